@@ -1,0 +1,9 @@
+package holdwater.model.fault;
+
+/** The link is cut: connects are refused and connections that exist are closed. */
+public record Down() implements NetworkFault {
+  @Override
+  public String kind() {
+    return "down";
+  }
+}

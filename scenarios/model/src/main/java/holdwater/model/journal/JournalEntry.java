@@ -1,0 +1,129 @@
+package holdwater.model.journal;
+
+import holdwater.model.fault.Fault;
+import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.TrafficPlan;
+import holdwater.model.port.TrafficReport;
+import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.scenario.Scenario;
+import holdwater.model.scenario.Target;
+import holdwater.model.verdict.Evidence;
+import holdwater.model.verdict.RunStatus;
+import holdwater.model.verdict.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One line of the journal. All of them together are enough to judge the run again. */
+public sealed interface JournalEntry {
+  /** When it was written, by the wall clock of the harness. */
+  Instant at();
+
+  /** The parts of a run that a reader of the journal sees begin. */
+  enum Phase {
+    DEPLOY,
+    HEAL,
+    WARM_UP,
+    STEADY,
+    FAULT,
+    REVERT,
+    RECOVERY,
+    STOP
+  }
+
+  /** A run began, and this is all that fixes it. */
+  record RunStarted(
+      Instant at,
+      String runId,
+      Scenario scenario,
+      long seed,
+      Set<String> without,
+      Map<String, String> versions,
+      String commandLine,
+      Map<String, String> machine)
+      implements JournalEntry {}
+
+  /** Every instance of the stack is ready. */
+  record StackReady(
+      Instant at,
+      String topology,
+      boolean ephemeral,
+      Duration readyAfter,
+      List<InstanceStatus> instances)
+      implements JournalEntry {}
+
+  /** An injection that an earlier run left open was reverted. */
+  record LeftoverHealed(Instant at, String injection, Evidence gone) implements JournalEntry {}
+
+  /** Viewers come. */
+  record TrafficStarted(Instant at, TrafficPlan plan) implements JournalEntry {}
+
+  /** News of the viewers. */
+  record TrafficObserved(Instant at, TrafficReport report) implements JournalEntry {}
+
+  /** No more viewers come, and all of them are resolved. */
+  record TrafficStopped(Instant at, long requests) implements JournalEntry {}
+
+  /** The run went on to another part of itself. */
+  record PhaseChanged(Instant at, Phase phase, String note) implements JournalEntry {}
+
+  /** A stretch of time that will be judged is over. */
+  record WindowClosed(Instant at, Window window) implements JournalEntry {}
+
+  /** The seed and the topology made a target into victims. */
+  record TargetResolved(Instant at, String step, Target target, ResolvedTarget resolved)
+      implements JournalEntry {}
+
+  /** A fault is about to be applied. Written and synced before it is. */
+  record FaultInjected(
+      Instant at,
+      String injection,
+      String step,
+      Fault fault,
+      ResolvedTarget target,
+      String injector,
+      Duration lease)
+      implements JournalEntry {}
+
+  /** A fault could not be put in force. */
+  record InjectionRefused(Instant at, String injection, String message) implements JournalEntry {}
+
+  /** Whether a fault bit. */
+  record EvidenceMeasured(Instant at, String injection, Evidence evidence)
+      implements JournalEntry {}
+
+  /** How many calls each link has carried so far. */
+  record LinkCallsMeasured(Instant at, Map<String, Long> calls) implements JournalEntry {}
+
+  /** A lease could not be renewed in time: the fault may be gone already. */
+  record LeaseLapsed(Instant at, String injection, String message) implements JournalEntry {}
+
+  /** The fault is reverted, with proof or without. */
+  record FaultReverted(Instant at, String injection, Evidence gone) implements JournalEntry {}
+
+  /** The instances as they are. */
+  record InstancesObserved(Instant at, List<InstanceStatus> instances) implements JournalEntry {}
+
+  /** The harness itself stood still for so long that nothing it saw since counts. */
+  record JudgePaused(Instant at, Duration pause) implements JournalEntry {}
+
+  /** The timeline was stopped: by an abort condition, or by a person. */
+  record RunAborted(Instant at, String reason, boolean byObjective) implements JournalEntry {}
+
+  /**
+   * How long after the revert began the cause was gone, all instances were ready, and all SLIs were
+   * inside; empty where that did not happen in time.
+   */
+  record RecoveryMeasured(
+      Instant at, Optional<Duration> reverted, Optional<Duration> capacity, Optional<Duration> slo)
+      implements JournalEntry {}
+
+  /** The harness could not go on. */
+  record HarnessFailed(Instant at, String message) implements JournalEntry {}
+
+  /** The run is over; what follows is arithmetic. */
+  record RunEnded(Instant at, RunStatus status) implements JournalEntry {}
+}

@@ -1,0 +1,2 @@
+/** What a run writes down, entry by entry. */
+package holdwater.model.journal;

@@ -1,0 +1,45 @@
+package holdwater.model.port;
+
+import static holdwater.model.Checks.checkNotNegative;
+import static holdwater.model.Checks.checkNotNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What is known of the events that were meant to start in one second. Several of the same second
+ * add up: an event is reported once, when it is resolved.
+ *
+ * @param second a whole second
+ * @param planned stream starts that the schedule has in this second
+ * @param offered stream starts that were really begun
+ * @param lagP99 how late the generator began them, 99th percentile
+ * @param counts by SLO name
+ * @param histograms latency from the intended start by tag, HdrHistogram's compressed V2 encoding
+ *     in Base64, in microseconds
+ */
+public record TrafficSecond(
+    Instant second,
+    int planned,
+    int offered,
+    Duration lagP99,
+    Map<String, Counts> counts,
+    Map<String, String> histograms) {
+  public TrafficSecond {
+    checkNotNull(second, "second");
+    checkNotNegative(lagP99, "lagP99");
+    counts = Map.copyOf(counts);
+    histograms = Map.copyOf(histograms);
+  }
+
+  /** Events that ended well and in time, and those that did not. */
+  public record Counts(long good, long bad) {
+    public Counts {
+      if (good < 0 || bad < 0) {
+        throw new IllegalArgumentException(
+            "counts are negative: " + good + " good, " + bad + " bad");
+      }
+    }
+  }
+}

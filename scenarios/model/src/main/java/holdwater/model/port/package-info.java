@@ -1,0 +1,2 @@
+/** What the engine asks of the outside world, one question each. */
+package holdwater.model.port;

@@ -1,0 +1,21 @@
+package holdwater.model.scenario;
+
+import static holdwater.model.Checks.checkArgument;
+import static holdwater.model.Checks.checkShare;
+
+/**
+ * When traffic counts as having met a fault: the target served {@code shareBefore} of the calls of
+ * its kind before the fault, or {@code callsBefore} of them; a faulted link carried {@code
+ * callsDuring} calls while the fault was in force.
+ */
+public record ExposureRule(double shareBefore, long callsBefore, long callsDuring) {
+  /** 30 % or 200 calls before, 100 calls over a faulted link. */
+  public static final ExposureRule DEFAULT = new ExposureRule(0.30, 200, 100);
+
+  public ExposureRule {
+    checkShare(shareBefore, "shareBefore");
+    checkArgument(shareBefore > 0, "shareBefore must be above 0");
+    checkArgument(callsBefore > 0, "callsBefore must be above 0, was %s", callsBefore);
+    checkArgument(callsDuring > 0, "callsDuring must be above 0, was %s", callsDuring);
+  }
+}

@@ -1,0 +1,53 @@
+package holdwater.model.scenario;
+
+import static holdwater.model.Checks.checkArgument;
+import static holdwater.model.Checks.checkNotBlank;
+import static holdwater.model.Checks.checkNotNull;
+
+import holdwater.model.slo.Slo;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A drill: what is claimed, what is done, and what it may cost.
+ *
+ * @param expect by SLO name; every name is one of {@code slos}
+ * @param proves names of the resilience patterns without which it must turn FAIL
+ */
+public record Scenario(
+    String name,
+    List<String> tags,
+    String hypothesis,
+    String topology,
+    TrafficModel traffic,
+    List<Slo> slos,
+    SteadyState steadyState,
+    Timeline timeline,
+    Map<String, Expectation> expect,
+    Recovery recovery,
+    Optional<AbortCondition> abort,
+    BlastRadius blastRadius,
+    List<String> proves) {
+  public Scenario {
+    checkNotBlank(name, "scenario name");
+    tags = List.copyOf(tags);
+    checkNotBlank(hypothesis, "hypothesis");
+    checkNotBlank(topology, "topology");
+    checkNotNull(traffic, "traffic");
+    slos = List.copyOf(slos);
+    checkNotNull(steadyState, "steadyState");
+    checkNotNull(timeline, "timeline");
+    expect = Map.copyOf(expect);
+    checkNotNull(recovery, "recovery");
+    checkNotNull(abort, "abort");
+    checkNotNull(blastRadius, "blastRadius");
+    proves = List.copyOf(proves);
+    for (String expected : expect.keySet()) {
+      checkArgument(
+          slos.stream().anyMatch(slo -> slo.name().equals(expected)),
+          "expect names no SLO of this scenario: '%s'",
+          expected);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package holdwater.model.scenario;
+
+import static holdwater.model.Checks.checkArgument;
+import static holdwater.model.Checks.checkNotBlank;
+import static holdwater.model.Checks.checkNotNull;
+
+import java.util.Optional;
+
+/** Whom a fault is meant for; the topology says which instances or links that are. */
+public sealed interface Target {
+
+  /** Instances that match everything given; at least one thing is given. */
+  record Instances(
+      Optional<String> region,
+      Optional<String> zone,
+      Optional<String> service,
+      Optional<String> instance,
+      Selection pick)
+      implements Target {
+    public Instances {
+      checkNotNull(pick, "pick");
+      checkArgument(
+          region.isPresent() || zone.isPresent() || service.isPresent() || instance.isPresent(),
+          "a target names a region, a zone, a service, an instance or links");
+    }
+
+    @Override
+    public String describe() {
+      StringBuilder words = new StringBuilder();
+      region.ifPresent(name -> words.append(" region ").append(name));
+      zone.ifPresent(name -> words.append(" zone ").append(name));
+      service.ifPresent(name -> words.append(" service ").append(name));
+      instance.ifPresent(name -> words.append(" instance ").append(name));
+      return words.substring(1) + (pick == Selection.ONE ? ", one of them" : "");
+    }
+  }
+
+  /** Links whose source and target match; {@code *} stands for any run of characters. */
+  record Links(String from, String to) implements Target {
+    public Links {
+      checkNotBlank(from, "from");
+      checkNotBlank(to, "to");
+    }
+
+    @Override
+    public String describe() {
+      return "links " + from + ":" + to;
+    }
+  }
+
+  /** The target in the words of the scenario, for people. */
+  String describe();
+}

@@ -1,0 +1,2 @@
+/** Service level indicators and objectives. */
+package holdwater.model.slo;

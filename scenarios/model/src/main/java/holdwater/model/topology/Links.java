@@ -1,0 +1,45 @@
+package holdwater.model.topology;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Derives the links of a topology: one per calling place and called instance of its region. */
+final class Links {
+  private Links() {}
+
+  static List<Link> of(Topology topology) {
+    Set<Link> links = new LinkedHashSet<>();
+    for (Service caller : topology.services()) {
+      for (String called : caller.calls()) {
+        topology.service(called).ifPresent(s -> links.addAll(between(topology, caller, s)));
+      }
+    }
+    for (Service service : topology.services()) {
+      if (service.viewers()) {
+        topology
+            .instancesOf(service)
+            .forEach(target -> links.add(link(Link.VIEWERS, target, service.mainPort())));
+      }
+    }
+    return List.copyOf(links);
+  }
+
+  private static List<Link> between(Topology topology, Service caller, Service called) {
+    List<Link> links = new ArrayList<>();
+    for (Instance source : topology.instancesOf(caller).toList()) {
+      // A broker is called per place and not per service: it has one listener for each place.
+      String name = source.place() + "." + (called.mainPort().perZone() ? "*" : caller.name());
+      topology
+          .instancesOf(called)
+          .filter(target -> target.region().equals(source.region()))
+          .forEach(target -> links.add(link(name, target, called.mainPort())));
+    }
+    return links;
+  }
+
+  private static Link link(String source, Instance target, Port port) {
+    return new Link(source, target.id(), port.protocol(), port.probePath());
+  }
+}

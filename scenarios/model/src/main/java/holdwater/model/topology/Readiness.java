@@ -1,0 +1,29 @@
+package holdwater.model.topology;
+
+import static holdwater.model.Checks.checkNotBlank;
+import static holdwater.model.Checks.checkPositive;
+
+import java.time.Duration;
+
+/** How one sees that an instance serves. It never causes a restart: only an exit does. */
+public sealed interface Readiness {
+  /** How long an instance may take from its start before the stack's start counts as failed. */
+  Duration within();
+
+  /** A GET of {@code path} on {@code port} answers 2xx. */
+  record Http(String port, String path, Duration within) implements Readiness {
+    public Http {
+      checkNotBlank(port, "port");
+      checkNotBlank(path, "path");
+      checkPositive(within, "within");
+    }
+  }
+
+  /** {@code port} accepts a connection. */
+  record Tcp(String port, Duration within) implements Readiness {
+    public Tcp {
+      checkNotBlank(port, "port");
+      checkPositive(within, "within");
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package holdwater.model.topology;
+
+import static holdwater.model.Checks.checkArgument;
+import static holdwater.model.Checks.checkNotBlank;
+import static holdwater.model.Checks.checkNotNull;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A kind of process and how many of it stand where.
+ *
+ * @param ports what it listens on; the first is the one that others call
+ * @param calls names of the services it calls; each call edge becomes a link
+ * @param viewers whether viewers call it, over links of their own
+ * @param startsAfter names of services that must be ready before it starts
+ * @param env environment, with placeholders that the launch plan fills in
+ * @param cap the CPU an instance may use, in cores; empty for no cap
+ */
+public record Service(
+    String name,
+    Placement placement,
+    int replicas,
+    Launch launch,
+    List<Port> ports,
+    Readiness readiness,
+    List<String> calls,
+    boolean viewers,
+    List<String> startsAfter,
+    Map<String, String> env,
+    Optional<Double> cap) {
+  /** More replicas than this of one service in one place is surely a typing mistake. */
+  public static final int MAX_REPLICAS = 32;
+
+  public Service {
+    checkNotBlank(name, "service name");
+    checkArgument(
+        name.matches("[a-z][a-z0-9-]*"),
+        "service name must be lower-case letters, digits and dashes, was '%s'",
+        name);
+    checkNotNull(placement, "placement");
+    checkArgument(
+        replicas >= 1 && replicas <= MAX_REPLICAS,
+        "replicas must be 1 to %s, was %s",
+        MAX_REPLICAS,
+        replicas);
+    checkNotNull(launch, "launch");
+    ports = List.copyOf(ports);
+    checkArgument(!ports.isEmpty(), "service %s has no port", name);
+    checkNotNull(readiness, "readiness");
+    calls = List.copyOf(calls);
+    startsAfter = List.copyOf(startsAfter);
+    env = Map.copyOf(env);
+    checkNotNull(cap, "cap");
+  }
+
+  /** The port that callers reach over links. */
+  public Port mainPort() {
+    return ports.get(0);
+  }
+}

@@ -1,0 +1,82 @@
+package holdwater.model.topology;
+
+import static holdwater.model.Checks.checkArgument;
+import static holdwater.model.Checks.checkNotBlank;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What runs where. Instances and links follow from it; their order is fixed by the file. */
+public record Topology(String name, List<Region> regions, List<Service> services) {
+  public Topology {
+    checkNotBlank(name, "topology name");
+    regions = List.copyOf(regions);
+    services = List.copyOf(services);
+    checkArgument(!regions.isEmpty(), "topology %s has no region", name);
+    checkUniqueNames(regions, services);
+  }
+
+  private static void checkUniqueNames(List<Region> regions, List<Service> services) {
+    Set<String> places = new HashSet<>();
+    for (Region region : regions) {
+      checkArgument(places.add(region.name()), "two places are named '%s'", region.name());
+      for (Zone zone : region.zones()) {
+        checkArgument(places.add(zone.name()), "two places are named '%s'", zone.name());
+      }
+    }
+    Set<String> names = new HashSet<>();
+    services.forEach(s -> checkArgument(names.add(s.name()), "two services '%s'", s.name()));
+    for (Service service : services) {
+      Stream.concat(service.calls().stream(), service.startsAfter().stream())
+          .forEach(
+              other ->
+                  checkArgument(
+                      names.contains(other), "%s names no service '%s'", service.name(), other));
+    }
+  }
+
+  /** All zones, region by region. */
+  public List<Zone> zones() {
+    return regions.stream().flatMap(region -> region.zones().stream()).toList();
+  }
+
+  /** All instances, service by service in the order of the file. */
+  public List<Instance> instances() {
+    return services.stream().flatMap(this::instancesOf).toList();
+  }
+
+  /** The service of that name, or nothing. */
+  public Optional<Service> service(String serviceName) {
+    return services.stream().filter(s -> s.name().equals(serviceName)).findFirst();
+  }
+
+  /** The instances of one service. */
+  public Stream<Instance> instancesOf(Service service) {
+    return regions.stream()
+        .flatMap(
+            region ->
+                service.placement() == Placement.REGION
+                    ? replicas(service, region.name(), Optional.empty())
+                    : region.zones().stream()
+                        .flatMap(z -> replicas(service, region.name(), Optional.of(z.name()))));
+  }
+
+  private static Stream<Instance> replicas(Service service, String region, Optional<String> zone) {
+    List<Instance> replicas = new ArrayList<>();
+    for (int i = 1; i <= service.replicas(); i++) {
+      String suffix = i == 1 ? "" : "-" + i;
+      String id = zone.orElse(region) + "." + service.name() + suffix;
+      replicas.add(new Instance(id, service.name(), region, zone));
+    }
+    return replicas.stream();
+  }
+
+  /** All links: who calls whom within a region, and the viewers' own. */
+  public List<Link> links() {
+    return Links.of(this);
+  }
+}

@@ -1,0 +1,18 @@
+package holdwater.model.verdict;
+
+import static holdwater.model.Checks.checkNotNull;
+
+import java.util.List;
+
+/**
+ * How a run ended and what it showed: two axes.
+ *
+ * @param reasons why the verdict is what it is, the weightiest first
+ */
+public record Outcome(RunStatus status, Verdict verdict, List<String> reasons) {
+  public Outcome {
+    checkNotNull(status, "status");
+    checkNotNull(verdict, "verdict");
+    reasons = List.copyOf(reasons);
+  }
+}

@@ -1,0 +1,2 @@
+/** The arithmetic of a verdict and what it is made of. */
+package holdwater.model.verdict;
