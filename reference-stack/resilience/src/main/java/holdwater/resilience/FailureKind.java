@@ -1,0 +1,22 @@
+package holdwater.resilience;
+
+/** What a failed try says about the instance, and whether it may be sent again. */
+public enum FailureKind {
+  /**
+   * The instance answered that the request is at fault, such as 404: it is well, and a retry would
+   * get the same.
+   */
+  ANSWERED,
+  /**
+   * The request never reached an instance, such as a refused connect: safe to send again whatever
+   * it does.
+   */
+  NOT_SENT,
+  /**
+   * It may have been carried out, such as a reset connection or a 503: only what is idempotent may
+   * be sent again.
+   */
+  FAILED,
+  /** As {@link #FAILED}, because no answer came in time. */
+  TIMED_OUT
+}

@@ -1,0 +1,44 @@
+package holdwater.resilience;
+
+import java.util.Locale;
+
+/**
+ * A resilience pattern that a process can be started without, so that a scenario can show what it
+ * is good for.
+ *
+ * <p>{@code RESILIENCE_ZONE_FAILOVER=off} in the environment starts a process without {@link
+ * #ZONE_FAILOVER}.
+ */
+public enum Pattern {
+  /**
+   * A try ends after its time, and the caller's remaining time travels along. Off: up to 30 s per
+   * try.
+   */
+  TIMEOUT,
+  /** A failed try is sent again, as far as the retry budget goes. */
+  RETRY,
+  /** Calls to an instance that mostly fails are refused at once for a while. */
+  CIRCUIT_BREAKER,
+  /** A failed answer is replaced by an older or more general one. */
+  FALLBACK,
+  /** Instances of the own zone are preferred. Off: all zones share the calls. */
+  ZONE_AFFINITY,
+  /** An instance that fails several times in a row gets no calls for a while. */
+  OUTLIER_EJECTION,
+  /** Calls may leave the own zone when it has no healthy instance. */
+  ZONE_FAILOVER,
+  /** Equal requests at the same time share one call. */
+  REQUEST_COALESCING,
+  /** Recent answers are given again without a call. */
+  RESPONSE_CACHE;
+
+  /** The name as scenarios and metrics write it, such as {@code zone-failover}. */
+  public String patternName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The environment variable that switches it, such as {@code RESILIENCE_ZONE_FAILOVER}. */
+  public String variable() {
+    return "RESILIENCE_" + name();
+  }
+}

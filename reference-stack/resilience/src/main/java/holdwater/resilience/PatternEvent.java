@@ -1,0 +1,51 @@
+package holdwater.resilience;
+
+import java.util.Locale;
+
+/** Something a pattern did that an operator may want to count. */
+public enum PatternEvent {
+  /** A try ran into its timeout. */
+  TIMED_OUT(Pattern.TIMEOUT),
+  /** A call ended because its deadline was spent. */
+  DEADLINE_SPENT(Pattern.TIMEOUT),
+  /** A failed try was sent again. */
+  RETRIED(Pattern.RETRY),
+  /** A try could have been sent again, but the budget was empty. */
+  RETRY_BUDGET_EMPTY(Pattern.RETRY),
+  /** A breaker opened. */
+  BREAKER_OPENED(Pattern.CIRCUIT_BREAKER),
+  /** A breaker refused a try. */
+  BREAKER_REFUSED(Pattern.CIRCUIT_BREAKER),
+  /** An answer came from a fallback step. */
+  FELL_BACK(Pattern.FALLBACK),
+  /** An instance was taken out of the balancing. */
+  EJECTED(Pattern.OUTLIER_EJECTION),
+  /** An ejected instance got one request, to see whether it is well again. */
+  PROBED(Pattern.OUTLIER_EJECTION),
+  /** Every instance was ejected, so ejection was ignored. */
+  PANICKED(Pattern.OUTLIER_EJECTION),
+  /** A try went to another zone because the own one had no healthy instance. */
+  LEFT_ZONE(Pattern.ZONE_FAILOVER),
+  /** A request waited for an equal one instead of calling. */
+  COALESCED(Pattern.REQUEST_COALESCING),
+  /** A fresh answer was found. */
+  CACHE_HIT(Pattern.RESPONSE_CACHE),
+  /** No fresh answer was found. */
+  CACHE_MISSED(Pattern.RESPONSE_CACHE);
+
+  private final Pattern pattern;
+
+  PatternEvent(Pattern pattern) {
+    this.pattern = pattern;
+  }
+
+  /** The pattern that did it. */
+  public Pattern pattern() {
+    return pattern;
+  }
+
+  /** The value of the metric's label {@code event}, such as {@code left-zone}. */
+  public String eventName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

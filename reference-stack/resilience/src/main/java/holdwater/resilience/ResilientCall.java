@@ -1,0 +1,190 @@
+package holdwater.resilience;
+
+import static java.util.Objects.requireNonNull;
+
+import holdwater.resilience.Balancer.Choice;
+import holdwater.resilience.CallFailed.Reason;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Calls one service with all patterns around each try, from the outside in: deadline, retry with
+ * budget, balancer, breaker, timeout, and innermost the {@link Attempt}. The breaker sees single
+ * tries, so a retry is not hidden from it; the retry sees a refusal of the breaker as one more
+ * failed try.
+ *
+ * <p>Blocks the calling thread. Thread-safe; one per called service, as it remembers how the
+ * instances fared.
+ */
+public final class ResilientCall {
+
+  private final String service;
+  private final Supplier<List<Instance>> instances;
+  private final FailureClassifier classifier;
+  private final CallSettings settings;
+  private final Surroundings surroundings;
+  private final Balancer balancer;
+  private final InstanceBreakers breakers;
+  private final RetryBudget budget;
+  private volatile List<Instance> lastKnown = List.of();
+
+  /**
+   * Prepares calls; connects to nothing.
+   *
+   * @param instances asked at each call; the same list object as long as nothing changes
+   */
+  public ResilientCall(
+      String service,
+      Supplier<List<Instance>> instances,
+      FailureClassifier classifier,
+      CallSettings settings,
+      Surroundings surroundings) {
+    this.service = requireNonNull(service, "service is null");
+    this.instances = requireNonNull(instances, "instances is null");
+    this.classifier = requireNonNull(classifier, "classifier is null");
+    this.settings = requireNonNull(settings, "settings is null");
+    this.surroundings = requireNonNull(surroundings, "surroundings is null");
+    OutlierEjection ejection = new OutlierEjection(service, settings.ejection(), surroundings);
+    this.balancer = new Balancer(service, ejection, surroundings);
+    this.breakers = new InstanceBreakers(service, settings.breaker(), surroundings);
+    this.budget = new RetryBudget(settings.retryShare(), settings.retryReserve());
+  }
+
+  /**
+   * The answer of the first try that succeeds.
+   *
+   * @throws CallFailed if none did, or the instance answered that the request is at fault
+   */
+  public <T> T call(Deadline deadline, Repeatable repeatable, Attempt<T> attempt) {
+    List<Instance> candidates = currentInstances();
+    Set<String> tried = new HashSet<>();
+    budget.deposit();
+    Failure last = null;
+    for (int tries = 1; ; tries++) {
+      if (timeIsUp(deadline)) {
+        throw gaveUp(Reason.DEADLINE_SPENT, tries - 1, last);
+      }
+      Optional<Choice> choice = balancer.choose(candidates, tried);
+      if (choice.isEmpty()) {
+        throw gaveUp(Reason.NO_INSTANCE, tries - 1, last);
+      }
+      tried.add(choice.get().instance().id());
+      Result<T> result = tryOnce(choice.get(), deadline, attempt);
+      if (result.failure() == null) {
+        return result.value();
+      }
+      last = result.failure();
+      awaitRetry(deadline, repeatable, tries, last);
+    }
+  }
+
+  /** Returns when a retry may be sent, or throws because none may. */
+  private void awaitRetry(Deadline deadline, Repeatable repeatable, int tries, Failure last) {
+    boolean retryable = tries < settings.retry().tries() && repeatable.after(last.kind());
+    if (!retryable || !surroundings.on(Pattern.RETRY)) {
+      throw gaveUp(last.reason(), tries, last);
+    }
+    if (!budget.tryWithdraw()) {
+      surroundings.count(PatternEvent.RETRY_BUDGET_EMPTY, service);
+      throw gaveUp(last.reason(), tries, last);
+    }
+    Duration delay = settings.retry().delayBefore(tries, surroundings.random());
+    if (surroundings.on(Pattern.TIMEOUT) && deadline.remaining().compareTo(delay) <= 0) {
+      throw gaveUp(Reason.DEADLINE_SPENT, tries, last);
+    }
+    try {
+      surroundings.sleeper().sleep(delay);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw gaveUp(Reason.INTERRUPTED, tries, last);
+    }
+    surroundings.count(PatternEvent.RETRIED, service);
+  }
+
+  private <T> Result<T> tryOnce(Choice choice, Deadline deadline, Attempt<T> attempt) {
+    Instance instance = choice.instance();
+    if (!breakers.tryAcquire(instance)) {
+      balancer.failed(choice);
+      return Result.failed(new Failure(FailureKind.NOT_SENT, Reason.BREAKER_OPEN, null));
+    }
+    long start = surroundings.ticker().nanos();
+    try {
+      T value =
+          attempt.send(instance, settings.timeouts().nextTry(deadline, surroundings.switches()));
+      answered(choice, start);
+      return new Result<>(value, null);
+    } catch (Exception e) {
+      return Result.failed(failed(choice, start, e));
+    } catch (Error e) {
+      // Out of memory is ours, but permission and place must be given back whatever happens.
+      breakers.failed(instance, since(start), e);
+      balancer.failed(choice);
+      throw e;
+    }
+  }
+
+  private Failure failed(Choice choice, long start, Exception failure) {
+    if (failure instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+      // Says nothing about the instance, neither way.
+      breakers.abandoned(choice.instance());
+      balancer.abandoned(choice);
+      return new Failure(FailureKind.ANSWERED, Reason.INTERRUPTED, failure);
+    }
+    FailureKind kind = classifier.kindOf(failure);
+    if (kind == FailureKind.ANSWERED) {
+      answered(choice, start);
+      return new Failure(kind, Reason.ANSWERED, failure);
+    }
+    if (kind == FailureKind.TIMED_OUT) {
+      surroundings.count(PatternEvent.TIMED_OUT, service);
+    }
+    breakers.failed(choice.instance(), since(start), failure);
+    balancer.failed(choice);
+    return new Failure(kind, Reason.FAILED, failure);
+  }
+
+  private void answered(Choice choice, long start) {
+    breakers.succeeded(choice.instance(), since(start));
+    balancer.succeeded(choice);
+  }
+
+  private boolean timeIsUp(Deadline deadline) {
+    return surroundings.on(Pattern.TIMEOUT) && deadline.isSpent();
+  }
+
+  private CallFailed gaveUp(Reason reason, int tries, Failure last) {
+    if (reason == Reason.DEADLINE_SPENT) {
+      surroundings.count(PatternEvent.DEADLINE_SPENT, service);
+    }
+    return new CallFailed(service, reason, tries, last == null ? null : last.cause());
+  }
+
+  private List<Instance> currentInstances() {
+    List<Instance> current = instances.get();
+    if (current != lastKnown) {
+      lastKnown = current;
+      Set<String> ids = current.stream().map(Instance::id).collect(Collectors.toSet());
+      balancer.retain(ids);
+      breakers.retain(ids);
+    }
+    return current;
+  }
+
+  private Duration since(long start) {
+    return Duration.ofNanos(surroundings.ticker().nanos() - start);
+  }
+
+  private record Failure(FailureKind kind, Reason reason, Exception cause) {}
+
+  private record Result<T>(T value, Failure failure) {
+    static <T> Result<T> failed(Failure failure) {
+      return new Result<>(null, failure);
+    }
+  }
+}
