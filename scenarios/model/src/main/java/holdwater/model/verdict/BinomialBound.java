@@ -69,7 +69,7 @@ public final class BinomialBound {
 
   private static double logTerm(long k, long n, double p) {
     double choose = logFactorial(n) - logFactorial(k) - logFactorial(n - k);
-    return choose + k * Math.log(p) + (n - k) * Math.log1p(-p);
+    return choose + (double) k * Math.log(p) + (double) (n - k) * Math.log1p(-p);
   }
 
   /** Exact sum for small numbers, Stirling's series (error below 1e-12) from 256 on. */
@@ -77,7 +77,7 @@ public final class BinomialBound {
     if (n < 256) {
       double sum = 0;
       for (long i = 2; i <= n; i++) {
-        sum += Math.log(i);
+        sum += Math.log((double) i);
       }
       return sum;
     }

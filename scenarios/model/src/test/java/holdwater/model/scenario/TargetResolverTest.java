@@ -1,0 +1,79 @@
+package holdwater.model.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holdwater.model.topology.Launch;
+import holdwater.model.topology.Placement;
+import holdwater.model.topology.Port;
+import holdwater.model.topology.Protocol;
+import holdwater.model.topology.Readiness;
+import holdwater.model.topology.Region;
+import holdwater.model.topology.Service;
+import holdwater.model.topology.Topology;
+import holdwater.model.topology.Zone;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class TargetResolverTest {
+  private final Topology topology =
+      new Topology(
+          "t",
+          List.of(new Region("r1", List.of(new Zone("a", "r1"), new Zone("b", "r1")))),
+          List.of(service("web", Placement.ZONE, "store"), service("store", Placement.REGION)));
+  private final TargetResolver resolver = new TargetResolver(topology);
+
+  private static Service service(String name, Placement placement, String... calls) {
+    return new Service(
+        name,
+        placement,
+        2,
+        new Launch.Command(List.of("true")),
+        List.of(new Port("main", Protocol.TCP, false, "/")),
+        new Readiness.Tcp("main", Duration.ofSeconds(1)),
+        List.of(calls),
+        false,
+        List.of(),
+        Map.of(),
+        Optional.empty());
+  }
+
+  private static Target.Instances instances(String zone, String service, Selection pick) {
+    return new Target.Instances(
+        Optional.empty(),
+        Optional.ofNullable(zone),
+        Optional.ofNullable(service),
+        Optional.empty(),
+        pick);
+  }
+
+  @Test
+  void a_zone_means_its_instances_and_not_the_regional_ones() {
+    assertThat(
+            resolver.resolve(instances("b", null, Selection.ALL), new SplittableRandom(1)).names())
+        .containsExactly("b.web", "b.web-2");
+    assertThat(resolver.regional()).extracting("id").containsExactly("r1.store", "r1.store-2");
+  }
+
+  @Test
+  void links_are_matched_by_stars_and_dots_are_dots() {
+    assertThat(
+            resolver.resolve(new Target.Links("b.*", "*.store"), new SplittableRandom(1)).names())
+        .containsExactly("b.web:r1.store");
+    assertThat(resolver.resolve(new Target.Links("bx*", "*"), new SplittableRandom(1)).isEmpty())
+        .isTrue();
+  }
+
+  @Test
+  void one_of_several_is_chosen_by_the_seed() {
+    Target one = instances(null, "web", Selection.ONE);
+
+    List<String> first = resolver.resolve(one, new SplittableRandom(42)).names();
+
+    assertThat(first).hasSize(1);
+    assertThat(resolver.resolve(one, new SplittableRandom(42)).names()).isEqualTo(first);
+  }
+}
