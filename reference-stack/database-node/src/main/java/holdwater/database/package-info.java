@@ -1,0 +1,2 @@
+/** The region's database: H2's own TCP server as a process. */
+package holdwater.database;

@@ -1,0 +1,149 @@
+package holdwater.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseNodeTest {
+
+  @TempDir Path data;
+
+  @Test
+  void rows_survive_a_restart() throws Exception {
+    try (DatabaseNode node = DatabaseNode.start(0, data, "r1")) {
+      execute(
+          node.port(),
+          "CREATE TABLE title (id VARCHAR PRIMARY KEY)",
+          "INSERT INTO title VALUES ('t01')");
+    }
+
+    try (DatabaseNode node = DatabaseNode.start(0, data, "r1")) {
+      assertThat(count(node.port(), "title")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void closing_twice_is_harmless() throws Exception {
+    DatabaseNode node = DatabaseNode.start(0, data, "r1");
+
+    node.close();
+    node.close();
+
+    assertThatThrownBy(() -> count(node.port(), "title")).isInstanceOf(SQLException.class);
+  }
+
+  @Test
+  void nobody_outside_the_machine_can_connect() throws Exception {
+    InetAddress other = addressOtherThanLoopback();
+    Assumptions.assumeTrue(other != null, "this machine has only a loopback address");
+
+    try (DatabaseNode node = DatabaseNode.start(0, data, "r1");
+        Socket socket = new Socket()) {
+      assertThatThrownBy(() -> socket.connect(new InetSocketAddress(other, node.port()), 5_000))
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void rows_acknowledged_by_a_killed_process_are_there_after_its_restart() throws Exception {
+    int port = freePort();
+    Process first = startProcess(port);
+    try {
+      execute(port, "CREATE TABLE title (id INT PRIMARY KEY)");
+      for (int id = 1; id <= 50; id++) {
+        execute(port, "INSERT INTO title VALUES (" + id + ")");
+      }
+    } finally {
+      first.destroyForcibly().waitFor();
+    }
+
+    Process second = startProcess(port);
+    try {
+      assertThat(count(port, "title")).isEqualTo(50);
+
+      second.destroy();
+
+      assertThat(second.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(second.exitValue()).as("SIGTERM").isEqualTo(143);
+    } finally {
+      second.destroyForcibly().waitFor();
+    }
+  }
+
+  private Process startProcess(int port) throws IOException {
+    ProcessBuilder command =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx64m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            DatabaseNode.class.getName());
+    command
+        .environment()
+        .putAll(Map.of("PORT", Integer.toString(port), "DATA", data.toString(), "REGION", "r1"));
+    Process process = command.redirectErrorStream(true).start();
+    BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+    String line = output.readLine();
+    if (!"ready".equals(line)) {
+      process.destroyForcibly();
+      throw new AssertionError("instead of ready: " + line);
+    }
+    return process;
+  }
+
+  private static Connection connect(int port) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:h2:tcp://127.0.0.1:" + port + "/./r1;NETWORK_TIMEOUT=30000", DatabaseNode.USER, "");
+  }
+
+  private static void execute(int port, String... statements) throws SQLException {
+    try (Connection connection = connect(port);
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private static int count(int port, String table) throws SQLException {
+    try (Connection connection = connect(port);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
+      rows.next();
+      return rows.getInt(1);
+    }
+  }
+
+  private static InetAddress addressOtherThanLoopback() throws IOException {
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package holdwater.kafka;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Kafka's own configuration of a node that shall be small, quick to start and alone. */
+final class BrokerProperties {
+
+  /** By which the node talks to itself, so that it needs no link for that. */
+  private static final String OWN_LISTENER = "OWN";
+
+  private static final String CONTROLLER_LISTENER = "CONTROLLER";
+
+  private BrokerProperties() {}
+
+  static Properties of(NodeSettings node, int ownPort) {
+    Properties properties = new Properties();
+    identity(node, ownPort).forEach(properties::setProperty);
+    ONE_REPLICA.forEach(line -> put(properties, line));
+    SMALL.forEach(line -> put(properties, line));
+    QUICK.forEach(line -> put(properties, line));
+    return properties;
+  }
+
+  private static void put(Properties properties, String line) {
+    int equals = line.indexOf('=');
+    properties.setProperty(line.substring(0, equals), line.substring(equals + 1));
+  }
+
+  private static Map<String, String> identity(NodeSettings node, int ownPort) {
+    List<Listener> zones = node.listeners();
+    String controller = "127.0.0.1:" + node.controllerPort();
+    String own = OWN_LISTENER + "://127.0.0.1:" + ownPort;
+    return Map.of(
+        "process.roles", "broker,controller",
+        "node.id", Integer.toString(node.nodeId()),
+        "log.dirs", node.data().resolve("log").toAbsolutePath().toString(),
+        "controller.quorum.voters", node.nodeId() + "@" + controller,
+        "controller.listener.names", CONTROLLER_LISTENER,
+        "inter.broker.listener.name", OWN_LISTENER,
+        "listeners",
+            joined(
+                Stream.of(CONTROLLER_LISTENER + "://" + controller, own),
+                zones.stream().map(l -> l.kafkaName() + "://127.0.0.1:" + l.bindPort())),
+        "advertised.listeners",
+            joined(
+                Stream.of(own),
+                zones.stream()
+                    .map(
+                        l ->
+                            l.kafkaName() + "://" + l.advertisedHost() + ":" + l.advertisedPort())),
+        "listener.security.protocol.map",
+            joined(
+                Stream.of(CONTROLLER_LISTENER + ":PLAINTEXT", OWN_LISTENER + ":PLAINTEXT"),
+                zones.stream().map(l -> l.kafkaName() + ":PLAINTEXT")));
+  }
+
+  private static String joined(Stream<String> own, Stream<String> zones) {
+    return Stream.concat(own, zones).collect(Collectors.joining(","));
+  }
+
+  /** Kafka's own topics want three replicas unless told otherwise, and would never come up here. */
+  private static final List<String> ONE_REPLICA =
+      List.of(
+          "default.replication.factor=1",
+          "offsets.topic.replication.factor=1",
+          "transaction.state.log.replication.factor=1",
+          "transaction.state.log.min.isr=1",
+          "share.coordinator.state.topic.replication.factor=1",
+          "share.coordinator.state.topic.min.isr=1");
+
+  private static final List<String> SMALL =
+      List.of(
+          // The default is 128 MB of heap.
+          "log.cleaner.dedupe.buffer.size=2097152",
+          "log.cleaner.io.buffer.size=65536",
+          // Per listener, and there is a listener per zone.
+          "num.network.threads=1",
+          "num.io.threads=2",
+          "background.threads=2",
+          "num.recovery.threads.per.data.dir=1",
+          "group.coordinator.threads=1",
+          "group.coordinator.background.threads=1",
+          "queued.max.requests=64",
+          "socket.request.max.bytes=4194304",
+          "fetch.max.bytes=4194304",
+          "offsets.topic.num.partitions=4",
+          "offsets.topic.segment.bytes=4194304",
+          "offsets.load.buffer.size=1048576",
+          "transaction.state.log.num.partitions=1",
+          "transaction.state.log.segment.bytes=4194304",
+          "share.coordinator.state.topic.num.partitions=1",
+          "log.segment.bytes=16777216",
+          "log.index.size.max.bytes=1048576",
+          "metadata.log.segment.bytes=8388608",
+          "log.retention.bytes=67108864",
+          // No JMX beans: nobody reads them here.
+          "metric.reporters=",
+          // The controller would write an empty record twice a second for ever.
+          "metadata.max.idle.interval.ms=0");
+
+  private static final List<String> QUICK =
+      List.of(
+          // A typo in a topic name must fail, not create a topic.
+          "auto.create.topics.enable=false",
+          // The first member of a group need not wait for others.
+          "group.initial.rebalance.delay.ms=0",
+          "group.min.session.timeout.ms=1000",
+          // There is no other broker that could take the partitions over.
+          "controlled.shutdown.enable=false",
+          "controller.quorum.append.linger.ms=5",
+          "controller.quorum.election.timeout.ms=300",
+          "controller.quorum.election.backoff.max.ms=100");
+}

@@ -1,0 +1,51 @@
+package holdwater.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NodeSettingsTest {
+
+  @Test
+  void environment_is_read() {
+    NodeSettings settings =
+        NodeSettings.from(
+            Map.of(
+                "NODE_ID", "1",
+                "DATA", "data",
+                "CONTROLLER_PORT", "15044",
+                "LISTENERS", "a:15041:127.0.0.1:15141,r1:15043:127.0.0.1:15143",
+                "TOPICS", "viewing-events:4,ratings:1"));
+
+    assertThat(settings)
+        .isEqualTo(
+            new NodeSettings(
+                1,
+                Path.of("data"),
+                15044,
+                java.util.List.of(
+                    new Listener("a", 15041, "127.0.0.1", 15141),
+                    new Listener("r1", 15043, "127.0.0.1", 15143)),
+                java.util.List.of(new Topic("viewing-events", 4), new Topic("ratings", 1))));
+  }
+
+  @Test
+  void every_mistake_is_named_at_once() {
+    assertThatThrownBy(
+            () ->
+                NodeSettings.from(
+                    Map.of(
+                        "NODE_ID", "one",
+                        "DATA", "data",
+                        "LISTENERS", "a:15041",
+                        "TOPICS", "ratings:0")))
+        .hasMessageContaining("4 mistakes")
+        .hasMessageContaining("NODE_ID")
+        .hasMessageContaining("CONTROLLER_PORT is missing")
+        .hasMessageContaining("zone:port:advertised-host:advertised-port")
+        .hasMessageContaining("1 to 64 partitions");
+  }
+}
