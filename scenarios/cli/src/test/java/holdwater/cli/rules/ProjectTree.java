@@ -1,0 +1,62 @@
+package holdwater.cli.rules;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The project as files, from its root. */
+final class ProjectTree {
+  static final Path ROOT = root();
+
+  private ProjectTree() {}
+
+  private static Path root() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("holdwater"))) {
+      folder = folder.getParent();
+    }
+    return folder;
+  }
+
+  static List<Path> sources() {
+    return files().filter(path -> path.toString().endsWith(".java")).toList();
+  }
+
+  static List<Path> modules() {
+    return files()
+        .filter(path -> path.endsWith("pom.xml") && !path.equals(Path.of("pom.xml")))
+        .map(Path::getParent)
+        .toList();
+  }
+
+  /** Every file but built ones, as paths from the root. */
+  static Stream<Path> files() {
+    return Stream.of("scenarios", "chaos-agents", "reference-stack", "load-tests")
+        .flatMap(top -> walk(ROOT.resolve(top)).stream())
+        .map(ROOT::relativize);
+  }
+
+  private static List<Path> walk(Path folder) {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(Files::isRegularFile).filter(ProjectTree::isSource).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isSource(Path file) {
+    return Stream.iterate(file, path -> path != null, Path::getParent)
+        .noneMatch(path -> path.endsWith("target") || path.endsWith(".holdwater"));
+  }
+
+  static List<String> lines(Path path) {
+    try {
+      return Files.readAllLines(ROOT.resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
