@@ -1,0 +1,87 @@
+package holdwater.runtime;
+
+import holdwater.resilience.Deadline;
+import io.micronaut.core.propagation.PropagatedContext;
+import io.micronaut.core.propagation.PropagatedContextElement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+
+/**
+ * What an incoming request hands on to the calls made for it: until when they are wanted and on
+ * whose behalf. Set by a server filter, current on the thread that runs the controller; empty
+ * elsewhere. Immutable.
+ */
+public final class CallContext implements PropagatedContextElement {
+  private static final CallContext NONE = new CallContext(null, null);
+
+  private final Deadline deadline;
+  private final String bearer;
+
+  private CallContext(Deadline deadline, String bearer) {
+    this.deadline = deadline;
+    this.bearer = bearer;
+  }
+
+  /** The context of the running request, or one without deadline and token. */
+  public static CallContext current() {
+    return PropagatedContext.getOrEmpty().find(CallContext.class).orElse(NONE);
+  }
+
+  /** A context with neither deadline nor token. */
+  public static CallContext none() {
+    return NONE;
+  }
+
+  /** This context with another deadline. */
+  public CallContext until(Deadline other) {
+    return new CallContext(other, bearer);
+  }
+
+  /** This context, ending {@code fromNow} from now, or when it ends already if that is sooner. */
+  public CallContext within(Duration fromNow) {
+    return until(
+        deadline == null ? Deadline.after(fromNow, System::nanoTime) : deadline.atMost(fromNow));
+  }
+
+  /** This context on behalf of the owner of {@code token}; {@code null} for nobody. */
+  public CallContext onBehalfOf(String token) {
+    return new CallContext(deadline, token);
+  }
+
+  /** When the caller stops waiting, if it said so. */
+  public Optional<Deadline> deadline() {
+    return Optional.ofNullable(deadline);
+  }
+
+  /** The deadline, or where there is none, the longest that anybody waits. */
+  Deadline deadlineOrLongest() {
+    return deadline == null ? Deadline.after(Deadline.LONGEST, System::nanoTime) : deadline;
+  }
+
+  /** The encoded token of the {@code Authorization: Bearer} header. */
+  public Optional<String> bearer() {
+    return Optional.ofNullable(bearer);
+  }
+
+  /** Runs {@code work} on this thread with this context as the current one. */
+  public <T> T run(Supplier<T> work) {
+    return propagated().propagate(work);
+  }
+
+  /**
+   * {@code work} with everything that is current now (context, trace, request) current again on the
+   * thread that runs it: for tasks that a service hands to another thread.
+   */
+  public static <T> Callable<T> carry(Callable<T> work) {
+    return PropagatedContext.wrapCurrent(work);
+  }
+
+  private PropagatedContext propagated() {
+    PropagatedContext now = PropagatedContext.getOrEmpty();
+    return now.find(CallContext.class)
+        .map(old -> now.replace(old, this))
+        .orElseGet(() -> now.plus(this));
+  }
+}

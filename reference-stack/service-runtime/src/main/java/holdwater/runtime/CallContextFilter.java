@@ -1,0 +1,71 @@
+package holdwater.runtime;
+
+import holdwater.resilience.Deadline;
+import holdwater.resilience.Pattern;
+import holdwater.resilience.Surroundings;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.core.propagation.MutablePropagatedContext;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
+import java.util.Optional;
+
+/**
+ * Opens the {@link CallContext} of each request, answers 504 where its time is already spent, and
+ * marks each response with who served it.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class CallContextFilter implements Ordered {
+  static final String SERVED_BY_HEADER = "X-Served-By";
+  private static final String BEARER = "Bearer ";
+
+  private final String instanceId;
+  private final Surroundings surroundings;
+
+  CallContextFilter(RuntimeConfig config, Surroundings surroundings) {
+    this.instanceId = config.instanceId();
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public int getOrder() {
+    return ServerFilterPhase.FIRST.order();
+  }
+
+  @RequestFilter
+  @Nullable
+  HttpResponse<?> open(HttpRequest<?> request, MutablePropagatedContext propagated) {
+    Optional<Deadline> deadline =
+        surroundings.switches().on(Pattern.TIMEOUT)
+            ? Deadline.fromHeader(request.getHeaders().get(Deadline.HEADER), surroundings.ticker())
+            : Optional.empty();
+    if (deadline.isPresent() && deadline.get().isSpent()) {
+      return HttpResponse.status(HttpStatus.GATEWAY_TIMEOUT)
+          .body(new ErrorBody("deadline", "The deadline was spent before the request came."));
+    }
+    propagated.add(
+        CallContext.none().until(deadline.orElse(null)).onBehalfOf(bearerOf(request).orElse(null)));
+    return null;
+  }
+
+  @ResponseFilter
+  void mark(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    response.header(SERVED_BY_HEADER, instanceId);
+    request
+        .getAttribute(ResponseMarks.FALLBACK_ATTRIBUTE, String.class)
+        .ifPresent(name -> response.header(ResponseMarks.FALLBACK_HEADER, name));
+  }
+
+  private static Optional<String> bearerOf(HttpRequest<?> request) {
+    return Optional.ofNullable(request.getHeaders().get(HttpHeaders.AUTHORIZATION))
+        .filter(value -> value.startsWith(BEARER))
+        .map(value -> value.substring(BEARER.length()));
+  }
+}

@@ -1,0 +1,12 @@
+package holdwater.runtime;
+
+import io.micronaut.serde.annotation.Serdeable;
+
+/**
+ * The body of every answer that is an error.
+ *
+ * @param error the machine-readable code, {@code not-found}
+ * @param message a sentence
+ */
+@Serdeable
+record ErrorBody(String error, String message) {}

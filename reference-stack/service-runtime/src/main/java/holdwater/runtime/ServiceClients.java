@@ -1,0 +1,19 @@
+package holdwater.runtime;
+
+import holdwater.resilience.Instance;
+
+/** Answers: how do I call this service? A bean; thread-safe. */
+public interface ServiceClients {
+
+  /**
+   * The client that balances over every instance of {@code service} this process was given links
+   * to, with all patterns around each call. Always the same one per service, so that breakers and
+   * budgets add up. A service without links fails each call with 503.
+   */
+  ServiceClient to(String service);
+
+  /**
+   * A client for this one instance, with a timeout and nothing else around its calls: for probing.
+   */
+  ServiceClient direct(Instance instance);
+}

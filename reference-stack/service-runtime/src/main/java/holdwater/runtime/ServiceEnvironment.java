@@ -1,0 +1,44 @@
+package holdwater.runtime;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Turns the few environment variables of a service into the framework's properties. */
+final class ServiceEnvironment {
+  static final String DATABASE_URL = "DATABASE_URL";
+  static final String DATABASE_MIGRATE = "DATABASE_MIGRATE";
+  private static final String KAFKA_BOOTSTRAP = "KAFKA_BOOTSTRAP";
+
+  /** Micronaut's word for a port that the system chooses. */
+  private static final int ANY_PORT = -1;
+
+  private ServiceEnvironment() {}
+
+  static Map<String, Object> properties(RuntimeConfig config) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("micronaut.application.name", config.service());
+    properties.put("micronaut.server.port", config.port() == 0 ? ANY_PORT : config.port());
+    properties.put("kafka.enabled", config.environment(KAFKA_BOOTSTRAP).isPresent());
+    config
+        .environment(KAFKA_BOOTSTRAP)
+        .ifPresent(servers -> properties.put("kafka.bootstrap.servers", servers));
+    config
+        .environment(DATABASE_URL)
+        .ifPresent(
+            url -> {
+              properties.put("datasources.default.url", url + ";SCHEMA=" + schema(config));
+              properties.put("flyway.enabled", migrates(config));
+            });
+    return properties;
+  }
+
+  /** The service's own schema. Upper case, as the database folds names that are not quoted. */
+  static String schema(RuntimeConfig config) {
+    return config.service().toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  static boolean migrates(RuntimeConfig config) {
+    return config.environment(DATABASE_MIGRATE).map(Boolean::parseBoolean).orElse(false);
+  }
+}

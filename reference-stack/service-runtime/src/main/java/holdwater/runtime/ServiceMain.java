@@ -1,0 +1,117 @@
+package holdwater.runtime;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.MapPropertySource;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts a service. Its configuration comes from, weakest first, {@code holdwater-defaults.yml}
+ * (and {@code holdwater-database.yml} where there is a database), the service's own {@code
+ * application.yml}, the environment as {@link ServiceEnvironment} reads it, and properties on the
+ * command line.
+ */
+public final class ServiceMain {
+  private static final Logger LOG = LoggerFactory.getLogger(ServiceMain.class);
+
+  /** Below and above Micronaut's own application.yml, which has -300. */
+  private static final int BELOW_APPLICATION_YML = -1000;
+
+  private static final int ABOVE_APPLICATION_YML = 100;
+  private static final int ABOVE_ENVIRONMENT = 200;
+
+  private ServiceMain() {}
+
+  /**
+   * Runs {@code application} until the process is told to stop; SIGTERM lets running requests
+   * finish. Exits with 1 when it cannot start.
+   */
+  @SuppressWarnings("SystemExitOutsideMain") // This is what every main consists of.
+  public static void run(String[] args, Class<?> application) throws InterruptedException {
+    RuntimeConfig config = new RuntimeConfig(System.getenv());
+    try {
+      ApplicationContext context = start(application, config, Map.of(), args);
+      Runtime.getRuntime().addShutdownHook(new Thread(context::close, "shutdown"));
+      LOG.info(
+          "{} ready on port {} after {} ms",
+          config.instanceId(),
+          context.getBean(EmbeddedServer.class).getPort(),
+          uptime().toMillis());
+    } catch (RuntimeException e) {
+      LOG.error("The service could not start: {}", e.getMessage(), e);
+      System.exit(1);
+    }
+    // Only daemon threads are left; the shutdown hook ends the process.
+    new CountDownLatch(1).await();
+  }
+
+  /**
+   * Starts {@code application} in this JVM, for tests: as {@link #run} does it, but with this
+   * environment, with {@code properties} stronger than everything else, and without a shutdown
+   * hook. Its {@link EmbeddedServer} listens when this returns; closing the context stops it.
+   */
+  public static ApplicationContext start(
+      Class<?> application, Map<String, String> environment, Map<String, Object> properties) {
+    return start(application, new RuntimeConfig(environment), properties);
+  }
+
+  private static ApplicationContext start(
+      Class<?> application, RuntimeConfig config, Map<String, Object> properties, String... args) {
+    boolean database = config.environment(ServiceEnvironment.DATABASE_URL).isPresent();
+    if (database) {
+      SchemaGate.of(config, application.getClassLoader()).await();
+    }
+    List<PropertySource> sources = new ArrayList<>();
+    sources.add(YamlResource.read("holdwater-defaults.yml", BELOW_APPLICATION_YML));
+    if (database) {
+      sources.add(YamlResource.read("holdwater-database.yml", BELOW_APPLICATION_YML));
+    }
+    sources.add(
+        source("environment", ServiceEnvironment.properties(config), ABOVE_APPLICATION_YML));
+    sources.add(source("start", properties, ABOVE_ENVIRONMENT));
+    ApplicationContext context =
+        ApplicationContext.builder()
+            .mainClass(application)
+            .args(args)
+            .propertySources(sources.toArray(PropertySource[]::new))
+            .singletons(config)
+            .banner(false)
+            // What the framework would guess from class path, variables and network costs start-up
+            // time.
+            .deduceEnvironment(false)
+            .deduceCloudEnvironment(false)
+            .bootstrapEnvironment(false)
+            .environmentPropertySource(false)
+            .build();
+    try {
+      context.start();
+      context.getBean(EmbeddedServer.class).start();
+      return context;
+    } catch (RuntimeException e) {
+      context.close();
+      throw e;
+    }
+  }
+
+  private static PropertySource source(String name, Map<String, Object> values, int order) {
+    return new MapPropertySource("holdwater-" + name, values) {
+      @Override
+      public int getOrder() {
+        return order;
+      }
+    };
+  }
+
+  private static Duration uptime() {
+    Instant now = Instant.now();
+    return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
+  }
+}

@@ -1,0 +1,26 @@
+package holdwater.runtime;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Issues and checks the JWTs that viewers carry (HS256 with {@code JWT_SECRET}). A bean;
+ * thread-safe.
+ */
+public interface SessionTokens {
+
+  /**
+   * Who carries a token.
+   *
+   * @param accountId the claim {@code sub}
+   * @param profileId the claim {@code profile}
+   * @param expiresAt from then on the token is refused
+   */
+  record Session(String accountId, String profileId, Instant expiresAt) {}
+
+  /** An encoded token for {@code session}. */
+  String issue(Session session);
+
+  /** The session of {@code token}, if its signature is ours and it has not expired. */
+  Optional<Session> verify(String token);
+}
