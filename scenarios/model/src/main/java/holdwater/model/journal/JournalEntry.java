@@ -101,11 +101,17 @@ public sealed interface JournalEntry {
   /** A lease could not be renewed in time: the fault may be gone already. */
   record LeaseLapsed(Instant at, String injection, String message) implements JournalEntry {}
 
+  /** The fault is about to be reverted: its held window ends here and the after window begins. */
+  record RevertBegan(Instant at, String injection) implements JournalEntry {}
+
   /** The fault is reverted, with proof or without. */
   record FaultReverted(Instant at, String injection, Evidence gone) implements JournalEntry {}
 
   /** The instances as they are. */
   record InstancesObserved(Instant at, List<InstanceStatus> instances) implements JournalEntry {}
+
+  /** A measurement of the harness's own failed; what it would have shown counts as not shown. */
+  record ProbeFailed(Instant at, String probe, String message) implements JournalEntry {}
 
   /** The harness itself stood still for so long that nothing it saw since counts. */
   record JudgePaused(Instant at, Duration pause) implements JournalEntry {}

@@ -1,0 +1,26 @@
+package holdwater.model.port;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** The time of a run and everything that waits for it. Safe for use by several threads. */
+public interface Ticker extends InstantSource {
+  /**
+   * Returns at {@code instant} or as soon after it as the machine can; at once when it has passed.
+   */
+  void sleepUntil(Instant instant) throws InterruptedException;
+
+  /**
+   * Calls {@code task} now and then every {@code period} on a thread of its own, which does not
+   * keep the JVM alive. Calls that a pause swallowed are not made up for. The task must not throw.
+   */
+  Repetition every(Duration period, String name, Runnable task);
+
+  /** A task that is called again and again until this is closed. */
+  interface Repetition extends AutoCloseable {
+    /** Calls no more; a call under way may still end. Twice is harmless. */
+    @Override
+    void close();
+  }
+}
