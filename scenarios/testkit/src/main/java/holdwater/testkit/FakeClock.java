@@ -1,0 +1,110 @@
+package holdwater.testkit;
+
+import static holdwater.model.Checks.checkArgument;
+import static holdwater.model.Checks.checkPositive;
+
+import holdwater.model.port.Ticker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/**
+ * Time that passes only when somebody sleeps. Whoever sleeps runs, on the way and on the same
+ * thread, all that is due, so a run of minutes is played in milliseconds and always the same way.
+ */
+public final class FakeClock implements Ticker {
+  /** A run that takes longer than this in fake time will not end at all. */
+  public static final Duration LONGEST = Duration.ofHours(2);
+
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final PriorityQueue<Task> tasks =
+      new PriorityQueue<>(
+          Comparator.comparing((Task task) -> task.due).thenComparing(t -> t.order));
+  private Instant now = START;
+  private int order;
+
+  /** The time at which every fake clock starts. */
+  public static Instant start() {
+    return START;
+  }
+
+  @Override
+  public synchronized Instant instant() {
+    return now;
+  }
+
+  @Override
+  public synchronized void sleepUntil(Instant instant) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted at " + now);
+    }
+    advanceTo(instant);
+  }
+
+  /** Lets {@code duration} pass and runs all that is due meanwhile. */
+  public synchronized void advance(Duration duration) {
+    advanceTo(now.plus(duration));
+  }
+
+  /**
+   * Lets {@code duration} pass in which nothing of this process runs, as if it were suspended; what
+   * fell due meanwhile runs once, afterwards.
+   */
+  public synchronized void suspend(Duration duration) {
+    now = now.plus(duration);
+  }
+
+  /** Runs {@code task} once, {@code after} the start of the clock. */
+  public synchronized void at(Duration after, Runnable task) {
+    tasks.add(new Task(START.plus(after), order++, Optional.empty(), task));
+  }
+
+  @Override
+  public synchronized Repetition every(Duration period, String name, Runnable task) {
+    checkPositive(period, "period");
+    Task repeated = new Task(now.plus(period), order++, Optional.of(period), task);
+    tasks.add(repeated);
+    return () -> cancel(repeated);
+  }
+
+  private synchronized void cancel(Task task) {
+    task.cancelled = true;
+    tasks.remove(task);
+  }
+
+  private void advanceTo(Instant instant) {
+    checkArgument(
+        instant.isBefore(START.plus(LONGEST)), "fake time would pass %s: %s", LONGEST, instant);
+    while (!tasks.isEmpty() && !tasks.peek().due.isAfter(instant)) {
+      Task task = tasks.remove();
+      now = now.isAfter(task.due) ? now : task.due;
+      task.what.run();
+      task.period
+          .filter(period -> !task.cancelled)
+          .ifPresent(
+              period -> {
+                task.due = now.plus(period);
+                tasks.add(task);
+              });
+    }
+    now = now.isAfter(instant) ? now : instant;
+  }
+
+  private static final class Task {
+    private final int order;
+    private final Optional<Duration> period;
+    private final Runnable what;
+    private Instant due;
+    private boolean cancelled;
+
+    Task(Instant due, int order, Optional<Duration> period, Runnable what) {
+      this.due = due;
+      this.order = order;
+      this.period = period;
+      this.what = what;
+    }
+  }
+}

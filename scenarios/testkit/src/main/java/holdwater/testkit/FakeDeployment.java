@@ -1,0 +1,117 @@
+package holdwater.testkit;
+
+import holdwater.model.fault.Outage;
+import holdwater.model.fault.ProcessFault;
+import holdwater.model.fault.Suspend;
+import holdwater.model.port.Deployment;
+import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.InstanceStatus.State;
+import holdwater.model.topology.Instance;
+import holdwater.model.topology.Topology;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A stack whose instances do what the faults in force do to them: an outage holds them down, and
+ * after it they take a while to start, with another pid.
+ */
+public final class FakeDeployment implements Deployment {
+  private static final long FIRST_PID = 4_000;
+  private static final long PIDS_PER_START = 100;
+  private static final long RSS_BYTES = 140L << 20;
+
+  private final Topology topology;
+  private final boolean ephemeral;
+  private final InstantSource clock;
+  private final FakeFaults faults;
+  private Duration startTakes = Duration.ofSeconds(5);
+  private int renewals;
+  private boolean stopped;
+
+  public FakeDeployment(
+      Topology topology, boolean ephemeral, InstantSource clock, FakeFaults faults) {
+    this.topology = topology;
+    this.ephemeral = ephemeral;
+    this.clock = clock;
+    this.faults = faults;
+  }
+
+  /** How long an instance takes from its start until it is ready; 5 s unless said. */
+  public FakeDeployment startTakes(Duration duration) {
+    startTakes = duration;
+    return this;
+  }
+
+  @Override
+  public Topology topology() {
+    return topology;
+  }
+
+  @Override
+  public boolean ephemeral() {
+    return ephemeral;
+  }
+
+  @Override
+  public Duration readyAfter() {
+    return Duration.ofSeconds(20);
+  }
+
+  @Override
+  public List<InstanceStatus> instances() {
+    return topology.instances().stream().map(this::status).toList();
+  }
+
+  private InstanceStatus status(Instance instance) {
+    if (stopped) {
+      return new InstanceStatus(instance, State.STOPPED, OptionalLong.empty(), 0, 0, 0);
+    }
+    Instant now = clock.instant();
+    int restarts = 0;
+    State state = State.READY;
+    for (FakeFaults.Force force : faults.all()) {
+      if (!(force.fault() instanceof ProcessFault) || !takes(force, instance)) {
+        continue;
+      }
+      boolean inForce = force.coversAt(now);
+      if (force.fault() instanceof Suspend) {
+        state = inForce ? State.SUSPENDED : state;
+        continue;
+      }
+      if (inForce && force.fault() instanceof Outage) {
+        return new InstanceStatus(instance, State.HELD_DOWN, OptionalLong.empty(), restarts, 0, 0);
+      }
+      restarts++;
+      Instant started = force.fault() instanceof Outage ? force.until() : force.from();
+      state = now.isBefore(started.plus(startTakes)) ? State.STARTING : state;
+    }
+    long pid = FIRST_PID + PIDS_PER_START * restarts + topology.instances().indexOf(instance);
+    return new InstanceStatus(instance, state, OptionalLong.of(pid), restarts, RSS_BYTES, 2_500);
+  }
+
+  private static boolean takes(FakeFaults.Force force, Instance instance) {
+    return force.target().instances().contains(instance);
+  }
+
+  @Override
+  public void renew() {
+    renewals++;
+  }
+
+  /** How often its lease was renewed. */
+  public int renewals() {
+    return renewals;
+  }
+
+  @Override
+  public void stop() {
+    stopped = true;
+  }
+
+  public boolean stopped() {
+    return stopped;
+  }
+}

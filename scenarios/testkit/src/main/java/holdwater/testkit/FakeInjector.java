@@ -1,0 +1,161 @@
+package holdwater.testkit;
+
+import holdwater.model.fault.Fault;
+import holdwater.model.port.CheckResult;
+import holdwater.model.port.FaultInjector;
+import holdwater.model.port.Injection;
+import holdwater.model.port.InjectionFailed;
+import holdwater.model.port.Lease;
+import holdwater.model.port.LeaseLost;
+import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.verdict.Evidence;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Puts faults in force in a {@link FakeFaults}, and goes wrong in the ways that a test asks for.
+ */
+public final class FakeInjector implements FaultInjector {
+  /** Its name in ledgers. */
+  public static final String NAME = "fake";
+
+  private final FakeFaults faults;
+  private Optional<String> checkFailure = Optional.empty();
+  private Optional<String> injectFailure = Optional.empty();
+  private Consumer<String> beforeInject = id -> {};
+  private boolean withoutEffect;
+  private boolean evidenceBroken;
+  private boolean revertRefused;
+  private boolean renewBroken;
+
+  public FakeInjector(FakeFaults faults) {
+    this.faults = faults;
+  }
+
+  /** From now on {@code check} says no. */
+  public FakeInjector checkFails(String message) {
+    checkFailure = Optional.of(message);
+    return this;
+  }
+
+  /** From now on {@code inject} throws. */
+  public FakeInjector injectFails(String message) {
+    injectFailure = Optional.of(message);
+    return this;
+  }
+
+  /** {@code inject} calls this first, with the id. */
+  public FakeInjector beforeInject(Consumer<String> hook) {
+    beforeInject = hook;
+    return this;
+  }
+
+  /** {@code inject} answers as always, yet nothing happens. */
+  public FakeInjector withoutEffect() {
+    withoutEffect = true;
+    return this;
+  }
+
+  /** {@code evidence} throws. */
+  public FakeInjector evidenceBroken() {
+    evidenceBroken = true;
+    return this;
+  }
+
+  /** Closing throws and the fault stays. */
+  public FakeInjector revertRefused() {
+    revertRefused = true;
+    return this;
+  }
+
+  /** From now on nobody can be reached to renew a lease. */
+  public FakeInjector renewBroken() {
+    renewBroken = true;
+    return this;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public boolean supports(Fault fault, ResolvedTarget target) {
+    return true;
+  }
+
+  @Override
+  public CheckResult check(Fault fault, ResolvedTarget target) {
+    return checkFailure.map(CheckResult::failed).orElse(CheckResult.OK);
+  }
+
+  @Override
+  public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease) {
+    beforeInject.accept(id);
+    injectFailure.ifPresent(
+        message -> {
+          throw new InjectionFailed(message);
+        });
+    if (!withoutEffect) {
+      faults.put(id, fault, target, lease);
+    }
+    return new FakeInjection(id);
+  }
+
+  @Override
+  public Evidence heal(String id, Fault fault, ResolvedTarget target) {
+    if (!revertRefused) {
+      faults.remove(id);
+    }
+    return gone(id);
+  }
+
+  private Evidence gone(String id) {
+    return faults.inForce(id)
+        ? Evidence.missing(id + " is still in force")
+        : Evidence.proven(id + " is not in force");
+  }
+
+  private final class FakeInjection implements Injection {
+    private final String id;
+
+    FakeInjection(String id) {
+      this.id = id;
+    }
+
+    @Override
+    public String id() {
+      return id;
+    }
+
+    @Override
+    public void renew() {
+      if (renewBroken || (!withoutEffect && !faults.renew(id))) {
+        throw new LeaseLost("the lease of " + id + " ran out");
+      }
+    }
+
+    @Override
+    public Evidence evidence() {
+      if (evidenceBroken) {
+        throw new IllegalStateException("the probe broke");
+      }
+      return faults.inForce(id)
+          ? Evidence.proven(id + " is in force")
+          : Evidence.missing("no trace of " + id);
+    }
+
+    @Override
+    public void close() {
+      if (revertRefused) {
+        throw new InjectionFailed(id + " cannot be reverted");
+      }
+      faults.remove(id);
+    }
+
+    @Override
+    public Evidence gone() {
+      return FakeInjector.this.gone(id);
+    }
+  }
+}

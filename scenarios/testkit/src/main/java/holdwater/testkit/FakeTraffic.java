@@ -1,0 +1,201 @@
+package holdwater.testkit;
+
+import holdwater.model.port.CheckResult;
+import holdwater.model.port.RunningTraffic;
+import holdwater.model.port.Traffic;
+import holdwater.model.port.TrafficFailed;
+import holdwater.model.port.TrafficPlan;
+import holdwater.model.port.TrafficReport;
+import holdwater.model.port.TrafficSecond;
+import holdwater.model.topology.Topology;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Viewers by a script: what each second brings, given how long a fault has been in force. */
+public final class FakeTraffic implements Traffic {
+  private final InstantSource clock;
+  private final FakeFaults faults;
+  private Function<Moment, Load> script = moment -> Load.good(10);
+  private final Map<String, Function<Moment, Load>> scripts = new HashMap<>();
+  private BiFunction<Moment, Load, Map<String, String>> histograms = (moment, load) -> Map.of();
+  private Duration resolvesAfter = Duration.ofSeconds(3);
+  private Optional<Duration> diesAfter = Optional.empty();
+  private Optional<String> pollFailure = Optional.empty();
+  private Optional<String> startFailure = Optional.empty();
+  private boolean stopped;
+
+  public FakeTraffic(InstantSource clock, FakeFaults faults) {
+    this.clock = clock;
+    this.faults = faults;
+  }
+
+  /** What every SLO sees, unless it has a script of its own. */
+  public FakeTraffic script(Function<Moment, Load> loads) {
+    script = loads;
+    return this;
+  }
+
+  /** What one SLO sees; the schedule is that of the common script. */
+  public FakeTraffic script(String slo, Function<Moment, Load> loads) {
+    scripts.put(slo, loads);
+    return this;
+  }
+
+  /** Encoded latencies by tag. */
+  public FakeTraffic histograms(BiFunction<Moment, Load, Map<String, String>> encoded) {
+    histograms = encoded;
+    return this;
+  }
+
+  /** How long after a second its events are known; 3 s unless said. */
+  public FakeTraffic resolvesAfter(Duration duration) {
+    resolvesAfter = duration;
+    return this;
+  }
+
+  /** The generator is gone so long after its start. */
+  public FakeTraffic diesAfter(Duration duration) {
+    diesAfter = Optional.of(duration);
+    return this;
+  }
+
+  /** From now on {@code poll} throws. */
+  public FakeTraffic pollFails(String message) {
+    pollFailure = Optional.of(message);
+    return this;
+  }
+
+  /** {@code start} throws. */
+  public FakeTraffic startFails(String message) {
+    startFailure = Optional.of(message);
+    return this;
+  }
+
+  /** Whether no viewers are at work any more. */
+  public boolean stopped() {
+    return stopped;
+  }
+
+  @Override
+  public CheckResult check(TrafficPlan plan) {
+    return CheckResult.OK;
+  }
+
+  @Override
+  public RunningTraffic start(Topology topology, TrafficPlan plan) {
+    startFailure.ifPresent(
+        message -> {
+          throw new TrafficFailed(message);
+        });
+    return new Running(plan, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /**
+   * A second of the fake viewers.
+   *
+   * @param second counted from their start
+   * @param faultFor since how many seconds a fault is in force; empty when none is
+   * @param calmFor since how many seconds the last fault is over; empty when there was none
+   */
+  public record Moment(long second, Optional<Long> faultFor, Optional<Long> calmFor) {
+    public boolean faulty() {
+      return faultFor.isPresent();
+    }
+  }
+
+  private final class Running implements RunningTraffic {
+    private final TrafficPlan plan;
+    private final Instant start;
+    private Instant next;
+    private long requests;
+
+    Running(TrafficPlan plan, Instant start) {
+      this.plan = plan;
+      this.start = start;
+      this.next = start;
+    }
+
+    @Override
+    public TrafficReport poll() {
+      pollFailure.ifPresent(
+          message -> {
+            throw new TrafficFailed(message);
+          });
+      return upTo(clock.instant().minus(resolvesAfter));
+    }
+
+    private TrafficReport upTo(Instant limit) {
+      Instant end = end().filter(limit::isAfter).orElse(limit);
+      List<TrafficSecond> seconds = new ArrayList<>();
+      while (!next.plusSeconds(1).isAfter(end)) {
+        seconds.add(second(next));
+        next = next.plusSeconds(1);
+      }
+      return new TrafficReport(seconds, next);
+    }
+
+    private TrafficSecond second(Instant second) {
+      // Half past the second: a fault that begins on the second is felt in it.
+      Instant middle = second.plusMillis(500);
+      Moment moment =
+          new Moment(
+              Duration.between(start, second).toSeconds(),
+              faults.inForceSince(middle).map(since -> seconds(since, middle)),
+              faults.endedBefore(middle).map(since -> seconds(since, middle)));
+      Load load = script.apply(moment);
+      Map<String, TrafficSecond.Counts> counts = new HashMap<>();
+      for (String slo : plan.slis().keySet()) {
+        Load seen = scripts.getOrDefault(slo, script).apply(moment);
+        if (seen.good() + seen.bad() > 0) {
+          counts.put(slo, new TrafficSecond.Counts(seen.good(), seen.bad()));
+        }
+      }
+      requests += 12L * load.offered();
+      return new TrafficSecond(
+          second,
+          load.planned(),
+          load.offered(),
+          load.lag(),
+          counts,
+          histograms.apply(moment, load));
+    }
+
+    private long seconds(Instant from, Instant to) {
+      return Duration.between(from, to).toSeconds();
+    }
+
+    private Optional<Instant> end() {
+      return diesAfter.map(start::plus);
+    }
+
+    @Override
+    public boolean running() {
+      return !stopped && end().map(end -> clock.instant().isBefore(end)).orElse(true);
+    }
+
+    @Override
+    public long requests() {
+      return requests;
+    }
+
+    @Override
+    public TrafficReport stop() {
+      stopped = true;
+      return upTo(clock.instant());
+    }
+
+    @Override
+    public void close() {
+      stopped = true;
+    }
+  }
+}

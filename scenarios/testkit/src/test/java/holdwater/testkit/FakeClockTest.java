@@ -1,0 +1,50 @@
+package holdwater.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import holdwater.model.port.Ticker.Repetition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FakeClockTest {
+  private final FakeClock clock = new FakeClock();
+  private final List<Long> heard = new ArrayList<>();
+
+  @Test
+  void repeated_task_runs_in_the_sleep_of_another() throws Exception {
+    Repetition repetition = clock.every(Duration.ofSeconds(1), "beat", this::note);
+
+    clock.sleepUntil(FakeClock.start().plusSeconds(3));
+    repetition.close();
+    clock.advance(Duration.ofSeconds(3));
+
+    assertThat(heard).containsExactly(1L, 2L, 3L);
+    assertThat(clock.instant()).isEqualTo(FakeClock.start().plusSeconds(6));
+  }
+
+  @Test
+  void suspended_process_runs_what_fell_due_once() {
+    Repetition repetition = clock.every(Duration.ofSeconds(1), "beat", this::note);
+
+    clock.suspend(Duration.ofSeconds(5));
+    clock.advance(Duration.ofSeconds(1));
+    repetition.close();
+
+    assertThat(heard).containsExactly(5L, 6L);
+  }
+
+  @Test
+  void interrupted_sleeper_wakes() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> clock.sleepUntil(FakeClock.start().plusSeconds(1)))
+        .isInstanceOf(InterruptedException.class);
+  }
+
+  private void note() {
+    heard.add(Duration.between(FakeClock.start(), clock.instant()).toSeconds());
+  }
+}
