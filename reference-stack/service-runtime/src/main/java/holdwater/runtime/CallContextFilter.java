@@ -15,7 +15,10 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.web.router.RouteAttributes;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Opens the {@link CallContext} of each request, answers 504 where its time is already spent, and
@@ -42,10 +45,7 @@ final class CallContextFilter implements Ordered {
   @RequestFilter
   @Nullable
   HttpResponse<?> open(HttpRequest<?> request, MutablePropagatedContext propagated) {
-    Optional<Deadline> deadline =
-        surroundings.switches().on(Pattern.TIMEOUT)
-            ? Deadline.fromHeader(request.getHeaders().get(Deadline.HEADER), surroundings.ticker())
-            : Optional.empty();
+    Optional<Deadline> deadline = deadlineOf(request);
     if (deadline.isPresent() && deadline.get().isSpent()) {
       return HttpResponse.status(HttpStatus.GATEWAY_TIMEOUT)
           .body(new ErrorBody("deadline", "The deadline was spent before the request came."));
@@ -61,6 +61,27 @@ final class CallContextFilter implements Ordered {
     request
         .getAttribute(ResponseMarks.FALLBACK_ATTRIBUTE, String.class)
         .ifPresent(name -> response.header(ResponseMarks.FALLBACK_HEADER, name));
+  }
+
+  private Optional<Deadline> deadlineOf(HttpRequest<?> request) {
+    if (!surroundings.switches().on(Pattern.TIMEOUT)) {
+      return Optional.empty();
+    }
+    Optional<Deadline> named =
+        Deadline.fromHeader(request.getHeaders().get(Deadline.HEADER), surroundings.ticker());
+    OptionalLong routes =
+        RouteAttributes.getRouteInfo(request).stream()
+            .mapToLong(route -> route.getAnnotationMetadata().longValue(AnswersWithin.class, "millis").orElse(0))
+            .filter(millis -> millis > 0)
+            .findFirst();
+    if (routes.isEmpty()) {
+      return named;
+    }
+    Duration own = Duration.ofMillis(routes.getAsLong());
+    return Optional.of(
+        named
+            .map(deadline -> deadline.atMost(own))
+            .orElseGet(() -> Deadline.after(own, surroundings.ticker())));
   }
 
   private static Optional<String> bearerOf(HttpRequest<?> request) {

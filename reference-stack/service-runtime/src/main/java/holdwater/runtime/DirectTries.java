@@ -1,17 +1,18 @@
 package holdwater.runtime;
 
 import holdwater.resilience.Instance;
+import holdwater.resilience.PatternSwitches;
 import holdwater.resilience.Repeatable;
 import holdwater.resilience.Timeouts;
 import java.time.Duration;
 
 /** One try at one instance. */
-record DirectTries(HttpExchange exchange, Instance instance, Timeouts timeouts) implements Tries {
+record DirectTries(HttpExchange exchange, Instance instance, Timeouts timeouts, PatternSwitches switches) implements Tries {
 
   @Override
   public UpstreamBytes answerTo(HttpExchange.Outgoing outgoing, Repeatable repeatable) {
     try {
-      Duration timeout = CallContext.current().deadlineOrLongest().limit(timeouts.perTry());
+      Duration timeout = timeouts.nextTry(CallContext.current().deadlineOrLongest(), switches);
       return exchange.send(outgoing, instance, timeout);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

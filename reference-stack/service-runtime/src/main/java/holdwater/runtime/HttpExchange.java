@@ -3,6 +3,8 @@ package holdwater.runtime;
 import holdwater.resilience.Deadline;
 import holdwater.resilience.FailureKind;
 import holdwater.resilience.Instance;
+import holdwater.resilience.Pattern;
+import holdwater.resilience.PatternSwitches;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -30,10 +32,12 @@ final class HttpExchange {
 
   private final HttpClient client;
   private final JsonMapper json;
+  private final boolean tellsDeadline;
 
-  HttpExchange(HttpClient client, JsonMapper json) {
+  HttpExchange(HttpClient client, JsonMapper json, PatternSwitches switches) {
     this.client = client;
     this.json = json;
+    this.tellsDeadline = switches.on(Pattern.TIMEOUT);
   }
 
   /**
@@ -64,7 +68,7 @@ final class HttpExchange {
     }
   }
 
-  private static MutableHttpRequest<?> request(
+  private MutableHttpRequest<?> request(
       Outgoing outgoing, Instance instance, Duration timeout) {
     String uri = "http://" + instance.host() + ":" + instance.port() + outgoing.path();
     MutableHttpRequest<?> request =
@@ -73,7 +77,9 @@ final class HttpExchange {
             : HttpRequest.POST(uri, outgoing.body()).contentType(MediaType.APPLICATION_JSON_TYPE);
     request.accept(MediaType.ALL_TYPE);
     CallContext.current().bearer().ifPresent(request::bearerAuth);
-    request.header(Deadline.HEADER, Long.toString(timeout.toMillis()));
+    if (tellsDeadline) {
+      request.header(Deadline.HEADER, Long.toString(timeout.toMillis()));
+    }
     return request;
   }
 

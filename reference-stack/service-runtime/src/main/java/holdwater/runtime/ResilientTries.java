@@ -24,7 +24,7 @@ record ResilientTries(HttpExchange exchange, ResilientCall call) implements Trie
     }
   }
 
-  private static UpstreamFailure explain(CallFailed failed) {
+  static UpstreamFailure explain(CallFailed failed) {
     String service = failed.service();
     return switch (failed.reason()) {
       case ANSWERED, FAILED ->

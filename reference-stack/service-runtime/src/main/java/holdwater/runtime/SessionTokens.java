@@ -23,4 +23,9 @@ public interface SessionTokens {
 
   /** The session of {@code token}, if its signature is ours and it has not expired. */
   Optional<Session> verify(String token);
+
+  /** The session on whose behalf the running request was sent, by its {@link CallContext}. */
+  default Optional<Session> current() {
+    return CallContext.current().bearer().flatMap(this::verify);
+  }
 }

@@ -1,0 +1,23 @@
+package holdwater.runtime;
+
+import holdwater.resilience.CallFailed;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+
+/** Answers for a service that built a call of its own out of patterns. */
+@Singleton
+final class CallFailedHandler implements ExceptionHandler<CallFailed, HttpResponse<ErrorBody>> {
+  private final ApiFailureHandler failures;
+
+  CallFailedHandler(ApiFailureHandler failures) {
+    this.failures = failures;
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // The interface's own signature.
+  public HttpResponse<ErrorBody> handle(HttpRequest request, CallFailed failure) {
+    return failures.handle(request, ResilientTries.explain(failure));
+  }
+}

@@ -1,0 +1,50 @@
+package holdwater.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.assertj.core.api.Assertions;
+import org.h2.tools.Server;
+import org.junit.jupiter.api.Test;
+
+/** With the health of Kafka or the database in readiness, one dead broker would drain the whole fleet. */
+class HealthTest {
+
+  @Test
+  void readiness_stays_up_with_kafka_and_database_dead() throws Exception {
+    Server database = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
+    String url = "jdbc:h2:tcp://127.0.0.1:" + database.getPort() + "/mem:health;DB_CLOSE_DELAY=-1;NETWORK_TIMEOUT=1500";
+    Map<String, String> environment =
+        TestService.environment(
+            "DATABASE_URL", url, "DATABASE_MIGRATE", "true", "KAFKA_BOOTSTRAP", "127.0.0.1:1");
+    try (TestService service = TestService.start(environment, Map.of("test.listener", true))) {
+      DataSource pool = service.bean(DataSource.class);
+      try (Connection connection = pool.getConnection()) {
+        assertThat(connection.isValid(1)).isTrue();
+      }
+      database.stop();
+      Assertions.assertThatThrownBy(pool::getConnection).isInstanceOf(SQLException.class);
+
+      assertThat(service.get("/health/readiness").statusCode()).isEqualTo(200);
+      assertThat(service.get("/health/readiness").body()).contains("\"status\":\"UP\"");
+      assertThat(service.get("/health/liveness").statusCode()).isEqualTo(200);
+    } finally {
+      database.stop();
+    }
+  }
+
+  @Test
+  void service_without_kafka_and_database_starts_neither() {
+    try (TestService service = TestService.start()) {
+      assertThat(service.bean(EventPublisher.class)).isNotInstanceOf(QueuedEventPublisher.class);
+      assertThat(service.has(DataSource.class)).isFalse();
+      assertThat(Thread.getAllStackTraces().keySet())
+          .noneMatch(thread -> thread.getName().startsWith("kafka-"));
+
+      service.bean(EventPublisher.class).publish("viewing-events", "p", new TestRoutes.Greeting("x"));
+    }
+  }
+}

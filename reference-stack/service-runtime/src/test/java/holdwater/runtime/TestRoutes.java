@@ -1,0 +1,87 @@
+package holdwater.runtime;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+@Controller("/test")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Requires(property = "test.routes", value = "true")
+final class TestRoutes {
+  static final int PATIENCE_SECONDS = 30;
+
+  @Serdeable
+  record Greeting(String text) {}
+
+  /** What a request brought. */
+  @Serdeable
+  record Brought(Long deadlineMillis, String bearer) {}
+
+  /** Requests now in {@link #hold}. */
+  final Semaphore holding = new Semaphore(0);
+
+  final CountDownLatch release = new CountDownLatch(1);
+
+  private final ServiceClients clients;
+
+  TestRoutes(ServiceClients clients) {
+    this.clients = clients;
+  }
+
+  @Get("/greeting")
+  Greeting greeting() {
+    return new Greeting("hello");
+  }
+
+  @Get("/brought")
+  Brought brought() {
+    return described();
+  }
+
+  @Get("/brought-in-time")
+  @AnswersWithin(millis = 2_000)
+  Brought broughtInTime() {
+    return described();
+  }
+
+  private static Brought described() {
+    CallContext context = CallContext.current();
+    Optional<Long> millis = context.deadline().map(deadline -> deadline.remaining().toMillis());
+    return new Brought(millis.orElse(null), context.bearer().orElse(null));
+  }
+
+  @Get("/fallback")
+  Greeting fallback() {
+    ResponseMarks.fallback("popular");
+    return new Greeting("from elsewhere");
+  }
+
+  @Get("/forbidden")
+  Greeting forbidden() {
+    throw ApiFailure.forbidden("Not in your plan.");
+  }
+
+  @Get("/bug")
+  Greeting bug() {
+    throw new IllegalStateException("a bug");
+  }
+
+  @Get("/call/{service}")
+  Greeting call(String service) {
+    return clients.to(service).get("/test/greeting", Greeting.class);
+  }
+
+  @Get("/hold")
+  Greeting hold() throws InterruptedException {
+    holding.release();
+    boolean released = release.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return new Greeting(released ? "released" : "forgotten");
+  }
+}

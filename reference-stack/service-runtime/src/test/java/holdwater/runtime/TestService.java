@@ -1,0 +1,81 @@
+package holdwater.runtime;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** A service of this runtime, listening on a port of its own, with the routes of {@link TestRoutes}. */
+final class TestService implements AutoCloseable {
+  static final String SECRET = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+
+  private final ApplicationContext context;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private TestService(ApplicationContext context) {
+    this.context = context;
+  }
+
+  static Map<String, String> environment(String... namesAndValues) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("SERVICE_NAME", "front");
+    environment.put("INSTANCE_ID", "a.front");
+    environment.put("ZONE", "a");
+    environment.put("REGION", "r1");
+    environment.put("JWT_SECRET", SECRET);
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      environment.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return environment;
+  }
+
+  static TestService start(Map<String, String> environment, Map<String, Object> properties) {
+    Map<String, Object> withRoutes = new HashMap<>(properties);
+    withRoutes.put("test.routes", true);
+    return new TestService(ServiceMain.start(TestService.class, environment, withRoutes));
+  }
+
+  static TestService start(String... namesAndValues) {
+    return start(environment(namesAndValues), Map.of());
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  boolean has(Class<?> type) {
+    return context.containsBean(type);
+  }
+
+  int port() {
+    return context.getBean(EmbeddedServer.class).getPort();
+  }
+
+  HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+    return client.send(request(path, headers), HttpResponse.BodyHandlers.ofString());
+  }
+
+  CompletableFuture<HttpResponse<String>> getLater(String path, String... headers) {
+    return client.sendAsync(request(path, headers), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpRequest request(String path, String... headers) {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+    if (headers.length > 0) {
+      builder.headers(headers);
+    }
+    return builder.build();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
