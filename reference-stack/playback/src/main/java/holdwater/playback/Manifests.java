@@ -1,0 +1,58 @@
+package holdwater.playback;
+
+import holdwater.playback.Offer.StreamRung;
+import holdwater.playback.Offer.Streams;
+import holdwater.playback.PlaybackSession.Manifest;
+import holdwater.playback.PlaybackSession.Rung;
+import holdwater.runtime.signing.ContentSignature;
+import java.time.Instant;
+import java.util.stream.IntStream;
+
+/** Turns a packaged ladder into signed addresses, as JSON for players and as an HLS master. */
+final class Manifests {
+  private final ContentSignature signature;
+
+  Manifests(ContentSignature signature) {
+    this.signature = signature;
+  }
+
+  Manifest manifest(Streams streams, Instant expires) {
+    String query = signature.query(streams.titleId(), expires);
+    return new Manifest(
+        streams.durationSeconds(),
+        streams.rungs().stream().map(rung -> signed(streams.titleId(), rung, query)).toList());
+  }
+
+  private static Rung signed(String titleId, StreamRung rung, String query) {
+    return new Rung(
+        rung.name(),
+        rung.width(),
+        rung.height(),
+        rung.bandwidth(),
+        rung.codecs(),
+        rung.segmentSeconds(),
+        file(titleId, rung, "init.mp4", query),
+        IntStream.range(0, rung.segments())
+            .mapToObj(segment -> file(titleId, rung, segment + ".m4s", query))
+            .toList());
+  }
+
+  private static String file(String titleId, StreamRung rung, String name, String query) {
+    return ContentSignature.path(titleId, rung.name(), name) + "?" + query;
+  }
+
+  /**
+   * The HLS master playlist (RFC 8216, section 4.3.4.2), its variants on the edge at {@code url}.
+   */
+  String hlsMaster(Streams streams, Instant expires, String url) {
+    String query = signature.query(streams.titleId(), expires);
+    StringBuilder text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n");
+    for (StreamRung rung : streams.rungs()) {
+      text.append("#EXT-X-STREAM-INF:BANDWIDTH=").append(rung.bandwidth());
+      text.append(",RESOLUTION=").append(rung.width()).append('x').append(rung.height());
+      text.append(",CODECS=\"").append(rung.codecs()).append("\"\n").append(url);
+      text.append(file(streams.titleId(), rung, "media.m3u8", query)).append('\n');
+    }
+    return text.toString();
+  }
+}

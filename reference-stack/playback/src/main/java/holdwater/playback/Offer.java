@@ -1,0 +1,27 @@
+package holdwater.playback;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+
+/** What the catalog says of one title: whether it may be shown here, and as what streams. */
+record Offer(Licence licence, Streams streams) {
+
+  /** Whether the title is licensed for a territory now. */
+  @Serdeable
+  record Licence(boolean allowed) {}
+
+  /** The packaged ladder. */
+  @Serdeable
+  record Streams(String titleId, double durationSeconds, List<StreamRung> rungs) {}
+
+  /** One packaged quality: files {@code init.mp4} and {@code 0.m4s} to {@code segments - 1}. */
+  @Serdeable
+  record StreamRung(
+      String name,
+      int width,
+      int height,
+      long bandwidth,
+      String codecs,
+      int segments,
+      double segmentSeconds) {}
+}

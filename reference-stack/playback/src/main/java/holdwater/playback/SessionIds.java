@@ -1,0 +1,60 @@
+package holdwater.playback;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import holdwater.runtime.signing.Signer;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * Session ids that carry their session, signed: any instance in any zone can take a heartbeat, and
+ * none keeps state. Immutable and thread-safe.
+ */
+final class SessionIds {
+  /** So that a signed address can never pass for a session. */
+  private static final String PURPOSE = "session|";
+
+  private static final String SEPARATOR = "\n";
+  private static final int MAX_LENGTH = 2_000;
+
+  /** Who watches what, and until when. */
+  record Session(
+      String accountId, String profileId, String titleId, long expirySeconds, String nonce) {}
+
+  private final Signer signer;
+
+  SessionIds(Signer signer) {
+    this.signer = signer;
+  }
+
+  String idOf(Session session) {
+    String fields =
+        String.join(
+            SEPARATOR,
+            session.accountId(),
+            session.profileId(),
+            session.titleId(),
+            Long.toString(session.expirySeconds()),
+            session.nonce());
+    String payload = Base64.getUrlEncoder().withoutPadding().encodeToString(fields.getBytes(UTF_8));
+    return payload + "." + signer.sign(PURPOSE + payload);
+  }
+
+  /** The session of a valid id; nothing for a forged, damaged or expired one. */
+  Optional<Session> session(String id, Instant now) {
+    int dot = id.indexOf('.');
+    if (dot < 1 || id.length() > MAX_LENGTH) {
+      return Optional.empty();
+    }
+    String payload = id.substring(0, dot);
+    if (!signer.matches(PURPOSE + payload, id.substring(dot + 1))) {
+      return Optional.empty();
+    }
+    String[] fields =
+        new String(Base64.getUrlDecoder().decode(payload), UTF_8).split(SEPARATOR, -1);
+    Session session =
+        new Session(fields[0], fields[1], fields[2], Long.parseLong(fields[3]), fields[4]);
+    return Optional.of(session).filter(it -> now.getEpochSecond() < it.expirySeconds());
+  }
+}

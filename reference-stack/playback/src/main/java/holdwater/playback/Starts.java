@@ -1,0 +1,79 @@
+package holdwater.playback;
+
+import holdwater.playback.SessionIds.Session;
+import holdwater.runtime.ApiFailure;
+import holdwater.runtime.RuntimeConfig;
+import holdwater.runtime.ServiceClient;
+import holdwater.runtime.ServiceClients;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A stream start: entitlement, licence, streams, edges; refused with a reason where one is missing.
+ */
+@Singleton
+class Starts {
+  private static final Duration SESSION = Duration.ofMinutes(5);
+  private static final int HEARTBEAT_SECONDS = 4;
+
+  /** What accounts says. */
+  @Serdeable
+  record Entitlement(boolean entitled) {}
+
+  private final ServiceClient accounts;
+  private final Offers offers;
+  private final Manifests manifests;
+  private final SessionIds ids;
+  private final EdgeRanking edges;
+  private final RuntimeConfig config;
+
+  Starts(
+      ServiceClients clients,
+      Offers offers,
+      Manifests manifests,
+      SessionIds ids,
+      EdgeRanking edges,
+      RuntimeConfig config) {
+    this.accounts = clients.to("accounts");
+    this.offers = offers;
+    this.manifests = manifests;
+    this.ids = ids;
+    this.edges = edges;
+    this.config = config;
+  }
+
+  PlaybackSession start(StartRequest request, Instant now) {
+    checkEntitled(request.accountId());
+    Offer offer = offers.of(request.titleId());
+    if (!offer.licence().allowed()) {
+      throw ApiFailure.forbidden("This title is not licensed here now.");
+    }
+    Instant expires = now.plus(SESSION);
+    Session session =
+        new Session(
+            request.accountId(),
+            request.profileId(),
+            request.titleId(),
+            expires.getEpochSecond(),
+            UUID.randomUUID().toString());
+    String zone = request.zone() == null ? config.zone() : request.zone();
+    return new PlaybackSession(
+        ids.idOf(session),
+        request.titleId(),
+        expires,
+        HEARTBEAT_SECONDS,
+        edges.rank(zone),
+        manifests.manifest(offer.streams(), expires));
+  }
+
+  private void checkEntitled(String accountId) {
+    Entitlement entitlement =
+        accounts.get("/accounts/" + accountId + "/entitlement", Entitlement.class);
+    if (!entitlement.entitled()) {
+      throw ApiFailure.forbidden("The account's plan does not include watching.");
+    }
+  }
+}

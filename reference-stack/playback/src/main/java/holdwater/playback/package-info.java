@@ -1,0 +1,2 @@
+/** Starts playback: who may watch what, from which edge, by which signed addresses. */
+package holdwater.playback;

@@ -1,0 +1,179 @@
+package holdwater.playback;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import holdwater.runtime.ServiceMain;
+import holdwater.runtime.signing.ContentSignature;
+import holdwater.runtime.signing.Signer;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The service over real sockets; accounts, catalog and edge are one hand-written server. */
+class PlaybackServiceTest {
+  private static final String SECRET = "ab".repeat(32);
+
+  private final Map<String, String> answers = new ConcurrentHashMap<>();
+  private final AtomicInteger catalogCalls = new AtomicInteger();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private HttpServer neighbours;
+  private ApplicationContext service;
+  private URI base;
+
+  @BeforeEach
+  void start() throws IOException {
+    answers.put("/accounts/acc/entitlement", "{\"entitled\":true,\"plan\":\"standard\"}");
+    answers.put("/titles/t01/licence", "{\"allowed\":true}");
+    answers.put(
+        "/titles/t01/streams",
+        "{\"titleId\":\"t01\",\"durationSeconds\":4.0,\"rungs\":[{\"name\":\"240p\",\"width\":426,"
+            + "\"height\":240,\"bandwidth\":250000,\"codecs\":\"avc1.42c015\",\"segments\":2,"
+            + "\"segmentSeconds\":2.0}]}");
+    answers.put("/edge/status", "{\"load\":0.1}");
+    neighbours = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    neighbours.createContext(
+        "/",
+        exchange -> {
+          String path = exchange.getRequestURI().getPath();
+          if (path.startsWith("/titles")) {
+            catalogCalls.incrementAndGet();
+          }
+          String answer = answers.get(path);
+          byte[] body = (answer == null ? "{\"error\":\"not-found\"}" : answer).getBytes(UTF_8);
+          exchange.getResponseHeaders().add("Content-Type", "application/json");
+          exchange.sendResponseHeaders(answer == null ? 404 : 200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    neighbours.start();
+    service = startService();
+    base = service.getBean(EmbeddedServer.class).getURI();
+  }
+
+  private ApplicationContext startService() {
+    String address = "127.0.0.1:" + neighbours.getAddress().getPort();
+    return ServiceMain.start(
+        PlaybackApplication.class,
+        Map.ofEntries(
+            Map.entry("SERVICE_NAME", "playback"),
+            Map.entry("INSTANCE_ID", "a.playback"),
+            Map.entry("ZONE", "a"),
+            Map.entry("REGION", "r1"),
+            Map.entry("LINKS_ACCOUNTS", "a.accounts=" + address),
+            Map.entry("LINKS_CATALOG", "a.catalog=" + address),
+            Map.entry("LINKS_EDGE", "a.edge=" + address),
+            Map.entry("VIEWERS_EDGE", "a.edge=127.0.0.1:9,b.edge=127.0.0.1:10"),
+            Map.entry("VIEWERS_GATEWAY", "a.gateway=127.0.0.1:11"),
+            Map.entry("URL_SIGNING_SECRET", SECRET)),
+        Map.of());
+  }
+
+  @AfterEach
+  void stop() {
+    service.close();
+    neighbours.stop(0);
+  }
+
+  private HttpResponse<String> post(String path, String json) throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> startSession() throws Exception {
+    return post(
+        "/sessions",
+        "{\"accountId\":\"acc\",\"profileId\":\"pro\",\"titleId\":\"t01\",\"zone\":\"b\"}");
+  }
+
+  private static String find(String pattern, String text) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(matcher.find()).as("%s in %s", pattern, text).isTrue();
+    return matcher.group(1);
+  }
+
+  @Test
+  void a_start_answers_edges_of_the_viewers_zone_first_and_signed_segments() throws Exception {
+    HttpResponse<String> started = startSession();
+
+    assertThat(started.statusCode()).isEqualTo(201);
+    assertThat(find("\"edges\":\\[\\{\"id\":\"([^\"]+)\"", started.body())).isEqualTo("b.edge");
+    Matcher url =
+        Pattern.compile("/content/t01/240p/1\\.m4s\\?exp=(\\d+)&sig=([0-9a-f]+)")
+            .matcher(started.body());
+    assertThat(url.find()).isTrue();
+    ContentSignature signature = new ContentSignature(Signer.ofHex(SECRET));
+    assertThat(signature.allows("t01", Long.parseLong(url.group(1)), url.group(2), Instant.now()))
+        .isTrue();
+  }
+
+  @Test
+  void a_second_start_of_a_title_does_not_ask_the_catalog_again() throws Exception {
+    startSession();
+    int calls = catalogCalls.get();
+
+    startSession();
+
+    assertThat(catalogCalls).hasValue(calls);
+  }
+
+  @Test
+  void a_title_without_licence_and_an_account_without_plan_are_refused() throws Exception {
+    answers.put("/accounts/acc/entitlement", "{\"entitled\":false}");
+    assertThat(startSession().statusCode()).isEqualTo(403);
+
+    answers.put("/accounts/acc/entitlement", "{\"entitled\":true}");
+    answers.put("/titles/t01/licence", "{\"allowed\":false}");
+    assertThat(startSession().statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void a_session_can_be_read_as_hls_and_a_forged_one_cannot() throws Exception {
+    String id = find("\"sessionId\":\"([^\"]+)\"", startSession().body());
+
+    HttpResponse<String> hls =
+        http.send(
+            HttpRequest.newBuilder(base.resolve("/sessions/" + id + "/master.m3u8")).build(),
+            BodyHandlers.ofString());
+
+    assertThat(hls.body()).startsWith("#EXTM3U").contains("/content/t01/240p/media.m3u8?exp=");
+    assertThat(post("/sessions/forged." + id + "/heartbeats", "{\"kind\":\"stop\"}").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void a_heartbeat_is_taken_without_waiting_for_kafka() throws Exception {
+    String id = find("\"sessionId\":\"([^\"]+)\"", startSession().body());
+
+    assertThat(
+            post(
+                    "/sessions/" + id + "/heartbeats",
+                    "{\"kind\":\"heartbeat\",\"positionSeconds\":4}")
+                .statusCode())
+        .isEqualTo(202);
+    assertThat(post("/sessions/" + id + "/heartbeats", "{\"kind\":\"dance\"}").statusCode())
+        .isEqualTo(400);
+  }
+}
