@@ -1,0 +1,84 @@
+package holdwater.gateway;
+
+import holdwater.runtime.AnswersWithin;
+import holdwater.runtime.ServiceClient;
+import holdwater.runtime.ServiceClients;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.Serdeable;
+
+/** Signing up and in, and who watches. What is allowed in a field is for accounts to say. */
+@Controller(Api.PREFIX)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@AnswersWithin(millis = Api.USUAL_MILLIS)
+final class AccountRoutes {
+
+  @Serdeable
+  record NewAccount(String email, String password, String name) {
+
+    /** Without the password: records end up in logs. */
+    @Override
+    public String toString() {
+      return "NewAccount[" + email + "]";
+    }
+  }
+
+  @Serdeable
+  record Credentials(String email, String password) {
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+      return "Credentials[" + email + "]";
+    }
+  }
+
+  @Serdeable
+  record NewProfile(String name) {}
+
+  private final ServiceClient accounts;
+
+  AccountRoutes(ServiceClients clients) {
+    this.accounts = clients.to("accounts");
+  }
+
+  /**
+   * Not retried once it may have been done: a second one would be told that the address is taken.
+   */
+  @Post("/accounts")
+  @Status(HttpStatus.CREATED)
+  @AnswersWithin(millis = Api.SIGN_IN_MILLIS)
+  JsonNode signUp(@Body NewAccount account) {
+    return accounts.post("/accounts", account, JsonNode.class);
+  }
+
+  /** Signing in twice makes two tokens, which does no harm. */
+  @Post("/sessions")
+  @AnswersWithin(millis = Api.SIGN_IN_MILLIS)
+  JsonNode signIn(@Body Credentials credentials) {
+    return accounts.postIdempotent("/sessions", credentials, JsonNode.class);
+  }
+
+  @Get("/profiles")
+  HttpResponse<byte[]> profiles(Viewer viewer) {
+    return Api.handOn(accounts.getBytes(profilesOf(viewer)));
+  }
+
+  @Post("/profiles")
+  @Status(HttpStatus.CREATED)
+  JsonNode newProfile(Viewer viewer, @Body NewProfile profile) {
+    return accounts.post(profilesOf(viewer), profile, JsonNode.class);
+  }
+
+  private static String profilesOf(Viewer viewer) {
+    return "/accounts/" + Api.encoded(viewer.accountId()) + "/profiles";
+  }
+}

@@ -1,0 +1,34 @@
+package holdwater.gateway;
+
+import holdwater.runtime.AnswersWithin;
+import holdwater.runtime.ResponseMarks;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Set;
+
+/** The first page that a viewer sees. */
+@Controller(Api.PREFIX)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@AnswersWithin(millis = Api.USUAL_MILLIS)
+final class HomeRoutes {
+
+  /** Also when recommendations itself fell back: a viewer does not care where. */
+  private static final Set<String> FALLBACKS = Set.of("cached", "popular", "static");
+
+  private final HomePages pages;
+
+  HomeRoutes(HomePages pages) {
+    this.pages = pages;
+  }
+
+  @Get("/home")
+  HomePage home(Viewer viewer) {
+    HomePage page = pages.of(viewer.profileId());
+    if (FALLBACKS.contains(page.source())) {
+      ResponseMarks.fallback(page.source());
+    }
+    return page;
+  }
+}

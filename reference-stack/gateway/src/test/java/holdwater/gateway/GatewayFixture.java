@@ -1,0 +1,135 @@
+package holdwater.gateway;
+
+import holdwater.resilience.Pattern;
+import holdwater.runtime.ServiceMain;
+import holdwater.runtime.SessionTokens;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Gateway {@code a.gateway} on a real port, between neighbours of zone a; playback has one in zone
+ * b as well.
+ */
+final class GatewayFixture implements AutoCloseable {
+
+  /** Generous: the machine may be busy. Deadlines under test are far shorter. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  final Neighbour accounts = new Neighbour();
+  final Neighbour catalog = new Neighbour();
+  final Neighbour recommendations = new Neighbour();
+  final Neighbour playback = new Neighbour();
+  final Neighbour playbackB = new Neighbour();
+
+  private final Map<String, String> environment = new HashMap<>();
+  private final Map<String, Object> properties = new HashMap<>();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private ApplicationContext context;
+
+  GatewayFixture() {
+    environment.putAll(
+        Map.of(
+            "SERVICE_NAME", "gateway",
+            "INSTANCE_ID", "a.gateway",
+            "ZONE", "a",
+            "REGION", "r1",
+            "JWT_SECRET", "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff",
+            "LINKS_ACCOUNTS", accounts.link("a.accounts"),
+            "LINKS_CATALOG", catalog.link("a.catalog"),
+            "LINKS_RECOMMENDATIONS", recommendations.link("a.recommendations"),
+            "LINKS_PLAYBACK", playback.link("a.playback") + "," + playbackB.link("b.playback"),
+            "VIEWERS_GATEWAY", "a.gateway=127.0.0.1:15201,b.gateway=127.0.0.1:15202"));
+  }
+
+  GatewayFixture without(Pattern pattern) {
+    environment.put(pattern.variable(), "off");
+    return this;
+  }
+
+  /**
+   * Nothing is fresh in this cache, so that every request calls; it still has its last known
+   * answers.
+   */
+  GatewayFixture neverFresh(String cache) {
+    properties.put("holdwater.caches." + cache + ".fresh", "0s");
+    return this;
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(request(path));
+  }
+
+  HttpResponse<String> getSignedIn(String path) {
+    return send(signedIn(path));
+  }
+
+  HttpResponse<String> post(String path, String json) {
+    return send(json(request(path), json));
+  }
+
+  HttpResponse<String> postSignedIn(String path, String json) {
+    return send(json(signedIn(path), json));
+  }
+
+  HttpRequest.Builder request(String path) {
+    return plain("/api/v1" + path);
+  }
+
+  /** Of a path outside of the API. */
+  HttpRequest.Builder plain(String path) {
+    if (context == null) {
+      context = ServiceMain.start(GatewayApplication.class, environment, properties);
+    }
+    String server = context.getBean(EmbeddedServer.class).getURI().toString();
+    return HttpRequest.newBuilder(URI.create(server + path)).timeout(PATIENCE);
+  }
+
+  HttpRequest.Builder signedIn(String path) {
+    return request(path)
+        .header("Authorization", "Bearer " + token(Instant.now().plusSeconds(3600)));
+  }
+
+  /** For account acc1 with profile p1; after {@link #request}. */
+  String token(Instant expiresAt) {
+    return context
+        .getBean(SessionTokens.class)
+        .issue(new SessionTokens.Session("acc1", "p1", expiresAt));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new AssertionError("no answer from the gateway", e);
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (context != null) {
+      context.close();
+    }
+    accounts.close();
+    catalog.close();
+    recommendations.close();
+    playback.close();
+    playbackB.close();
+  }
+
+  private static HttpRequest.Builder json(HttpRequest.Builder request, String json) {
+    return request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
+  }
+}

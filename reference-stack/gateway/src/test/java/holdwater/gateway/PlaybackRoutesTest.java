@@ -1,0 +1,146 @@
+package holdwater.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holdwater.gateway.Neighbour.Received;
+import holdwater.resilience.Pattern;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PlaybackRoutesTest {
+
+  private static final String SESSION =
+      """
+      {"sessionId":"s1.sig","titleId":"t01","heartbeatSeconds":2,"edges":[],"manifest":{"durationSeconds":12.0,"rungs":[]}}""";
+  private static final String START = "{\"titleId\":\"t01\"}";
+
+  private final GatewayFixture gateway = new GatewayFixture();
+
+  @AfterEach
+  void close() {
+    gateway.close();
+  }
+
+  @Test
+  void start_ofTitle_asksPlaybackOnBehalfOfTheViewer() {
+    gateway.playback.answers("POST /sessions", 201, SESSION);
+
+    HttpResponse<String> response = gateway.postSignedIn("/playback", START);
+
+    assertThat(response.statusCode()).isEqualTo(201);
+    assertThat(response.body()).isEqualTo(SESSION);
+    Received asked = gateway.playback.received().get(0);
+    assertThat(asked.body())
+        .isEqualTo(
+            "{\"accountId\":\"acc1\",\"profileId\":\"p1\",\"titleId\":\"t01\",\"zone\":\"a\"}");
+    assertThat(asked.header("Authorization").orElseThrow()).startsWith("Bearer ");
+    assertThat(Long.parseLong(asked.header("X-deadline-ms").orElseThrow())).isBetween(1L, 1200L);
+  }
+
+  @Test
+  void start_ownPlaybackGone_isServedByTheOtherZone() {
+    gateway.playback.close();
+    gateway.playbackB.answers("POST /sessions", 201, SESSION);
+
+    assertThat(gateway.postSignedIn("/playback", START).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void start_ownPlaybackHung_isServedByTheOtherZoneInTime() {
+    gateway.playback.hang();
+    gateway.playbackB.answers("POST /sessions", 201, SESSION);
+
+    assertThat(gateway.postSignedIn("/playback", START).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void start_ownPlaybackGoneWithoutZoneFailover_isAnError() {
+    gateway.without(Pattern.ZONE_FAILOVER);
+    gateway.playback.close();
+    gateway.playbackB.answers("POST /sessions", 201, SESSION);
+
+    assertThat(gateway.postSignedIn("/playback", START).statusCode()).isIn(502, 503);
+    assertThat(gateway.playbackB.received()).isEmpty();
+  }
+
+  @Test
+  void start_everyPlaybackHung_endsAtTheDeadline() {
+    gateway.playback.hang();
+    gateway.playbackB.hang();
+
+    HttpResponse<String> response = gateway.postSignedIn("/playback", START);
+
+    assertThat(response.statusCode()).isEqualTo(504);
+    assertThat(response.body()).contains("\"error\":\"");
+  }
+
+  @Test
+  void start_viewerHasNoTimeLeft_asksNobody() {
+    HttpResponse<String> response =
+        gateway.send(
+            gateway
+                .signedIn("/playback")
+                .header("X-Deadline-Ms", "0")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(START)));
+
+    assertThat(response.statusCode()).isEqualTo(504);
+    assertThat(gateway.playback.received()).isEmpty();
+  }
+
+  @Test
+  void start_refusedByPlayback_isHandedOn() {
+    gateway.playback.answers(
+        "POST /sessions", 403, "{\"error\":\"not-entitled\",\"message\":\"No plan.\"}");
+
+    HttpResponse<String> response = gateway.postSignedIn("/playback", START);
+
+    assertThat(response.statusCode()).isEqualTo(403);
+    assertThat(response.body()).isEqualTo("{\"error\":\"not-entitled\",\"message\":\"No plan.\"}");
+  }
+
+  @Test
+  void start_withoutTitleOrToken_isRefused() {
+    assertThat(gateway.postSignedIn("/playback", "{}").statusCode()).isEqualTo(400);
+    assertThat(gateway.postSignedIn("/playback", "no json").statusCode()).isEqualTo(400);
+    assertThat(gateway.post("/playback", START).statusCode()).isEqualTo(401);
+    assertThat(gateway.playback.received()).isEmpty();
+  }
+
+  @Test
+  void heartbeat_ofSession_isAccepted() {
+    gateway.playback.answers("POST /sessions/s1.sig/heartbeats", 202, "");
+    String heartbeat =
+        "{\"kind\":\"heartbeat\",\"positionSeconds\":4.0,\"rung\":\"360p\",\"bufferSeconds\":6.0}";
+
+    HttpResponse<String> response = gateway.postSignedIn("/playback/s1.sig/heartbeats", heartbeat);
+
+    assertThat(response.statusCode()).isEqualTo(202);
+    assertThat(gateway.playback.received().get(0).body()).isEqualTo(heartbeat);
+  }
+
+  @Test
+  void heartbeat_ofWhatCannotBeASession_asksNobody() {
+    assertThat(
+            gateway
+                .postSignedIn(
+                    "/playback/..%2Fadmin/heartbeats", "{\"kind\":\"stop\",\"positionSeconds\":0}")
+                .statusCode())
+        .isEqualTo(404);
+    assertThat(gateway.playback.received()).isEmpty();
+  }
+
+  @Test
+  void masterList_ofSession_keepsItsMediaType() {
+    gateway.playback.answers(
+        "GET /sessions/s1.sig/master.m3u8", 200, "application/vnd.apple.mpegurl", "#EXTM3U\n");
+
+    HttpResponse<String> response = gateway.get("/playback/s1.sig/master.m3u8");
+
+    assertThat(response.body()).isEqualTo("#EXTM3U\n");
+    assertThat(response.headers().firstValue("Content-Type"))
+        .contains("application/vnd.apple.mpegurl");
+  }
+}
