@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How long a route (or all routes of a controller) may take when the caller named no earlier deadline. What is left of it
- * travels with every call made for the request.
+ * How long a route (or all routes of a controller) may take when the caller named no earlier
+ * deadline. What is left of it travels with every call made for the request.
  */
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)

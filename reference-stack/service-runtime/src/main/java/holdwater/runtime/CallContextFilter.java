@@ -47,7 +47,9 @@ final class CallContextFilter implements Ordered {
   HttpResponse<?> open(HttpRequest<?> request, MutablePropagatedContext propagated) {
     Optional<Deadline> deadline = deadlineOf(request);
     if (deadline.isPresent() && deadline.get().isSpent()) {
+      // A filter's own answer does not come by its response method.
       return HttpResponse.status(HttpStatus.GATEWAY_TIMEOUT)
+          .header(SERVED_BY_HEADER, instanceId)
           .body(new ErrorBody("deadline", "The deadline was spent before the request came."));
     }
     propagated.add(
@@ -71,7 +73,12 @@ final class CallContextFilter implements Ordered {
         Deadline.fromHeader(request.getHeaders().get(Deadline.HEADER), surroundings.ticker());
     OptionalLong routes =
         RouteAttributes.getRouteInfo(request).stream()
-            .mapToLong(route -> route.getAnnotationMetadata().longValue(AnswersWithin.class, "millis").orElse(0))
+            .mapToLong(
+                route ->
+                    route
+                        .getAnnotationMetadata()
+                        .longValue(AnswersWithin.class, "millis")
+                        .orElse(0))
             .filter(millis -> millis > 0)
             .findFirst();
     if (routes.isEmpty()) {

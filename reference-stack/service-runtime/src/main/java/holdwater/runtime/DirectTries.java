@@ -7,7 +7,9 @@ import holdwater.resilience.Timeouts;
 import java.time.Duration;
 
 /** One try at one instance. */
-record DirectTries(HttpExchange exchange, Instance instance, Timeouts timeouts, PatternSwitches switches) implements Tries {
+record DirectTries(
+    HttpExchange exchange, Instance instance, Timeouts timeouts, PatternSwitches switches)
+    implements Tries {
 
   @Override
   public UpstreamBytes answerTo(HttpExchange.Outgoing outgoing, Repeatable repeatable) {

@@ -13,6 +13,8 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpRequest;
 import io.micronaut.http.client.HttpClient;
 import io.micronaut.json.JsonMapper;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,6 +31,13 @@ import reactor.core.publisher.Mono;
 @Singleton
 final class HttpExchange {
   private static final int TOO_MANY_REQUESTS = 429;
+  private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
+
+  /**
+   * Where Micronaut's client leaves the channel that a request is sent on
+   * (NettyClientHttpRequest.CHANNEL).
+   */
+  private static final String CONNECTION = "netty_channel";
 
   private final HttpClient client;
   private final JsonMapper json;
@@ -53,9 +62,9 @@ final class HttpExchange {
    */
   UpstreamBytes send(Outgoing outgoing, Instance instance, Duration timeout)
       throws InterruptedException {
+    MutableHttpRequest<?> request = request(outgoing, instance, timeout);
     CompletableFuture<HttpResponse<byte[]>> answer =
-        Mono.from(client.exchange(request(outgoing, instance, timeout), Argument.of(byte[].class)))
-            .toFuture();
+        Mono.from(client.exchange(request, BYTES, BYTES)).toFuture();
     try {
       return read(outgoing, answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
@@ -63,13 +72,24 @@ final class HttpExchange {
     } catch (ExecutionException e) {
       throw ConnectionFailures.toUpstreamFailure(outgoing.service(), instance, e.getCause());
     } finally {
-      // Gives up the connection of a request that is still under way; harmless after an answer.
-      answer.cancel(true);
+      if (answer.cancel(true)) {
+        closeConnection(request);
+      }
     }
   }
 
-  private MutableHttpRequest<?> request(
-      Outgoing outgoing, Instance instance, Duration timeout) {
+  /**
+   * Cancelling alone would leave the connection waiting for its answer until the read timeout, and
+   * use up the pool.
+   */
+  private static void closeConnection(MutableHttpRequest<?> request) {
+    Channel connection = request.getAttribute(CONNECTION, Channel.class).orElse(null);
+    if (connection != null) {
+      ChannelFuture unusedAsNothingFollows = connection.close();
+    }
+  }
+
+  private MutableHttpRequest<?> request(Outgoing outgoing, Instance instance, Duration timeout) {
     String uri = "http://" + instance.host() + ":" + instance.port() + outgoing.path();
     MutableHttpRequest<?> request =
         outgoing.body() == null

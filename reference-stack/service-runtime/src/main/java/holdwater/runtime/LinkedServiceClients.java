@@ -43,7 +43,10 @@ final class LinkedServiceClients implements ServiceClients {
   public ServiceClient direct(Instance instance) {
     String service = instance.id().substring(instance.zone().length() + 1);
     return new JsonServiceClient(
-        service, json, new DirectTries(exchange, instance, settings.of(service).timeouts(), surroundings.switches()));
+        service,
+        json,
+        new DirectTries(
+            exchange, instance, settings.of(service).timeouts(), surroundings.switches()));
   }
 
   private ServiceClient balanced(String service) {

@@ -13,7 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
-/** The HTTP client has no timeout per request: a suspended peer held threads and connections for ever. */
+/**
+ * The HTTP client has no timeout per request: a suspended peer held threads and connections for
+ * ever.
+ */
 class HangingPeerTest {
   private static final Map<String, Object> SMALL_POOL =
       Map.of(

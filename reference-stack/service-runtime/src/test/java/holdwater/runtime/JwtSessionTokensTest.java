@@ -32,8 +32,7 @@ class JwtSessionTokensTest {
 
   @Test
   void token_of_another_secret_is_refused() {
-    RuntimeConfig other =
-        new RuntimeConfig(TestService.environment("JWT_SECRET", "ff".repeat(32)));
+    RuntimeConfig other = new RuntimeConfig(TestService.environment("JWT_SECRET", "ff".repeat(32)));
     String token = new JwtSessionTokens(other, Clock.fixed(NOW, ZoneOffset.UTC)).issue(SESSION);
 
     assertThat(tokens.verify(token)).isEmpty();
@@ -42,7 +41,10 @@ class JwtSessionTokensTest {
   @Test
   void token_without_signature_is_refused() {
     String claims = tokens.issue(SESSION).split("\\.")[1];
-    String none = Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
+    String none =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
 
     assertThat(tokens.verify(none + "." + claims + ".")).isEmpty();
     assertThat(tokens.verify("nonsense")).isEmpty();

@@ -35,7 +35,8 @@ class SchemaGateTest {
 
   @Test
   void other_instance_waits_for_the_newest_migration_it_knows() throws Exception {
-    SchemaGate gate = SchemaGate.of(config("false"), loader("V1__a.sql", "V2__b.sql", "V10__c.sql"));
+    SchemaGate gate =
+        SchemaGate.of(config("false"), loader("V1__a.sql", "V2__b.sql", "V10__c.sql"));
     CompletableFuture<Void> passed = CompletableFuture.runAsync(gate::await);
     migrated("1");
     migrated("2");
@@ -94,8 +95,7 @@ class SchemaGateTest {
                   + " (\"version\" VARCHAR(50), \"success\" BOOLEAN)");
       connection
           .createStatement()
-          .execute(
-              "INSERT INTO FRONT.\"flyway_schema_history\" VALUES ('" + version + "', TRUE)");
+          .execute("INSERT INTO FRONT.\"flyway_schema_history\" VALUES ('" + version + "', TRUE)");
     }
   }
 }

@@ -49,7 +49,9 @@ class ServerTest {
     HttpResponse<String> answer =
         service.get("/test/brought", "X-Deadline-Ms", "30000", "Authorization", "Bearer abc");
 
-    assertThat(answer.body()).contains("\"bearer\":\"abc\"").containsPattern("\"deadlineMillis\":[12]\\d{4}");
+    assertThat(answer.body())
+        .contains("\"bearer\":\"abc\"")
+        .containsPattern("\"deadlineMillis\":[12]\\d{4}");
   }
 
   @Test
@@ -61,7 +63,8 @@ class ServerTest {
 
   @Test
   void fallback_is_marked() throws Exception {
-    assertThat(service.get("/test/fallback").headers().firstValue("X-Fallback")).hasValue("popular");
+    assertThat(service.get("/test/fallback").headers().firstValue("X-Fallback"))
+        .hasValue("popular");
     assertThat(service.get("/test/greeting").headers().firstValue("X-Fallback")).isEmpty();
   }
 

@@ -51,8 +51,7 @@ class ServiceClientTest {
       assertThat(peer.came.get(0).method()).isEqualTo("POST");
       assertThat(new String(peer.came.get(0).body(), StandardCharsets.UTF_8))
           .isEqualTo("{\"text\":\"hi\"}");
-      assertThat(peer.came.get(0).headers().getFirst("Content-Type"))
-          .isEqualTo("application/json");
+      assertThat(peer.came.get(0).headers().getFirst("Content-Type")).isEqualTo("application/json");
     }
   }
 
@@ -152,7 +151,8 @@ class ServiceClientTest {
   void without_the_timeout_pattern_no_deadline_is_told() throws IOException {
     try (Peer peer = Peer.always(Peer.Answer.ok());
         TestService service =
-            TestService.start("LINKS_CATALOG", peer.link("a.catalog"), "RESILIENCE_TIMEOUT", "off")) {
+            TestService.start(
+                "LINKS_CATALOG", peer.link("a.catalog"), "RESILIENCE_TIMEOUT", "off")) {
       catalog(service).getBytes("/titles");
 
       assertThat(peer.came.get(0).headers()).doesNotContainKey("X-deadline-ms");
@@ -212,7 +212,8 @@ class ServiceClientTest {
     return service.bean(ServiceClients.class).to("catalog");
   }
 
-  private static UpstreamFailure failureOf(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+  private static UpstreamFailure failureOf(
+      org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
     return catchThrowableOfType(UpstreamFailure.class, call);
   }
 

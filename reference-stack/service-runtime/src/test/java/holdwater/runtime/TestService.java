@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** A service of this runtime, listening on a port of its own, with the routes of {@link TestRoutes}. */
+/**
+ * A service of this runtime, listening on a port of its own, with the routes of {@link TestRoutes}.
+ */
 final class TestService implements AutoCloseable {
   static final String SECRET = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
@@ -57,7 +59,8 @@ final class TestService implements AutoCloseable {
     return context.getBean(EmbeddedServer.class).getPort();
   }
 
-  HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+  HttpResponse<String> get(String path, String... headers)
+      throws IOException, InterruptedException {
     return client.send(request(path, headers), HttpResponse.BodyHandlers.ofString());
   }
 

@@ -3,8 +3,8 @@ package holdwater.runtime.signing;
 import java.time.Instant;
 
 /**
- * The permission to fetch one title's content, for a while, from any edge: playback adds it to every URL of a manifest, edges
- * check it without asking anybody. Thread-safe.
+ * The permission to fetch one title's content, for a while, from any edge: playback adds it to
+ * every URL of a manifest, edges check it without asking anybody. Thread-safe.
  */
 public final class ContentSignature {
 
@@ -21,13 +21,19 @@ public final class ContentSignature {
     return PREFIX + titleId + "/" + rung + "/" + file;
   }
 
-  /** The query {@code exp=..&sig=..}, good for every path of that title until then; fractions of a second are cut off. */
+  /**
+   * The query {@code exp=..&sig=..}, good for every path of that title until then; fractions of a
+   * second are cut off.
+   */
   public String query(String titleId, Instant until) {
     long expires = until.getEpochSecond();
     return "exp=" + expires + "&sig=" + signer.sign(text(titleId, expires));
   }
 
-  /** Whether the query's {@code expires} and {@code signature} allow that title's content at {@code now}. */
+  /**
+   * Whether the query's {@code expires} and {@code signature} allow that title's content at {@code
+   * now}.
+   */
   public boolean allows(String titleId, long expires, String signature, Instant now) {
     return now.getEpochSecond() < expires && signer.matches(text(titleId, expires), signature);
   }

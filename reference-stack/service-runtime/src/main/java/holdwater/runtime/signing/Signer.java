@@ -24,7 +24,11 @@ public final class Signer {
   public Signer(byte[] secret) {
     if (secret.length < LEAST_KEY_BYTES) {
       throw new IllegalArgumentException(
-          "the secret has " + secret.length + " bytes, at least " + LEAST_KEY_BYTES + " are needed");
+          "the secret has "
+              + secret.length
+              + " bytes, at least "
+              + LEAST_KEY_BYTES
+              + " are needed");
     }
     this.key = new SecretKeySpec(secret, ALGORITHM);
   }
@@ -32,7 +36,8 @@ public final class Signer {
   /**
    * A signer by a secret as the environment holds it.
    *
-   * @throws IllegalArgumentException if it is not hexadecimal or too short; the message does not repeat it
+   * @throws IllegalArgumentException if it is not hexadecimal or too short; the message does not
+   *     repeat it
    */
   public static Signer ofHex(String secret) {
     byte[] bytes;
@@ -56,7 +61,10 @@ public final class Signer {
     }
   }
 
-  /** Whether {@code signature} is that of {@code text}; takes as long for a near miss as for a far one. */
+  /**
+   * Whether {@code signature} is that of {@code text}; takes as long for a near miss as for a far
+   * one.
+   */
   public boolean matches(String text, String signature) {
     return MessageDigest.isEqual(
         sign(text).getBytes(StandardCharsets.US_ASCII),

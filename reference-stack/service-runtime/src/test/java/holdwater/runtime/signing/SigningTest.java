@@ -16,7 +16,8 @@ class SigningTest {
 
   @Test
   void signature_is_hmac_sha256() {
-    // Test case 2 of RFC 4231 has a key of four bytes; zeros behind it are the same key (RFC 2104, section 2).
+    // Test case 2 of RFC 4231 has a key of four bytes; zeros behind it are the same key (RFC 2104,
+    // section 2).
     byte[] key = new byte[32];
     System.arraycopy("Jefe".getBytes(StandardCharsets.US_ASCII), 0, key, 0, 4);
 
