@@ -1,0 +1,69 @@
+package holdwater.cli.format;
+
+import holdwater.cli.yaml.Problems;
+import holdwater.cli.yaml.Reading;
+import holdwater.cli.yaml.YamlFile;
+import holdwater.cli.yaml.YamlNode;
+import holdwater.model.slo.Slo;
+import holdwater.model.topology.Topology;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** All formats that a user writes. None of the methods throws for what is in a file. */
+public final class Formats {
+  private static final String KINDS = "must be Scenario, SLO or Topology";
+
+  private final ScenarioReader scenarios;
+  private final SloReader slos = new SloReader();
+  private final TopologyReader topologies = new TopologyReader();
+
+  /**
+   * @param patterns names of the resilience patterns that a scenario may claim to prove
+   */
+  public Formats(Library library, Set<String> patterns) {
+    this.scenarios = new ScenarioReader(library, patterns);
+  }
+
+  /** Reads a scenario, and with it the SLOs and the topology that it names. */
+  public Reading<ScenarioFile> scenario(Path path) {
+    return scenarios.read(path);
+  }
+
+  /** Reads the SLOs of a file. */
+  public Reading<List<Slo>> slos(Path path) {
+    return slos.read(path);
+  }
+
+  /** Reads a topology. */
+  public Reading<Topology> topology(Path path) {
+    return topologies.read(path);
+  }
+
+  /** Reads a file of whatever kind it says it is. */
+  public Reading<?> any(Path path) {
+    YamlFile file = YamlFile.read(path);
+    if (file.documents().isEmpty()) {
+      return Reading.failed(List.of(file.problems()));
+    }
+    YamlNode document = file.documents().get(0);
+    return switch (Header.kindOf(document)) {
+      case "Scenario" -> scenario(path);
+      case "Topology" -> topology(path);
+      default -> isOpenSlo(document) ? slos(path) : failed(document, file.problems());
+    };
+  }
+
+  private static boolean isOpenSlo(YamlNode document) {
+    return document
+        .find("apiVersion")
+        .flatMap(YamlNode::scalar)
+        .filter(version -> version.startsWith("openslo/"))
+        .isPresent();
+  }
+
+  private static Reading<?> failed(YamlNode document, Problems problems) {
+    document.at("kind").mistake(KINDS);
+    return Reading.failed(List.of(problems));
+  }
+}

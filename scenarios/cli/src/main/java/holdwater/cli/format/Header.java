@@ -1,0 +1,27 @@
+package holdwater.cli.format;
+
+import static holdwater.cli.yaml.Scalars.oneOf;
+
+import holdwater.cli.yaml.MapNode;
+import holdwater.cli.yaml.YamlNode;
+import java.util.List;
+
+/** The two keys that every one of the formats begins with. */
+final class Header {
+  /** Of the formats that are Holdwater's own. */
+  static final String HOLDWATER = "holdwater/v1alpha1";
+
+  static final String OPENSLO = "openslo/v1";
+
+  private Header() {}
+
+  static void read(MapNode document, String apiVersion, String kind) {
+    document.required("apiVersion", oneOf(List.of(apiVersion)));
+    document.required("kind", oneOf(List.of(kind)));
+  }
+
+  /** The word after {@code kind}, or "" when there is none. */
+  static String kindOf(YamlNode document) {
+    return document.find("kind").flatMap(YamlNode::scalar).orElse("");
+  }
+}

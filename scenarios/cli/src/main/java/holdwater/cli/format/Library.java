@@ -1,0 +1,146 @@
+package holdwater.cli.format;
+
+import holdwater.cli.yaml.DidYouMean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Answers: which file does a user mean by this word? A word with a slash or ending in {@code .yaml}
+ * is a path; any other is the name of a file in the library. Files of the user's own folder come
+ * before those of the library, so that a foreign system needs no file in this project.
+ */
+public final class Library {
+  private static final String YAML = ".yaml";
+
+  private final Path scenarios;
+  private final Path topologies;
+
+  /**
+   * @param scenarios the folder of scenarios, with {@code slo} and {@code suite} in it
+   * @param topologies the folder of topologies
+   */
+  public Library(Path scenarios, Path topologies) {
+    this.scenarios = scenarios;
+    this.topologies = topologies;
+  }
+
+  /** The library of a checkout of this project. */
+  public static Library of(Path projectRoot) {
+    return new Library(
+        projectRoot.resolve("scenarios/library"),
+        projectRoot.resolve("reference-stack/topologies"));
+  }
+
+  /** A scenario by name, or by path from the current folder. */
+  public Optional<Path> scenario(String word) {
+    return find(word, Path.of(""), List.of(Path.of(""), scenarios));
+  }
+
+  /** A suite by name, or by path from the current folder. */
+  public Optional<Path> suite(String word) {
+    return find(word, Path.of(""), List.of(Path.of(""), scenarios.resolve("suite")));
+  }
+
+  /** A topology by name, or by path from the folder of the file that names it. */
+  public Optional<Path> topology(String word, Path folder) {
+    return find(word, folder, List.of(folder, folder.resolve("topologies"), topologies));
+  }
+
+  /** A topology by name, or by path from the current folder. */
+  public Optional<Path> topology(String word) {
+    return topology(word, Path.of(""));
+  }
+
+  /**
+   * An SLO file by name, or by path from the folder of the file that names it, or else from the
+   * library's.
+   */
+  public Optional<Path> slo(String word, Path folder) {
+    return find(
+            word,
+            folder,
+            List.of(folder, folder.resolve("slo"), scenarios.resolve("slo"), scenarios))
+        .or(() -> isPath(word) ? existing(scenarios.resolve(word)) : Optional.empty());
+  }
+
+  private static Optional<Path> find(String word, Path base, List<Path> folders) {
+    if (isPath(word)) {
+      return existing(base.resolve(word));
+    }
+    return folders.stream()
+        .map(folder -> folder.resolve(word + YAML))
+        .flatMap(path -> existing(path).stream())
+        .findFirst();
+  }
+
+  private static boolean isPath(String word) {
+    return word.contains("/") || word.endsWith(YAML) || word.endsWith(".yml");
+  }
+
+  private static Optional<Path> existing(Path path) {
+    return Optional.of(path).filter(Files::isRegularFile);
+  }
+
+  /** Names of the library's scenarios, sorted. */
+  public List<String> scenarioNames() {
+    return names(scenarios);
+  }
+
+  /** Names of the library's suites, sorted. */
+  public List<String> suiteNames() {
+    return names(scenarios.resolve("suite"));
+  }
+
+  /** Names of the library's SLO files, sorted. */
+  public List<String> sloNames() {
+    return names(scenarios.resolve("slo"));
+  }
+
+  /** Names of the library's topologies, sorted. */
+  public List<String> topologyNames() {
+    return names(topologies);
+  }
+
+  /** "no such scenario 'zone-outrage', did you mean 'zone-outage'?" */
+  public String noSuchScenario(String word) {
+    return noSuch("scenario", word, scenarioNames());
+  }
+
+  /** "no such topology 'compcat', did you mean 'compact'?" */
+  public String noSuchTopology(String word) {
+    return noSuch("topology", word, topologyNames());
+  }
+
+  /** "no such SLO file 'slo/stream-start.yaml', did you mean 'slo/stream-starts.yaml'?" */
+  String noSuchSlo(String word) {
+    List<String> known =
+        isPath(word) ? sloNames().stream().map(name -> "slo/" + name + YAML).toList() : sloNames();
+    return noSuch("SLO file", word, known);
+  }
+
+  private static String noSuch(String what, String word, List<String> names) {
+    return "no such " + what + " '" + word + "'" + DidYouMean.ending(word, names);
+  }
+
+  private static List<String> names(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(path -> String.valueOf(path.getFileName()))
+          .filter(name -> name.endsWith(YAML))
+          .map(name -> name.substring(0, name.length() - YAML.length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + folder, e);
+    }
+  }
+}

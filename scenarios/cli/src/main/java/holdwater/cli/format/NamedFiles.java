@@ -1,0 +1,64 @@
+package holdwater.cli.format;
+
+import static holdwater.cli.yaml.Scalars.text;
+
+import holdwater.cli.yaml.Problems;
+import holdwater.cli.yaml.Reading;
+import holdwater.cli.yaml.YamlNode;
+import holdwater.model.slo.Slo;
+import holdwater.model.topology.Topology;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the files that one file names, and keeps the mistakes in them. */
+final class NamedFiles {
+  private final Library library;
+  private final Path folder;
+  private final List<Problems> problems = new ArrayList<>();
+
+  /**
+   * @param folder of the file that names them
+   */
+  NamedFiles(Library library, Path folder) {
+    this.library = library;
+    this.folder = folder;
+  }
+
+  /** The mistakes of each file that has any. */
+  List<Problems> problems() {
+    return problems;
+  }
+
+  /** The topology that {@code node} names; nothing if there is none or it has mistakes. */
+  Optional<Topology> topology(YamlNode node) {
+    String word = text(node);
+    if (word == null) {
+      return Optional.empty();
+    }
+    Optional<Path> path = library.topology(word, folder);
+    if (path.isEmpty()) {
+      node.mistake(library.noSuchTopology(word));
+    }
+    return path.flatMap(found -> keep(new TopologyReader().read(found)));
+  }
+
+  /** The SLOs of the file that {@code node} names; nothing if there is none or it has mistakes. */
+  Optional<List<Slo>> slos(YamlNode node) {
+    String word = text(node);
+    if (word == null) {
+      return Optional.empty();
+    }
+    Optional<Path> path = library.slo(word, folder);
+    if (path.isEmpty()) {
+      node.mistake(library.noSuchSlo(word));
+    }
+    return path.flatMap(found -> keep(new SloReader().read(found)));
+  }
+
+  private <T> Optional<T> keep(Reading<T> reading) {
+    problems.addAll(reading.problems());
+    return reading.value();
+  }
+}

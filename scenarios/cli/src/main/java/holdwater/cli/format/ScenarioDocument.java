@@ -1,0 +1,161 @@
+package holdwater.cli.format;
+
+import static holdwater.cli.yaml.Scalars.duration;
+import static holdwater.cli.yaml.Scalars.integer;
+import static holdwater.cli.yaml.Scalars.name;
+import static holdwater.cli.yaml.Scalars.percentage;
+import static holdwater.cli.yaml.Scalars.rate;
+import static holdwater.cli.yaml.Scalars.text;
+import static holdwater.cli.yaml.Shapes.entries;
+import static holdwater.cli.yaml.Shapes.list;
+import static holdwater.cli.yaml.Shapes.map;
+
+import holdwater.cli.yaml.MapNode;
+import holdwater.cli.yaml.YamlNode;
+import holdwater.model.scenario.AbortCondition;
+import holdwater.model.scenario.BlastRadius;
+import holdwater.model.scenario.Expectation;
+import holdwater.model.scenario.Recovery;
+import holdwater.model.scenario.Scenario;
+import holdwater.model.scenario.SteadyState;
+import holdwater.model.scenario.Timeline;
+import holdwater.model.scenario.TrafficModel;
+import holdwater.model.slo.Objective;
+import holdwater.model.topology.Topology;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one scenario document; used once. */
+final class ScenarioDocument {
+  private final Path path;
+  private final NamedFiles named;
+  private final Set<String> patterns;
+
+  ScenarioDocument(Path path, NamedFiles named, Set<String> patterns) {
+    this.path = path;
+    this.named = named;
+    this.patterns = patterns;
+  }
+
+  private record Metadata(String name, List<String> tags) {}
+
+  /** The scenario, or null after a mistake in this file or in one that it names. */
+  ScenarioFile read(MapNode document) {
+    Header.read(document, Header.HOLDWATER, "Scenario");
+    Metadata metadata = document.required("metadata", map(ScenarioDocument::metadata));
+    ScenarioFile read =
+        document.required(
+            "spec", node -> map(spec -> spec(spec, metadata)).apply(node.asPathRoot()));
+    return document.build(() -> read);
+  }
+
+  private static Metadata metadata(MapNode metadata) {
+    String name = metadata.required("name", node -> name(node));
+    List<String> tags = metadata.optional("tags", list(n -> name(n))).orElse(List.of());
+    return metadata.build(() -> new Metadata(name, tags));
+  }
+
+  private ScenarioFile spec(MapNode spec, Metadata metadata) {
+    ScenarioDraft draft = new ScenarioDraft(spec.node());
+    String hypothesis = spec.required("hypothesis", node -> text(node));
+    Optional<Topology> topology = spec.required("topology", named::topology);
+    draft.topology = Optional.ofNullable(topology).flatMap(found -> found);
+    draft.traffic = Optional.ofNullable(spec.required("traffic", map(ScenarioDocument::traffic)));
+    spec.required("slos", list(draft.collectSlos(named)));
+    draft.steadyState =
+        Optional.ofNullable(spec.required("steadyState", map(ScenarioDocument::steadyState)));
+    spec.required("timeline", list(draft.collectSteps()));
+    draft.expect =
+        Optional.ofNullable(spec.required("expect", entries(map(ScenarioDocument::expectation))));
+    Recovery recovery = spec.required("recovery", map(ScenarioDocument::recovery));
+    draft.abort = spec.optional("abort", map(ScenarioDocument::abort));
+    draft.blastRadius =
+        Optional.ofNullable(spec.required("blastRadius", map(ScenarioDocument::blastRadius)));
+    List<String> proves = spec.optional("proves", list(n -> text(n))).orElse(List.of());
+    // Written into the same problems, so the map below does not build after a mistake found here.
+    new ScenarioChecks(patterns).check(draft);
+    if (!named.problems().isEmpty() || metadata == null) {
+      spec.done();
+      return null;
+    }
+    return spec.build(
+        () ->
+            new ScenarioFile(
+                path,
+                new Scenario(
+                    metadata.name(),
+                    metadata.tags(),
+                    hypothesis,
+                    draft.topology.orElseThrow().name(),
+                    draft.traffic.orElseThrow(),
+                    draft.slos,
+                    draft.steadyState.orElseThrow(),
+                    new Timeline(draft.wholeSteps()),
+                    draft.expect.orElseThrow(),
+                    recovery,
+                    draft.abort,
+                    draft.blastRadius.orElseThrow(),
+                    proves),
+                draft.topology.orElseThrow()));
+  }
+
+  private static TrafficModel traffic(MapNode traffic) {
+    String model = traffic.required("model", node -> name(node));
+    Double starts = traffic.required("starts", node -> rate(node));
+    return traffic.build(() -> new TrafficModel(model, starts));
+  }
+
+  private static SteadyState steadyState(MapNode steady) {
+    Duration atLeast = steady.required("atLeast", node -> duration(node));
+    Duration atMost = steady.required("atMost", node -> duration(node));
+    return steady.build(() -> new SteadyState(atLeast, atMost));
+  }
+
+  private static Expectation expectation(MapNode expect) {
+    Expectation.Shock shock = expect.required("shock", map(ScenarioDocument::shock));
+    Objective held = expect.required("held", ScenarioDocument::objective);
+    Objective after = expect.required("after", ScenarioDocument::objective);
+    return expect.build(() -> new Expectation(shock, held, after));
+  }
+
+  private static Expectation.Shock shock(MapNode shock) {
+    Duration within = shock.required("within", node -> duration(node));
+    Duration cost = shock.required("cost", node -> duration(node));
+    return shock.build(() -> new Expectation.Shock(within, cost));
+  }
+
+  private static Objective objective(YamlNode node) {
+    Double share = percentage(node);
+    if (share == null) {
+      return null;
+    }
+    if (share <= 0 || share >= 1) {
+      node.mistake("must lie between 0% and 100%, both excluded, was " + node.scalar().get());
+      return null;
+    }
+    return new Objective(share);
+  }
+
+  private static Recovery recovery(MapNode recovery) {
+    Duration capacity = recovery.required("capacityWithin", node -> duration(node));
+    Duration slo = recovery.required("sloWithin", node -> duration(node));
+    return recovery.build(() -> new Recovery(capacity, slo));
+  }
+
+  private static AbortCondition abort(MapNode abort) {
+    String slo = abort.required("slo", node -> text(node));
+    Double bad = abort.required("bad", node -> percentage(node));
+    Duration over = abort.required("over", node -> duration(node));
+    Integer minEvents = abort.required("minEvents", node -> integer(node));
+    return abort.build(() -> new AbortCondition(slo, bad, over, minEvents));
+  }
+
+  private static BlastRadius blastRadius(MapNode blastRadius) {
+    Integer zones = blastRadius.required("zones", node -> integer(node));
+    Integer keep = blastRadius.required("keepPerService", node -> integer(node));
+    return blastRadius.build(() -> new BlastRadius(zones, keep));
+  }
+}

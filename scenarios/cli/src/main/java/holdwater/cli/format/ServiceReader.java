@@ -1,0 +1,147 @@
+package holdwater.cli.format;
+
+import static holdwater.cli.yaml.Scalars.bool;
+import static holdwater.cli.yaml.Scalars.duration;
+import static holdwater.cli.yaml.Scalars.integer;
+import static holdwater.cli.yaml.Scalars.name;
+import static holdwater.cli.yaml.Scalars.number;
+import static holdwater.cli.yaml.Scalars.oneOf;
+import static holdwater.cli.yaml.Scalars.quantity;
+import static holdwater.cli.yaml.Scalars.raw;
+import static holdwater.cli.yaml.Scalars.text;
+import static holdwater.cli.yaml.Shapes.entries;
+import static holdwater.cli.yaml.Shapes.list;
+import static holdwater.cli.yaml.Shapes.map;
+
+import holdwater.cli.yaml.DidYouMean;
+import holdwater.cli.yaml.MapNode;
+import holdwater.cli.yaml.YamlNode;
+import holdwater.model.topology.Launch;
+import holdwater.model.topology.Placement;
+import holdwater.model.topology.Port;
+import holdwater.model.topology.Protocol;
+import holdwater.model.topology.Readiness;
+import holdwater.model.topology.Service;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one service of a topology; the format stands at {@link TopologyReader}. */
+final class ServiceReader {
+  private static final Map<String, Long> HEAP_UNITS = Map.of("m", 1L, "g", 1024L);
+
+  private ServiceReader() {}
+
+  /** The service, or null after a mistake. Its name is its key. */
+  static Service read(YamlNode node) {
+    return map(ServiceReader::service).apply(node);
+  }
+
+  private static Service service(MapNode service) {
+    Placement placement = service.required("placement", oneOf(Placement.class));
+    int replicas = service.optional("replicas", node -> integer(node)).orElse(1);
+    Launch launch = launch(service);
+    List<Port> ports = service.required("ports", ServiceReader::ports);
+    Readiness ready = service.required("ready", map(r -> readiness(r, ports)));
+    List<String> calls = service.optional("calls", list(n -> name(n))).orElse(List.of());
+    boolean viewers = service.optional("viewers", node -> bool(node)).orElse(false);
+    List<String> after = service.optional("startsAfter", list(n -> name(n))).orElse(List.of());
+    Map<String, String> env = service.optional("env", entries(n -> raw(n))).orElse(Map.of());
+    Optional<Double> cap = service.optional("cap", map(ServiceReader::cap));
+    String name = service.node().key();
+    return service.build(
+        () ->
+            new Service(
+                name, placement, replicas, launch, ports, ready, calls, viewers, after, env, cap));
+  }
+
+  private static Launch launch(MapNode service) {
+    Optional<Launch> java = service.optional("java", map(ServiceReader::java));
+    Optional<Launch> command =
+        service.optional("command", list(node -> text(node))).map(argv -> command(service, argv));
+    if (service.has("java") == service.has("command")) {
+      service.node().keyMistake("must have either java or command, to say how it starts");
+    }
+    return java.or(() -> command).orElse(null);
+  }
+
+  private static Launch command(MapNode service, List<String> argv) {
+    if (argv.isEmpty()) {
+      service.node().at("command").mistake("must not be empty");
+      return null;
+    }
+    return new Launch.Command(argv);
+  }
+
+  private static Launch java(MapNode java) {
+    String module = java.required("module", node -> text(node));
+    String main = java.required("main", node -> text(node));
+    Long heap = java.required("heap", quantity(HEAP_UNITS, "a size such as 80m or 1g"));
+    List<String> options = java.optional("options", list(n -> text(n))).orElse(List.of());
+    return java.build(() -> new Launch.Java(module, main, Math.toIntExact(heap), options));
+  }
+
+  private static List<Port> ports(YamlNode node) {
+    Map<String, Port> ports = entries(map(ServiceReader::port)).apply(node);
+    if (ports != null && ports.isEmpty()) {
+      node.mistake("must have at least one port");
+    }
+    return ports == null ? null : new ArrayList<>(ports.values());
+  }
+
+  private static Port port(MapNode port) {
+    Protocol protocol = port.required("protocol", oneOf(Protocol.class));
+    boolean perZone = port.optional("perZone", node -> bool(node)).orElse(false);
+    String probe = port.optional("probe", node -> text(node)).orElse("/");
+    return port.build(() -> new Port(port.node().key(), protocol, perZone, probe));
+  }
+
+  private static Readiness readiness(MapNode ready, List<Port> ports) {
+    Duration within = ready.required("within", node -> duration(node));
+    if (ready.has("tcp")) {
+      String port = ready.required("tcp", node -> portName(node, ports));
+      return ready.build(() -> ports == null ? null : new Readiness.Tcp(port, within));
+    }
+    String path = ready.required("http", node -> text(node));
+    String port =
+        ready.optional("port", node -> portName(node, ports)).orElseGet(() -> firstHttp(ports));
+    if (port == null && ports != null && !ready.has("port")) {
+      ready.node().at("http").mistake("needs a port with protocol http");
+    }
+    // Without ports there is nothing to name, and their own mistake is noted elsewhere.
+    return ready.build(() -> ports == null ? null : new Readiness.Http(port, path, within));
+  }
+
+  private static String firstHttp(List<Port> ports) {
+    return ports == null
+        ? null
+        : ports.stream()
+            .filter(port -> port.protocol() == Protocol.HTTP)
+            .map(Port::name)
+            .findFirst()
+            .orElse(null);
+  }
+
+  private static String portName(YamlNode node, List<Port> ports) {
+    String given = text(node);
+    if (given == null || ports == null) {
+      return null;
+    }
+    List<String> names = ports.stream().map(Port::name).toList();
+    if (!names.contains(given)) {
+      node.mistake("no such port '" + given + "' here" + DidYouMean.ending(given, names));
+      return null;
+    }
+    return given;
+  }
+
+  private static Double cap(MapNode cap) {
+    Double cpu = cap.required("cpu", node -> number(node));
+    if (cpu != null && cpu <= 0) {
+      cap.node().at("cpu").mistake("must be above 0 cores");
+    }
+    return cap.build(() -> cpu);
+  }
+}

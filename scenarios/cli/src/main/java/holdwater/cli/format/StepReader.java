@@ -1,0 +1,55 @@
+package holdwater.cli.format;
+
+import static holdwater.cli.yaml.Scalars.duration;
+import static holdwater.cli.yaml.Scalars.integer;
+import static holdwater.cli.yaml.Scalars.name;
+import static holdwater.cli.yaml.Scalars.percentage;
+import static holdwater.cli.yaml.Shapes.map;
+
+import holdwater.cli.yaml.MapNode;
+import holdwater.cli.yaml.YamlNode;
+import holdwater.model.fault.Fault;
+import holdwater.model.scenario.ExposureRule;
+import holdwater.model.scenario.Hold;
+import holdwater.model.scenario.Step;
+import holdwater.model.scenario.Target;
+import java.time.Duration;
+
+/** Reads one item of a scenario's timeline. */
+final class StepReader {
+  private StepReader() {}
+
+  /** The step, or null after a mistake. */
+  static Step read(YamlNode node) {
+    return map(StepReader::step).apply(node);
+  }
+
+  private static Step step(MapNode step) {
+    String name = step.required("name", node -> name(node));
+    Duration at = step.optional("at", node -> duration(node)).orElse(Duration.ZERO);
+    Fault fault = step.required("fault", FaultReader::read);
+    Target target = step.required("target", TargetReader::read);
+    Hold hold = step.required("hold", map(StepReader::hold));
+    ExposureRule exposure =
+        step.optional("exposure", map(StepReader::exposure)).orElse(ExposureRule.DEFAULT);
+    return step.build(() -> new Step(name, at, fault, target, hold, exposure));
+  }
+
+  private static Hold hold(MapNode hold) {
+    Duration atLeast = hold.required("atLeast", node -> duration(node));
+    Duration atMost = hold.required("atMost", node -> duration(node));
+    return hold.build(() -> new Hold(atLeast, atMost));
+  }
+
+  private static ExposureRule exposure(MapNode exposure) {
+    ExposureRule or = ExposureRule.DEFAULT;
+    double share = exposure.optional("shareBefore", n -> percentage(n)).orElse(or.shareBefore());
+    long before = longOr(exposure, "callsBefore", or.callsBefore());
+    long during = longOr(exposure, "callsDuring", or.callsDuring());
+    return exposure.build(() -> new ExposureRule(share, before, during));
+  }
+
+  private static long longOr(MapNode map, String key, long otherwise) {
+    return map.optional(key, node -> integer(node)).map(Integer::longValue).orElse(otherwise);
+  }
+}

@@ -1,0 +1,117 @@
+package holdwater.cli.format;
+
+import holdwater.cli.yaml.DidYouMean;
+import holdwater.cli.yaml.YamlNode;
+import holdwater.model.fault.NetworkFault;
+import holdwater.model.scenario.Step;
+import holdwater.model.scenario.Target;
+import holdwater.model.scenario.TargetResolver;
+import holdwater.model.topology.Instance;
+import holdwater.model.topology.Link;
+import holdwater.model.topology.Region;
+import holdwater.model.topology.Service;
+import holdwater.model.topology.Topology;
+import holdwater.model.topology.Zone;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/** Checks that every target means something here, and that its fault is one for such a target. */
+final class TargetChecks {
+  private final ScenarioDraft draft;
+  private final Topology topology;
+
+  TargetChecks(ScenarioDraft draft, Topology topology) {
+    this.draft = draft;
+    this.topology = topology;
+  }
+
+  void check() {
+    for (int i = 0; i < draft.steps.size(); i++) {
+      YamlNode target = draft.stepNode(i).at("target");
+      draft.steps.get(i).ifPresent(step -> check(step, target));
+    }
+  }
+
+  private void check(Step step, YamlNode node) {
+    boolean links = step.target() instanceof Target.Links;
+    if (step.fault() instanceof NetworkFault != links) {
+      node.mistake(
+          step.fault().kind()
+              + (links
+                  ? " is a fault of instances and cannot take links"
+                  : " is a fault of links: say which, as in {links: {from: 'b.*', to: '*.catalog'}}"));
+    }
+    boolean known =
+        step.target() instanceof Target.Instances instances
+            ? namesKnown(instances, node)
+            : endsKnown((Target.Links) step.target(), node.at("links"));
+    // Whom chance would choose does not matter here, only whether there is anybody.
+    if (known
+        && new TargetResolver(topology).resolve(step.target(), new SplittableRandom(0)).isEmpty()) {
+      node.mistake("matches " + (links ? "no link" : "no instance") + in());
+    }
+  }
+
+  private boolean namesKnown(Target.Instances wanted, YamlNode node) {
+    boolean region =
+        known("region", wanted.region(), topology.regions().stream().map(Region::name), node);
+    boolean zone = known("zone", wanted.zone(), topology.zones().stream().map(Zone::name), node);
+    boolean service =
+        known("service", wanted.service(), topology.services().stream().map(Service::name), node);
+    boolean instance =
+        known("instance", wanted.instance(), topology.instances().stream().map(Instance::id), node);
+    return region && zone && service && instance;
+  }
+
+  private boolean known(
+      String what, Optional<String> wanted, Stream<String> names, YamlNode target) {
+    List<String> there = names.toList();
+    if (wanted.isEmpty() || there.contains(wanted.get())) {
+      return true;
+    }
+    noSuch(what, wanted.get(), there, target.at(what));
+    return false;
+  }
+
+  private boolean endsKnown(Target.Links wanted, YamlNode node) {
+    List<Link> links = topology.links();
+    boolean from =
+        endKnown(
+            "source",
+            wanted.from(),
+            links.stream().map(Link::source).distinct().toList(),
+            node.find("from").orElse(node));
+    boolean to =
+        endKnown(
+            "target",
+            wanted.to(),
+            links.stream().map(Link::target).distinct().toList(),
+            node.find("to").orElse(node));
+    return from && to;
+  }
+
+  /** An end without a star is a name; one such as {@code *.catalog} has a service's name in it. */
+  private boolean endKnown(String end, String wanted, List<String> names, YamlNode node) {
+    if (!wanted.contains("*")) {
+      return names.contains(wanted) || noSuch("link " + end, wanted, names, node);
+    }
+    if (!wanted.matches("\\*\\.[^*]+")) {
+      return true;
+    }
+    List<String> stars =
+        names.stream().map(name -> name.replaceFirst("^[^.]*\\.", "*.")).distinct().toList();
+    return stars.contains(wanted) || noSuch("link " + end, wanted, stars, node);
+  }
+
+  private boolean noSuch(String what, String wanted, Collection<String> names, YamlNode node) {
+    node.mistake("no such " + what + " '" + wanted + "'" + in() + DidYouMean.ending(wanted, names));
+    return false;
+  }
+
+  private String in() {
+    return " in topology " + topology.name();
+  }
+}

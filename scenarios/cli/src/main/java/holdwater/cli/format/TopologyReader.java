@@ -1,0 +1,122 @@
+package holdwater.cli.format;
+
+import static holdwater.cli.yaml.Scalars.name;
+import static holdwater.cli.yaml.Shapes.entries;
+import static holdwater.cli.yaml.Shapes.list;
+import static holdwater.cli.yaml.Shapes.map;
+
+import holdwater.cli.yaml.MapNode;
+import holdwater.cli.yaml.Reading;
+import holdwater.cli.yaml.YamlFile;
+import holdwater.cli.yaml.YamlNode;
+import holdwater.model.topology.Region;
+import holdwater.model.topology.Service;
+import holdwater.model.topology.Topology;
+import holdwater.model.topology.Zone;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a topology: what runs where. It is generic: a service is a main class of this build or any
+ * command line.
+ *
+ * <pre>{@code
+ * apiVersion: holdwater/v1alpha1
+ * kind: Topology
+ * metadata: {name: compact}
+ * spec:
+ *   regions:
+ *     - {name: r1, zones: [a, b]}
+ *   services:                                # in this order, names in lower case
+ *     catalog:
+ *       placement: zone                      # zone: in every zone; region: one set beside the zones
+ *       replicas: 1                          # in each place; 1 if left out
+ *       java:                                # or   command: [./catalog, --port, "${PORT}"]
+ *         module: reference-stack/catalog    # from the project's root
+ *         main: holdwater.catalog.CatalogApplication
+ *         heap: 80m                          # -Xmx, in m or g
+ *         options: [-Dx=y]                   # further JVM options, if any
+ *       ports:                               # the first is the one that others call
+ *         http: {protocol: http, probe: /health/liveness}
+ *         # kafka: {protocol: tcp, perZone: true}   one listener for each zone that calls it
+ *       ready: {http: /health/readiness, within: 120s}     # port: http, if not the first http port
+ *       # ready: {tcp: kafka, within: 60s}                 # accepts connections on that port
+ *       calls: [accounts, kafka]             # each becomes a link that a scenario can fault
+ *       viewers: true                        # viewers call it; false if left out
+ *       startsAfter: [database]              # ready before this one starts
+ *       env: {CACHE_MAX_BYTES: 64000000}     # text or numbers; the launch plan fills in ${...}
+ *       cap: {cpu: 0.5}                      # cores that one instance may use, if capped
+ * }</pre>
+ */
+public final class TopologyReader {
+  /** Reads the file. Never throws for what is in it. */
+  public Reading<Topology> read(Path path) {
+    YamlFile file = YamlFile.read(path);
+    Optional<Topology> topology = file.single().map(map(TopologyReader::document));
+    return file.problems().isEmpty()
+        ? Reading.of(topology.orElseThrow())
+        : Reading.failed(List.of(file.problems()));
+  }
+
+  private static Topology document(MapNode document) {
+    Header.read(document, Header.HOLDWATER, "Topology");
+    String name =
+        document.required(
+            "metadata",
+            map(
+                metadata -> {
+                  String given = metadata.required("name", node -> name(node));
+                  return metadata.build(() -> given);
+                }));
+    Spec spec =
+        document.required("spec", node -> map(TopologyReader::spec).apply(node.asPathRoot()));
+    return document.build(() -> new Topology(name, spec.regions(), spec.services()));
+  }
+
+  private record Spec(List<Region> regions, List<Service> services) {}
+
+  private static Spec spec(MapNode spec) {
+    Map<String, YamlNode> places = new LinkedHashMap<>();
+    List<Region> regions = spec.required("regions", list(map(region -> region(region, places))));
+    if (regions != null && regions.isEmpty() && places.isEmpty()) {
+      spec.node().at("regions").mistake("must have at least one region");
+    }
+    List<Service> services =
+        spec.required(
+            "services",
+            node -> {
+              Map<String, Service> read = entries(ServiceReader::read).apply(node);
+              return read == null ? null : checked(node, read);
+            });
+    return spec.build(() -> new Spec(regions, services));
+  }
+
+  private static Region region(MapNode region, Map<String, YamlNode> places) {
+    String regionName = region.required("name", node -> place(node, places));
+    List<String> zones = region.required("zones", list(node -> place(node, places)));
+    return region.build(
+        () -> new Region(regionName, zones.stream().map(z -> new Zone(z, regionName)).toList()));
+  }
+
+  private static String place(YamlNode node, Map<String, YamlNode> places) {
+    String given = name(node);
+    if (given == null) {
+      return null;
+    }
+    YamlNode first = places.putIfAbsent(given, node);
+    if (first != null) {
+      node.mistake("'" + given + "' is already the name of " + first.path());
+      return null;
+    }
+    return given;
+  }
+
+  private static List<Service> checked(YamlNode services, Map<String, Service> read) {
+    new ServiceReferences(services).check(read);
+    return new ArrayList<>(read.values());
+  }
+}

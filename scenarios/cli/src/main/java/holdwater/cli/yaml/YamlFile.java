@@ -1,0 +1,117 @@
+package holdwater.cli.yaml;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * A YAML file, read into nodes.
+ *
+ * @param documents empty when the file could not be read, in which case {@code problems} says why
+ * @param problems where everybody who reads the nodes notes mistakes
+ */
+public record YamlFile(Path path, List<YamlNode> documents, Problems problems) {
+  /** A larger file is surely not one of ours. */
+  public static final int MAX_BYTES = 256 * 1024;
+
+  /** Deeper nesting is no format of ours, and the composer recurses. */
+  private static final int MAX_DEPTH = 40;
+
+  /** Enough to say something once; too few for "billion laughs". */
+  private static final int MAX_ALIASES = 20;
+
+  public YamlFile {
+    documents = List.copyOf(documents);
+  }
+
+  /** Reads the file; never throws for what is in it, or for its not being there. */
+  public static YamlFile read(Path path) {
+    Problems problems = new Problems(String.valueOf(path.getFileName()));
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        problems.addForFile("is larger than " + MAX_BYTES / 1024 + " KB");
+        return new YamlFile(path, List.of(), problems);
+      }
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return parse(path, text, problems);
+    } catch (CharacterCodingException e) {
+      problems.addForFile("is not UTF-8");
+    } catch (IOException e) {
+      problems.addForFile(
+          Files.exists(path) ? "cannot be read: " + e.getMessage() : "no such file");
+    }
+    return new YamlFile(path, List.of(), problems);
+  }
+
+  private static YamlFile parse(Path path, String text, Problems problems) {
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setLabel(problems.fileName())
+            .setMaxAliasesForCollections(MAX_ALIASES)
+            .build();
+    List<YamlNode> documents = new ArrayList<>();
+    try {
+      if (withinLimits(new Parse(settings).parseString(text), problems)) {
+        for (Node node : new Compose(settings).composeAllFromString(text)) {
+          documents.add(YamlNode.root(node, problems));
+        }
+      }
+    } catch (MarkedYamlEngineException e) {
+      // The context says where a construct began, the problem where it broke: that is the place.
+      Position place = Position.of(e.getProblemMark().or(e::getContextMark));
+      problems.add(place, "", "is not YAML: " + e.getProblem());
+    } catch (YamlEngineException e) {
+      problems.addForFile("is not YAML: " + e.getMessage());
+    }
+    if (documents.isEmpty() && problems.isEmpty()) {
+      problems.addForFile("is empty");
+    }
+    return new YamlFile(path, problems.isEmpty() ? documents : List.of(), problems);
+  }
+
+  private static boolean withinLimits(Iterable<Event> events, Problems problems) {
+    int depth = 0;
+    int aliases = 0;
+    for (Event event : events) {
+      switch (event.getEventId()) {
+        case SequenceStart, MappingStart -> depth++;
+        case SequenceEnd, MappingEnd -> depth--;
+        case Alias -> aliases++;
+        default -> {}
+      }
+      if (depth > MAX_DEPTH || aliases > MAX_ALIASES) {
+        String limit =
+            depth > MAX_DEPTH
+                ? "is nested deeper than " + MAX_DEPTH + " levels"
+                : "has more than " + MAX_ALIASES + " aliases";
+        problems.add(Position.of(event.getStartMark()), "", limit);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The one document of a file that may have no more; a mistake and nothing if there are more. */
+  public Optional<YamlNode> single() {
+    if (documents.size() > 1) {
+      documents.get(1).mistake("has a second document: put it into a file of its own");
+      return Optional.empty();
+    }
+    return documents.stream().findFirst();
+  }
+}
