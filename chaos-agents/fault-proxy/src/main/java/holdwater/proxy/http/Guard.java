@@ -1,0 +1,81 @@
+package holdwater.proxy.http;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who may call. A browser never, on whatever page it is; with a token set only who has it.
+ * Immutable.
+ */
+final class Guard {
+
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private final Optional<byte[]> token;
+
+  Guard(Optional<String> token) {
+    this.token = token.map(secret -> secret.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Why the caller is turned away, or empty. */
+  Optional<Answer> refuse(HttpHeaders headers) {
+    String host = headers.get(HttpHeaderNames.HOST, "");
+    if (token.isPresent() && !host.isEmpty() && !LOOPBACK.contains(withoutPort(host))) {
+      // A page whose name was rebound to this address still sends its own name.
+      return Optional.of(Answer.error(403, "host not allowed"));
+    }
+    String origin = headers.get(HttpHeaderNames.ORIGIN);
+    if (origin != null && !origin.equalsIgnoreCase("http://" + host)) {
+      return Optional.of(Answer.error(403, "origin not allowed"));
+    }
+    if (token.isPresent() && !authorized(headers.get(HttpHeaderNames.AUTHORIZATION, ""))) {
+      return Optional.of(Answer.error(401, "token required"));
+    }
+    if (isBrowser(headers)) {
+      return Optional.of(Answer.plain(403, "User agent not allowed\n"));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isBrowser(HttpHeaders headers) {
+    return headers.get(HttpHeaderNames.USER_AGENT, "").startsWith("Mozilla/");
+  }
+
+  private static String withoutPort(String host) {
+    int colon = host.lastIndexOf(':');
+    return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+  }
+
+  private boolean authorized(String authorization) {
+    int space = authorization.indexOf(' ');
+    if (space < 0) {
+      return false;
+    }
+    String scheme = authorization.substring(0, space);
+    String credentials = authorization.substring(space + 1).trim();
+    if (scheme.equalsIgnoreCase("Bearer")) {
+      return isToken(credentials);
+    }
+    return scheme.equalsIgnoreCase("Basic") && isToken(password(credentials));
+  }
+
+  /** What follows the first colon: any user will do. */
+  private static String password(String credentials) {
+    try {
+      String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+      return pair.substring(pair.indexOf(':') + 1);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+
+  private boolean isToken(String given) {
+    // Takes the same time however much of it is right.
+    return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token.orElseThrow());
+  }
+}

@@ -1,0 +1,173 @@
+package holdwater.proxy.link;
+
+import holdwater.proxy.toxics.Direction;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.SocketChannel;
+
+/**
+ * One client and the server it reached, as two pipes.
+ *
+ * <p>Born when the client is accepted, reads nothing until the upstream answers, dies when both
+ * directions have ended, when a side resets (the other side then gets a reset too), or by a fault.
+ * Confined to its event loop, except for {@link #link}, {@link #loop} and {@link #index}.
+ */
+// Netty's futures: a close has nothing to wait for here, what follows hangs on channelInactive.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class Connection {
+
+  private final Link link;
+  private final DataPlane plane;
+  private final SocketChannel client;
+  private final long index;
+  private SocketChannel server;
+  private Pipe up;
+  private Pipe down;
+  private ChannelFuture dialing;
+  private boolean closed;
+  private boolean clientsTurn = true;
+  private boolean hit;
+
+  Connection(Link link, DataPlane plane, SocketChannel client) {
+    this.link = link;
+    this.plane = plane;
+    this.client = client;
+    this.index = link.nextIndex();
+  }
+
+  Link link() {
+    return link;
+  }
+
+  EventLoop loop() {
+    return client.eventLoop();
+  }
+
+  /** Its number on its proxy, from 0 in the order of accepting. */
+  long index() {
+    return index;
+  }
+
+  void begin() {
+    link.counters().accepted.increment();
+    link.live().add(this);
+    if (!link.isOpen() || link.live().size() > DataPlane.MAX_CONNECTIONS_PER_PROXY) {
+      refuse();
+      return;
+    }
+    plane.dialer().dial(loop(), link.upstream(), this);
+  }
+
+  /** The attempt that a close has to call off. */
+  void dialing(ChannelFuture attempt) {
+    dialing = attempt;
+    if (closed) {
+      attempt.cancel(false);
+      attempt.channel().close();
+    }
+  }
+
+  /** The upstream answered. */
+  void connected(SocketChannel answered) {
+    if (closed) {
+      answered.close();
+      return;
+    }
+    server = answered;
+    up = new Pipe(this, Direction.UPSTREAM, client, server, plane.budget());
+    down = new Pipe(this, Direction.DOWNSTREAM, server, client, plane.budget());
+    client.pipeline().addLast(new Inlet(up, this, () -> fromClient()));
+    server.pipeline().addLast(new Inlet(down, this, () -> fromServer()));
+    refresh();
+    if (!closed) {
+      client.config().setAutoRead(true);
+      server.config().setAutoRead(true);
+    }
+  }
+
+  /** The upstream refused or did not answer in time. */
+  void refuse() {
+    if (!closed) {
+      link.counters().refused.increment();
+      close(false);
+    }
+  }
+
+  /** Brings both directions in line with the toxics of the link. */
+  void refresh() {
+    if (up != null && !closed) {
+      up.refresh(link.toxics(), plane.draws());
+      if (!closed) {
+        down.refresh(link.toxics(), plane.draws());
+      }
+    }
+  }
+
+  private void fromClient() {
+    if (clientsTurn) {
+      clientsTurn = false;
+      hit = false;
+      link.counters().exchanges.increment();
+    }
+    countHit(up);
+  }
+
+  private void fromServer() {
+    clientsTurn = true;
+    countHit(down);
+  }
+
+  private void countHit(Pipe pipe) {
+    if (!hit && pipe.bites()) {
+      hit = true;
+      link.counters().exchangesHit.increment();
+    }
+  }
+
+  /** A fault ends the connection. */
+  void cut(boolean reset) {
+    if (!closed) {
+      link.counters().cut.increment();
+      close(reset);
+    }
+  }
+
+  /** One side reset or vanished: so does the other. */
+  void abort() {
+    close(true);
+  }
+
+  void endedOneWay() {
+    if (up.isFinished() && down.isFinished()) {
+      close(false);
+    }
+  }
+
+  /** Ends both sides, with RST or with FIN; harmless when repeated. */
+  void close(boolean reset) {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    link.live().remove(this);
+    if (dialing != null && server == null) {
+      dialing.cancel(false);
+      dialing.channel().close();
+    }
+    if (up != null) {
+      up.discard();
+      down.discard();
+      end(server, reset);
+    }
+    end(client, reset);
+  }
+
+  private static void end(SocketChannel channel, boolean reset) {
+    if (reset && channel.isOpen()) {
+      // Lingering for 0 s makes the kernel send RST; set now, so that it works on connections of
+      // any age.
+      channel.config().setSoLinger(0);
+    }
+    channel.close();
+  }
+}

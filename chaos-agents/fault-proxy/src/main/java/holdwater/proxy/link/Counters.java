@@ -1,0 +1,74 @@
+package holdwater.proxy.link;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What a link has seen since its proxy was made. Cheap to count, safe to read from any thread,
+ * live.
+ */
+public final class Counters {
+
+  final LongAdder accepted = new LongAdder();
+  final LongAdder refused = new LongAdder();
+  final LongAdder cut = new LongAdder();
+  final LongAdder exchanges = new LongAdder();
+  final LongAdder exchangesHit = new LongAdder();
+  final Traffic up = new Traffic();
+  final Traffic down = new Traffic();
+
+  /** Connections accepted. */
+  public long connectionsTotal() {
+    return accepted.sum();
+  }
+
+  /**
+   * Connections closed because the upstream refused, did not answer in time, or the proxy was full.
+   */
+  public long refused() {
+    return refused.sum();
+  }
+
+  /** Connections that a fault ended: the proxy was disabled or a toxic closed or reset them. */
+  public long cut() {
+    return cut.sum();
+  }
+
+  /**
+   * Turns taken by clients: data from the client that comes first or after data from the server.
+   */
+  public long exchanges() {
+    return exchanges.sum();
+  }
+
+  /** Exchanges of which at least one chunk, either way, met a toxic in force. */
+  public long exchangesHit() {
+    return exchangesHit.sum();
+  }
+
+  /** Bytes from clients. */
+  public Traffic up() {
+    return up;
+  }
+
+  /** Bytes from the server. */
+  public Traffic down() {
+    return down;
+  }
+
+  /** Bytes of one direction. */
+  public static final class Traffic {
+
+    final LongAdder received = new LongAdder();
+    final LongAdder sent = new LongAdder();
+
+    /** Bytes read from the sender. */
+    public long received() {
+      return received.sum();
+    }
+
+    /** Bytes written to the receiver. */
+    public long sent() {
+      return sent.sum();
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package holdwater.proxy.link;
+
+import holdwater.proxy.toxics.Draws;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.NetUtil;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * Everything that moves bytes.
+ *
+ * <p>Called by the control plane's thread, which may wait here for an event loop, never for a peer:
+ * nothing on the loops blocks, and every wait is bounded.
+ */
+// Netty's futures: nothing is left to do once a shut-down has begun.
+@SuppressWarnings("FutureReturnValueIgnored")
+public final class DataPlane implements AutoCloseable {
+
+  /** More are closed at once; far beyond what two cores can serve. */
+  static final int MAX_CONNECTIONS_PER_PROXY = 4_096;
+
+  private static final int LOOPS = 1;
+  private static final int BACKLOG = 1_024;
+  private static final int LEAST_READ = 256;
+  private static final int FIRST_READ = 2_048;
+  private static final int MOST_READ = 64 * 1024;
+  private static final int WAIT_SECONDS = 5;
+  private static final int QUIT_SECONDS = 2;
+
+  // One arena that grows by 1 MiB (8 KiB << 7) for the one loop: the defaults take 4 MiB a time for
+  // every core.
+  private final ByteBufAllocator allocator =
+      new PooledByteBufAllocator(true, 0, LOOPS, 8192, 7, 256, 64, false);
+  private final EventLoopGroup loops =
+      new MultiThreadIoEventLoopGroup(
+          LOOPS, new DefaultThreadFactory("link", true), NioIoHandler.newFactory());
+  private final EventLoopGroup acceptors;
+  private final Resolver resolver = new Resolver();
+  private final Dialer dialer = new Dialer(resolver, allocator);
+  private final Budget budget = new Budget();
+  private final Draws draws;
+
+  /**
+   * @param acceptors the loops that accept connections; the caller closes them
+   */
+  public DataPlane(EventLoopGroup acceptors, Draws draws) {
+    this.acceptors = acceptors;
+    this.draws = draws;
+  }
+
+  Dialer dialer() {
+    return dialer;
+  }
+
+  Budget budget() {
+    return budget;
+  }
+
+  Draws draws() {
+    return draws;
+  }
+
+  /** Memory held by bytes on their way, over all links. */
+  public long heldBytes() {
+    return budget.held();
+  }
+
+  /**
+   * Opens a port that leads into the link.
+   *
+   * @throws AddressException if the address is none or cannot be bound
+   */
+  public Listener listen(String address, Link link) throws AddressException {
+    InetSocketAddress at = resolve(address);
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(acceptors, loops)
+            .channel(NioServerSocketChannel.class)
+            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            // A link that was down must get its port back while old connections are still in
+            // TIME_WAIT.
+            .option(ChannelOption.SO_REUSEADDR, true)
+            .childOption(ChannelOption.ALLOCATOR, allocator)
+            .childOption(ChannelOption.RECVBUF_ALLOCATOR, reads())
+            .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(ChannelOption.AUTO_READ, false)
+            .childHandler(
+                new ChannelInitializer<SocketChannel>() {
+                  @Override
+                  protected void initChannel(SocketChannel client) {
+                    new Connection(link, DataPlane.this, client).begin();
+                  }
+                })
+            .bind(at);
+    link.open(true);
+    if (!bound.awaitUninterruptibly(WAIT_SECONDS, TimeUnit.SECONDS) || !bound.isSuccess()) {
+      link.open(false);
+      bound.channel().close();
+      throw new AddressException(address + ": bind: " + reason(bound.cause()));
+    }
+    return new Listener(bound.channel());
+  }
+
+  /** How much is read at a time; grows and shrinks with the traffic of each socket. */
+  static AdaptiveRecvByteBufAllocator reads() {
+    return new AdaptiveRecvByteBufAllocator(LEAST_READ, FIRST_READ, MOST_READ);
+  }
+
+  private static String reason(Throwable cause) {
+    if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
+      return "address already in use";
+    }
+    return cause == null
+        ? "timed out"
+        : String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+  }
+
+  /** The address with the host found; bounded, also when a name server hangs. */
+  public InetSocketAddress resolve(String address) throws AddressException {
+    HostPort hostPort = HostPort.parse(address);
+    try {
+      InetAddress host = resolver.resolve(hostPort.host()).get(WAIT_SECONDS, TimeUnit.SECONDS);
+      return new InetSocketAddress(host, hostPort.port());
+    } catch (ExecutionException | TimeoutException e) {
+      throw new AddressException("lookup " + hostPort.host() + ": no such host");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AddressException("lookup " + hostPort.host() + ": interrupted");
+    }
+  }
+
+  /** An address as the API shows it. */
+  public static String shown(InetSocketAddress address) {
+    return NetUtil.toSocketAddressString(address);
+  }
+
+  /** Closes the port and then every connection that came through it. */
+  public void close(Listener listener, Link link) {
+    link.open(false);
+    listener.close();
+    onEveryConnection(link, connection -> connection.cut(false));
+  }
+
+  /** Brings the live connections in line with the link's toxics; when this returns, they are. */
+  public void refresh(Link link) {
+    onEveryConnection(link, Connection::refresh);
+  }
+
+  private void onEveryConnection(Link link, Consumer<Connection> change) {
+    CountDownLatch done = new CountDownLatch(LOOPS);
+    for (EventExecutor loop : loops) {
+      loop.execute(
+          () -> {
+            try {
+              link.live().stream().filter(c -> c.loop() == loop).forEach(change);
+            } finally {
+              done.countDown();
+            }
+          });
+    }
+    try {
+      done.await(WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    resolver.close();
+    loops.shutdownGracefully(0, QUIT_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+}

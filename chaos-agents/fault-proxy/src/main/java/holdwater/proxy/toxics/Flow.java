@@ -1,0 +1,40 @@
+package holdwater.proxy.toxics;
+
+import java.util.random.RandomGenerator;
+
+/** What a {@link Stage} may do to the direction and the connection it works on. */
+public interface Flow {
+
+  /** Hands the chunk on to the next toxic or to the receiver. */
+  void pass(Chunk chunk);
+
+  /** Hands the sender's end on; nothing may be passed after it. */
+  void passEnd();
+
+  /** Closes the connection on both sides, politely (FIN). */
+  void close();
+
+  /** Resets the connection on both sides (RST). */
+  void reset();
+
+  /** A retired stage holds nothing any more. */
+  void drained();
+
+  /** The time, in nanoseconds of the clock that {@link #at} and {@link Chunk#stamp} use. */
+  long now();
+
+  /** Runs the task once {@link #now} has reached {@code nanos}, never before. */
+  Timer at(long nanos, Runnable task);
+
+  /**
+   * The dice of this toxic on this connection: decided by the proxy's seed, the same in every run.
+   */
+  RandomGenerator dice();
+
+  /** A task that has been scheduled. */
+  interface Timer {
+
+    /** Takes the task back; harmless once it has run. */
+    void cancel();
+  }
+}

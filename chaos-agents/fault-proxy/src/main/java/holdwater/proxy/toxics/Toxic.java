@@ -1,0 +1,22 @@
+package holdwater.proxy.toxics;
+
+import java.util.Map;
+
+/**
+ * What is done to the bytes of one direction, with its attributes checked: no invalid toxic can
+ * exist.
+ *
+ * <p>A toxic is a value; what it remembers per connection lives in the {@link Stage} it begins.
+ */
+public sealed interface Toxic permits Latency, Bandwidth, Timeout, ResetPeer {
+
+  /**
+   * Every attribute of the type by its name at the API, in the order in which the API shows them.
+   */
+  Map<String, Long> attributes();
+
+  /**
+   * Begins this toxic on one direction of one connection; called on the connection's event loop.
+   */
+  Stage begin(Flow flow);
+}

@@ -1,0 +1,18 @@
+package holdwater.proxy.toxics;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The toxics there are. A new one is one file and one entry here. */
+public final class ToxicTypes {
+
+  private static final List<ToxicType> ALL =
+      List.of(Latency.TYPE, Bandwidth.TYPE, Timeout.TYPE, ResetPeer.TYPE);
+
+  private ToxicTypes() {}
+
+  /** The type of that name at the API, if there is one. */
+  public static Optional<ToxicType> named(String name) {
+    return ALL.stream().filter(type -> type.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,84 @@
+package holdwater.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArgumentsTest {
+
+  @TempDir private Path dir;
+
+  private static Settings parse(String... arguments) throws Arguments.Mistake {
+    return Arguments.parse(List.of(arguments), 7);
+  }
+
+  @Test
+  void without_flags_it_is_toxiproxys_port_on_the_loopback() throws Arguments.Mistake {
+    Settings settings = parse();
+
+    assertThat(settings.host()).isEqualTo("127.0.0.1");
+    assertThat(settings.port()).isEqualTo(8474);
+    assertThat(settings.seed()).isEqualTo(7);
+    assertThat(settings.token()).isEmpty();
+  }
+
+  @Test
+  void flags_take_one_dash_or_two_and_an_equals_sign() throws Arguments.Mistake {
+    Settings settings = parse("-port", "0", "--seed=42", "--config", "links.json", "-host", "::1");
+
+    assertThat(settings.port()).isZero();
+    assertThat(settings.seed()).isEqualTo(42);
+    assertThat(settings.config()).hasValue(Path.of("links.json"));
+    assertThat(settings.host()).isEqualTo("::1");
+  }
+
+  @Test
+  void mistakes_say_what_is_wrong() {
+    assertThatThrownBy(() -> parse("--prot", "1")).hasMessageContaining("prot");
+    assertThatThrownBy(() -> parse("--port")).hasMessageContaining("value is missing");
+    assertThatThrownBy(() -> parse("--port", "70000")).hasMessageContaining("65535");
+    assertThatThrownBy(() -> parse("--seed", "x")).hasMessageContaining("not a whole number");
+    assertThatThrownBy(() -> parse("--token-file", "/nowhere/t"))
+        .hasMessageContaining("token file");
+  }
+
+  @Test
+  void token_file_that_others_can_read_is_refused() throws Exception {
+    Path file = Files.writeString(dir.resolve("token"), "abc\n");
+
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThatThrownBy(() -> parse("--token-file", file.toString()))
+        .hasMessageContaining("chmod 600");
+
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    assertThat(parse("--token-file", file.toString()).token()).hasValue("abc");
+  }
+
+  @Test
+  void config_file_creates_proxies_with_their_toxics() throws IOException {
+    Path file =
+        Files.writeString(
+            dir.resolve("links.json"),
+            "[{\"name\":\"x\",\"upstream\":\"u:1\",\"toxics\":[{\"type\":\"latency\"}]}]");
+
+    try (FaultProxy proxy = FaultProxy.start(Settings.local(1).withConfig(file))) {
+      assertThat(new Api(proxy.address()).get("/proxies/x/toxics").json()).hasSize(1);
+    }
+  }
+
+  @Test
+  void config_file_with_a_mistake_does_not_start() throws IOException {
+    Path file = Files.writeString(dir.resolve("links.json"), "[{\"name\":\"x\"}]");
+
+    assertThatThrownBy(() -> FaultProxy.start(Settings.local(1).withConfig(file)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("missing required field: upstream at proxy 1");
+  }
+}

@@ -1,0 +1,118 @@
+package holdwater.proxy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** A proxy with one link {@code p} to one upstream, and the ways tests talk to them. */
+final class Bench implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 60;
+
+  final FaultProxy proxy;
+  final Api api;
+  final Upstream upstream;
+  private final int port;
+
+  Bench(Settings settings, Upstream upstream) throws IOException {
+    this.upstream = upstream;
+    proxy = FaultProxy.start(settings);
+    api = new Api(proxy.address());
+    port = link("p", upstream.address());
+  }
+
+  static Bench echo() throws IOException {
+    return new Bench(Settings.local(42), Upstream.echo());
+  }
+
+  /** Creates a link and returns its port. */
+  int link(String name, String to) {
+    String listen =
+        api.post(
+                "/proxies",
+                "{'name':'" + name + "','listen':'127.0.0.1:0','upstream':'" + to + "'}")
+            .json()
+            .get("listen")
+            .asText();
+    return Integer.parseInt(listen.substring(listen.indexOf(':') + 1));
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Adds a toxic to link {@code p}; the spec in single quotes and without braces. */
+  void toxic(String spec) {
+    Api.Reply reply = api.post("/proxies/p/toxics", "{" + spec + "}");
+    if (reply.status() != 200) {
+      throw new AssertionError(reply.body());
+    }
+  }
+
+  Socket connect() throws IOException {
+    return connect(port);
+  }
+
+  static Socket connect(int port) throws IOException {
+    Socket socket = new Socket();
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 10_000);
+    return socket;
+  }
+
+  static void send(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  static String receive(Socket socket, int bytes) throws IOException {
+    return new String(socket.getInputStream().readNBytes(bytes), StandardCharsets.US_ASCII);
+  }
+
+  /** Sends the text to an echo and waits until it is back; returns the milliseconds that took. */
+  static double roundTrip(Socket socket, String text) throws IOException {
+    long start = System.nanoTime();
+    send(socket, text);
+    String back = receive(socket, text.length());
+    if (!back.equals(text)) {
+      throw new AssertionError("sent " + text + ", got " + back);
+    }
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  /** Reads to the end and returns how many bytes came. */
+  static long drain(InputStream in) throws IOException {
+    long bytes = 0;
+    byte[] buffer = new byte[64 * 1024];
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      bytes += n;
+    }
+    return bytes;
+  }
+
+  long count(String what) {
+    return api.get("/v3/links/p").json().get(what).asLong();
+  }
+
+  static void eventually(String what, BooleanSupplier holds) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!holds.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("did not happen: " + what);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    proxy.close();
+    upstream.close();
+  }
+}

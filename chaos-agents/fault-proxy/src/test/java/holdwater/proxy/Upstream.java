@@ -1,0 +1,77 @@
+package holdwater.proxy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A server behind a link: one thread per connection runs what the test gives it. */
+final class Upstream implements AutoCloseable {
+
+  @FunctionalInterface
+  interface Conversation {
+    void with(Socket client) throws IOException;
+  }
+
+  private final ServerSocket listening;
+  private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+
+  Upstream(Conversation conversation) throws IOException {
+    listening = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
+    start(() -> accept(conversation));
+  }
+
+  /** Sends everything back, and ends when the client has. */
+  static Upstream echo() throws IOException {
+    return new Upstream(
+        client -> {
+          client.setTcpNoDelay(true);
+          InputStream in = client.getInputStream();
+          byte[] buffer = new byte[16 * 1024];
+          for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
+            client.getOutputStream().write(buffer, 0, n);
+          }
+        });
+  }
+
+  private void accept(Conversation conversation) {
+    try {
+      while (true) {
+        Socket client = listening.accept();
+        clients.add(client);
+        start(
+            () -> {
+              try (client) {
+                conversation.with(client);
+              } catch (IOException e) {
+                // The other side went away, which many tests are about.
+              }
+              clients.remove(client);
+            });
+      }
+    } catch (IOException e) {
+      // Closed.
+    }
+  }
+
+  private static void start(Runnable task) {
+    Thread thread = new Thread(task, "upstream");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  String address() {
+    return "127.0.0.1:" + listening.getLocalPort();
+  }
+
+  @Override
+  public void close() throws IOException {
+    listening.close();
+    for (Socket client : clients) {
+      client.close();
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package holdwater.proxy.toxics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class LatencyTest {
+
+  private final FakeFlow flow = new FakeFlow();
+  private final Stage stage = new Latency(100, 0).begin(flow);
+
+  @Test
+  void each_chunk_leaves_its_delay_after_it_came() {
+    stage.chunk(flow.chunk(1));
+    flow.advance(30);
+    stage.chunk(flow.chunk(2));
+    flow.advance(500);
+
+    assertThat(flow.events).containsExactly("1@100", "2@130");
+  }
+
+  @Test
+  void end_follows_the_last_chunk_and_is_not_delayed_itself() {
+    stage.chunk(flow.chunk(1));
+    stage.end();
+    flow.advance(500);
+
+    assertThat(flow.events).containsExactly("1@100", "end@100");
+  }
+
+  @Test
+  void end_of_an_idle_connection_passes_at_once() {
+    stage.end();
+
+    assertThat(flow.events).containsExactly("end@0");
+  }
+
+  @Test
+  void update_lets_nothing_out_early() {
+    stage.chunk(flow.chunk(1));
+    flow.advance(10);
+    stage.update(new Latency(5, 0));
+    stage.chunk(flow.chunk(2));
+    flow.advance(500);
+
+    assertThat(flow.events).containsExactly("1@100", "2@100");
+  }
+
+  @Test
+  void removal_lets_nothing_out_early_and_keeps_the_order() {
+    stage.chunk(flow.chunk(1));
+    flow.advance(10);
+    assertThat(stage.retire()).isFalse();
+    stage.chunk(flow.chunk(2));
+    flow.advance(500);
+
+    assertThat(flow.events).containsExactly("1@100", "2@100", "drained@100");
+  }
+
+  @Test
+  void removal_when_empty_is_done_at_once() {
+    assertThat(stage.retire()).isTrue();
+  }
+
+  @Test
+  void two_latencies_add_up() {
+    Chunk chunk = flow.chunk(1);
+    stage.chunk(chunk);
+    flow.advance(100);
+
+    assertThat(chunk.stamp()).isEqualTo(flow.now());
+  }
+
+  @Test
+  void jitter_stays_within_its_bounds_on_both_sides() {
+    List<Long> delays =
+        LongStream.range(0, 200)
+            .mapToObj(
+                i -> {
+                  Chunk chunk = flow.chunk(1);
+                  Stage fresh = new Latency(100, 40).begin(flow);
+                  fresh.chunk(chunk);
+                  return (chunk.stamp() - flow.now()) / 1_000_000;
+                })
+            .toList();
+
+    assertThat(delays).allMatch(delay -> delay >= 60 && delay <= 140);
+    assertThat(delays).anyMatch(delay -> delay < 80).anyMatch(delay -> delay > 120);
+  }
+
+  @Test
+  void jitter_beyond_the_delay_never_reorders() {
+    Stage wild = new Latency(10, 1000).begin(flow);
+    for (int i = 1; i <= 20; i++) {
+      wild.chunk(flow.chunk(i));
+    }
+    flow.advance(2_000);
+
+    assertThat(flow.events.stream().map(event -> Integer.valueOf(event.split("@")[0])))
+        .isSorted()
+        .hasSize(20);
+  }
+
+  @Test
+  void discard_frees_what_was_held() {
+    stage.chunk(flow.chunk(10));
+    stage.chunk(flow.chunk(20));
+    stage.discard();
+    flow.advance(500);
+
+    assertThat(flow.heldBytes).isZero();
+    assertThat(flow.events).isEmpty();
+  }
+}
