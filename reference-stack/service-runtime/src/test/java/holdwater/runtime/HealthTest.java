@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.assertj.core.api.Assertions;
 import org.h2.tools.Server;
@@ -46,6 +48,24 @@ class HealthTest {
         Statement statement = connection.createStatement()) {
       statement.execute("SELECT 1");
     }
+  }
+
+  /**
+   * Its consumer used to be one of the tasks that a graceful shutdown waits for, until the grace
+   * period was over.
+   */
+  @Test
+  void service_with_a_listener_stops_without_using_up_its_grace_period() throws Exception {
+    TestService service =
+        TestService.start(
+            TestService.environment("KAFKA_BOOTSTRAP", "127.0.0.1:1"),
+            Map.of(
+                "test.listener",
+                true,
+                "micronaut.lifecycle.graceful-shutdown.grace-period",
+                "10m"));
+
+    CompletableFuture.runAsync(service::close).get(60, TimeUnit.SECONDS);
   }
 
   @Test

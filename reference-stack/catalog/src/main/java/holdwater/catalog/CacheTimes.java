@@ -1,0 +1,14 @@
+package holdwater.catalog;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import java.time.Duration;
+
+/**
+ * How long answers are kept: {@code holdwater.cache} in application.yml.
+ *
+ * @param fresh instead of a query
+ * @param stale while the database is away
+ * @param entries at most
+ */
+@ConfigurationProperties("holdwater.cache")
+record CacheTimes(Duration fresh, Duration stale, int entries) {}

@@ -1,0 +1,5 @@
+/**
+ * What can be watched: titles, their streams and licences, search; filled from {@code
+ * title-published}.
+ */
+package holdwater.catalog;
