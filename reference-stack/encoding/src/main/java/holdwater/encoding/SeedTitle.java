@@ -1,0 +1,28 @@
+package holdwater.encoding;
+
+/**
+ * A title that the stack brings along.
+ *
+ * @param id as in {@code t01}
+ * @param year of its fictional release
+ * @param seconds its length
+ * @param picture ffmpeg's own test pictures, as a lavfi graph without blanks
+ * @param toneHertz of its sound
+ */
+public record SeedTitle(
+    String id,
+    String name,
+    String synopsis,
+    String genre,
+    int year,
+    int seconds,
+    String picture,
+    int toneHertz) {
+
+  public SeedTitle {
+    if (!id.matches("[a-z0-9]{1,20}") || seconds < 1 || picture.contains(" ")) {
+      throw new IllegalArgumentException(
+          "seed title '" + id + "' needs a plain id, a length and a picture without blanks");
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package holdwater.encoding;
+
+import holdwater.encoding.ffmpeg.Ffmpeg;
+import holdwater.encoding.ffmpeg.FfmpegFailure;
+import holdwater.encoding.ladder.EncodeCommand;
+import holdwater.encoding.ladder.Ladder;
+import holdwater.encoding.ladder.Rung;
+import holdwater.encoding.ladder.RungFacts;
+import holdwater.encoding.ladder.RungOutput;
+import holdwater.encoding.store.StoredObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Makes sources and rungs with ffmpeg and puts them into the store, each whole or not at all.
+ * Thread-safe.
+ */
+final class VideoEncoder {
+
+  /** Some two seconds on a free core; a machine that needs this long is in no state to encode. */
+  private static final Duration LIMIT = Duration.ofSeconds(50);
+
+  private static final int POSTER_AT_SECONDS = 1;
+
+  private final Ffmpeg ffmpeg;
+  private final TitleStore store;
+  private final Path scratch;
+
+  /**
+   * @param scratch for files under way
+   */
+  VideoEncoder(Ffmpeg ffmpeg, TitleStore store, Path scratch) {
+    this.ffmpeg = ffmpeg;
+    this.store = store;
+    this.scratch = scratch;
+  }
+
+  /** Makes the source and poster of a title unless they are there. */
+  void ensureSource(SeedTitle title) throws IOException, FfmpegFailure, InterruptedException {
+    if (store.source(store.sourceKey(title)).isPresent()) {
+      return;
+    }
+    try (WorkDirectory work = WorkDirectory.in(scratch)) {
+      ffmpeg.run(store.sourceArguments(title), work.path(), LIMIT);
+      ffmpeg.run(EncodeCommand.poster(POSTER_AT_SECONDS), work.path(), LIMIT);
+      store.keepSource(
+          title,
+          work.path().resolve(EncodeCommand.SOURCE),
+          work.path().resolve(EncodeCommand.POSTER));
+    }
+  }
+
+  /**
+   * Encodes a rung, checks it and keeps it, unless it is there already.
+   *
+   * @param seconds length of the source
+   * @throws RungOutput.Unfit if what came out must not be shown
+   */
+  RungFacts encode(EncodeJob job, int seconds)
+      throws IOException, FfmpegFailure, RungOutput.Unfit, InterruptedException {
+    var there = store.rung(job.titleId(), job.rung(), job.sourceKey());
+    if (there.isPresent()) {
+      return there.get();
+    }
+    Ladder ladder = store.ladder();
+    Rung rung = ladder.rung(job.rung());
+    try (WorkDirectory work = WorkDirectory.in(scratch)) {
+      copySource(job.sourceKey(), work.path().resolve(EncodeCommand.SOURCE));
+      List<String> said = ffmpeg.run(EncodeCommand.rung(rung, ladder), work.path(), LIMIT);
+      RungFacts facts = RungOutput.check(work.path(), rung, ladder, seconds, said);
+      ffmpeg.run(EncodeCommand.decode(ladder.segmentSeconds()), work.path(), LIMIT);
+      store.keepRung(job.titleId(), job.sourceKey(), facts, work.path());
+      return facts;
+    }
+  }
+
+  private void copySource(String sourceKey, Path target) throws IOException {
+    StoredObject source =
+        store
+            .source(sourceKey)
+            .orElseThrow(() -> new IOException("there is no source " + sourceKey));
+    try (InputStream in = source.getInputStream()) {
+      Files.copy(in, target);
+    }
+  }
+}
