@@ -1,0 +1,70 @@
+package holdwater.accounts;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Clock;
+import java.util.List;
+
+/** Accounts, profiles and histories over HTTP. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AccountController {
+
+  /** The name of a new profile. */
+  @Serdeable
+  record NewProfile(String name) {}
+
+  private final Accounts accounts;
+  private final History history;
+  private final Clock clock;
+
+  AccountController(Accounts accounts, History history, Clock clock) {
+    this.accounts = accounts;
+    this.history = history;
+    this.clock = clock;
+  }
+
+  @Post("/accounts")
+  @Status(HttpStatus.CREATED)
+  SignUp.Done signUp(@Body SignUp wanted) {
+    return accounts.signUp(wanted, clock.instant());
+  }
+
+  @Post("/sessions")
+  SignIn.Done signIn(@Body SignIn credentials) {
+    return accounts.signIn(credentials, clock.instant());
+  }
+
+  @Get("/accounts/{id}/profiles")
+  List<Profile> profiles(String id) {
+    return accounts.profiles(id);
+  }
+
+  @Post("/accounts/{id}/profiles")
+  @Status(HttpStatus.CREATED)
+  Profile addProfile(String id, @Body NewProfile profile) {
+    return accounts.addProfile(id, profile.name());
+  }
+
+  @Get("/accounts/{id}/entitlement")
+  Entitlement entitlement(String id) {
+    return accounts.entitlement(id);
+  }
+
+  @Get("/profiles/{id}/history")
+  List<HistoryEntry> history(String id) {
+    return history.of(id);
+  }
+
+  @Get("/profiles/{id}/continue-watching")
+  List<HistoryEntry> continueWatching(String id) {
+    return history.unfinished(id);
+  }
+}

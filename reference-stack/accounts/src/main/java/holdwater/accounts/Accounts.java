@@ -1,0 +1,132 @@
+package holdwater.accounts;
+
+import holdwater.runtime.ApiFailure;
+import holdwater.runtime.SessionTokens;
+import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Signing up and in, profiles, entitlement. */
+@Singleton
+class Accounts {
+  private static final Duration TOKEN_LIFE = Duration.ofHours(12);
+  private static final String PLAN = "standard";
+  private static final int MAX_PROFILES = 5;
+  private static final int LEAST_PASSWORD = 8;
+  private static final int LONGEST_PASSWORD = 200;
+  private static final int LONGEST_NAME = 100;
+  private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,100}@[^@\\s]{1,100}");
+
+  private final AccountRepository accounts;
+  private final ProfileRepository profiles;
+  private final Passwords passwords;
+  private final SessionTokens tokens;
+
+  Accounts(
+      AccountRepository accounts,
+      ProfileRepository profiles,
+      Passwords passwords,
+      SessionTokens tokens) {
+    this.accounts = accounts;
+    this.profiles = profiles;
+    this.passwords = passwords;
+    this.tokens = tokens;
+  }
+
+  /** A new account with a first profile; 409 when the address is taken. */
+  SignUp.Done signUp(SignUp wanted, Instant now) {
+    checkFields(wanted);
+    String email = wanted.email().toLowerCase(Locale.ROOT);
+    if (accounts.findByEmail(email).isPresent()) {
+      throw taken();
+    }
+    AccountRow account =
+        new AccountRow(newId(), email, wanted.name(), passwords.hash(wanted.password()), PLAN, now);
+    try {
+      return save(account);
+    } catch (DataAccessException e) {
+      // Two at once with one address: the unique index lets one of them through.
+      throw accounts.findByEmail(email).isPresent() ? taken() : e;
+    }
+  }
+
+  @Transactional
+  SignUp.Done save(AccountRow account) {
+    accounts.save(account);
+    Profile profile = profiles.save(new Profile(newId(), account.id(), account.name()));
+    return new SignUp.Done(account.id(), profile.id());
+  }
+
+  private static ApiFailure taken() {
+    return ApiFailure.conflict("There is an account with this address already.");
+  }
+
+  private static void checkFields(SignUp wanted) {
+    if (wanted.email() == null || !EMAIL.matcher(wanted.email()).matches()) {
+      throw ApiFailure.badRequest("email is not an address.");
+    }
+    int length = wanted.password() == null ? 0 : wanted.password().length();
+    if (length < LEAST_PASSWORD || length > LONGEST_PASSWORD) {
+      throw ApiFailure.badRequest("password has 8 to 200 characters.");
+    }
+    checkName(wanted.name());
+  }
+
+  private static void checkName(String name) {
+    if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
+      throw ApiFailure.badRequest("name has 1 to 100 characters.");
+    }
+  }
+
+  /** A token for the first profile; 401 for a wrong password as for an unknown address. */
+  SignIn.Done signIn(SignIn credentials, Instant now) {
+    if (credentials.email() == null || credentials.password() == null) {
+      throw ApiFailure.badRequest("email and password are needed.");
+    }
+    AccountRow account =
+        accounts
+            .findByEmail(credentials.email().toLowerCase(Locale.ROOT))
+            .filter(known -> passwords.matches(credentials.password(), known.passwordHash()))
+            .orElseThrow(() -> ApiFailure.unauthorized("Address or password are wrong."));
+    String profileId = profiles.findByAccountIdOrderByName(account.id()).get(0).id();
+    Instant expires = now.plus(TOKEN_LIFE);
+    String token = tokens.issue(new SessionTokens.Session(account.id(), profileId, expires));
+    return new SignIn.Done(token, account.id(), profileId, expires);
+  }
+
+  List<Profile> profiles(String accountId) {
+    known(accountId);
+    return profiles.findByAccountIdOrderByName(accountId);
+  }
+
+  /** One more profile; 409 when there are enough. */
+  Profile addProfile(String accountId, String name) {
+    known(accountId);
+    checkName(name);
+    if (profiles.countByAccountId(accountId) >= MAX_PROFILES) {
+      throw ApiFailure.conflict("An account has at most " + MAX_PROFILES + " profiles.");
+    }
+    return profiles.save(new Profile(newId(), accountId, name));
+  }
+
+  /** What the account's plan includes. */
+  Entitlement entitlement(String accountId) {
+    return Entitlement.of(known(accountId).plan());
+  }
+
+  private AccountRow known(String accountId) {
+    return accounts
+        .findById(accountId)
+        .orElseThrow(() -> ApiFailure.notFound("There is no such account."));
+  }
+
+  private static String newId() {
+    return UUID.randomUUID().toString();
+  }
+}

@@ -1,0 +1,173 @@
+package holdwater.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holdwater.runtime.ServiceMain;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The service over real sockets, on a database in memory. */
+class AccountsServiceTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T20:15:00Z");
+  private static final String PASSWORD = "correct horse";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private ApplicationContext service;
+  private URI base;
+
+  @BeforeEach
+  void start() {
+    service =
+        ServiceMain.start(
+            AccountsApplication.class,
+            Map.of(
+                "SERVICE_NAME", "accounts",
+                "INSTANCE_ID", "a.accounts",
+                "ZONE", "a",
+                "REGION", "r1",
+                "DATABASE_URL", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
+                "DATABASE_MIGRATE", "true",
+                "JWT_SECRET", "ab".repeat(32)),
+            Map.of("holdwater.password.iterations", 1_000));
+    base = service.getBean(EmbeddedServer.class).getURI();
+  }
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    return http.send(HttpRequest.newBuilder(base.resolve(path)).build(), BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> post(String path, String json) throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> signUp(String email) throws Exception {
+    return post(
+        "/accounts",
+        "{\"email\":\"%s\",\"password\":\"%s\",\"name\":\"Ada\"}".formatted(email, PASSWORD));
+  }
+
+  private HttpResponse<String> signIn(String email, String password) throws Exception {
+    return post("/sessions", "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password));
+  }
+
+  private static String field(String name, HttpResponse<String> response) {
+    Matcher matcher = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(response.body());
+    assertThat(matcher.find()).as("%s in %s", name, response.body()).isTrue();
+    return matcher.group(1);
+  }
+
+  private void publish(String kind, String title, double position, Instant at) {
+    String event =
+        """
+        {"eventId":"%s","sessionId":"s","accountId":"acc","profileId":"pro","titleId":"%s",
+         "kind":"%s","positionSeconds":%s,"at":"%s"}"""
+            .formatted(UUID.randomUUID(), title, kind, position, at);
+    service
+        .getBean(HistoryListener.class)
+        .receive(new ConsumerRecord<>(ViewingEvent.TOPIC, 0, 0, "pro", event));
+  }
+
+  @Test
+  void who_signed_up_can_sign_in_in_any_case_of_the_address() throws Exception {
+    HttpResponse<String> up = signUp("Ada@example.org");
+    HttpResponse<String> in = signIn("ada@EXAMPLE.org", PASSWORD);
+
+    assertThat(up.statusCode()).isEqualTo(201);
+    assertThat(in.statusCode()).isEqualTo(200);
+    assertThat(field("accountId", in)).isEqualTo(field("accountId", up));
+    assertThat(field("profileId", in)).isEqualTo(field("profileId", up));
+    assertThat(field("token", in)).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
+  }
+
+  @Test
+  void a_taken_address_is_409_and_bad_fields_are_400() throws Exception {
+    signUp("ada@example.org");
+
+    assertThat(signUp("ADA@example.org").statusCode()).isEqualTo(409);
+    assertThat(signUp("nobody").statusCode()).isEqualTo(400);
+    assertThat(
+            post("/accounts", "{\"email\":\"a@b\",\"password\":\"short\",\"name\":\"x\"}")
+                .statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void a_wrong_password_and_an_unknown_address_are_told_the_same() throws Exception {
+    signUp("ada@example.org");
+
+    HttpResponse<String> wrong = signIn("ada@example.org", "wrong horse");
+    HttpResponse<String> unknown = signIn("bob@example.org", PASSWORD);
+
+    assertThat(wrong.statusCode()).isEqualTo(401);
+    assertThat(unknown.statusCode()).isEqualTo(401);
+    assertThat(wrong.body()).isEqualTo(unknown.body());
+  }
+
+  @Test
+  void an_account_has_profiles_and_a_plan() throws Exception {
+    String account = field("accountId", signUp("ada@example.org"));
+
+    assertThat(post("/accounts/" + account + "/profiles", "{\"name\":\"Kids\"}").statusCode())
+        .isEqualTo(201);
+    assertThat(get("/accounts/" + account + "/profiles").body()).contains("Ada", "Kids");
+    assertThat(get("/accounts/" + account + "/entitlement").body()).contains("\"entitled\":true");
+    assertThat(get("/accounts/nobody/entitlement").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void history_shows_the_newest_position_first_whatever_the_order_of_events() throws Exception {
+    publish("heartbeat", "t01", 8, NOW.plusSeconds(8));
+    publish("heartbeat", "t01", 4, NOW.plusSeconds(4));
+    publish("heartbeat", "t02", 2, NOW.plusSeconds(20));
+
+    assertThat(get("/profiles/pro/history").body())
+        .isEqualTo(
+            "[{\"titleId\":\"t02\",\"positionSeconds\":2.0,\"updatedAt\":\"2026-03-01T20:15:20Z\"},"
+                + "{\"titleId\":\"t01\",\"positionSeconds\":8.0,"
+                + "\"updatedAt\":\"2026-03-01T20:15:08Z\"}]");
+  }
+
+  @Test
+  void what_was_stopped_is_in_history_and_not_in_continue_watching() throws Exception {
+    publish("heartbeat", "t01", 4, NOW);
+    publish("stop", "t02", 9, NOW);
+
+    assertThat(get("/profiles/pro/history").body()).contains("t01", "t02");
+    assertThat(get("/profiles/pro/continue-watching").body()).contains("t01").doesNotContain("t02");
+  }
+
+  @Test
+  void a_record_that_cannot_be_read_is_passed_over() throws Exception {
+    service
+        .getBean(HistoryListener.class)
+        .receive(new ConsumerRecord<>(ViewingEvent.TOPIC, 0, 0, "pro", "no json"));
+    publish("heartbeat", "t01", 4, NOW);
+
+    assertThat(get("/profiles/pro/history").body()).contains("t01");
+  }
+}
