@@ -1,0 +1,57 @@
+package holdwater.recommendations;
+
+import holdwater.resilience.CachedCall;
+import holdwater.resilience.Deadline;
+import holdwater.resilience.FallbackChain;
+import holdwater.resilience.FallbackChain.Answer;
+import holdwater.resilience.ResponseCache;
+import holdwater.resilience.Surroundings;
+import holdwater.resilience.Timeouts;
+import holdwater.runtime.CallContext;
+import holdwater.runtime.ServiceClient;
+import holdwater.runtime.ServiceClients;
+import io.micronaut.context.annotation.Property;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be watched: catalog's list, its last known one, or a fixed one. Thread-safe. */
+@Singleton
+final class Titles {
+
+  /** The list is short; the whole of it is one key. */
+  private static final String ALL = "/titles?limit=100";
+
+  private final ServiceClient catalog;
+  private final StaticTitles staticTitles;
+  private final Surroundings surroundings;
+  private final CachedCall<String, List<Title>> calls;
+
+  Titles(
+      ServiceClients clients,
+      StaticTitles staticTitles,
+      Surroundings surroundings,
+      @Property(name = "holdwater.titles.fresh") Duration fresh,
+      @Property(name = "holdwater.titles.stale") Duration stale) {
+    this.catalog = clients.to("catalog");
+    this.staticTitles = staticTitles;
+    this.surroundings = surroundings;
+    this.calls =
+        new CachedCall<>("titles", new ResponseCache.Settings(fresh, stale, 1), surroundings);
+  }
+
+  /** The best list that can be had, and the fallback that it comes from. */
+  Answer<List<Title>> available() {
+    return FallbackChain.first("titles", this::ofCatalog, surroundings)
+        .orElse("cached", () -> calls.lastKnown(ALL))
+        .orElse("static", () -> Optional.of(staticTitles.all()))
+        .answer();
+  }
+
+  private List<Title> ofCatalog() {
+    Duration wait =
+        CallContext.current().deadline().map(Deadline::remaining).orElse(Timeouts.WITHOUT_PATTERN);
+    return calls.get(ALL, wait, () -> catalog.getList(ALL, Title.class));
+  }
+}
