@@ -1,0 +1,151 @@
+package holdwater.load;
+
+import holdwater.load.player.ViewerModel;
+import holdwater.load.record.ViewerEvents;
+import holdwater.model.port.CheckResult;
+import holdwater.model.port.RunningTraffic;
+import holdwater.model.port.Traffic;
+import holdwater.model.port.TrafficFailed;
+import holdwater.model.port.TrafficPlan;
+import holdwater.model.slo.Sli;
+import holdwater.model.topology.Instance;
+import holdwater.model.topology.Topology;
+import holdwater.model.topology.Zone;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Viewers by Gatling, in a process of its own that talks to us through files in one directory.
+ *
+ * <p>One run at a time. This class needs no Gatling on its classpath.
+ */
+public final class GatlingTraffic implements Traffic {
+  /** The service that viewers ask first. */
+  static final String GATEWAY_SERVICE = "gateway";
+
+  private final GatlingInstallation installation;
+  private final JobRunner jobs;
+  private final Supplier<Map<String, URI>> viewerLinks;
+  private final TrafficDirectory directory;
+
+  /**
+   * Connects to nothing yet.
+   *
+   * @param viewerLinks by instance id, where viewers reach it; asked when viewers start
+   * @param directory for the files of this traffic; made if it is not there
+   */
+  public GatlingTraffic(
+      GatlingInstallation installation,
+      JobRunner jobs,
+      Supplier<Map<String, URI>> viewerLinks,
+      Path directory) {
+    this.installation = installation;
+    this.jobs = jobs;
+    this.viewerLinks = viewerLinks;
+    this.directory = new TrafficDirectory(directory);
+  }
+
+  @Override
+  public CheckResult check(TrafficPlan plan) {
+    if (ViewerModel.named(plan.model().model()).isEmpty()) {
+      return CheckResult.failed(
+          "no traffic model '%s': there are %s"
+              .formatted(plan.model().model(), String.join(", ", ViewerModel.names())));
+    }
+    for (Map.Entry<String, Sli> sli : new TreeMap<>(plan.slis()).entrySet()) {
+      if (!ViewerEvents.ALL.contains(sli.getValue().event())) {
+        return CheckResult.failed(
+            "SLO %s counts events '%s', which viewers do not report: they report %s"
+                .formatted(
+                    sli.getKey(),
+                    sli.getValue().event(),
+                    String.join(", ", ViewerEvents.ALL.stream().sorted().toList())));
+      }
+    }
+    if (!Files.isExecutable(installation.java())) {
+      return CheckResult.failed("no Java at " + installation.java());
+    }
+    return CheckResult.OK;
+  }
+
+  @Override
+  public RunningTraffic start(Topology topology, TrafficPlan plan) {
+    CheckResult check = check(plan);
+    if (!check.ok()) {
+      throw new TrafficFailed(check.message());
+    }
+    PlanFile file = planFile(topology, plan);
+    try {
+      directory.prepare();
+      file.write(directory.plan());
+    } catch (IOException e) {
+      throw new TrafficFailed("cannot write the plan of the viewers: " + e.getMessage(), e);
+    }
+    Job job = jobs.start(GatlingCommand.of(installation, directory), Map.of(), directory.log());
+    RunningViewers viewers = new RunningViewers(job, directory);
+    try {
+      viewers.awaitFirst();
+      return viewers;
+    } catch (TrafficFailed e) {
+      viewers.close();
+      throw e;
+    }
+  }
+
+  private PlanFile planFile(Topology topology, TrafficPlan plan) {
+    Map<String, PlanFile.Indicator> slis = new TreeMap<>();
+    plan.slis()
+        .forEach(
+            (name, sli) ->
+                slis.put(
+                    name,
+                    new PlanFile.Indicator(
+                        sli.event(), sli.within().map(GatlingTraffic::micros).orElse(null))));
+    return new PlanFile(
+        plan.model().model(),
+        plan.model().startsPerSecond(),
+        plan.seed(),
+        plan.atMost().toMillis(),
+        slis,
+        zones(topology),
+        plan.without().stream().sorted().toList());
+  }
+
+  private List<PlanFile.Zone> zones(Topology topology) {
+    Map<String, URI> links = viewerLinks.get();
+    List<PlanFile.Zone> zones = new ArrayList<>();
+    for (Zone zone : topology.zones()) {
+      List<PlanFile.Gateway> gateways =
+          topology.instances().stream()
+              .filter(instance -> isGatewayOf(zone, instance) && links.containsKey(instance.id()))
+              .map(i -> new PlanFile.Gateway(i.id(), links.get(i.id()).toString()))
+              .toList();
+      if (!gateways.isEmpty()) {
+        zones.add(new PlanFile.Zone(zone.name(), gateways));
+      }
+    }
+    if (zones.isEmpty()) {
+      throw new TrafficFailed(
+          "viewers have no way in: topology %s has no instance of service '%s' with a viewers' link"
+              .formatted(topology.name(), GATEWAY_SERVICE));
+    }
+    return zones;
+  }
+
+  private static boolean isGatewayOf(Zone zone, Instance instance) {
+    return instance.service().equals(GATEWAY_SERVICE)
+        && instance.zone().filter(zone.name()::equals).isPresent();
+  }
+
+  private static long micros(Duration duration) {
+    return duration.toNanos() / 1_000;
+  }
+}

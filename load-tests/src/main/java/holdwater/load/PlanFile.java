@@ -1,0 +1,59 @@
+package holdwater.load;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the generator's process is told, as a JSON file: it shares no memory and no model with us.
+ *
+ * @param stopAfterMillis when viewers stop coming by themselves
+ * @param slis by SLO name
+ * @param zones in the topology's order; only those that have a gateway
+ * @param without patterns the players do without
+ */
+public record PlanFile(
+    String model,
+    double startsPerSecond,
+    long seed,
+    long stopAfterMillis,
+    Map<String, Indicator> slis,
+    List<Zone> zones,
+    List<String> without) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The player asks another edge when one fails. */
+  public static final String EDGE_FAILOVER = "edge-failover";
+
+  /** The player fits the rung to its throughput. */
+  public static final String ADAPTIVE_BITRATE = "adaptive-bitrate";
+
+  /**
+   * Which events count, and which are good.
+   *
+   * @param withinMicros null if an event may take as long as it likes
+   */
+  public record Indicator(String event, Long withinMicros) {}
+
+  /** A home zone of viewers, and how they reach its gateways before they know of any others. */
+  public record Zone(String name, List<Gateway> gateways) {}
+
+  /** A gateway's viewers' link. */
+  public record Gateway(String id, String url) {}
+
+  /** Answers: do the players have that pattern? */
+  public boolean has(String pattern) {
+    return !without.contains(pattern);
+  }
+
+  void write(Path file) throws IOException {
+    JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), this);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static PlanFile read(Path file) throws IOException {
+    return JSON.readValue(file.toFile(), PlanFile.class);
+  }
+}

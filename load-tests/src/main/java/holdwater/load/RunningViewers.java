@@ -1,0 +1,194 @@
+package holdwater.load;
+
+import holdwater.load.record.LinesTail;
+import holdwater.load.record.TrafficLine;
+import holdwater.model.port.RunningTraffic;
+import holdwater.model.port.TrafficFailed;
+import holdwater.model.port.TrafficReport;
+import holdwater.model.port.TrafficSecond;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** The generator's process at work, seen through its file of lines. */
+final class RunningViewers implements RunningTraffic {
+  /**
+   * Gatling's own start, forty sign-ups with hashed passwords on a busy machine, first browsing.
+   */
+  private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+
+  /** The longest that anything of a viewer may take, and Gatling's own end. */
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+
+  /** After its last line the process has nothing to do but to end. */
+  private static final Duration EXIT_PATIENCE = Duration.ofSeconds(5);
+
+  private static final long LOOK_EVERY_MILLIS = 50;
+
+  private final Job job;
+  private final TrafficDirectory directory;
+  private final LinesTail tail;
+  private final List<TrafficSecond> news = new ArrayList<>();
+  private Instant completeUpTo = Instant.EPOCH;
+  private long requests;
+  private boolean begun;
+  private boolean done;
+  private boolean stopped;
+  private String failed;
+
+  RunningViewers(Job job, TrafficDirectory directory) {
+    this.job = job;
+    this.directory = directory;
+    this.tail = new LinesTail(directory.lines());
+  }
+
+  /** Returns when a viewer has pressed play. */
+  void awaitFirst() {
+    boolean came = await(START_PATIENCE, () -> begun || !running());
+    if (failed != null || !running()) {
+      throw died();
+    }
+    if (!came && Thread.currentThread().isInterrupted()) {
+      throw new TrafficFailed("interrupted while waiting for the first viewer");
+    }
+    if (!came) {
+      throw new TrafficFailed(
+          "no viewer came within %d s, see %s"
+              .formatted(START_PATIENCE.toSeconds(), directory.log()));
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws TrafficFailed when the generator died and all its news has been told
+   */
+  @Override
+  public TrafficReport poll() {
+    boolean alive = job.alive();
+    read();
+    if (!alive && !done && !stopped && news.isEmpty()) {
+      throw died();
+    }
+    return report();
+  }
+
+  @Override
+  public boolean running() {
+    return !stopped && !done && failed == null && job.alive();
+  }
+
+  @Override
+  public long requests() {
+    return requests;
+  }
+
+  @Override
+  public TrafficReport stop() {
+    if (!stopped) {
+      stopped = true;
+      createStopFile();
+      await(STOP_PATIENCE, () -> done || failed != null || !job.alive());
+      if (done) {
+        await(EXIT_PATIENCE, () -> !job.alive());
+      }
+      job.stop();
+      read();
+    }
+    return report();
+  }
+
+  @Override
+  public void close() {
+    stopped = true;
+    job.stop();
+  }
+
+  private void createStopFile() {
+    try {
+      Files.createFile(directory.stop());
+    } catch (FileAlreadyExistsException e) {
+      // Somebody else stopped it, which is as good.
+    } catch (IOException e) {
+      job.stop();
+    }
+  }
+
+  private TrafficReport report() {
+    TrafficReport report = new TrafficReport(news, completeUpTo);
+    news.clear();
+    return report;
+  }
+
+  private void read() {
+    try {
+      tail.read().forEach(this::take);
+    } catch (IOException e) {
+      throw new TrafficFailed("cannot read %s: %s".formatted(directory.lines(), e.getMessage()), e);
+    }
+  }
+
+  private void take(TrafficLine line) {
+    requests = line.requests();
+    done |= line.done();
+    failed = line.failed() == null ? failed : line.failed();
+    if (failed != null) {
+      return;
+    }
+    completeUpTo = Instant.EPOCH.plus(line.completeUpTo(), ChronoUnit.MICROS);
+    for (TrafficLine.Second second : line.seconds()) {
+      begun |= second.offered() > 0;
+      news.add(second(second));
+    }
+  }
+
+  private static TrafficSecond second(TrafficLine.Second second) {
+    Map<String, TrafficSecond.Counts> counts = new HashMap<>();
+    second.counts().forEach((slo, n) -> counts.put(slo, new TrafficSecond.Counts(n[0], n[1])));
+    return new TrafficSecond(
+        Instant.ofEpochSecond(second.second()),
+        second.planned(),
+        second.offered(),
+        Duration.of(second.lagP99(), ChronoUnit.MICROS),
+        counts,
+        second.histograms());
+  }
+
+  private TrafficFailed died() {
+    String why =
+        failed != null
+            ? failed
+            : job.exitCode().isPresent()
+                ? "the traffic generator ended with exit code " + job.exitCode().getAsInt()
+                : "the traffic generator is gone";
+    return new TrafficFailed(why + ", see " + directory.log());
+  }
+
+  /** Reads until the condition holds; false if it does not in time. */
+  private boolean await(Duration patience, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    try {
+      while (true) {
+        read();
+        if (condition.getAsBoolean()) {
+          return true;
+        }
+        if (System.nanoTime() - deadline > 0) {
+          return false;
+        }
+        Thread.sleep(LOOK_EVERY_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package holdwater.load.player;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A kind of audience, by the name that scenarios give it. */
+public enum ViewerModel {
+  /** Most want the same few titles. */
+  EVENING_VIEWING("evening-viewing", 1.0),
+  /** Every title is wanted alike, so that edges have to fetch. */
+  LONG_TAIL("long-tail", 0);
+
+  private final String modelName;
+  private final double exponent;
+
+  ViewerModel(String modelName, double exponent) {
+    this.modelName = modelName;
+    this.exponent = exponent;
+  }
+
+  /** The model that scenarios call {@code name}, or nothing. */
+  public static Optional<ViewerModel> named(String name) {
+    return Arrays.stream(values()).filter(model -> model.modelName.equals(name)).findFirst();
+  }
+
+  /** As scenarios call them. */
+  public static List<String> names() {
+    return Arrays.stream(values()).map(model -> model.modelName).toList();
+  }
+
+  /** How wanted each of so many titles is. */
+  public Popularity popularity(int titles) {
+    return new Popularity(titles, exponent);
+  }
+}

@@ -1,0 +1,222 @@
+package holdwater.load.record;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * Counts what happens to viewers by the second in which it was meant to happen, and knows up to
+ * which moment that is complete. Thread-safe.
+ *
+ * <p>An event is opened no later than its intended time and resolved once. The watermark is the
+ * earliest of: now, the intended time of any open event, the arrival of the next viewer in the
+ * schedule. So a generator that stalls holds the watermark back instead of losing events.
+ */
+public final class Recorder {
+  /** An event still open so long after its intended time is bad, come what may. */
+  static final long DEADLINE_MICROS = 15_000_000;
+
+  private final Schedule schedule;
+  private final Objectives objectives;
+  private final LongSupplier clock;
+  private final HistogramText histograms = new HistogramText();
+  private final LongAdder requests = new LongAdder();
+  private final TreeMap<Long, Set<Event>> open = new TreeMap<>();
+  private TreeMap<Long, SecondCounts> news = new TreeMap<>();
+  private long plannedUpTo;
+  private volatile long stopAt = Long.MAX_VALUE;
+
+  /**
+   * Nothing has happened yet.
+   *
+   * @param clock microseconds since the epoch, never going back
+   */
+  public Recorder(Schedule schedule, Objectives objectives, LongSupplier clock) {
+    this.schedule = schedule;
+    this.objectives = objectives;
+    this.clock = clock;
+  }
+
+  /** Something that is to happen to a viewer. */
+  public static final class Event {
+    private final String kind;
+    private final String tag;
+    private final long intended;
+    private boolean resolved;
+
+    private Event(String kind, String tag, long intended) {
+      this.kind = kind;
+      this.tag = tag;
+      this.intended = intended;
+    }
+
+    /** Microseconds since the epoch. */
+    public long intended() {
+      return intended;
+    }
+  }
+
+  /** Microseconds since the epoch. */
+  public long now() {
+    return clock.getAsLong();
+  }
+
+  /**
+   * The next viewer comes: hands out its slot and whatever {@code viewer} makes of it, which opens
+   * the events that the slot stands for. In one step, so that the watermark cannot slip between.
+   */
+  public synchronized <T> T arrive(Function<Schedule.Slot, T> viewer) {
+    return viewer.apply(schedule.take(now()));
+  }
+
+  /** Opens an event that is meant to begin now. */
+  public synchronized Event openNow(String kind, String tag) {
+    return open(kind, tag, now());
+  }
+
+  /**
+   * Opens an event.
+   *
+   * @param tag a second histogram to put it in, or the same as kind
+   * @param intended when it is meant to begin; not before the watermark
+   */
+  public synchronized Event open(String kind, String tag, long intended) {
+    Event event = new Event(kind, tag, intended);
+    open.computeIfAbsent(intended, at -> new HashSet<>()).add(event);
+    return event;
+  }
+
+  /** It has happened just now; counts once. */
+  public synchronized void resolve(Event event, boolean ok) {
+    resolve(event, ok, now());
+  }
+
+  /** It has happened at {@code end}; counts once. */
+  public synchronized void resolve(Event event, boolean ok, long end) {
+    if (!close(event)) {
+      return;
+    }
+    long latency = Math.max(0, end - event.intended);
+    SecondCounts second = second(event.intended);
+    objectives
+        .rules()
+        .forEach(
+            rule -> {
+              if (rule.getValue().event().equals(event.kind)) {
+                second.count(rule.getKey(), rule.getValue().good(ok, latency));
+              }
+            });
+    String suffix = ok ? "" : " failed";
+    second.latency(event.kind + suffix, latency);
+    if (!event.tag.equals(event.kind)) {
+      second.latency(event.tag + suffix, latency);
+    }
+  }
+
+  /** It was never meant to happen after all, such as a start after the end of the run. */
+  public synchronized void cancel(Event event) {
+    close(event);
+  }
+
+  /** The viewer of that slot pressed play just now. */
+  public synchronized void offered(Schedule.Slot slot, long arrivalLagMicros) {
+    long lag = Math.max(arrivalLagMicros, now() - slot.start());
+    second(slot.start()).offered(Math.max(0, lag));
+  }
+
+  /** A request was sent. */
+  public void request() {
+    requests.increment();
+  }
+
+  /** No stream start is meant to be at this moment or later. Only the first call counts. */
+  public synchronized void stopAt(long time) {
+    stopAt = Math.min(stopAt, time);
+  }
+
+  /** Answers: is something that was meant for this moment still meant to be? */
+  public boolean wanted(long time) {
+    return time < stopAt;
+  }
+
+  /** Answers: is an event open that was meant to have begun? */
+  public synchronized boolean waiting() {
+    return !open.isEmpty() && open.firstKey() <= now();
+  }
+
+  /** What is new since the last call. */
+  public synchronized TrafficLine drain() {
+    expire(now() - DEADLINE_MICROS);
+    return line(false);
+  }
+
+  /** The rest: what is open and was meant to have begun is bad, the rest was never meant. */
+  public synchronized TrafficLine finish() {
+    expire(Math.min(now(), stopAt));
+    open.clear();
+    return line(true);
+  }
+
+  private TrafficLine line(boolean done) {
+    long now = Math.min(now(), stopAt);
+    long complete = now;
+    if (!open.isEmpty()) {
+      complete = Math.min(complete, open.firstKey());
+    }
+    if (!done) {
+      complete = Math.min(complete, schedule.nextArrival());
+    }
+    plan(now);
+    List<TrafficLine.Second> seconds = new ArrayList<>();
+    news.forEach((second, counts) -> seconds.add(counts.line(second, histograms)));
+    news = new TreeMap<>();
+    return new TrafficLine(complete, requests.sum(), done, null, seconds);
+  }
+
+  /** Reports slots as planned once their time has come, second by second. */
+  private void plan(long now) {
+    if (!schedule.begun()) {
+      return;
+    }
+    long from = Math.max(plannedUpTo, schedule.firstStart());
+    while (from < now) {
+      long to = Math.min(now, (from / 1_000_000 + 1) * 1_000_000);
+      int starts = (int) schedule.startsBetween(from, to);
+      if (starts > 0) {
+        second(from).planned(starts);
+      }
+      from = to;
+      plannedUpTo = to;
+    }
+  }
+
+  private void expire(long before) {
+    while (!open.isEmpty() && open.firstKey() < before) {
+      for (Event late : List.copyOf(open.firstEntry().getValue())) {
+        resolve(late, false, now());
+      }
+    }
+  }
+
+  private boolean close(Event event) {
+    if (event.resolved) {
+      return false;
+    }
+    event.resolved = true;
+    Map.Entry<Long, Set<Event>> at = open.floorEntry(event.intended);
+    if (at != null && at.getValue().remove(event) && at.getValue().isEmpty()) {
+      open.remove(at.getKey());
+    }
+    return true;
+  }
+
+  private SecondCounts second(long micros) {
+    return news.computeIfAbsent(Math.floorDiv(micros, 1_000_000L), s -> new SecondCounts());
+  }
+}

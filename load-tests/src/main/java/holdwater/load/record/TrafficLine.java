@@ -1,0 +1,35 @@
+package holdwater.load.record;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One line of the file by which the generator reports. Everything in it is new since the line
+ * before, except for {@code requests}.
+ *
+ * @param completeUpTo microseconds since the epoch; every event meant to start before is resolved
+ * @param requests sent since the beginning
+ * @param done the generator ended in order: no line follows
+ * @param failed why the generator gave up, or null
+ */
+public record TrafficLine(
+    long completeUpTo, long requests, boolean done, String failed, List<Second> seconds) {
+
+  /**
+   * What became known about one second.
+   *
+   * @param second seconds since the epoch
+   * @param planned stream starts that the schedule has
+   * @param offered stream starts that were begun
+   * @param lagP99 microseconds by which they were begun late, 99th percentile
+   * @param counts by SLO: good, bad
+   * @param histograms by tag, Base64
+   */
+  public record Second(
+      long second,
+      int planned,
+      int offered,
+      long lagP99,
+      Map<String, long[]> counts,
+      Map<String, String> histograms) {}
+}

@@ -1,0 +1,28 @@
+package holdwater.load.record;
+
+import java.util.Set;
+
+/** The kinds of events that an SLI can name. */
+public final class ViewerEvents {
+  /**
+   * Init and first segment of a stream are there, counted from when the viewer meant to press play.
+   */
+  public static final String STREAM_START = "stream-start";
+
+  /** An operation of the viewers' API, after failover; ok if answered with 2xx. */
+  public static final String API_REQUEST = "api-request";
+
+  /** One try to fetch a piece of a stream from an edge. */
+  public static final String SEGMENT = "segment";
+
+  /** A segment's turn to be played; ok if it was there in time, else late by the latency. */
+  public static final String PLAY_SEGMENT = "play-segment";
+
+  /** A heartbeat was sent; ok once its position is in the viewing history. */
+  public static final String HEARTBEAT_VISIBLE = "heartbeat-visible";
+
+  public static final Set<String> ALL =
+      Set.of(STREAM_START, API_REQUEST, SEGMENT, PLAY_SEGMENT, HEARTBEAT_VISIBLE);
+
+  private ViewerEvents() {}
+}

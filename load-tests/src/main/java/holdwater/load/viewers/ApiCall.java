@@ -1,0 +1,109 @@
+package holdwater.load.viewers;
+
+import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.bodyBytes;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.time.Duration;
+
+/**
+ * One operation of the viewers' API as a chain. What to call was prepared with the session's {@link
+ * Caller}, which knows the outcome afterwards.
+ *
+ * <p>On a failed connect Gatling runs no check: the status is removed before each try, and none
+ * afterwards means that nobody answered.
+ */
+final class ApiCall {
+  static final String CALLER = "caller";
+
+  /** A first try may take a viewer's whole patience. */
+  private static final Duration FIRST_TRY = Duration.ofSeconds(3);
+
+  /** With {@link Caller}'s limit for failing over, both together stay within 3 s. */
+  private static final Duration OTHER_TRY = Duration.ofMillis(1_500);
+
+  /** Password hashing on a busy machine; nobody waits for it in a stream start. */
+  private static final Duration SIGN_IN_TRY = Duration.ofSeconds(15);
+
+  private ApiCall() {}
+
+  static ChainBuilder get(String name) {
+    return withFailover(
+        attempt(name, signed(http(name).get(ApiCall::url)), FIRST_TRY),
+        attempt(name, signed(http(name).get(ApiCall::url)), OTHER_TRY));
+  }
+
+  static ChainBuilder post(String name) {
+    return withFailover(
+        attempt(name, signed(posted(name)), FIRST_TRY),
+        attempt(name, signed(posted(name)), OTHER_TRY));
+  }
+
+  /** Without a token: a stale or absent one would be refused even where none is needed. */
+  static ChainBuilder getAnonymously(String name) {
+    return withFailover(
+        attempt(name, http(name).get(ApiCall::url), FIRST_TRY),
+        attempt(name, http(name).get(ApiCall::url), OTHER_TRY));
+  }
+
+  /** Without a token, and with time for password hashing. */
+  static ChainBuilder postPatiently(String name) {
+    return withFailover(
+        attempt(name, posted(name), SIGN_IN_TRY), attempt(name, posted(name), SIGN_IN_TRY));
+  }
+
+  static Caller caller(Session session) {
+    return session.get(CALLER);
+  }
+
+  private static ChainBuilder withFailover(ChainBuilder first, ChainBuilder other) {
+    return exec(first)
+        .doIf(session -> caller(session).wantsAnotherTry())
+        .then(other)
+        .exec(
+            session -> {
+              caller(session).settle();
+              return session;
+            });
+  }
+
+  private static HttpRequestActionBuilder posted(String name) {
+    return http(name)
+        .post(ApiCall::url)
+        .header("Content-Type", "application/json")
+        .body(StringBody(session -> caller(session).body()));
+  }
+
+  private static ChainBuilder attempt(
+      String name, HttpRequestActionBuilder request, Duration timeout) {
+    return exec(session -> {
+          caller(session).beforeTry();
+          return session.removeAll("status", "body");
+        })
+        .exec(
+            request
+                .requestTimeout(timeout)
+                .check(status().saveAs("status"), bodyBytes().saveAs("body"))
+                .check(status().lt(400).name(name + " answered")))
+        .exec(
+            session -> {
+              int status = session.contains("status") ? session.getInt("status") : 0;
+              byte[] body = session.contains("body") ? session.get("body") : null;
+              caller(session).afterTry(status, body);
+              return session.removeAll("status", "body").markAsSucceeded();
+            });
+  }
+
+  private static String url(Session session) {
+    return caller(session).url();
+  }
+
+  private static HttpRequestActionBuilder signed(HttpRequestActionBuilder request) {
+    return request.header("Authorization", session -> caller(session).authorization());
+  }
+}

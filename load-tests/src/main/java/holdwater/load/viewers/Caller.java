@@ -1,0 +1,119 @@
+package holdwater.load.viewers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import holdwater.load.player.Failover;
+import holdwater.load.record.Recorder;
+import holdwater.load.record.ViewerEvents;
+import java.io.IOException;
+
+/**
+ * One virtual user's calls to the viewers' API: one operation at a time, each with at most one
+ * failover. Used by one thread at a time.
+ */
+final class Caller {
+  /** Only a failure as quick as this leaves time for another gateway within a viewer's patience. */
+  private static final long FAILOVER_WITHIN_MICROS = 1_400_000;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Recorder recorder;
+  private final Failover gateways;
+  private String token;
+  private Recorder.Event event;
+  private String path;
+  private String body;
+  private long began;
+  private int status;
+  private byte[] answer;
+
+  Caller(Recorder recorder, Failover gateways) {
+    this.recorder = recorder;
+    this.gateways = gateways;
+  }
+
+  void token(String jwt) {
+    token = jwt;
+  }
+
+  /** The next operation, which no SLI counts. */
+  void prepare(String apiPath, String json) {
+    prepare(apiPath, json, null);
+  }
+
+  /** The next operation, counted from now. */
+  void prepareCounted(String name, String apiPath, String json) {
+    prepare(apiPath, json, recorder.openNow(ViewerEvents.API_REQUEST, name));
+  }
+
+  /** The next operation, counted from when it was meant to be. */
+  void prepare(String apiPath, String json, Recorder.Event counted) {
+    path = apiPath;
+    body = json;
+    event = counted;
+    began = recorder.now();
+    status = 0;
+    answer = null;
+  }
+
+  String url() {
+    return gateways.current().url() + "/api/v1" + path;
+  }
+
+  String body() {
+    return body;
+  }
+
+  String authorization() {
+    return "Bearer " + token;
+  }
+
+  void beforeTry() {
+    recorder.request();
+  }
+
+  /**
+   * A try is over.
+   *
+   * @param httpStatus 0 if nobody answered
+   */
+  void afterTry(int httpStatus, byte[] bytes) {
+    status = httpStatus;
+    answer = bytes;
+    if (httpStatus == 0) {
+      gateways.failed();
+    }
+  }
+
+  /** An answer is an answer, even a bad one: only silence sends a player elsewhere. */
+  boolean wantsAnotherTry() {
+    return status == 0 && gateways.hasOther() && recorder.now() - began <= FAILOVER_WITHIN_MICROS;
+  }
+
+  void settle() {
+    if (event != null) {
+      recorder.resolve(event, ok());
+      event = null;
+    }
+  }
+
+  boolean ok() {
+    return status >= 200 && status < 300;
+  }
+
+  int status() {
+    return status;
+  }
+
+  /** A good answer; a missing node if there is none or it cannot be read. */
+  JsonNode json() {
+    try {
+      return answer == null || !ok() ? MissingNode.getInstance() : JSON.readTree(answer);
+    } catch (IOException e) {
+      return MissingNode.getInstance();
+    } finally {
+      answer = null;
+    }
+  }
+}

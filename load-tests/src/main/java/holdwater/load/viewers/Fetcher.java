@@ -1,0 +1,79 @@
+package holdwater.load.viewers;
+
+import holdwater.load.player.Endpoint;
+import holdwater.load.player.Failover;
+import holdwater.load.record.Recorder;
+import holdwater.load.record.ViewerEvents;
+
+/** One viewer's downloads from edges, one at a time. Used by one thread at a time. */
+final class Fetcher {
+  /** Per piece: the edge that served last, and one other. */
+  private static final int MAX_TRIES = 2;
+
+  private final Recorder recorder;
+  private final Failover edges;
+  private Recorder.Event event;
+  private String path;
+  private long began;
+  private long micros;
+  private long bytes;
+  private int tries;
+  private boolean ok;
+
+  Fetcher(Recorder recorder, Failover edges) {
+    this.recorder = recorder;
+    this.edges = edges;
+  }
+
+  void prepare(String contentPath) {
+    path = contentPath;
+    tries = 0;
+    ok = false;
+  }
+
+  /** Edge urls may carry a path; content paths begin with a slash. */
+  String url() {
+    Endpoint edge = edges.current();
+    return edge.url() + path;
+  }
+
+  void beforeTry() {
+    recorder.request();
+    event = recorder.openNow(ViewerEvents.SEGMENT, ViewerEvents.SEGMENT);
+    began = event.intended();
+    tries++;
+  }
+
+  /**
+   * A try is over.
+   *
+   * @param httpStatus 0 if nobody answered
+   * @param length bytes, 0 if not known
+   */
+  void afterTry(int httpStatus, long length) {
+    ok = httpStatus >= 200 && httpStatus < 300;
+    bytes = length;
+    micros = recorder.now() - began;
+    recorder.resolve(event, ok);
+    if (!ok) {
+      edges.failed();
+    }
+  }
+
+  /** Unlike a gateway's answer, an edge's error sends a player on: it may only lack the piece. */
+  boolean wantsAnotherTry() {
+    return !ok && tries < MAX_TRIES;
+  }
+
+  boolean ok() {
+    return ok;
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  long micros() {
+    return micros;
+  }
+}

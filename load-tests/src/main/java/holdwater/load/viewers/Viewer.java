@@ -1,0 +1,240 @@
+package holdwater.load.viewers;
+
+import holdwater.load.PlanFile;
+import holdwater.load.player.Failover;
+import holdwater.load.player.Steering;
+import holdwater.load.player.Stream;
+import holdwater.load.record.Recorder;
+import holdwater.load.record.Schedule.Slot;
+import holdwater.load.record.ViewerEvents;
+import java.time.Duration;
+import java.util.SplittableRandom;
+
+/**
+ * One viewer: browses, presses play at the moment that the schedule has for it, watches, leaves.
+ * The chains in {@link ViewerScenario} do its HTTP. Used by one thread at a time.
+ */
+final class Viewer {
+  /** From the first click to the second, and from the second to play: an operation fits in. */
+  static final long BROWSE_STEP_MICROS = 3_200_000;
+
+  static final long LEAD_MICROS = 2 * BROWSE_STEP_MICROS;
+
+  /** As long as the titles of the reference stack are. */
+  static final long WATCH_MICROS = 12_000_000;
+
+  /** A picture that stands still for two frames is not a stall that anybody sees. */
+  private static final long PERCEPTIBLE_MICROS = 100_000;
+
+  /** Most begin at the home page, the others search. */
+  private static final double SEARCH_SHARE = 0.15;
+
+  private static final String[] SEARCHES = {"the", "a", "o", "e"};
+
+  private final World world;
+  private final Recorder recorder;
+  private final Slot slot;
+  private final Steering home;
+  private final Caller caller;
+  private final String titleId;
+  private final String search;
+  private final boolean searches;
+  private final Recorder.Event start;
+  private final Recorder.Event click;
+  private final Recorder.Event titleClick;
+  private Recorder.Event play;
+  private SessionAnswer session;
+  private Fetcher fetcher;
+  private Stream stream;
+  private long arrivalLag;
+
+  /** Opens the events that the slot stands for; to be called within {@link Recorder#arrive}. */
+  Viewer(World world, Slot slot) {
+    this.world = world;
+    this.recorder = world.recorder();
+    this.slot = slot;
+    this.home = world.homeOf(slot.number());
+    SplittableRandom random = world.random(slot.number());
+    this.searches = random.nextDouble() < SEARCH_SHARE;
+    this.search = SEARCHES[random.nextInt(SEARCHES.length)];
+    this.titleId = world.title(random);
+    this.caller = new Caller(recorder, new Failover(home.gateways(), true));
+    World.Account account = world.account(slot.number(), SignUp.FIRST_VIEWER, SignUp.VIEWERS);
+    caller.token(account.token());
+    this.click =
+        recorder.open(ViewerEvents.API_REQUEST, searches ? "search" : "home", slot.arrival());
+    this.titleClick = recorder.open(ViewerEvents.API_REQUEST, "title", titleMoment());
+    this.start = recorder.open(ViewerEvents.STREAM_START, ViewerEvents.STREAM_START, slot.start());
+  }
+
+  Caller caller() {
+    return caller;
+  }
+
+  Fetcher fetcher() {
+    return fetcher;
+  }
+
+  Duration untilArrival() {
+    return until(slot.arrival());
+  }
+
+  /** The first click. */
+  boolean arrives() {
+    arrivalLag = recorder.now() - slot.arrival();
+    return recorder.wanted(slot.arrival());
+  }
+
+  boolean searches() {
+    return searches;
+  }
+
+  void prepareSearch() {
+    caller.prepare("/search?q=" + search + "&limit=10", null, click);
+  }
+
+  void prepareHome() {
+    caller.prepare("/home", null, click);
+  }
+
+  Duration untilTitle() {
+    return until(titleMoment());
+  }
+
+  /** The second click comes whatever became of the first. */
+  boolean opensTitle() {
+    return recorder.wanted(titleMoment());
+  }
+
+  void prepareTitle() {
+    caller.prepare("/titles/" + titleId, null, titleClick);
+  }
+
+  private long titleMoment() {
+    return slot.arrival() + BROWSE_STEP_MICROS;
+  }
+
+  Duration untilPlay() {
+    return until(slot.start());
+  }
+
+  /** Answers: does the viewer still press play? Says so to the recorder. */
+  boolean pressesPlay() {
+    if (!recorder.wanted(slot.start())) {
+      return false;
+    }
+    recorder.offered(slot, arrivalLag);
+    return true;
+  }
+
+  void preparePlayback() {
+    caller.prepareCounted("playback", "/playback", "{\"titleId\":\"" + titleId + "\"}");
+  }
+
+  void sessionAnswered() {
+    SessionAnswer.of(caller.json())
+        .ifPresentOrElse(this::begin, () -> recorder.resolve(start, false));
+  }
+
+  private void begin(SessionAnswer answer) {
+    PlanFile plan = world.plan();
+    session = answer;
+    stream =
+        new Stream(
+            answer.rungs(),
+            plan.has(PlanFile.ADAPTIVE_BITRATE),
+            WATCH_MICROS,
+            answer.heartbeatMicros());
+    fetcher = new Fetcher(recorder, new Failover(answer.edges(), plan.has(PlanFile.EDGE_FAILOVER)));
+  }
+
+  boolean hasStream() {
+    return stream != null;
+  }
+
+  /** What the player does next; a viewer whom the end of the run finds watching just leaves. */
+  Stream.Action next() {
+    return world.stopping() && stream.started() ? Stream.Action.LEAVE : stream.next(recorder.now());
+  }
+
+  boolean starting() {
+    return !stream.started();
+  }
+
+  void prepareFetch() {
+    fetcher.prepare(stream.path(recorder.now()));
+  }
+
+  /** A piece has come, or has not. */
+  void fetchDone() {
+    long now = recorder.now();
+    boolean starting = starting();
+    boolean segment = !stream.fetchesInit();
+    if (!fetcher.ok()) {
+      stream.notFetched(now);
+      if (starting) {
+        recorder.resolve(start, false);
+      }
+      return;
+    }
+    long stall = stream.fetched(now, fetcher.bytes(), fetcher.micros());
+    if (!segment) {
+      return;
+    }
+    if (starting) {
+      recorder.resolve(start, true);
+    }
+    played(stall);
+  }
+
+  /** Closes the event of the segment that came, opens that of the next. */
+  private void played(long stall) {
+    Recorder.Event before = play;
+    play =
+        stream.wantsMore()
+            ? recorder.open(ViewerEvents.PLAY_SEGMENT, ViewerEvents.PLAY_SEGMENT, stream.nextDue())
+            : null;
+    if (before != null) {
+      recorder.resolve(before, stall <= PERCEPTIBLE_MICROS, before.intended() + stall);
+    }
+  }
+
+  void prepareHeartbeat() {
+    long now = recorder.now();
+    String json =
+        "{\"kind\":\"%s\",\"positionSeconds\":%d,\"rung\":\"%s\",\"bufferSeconds\":%d}"
+            .formatted(
+                stream.heartbeat(now),
+                Math.round(stream.position(now)),
+                stream.rungName(),
+                Math.round(stream.bufferSeconds(now)));
+    caller.prepareCounted("heartbeat", "/playback/" + session.sessionId() + "/heartbeats", json);
+  }
+
+  Duration waitTime() {
+    return Duration.ofNanos(stream.waitMicros(recorder.now()) * 1_000);
+  }
+
+  /** Whatever is still open has gone wrong if its time has come, and else was never meant. */
+  void leave() {
+    settle(click);
+    settle(titleClick);
+    settle(start);
+    settle(play);
+  }
+
+  private void settle(Recorder.Event event) {
+    if (event == null) {
+      return;
+    }
+    if (recorder.wanted(event.intended()) && event.intended() < recorder.now()) {
+      recorder.resolve(event, false);
+    } else {
+      recorder.cancel(event);
+    }
+  }
+
+  private Duration until(long moment) {
+    return Duration.ofNanos(Math.max(0, moment - recorder.now()) * 1_000);
+  }
+}

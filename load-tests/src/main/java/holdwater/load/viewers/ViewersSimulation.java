@@ -1,0 +1,101 @@
+package holdwater.load.viewers;
+
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
+import static io.gatling.javaapi.http.HttpDsl.http;
+
+import holdwater.load.PlanFile;
+import holdwater.load.TrafficDirectory;
+import holdwater.load.record.LinesFile;
+import holdwater.load.record.Objectives;
+import holdwater.load.record.Recorder;
+import holdwater.load.record.Schedule;
+import io.gatling.javaapi.core.Simulation;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Viewers as a Gatling simulation with an open workload. Reads {@code plan.json} in the directory
+ * that the property {@code holdwater.traffic} names, and reports into it.
+ *
+ * <p>Gatling only brings the viewers, a little early: each waits for its slot of the {@link
+ * Schedule}, which is what everything is measured from.
+ */
+public final class ViewersSimulation extends Simulation {
+  /** How much earlier than their slots Gatling brings viewers. */
+  private static final long MARGIN_MICROS = 500_000;
+
+  private final Reporter reporter;
+
+  public ViewersSimulation() {
+    TrafficDirectory directory =
+        new TrafficDirectory(Path.of(System.getProperty("holdwater.traffic")));
+    try {
+      PlanFile plan = PlanFile.read(directory.plan());
+      Recorder recorder = recorder(plan);
+      World world = new World(plan, recorder);
+      reporter = new Reporter(world, new LinesFile(directory.lines()));
+      send(world, new Keeper(world, directory));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void send(World world, Keeper keeper) {
+    double rate = world.plan().startsPerSecond();
+    // The keeper ends everything; this is only more than it ever takes.
+    Duration most = Duration.ofMillis(world.plan().stopAfterMillis()).plusMinutes(1);
+    setUp(
+            keeper.scenarioOf().injectOpen(atOnceUsers(1)),
+            SteeringScenario.scenarioOf(world).injectOpen(atOnceUsers(world.zones().size())),
+            SignUp.scenarioOf(world)
+                .injectOpen(atOnceUsers(SignUp.USERS))
+                .andThen(
+                    ViewerScenario.scenarioOf(world)
+                        .injectOpen(constantUsersPerSec(rate).during(most)),
+                    WitnessScenario.scenarioOf(world)
+                        .injectOpen(
+                            constantUsersPerSec(rate * Witness.PER_STREAM_START).during(most))))
+        .protocols(protocol())
+        .maxDuration(most);
+  }
+
+  private static HttpProtocolBuilder protocol() {
+    return http.shareConnections()
+        .disableCaching()
+        .disableWarmUp()
+        .disableFollowRedirect()
+        .disableAutoReferer()
+        .userAgentHeader("holdwater-viewer");
+  }
+
+  private static Recorder recorder(PlanFile plan) {
+    Map<String, Objectives.Rule> rules = new TreeMap<>();
+    plan.slis()
+        .forEach(
+            (slo, sli) -> rules.put(slo, new Objectives.Rule(sli.event(), sli.withinMicros())));
+    Schedule schedule = new Schedule(plan.startsPerSecond(), Viewer.LEAD_MICROS, MARGIN_MICROS);
+    Instant wall = Instant.now();
+    long epoch = wall.getEpochSecond() * 1_000_000 + wall.getNano() / 1_000;
+    long nanos = System.nanoTime();
+    // Wall time as of the start, advanced by a clock that nobody sets back.
+    return new Recorder(
+        schedule, new Objectives(rules), () -> epoch + (System.nanoTime() - nanos) / 1_000);
+  }
+
+  @Override
+  public void before() {
+    reporter.start();
+  }
+
+  @Override
+  public void after() {
+    reporter.finish();
+  }
+}

@@ -1,0 +1,114 @@
+package holdwater.load.viewers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import holdwater.load.player.Failover;
+import holdwater.load.record.Recorder;
+import holdwater.load.record.ViewerEvents;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A viewer who wants to find on the second device where the first one was: plays with the picture
+ * off, sends positions and looks for each in the viewing history. Has its account to itself. Used
+ * by one thread at a time.
+ */
+final class Witness {
+  static final int POSITIONS = 4;
+
+  /** One witness for so many stream starts: with four positions each, 0.3 samples per start. */
+  static final double PER_STREAM_START = 0.075;
+
+  static final Duration BETWEEN_POSITIONS = Duration.ofSeconds(2);
+  static final Duration BETWEEN_LOOKS = Duration.ofMillis(400);
+
+  /** The history is not looked at any more. A later position is as good as none. */
+  private static final long PATIENCE_MICROS = 5_500_000;
+
+  private final Recorder recorder;
+  private final Caller caller;
+  private final String titleId;
+  private final long round;
+  private String sessionId = "";
+  private Recorder.Event heartbeat;
+  private int sent;
+
+  Witness(World world, long number) {
+    this.recorder = world.recorder();
+    this.caller = new Caller(recorder, new Failover(world.homeOf(number).gateways(), true));
+    this.caller.token(world.account(number, SignUp.FIRST_WITNESS, SignUp.WITNESSES).token());
+    List<String> titles = world.titles();
+    // Walks over the titles from one use of the account to the next.
+    long use = number / SignUp.WITNESSES;
+    this.titleId = titles.get((int) (use % titles.size()));
+    this.round = use / titles.size();
+  }
+
+  Caller caller() {
+    return caller;
+  }
+
+  void preparePlayback() {
+    caller.prepareCounted("playback", "/playback", "{\"titleId\":\"" + titleId + "\"}");
+  }
+
+  void sessionAnswered() {
+    sessionId = caller.json().path("sessionId").asText("");
+  }
+
+  /** Answers: is there another position to send? */
+  boolean wantsMore() {
+    return !sessionId.isBlank() && sent < POSITIONS && recorder.wanted(recorder.now());
+  }
+
+  void prepareHeartbeat() {
+    sent++;
+    heartbeat = recorder.openNow(ViewerEvents.HEARTBEAT_VISIBLE, ViewerEvents.HEARTBEAT_VISIBLE);
+    String json =
+        "{\"kind\":\"heartbeat\",\"positionSeconds\":%d,\"rung\":\"off\",\"bufferSeconds\":0}"
+            .formatted(position());
+    caller.prepareCounted("heartbeat", "/playback/" + sessionId + "/heartbeats", json);
+  }
+
+  void heartbeatAnswered() {
+    if (!caller.ok()) {
+      lost();
+    }
+  }
+
+  /** Answers: is the position still to be looked for? */
+  boolean looks() {
+    if (heartbeat != null && recorder.now() - heartbeat.intended() > PATIENCE_MICROS) {
+      lost();
+    }
+    return heartbeat != null;
+  }
+
+  void prepareHistory() {
+    caller.prepareCounted("history", "/history", null);
+  }
+
+  void historyAnswered() {
+    for (JsonNode entry : caller.json()) {
+      if (titleId.equals(entry.path("titleId").asText())
+          && Math.round(entry.path("positionSeconds").asDouble(-1)) == position()) {
+        recorder.resolve(heartbeat, true);
+        heartbeat = null;
+        return;
+      }
+    }
+  }
+
+  /**
+   * Positions of one account and title differ between uses that follow each other, so that a
+   * history that stands still is never taken for a fresh one: 1, 4, 7, 10 then 2, 5, 8, 11 then 3,
+   * 6, 9, 12.
+   */
+  private int position() {
+    return (int) (1 + round % 3) + 3 * (sent - 1);
+  }
+
+  private void lost() {
+    recorder.resolve(heartbeat, false);
+    heartbeat = null;
+  }
+}

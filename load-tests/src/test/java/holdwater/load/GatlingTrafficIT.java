@@ -1,0 +1,107 @@
+package holdwater.load;
+
+import static holdwater.testkit.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holdwater.model.port.RunningTraffic;
+import holdwater.model.port.TrafficPlan;
+import holdwater.model.scenario.TrafficModel;
+import holdwater.model.slo.Sli;
+import holdwater.testkit.TwoZones;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real Gatling process against a tiny platform that loses a zone. */
+class GatlingTrafficIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final double RATE = 5;
+  private static final Map<String, Sli> SLIS =
+      Map.of(
+          "starts", new Sli("stream-start", Optional.of(Duration.ofSeconds(3))),
+          "api", new Sli("api-request", Optional.of(Duration.ofSeconds(3))),
+          "playing", new Sli("play-segment", Optional.empty()),
+          "freshness", new Sli("heartbeat-visible", Optional.of(Duration.ofSeconds(5))));
+
+  @TempDir Path directory;
+
+  private final Tally tally = new Tally();
+  private Instant healthy;
+  private Instant lost;
+
+  @Test
+  void viewers_live_on_when_steering_and_edges_lead_them_to_the_other_zone() throws Exception {
+    loseZoneB(true, Set.of());
+
+    assertThat(tally.bad("starts", lost, tally.completeUpTo())).isZero();
+    assertThat(tally.good("starts", lost, tally.completeUpTo())).isPositive();
+    assertThat(tally.bad("api", lost, tally.completeUpTo())).isZero();
+    assertThat(tally.bad("playing", lost, tally.completeUpTo())).isZero();
+    assertThat(tally.good("freshness", healthy, tally.completeUpTo())).isPositive();
+    assertThat(tally.bad("freshness", healthy, tally.completeUpTo())).isZero();
+  }
+
+  @Test
+  void viewers_of_a_lost_zone_start_nothing_when_nobody_leads_them_elsewhere() throws Exception {
+    loseZoneB(false, Set.of("edge-failover"));
+
+    long bad = tally.bad("starts", lost, tally.completeUpTo());
+    long good = tally.good("starts", lost, tally.completeUpTo());
+    // Every second viewer lives in zone b.
+    assertThat(bad).isBetween(good - 2, good + 2).isPositive();
+    assertThat(tally.bad("api", lost, tally.completeUpTo())).isPositive();
+  }
+
+  /** Four good seconds, then four without zone b; whatever happens, the rate is kept. */
+  private void loseZoneB(boolean steersElsewhere, Set<String> without) throws Exception {
+    try (TinyPlatform platform = new TinyPlatform(steersElsewhere);
+        ProcessJobs jobs = new ProcessJobs()) {
+      GatlingTraffic traffic =
+          new GatlingTraffic(
+              GatlingInstallation.built(Path.of("").toAbsolutePath()),
+              jobs,
+              platform::links,
+              directory);
+      TrafficPlan plan =
+          new TrafficPlan(
+              new TrafficModel("evening-viewing", RATE), 7, SLIS, Duration.ofMinutes(5), without);
+      try (RunningTraffic viewers = traffic.start(TwoZones.topology(), plan)) {
+        play(platform, viewers);
+      }
+      eventually(PATIENCE, () -> assertThat(jobs.handles()).noneMatch(ProcessHandle::isAlive));
+    }
+    assertThat(tally.bad("starts", healthy, lost.minusSeconds(1))).isZero();
+    assertThat(tally.planned(healthy, tally.completeUpTo()))
+        .isEqualTo(tally.offered(healthy, tally.completeUpTo()));
+  }
+
+  private void play(TinyPlatform platform, RunningTraffic viewers) throws Exception {
+    readUntil(viewers, Instant.EPOCH.plusSeconds(1));
+    healthy = tally.firstStart().plusSeconds(1);
+    readUntil(viewers, healthy.plusSeconds(4));
+    platform.loseZone("b");
+    lost = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    readUntil(viewers, lost.plusSeconds(4));
+    assertThat(viewers.running()).isTrue();
+
+    tally.add(viewers.stop());
+
+    assertThat(viewers.running()).isFalse();
+    assertThat(viewers.requests()).isGreaterThan(100);
+    assertThat(tally.completeUpTo()).isAfterOrEqualTo(lost.plusSeconds(4));
+    assertThat(tally.planned(healthy, lost))
+        .isEqualTo(Math.round(RATE * Duration.between(healthy, lost).toSeconds()));
+  }
+
+  private void readUntil(RunningTraffic viewers, Instant moment) throws Exception {
+    eventually(
+        PATIENCE,
+        () -> assertThat(tally.add(viewers.poll()).completeUpTo()).isAfterOrEqualTo(moment));
+  }
+}

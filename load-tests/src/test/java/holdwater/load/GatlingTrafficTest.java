@@ -1,0 +1,205 @@
+package holdwater.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import holdwater.load.record.LinesFile;
+import holdwater.load.record.TrafficLine;
+import holdwater.model.port.RunningTraffic;
+import holdwater.model.port.TrafficFailed;
+import holdwater.model.port.TrafficPlan;
+import holdwater.model.port.TrafficReport;
+import holdwater.model.scenario.TrafficModel;
+import holdwater.model.slo.Sli;
+import holdwater.testkit.TwoZones;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The adapter against a generator that is played by the test. */
+class GatlingTrafficTest {
+  private static final Map<String, Sli> SLIS =
+      Map.of("starts", new Sli("stream-start", Optional.of(Duration.ofSeconds(3))));
+
+  @TempDir Path directory;
+
+  private final PlayedJob job = new PlayedJob();
+  private List<String> argv;
+  private TrafficLine firstLine = line(5_500_000, false, null, second(5, 10, 10));
+
+  private static TrafficLine.Second second(long second, int planned, int offered) {
+    return new TrafficLine.Second(
+        second, planned, offered, 250, Map.of("starts", new long[] {9, 1}), Map.of());
+  }
+
+  private static TrafficLine line(
+      long completeUpTo, boolean done, String failed, TrafficLine.Second... seconds) {
+    return new TrafficLine(completeUpTo, 42, done, failed, List.of(seconds));
+  }
+
+  private final class PlayedJob implements Job {
+    private boolean alive = true;
+
+    /** It obeys the stop file at once. */
+    @Override
+    public boolean alive() {
+      return alive && !Files.exists(new TrafficDirectory(directory).stop());
+    }
+
+    @Override
+    public OptionalInt exitCode() {
+      return alive ? OptionalInt.empty() : OptionalInt.of(137);
+    }
+
+    @Override
+    public void stop() {
+      alive = false;
+    }
+  }
+
+  private GatlingTraffic traffic(Map<String, URI> links) {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return new GatlingTraffic(
+        new GatlingInstallation(java, List.of(Path.of("x.jar"))),
+        (command, environment, log) -> {
+          argv = command;
+          append(firstLine);
+          return job;
+        },
+        () -> links,
+        directory);
+  }
+
+  private RunningTraffic start() {
+    return traffic(
+            Map.of(
+                "a.gateway", URI.create("http://127.0.0.1:15201"),
+                "b.gateway", URI.create("http://127.0.0.1:15202")))
+        .start(TwoZones.topology(), plan("evening-viewing", SLIS));
+  }
+
+  private static TrafficPlan plan(String model, Map<String, Sli> slis) {
+    return new TrafficPlan(
+        new TrafficModel(model, 10), 3, slis, Duration.ofMinutes(2), Set.of("edge-failover"));
+  }
+
+  private void append(TrafficLine line) {
+    try (LinesFile file = new LinesFile(new TrafficDirectory(directory).lines())) {
+      file.append(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void unknown_model_is_refused_with_those_there_are() {
+    assertThat(traffic(Map.of()).check(plan("rush-hour", SLIS)).message())
+        .contains("rush-hour", "evening-viewing", "long-tail");
+  }
+
+  @Test
+  void unknown_event_is_refused_with_those_there_are() {
+    Map<String, Sli> slis = Map.of("starts", new Sli("stream-starts", Optional.empty()));
+
+    assertThat(traffic(Map.of()).check(plan("long-tail", slis)).message())
+        .contains("starts", "'stream-starts'", "stream-start", "play-segment");
+  }
+
+  @Test
+  void generator_is_told_the_plan_and_where_gateways_are() throws Exception {
+    start().close();
+
+    PlanFile plan = PlanFile.read(new TrafficDirectory(directory).plan());
+    assertThat(plan.zones()).extracting(PlanFile.Zone::name).containsExactly("a", "b");
+    assertThat(plan.zones().get(1).gateways())
+        .containsExactly(new PlanFile.Gateway("b.gateway", "http://127.0.0.1:15202"));
+    assertThat(plan.slis())
+        .containsEntry("starts", new PlanFile.Indicator("stream-start", 3_000_000L));
+    assertThat(plan.has(PlanFile.EDGE_FAILOVER)).isFalse();
+    assertThat(plan.has(PlanFile.ADAPTIVE_BITRATE)).isTrue();
+    assertThat(argv).contains("io.gatling.app.Gatling", "--no-reports", "x.jar");
+  }
+
+  @Test
+  void topology_without_a_way_in_is_refused_by_name() {
+    GatlingTraffic traffic = traffic(Map.of());
+
+    assertThatThrownBy(() -> traffic.start(TwoZones.topology(), plan("evening-viewing", SLIS)))
+        .isInstanceOf(TrafficFailed.class)
+        .hasMessageContaining("two-zones")
+        .hasMessageContaining("gateway");
+  }
+
+  @Test
+  void news_is_translated_and_told_once() {
+    try (RunningTraffic viewers = start()) {
+      TrafficReport report = viewers.poll();
+
+      assertThat(report.completeUpTo()).isEqualTo(Instant.ofEpochMilli(5_500));
+      assertThat(report.seconds())
+          .singleElement()
+          .satisfies(
+              second -> {
+                assertThat(second.second()).isEqualTo(Instant.ofEpochSecond(5));
+                assertThat(second.counts().get("starts").bad()).isEqualTo(1);
+                assertThat(second.lagP99()).isEqualTo(Duration.ofNanos(250_000));
+              });
+      assertThat(viewers.requests()).isEqualTo(42);
+      assertThat(viewers.running()).isTrue();
+      assertThat(viewers.poll().seconds()).isEmpty();
+    }
+  }
+
+  @Test
+  void dead_generator_tells_the_rest_and_then_where_its_log_is() {
+    try (RunningTraffic viewers = start()) {
+      viewers.poll();
+      append(line(6_500_000, false, null, second(6, 10, 4)));
+      job.stop();
+
+      assertThat(viewers.running()).isFalse();
+      assertThat(viewers.poll().seconds()).hasSize(1);
+      assertThatThrownBy(viewers::poll)
+          .isInstanceOf(TrafficFailed.class)
+          .hasMessageContaining("137")
+          .hasMessageContaining("gatling.log");
+    }
+  }
+
+  @Test
+  void generator_that_gives_up_says_why() {
+    firstLine = line(0, true, "viewer 3 could not sign in 10 times, last answer: HTTP 503");
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(TrafficFailed.class)
+        .hasMessageContaining("could not sign in")
+        .hasMessageContaining("gatling.log");
+    assertThat(job.alive).isFalse();
+  }
+
+  @Test
+  void stop_asks_by_a_file_waits_for_the_last_line_and_brings_it() {
+    RunningTraffic viewers = start();
+    viewers.poll();
+    append(line(7_000_000, true, null, second(6, 10, 10)));
+
+    TrafficReport rest = viewers.stop();
+
+    assertThat(Files.exists(new TrafficDirectory(directory).stop())).isTrue();
+    assertThat(rest.seconds()).hasSize(1);
+    assertThat(viewers.running()).isFalse();
+    assertThat(job.alive()).isFalse();
+    assertThat(viewers.stop().seconds()).isEmpty();
+  }
+}

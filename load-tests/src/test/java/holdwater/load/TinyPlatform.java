@@ -1,0 +1,181 @@
+package holdwater.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A streaming platform of two zones that fits on a page: a gateway and an edge in each. */
+final class TinyPlatform implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int TITLES = 3;
+  private static final byte[] SEGMENT = new byte[20_000];
+
+  private final boolean steersElsewhere;
+  private final ExecutorService threads = Executors.newFixedThreadPool(8);
+  private final Map<String, HttpServer> servers = new TreeMap<>();
+  private final Map<String, Integer> ports = new TreeMap<>();
+  private final Map<String, Map<String, Integer>> histories = new ConcurrentHashMap<>();
+
+  /**
+   * @param steersElsewhere false: neither steering document nor edges ever name another zone
+   */
+  TinyPlatform(boolean steersElsewhere) throws IOException {
+    this.steersElsewhere = steersElsewhere;
+    for (String zone : new String[] {"a", "b"}) {
+      serve(zone + ".gateway", exchange -> gateway(zone, exchange));
+      serve(zone + ".edge", exchange -> answer(exchange, 200, SEGMENT));
+    }
+  }
+
+  private interface Handler {
+    void handle(HttpExchange exchange) throws IOException;
+  }
+
+  private void serve(String id, Handler handler) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            handler.handle(exchange);
+          } catch (RuntimeException e) {
+            answer(exchange, 500, e.toString());
+          }
+        });
+    server.start();
+    servers.put(id, server);
+    ports.put(id, server.getAddress().getPort());
+  }
+
+  Map<String, URI> links() {
+    return ports.keySet().stream().collect(Collectors.toMap(id -> id, id -> URI.create(url(id))));
+  }
+
+  /** The zone's ports refuse connections from now on. */
+  void loseZone(String zone) {
+    servers.get(zone + ".gateway").stop(0);
+    servers.get(zone + ".edge").stop(0);
+  }
+
+  private String url(String id) {
+    return "http://127.0.0.1:" + ports.get(id);
+  }
+
+  private void gateway(String zone, HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath().substring("/api/v1".length());
+    JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
+    if (path.equals("/accounts")) {
+      answer(exchange, 201, "{\"accountId\":\"x\",\"profileId\":\"x\"}");
+    } else if (path.equals("/sessions")) {
+      answer(exchange, 201, "{\"token\":\"" + body.path("email").asText() + "\"}");
+    } else if (path.equals("/steering")) {
+      answer(
+          exchange,
+          200,
+          "{\"ttlSeconds\":1,\"gateways\":" + ranked(zoneAsked(exchange), "gateway") + "}");
+    } else if (path.equals("/titles")) {
+      answer(exchange, 200, titles());
+    } else if (profile(exchange) == null) {
+      answer(exchange, 401, "{\"error\":\"no-token\"}");
+    } else if (path.equals("/playback")) {
+      answer(exchange, 201, session(zone, body.path("titleId").asText()));
+    } else if (path.endsWith("/heartbeats")) {
+      String title = path.split("/")[2];
+      histories
+          .computeIfAbsent(profile(exchange), p -> new ConcurrentHashMap<>())
+          .put(title, body.path("positionSeconds").asInt());
+      answer(exchange, 202, "");
+    } else if (path.equals("/history")) {
+      answer(exchange, 200, history(profile(exchange)));
+    } else {
+      answer(exchange, 200, "{}");
+    }
+  }
+
+  private static String zoneAsked(HttpExchange exchange) {
+    return exchange.getRequestURI().getQuery().substring("zone=".length());
+  }
+
+  private static String profile(HttpExchange exchange) {
+    return exchange.getRequestHeaders().getFirst("Authorization");
+  }
+
+  private String ranked(String zone, String service) {
+    String other = zone.equals("a") ? "b" : "a";
+    return Stream.of(zone, other)
+        .filter(listed -> steersElsewhere || listed.equals(zone))
+        .map(z -> "{\"id\":\"%s\",\"url\":\"%s\"}".formatted(z, url(z + "." + service)))
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private static String titles() {
+    return IntStream.rangeClosed(1, TITLES)
+        .mapToObj(i -> "{\"id\":\"t0" + i + "\"}")
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  /** The session's id is the title's: nobody needs more here. */
+  private String session(String zone, String title) {
+    String rungs =
+        Stream.of("240p 250000", "360p 500000")
+            .map(rung -> rung.split(" "))
+            .map(
+                rung ->
+                    """
+                    {"name":"%1$s","bandwidth":%2$s,"segmentSeconds":2,"init":"/content/%3$s/%1$s/init.mp4",
+                     "segments":[%4$s]}"""
+                        .formatted(rung[0], rung[1], title, segments(title, rung[0])))
+            .collect(Collectors.joining(",", "[", "]"));
+    return "{\"sessionId\":\"%s\",\"heartbeatSeconds\":4,\"edges\":%s,\"manifest\":{\"rungs\":%s}}"
+        .formatted(title, ranked(zone, "edge"), rungs);
+  }
+
+  private static String segments(String title, String rung) {
+    return IntStream.range(0, 6)
+        .mapToObj(i -> "\"/content/%s/%s/%d.m4s\"".formatted(title, rung, i))
+        .collect(Collectors.joining(","));
+  }
+
+  private String history(String profile) {
+    return histories.getOrDefault(profile, Map.of()).entrySet().stream()
+        .map(e -> "{\"titleId\":\"%s\",\"positionSeconds\":%d}".formatted(e.getKey(), e.getValue()))
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private static void answer(HttpExchange exchange, int status, String json) {
+    answer(exchange, status, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void answer(HttpExchange exchange, int status, byte[] body) {
+    try {
+      exchange.getRequestBody().readAllBytes();
+      exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+      exchange.getResponseBody().write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    servers.values().forEach(server -> server.stop(0));
+    threads.shutdownNow();
+  }
+}
