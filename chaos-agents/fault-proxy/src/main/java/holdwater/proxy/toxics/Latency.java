@@ -13,7 +13,9 @@ import java.util.concurrent.TimeUnit;
  *   leaves    .....a  b        c        (a slow chunk delays the ones behind it)
  * </pre>
  *
- * A chunk's time is fixed when it comes: changing or removing the toxic lets nothing out early.
+ * A chunk's time is fixed when it comes: changing or removing the toxic lets nothing out early. The
+ * end of the bytes is delayed like a chunk, as a far-away network would: a server that only closes
+ * is slow as well.
  *
  * @param latency milliseconds
  * @param jitter milliseconds; drawn uniformly from {@code [-jitter, +jitter)} per chunk
@@ -48,6 +50,7 @@ public record Latency(long latency, long jitter) implements Toxic {
     private Latency latency;
     private boolean retired;
     private boolean ended;
+    private long endLeaves;
     private long lastLeaves = Long.MIN_VALUE;
     private Flow.Timer timer;
 
@@ -90,6 +93,10 @@ public record Latency(long latency, long jitter) implements Toxic {
     }
 
     private void finish() {
+      if (ended && endLeaves > flow.now()) {
+        timer = flow.at(endLeaves, this::release);
+        return;
+      }
       if (ended) {
         ended = false;
         flow.passEnd();
@@ -102,6 +109,7 @@ public record Latency(long latency, long jitter) implements Toxic {
     @Override
     public void end() {
       ended = true;
+      endLeaves = Math.max(lastLeaves, flow.now() + delayNanos());
       if (timer == null) {
         release();
       }
@@ -116,7 +124,7 @@ public record Latency(long latency, long jitter) implements Toxic {
     @Override
     public boolean retire() {
       retired = true;
-      return waiting.isEmpty();
+      return waiting.isEmpty() && !ended;
     }
 
     @Override

@@ -22,19 +22,23 @@ class LatencyTest {
   }
 
   @Test
-  void end_follows_the_last_chunk_and_is_not_delayed_itself() {
+  void end_is_delayed_like_a_chunk_and_stays_behind_the_last_one() {
     stage.chunk(flow.chunk(1));
+    flow.advance(40);
     stage.end();
     flow.advance(500);
 
-    assertThat(flow.events).containsExactly("1@100", "end@100");
+    assertThat(flow.events).containsExactly("1@100", "end@140");
   }
 
   @Test
-  void end_of_an_idle_connection_passes_at_once() {
+  void end_of_an_idle_connection_is_late_and_keeps_its_time_when_the_toxic_goes() {
     stage.end();
+    flow.advance(10);
+    assertThat(stage.retire()).isFalse();
+    flow.advance(500);
 
-    assertThat(flow.events).containsExactly("end@0");
+    assertThat(flow.events).containsExactly("end@100", "drained@100");
   }
 
   @Test

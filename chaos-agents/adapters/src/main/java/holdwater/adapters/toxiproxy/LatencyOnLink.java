@@ -1,0 +1,50 @@
+package holdwater.adapters.toxiproxy;
+
+import eu.rekawek.toxiproxy.model.ToxicDirection;
+import holdwater.adapters.toxiproxy.Sighting.Kind;
+import holdwater.model.fault.Latency;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Answers come late: the median of the probes grows by at least 0.8 of the dose. */
+record LatencyOnLink(Latency fault) implements LinkFault {
+
+  private static final double SHARE_OF_DOSE = 0.8;
+
+  @Override
+  public void set(LeasedLink link) throws IOException {
+    var toxic =
+        link.toxics()
+            .latency(link.named("latency"), ToxicDirection.DOWNSTREAM, fault.delay().toMillis());
+    if (!fault.jitter().isZero()) {
+      toxic.setJitter(fault.jitter().toMillis());
+    }
+  }
+
+  @Override
+  public Duration patience() {
+    return fault.delay().plus(fault.jitter()).plus(USUAL_PATIENCE);
+  }
+
+  @Override
+  public boolean bites(Reading before, Reading now) {
+    return before.reacts() && now.reacts() && isLater(before, now);
+  }
+
+  private boolean isLater(Reading before, Reading now) {
+    double grown = now.median().minus(before.median()).toNanos();
+    return grown >= SHARE_OF_DOSE * fault.delay().toNanos();
+  }
+
+  @Override
+  public boolean isGone(Optional<Reading> before, Reading now) {
+    // Without a look before, only what answers at all can be asked: the link may be slow by itself.
+    return !now.most(Kind.SILENT) && before.map(then -> !isLater(then, now)).orElse(true);
+  }
+
+  @Override
+  public String rule() {
+    return "at least " + Math.round(SHARE_OF_DOSE * fault.delay().toMillis()) + " ms more";
+  }
+}

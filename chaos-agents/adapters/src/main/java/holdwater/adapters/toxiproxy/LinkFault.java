@@ -1,0 +1,67 @@
+package holdwater.adapters.toxiproxy;
+
+import holdwater.model.fault.Bandwidth;
+import holdwater.model.fault.Down;
+import holdwater.model.fault.Latency;
+import holdwater.model.fault.NetworkFault;
+import holdwater.model.fault.ResetPeer;
+import holdwater.model.fault.Timeout;
+import holdwater.model.topology.Link;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One kind of fault on links: how it is set, how it is measured, and which measurement shows that
+ * it bites.
+ */
+sealed interface LinkFault
+    permits LatencyOnLink, BandwidthOnLink, TimeoutOnLink, ResetOnLink, DownOnLink {
+
+  /** How long a link may take when nothing is wrong. */
+  Duration USUAL_PATIENCE = Duration.ofSeconds(2);
+
+  static LinkFault of(NetworkFault fault) {
+    if (fault instanceof Latency latency) {
+      return new LatencyOnLink(latency);
+    } else if (fault instanceof Bandwidth bandwidth) {
+      return new BandwidthOnLink(bandwidth);
+    } else if (fault instanceof Timeout timeout) {
+      return new TimeoutOnLink(timeout);
+    } else if (fault instanceof ResetPeer reset) {
+      return new ResetOnLink(reset);
+    } else if (fault instanceof Down) {
+      return new DownOnLink();
+    }
+    throw new IllegalArgumentException("no such fault on links: " + fault.kind());
+  }
+
+  /** Why it could not be proven on this link, if so. */
+  default Optional<String> unprovable(Link link) {
+    return Optional.empty();
+  }
+
+  /** Puts it in force on one link. */
+  void set(LeasedLink link) throws IOException;
+
+  /** How long a probe must wait to see it. */
+  Duration patience();
+
+  /** Measures the links, by their names. */
+  default Map<String, Reading> measure(
+      Probes probes, List<Link> links, Map<String, LinkStatus> where, Duration patience)
+      throws IOException {
+    return probes.look(links, where, patience);
+  }
+
+  /** True if {@code now} shows the fault, given what was seen {@code before} it. */
+  boolean bites(Reading before, Reading now);
+
+  /** True if {@code now} shows that the fault is gone; {@code before} is empty if nobody looked. */
+  boolean isGone(Optional<Reading> before, Reading now);
+
+  /** What would show it, for people. */
+  String rule();
+}

@@ -1,0 +1,135 @@
+package holdwater.adapters.toxiproxy;
+
+import holdwater.adapters.toxiproxy.Sighting.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Looks through a link as a caller would: connects, asks over HTTP/1.0, waits for the first byte or
+ * the end. Servers that speak something else close on it, and that is an answer too.
+ */
+final class Probe {
+
+  private static final int DRAIN_MILLIS = 200;
+  private static final int DRAIN_BYTES = 64 * 1024;
+
+  private final LongSupplier nanoTime;
+
+  Probe(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * One look.
+   *
+   * @param patience how long to wait at each step
+   */
+  Sighting look(InetSocketAddress link, String path, Duration patience) {
+    long start = nanoTime.getAsLong();
+    int millis = (int) Math.max(1, patience.toMillis());
+    try (Socket socket = new Socket()) {
+      socket.setTcpNoDelay(true);
+      Kind kind = exchange(socket, link, path, millis);
+      Sighting sighting = new Sighting(kind, since(start));
+      if (kind == Kind.ANSWERED) {
+        drain(socket);
+      }
+      return sighting;
+    } catch (IOException e) {
+      return new Sighting(Kind.RESET, since(start));
+    }
+  }
+
+  private static Kind exchange(Socket socket, InetSocketAddress link, String path, int millis)
+      throws IOException {
+    try {
+      socket.connect(link, millis);
+    } catch (ConnectException e) {
+      return Kind.REFUSED;
+    } catch (SocketTimeoutException e) {
+      return Kind.SILENT;
+    }
+    socket.setSoTimeout(millis);
+    String request = "GET " + path + " HTTP/1.0\r\nHost: localhost\r\n\r\n";
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    try {
+      return socket.getInputStream().read() < 0 ? Kind.CLOSED : Kind.ANSWERED;
+    } catch (SocketTimeoutException e) {
+      return Kind.SILENT;
+    }
+  }
+
+  /**
+   * Closing with bytes unread would reset the connection, and some servers log that as an error.
+   */
+  private static void drain(Socket socket) {
+    try {
+      socket.setSoTimeout(DRAIN_MILLIS);
+      int left = DRAIN_BYTES;
+      byte[] buffer = new byte[4 * 1024];
+      for (int n = socket.getInputStream().read(buffer);
+          n >= 0 && left > 0;
+          n = socket.getInputStream().read(buffer)) {
+        left -= n;
+      }
+    } catch (IOException e) {
+      // What was to be seen has been seen.
+    }
+  }
+
+  /** What many requests on one connection brought back. */
+  record Flow(long bytes, Duration took) {
+
+    double bytesPerSecond() {
+      return bytes * 1e9 / Math.max(1, took.toNanos());
+    }
+  }
+
+  /**
+   * Asks {@code requests} times on one connection without waiting, and counts what comes back until
+   * the server closes or {@code patience} is over.
+   */
+  Flow flow(InetSocketAddress link, String path, int requests, Duration patience)
+      throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.connect(link, (int) patience.toMillis());
+      String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n";
+      String all = (request + "\r\n").repeat(requests - 1) + request + "Connection: close\r\n\r\n";
+      long start = nanoTime.getAsLong();
+      socket.getOutputStream().write(all.getBytes(StandardCharsets.US_ASCII));
+      return count(socket, start, patience);
+    }
+  }
+
+  private Flow count(Socket socket, long start, Duration patience) throws IOException {
+    InputStream in = socket.getInputStream();
+    byte[] buffer = new byte[16 * 1024];
+    long bytes = 0;
+    long last = start;
+    for (Duration left = patience; left.toMillis() > 0; left = patience.minus(since(start))) {
+      socket.setSoTimeout((int) left.toMillis());
+      try {
+        int n = in.read(buffer);
+        if (n < 0) {
+          break;
+        }
+        bytes += n;
+        last = nanoTime.getAsLong();
+      } catch (SocketTimeoutException e) {
+        break;
+      }
+    }
+    return new Flow(bytes, Duration.ofNanos(last - start));
+  }
+
+  private Duration since(long start) {
+    return Duration.ofNanos(nanoTime.getAsLong() - start);
+  }
+}

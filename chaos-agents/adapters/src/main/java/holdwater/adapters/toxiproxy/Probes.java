@@ -1,0 +1,146 @@
+package holdwater.adapters.toxiproxy;
+
+import holdwater.adapters.toxiproxy.Sighting.Kind;
+import holdwater.model.topology.Link;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+
+/**
+ * Probes links, several times each and all at the same time, so that a slow link costs its delay
+ * once. Counts what it sends: probes are no traffic.
+ */
+final class Probes {
+
+  /** An odd number has a median. */
+  static final int PER_LINK = 5;
+
+  /** Of more links than these, the first are probed. */
+  static final int MAX_LINKS = 8;
+
+  private static final int IDLE_SECONDS = 5;
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
+  /**
+   * Enough requests to fill a second of any rate that a drill sets, and no burden to the server.
+   */
+  private static final int MAX_REQUESTS = 400;
+
+  private static final Duration FLOW_PATIENCE = Duration.ofMillis(1_500);
+
+  private final Probe probe;
+  private final Map<String, LongAdder> sent = new ConcurrentHashMap<>();
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(
+          PER_LINK * MAX_LINKS,
+          PER_LINK * MAX_LINKS,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(10 * PER_LINK * MAX_LINKS),
+          Probes::thread);
+
+  Probes(LongSupplier nanoTime) {
+    probe = new Probe(nanoTime);
+    threads.allowCoreThreadTimeOut(true);
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "link-probe");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** How many requests have gone over the link from here. */
+  long sent(String link) {
+    LongAdder count = sent.get(link);
+    return count == null ? 0 : count.sum();
+  }
+
+  /**
+   * Looks through every link, as if its addresses were where traffic goes.
+   *
+   * @param patience of each probe; the call takes little longer
+   */
+  Map<String, Reading> look(List<Link> links, Map<String, LinkStatus> where, Duration patience)
+      throws IOException {
+    List<Link> probed = links.stream().limit(MAX_LINKS).toList();
+    List<Callable<Sighting>> looks = new ArrayList<>();
+    for (Link link : probed) {
+      InetSocketAddress address = where.get(link.name()).listen();
+      for (int i = 0; i < PER_LINK; i++) {
+        looks.add(() -> look(link, address, patience));
+      }
+    }
+    List<Sighting> seen = all(looks, patience);
+    Map<String, Reading> readings = new TreeMap<>();
+    for (int i = 0; i < probed.size(); i++) {
+      List<Sighting> ofLink = seen.subList(i * PER_LINK, (i + 1) * PER_LINK);
+      readings.put(probed.get(i).name(), Reading.of(ofLink));
+    }
+    return readings;
+  }
+
+  private Sighting look(Link link, InetSocketAddress address, Duration patience) {
+    sent.computeIfAbsent(link.name(), name -> new LongAdder()).increment();
+    return probe.look(address, path(link), patience);
+  }
+
+  private static String path(Link link) {
+    return link.probePath().startsWith("/") ? link.probePath() : "/";
+  }
+
+  private List<Sighting> all(List<Callable<Sighting>> looks, Duration patience) throws IOException {
+    Duration atMost = patience.multipliedBy(2).plus(GRACE);
+    List<Sighting> seen = new ArrayList<>();
+    try {
+      for (Future<Sighting> look :
+          threads.invokeAll(looks, atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+        seen.add(seen(look, atMost));
+      }
+      return seen;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while probing", e);
+    }
+  }
+
+  private static Sighting seen(Future<Sighting> look, Duration atMost) throws InterruptedException {
+    try {
+      return look.get();
+    } catch (CancellationException e) {
+      return new Sighting(Kind.SILENT, atMost);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a probe broke", e.getCause());
+    }
+  }
+
+  /**
+   * The rate at which the link carries answers, in bytes per second, over about a second.
+   *
+   * @param upTo the rate that is to be told apart from others, in bytes per second
+   */
+  double rate(Link link, LinkStatus where, double upTo) throws IOException {
+    sent.computeIfAbsent(link.name(), name -> new LongAdder()).add(2);
+    Probe.Flow one = probe.flow(where.listen(), path(link), 1, FLOW_PATIENCE);
+    if (one.bytes() == 0) {
+      return 0;
+    }
+    long requests = Math.round(upTo / one.bytes());
+    int bounded = (int) Math.max(2, Math.min(MAX_REQUESTS, requests));
+    return probe.flow(where.listen(), path(link), bounded, FLOW_PATIENCE).bytesPerSecond();
+  }
+}

@@ -1,0 +1,64 @@
+package holdwater.adapters.toxiproxy;
+
+import holdwater.adapters.toxiproxy.Sighting.Kind;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What several probes through one link saw at about the same time.
+ *
+ * @param sightings at least one
+ * @param bytesPerSecond what the link carried, where that was measured; else 0
+ */
+record Reading(List<Sighting> sightings, double bytesPerSecond) {
+
+  Reading {
+    sightings = List.copyOf(sightings);
+  }
+
+  static Reading of(List<Sighting> sightings) {
+    return new Reading(sightings, 0);
+  }
+
+  int count(Kind kind) {
+    return (int) sightings.stream().filter(sighting -> sighting.kind() == kind).count();
+  }
+
+  boolean most(Kind kind) {
+    return 2 * count(kind) > sightings.size();
+  }
+
+  boolean none(Kind kind) {
+    return count(kind) == 0;
+  }
+
+  /** True if most probes got a reaction. */
+  boolean reacts() {
+    return 2 * sightings.stream().filter(Sighting::isReaction).count() > sightings.size();
+  }
+
+  /** When half of the probes had seen what they saw. */
+  Duration median() {
+    List<Duration> sorted = sightings.stream().map(Sighting::after).sorted().toList();
+    return sorted.get((sorted.size() - 1) / 2);
+  }
+
+  /** In figures, such as {@code 5 answered, median 312 ms}. */
+  String describe() {
+    Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+    sightings.forEach(sighting -> counts.merge(sighting.kind(), 1, Integer::sum));
+    String kinds =
+        counts.entrySet().stream()
+            .map(entry -> entry.getValue() + " " + entry.getKey().name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    String rate =
+        bytesPerSecond == 0
+            ? ""
+            : String.format(Locale.ROOT, ", %.1f KB/s", bytesPerSecond / 1_000);
+    return kinds + ", median " + median().toMillis() + " ms" + rate;
+  }
+}

@@ -1,0 +1,56 @@
+package holdwater.adapters.toxiproxy;
+
+import holdwater.model.port.LinkMeter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Counts what the proxy carried, less our own probes: a probe is no call of the system under test.
+ *
+ * <p>Counts never go down but for a restart of the proxy, since whoever takes differences reads a
+ * decrease as one.
+ */
+final class ToxiproxyLinkMeter implements LinkMeter {
+
+  private record Count(long carried, long probesBefore, long reported) {}
+
+  private final ProxyApi api;
+  private final Probes probes;
+  private final Map<String, Count> last = new HashMap<>();
+
+  ToxiproxyLinkMeter(ProxyApi api, Probes probes) {
+    this.api = api;
+    this.probes = probes;
+  }
+
+  /**
+   * @throws UncheckedIOException when the proxy cannot be asked
+   */
+  @Override
+  public synchronized Map<String, Long> calls() {
+    try {
+      Map<String, Long> calls = new TreeMap<>();
+      for (LinkStatus link : api.links().values()) {
+        calls.put(link.name(), calls(link));
+      }
+      return calls;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private long calls(LinkStatus link) {
+    long sent = probes.sent(link.name());
+    Count before = last.getOrDefault(link.name(), new Count(0, 0, 0));
+    boolean restarted = link.exchanges() < before.carried();
+    long probesBefore = restarted ? sent : before.probesBefore();
+    long reported = Math.max(0, link.exchanges() - (sent - probesBefore));
+    // A probe that was refused never got into the proxy's count.
+    long shown = restarted ? reported : Math.max(reported, before.reported());
+    last.put(link.name(), new Count(link.exchanges(), probesBefore, shown));
+    return shown;
+  }
+}

@@ -1,0 +1,213 @@
+package holdwater.adapters.toxiproxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import holdwater.model.fault.Bandwidth;
+import holdwater.model.fault.Down;
+import holdwater.model.fault.Fault;
+import holdwater.model.fault.Latency;
+import holdwater.model.fault.Outage;
+import holdwater.model.fault.ResetPeer;
+import holdwater.model.fault.Timeout;
+import holdwater.model.port.FaultInjector;
+import holdwater.model.port.Injection;
+import holdwater.model.port.InjectionFailed;
+import holdwater.model.port.Lease;
+import holdwater.model.port.LeaseLost;
+import holdwater.model.port.LinkMeter;
+import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.topology.Link;
+import holdwater.model.topology.Protocol;
+import holdwater.model.verdict.Evidence;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Each fault proves itself and its end, and nothing else does. */
+class EvidenceTest {
+
+  /** Long, so that a slow machine does not end it in the middle of a test. */
+  private static final Lease LEASE = new Lease(Duration.ofMinutes(1));
+
+  private static final Fault SLOW = new Latency(Duration.ofMillis(200), Duration.ofMillis(20));
+
+  private Lab lab;
+  private FaultInjector injector;
+
+  @BeforeEach
+  void start() throws IOException {
+    lab = new Lab();
+    injector = lab.network().injector();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    lab.close();
+  }
+
+  /** Proven in force, proven gone afterwards, and not the other way round. */
+  private void provesItself(Fault fault, ResolvedTarget target) {
+    assertThat(injector.check(fault, target).message()).isEqualTo("ok");
+    Injection injection = injector.inject("run-1", fault, target, LEASE);
+    Evidence during = injection.evidence();
+    Evidence notYet = injection.gone();
+    injection.close();
+
+    assertThat(during.proven()).as(during.statement()).isTrue();
+    assertThat(notYet.proven()).as(notYet.statement()).isFalse();
+    assertThat(injection.gone().proven()).as(injection.gone().statement()).isTrue();
+    assertThat(injection.evidence().proven()).as(injection.evidence().statement()).isFalse();
+  }
+
+  @Test
+  void latency_proves_itself() {
+    provesItself(SLOW, Lab.on(lab.one, lab.two));
+  }
+
+  @Test
+  void latency_proves_itself_on_a_link_that_speaks_no_http() {
+    provesItself(SLOW, Lab.on(lab.broker));
+  }
+
+  @Test
+  void bandwidth_proves_itself() {
+    provesItself(new Bandwidth(40), Lab.on(lab.one));
+  }
+
+  @Test
+  void black_hole_proves_itself() {
+    provesItself(new Timeout(Duration.ZERO), Lab.on(lab.one));
+  }
+
+  @Test
+  void black_hole_proves_itself_on_a_link_that_speaks_no_http() {
+    provesItself(new Timeout(Duration.ZERO), Lab.on(lab.broker));
+  }
+
+  @Test
+  void timeout_proves_itself() {
+    provesItself(new Timeout(Duration.ofMillis(300)), Lab.on(lab.one));
+  }
+
+  @Test
+  void reset_proves_itself() {
+    provesItself(new ResetPeer(Duration.ZERO), Lab.on(lab.one));
+  }
+
+  @Test
+  void cut_proves_itself() {
+    provesItself(new Down(), Lab.on(lab.one, lab.broker));
+  }
+
+  @Test
+  void fault_that_was_taken_away_behind_our_back_is_not_proven() throws IOException {
+    try (Injection injection = injector.inject("run-1", SLOW, Lab.on(lab.one), LEASE)) {
+      lab.call("POST", "/reset", "");
+
+      Evidence evidence = injection.evidence();
+
+      assertThat(evidence.proven()).isFalse();
+      assertThat(evidence.statement()).contains("a.gateway:a.catalog", "expected: at least 160 ms");
+    }
+  }
+
+  @Test
+  void fault_on_one_of_two_links_only_is_not_proven() throws IOException {
+    Injection injection = injector.inject("run-1", SLOW, Lab.on(lab.one, lab.two), LEASE);
+    lab.call("DELETE", "/proxies/b.gateway:a.catalog/toxics/lease-run-1.latency", "");
+
+    Evidence evidence = injection.evidence();
+    injection.close();
+
+    assertThat(evidence.proven()).isFalse();
+    assertThat(evidence.statement()).contains("b.gateway:a.catalog");
+  }
+
+  @Test
+  void renewal_after_the_proxy_forgot_the_lease_says_so() throws IOException {
+    Injection injection = injector.inject("run-1", SLOW, Lab.on(lab.one), LEASE);
+    lab.call("DELETE", "/v3/leases/lease-run-1", "");
+
+    assertThatThrownBy(injection::renew).isInstanceOf(LeaseLost.class);
+    assertThat(lab.call("GET", "/v3/leases", "")).isEqualTo("[]");
+  }
+
+  @Test
+  void proxy_that_is_gone_took_the_fault_with_it() {
+    Injection injection = injector.inject("run-1", SLOW, Lab.on(lab.one), LEASE);
+    lab.proxy.close();
+
+    assertThatThrownBy(injection::renew).isInstanceOf(LeaseLost.class);
+    injection.close();
+    assertThat(injection.gone().proven()).isTrue();
+    assertThat(injection.gone().statement()).contains("gone");
+    assertThat(injector.check(SLOW, Lab.on(lab.one)).ok()).isFalse();
+  }
+
+  @Test
+  void check_names_what_stands_in_the_way() throws IOException {
+    Link unknown = new Link("x.gateway", "x.catalog", Protocol.HTTP, "/");
+    assertThat(injector.check(SLOW, Lab.on(unknown)).message())
+        .isEqualTo("the fault proxy has no link x.gateway:x.catalog");
+    assertThat(injector.check(new Bandwidth(10), Lab.on(lab.broker)).message())
+        .contains("only be measured over HTTP");
+    lab.call("POST", "/proxies/a.gateway:a.catalog", "{\"enabled\":false}");
+    assertThat(injector.check(SLOW, Lab.on(lab.one)).message()).contains("is down already");
+
+    FaultInjector nowhere = new ToxiproxyNetwork(Optional::empty).injector();
+    assertThat(nowhere.check(SLOW, Lab.on(lab.one)).message()).contains("no fault proxy");
+    assertThat(injector.supports(new Outage(), Lab.on(lab.one))).isFalse();
+  }
+
+  @Test
+  void probes_are_not_counted_as_calls() throws IOException {
+    ToxiproxyNetwork network = lab.network();
+    LinkMeter meter = network.linkMeter();
+    for (int i = 0; i < 3; i++) {
+      lab.call();
+    }
+    assertThat(meter.calls()).containsEntry("a.gateway:a.catalog", 3L);
+
+    Injection injection = network.injector().inject("run-1", SLOW, Lab.on(lab.one), LEASE);
+    assertThat(injection.evidence().proven()).isTrue();
+    lab.call();
+    injection.close();
+
+    assertThat(meter.calls()).containsEntry("a.gateway:a.catalog", 4L);
+  }
+
+  @Test
+  void probes_that_a_cut_link_refused_do_not_make_the_count_fall() throws IOException {
+    ToxiproxyNetwork network = lab.network();
+    LinkMeter meter = network.linkMeter();
+    for (int i = 0; i < 20; i++) {
+      lab.call();
+    }
+    Injection injection = network.injector().inject("run-1", new Down(), Lab.on(lab.one), LEASE);
+    long before = meter.calls().get("a.gateway:a.catalog");
+    assertThat(injection.evidence().proven()).isTrue();
+
+    assertThat(meter.calls().get("a.gateway:a.catalog")).isEqualTo(before).isEqualTo(20);
+    injection.close();
+  }
+
+  @Test
+  void failed_injection_leaves_nothing_in_force() throws IOException {
+    lab.call("PUT", "/v3/leases/lease-run-1", "{\"ttlMillis\":60000}");
+    lab.call(
+        "POST",
+        "/proxies/b.gateway:a.catalog/toxics",
+        "{\"name\":\"lease-run-1.latency\",\"type\":\"latency\"}");
+
+    assertThatThrownBy(() -> injector.inject("run-1", SLOW, Lab.on(lab.one, lab.two), LEASE))
+        .isInstanceOf(InjectionFailed.class)
+        .hasMessageContaining("toxic already exists");
+
+    assertThat(lab.call("GET", "/v3/leases", "")).isEqualTo("[]");
+    assertThat(lab.call("GET", "/proxies/a.gateway:a.catalog/toxics", "")).isEqualTo("[]");
+  }
+}

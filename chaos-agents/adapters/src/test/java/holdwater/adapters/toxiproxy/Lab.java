@@ -1,0 +1,120 @@
+package holdwater.adapters.toxiproxy;
+
+import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.topology.Link;
+import holdwater.model.topology.Protocol;
+import holdwater.proxy.FaultProxy;
+import holdwater.proxy.Settings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A fault proxy with a token, two links to a small web server and one to a server that speaks no
+ * HTTP.
+ */
+final class Lab implements AutoCloseable {
+
+  private static final String TOKEN = "lab-token";
+  private static final Pattern LISTEN = Pattern.compile("\"listen\":\"127.0.0.1:(\\d+)\"");
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  final FaultProxy proxy;
+  final ProxyEndpoint endpoint;
+  final Link one = new Link("a.gateway", "a.catalog", Protocol.HTTP, "/health/liveness");
+  final Link two = new Link("b.gateway", "a.catalog", Protocol.HTTP, "/health/liveness");
+  final Link broker = new Link("a.*", "r1.kafka", Protocol.TCP, "");
+  private final SmallServer web = SmallServer.web();
+  private final SmallServer closing = SmallServer.closingOnGarbage();
+  private final InetSocketAddress addressOfOne;
+
+  Lab() throws IOException {
+    proxy = FaultProxy.start(Settings.local(1).withToken(TOKEN));
+    endpoint =
+        new ProxyEndpoint(URI.create("http://127.0.0.1:" + proxy.address().getPort()), TOKEN);
+    addressOfOne = create(one, web);
+    create(two, web);
+    create(broker, closing);
+  }
+
+  private InetSocketAddress create(Link link, SmallServer to) throws IOException {
+    String body = String.format("{\"name\":\"%s\",\"upstream\":\"%s\"}", link.name(), to.address());
+    Matcher listen = LISTEN.matcher(call("POST", "/proxies", body));
+    if (!listen.find()) {
+      throw new AssertionError("no listen address");
+    }
+    return new InetSocketAddress("127.0.0.1", Integer.parseInt(listen.group(1)));
+  }
+
+  String call(String method, String path, String body) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(endpoint.url() + path))
+            .header("Authorization", "Bearer " + TOKEN)
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    try {
+      HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+      if (answer.statusCode() / 100 != 2) {
+        throw new AssertionError(answer.statusCode() + " " + answer.body());
+      }
+      return answer.body();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What a run has: a new one at every call. */
+  ToxiproxyNetwork network() {
+    return new ToxiproxyNetwork(() -> Optional.of(endpoint));
+  }
+
+  static ResolvedTarget on(Link... links) {
+    return new ResolvedTarget(List.of(), List.of(links));
+  }
+
+  /**
+   * A call as the system under test makes it over {@link #one}; returns the milliseconds it took.
+   */
+  double call() throws IOException {
+    long start = System.nanoTime();
+    try (Socket socket = new Socket()) {
+      socket.connect(addressOfOne, 10_000);
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write("GET /titles HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      if (socket.getInputStream().readAllBytes().length == 0) {
+        throw new SocketException("closed without an answer");
+      }
+    }
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  boolean callFails() {
+    try {
+      call();
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    proxy.close();
+    web.close();
+    closing.close();
+  }
+}
