@@ -1,0 +1,197 @@
+package holdwater.platform;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import holdwater.model.port.DeploymentFailed;
+import holdwater.platform.DaemonConnection.DaemonError;
+import holdwater.platform.DaemonConnection.DaemonGone;
+import holdwater.platform.api.DaemonInfo;
+import holdwater.platform.api.DaemonRecord;
+import holdwater.platform.api.DiskTrouble;
+import holdwater.platform.api.HomeFolder;
+import holdwater.platform.api.PlatformJson;
+import holdwater.platform.daemon.DaemonLock;
+import holdwater.platform.process.SpawnPrefix;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/** Finds the daemon of one {@code .holdwater}, or starts it. Thread-safe. */
+final class DaemonAccess {
+  private static final Duration START_WITHIN = Duration.ofSeconds(30);
+
+  /** A daemon that holds the lock but does not answer yet is coming up or going down. */
+  private static final Duration TRANSITION_WITHIN = Duration.ofSeconds(8);
+
+  private static final long POLL_NANOS = 50_000_000L;
+
+  private final HomeFolder home;
+  private final Path root;
+  private final Supplier<List<String>> argv;
+  private DaemonConnection last;
+
+  /**
+   * @param argv the daemon's command line
+   */
+  DaemonAccess(HomeFolder home, Path root, Supplier<List<String>> argv) {
+    this.home = home;
+    this.root = root;
+    this.argv = argv;
+  }
+
+  /**
+   * The daemon that runs, if one does.
+   *
+   * @throws DeploymentFailed when there is one that cannot be talked to
+   */
+  synchronized Optional<DaemonConnection> find() {
+    long deadline = System.nanoTime() + TRANSITION_WITHIN.toNanos();
+    while (true) {
+      Optional<DaemonConnection> answering = answering();
+      if (answering.isPresent() || !lockHeld()) {
+        return answering;
+      }
+      if (System.nanoTime() - deadline > 0) {
+        throw new DeploymentFailed(unreachable());
+      }
+      pause();
+    }
+  }
+
+  private Optional<DaemonConnection> answering() {
+    Optional<DaemonRecord> daemon = readRecord();
+    if (daemon.isEmpty()) {
+      return Optional.empty();
+    }
+    if (last == null || !last.daemon().equals(daemon.get())) {
+      last = new DaemonConnection(daemon.get());
+    }
+    try {
+      DaemonInfo info = last.get("/v1/daemon", DaemonInfo.class);
+      return info.pid() == daemon.get().pid() ? Optional.of(last) : Optional.empty();
+    } catch (DaemonGone | DaemonError notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  /** Its record; empty when there is none or it is of no use. */
+  private Optional<DaemonRecord> readRecord() {
+    try {
+      return Optional.of(
+          PlatformJson.mapper()
+              .readValue(Files.readAllBytes(home.daemonFile()), DaemonRecord.class));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    } catch (JsonProcessingException damaged) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new DeploymentFailed("cannot read " + home.daemonFile() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private boolean lockHeld() {
+    try {
+      return DaemonLock.isHeld(home);
+    } catch (IOException e) {
+      throw new DeploymentFailed(e.getMessage(), e);
+    }
+  }
+
+  private String unreachable() {
+    boolean damaged = Files.exists(home.daemonFile()) && readRecord().isEmpty();
+    String holder = DaemonLock.holder(home);
+    String end = holder.isEmpty() ? "end that process" : "kill " + holder.replaceAll("\\D", "");
+    return (damaged ? home.daemonFile() + " is damaged while a daemon " : "a daemon ")
+        + holder
+        + "holds "
+        + home.daemonLock()
+        + (damaged ? "" : " and does not answer")
+        + ": "
+        + end
+        + " (its stack ends with it) and try again";
+  }
+
+  /**
+   * The daemon that runs, or a new one.
+   *
+   * @throws DeploymentFailed when it does not start
+   */
+  synchronized DaemonConnection findOrStart() {
+    Optional<DaemonConnection> running = find();
+    return running.isPresent() ? running.get() : start();
+  }
+
+  private DaemonConnection start() {
+    Process process = launch();
+    long deadline = System.nanoTime() + START_WITHIN.toNanos();
+    while (System.nanoTime() - deadline < 0) {
+      Optional<DaemonConnection> answering = answering();
+      if (answering.isPresent()) {
+        return answering.get();
+      }
+      if (!process.isAlive()) {
+        // Perhaps another CLI was faster, and its daemon is the one.
+        return find().orElseThrow(() -> new DeploymentFailed(lastWords()));
+      }
+      pause();
+    }
+    process.destroyForcibly();
+    throw new DeploymentFailed(
+        "the daemon did not answer within %d s; log: %s"
+            .formatted(START_WITHIN.toSeconds(), home.daemonLog()));
+  }
+
+  private Process launch() {
+    try {
+      Files.createDirectories(home.path());
+      Files.deleteIfExists(home.daemonFile());
+      return new ProcessBuilder(SpawnPrefix.detect().session(argv.get()))
+          .directory(root.toFile())
+          .redirectErrorStream(true)
+          .redirectInput(new File("/dev/null"))
+          .redirectOutput(home.daemonLog().toFile())
+          .start();
+    } catch (IOException e) {
+      throw new DeploymentFailed(
+          "the daemon cannot be started: " + DiskTrouble.describe(e, home.path()), e);
+    }
+  }
+
+  private String lastWords() {
+    String last = "";
+    try {
+      for (String line : Files.readAllLines(home.daemonLog())) {
+        last = line.isBlank() ? last : line;
+      }
+    } catch (IOException e) {
+      last = "its log cannot be read: " + e.getMessage();
+    }
+    return "the daemon ended at once: " + last + "; log: " + home.daemonLog();
+  }
+
+  /** Lets the daemon end itself, and waits until it is gone. */
+  void shutDown(DaemonConnection connection) {
+    try {
+      connection.post("/v1/shutdown", null, Object.class);
+    } catch (DaemonGone gone) {
+      // It may be faster than its answer.
+    }
+    long deadline = System.nanoTime() + TRANSITION_WITHIN.toNanos();
+    while (lockHeld() && System.nanoTime() - deadline < 0) {
+      pause();
+    }
+  }
+
+  private static void pause() {
+    LockSupport.parkNanos(POLL_NANOS);
+    if (Thread.currentThread().isInterrupted()) {
+      throw new DeploymentFailed("interrupted");
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package holdwater.platform;
+
+import holdwater.platform.api.ApiError;
+import holdwater.platform.api.DaemonRecord;
+import holdwater.platform.api.PlatformJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** One daemon's control API, as documents. Every call is bounded. Thread-safe. */
+public final class DaemonConnection {
+  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+
+  /** Ending a stack waits for its processes. */
+  private static final Duration END_WITHIN = Duration.ofSeconds(30);
+
+  private final DaemonRecord daemon;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .proxy(HttpClient.Builder.NO_PROXY)
+          .connectTimeout(CONNECT_WITHIN)
+          .build();
+
+  DaemonConnection(DaemonRecord daemon) {
+    this.daemon = daemon;
+  }
+
+  DaemonRecord daemon() {
+    return daemon;
+  }
+
+  public <T> T get(String path, Class<T> type) {
+    return call("GET", path, null, type, ANSWER_WITHIN);
+  }
+
+  public <T> T post(String path, Object body, Class<T> type) {
+    return call("POST", path, body, type, ANSWER_WITHIN);
+  }
+
+  public <T> T put(String path, Object body, Class<T> type) {
+    return call("PUT", path, body, type, ANSWER_WITHIN);
+  }
+
+  public <T> T delete(String path, Class<T> type) {
+    return call("DELETE", path, null, type, END_WITHIN);
+  }
+
+  private <T> T call(String method, String path, Object body, Class<T> type, Duration within) {
+    HttpResponse<byte[]> answer = send(method, path, body, within);
+    try {
+      if (answer.statusCode() / 100 == 2) {
+        return PlatformJson.mapper().readValue(answer.body(), type);
+      }
+      throw new DaemonError(
+          answer.statusCode(), PlatformJson.mapper().readValue(answer.body(), ApiError.class));
+    } catch (IOException e) {
+      throw new DaemonGone(
+          "whoever listens on port " + daemon.port() + " is no daemon of ours: " + e.getMessage(),
+          e);
+    }
+  }
+
+  private HttpResponse<byte[]> send(String method, String path, Object body, Duration within) {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + daemon.port() + path))
+              .timeout(within)
+              .header("Authorization", "Bearer " + daemon.token())
+              .header("Content-Type", "application/json")
+              .method(
+                  method,
+                  body == null
+                      ? HttpRequest.BodyPublishers.noBody()
+                      : HttpRequest.BodyPublishers.ofByteArray(
+                          PlatformJson.mapper().writeValueAsBytes(body)))
+              .build();
+      return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new DaemonGone(
+          "the daemon (process " + daemon.pid() + ") does not answer: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DaemonGone("interrupted while asking the daemon", e);
+    }
+  }
+
+  /** The daemon understood and refused. */
+  public static final class DaemonError extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String error;
+
+    DaemonError(int status, ApiError body) {
+      super(body.message());
+      this.status = status;
+      this.error = body.error();
+    }
+
+    public int status() {
+      return status;
+    }
+
+    /** One of the words in {@link ApiError}. */
+    public String error() {
+      return error;
+    }
+  }
+
+  /** Nobody answers. */
+  public static final class DaemonGone extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DaemonGone(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+}

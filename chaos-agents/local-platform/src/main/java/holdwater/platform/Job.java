@@ -1,0 +1,129 @@
+package holdwater.platform;
+
+import holdwater.platform.DaemonConnection.DaemonError;
+import holdwater.platform.DaemonConnection.DaemonGone;
+import holdwater.platform.api.JobReport;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A process of the daemon's, kept alive by us. Thread-safe. */
+public final class Job implements AutoCloseable {
+  private static final int RENEW_MILLIS = 1000;
+  private static final long POLL_NANOS = 50_000_000L;
+  private static final Duration KILL_WITHIN = Duration.ofSeconds(5);
+
+  private final DaemonConnection connection;
+  private final ScheduledExecutorService renewing =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "job lease");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private volatile JobReport last;
+
+  Job(DaemonConnection connection, JobReport started) {
+    this.connection = connection;
+    this.last = started;
+    var unused =
+        renewing.scheduleWithFixedDelay(
+            this::renew, RENEW_MILLIS, RENEW_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void renew() {
+    try {
+      last = connection.put(path(), null, JobReport.class);
+      if (!last.alive()) {
+        renewing.shutdown();
+      }
+    } catch (DaemonError | DaemonGone e) {
+      // Without the daemon there is no job; whoever asks is told.
+    }
+  }
+
+  private String path() {
+    return "/v1/jobs/" + last.id();
+  }
+
+  public String id() {
+    return last.id();
+  }
+
+  public long pid() {
+    return last.process().pid();
+  }
+
+  public Path log() {
+    return Path.of(last.log());
+  }
+
+  /** Answers: does it still run? False as well when the daemon is gone, and it with it. */
+  public boolean alive() {
+    return ask().alive();
+  }
+
+  /** Its exit code once it has ended, 128 and more for a signal; empty when nobody knows. */
+  public OptionalInt exitCode() {
+    return ask().exitCode().map(OptionalInt::of).orElse(OptionalInt.empty());
+  }
+
+  private JobReport ask() {
+    if (last.alive()) {
+      try {
+        last = connection.get(path(), JobReport.class);
+      } catch (DaemonError | DaemonGone e) {
+        JobReport known = last;
+        return new JobReport(
+            known.id(), known.process(), known.log(), known.process().alive(), known.exitCode());
+      }
+    }
+    return last;
+  }
+
+  /**
+   * Asks it to end by SIGTERM, and kills it if it has not after {@code grace}. Returns when it has
+   * ended; twice is harmless.
+   */
+  public void stop(Duration grace) {
+    send(false);
+    if (!awaitEnd(grace)) {
+      close();
+    }
+    renewing.shutdownNow();
+  }
+
+  /** Kills it at once if it still runs. Twice is harmless. */
+  @Override
+  public void close() {
+    renewing.shutdownNow();
+    send(true);
+    var unused = awaitEnd(KILL_WITHIN);
+  }
+
+  private void send(boolean kill) {
+    try {
+      if (last.alive()) {
+        last = connection.delete(path() + (kill ? "?kill=true" : ""), JobReport.class);
+      }
+    } catch (DaemonError | DaemonGone e) {
+      // The daemon is gone, and it with it.
+    }
+  }
+
+  /** Waits for its end by itself; returns whether it came in time. */
+  public boolean awaitEnd(Duration within) {
+    long deadline = System.nanoTime() + within.toNanos();
+    while (alive()) {
+      if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    return true;
+  }
+}

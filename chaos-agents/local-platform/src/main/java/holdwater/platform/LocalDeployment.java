@@ -1,0 +1,223 @@
+package holdwater.platform;
+
+import holdwater.model.port.Deployment;
+import holdwater.model.port.DeploymentFailed;
+import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.LeaseLost;
+import holdwater.model.topology.Instance;
+import holdwater.model.topology.Topology;
+import holdwater.platform.DaemonConnection.DaemonError;
+import holdwater.platform.DaemonConnection.DaemonGone;
+import holdwater.platform.api.ApiError;
+import holdwater.platform.api.HomeFolder;
+import holdwater.platform.api.InstanceReport;
+import holdwater.platform.api.ProcessMark;
+import holdwater.platform.api.StackReport;
+import holdwater.platform.api.StackReport.ProxyReport;
+import holdwater.platform.plan.LaunchPlan;
+import holdwater.platform.plan.PlannedInstance;
+import holdwater.platform.plan.PlannedLink;
+import holdwater.platform.process.ProcessTable;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A stack of local processes, run by the daemon. Thread-safe. */
+public final class LocalDeployment implements Deployment {
+  private final DaemonAccess access;
+  private final DaemonConnection connection;
+  private final HomeFolder home;
+  private final LaunchPlan plan;
+  private final StackReport first;
+  private final Map<String, Instance> byId;
+
+  LocalDeployment(
+      DaemonAccess access,
+      DaemonConnection connection,
+      HomeFolder home,
+      LaunchPlan plan,
+      StackReport first) {
+    this.access = access;
+    this.connection = connection;
+    this.home = home;
+    this.plan = plan;
+    this.first = first;
+    this.byId =
+        plan.topology().instances().stream()
+            .collect(Collectors.toMap(Instance::id, Function.identity()));
+  }
+
+  @Override
+  public Topology topology() {
+    return plan.topology();
+  }
+
+  /** Patterns that it was started without. */
+  public List<String> without() {
+    return plan.without();
+  }
+
+  @Override
+  public boolean ephemeral() {
+    return first.ephemeral();
+  }
+
+  /** When its start was asked for. */
+  public Instant startedAt() {
+    return first.startedAt();
+  }
+
+  /** Zero while it still starts. */
+  @Override
+  public Duration readyAfter() {
+    return first
+        .readyAfterMillis()
+        .or(() -> report().readyAfterMillis())
+        .map(Duration::ofMillis)
+        .orElse(Duration.ZERO);
+  }
+
+  /** Everything the daemon tells: phase, notes, exit codes. */
+  public StackReport report() {
+    try {
+      return connection.get("/v1/stack", StackReport.class);
+    } catch (DaemonError | DaemonGone e) {
+      throw new DeploymentFailed("the stack is gone: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public List<InstanceStatus> instances() {
+    return report().instances().stream().map(this::status).toList();
+  }
+
+  private InstanceStatus status(InstanceReport report) {
+    Optional<ProcessTable.Entry> usage =
+        report.process().flatMap(process -> ProcessTable.entry(process.pid()));
+    return new InstanceStatus(
+        byId.get(report.id()),
+        report.state(),
+        report.process().map(mark -> OptionalLong.of(mark.pid())).orElse(OptionalLong.empty()),
+        report.restarts(),
+        usage.map(ProcessTable.Entry::rssBytes).orElse(0L),
+        usage.map(ProcessTable.Entry::cpuMillis).orElse(0L));
+  }
+
+  /** The harness's own share: {@code daemon} and {@code fault-proxy} with what they use now. */
+  public Map<String, ProcessTable.Entry> ownProcesses() {
+    Map<String, Long> pids = new LinkedHashMap<>();
+    pids.put("daemon", connection.daemon().pid());
+    report().proxy().ifPresent(proxy -> pids.put("fault-proxy", proxy.pid()));
+    Map<String, ProcessTable.Entry> entries = new LinkedHashMap<>();
+    pids.forEach(
+        (name, pid) -> ProcessTable.entry(pid).ifPresent(entry -> entries.put(name, entry)));
+    return entries;
+  }
+
+  @Override
+  public void renew() {
+    if (!ephemeral()) {
+      return;
+    }
+    try {
+      connection.put("/v1/stack/lease", null, Object.class);
+    } catch (DaemonError | DaemonGone e) {
+      throw new LeaseLost(e.getMessage(), e);
+    }
+  }
+
+  /** Ends it and the daemon. A lasting stack is given five seconds, an ephemeral one none. */
+  @Override
+  public void stop() {
+    try {
+      connection.delete("/v1/stack" + (ephemeral() ? "?kill=true" : ""), Object.class);
+      access.shutDown(connection);
+    } catch (DaemonGone gone) {
+      // Daemon and stack end together.
+    } catch (DaemonError e) {
+      if (!e.error().equals(ApiError.NO_STACK)) {
+        throw new DeploymentFailed(e.getMessage(), e);
+      }
+    }
+  }
+
+  /**
+   * How to reach the fault proxy's control API.
+   *
+   * @throws DeploymentFailed when it is not there now; it comes back by itself
+   */
+  public ProxyAccess proxy() {
+    ProxyReport proxy =
+        report()
+            .proxy()
+            .orElseThrow(
+                () -> new DeploymentFailed("the fault proxy is not there now: try again"));
+    return new ProxyAccess(URI.create(proxy.url()), proxy.token(), linkAddresses());
+  }
+
+  /** Where each link listens, by its name; stays the same for the stack's life. */
+  public Map<String, InetSocketAddress> linkAddresses() {
+    return plan.links().stream()
+        .collect(
+            Collectors.toMap(
+                PlannedLink::name,
+                link ->
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), link.listenPort()),
+                (one, other) -> one,
+                LinkedHashMap::new));
+  }
+
+  /** The real ports of an instance, past every link: for probes of the instance itself. */
+  public List<InetSocketAddress> realAddresses(String instance) {
+    List<InetSocketAddress> addresses = new ArrayList<>();
+    for (PlannedInstance planned : plan.instances()) {
+      if (planned.id().equals(instance)) {
+        planned
+            .ports()
+            .forEach(
+                port ->
+                    addresses.add(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port.number())));
+      }
+    }
+    return addresses;
+  }
+
+  /** The environment that an instance was given; holds secrets. */
+  public Map<String, String> environment(String instance) {
+    return plan.instances().stream()
+        .filter(planned -> planned.id().equals(instance))
+        .findFirst()
+        .map(PlannedInstance::env)
+        .orElseThrow(() -> new DeploymentFailed("no instance '" + instance + "'"));
+  }
+
+  /** Where each instance's log lies, as {@code <instance>.log}; gone with the next start. */
+  public Path logFolder() {
+    return home.logFolder();
+  }
+
+  /** The process of each instance now; those without one are absent. */
+  public Map<String, ProcessMark> processes() {
+    return report().instances().stream()
+        .filter(instance -> instance.process().isPresent())
+        .collect(
+            Collectors.toMap(InstanceReport::id, instance -> instance.process().orElseThrow()));
+  }
+
+  /** The control API. */
+  public DaemonConnection connection() {
+    return connection;
+  }
+}

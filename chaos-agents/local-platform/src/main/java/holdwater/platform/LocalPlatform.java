@@ -1,0 +1,123 @@
+package holdwater.platform;
+
+import holdwater.model.port.Deployment;
+import holdwater.model.port.DeploymentFailed;
+import holdwater.model.port.Platform;
+import holdwater.model.topology.Topology;
+import holdwater.platform.DaemonConnection.DaemonError;
+import holdwater.platform.DaemonConnection.DaemonGone;
+import holdwater.platform.api.ApiError;
+import holdwater.platform.api.StackReport;
+import holdwater.platform.api.StackReport.Phase;
+import holdwater.platform.api.StackRequest;
+import holdwater.platform.plan.LaunchPlan;
+import holdwater.platform.plan.PlanFailed;
+import holdwater.platform.plan.PortPool;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Stacks as processes of this machine. Everything is done by a daemon, started when it is needed,
+ * so that nothing depends on this JVM staying alive. Construction never connects. Thread-safe.
+ */
+public final class LocalPlatform implements Platform {
+  /** How long an ephemeral stack lives on without us. */
+  public static final Duration RUN_LEASE = Duration.ofSeconds(5);
+
+  private final Workplace workplace;
+  private final DaemonAccess access;
+  private final Supplier<Optional<List<String>>> proxyArgv;
+
+  public LocalPlatform(Workplace workplace) {
+    this(workplace, workplace::daemonArgv, () -> Optional.of(workplace.proxyArgv()));
+  }
+
+  /**
+   * @param daemonArgv another command line for the daemon
+   * @param proxyArgv another one for the fault proxy; gives nothing for a stack without
+   */
+  LocalPlatform(
+      Workplace workplace,
+      Supplier<List<String>> daemonArgv,
+      Supplier<Optional<List<String>>> proxyArgv) {
+    this.workplace = workplace;
+    this.access = new DaemonAccess(workplace.home(), workplace.root(), daemonArgv);
+    this.proxyArgv = proxyArgv;
+  }
+
+  @Override
+  public Optional<Deployment> running() {
+    return runningStack().map(Deployment.class::cast);
+  }
+
+  /** The same with all that a local stack tells. */
+  public Optional<LocalDeployment> runningStack() {
+    return access.find().flatMap(this::stackOf);
+  }
+
+  private Optional<LocalDeployment> stackOf(DaemonConnection connection) {
+    try {
+      StackReport report = connection.get("/v1/stack", StackReport.class);
+      if (report.phase() == Phase.FAILED || report.phase() == Phase.STOPPED) {
+        return Optional.empty();
+      }
+      LaunchPlan plan = connection.get("/v1/stack/plan", LaunchPlan.class);
+      return Optional.of(new LocalDeployment(access, connection, workplace.home(), plan, report));
+    } catch (DaemonError e) {
+      if (e.error().equals(ApiError.NO_STACK)) {
+        return Optional.empty();
+      }
+      throw new DeploymentFailed(e.getMessage(), e);
+    } catch (DaemonGone e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public LocalDeployment start(
+      Topology topology, boolean ephemeral, Set<String> without, Consumer<String> progress) {
+    try {
+      // The plan first: what is not built needs no daemon to be found out.
+      LaunchPlan plan =
+          workplace.planner().plan(topology, without, pool(), proxyArgv.get());
+      DaemonConnection connection = access.findOrStart();
+      connection.post(
+          "/v1/stack",
+          new StackRequest(plan, ephemeral, RUN_LEASE.toMillis()),
+          StackReport.class);
+      StackReport report = new StackStart(connection, ephemeral, progress).awaitUp();
+      return new LocalDeployment(access, connection, workplace.home(), plan, report);
+    } catch (PlanFailed | DaemonError | DaemonGone e) {
+      throw new DeploymentFailed(e.getMessage(), e);
+    }
+  }
+
+  private PortPool pool() {
+    return new PortPool(PortPool::isFree, workplace.home().path().hashCode());
+  }
+
+  @Override
+  public Map<String, String> machine() {
+    return Machine.describe();
+  }
+
+  /** The control API of a daemon that runs, started if need be. */
+  DaemonConnection connectOrStart() {
+    return access.findOrStart();
+  }
+
+  /** The control API of the daemon if one runs. */
+  public Optional<DaemonConnection> connection() {
+    return access.find();
+  }
+
+  Path root() {
+    return workplace.root();
+  }
+}

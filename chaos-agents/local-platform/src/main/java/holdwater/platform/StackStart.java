@@ -1,0 +1,87 @@
+package holdwater.platform;
+
+import holdwater.model.port.DeploymentFailed;
+import holdwater.model.port.InstanceStatus.State;
+import holdwater.platform.DaemonConnection.DaemonGone;
+import holdwater.platform.api.InstanceReport;
+import holdwater.platform.api.StackReport;
+import holdwater.platform.api.StackReport.Phase;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/** Waits for a stack that was asked for, keeps its lease, and tells how it goes. */
+final class StackStart {
+  private static final long POLL_NANOS = 200_000_000L;
+  private static final long TELL_NANOS = 2_000_000_000L;
+  private static final int NAMES = 4;
+
+  private final DaemonConnection connection;
+  private final boolean ephemeral;
+  private final Consumer<String> progress;
+  private int notesTold;
+
+  StackStart(DaemonConnection connection, boolean ephemeral, Consumer<String> progress) {
+    this.connection = connection;
+    this.ephemeral = ephemeral;
+    this.progress = progress;
+  }
+
+  /** The report of the stack once it is up. Bounded: the daemon gives each instance its time. */
+  StackReport awaitUp() {
+    long told = System.nanoTime() - TELL_NANOS;
+    while (true) {
+      StackReport report = connection.get("/v1/stack", StackReport.class);
+      tellNotes(report.notes());
+      if (report.phase() == Phase.UP) {
+        return report;
+      }
+      if (report.phase() != Phase.STARTING) {
+        throw new DeploymentFailed(
+            "stack '" + report.topology() + "' did not come up: " + report.message());
+      }
+      if (ephemeral) {
+        connection.put("/v1/stack/lease", null, Object.class);
+      }
+      if (System.nanoTime() - told >= TELL_NANOS) {
+        told = System.nanoTime();
+        progress.accept(line(report.instances()));
+      }
+      pause();
+    }
+  }
+
+  private void tellNotes(List<String> notes) {
+    for (; notesTold < notes.size(); notesTold++) {
+      progress.accept(notes.get(notesTold));
+    }
+  }
+
+  private static String line(List<InstanceReport> instances) {
+    long ready = instances.stream().filter(i -> i.state() == State.READY).count();
+    List<String> coming =
+        instances.stream()
+            .filter(i -> i.state() != State.READY && i.process().isPresent())
+            .map(InstanceReport::id)
+            .limit(NAMES)
+            .toList();
+    return ready
+        + " of "
+        + instances.size()
+        + " instances ready"
+        + (coming.isEmpty() ? "" : ", starting " + String.join(", ", coming));
+  }
+
+  private void pause() {
+    LockSupport.parkNanos(POLL_NANOS);
+    if (Thread.interrupted()) {
+      try {
+        connection.delete("/v1/stack?kill=true", Object.class);
+      } catch (DaemonGone gone) {
+        // Then the stack is gone too.
+      }
+      Thread.currentThread().interrupt();
+      throw new DeploymentFailed("interrupted; the stack is gone");
+    }
+  }
+}

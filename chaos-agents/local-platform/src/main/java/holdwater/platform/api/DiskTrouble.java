@@ -1,0 +1,36 @@
+package holdwater.platform.api;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+
+/** One line for a person about a file that could not be written. */
+public final class DiskTrouble {
+  private DiskTrouble() {}
+
+  /** Says what could not be done with {@code path}, and what to do about it. */
+  public static String describe(IOException trouble, Path path) {
+    String reason = String.valueOf(trouble.getMessage());
+    if (isFull(trouble)) {
+      return "the disk is full: cannot write " + path + "; free some space and try again";
+    }
+    if (trouble instanceof AccessDeniedException) {
+      return "no permission to write " + path + "; make it yours or remove it";
+    }
+    if (trouble instanceof FileAlreadyExistsException) {
+      return reason + " is a file where a folder should be; move it away";
+    }
+    if (trouble instanceof FileSystemException named && named.getReason() != null) {
+      reason = named.getReason();
+    }
+    return "cannot write " + path + ": " + reason;
+  }
+
+  /** Whether the device or the quota has no space left. */
+  public static boolean isFull(IOException trouble) {
+    String reason = String.valueOf(trouble.getMessage());
+    return reason.contains("No space left on device") || reason.contains("Disk quota exceeded");
+  }
+}

@@ -1,0 +1,11 @@
+package holdwater.platform.api;
+
+import java.util.Optional;
+
+/**
+ * A job as the daemon sees it.
+ *
+ * @param exitCode present once it has ended: 128 and more for a signal
+ */
+public record JobReport(
+    String id, ProcessMark process, String log, boolean alive, Optional<Integer> exitCode) {}

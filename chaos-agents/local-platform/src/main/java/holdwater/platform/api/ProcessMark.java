@@ -1,0 +1,23 @@
+package holdwater.platform.api;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One process for good: process ids come round again, so its start time goes with it.
+ *
+ * @param startMillis start time since 1970, or 0 where the system does not tell
+ */
+public record ProcessMark(long pid, long startMillis) {
+  public static ProcessMark of(ProcessHandle handle) {
+    return new ProcessMark(
+        handle.pid(), handle.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
+  }
+
+  /** Whether this very process still exists. */
+  public boolean alive() {
+    Optional<ProcessHandle> handle = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+    return handle.isPresent()
+        && (startMillis == 0 || of(handle.get()).startMillis() == startMillis);
+  }
+}

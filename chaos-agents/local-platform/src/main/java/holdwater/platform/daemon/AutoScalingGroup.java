@@ -1,0 +1,275 @@
+package holdwater.platform.daemon;
+
+import holdwater.platform.api.HomeFolder;
+import holdwater.platform.api.InstanceReport;
+import holdwater.platform.archive.ArchiveShelf;
+import holdwater.platform.plan.LaunchPlan;
+import holdwater.platform.plan.PlannedInstance;
+import holdwater.platform.process.Child;
+import holdwater.platform.process.ProcessLog;
+import holdwater.platform.process.Signals;
+import holdwater.platform.process.Spawner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps every instance running: whose process exits is started anew, with backoff, unless an
+ * injection holds it down. A failed health check never restarts anything: a suspended process must
+ * stay suspended. Used by the control thread only.
+ */
+final class AutoScalingGroup {
+  /** The stack yields to proxy, viewers and judge, which measure it. */
+  static final int NICENESS = 10;
+
+  /** An instance that exits so often before it was ever ready will not come up. */
+  static final int MAX_EARLY_EXITS = 3;
+
+  private static final long PROBE_NANOS = 200_000_000L;
+  private static final long READY_PROBE_NANOS = 1_000_000_000L;
+
+  private final DaemonParts parts;
+  private final ArchiveShelf archives;
+  private final Listener listener;
+  private final Path workFolder;
+  private final Map<String, Member> members = new LinkedHashMap<>();
+  private final StartWaves waves;
+  private boolean allWereReady;
+
+  /** Hears of the start as a whole. */
+  interface Listener {
+    /** Every instance has been ready; called once. */
+    void allReady();
+
+    /** An instance does not come up; called at most once for each. */
+    void startFailed(String message);
+  }
+
+  AutoScalingGroup(
+      LaunchPlan plan, HomeFolder home, DaemonParts parts, ArchiveShelf archives, Listener listener) {
+    this.parts = parts;
+    this.archives = archives;
+    this.listener = listener;
+    this.workFolder = Path.of(plan.workFolder());
+    this.waves = new StartWaves(parts.cores(), id -> members.get(id).ready());
+    for (PlannedInstance instance : plan.instances()) {
+      members.put(
+          instance.id(), new Member(instance, new ProcessLog(home.log(instance.id()))));
+    }
+  }
+
+  /** Starts all, in waves. */
+  void begin() {
+    for (Member member : members.values()) {
+      member.queue();
+      waves.enqueue(member.plan.id(), member.plan.startsAfter());
+    }
+    startNext();
+  }
+
+  /** To be called several times a second. */
+  void tick() {
+    startNext();
+    long now = System.nanoTime();
+    for (Member member : members.values()) {
+      if (member.takeProbe(now)) {
+        probe(member, member.child().orElseThrow());
+      }
+      if (!member.everReady() && tookTooLong(member, now)) {
+        listener.startFailed(
+            "%s was not ready within %d s; %s"
+                .formatted(
+                    member.plan.id(),
+                    member.plan.readiness().withinMillis() / 1000,
+                    lastWords(member)));
+      }
+    }
+  }
+
+  private static boolean tookTooLong(Member member, long now) {
+    long within = member.plan.readiness().withinMillis() * 1_000_000;
+    return member.child().filter(child -> now - child.startedNanos() > within).isPresent();
+  }
+
+  private void startNext() {
+    for (String id : waves.next(System.nanoTime())) {
+      Member member = members.get(id);
+      if (member.mayStart()) {
+        start(member);
+      } else {
+        waves.done(id);
+      }
+    }
+  }
+
+  private void start(Member member) {
+    List<String> argv = new ArrayList<>(member.plan.argv());
+    argv.addAll(1, archives.optionsFor(member.plan));
+    try {
+      Child child =
+          parts
+              .spawner()
+              .spawn(
+                  new Spawner.Order(argv, member.plan.env(), workFolder, NICENESS, member.log));
+      member.started(child, System.nanoTime());
+      var unused =
+          child.exit().thenAccept(code -> parts.control().run(() -> exited(member, child, code)));
+    } catch (IOException e) {
+      waves.done(member.plan.id());
+      member.log.note("--- " + e.getMessage());
+      if (!member.everReady()) {
+        listener.startFailed(member.plan.id() + " cannot be started: " + e.getMessage());
+      }
+      retryAfter(member, Duration.ZERO);
+    }
+  }
+
+  private void exited(Member member, Child child, int code) {
+    // Its own children (ffmpeg) may live on in its group.
+    Signals.toGroups("KILL", List.of(child.pid()));
+    parts.warden().forget(child.pid());
+    waves.done(member.plan.id());
+    member.log.note("--- process " + child.pid() + " ended with exit code " + code);
+    boolean early = !member.everReady();
+    member.exited(code);
+    if (!member.mayStart()) {
+      return;
+    }
+    if (early && archives.blame(member.plan)) {
+      member.log.note("--- perhaps its class-data archive is damaged: next start without");
+    } else if (early && member.earlyExits() >= MAX_EARLY_EXITS) {
+      listener.startFailed(
+          "%s exited %d times before it was ready, the last time with exit code %d; %s"
+              .formatted(member.plan.id(), member.earlyExits(), code, lastWords(member)));
+    }
+    retryAfter(member, Duration.ofNanos(System.nanoTime() - child.startedNanos()));
+  }
+
+  private static String lastWords(Member member) {
+    String last = member.log.lastLine();
+    return (last.isEmpty() ? "it said nothing" : "its last line: " + last)
+        + "; log: "
+        + member.log.file();
+  }
+
+  private void retryAfter(Member member, Duration livedFor) {
+    parts.control().after(member.backoff.after(livedFor), () -> requestStart(member));
+  }
+
+  private void requestStart(Member member) {
+    if (member.mayStart()) {
+      member.queue();
+      waves.enqueue(member.plan.id(), List.of());
+      startNext();
+    }
+  }
+
+  private void probe(Member member, Child child) {
+    parts
+        .workers()
+        .execute(
+            () -> {
+              boolean passed = ReadinessProbe.passes(member.plan.readiness());
+              parts.control().run(() -> probed(member, child, passed));
+            });
+  }
+
+  private void probed(Member member, Child child, boolean passed) {
+    long next = System.nanoTime() + (passed ? READY_PROBE_NANOS : PROBE_NANOS);
+    if (member.probed(child, passed, next)) {
+      waves.done(member.plan.id());
+      archives.ready(member.plan, child.pid());
+      startNext();
+      if (!allWereReady && members.values().stream().allMatch(Member::ready)) {
+        allWereReady = true;
+        listener.allReady();
+      }
+    }
+  }
+
+  /** Those members, or a Refusal that names the unknown one. */
+  List<Member> members(Collection<String> ids) {
+    List<Member> found = new ArrayList<>();
+    for (String id : ids) {
+      Member member = members.get(id);
+      if (member == null) {
+        throw new Refusal(404, "not-found", "no instance '" + id + "': there are " + members.keySet());
+      }
+      found.add(member);
+    }
+    return found;
+  }
+
+  /** SIGKILL to these and to their children. They start anew as always, unless held down. */
+  void kill(List<Member> victims) {
+    Signals.toGroups("KILL", groups(victims));
+  }
+
+  /** SIGSTOP to these and to their children, until {@code resume} with the same injection. */
+  void suspend(String injection, List<Member> victims) {
+    victims.forEach(member -> member.suspensions.add(injection));
+    Signals.toGroups("STOP", groups(victims));
+  }
+
+  void resume(String injection, List<Member> victims) {
+    victims.forEach(member -> member.suspensions.remove(injection));
+    List<Member> free = victims.stream().filter(member -> !member.suspended()).toList();
+    free.forEach(member -> member.forgetReadiness(System.nanoTime()));
+    Signals.toGroups("CONT", groups(free));
+  }
+
+  /** Kills these and starts nothing in their place until {@code release}. */
+  void holdDown(String injection, List<Member> victims) {
+    for (Member member : victims) {
+      member.holds.add(injection);
+      waves.withdraw(member.plan.id());
+    }
+    kill(victims);
+  }
+
+  void release(String injection, List<Member> victims) {
+    for (Member member : victims) {
+      member.holds.remove(injection);
+      requestStart(member);
+    }
+  }
+
+  /** Nothing is started any more; what runs is asked to end. */
+  void terminate() {
+    end();
+    List<Long> pids = groups(members.values());
+    Signals.toProcesses("TERM", pids);
+    Signals.toGroups("CONT", pids);
+  }
+
+  /** Nothing is started any more; what runs is killed. */
+  void killAll() {
+    end();
+    Signals.toGroups("KILL", groups(members.values()));
+  }
+
+  private void end() {
+    for (Member member : members.values()) {
+      member.end();
+      waves.withdraw(member.plan.id());
+    }
+  }
+
+  boolean anyAlive() {
+    return members.values().stream().anyMatch(member -> member.child().isPresent());
+  }
+
+  private static List<Long> groups(Collection<Member> of) {
+    return of.stream().map(Member::child).flatMap(Optional::stream).map(Child::pid).toList();
+  }
+
+  List<InstanceReport> reports() {
+    return members.values().stream().map(Member::report).toList();
+  }
+}

@@ -1,0 +1,95 @@
+package holdwater.platform.daemon;
+
+import holdwater.platform.api.DiskTrouble;
+import holdwater.platform.api.HomeFolder;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The right to be the daemon of one {@code .holdwater}; it ends with its owner, however it ends. */
+public final class DaemonLock implements AutoCloseable {
+  private static final int TRIES = 20;
+  private static final long TRY_PAUSE_MILLIS = 50;
+
+  private final FileChannel channel;
+
+  private DaemonLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Takes the lock. Tries for a second, since a CLI holds it for a moment to see whether somebody
+   * has it.
+   *
+   * @throws IOException saying who has it, or what is wrong with the folder
+   */
+  static DaemonLock acquire(HomeFolder home) throws IOException, InterruptedException {
+    FileChannel channel = open(home);
+    for (int i = 0; i < TRIES; i++) {
+      if (tryLock(channel) != null) {
+        channel.truncate(0);
+        channel.write(
+            ByteBuffer.wrap(
+                String.valueOf(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+        return new DaemonLock(channel);
+      }
+      Thread.sleep(TRY_PAUSE_MILLIS);
+    }
+    channel.close();
+    throw new IOException("another daemon " + holder(home) + "holds " + home.daemonLock());
+  }
+
+  /** Answers: does a daemon hold the lock now? */
+  public static boolean isHeld(HomeFolder home) throws IOException {
+    if (!Files.exists(home.daemonLock())) {
+      return false;
+    }
+    try (FileChannel channel = open(home);
+        FileLock lock = tryLock(channel)) {
+      return lock == null;
+    }
+  }
+
+  private static FileChannel open(HomeFolder home) throws IOException {
+    Path file = home.daemonLock();
+    try {
+      Files.createDirectories(home.path());
+      return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new IOException(DiskTrouble.describe(e, file), e);
+    }
+  }
+
+  private static FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException heldByThisVery) {
+      return null;
+    }
+  }
+
+  /** Its process id in words, as far as it is known; for messages. */
+  public static String holder(HomeFolder home) {
+    try {
+      String pid = Files.readString(home.daemonLock()).strip();
+      return pid.isEmpty() ? "" : "(process " + pid + ") ";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // The lock goes with the process at the latest.
+    }
+  }
+}

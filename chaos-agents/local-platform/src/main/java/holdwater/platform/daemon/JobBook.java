@@ -1,0 +1,148 @@
+package holdwater.platform.daemon;
+
+import holdwater.platform.api.ApiError;
+import holdwater.platform.api.JobReport;
+import holdwater.platform.api.JobRequest;
+import holdwater.platform.process.Child;
+import holdwater.platform.process.ProcessLog;
+import holdwater.platform.process.Signals;
+import holdwater.platform.process.Spawner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Processes that run to their end and are not started anew, such as the viewers. The daemon owns
+ * them so that a killed CLI leaves none behind. Used by the control thread only.
+ */
+final class JobBook {
+  private static final int MAX_JOBS = 20;
+  private static final int NICENESS = 0;
+
+  private final DaemonParts parts;
+  private final LeaseTable leases;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  JobBook(DaemonParts parts, LeaseTable leases) {
+    this.parts = parts;
+    this.leases = leases;
+  }
+
+  private static final class Entry {
+    final Child child;
+    final String log;
+    Integer exitCode;
+
+    Entry(Child child, String log) {
+      this.child = child;
+      this.log = log;
+    }
+  }
+
+  JobReport start(JobRequest request) {
+    String id = freeId(request.name());
+    try {
+      Child child =
+          parts
+              .spawner()
+              .spawn(
+                  new Spawner.Order(
+                      request.argv(),
+                      request.env(),
+                      Path.of(request.workFolder()),
+                      NICENESS,
+                      new ProcessLog(Path.of(request.log()))));
+      Entry entry = new Entry(child, request.log());
+      entries.put(id, entry);
+      var unused = child.exit().thenAccept(code -> parts.control().run(() -> ended(id, code)));
+      leases.grant(
+          lease(id), request.leaseMillis(), System.nanoTime(), () -> kill(entry));
+      return report(id);
+    } catch (IOException e) {
+      throw new Refusal(
+          500, ApiError.FAILED, "job " + request.name() + " cannot be started: " + e.getMessage());
+    }
+  }
+
+  private String freeId(String name) {
+    entries.values().removeIf(entry -> entry.exitCode != null && entries.size() >= MAX_JOBS);
+    if (entries.size() >= MAX_JOBS) {
+      throw new Refusal(429, ApiError.FAILED, MAX_JOBS + " jobs run already");
+    }
+    int number = 1;
+    while (entries.containsKey(name + "-" + number)) {
+      number++;
+    }
+    return name + "-" + number;
+  }
+
+  private void ended(String id, int code) {
+    Entry entry = entry(id);
+    Signals.toGroups("KILL", List.of(entry.child.pid()));
+    parts.warden().forget(entry.child.pid());
+    leases.drop(lease(id));
+    entry.exitCode = code;
+  }
+
+  JobReport renew(String id) {
+    leases.renew(lease(id), System.nanoTime());
+    return report(id);
+  }
+
+  /**
+   * Asks it to end.
+   *
+   * @param gracefully by SIGTERM; otherwise by SIGKILL to all of its group
+   */
+  JobReport stop(String id, boolean gracefully) {
+    Entry entry = entry(id);
+    if (entry.exitCode == null) {
+      if (gracefully) {
+        Signals.toProcesses("TERM", List.of(entry.child.pid()));
+      } else {
+        kill(entry);
+      }
+    }
+    return report(id);
+  }
+
+  private static void kill(Entry entry) {
+    if (entry.exitCode == null) {
+      Signals.toGroups("KILL", List.of(entry.child.pid()));
+    }
+  }
+
+  /** The stack ends, and with it whoever works against it. */
+  void killAll() {
+    entries.values().forEach(JobBook::kill);
+  }
+
+  boolean anyAlive() {
+    return entries.values().stream().anyMatch(entry -> entry.exitCode == null);
+  }
+
+  JobReport report(String id) {
+    Entry entry = entry(id);
+    return new JobReport(
+        id,
+        entry.child.mark(),
+        entry.log,
+        entry.exitCode == null,
+        Optional.ofNullable(entry.exitCode));
+  }
+
+  private Entry entry(String id) {
+    Entry entry = entries.get(id);
+    if (entry == null) {
+      throw new Refusal(404, ApiError.NOT_FOUND, "no job '" + id + "'");
+    }
+    return entry;
+  }
+
+  private static String lease(String id) {
+    return "job " + id;
+  }
+}

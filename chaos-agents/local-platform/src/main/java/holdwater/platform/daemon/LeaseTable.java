@@ -1,0 +1,49 @@
+package holdwater.platform.daemon;
+
+import static holdwater.model.Checks.checkArgument;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Leases by name: what is not renewed in time expires. No clock; not thread-safe. */
+final class LeaseTable {
+  private final Map<String, Held> leases = new LinkedHashMap<>();
+
+  private record Held(long nanos, long deadline, Runnable expired) {}
+
+  /**
+   * Begins a lease, in place of one of the same name.
+   *
+   * @param expired is run once if it is not renewed in time
+   */
+  void grant(String name, long millis, long nowNanos, Runnable expired) {
+    checkArgument(millis > 0, "lease must be longer than 0 ms, was %s", millis);
+    long nanos = millis * 1_000_000;
+    leases.put(name, new Held(nanos, nowNanos + nanos, expired));
+  }
+
+  /** Whether there was such a lease still; it begins anew. */
+  boolean renew(String name, long nowNanos) {
+    return leases.computeIfPresent(
+            name, (n, held) -> new Held(held.nanos(), nowNanos + held.nanos(), held.expired()))
+        != null;
+  }
+
+  /** Ends a lease without running anything. */
+  void drop(String name) {
+    leases.remove(name);
+  }
+
+  /** Runs what has expired, the oldest lease first. */
+  void expire(long nowNanos) {
+    List<Map.Entry<String, Held>> over =
+        leases.entrySet().stream()
+            .filter(entry -> nowNanos - entry.getValue().deadline() >= 0)
+            .toList();
+    for (Map.Entry<String, Held> entry : over) {
+      leases.remove(entry.getKey());
+      entry.getValue().expired().run();
+    }
+  }
+}

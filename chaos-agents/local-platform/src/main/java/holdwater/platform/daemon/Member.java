@@ -1,0 +1,143 @@
+package holdwater.platform.daemon;
+
+import holdwater.model.port.InstanceStatus.State;
+import holdwater.platform.api.InstanceReport;
+import holdwater.platform.plan.PlannedInstance;
+import holdwater.platform.process.Child;
+import holdwater.platform.process.ProcessLog;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is known of one instance of the auto-scaling group. Used by the control thread only. */
+final class Member {
+  final PlannedInstance plan;
+  final ProcessLog log;
+  final RestartBackoff backoff = new RestartBackoff();
+
+  /** Injections that keep it down, and those that keep it suspended. */
+  final Set<String> holds = new HashSet<>();
+
+  final Set<String> suspensions = new HashSet<>();
+
+  private Child child;
+  private boolean ready;
+  private boolean everReady;
+  private boolean queued;
+  private boolean ended;
+  private int starts;
+  private int earlyExits;
+  private Integer lastExit;
+  private boolean probing;
+  private long nextProbeNanos;
+
+  Member(PlannedInstance plan, ProcessLog log) {
+    this.plan = plan;
+    this.log = log;
+  }
+
+  Optional<Child> child() {
+    return Optional.ofNullable(child);
+  }
+
+  boolean ready() {
+    return ready;
+  }
+
+  boolean everReady() {
+    return everReady;
+  }
+
+  boolean suspended() {
+    return child != null && !suspensions.isEmpty();
+  }
+
+  /** It waits for its turn to start. */
+  void queue() {
+    queued = true;
+  }
+
+  void started(Child fresh, long nowNanos) {
+    child = fresh;
+    queued = false;
+    ready = false;
+    starts++;
+    probing = false;
+    nextProbeNanos = nowNanos;
+  }
+
+  /** Its process is gone. */
+  void exited(int code) {
+    child = null;
+    ready = false;
+    lastExit = code;
+    if (!everReady) {
+      earlyExits++;
+    }
+  }
+
+  /** How often it has exited without ever having been ready. */
+  int earlyExits() {
+    return earlyExits;
+  }
+
+  /** Whether it is to be probed now; whoever asks must answer by {@link #probed}. */
+  boolean takeProbe(long nowNanos) {
+    if (child == null || probing || suspended() || nowNanos - nextProbeNanos < 0) {
+      return false;
+    }
+    probing = true;
+    return true;
+  }
+
+  /** Returns whether this made it ready. */
+  boolean probed(Child probed, boolean passed, long nextNanos) {
+    if (!probed.equals(child)) {
+      return false;
+    }
+    probing = false;
+    nextProbeNanos = nextNanos;
+    boolean became = passed && !ready && !suspended();
+    ready = passed && !suspended();
+    everReady |= ready;
+    return became;
+  }
+
+  /** After a suspension what was known of its readiness is worth nothing. */
+  void forgetReadiness(long nowNanos) {
+    ready = false;
+    nextProbeNanos = nowNanos;
+  }
+
+  /** It is not to start again. */
+  void end() {
+    ended = true;
+    queued = false;
+  }
+
+  boolean mayStart() {
+    return !ended && child == null && holds.isEmpty();
+  }
+
+  State state() {
+    if (child != null) {
+      return suspended() ? State.SUSPENDED : ready ? State.READY : State.STARTING;
+    }
+    if (ended) {
+      return State.STOPPED;
+    }
+    if (!holds.isEmpty()) {
+      return State.HELD_DOWN;
+    }
+    return queued || starts == 0 ? State.STARTING : State.BACKING_OFF;
+  }
+
+  InstanceReport report() {
+    return new InstanceReport(
+        plan.id(),
+        state(),
+        child().map(Child::mark),
+        Math.max(0, starts - 1),
+        Optional.ofNullable(lastExit));
+  }
+}

@@ -1,0 +1,168 @@
+package holdwater.platform.daemon;
+
+import holdwater.platform.api.DaemonRecord;
+import holdwater.platform.api.DiskTrouble;
+import holdwater.platform.api.HomeFolder;
+import holdwater.platform.api.PlatformJson;
+import holdwater.platform.api.PrivateFile;
+import holdwater.platform.plan.Secrets;
+import holdwater.platform.process.SpawnPrefix;
+import holdwater.platform.process.Spawner;
+import holdwater.platform.process.Warden;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Owns every process of the stack of one {@code .holdwater}. It ends by itself when it has owned
+ * nothing for a while; when it is killed, nothing it owned lives on.
+ */
+public final class PlatformDaemon implements AutoCloseable {
+  /** How long it stays without a stack, a job, an injection or a recipe. */
+  static final Duration IDLE = Duration.ofSeconds(10);
+
+  private static final int EXIT_ERROR = 4;
+  private static final int WORKERS = 6;
+  private static final Duration TICK = Duration.ofMillis(100);
+  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
+
+  private final HomeFolder home;
+  private final DaemonLock lock;
+  private final ControlThread control = new ControlThread();
+  private final ExecutorService workers =
+      Executors.newFixedThreadPool(
+          WORKERS,
+          task -> {
+            Thread thread = new Thread(task, "worker");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final LeaseTable leases = new LeaseTable();
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final Warden warden;
+  private final Spawner spawner;
+  private final StackSlot slot;
+  private final InjectionBook injections;
+  private final RecipeBook recipes;
+  private final JobBook jobs;
+  private final ApiServer server;
+  private volatile long busyNanos = System.nanoTime();
+
+  private PlatformDaemon(HomeFolder home, DaemonLock lock) throws IOException {
+    this.home = home;
+    this.lock = lock;
+    SpawnPrefix prefix = SpawnPrefix.detect();
+    warden = Warden.start(prefix);
+    spawner = new Spawner(prefix, warden);
+    int cores = Runtime.getRuntime().availableProcessors();
+    DaemonParts parts = new DaemonParts(control, spawner, warden, workers, cores);
+    HttpClient http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .connectTimeout(CONNECT_WITHIN)
+            .build();
+    slot = new StackSlot(home, parts, leases, http, this::stackEnded);
+    injections = new InjectionBook(slot, leases);
+    recipes = new RecipeBook(parts, leases, http);
+    jobs = new JobBook(parts, leases);
+    Instant startTime = Instant.now();
+    String token = Secrets.fresh(new SecureRandom());
+    ControlApi api =
+        new ControlApi(
+            control, slot, injections, recipes, jobs, startTime, over::countDown, this::busy);
+    server = new ApiServer(token, api);
+    control.every(TICK, this::tick);
+    PrivateFile.write(
+        home.daemonFile(),
+        PlatformJson.mapper()
+            .writeValueAsBytes(
+                new DaemonRecord(
+                    server.port(), token, ProcessHandle.current().pid(), startTime)));
+  }
+
+  /**
+   * Starts the daemon of {@code home} in this process.
+   *
+   * @throws IOException when another daemon has it, or something that is needed is missing
+   */
+  public static PlatformDaemon start(HomeFolder home) throws IOException, InterruptedException {
+    DaemonLock lock = DaemonLock.acquire(home);
+    try {
+      return new PlatformDaemon(home, lock);
+    } catch (IOException e) {
+      lock.close();
+      throw new IOException(DiskTrouble.describe(e, home.daemonFile()), e);
+    }
+  }
+
+  private void busy() {
+    busyNanos = System.nanoTime();
+  }
+
+  private void tick() {
+    leases.expire(System.nanoTime());
+    slot.live().ifPresent(Stack::tick);
+    if (slot.live().isPresent()
+        || jobs.anyAlive()
+        || injections.anyInForce()
+        || recipes.anyOpen()) {
+      busy();
+    } else if (System.nanoTime() - busyNanos > IDLE.toNanos()) {
+      System.out.println("nothing to own for " + IDLE.toSeconds() + " s: ending");
+      over.countDown();
+    }
+  }
+
+  /** Its injections have nothing left to revert, its viewers nobody left to call. */
+  private void stackEnded() {
+    injections.stackEnded();
+    jobs.killAll();
+  }
+
+  /** Returns when it was asked to end, or has had nothing to own for a while. */
+  void awaitOver() throws InterruptedException {
+    over.await();
+  }
+
+  /** Kills every process it owns and gives up the lock. Twice is harmless. */
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(home.daemonFile());
+    } catch (IOException e) {
+      // Whoever reads it finds the lock free.
+    }
+    server.close();
+    warden.close();
+    control.close();
+    workers.shutdownNow();
+    spawner.close();
+    lock.close();
+  }
+
+  /** {@code --home FOLDER}; exits 4 with one line when it cannot serve. */
+  public static void main(String[] args) throws InterruptedException {
+    if (args.length != 2 || !args[0].equals("--home")) {
+      System.err.println("usage: PlatformDaemon --home FOLDER");
+      System.exit(EXIT_ERROR);
+    }
+    try {
+      PlatformDaemon daemon = start(new HomeFolder(Path.of(args[1])));
+      Runtime.getRuntime().addShutdownHook(new Thread(daemon::close, "close"));
+      System.out.println("daemon " + ProcessHandle.current().pid() + " up at " + Instant.now());
+      daemon.awaitOver();
+      System.exit(0);
+    } catch (IOException e) {
+      System.err.println(e.getMessage());
+      System.exit(EXIT_ERROR);
+    }
+  }
+}

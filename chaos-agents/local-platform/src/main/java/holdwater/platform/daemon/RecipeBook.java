@@ -1,0 +1,151 @@
+package holdwater.platform.daemon;
+
+import holdwater.platform.api.ApiError;
+import holdwater.platform.api.RecipeReport;
+import holdwater.platform.api.RecipeRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reverts of faults at targets that know no leases, as data. A recipe runs once, when its lease
+ * ends or when asked. Used by the control thread only.
+ */
+final class RecipeBook {
+  private static final int MAX_RECIPES = 100;
+  private static final int MAX_TRIES = 3;
+  private static final Duration STEP_WITHIN = Duration.ofSeconds(5);
+
+  private final DaemonParts parts;
+  private final LeaseTable leases;
+  private final HttpClient http;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  private static final class Entry {
+    final List<RecipeRequest.Step> steps;
+    String state = "held";
+    String message = "";
+
+    Entry(List<RecipeRequest.Step> steps) {
+      this.steps = steps;
+    }
+
+    boolean open() {
+      return state.equals("held") || state.equals("running");
+    }
+  }
+
+  RecipeBook(DaemonParts parts, LeaseTable leases, HttpClient http) {
+    this.parts = parts;
+    this.leases = leases;
+    this.http = http;
+  }
+
+  /** Takes a recipe, in place of one with this id. */
+  RecipeReport hold(String id, RecipeRequest request) {
+    if (!entries.containsKey(id) && entries.size() >= MAX_RECIPES && !forgetOne()) {
+      throw new Refusal(429, ApiError.FAILED, "there are " + MAX_RECIPES + " recipes already");
+    }
+    entries.put(id, new Entry(request.steps()));
+    leases.grant(lease(id), request.leaseMillis(), System.nanoTime(), () -> run(id));
+    return report(id);
+  }
+
+  private boolean forgetOne() {
+    return entries.values().removeIf(entry -> !entry.open());
+  }
+
+  RecipeReport renew(String id) {
+    if (!entry(id).state.equals("held") || !leases.renew(lease(id), System.nanoTime())) {
+      throw new Refusal(410, ApiError.LEASE_LOST, "recipe " + id + " is " + entry(id).state);
+    }
+    return report(id);
+  }
+
+  /** The fault is gone by other means: the recipe is not needed any more. */
+  void discard(String id) {
+    leases.drop(lease(id));
+    entries.remove(id);
+  }
+
+  /** Runs it now; its report says how it went. */
+  RecipeReport run(String id) {
+    Entry entry = entry(id);
+    leases.drop(lease(id));
+    if (entry.state.equals("held") || entry.state.equals("failed")) {
+      entry.state = "running";
+      parts.workers().execute(() -> send(entry));
+    }
+    return report(id);
+  }
+
+  private void send(Entry entry) {
+    String state = "failed";
+    String message = "";
+    for (int attempt = 1; attempt <= MAX_TRIES && state.equals("failed"); attempt++) {
+      try {
+        message = sendAll(entry.steps);
+        state = "done";
+      } catch (IOException e) {
+        message = String.valueOf(e.getMessage());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+    String finalState = state;
+    String finalMessage = message;
+    parts
+        .control()
+        .run(
+            () -> {
+              entry.state = finalState;
+              entry.message = finalMessage;
+            });
+  }
+
+  private String sendAll(List<RecipeRequest.Step> steps) throws IOException, InterruptedException {
+    String last = "";
+    for (RecipeRequest.Step step : steps) {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create(step.url()))
+              .timeout(STEP_WITHIN)
+              .method(step.method(), HttpRequest.BodyPublishers.ofString(step.body()));
+      step.headers().forEach(request::header);
+      HttpResponse<Void> answer =
+          http.send(request.build(), HttpResponse.BodyHandlers.discarding());
+      last = step.method() + " " + step.url() + " answered " + answer.statusCode();
+      if (answer.statusCode() / 100 != 2 && answer.statusCode() != 404) {
+        throw new IOException(last);
+      }
+    }
+    return last;
+  }
+
+  boolean anyOpen() {
+    return entries.values().stream().anyMatch(Entry::open);
+  }
+
+  RecipeReport report(String id) {
+    Entry entry = entry(id);
+    return new RecipeReport(id, entry.state, entry.message);
+  }
+
+  private Entry entry(String id) {
+    Entry entry = entries.get(id);
+    if (entry == null) {
+      throw new Refusal(404, ApiError.NOT_FOUND, "no recipe '" + id + "'");
+    }
+    return entry;
+  }
+
+  private static String lease(String id) {
+    return "recipe " + id;
+  }
+}

@@ -1,0 +1,205 @@
+package holdwater.platform.daemon;
+
+import holdwater.platform.api.HomeFolder;
+import holdwater.platform.api.StackReport;
+import holdwater.platform.api.StackReport.Phase;
+import holdwater.platform.archive.ArchiveMaker;
+import holdwater.platform.archive.ArchiveShelf;
+import holdwater.platform.plan.LaunchPlan;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One stack from its start to its end: first the network, then the instances, last the network
+ * again. Used by the control thread only.
+ */
+final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listener {
+  /** From SIGTERM to SIGKILL. */
+  static final Duration GRACE = Duration.ofSeconds(5);
+
+  private static final Duration END_POLL = Duration.ofMillis(20);
+  private static final int MAX_NOTES = 50;
+
+  private final LaunchPlan plan;
+  private final boolean ephemeral;
+  private final DaemonParts parts;
+  private final AutoScalingGroup group;
+  private final Optional<FaultProxyProcess> proxy;
+  private final ArchiveMaker maker;
+  private final Instant startedAt = Instant.now();
+  private final long startedNanos = System.nanoTime();
+  private final Deque<String> notes = new ArrayDeque<>();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+  private Phase phase = Phase.STARTING;
+  private Phase endPhase = Phase.STOPPED;
+  private String message = "";
+  private Long readyAfterMillis;
+  private boolean groupBegun;
+
+  Stack(
+      LaunchPlan plan, boolean ephemeral, HomeFolder home, DaemonParts parts, HttpClient http) {
+    this.plan = plan;
+    this.ephemeral = ephemeral;
+    this.parts = parts;
+    this.maker =
+        new ArchiveMaker(
+            Path.of(plan.javaHome()), note -> parts.control().run(() -> note(note)));
+    this.group = new AutoScalingGroup(plan, home, parts, new ArchiveShelf(maker), this);
+    this.proxy =
+        plan.proxyArgv().map(argv -> new FaultProxyProcess(plan, argv, home, parts, http, this));
+  }
+
+  void begin() {
+    proxy.ifPresentOrElse(FaultProxyProcess::begin, this::linksReady);
+  }
+
+  @Override
+  public void linksReady() {
+    if (phase == Phase.STARTING && !groupBegun) {
+      groupBegun = true;
+      group.begin();
+    } else {
+      note("the fault proxy was started anew; faults on links are gone");
+    }
+  }
+
+  @Override
+  public void proxyFailed(String why) {
+    fail(why);
+  }
+
+  @Override
+  public void allReady() {
+    if (phase == Phase.STARTING) {
+      phase = Phase.UP;
+      readyAfterMillis = (System.nanoTime() - startedNanos) / 1_000_000;
+    }
+  }
+
+  @Override
+  public void startFailed(String why) {
+    if (phase == Phase.STARTING) {
+      fail(why);
+    }
+  }
+
+  private void fail(String why) {
+    if (phase == Phase.STARTING || phase == Phase.UP) {
+      endPhase = Phase.FAILED;
+      var unused = end(false, why);
+    }
+  }
+
+  /** To be called several times a second. */
+  void tick() {
+    if (groupBegun && (phase == Phase.STARTING || phase == Phase.UP)) {
+      group.tick();
+    }
+  }
+
+  /**
+   * Ends every process of it.
+   *
+   * @param gracefully by SIGTERM first; otherwise by SIGKILL at once
+   * @return completes when none is left
+   */
+  CompletableFuture<Void> end(boolean gracefully, String why) {
+    if (phase == Phase.STARTING || phase == Phase.UP) {
+      phase = Phase.STOPPING;
+      message = why;
+      maker.close();
+      if (gracefully) {
+        group.terminate();
+        long deadline = System.nanoTime() + GRACE.toNanos();
+        parts.control().run(() -> awaitEnd(deadline));
+      } else {
+        awaitEnd(System.nanoTime());
+      }
+    }
+    return ended;
+  }
+
+  /** Completes, on the control thread, when nothing of it is left. */
+  CompletableFuture<Void> ended() {
+    return ended;
+  }
+
+  private void awaitEnd(long killAt) {
+    if (group.anyAlive() && System.nanoTime() - killAt < 0) {
+      parts.control().after(END_POLL, () -> awaitEnd(killAt));
+      return;
+    }
+    group.killAll();
+    proxy.ifPresent(FaultProxyProcess::kill);
+    awaitGone();
+  }
+
+  private void awaitGone() {
+    if (group.anyAlive() || proxy.filter(FaultProxyProcess::alive).isPresent()) {
+      parts.control().after(END_POLL, this::awaitGone);
+      return;
+    }
+    phase = endPhase;
+    ended.complete(null);
+  }
+
+  /** Whether nothing of it is left. */
+  boolean over() {
+    return phase == Phase.FAILED || phase == Phase.STOPPED;
+  }
+
+  /** Whether it ends or has ended. */
+  boolean ending() {
+    return phase != Phase.STARTING && phase != Phase.UP;
+  }
+
+  /** The group, as long as faults may be put on it. */
+  AutoScalingGroup group() {
+    if (ending()) {
+      throw Refusal.noStack();
+    }
+    return group;
+  }
+
+  LaunchPlan plan() {
+    return plan;
+  }
+
+  boolean ephemeral() {
+    return ephemeral;
+  }
+
+  Instant startedAt() {
+    return startedAt;
+  }
+
+  private void note(String note) {
+    System.out.println(note);
+    notes.addLast(note);
+    if (notes.size() > MAX_NOTES) {
+      notes.removeFirst();
+    }
+  }
+
+  StackReport report() {
+    return new StackReport(
+        plan.topology().name(),
+        ephemeral,
+        phase,
+        message,
+        startedAt,
+        Optional.ofNullable(readyAfterMillis),
+        group.reports(),
+        proxy.flatMap(FaultProxyProcess::report),
+        List.copyOf(new ArrayList<>(notes)));
+  }
+}

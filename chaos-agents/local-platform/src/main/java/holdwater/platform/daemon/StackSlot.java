@@ -1,0 +1,160 @@
+package holdwater.platform.daemon;
+
+import holdwater.platform.api.ApiError;
+import holdwater.platform.api.DiskTrouble;
+import holdwater.platform.api.HomeFolder;
+import holdwater.platform.api.StackRequest;
+import holdwater.platform.plan.LaunchPlan;
+import holdwater.platform.plan.PlannedInstance;
+import holdwater.platform.plan.PlannedInstance.PlannedPort;
+import holdwater.platform.plan.PlannedLink;
+import holdwater.platform.plan.PortPool;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** The place for the one stack of this {@code .holdwater}. Used by the control thread only. */
+final class StackSlot {
+  private static final String RUN_LEASE = "run";
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+  private final HomeFolder home;
+  private final DaemonParts parts;
+  private final LeaseTable leases;
+  private final HttpClient http;
+  private final Runnable ended;
+  private Stack stack;
+
+  /**
+   * @param ended is run whenever a stack has ended
+   */
+  StackSlot(
+      HomeFolder home, DaemonParts parts, LeaseTable leases, HttpClient http, Runnable ended) {
+    this.home = home;
+    this.parts = parts;
+    this.leases = leases;
+    this.http = http;
+    this.ended = ended;
+  }
+
+  /** Begins to start a stack; how it goes is in its report. */
+  void start(StackRequest request) {
+    if (stack != null && !stack.over()) {
+      throw new Refusal(409, ApiError.STACK_RUNNING, occupied());
+    }
+    checkPorts(request.plan());
+    prepareFolders(request.plan());
+    stack = new Stack(request.plan(), request.ephemeral(), home, parts, http);
+    if (request.ephemeral()) {
+      Stack leased = stack;
+      leases.grant(
+          RUN_LEASE,
+          request.leaseMillis(),
+          System.nanoTime(),
+          () -> abandon(leased, request.leaseMillis()));
+    }
+    var unused = stack.ended().thenRun(ended);
+    stack.begin();
+  }
+
+  private static void abandon(Stack leased, long millis) {
+    System.out.println("run lease ended: not renewed for " + millis + " ms");
+    var unused = leased.end(false, "its run's lease ended: not renewed for " + millis + " ms");
+  }
+
+  private String occupied() {
+    String since = CLOCK.format(stack.startedAt().atZone(ZoneId.systemDefault()));
+    return "a stack '"
+        + stack.plan().topology().name()
+        + "' is already up since "
+        + since
+        + (stack.ephemeral() ? " for a run in progress" : "")
+        + ": ./holdwater down ends it";
+  }
+
+  private static void checkPorts(LaunchPlan plan) {
+    for (PlannedInstance instance : plan.instances()) {
+      for (PlannedPort port : instance.ports()) {
+        checkFree(port.number(), instance.id());
+      }
+    }
+    if (plan.proxyArgv().isPresent()) {
+      for (PlannedLink link : plan.links()) {
+        checkFree(link.listenPort(), "the link " + link.name());
+      }
+    }
+  }
+
+  private static void checkFree(int port, String owner) {
+    if (!PortPool.isFree(port)) {
+      throw new Refusal(
+          409,
+          ApiError.PORT_IN_USE,
+          "port " + port + ", meant for " + owner + ", is in use by another program: try again");
+    }
+  }
+
+  private void prepareFolders(LaunchPlan plan) {
+    try {
+      clear(home.stackFolder());
+      Files.createDirectories(home.logFolder());
+      for (PlannedInstance instance : plan.instances()) {
+        Files.createDirectories(Path.of(instance.data()));
+        Files.createDirectories(home.store(instance.place(), instance.service()));
+      }
+    } catch (IOException e) {
+      throw new Refusal(507, ApiError.DISK, DiskTrouble.describe(e, home.stackFolder()));
+    }
+  }
+
+  private static void clear(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> deepestFirst;
+    try (Stream<Path> files = Files.walk(folder)) {
+      deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : deepestFirst) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /** The stack, running or not; a Refusal when there never was one. */
+  Stack stack() {
+    if (stack == null) {
+      throw Refusal.noStack();
+    }
+    return stack;
+  }
+
+  /** The stack as long as anything of it may be left. */
+  Optional<Stack> live() {
+    return Optional.ofNullable(stack).filter(candidate -> !candidate.over());
+  }
+
+  void renew() {
+    if (live().isEmpty() || (stack.ephemeral() && !leases.renew(RUN_LEASE, System.nanoTime()))) {
+      throw new Refusal(410, ApiError.LEASE_LOST, "the stack has ended: " + endReason());
+    }
+  }
+
+  private String endReason() {
+    return stack == null ? "there is none" : stack.report().message();
+  }
+
+  CompletableFuture<Void> end(boolean gracefully, String why) {
+    leases.drop(RUN_LEASE);
+    return live()
+        .map(running -> running.end(gracefully, why))
+        .orElseGet(() -> CompletableFuture.completedFuture(null));
+  }
+}

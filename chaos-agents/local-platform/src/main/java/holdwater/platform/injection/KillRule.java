@@ -1,0 +1,60 @@
+package holdwater.platform.injection;
+
+import holdwater.model.fault.Kill;
+import holdwater.model.fault.ProcessFault;
+import holdwater.model.verdict.Evidence;
+import java.time.Duration;
+
+/** Killed: the process is gone. Gone again: the auto-scaling group has started another one. */
+final class KillRule implements ProcessRule {
+  private static final Duration DEATH_WITHIN = Duration.ofSeconds(3);
+  private static final Duration START_WITHIN = Duration.ofSeconds(20);
+
+  @Override
+  public Class<? extends ProcessFault> fault() {
+    return Kill.class;
+  }
+
+  @Override
+  public boolean needsProcess() {
+    return true;
+  }
+
+  @Override
+  public Evidence bit(Victims victims) {
+    return pidsGone(victims);
+  }
+
+  /** Shared with the outage, which begins like this. */
+  static Evidence pidsGone(Victims victims) {
+    long start = System.nanoTime();
+    boolean gone = Victims.await(DEATH_WITHIN, () -> victims.alive().isEmpty());
+    double seconds = (System.nanoTime() - start) / 1e9;
+    int pids = victims.before().size();
+    return gone && pids > 0
+        ? Evidence.proven(
+            "%d pid%s gone, seen after %.1f s: %s"
+                .formatted(pids, pids == 1 ? "" : "s", seconds, victims.before().keySet()))
+        : Evidence.missing("pids still alive: " + victims.alive() + " of " + pids);
+  }
+
+  @Override
+  public Evidence gone(Victims victims) {
+    return startedAnew(victims, victims.instances().size());
+  }
+
+  /**
+   * Whether at least so many run anew by a process that really exists. Not whether they serve: that
+   * is recovery.
+   */
+  static Evidence startedAnew(Victims victims, int atLeast) {
+    boolean started = Victims.await(START_WITHIN, () -> victims.anew().size() >= atLeast);
+    String statement =
+        victims.anew().size()
+            + " of "
+            + victims.instances().size()
+            + " run by new processes: "
+            + victims.now();
+    return started ? Evidence.proven(statement) : Evidence.missing(statement);
+  }
+}

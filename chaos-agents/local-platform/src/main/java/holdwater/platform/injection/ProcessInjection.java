@@ -1,0 +1,74 @@
+package holdwater.platform.injection;
+
+import holdwater.model.port.DeploymentFailed;
+import holdwater.model.port.Injection;
+import holdwater.model.port.InjectionFailed;
+import holdwater.model.port.LeaseLost;
+import holdwater.model.verdict.Evidence;
+import holdwater.platform.DaemonConnection;
+import holdwater.platform.DaemonConnection.DaemonError;
+import holdwater.platform.DaemonConnection.DaemonGone;
+import holdwater.platform.api.ApiError;
+import holdwater.platform.api.InjectionReport;
+
+/** A process fault in force. */
+final class ProcessInjection implements Injection {
+  private final String id;
+  private final ProcessRule rule;
+  private final Victims victims;
+  private final DaemonConnection connection;
+
+  ProcessInjection(String id, ProcessRule rule, Victims victims, DaemonConnection connection) {
+    this.id = id;
+    this.rule = rule;
+    this.victims = victims;
+    this.connection = connection;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public void renew() {
+    try {
+      connection.put(ProcessInjector.path(id), null, InjectionReport.class);
+    } catch (DaemonError | DaemonGone e) {
+      throw new LeaseLost(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Evidence evidence() {
+    try {
+      return rule.bit(victims);
+    } catch (DeploymentFailed e) {
+      return Evidence.missing(e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.delete(ProcessInjector.path(id), InjectionReport.class);
+    } catch (DaemonGone stackGone) {
+      // The processes are gone, and the fault with them.
+    } catch (DaemonError e) {
+      if (!e.error().equals(ApiError.NOT_FOUND)) {
+        throw new InjectionFailed("injection " + id + " is not reverted: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  @Override
+  public Evidence gone() {
+    try {
+      return rule.gone(victims);
+    } catch (DeploymentFailed e) {
+      return victims.alive().isEmpty()
+          ? Evidence.proven("stack gone: no process of it is left to be faulty")
+          : Evidence.missing(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package holdwater.platform.injection;
+
+import holdwater.model.fault.ProcessFault;
+import holdwater.model.verdict.Evidence;
+
+/** One process fault: what the daemon calls it, and how one sees that it bit and that it is gone. */
+interface ProcessRule {
+  /** The fault this rule is for. */
+  Class<? extends ProcessFault> fault();
+
+  /** Whether every victim must have a process for it to make sense. */
+  boolean needsProcess();
+
+  /** Measures, without asking the daemon, whether it bit. Bounded by seconds. */
+  Evidence bit(Victims victims);
+
+  /** Measures whether its cause is gone. Bounded by seconds. */
+  Evidence gone(Victims victims);
+}

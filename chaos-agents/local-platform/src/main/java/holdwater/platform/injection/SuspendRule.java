@@ -1,0 +1,59 @@
+package holdwater.platform.injection;
+
+import holdwater.model.fault.ProcessFault;
+import holdwater.model.fault.Suspend;
+import holdwater.model.verdict.Evidence;
+import holdwater.platform.api.ProcessMark;
+import holdwater.platform.process.ProcessTable;
+import java.time.Duration;
+import java.util.List;
+
+/** Suspended: the system says stopped, and a call of its port gets no answer. */
+final class SuspendRule implements ProcessRule {
+  private static final Duration WITHIN = Duration.ofSeconds(3);
+
+  @Override
+  public Class<? extends ProcessFault> fault() {
+    return Suspend.class;
+  }
+
+  @Override
+  public boolean needsProcess() {
+    return true;
+  }
+
+  @Override
+  public Evidence bit(Victims victims) {
+    int all = victims.before().size();
+    boolean stopped = Victims.await(WITHIN, () -> stopped(victims).size() == all);
+    if (!stopped || all == 0) {
+      return Evidence.missing(
+          "in state T are " + stopped(victims) + " of " + victims.before().values());
+    }
+    for (String instance : victims.instances()) {
+      PortCheck.Result result = PortCheck.call(victims.addresses(instance).get(0));
+      if (result != PortCheck.Result.SILENT) {
+        return Evidence.missing(instance + " is in state T, but its port says " + result);
+      }
+    }
+    return Evidence.proven(
+        "%d in state T (pids %s), probes unanswered for %d ms"
+            .formatted(all, stopped(victims), PortCheck.ANSWER_MILLIS));
+  }
+
+  private static List<Long> stopped(Victims victims) {
+    return victims.before().values().stream()
+        .filter(ProcessMark::alive)
+        .map(ProcessMark::pid)
+        .filter(pid -> ProcessTable.entry(pid).filter(ProcessTable.Entry::stopped).isPresent())
+        .toList();
+  }
+
+  @Override
+  public Evidence gone(Victims victims) {
+    boolean free = Victims.await(WITHIN, () -> stopped(victims).isEmpty());
+    return free
+        ? Evidence.proven("none in state T any more: " + victims.now())
+        : Evidence.missing("still in state T: pids " + stopped(victims));
+  }
+}

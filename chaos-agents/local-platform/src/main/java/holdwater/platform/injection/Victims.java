@@ -1,0 +1,93 @@
+package holdwater.platform.injection;
+
+import holdwater.model.port.InstanceStatus.State;
+import holdwater.platform.LocalDeployment;
+import holdwater.platform.api.InstanceReport;
+import holdwater.platform.api.ProcessMark;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** The instances of one injection, with the processes they had when it came. */
+final class Victims {
+  private static final long POLL_NANOS = 20_000_000L;
+
+  private final LocalDeployment stack;
+  private final List<String> instances;
+  private final Map<String, ProcessMark> before;
+
+  /**
+   * @param before the processes then; instances without one are absent
+   */
+  Victims(LocalDeployment stack, List<String> instances, Map<String, ProcessMark> before) {
+    this.stack = stack;
+    this.instances = List.copyOf(instances);
+    this.before = Map.copyOf(before);
+  }
+
+  List<String> instances() {
+    return instances;
+  }
+
+  Map<String, ProcessMark> before() {
+    return before;
+  }
+
+  /** Those of the former processes that still exist. */
+  List<Long> alive() {
+    return before.values().stream().filter(ProcessMark::alive).map(ProcessMark::pid).toList();
+  }
+
+  /** The processes now, as the daemon says. */
+  Map<String, ProcessMark> now() {
+    return reports().entrySet().stream()
+        .filter(entry -> entry.getValue().process().isPresent())
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, entry -> entry.getValue().process().orElseThrow()));
+  }
+
+  /** Instances in that state now, as the daemon says. */
+  List<String> in(State state) {
+    return reports().values().stream()
+        .filter(report -> report.state() == state)
+        .map(InstanceReport::id)
+        .toList();
+  }
+
+  /** Instances whose process now is another one than before, and exists. */
+  List<String> anew() {
+    return now().entrySet().stream()
+        .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
+        .filter(entry -> entry.getValue().alive())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private Map<String, InstanceReport> reports() {
+    return stack.report().instances().stream()
+        .filter(report -> instances.contains(report.id()))
+        .collect(Collectors.toMap(InstanceReport::id, report -> report));
+  }
+
+  /** The real ports of an instance. */
+  List<InetSocketAddress> addresses(String instance) {
+    return stack.realAddresses(instance);
+  }
+
+  /** Waits for the event; returns whether it came in time. */
+  static boolean await(Duration within, BooleanSupplier event) {
+    long deadline = System.nanoTime() + within.toNanos();
+    while (!event.getAsBoolean()) {
+      if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,38 @@
+package holdwater.platform.plan;
+
+import static holdwater.model.Checks.checkNotBlank;
+import static holdwater.model.Checks.checkNotNull;
+
+import holdwater.model.topology.Topology;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that the daemon needs to run a stack; nothing in it is left to find out.
+ *
+ * @param topology what it was made from, for those who find the stack running
+ * @param without patterns switched off
+ * @param instances in the order in which they start when nothing else orders them
+ * @param proxyArgv the fault proxy's command line without its port and token; empty when links lead
+ *     straight to their targets
+ * @param workFolder where processes start
+ * @param javaHome the JDK whose {@code jcmd} makes class-data archives
+ */
+public record LaunchPlan(
+    Topology topology,
+    List<String> without,
+    List<PlannedInstance> instances,
+    List<PlannedLink> links,
+    Optional<List<String>> proxyArgv,
+    String workFolder,
+    String javaHome) {
+  public LaunchPlan {
+    checkNotNull(topology, "topology");
+    without = List.copyOf(without);
+    instances = List.copyOf(instances);
+    links = List.copyOf(links);
+    proxyArgv = proxyArgv.map(List::copyOf);
+    checkNotBlank(workFolder, "workFolder");
+    checkNotBlank(javaHome, "javaHome");
+  }
+}

@@ -1,0 +1,190 @@
+package holdwater.platform.plan;
+
+import holdwater.model.topology.Instance;
+import holdwater.model.topology.Link;
+import holdwater.model.topology.Service;
+import holdwater.model.topology.Topology;
+import holdwater.platform.api.HomeFolder;
+import holdwater.platform.plan.PlannedInstance.PlannedPort;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Fills in {@code ${...}} for one instance. What it does not know is an error that teaches. */
+final class Placeholders {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
+  private static final String KNOWN =
+      "instance, service, zone, region, first, data, store, port.NAME, link.SERVICE,"
+          + " links.SERVICE, viewers.SERVICE, zones.NAME, secret.NAME";
+
+  private final Topology topology;
+  private final Service service;
+  private final Instance instance;
+  private final PortTable table;
+  private final HomeFolder home;
+  private final Secrets secrets;
+
+  Placeholders(
+      Topology topology,
+      Service service,
+      Instance instance,
+      PortTable table,
+      HomeFolder home,
+      Secrets secrets) {
+    this.topology = topology;
+    this.service = service;
+    this.instance = instance;
+    this.table = table;
+    this.home = home;
+    this.secrets = secrets;
+  }
+
+  /**
+   * The text with every placeholder filled in.
+   *
+   * @param where what the text is, for error messages
+   * @throws PlanFailed for a placeholder that means nothing here
+   */
+  String fill(String text, String where) {
+    Matcher matcher = PLACEHOLDER.matcher(text);
+    StringBuilder filled = new StringBuilder();
+    while (matcher.find()) {
+      matcher.appendReplacement(
+          filled, Matcher.quoteReplacement(value(matcher.group(1), where)));
+    }
+    return matcher.appendTail(filled).toString();
+  }
+
+  private String value(String name, String where) {
+    int dot = name.indexOf('.');
+    if (dot > 0) {
+      return argumentValue(name.substring(0, dot), name.substring(dot + 1), name, where);
+    }
+    return switch (name) {
+      case "instance" -> instance.id();
+      case "service" -> service.name();
+      case "zone" -> instance.place();
+      case "region" -> instance.region();
+      case "first" -> String.valueOf(first());
+      case "data" -> home.data(instance.id()).toString();
+      case "store" -> home.store(instance.place(), service.name()).toString();
+      default -> throw unknown(name, where, "known are " + KNOWN);
+    };
+  }
+
+  private String argumentValue(String kind, String argument, String name, String where) {
+    return switch (kind) {
+      case "port" -> String.valueOf(port(argument, name, where));
+      case "link" -> table.link(links(argument, name, where).get(0).name()).listen();
+      case "links" -> addresses(links(argument, name, where));
+      case "viewers" -> addresses(viewers(argument, name, where));
+      case "zones" -> listeners(argument, name, where);
+      case "secret" -> secrets.secret(argument);
+      default -> throw unknown(name, where, "known are " + KNOWN);
+    };
+  }
+
+  private boolean first() {
+    return topology
+        .instancesOf(service)
+        .filter(other -> other.region().equals(instance.region()))
+        .findFirst()
+        .orElseThrow()
+        .equals(instance);
+  }
+
+  private int port(String portName, String name, String where) {
+    PlannedPort port =
+        table.of(instance.id()).stream()
+            .filter(candidate -> candidate.name().equals(portName))
+            .findFirst()
+            .orElseThrow(() -> unknown(name, where, "its ports are " + portNames()));
+    if (port.place().isPresent()) {
+      throw unknown(name, where, "that port is one per zone, use ${zones." + portName + "}");
+    }
+    return port.number();
+  }
+
+  private List<Link> links(String called, String name, String where) {
+    List<Link> found =
+        callees(called)
+            .filter(
+                link ->
+                    link.source().equals(instance.place() + "." + service.name())
+                        || link.source().equals(instance.place() + ".*"))
+            .toList();
+    if (found.isEmpty()) {
+      throw unknown(name, where, service.name() + " calls " + service.calls());
+    }
+    return found;
+  }
+
+  private List<Link> viewers(String called, String name, String where) {
+    List<Link> found =
+        callees(called).filter(link -> link.source().equals(Link.VIEWERS)).toList();
+    if (found.isEmpty()) {
+      throw unknown(name, where, "no service '" + called + "' is called by viewers");
+    }
+    return found;
+  }
+
+  /** Links to instances of {@code called} in this region, those of the own zone first. */
+  private Stream<Link> callees(String called) {
+    List<Instance> targets =
+        topology.service(called).map(topology::instancesOf).orElse(Stream.of()).toList();
+    List<String> own =
+        targets.stream()
+            .filter(target -> target.place().equals(instance.place()))
+            .map(Instance::id)
+            .toList();
+    List<String> near =
+        targets.stream()
+            .filter(target -> target.region().equals(instance.region()))
+            .map(Instance::id)
+            .toList();
+    return topology.links().stream()
+        .filter(link -> near.contains(link.target()))
+        .sorted(Comparator.comparing((Link link) -> !own.contains(link.target())));
+  }
+
+  private String addresses(List<Link> links) {
+    return links.stream()
+        .map(link -> link.target() + "=" + table.link(link.name()).listen())
+        .collect(Collectors.joining(","));
+  }
+
+  private String listeners(String portName, String name, String where) {
+    List<PlannedPort> bound =
+        table.of(instance.id()).stream()
+            .filter(port -> port.name().equals(portName) && port.place().isPresent())
+            .toList();
+    if (bound.isEmpty()) {
+      throw unknown(name, where, "no zone calls it, or it is no perZone port; it has " + portNames());
+    }
+    return bound.stream()
+        .map(port -> port.place().orElseThrow() + ":" + port.number() + ":" + advertised(port))
+        .collect(Collectors.joining(","));
+  }
+
+  private String advertised(PlannedPort port) {
+    return topology.links().stream()
+        .filter(link -> link.target().equals(instance.id()))
+        .filter(link -> PortTable.place(link).equals(port.place().orElseThrow()))
+        .map(link -> table.link(link.name()).listen())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String portNames() {
+    return service.ports().stream().map(port -> port.name()).toList().toString();
+  }
+
+  private PlanFailed unknown(String name, String where, String help) {
+    return new PlanFailed(
+        "topology %s: %s of service %s has the unknown placeholder ${%s}: %s"
+            .formatted(topology.name(), where, service.name(), name, help));
+  }
+}

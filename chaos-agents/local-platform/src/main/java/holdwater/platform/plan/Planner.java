@@ -1,0 +1,182 @@
+package holdwater.platform.plan;
+
+import holdwater.model.topology.Instance;
+import holdwater.model.topology.Launch;
+import holdwater.model.topology.Readiness;
+import holdwater.model.topology.Service;
+import holdwater.model.topology.Topology;
+import holdwater.platform.api.HomeFolder;
+import holdwater.platform.plan.PlannedInstance.PlannedArchive;
+import holdwater.platform.plan.PlannedInstance.PlannedPort;
+import holdwater.platform.plan.PlannedInstance.PlannedReadiness;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Lays a topology out on this machine. */
+public final class Planner {
+  /** What processes inherit from the CLI's environment; everything else comes from the topology. */
+  static final List<String> INHERITED =
+      List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "OTEL_EXPORTER_OTLP_ENDPOINT");
+
+  private final Path root;
+  private final HomeFolder home;
+  private final Path javaHome;
+  private final Map<String, String> environment;
+  private final JavaCommand javaCommand;
+  private final Function<String, List<Path>> jarsOf;
+  private final Secrets secrets;
+
+  /**
+   * @param root the project's root, where processes start
+   * @param environment of the CLI
+   * @param jarsOf the jars of a module
+   */
+  public Planner(
+      Path root,
+      HomeFolder home,
+      Path javaHome,
+      Map<String, String> environment,
+      JavaCommand javaCommand,
+      Function<String, List<Path>> jarsOf,
+      Secrets secrets) {
+    this.root = root;
+    this.home = home;
+    this.javaHome = javaHome;
+    this.environment = Map.copyOf(environment);
+    this.javaCommand = javaCommand;
+    this.jarsOf = jarsOf;
+    this.secrets = secrets;
+  }
+
+  /**
+   * The plan of one stack.
+   *
+   * @param without patterns to switch off
+   * @param pool where ports come from
+   * @param proxyArgv the fault proxy's command line; empty to let links lead straight to targets
+   * @throws PlanFailed when something in the topology cannot be had here
+   */
+  public LaunchPlan plan(
+      Topology topology, Set<String> without, PortPool pool, Optional<List<String>> proxyArgv) {
+    new StartOrder(topology).check();
+    PortTable table = new PortTable(topology, pool, proxyArgv.isEmpty());
+    List<PlannedInstance> instances = new ArrayList<>();
+    for (Service service : topology.services()) {
+      List<Path> jars =
+          service.launch() instanceof Launch.Java launch ? jarsOf.apply(launch.module()) : List.of();
+      topology
+          .instancesOf(service)
+          .forEach(instance -> instances.add(place(topology, service, instance, table, jars, without)));
+    }
+    return new LaunchPlan(
+        topology,
+        List.copyOf(new TreeSet<>(without)),
+        instances,
+        table.links(),
+        proxyArgv,
+        root.toString(),
+        javaHome.toString());
+  }
+
+  private PlannedInstance place(
+      Topology topology,
+      Service service,
+      Instance instance,
+      PortTable table,
+      List<Path> jars,
+      Set<String> without) {
+    Placeholders fill = new Placeholders(topology, service, instance, table, home, secrets);
+    JavaCommand.Line line = line(service, instance, fill, jars);
+    return new PlannedInstance(
+        instance.id(),
+        service.name(),
+        instance.place(),
+        line.argv(),
+        env(service, fill, without),
+        table.of(instance.id()),
+        readiness(service, table.of(instance.id())),
+        startsAfter(topology, service, instance),
+        line.archive(),
+        home.data(instance.id()).toString(),
+        service.cap());
+  }
+
+  private JavaCommand.Line line(
+      Service service, Instance instance, Placeholders fill, List<Path> jars) {
+    if (service.launch() instanceof Launch.Java launch) {
+      List<String> options =
+          launch.options().stream().map(option -> fill.fill(option, "a JVM option")).toList();
+      JavaCommand.Line line = javaCommand.line(launch, options, jars, service.cap());
+      // After the archive's name is settled: it differs between instances that share an archive.
+      List<String> argv = new ArrayList<>(line.argv());
+      argv.add(1, "-XX:ErrorFile=" + home.logFolder().resolve("hs_err." + instance.id() + ".log"));
+      return new JavaCommand.Line(argv, line.archive());
+    }
+    List<String> argv =
+        ((Launch.Command) service.launch())
+            .argv().stream().map(word -> fill.fill(word, "the command")).toList();
+    return new JavaCommand.Line(argv, Optional.<PlannedArchive>empty());
+  }
+
+  private Map<String, String> env(Service service, Placeholders fill, Set<String> without) {
+    Map<String, String> env = new TreeMap<>();
+    for (String name : INHERITED) {
+      if (environment.containsKey(name)) {
+        env.put(name, environment.get(name));
+      }
+    }
+    env.put("JAVA_HOME", javaHome.toString());
+    service.env().forEach((name, value) -> env.put(name, fill.fill(value, "env " + name)));
+    for (String pattern : without) {
+      env.put(switchOf(pattern), "off");
+    }
+    return env;
+  }
+
+  /** {@code zone-failover} becomes {@code RESILIENCE_ZONE_FAILOVER}. */
+  static String switchOf(String pattern) {
+    return "RESILIENCE_" + pattern.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  private static PlannedReadiness readiness(Service service, List<PlannedPort> ports) {
+    if (service.readiness() instanceof Readiness.Http http) {
+      return new PlannedReadiness(
+          number(service, http.port(), ports), Optional.of(http.path()), http.within().toMillis());
+    }
+    Readiness.Tcp tcp = (Readiness.Tcp) service.readiness();
+    return new PlannedReadiness(
+        number(service, tcp.port(), ports), Optional.empty(), tcp.within().toMillis());
+  }
+
+  private static int number(Service service, String name, List<PlannedPort> ports) {
+    return ports.stream()
+        .filter(port -> port.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new PlanFailed(
+                    "readiness of service %s names the port '%s', it has %s"
+                        .formatted(
+                            service.name(),
+                            name,
+                            ports.stream().map(PlannedPort::name).distinct().toList())))
+        .number();
+  }
+
+  private static List<String> startsAfter(Topology topology, Service service, Instance instance) {
+    return service.startsAfter().stream()
+        .flatMap(name -> topology.service(name).map(topology::instancesOf).orElse(Stream.of()))
+        .filter(other -> other.region().equals(instance.region()))
+        .map(Instance::id)
+        .toList();
+  }
+}

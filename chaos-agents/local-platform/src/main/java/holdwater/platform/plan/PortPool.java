@@ -1,0 +1,62 @@
+package holdwater.platform.plan;
+
+import static holdwater.model.Checks.checkArgument;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.function.IntPredicate;
+
+/**
+ * Hands out ports from 15000 to 25000 that are free now, each once. They lie below the ephemeral
+ * range: whoever dials a dead ephemeral port may be given that very port to dial from, and so
+ * connect to himself.
+ */
+public final class PortPool {
+  public static final int FIRST = 15_000;
+  public static final int LAST = 25_000;
+
+  private final IntPredicate free;
+  private int candidate;
+  private int left = LAST - FIRST + 1;
+
+  /**
+   * @param free whether a port can be listened on
+   * @param start any number; equal numbers give equal ports as long as those are free, so that a
+   *     stack keeps its ports from one start to the next
+   */
+  public PortPool(IntPredicate free, int start) {
+    this.free = free;
+    this.candidate = FIRST + Math.floorMod(start, left);
+  }
+
+  /**
+   * The next free port.
+   *
+   * @throws PlanFailed when none is left
+   */
+  public int next() {
+    while (left > 0) {
+      int port = candidate;
+      candidate = port == LAST ? FIRST : port + 1;
+      left--;
+      if (free.test(port)) {
+        return port;
+      }
+    }
+    throw new PlanFailed(
+        "no port from " + FIRST + " to " + LAST + " is free: end the programs that hold them");
+  }
+
+  /** Answers: could somebody listen on this port of 127.0.0.1 now? */
+  public static boolean isFree(int port) {
+    checkArgument(port > 0 && port <= 65_535, "port is no port: %s", port);
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+      return true;
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** From a topology to a launch plan: every port, argument and environment variable settled. */
+package holdwater.platform.plan;

@@ -1,0 +1,26 @@
+package holdwater.platform.process;
+
+import holdwater.platform.api.ProcessMark;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A process we started, leader of its own session and group.
+ *
+ * @param exit completes with its exit code, 128 and more for a signal
+ * @param startedNanos {@link System#nanoTime} of its start
+ */
+public record Child(
+    Process process, ProcessMark mark, CompletableFuture<Integer> exit, long startedNanos) {
+
+  static Child of(Process process) {
+    return new Child(
+        process,
+        ProcessMark.of(process.toHandle()),
+        process.onExit().thenApply(Process::exitValue),
+        System.nanoTime());
+  }
+
+  public long pid() {
+    return mark.pid();
+  }
+}

@@ -1,0 +1,99 @@
+package holdwater.platform.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Starts processes, all from one thread that lives as long as we do: the kernel sends a child its
+ * death signal when the <em>thread</em> that forked it ends. Thread-safe.
+ */
+public final class Spawner implements AutoCloseable {
+  private static final int SPAWN_SECONDS = 20;
+
+  private final SpawnPrefix prefix;
+  private final Warden warden;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(task -> daemonThread(task, "spawner"));
+
+  public Spawner(SpawnPrefix prefix, Warden warden) {
+    this.prefix = prefix;
+    this.warden = warden;
+  }
+
+  /** What to start. */
+  public record Order(
+      List<String> argv, Map<String, String> env, Path workFolder, int niceness, ProcessLog log) {}
+
+  /**
+   * Starts a process in a session of its own; its output goes to its log.
+   *
+   * @throws IOException when it cannot be started
+   */
+  public Child spawn(Order order) throws IOException {
+    Future<Child> started = thread.submit(() -> start(order));
+    try {
+      return started.get(SPAWN_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new IOException("starting " + order.argv().get(0) + " takes too long", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while starting " + order.argv().get(0), e);
+    }
+  }
+
+  private Child start(Order order) throws IOException {
+    checkProgram(order.argv().get(0), order.env(), order.workFolder());
+    ProcessBuilder builder =
+        new ProcessBuilder(prefix.before(order.argv(), order.niceness()))
+            .directory(order.workFolder().toFile())
+            .redirectErrorStream(true)
+            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+    builder.environment().clear();
+    builder.environment().putAll(order.env());
+    Process process = builder.start();
+    warden.watch(process.pid());
+    order.log().drain(process.getInputStream(), process.pid());
+    return Child.of(process);
+  }
+
+  /** The prefix always starts; without this a typing mistake would look like a crash. */
+  private static void checkProgram(String program, Map<String, String> env, Path workFolder)
+      throws IOException {
+    if (program.indexOf('/') >= 0) {
+      if (!workFolder.resolve(program).toFile().canExecute()) {
+        throw new IOException("cannot execute " + program + ": no such program");
+      }
+      return;
+    }
+    String path = env.getOrDefault("PATH", "/usr/bin:/bin");
+    for (String folder : path.split(File.pathSeparator, -1)) {
+      if (!folder.isEmpty() && new File(folder, program).canExecute()) {
+        return;
+      }
+    }
+    throw new IOException("cannot execute " + program + ": no such program on the PATH");
+  }
+
+  /** Ends the thread, and so, on Linux, every process it started. */
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+
+  static Thread daemonThread(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+}
