@@ -1,0 +1,30 @@
+package holdwater.engine.journal;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.zip.DataFormatException;
+import org.HdrHistogram.Histogram;
+
+/** Latency histograms as traffic reports them: compressed V2 encoding in Base64, microseconds. */
+public final class Histograms {
+  private Histograms() {}
+
+  /** The histogram that {@code encoded} stands for. */
+  public static Histogram decode(String encoded) {
+    try {
+      return Histogram.decodeFromCompressedByteBuffer(
+          ByteBuffer.wrap(Base64.getDecoder().decode(encoded)), 0);
+    } catch (DataFormatException | IllegalArgumentException e) {
+      throw new JournalFailed("a histogram in the journal cannot be decoded: " + e, e);
+    }
+  }
+
+  /** {@code histogram} as text. */
+  public static String encode(Histogram histogram) {
+    ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+    int length = histogram.encodeIntoCompressedByteBuffer(buffer);
+    byte[] bytes = new byte[length];
+    buffer.flip().get(bytes);
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,83 @@
+package holdwater.engine.journal;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import holdwater.model.fault.Fault;
+import holdwater.model.journal.JournalEntry;
+import holdwater.model.scenario.Target;
+
+/** Entries as single lines of JSON. Kinds are told apart by the simple names of their records. */
+final class JournalCodec {
+  /** The property that names the kind; a line begins with it. */
+  static final String TYPE = "type";
+
+  private static final ObjectMapper MAPPER = mapper();
+
+  private JournalCodec() {}
+
+  static String encode(JournalEntry entry) {
+    try {
+      return MAPPER.writerFor(JournalEntry.class).writeValueAsString(entry);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("no JSON for " + entry, e);
+    }
+  }
+
+  static JournalEntry decode(String line) throws JsonProcessingException {
+    return MAPPER.readValue(line, JournalEntry.class);
+  }
+
+  /** How the line of an entry of that kind begins. */
+  static String beginning(Class<? extends JournalEntry> kind) {
+    return "{\"" + TYPE + "\":\"" + kind.getSimpleName() + "\"";
+  }
+
+  private static ObjectMapper mapper() {
+    ObjectMapper mapper =
+        JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            // Faults without a dose are records without a component.
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build();
+    // Methods such as ResolvedTarget.isEmpty are no properties.
+    mapper.setVisibility(
+        mapper
+            .getSerializationConfig()
+            .getDefaultVisibilityChecker()
+            .withIsGetterVisibility(
+                com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility.NONE));
+    named(mapper, JournalEntry.class);
+    named(mapper, Fault.class);
+    named(mapper, Target.class);
+    return mapper;
+  }
+
+  private static void named(ObjectMapper mapper, Class<?> family) {
+    mapper.addMixIn(family, Named.class);
+    register(mapper, family);
+  }
+
+  private static void register(ObjectMapper mapper, Class<?> type) {
+    if (!type.isSealed()) {
+      mapper.registerSubtypes(new NamedType(type, type.getSimpleName()));
+      return;
+    }
+    for (Class<?> permitted : type.getPermittedSubclasses()) {
+      register(mapper, permitted);
+    }
+  }
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = TYPE)
+  private interface Named {}
+}

@@ -1,0 +1,11 @@
+package holdwater.engine.journal;
+
+import holdwater.model.journal.Journal;
+import java.util.Optional;
+
+/**
+ * A journal as it was found on disk.
+ *
+ * @param torn the beginning of a last line that a SIGKILL or a full disk cut off; it is no entry
+ */
+public record ReadJournal(Journal journal, Optional<String> torn) {}

@@ -1,0 +1,182 @@
+package holdwater.engine.judge;
+
+import holdwater.model.fault.Bandwidth;
+import holdwater.model.fault.Latency;
+import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry.FaultInjected;
+import holdwater.model.journal.JournalEntry.LinkCallsMeasured;
+import holdwater.model.journal.JournalEntry.RevertBegan;
+import holdwater.model.journal.JournalEntry.StackReady;
+import holdwater.model.journal.JournalEntry.WindowClosed;
+import holdwater.model.port.InstanceStatus;
+import holdwater.model.scenario.ExposureRule;
+import holdwater.model.topology.Instance;
+import holdwater.model.topology.Link;
+import holdwater.model.verdict.Exposure;
+import holdwater.model.verdict.WindowKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Judges, from the calls that links carried, whether traffic met a fault. */
+final class ExposureJudge {
+  /** A share of fewer calls than this is chance. */
+  private static final long LEAST_CALLS_OF_A_SHARE = 20;
+
+  private final Journal journal;
+  private final LinkCalls calls;
+  private final List<Instance> instances;
+
+  ExposureJudge(Journal journal) {
+    this.journal = journal;
+    this.calls = new LinkCalls(journal);
+    this.instances =
+        journal.first(StackReady.class).stream()
+            .flatMap(ready -> ready.instances().stream())
+            .map(InstanceStatus::instance)
+            .toList();
+  }
+
+  Exposure judge(FaultInjected injected, ExposureRule rule) {
+    return injected.target().links().isEmpty()
+        ? ofInstances(injected, rule)
+        : ofLinks(injected, rule);
+  }
+
+  private Exposure ofInstances(FaultInjected injected, ExposureRule rule) {
+    Optional<Map<String, Long>> before = before(injected);
+    if (before.isEmpty()) {
+      return new Exposure(false, "not exercised: no link was measured before the fault");
+    }
+    Set<String> targets = ids(injected.target().instances());
+    boolean place = takesWholePlace(injected.target().instances());
+    Set<String> peers = place ? ids(instances) : peersOf(injected.target().instances());
+    Predicate<String> counted = link -> !place || Links.source(link).equals(Link.VIEWERS);
+    long all = sum(before.get(), link -> counted.test(link) && peers.contains(Links.target(link)));
+    long met =
+        sum(before.get(), link -> counted.test(link) && targets.contains(Links.target(link)));
+    double share = all == 0 ? 0 : met / (double) all;
+    boolean proven =
+        met >= rule.callsBefore() || (share >= rule.shareBefore() && met >= LEAST_CALLS_OF_A_SHARE);
+    String whose = place ? "viewers' calls" : "calls to " + services(injected);
+    return new Exposure(
+        proven,
+        String.format(
+            Locale.ROOT,
+            "%sserved %d of %d %s before (%.0f %%; at least %.0f %% or %d)",
+            proven ? "" : "not exercised: ",
+            met,
+            all,
+            whose,
+            100 * share,
+            100 * rule.shareBefore(),
+            rule.callsBefore()));
+  }
+
+  private Exposure ofLinks(FaultInjected injected, ExposureRule rule) {
+    Set<String> links =
+        injected.target().links().stream().map(Link::name).collect(Collectors.toSet());
+    Optional<Map<String, Long>> during = calls.between(injected.at(), revertBegan(injected));
+    long met = during.map(counts -> sum(counts, links::contains)).orElse(0L);
+    if (met >= rule.callsDuring()) {
+      return new Exposure(true, met + " calls over the faulted links while in force");
+    }
+    if (!countsCalls(injected)) {
+      long before = before(injected).map(counts -> sum(counts, links::contains)).orElse(0L);
+      return new Exposure(
+          before >= rule.callsBefore(),
+          (before >= rule.callsBefore() ? "" : "not exercised: ")
+              + before
+              + " calls over the faulted links before (at least "
+              + rule.callsBefore()
+              + "); no call completes while in force");
+    }
+    return new Exposure(
+        false,
+        "not exercised: "
+            + met
+            + " calls over the faulted links while in force, at least "
+            + rule.callsDuring()
+            + " are needed");
+  }
+
+  private Instant revertBegan(FaultInjected injected) {
+    return journal
+        .all(RevertBegan.class)
+        .filter(began -> began.injection().equals(injected.injection()))
+        .map(RevertBegan::at)
+        .findFirst()
+        .orElse(Instant.MAX);
+  }
+
+  /** Over a cut, hung or resetting link no call completes, so none can be counted. */
+  private static boolean countsCalls(FaultInjected injected) {
+    return injected.fault() instanceof Latency || injected.fault() instanceof Bandwidth;
+  }
+
+  private Optional<Map<String, Long>> before(FaultInjected injected) {
+    return journal
+        .all(WindowClosed.class)
+        .map(WindowClosed::window)
+        .filter(window -> window.kind() == WindowKind.STEADY)
+        .findFirst()
+        .flatMap(steady -> calls.between(steady.start(), injected.at()));
+  }
+
+  /** Whether all instances of some zone are among the targets. */
+  private boolean takesWholePlace(List<Instance> targets) {
+    return targets.stream()
+            .flatMap(target -> target.zone().stream())
+            .distinct()
+            .anyMatch(
+                zone ->
+                    instances.stream()
+                        .filter(instance -> instance.zone().filter(zone::equals).isPresent())
+                        .allMatch(targets::contains))
+        && hasViewersLinks(targets);
+  }
+
+  private boolean hasViewersLinks(List<Instance> targets) {
+    Set<String> ids = ids(targets);
+    return journal
+        .first(LinkCallsMeasured.class)
+        .map(
+            measured ->
+                measured.calls().keySet().stream()
+                    .anyMatch(
+                        link ->
+                            Links.source(link).equals(Link.VIEWERS)
+                                && ids.contains(Links.target(link))))
+        .orElse(false);
+  }
+
+  private Set<String> peersOf(List<Instance> targets) {
+    Set<String> services = targets.stream().map(Instance::service).collect(Collectors.toSet());
+    return ids(
+        instances.stream().filter(instance -> services.contains(instance.service())).toList());
+  }
+
+  private static String services(FaultInjected injected) {
+    return injected.target().instances().stream()
+        .map(Instance::service)
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Set<String> ids(List<Instance> instances) {
+    return instances.stream().map(Instance::id).collect(Collectors.toSet());
+  }
+
+  private static long sum(Map<String, Long> calls, Predicate<String> link) {
+    return calls.entrySet().stream()
+        .filter(entry -> link.test(entry.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+}

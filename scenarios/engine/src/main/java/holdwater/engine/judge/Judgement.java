@@ -1,0 +1,36 @@
+package holdwater.engine.judge;
+
+import holdwater.model.journal.JournalEntry.RecoveryMeasured;
+import holdwater.model.verdict.Outcome;
+import holdwater.model.verdict.WindowJudgement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run, judged.
+ *
+ * @param windows SLO by SLO, in the order of time
+ * @param injections in the order of time
+ * @param recovery empty when the run never came so far
+ * @param notExercised what a reader might believe was tried
+ */
+public record Judgement(
+    Outcome outcome,
+    List<WindowJudgement> windows,
+    List<InjectionJudgement> injections,
+    Optional<RecoveryMeasured> recovery,
+    GeneratorHealth generator,
+    List<BudgetSpent> budgets,
+    List<String> notExercised) {
+  public Judgement {
+    windows = List.copyOf(windows);
+    injections = List.copyOf(injections);
+    budgets = List.copyOf(budgets);
+    notExercised = List.copyOf(notExercised);
+  }
+
+  /** The windows of one SLO. */
+  public List<WindowJudgement> windowsOf(String slo) {
+    return windows.stream().filter(window -> window.slo().equals(slo)).toList();
+  }
+}

@@ -1,0 +1,53 @@
+package holdwater.engine.judge;
+
+import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry.LinkCallsMeasured;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How many calls each link carried in a stretch of a run. */
+final class LinkCalls {
+  private final List<LinkCallsMeasured> measured;
+
+  LinkCalls(Journal journal) {
+    this.measured = journal.all(LinkCallsMeasured.class).toList();
+  }
+
+  /**
+   * Calls by link from the last measurement up to {@code from} until the last up to {@code to};
+   * empty when there are no two measurements to take the difference of.
+   */
+  Optional<Map<String, Long>> between(Instant from, Instant to) {
+    List<LinkCallsMeasured> inside = new ArrayList<>();
+    for (LinkCallsMeasured measurement : measured) {
+      if (!measurement.at().isAfter(from)) {
+        inside.clear();
+      }
+      if (!measurement.at().isAfter(to)) {
+        inside.add(measurement);
+      }
+    }
+    if (inside.size() < 2) {
+      return Optional.empty();
+    }
+    Map<String, Long> sums = new HashMap<>();
+    for (int i = 1; i < inside.size(); i++) {
+      Map<String, Long> before = inside.get(i - 1).calls();
+      inside
+          .get(i)
+          .calls()
+          .forEach((link, now) -> sums.merge(link, more(before, link, now), Long::sum));
+    }
+    return Optional.of(sums);
+  }
+
+  /** Counts start anew when the network restarts, so fewer than before means: that many. */
+  private static long more(Map<String, Long> before, String link, long now) {
+    long was = before.getOrDefault(link, 0L);
+    return now >= was ? now - was : now;
+  }
+}

@@ -1,0 +1,89 @@
+package holdwater.engine.judge;
+
+import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry.FaultInjected;
+import holdwater.model.journal.JournalEntry.RunStarted;
+import holdwater.model.journal.JournalEntry.StackReady;
+import holdwater.model.journal.JournalEntry.WindowClosed;
+import holdwater.model.port.InstanceStatus;
+import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.scenario.Scenario;
+import holdwater.model.slo.Slo;
+import holdwater.model.topology.Instance;
+import holdwater.model.verdict.WindowKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** What a reader might believe was tried, and was not. */
+final class NotExercised {
+  private NotExercised() {}
+
+  /** One clause each. */
+  static List<String> of(Journal journal) {
+    List<String> list = new ArrayList<>();
+    journal.first(RunStarted.class).ifPresent(run -> withoutObjective(run.scenario(), list));
+    List<Instance> instances =
+        journal.first(StackReady.class).stream()
+            .flatMap(ready -> ready.instances().stream())
+            .map(InstanceStatus::instance)
+            .toList();
+    List<FaultInjected> faults = journal.all(FaultInjected.class).toList();
+    List<ResolvedTarget> targets = faults.stream().map(FaultInjected::target).toList();
+    survivors(instances, targets, list);
+    faults.forEach(fault -> uncalled(journal, fault, list));
+    return list;
+  }
+
+  private static void withoutObjective(Scenario scenario, List<String> list) {
+    for (Slo slo : scenario.slos()) {
+      if (!scenario.expect().containsKey(slo.name())) {
+        list.add("SLO " + slo.name() + ": the scenario expects nothing of it, so it is not judged");
+      }
+    }
+  }
+
+  /** Regional instances stand beside the zones, so the loss of a zone never reaches them. */
+  private static void survivors(
+      List<Instance> instances, List<ResolvedTarget> targets, List<String> list) {
+    boolean takesZones =
+        targets.stream()
+            .flatMap(target -> target.instances().stream())
+            .anyMatch(instance -> instance.zone().isPresent());
+    if (!takesZones) {
+      return;
+    }
+    for (Instance instance : instances) {
+      boolean taken = targets.stream().anyMatch(target -> target.instances().contains(instance));
+      if (instance.zone().isEmpty() && !taken) {
+        list.add(instance.id() + ": regional, it survives by construction");
+      }
+    }
+  }
+
+  private static void uncalled(Journal journal, FaultInjected fault, List<String> list) {
+    Optional<Map<String, Long>> before =
+        journal
+            .all(WindowClosed.class)
+            .filter(closed -> closed.window().kind() == WindowKind.STEADY)
+            .map(closed -> closed.window().start())
+            .findFirst()
+            .flatMap((Instant start) -> new LinkCalls(journal).between(start, fault.at()));
+    if (before.isEmpty()) {
+      return;
+    }
+    for (String name : new TreeSet<>(fault.target().names())) {
+      long calls =
+          before.get().entrySet().stream()
+              .filter(e -> e.getKey().equals(name) || Links.target(e.getKey()).equals(name))
+              .mapToLong(Map.Entry::getValue)
+              .sum();
+      if (calls == 0) {
+        list.add(name + ": no call reached it before the fault");
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package holdwater.engine.judge;
+
+import holdwater.model.verdict.Tally;
+import holdwater.model.verdict.WindowJudgement;
+import holdwater.model.verdict.WindowKind;
+import java.util.Locale;
+
+/** What a judged window says in plain words. */
+final class Sentences {
+  private Sentences() {}
+
+  static String failed(WindowJudgement judged) {
+    return subject(judged) + " broke its objective: " + numbers(judged) + ", " + judged.why();
+  }
+
+  static String undecided(WindowJudgement judged) {
+    String what =
+        judged.window().kind() == WindowKind.STEADY
+            ? "the steady state did not hold: " + subject(judged) + " had "
+            : subject(judged) + " is not proven: ";
+    return what + numbers(judged) + " (" + judged.why() + ")";
+  }
+
+  private static String subject(WindowJudgement judged) {
+    return judged.slo() + " " + place(judged);
+  }
+
+  private static String place(WindowJudgement judged) {
+    String step = judged.step().isEmpty() ? "" : " '" + judged.step() + "'";
+    return switch (judged.window().kind()) {
+      case STEADY -> "before any fault";
+      case SHOCK -> "in the shock of" + step;
+      case HELD -> "while" + step + " was held";
+      case AFTER -> "after" + step;
+    };
+  }
+
+  static String during(WindowKind kind) {
+    return switch (kind) {
+      case STEADY -> "before the fault";
+      case SHOCK -> "in the shock";
+      case HELD -> "while the fault was held";
+      case AFTER -> "after the revert";
+    };
+  }
+
+  private static String numbers(WindowJudgement judged) {
+    Tally tally = judged.tally();
+    return String.format(
+        Locale.ROOT,
+        "%d bad of %d events, %d allowed",
+        tally.bad(),
+        tally.events(),
+        (long) Math.floor(judged.allowedBadShare() * tally.events() + 1e-9));
+  }
+}

@@ -1,0 +1,57 @@
+package holdwater.engine.judge;
+
+import holdwater.model.scenario.Expectation;
+import holdwater.model.verdict.Window;
+import holdwater.model.verdict.WindowJudgement;
+import holdwater.model.verdict.WindowKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds when all SLIs were inside their objectives again and stayed so for 15 s. */
+public final class SloRecovery {
+  /** So long they must stay inside. */
+  public static final Duration INSIDE_FOR = Duration.ofSeconds(15);
+
+  private final TrafficBook book;
+  private final WindowJudge judge;
+
+  public SloRecovery(TrafficBook book, WindowJudge judge) {
+    this.book = book;
+    this.judge = judge;
+  }
+
+  /**
+   * From {@code reverted} to the beginning of the first such stretch that is fully known; empty
+   * when there is none, or nothing is expected of any SLO.
+   */
+  public Optional<Duration> after(Instant reverted, Map<String, Expectation> expect) {
+    if (expect.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant first = reverted.truncatedTo(ChronoUnit.SECONDS);
+    for (Instant start = first;
+        book.completeUpTo(start.plus(INSIDE_FOR));
+        start = start.plusSeconds(1)) {
+      if (inside(new Window(WindowKind.AFTER, start, start.plus(INSIDE_FOR)), expect)) {
+        Duration after = Duration.between(reverted, start);
+        return Optional.of(after.isNegative() ? Duration.ZERO : after);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Inside means the share itself, not its bound: 15 s are too few events for that. */
+  private boolean inside(Window window, Map<String, Expectation> expect) {
+    return expect.entrySet().stream()
+        .map(entry -> judge.judge(entry.getKey(), entry.getValue(), window))
+        .allMatch(SloRecovery::inside);
+  }
+
+  private static boolean inside(WindowJudgement judged) {
+    return judged.tally().events() > 0
+        && judged.tally().badShare() <= judged.allowedBadShare() + 1e-9;
+  }
+}

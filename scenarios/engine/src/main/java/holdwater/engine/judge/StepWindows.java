@@ -1,0 +1,92 @@
+package holdwater.engine.judge;
+
+import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry.WindowClosed;
+import holdwater.model.scenario.Expectation;
+import holdwater.model.verdict.Window;
+import holdwater.model.verdict.WindowKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The windows of one SLO: its shock lasts as long as it expects, held is the rest of the fault, and
+ * after begins with the revert. One step's held window leaves out the shock of another that is
+ * injected meanwhile; after ends with the next injection.
+ */
+final class StepWindows {
+  private final Journal journal;
+  private final List<StepSpan> spans;
+
+  StepWindows(Journal journal) {
+    this.journal = journal;
+    this.spans = StepSpan.of(journal);
+  }
+
+  List<JudgedWindow> of(Expectation expectation) {
+    Duration shock = expectation.shock().within();
+    List<JudgedWindow> windows = new ArrayList<>();
+    closed(WindowKind.STEADY).forEach(w -> windows.add(new JudgedWindow("", w, List.of())));
+    for (StepSpan span : spans) {
+      Optional<Instant> until = span.until();
+      if (until.isEmpty()) {
+        continue;
+      }
+      List<Window> others = shocksOfOthers(span, shock);
+      Instant shockEnd = earlier(span.from().plus(shock), until.get());
+      add(windows, span, WindowKind.SHOCK, span.from(), shockEnd, List.of());
+      add(windows, span, WindowKind.HELD, shockEnd, until.get(), others);
+      afterEnd(until.get())
+          .ifPresent(end -> add(windows, span, WindowKind.AFTER, until.get(), end, List.of()));
+    }
+    return windows;
+  }
+
+  private static void add(
+      List<JudgedWindow> windows,
+      StepSpan span,
+      WindowKind kind,
+      Instant from,
+      Instant to,
+      List<Window> except) {
+    if (from.isBefore(to)) {
+      windows.add(new JudgedWindow(span.step(), new Window(kind, from, to), except));
+    }
+  }
+
+  private List<Window> shocksOfOthers(StepSpan span, Duration shock) {
+    return spans.stream()
+        .filter(other -> !other.injection().equals(span.injection()))
+        .map(other -> new Window(WindowKind.SHOCK, other.from(), other.from().plus(shock)))
+        .toList();
+  }
+
+  /** Where after ends: nowhere while another fault is in force. */
+  private Optional<Instant> afterEnd(Instant reverted) {
+    if (spans.stream().anyMatch(other -> other.covers(reverted))) {
+      return Optional.empty();
+    }
+    Optional<Instant> nextInjection =
+        spans.stream()
+            .map(StepSpan::from)
+            .filter(from -> !from.isBefore(reverted))
+            .min(Comparator.naturalOrder());
+    return nextInjection.or(
+        () -> closed(WindowKind.AFTER).stream().map(Window::end).max(Comparator.naturalOrder()));
+  }
+
+  private List<Window> closed(WindowKind kind) {
+    return journal
+        .all(WindowClosed.class)
+        .map(WindowClosed::window)
+        .filter(window -> window.kind() == kind)
+        .toList();
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+}

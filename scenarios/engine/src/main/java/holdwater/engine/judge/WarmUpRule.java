@@ -1,0 +1,76 @@
+package holdwater.engine.judge;
+
+import holdwater.engine.journal.Histograms;
+import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry.TrafficObserved;
+import holdwater.model.port.TrafficSecond.Counts;
+import java.time.Duration;
+import java.time.Instant;
+import org.HdrHistogram.Histogram;
+
+/**
+ * A system is warm when its last two halves of 10 s agree within 20 %, in the number of good events
+ * and in their median latency.
+ */
+public final class WarmUpRule {
+  /** Half of what is compared. */
+  public static final Duration HALF = Duration.ofSeconds(10);
+
+  private static final double TOLERANCE = 0.20;
+
+  /** Medians so close agree, whatever their ratio: 5 ms, in microseconds. */
+  private static final double SAME_MICROS = 5_000;
+
+  private static final double MEDIAN = 50;
+
+  private final Instant begin;
+
+  /**
+   * @param begin when the viewers began to come
+   */
+  public WarmUpRule(Instant begin) {
+    this.begin = begin;
+  }
+
+  /** Answers: do the last two halves agree? False while there are no two. */
+  public boolean warm(TrafficBook book, Journal journal) {
+    Instant end = book.completeUpTo();
+    if (end.equals(Instant.MIN) || end.minus(HALF.multipliedBy(2)).isBefore(begin)) {
+      return false;
+    }
+    Instant middle = end.minus(HALF);
+    long first = good(book, middle.minus(HALF));
+    long second = good(book, middle);
+    return second > 0
+        && agree((double) first, (double) second, 0)
+        && agree(median(journal, middle.minus(HALF)), median(journal, middle), SAME_MICROS);
+  }
+
+  private static boolean agree(double a, double b, double same) {
+    double difference = Math.abs(a - b);
+    return difference <= same || difference <= TOLERANCE * Math.max(a, b);
+  }
+
+  private static long good(TrafficBook book, Instant from) {
+    return book.all().stream()
+        .filter(second -> within(second.second(), from))
+        .flatMap(second -> second.counts().values().stream())
+        .mapToLong(Counts::good)
+        .sum();
+  }
+
+  private static double median(Journal journal, Instant from) {
+    Histogram sum = new Histogram(2);
+    journal
+        .all(TrafficObserved.class)
+        .flatMap(observed -> observed.report().seconds().stream())
+        .filter(second -> within(second.second(), from))
+        .flatMap(second -> second.histograms().values().stream())
+        .forEach(encoded -> sum.add(Histograms.decode(encoded)));
+    return sum.getTotalCount() == 0 ? 0 : sum.getValueAtPercentile(MEDIAN);
+  }
+
+  private static boolean within(Instant second, Instant from) {
+    return !second.isBefore(from) && second.isBefore(from.plus(HALF));
+  }
+}

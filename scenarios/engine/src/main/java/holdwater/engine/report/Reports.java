@@ -1,0 +1,50 @@
+package holdwater.engine.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import holdwater.engine.journal.TrafficLog;
+import holdwater.engine.judge.Judgement;
+import holdwater.model.journal.Journal;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** All files of a run but its journal. */
+public final class Reports {
+  public static final String VERDICT = "verdict.json";
+  public static final String JUNIT = "junit.xml";
+  public static final String SUMMARY = "summary.md";
+  public static final String HTML = "report.html";
+  public static final String TRAFFIC = "traffic.hlog";
+
+  private Reports() {}
+
+  /**
+   * Writes, or writes anew, every report into {@code directory}.
+   *
+   * @throws UncheckedIOException when one of them cannot be written
+   */
+  public static void write(Path directory, Journal journal, Judgement judgement) {
+    write(directory.resolve(VERDICT), VerdictJson.of(journal, judgement));
+    write(directory.resolve(JUNIT), JUnitXml.of(journal, judgement));
+    write(directory.resolve(SUMMARY), MarkdownSummary.of(journal, judgement));
+    write(directory.resolve(HTML), HtmlReport.of(journal, judgement));
+    try (OutputStream out =
+        new BufferedOutputStream(Files.newOutputStream(directory.resolve(TRAFFIC)))) {
+      TrafficLog.write(journal, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(directory + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void write(Path file, String content) {
+    try {
+      Files.writeString(file, content, UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+}

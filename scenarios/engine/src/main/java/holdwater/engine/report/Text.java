@@ -1,0 +1,85 @@
+package holdwater.engine.report;
+
+import holdwater.engine.judge.InjectionJudgement;
+import holdwater.model.verdict.WindowJudgement;
+import holdwater.model.verdict.WindowKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How numbers, times and names are put into words, the same in every report. */
+final class Text {
+  private static final int NAMES_SHOWN = 4;
+
+  private Text() {}
+
+  /** 0.3 s, 14 s, 2 min 5 s. */
+  static String duration(Duration duration) {
+    double seconds = duration.toMillis() / 1000.0;
+    if (seconds < 9.95) {
+      return format("%.1f s", seconds);
+    }
+    long whole = Math.round(seconds);
+    return whole < 120 ? whole + " s" : whole / 60 + " min " + whole % 60 + " s";
+  }
+
+  /** The duration, or the word for none. */
+  static String duration(Optional<Duration> duration) {
+    return duration.map(Text::duration).orElse("never seen");
+  }
+
+  /** 0.79 %. */
+  static String percent(double share) {
+    double percent = 100 * share;
+    if (percent == 0 || percent >= 99.995) {
+      return format("%.0f %%", percent);
+    }
+    return percent < 10 ? format("%.2f %%", percent) : format("%.1f %%", percent);
+  }
+
+  /** 1,200. */
+  static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  static String word(WindowKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The kind, with the step's name where a scenario has several. */
+  static String window(WindowJudgement judged, boolean severalSteps) {
+    String kind = word(judged.window().kind());
+    return severalSteps && !judged.step().isEmpty() ? kind + " " + judged.step() : kind;
+  }
+
+  static boolean severalSteps(List<WindowJudgement> windows) {
+    return windows.stream().map(WindowJudgement::step).filter(s -> !s.isEmpty()).distinct().count()
+        > 1;
+  }
+
+  /** The most bad events that the first half of the rule allows. */
+  static long allowedBad(WindowJudgement judged) {
+    return (long) Math.floor(judged.allowedBadShare() * judged.tally().events() + 1e-9);
+  }
+
+  /** Bad share of the window, in seconds. */
+  static double badSeconds(WindowJudgement judged) {
+    return judged.tally().badShare() * judged.window().length().toMillis() / 1000.0;
+  }
+
+  /** The first names, and how many more. */
+  static String names(List<String> names) {
+    String first = String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())));
+    int more = names.size() - NAMES_SHOWN;
+    return more > 0 ? first + " and " + more + " more" : first;
+  }
+
+  static String fault(InjectionJudgement injection) {
+    return injection.fault().describe() + " of " + names(injection.target().names());
+  }
+
+  static String format(String format, Object... args) {
+    return String.format(Locale.ROOT, format, args);
+  }
+}

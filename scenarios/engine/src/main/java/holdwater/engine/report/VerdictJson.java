@@ -1,0 +1,103 @@
+package holdwater.engine.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import holdwater.engine.judge.InjectionJudgement;
+import holdwater.engine.judge.Judgement;
+import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry.RecoveryMeasured;
+import holdwater.model.scenario.Scenario;
+import holdwater.model.slo.Slo;
+import holdwater.model.verdict.WindowJudgement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code verdict.json}: the verdict for machines, as its published schema describes it. */
+public final class VerdictJson {
+  /** The JSON Schema, on the class path beside this class. */
+  public static final String SCHEMA = "verdict.schema.json";
+
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private VerdictJson() {}
+
+  /** The whole file. */
+  public static String of(Journal journal, Judgement judgement) {
+    ReportFacts facts = new ReportFacts(journal, judgement);
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("run", facts.runId());
+    root.put("scenario", facts.scenarioName());
+    root.put("seed", facts.seed());
+    root.put("status", judgement.outcome().status().name());
+    root.put("verdict", judgement.outcome().verdict().name());
+    judgement.outcome().reasons().forEach(root.putArray("reasons")::add);
+    slos(root.putArray("slos"), facts);
+    judgement
+        .injections()
+        .forEach(each -> injection(root.withArray("injections").addObject(), each));
+    root.withArray("injections");
+    recovery(root.putObject("recovery"), judgement.recovery());
+    traffic(root.putObject("traffic"), judgement);
+    judgement.notExercised().forEach(root.putArray("notExercised")::add);
+    try {
+      return MAPPER.writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("no JSON for a tree of nodes", e);
+    }
+  }
+
+  private static void slos(ArrayNode slos, ReportFacts facts) {
+    boolean several = Text.severalSteps(facts.judgement().windows());
+    List<Slo> all = facts.scenario().map(Scenario::slos).orElse(List.of());
+    for (Slo slo : all) {
+      ObjectNode node = slos.addObject().put("name", slo.name());
+      ArrayNode windows = node.putArray("windows");
+      for (WindowJudgement judged : facts.judgement().windowsOf(slo.name())) {
+        windows
+            .addObject()
+            .put("window", Text.window(judged, several))
+            .put("events", judged.tally().events())
+            .put("bad", judged.tally().bad())
+            .put("allowed", Text.allowedBad(judged))
+            .put("upper95", judged.upper95())
+            .put("verdict", judged.verdict().name());
+      }
+    }
+  }
+
+  private static void injection(ObjectNode node, InjectionJudgement injection) {
+    node.put("id", injection.id());
+    node.put("fault", injection.fault().describe());
+    injection.target().names().forEach(node.putArray("target")::add);
+    node.putObject("evidence")
+        .put("proven", injection.evidence().proven())
+        .put("statement", injection.evidence().statement());
+    node.putObject("exposure")
+        .put("proven", injection.exposure().proven())
+        .put("statement", injection.exposure().statement());
+    node.put("injectedAt", injection.injectedAt().toString());
+    node.put("revertedAt", injection.revertedAt().map(Object::toString).orElse(null));
+  }
+
+  private static void recovery(ObjectNode node, Optional<RecoveryMeasured> measured) {
+    node.put("revertedSeconds", seconds(measured.flatMap(RecoveryMeasured::reverted)));
+    node.put("capacitySeconds", seconds(measured.flatMap(RecoveryMeasured::capacity)));
+    node.put("sloSeconds", seconds(measured.flatMap(RecoveryMeasured::slo)));
+  }
+
+  private static Double seconds(Optional<Duration> duration) {
+    return duration.map(value -> value.toMillis() / 1000.0).orElse(null);
+  }
+
+  private static void traffic(ObjectNode node, Judgement judgement) {
+    node.put("requests", judgement.generator().requests());
+    node.put("starts", judgement.generator().offered());
+    node.put("generatorLagP99", judgement.generator().lagP99().toMillis() + "ms");
+    node.put("droppedSeconds", judgement.generator().dropped().size());
+  }
+}

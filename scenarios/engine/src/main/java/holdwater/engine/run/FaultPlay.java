@@ -1,0 +1,159 @@
+package holdwater.engine.run;
+
+import holdwater.engine.judge.WindowJudge;
+import holdwater.model.journal.JournalEntry.Phase;
+import holdwater.model.journal.JournalEntry.PhaseChanged;
+import holdwater.model.journal.JournalEntry.WindowClosed;
+import holdwater.model.scenario.Expectation;
+import holdwater.model.scenario.Hold;
+import holdwater.model.scenario.Scenario;
+import holdwater.model.verdict.Verdict;
+import holdwater.model.verdict.Window;
+import holdwater.model.verdict.WindowKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One step of the timeline: injected when it is due, held at least as long as the scenario says,
+ * held longer once if the first look at the held window decides nothing, then reverted.
+ */
+final class FaultPlay {
+  /** A probe may come too early, or meet a busy machine. */
+  private static final int EVIDENCE_TRIES = 3;
+
+  /** The shock of a scenario that expects nothing. */
+  private static final Duration USUAL_SHOCK = Duration.ofSeconds(10);
+
+  private enum State {
+    DUE,
+    HELD,
+    EXTENDED,
+    OVER
+  }
+
+  private final LiveRun run;
+  private final LiveFault fault;
+  private final Instant due;
+  private State state = State.DUE;
+  private boolean bitten;
+  private int triesLeft = EVIDENCE_TRIES;
+
+  FaultPlay(LiveRun run, LiveFault fault, Instant timelineStart) {
+    this.run = run;
+    this.fault = fault;
+    this.due = timelineStart.plus(fault.step().at());
+  }
+
+  boolean over() {
+    return state == State.OVER;
+  }
+
+  /** Does what this second asks for. */
+  void advance() throws InterruptedException {
+    if (state == State.DUE && !run.now().isBefore(due)) {
+      run.phase(Phase.FAULT, fault.step().name());
+      fault.inject();
+      state = State.HELD;
+    }
+    if (state == State.HELD || state == State.EXTENDED) {
+      lookForEvidence();
+      endIfHeldLongEnough();
+    }
+  }
+
+  private void lookForEvidence() {
+    if (!bitten && triesLeft > 0) {
+      triesLeft--;
+      bitten = fault.measure();
+    }
+  }
+
+  private void endIfHeldLongEnough() throws InterruptedException {
+    Hold hold = fault.step().hold();
+    if (state == State.HELD && held(hold.atLeast())) {
+      if (mustHoldOn(hold)) {
+        state = State.EXTENDED;
+        run.phase(Phase.FAULT, fault.step().name() + " undecided, held on");
+        return;
+      }
+      end();
+    } else if (state == State.EXTENDED && held(hold.atMost())) {
+      end();
+    }
+  }
+
+  private boolean held(Duration duration) {
+    return !run.now().isBefore(fault.injectedAt().plus(duration));
+  }
+
+  /** The first look: is the held window undecided, and may it be longer? */
+  private boolean mustHoldOn(Hold hold) throws InterruptedException {
+    Instant end = run.second();
+    if (!held(hold.atMost())) {
+      run.settle(end);
+    }
+    return !held(hold.atMost()) && undecided(end);
+  }
+
+  private boolean undecided(Instant end) {
+    WindowJudge judge = run.windowJudge();
+    Set<Verdict> verdicts =
+        run.plan().scenario().expect().entrySet().stream()
+            .map(
+                entry -> judge.judge(entry.getKey(), entry.getValue(), held(entry.getValue(), end)))
+            .map(judged -> judged.verdict())
+            .collect(Collectors.toSet());
+    return verdicts.contains(Verdict.INCONCLUSIVE) && !verdicts.contains(Verdict.FAIL);
+  }
+
+  private Window held(Expectation expectation, Instant end) {
+    Instant start = injectionSecond().plus(expectation.shock().within());
+    return new Window(WindowKind.HELD, start.isBefore(end) ? start : end, end);
+  }
+
+  private Instant injectionSecond() {
+    return fault.injectedAt().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** Looks once more whether it is still in force, then reverts. */
+  private void end() {
+    triesLeft = EVIDENCE_TRIES;
+    bitten = false;
+    while (!bitten && triesLeft > 0) {
+      lookForEvidence();
+    }
+    revert();
+  }
+
+  /** Reverts whatever is in force. Never throws. */
+  void revert() {
+    if (!fault.open()) {
+      return;
+    }
+    state = State.OVER;
+    Instant end = run.second();
+    run.log().tryWrite(new PhaseChanged(run.now(), Phase.REVERT, fault.step().name()));
+    fault.revert();
+    Instant shockEnd = injectionSecond().plus(longestShock(run.plan().scenario()));
+    if (shockEnd.isBefore(end)) {
+      close(new Window(WindowKind.SHOCK, injectionSecond(), shockEnd));
+      close(new Window(WindowKind.HELD, shockEnd, end));
+    } else {
+      close(new Window(WindowKind.SHOCK, injectionSecond(), end));
+    }
+  }
+
+  private void close(Window window) {
+    run.log().tryWrite(new WindowClosed(run.now(), window));
+  }
+
+  private static Duration longestShock(Scenario scenario) {
+    return scenario.expect().values().stream()
+        .map(expectation -> expectation.shock().within())
+        .max(Duration::compareTo)
+        .orElse(USUAL_SHOCK);
+  }
+}

@@ -1,0 +1,58 @@
+package holdwater.engine.run;
+
+import static holdwater.model.Checks.checkNotBlank;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * By which people stop a run: it reverts, stops its viewers and an ephemeral stack, and returns
+ * within seconds. Safe from any thread, a shutdown hook's too.
+ */
+public final class Interruption {
+  private boolean interrupted;
+  private Optional<String> abortReason = Optional.empty();
+  private Optional<Thread> waiting = Optional.empty();
+
+  /** Ctrl-C or SIGTERM. */
+  public synchronized void interrupt() {
+    interrupted = true;
+    waiting.ifPresent(Thread::interrupt);
+  }
+
+  /** Somebody has seen enough: the run ends INCONCLUSIVE with this reason. */
+  public synchronized void abort(String reason) {
+    abortReason = Optional.of(checkNotBlank(reason, "reason"));
+    waiting.ifPresent(Thread::interrupt);
+  }
+
+  synchronized boolean interrupted() {
+    return interrupted;
+  }
+
+  synchronized Optional<String> abortReason() {
+    return abortReason;
+  }
+
+  /** Calls something that may take minutes, and interrupts this thread if people want to stop. */
+  <T> T interruptible(Supplier<T> call) {
+    synchronized (this) {
+      waiting = Optional.of(Thread.currentThread());
+      if (interrupted || abortReason.isPresent()) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    try {
+      return call.get();
+    } finally {
+      synchronized (this) {
+        waiting = Optional.empty();
+        // What follows is short and must not be disturbed: it asks this object instead. The flag is
+        // ours to clear, for we raised it.
+        if (interrupted || abortReason.isPresent()) {
+          Thread.interrupted();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package holdwater.engine.run;
+
+import holdwater.model.journal.JournalEntry.LeaseLapsed;
+import holdwater.model.port.Ticker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Renews leases every second on a thread of its own, so that a judge who is slow loses none. One
+ * renewal that fails is tried again as long as the lease may last; then the lease has lapsed. Safe
+ * for use by several threads.
+ */
+final class LeaseKeeper implements AutoCloseable {
+  private static final Duration PERIOD = Duration.ofSeconds(1);
+
+  private final Ticker clock;
+  private final Map<String, Kept> leases = new ConcurrentHashMap<>();
+  private final Queue<LeaseLapsed> lapsed = new ConcurrentLinkedQueue<>();
+  private final Ticker.Repetition repetition;
+
+  LeaseKeeper(Ticker clock) {
+    this.clock = clock;
+    this.repetition = clock.every(PERIOD, "holdwater-leases", this::renewAll);
+  }
+
+  /** Renews from now on; the lease has just been taken. */
+  void keep(String name, Duration timeToLive, Runnable renew) {
+    leases.put(name, new Kept(name, timeToLive, renew, clock.instant()));
+  }
+
+  /** Renews no more. A lease whose last renewal failed may have run out unseen, and lapses. */
+  void release(String name) {
+    Kept kept = leases.remove(name);
+    if (kept != null && !kept.failure.isEmpty()) {
+      lapse(kept);
+    }
+  }
+
+  /** What lapsed since the last call. */
+  List<LeaseLapsed> drain() {
+    List<LeaseLapsed> news = new ArrayList<>();
+    for (LeaseLapsed entry = lapsed.poll(); entry != null; entry = lapsed.poll()) {
+      news.add(entry);
+    }
+    return news;
+  }
+
+  private void renewAll() {
+    leases.values().forEach(this::renew);
+  }
+
+  private void renew(Kept kept) {
+    try {
+      kept.renew.run();
+      kept.failure = "";
+      kept.renewed = clock.instant();
+    } catch (RuntimeException e) {
+      kept.failure = e.getMessage() == null ? e.toString() : e.getMessage();
+      boolean ranOut = !clock.instant().isBefore(kept.renewed.plus(kept.timeToLive));
+      // Released meanwhile: then it is closed, and of course nobody knows it any more.
+      if (ranOut && leases.remove(kept.name, kept)) {
+        lapse(kept);
+      }
+    }
+  }
+
+  private void lapse(Kept kept) {
+    lapsed.add(new LeaseLapsed(clock.instant(), kept.name, kept.failure));
+  }
+
+  @Override
+  public void close() {
+    repetition.close();
+    leases.clear();
+  }
+
+  private static final class Kept {
+    private final String name;
+    private final Duration timeToLive;
+    private final Runnable renew;
+    private volatile Instant renewed;
+    private volatile String failure = "";
+
+    Kept(String name, Duration timeToLive, Runnable renew, Instant taken) {
+      this.name = name;
+      this.timeToLive = timeToLive;
+      this.renew = renew;
+      this.renewed = taken;
+    }
+  }
+}

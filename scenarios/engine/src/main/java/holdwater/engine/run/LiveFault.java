@@ -1,0 +1,112 @@
+package holdwater.engine.run;
+
+import holdwater.engine.journal.JournalFailed;
+import holdwater.model.journal.JournalEntry.EvidenceMeasured;
+import holdwater.model.journal.JournalEntry.FaultInjected;
+import holdwater.model.journal.JournalEntry.FaultReverted;
+import holdwater.model.journal.JournalEntry.InjectionRefused;
+import holdwater.model.journal.JournalEntry.RevertBegan;
+import holdwater.model.port.CheckResult;
+import holdwater.model.port.FaultInjector;
+import holdwater.model.port.Injection;
+import holdwater.model.port.Lease;
+import holdwater.model.scenario.Step;
+import holdwater.model.verdict.Evidence;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One fault from its ledger entry until its revert is verified. */
+final class LiveFault {
+  private final LiveRun run;
+  private final PlannedStep planned;
+  private final String id;
+  private Optional<Injection> injection = Optional.empty();
+  private Instant injectedAt = Instant.MIN;
+  private boolean open;
+
+  LiveFault(LiveRun run, PlannedStep planned, String id) {
+    this.run = run;
+    this.planned = planned;
+    this.id = id;
+  }
+
+  Step step() {
+    return planned.step();
+  }
+
+  String id() {
+    return id;
+  }
+
+  Instant injectedAt() {
+    return injectedAt;
+  }
+
+  /** Whether it stands in the ledger and is not reverted yet. */
+  boolean open() {
+    return open;
+  }
+
+  /** Writes the fault into the ledger, then puts it in force; or ends the run. */
+  void inject() {
+    FaultInjector injector = planned.injector();
+    CheckResult check = injector.check(step().fault(), planned.target());
+    if (!check.ok()) {
+      refuse(check.message());
+    }
+    run.probes().links();
+    injectedAt = run.now();
+    run.write(
+        new FaultInjected(
+            injectedAt,
+            id,
+            step().name(),
+            step().fault(),
+            planned.target(),
+            injector.name(),
+            Lease.DEFAULT.timeToLive()));
+    open = true;
+    try {
+      injection = Optional.of(injector.inject(id, step().fault(), planned.target(), Lease.DEFAULT));
+    } catch (RuntimeException e) {
+      refuse(Reverting.message(e));
+    }
+    run.leases().keep(id, Lease.DEFAULT.timeToLive(), injection.orElseThrow()::renew);
+  }
+
+  private void refuse(String message) {
+    run.write(new InjectionRefused(run.now(), id, message));
+    run.abort("'" + step().name() + "' could not be put in force: " + message);
+  }
+
+  /** Measures whether it bites, and writes that down. */
+  boolean measure() {
+    Evidence evidence = Reverting.asked(() -> injection.orElseThrow().evidence());
+    run.write(new EvidenceMeasured(run.now(), id, evidence));
+    return evidence.proven();
+  }
+
+  /** Removes the cause and verifies that it is gone. Never throws; twice is harmless. */
+  void revert() {
+    if (!open) {
+      return;
+    }
+    open = false;
+    measureLinks();
+    run.log().tryWrite(new RevertBegan(run.now(), id));
+    run.leases().release(id);
+    Evidence gone =
+        new Reverting(run.ports().clock(), planned.injector(), id, step().fault(), planned.target())
+            .remove(injection);
+    run.log().tryWrite(new FaultReverted(run.now(), id, gone));
+  }
+
+  private void measureLinks() {
+    try {
+      run.probes().links();
+    } catch (JournalFailed e) {
+      // The revert is due all the same, and its entries will meet the same disk.
+      return;
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package holdwater.engine.run;
+
+import holdwater.engine.judge.DroppedSeconds;
+import holdwater.engine.judge.TrafficBook;
+import holdwater.engine.judge.WindowJudge;
+import holdwater.model.journal.JournalEntry;
+import holdwater.model.journal.JournalEntry.Phase;
+import holdwater.model.port.Deployment;
+import holdwater.model.port.RunningTraffic;
+import holdwater.model.port.TrafficReport;
+import holdwater.model.verdict.RunStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** What a run has at hand while it lasts: its journal, its stack, its viewers, its time. */
+final class LiveRun implements AutoCloseable {
+  /** So long we wait for viewers under way to be resolved before a window is looked at. */
+  static final Duration SETTLE_AT_MOST = Duration.ofSeconds(20);
+
+  private final RunPlan plan;
+  private final RunPorts ports;
+  private final RunLog log;
+  private final LeaseKeeper leases;
+  private final PauseDetector pauses;
+  private final Probes probes;
+  private final TrafficBook book = new TrafficBook();
+  private final DroppedSeconds dropped;
+  private Optional<Deployment> deployment = Optional.empty();
+  private Optional<RunningTraffic> traffic = Optional.empty();
+
+  LiveRun(RunPlan plan, RunPorts ports) {
+    this.plan = plan;
+    this.ports = ports;
+    this.log = new RunLog(plan.settings().directory(), ports.listeners());
+    this.leases = new LeaseKeeper(ports.clock());
+    this.pauses = new PauseDetector(ports.clock());
+    this.probes = new Probes(ports, log);
+    this.dropped = new DroppedSeconds(book, plan.scenario().traffic().startsPerSecond());
+  }
+
+  RunPlan plan() {
+    return plan;
+  }
+
+  RunPorts ports() {
+    return ports;
+  }
+
+  RunLog log() {
+    return log;
+  }
+
+  LeaseKeeper leases() {
+    return leases;
+  }
+
+  Probes probes() {
+    return probes;
+  }
+
+  TrafficBook book() {
+    return book;
+  }
+
+  DroppedSeconds dropped() {
+    return dropped;
+  }
+
+  WindowJudge windowJudge() {
+    return new WindowJudge(book, dropped);
+  }
+
+  Instant now() {
+    return ports.clock().instant();
+  }
+
+  /** The second that has begun. */
+  Instant second() {
+    return now().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  void write(JournalEntry entry) {
+    log.write(entry);
+  }
+
+  void phase(Phase phase, String note) {
+    log.write(new JournalEntry.PhaseChanged(now(), phase, note));
+  }
+
+  Optional<Deployment> deployment() {
+    return deployment;
+  }
+
+  void deployed(Deployment stack) {
+    deployment = Optional.of(stack);
+    probes.watch(stack);
+  }
+
+  Optional<RunningTraffic> traffic() {
+    return traffic;
+  }
+
+  void viewersCome(RunningTraffic running) {
+    traffic = Optional.of(running);
+  }
+
+  /** Sleeps until the next second begins, then looks at everything once. */
+  void tick() throws InterruptedException {
+    ports.clock().sleepUntil(second().plusSeconds(1));
+    observe();
+  }
+
+  /** Ticks until all events meant to start before {@code instant} are known, if that is soon. */
+  void settle(Instant instant) throws InterruptedException {
+    Instant limit = now().plus(SETTLE_AT_MOST);
+    while (!book.completeUpTo(instant) && now().isBefore(limit)) {
+      tick();
+    }
+  }
+
+  private void observe() {
+    pauses
+        .drain()
+        .forEach(
+            pause -> {
+              dropped.add(pause);
+              log.write(pause);
+            });
+    stopIfLeaseLapsed();
+    stopIfAsked();
+    pollTraffic();
+    probes.links();
+    probes.instances();
+  }
+
+  private void stopIfLeaseLapsed() {
+    for (JournalEntry.LeaseLapsed lapsed : leases.drain()) {
+      log.write(lapsed);
+      abort("lease lost: " + lapsed.message());
+    }
+  }
+
+  private void stopIfAsked() {
+    if (ports.interruption().interrupted()) {
+      throw new RunStopped(RunStatus.INTERRUPTED);
+    }
+    ports.interruption().abortReason().ifPresent(reason -> abort("by hand: " + reason));
+  }
+
+  private void pollTraffic() {
+    if (traffic.isEmpty()) {
+      return;
+    }
+    TrafficReport report;
+    try {
+      report = traffic.get().poll();
+    } catch (RuntimeException e) {
+      log.write(new JournalEntry.ProbeFailed(now(), "traffic", String.valueOf(e.getMessage())));
+      abort("nothing can be learnt of the viewers: " + e.getMessage());
+      return;
+    }
+    hear(report);
+    if (!traffic.get().running()) {
+      abort("no traffic: the viewers stopped coming");
+    }
+  }
+
+  void hear(TrafficReport report) {
+    book.add(report);
+    log.write(new JournalEntry.TrafficObserved(now(), report));
+  }
+
+  /** Writes down why, and leaves. */
+  void abort(String reason) {
+    log.write(new JournalEntry.RunAborted(now(), reason, false));
+    throw new RunStopped(RunStatus.ABORTED);
+  }
+
+  /** Ends the threads and closes the journal; viewers and stack must have been stopped before. */
+  @Override
+  public void close() {
+    pauses.close();
+    leases.close();
+    log.close();
+  }
+}

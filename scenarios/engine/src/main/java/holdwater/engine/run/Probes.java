@@ -1,0 +1,104 @@
+package holdwater.engine.run;
+
+import holdwater.model.journal.JournalEntry;
+import holdwater.model.journal.JournalEntry.InstancesObserved;
+import holdwater.model.journal.JournalEntry.LinkCallsMeasured;
+import holdwater.model.journal.JournalEntry.ProbeFailed;
+import holdwater.model.port.Deployment;
+import holdwater.model.port.InstanceStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Asks links and instances how they are. A question that fails is written down once and never ends
+ * the run: what it would have shown is not shown.
+ */
+final class Probes {
+  /** Instances are written down when they change, and so often for their memory and CPU. */
+  private static final Duration INSTANCES_AT_LEAST_EVERY = Duration.ofSeconds(10);
+
+  private final RunPorts ports;
+  private final RunLog log;
+  private final Set<String> failing = new HashSet<>();
+  private Optional<Deployment> deployment = Optional.empty();
+  private List<InstanceStatus> latest = List.of();
+  private List<String> written = List.of();
+  private Instant writtenAt = Instant.MIN;
+
+  Probes(RunPorts ports, RunLog log) {
+    this.ports = ports;
+    this.log = log;
+  }
+
+  void watch(Deployment stack) {
+    deployment = Optional.of(stack);
+  }
+
+  /** Writes down how many calls the links have carried by now. */
+  void links() {
+    ask(
+        "links",
+        () -> {
+          Map<String, Long> calls = ports.linkMeter().calls();
+          log.write(new LinkCallsMeasured(ports.clock().instant(), calls));
+        });
+  }
+
+  /** Looks at the instances; writes them down when something of them changed. */
+  void instances() {
+    if (deployment.isEmpty()) {
+      return;
+    }
+    latest = List.of();
+    ask(
+        "instances",
+        () -> {
+          latest = deployment.get().instances();
+          Instant now = ports.clock().instant();
+          List<String> state = latest.stream().map(Probes::lasting).toList();
+          if (!state.equals(written) || !now.isBefore(writtenAt.plus(INSTANCES_AT_LEAST_EVERY))) {
+            log.write(new InstancesObserved(now, latest));
+            written = state;
+            writtenAt = now;
+          }
+        });
+  }
+
+  private static String lasting(InstanceStatus status) {
+    return status.instance().id() + status.state() + status.pid() + status.restarts();
+  }
+
+  /** Whether the last look saw every instance ready; false when it saw nothing. */
+  boolean allReady() {
+    return !latest.isEmpty() && latest.stream().allMatch(InstanceStatus::ready);
+  }
+
+  /** Instances that the last look did not see ready. */
+  String notReady() {
+    return latest.stream()
+        .filter(status -> !status.ready())
+        .map(status -> status.instance().id())
+        .collect(Collectors.joining(", "));
+  }
+
+  private void ask(String probe, Runnable question) {
+    try {
+      question.run();
+      failing.remove(probe);
+    } catch (holdwater.engine.journal.JournalFailed e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (failing.add(probe)) {
+        JournalEntry failed =
+            new ProbeFailed(ports.clock().instant(), probe, String.valueOf(e.getMessage()));
+        log.write(failed);
+      }
+    }
+  }
+}

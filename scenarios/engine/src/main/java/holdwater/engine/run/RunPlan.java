@@ -1,0 +1,102 @@
+package holdwater.engine.run;
+
+import holdwater.model.port.CheckResult;
+import holdwater.model.port.FaultInjector;
+import holdwater.model.port.TrafficPlan;
+import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.scenario.Scenario;
+import holdwater.model.scenario.Step;
+import holdwater.model.scenario.TargetResolver;
+import holdwater.model.slo.Sli;
+import holdwater.model.slo.Slo;
+import holdwater.model.topology.Topology;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/**
+ * A scenario that can be played: every step has victims and an injector, and nobody is taken whom
+ * the blast radius protects.
+ */
+record RunPlan(
+    Scenario scenario,
+    Topology topology,
+    RunSettings settings,
+    List<PlannedStep> steps,
+    TrafficPlan traffic) {
+
+  /**
+   * Resolves and checks everything; opens and changes nothing.
+   *
+   * @throws InvalidScenario with every mistake at once
+   */
+  static RunPlan of(Scenario scenario, Topology topology, RunSettings settings, RunPorts ports) {
+    List<String> mistakes = new ArrayList<>();
+    List<PlannedStep> steps = new ArrayList<>();
+    List<ResolvedTarget> targets = targets(scenario, topology, settings.seed());
+    for (int i = 0; i < targets.size(); i++) {
+      Step step = scenario.timeline().steps().get(i);
+      ResolvedTarget target = targets.get(i);
+      Optional<FaultInjector> injector = injector(step, target, ports.injectors());
+      if (injector.isPresent()) {
+        steps.add(new PlannedStep(step, target, injector.get()));
+      } else if (!target.isEmpty()) {
+        mistakes.add(
+            "step '"
+                + step.name()
+                + "': nobody here can put "
+                + step.fault().kind()
+                + " on "
+                + step.target().describe());
+      }
+    }
+    mistakes.addAll(BlastRadiusCheck.mistakes(scenario, topology, targets));
+    TrafficPlan traffic = trafficPlan(scenario, settings);
+    CheckResult viewers = ports.traffic().check(traffic);
+    if (!viewers.ok()) {
+      mistakes.add("traffic: " + viewers.message());
+    }
+    if (!mistakes.isEmpty()) {
+      throw new InvalidScenario(scenario.name(), mistakes);
+    }
+    return new RunPlan(scenario, topology, settings, steps, traffic);
+  }
+
+  /** The victims of every step, in the order of the timeline. */
+  static List<ResolvedTarget> targets(Scenario scenario, Topology topology, long seed) {
+    // java.util.Random's algorithm is part of its specification: a seed means the same everywhere.
+    Random random = new Random(seed);
+    TargetResolver resolver = new TargetResolver(topology);
+    return scenario.timeline().steps().stream()
+        .map(step -> resolver.resolve(step.target(), random))
+        .toList();
+  }
+
+  private static Optional<FaultInjector> injector(
+      Step step, ResolvedTarget target, List<FaultInjector> injectors) {
+    return injectors.stream()
+        .filter(injector -> !target.isEmpty() && injector.supports(step.fault(), target))
+        .findFirst();
+  }
+
+  private static TrafficPlan trafficPlan(Scenario scenario, RunSettings settings) {
+    Map<String, Sli> slis = scenario.slos().stream().collect(Collectors.toMap(Slo::name, Slo::sli));
+    return new TrafficPlan(
+        scenario.traffic(), settings.seed(), slis, longest(scenario), settings.without());
+  }
+
+  /** The viewers stop by themselves when the harness is gone, but never before a run can end. */
+  private static Duration longest(Scenario scenario) {
+    return WarmUp.AT_MOST
+        .plus(scenario.steadyState().atMost())
+        .plus(scenario.timeline().longestEnd())
+        .plus(Reverting.AT_MOST.multipliedBy(scenario.timeline().steps().size()))
+        .plus(RecoveryWatch.atMost(scenario))
+        .plus(LiveRun.SETTLE_AT_MOST.multipliedBy(3))
+        .plus(Duration.ofSeconds(30));
+  }
+}

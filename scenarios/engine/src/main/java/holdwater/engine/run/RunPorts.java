@@ -1,0 +1,36 @@
+package holdwater.engine.run;
+
+import static holdwater.model.Checks.checkNotNull;
+
+import holdwater.model.journal.JournalListener;
+import holdwater.model.port.FaultInjector;
+import holdwater.model.port.LinkMeter;
+import holdwater.model.port.Platform;
+import holdwater.model.port.Ticker;
+import holdwater.model.port.Traffic;
+import java.util.List;
+
+/**
+ * The outside world as a run needs it.
+ *
+ * @param injectors asked in this order which of them is the one for a fault
+ * @param interruption by which people stop the run
+ */
+public record RunPorts(
+    Platform platform,
+    List<FaultInjector> injectors,
+    Traffic traffic,
+    LinkMeter linkMeter,
+    Ticker clock,
+    List<JournalListener> listeners,
+    Interruption interruption) {
+  public RunPorts {
+    checkNotNull(platform, "platform");
+    injectors = List.copyOf(injectors);
+    checkNotNull(traffic, "traffic");
+    checkNotNull(linkMeter, "linkMeter");
+    checkNotNull(clock, "clock");
+    listeners = List.copyOf(listeners);
+    checkNotNull(interruption, "interruption");
+  }
+}

@@ -1,0 +1,209 @@
+package holdwater.engine.run;
+
+import holdwater.engine.journal.JournalFailed;
+import holdwater.engine.judge.Judge;
+import holdwater.engine.judge.Judgement;
+import holdwater.engine.report.Reports;
+import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry;
+import holdwater.model.journal.JournalEntry.HarnessFailed;
+import holdwater.model.journal.JournalEntry.Phase;
+import holdwater.model.journal.JournalEntry.PhaseChanged;
+import holdwater.model.journal.JournalEntry.RunAborted;
+import holdwater.model.journal.JournalEntry.RunEnded;
+import holdwater.model.journal.JournalEntry.RunStarted;
+import holdwater.model.journal.JournalEntry.TargetResolved;
+import holdwater.model.journal.JournalEntry.TrafficStopped;
+import holdwater.model.port.RunningTraffic;
+import holdwater.model.scenario.Scenario;
+import holdwater.model.topology.Topology;
+import holdwater.model.verdict.RunStatus;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Plays one scenario once. Not to be used twice. */
+public final class ScenarioRunner {
+  private final Scenario scenario;
+  private final Topology topology;
+  private final RunSettings settings;
+  private final RunPorts ports;
+
+  /** Opens and connects nothing. */
+  public ScenarioRunner(
+      Scenario scenario, Topology topology, RunSettings settings, RunPorts ports) {
+    this.scenario = scenario;
+    this.topology = topology;
+    this.settings = settings;
+    this.ports = ports;
+  }
+
+  /**
+   * Every mistake that keeps {@code scenario} from being played on {@code topology}, one sentence
+   * each: targets that match nothing, victims whom the blast radius protects. Empty when there is
+   * none.
+   */
+  public static List<String> mistakes(Scenario scenario, Topology topology) {
+    // Any seed: they differ in the victim, not in how many there are.
+    return BlastRadiusCheck.mistakes(scenario, topology, RunPlan.targets(scenario, topology, 0));
+  }
+
+  /**
+   * One run, in order:
+   *
+   * <ol>
+   *   <li>check the scenario against the topology; report every mistake at once
+   *   <li>find the topology running or start it; wait for readiness
+   *   <li>heal what an earlier run left
+   *   <li>start viewers; check that the generator keeps its schedule
+   *   <li>measure the steady state; not held = INCONCLUSIVE, no fault
+   *   <li>play the timeline: ledger entry, inject, evidence, renew
+   *   <li>judge every second; an abort condition stops the timeline
+   *   <li>revert in opposite order; verify each
+   *   <li>measure recovery: SLIs inside for 15 s and all instances ready
+   *   <li>stop viewers; judge from the journal; write the reports
+   * </ol>
+   *
+   * <p>Whatever goes wrong from the second step on, what is in force is reverted, viewers and an
+   * ephemeral stack are stopped, and the journal is judged as far as it goes.
+   *
+   * @throws InvalidScenario at the first step; then nothing was started or written
+   * @throws JournalFailed when not even the journal can be begun
+   */
+  public RunResult run() {
+    RunPlan plan = RunPlan.of(scenario, topology, settings, ports); // 1
+    Journal journal;
+    try (LiveRun run = new LiveRun(plan, ports)) {
+      RunStatus status = play(run); // 2 to 9
+      journal = end(run, status); // 10
+    }
+    return report(journal);
+  }
+
+  private RunResult report(Journal journal) {
+    Judgement judgement = Judge.judge(journal);
+    try {
+      Reports.write(settings.directory(), journal, judgement);
+      return new RunResult(journal, judgement, settings.directory());
+    } catch (RuntimeException e) {
+      // A gate that finds no verdict.json must not see the exit code of a PASS.
+      List<JournalEntry> entries = new ArrayList<>(journal.entries());
+      entries.add(new HarnessFailed(ports.clock().instant(), "no reports: " + message(e)));
+      Journal failed = new Journal(entries);
+      return new RunResult(failed, Judge.judge(failed), settings.directory());
+    }
+  }
+
+  private RunStatus play(LiveRun run) {
+    TimelinePlayer timeline = new TimelinePlayer(run);
+    try {
+      begin(run);
+      Deploying deploying = new Deploying(run);
+      deploying.findOrStart(); // 2
+      deploying.healLeftovers(); // 3
+      new WarmUp(run).startViewers(); // 4
+      if (new SteadyWatch(run).holds()) { // 5
+        timeline.play(); // 6 and 7
+        timeline.revertAll(); // 8
+        new RecoveryWatch(run).await(); // 9
+      }
+      return run.log().has(RunAborted.class) ? RunStatus.ABORTED : RunStatus.COMPLETED;
+    } catch (RunStopped stopped) {
+      return stopped.status();
+    } catch (InterruptedException e) {
+      return RunStatus.INTERRUPTED;
+    } catch (RuntimeException | Error e) {
+      return failed(run, e);
+    } finally {
+      timeline.revertAll();
+    }
+  }
+
+  private void begin(LiveRun run) {
+    run.write(
+        new RunStarted(
+            run.now(),
+            settings.runId(),
+            scenario,
+            settings.seed(),
+            settings.without(),
+            settings.versions(),
+            settings.commandLine(),
+            ports.platform().machine()));
+    run.plan()
+        .steps()
+        .forEach(
+            planned ->
+                run.write(
+                    new TargetResolved(
+                        run.now(),
+                        planned.step().name(),
+                        planned.step().target(),
+                        planned.target())));
+  }
+
+  private RunStatus failed(LiveRun run, Throwable e) {
+    if (ports.interruption().interrupted()) {
+      // What was being waited for was interrupted because somebody wants us to stop.
+      return RunStatus.INTERRUPTED;
+    }
+    Optional<String> abort = ports.interruption().abortReason();
+    if (abort.isPresent()) {
+      run.log().tryWrite(new RunAborted(run.now(), "by hand: " + abort.get(), false));
+      return RunStatus.ABORTED;
+    }
+    run.log().tryWrite(new HarnessFailed(run.now(), message(e)));
+    return RunStatus.FAILED;
+  }
+
+  private static String message(Throwable e) {
+    String what = e.getMessage() == null ? e.toString() : e.getMessage();
+    // Somebody else's exception needs its place; ours say in words what to do.
+    boolean ours = e.getClass().getName().startsWith("holdwater.");
+    return ours ? what : e.getClass().getSimpleName() + ": " + what + place(e);
+  }
+
+  private static String place(Throwable e) {
+    return Arrays.stream(e.getStackTrace())
+        .filter(frame -> frame.getClassName().startsWith("holdwater."))
+        .limit(3)
+        .map(StackTraceElement::toString)
+        .collect(Collectors.joining(", ", " (at ", ")"));
+  }
+
+  private Journal end(LiveRun run, RunStatus status) {
+    run.log().tryWrite(new PhaseChanged(run.now(), Phase.STOP, "viewers and stack"));
+    boolean patient = status == RunStatus.COMPLETED || status == RunStatus.ABORTED;
+    RunStatus ending = status;
+    try {
+      run.traffic().ifPresent(traffic -> stop(run, traffic, patient));
+    } catch (RuntimeException e) {
+      ending = failed(run, e);
+    }
+    try {
+      run.probes().instances();
+      run.deployment()
+          .filter(stack -> stack.ephemeral())
+          .ifPresent(
+              stack -> {
+                run.leases().release(Deploying.STACK_LEASE);
+                stack.stop();
+              });
+    } catch (RuntimeException e) {
+      ending = failed(run, e);
+    }
+    run.log().tryWrite(new RunEnded(run.now(), ending));
+    return run.log().journal();
+  }
+
+  private static void stop(LiveRun run, RunningTraffic traffic, boolean patient) {
+    try (traffic) {
+      if (patient) {
+        run.hear(traffic.stop());
+        run.write(new TrafficStopped(run.now(), traffic.requests()));
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package holdwater.engine.run;
+
+import holdwater.model.journal.JournalEntry.RunAborted;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Plays the steps and judges every second; whatever happens, it can take everything back. */
+final class TimelinePlayer {
+  private final LiveRun run;
+  private final List<FaultPlay> plays = new ArrayList<>();
+
+  TimelinePlayer(LiveRun run) {
+    this.run = run;
+  }
+
+  /** Returns when all steps are over, or an SLO broke beyond the agreed. */
+  void play() throws InterruptedException {
+    Instant start = run.now();
+    int number = 1;
+    for (PlannedStep step : run.plan().steps()) {
+      String id = run.plan().settings().runId() + "-" + number++;
+      plays.add(new FaultPlay(run, new LiveFault(run, step, id), start));
+    }
+    Optional<AbortWatch> abort =
+        run.plan()
+            .scenario()
+            .abort()
+            .map(condition -> new AbortWatch(condition, run.book(), run.dropped(), run.second()));
+    while (true) {
+      for (FaultPlay play : plays) {
+        play.advance();
+      }
+      if (plays.stream().allMatch(FaultPlay::over)) {
+        return;
+      }
+      run.tick();
+      Optional<String> tripped = abort.flatMap(AbortWatch::tripped);
+      if (tripped.isPresent()) {
+        run.write(new RunAborted(run.now(), tripped.get(), true));
+        return;
+      }
+    }
+  }
+
+  /** Reverts what is in force, the last first, and verifies each. Never throws. */
+  void revertAll() {
+    for (int i = plays.size() - 1; i >= 0; i--) {
+      plays.get(i).revert();
+    }
+  }
+}

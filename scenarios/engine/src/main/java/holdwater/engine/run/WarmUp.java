@@ -1,0 +1,62 @@
+package holdwater.engine.run;
+
+import holdwater.engine.judge.DroppedSeconds;
+import holdwater.engine.judge.WarmUpRule;
+import holdwater.model.journal.JournalEntry.Phase;
+import holdwater.model.journal.JournalEntry.TrafficStarted;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Starts the viewers and waits until what they see no longer changes of itself. */
+final class WarmUp {
+  /** Then the steady state is measured all the same, and decides. */
+  static final Duration AT_MOST = Duration.ofSeconds(60);
+
+  private final LiveRun run;
+
+  WarmUp(LiveRun run) {
+    this.run = run;
+  }
+
+  void startViewers() throws InterruptedException {
+    RunPlan plan = run.plan();
+    run.phase(Phase.WARM_UP, plan.traffic().model().startsPerSecond() + " starts/s");
+    run.write(new TrafficStarted(run.now(), plan.traffic()));
+    run.viewersCome(
+        run.ports()
+            .interruption()
+            .interruptible(
+                () ->
+                    run.ports()
+                        .traffic()
+                        .start(run.deployment().orElseThrow().topology(), plan.traffic())));
+    Instant begin = run.second();
+    WarmUpRule rule = new WarmUpRule(begin);
+    do {
+      run.tick();
+    } while (!rule.warm(run.book(), run.log().journal())
+        && run.now().isBefore(begin.plus(AT_MOST)));
+    checkSchedule();
+  }
+
+  private void checkSchedule() {
+    Instant end = run.book().completeUpTo();
+    if (end.equals(Instant.MIN)) {
+      run.abort("no traffic: nothing was heard of the viewers in " + AT_MOST.toSeconds() + " s");
+    }
+    int seconds = (int) WarmUpRule.HALF.toSeconds();
+    long late = 0;
+    for (int i = 1; i <= seconds; i++) {
+      late += run.dropped().why(end.minusSeconds(i)).isPresent() ? 1 : 0;
+    }
+    if (late > DroppedSeconds.MOST_DROPPED * seconds) {
+      run.abort(
+          "the generator does not keep its schedule: in "
+              + late
+              + " of the last "
+              + seconds
+              + " s, "
+              + run.dropped().why(end.minusSeconds(1)).orElse("now and then"));
+    }
+  }
+}
