@@ -45,8 +45,8 @@ final class HomePages {
     Answer<HomePage> answer =
         FallbackChain.first("home", () -> pages.get(profileId, () -> ask(profileId)), surroundings)
             .when(failure -> !(failure instanceof UpstreamFailure f && f.isRefusal()))
-            .orElse("cached", () -> pages.lastKnown(profileId))
-            .orElse("popular", () -> Optional.of(popular()))
+            .orElse("cached", () -> pages.lastKnown(profileId).filter(HomePages::showsSomething))
+            .orElse("popular", () -> Optional.of(popular()).filter(HomePages::showsSomething))
             .orElse("static", () -> Optional.of(staticHome.page()))
             .answer();
     return answer.fallback().map(step -> answer.value().from(step)).orElse(answer.value());
@@ -55,6 +55,10 @@ final class HomePages {
   private HomePage ask(String profileId) {
     return recommendations.get(
         "/home?profileId=" + Api.encoded(profileId) + "&limit=" + TITLES_PER_ROW, HomePage.class);
+  }
+
+  private static boolean showsSomething(HomePage page) {
+    return page.rows().stream().anyMatch(row -> !row.titles().isEmpty());
   }
 
   private HomePage popular() {

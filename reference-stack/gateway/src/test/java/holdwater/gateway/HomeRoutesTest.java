@@ -76,6 +76,14 @@ class HomeRoutesTest {
   }
 
   @Test
+  void home_catalogStillEmpty_isTheStaticOneRatherThanNone() {
+    gateway.recommendations.close();
+    gateway.catalog.answers("GET /titles", 200, "[]");
+
+    assertThat(gateway.getSignedIn("/home").body()).contains("\"source\":\"static\"");
+  }
+
+  @Test
   void home_recommendationsFellBackItself_isMarkedToo() {
     gateway.recommendations.answers("GET /home", 200, HOME.replace("personal", "cached"));
 

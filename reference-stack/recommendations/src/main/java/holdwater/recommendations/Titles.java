@@ -44,7 +44,8 @@ final class Titles {
   /** The best list that can be had, and the fallback that it comes from. */
   Answer<List<Title>> available() {
     return FallbackChain.first("titles", this::ofCatalog, surroundings)
-        .orElse("cached", () -> calls.lastKnown(ALL))
+        // An empty list was true before anything was published; now even the fixed one is better.
+        .orElse("cached", () -> calls.lastKnown(ALL).filter(titles -> !titles.isEmpty()))
         .orElse("static", () -> Optional.of(staticTitles.all()))
         .answer();
   }
