@@ -144,7 +144,7 @@ class CatalogServiceTest {
 
     assertThat(known.statusCode()).isEqualTo(200);
     assertThat(known.headers().firstValue("X-Fallback")).hasValue("cached");
-    assertThat(unknown.statusCode()).isEqualTo(500);
+    assertThat(unknown.statusCode()).isEqualTo(503);
   }
 
   private ApplicationContext start(Map<String, String> more, Map<String, Object> properties) {

@@ -56,7 +56,7 @@ public final class CallContext implements PropagatedContextElement {
   }
 
   /** The deadline, or where there is none, the longest that anybody waits. */
-  Deadline deadlineOrLongest() {
+  public Deadline deadlineOrLongest() {
     return deadline == null ? Deadline.after(Deadline.LONGEST, System::nanoTime) : deadline;
   }
 

@@ -9,4 +9,4 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param message a sentence
  */
 @Serdeable
-record ErrorBody(String error, String message) {}
+public record ErrorBody(String error, String message) {}

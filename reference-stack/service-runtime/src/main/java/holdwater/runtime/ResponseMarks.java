@@ -1,6 +1,8 @@
 package holdwater.runtime;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.context.ServerRequestContext;
+import java.util.Optional;
 
 /**
  * What a handler wants to say about its answer beside the body. Does nothing outside of a request.
@@ -9,9 +11,14 @@ public final class ResponseMarks {
   /** Which fallback answered: {@code cached}, {@code popular} or {@code static}. */
   public static final String FALLBACK_HEADER = "X-Fallback";
 
-  static final String FALLBACK_ATTRIBUTE = "holdwater.fallback";
+  private static final String FALLBACK_ATTRIBUTE = "holdwater.fallback";
 
   private ResponseMarks() {}
+
+  /** The fallback that {@code request} was answered by, if it was. */
+  public static Optional<String> fallbackOf(HttpRequest<?> request) {
+    return request.getAttribute(FALLBACK_ATTRIBUTE, String.class);
+  }
 
   /**
    * The running request is answered by the fallback {@code name}; the last one named is sent as

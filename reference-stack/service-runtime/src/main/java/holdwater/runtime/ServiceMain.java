@@ -4,8 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.MapPropertySource;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.time.Duration;
-import java.time.Instant;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ public final class ServiceMain {
           "{} ready on port {} after {} ms",
           config.instanceId(),
           context.getBean(EmbeddedServer.class).getPort(),
-          uptime().toMillis());
+          ManagementFactory.getRuntimeMXBean().getUptime());
     } catch (RuntimeException e) {
       LOG.error("The service could not start: {}", e.getMessage(), e);
       System.exit(1);
@@ -108,10 +107,5 @@ public final class ServiceMain {
         return order;
       }
     };
-  }
-
-  private static Duration uptime() {
-    Instant now = Instant.now();
-    return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
   }
 }

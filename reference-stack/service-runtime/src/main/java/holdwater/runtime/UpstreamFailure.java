@@ -1,5 +1,6 @@
 package holdwater.runtime;
 
+import holdwater.resilience.CallFailed;
 import holdwater.resilience.FailureKind;
 
 /**
@@ -21,11 +22,42 @@ public final class UpstreamFailure extends ApiFailure {
     this(service, status, code, message, FailureKind.FAILED, cause);
   }
 
-  UpstreamFailure(
+  /**
+   * As above, with what the failure says about the instance; without it, that it may have carried
+   * the request out.
+   */
+  public UpstreamFailure(
       String service, int status, String code, String message, FailureKind kind, Throwable cause) {
     super(status, code, message, cause);
     this.service = service;
     this.kind = kind;
+  }
+
+  /** The failure of a service's last try, or why there was none. */
+  public static UpstreamFailure of(CallFailed failed) {
+    String service = failed.service();
+    return switch (failed.reason()) {
+      case ANSWERED, FAILED ->
+          failed.getCause() instanceof UpstreamFailure upstream
+              ? upstream
+              : new UpstreamFailure(
+                  service, 502, "failed", "The call to " + service + " failed.", failed);
+      case BREAKER_OPEN ->
+          new UpstreamFailure(
+              service,
+              503,
+              "breaker-open",
+              "Calls to " + service + " are refused for a while.",
+              failed);
+      case DEADLINE_SPENT ->
+          new UpstreamFailure(
+              service, 504, "deadline", "No time was left to call " + service + ".", failed);
+      case NO_INSTANCE ->
+          new UpstreamFailure(
+              service, 503, "no-instance", "There is no " + service + " to call.", failed);
+      case INTERRUPTED ->
+          new UpstreamFailure(service, 503, "interrupted", "This instance is stopping.", failed);
+    };
   }
 
   /** The service that was called. */
@@ -34,7 +66,7 @@ public final class UpstreamFailure extends ApiFailure {
   }
 
   /** What it says about the instance that was called. */
-  FailureKind kind() {
+  public FailureKind kind() {
     return kind;
   }
 

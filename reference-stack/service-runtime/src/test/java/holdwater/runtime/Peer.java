@@ -13,25 +13,25 @@ import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 
 /** An instance of another service that answers as told and remembers what came. */
-final class Peer implements AutoCloseable {
-  record Answer(int status, String body) {
-    static Answer ok() {
+public final class Peer implements AutoCloseable {
+  public record Answer(int status, String body) {
+    public static Answer ok() {
       return new Answer(200, "{\"text\":\"hello\"}");
     }
 
-    static Answer failing(int status) {
+    public static Answer failing(int status) {
       return new Answer(status, "{\"error\":\"told-to\",\"message\":\"As told.\"}");
     }
   }
 
-  record Came(String method, String path, Headers headers, byte[] body) {}
+  public record Came(String method, String path, Headers headers, byte[] body) {}
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  final List<Came> came = new CopyOnWriteArrayList<>();
+  public final List<Came> came = new CopyOnWriteArrayList<>();
 
   /** Answers the n-th request, counted from 1, with {@code answers} of n. */
-  Peer(IntFunction<Answer> answers) throws IOException {
+  public Peer(IntFunction<Answer> answers) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext(
@@ -57,15 +57,15 @@ final class Peer implements AutoCloseable {
     server.start();
   }
 
-  static Peer always(Answer answer) throws IOException {
+  public static Peer always(Answer answer) throws IOException {
     return new Peer(number -> answer);
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
-  String link(String instance) {
+  public String link(String instance) {
     return instance + "=127.0.0.1:" + port();
   }
 

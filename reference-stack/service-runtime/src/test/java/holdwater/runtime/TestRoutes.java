@@ -14,20 +14,20 @@ import java.util.concurrent.TimeUnit;
 @Controller("/test")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Requires(property = "test.routes", value = "true")
-final class TestRoutes {
-  static final int PATIENCE_SECONDS = 30;
+public final class TestRoutes {
+  public static final int PATIENCE_SECONDS = 30;
 
   @Serdeable
-  record Greeting(String text) {}
+  public record Greeting(String text) {}
 
   /** What a request brought. */
   @Serdeable
-  record Brought(Long deadlineMillis, String bearer) {}
+  public record Brought(Long deadlineMillis, String bearer) {}
 
   /** Requests now in {@link #hold}. */
-  final Semaphore holding = new Semaphore(0);
+  public final Semaphore holding = new Semaphore(0);
 
-  final CountDownLatch release = new CountDownLatch(1);
+  public final CountDownLatch release = new CountDownLatch(1);
 
   private final ServiceClients clients;
 

@@ -1,6 +1,7 @@
 package holdwater.runtime;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.Qualifier;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.URI;
@@ -14,8 +15,9 @@ import java.util.concurrent.CompletableFuture;
 /**
  * A service of this runtime, listening on a port of its own, with the routes of {@link TestRoutes}.
  */
-final class TestService implements AutoCloseable {
-  static final String SECRET = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+public final class TestService implements AutoCloseable {
+  public static final String SECRET =
+      "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
   private final ApplicationContext context;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -24,7 +26,7 @@ final class TestService implements AutoCloseable {
     this.context = context;
   }
 
-  static Map<String, String> environment(String... namesAndValues) {
+  public static Map<String, String> environment(String... namesAndValues) {
     Map<String, String> environment = new HashMap<>();
     environment.put("SERVICE_NAME", "front");
     environment.put("INSTANCE_ID", "a.front");
@@ -37,34 +39,38 @@ final class TestService implements AutoCloseable {
     return environment;
   }
 
-  static TestService start(Map<String, String> environment, Map<String, Object> properties) {
+  public static TestService start(Map<String, String> environment, Map<String, Object> properties) {
     Map<String, Object> withRoutes = new HashMap<>(properties);
     withRoutes.put("test.routes", true);
     return new TestService(ServiceMain.start(TestService.class, environment, withRoutes));
   }
 
-  static TestService start(String... namesAndValues) {
+  public static TestService start(String... namesAndValues) {
     return start(environment(namesAndValues), Map.of());
   }
 
-  <T> T bean(Class<T> type) {
+  public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 
-  boolean has(Class<?> type) {
+  public <T> T bean(Class<T> type, Qualifier<T> qualifier) {
+    return context.getBean(type, qualifier);
+  }
+
+  public boolean has(Class<?> type) {
     return context.containsBean(type);
   }
 
-  int port() {
+  public int port() {
     return context.getBean(EmbeddedServer.class).getPort();
   }
 
-  HttpResponse<String> get(String path, String... headers)
+  public HttpResponse<String> get(String path, String... headers)
       throws IOException, InterruptedException {
     return client.send(request(path, headers), HttpResponse.BodyHandlers.ofString());
   }
 
-  CompletableFuture<HttpResponse<String>> getLater(String path, String... headers) {
+  public CompletableFuture<HttpResponse<String>> getLater(String path, String... headers) {
     return client.sendAsync(request(path, headers), HttpResponse.BodyHandlers.ofString());
   }
 

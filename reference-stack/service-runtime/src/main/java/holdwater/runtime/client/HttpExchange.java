@@ -1,0 +1,149 @@
+package holdwater.runtime.client;
+
+import holdwater.resilience.Deadline;
+import holdwater.resilience.FailureKind;
+import holdwater.resilience.Instance;
+import holdwater.resilience.Pattern;
+import holdwater.resilience.PatternSwitches;
+import holdwater.runtime.CallContext;
+import holdwater.runtime.ErrorBody;
+import holdwater.runtime.UpstreamBytes;
+import holdwater.runtime.UpstreamFailure;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpRequest;
+import io.micronaut.http.client.HttpClient;
+import io.micronaut.json.JsonMapper;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import reactor.core.publisher.Mono;
+
+/**
+ * One request to one instance, once: no retry, no choice, only a timeout that really ends it.
+ * Failures are {@link UpstreamFailure}s that know what they say about the instance.
+ */
+@Singleton
+final class HttpExchange {
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
+
+  /**
+   * Where Micronaut's client leaves the channel that a request is sent on
+   * (NettyClientHttpRequest.CHANNEL).
+   */
+  private static final String CONNECTION = "netty_channel";
+
+  private final HttpClient client;
+  private final JsonMapper json;
+  private final boolean tellsDeadline;
+
+  HttpExchange(HttpClient client, JsonMapper json, PatternSwitches switches) {
+    this.client = client;
+    this.json = json;
+    this.tellsDeadline = switches.on(Pattern.TIMEOUT);
+  }
+
+  /**
+   * What to send.
+   *
+   * @param body JSON, or {@code null} for a GET
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Lives for one call and is never compared.
+  record Outgoing(String service, String path, byte[] body) {}
+
+  /**
+   * Sends {@code outgoing} to {@code instance} and waits for the answer, {@code timeout} at most.
+   */
+  UpstreamBytes send(Outgoing outgoing, Instance instance, Duration timeout)
+      throws InterruptedException {
+    MutableHttpRequest<?> request = request(outgoing, instance, timeout);
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        Mono.from(client.exchange(request, BYTES, BYTES)).toFuture();
+    try {
+      return read(outgoing, answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      throw timedOut(outgoing, instance, timeout, e);
+    } catch (ExecutionException e) {
+      throw ConnectionFailures.toUpstreamFailure(outgoing.service(), instance, e.getCause());
+    } finally {
+      if (answer.cancel(true)) {
+        closeConnection(request);
+      }
+    }
+  }
+
+  /**
+   * Cancelling alone would leave the connection waiting for its answer until the read timeout, and
+   * use up the pool.
+   */
+  private static void closeConnection(MutableHttpRequest<?> request) {
+    Channel connection = request.getAttribute(CONNECTION, Channel.class).orElse(null);
+    if (connection != null) {
+      ChannelFuture unusedAsNothingFollows = connection.close();
+    }
+  }
+
+  private MutableHttpRequest<?> request(Outgoing outgoing, Instance instance, Duration timeout) {
+    String uri = "http://" + instance.host() + ":" + instance.port() + outgoing.path();
+    MutableHttpRequest<?> request =
+        outgoing.body() == null
+            ? HttpRequest.GET(uri)
+            : HttpRequest.POST(uri, outgoing.body()).contentType(MediaType.APPLICATION_JSON_TYPE);
+    request.accept(MediaType.ALL_TYPE);
+    CallContext.current().bearer().ifPresent(request::bearerAuth);
+    if (tellsDeadline) {
+      request.header(Deadline.HEADER, Long.toString(timeout.toMillis()));
+    }
+    return request;
+  }
+
+  private UpstreamBytes read(Outgoing outgoing, HttpResponse<byte[]> answer) {
+    int status = answer.code();
+    byte[] body = answer.getBody(byte[].class).orElseGet(() -> new byte[0]);
+    if (status >= 200 && status < 300) {
+      return new UpstreamBytes(
+          status,
+          answer.getContentType().map(MediaType::toString).orElse(null),
+          answer.getHeaders().get(HttpHeaders.ETAG),
+          body);
+    }
+    ErrorBody error = errorOf(outgoing, status, body);
+    FailureKind kind =
+        status < 500 && status != TOO_MANY_REQUESTS ? FailureKind.ANSWERED : FailureKind.FAILED;
+    throw new UpstreamFailure(
+        outgoing.service(), status, error.error(), error.message(), kind, null);
+  }
+
+  private ErrorBody errorOf(Outgoing outgoing, int status, byte[] body) {
+    try {
+      ErrorBody error = json.readValue(body, Argument.of(ErrorBody.class));
+      if (error != null && error.error() != null && error.message() != null) {
+        return error;
+      }
+    } catch (IOException ignored) {
+      // Somebody else's words, such as a proxy's: the status says enough.
+    }
+    return new ErrorBody("upstream-" + status, outgoing.service() + " answered " + status + ".");
+  }
+
+  private static UpstreamFailure timedOut(
+      Outgoing outgoing, Instance instance, Duration timeout, TimeoutException cause) {
+    return new UpstreamFailure(
+        outgoing.service(),
+        504,
+        "timeout",
+        "No answer from " + instance.id() + " within " + timeout.toMillis() + " ms.",
+        FailureKind.TIMED_OUT,
+        cause);
+  }
+}

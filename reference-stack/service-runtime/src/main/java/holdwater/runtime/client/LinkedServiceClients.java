@@ -1,0 +1,62 @@
+package holdwater.runtime.client;
+
+import holdwater.resilience.Instance;
+import holdwater.resilience.ResilientCall;
+import holdwater.resilience.Surroundings;
+import holdwater.runtime.RuntimeConfig;
+import holdwater.runtime.ServiceClient;
+import holdwater.runtime.ServiceClients;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Clients over the links of the environment, one {@link ResilientCall} per service. */
+@Singleton
+final class LinkedServiceClients implements ServiceClients {
+  private final RuntimeConfig config;
+  private final ClientSettings settings;
+  private final Surroundings surroundings;
+  private final HttpExchange exchange;
+  private final JsonMapper json;
+
+  /** Bounded by the number of services in the code that asks. */
+  private final Map<String, ServiceClient> clients = new ConcurrentHashMap<>();
+
+  LinkedServiceClients(
+      RuntimeConfig config,
+      ClientSettings settings,
+      Surroundings surroundings,
+      HttpExchange exchange,
+      JsonMapper json) {
+    this.config = config;
+    this.settings = settings;
+    this.surroundings = surroundings;
+    this.exchange = exchange;
+    this.json = json;
+  }
+
+  @Override
+  public ServiceClient to(String service) {
+    return clients.computeIfAbsent(service, this::balanced);
+  }
+
+  @Override
+  public ServiceClient direct(Instance instance) {
+    String service = instance.id().substring(instance.zone().length() + 1);
+    return new JsonServiceClient(
+        service,
+        json,
+        new DirectTries(
+            exchange, instance, settings.of(service).timeouts(), surroundings.switches()));
+  }
+
+  private ServiceClient balanced(String service) {
+    List<Instance> links = config.links(service);
+    ResilientCall call =
+        new ResilientCall(
+            service, () -> links, ResilientTries::kindOf, settings.of(service), surroundings);
+    return new JsonServiceClient(service, json, new ResilientTries(exchange, call));
+  }
+}

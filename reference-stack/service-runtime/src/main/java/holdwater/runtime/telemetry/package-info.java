@@ -1,0 +1,2 @@
+/** Traces over OTLP and the counters of the patterns. */
+package holdwater.runtime.telemetry;

@@ -1,0 +1,35 @@
+package holdwater.runtime.web;
+
+import holdwater.runtime.ErrorBody;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+
+/**
+ * Gives the framework's own errors (no such route, unreadable body, a bug) the same body as ours.
+ */
+@Primary
+@Singleton
+final class ErrorAnswers implements ErrorResponseProcessor<ErrorBody> {
+
+  @Override
+  public MutableHttpResponse<ErrorBody> processResponse(
+      ErrorContext context, MutableHttpResponse<?> base) {
+    @SuppressWarnings("unchecked") // The body is set below, whatever it was.
+    MutableHttpResponse<ErrorBody> response = (MutableHttpResponse<ErrorBody>) base;
+    if (context.getRequest().getMethod() == HttpMethod.HEAD) {
+      return response;
+    }
+    String code = base.reason().toLowerCase(Locale.ROOT).replace(' ', '-');
+    String message =
+        context.getErrors().isEmpty()
+            ? base.reason() + "."
+            : context.getErrors().get(0).getMessage();
+    return response.body(new ErrorBody(code, message)).contentType(MediaType.APPLICATION_JSON_TYPE);
+  }
+}

@@ -1,0 +1,23 @@
+package holdwater.runtime.web;
+
+import holdwater.runtime.ErrorBody;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+import java.util.concurrent.RejectedExecutionException;
+
+/** Answers 503 when all threads are busy and the queue before them is full. */
+@Singleton
+final class OverloadHandler
+    implements ExceptionHandler<RejectedExecutionException, HttpResponse<ErrorBody>> {
+
+  @Override
+  @SuppressWarnings("rawtypes") // The interface's own signature.
+  public HttpResponse<ErrorBody> handle(HttpRequest request, RejectedExecutionException failure) {
+    return HttpResponse.<ErrorBody>status(503, "overloaded")
+        .body(new ErrorBody("overloaded", "All threads of this instance are busy."))
+        .contentType(MediaType.APPLICATION_JSON_TYPE);
+  }
+}

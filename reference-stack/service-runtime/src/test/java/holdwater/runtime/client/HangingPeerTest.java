@@ -1,0 +1,81 @@
+package holdwater.runtime.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holdwater.runtime.TestService;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The HTTP client has no timeout per request: a suspended peer held threads and connections for
+ * ever.
+ */
+class HangingPeerTest {
+  private static final Map<String, Object> SMALL_POOL =
+      Map.of(
+          "holdwater.blocking.threads", 8,
+          "holdwater.blocking.queue", 100,
+          "holdwater.clients.catalog.timeout-ms", 200,
+          "holdwater.clients.catalog.tries", 1);
+
+  @Test
+  void call_to_a_hanging_peer_ends_in_time_and_closes_its_connection() throws Exception {
+    try (HangingPeer peer = new HangingPeer();
+        TestService service = start(peer)) {
+      long start = System.nanoTime();
+      HttpResponse<String> answer = service.get("/test/call/catalog");
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+
+      assertThat(answer.statusCode()).isEqualTo(504);
+      assertThat(answer.body()).contains("\"timeout\"");
+      assertThat(took).isBetween(Duration.ofMillis(190), Duration.ofSeconds(10));
+      assertThat(peer.accepted.get()).isEqualTo(1);
+      assertThat(eventually(() -> peer.open.get() == 0)).isTrue();
+    }
+  }
+
+  @Test
+  void many_calls_to_a_hanging_peer_breed_no_threads() throws Exception {
+    try (HangingPeer peer = new HangingPeer();
+        TestService service = start(peer)) {
+      List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        answers.add(service.getLater("/test/call/catalog"));
+      }
+      for (CompletableFuture<HttpResponse<String>> answer : answers) {
+        assertThat(answer.get(60, TimeUnit.SECONDS).statusCode()).isIn(503, 504);
+      }
+
+      long blocking =
+          Thread.getAllStackTraces().keySet().stream()
+              .filter(thread -> thread.getName().startsWith("blocking-"))
+              .count();
+      assertThat(blocking).isLessThanOrEqualTo(8);
+      assertThat(eventually(() -> peer.open.get() == 0)).isTrue();
+    }
+  }
+
+  private static TestService start(HangingPeer peer) throws IOException {
+    return TestService.start(
+        TestService.environment("LINKS_CATALOG", peer.link("a.catalog")), SMALL_POOL);
+  }
+
+  private static boolean eventually(BooleanSupplier condition) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (System.nanoTime() < end) {
+      if (condition.getAsBoolean()) {
+        return true;
+      }
+      Thread.onSpinWait();
+    }
+    return false;
+  }
+}
