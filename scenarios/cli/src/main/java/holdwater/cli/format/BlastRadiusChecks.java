@@ -36,7 +36,7 @@ final class BlastRadiusChecks {
   /** The most is in force at the moment when a step begins: each is checked with all before it. */
   void check() {
     for (int i = 0; i < draft.steps.size(); i++) {
-      Optional<Step> step = draft.steps.get(i);
+      Optional<Step> step = draft.steps.get(i).whole();
       if (step.isPresent() && step.get().fault() instanceof ProcessFault) {
         checkAtBeginOf(step.get(), i);
       }

@@ -20,7 +20,7 @@ final class ObjectiveChecks {
 
   void check() {
     List<String> expected = draft.spec.at("expect").keys();
-    if (draft.spec.find("expect").isPresent() && expected.isEmpty()) {
+    if (draft.expect.isPresent() && expected.isEmpty()) {
       draft
           .spec
           .at("expect")
@@ -46,8 +46,8 @@ final class ObjectiveChecks {
   }
 
   private void checkKnown(String name, YamlNode node, boolean isKey) {
-    // An SLO file that cannot be read may well have that name in it.
-    if (!draft.allSlosKnown || slos.contains(name)) {
+    // An SLO file that is not given or cannot be read may well have that name in it.
+    if (!draft.allSlosKnown || slos.isEmpty() || slos.contains(name)) {
       return;
     }
     String message = UNKNOWN + DidYouMean.ending(name, slos);

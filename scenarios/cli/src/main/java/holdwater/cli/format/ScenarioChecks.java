@@ -2,7 +2,6 @@ package holdwater.cli.format;
 
 import holdwater.cli.yaml.DidYouMean;
 import holdwater.cli.yaml.YamlNode;
-import holdwater.model.scenario.Step;
 import holdwater.model.scenario.Timeline;
 import java.util.HashSet;
 import java.util.Optional;
@@ -44,7 +43,7 @@ final class ScenarioChecks {
     }
     Set<String> names = new HashSet<>();
     for (int i = 0; i < draft.steps.size(); i++) {
-      Optional<String> name = draft.steps.get(i).map(Step::name);
+      Optional<String> name = draft.steps.get(i).name();
       if (name.isPresent() && !names.add(name.get())) {
         draft.stepNode(i).at("name").mistake("another step is named '" + name.get() + "'");
       }

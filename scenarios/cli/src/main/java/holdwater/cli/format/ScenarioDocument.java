@@ -16,17 +16,15 @@ import holdwater.model.scenario.AbortCondition;
 import holdwater.model.scenario.BlastRadius;
 import holdwater.model.scenario.Expectation;
 import holdwater.model.scenario.Recovery;
-import holdwater.model.scenario.Scenario;
 import holdwater.model.scenario.SteadyState;
-import holdwater.model.scenario.Timeline;
 import holdwater.model.scenario.TrafficModel;
 import holdwater.model.slo.Objective;
-import holdwater.model.topology.Topology;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads one scenario document; used once. */
 final class ScenarioDocument {
@@ -59,47 +57,38 @@ final class ScenarioDocument {
   }
 
   private ScenarioFile spec(MapNode spec, Metadata metadata) {
-    ScenarioDraft draft = new ScenarioDraft(spec.node());
-    String hypothesis = spec.required("hypothesis", node -> text(node));
-    Optional<Topology> topology = spec.required("topology", named::topology);
-    draft.topology = Optional.ofNullable(topology).flatMap(found -> found);
-    draft.traffic = Optional.ofNullable(spec.required("traffic", map(ScenarioDocument::traffic)));
-    spec.required("slos", list(draft.collectSlos(named)));
-    draft.steadyState =
-        Optional.ofNullable(spec.required("steadyState", map(ScenarioDocument::steadyState)));
-    spec.required("timeline", list(draft.collectSteps()));
-    draft.expect =
-        Optional.ofNullable(spec.required("expect", entries(map(ScenarioDocument::expectation))));
-    Recovery recovery = spec.required("recovery", map(ScenarioDocument::recovery));
-    draft.abort = spec.optional("abort", map(ScenarioDocument::abort));
-    draft.blastRadius =
-        Optional.ofNullable(spec.required("blastRadius", map(ScenarioDocument::blastRadius)));
-    List<String> proves = spec.optional("proves", list(n -> text(n))).orElse(List.of());
-    // Written into the same problems, so the map below does not build after a mistake found here.
+    ScenarioDraft draft = draft(spec);
     new ScenarioChecks(patterns).check(draft);
-    if (!named.problems().isEmpty() || metadata == null) {
-      spec.done();
-      return null;
-    }
+    // Mistakes in the metadata or in files that this one names are none of the spec's.
+    boolean restIsSound = metadata != null && named.problems().isEmpty();
     return spec.build(
         () ->
-            new ScenarioFile(
-                path,
-                new Scenario(
-                    metadata.name(),
-                    metadata.tags(),
-                    hypothesis,
-                    draft.topology.orElseThrow().name(),
-                    draft.traffic.orElseThrow(),
-                    draft.slos,
-                    draft.steadyState.orElseThrow(),
-                    new Timeline(draft.wholeSteps()),
-                    draft.expect.orElseThrow(),
-                    recovery,
-                    draft.abort,
-                    draft.blastRadius.orElseThrow(),
-                    proves),
-                draft.topology.orElseThrow()));
+            restIsSound
+                ? new ScenarioFile(
+                    path,
+                    draft.scenario(metadata.name(), metadata.tags()),
+                    draft.topology.orElseThrow())
+                : null);
+  }
+
+  private ScenarioDraft draft(MapNode spec) {
+    ScenarioDraft draft = new ScenarioDraft(spec.node());
+    draft.hypothesis = read(spec, "hypothesis", node -> text(node));
+    draft.topology = read(spec, "topology", named::topology).flatMap(found -> found);
+    draft.traffic = read(spec, "traffic", map(ScenarioDocument::traffic));
+    spec.required("slos", list(draft.collectSlos(named)));
+    draft.steadyState = read(spec, "steadyState", map(ScenarioDocument::steadyState));
+    spec.required("timeline", list(draft.collectSteps()));
+    draft.expect = read(spec, "expect", entries(map(ScenarioDocument::expectation)));
+    draft.recovery = read(spec, "recovery", map(ScenarioDocument::recovery));
+    draft.abort = spec.optional("abort", map(ScenarioDocument::abort));
+    draft.blastRadius = read(spec, "blastRadius", map(ScenarioDocument::blastRadius));
+    draft.proves = spec.optional("proves", list(n -> text(n))).orElse(List.of());
+    return draft;
+  }
+
+  private static <T> Optional<T> read(MapNode map, String key, Function<YamlNode, T> reader) {
+    return Optional.ofNullable(map.required(key, reader));
   }
 
   private static TrafficModel traffic(MapNode traffic) {

@@ -4,8 +4,11 @@ import holdwater.cli.yaml.YamlNode;
 import holdwater.model.scenario.AbortCondition;
 import holdwater.model.scenario.BlastRadius;
 import holdwater.model.scenario.Expectation;
+import holdwater.model.scenario.Recovery;
+import holdwater.model.scenario.Scenario;
 import holdwater.model.scenario.SteadyState;
 import holdwater.model.scenario.Step;
+import holdwater.model.scenario.Timeline;
 import holdwater.model.scenario.TrafficModel;
 import holdwater.model.slo.Slo;
 import holdwater.model.topology.Topology;
@@ -24,12 +27,16 @@ final class ScenarioDraft {
   /** The {@code spec}: paths of mistakes count from here. */
   final YamlNode spec;
 
+  Optional<String> hypothesis = Optional.empty();
   Optional<Topology> topology = Optional.empty();
   Optional<TrafficModel> traffic = Optional.empty();
   Optional<SteadyState> steadyState = Optional.empty();
   Optional<Map<String, Expectation>> expect = Optional.empty();
+  Optional<Recovery> recovery = Optional.empty();
   Optional<AbortCondition> abort = Optional.empty();
   Optional<BlastRadius> blastRadius = Optional.empty();
+
+  List<String> proves = List.of();
 
   /** The SLOs that could be read. */
   final List<Slo> slos = new ArrayList<>();
@@ -41,7 +48,7 @@ final class ScenarioDraft {
   final Map<String, YamlNode> sloItems = new LinkedHashMap<>();
 
   /** Item by item in the order of the file. */
-  final List<Optional<Step>> steps = new ArrayList<>();
+  final List<StepDraft> steps = new ArrayList<>();
 
   ScenarioDraft(YamlNode spec) {
     this.spec = spec;
@@ -66,14 +73,32 @@ final class ScenarioDraft {
   /** A reader of one item of {@code timeline}. */
   Function<YamlNode, YamlNode> collectSteps() {
     return item -> {
-      steps.add(Optional.ofNullable(StepReader.read(item)));
+      steps.add(StepReader.read(item));
       return item;
     };
   }
 
   /** The steps without a mistake. */
   List<Step> wholeSteps() {
-    return steps.stream().flatMap(Optional::stream).toList();
+    return steps.stream().flatMap(step -> step.whole().stream()).toList();
+  }
+
+  /** The scenario, of a draft in which nothing that must be there is absent. */
+  Scenario scenario(String name, List<String> tags) {
+    return new Scenario(
+        name,
+        tags,
+        hypothesis.orElseThrow(),
+        topology.orElseThrow().name(),
+        traffic.orElseThrow(),
+        slos,
+        steadyState.orElseThrow(),
+        new Timeline(wholeSteps()),
+        expect.orElseThrow(),
+        recovery.orElseThrow(),
+        abort,
+        blastRadius.orElseThrow(),
+        proves);
   }
 
   /** The node of the step that is {@code steps.get(index)}. */

@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * Reads a scenario with the SLO files and the topology that it names, and checks that a run of it
- * could end in a verdict. The format is in the README of {@code scenarios/library} and, for
- * editors, in {@code holdwater/scenario.schema.json}.
+ * could end in a verdict. The format, key by key, is {@code holdwater/scenario.schema.json}, which
+ * editors can use too.
  */
 public final class ScenarioReader {
   /** The resource with the JSON Schema of the format. */

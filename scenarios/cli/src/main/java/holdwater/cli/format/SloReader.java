@@ -15,6 +15,7 @@ import holdwater.cli.yaml.YamlNode;
 import holdwater.model.slo.Objective;
 import holdwater.model.slo.Sli;
 import holdwater.model.slo.Slo;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -212,6 +213,11 @@ public final class SloReader {
     if (objective.has("target") == objective.has("targetPercent")) {
       objective.node().keyMistake("must have either target or targetPercent");
     }
-    return objective.build(() -> new Objective(target.orElseGet(() -> percent.get() / 100)));
+    return objective.build(() -> new Objective(target.orElseGet(() -> share(percent.get()))));
+  }
+
+  /** Shifts the point, as a division would make 0.9990000000000001 of 99.9. */
+  private static double share(double percent) {
+    return BigDecimal.valueOf(percent).movePointLeft(2).doubleValue();
   }
 }

@@ -14,17 +14,18 @@ import holdwater.model.scenario.Hold;
 import holdwater.model.scenario.Step;
 import holdwater.model.scenario.Target;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Reads one item of a scenario's timeline. */
 final class StepReader {
   private StepReader() {}
 
-  /** The step, or null after a mistake. */
-  static Step read(YamlNode node) {
-    return map(StepReader::step).apply(node);
+  /** What could be read of the step. */
+  static StepDraft read(YamlNode node) {
+    return Optional.ofNullable(map(StepReader::step).apply(node)).orElse(StepDraft.NOTHING);
   }
 
-  private static Step step(MapNode step) {
+  private static StepDraft step(MapNode step) {
     String name = step.required("name", node -> name(node));
     Duration at = step.optional("at", node -> duration(node)).orElse(Duration.ZERO);
     Fault fault = step.required("fault", FaultReader::read);
@@ -32,7 +33,13 @@ final class StepReader {
     Hold hold = step.required("hold", map(StepReader::hold));
     ExposureRule exposure =
         step.optional("exposure", map(StepReader::exposure)).orElse(ExposureRule.DEFAULT);
-    return step.build(() -> new Step(name, at, fault, target, hold, exposure));
+    Step whole = step.build(() -> new Step(name, at, fault, target, hold, exposure));
+    return new StepDraft(
+        Optional.ofNullable(whole),
+        Optional.ofNullable(name),
+        Optional.ofNullable(fault),
+        Optional.ofNullable(target),
+        Optional.ofNullable(hold));
   }
 
   private static Hold hold(MapNode hold) {

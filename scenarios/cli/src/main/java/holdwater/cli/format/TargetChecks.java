@@ -2,8 +2,8 @@ package holdwater.cli.format;
 
 import holdwater.cli.yaml.DidYouMean;
 import holdwater.cli.yaml.YamlNode;
+import holdwater.model.fault.Fault;
 import holdwater.model.fault.NetworkFault;
-import holdwater.model.scenario.Step;
 import holdwater.model.scenario.Target;
 import holdwater.model.scenario.TargetResolver;
 import holdwater.model.topology.Instance;
@@ -30,28 +30,37 @@ final class TargetChecks {
 
   void check() {
     for (int i = 0; i < draft.steps.size(); i++) {
-      YamlNode target = draft.stepNode(i).at("target");
-      draft.steps.get(i).ifPresent(step -> check(step, target));
+      YamlNode node = draft.stepNode(i).at("target");
+      StepDraft step = draft.steps.get(i);
+      step.target()
+          .ifPresent(
+              target -> {
+                step.fault().ifPresent(fault -> checkFits(fault, target, node));
+                checkMeansSomething(target, node);
+              });
     }
   }
 
-  private void check(Step step, YamlNode node) {
-    boolean links = step.target() instanceof Target.Links;
-    if (step.fault() instanceof NetworkFault != links) {
+  private static void checkFits(Fault fault, Target target, YamlNode node) {
+    boolean links = target instanceof Target.Links;
+    if (fault instanceof NetworkFault && !links) {
       node.mistake(
-          step.fault().kind()
-              + (links
-                  ? " is a fault of instances and cannot take links"
-                  : " is a fault of links: say which, as in {links: {from: 'b.*', to: '*.catalog'}}"));
+          fault.kind()
+              + " is a fault of links: say which, as in {links: {from: 'b.*', to: '*.catalog'}}");
+    } else if (links && !(fault instanceof NetworkFault)) {
+      node.mistake(fault.kind() + " is a fault of instances and cannot take links");
     }
+  }
+
+  private void checkMeansSomething(Target target, YamlNode node) {
     boolean known =
-        step.target() instanceof Target.Instances instances
+        target instanceof Target.Instances instances
             ? namesKnown(instances, node)
-            : endsKnown((Target.Links) step.target(), node.at("links"));
+            : endsKnown((Target.Links) target, node.at("links"));
     // Whom chance would choose does not matter here, only whether there is anybody.
-    if (known
-        && new TargetResolver(topology).resolve(step.target(), new SplittableRandom(0)).isEmpty()) {
-      node.mistake("matches " + (links ? "no link" : "no instance") + in());
+    if (known && new TargetResolver(topology).resolve(target, new SplittableRandom(0)).isEmpty()) {
+      String what = target instanceof Target.Links ? "no link" : "no instance";
+      node.mistake("matches " + what + in());
     }
   }
 

@@ -3,13 +3,14 @@ package holdwater.cli.format;
 import holdwater.cli.yaml.Durations;
 import holdwater.cli.yaml.YamlNode;
 import holdwater.model.scenario.Expectation;
-import holdwater.model.scenario.SteadyState;
-import holdwater.model.scenario.Step;
+import holdwater.model.scenario.Hold;
+import holdwater.model.scenario.TrafficModel;
 import holdwater.model.slo.Slo;
 import holdwater.model.verdict.VerdictRule;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -35,111 +36,88 @@ final class WindowChecks {
   }
 
   void check() {
-    draft
-        .steadyState
-        .filter(steady -> steady.atLeast().compareTo(STEADY_AT_LEAST) < 0)
-        .ifPresent(
-            steady ->
-                draft
-                    .spec
-                    .at("steadyState")
-                    .at("atLeast")
-                    .mistake("must be at least " + Durations.format(STEADY_AT_LEAST)));
-    checkHolds();
+    YamlNode steady = draft.spec.at("steadyState");
+    if (draft.steadyState.filter(s -> s.atLeast().compareTo(STEADY_AT_LEAST) < 0).isPresent()) {
+      steady.at("atLeast").mistake("must be at least " + Durations.format(STEADY_AT_LEAST));
+    }
     Map<String, Expectation> expect = draft.expect.orElse(Map.of());
+    checkHolds(expect.values());
     for (Slo slo : draft.slos) {
       if (slo.sli().event().equals(STREAM_START) && expect.containsKey(slo.name())) {
-        checkEvents(expect.get(slo.name()), draft.spec.at("expect").at(slo.name()));
+        checkSteady(slo.name(), expect.get(slo.name()), steady.at("atMost"));
+        checkFault(expect.get(slo.name()), draft.spec.at("expect").at(slo.name()));
       }
     }
   }
 
-  private void checkHolds() {
-    Duration shock =
-        draft.expect.orElse(Map.of()).values().stream()
+  private void checkHolds(Collection<Expectation> expectations) {
+    Optional<Duration> shock =
+        expectations.stream()
             .map(expectation -> expectation.shock().within())
-            .max(Comparator.naturalOrder())
-            .orElse(Duration.ZERO);
-    Duration least = shock.plus(HELD_AT_LEAST);
+            .max(Comparator.naturalOrder());
+    Duration least = shock.orElse(Duration.ZERO).plus(HELD_AT_LEAST);
     for (int i = 0; i < draft.steps.size(); i++) {
-      Optional<Step> step = draft.steps.get(i);
-      if (step.isPresent() && step.get().hold().atLeast().compareTo(least) < 0) {
+      Optional<Hold> hold = draft.steps.get(i).hold();
+      if (shock.isPresent() && hold.isPresent() && hold.get().atLeast().compareTo(least) < 0) {
         draft
             .stepNode(i)
             .at("hold")
             .at("atLeast")
             .mistake(
-                "must be at least "
-                    + Durations.format(least)
-                    + ": a shock of "
-                    + Durations.format(shock)
-                    + " and "
-                    + Durations.format(HELD_AT_LEAST)
-                    + " held");
+                String.format(
+                    "must be at least %s: a shock of %s and %s held",
+                    Durations.format(least),
+                    Durations.format(shock.get()),
+                    Durations.format(HELD_AT_LEAST)));
       }
     }
   }
 
-  private void checkEvents(Expectation expectation, YamlNode node) {
-    Expectation.Shock shock = expectation.shock();
-    double held = expectation.held().allowedBadShare();
-    Optional<Duration> hold =
-        draft.wholeSteps().stream()
-            .map(step -> step.hold().atMost())
-            .min(Comparator.naturalOrder());
+  private void checkSteady(String slo, Expectation expectation, YamlNode atMost) {
     draft
         .steadyState
-        .map(SteadyState::atMost)
-        .ifPresent(
-            atMost ->
-                check(
-                    held,
-                    atMost,
-                    Duration.ZERO,
-                    "watch",
-                    draft.spec.at("steadyState").at("atMost")));
-    check(
-        shock.allowedBadShare(),
-        shock.within(),
-        Duration.ZERO,
-        "allow",
-        node.at("shock").at("within"));
-    hold.map(atMost -> atMost.minus(shock.within()))
-        .filter(window -> !window.isNegative())
-        .ifPresent(window -> check(held, window, shock.within(), "hold", node.at("held")));
-    check(expectation.after().allowedBadShare(), AFTER, Duration.ZERO, "", node.at("after"));
+        .flatMap(s -> shortage(expectation.held().share(), s.atMost(), Duration.ZERO, "watch"))
+        .ifPresent(shortage -> atMost.mistake(slo + " " + shortage));
+  }
+
+  private void checkFault(Expectation expectation, YamlNode node) {
+    Expectation.Shock shock = expectation.shock();
+    shortage(1 - shock.allowedBadShare(), shock.within(), Duration.ZERO, "allow")
+        .ifPresent(node.at("shock").at("within")::mistake);
+    draft.steps.stream()
+        .flatMap(step -> step.hold().stream())
+        .map(hold -> hold.atMost().minus(shock.within()))
+        .min(Comparator.naturalOrder())
+        // A hold that is shorter than the shock is a mistake already.
+        .filter(held -> !held.isNegative())
+        .flatMap(held -> shortage(expectation.held().share(), held, shock.within(), "hold"))
+        .ifPresent(node.at("held")::mistake);
+    shortage(expectation.after().share(), AFTER, Duration.ZERO, "")
+        .ifPresent(node.at("after")::mistake);
   }
 
   /**
-   * @param before what the remedy is longer by than the window
+   * What a window lacks for a PASS, or nothing.
+   *
+   * @param beside what the file's duration for this window has besides the window
    * @param remedy the verb for what can be made longer; empty when nothing can
    */
-  private void check(
-      double allowedBadShare, Duration window, Duration before, String remedy, YamlNode node) {
-    if (draft.traffic.isEmpty()) {
-      return;
-    }
-    double starts = draft.traffic.get().startsPerSecond();
-    long needed = new VerdictRule(allowedBadShare).leastEvents();
+  private Optional<String> shortage(
+      double objective, Duration window, Duration beside, String remedy) {
+    double starts = draft.traffic.map(TrafficModel::startsPerSecond).orElse(Double.MAX_VALUE);
+    long needed = new VerdictRule(1 - objective).leastEvents();
     // A product such as 0.1 x 30 may come out a hair below the whole number it means.
     long offered = (long) Math.floor(starts * window.toMillis() / 1000 + 1e-9);
     if (offered >= needed) {
-      return;
+      return Optional.empty();
     }
-    Duration longer = Duration.ofSeconds((long) Math.ceil(needed / starts - 1e-9)).plus(before);
-    String advice =
-        remedy.isEmpty()
-            ? "more starts/s"
-            : remedy + " at least " + Durations.format(longer) + " or more starts/s";
-    node.mistake(
-        "needs "
-            + needed
-            + " events at "
-            + percent(1 - allowedBadShare)
-            + " %, this scenario offers "
-            + offered
-            + ": "
-            + advice);
+    Duration enough = Duration.ofSeconds((long) Math.ceil(needed / starts - 1e-9)).plus(beside);
+    String longer =
+        remedy.isEmpty() ? "" : remedy + " at least " + Durations.format(enough) + " or ";
+    return Optional.of(
+        String.format(
+            "needs %s events at %s %%, this scenario offers %s: %smore starts/s",
+            needed, percent(objective), offered, longer));
   }
 
   private static String percent(double share) {

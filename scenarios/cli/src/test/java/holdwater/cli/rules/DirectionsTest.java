@@ -45,7 +45,10 @@ class DirectionsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "holdwater.platform..", "holdwater.adapters..", "holdwater.load..", "holdwater.cli..");
+              "holdwater.platform..",
+              "holdwater.adapters..",
+              "holdwater.load..",
+              "holdwater.cli..");
 
   @ArchTest
   static final ArchRule adapters_know_neither_the_engine_nor_each_other =

@@ -31,7 +31,8 @@ class TidyTest {
           "printStackTrace\\(", "a message that says what to do");
 
   private static final Pattern METHOD_START =
-      Pattern.compile("^  (?:  )?[\\w@<].*[\\w>\\])] \\w+\\(.*|^  (?:  )?\\w[\\w<>\\[\\], .?]* \\w+\\($");
+      Pattern.compile(
+          "^  (?:  )?[\\w@<].*[\\w>\\])] \\w+\\(.*|^  (?:  )?\\w[\\w<>\\[\\], .?]* \\w+\\($");
 
   private static Stream<Path> sources() {
     return ProjectTree.sources().stream()
@@ -100,8 +101,10 @@ class TidyTest {
                 .filter(
                     path ->
                         ProjectTree.lines(path).stream()
-                            .anyMatch(line -> line.contains("Thread.sleep(")
-                                || line.contains("TimeUnit.SECONDS.sleep("))))
+                            .anyMatch(
+                                line ->
+                                    line.contains("Thread.sleep(")
+                                        || line.contains("TimeUnit.SECONDS.sleep("))))
         .as("wait by FakeClock, by a latch, or by eventually()")
         .isEmpty();
   }
@@ -138,7 +141,8 @@ class TidyTest {
                 .distinct()
                 .filter(
                     folder ->
-                        !Files.exists(ProjectTree.ROOT.resolve(folder).resolve("package-info.java"))))
+                        !Files.exists(
+                            ProjectTree.ROOT.resolve(folder).resolve("package-info.java"))))
         .isEmpty();
   }
 }

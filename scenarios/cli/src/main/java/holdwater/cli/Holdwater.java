@@ -1,0 +1,75 @@
+package holdwater.cli;
+
+import holdwater.cli.command.DownCommand;
+import holdwater.cli.command.HealCommand;
+import holdwater.cli.command.InjectCommand;
+import holdwater.cli.command.RunCommand;
+import holdwater.cli.command.StatusCommand;
+import holdwater.cli.command.UpCommand;
+import holdwater.cli.command.ValidateCommand;
+import holdwater.engine.run.ExitCode;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. Exit codes are a public contract: {@link ExitCode}. */
+@Command(
+    name = "holdwater",
+    mixinStandardHelpOptions = true,
+    versionProvider = Versions.class,
+    description = {
+      "Does your resilience hold water? Deploys a streaming stack over zones, drives it with viewers,",
+      "breaks it on purpose, and says with evidence whether its SLOs held.",
+      ""
+    },
+    footer = {
+      "",
+      "Exit codes: 0 PASS, 1 FAIL, 2 invalid scenario or command line, 3 INCONCLUSIVE,",
+      "4 an error of the harness or the build, 130 interrupted.",
+      "",
+      "A first run:  ./holdwater run zone-outage"
+    },
+    subcommands = {
+      RunCommand.class,
+      UpCommand.class,
+      StatusCommand.class,
+      DownCommand.class,
+      ValidateCommand.class,
+      InjectCommand.class,
+      HealCommand.class
+    })
+public final class Holdwater implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Ends the process with the exit code of the command. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Holdwater())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler(
+            (exception, command, parsed) -> Failures.report(exception, command.getErr()))
+        .setParameterExceptionHandler((exception, args) -> invalid(exception));
+  }
+
+  private static int invalid(ParameterException exception) {
+    PrintWriter err = exception.getCommandLine().getErr();
+    err.println("holdwater: " + exception.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
+    err.println(
+        "Try '" + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    return ExitCode.INVALID.code();
+  }
+
+  /** Without a command there is nothing to do but to say what there is. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what to do, such as 'run zone-outage'");
+  }
+}

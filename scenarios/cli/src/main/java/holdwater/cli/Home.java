@@ -1,0 +1,35 @@
+package holdwater.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where things are.
+ *
+ * @param installation the project's root: modules that were built, the library, the topologies
+ * @param workspace {@code .holdwater}: runs, the daemon's files, encoded titles
+ */
+public record Home(Path installation, Path workspace) {
+  private static final String WORKSPACE = ".holdwater";
+
+  /**
+   * The installation by {@code -Dholdwater.home}, which the launch script sets, and the workspace
+   * in the current folder.
+   */
+  public static Home ofProcess() {
+    String installation = System.getProperty("holdwater.home");
+    if (installation == null) {
+      throw new UserMistake("holdwater.home is not set: start Holdwater by its launch script.");
+    }
+    Path workspace = Path.of(WORKSPACE).toAbsolutePath();
+    if (Files.exists(workspace) && !Files.isDirectory(workspace)) {
+      throw new UserMistake(workspace + " is a file; Holdwater keeps its runs in a folder there.");
+    }
+    return new Home(Path.of(installation).toAbsolutePath(), workspace);
+  }
+
+  /** Where runs are kept, one folder each. */
+  public Path runs() {
+    return workspace.resolve("runs");
+  }
+}

@@ -1,0 +1,58 @@
+package holdwater.cli;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.random.RandomGenerator;
+
+/** The folders of runs: {@code .holdwater/runs/<run-id>}, and {@code latest} beside them. */
+public final class RunFolders {
+  private static final String LATEST = "latest";
+  private static final int IDS = 0x10000;
+  private static final int TRIES = 1_000;
+
+  private RunFolders() {}
+
+  /**
+   * A new folder whose name nobody has had yet.
+   *
+   * @throws UserMistake when it cannot be made
+   */
+  public static Path create(Path runs, RandomGenerator random) {
+    try {
+      Files.createDirectories(runs);
+      for (int i = 0; i < TRIES; i++) {
+        Path folder = runs.resolve(String.format("%04x", random.nextInt(IDS)));
+        if (claimed(folder)) {
+          return folder;
+        }
+      }
+    } catch (IOException e) {
+      throw new UserMistake(
+          "the run's folder cannot be made in " + runs + ": " + e.getMessage()
+              + ". Is the disk full, or the folder another user's?");
+    }
+    throw new UserMistake("there are too many runs in " + runs + ": remove old ones.");
+  }
+
+  private static boolean claimed(Path folder) throws IOException {
+    try {
+      Files.createDirectory(folder);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  /** Makes {@code latest} mean this run. A file system without links goes without. */
+  public static void linkLatest(Path folder) {
+    Path latest = folder.resolveSibling(LATEST);
+    try {
+      Files.deleteIfExists(latest);
+      Files.createSymbolicLink(latest, folder.getFileName());
+    } catch (IOException | UnsupportedOperationException e) {
+      System.err.println("holdwater: " + latest + " could not be made: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package holdwater.cli;
+
+import holdwater.cli.format.Formats;
+import holdwater.cli.format.Library;
+import holdwater.cli.format.ScenarioFile;
+import holdwater.cli.yaml.InvalidFile;
+import holdwater.cli.yaml.Problems;
+import holdwater.cli.yaml.Reading;
+import holdwater.model.topology.Topology;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds and reads what a user names; mistakes of all of it are told at once. */
+public final class Scenarios {
+  private final Library library;
+  private final Formats formats;
+
+  public Scenarios(Library library) {
+    this.library = library;
+    this.formats = new Formats(library, Patterns.KNOWN);
+  }
+
+  /**
+   * Reads every scenario named.
+   *
+   * @throws UserMistake when there is no such scenario
+   * @throws InvalidFile with the mistakes of all of them
+   */
+  public List<ScenarioFile> read(List<String> words) {
+    List<Path> paths =
+        words.stream()
+            .map(
+                word ->
+                    library
+                        .scenario(word)
+                        .orElseThrow(() -> new UserMistake(library.noSuchScenario(word))))
+            .toList();
+    List<ScenarioFile> files = new ArrayList<>();
+    List<Problems> problems = new ArrayList<>();
+    for (Path path : paths) {
+      Reading<ScenarioFile> reading = formats.scenario(path);
+      reading.value().ifPresent(files::add);
+      problems.addAll(reading.problems());
+    }
+    throwIfAny(problems);
+    return files;
+  }
+
+  /**
+   * Reads a topology.
+   *
+   * @throws UserMistake when there is no such topology
+   * @throws InvalidFile with its mistakes
+   */
+  public Topology topology(String word) {
+    Path path =
+        library.topology(word).orElseThrow(() -> new UserMistake(library.noSuchTopology(word)));
+    Reading<Topology> reading = formats.topology(path);
+    throwIfAny(reading.problems());
+    return reading.value().orElseThrow();
+  }
+
+  /** The mistakes of a file of whatever kind; empty when it has none. */
+  public Optional<String> mistakes(Path path) {
+    return text(formats.any(path).problems());
+  }
+
+  /** The path of a file to validate: a scenario's name, or any path. */
+  public Path file(String word) {
+    return library
+        .scenario(word)
+        .or(() -> library.topology(word))
+        .orElseThrow(() -> new UserMistake("no such file: " + word));
+  }
+
+  private static void throwIfAny(List<Problems> problems) {
+    text(problems)
+        .ifPresent(
+            text -> {
+              throw new InvalidFile(text);
+            });
+  }
+
+  private static Optional<String> text(List<Problems> problems) {
+    String text =
+        problems.stream()
+            .filter(of -> !of.isEmpty())
+            .map(Problems::toString)
+            .collect(Collectors.joining("\n"));
+    return Optional.of(text).filter(mistakes -> !mistakes.isEmpty());
+  }
+}

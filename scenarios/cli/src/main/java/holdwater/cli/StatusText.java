@@ -1,0 +1,113 @@
+package holdwater.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import holdwater.model.port.InstanceStatus;
+import holdwater.platform.LocalDeployment;
+import holdwater.platform.process.ProcessTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** A stack as it is now, for people and for machines. */
+public final class StatusText {
+  private static final double MEGABYTE = 1_000_000;
+  private static final double SECOND = 1_000;
+
+  private StatusText() {}
+
+  /** One line per instance, and a sum. */
+  public static List<String> lines(LocalDeployment stack) {
+    List<String> lines = new ArrayList<>();
+    List<InstanceStatus> instances = stack.instances();
+    for (InstanceStatus status : instances) {
+      lines.add(
+          row(
+              status.instance().id(),
+              word(status.state()),
+              status.pid(),
+              status.rssBytes(),
+              status.cpuMillis(),
+              status.restarts() == 0 ? "" : status.restarts() + " restarts"));
+    }
+    Map<String, ProcessTable.Entry> own = stack.ownProcesses();
+    own.forEach(
+        (name, entry) ->
+            lines.add(
+                row(name, "harness", OptionalLong.empty(), entry.rssBytes(), entry.cpuMillis(), "")));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%s: %d of %d ready, start took %.1f s · RSS %.2f GB · CPU %.1f s since their start",
+            stack.topology().name(),
+            instances.stream().filter(InstanceStatus::ready).count(),
+            instances.size(),
+            stack.readyAfter().toMillis() / SECOND,
+            rss(instances, own) / (MEGABYTE * 1_000),
+            cpu(instances, own) / SECOND));
+    if (!stack.without().isEmpty()) {
+      lines.add("without " + String.join(", ", stack.without()));
+    }
+    lines.add("logs: " + stack.logFolder());
+    return lines;
+  }
+
+  private static String row(
+      String name, String state, OptionalLong pid, long rss, long cpu, String note) {
+    return String.format(
+            Locale.ROOT,
+            "  %-20s %-12s %8s %6.0f MB %7.1f s  %s",
+            name,
+            state,
+            pid.isPresent() ? String.valueOf(pid.getAsLong()) : "-",
+            rss / MEGABYTE,
+            cpu / SECOND,
+            note)
+        .stripTrailing();
+  }
+
+  /** The same as one line of JSON. */
+  public static String json(LocalDeployment stack) {
+    List<InstanceStatus> instances = stack.instances();
+    Map<String, ProcessTable.Entry> own = stack.ownProcesses();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("topology", stack.topology().name());
+    json.put("phase", stack.report().phase().name());
+    json.put("readySeconds", stack.readyAfter().toMillis() / SECOND);
+    json.put("cpuSeconds", cpu(instances, own) / SECOND);
+    json.put("rssMegabytes", Math.round(rss(instances, own) / MEGABYTE));
+    json.put("without", stack.without());
+    json.put("instances", instances.stream().map(StatusText::json).toList());
+    try {
+      return new ObjectMapper().writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("maps of plain values are JSON", e);
+    }
+  }
+
+  private static Map<String, Object> json(InstanceStatus status) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", status.instance().id());
+    json.put("state", status.state().name());
+    json.put("pid", status.pid().isPresent() ? status.pid().getAsLong() : null);
+    json.put("restarts", status.restarts());
+    return json;
+  }
+
+  private static String word(InstanceStatus.State state) {
+    return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static double rss(List<InstanceStatus> instances, Map<String, ProcessTable.Entry> own) {
+    return instances.stream().mapToLong(InstanceStatus::rssBytes).sum()
+        + own.values().stream().mapToLong(ProcessTable.Entry::rssBytes).sum();
+  }
+
+  private static double cpu(List<InstanceStatus> instances, Map<String, ProcessTable.Entry> own) {
+    return instances.stream().mapToLong(InstanceStatus::cpuMillis).sum()
+        + own.values().stream().mapToLong(ProcessTable.Entry::cpuMillis).sum();
+  }
+}

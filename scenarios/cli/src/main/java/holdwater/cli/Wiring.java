@@ -1,0 +1,111 @@
+package holdwater.cli;
+
+import holdwater.adapters.toxiproxy.ToxiproxyNetwork;
+import holdwater.cli.format.Library;
+import holdwater.engine.run.Interruption;
+import holdwater.engine.run.Leftovers;
+import holdwater.engine.run.RunPorts;
+import holdwater.engine.run.SystemTicker;
+import holdwater.load.GatlingInstallation;
+import holdwater.load.GatlingTraffic;
+import holdwater.model.journal.JournalListener;
+import holdwater.model.port.FaultInjector;
+import holdwater.model.port.Ticker;
+import holdwater.model.port.Traffic;
+import holdwater.model.topology.Link;
+import holdwater.platform.JobClient;
+import holdwater.platform.LocalDeployment;
+import holdwater.platform.LocalPlatform;
+import holdwater.platform.Workplace;
+import holdwater.platform.api.HomeFolder;
+import holdwater.platform.injection.ProcessInjector;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts everybody together, by plain {@code new}. Constructing it connects to nothing. */
+public final class Wiring {
+  private final Home home;
+  private final Ticker clock = new SystemTicker();
+  private final LocalPlatform platform;
+  private final ToxiproxyNetwork network;
+
+  public Wiring(Home home) {
+    this.home = home;
+    this.platform =
+        new LocalPlatform(
+            new Workplace(
+                home.installation(),
+                new HomeFolder(home.workspace()),
+                Path.of(System.getProperty("java.home")),
+                System.getenv()));
+    this.network = new ToxiproxyNetwork(new RunningProxy(platform));
+  }
+
+  public Home home() {
+    return home;
+  }
+
+  public Ticker clock() {
+    return clock;
+  }
+
+  public LocalPlatform platform() {
+    return platform;
+  }
+
+  public Scenarios scenarios() {
+    return new Scenarios(Library.of(home.installation()));
+  }
+
+  /** Asked in this order which of them is the one for a fault. */
+  public List<FaultInjector> injectors() {
+    return List.of(new ProcessInjector(platform), network.injector());
+  }
+
+  /** What runs of killed harnesses left in force. */
+  public Leftovers leftovers() {
+    return new Leftovers(home.runs(), injectors(), clock);
+  }
+
+  /** The outside world for one run, whose files go to {@code directory}. */
+  public RunPorts runPorts(
+      Path directory, List<JournalListener> listeners, Interruption interruption) {
+    return new RunPorts(
+        platform,
+        injectors(),
+        traffic(directory),
+        network.linkMeter(),
+        clock,
+        listeners,
+        interruption);
+  }
+
+  private Traffic traffic(Path directory) {
+    return new GatlingTraffic(
+        GatlingInstallation.built(home.installation().resolve("load-tests")),
+        new DaemonJobs(new JobClient(platform)),
+        this::viewersLinks,
+        directory.resolve("traffic"));
+  }
+
+  /** By instance id, where viewers reach it. */
+  private Map<String, URI> viewersLinks() {
+    String prefix = Link.VIEWERS + ":";
+    Map<String, URI> links = new HashMap<>();
+    platform.runningStack().map(LocalDeployment::linkAddresses).orElse(Map.of()).entrySet().stream()
+        .filter(link -> link.getKey().startsWith(prefix))
+        .forEach(
+            link ->
+                links.put(
+                    link.getKey().substring(prefix.length()),
+                    URI.create(
+                        "http://"
+                            + link.getValue().getAddress().getHostAddress()
+                            + ":"
+                            + link.getValue().getPort())));
+    return links;
+  }
+}

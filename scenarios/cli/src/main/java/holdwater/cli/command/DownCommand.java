@@ -1,0 +1,30 @@
+package holdwater.cli.command;
+
+import holdwater.cli.Home;
+import holdwater.cli.Wiring;
+import holdwater.engine.run.ExitCode;
+import holdwater.platform.LocalDeployment;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Ends the stack. */
+@Command(
+    name = "down",
+    mixinStandardHelpOptions = true,
+    description = "End the stack and every process of it.")
+public final class DownCommand implements Callable<Integer> {
+  @Override
+  public Integer call() {
+    Wiring wiring = new Wiring(Home.ofProcess());
+    Optional<LocalDeployment> stack = wiring.platform().runningStack();
+    if (stack.isEmpty()) {
+      System.out.println("no stack is up");
+      return ExitCode.PASS.code();
+    }
+    System.out.println("stopping '" + stack.get().topology().name() + "'");
+    stack.get().stop();
+    System.out.println("all processes of it are gone");
+    return ExitCode.PASS.code();
+  }
+}

@@ -1,0 +1,45 @@
+package holdwater.cli.command;
+
+import holdwater.cli.Home;
+import holdwater.cli.UserMistake;
+import holdwater.cli.Wiring;
+import holdwater.engine.run.ExitCode;
+import holdwater.engine.run.Leftovers;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Reverts what killed harnesses left behind. */
+@Command(
+    name = "heal",
+    mixinStandardHelpOptions = true,
+    description = "Revert every fault that an earlier run left in force, and verify that it is gone.")
+public final class HealCommand implements Callable<Integer> {
+  @Override
+  public Integer call() {
+    Leftovers leftovers = new Wiring(Home.ofProcess()).leftovers();
+    List<String> live = leftovers.live();
+    if (!live.isEmpty()) {
+      throw new UserMistake(
+          "holdwater: run " + live.get(0) + " is under way and reverts its own faults: stop it first.");
+    }
+    List<Leftovers.Healed> healed = leftovers.heal();
+    boolean clean = true;
+    for (Leftovers.Healed one : healed) {
+      System.out.println(
+          "run "
+              + one.runId()
+              + ": "
+              + one.injected().fault().describe()
+              + " on "
+              + String.join(", ", one.injected().target().names())
+              + (one.gone().proven() ? " is gone: " : " is NOT proven to be gone: ")
+              + one.gone().statement());
+      clean &= one.gone().proven();
+    }
+    if (healed.isEmpty()) {
+      System.out.println("nothing was left in force");
+    }
+    return clean ? ExitCode.PASS.code() : ExitCode.ERROR.code();
+  }
+}

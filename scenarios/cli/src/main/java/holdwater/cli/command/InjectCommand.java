@@ -1,0 +1,113 @@
+package holdwater.cli.command;
+
+import holdwater.cli.FaultWords;
+import holdwater.cli.Home;
+import holdwater.cli.RunFolders;
+import holdwater.cli.Signals;
+import holdwater.cli.TargetWords;
+import holdwater.cli.UserMistake;
+import holdwater.cli.Wiring;
+import holdwater.cli.yaml.Durations;
+import holdwater.engine.run.ExitCode;
+import holdwater.engine.run.HandInjection;
+import holdwater.model.fault.Fault;
+import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.scenario.Target;
+import holdwater.model.scenario.TargetResolver;
+import holdwater.platform.LocalDeployment;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A fault by hand. */
+@Command(
+    name = "inject",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Put one fault in force on the stack that is up, and revert it after a time or on Ctrl-C.",
+      ""
+    },
+    footer = {
+      "",
+      "  holdwater inject zone=b outage --for 30s",
+      "  holdwater inject b.catalog suspend --for 30s",
+      "  holdwater inject service=recommendations,zone=a kill --for 10s",
+      "  holdwater inject 'b.*:b.catalog' latency 200ms jitter 50ms --for 1m"
+    })
+public final class InjectCommand implements Callable<Integer> {
+  @Parameters(
+      index = "0",
+      paramLabel = "TARGET",
+      description = "an instance, a link SOURCE:TARGET with *, or zone=, region=, service= with commas")
+  private String target;
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "FAULT",
+      description =
+          "outage, kill, suspend, latency TIME [jitter TIME], bandwidth KB/s, timeout [TIME],"
+              + " reset_peer [TIME], down")
+  private List<String> fault;
+
+  @Option(
+      names = "--for",
+      required = true,
+      paramLabel = "TIME",
+      description = "how long, such as 30s; at most 1h")
+  private String length;
+
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  @Override
+  public Integer call() {
+    Fault wanted = FaultWords.parse(String.join(" ", fault));
+    Target where = TargetWords.parse(target);
+    Duration held = length();
+    Wiring wiring = new Wiring(Home.ofProcess());
+    ResolvedTarget resolved = resolve(wiring, where);
+    Path directory = RunFolders.create(wiring.home().runs(), new SecureRandom());
+    Thread caller = Thread.currentThread();
+    System.out.println(wanted.describe() + " on " + String.join(", ", resolved.names()));
+    HandInjection injection =
+        new HandInjection(
+            directory,
+            wiring.injectors(),
+            wiring.clock(),
+            List.of(new InjectionPrinter(System.out, held)));
+    HandInjection.Result result =
+        Signals.during(caller::interrupt, () -> injection.hold(wanted, resolved, held));
+    return result.gone().proven() ? ExitCode.PASS.code() : ExitCode.ERROR.code();
+  }
+
+  private Duration length() {
+    return Durations.parse(length)
+        .filter(held -> !held.isZero() && held.compareTo(LONGEST) <= 0)
+        .orElseThrow(
+            () -> new UserMistake("--for is a time such as 30s, at most 1h, was '" + length + "'"));
+  }
+
+  private static ResolvedTarget resolve(Wiring wiring, Target where) {
+    LocalDeployment stack =
+        wiring
+            .platform()
+            .runningStack()
+            .orElseThrow(() -> new UserMistake("no stack is up: 'holdwater up' starts one"));
+    ResolvedTarget resolved =
+        new TargetResolver(stack.topology()).resolve(where, new SecureRandom());
+    if (resolved.isEmpty()) {
+      throw new UserMistake(
+          "nothing in "
+              + stack.topology().name()
+              + " matches "
+              + where.describe()
+              + ": see 'holdwater status'");
+    }
+    return resolved;
+  }
+}

@@ -1,0 +1,177 @@
+package holdwater.cli.command;
+
+import holdwater.cli.Home;
+import holdwater.cli.Patterns;
+import holdwater.cli.RunFolders;
+import holdwater.cli.Signals;
+import holdwater.cli.UserMistake;
+import holdwater.cli.Versions;
+import holdwater.cli.Wiring;
+import holdwater.cli.format.ScenarioFile;
+import holdwater.engine.report.ConsoleProgress;
+import holdwater.engine.report.ConsoleSummary;
+import holdwater.engine.report.Reports;
+import holdwater.engine.run.ExitCode;
+import holdwater.engine.run.Interruption;
+import holdwater.engine.run.RunPorts;
+import holdwater.engine.run.RunResult;
+import holdwater.engine.run.RunSettings;
+import holdwater.engine.run.ScenarioRunner;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Plays scenarios, one after the other. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Deploy the stack, drive traffic, inject the faults of a scenario, judge, report.",
+      "Builds on a stack that is up, or starts one for this run.",
+      ""
+    })
+public final class RunCommand implements Callable<Integer> {
+  private static final long SEEDS = 1_000_000;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "SCENARIO",
+      description = "names of the library, or paths of scenario files")
+  private List<String> names;
+
+  @Option(
+      names = "--seed",
+      description = "fixes victims and viewers; a random one is printed otherwise")
+  private Long seed;
+
+  @Option(
+      names = "--without",
+      split = ",",
+      paramLabel = "PATTERN",
+      description = "switch a resilience pattern of the stack off: the scenario that proves it must FAIL")
+  private Set<String> without = Set.of();
+
+  @Option(names = "--report", paramLabel = "DIR", description = "also write the reports there")
+  private Path reportFolder;
+
+  @Option(names = "--json", description = "print verdict.json at the end, and progress on stderr")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Patterns.check(without);
+    Wiring wiring = new Wiring(Home.ofProcess());
+    List<ScenarioFile> scenarios = wiring.scenarios().read(names);
+    Interruption interruption = new Interruption();
+    return Signals.during(
+            interruption::interrupt, () -> runAll(wiring, scenarios, interruption))
+        .code();
+  }
+
+  private ExitCode runAll(
+      Wiring wiring, List<ScenarioFile> scenarios, Interruption interruption) {
+    ExitCode worst = ExitCode.PASS;
+    for (ScenarioFile scenario : scenarios) {
+      ExitCode code = run(wiring, scenario, interruption);
+      worst = worse(worst, code);
+      if (code == ExitCode.INTERRUPTED) {
+        break;
+      }
+    }
+    return worst;
+  }
+
+  private ExitCode run(Wiring wiring, ScenarioFile file, Interruption interruption) {
+    Home home = wiring.home();
+    Path directory = RunFolders.create(home.runs(), new SecureRandom());
+    PrintStream out = json ? System.err : System.out;
+    RunPorts ports =
+        wiring.runPorts(
+            directory,
+            List.of(new ConsoleProgress(out, Boolean.getBoolean("holdwater.terminal") && !json)),
+            interruption);
+    RunSettings settings =
+        new RunSettings(
+            directory.getFileName().toString(),
+            seed == null ? new SecureRandom().nextLong(SEEDS) : seed,
+            new TreeSet<>(without),
+            directory,
+            Versions.of(home.installation()),
+            commandLine());
+    RunResult result =
+        new ScenarioRunner(file.scenario(), file.topology(), settings, ports).run();
+    RunFolders.linkLatest(directory);
+    print(result, home, out);
+    return result.exitCode();
+  }
+
+  private String commandLine() {
+    return "holdwater " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+  }
+
+  private void print(RunResult result, Home home, PrintStream out) {
+    out.println();
+    ConsoleSummary.lines(result.journal(), result.judgement()).forEach(out::println);
+    Path folder = result.directory();
+    if (reportFolder != null) {
+      folder = copy(result);
+    }
+    Path report = folder.resolve(Reports.HTML);
+    out.println("report: " + (Files.exists(report) ? shown(home, report) : "none was written"));
+    if (json) {
+      printVerdict(result);
+    }
+  }
+
+  /** As a path from here when it lies below here. */
+  private static Path shown(Home home, Path path) {
+    Path here = home.workspace().getParent();
+    Path absolute = path.toAbsolutePath();
+    return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
+  }
+
+  private Path copy(RunResult result) {
+    try {
+      Path folder = Files.createDirectories(reportFolder);
+      Reports.write(folder, result.journal(), result.judgement());
+      return folder;
+    } catch (IOException | UncheckedIOException e) {
+      throw new UserMistake("the reports cannot be written to " + reportFolder + ": " + e);
+    }
+  }
+
+  private static void printVerdict(RunResult result) {
+    try {
+      System.out.println(Files.readString(result.directory().resolve(Reports.VERDICT)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What stopped us outweighs a FAIL, which outweighs what is not proven. */
+  private static ExitCode worse(ExitCode one, ExitCode other) {
+    List<ExitCode> order =
+        List.of(
+            ExitCode.PASS,
+            ExitCode.INCONCLUSIVE,
+            ExitCode.FAIL,
+            ExitCode.INVALID,
+            ExitCode.ERROR,
+            ExitCode.INTERRUPTED);
+    return order.indexOf(one) >= order.indexOf(other) ? one : other;
+  }
+}

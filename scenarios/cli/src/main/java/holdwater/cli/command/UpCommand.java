@@ -1,0 +1,69 @@
+package holdwater.cli.command;
+
+import holdwater.cli.Home;
+import holdwater.cli.Patterns;
+import holdwater.cli.Signals;
+import holdwater.cli.StatusText;
+import holdwater.cli.UserMistake;
+import holdwater.cli.Wiring;
+import holdwater.engine.run.ExitCode;
+import holdwater.model.topology.Topology;
+import holdwater.platform.LocalDeployment;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Starts a stack that stays. */
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    description = "Start a stack that stays up until 'down'; scenarios then run on it.")
+public final class UpCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..1",
+      defaultValue = "compact",
+      paramLabel = "TOPOLOGY",
+      description = "a name of the library, or the path of a topology file (default: compact)")
+  private String name;
+
+  @Option(
+      names = "--without",
+      split = ",",
+      paramLabel = "PATTERN",
+      description = "switch a resilience pattern of the stack off")
+  private Set<String> without = Set.of();
+
+  @Override
+  public Integer call() {
+    Patterns.check(without);
+    Wiring wiring = new Wiring(Home.ofProcess());
+    Topology topology = wiring.scenarios().topology(name);
+    wiring
+        .platform()
+        .runningStack()
+        .ifPresent(
+            stack -> {
+              throw new UserMistake(
+                  "holdwater: a stack '"
+                      + stack.topology().name()
+                      + "' is up already: see 'holdwater status', or end it by 'holdwater down'.");
+            });
+    Thread caller = Thread.currentThread();
+    LocalDeployment stack =
+        Signals.during(
+            caller::interrupt,
+            () ->
+                wiring
+                    .platform()
+                    .start(
+                        topology,
+                        /* ephemeral= */ false,
+                        new TreeSet<>(without),
+                        System.out::println));
+    StatusText.lines(stack).forEach(System.out::println);
+    return ExitCode.PASS.code();
+  }
+}

@@ -1,0 +1,42 @@
+package holdwater.cli.command;
+
+import holdwater.cli.Home;
+import holdwater.cli.Scenarios;
+import holdwater.cli.format.Library;
+import holdwater.engine.run.ExitCode;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists every mistake of a file at once. */
+@Command(
+    name = "validate",
+    mixinStandardHelpOptions = true,
+    description = "List all mistakes of scenario, SLO or topology files, with line and column.")
+public final class ValidateCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "a path, or the name of a scenario or topology of the library")
+  private List<String> files;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Scenarios scenarios = new Scenarios(Library.of(Home.ofProcess().installation()));
+    PrintWriter out = spec.commandLine().getOut();
+    boolean clean = true;
+    for (String file : files) {
+      Optional<String> mistakes = scenarios.mistakes(scenarios.file(file));
+      out.println(mistakes.orElse(file + ": ok"));
+      clean &= mistakes.isEmpty();
+    }
+    return clean ? ExitCode.PASS.code() : ExitCode.INVALID.code();
+  }
+}

@@ -1,0 +1,133 @@
+package holdwater.cli.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holdwater.cli.yaml.Reading;
+import holdwater.model.slo.Objective;
+import holdwater.model.slo.Sli;
+import holdwater.model.slo.Slo;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SloReaderTest {
+  private static final String WITH_EVERYTHING =
+      """
+      apiVersion: openslo/v1
+      kind: SLO
+      metadata:
+        name: stream-starts
+        displayName: Stream starts
+        labels: {team: [playback], tier: "1"}
+        annotations: {example.com/owner: playback}
+      spec:
+        description: A stream starts within 3 s.
+        service: playback
+        indicator:
+          metadata: {name: starts-within-3s, displayName: Starts}
+          spec:
+            description: The share of starts that are shown within 3 s.
+            ratioMetric:
+              counter: true
+              good: {metricSource: {metricSourceRef: viewers, type: Holdwater, spec: {event: stream-start, outcome: ok, within: 3s}}}
+              total: {metricSource: {type: Holdwater, spec: {event: stream-start}}}
+        timeWindow: [{duration: 4w, isRolling: true}]
+        budgetingMethod: Occurrences
+        objectives: [{displayName: Starts, targetPercent: 99.9}]
+        alertPolicies: [burns-fast]
+      """;
+
+  @TempDir private Path root;
+
+  private Reading<List<Slo>> read(String text) {
+    return new SloReader().read(new TestLibrary(root).write("slo.yaml", text));
+  }
+
+  private List<String> mistakes(String text) {
+    return read(text).problems().get(0).list().stream()
+        .map(p -> p.position() + " " + p.path() + " " + p.message())
+        .toList();
+  }
+
+  @Test
+  void every_legal_key_is_understood_or_let_be() {
+    assertThat(read(WITH_EVERYTHING).orThrow())
+        .containsExactly(
+            new Slo(
+                "stream-starts",
+                "A stream starts within 3 s.",
+                new Sli("stream-start", Optional.of(Duration.ofSeconds(3))),
+                new Objective(0.999),
+                Duration.ofDays(28)));
+  }
+
+  @Test
+  void several_documents_give_several_slos_and_other_kinds_are_let_be() {
+    String service = "apiVersion: openslo/v1\nkind: Service\nmetadata: {name: playback}\n";
+    String file =
+        TestLibrary.slo("starts", "stream-start")
+            + "---\n"
+            + service
+            + "---\n"
+            + TestLibrary.slo("calls", "api-call");
+
+    assertThat(read(file).orThrow()).extracting(Slo::name).containsExactly("starts", "calls");
+    assertThat(mistakes(service)).containsExactly("1:1  has no document of kind SLO");
+    assertThat(mistakes(file.replace("name: calls", "name: starts")))
+        .containsExactly("22:18 metadata.name this file has an SLO of that name already");
+  }
+
+  @Test
+  void what_the_judge_cannot_do_is_refused() {
+    assertThat(
+            mistakes(
+                WITH_EVERYTHING
+                    .replace("Occurrences", "Timeslices")
+                    .replace("targetPercent: 99.9", "target: 99.9")
+                    .replace("duration: 4w", "duration: a month")
+                    .replace(
+                        "type: Holdwater, spec: {event: stream-start}",
+                        "type: Prometheus, spec: {event: api-call}")
+                    .replace("outcome: ok", "outcome: fine")))
+        .containsExactly(
+            "17:111 indicator.spec.ratioMetric.good.metricSource.spec.outcome"
+                + " must be ok, was 'fine'",
+            "18:38 indicator.spec.ratioMetric.total.metricSource.type"
+                + " must be Holdwater, was 'Prometheus'",
+            "19:27 timeWindow[0].duration must be a period such as 30d or 4w",
+            "20:20 budgetingMethod must be Occurrences, was 'Timeslices'",
+            "21:16 objectives[0] an objective must lie between 0% and 100%, both excluded,"
+                + " was 99.9");
+  }
+
+  @Test
+  void a_ratio_is_of_one_kind_of_event() {
+    assertThat(
+            mistakes(
+                WITH_EVERYTHING.replace("spec: {event: stream-start}", "spec: {event: api-call}")))
+        .containsExactly(
+            "18:63 indicator.spec.ratioMetric.total.metricSource.spec.event"
+                + " must be 'stream-start' as in good: a ratio is of one kind of event");
+  }
+
+  @Test
+  void an_slo_has_one_objective_over_one_window() {
+    assertThat(
+            mistakes(
+                WITH_EVERYTHING
+                    .replace(
+                        "[{displayName: Starts, targetPercent: 99.9}]",
+                        "[{target: 0.9}, {target: 0.8}]")
+                    .replace("[{duration: 4w, isRolling: true}]", "[]")))
+        .containsExactly(
+            "19:15 timeWindow must have exactly one item, has 0",
+            "21:15 objectives must have exactly one item, has 2");
+    assertThat(
+            mistakes(
+                WITH_EVERYTHING.replace("targetPercent: 99.9", "target: 0.9, targetPercent: 90")))
+        .containsExactly("21:16 objectives[0] must have either target or targetPercent");
+  }
+}

@@ -1,0 +1,186 @@
+package holdwater.cli.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holdwater.cli.yaml.Reading;
+import holdwater.model.topology.Launch;
+import holdwater.model.topology.Placement;
+import holdwater.model.topology.Port;
+import holdwater.model.topology.Protocol;
+import holdwater.model.topology.Readiness;
+import holdwater.model.topology.Region;
+import holdwater.model.topology.Service;
+import holdwater.model.topology.Topology;
+import holdwater.model.topology.Zone;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TopologyReaderTest {
+  private static final String FOREIGN =
+      """
+      apiVersion: holdwater/v1alpha1
+      kind: Topology
+      metadata: {name: foreign}
+      spec:
+        regions:
+          - {name: r1, zones: [a, b]}
+          - name: r2
+            zones: [c]
+        services:
+          broker:
+            placement: region
+            command: [/usr/bin/broker, --data, "${data}"]
+            ports: {kafka: {protocol: tcp, perZone: true}, controller: {protocol: tcp}}
+            ready: {tcp: kafka, within: 1m}
+          app:
+            placement: zone
+            replicas: 2
+            java: {module: services/app, main: com.example.App, heap: 1g, options: [-Dx=y]}
+            ports:
+              grpc: {protocol: tcp}
+              http: {protocol: http, probe: /live}
+            ready: {http: /ready, within: 120s}
+            calls: [broker, app]
+            viewers: true
+            startsAfter: [broker]
+            env:
+              PORT: ${port.http}
+              LIMIT: 64000000
+              VERBOSE: true
+            cap: {cpu: 0.5}
+      """;
+
+  @TempDir private Path root;
+
+  private Reading<Topology> read(String text) {
+    return new TopologyReader().read(new TestLibrary(root).write("topology.yaml", text));
+  }
+
+  private List<String> mistakes(String text) {
+    return read(text).problems().get(0).list().stream()
+        .map(p -> p.position() + " " + p.path() + " " + p.message())
+        .toList();
+  }
+
+  @Test
+  void every_key_of_the_format_is_read() {
+    Service broker =
+        new Service(
+            "broker",
+            Placement.REGION,
+            1,
+            new Launch.Command(List.of("/usr/bin/broker", "--data", "${data}")),
+            List.of(
+                new Port("kafka", Protocol.TCP, true, "/"),
+                new Port("controller", Protocol.TCP, false, "/")),
+            new Readiness.Tcp("kafka", Duration.ofSeconds(60)),
+            List.of(),
+            false,
+            List.of(),
+            Map.of(),
+            Optional.empty());
+    Service app =
+        new Service(
+            "app",
+            Placement.ZONE,
+            2,
+            new Launch.Java("services/app", "com.example.App", 1024, List.of("-Dx=y")),
+            List.of(
+                new Port("grpc", Protocol.TCP, false, "/"),
+                new Port("http", Protocol.HTTP, false, "/live")),
+            new Readiness.Http("http", "/ready", Duration.ofSeconds(120)),
+            List.of("broker", "app"),
+            true,
+            List.of("broker"),
+            Map.of("PORT", "${port.http}", "LIMIT", "64000000", "VERBOSE", "true"),
+            Optional.of(0.5));
+
+    assertThat(read(FOREIGN).orThrow())
+        .isEqualTo(
+            new Topology(
+                "foreign",
+                List.of(
+                    new Region("r1", List.of(new Zone("a", "r1"), new Zone("b", "r1"))),
+                    new Region("r2", List.of(new Zone("c", "r2")))),
+                List.of(broker, app)));
+  }
+
+  @Test
+  void names_that_name_nothing_are_found() {
+    assertThat(
+            mistakes(
+                FOREIGN
+                    .replace("calls: [broker, app]", "calls: [brokr, app]")
+                    .replace("startsAfter: [broker]", "startsAfter: [databse]")
+                    .replace("ready: {tcp: kafka,", "ready: {tcp: kafak,")))
+        .containsExactly(
+            "14:20 services.broker.ready.tcp no such port 'kafak' here, did you mean 'kafka'?",
+            "23:15 services.app.calls[0] no such service 'brokr', did you mean 'broker'?",
+            "25:21 services.app.startsAfter[0] no such service 'databse'");
+  }
+
+  @Test
+  void services_that_wait_for_each_other_are_found() {
+    assertThat(
+            mistakes(
+                FOREIGN.replace(
+                    "ready: {tcp: kafka, within: 1m}",
+                    "ready: {tcp: kafka, within: 1m}\n      startsAfter: [app]")))
+        .containsExactly(
+            "15:20 services.broker.startsAfter waits for itself: broker -> app -> broker");
+  }
+
+  @Test
+  void two_places_of_one_name_are_found() {
+    assertThat(mistakes(FOREIGN.replace("zones: [c]", "zones: [a]")))
+        .containsExactly("8:15 regions[1].zones[0] 'a' is already the name of regions[0].zones[0]");
+  }
+
+  @Test
+  void every_mistake_of_a_service_comes_at_once() {
+    assertThat(
+            mistakes(
+                FOREIGN
+                    .replace("placement: region", "placement: everywhere")
+                    .replace("      command: [/usr/bin/broker, --data, \"${data}\"]\n", "")
+                    .replace("replicas: 2", "replicas: 99")
+                    .replace("heap: 1g", "heap: 4m")
+                    .replace("cap: {cpu: 0.5}", "cap: {cpu: 0}")))
+        .containsExactly(
+            "10:5 services.broker must have either java or command, to say how it starts",
+            "11:18 services.broker.placement must be one of zone, region, was 'everywhere'",
+            "17:65 services.app.java.heap heap must be at least 16 MB, was 4",
+            "29:18 services.app.cap.cpu must be above 0 cores");
+  }
+
+  @Test
+  void a_service_that_lacks_everything_is_told_all_of_it() {
+    assertThat(
+            mistakes(
+                """
+                apiVersion: holdwater/v1alpha1
+                kind: Topology
+                metadata: {name: bare}
+                spec:
+                  regions: []
+                  services:
+                    Web: {ready: {http: /, within: 1s}}
+                """))
+        .containsExactly(
+            "5:12 regions must have at least one region",
+            "7:5 services.Web must have either java or command, to say how it starts",
+            "7:5 services.Web.placement is missing",
+            "7:5 services.Web.ports is missing");
+  }
+
+  @Test
+  void http_readiness_needs_an_http_port() {
+    assertThat(mistakes(FOREIGN.replace("tcp: kafka, within: 1m", "http: /, within: 1m")))
+        .containsExactly("14:21 services.broker.ready.http needs a port with protocol http");
+  }
+}
