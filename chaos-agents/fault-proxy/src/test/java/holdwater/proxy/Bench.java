@@ -86,6 +86,18 @@ final class Bench implements AutoCloseable {
     return (System.nanoTime() - start) / 1e6;
   }
 
+  /**
+   * The least of several round trips: what the link costs, without what the machine adds now and
+   * then.
+   */
+  static double fastestOf(int trips, Socket socket) throws IOException {
+    double least = Double.MAX_VALUE;
+    for (int i = 0; i < trips; i++) {
+      least = Math.min(least, roundTrip(socket, "x"));
+    }
+    return least;
+  }
+
   /** Reads to the end and returns how many bytes came. */
   static long drain(InputStream in) throws IOException {
     long bytes = 0;

@@ -34,13 +34,13 @@ class ToxicsOverSocketsTest {
     try (Socket socket = bench.connect()) {
       Bench.roundTrip(socket, "warm");
       bench.toxic("'type':'latency','stream':'upstream','attributes':{'latency':150}");
-      assertThat(Bench.roundTrip(socket, "one way")).isBetween(150.0, 1_000.0);
+      assertThat(Bench.fastestOf(3, socket)).isBetween(150.0, 900.0);
 
       bench.toxic("'type':'latency','stream':'downstream','attributes':{'latency':100}");
-      assertThat(Bench.roundTrip(socket, "both")).isBetween(250.0, 1_100.0);
+      assertThat(Bench.fastestOf(3, socket)).isBetween(250.0, 900.0);
 
       bench.api.post("/reset", "");
-      assertThat(Bench.roundTrip(socket, "none")).isLessThan(150);
+      assertThat(Bench.fastestOf(20, socket)).isLessThan(150);
     }
   }
 
@@ -57,7 +57,7 @@ class ToxicsOverSocketsTest {
 
       assertThat(Bench.receive(socket, 1)).isEqualTo("x");
       assertThat((System.nanoTime() - start) / 1e6).isGreaterThanOrEqualTo(700);
-      assertThat(Bench.roundTrip(socket, "y")).isLessThan(700);
+      assertThat(Bench.fastestOf(5, socket)).isLessThan(700);
     }
   }
 
@@ -66,7 +66,7 @@ class ToxicsOverSocketsTest {
     bench.toxic("'type':'bandwidth','attributes':{'rate':400}");
     String payload = "x".repeat(200_000);
     try (Socket socket = bench.connect()) {
-      assertThat(Bench.roundTrip(socket, payload)).isBetween(490.0, 2_000.0);
+      assertThat(Bench.roundTrip(socket, payload)).isBetween(490.0, 5_000.0);
     }
   }
 
@@ -77,7 +77,7 @@ class ToxicsOverSocketsTest {
       long start = System.nanoTime();
       Bench.send(socket, "hello");
       assertThat(socket.getInputStream().read()).isEqualTo(-1);
-      assertThat((System.nanoTime() - start) / 1e6).isBetween(250.0, 2_000.0);
+      assertThat((System.nanoTime() - start) / 1e6).isBetween(250.0, 10_000.0);
     }
     assertThat(bench.count("cut")).isEqualTo(1);
   }
