@@ -57,10 +57,22 @@ final class DaemonAccess {
       if (answering.isPresent() || !lockHeld()) {
         return answering;
       }
-      if (System.nanoTime() - deadline > 0) {
+      if (damaged() || System.nanoTime() - deadline > 0) {
         throw new DeploymentFailed(unreachable());
       }
       pause();
+    }
+  }
+
+  /** It is written whole or not at all, so this does not pass by itself. */
+  private boolean damaged() {
+    try {
+      PlatformJson.mapper().readValue(Files.readAllBytes(home.daemonFile()), DaemonRecord.class);
+      return false;
+    } catch (JsonProcessingException damaged) {
+      return true;
+    } catch (IOException gone) {
+      return false;
     }
   }
 
@@ -104,7 +116,7 @@ final class DaemonAccess {
   }
 
   private String unreachable() {
-    boolean damaged = Files.exists(home.daemonFile()) && readRecord().isEmpty();
+    boolean damaged = damaged();
     String holder = DaemonLock.holder(home);
     String end = holder.isEmpty() ? "end that process" : "kill " + holder.replaceAll("\\D", "");
     return (damaged ? home.daemonFile() + " is damaged while a daemon " : "a daemon ")

@@ -1,0 +1,58 @@
+package holdwater.platform.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LeaseTableTest {
+  private static final long MS = 1_000_000;
+  private final LeaseTable leases = new LeaseTable();
+  private final List<String> expired = new ArrayList<>();
+
+  private void grant(String name, long millis) {
+    leases.grant(name, millis, 0, () -> expired.add(name));
+  }
+
+  @Test
+  void lease_expires_once_when_its_time_is_over() {
+    grant("x", 5);
+
+    leases.expire(4 * MS);
+    assertThat(expired).isEmpty();
+    leases.expire(5 * MS);
+    leases.expire(6 * MS);
+    assertThat(expired).containsExactly("x");
+    assertThat(leases.renew("x", 6 * MS)).isFalse();
+  }
+
+  @Test
+  void renewed_lease_begins_anew() {
+    grant("x", 5);
+
+    assertThat(leases.renew("x", 4 * MS)).isTrue();
+    leases.expire(8 * MS);
+    assertThat(expired).isEmpty();
+    leases.expire(9 * MS);
+    assertThat(expired).containsExactly("x");
+  }
+
+  @Test
+  void dropped_lease_runs_nothing() {
+    grant("x", 5);
+    leases.drop("x");
+    leases.expire(100 * MS);
+
+    assertThat(expired).isEmpty();
+  }
+
+  @Test
+  void expiry_may_change_the_table_itself() {
+    grant("x", 5);
+    leases.grant("y", 5, 0, () -> leases.drop("x"));
+    leases.expire(5 * MS);
+
+    assertThat(expired).containsExactly("x");
+  }
+}

@@ -1,0 +1,270 @@
+package holdwater.platform.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import holdwater.model.topology.Launch;
+import holdwater.model.topology.Placement;
+import holdwater.model.topology.Port;
+import holdwater.model.topology.Protocol;
+import holdwater.model.topology.Readiness;
+import holdwater.model.topology.Region;
+import holdwater.model.topology.Service;
+import holdwater.model.topology.Topology;
+import holdwater.model.topology.Zone;
+import holdwater.platform.api.HomeFolder;
+import holdwater.platform.api.PlatformJson;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlannerTest {
+  private static final Optional<List<String>> PROXY = Optional.of(List.of("proxy"));
+
+  @TempDir private Path folder;
+
+  private LaunchPlan plan(Service... services) {
+    return plan(PROXY, Set.of(), services);
+  }
+
+  private LaunchPlan plan(
+      Optional<List<String>> proxy, Set<String> without, Service... services) {
+    HomeFolder home = new HomeFolder(folder.resolve(".holdwater"));
+    Planner planner =
+        new Planner(
+            folder,
+            home,
+            Path.of("/jdk"),
+            Map.of("PATH", "/bin", "SHELL", "/bin/sh"),
+            new JavaCommand(Path.of("/jdk"), "17", folder.resolve("archives")),
+            module -> List.of(folder.resolve("own.jar"), folder.resolve("lib.jar")),
+            new Secrets(home.secretsFile(), new SecureRandom()));
+    Region region = new Region("r1", List.of(new Zone("a", "r1"), new Zone("b", "r1")));
+    return planner.plan(
+        new Topology("t", List.of(region), List.of(services)),
+        without,
+        new PortPool(port -> true, 0),
+        proxy);
+  }
+
+  private static Service service(
+      String name, Placement placement, List<String> calls, Map<String, String> env) {
+    return new Service(
+        name,
+        placement,
+        1,
+        new Launch.Command(List.of("run", "${instance}")),
+        List.of(new Port("http", Protocol.HTTP, false, "/")),
+        new Readiness.Tcp("http", Duration.ofSeconds(5)),
+        calls,
+        name.equals("gateway"),
+        List.of(),
+        env,
+        Optional.empty());
+  }
+
+  private static Service kafka() {
+    return new Service(
+        "kafka",
+        Placement.REGION,
+        1,
+        new Launch.Java("stack/kafka", "x.Kafka", 64, List.of("-Dnode=${instance}")),
+        List.of(
+            new Port("broker", Protocol.TCP, true, ""),
+            new Port("controller", Protocol.TCP, false, "")),
+        new Readiness.Tcp("broker", Duration.ofSeconds(5)),
+        List.of(),
+        false,
+        List.of(),
+        Map.of("LISTENERS", "${zones.broker}", "CONTROLLER_PORT", "${port.controller}"),
+        Optional.of(1.5));
+  }
+
+  private static PlannedInstance instance(LaunchPlan plan, String id) {
+    return plan.instances().stream().filter(i -> i.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private static PlannedLink link(LaunchPlan plan, String name) {
+    return plan.links().stream().filter(l -> l.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void every_placeholder_has_its_value() {
+    LaunchPlan plan =
+        plan(
+            service(
+                "catalog",
+                Placement.ZONE,
+                List.of(),
+                Map.of(
+                    "WHO", "${instance} ${service} ${zone} ${region} ${first}",
+                    "PORT", "${port.http}",
+                    "DIRS", "${data}|${store}")),
+            service(
+                "gateway",
+                Placement.ZONE,
+                List.of("catalog"),
+                Map.of(
+                    "LINKS", "${links.catalog}",
+                    "FIRST", "${link.catalog}",
+                    "VIEWERS", "${viewers.gateway}",
+                    "KEY", "${secret.jwt}")));
+
+    PlannedInstance catalog = instance(plan, "b.catalog");
+    assertThat(catalog.env()).containsEntry("WHO", "b.catalog catalog b r1 false");
+    assertThat(instance(plan, "a.catalog").env())
+        .containsEntry("WHO", "a.catalog catalog a r1 true");
+    assertThat(catalog.env()).containsEntry("PORT", "" + catalog.ports().get(0).number());
+    assertThat(catalog.argv()).containsExactly("run", "b.catalog");
+    assertThat(catalog.env().get("DIRS"))
+        .matches(".*/stack/data/b\\.catalog\\|.*/store/b\\.catalog");
+    PlannedInstance gateway = instance(plan, "b.gateway");
+    String own = link(plan, "b.gateway:b.catalog").listen();
+    String other = link(plan, "b.gateway:a.catalog").listen();
+    assertThat(gateway.env())
+        .containsEntry("LINKS", "b.catalog=" + own + ",a.catalog=" + other)
+        .containsEntry("FIRST", own)
+        .containsEntry(
+            "VIEWERS",
+            "b.gateway="
+                + link(plan, "viewers:b.gateway").listen()
+                + ",a.gateway="
+                + link(plan, "viewers:a.gateway").listen());
+    assertThat(gateway.env().get("KEY"))
+        .matches("[0-9a-f]{64}")
+        .isEqualTo(instance(plan, "a.gateway").env().get("KEY"));
+  }
+
+  @Test
+  void broker_has_a_listener_for_each_calling_place_behind_that_places_link() {
+    LaunchPlan plan =
+        plan(
+            kafka(),
+            service("accounts", Placement.ZONE, List.of("kafka"), Map.of("K", "${link.kafka}")),
+            service("encoding", Placement.REGION, List.of("kafka"), Map.of()));
+
+    PlannedInstance kafka = instance(plan, "r1.kafka");
+    String expected =
+        List.of("a", "b", "r1").stream()
+            .map(
+                place -> {
+                  PlannedLink link = link(plan, place + ".*:r1.kafka");
+                  return place + ":" + link.upstreamPort() + ":" + link.listen();
+                })
+            .reduce((one, two) -> one + "," + two)
+            .orElseThrow();
+    assertThat(kafka.env()).containsEntry("LISTENERS", expected);
+    assertThat(kafka.ports()).hasSize(4);
+    assertThat(kafka.readiness().port()).isEqualTo(kafka.ports().get(0).number());
+    assertThat(instance(plan, "b.accounts").env())
+        .containsEntry("K", link(plan, "b.*:r1.kafka").listen());
+    assertThat(plan.links()).allMatch(link -> link.listenPort() != link.upstreamPort());
+  }
+
+  @Test
+  void java_launch_is_a_small_jvm_with_its_cap() {
+    LaunchPlan plan = plan(kafka(), service("a", Placement.ZONE, List.of("kafka"), Map.of()));
+
+    List<String> argv = instance(plan, "r1.kafka").argv();
+    assertThat(argv)
+        .startsWith("/jdk/bin/java")
+        .contains(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx64m",
+            "-Xss512k",
+            "-XX:MaxDirectMemorySize=64m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:ActiveProcessorCount=2",
+            "-Dnode=r1.kafka")
+        .endsWith("-cp", folder.resolve("own.jar") + ":" + folder.resolve("lib.jar"), "x.Kafka");
+  }
+
+  @Test
+  void environment_holds_what_the_topology_says_and_little_else() {
+    LaunchPlan plan =
+        plan(
+            PROXY,
+            Set.of("zone-failover", "retry"),
+            service("catalog", Placement.ZONE, List.of(), Map.of("X", "1")));
+
+    assertThat(instance(plan, "a.catalog").env())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "PATH", "/bin",
+                "JAVA_HOME", "/jdk",
+                "X", "1",
+                "RESILIENCE_ZONE_FAILOVER", "off",
+                "RESILIENCE_RETRY", "off"));
+  }
+
+  @Test
+  void without_a_proxy_links_lead_straight_to_their_targets() {
+    LaunchPlan plan =
+        plan(
+            Optional.empty(),
+            Set.of(),
+            service("catalog", Placement.ZONE, List.of(), Map.of()),
+            service("gateway", Placement.ZONE, List.of("catalog"), Map.of()));
+
+    assertThat(plan.links()).isNotEmpty();
+    assertThat(plan.links()).allMatch(link -> link.listenPort() == link.upstreamPort());
+  }
+
+  @Test
+  void unknown_placeholder_names_where_it_is_and_what_there_is() {
+    assertThatThrownBy(
+            () -> plan(service("catalog", Placement.ZONE, List.of(), Map.of("X", "${prot.http}"))))
+        .isInstanceOf(PlanFailed.class)
+        .hasMessageContaining("env X of service catalog")
+        .hasMessageContaining("${prot.http}")
+        .hasMessageContaining("port.NAME");
+    assertThatThrownBy(
+            () -> plan(service("catalog", Placement.ZONE, List.of(), Map.of("X", "${port.htp}"))))
+        .hasMessageContaining("its ports are [http]");
+    assertThatThrownBy(
+            () -> plan(service("catalog", Placement.ZONE, List.of(), Map.of("X", "${link.db}"))))
+        .hasMessageContaining("catalog calls []");
+    assertThatThrownBy(
+            () -> plan(service("catalog", Placement.ZONE, List.of(), Map.of("X", "${viewers.no}"))))
+        .hasMessageContaining("is called by viewers");
+  }
+
+  @Test
+  void services_that_wait_for_each_other_are_refused() {
+    assertThatThrownBy(() -> plan(waiting("a", "b"), waiting("b", "a")))
+        .isInstanceOf(PlanFailed.class)
+        .hasMessageContaining("a -> b -> a");
+  }
+
+  private static Service waiting(String name, String before) {
+    Service plain = service(name, Placement.ZONE, List.of(), Map.of());
+    return new Service(
+        name,
+        plain.placement(),
+        1,
+        plain.launch(),
+        plain.ports(),
+        plain.readiness(),
+        List.of(),
+        false,
+        List.of(before),
+        Map.of(),
+        Optional.empty());
+  }
+
+  @Test
+  void plan_survives_its_way_to_the_daemon() throws Exception {
+    LaunchPlan plan = plan(kafka(), service("a", Placement.ZONE, List.of("kafka"), Map.of()));
+
+    byte[] json = PlatformJson.mapper().writeValueAsBytes(plan);
+
+    assertThat(PlatformJson.mapper().readValue(json, LaunchPlan.class)).isEqualTo(plan);
+  }
+}
