@@ -17,7 +17,11 @@ public interface Deployment {
   /** Every instance as it is now. */
   List<InstanceStatus> instances();
 
-  /** Keeps an ephemeral stack alive for another lease; does nothing for a lasting one. */
+  /**
+   * Keeps an ephemeral stack alive for another lease; does nothing for a lasting one.
+   *
+   * @throws LeaseLost when the stack has ended without us
+   */
   void renew();
 
   /** Ends every process of it and returns when they are gone. Twice is harmless. */
