@@ -21,8 +21,8 @@ final class Seeds {
             "t03",
             "Colonies",
             2017,
-            "life=size=214x120:rate=25:mold=12:ratio=0.3:seed=7"
-                + ":life_color=#60d0ff:death_color=#203060:mold_color=#401020"
+            "life=size=108x60:rate=5:mold=12:ratio=0.3:seed=7"
+                + ":life_color=#60d0ff:death_color=#203060:mold_color=#401020,fps=25"
                 + ",scale=854:480:flags=neighbor",
             330),
         drama(

@@ -1,0 +1,246 @@
+package holdwater.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holdwater.runtime.ServiceMain;
+import holdwater.runtime.signing.ContentSignature;
+import holdwater.runtime.signing.Signer;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole service over real sockets, before an origin that can be told to hang or vanish. */
+class EdgeServiceTest {
+
+  private static final String SECRET = "5a".repeat(32);
+  private static final String SEGMENT = "/content/t01/240p/0.m4s";
+  private static final String OTHER = "/content/t01/240p/1.m4s";
+
+  @TempDir Path data;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final ContentSignature signature = new ContentSignature(Signer.ofHex(SECRET));
+  private final byte[] body = new byte[80_000];
+  private FakeOrigin origin;
+  private ApplicationContext edge;
+
+  @BeforeEach
+  void start() throws IOException {
+    new Random(1).nextBytes(body);
+    origin = new FakeOrigin();
+    origin.objects.put("/origin/t01/240p/0.m4s", body);
+    origin.objects.put("/origin/t01/art/poster.jpg", new byte[] {1, 2, 3});
+    origin.objects.put(
+        "/origin/t01/240p/media.m3u8",
+        "#EXTM3U\n#EXTINF:2,\n0.m4s\n".getBytes(StandardCharsets.UTF_8));
+    edge = startEdge();
+  }
+
+  @AfterEach
+  void stop() {
+    origin.gate.countDown();
+    edge.close();
+    origin.close();
+  }
+
+  @Test
+  void first_request_is_a_miss_and_the_second_a_hit() throws Exception {
+    HttpResponse<byte[]> first = get(signed(SEGMENT));
+    HttpResponse<byte[]> second = get(signed(SEGMENT));
+
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(first.headers().firstValue("X-Cache")).contains("MISS");
+    assertThat(first.headers().firstValue("X-Served-By")).contains("a.edge");
+    assertThat(second.headers().firstValue("X-Cache")).contains("HIT");
+    assertThat(second.headers().firstValue("Content-Type")).contains("video/iso.segment");
+    assertThat(second.headers().firstValue("Cache-Control").orElseThrow()).contains("max-age");
+    assertThat(second.body()).isEqualTo(body);
+    assertThat(origin.asked).hasSize(1);
+  }
+
+  @Test
+  void equal_misses_at_the_same_time_ask_the_origin_once() throws Exception {
+    origin.gate = new CountDownLatch(1);
+    List<CompletableFuture<HttpResponse<byte[]>>> viewers =
+        Stream.generate(() -> later(signed(SEGMENT))).limit(10).toList();
+    origin.someoneAsked.await();
+    awaitCoalesced(9);
+
+    origin.gate.countDown();
+
+    assertThat(viewers).allSatisfy(viewer -> assertThat(viewer.get().body()).isEqualTo(body));
+    assertThat(
+            viewers.stream()
+                .map(viewer -> viewer.join().headers().firstValue("X-Cache").orElseThrow()))
+        .containsOnlyOnce("MISS")
+        .contains("COALESCED");
+    assertThat(origin.asked).hasSize(1);
+  }
+
+  @Test
+  void request_without_a_good_signature_is_forbidden() throws Exception {
+    Instant past = Instant.now().minusSeconds(1);
+
+    assertThat(get(SEGMENT).statusCode()).isEqualTo(403);
+    assertThat(get(SEGMENT + "?exp=99999999999&sig=ab").statusCode()).isEqualTo(403);
+    assertThat(get(SEGMENT + "?" + signature.query("t02", soon())).statusCode()).isEqualTo(403);
+    assertThat(get(SEGMENT + "?" + signature.query("t01", past)).statusCode()).isEqualTo(403);
+    assertThat(origin.asked).isEmpty();
+  }
+
+  @Test
+  void pictures_need_no_signature() throws Exception {
+    HttpResponse<byte[]> poster = get("/content/t01/art/poster.jpg");
+
+    assertThat(poster.statusCode()).isEqualTo(200);
+    assertThat(poster.headers().firstValue("Content-Type")).contains("image/jpeg");
+  }
+
+  @Test
+  void segments_of_a_playlist_carry_its_signature() throws Exception {
+    String query = signature.query("t01", soon());
+
+    HttpResponse<byte[]> playlist = get("/content/t01/240p/media.m3u8?" + query);
+
+    assertThat(new String(playlist.body(), StandardCharsets.UTF_8))
+        .contains("0.m4s?" + query + "\n");
+  }
+
+  @Test
+  void parts_and_unchanged_objects_are_answered_as_asked() throws Exception {
+    String etag = get(signed(SEGMENT)).headers().firstValue("ETag").orElseThrow();
+
+    HttpResponse<byte[]> part = get(signed(SEGMENT), "Range", "bytes=100-199");
+    assertThat(part.statusCode()).isEqualTo(206);
+    assertThat(part.headers().firstValue("Content-Range")).contains("bytes 100-199/80000");
+    assertThat(part.body()).isEqualTo(java.util.Arrays.copyOfRange(body, 100, 200));
+    assertThat(get(signed(SEGMENT), "Range", "bytes=100-199", "If-Range", "\"old\"").statusCode())
+        .isEqualTo(200);
+    HttpResponse<byte[]> behind = get(signed(SEGMENT), "Range", "bytes=80000-");
+    assertThat(behind.statusCode()).isEqualTo(416);
+    assertThat(behind.headers().firstValue("Content-Range")).contains("bytes */80000");
+    HttpResponse<byte[]> unchanged = get(signed(SEGMENT), "If-None-Match", etag);
+    assertThat(unchanged.statusCode()).isEqualTo(304);
+    assertThat(unchanged.body()).isEmpty();
+  }
+
+  @Test
+  void object_that_the_origin_does_not_have_is_not_found() throws Exception {
+    assertThat(get(signed(OTHER)).statusCode()).isEqualTo(404);
+    assertThat(get(signed("/content/t01/240p/a~b")).statusCode()).isEqualTo(404);
+    assertThat(status()).contains("\"originReachable\":true");
+  }
+
+  @Test
+  void without_an_origin_hits_go_on_and_misses_are_502_at_once() throws Exception {
+    get(signed(SEGMENT));
+    origin.close();
+
+    HttpResponse<byte[]> miss = get(signed(OTHER));
+
+    assertThat(miss.statusCode()).isEqualTo(502);
+    assertThat(new String(miss.body(), StandardCharsets.UTF_8)).contains("origin-unreachable");
+    assertThat(get(signed(SEGMENT)).headers().firstValue("X-Cache")).contains("HIT");
+    assertThat(status()).contains("\"originReachable\":false");
+  }
+
+  @Test
+  void while_the_origin_hangs_hits_go_on_and_misses_end() throws Exception {
+    get(signed(SEGMENT));
+    origin.gate = new CountDownLatch(1);
+    // More than there are threads for fills.
+    List<CompletableFuture<HttpResponse<byte[]>>> misses =
+        Stream.iterate(100, number -> number + 1)
+            .map(number -> later(signed("/content/t01/240p/" + number + ".m4s")))
+            .limit(60)
+            .toList();
+
+    assertThat(get(signed(SEGMENT)).headers().firstValue("X-Cache")).contains("HIT");
+    assertThat(misses).allSatisfy(miss -> assertThat(miss.get().statusCode()).isIn(502, 503));
+  }
+
+  @Test
+  void restarted_edge_finds_its_cache_again() throws Exception {
+    get(signed(SEGMENT));
+    edge.close();
+
+    edge = startEdge();
+
+    assertThat(get(signed(SEGMENT)).headers().firstValue("X-Cache")).contains("HIT");
+    assertThat(status())
+        .contains("\"cachedBytes\":80000")
+        .containsPattern("\"hitRatio\":(0\\.99|1)");
+  }
+
+  private ApplicationContext startEdge() {
+    return ServiceMain.start(
+        EdgeApplication.class,
+        Map.of(
+            "SERVICE_NAME", "edge",
+            "INSTANCE_ID", "a.edge",
+            "ZONE", "a",
+            "REGION", "r1",
+            "URL_SIGNING_SECRET", SECRET,
+            "LINKS_ENCODING", "r1.encoding=127.0.0.1:" + origin.port(),
+            "DATA", data.toString()),
+        Map.of());
+  }
+
+  private String signed(String path) {
+    return path + "?" + signature.query("t01", soon());
+  }
+
+  private static Instant soon() {
+    return Instant.now().plusSeconds(300);
+  }
+
+  private String status() throws Exception {
+    return new String(get("/edge/status").body(), StandardCharsets.UTF_8);
+  }
+
+  private void awaitCoalesced(int count) throws Exception {
+    String wanted = "event=\"coalesced\"";
+    while (true) {
+      String metrics = new String(get("/prometheus").body(), StandardCharsets.UTF_8);
+      if (metrics
+          .lines()
+          .anyMatch(line -> line.contains(wanted) && line.endsWith(" " + count + ".0"))) {
+        return;
+      }
+    }
+  }
+
+  private HttpResponse<byte[]> get(String path, String... headers) throws Exception {
+    return http.send(request(path, headers), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  private CompletableFuture<HttpResponse<byte[]>> later(String path) {
+    return http.sendAsync(request(path), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  private HttpRequest request(String path, String... headers) {
+    URI uri = URI.create(edge.getBean(EmbeddedServer.class).getURI() + path);
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return request.build();
+  }
+}
