@@ -55,6 +55,38 @@ class TopologyReaderTest {
             cap: {cpu: 0.5}
       """;
 
+  private static final Service BROKER =
+      new Service(
+          "broker",
+          Placement.REGION,
+          1,
+          new Launch.Command(List.of("/usr/bin/broker", "--data", "${data}")),
+          List.of(
+              new Port("kafka", Protocol.TCP, true, "/"),
+              new Port("controller", Protocol.TCP, false, "/")),
+          new Readiness.Tcp("kafka", Duration.ofSeconds(60)),
+          List.of(),
+          false,
+          List.of(),
+          Map.of(),
+          Optional.empty());
+
+  private static final Service APP =
+      new Service(
+          "app",
+          Placement.ZONE,
+          2,
+          new Launch.Java("services/app", "com.example.App", 1024, List.of("-Dx=y")),
+          List.of(
+              new Port("grpc", Protocol.TCP, false, "/"),
+              new Port("http", Protocol.HTTP, false, "/live")),
+          new Readiness.Http("http", "/ready", Duration.ofSeconds(120)),
+          List.of("broker", "app"),
+          true,
+          List.of("broker"),
+          Map.of("PORT", "${port.http}", "LIMIT", "64000000", "VERBOSE", "true"),
+          Optional.of(0.5));
+
   @TempDir private Path root;
 
   private Reading<Topology> read(String text) {
@@ -69,37 +101,6 @@ class TopologyReaderTest {
 
   @Test
   void every_key_of_the_format_is_read() {
-    Service broker =
-        new Service(
-            "broker",
-            Placement.REGION,
-            1,
-            new Launch.Command(List.of("/usr/bin/broker", "--data", "${data}")),
-            List.of(
-                new Port("kafka", Protocol.TCP, true, "/"),
-                new Port("controller", Protocol.TCP, false, "/")),
-            new Readiness.Tcp("kafka", Duration.ofSeconds(60)),
-            List.of(),
-            false,
-            List.of(),
-            Map.of(),
-            Optional.empty());
-    Service app =
-        new Service(
-            "app",
-            Placement.ZONE,
-            2,
-            new Launch.Java("services/app", "com.example.App", 1024, List.of("-Dx=y")),
-            List.of(
-                new Port("grpc", Protocol.TCP, false, "/"),
-                new Port("http", Protocol.HTTP, false, "/live")),
-            new Readiness.Http("http", "/ready", Duration.ofSeconds(120)),
-            List.of("broker", "app"),
-            true,
-            List.of("broker"),
-            Map.of("PORT", "${port.http}", "LIMIT", "64000000", "VERBOSE", "true"),
-            Optional.of(0.5));
-
     assertThat(read(FOREIGN).orThrow())
         .isEqualTo(
             new Topology(
@@ -107,7 +108,7 @@ class TopologyReaderTest {
                 List.of(
                     new Region("r1", List.of(new Zone("a", "r1"), new Zone("b", "r1"))),
                     new Region("r2", List.of(new Zone("c", "r2")))),
-                List.of(broker, app)));
+                List.of(BROKER, APP)));
   }
 
   @Test
