@@ -10,6 +10,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Wires the parts that know no framework. */
@@ -45,8 +46,13 @@ final class EncodingBeans {
   }
 
   @Singleton
-  VideoEncoder encoder(Ffmpeg ffmpeg, TitleStore store, RuntimeConfig config) {
-    return new VideoEncoder(ffmpeg, store, Path.of(config.required("DATA")).resolve("work"));
+  VideoEncoder encoder(Ffmpeg ffmpeg, TitleStore store, RuntimeConfig config) throws IOException {
+    Path scratch = Path.of(config.required("DATA")).resolve("work");
+    if (Files.exists(scratch)) {
+      // What a killed process was at.
+      new WorkDirectory(scratch).close();
+    }
+    return new VideoEncoder(ffmpeg, store, scratch);
   }
 
   private static Path root(RuntimeConfig config) {

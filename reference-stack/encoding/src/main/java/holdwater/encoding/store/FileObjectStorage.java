@@ -7,10 +7,13 @@ import io.micronaut.objectstorage.request.UploadRequest;
 import io.micronaut.objectstorage.response.UploadResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -34,6 +37,9 @@ public final class FileObjectStorage implements ObjectStorageOperations<Path, Pa
 
   private static final String PARTIAL = ".partial";
 
+  /** No upload of this stack takes a hundredth of it. */
+  private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
+
   private final Path root;
 
   /**
@@ -43,6 +49,7 @@ public final class FileObjectStorage implements ObjectStorageOperations<Path, Pa
   public FileObjectStorage(Path root) throws IOException {
     this.root = root.toAbsolutePath().normalize();
     Files.createDirectories(this.root.resolve(PARTIAL));
+    deleteAbandoned(Instant.now().minus(ABANDONED_AFTER));
   }
 
   @Override
@@ -142,6 +149,17 @@ public final class FileObjectStorage implements ObjectStorageOperations<Path, Pa
       upload(UploadRequest.fromBytes(Files.readAllBytes(found.getNativeEntry()), target));
     } catch (IOException e) {
       throw new ObjectStorageException("cannot copy " + source + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Partial uploads of processes that were killed; younger ones may be another process's. */
+  private void deleteAbandoned(Instant before) throws IOException {
+    try (DirectoryStream<Path> partials = Files.newDirectoryStream(root.resolve(PARTIAL))) {
+      for (Path partial : partials) {
+        if (Files.getLastModifiedTime(partial).toInstant().isBefore(before)) {
+          Files.deleteIfExists(partial);
+        }
+      }
     }
   }
 

@@ -10,6 +10,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +90,18 @@ class FileObjectStorageTest {
     assertThat(storage.exists(key)).isFalse();
     assertThatThrownBy(() -> put(key, "x")).isInstanceOf(ObjectStorageException.class);
     assertThatThrownBy(() -> storage.delete(key)).isInstanceOf(ObjectStorageException.class);
+  }
+
+  @Test
+  void partial_upload_of_a_killed_process_is_cleared_after_an_hour() throws IOException {
+    Path old = Files.createFile(folder.resolve("store/.partial/upload1"));
+    Path young = Files.createFile(folder.resolve("store/.partial/upload2"));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofMinutes(61))));
+
+    storage = new FileObjectStorage(folder.resolve("store"));
+
+    assertThat(old).doesNotExist();
+    assertThat(young).exists();
   }
 
   @Test
