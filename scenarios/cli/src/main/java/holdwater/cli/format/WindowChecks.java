@@ -23,8 +23,10 @@ final class WindowChecks {
   /** What is left of a hold after the shock is judged as the held window. */
   static final Duration HELD_AT_LEAST = Duration.ofSeconds(60);
 
-  /** How long the time after the revert is judged at least. */
-  static final Duration AFTER = Duration.ofSeconds(30);
+  /**
+   * To where the engine extends the window after the revert when the first look decides nothing.
+   */
+  static final Duration AFTER_AT_MOST = Duration.ofSeconds(60);
 
   /** The only kind of event whose number a scenario fixes: traffic is a rate of these. */
   static final String STREAM_START = "stream-start";
@@ -73,10 +75,11 @@ final class WindowChecks {
     }
   }
 
+  /** Without a fault the system must be as good before it as after it. */
   private void checkSteady(String slo, Expectation expectation, YamlNode atMost) {
     draft
         .steadyState
-        .flatMap(s -> shortage(expectation.held().share(), s.atMost(), Duration.ZERO, "watch"))
+        .flatMap(s -> shortage(expectation.after().share(), s.atMost(), Duration.ZERO, "watch"))
         .ifPresent(shortage -> atMost.mistake(slo + " " + shortage));
   }
 
@@ -92,7 +95,7 @@ final class WindowChecks {
         .filter(held -> !held.isNegative())
         .flatMap(held -> shortage(expectation.held().share(), held, shock.within(), "hold"))
         .ifPresent(node.at("held")::mistake);
-    shortage(expectation.after().share(), AFTER, Duration.ZERO, "")
+    shortage(expectation.after().share(), AFTER_AT_MOST, Duration.ZERO, "")
         .ifPresent(node.at("after")::mistake);
   }
 

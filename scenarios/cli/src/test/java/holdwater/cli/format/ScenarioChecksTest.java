@@ -186,19 +186,27 @@ class ScenarioChecksTest {
                 + " 120: watch at least 149s or more starts/s",
             "18:62 expect.stream-starts.held needs 149 events at 99 %, this scenario offers 120:"
                 + " hold at least 159s or more starts/s",
-            "18:74 expect.stream-starts.after needs 149 events at 99 %, this scenario offers 30:"
+            "18:74 expect.stream-starts.after needs 149 events at 99 %, this scenario offers 60:"
                 + " more starts/s");
     assertThat(
             mistakes(
                 "{shock: {within: 10s, cost: 3s}, held: 99%,",
                 "{shock: {within: 10s, cost: 100ms}, held: 99.9%,"))
         .containsExactly(
-            "10:39 steadyState.atMost stream-starts needs 1497 events at 99.9 %, this scenario"
-                + " offers 1200: watch at least 150s or more starts/s",
             "18:40 expect.stream-starts.shock.within needs 149 events at 99 %, this scenario offers"
                 + " 100: allow at least 15s or more starts/s",
             "18:65 expect.stream-starts.held needs 1497 events at 99.9 %, this scenario offers"
                 + " 1200: hold at least 160s or more starts/s");
+  }
+
+  @Test
+  void the_steady_state_is_held_to_what_is_expected_after() {
+    assertThat(mistakes("held: 99%, after: 99%", "held: 99%, after: 99.9%"))
+        .containsExactly(
+            "10:39 steadyState.atMost stream-starts needs 1497 events at 99.9 %, this scenario"
+                + " offers 1200: watch at least 150s or more starts/s",
+            "18:74 expect.stream-starts.after needs 1497 events at 99.9 %, this scenario offers"
+                + " 600: more starts/s");
   }
 
   @Test
