@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +32,7 @@ final class TinyPlatform implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(8);
   private final Map<String, HttpServer> servers = new TreeMap<>();
   private final Map<String, Integer> ports = new TreeMap<>();
+  private final List<ServerSocket> hangingUp = new ArrayList<>();
   private final Map<String, Map<String, Integer>> histories = new ConcurrentHashMap<>();
 
   /**
@@ -68,10 +72,27 @@ final class TinyPlatform implements AutoCloseable {
     return ports.keySet().stream().collect(Collectors.toMap(id -> id, id -> URI.create(url(id))));
   }
 
-  /** The zone's ports refuse connections from now on. */
-  void loseZone(String zone) {
+  /**
+   * From now on the zone's gateway refuses connections, as a dead process does, and its edge
+   * accepts them and hangs up, as a proxy in front of one does.
+   */
+  void loseZone(String zone) throws IOException {
     servers.get(zone + ".gateway").stop(0);
     servers.get(zone + ".edge").stop(0);
+    ServerSocket proxy =
+        new ServerSocket(ports.get(zone + ".edge"), 50, InetAddress.getLoopbackAddress());
+    hangingUp.add(proxy);
+    threads.execute(() -> hangUp(proxy));
+  }
+
+  private static void hangUp(ServerSocket proxy) {
+    while (!proxy.isClosed()) {
+      try {
+        proxy.accept().close();
+      } catch (IOException e) {
+        // Closed: the loop ends.
+      }
+    }
   }
 
   private String url(String id) {
@@ -174,7 +195,10 @@ final class TinyPlatform implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
+    for (ServerSocket proxy : hangingUp) {
+      proxy.close();
+    }
     servers.values().forEach(server -> server.stop(0));
     threads.shutdownNow();
   }

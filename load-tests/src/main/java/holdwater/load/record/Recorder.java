@@ -145,9 +145,9 @@ public final class Recorder {
     return time < stopAt;
   }
 
-  /** Answers: is an event open that was meant to have begun? */
+  /** Answers: is an event open that was meant to have begun, and before the stop? */
   public synchronized boolean waiting() {
-    return !open.isEmpty() && open.firstKey() <= now();
+    return !open.isEmpty() && open.firstKey() < Math.min(now(), stopAt);
   }
 
   /** What is new since the last call. */

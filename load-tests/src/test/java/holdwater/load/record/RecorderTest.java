@@ -192,6 +192,19 @@ class RecorderTest {
   }
 
   @Test
+  void stopped_recorder_waits_only_for_what_was_meant_before_the_stop() {
+    Recorder.Event before = recorder.openNow(API_REQUEST, "home");
+    recorder.open(STREAM_START, STREAM_START, now + 2 * SECOND);
+    now += SECOND;
+    recorder.stopAt(now);
+    now += 5 * SECOND;
+
+    assertThat(recorder.waiting()).isTrue();
+    recorder.resolve(before, true);
+    assertThat(recorder.waiting()).isFalse();
+  }
+
+  @Test
   void lag_is_the_worse_of_arrival_and_start() {
     Schedule.Slot slot = recorder.arrive(taken -> taken);
     now = slot.start() + 40_000;

@@ -1,0 +1,119 @@
+package holdwater.load.viewers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holdwater.load.PlanFile;
+import holdwater.load.record.Objectives;
+import holdwater.load.record.Recorder;
+import holdwater.load.record.Schedule;
+import holdwater.load.record.ViewerEvents;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WitnessTest {
+  private long now = 1_000_000_000;
+
+  private final Recorder recorder =
+      new Recorder(
+          new Schedule(10, 0, 0),
+          new Objectives(
+              Map.of("fresh", new Objectives.Rule(ViewerEvents.HEARTBEAT_VISIBLE, 5_000_000L))),
+          () -> now);
+  private final World world =
+      new World(
+          new PlanFile(
+              "evening-viewing",
+              10,
+              1,
+              60_000,
+              Map.of(),
+              List.of(
+                  new PlanFile.Zone(
+                      "a", List.of(new PlanFile.Gateway("a.gateway", "http://127.0.0.1:1")))),
+              List.of()),
+          recorder);
+
+  private Witness witness(long number) {
+    for (int i = 0; i < SignUp.WITNESSES; i++) {
+      world.signedIn(new World.Account(SignUp.FIRST_WITNESS + i, "token-" + i));
+    }
+    world.titles(List.of("t01", "t02"));
+    Witness witness = new Witness(world, number);
+    witness.preparePlayback();
+    answer(witness, 201, "{\"sessionId\":\"s\"}");
+    witness.sessionAnswered();
+    return witness;
+  }
+
+  private static void answer(Witness witness, int status, String json) {
+    witness.caller().afterTry(status, json.getBytes(StandardCharsets.UTF_8));
+    witness.caller().settle();
+  }
+
+  private static void sendPosition(Witness witness) {
+    witness.prepareHeartbeat();
+    answer(witness, 202, "");
+    witness.heartbeatAnswered();
+  }
+
+  private static void look(Witness witness, String history) {
+    witness.prepareHistory();
+    answer(witness, 200, history);
+    witness.historyAnswered();
+  }
+
+  private long[] fresh() {
+    return recorder.drain().seconds().get(0).counts().get("fresh");
+  }
+
+  @Test
+  void position_is_fresh_once_the_history_shows_it() {
+    Witness witness = witness(0);
+    sendPosition(witness);
+    look(witness, "[{\"titleId\":\"t02\",\"positionSeconds\":1}]");
+    assertThat(witness.looks()).isTrue();
+
+    now += 2_000_000;
+    look(witness, "[{\"titleId\":\"t01\",\"positionSeconds\":1.0}]");
+
+    assertThat(witness.looks()).isFalse();
+    assertThat(fresh()).containsExactly(1, 0);
+    assertThat(witness.wantsMore()).isTrue();
+  }
+
+  @Test
+  void history_that_stands_still_at_another_position_is_not_fresh() {
+    Witness witness = witness(0);
+    sendPosition(witness);
+    look(witness, "[{\"titleId\":\"t01\",\"positionSeconds\":12}]");
+    now += 6_000_000;
+
+    assertThat(witness.looks()).isFalse();
+    assertThat(fresh()).containsExactly(0, 1);
+  }
+
+  @Test
+  void uses_of_one_account_and_title_in_turn_send_different_positions() {
+    // Sixteen accounts and two titles: use 2 of the first account is its first title again.
+    Witness again = witness(2L * SignUp.WITNESSES);
+    sendPosition(again);
+    look(again, "[{\"titleId\":\"t01\",\"positionSeconds\":1}]");
+
+    assertThat(again.looks()).isTrue();
+    look(again, "[{\"titleId\":\"t01\",\"positionSeconds\":2}]");
+    assertThat(again.looks()).isFalse();
+  }
+
+  @Test
+  void heartbeat_that_is_refused_is_not_fresh() {
+    Witness witness = witness(0);
+    witness.prepareHeartbeat();
+    answer(witness, 503, "");
+    witness.heartbeatAnswered();
+
+    assertThat(witness.looks()).isFalse();
+    assertThat(fresh()).containsExactly(0, 1);
+  }
+}
