@@ -9,6 +9,7 @@ import holdwater.model.port.Lease;
 import holdwater.model.port.LeaseLost;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.verdict.Evidence;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -18,6 +19,8 @@ import java.util.function.Consumer;
 public final class FakeInjector implements FaultInjector {
   /** Its name in ledgers. */
   public static final String NAME = "fake";
+
+  private static final Lease ENDLESS = new Lease(Duration.ofDays(1));
 
   private final FakeFaults faults;
   private Optional<String> checkFailure = Optional.empty();
@@ -62,7 +65,7 @@ public final class FakeInjector implements FaultInjector {
     return this;
   }
 
-  /** Closing throws and the fault stays. */
+  /** Closing throws and the fault stays, whatever becomes of its lease. */
   public FakeInjector revertRefused() {
     revertRefused = true;
     return this;
@@ -97,7 +100,7 @@ public final class FakeInjector implements FaultInjector {
           throw new InjectionFailed(message);
         });
     if (!withoutEffect) {
-      faults.put(id, fault, target, lease);
+      faults.put(id, fault, target, revertRefused ? ENDLESS : lease);
     }
     return new FakeInjection(id);
   }

@@ -36,12 +36,12 @@ final class WarmUp {
       run.tick();
     } while (!rule.warm(run.book(), run.log().journal())
         && run.now().isBefore(begin.plus(AT_MOST)));
-    checkSchedule();
+    checkSchedule(begin);
   }
 
-  private void checkSchedule() {
+  private void checkSchedule(Instant begin) {
     Instant end = run.book().completeUpTo();
-    if (end.equals(Instant.MIN)) {
+    if (!end.isAfter(begin)) {
       run.abort("no traffic: nothing was heard of the viewers in " + AT_MOST.toSeconds() + " s");
     }
     int seconds = (int) WarmUpRule.HALF.toSeconds();

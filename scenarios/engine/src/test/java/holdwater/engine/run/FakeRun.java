@@ -1,0 +1,76 @@
+package holdwater.engine.run;
+
+import holdwater.model.journal.JournalEntry;
+import holdwater.model.port.FaultInjector;
+import holdwater.testkit.FakeClock;
+import holdwater.testkit.FakeFaults;
+import holdwater.testkit.FakeInjector;
+import holdwater.testkit.FakeLinkMeter;
+import holdwater.testkit.FakePlatform;
+import holdwater.testkit.FakeTraffic;
+import holdwater.testkit.Load;
+import holdwater.testkit.ScenarioBuilder;
+import holdwater.testkit.TwoZones;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A whole run in fake time that passes, until a test breaks something. */
+public final class FakeRun {
+  public static final String RUN_ID = "7f3a";
+
+  public final FakeClock clock = new FakeClock();
+  public final FakeFaults faults = new FakeFaults(clock);
+  public final FakePlatform platform = new FakePlatform(clock, faults);
+  public final FakeInjector injector = new FakeInjector(faults);
+  public final FakeTraffic traffic = new FakeTraffic(clock, faults).script(FakeRun::usual);
+  public final FakeLinkMeter meter = new FakeLinkMeter(clock, TwoZones.topology());
+  public final Interruption interruption = new Interruption();
+  public final List<JournalEntry> heard = new ArrayList<>();
+  public ScenarioBuilder scenario = new ScenarioBuilder();
+  public Set<String> without = Set.of();
+  private final Path runs;
+
+  public FakeRun(Path runs) {
+    this.runs = runs;
+  }
+
+  /** The first second of a fault costs five of ten starts, and nothing after that. */
+  static Load usual(FakeTraffic.Moment moment) {
+    boolean firstSecond = moment.faultFor().filter(second -> second == 0).isPresent();
+    return firstSecond ? Load.good(10).bad(5) : Load.good(10);
+  }
+
+  public RunResult play() {
+    return runner().run();
+  }
+
+  ScenarioRunner runner() {
+    List<FaultInjector> injectors = List.of(injector);
+    return new ScenarioRunner(
+        scenario.build(),
+        TwoZones.topology(),
+        new RunSettings(
+            RUN_ID,
+            42,
+            without,
+            directory(),
+            Map.of("holdwater", "0.1.0", "commit", "abc1234"),
+            "holdwater run zone-outage"),
+        new RunPorts(
+            platform, injectors, traffic, meter, clock, List.of(heard::add), interruption));
+  }
+
+  Path directory() {
+    return runs.resolve(RUN_ID);
+  }
+
+  /** Does something so long after the first fault came into force. */
+  void afterInjection(Duration after, Runnable task) {
+    injector.beforeInject(
+        id -> clock.at(Duration.between(FakeClock.start(), clock.instant()).plus(after), task));
+  }
+}
