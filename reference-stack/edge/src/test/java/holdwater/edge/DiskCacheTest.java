@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -98,7 +98,7 @@ class DiskCacheTest {
     try {
       List<Callable<Void>> work = new ArrayList<>();
       for (int seed = 0; seed < 4; seed++) {
-        Random random = new Random(seed);
+        SplittableRandom random = new SplittableRandom(seed);
         work.add(
             () -> {
               for (int i = 0; i < 500; i++) {

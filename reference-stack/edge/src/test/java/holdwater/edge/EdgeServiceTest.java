@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -43,7 +43,7 @@ class EdgeServiceTest {
 
   @BeforeEach
   void start() throws IOException {
-    new Random(1).nextBytes(body);
+    new SplittableRandom(1).nextBytes(body);
     origin = new FakeOrigin();
     origin.objects.put("/origin/t01/240p/0.m4s", body);
     origin.objects.put("/origin/t01/art/poster.jpg", new byte[] {1, 2, 3});

@@ -150,7 +150,7 @@ class EncodingServiceTest {
     long end = System.nanoTime() + LONG.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("waited %s in vain", LONG).isLessThan(end);
-      Thread.onSpinWait();
+      java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
     }
   }
 
