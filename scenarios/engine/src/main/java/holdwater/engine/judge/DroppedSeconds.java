@@ -26,6 +26,9 @@ public final class DroppedSeconds {
   /** With more dropped than this, what is left may be the lucky part. */
   public static final double MOST_DROPPED = 0.20;
 
+  /** At so many starts a second, a second without any is not what was planned. */
+  private static final double SURELY_SOME = 5;
+
   private final TrafficBook book;
   private final double startsPerSecond;
   private final List<Window> pauses = new ArrayList<>();
@@ -59,8 +62,9 @@ public final class DroppedSeconds {
     }
     Optional<SecondOfTraffic> known = book.at(second);
     if (known.isEmpty()) {
-      // At less than one start a second a second without any is what was planned.
-      return startsPerSecond >= 1 ? Optional.of("no news of the viewers") : Optional.empty();
+      return startsPerSecond >= SURELY_SOME
+          ? Optional.of("no news of the viewers")
+          : Optional.empty();
     }
     return known.flatMap(DroppedSeconds::fault);
   }

@@ -5,6 +5,7 @@ import holdwater.model.journal.JournalEntry.TrafficObserved;
 import holdwater.model.port.TrafficReport;
 import holdwater.model.port.TrafficSecond;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.NavigableMap;
@@ -29,7 +30,8 @@ public final class TrafficBook {
       seconds.merge(news.second(), SecondOfTraffic.of(news), SecondOfTraffic::plus);
     }
     if (report.completeUpTo().isAfter(completeUpTo)) {
-      completeUpTo = report.completeUpTo();
+      // Seconds are what is counted, and one that is known in part is not known.
+      completeUpTo = report.completeUpTo().truncatedTo(ChronoUnit.SECONDS);
     }
   }
 

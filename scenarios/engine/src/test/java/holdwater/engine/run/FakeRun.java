@@ -2,6 +2,7 @@ package holdwater.engine.run;
 
 import holdwater.model.journal.JournalEntry;
 import holdwater.model.port.FaultInjector;
+import holdwater.model.topology.Topology;
 import holdwater.testkit.FakeClock;
 import holdwater.testkit.FakeFaults;
 import holdwater.testkit.FakeInjector;
@@ -27,15 +28,22 @@ public final class FakeRun {
   public final FakePlatform platform = new FakePlatform(clock, faults);
   public final FakeInjector injector = new FakeInjector(faults);
   public final FakeTraffic traffic = new FakeTraffic(clock, faults).script(FakeRun::usual);
-  public final FakeLinkMeter meter = new FakeLinkMeter(clock, TwoZones.topology());
+  public final FakeLinkMeter meter;
   public final Interruption interruption = new Interruption();
   public final List<JournalEntry> heard = new ArrayList<>();
   public ScenarioBuilder scenario = new ScenarioBuilder();
   public Set<String> without = Set.of();
   private final Path runs;
+  private final Topology topology;
 
   public FakeRun(Path runs) {
+    this(runs, TwoZones.topology());
+  }
+
+  public FakeRun(Path runs, Topology topology) {
     this.runs = runs;
+    this.topology = topology;
+    this.meter = new FakeLinkMeter(clock, topology);
   }
 
   /** The first second of a fault costs five of ten starts, and nothing after that. */
@@ -52,7 +60,7 @@ public final class FakeRun {
     List<FaultInjector> injectors = List.of(injector);
     return new ScenarioRunner(
         scenario.build(),
-        TwoZones.topology(),
+        topology,
         new RunSettings(
             RUN_ID,
             42,

@@ -1,0 +1,128 @@
+package holdwater.engine.report;
+
+import holdwater.engine.journal.Histograms;
+import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry.TrafficObserved;
+import holdwater.model.port.TrafficSecond;
+import holdwater.model.slo.Slo;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+
+/** Median and 99th percentile of one tag over time, on a logarithmic scale. */
+final class LatencyPanel {
+  /** More tags than this make the report long, not clear; all of them are in {@code .hlog}. */
+  private static final int MOST_PANELS = 3;
+
+  /** A percentile of one second's ten events says nothing, so five seconds are taken together. */
+  private static final int SECONDS_TOGETHER = 5;
+
+  private static final double LEAST_MILLIS = 1;
+  private static final double MICROS_PER_MILLI = 1_000;
+
+  private final String tag;
+  private final NavigableMap<Instant, Histogram> seconds;
+
+  private LatencyPanel(String tag, NavigableMap<Instant, Histogram> seconds) {
+    this.tag = tag;
+    this.seconds = seconds;
+  }
+
+  /** One panel for each tag that is an SLI's event; for the first few if no tag is. */
+  static List<LatencyPanel> of(Journal journal, List<Slo> slos) {
+    Map<String, NavigableMap<Instant, Histogram>> tags = new TreeMap<>();
+    journal
+        .all(TrafficObserved.class)
+        .flatMap(observed -> observed.report().seconds().stream())
+        .forEach(second -> add(tags, second));
+    List<String> wanted =
+        slos.stream().map(slo -> slo.sli().event()).filter(tags::containsKey).distinct().toList();
+    List<String> shown = wanted.isEmpty() ? new ArrayList<>(tags.keySet()) : wanted;
+    return shown.stream()
+        .limit(MOST_PANELS)
+        .map(tag -> new LatencyPanel(tag, tags.get(tag)))
+        .toList();
+  }
+
+  private static void add(
+      Map<String, NavigableMap<Instant, Histogram>> tags, TrafficSecond second) {
+    second
+        .histograms()
+        .forEach(
+            (tag, encoded) ->
+                tags.computeIfAbsent(tag, first -> new TreeMap<>())
+                    .merge(
+                        second.second(),
+                        Histograms.decode(encoded),
+                        (sum, more) -> {
+                          sum.add(more);
+                          return sum;
+                        }));
+  }
+
+  String svg(TimeAxis axis, double top, double height) {
+    Scale scale = new Scale(top + 16, top + height, highestMillis());
+    StringBuilder svg = new StringBuilder();
+    for (double millis = LEAST_MILLIS; millis <= scale.highest; millis *= 10) {
+      double y = scale.y(millis);
+      svg.append(Svg.line("grid", TimeAxis.LEFT, y, TimeAxis.WIDTH - TimeAxis.RIGHT, y));
+      String label = millis >= 1000 ? Math.round(millis / 1000) + " s" : Math.round(millis) + " ms";
+      svg.append(Svg.text("", TimeAxis.LEFT - 7, y + 4, "end", label));
+    }
+    svg.append(Svg.path("p99", line(axis, scale, 99, SECONDS_TOGETHER)));
+    svg.append(Svg.path("p50", line(axis, scale, 50, 1)));
+    svg.append(Svg.text("title", TimeAxis.LEFT + 6, top + 12, "start", tag + " latency"));
+    return svg.toString();
+  }
+
+  private CharSequence line(TimeAxis axis, Scale scale, double percentile, int together) {
+    StringBuilder points = new StringBuilder();
+    Instant last = Instant.MIN;
+    for (Instant second : seconds.keySet()) {
+      Histogram sum = new Histogram(2);
+      seconds
+          .subMap(second.minusSeconds(together - 1), true, second, true)
+          .values()
+          .forEach(sum::add);
+      if (sum.getTotalCount() == 0) {
+        continue;
+      }
+      double x = axis.x(second.plusMillis(500));
+      double y = scale.y(sum.getValueAtPercentile(percentile) / MICROS_PER_MILLI);
+      // A gap in the traffic is a gap in the line.
+      boolean goesOn = last.equals(second.minusSeconds(1));
+      points.append(goesOn ? Svg.to(x, y) : Svg.move(x, y));
+      last = second;
+    }
+    return points;
+  }
+
+  private double highestMillis() {
+    return seconds.values().stream()
+        .mapToDouble(histogram -> histogram.getMaxValue() / MICROS_PER_MILLI)
+        .max()
+        .orElse(LEAST_MILLIS);
+  }
+
+  /** From 1 ms at the bottom to the next power of ten at the top. */
+  private static final class Scale {
+    private final double top;
+    private final double bottom;
+    private final double highest;
+
+    Scale(double top, double bottom, double highestMillis) {
+      this.top = top;
+      this.bottom = bottom;
+      this.highest = Math.pow(10, Math.max(1, Math.ceil(Math.log10(highestMillis) - 0.05)));
+    }
+
+    double y(double millis) {
+      double share = Math.log10(Math.max(LEAST_MILLIS, millis)) / Math.log10(highest);
+      return bottom - Math.min(1, share) * (bottom - top);
+    }
+  }
+}

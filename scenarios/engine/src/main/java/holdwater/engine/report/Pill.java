@@ -1,0 +1,26 @@
+package holdwater.engine.report;
+
+import holdwater.model.verdict.Verdict;
+import java.util.Locale;
+
+/** A short word on a coloured ground. The word says it all; the colour only helps. */
+final class Pill {
+  private Pill() {}
+
+  static String kind(Verdict verdict) {
+    return verdict.name().toLowerCase(Locale.ROOT);
+  }
+
+  static String of(Verdict verdict) {
+    return of(kind(verdict), verdict.name());
+  }
+
+  /** Shown, or not shown. */
+  static String proof(boolean proven) {
+    return proven ? of("pass", "proven") : of("inconclusive", "not proven");
+  }
+
+  static String of(String kind, String word) {
+    return "<span class=\"pill " + kind + "\">" + Html.escape(word) + "</span>";
+  }
+}

@@ -1,0 +1,56 @@
+package holdwater.engine.report;
+
+import holdwater.model.journal.JournalEntry.RecoveryMeasured;
+import holdwater.model.scenario.Recovery;
+import holdwater.model.scenario.Scenario;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How long after the revert the system was itself again, against what the scenario allows. */
+final class RecoveryPanel {
+  private final ReportFacts facts;
+
+  RecoveryPanel(ReportFacts facts) {
+    this.facts = facts;
+  }
+
+  String html() {
+    StringBuilder html = new StringBuilder("<section><h2>Recovery</h2>");
+    html.append("<p class=\"lead\">From the moment the revert began.</p>");
+    Optional<RecoveryMeasured> measured = facts.judgement().recovery();
+    if (measured.isEmpty()) {
+      return html.append("<p>The run did not come so far.</p></section>").toString();
+    }
+    Optional<Recovery> limits = facts.scenario().map(Scenario::recovery);
+    html.append("<table><tbody>");
+    html.append(row("cause proven gone", measured.get().reverted(), Optional.empty()));
+    html.append(
+        row(
+            "all instances ready",
+            measured.get().capacity(),
+            limits.map(Recovery::capacityWithin)));
+    html.append(
+        row("all SLIs inside for 15 s", measured.get().slo(), limits.map(Recovery::sloWithin)));
+    return html.append("</tbody></table></section>").toString();
+  }
+
+  private static String row(String what, Optional<Duration> took, Optional<Duration> limit) {
+    String allowed = limit.map(most -> "of " + Text.duration(most) + " allowed").orElse("");
+    return "<tr><td>"
+        + what
+        + "</td><td class=\"num\"><b>"
+        + Text.duration(took)
+        + "</b><span class=\"sub\">"
+        + allowed
+        + "</span></td><td style=\"width:45%\">"
+        + limit.map(most -> bar(took, most)).orElse("")
+        + "</td></tr>";
+  }
+
+  private static String bar(Optional<Duration> took, Duration limit) {
+    double share = took.map(t -> t.toMillis() / (double) limit.toMillis()).orElse(2.0);
+    return Text.format(
+        "<div class=\"bar%s\"><i style=\"width:%.1f%%\"></i></div>",
+        share > 1 ? " over" : "", 100 * Math.min(1, Math.max(share, 0.01)));
+  }
+}
