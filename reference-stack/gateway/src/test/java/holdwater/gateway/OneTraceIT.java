@@ -230,11 +230,11 @@ class OneTraceIT {
     return matcher.group(1);
   }
 
-  private static <T> T eventually(Callable<T> question, Predicate<T> answer) throws Exception {
+  private <T> T eventually(Callable<T> question, Predicate<T> answer) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     T last = question.call();
     while (!answer.test(last) && System.nanoTime() < end) {
-      TimeUnit.MILLISECONDS.sleep(50);
+      processes.forEach(ServiceProcess::assertRunsOn);
       last = question.call();
     }
     assertThat(answer.test(last)).as("in the end: " + last).isTrue();

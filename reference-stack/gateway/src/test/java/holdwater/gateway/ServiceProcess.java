@@ -67,6 +67,15 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
+  /** Fails when the process ends within the next moment: nobody need wait for its answers then. */
+  void assertRunsOn() {
+    try {
+      assertThat(process.waitFor(10, TimeUnit.MILLISECONDS)).as(this::output).isFalse();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static boolean accepts(int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);

@@ -17,8 +17,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpRequest;
 import io.micronaut.http.client.HttpClient;
 import io.micronaut.json.JsonMapper;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,12 +34,6 @@ import reactor.core.publisher.Mono;
 final class HttpExchange {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
-
-  /**
-   * Where Micronaut's client leaves the channel that a request is sent on
-   * (NettyClientHttpRequest.CHANNEL).
-   */
-  private static final String CONNECTION = "netty_channel";
 
   private final HttpClient client;
   private final JsonMapper json;
@@ -66,7 +58,7 @@ final class HttpExchange {
    */
   UpstreamBytes send(Outgoing outgoing, Instance instance, Duration timeout)
       throws InterruptedException {
-    MutableHttpRequest<?> request = request(outgoing, instance, timeout);
+    AbandonableRequest<?> request = new AbandonableRequest<>(request(outgoing, instance, timeout));
     CompletableFuture<HttpResponse<byte[]>> answer =
         Mono.from(client.exchange(request, BYTES, BYTES)).toFuture();
     try {
@@ -77,19 +69,8 @@ final class HttpExchange {
       throw ConnectionFailures.toUpstreamFailure(outgoing.service(), instance, e.getCause());
     } finally {
       if (answer.cancel(true)) {
-        closeConnection(request);
+        request.abandon();
       }
-    }
-  }
-
-  /**
-   * Cancelling alone would leave the connection waiting for its answer until the read timeout, and
-   * use up the pool.
-   */
-  private static void closeConnection(MutableHttpRequest<?> request) {
-    Channel connection = request.getAttribute(CONNECTION, Channel.class).orElse(null);
-    if (connection != null) {
-      ChannelFuture unusedAsNothingFollows = connection.close();
     }
   }
 

@@ -1,6 +1,8 @@
 package holdwater.runtime.client;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,7 +16,12 @@ final class HangingPeer implements AutoCloseable {
   private final ServerSocket listener;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   final AtomicInteger accepted = new AtomicInteger();
-  final AtomicInteger open = new AtomicInteger();
+
+  /**
+   * Connections on which a request waits for its answer. One that was opened and never used is none
+   * of these.
+   */
+  final AtomicInteger waiting = new AtomicInteger();
 
   HangingPeer() throws IOException {
     listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
@@ -26,7 +33,6 @@ final class HangingPeer implements AutoCloseable {
       try {
         Socket socket = listener.accept();
         accepted.incrementAndGet();
-        open.incrementAndGet();
         threads.execute(() -> readToTheEnd(socket));
       } catch (IOException e) {
         return;
@@ -35,12 +41,20 @@ final class HangingPeer implements AutoCloseable {
   }
 
   private void readToTheEnd(Socket socket) {
+    boolean asked = false;
     try (socket) {
-      socket.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+      InputStream in = socket.getInputStream();
+      asked = in.read() >= 0;
+      if (asked) {
+        waiting.incrementAndGet();
+      }
+      in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       // Reset by the caller: gone as well.
     } finally {
-      open.decrementAndGet();
+      if (asked) {
+        waiting.decrementAndGet();
+      }
     }
   }
 

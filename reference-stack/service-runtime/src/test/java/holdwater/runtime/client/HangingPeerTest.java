@@ -1,8 +1,14 @@
 package holdwater.runtime.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import holdwater.resilience.Instance;
+import holdwater.runtime.CallContext;
+import holdwater.runtime.ServiceClient;
+import holdwater.runtime.ServiceClients;
 import holdwater.runtime.TestService;
+import holdwater.runtime.UpstreamFailure;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -38,7 +44,7 @@ class HangingPeerTest {
       assertThat(answer.body()).contains("\"timeout\"");
       assertThat(took).isBetween(Duration.ofMillis(190), Duration.ofSeconds(10));
       assertThat(peer.accepted.get()).isEqualTo(1);
-      assertThat(eventually(() -> peer.open.get() == 0)).isTrue();
+      assertThat(eventually(() -> peer.waiting.get() == 0)).isTrue();
     }
   }
 
@@ -59,7 +65,28 @@ class HangingPeerTest {
               .filter(thread -> thread.getName().startsWith("blocking-"))
               .count();
       assertThat(blocking).isLessThanOrEqualTo(8);
-      assertThat(eventually(() -> peer.open.get() == 0)).isTrue();
+      assertThat(eventually(() -> peer.waiting.get() == 0)).isTrue();
+    }
+  }
+
+  /**
+   * The connection of a request that was given up before it was sent used to be found by nobody.
+   */
+  @Test
+  void call_given_up_while_it_connects_leaves_nothing_waiting() throws Exception {
+    try (HangingPeer peer = new HangingPeer();
+        TestService service = start(peer)) {
+      ServiceClient direct =
+          service.bean(ServiceClients.class).direct(Instance.parseLinks(peer.link("a.x")).get(0));
+      for (int i = 0; i < 300; i++) {
+        Duration soon = Duration.ofNanos(100_000L * (1 + i % 40));
+
+        assertThatThrownBy(
+                () -> CallContext.none().within(soon).run(() -> direct.getBytes("/titles")))
+            .isInstanceOf(UpstreamFailure.class);
+      }
+
+      assertThat(eventually(() -> peer.waiting.get() == 0)).isTrue();
     }
   }
 
@@ -69,7 +96,7 @@ class HangingPeerTest {
   }
 
   private static boolean eventually(BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (System.nanoTime() < end) {
       if (condition.getAsBoolean()) {
         return true;
