@@ -69,11 +69,9 @@ class HangingPeerTest {
     }
   }
 
-  /**
-   * The connection of a request that was given up before it was sent used to be found by nobody.
-   */
+  /** From 0.1 ms on: before, while and after the connection is made and the request is sent. */
   @Test
-  void call_given_up_while_it_connects_leaves_nothing_waiting() throws Exception {
+  void call_given_up_at_any_moment_leaves_nothing_waiting() throws Exception {
     try (HangingPeer peer = new HangingPeer();
         TestService service = start(peer)) {
       ServiceClient direct =
