@@ -161,8 +161,7 @@ public final class LocalDeployment implements Deployment {
     ProxyReport proxy =
         report()
             .proxy()
-            .orElseThrow(
-                () -> new DeploymentFailed("the fault proxy is not there now: try again"));
+            .orElseThrow(() -> new DeploymentFailed("the fault proxy is not there now: try again"));
     return new ProxyAccess(URI.create(proxy.url()), proxy.token(), linkAddresses());
   }
 
@@ -172,8 +171,7 @@ public final class LocalDeployment implements Deployment {
         .collect(
             Collectors.toMap(
                 PlannedLink::name,
-                link ->
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), link.listenPort()),
+                link -> new InetSocketAddress(InetAddress.getLoopbackAddress(), link.listenPort()),
                 (one, other) -> one,
                 LinkedHashMap::new));
   }

@@ -7,18 +7,21 @@ import holdwater.model.topology.Topology;
 import holdwater.platform.DaemonConnection.DaemonError;
 import holdwater.platform.DaemonConnection.DaemonGone;
 import holdwater.platform.api.ApiError;
+import holdwater.platform.api.DiskTrouble;
 import holdwater.platform.api.StackReport;
 import holdwater.platform.api.StackReport.Phase;
 import holdwater.platform.api.StackRequest;
 import holdwater.platform.plan.LaunchPlan;
 import holdwater.platform.plan.PlanFailed;
 import holdwater.platform.plan.PortPool;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -29,6 +32,12 @@ import java.util.function.Supplier;
 public final class LocalPlatform implements Platform {
   /** How long an ephemeral stack lives on without us. */
   public static final Duration RUN_LEASE = Duration.ofSeconds(5);
+
+  private static final Duration ENDING_WITHIN = Duration.ofSeconds(10);
+  private static final long POLL_NANOS = 50_000_000L;
+
+  /** Data, logs and segments of a stack stay below this. */
+  private static final long ROOM_MEGABYTES = 100;
 
   private final Workplace workplace;
   private final DaemonAccess access;
@@ -64,7 +73,7 @@ public final class LocalPlatform implements Platform {
   private Optional<LocalDeployment> stackOf(DaemonConnection connection) {
     try {
       StackReport report = connection.get("/v1/stack", StackReport.class);
-      if (report.phase() == Phase.FAILED || report.phase() == Phase.STOPPED) {
+      if (report.phase() != Phase.STARTING && report.phase() != Phase.UP) {
         return Optional.empty();
       }
       LaunchPlan plan = connection.get("/v1/stack/plan", LaunchPlan.class);
@@ -83,18 +92,33 @@ public final class LocalPlatform implements Platform {
   public LocalDeployment start(
       Topology topology, boolean ephemeral, Set<String> without, Consumer<String> progress) {
     try {
+      DiskTrouble.checkRoom(workplace.home().path(), ROOM_MEGABYTES);
       // The plan first: what is not built needs no daemon to be found out.
-      LaunchPlan plan =
-          workplace.planner().plan(topology, without, pool(), proxyArgv.get());
+      LaunchPlan plan = workplace.planner().plan(topology, without, pool(), proxyArgv.get());
       DaemonConnection connection = access.findOrStart();
+      awaitEndOfAnother(connection);
       connection.post(
-          "/v1/stack",
-          new StackRequest(plan, ephemeral, RUN_LEASE.toMillis()),
-          StackReport.class);
+          "/v1/stack", new StackRequest(plan, ephemeral, RUN_LEASE.toMillis()), StackReport.class);
       StackReport report = new StackStart(connection, ephemeral, progress).awaitUp();
       return new LocalDeployment(access, connection, workplace.home(), plan, report);
-    } catch (PlanFailed | DaemonError | DaemonGone e) {
+    } catch (IOException | PlanFailed | DaemonError | DaemonGone e) {
       throw new DeploymentFailed(e.getMessage(), e);
+    }
+  }
+
+  /** A stack that is just ending needs a moment and no complaint. */
+  private static void awaitEndOfAnother(DaemonConnection connection) {
+    long deadline = System.nanoTime() + ENDING_WITHIN.toNanos();
+    while (phase(connection) == Phase.STOPPING && System.nanoTime() - deadline < 0) {
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
+  private static Phase phase(DaemonConnection connection) {
+    try {
+      return connection.get("/v1/stack", StackReport.class).phase();
+    } catch (DaemonError none) {
+      return Phase.STOPPED;
     }
   }
 

@@ -1,2 +1,4 @@
-/** The harness's side of the local platform: stacks and jobs of this machine, through the daemon. */
+/**
+ * The harness's side of the local platform: stacks and jobs of this machine, through the daemon.
+ */
 package holdwater.platform;

@@ -71,8 +71,7 @@ class LocalPlatformTest {
   void second_stack_is_refused_in_one_line_and_the_first_lives_on() {
     LocalDeployment stack = stand.up(Toy.topology());
 
-    assertThatThrownBy(
-            () -> stand.platform.start(Toy.topology(), true, Set.of(), line -> {}))
+    assertThatThrownBy(() -> stand.platform.start(Toy.topology(), true, Set.of(), line -> {}))
         .isInstanceOf(DeploymentFailed.class)
         .hasMessageMatching(
             "a stack 'toy' is already up since \\d\\d:\\d\\d:\\d\\d: ./holdwater down ends it");
@@ -115,8 +114,7 @@ class LocalPlatformTest {
     stack.renew();
     List<ProcessMark> processes = List.copyOf(stack.processes().values());
 
-    eventually(
-        Duration.ofSeconds(10), () -> assertThat(processes).noneMatch(ProcessMark::alive));
+    eventually(Duration.ofSeconds(10), () -> assertThat(processes).noneMatch(ProcessMark::alive));
 
     assertThatThrownBy(stack::renew).isInstanceOf(LeaseLost.class);
   }
@@ -129,8 +127,7 @@ class LocalPlatformTest {
             () ->
                 stand.up(
                     Toy.topology(
-                        Toy.service(
-                            "shop", Placement.ZONE, crash, List.of(), false, List.of()))))
+                        Toy.service("shop", Placement.ZONE, crash, List.of(), false, List.of()))))
         .isInstanceOf(DeploymentFailed.class)
         .hasMessageContaining("shop exited 3 times before it was ready")
         .hasMessageContaining("exit code 7")
@@ -272,8 +269,7 @@ class LocalPlatformTest {
       assertThat(job.exitCode()).hasValue(137);
       eventually(
           GENEROUS,
-          () ->
-              assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive)).isEmpty());
+          () -> assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive)).isEmpty());
     }
   }
 

@@ -29,8 +29,7 @@ public final class Toy {
   /** The command line of a toy service in a JVM of next to no size. */
   public static List<String> command() {
     try {
-      Path classes =
-          Path.of(Toy.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path classes = Path.of(Toy.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       return List.of(
           Path.of(System.getProperty("java.home"), "bin", "java").toString(),
           "-XX:+UseSerialGC",

@@ -46,8 +46,7 @@ class ToyNetworkTest {
     LocalDeployment stack = stand.up(Toy.topology());
     ProxyAccess proxy = stack.proxy();
     assertThat(proxy.links())
-        .containsOnlyKeys(
-            "a.shop:r1.store", "b.shop:r1.store", "viewers:a.shop", "viewers:b.shop");
+        .containsOnlyKeys("a.shop:r1.store", "b.shop:r1.store", "viewers:a.shop", "viewers:b.shop");
     assertThat(proxy.toString()).doesNotContain(proxy.token());
     String throughLink = ToyStand.ask(proxy.links().get("viewers:b.shop"), "/env/LINKS_STORE");
     assertThat(throughLink)

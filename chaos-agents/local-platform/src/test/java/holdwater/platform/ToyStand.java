@@ -75,10 +75,7 @@ public final class ToyStand {
 
   /** From now on these processes must be gone when the stand is closed. */
   public void remember(LocalDeployment stack) {
-    stack
-        .processes()
-        .values()
-        .forEach(mark -> ProcessHandle.of(mark.pid()).ifPresent(seen::add));
+    stack.processes().values().forEach(mark -> ProcessHandle.of(mark.pid()).ifPresent(seen::add));
     daemon().flatMap(record -> ProcessHandle.of(record.pid())).ifPresent(seen::add);
   }
 
@@ -93,8 +90,7 @@ public final class ToyStand {
   }
 
   /** What the instance answers on its real port. */
-  public static String ask(LocalDeployment stack, String instance, String path)
-      throws IOException {
+  public static String ask(LocalDeployment stack, String instance, String path) throws IOException {
     return ask(stack.realAddresses(instance).get(0), path);
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** One line for a person about a file that could not be written. */
@@ -26,6 +27,26 @@ public final class DiskTrouble {
       reason = named.getReason();
     }
     return "cannot write " + path + ": " + reason;
+  }
+
+  /**
+   * Throws with one line when {@code folder}, or what there is of it, has less than {@code
+   * megabytes} left: better than a dozen processes that each fail in a way of their own.
+   */
+  public static void checkRoom(Path folder, long megabytes) throws IOException {
+    Path existing = folder.toAbsolutePath();
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    if (existing == null) {
+      return;
+    }
+    long left = Files.getFileStore(existing).getUsableSpace() >> 20;
+    if (left < megabytes) {
+      throw new IOException(
+          "the disk is full: %s has %d MB left and a stack wants %d; free some space and try again"
+              .formatted(folder, left, megabytes));
+    }
   }
 
   /** Whether the device or the quota has no space left. */

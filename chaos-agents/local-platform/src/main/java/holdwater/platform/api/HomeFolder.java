@@ -15,7 +15,9 @@ public record HomeFolder(Path path) {
     return path.resolve("daemon.json");
   }
 
-  /** Locked by the daemon for as long as it lives; the lock goes with its owner, however it ends. */
+  /**
+   * Locked by the daemon for as long as it lives; the lock goes with its owner, however it ends.
+   */
   public Path daemonLock() {
     return path.resolve("daemon.lock");
   }

@@ -81,7 +81,7 @@ public final class ArchiveMaker implements AutoCloseable {
       notes.accept("made class-data archive " + archive.key() + " (" + (size >> 20) + " MB)");
       prune(file);
     } catch (IOException e) {
-      complainOnce("no class-data archive " + archive.key() + ": " + DiskTrouble.describe(e, file));
+      complainOnce("no class-data archive " + archive.key() + ": " + why(e, file));
       deleteQuietly(fresh);
     } catch (InterruptedException e) {
       // The stack ends, and its JVM with it.
@@ -90,12 +90,24 @@ public final class ArchiveMaker implements AutoCloseable {
     }
   }
 
+  private static String why(IOException trouble, Path file) {
+    return DiskTrouble.isFull(trouble)
+        ? DiskTrouble.describe(trouble, file)
+        : String.valueOf(trouble.getMessage());
+  }
+
   private void dump(long pid, Path file) throws IOException, InterruptedException {
     Files.deleteIfExists(file);
     Process process =
         new ProcessBuilder(
-                "nice", "-n", "19", jcmd.toString(), String.valueOf(pid),
-                "VM.cds", "dynamic_dump", file.toString())
+                "nice",
+                "-n",
+                "19",
+                jcmd.toString(),
+                String.valueOf(pid),
+                "VM.cds",
+                "dynamic_dump",
+                file.toString())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();

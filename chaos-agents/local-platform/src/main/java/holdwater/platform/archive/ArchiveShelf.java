@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which archive an instance starts with, and which instance is to make one. Used by the control
@@ -23,6 +25,7 @@ public final class ArchiveShelf {
 
   private final ArchiveMaker maker;
   private final Map<String, String> recorders = new HashMap<>();
+  private final Set<Long> asked = new HashSet<>();
 
   public ArchiveShelf(ArchiveMaker maker) {
     this.maker = maker;
@@ -49,6 +52,8 @@ public final class ArchiveShelf {
         .archive()
         .filter(archive -> instance.id().equals(recorders.get(archive.key())))
         .filter(archive -> !whole(Path.of(archive.file())))
+        // The dump itself makes it miss a probe and be ready anew; a JVM dumps only once.
+        .filter(archive -> asked.add(pid))
         .ifPresent(archive -> maker.make(archive, pid));
   }
 

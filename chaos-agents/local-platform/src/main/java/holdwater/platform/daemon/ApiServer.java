@@ -66,8 +66,7 @@ final class ApiServer implements AutoCloseable {
   ApiServer(String token, Handler handler) throws IOException {
     // Header and body are two writes: without this each answer waits for a delayed acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
-    server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
     ApiGuard guard = new ApiGuard(token);
     server.createContext("/", exchange -> handle(exchange, guard, handler));
     server.setExecutor(threads);

@@ -52,15 +52,18 @@ final class AutoScalingGroup {
   }
 
   AutoScalingGroup(
-      LaunchPlan plan, HomeFolder home, DaemonParts parts, ArchiveShelf archives, Listener listener) {
+      LaunchPlan plan,
+      HomeFolder home,
+      DaemonParts parts,
+      ArchiveShelf archives,
+      Listener listener) {
     this.parts = parts;
     this.archives = archives;
     this.listener = listener;
     this.workFolder = Path.of(plan.workFolder());
     this.waves = new StartWaves(parts.cores(), id -> members.get(id).ready());
     for (PlannedInstance instance : plan.instances()) {
-      members.put(
-          instance.id(), new Member(instance, new ProcessLog(home.log(instance.id()))));
+      members.put(instance.id(), new Member(instance, new ProcessLog(home.log(instance.id()))));
     }
   }
 
@@ -115,8 +118,7 @@ final class AutoScalingGroup {
       Child child =
           parts
               .spawner()
-              .spawn(
-                  new Spawner.Order(argv, member.plan.env(), workFolder, NICENESS, member.log));
+              .spawn(new Spawner.Order(argv, member.plan.env(), workFolder, NICENESS, member.log));
       member.started(child, System.nanoTime());
       var unused =
           child.exit().thenAccept(code -> parts.control().run(() -> exited(member, child, code)));
@@ -199,7 +201,8 @@ final class AutoScalingGroup {
     for (String id : ids) {
       Member member = members.get(id);
       if (member == null) {
-        throw new Refusal(404, "not-found", "no instance '" + id + "': there are " + members.keySet());
+        throw new Refusal(
+            404, "not-found", "no instance '" + id + "': there are " + members.keySet());
       }
       found.add(member);
     }

@@ -45,8 +45,7 @@ final class ControlThread implements AutoCloseable {
   /** Runs it there later. */
   void after(Duration delay, Runnable task) {
     try {
-      var unused =
-          executor.schedule(() -> guard(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+      var unused = executor.schedule(() -> guard(task), delay.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException closed) {
       // We are ending, and so is everything that could be done.
     }

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The right to be the daemon of one {@code .holdwater}; it ends with its owner, however it ends. */
+/**
+ * The right to be the daemon of one {@code .holdwater}; it ends with its owner, however it ends.
+ */
 public final class DaemonLock implements AutoCloseable {
   private static final int TRIES = 20;
   private static final long TRY_PAUSE_MILLIS = 50;

@@ -77,8 +77,7 @@ final class FaultProxyProcess {
     this.http = http;
     this.listener = listener;
     this.log =
-        new ProcessLog(
-            home.log("fault-proxy"), line -> parts.control().run(() -> heard(line)));
+        new ProcessLog(home.log("fault-proxy"), line -> parts.control().run(() -> heard(line)));
   }
 
   /** Starts it; the listener hears the rest. */

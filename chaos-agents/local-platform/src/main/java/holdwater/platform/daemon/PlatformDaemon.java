@@ -84,8 +84,7 @@ public final class PlatformDaemon implements AutoCloseable {
         home.daemonFile(),
         PlatformJson.mapper()
             .writeValueAsBytes(
-                new DaemonRecord(
-                    server.port(), token, ProcessHandle.current().pid(), startTime)));
+                new DaemonRecord(server.port(), token, ProcessHandle.current().pid(), startTime)));
   }
 
   /**

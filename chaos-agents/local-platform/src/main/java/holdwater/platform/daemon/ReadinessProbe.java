@@ -33,13 +33,18 @@ final class ReadinessProbe {
   }
 
   private static byte[] request(PlannedReadiness readiness) {
-    return ("GET " + readiness.path().orElseThrow() + " HTTP/1.1\r\nHost: 127.0.0.1:"
-            + readiness.port() + "\r\nAccept: */*\r\nConnection: close\r\n\r\n")
+    return ("GET "
+            + readiness.path().orElseThrow()
+            + " HTTP/1.1\r\nHost: 127.0.0.1:"
+            + readiness.port()
+            + "\r\nAccept: */*\r\nConnection: close\r\n\r\n")
         .getBytes(StandardCharsets.US_ASCII);
   }
 
   private static boolean succeeded(InputStream answer) throws IOException {
     String status = new String(answer.readNBytes(STATUS_BYTES), StandardCharsets.US_ASCII);
-    return status.startsWith("HTTP/1.") && status.length() == STATUS_BYTES && status.charAt(9) == '2';
+    return status.startsWith("HTTP/1.")
+        && status.length() == STATUS_BYTES
+        && status.charAt(9) == '2';
   }
 }

@@ -45,14 +45,12 @@ final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listen
   private Long readyAfterMillis;
   private boolean groupBegun;
 
-  Stack(
-      LaunchPlan plan, boolean ephemeral, HomeFolder home, DaemonParts parts, HttpClient http) {
+  Stack(LaunchPlan plan, boolean ephemeral, HomeFolder home, DaemonParts parts, HttpClient http) {
     this.plan = plan;
     this.ephemeral = ephemeral;
     this.parts = parts;
     this.maker =
-        new ArchiveMaker(
-            Path.of(plan.javaHome()), note -> parts.control().run(() -> note(note)));
+        new ArchiveMaker(Path.of(plan.javaHome()), note -> parts.control().run(() -> note(note)));
     this.group = new AutoScalingGroup(plan, home, parts, new ArchiveShelf(maker), this);
     this.proxy =
         plan.proxyArgv().map(argv -> new FaultProxyProcess(plan, argv, home, parts, http, this));

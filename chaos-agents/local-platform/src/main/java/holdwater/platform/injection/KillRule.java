@@ -4,6 +4,7 @@ import holdwater.model.fault.Kill;
 import holdwater.model.fault.ProcessFault;
 import holdwater.model.verdict.Evidence;
 import java.time.Duration;
+import java.util.TreeSet;
 
 /** Killed: the process is gone. Gone again: the auto-scaling group has started another one. */
 final class KillRule implements ProcessRule {
@@ -34,7 +35,8 @@ final class KillRule implements ProcessRule {
     return gone && pids > 0
         ? Evidence.proven(
             "%d pid%s gone, seen after %.1f s: %s"
-                .formatted(pids, pids == 1 ? "" : "s", seconds, victims.before().keySet()))
+                .formatted(
+                    pids, pids == 1 ? "" : "s", seconds, new TreeSet<>(victims.before().keySet())))
         : Evidence.missing("pids still alive: " + victims.alive() + " of " + pids);
   }
 
@@ -54,7 +56,7 @@ final class KillRule implements ProcessRule {
             + " of "
             + victims.instances().size()
             + " run by new processes: "
-            + victims.now();
+            + victims.pids();
     return started ? Evidence.proven(statement) : Evidence.missing(statement);
   }
 }

@@ -7,6 +7,7 @@ import holdwater.model.verdict.Evidence;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Held down: the processes are gone, and nobody listens in their place. */
 final class OutageRule implements ProcessRule {
@@ -28,14 +29,14 @@ final class OutageRule implements ProcessRule {
     if (!gone.proven()) {
       return gone;
     }
-    for (String instance : victims.instances()) {
-      for (InetSocketAddress address : victims.addresses(instance)) {
-        PortCheck.Result result = PortCheck.call(address);
-        if (result != PortCheck.Result.REFUSED) {
-          return Evidence.missing(
-              gone.statement() + "; but port " + address.getPort() + " of " + instance + " says "
-                  + result);
-        }
+    List<InetSocketAddress> ports =
+        victims.instances().stream().map(victims::addresses).flatMap(List::stream).toList();
+    Map<InetSocketAddress, PortCheck.Result> results = PortCheck.callAll(ports);
+    for (InetSocketAddress port : ports) {
+      if (results.get(port) != PortCheck.Result.REFUSED) {
+        return Evidence.missing(
+            "%s; but port %d says %s"
+                .formatted(gone.statement(), port.getPort(), results.get(port)));
       }
     }
     return Evidence.proven(gone.statement() + "; their ports refuse connections");

@@ -99,8 +99,7 @@ public final class ProcessInjector implements FaultInjector {
               .connection()
               .post(
                   path(id),
-                  new InjectionRequest(
-                      fault.kind(), target.names(), lease.timeToLive().toMillis()),
+                  new InjectionRequest(fault.kind(), target.names(), lease.timeToLive().toMillis()),
                   InjectionReport.class);
       Victims victims = new Victims(stack, target.names(), report.victims());
       return new ProcessInjection(id, rule, victims, stack.connection());

@@ -3,7 +3,9 @@ package holdwater.platform.injection;
 import holdwater.model.fault.ProcessFault;
 import holdwater.model.verdict.Evidence;
 
-/** One process fault: what the daemon calls it, and how one sees that it bit and that it is gone. */
+/**
+ * One process fault: what the daemon calls it, and how one sees that it bit and that it is gone.
+ */
 interface ProcessRule {
   /** The fault this rule is for. */
   Class<? extends ProcessFault> fault();

@@ -5,8 +5,10 @@ import holdwater.model.fault.Suspend;
 import holdwater.model.verdict.Evidence;
 import holdwater.platform.api.ProcessMark;
 import holdwater.platform.process.ProcessTable;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Suspended: the system says stopped, and a call of its port gets no answer. */
 final class SuspendRule implements ProcessRule {
@@ -28,12 +30,15 @@ final class SuspendRule implements ProcessRule {
     boolean stopped = Victims.await(WITHIN, () -> stopped(victims).size() == all);
     if (!stopped || all == 0) {
       return Evidence.missing(
-          "in state T are " + stopped(victims) + " of " + victims.before().values());
+          "%d of %d in state T: pids %s".formatted(stopped(victims).size(), all, stopped(victims)));
     }
-    for (String instance : victims.instances()) {
-      PortCheck.Result result = PortCheck.call(victims.addresses(instance).get(0));
-      if (result != PortCheck.Result.SILENT) {
-        return Evidence.missing(instance + " is in state T, but its port says " + result);
+    List<InetSocketAddress> ports =
+        victims.instances().stream().map(instance -> victims.addresses(instance).get(0)).toList();
+    Map<InetSocketAddress, PortCheck.Result> results = PortCheck.callAll(ports);
+    for (InetSocketAddress port : ports) {
+      if (results.get(port) != PortCheck.Result.SILENT) {
+        return Evidence.missing(
+            all + " in state T, but port " + port.getPort() + " says " + results.get(port));
       }
     }
     return Evidence.proven(
@@ -53,7 +58,7 @@ final class SuspendRule implements ProcessRule {
   public Evidence gone(Victims victims) {
     boolean free = Victims.await(WITHIN, () -> stopped(victims).isEmpty());
     return free
-        ? Evidence.proven("none in state T any more: " + victims.now())
+        ? Evidence.proven("none in state T any more: " + victims.pids())
         : Evidence.missing("still in state T: pids " + stopped(victims));
   }
 }

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -47,8 +48,14 @@ final class Victims {
     return reports().entrySet().stream()
         .filter(entry -> entry.getValue().process().isPresent())
         .collect(
-            Collectors.toMap(
-                Map.Entry::getKey, entry -> entry.getValue().process().orElseThrow()));
+            Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().process().orElseThrow()));
+  }
+
+  /** Process ids now, for people. */
+  Map<String, Long> pids() {
+    Map<String, Long> pids = new TreeMap<>();
+    now().forEach((instance, mark) -> pids.put(instance, mark.pid()));
+    return pids;
   }
 
   /** Instances in that state now, as the daemon says. */

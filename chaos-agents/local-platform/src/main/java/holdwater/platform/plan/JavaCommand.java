@@ -79,7 +79,14 @@ public final class JavaCommand {
     String module = Path.of(launch.module()).getFileName().toString();
     String purpose =
         digest(
-            javaHome + "\n" + javaVersion + "\n" + launch.mainClass() + "\n" + flags + "\n"
+            javaHome
+                + "\n"
+                + javaVersion
+                + "\n"
+                + launch.mainClass()
+                + "\n"
+                + flags
+                + "\n"
                 + classpath);
     String key = module + "-" + purpose + "-" + digest(stamps(jars));
     return Optional.of(new PlannedArchive(key, archives.resolve(key + ".jsa").toString()));

@@ -52,8 +52,7 @@ final class Placeholders {
     Matcher matcher = PLACEHOLDER.matcher(text);
     StringBuilder filled = new StringBuilder();
     while (matcher.find()) {
-      matcher.appendReplacement(
-          filled, Matcher.quoteReplacement(value(matcher.group(1), where)));
+      matcher.appendReplacement(filled, Matcher.quoteReplacement(value(matcher.group(1), where)));
     }
     return matcher.appendTail(filled).toString();
   }
@@ -123,8 +122,7 @@ final class Placeholders {
   }
 
   private List<Link> viewers(String called, String name, String where) {
-    List<Link> found =
-        callees(called).filter(link -> link.source().equals(Link.VIEWERS)).toList();
+    List<Link> found = callees(called).filter(link -> link.source().equals(Link.VIEWERS)).toList();
     if (found.isEmpty()) {
       throw unknown(name, where, "no service '" + called + "' is called by viewers");
     }
@@ -162,7 +160,8 @@ final class Placeholders {
             .filter(port -> port.name().equals(portName) && port.place().isPresent())
             .toList();
     if (bound.isEmpty()) {
-      throw unknown(name, where, "no zone calls it, or it is no perZone port; it has " + portNames());
+      throw unknown(
+          name, where, "no zone calls it, or it is no perZone port; it has " + portNames());
     }
     return bound.stream()
         .map(port -> port.place().orElseThrow() + ":" + port.number() + ":" + advertised(port))

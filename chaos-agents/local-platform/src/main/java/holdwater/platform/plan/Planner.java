@@ -72,10 +72,13 @@ public final class Planner {
     List<PlannedInstance> instances = new ArrayList<>();
     for (Service service : topology.services()) {
       List<Path> jars =
-          service.launch() instanceof Launch.Java launch ? jarsOf.apply(launch.module()) : List.of();
+          service.launch() instanceof Launch.Java launch
+              ? jarsOf.apply(launch.module())
+              : List.of();
       topology
           .instancesOf(service)
-          .forEach(instance -> instances.add(place(topology, service, instance, table, jars, without)));
+          .forEach(
+              instance -> instances.add(place(topology, service, instance, table, jars, without)));
     }
     return new LaunchPlan(
         topology,

@@ -28,7 +28,9 @@ final class StartOrder {
     if (path.contains(service.name())) {
       path.add(service.name());
       throw new PlanFailed(
-          "topology " + topology.name() + ": startsAfter goes in a circle: "
+          "topology "
+              + topology.name()
+              + ": startsAfter goes in a circle: "
               + String.join(" -> ", path));
     }
     path.add(service.name());

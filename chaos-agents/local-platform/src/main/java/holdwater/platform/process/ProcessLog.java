@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * The output of one instance over all its restarts, in a file of limited size and one before it.
- * A full disk costs lines, never the process: output is always read. Thread-safe.
+ * The output of one instance over all its restarts, in a file of limited size and one before it. A
+ * full disk costs lines, never the process: output is always read. Thread-safe.
  */
 public final class ProcessLog {
   /** Per file; there are two. */

@@ -44,7 +44,8 @@ public final class ProcessTable {
       Path folder = Path.of("/proc/" + pid);
       return Optional.of(
           parseProc(
-              Files.readString(folder.resolve("stat")), Files.readString(folder.resolve("status"))));
+              Files.readString(folder.resolve("stat")),
+              Files.readString(folder.resolve("status"))));
     } catch (IOException gone) {
       return Optional.empty();
     }

@@ -37,8 +37,7 @@ public final class Warden implements AutoCloseable {
 
   /** Starts the shell. */
   public static Warden start(SpawnPrefix prefix) throws IOException {
-    Warden warden =
-        new Warden(prefix.session(List.of("sh", "-c", SCRIPT, "holdwater-warden")));
+    Warden warden = new Warden(prefix.session(List.of("sh", "-c", SCRIPT, "holdwater-warden")));
     synchronized (warden) {
       warden.launch();
     }

@@ -85,7 +85,8 @@ class PlatformDaemonTest {
   @Test
   void daemon_file_is_for_its_owner_only_and_so_is_the_api() throws Exception {
     LocalDeployment stack = stand.up(Toy.topology());
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(stand.home.daemonFile())))
+    assertThat(
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(stand.home.daemonFile())))
         .isEqualTo("rw-------");
     int port = stand.daemon().orElseThrow().port();
 
@@ -115,8 +116,7 @@ class PlatformDaemonTest {
           GENEROUS,
           () -> thief.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
       assertThatThrownBy(
-              () ->
-                  daemon.post("/v1/stack", new StackRequest(plan, false, 0), StackReport.class))
+              () -> daemon.post("/v1/stack", new StackRequest(plan, false, 0), StackReport.class))
           .isInstanceOfSatisfying(
               DaemonError.class, e -> assertThat(e.error()).isEqualTo(ApiError.PORT_IN_USE))
           .hasMessageContaining("port " + port + ", meant for a.shop, is in use");

@@ -62,8 +62,7 @@ class ProcessInjectorTest {
 
   @BeforeEach
   void allReady() throws Exception {
-    eventually(
-        GENEROUS, () -> assertThat(stack.instances()).allMatch(InstanceStatus::ready));
+    eventually(GENEROUS, () -> assertThat(stack.instances()).allMatch(InstanceStatus::ready));
   }
 
   @Test
@@ -136,8 +135,7 @@ class ProcessInjectorTest {
   void injection_of_an_earlier_process_is_healed_by_its_id() throws Exception {
     Injection lost = injector.inject("h1", new Suspend(), Toy.target("b.shop"), LONG);
     assertThat(lost.evidence().proven()).isTrue();
-    ProcessInjector other =
-        new ProcessInjector(stand.platform(Optional.empty()));
+    ProcessInjector other = new ProcessInjector(stand.platform(Optional.empty()));
 
     assertThat(other.heal("h1", new Suspend(), Toy.target("b.shop")).proven()).isTrue();
     assertThat(other.heal("h1", new Suspend(), Toy.target("b.shop")).proven()).isTrue();

@@ -33,8 +33,7 @@ class PlannerTest {
     return plan(PROXY, Set.of(), services);
   }
 
-  private LaunchPlan plan(
-      Optional<List<String>> proxy, Set<String> without, Service... services) {
+  private LaunchPlan plan(Optional<List<String>> proxy, Set<String> without, Service... services) {
     HomeFolder home = new HomeFolder(folder.resolve(".holdwater"));
     Planner planner =
         new Planner(

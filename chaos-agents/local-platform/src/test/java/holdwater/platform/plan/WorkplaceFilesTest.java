@@ -80,4 +80,13 @@ class WorkplaceFilesTest {
     assertThat(DiskTrouble.describe(full, Path.of("/x/y")))
         .isEqualTo("the disk is full: cannot write /x/y; free some space and try again");
   }
+
+  @Test
+  void too_little_room_is_told_before_anything_starts() throws Exception {
+    DiskTrouble.checkRoom(folder.resolve("not").resolve("there"), 1);
+
+    assertThatThrownBy(() -> DiskTrouble.checkRoom(folder, Long.MAX_VALUE >> 20))
+        .hasMessageContaining("the disk is full")
+        .hasMessageContaining("MB left");
+  }
 }

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 class ProcessTableTest {
   @Test
   void proc_files_are_read_even_with_a_mean_program_name() {
-    String stat =
-        "4711 (a (b) c) T 1 4711 4711 0 -1 4194560 1 0 0 0 250 30 0 0 20 10 1 0 99 1 2";
+    String stat = "4711 (a (b) c) T 1 4711 4711 0 -1 4194560 1 0 0 0 250 30 0 0 20 10 1 0 99 1 2";
 
     ProcessTable.Entry entry = ProcessTable.parseProc(stat, "Name:\tx\nVmRSS:\t  2048 kB\n");
 

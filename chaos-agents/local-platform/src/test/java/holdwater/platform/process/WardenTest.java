@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,8 +52,7 @@ class WardenTest {
     warden.close();
 
     assertThat(child.exit().get(30, TimeUnit.SECONDS)).isEqualTo(137);
-    eventually(
-        GENEROUS, () -> assertThat(grandchildren).noneMatch(ProcessHandle::isAlive));
+    eventually(GENEROUS, () -> assertThat(grandchildren).noneMatch(ProcessHandle::isAlive));
   }
 
   private static List<ProcessHandle> grandchildrenOf(Child child) throws Exception {
@@ -92,8 +92,12 @@ class WardenTest {
     eventually(
         GENEROUS,
         () ->
-            assertThat(java.nio.file.Files.readString(folder.resolve("child.log")))
+            assertThat(Files.readString(folder.resolve("child.log")))
                 .containsPattern("\\s*" + child.pid() + "\\s+10"));
+    Path autogroup = Path.of("/proc/" + child.pid() + "/autogroup");
+    if (Files.exists(autogroup)) {
+      assertThat(Files.readString(autogroup)).contains("nice 10");
+    }
     Signals.toGroups("KILL", List.of(child.pid()));
   }
 

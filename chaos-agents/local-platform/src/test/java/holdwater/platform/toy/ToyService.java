@@ -51,8 +51,10 @@ public final class ToyService {
     socket
         .getOutputStream()
         .write(
-            ("HTTP/1.1 200 OK\r\nContent-Length: " + body.length()
-                    + "\r\nConnection: close\r\n\r\n" + body)
+            ("HTTP/1.1 200 OK\r\nContent-Length: "
+                    + body.length()
+                    + "\r\nConnection: close\r\n\r\n"
+                    + body)
                 .getBytes(StandardCharsets.US_ASCII));
   }
 }
