@@ -94,7 +94,7 @@ class PlannerTest {
   }
 
   @Test
-  void every_placeholder_has_its_value() {
+  void placeholders_of_the_instance_itself_have_their_values() {
     LaunchPlan plan =
         plan(
             service(
@@ -104,40 +104,40 @@ class PlannerTest {
                 Map.of(
                     "WHO", "${instance} ${service} ${zone} ${region} ${first}",
                     "PORT", "${port.http}",
-                    "DIRS", "${data}|${store}")),
-            service(
-                "gateway",
-                Placement.ZONE,
-                List.of("catalog"),
-                Map.of(
-                    "LINKS", "${links.catalog}",
-                    "FIRST", "${link.catalog}",
-                    "VIEWERS", "${viewers.gateway}",
+                    "DIRS", "${data}|${store}",
                     "KEY", "${secret.jwt}")));
 
     PlannedInstance catalog = instance(plan, "b.catalog");
+    Map<String, String> first = instance(plan, "a.catalog").env();
     assertThat(catalog.env()).containsEntry("WHO", "b.catalog catalog b r1 false");
-    assertThat(instance(plan, "a.catalog").env())
-        .containsEntry("WHO", "a.catalog catalog a r1 true");
+    assertThat(first).containsEntry("WHO", "a.catalog catalog a r1 true");
     assertThat(catalog.env()).containsEntry("PORT", "" + catalog.ports().get(0).number());
     assertThat(catalog.argv()).containsExactly("run", "b.catalog");
     assertThat(catalog.env().get("DIRS"))
         .matches(".*/stack/data/b\\.catalog\\|.*/store/b\\.catalog");
-    PlannedInstance gateway = instance(plan, "b.gateway");
+    assertThat(catalog.env().get("KEY")).matches("[0-9a-f]{64}").isEqualTo(first.get("KEY"));
+  }
+
+  @Test
+  void placeholders_of_links_lead_through_them_own_zone_first() {
+    Map<String, String> env =
+        Map.of(
+            "LINKS", "${links.catalog}",
+            "FIRST", "${link.catalog}",
+            "VIEWERS", "${viewers.gateway}");
+    LaunchPlan plan =
+        plan(
+            service("catalog", Placement.ZONE, List.of(), Map.of()),
+            service("gateway", Placement.ZONE, List.of("catalog"), env));
+
     String own = link(plan, "b.gateway:b.catalog").listen();
     String other = link(plan, "b.gateway:a.catalog").listen();
-    assertThat(gateway.env())
+    String ownViewers = link(plan, "viewers:b.gateway").listen();
+    String otherViewers = link(plan, "viewers:a.gateway").listen();
+    assertThat(instance(plan, "b.gateway").env())
         .containsEntry("LINKS", "b.catalog=" + own + ",a.catalog=" + other)
         .containsEntry("FIRST", own)
-        .containsEntry(
-            "VIEWERS",
-            "b.gateway="
-                + link(plan, "viewers:b.gateway").listen()
-                + ",a.gateway="
-                + link(plan, "viewers:a.gateway").listen());
-    assertThat(gateway.env().get("KEY"))
-        .matches("[0-9a-f]{64}")
-        .isEqualTo(instance(plan, "a.gateway").env().get("KEY"));
+        .containsEntry("VIEWERS", "b.gateway=" + ownViewers + ",a.gateway=" + otherViewers);
   }
 
   @Test
