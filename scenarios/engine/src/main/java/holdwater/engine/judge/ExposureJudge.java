@@ -4,7 +4,6 @@ import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Latency;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.FaultInjected;
-import holdwater.model.journal.JournalEntry.LinkCallsMeasured;
 import holdwater.model.journal.JournalEntry.RevertBegan;
 import holdwater.model.journal.JournalEntry.StackReady;
 import holdwater.model.journal.JournalEntry.WindowClosed;
@@ -54,7 +53,8 @@ final class ExposureJudge {
       return new Exposure(false, "not exercised: no link was measured before the fault");
     }
     Set<String> targets = ids(injected.target().instances());
-    boolean place = takesWholePlace(injected.target().instances());
+    boolean place =
+        takesWholeZone(injected.target().instances()) && viewersCall(before.get(), targets);
     Set<String> peers = place ? ids(instances) : peersOf(injected.target().instances());
     Predicate<String> counted = link -> !place || Links.source(link).equals(Link.VIEWERS);
     long all = sum(before.get(), link -> counted.test(link) && peers.contains(Links.target(link)));
@@ -129,30 +129,22 @@ final class ExposureJudge {
   }
 
   /** Whether all instances of some zone are among the targets. */
-  private boolean takesWholePlace(List<Instance> targets) {
+  private boolean takesWholeZone(List<Instance> targets) {
     return targets.stream()
-            .flatMap(target -> target.zone().stream())
-            .distinct()
-            .anyMatch(
-                zone ->
-                    instances.stream()
-                        .filter(instance -> instance.zone().filter(zone::equals).isPresent())
-                        .allMatch(targets::contains))
-        && hasViewersLinks(targets);
+        .flatMap(target -> target.zone().stream())
+        .distinct()
+        .anyMatch(
+            zone ->
+                instances.stream()
+                    .filter(instance -> instance.zone().filter(zone::equals).isPresent())
+                    .allMatch(targets::contains));
   }
 
-  private boolean hasViewersLinks(List<Instance> targets) {
-    Set<String> ids = ids(targets);
-    return journal
-        .first(LinkCallsMeasured.class)
-        .map(
-            measured ->
-                measured.calls().keySet().stream()
-                    .anyMatch(
-                        link ->
-                            Links.source(link).equals(Link.VIEWERS)
-                                && ids.contains(Links.target(link))))
-        .orElse(false);
+  private static boolean viewersCall(Map<String, Long> calls, Set<String> targets) {
+    return calls.keySet().stream()
+        .anyMatch(
+            link ->
+                Links.source(link).equals(Link.VIEWERS) && targets.contains(Links.target(link)));
   }
 
   private Set<String> peersOf(List<Instance> targets) {

@@ -1,9 +1,9 @@
 package holdwater.engine.judge;
 
 import holdwater.model.verdict.Tally;
+import holdwater.model.verdict.VerdictRule;
 import holdwater.model.verdict.WindowJudgement;
 import holdwater.model.verdict.WindowKind;
-import java.util.Locale;
 
 /** What a judged window says in plain words. */
 final class Sentences {
@@ -46,11 +46,8 @@ final class Sentences {
 
   private static String numbers(WindowJudgement judged) {
     Tally tally = judged.tally();
-    return String.format(
-        Locale.ROOT,
-        "%d bad of %d events, %d allowed",
-        tally.bad(),
-        tally.events(),
-        (long) Math.floor(judged.allowedBadShare() * tally.events() + 1e-9));
+    long most = new VerdictRule(judged.allowedBadShare()).mostBadThatPass(tally.events());
+    String counted = tally.bad() + " bad of " + tally.events() + " events";
+    return most < 0 ? counted : counted + ", up to " + most + " pass";
   }
 }

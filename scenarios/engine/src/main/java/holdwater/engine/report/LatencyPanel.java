@@ -65,9 +65,9 @@ final class LatencyPanel {
   }
 
   String svg(TimeAxis axis, double top, double height) {
-    Scale scale = new Scale(top + 16, top + height, highestMillis());
+    Scale scale = new Scale(top + 20, top + height, lowestMillis(), highestMillis());
     StringBuilder svg = new StringBuilder();
-    for (double millis = LEAST_MILLIS; millis <= scale.highest; millis *= 10) {
+    for (double millis = scale.lowest; millis <= scale.highest; millis *= 10) {
       double y = scale.y(millis);
       svg.append(Svg.line("grid", TimeAxis.LEFT, y, TimeAxis.WIDTH - TimeAxis.RIGHT, y));
       String label = millis >= 1000 ? Math.round(millis / 1000) + " s" : Math.round(millis) + " ms";
@@ -108,20 +108,31 @@ final class LatencyPanel {
         .orElse(LEAST_MILLIS);
   }
 
-  /** From 1 ms at the bottom to the next power of ten at the top. */
+  private double lowestMillis() {
+    return seconds.values().stream()
+        .filter(histogram -> histogram.getTotalCount() > 0)
+        .mapToDouble(histogram -> histogram.getValueAtPercentile(50) / MICROS_PER_MILLI)
+        .min()
+        .orElse(LEAST_MILLIS);
+  }
+
+  /** From one power of ten at the bottom to another at the top. */
   private static final class Scale {
     private final double top;
     private final double bottom;
+    private final double lowest;
     private final double highest;
 
-    Scale(double top, double bottom, double highestMillis) {
+    Scale(double top, double bottom, double lowestMillis, double highestMillis) {
       this.top = top;
       this.bottom = bottom;
-      this.highest = Math.pow(10, Math.max(1, Math.ceil(Math.log10(highestMillis) - 0.05)));
+      this.lowest = Math.pow(10, Math.floor(Math.log10(Math.max(LEAST_MILLIS, lowestMillis))));
+      double above = Math.pow(10, Math.ceil(Math.log10(Math.max(1, highestMillis)) - 0.05));
+      this.highest = Math.max(lowest * 10, above);
     }
 
     double y(double millis) {
-      double share = Math.log10(Math.max(LEAST_MILLIS, millis)) / Math.log10(highest);
+      double share = Math.log10(Math.max(lowest, millis) / lowest) / Math.log10(highest / lowest);
       return bottom - Math.min(1, share) * (bottom - top);
     }
   }

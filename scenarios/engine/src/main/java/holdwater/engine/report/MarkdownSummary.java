@@ -54,7 +54,7 @@ public final class MarkdownSummary {
               cell(Text.window(judged, several)),
               Text.count(judged.tally().events()),
               Text.count(judged.tally().bad()),
-              Text.count(Text.allowedBad(judged)),
+              Text.allowed(judged),
               Text.percent(judged.upper95()),
               judged.verdict()));
     }

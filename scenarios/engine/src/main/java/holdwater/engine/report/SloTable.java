@@ -1,6 +1,7 @@
 package holdwater.engine.report;
 
 import holdwater.engine.judge.Judgement;
+import holdwater.model.verdict.Verdict;
 import holdwater.model.verdict.WindowJudgement;
 import java.util.List;
 
@@ -22,12 +23,13 @@ final class SloTable {
     }
     boolean several = Text.severalSteps(windows);
     StringBuilder html = new StringBuilder();
+    html.append("<section><h2>SLOs by window</h2><p class=\"lead\">PASS: no more bad than the");
     html.append(
-        "<section><h2>SLOs by window</h2><p class=\"lead\">PASS: no more bad than allowed,");
-    html.append(" and the 95 % upper bound is at most twice that. FAIL: the 99 % lower bound is");
+        " objective's share, and the 95 % upper bound at most twice it. FAIL: the 99 % lower bound is");
     html.append(
-        " above the allowed share, in three different seconds or more. The bar is the upper");
-    html.append(" bound, the stroke what is allowed.</p><div class=\"scroll\"><table><thead><tr>");
+        " above that share, in three different seconds or more. Allowed is what would still pass;");
+    html.append(
+        " the bar is the upper bound, the stroke the objective.</p><div class=\"scroll\"><table><thead><tr>");
     html.append(
         "<th>SLO</th><th>window</th><th class=\"num\">length</th><th class=\"num\">events</th>");
     html.append("<th class=\"num\">bad</th><th class=\"num\">allowed</th>");
@@ -45,17 +47,19 @@ final class SloTable {
     return Text.format(
         "<tr><td class=\"group\">%s</td><td>%s</td><td class=\"num\">%s</td>"
             + "<td class=\"num\">%s</td><td class=\"num\">%s</td><td class=\"num\">%s</td>"
-            + "<td class=\"num\">%s</td><td>%s</td><td>%s<span class=\"sub\">%s</span></td></tr>",
+            + "<td class=\"num\">%s</td><td>%s</td><td>%s%s</td></tr>",
         Html.escape(group),
         Html.escape(Text.window(judged, several)),
         judged.window().length().toSeconds() + " s",
         Text.count(judged.tally().events()),
         Text.count(judged.tally().bad()),
-        Text.count(Text.allowedBad(judged)),
+        Text.allowed(judged),
         Text.percent(judged.upper95()),
         bound(judged),
         Pill.of(judged.verdict()),
-        Html.escape(judged.why()));
+        judged.verdict() == Verdict.PASS
+            ? ""
+            : "<span class=\"sub\">" + Html.escape(judged.why()) + "</span>");
   }
 
   /** The bound on a track that ends at twice the allowed share, where a PASS ends too. */

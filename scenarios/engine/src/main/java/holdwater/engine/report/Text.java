@@ -1,6 +1,7 @@
 package holdwater.engine.report;
 
 import holdwater.engine.judge.InjectionJudgement;
+import holdwater.model.verdict.VerdictRule;
 import holdwater.model.verdict.WindowJudgement;
 import holdwater.model.verdict.WindowKind;
 import java.time.Duration;
@@ -17,6 +18,9 @@ final class Text {
   /** 0.3 s, 14 s, 2 min 5 s. */
   static String duration(Duration duration) {
     double seconds = duration.toMillis() / 1000.0;
+    if (duration.isZero()) {
+      return "0 s";
+    }
     if (seconds < 9.95) {
       return format("%.1f s", seconds);
     }
@@ -32,10 +36,12 @@ final class Text {
   /** 0.79 %. */
   static String percent(double share) {
     double percent = 100 * share;
-    if (percent == 0 || percent >= 99.995) {
+    boolean whole = Math.abs(percent - Math.rint(percent)) < 5e-4;
+    if (whole) {
       return format("%.0f %%", percent);
     }
-    return percent < 10 ? format("%.2f %%", percent) : format("%.1f %%", percent);
+    // Near either end the second decimal is what an objective is about.
+    return percent < 10 || percent > 99 ? format("%.2f %%", percent) : format("%.1f %%", percent);
   }
 
   /** 1,200. */
@@ -58,9 +64,15 @@ final class Text {
         > 1;
   }
 
-  /** The most bad events that the first half of the rule allows. */
+  /** The most bad events of so many that would pass; -1 when they are too few to pass at all. */
   static long allowedBad(WindowJudgement judged) {
-    return (long) Math.floor(judged.allowedBadShare() * judged.tally().events() + 1e-9);
+    return new VerdictRule(judged.allowedBadShare()).mostBadThatPass(judged.tally().events());
+  }
+
+  /** The same for people. */
+  static String allowed(WindowJudgement judged) {
+    long most = allowedBad(judged);
+    return most < 0 ? "–" : count(most);
   }
 
   /** Bad share of the window, in seconds. */

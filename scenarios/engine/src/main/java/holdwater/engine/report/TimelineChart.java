@@ -15,6 +15,7 @@ import java.util.SortedMap;
 final class TimelineChart {
   private static final double TOP = 40;
   private static final double PANEL = 92;
+  private static final double HEADROOM = 20;
   private static final double GAP = 30;
   private static final double BOTTOM = 26;
 
@@ -83,7 +84,7 @@ final class TimelineChart {
       most = Math.max(most, counts.good() + counts.bad());
     }
     double bottom = top + PANEL;
-    double scale = (PANEL - 14) / most;
+    double scale = (PANEL - HEADROOM) / most;
     double width = Math.max(1, axis.secondWidth() - 0.6);
     StringBuilder svg = new StringBuilder();
     svg.append(Svg.line("axis", TimeAxis.LEFT, bottom, TimeAxis.WIDTH - TimeAxis.RIGHT, bottom));
@@ -92,8 +93,8 @@ final class TimelineChart {
       double x = axis.x(second.second());
       double good = counts.good() * scale;
       double bad = counts.bad() * scale;
-      svg.append(good > 0 ? Svg.rect("good", x, bottom - good, width, good) : "");
-      svg.append(bad > 0 ? Svg.rect("bad", x, bottom - good - bad, width, bad) : "");
+      svg.append(bad > 0 ? Svg.rect("bad", x, bottom - bad, width, bad) : "");
+      svg.append(good > 0 ? Svg.rect("good", x, bottom - bad - good, width, good) : "");
       svg.append(
           Svg.hint(
               x,
@@ -107,7 +108,7 @@ final class TimelineChart {
                   + counts.bad()
                   + " bad"));
     }
-    svg.append(Svg.text("", TimeAxis.LEFT - 7, top + 18, "end", most + "/s"));
+    svg.append(Svg.text("", TimeAxis.LEFT - 7, top + HEADROOM + 4, "end", most + "/s"));
     svg.append(Svg.text("", TimeAxis.LEFT - 7, bottom, "end", "0"));
     svg.append(Svg.text("title", TimeAxis.LEFT + 6, top + 12, "start", slo.name()));
     return svg.toString();

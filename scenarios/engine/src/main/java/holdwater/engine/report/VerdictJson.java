@@ -63,11 +63,16 @@ public final class VerdictJson {
             .put("window", Text.window(judged, several))
             .put("events", judged.tally().events())
             .put("bad", judged.tally().bad())
-            .put("allowed", Text.allowedBad(judged))
+            .put("allowed", allowed(judged))
             .put("upper95", judged.upper95())
             .put("verdict", judged.verdict().name());
       }
     }
+  }
+
+  private static Long allowed(WindowJudgement judged) {
+    long most = Text.allowedBad(judged);
+    return most < 0 ? null : most;
   }
 
   private static void injection(ObjectNode node, InjectionJudgement injection) {

@@ -1,0 +1,251 @@
+package holdwater.engine.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import holdwater.engine.run.FakeRun;
+import holdwater.model.fault.Bandwidth;
+import holdwater.model.fault.Down;
+import holdwater.model.fault.Fault;
+import holdwater.model.fault.Kill;
+import holdwater.model.fault.Latency;
+import holdwater.model.fault.Outage;
+import holdwater.model.fault.ResetPeer;
+import holdwater.model.fault.Suspend;
+import holdwater.model.fault.Timeout;
+import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry;
+import holdwater.model.journal.JournalEntry.*;
+import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.TrafficPlan;
+import holdwater.model.port.TrafficReport;
+import holdwater.model.port.TrafficSecond;
+import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.scenario.Scenario;
+import holdwater.model.scenario.Target;
+import holdwater.model.verdict.Evidence;
+import holdwater.model.verdict.RunStatus;
+import holdwater.model.verdict.Window;
+import holdwater.model.verdict.WindowKind;
+import holdwater.testkit.ScenarioBuilder;
+import holdwater.testkit.TwoZones;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalFileTest {
+  private static final Instant T = Instant.parse("2026-01-01T00:00:00.123456789Z");
+  private static final Evidence PROOF = Evidence.proven("5 probes, median 412 ms of 400 ms");
+  private static final ResolvedTarget LINKS =
+      new ResolvedTarget(List.of(), TwoZones.topology().links());
+
+  @TempDir Path runs;
+  private Path file;
+
+  @BeforeEach
+  void file() {
+    file = runs.resolve("7f3a").resolve(JournalFile.NAME);
+  }
+
+  /** One entry of every kind, faults and targets of every kind among them. */
+  private static List<JournalEntry> everyKind() {
+    Scenario scenario =
+        new ScenarioBuilder()
+            .abort(0.5, 10, 50)
+            .step("x", 0, new Outage(), ScenarioBuilder.zone("b"), 70, 130)
+            .step("y", 5, new Down(), new Target.Links("*", "a.catalog"), 70, 130)
+            .build();
+    List<InstanceStatus> instances =
+        TwoZones.topology().instances().stream()
+            .map(
+                instance ->
+                    new InstanceStatus(
+                        instance, InstanceStatus.State.READY, OptionalLong.of(17), 1, 5, 6))
+            .toList();
+    TrafficSecond second =
+        new TrafficSecond(
+            T,
+            10,
+            9,
+            Duration.ofMillis(12),
+            Map.of("starts", new TrafficSecond.Counts(8, 1)),
+            Map.of("start", "HISTFAAA"));
+    List<JournalEntry> all = new ArrayList<>();
+    all.add(
+        new RunStarted(
+            T, "7f3a", scenario, 42, Set.of("retry"), Map.of("a", "1"), "run", Map.of()));
+    all.add(new StackReady(T, "compact", true, Duration.ofSeconds(31), instances));
+    all.add(new LeftoverHealed(T, "old-1", PROOF));
+    all.add(
+        new TrafficStarted(
+            T,
+            new TrafficPlan(
+                scenario.traffic(), 1, Map.of(), Duration.ofMinutes(5), Set.of("retry"))));
+    all.add(new TrafficObserved(T, new TrafficReport(List.of(second), T)));
+    all.add(new TrafficStopped(T, 12_345));
+    all.add(new PhaseChanged(T, Phase.STEADY, "at least 30 s"));
+    all.add(new WindowClosed(T, new Window(WindowKind.HELD, T, T.plusSeconds(60))));
+    all.add(
+        new TargetResolved(
+            T, "x", ScenarioBuilder.zone("b"), new ResolvedTarget(List.of(), List.of())));
+    all.add(new InjectionRefused(T, "7f3a-1", "409"));
+    all.add(new EvidenceMeasured(T, "7f3a-1", PROOF));
+    all.add(new LinkCallsMeasured(T, Map.of("viewers:a.gateway", 3L)));
+    all.add(new LeaseLapsed(T, "7f3a-1", "gone"));
+    all.add(new RevertBegan(T, "7f3a-1"));
+    all.add(new FaultReverted(T, "7f3a-1", Evidence.missing("still \"there\"\nand there")));
+    all.add(new InstancesObserved(T, instances));
+    all.add(new ProbeFailed(T, "links", "timeout"));
+    all.add(new JudgePaused(T, Duration.ofMillis(2_345)));
+    all.add(new RunAborted(T, "enough", true));
+    all.add(
+        new RecoveryMeasured(
+            T, Optional.of(Duration.ZERO), Optional.empty(), Optional.of(Duration.ofSeconds(9))));
+    all.add(new HarnessFailed(T, "a bug"));
+    for (Fault fault : everyFault()) {
+      all.add(new FaultInjected(T, "7f3a-1", "x", fault, LINKS, "fake", Duration.ofSeconds(5)));
+    }
+    all.add(new RunEnded(T, RunStatus.COMPLETED));
+    return all;
+  }
+
+  private static List<Fault> everyFault() {
+    Duration delay = Duration.ofMillis(400);
+    return List.of(
+        new Outage(),
+        new Kill(),
+        new Suspend(),
+        new Down(),
+        new Latency(delay, Duration.ofMillis(50)),
+        new Bandwidth(64),
+        new Timeout(delay),
+        new ResetPeer(Duration.ZERO));
+  }
+
+  private void write(List<JournalEntry> entries) {
+    try (JournalFile journal = JournalFile.create(file)) {
+      entries.forEach(journal::append);
+    }
+  }
+
+  @Test
+  void every_kind_of_entry_comes_back_as_it_was_written() {
+    List<JournalEntry> entries = everyKind();
+    assertThat(entries.stream().map(Object::getClass).distinct())
+        .hasSameSizeAs(JournalEntry.class.getPermittedSubclasses());
+    assertThat(everyFault().stream().map(Object::getClass).toList())
+        .hasSize(
+            holdwater.model.fault.NetworkFault.class.getPermittedSubclasses().length
+                + holdwater.model.fault.ProcessFault.class.getPermittedSubclasses().length);
+
+    write(entries);
+
+    ReadJournal read = JournalFile.read(file);
+    assertThat(read.journal().entries()).isEqualTo(entries);
+    assertThat(read.torn()).isEmpty();
+  }
+
+  @Test
+  void line_is_plain_json_with_its_kind_first() throws IOException {
+    write(List.of(new JudgePaused(T, Duration.ofMillis(2_345))));
+
+    assertThat(file)
+        .hasContent(
+            "{\"type\":\"JudgePaused\",\"at\":\"2026-01-01T00:00:00.123456789Z\",\"pause\":\"PT2.345S\"}\n");
+  }
+
+  @Test
+  void torn_last_line_is_left_out_and_reported() throws IOException {
+    write(List.of(new TrafficStopped(T, 1)));
+    Files.writeString(file, "{\"type\":\"RunEnd", UTF_8, StandardOpenOption.APPEND);
+
+    ReadJournal read = JournalFile.read(file);
+
+    assertThat(read.journal().entries()).containsExactly(new TrafficStopped(T, 1));
+    assertThat(read.torn()).hasValue("{\"type\":\"RunEnd");
+  }
+
+  @Test
+  void torn_last_line_is_cut_off_before_the_journal_is_continued() throws IOException {
+    write(List.of(new TrafficStopped(T, 1)));
+    Files.writeString(file, "{\"type\":\"RunEnd", UTF_8, StandardOpenOption.APPEND);
+
+    try (JournalFile journal = JournalFile.reopen(file)) {
+      journal.append(new RunEnded(T, RunStatus.FAILED));
+    }
+
+    assertThat(JournalFile.read(file).journal().entries())
+        .containsExactly(new TrafficStopped(T, 1), new RunEnded(T, RunStatus.FAILED));
+  }
+
+  @Test
+  void broken_line_in_the_middle_is_refused_with_its_number() throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "{\"type\":\"Nonsense\"}\n{}\n");
+
+    assertThatThrownBy(() -> JournalFile.read(file))
+        .isInstanceOf(JournalFailed.class)
+        .hasMessageContaining("line 1 is no journal entry")
+        .hasMessageContaining("Nonsense");
+  }
+
+  @Test
+  void ledger_alone_is_read_without_the_rest() {
+    write(everyKind());
+
+    Journal ledger = JournalFile.readLedger(file);
+
+    assertThat(ledger.entries())
+        .allMatch(entry -> entry instanceof FaultInjected || entry instanceof FaultReverted)
+        .hasSize(everyFault().size() + 1);
+  }
+
+  @Test
+  void journal_of_a_run_under_way_is_seen_to_be_alive_and_cannot_be_written_by_another() {
+    try (JournalFile journal = JournalFile.create(file)) {
+      journal.append(new TrafficStopped(T, 1));
+
+      assertThat(JournalFile.live(file)).isTrue();
+      assertThatThrownBy(() -> JournalFile.reopen(file))
+          .isInstanceOf(JournalFailed.class)
+          .hasMessageContaining("being written by another run");
+    }
+    assertThat(JournalFile.live(file)).isFalse();
+  }
+
+  @Test
+  void journal_that_is_there_already_is_not_overwritten() {
+    write(List.of(new TrafficStopped(T, 1)));
+
+    assertThatThrownBy(() -> JournalFile.create(file)).isInstanceOf(JournalFailed.class);
+  }
+
+  @Test
+  void histograms_are_exported_in_the_fields_own_format() throws IOException {
+    FakeRun run = new FakeRun(runs);
+    org.HdrHistogram.Histogram histogram = new org.HdrHistogram.Histogram(3);
+    histogram.recordValue(123_456);
+    run.traffic.histograms((moment, load) -> Map.of("stream-start", Histograms.encode(histogram)));
+    Path log = run.play().directory().resolve("traffic.hlog");
+
+    try (org.HdrHistogram.HistogramLogReader reader =
+        new org.HdrHistogram.HistogramLogReader(log.toFile())) {
+      org.HdrHistogram.EncodableHistogram first = reader.nextIntervalHistogram();
+      assertThat(first.getTag()).isEqualTo("stream-start");
+      assertThat(first.getMaxValueAsDouble()).isBetween(123_000.0, 124_000.0);
+    }
+  }
+}

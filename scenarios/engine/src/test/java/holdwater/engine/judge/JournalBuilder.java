@@ -1,0 +1,136 @@
+package holdwater.engine.judge;
+
+import holdwater.model.fault.Fault;
+import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry;
+import holdwater.model.journal.JournalEntry.EvidenceMeasured;
+import holdwater.model.journal.JournalEntry.FaultInjected;
+import holdwater.model.journal.JournalEntry.FaultReverted;
+import holdwater.model.journal.JournalEntry.LinkCallsMeasured;
+import holdwater.model.journal.JournalEntry.RecoveryMeasured;
+import holdwater.model.journal.JournalEntry.RevertBegan;
+import holdwater.model.journal.JournalEntry.RunEnded;
+import holdwater.model.journal.JournalEntry.RunStarted;
+import holdwater.model.journal.JournalEntry.StackReady;
+import holdwater.model.journal.JournalEntry.TrafficObserved;
+import holdwater.model.journal.JournalEntry.WindowClosed;
+import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.TrafficReport;
+import holdwater.model.port.TrafficSecond;
+import holdwater.model.port.TrafficSecond.Counts;
+import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.scenario.Scenario;
+import holdwater.model.verdict.Evidence;
+import holdwater.model.verdict.RunStatus;
+import holdwater.model.verdict.Window;
+import holdwater.model.verdict.WindowKind;
+import holdwater.testkit.ScenarioBuilder;
+import holdwater.testkit.TwoZones;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.LongFunction;
+
+/**
+ * Journals written by hand. Times are in seconds; the timeline is: steady 0 to 30, injected at 30,
+ * reverted at 100, watched until 130.
+ */
+final class JournalBuilder {
+  static final Instant T = Instant.parse("2026-01-01T00:00:00Z");
+  static final Counts TEN_GOOD = new Counts(10, 0);
+
+  private final List<JournalEntry> entries = new ArrayList<>();
+  private Scenario scenario = new ScenarioBuilder().build();
+
+  static Instant at(double seconds) {
+    return T.plusMillis(Math.round(seconds * 1000));
+  }
+
+  JournalBuilder scenario(Scenario given) {
+    scenario = given;
+    return this;
+  }
+
+  JournalBuilder add(JournalEntry entry) {
+    entries.add(entry);
+    return this;
+  }
+
+  /** Ten events every second from 0 to {@code end}, good or bad as {@code counts} says. */
+  JournalBuilder traffic(long end, LongFunction<Counts> counts) {
+    for (long second = 0; second < end; second++) {
+      Counts seen = counts.apply(second);
+      second(second, 10, 10, 5, seen);
+    }
+    return add(new TrafficObserved(at(end), new TrafficReport(List.of(), at(end))));
+  }
+
+  JournalBuilder second(long second, int planned, int offered, long lagMillis, Counts counts) {
+    TrafficSecond news =
+        new TrafficSecond(
+            at(second),
+            planned,
+            offered,
+            Duration.ofMillis(lagMillis),
+            Map.of(ScenarioBuilder.STARTS, counts),
+            Map.of());
+    return add(new TrafficObserved(at(second + 1), new TrafficReport(List.of(news), at(second))));
+  }
+
+  JournalBuilder window(WindowKind kind, double from, double to) {
+    return add(new WindowClosed(at(to), new Window(kind, at(from), at(to))));
+  }
+
+  JournalBuilder stack() {
+    List<InstanceStatus> ready =
+        TwoZones.topology().instances().stream()
+            .map(
+                instance ->
+                    new InstanceStatus(
+                        instance, InstanceStatus.State.READY, OptionalLong.of(1), 0, 0, 0))
+            .toList();
+    return add(new StackReady(T, "two-zones", true, Duration.ofSeconds(20), ready));
+  }
+
+  JournalBuilder calls(double at, Map<String, Long> calls) {
+    return add(new LinkCallsMeasured(at(at), calls));
+  }
+
+  JournalBuilder injected(String id, String step, double at, Fault fault, ResolvedTarget target) {
+    return add(new FaultInjected(at(at), id, step, fault, target, "fake", Duration.ofSeconds(5)));
+  }
+
+  JournalBuilder bitten(String id, double at) {
+    return add(new EvidenceMeasured(at(at), id, Evidence.proven("it bites")));
+  }
+
+  JournalBuilder reverted(String id, double at) {
+    add(new RevertBegan(at(at), id));
+    return add(new FaultReverted(at(at + 0.3), id, Evidence.proven("it is gone")));
+  }
+
+  JournalBuilder recovered(double capacity, double slo) {
+    return add(
+        new RecoveryMeasured(
+            at(130),
+            Optional.of(Duration.ofMillis(300)),
+            Optional.of(Duration.ofMillis(Math.round(capacity * 1000))),
+            Optional.of(Duration.ofMillis(Math.round(slo * 1000)))));
+  }
+
+  JournalBuilder ended(RunStatus status) {
+    return add(new RunEnded(at(140), status));
+  }
+
+  Journal build() {
+    List<JournalEntry> all = new ArrayList<>();
+    all.add(new RunStarted(T, "r", scenario, 1, Set.of(), Map.of(), "holdwater run", Map.of()));
+    all.addAll(entries);
+    return new Journal(all);
+  }
+}

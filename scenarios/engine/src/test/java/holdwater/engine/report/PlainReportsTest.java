@@ -1,0 +1,162 @@
+package holdwater.engine.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import holdwater.engine.judge.Judge;
+import holdwater.engine.run.FakeRun;
+import holdwater.engine.run.RunResult;
+import holdwater.model.journal.Journal;
+import holdwater.testkit.Load;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+class PlainReportsTest {
+  @TempDir Path runs;
+
+  private static List<String> violations(String json) throws Exception {
+    try (InputStream in = VerdictJson.class.getResourceAsStream(VerdictJson.SCHEMA)) {
+      Schema schema =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(in);
+      return schema.validate(json, InputFormat.JSON).stream().map(Object::toString).toList();
+    }
+  }
+
+  private static String json(RunResult run) {
+    return VerdictJson.of(run.journal(), run.judgement());
+  }
+
+  @Test
+  void verdict_json_of_every_kind_of_run_keeps_its_schema() throws Exception {
+    Journal nothing = new Journal(List.of());
+    RunResult neverInjected = neverInjected();
+
+    assertThat(violations(json(SampleRuns.pass(runs.resolve("pass"))))).isEmpty();
+    assertThat(violations(json(SampleRuns.fail(runs.resolve("fail"))))).isEmpty();
+    assertThat(violations(json(SampleRuns.inconclusive(runs.resolve("open"))))).isEmpty();
+    assertThat(violations(json(neverInjected))).isEmpty();
+    assertThat(violations(VerdictJson.of(nothing, Judge.judge(nothing)))).isEmpty();
+  }
+
+  @Test
+  void schema_is_no_rubber_stamp() throws Exception {
+    String json = json(SampleRuns.pass(runs)).replace("\"PASS\"", "\"SUPER\"");
+
+    assertThat(violations(json)).isNotEmpty();
+  }
+
+  private RunResult neverInjected() {
+    FakeRun run = new FakeRun(runs.resolve("none"));
+    run.traffic.script(moment -> Load.good(10).bad(5));
+    return run.play();
+  }
+
+  @Test
+  void junit_calls_inconclusive_an_error_and_never_skips() throws Exception {
+    Document pass = junit(SampleRuns.pass(runs.resolve("pass")));
+    Document fail = junit(SampleRuns.fail(runs.resolve("fail")));
+    Document open = junit(SampleRuns.inconclusive(runs.resolve("open")));
+
+    assertThat(numbers(pass)).isEqualTo("9 tests, 0 failures, 0 errors, 0 skipped");
+    assertThat(numbers(fail)).isEqualTo("9 tests, 5 failures, 0 errors, 0 skipped");
+    assertThat(numbers(open)).isEqualTo("9 tests, 0 failures, 3 errors, 0 skipped");
+    assertThat(fail.getElementsByTagName("failure").getLength()).isEqualTo(5);
+    assertThat(open.getElementsByTagName("error").getLength()).isEqualTo(3);
+  }
+
+  private static Document junit(RunResult run) throws Exception {
+    byte[] xml = JUnitXml.of(run.journal(), run.judgement()).getBytes(StandardCharsets.UTF_8);
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(xml));
+  }
+
+  private static String numbers(Document junit) {
+    Element suite = junit.getDocumentElement();
+    return suite.getAttribute("tests")
+        + " tests, "
+        + suite.getAttribute("failures")
+        + " failures, "
+        + suite.getAttribute("errors")
+        + " errors, "
+        + suite.getAttribute("skipped")
+        + " skipped";
+  }
+
+  @Test
+  void console_ends_with_the_verdict_and_what_it_cost() {
+    RunResult run = SampleRuns.pass(runs);
+
+    List<String> lines = ConsoleSummary.lines(run.journal(), run.judgement());
+
+    assertThat(lines)
+        .contains(
+            "steady 30s    stream-starts: 300 events, 0 bad (PASS, up to 1 bad pass) · at most"
+                + " 0.99 % bad at 95 %",
+            "shock 10s     stream-starts: 1.0 bad seconds of 3.0 allowed (PASS)",
+            "heal          fault gone 0 s · capacity back 5.0 s · SLIs inside 0 s");
+    assertThat(lines.get(lines.size() - 1))
+        .isEqualTo(
+            "verdict: PASS   stream-starts spent 1.1 bad seconds, api-availability spent 1.1 bad"
+                + " seconds");
+  }
+
+  @Test
+  void console_says_why_it_is_no_pass() {
+    RunResult run = SampleRuns.fail(runs);
+
+    assertThat(ConsoleSummary.lines(run.journal(), run.judgement()))
+        .anyMatch(line -> line.startsWith("verdict: FAIL"))
+        .anyMatch(line -> line.startsWith("  because ") && line.contains("broke its objective"));
+  }
+
+  @Test
+  void summary_has_the_table_and_the_way_back() {
+    RunResult run = SampleRuns.fail(runs);
+
+    assertThat(MarkdownSummary.of(run.journal(), run.judgement()))
+        .startsWith("# FAIL: zone-outage\n")
+        .contains("| SLO | window |", "| stream-starts | held |")
+        .endsWith("Again: `./holdwater run zone-outage --seed 42 --without zone-failover`\n");
+  }
+
+  @Test
+  void progress_on_a_terminal_writes_over_its_line_and_elsewhere_only_now_and_then() {
+    RunResult run = SampleRuns.pass(runs);
+
+    String terminal = progress(run, true);
+    String file = progress(run, false);
+
+    assertThat(terminal).contains("\r\u001b[K", "steady ", "good, 0 bad");
+    assertThat(file)
+        .doesNotContain("\u001b")
+        .contains(
+            "run 7f3a   zone-outage   seed 42",
+            "15 instances of two-zones ready after 20 s",
+            "outage of b.accounts, b.catalog, b.recommendations, b.playback and 2 more",
+            "proven: 7f3a-1 is in force");
+    assertThat(file.lines().count()).isLessThan(60);
+  }
+
+  private static String progress(RunResult run, boolean terminal) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+      ConsoleProgress progress = new ConsoleProgress(out, terminal);
+      run.journal().entries().forEach(progress::onEntry);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,54 @@
+package holdwater.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import holdwater.model.port.Ticker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class SystemTickerTest {
+  private final Ticker ticker = new SystemTicker();
+
+  @Test
+  void sleeper_wakes_no_sooner_than_asked() throws Exception {
+    Instant wake = ticker.instant().plusMillis(50);
+
+    ticker.sleepUntil(wake);
+
+    assertThat(ticker.instant()).isAfterOrEqualTo(wake);
+  }
+
+  @Test
+  void interrupted_sleeper_wakes_at_once() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> ticker.sleepUntil(ticker.instant().plusSeconds(3_600)))
+        .isInstanceOf(InterruptedException.class);
+  }
+
+  @Test
+  void repeated_task_runs_on_a_named_thread_of_its_own_until_closed() throws Exception {
+    CountDownLatch beats = new CountDownLatch(3);
+    CountDownLatch elsewhere = new CountDownLatch(1);
+    try (Ticker.Repetition repetition =
+        ticker.every(
+            Duration.ofMillis(5),
+            "beat",
+            () -> {
+              beats.countDown();
+              if (Thread.currentThread().getName().equals("beat")) {
+                elsewhere.countDown();
+              }
+            })) {
+      assertThat(repetition).isNotNull();
+      assertThat(beats.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(elsewhere.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+}
