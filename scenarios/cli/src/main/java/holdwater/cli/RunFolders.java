@@ -30,7 +30,10 @@ public final class RunFolders {
       }
     } catch (IOException e) {
       throw new UserMistake(
-          "the run's folder cannot be made in " + runs + ": " + e.getMessage()
+          "the run's folder cannot be made in "
+              + runs
+              + ": "
+              + e.getMessage()
               + ". Is the disk full, or the folder another user's?");
     }
     throw new UserMistake("there are too many runs in " + runs + ": remove old ones.");

@@ -37,7 +37,13 @@ public final class StatusText {
     own.forEach(
         (name, entry) ->
             lines.add(
-                row(name, "harness", OptionalLong.empty(), entry.rssBytes(), entry.cpuMillis(), "")));
+                row(
+                    name,
+                    "harness",
+                    OptionalLong.empty(),
+                    entry.rssBytes(),
+                    entry.cpuMillis(),
+                    "")));
     lines.add(
         String.format(
             Locale.ROOT,

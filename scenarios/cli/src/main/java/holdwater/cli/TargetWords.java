@@ -41,7 +41,9 @@ public final class TargetWords {
       if (equals < 0 || !KEYS.contains(key) || part.length() == equals + 1) {
         throw new UserMistake(
             "a target is zone=, region=, service=, instance=, pick=one or all, with commas between,"
-                + " was '" + text + "'");
+                + " was '"
+                + text
+                + "'");
       }
       given.put(key, part.substring(equals + 1));
     }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "heal",
     mixinStandardHelpOptions = true,
-    description = "Revert every fault that an earlier run left in force, and verify that it is gone.")
+    description =
+        "Revert every fault that an earlier run left in force, and verify that it is gone.")
 public final class HealCommand implements Callable<Integer> {
   @Override
   public Integer call() {
@@ -21,7 +22,9 @@ public final class HealCommand implements Callable<Integer> {
     List<String> live = leftovers.live();
     if (!live.isEmpty()) {
       throw new UserMistake(
-          "holdwater: run " + live.get(0) + " is under way and reverts its own faults: stop it first.");
+          "holdwater: run "
+              + live.get(0)
+              + " is under way and reverts its own faults: stop it first.");
     }
     List<Leftovers.Healed> healed = leftovers.heal();
     boolean clean = true;

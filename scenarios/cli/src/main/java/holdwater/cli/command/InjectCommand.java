@@ -43,7 +43,8 @@ public final class InjectCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "TARGET",
-      description = "an instance, a link SOURCE:TARGET with *, or zone=, region=, service= with commas")
+      description =
+          "an instance, a link SOURCE:TARGET with *, or zone=, region=, service= with commas")
   private String target;
 
   @Parameters(

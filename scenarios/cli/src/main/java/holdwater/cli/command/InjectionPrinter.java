@@ -22,12 +22,14 @@ final class InjectionPrinter implements JournalListener {
   @Override
   public void onEntry(JournalEntry entry) {
     if (entry instanceof EvidenceMeasured measured) {
-      out.println((measured.evidence().proven() ? "bit: " : "not proven: ")
-          + measured.evidence().statement());
+      out.println(
+          (measured.evidence().proven() ? "bit: " : "not proven: ")
+              + measured.evidence().statement());
       out.println("in force for " + Durations.format(held) + "; Ctrl-C reverts it now");
     } else if (entry instanceof FaultReverted reverted) {
-      out.println((reverted.gone().proven() ? "gone: " : "NOT proven to be gone: ")
-          + reverted.gone().statement());
+      out.println(
+          (reverted.gone().proven() ? "gone: " : "NOT proven to be gone: ")
+              + reverted.gone().statement());
     } else if (entry instanceof LeaseLapsed lapsed) {
       out.println("the lease was lost meanwhile: " + lapsed.message());
     }

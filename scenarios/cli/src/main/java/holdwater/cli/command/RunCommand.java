@@ -60,7 +60,8 @@ public final class RunCommand implements Callable<Integer> {
       names = "--without",
       split = ",",
       paramLabel = "PATTERN",
-      description = "switch a resilience pattern of the stack off: the scenario that proves it must FAIL")
+      description =
+          "switch a resilience pattern of the stack off: the scenario that proves it must FAIL")
   private Set<String> without = Set.of();
 
   @Option(names = "--report", paramLabel = "DIR", description = "also write the reports there")
@@ -77,13 +78,11 @@ public final class RunCommand implements Callable<Integer> {
     Wiring wiring = new Wiring(Home.ofProcess());
     List<ScenarioFile> scenarios = wiring.scenarios().read(names);
     Interruption interruption = new Interruption();
-    return Signals.during(
-            interruption::interrupt, () -> runAll(wiring, scenarios, interruption))
+    return Signals.during(interruption::interrupt, () -> runAll(wiring, scenarios, interruption))
         .code();
   }
 
-  private ExitCode runAll(
-      Wiring wiring, List<ScenarioFile> scenarios, Interruption interruption) {
+  private ExitCode runAll(Wiring wiring, List<ScenarioFile> scenarios, Interruption interruption) {
     ExitCode worst = ExitCode.PASS;
     for (ScenarioFile scenario : scenarios) {
       ExitCode code = run(wiring, scenario, interruption);
@@ -112,8 +111,7 @@ public final class RunCommand implements Callable<Integer> {
             directory,
             Versions.of(home.installation()),
             commandLine());
-    RunResult result =
-        new ScenarioRunner(file.scenario(), file.topology(), settings, ports).run();
+    RunResult result = new ScenarioRunner(file.scenario(), file.topology(), settings, ports).run();
     RunFolders.linkLatest(directory);
     print(result, home, out);
     return result.exitCode();

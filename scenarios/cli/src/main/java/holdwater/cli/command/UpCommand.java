@@ -2,6 +2,7 @@ package holdwater.cli.command;
 
 import holdwater.cli.Home;
 import holdwater.cli.Patterns;
+import holdwater.cli.ProgressLines;
 import holdwater.cli.Signals;
 import holdwater.cli.StatusText;
 import holdwater.cli.UserMistake;
@@ -62,7 +63,7 @@ public final class UpCommand implements Callable<Integer> {
                         topology,
                         /* ephemeral= */ false,
                         new TreeSet<>(without),
-                        System.out::println));
+                        new ProgressLines(System.out, wiring.clock())));
     StatusText.lines(stack).forEach(System.out::println);
     return ExitCode.PASS.code();
   }

@@ -9,17 +9,9 @@ import java.util.stream.Stream;
 
 /** The project as files, from its root. */
 final class ProjectTree {
-  static final Path ROOT = root();
+  static final Path ROOT = ProjectRoot.PATH;
 
   private ProjectTree() {}
-
-  private static Path root() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("holdwater"))) {
-      folder = folder.getParent();
-    }
-    return folder;
-  }
 
   static List<Path> sources() {
     return files().filter(path -> path.toString().endsWith(".java")).toList();

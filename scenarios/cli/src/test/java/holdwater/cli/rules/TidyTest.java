@@ -52,8 +52,7 @@ class TidyTest {
           "^  (?:  )?[\\w@<].*[\\w>\\])] \\w+\\(.*|^  (?:  )?\\w[\\w<>\\[\\], .?]* \\w+\\($");
 
   private static Stream<Path> sources() {
-    return ProjectTree.sources().stream()
-        .filter(path -> !path.endsWith(SELF));
+    return ProjectTree.sources().stream().filter(path -> !path.endsWith(SELF));
   }
 
   @Test

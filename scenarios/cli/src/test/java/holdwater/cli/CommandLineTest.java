@@ -1,0 +1,115 @@
+package holdwater.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holdwater.cli.rules.ProjectRoot;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Exit codes and messages of commands that start nothing. */
+class CommandLineTest {
+  private static final String HOME = "holdwater.home";
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void setHome() {
+    System.setProperty(HOME, ProjectRoot.PATH.toString());
+  }
+
+  @AfterEach
+  void clearHome() {
+    System.clearProperty(HOME);
+  }
+
+  private int holdwater(String... args) {
+    CommandLine commandLine = Holdwater.commandLine();
+    commandLine.setOut(new PrintWriter(out, true));
+    commandLine.setErr(new PrintWriter(err, true));
+    return commandLine.execute(args);
+  }
+
+  @Test
+  void help_names_every_command_and_the_exit_codes() {
+    assertThat(holdwater("--help")).isZero();
+    assertThat(out.toString())
+        .contains("run", "up", "status", "down", "validate", "inject", "heal")
+        .contains("0 PASS, 1 FAIL, 2 invalid", "130 interrupted");
+  }
+
+  @Test
+  void no_command_and_an_unknown_one_are_mistakes_of_the_command_line() {
+    assertThat(holdwater()).isEqualTo(2);
+    assertThat(err.toString()).contains("say what to do").contains("--help");
+    assertThat(holdwater("runn", "zone-outage")).isEqualTo(2);
+    assertThat(err.toString()).contains("run");
+  }
+
+  @Test
+  void an_unknown_scenario_or_pattern_comes_with_a_suggestion() {
+    assertThat(holdwater("run", "zone-outrage")).isEqualTo(2);
+    assertThat(err.toString()).contains("did you mean 'zone-outage'?");
+    assertThat(holdwater("run", "zone-outage", "--without", "zone-failure")).isEqualTo(2);
+    assertThat(err.toString()).contains("no such pattern 'zone-failure'").contains("Patterns: ");
+  }
+
+  @Test
+  void validate_lists_every_mistake_with_line_and_column(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("bad.yaml");
+    Files.writeString(
+        file,
+        """
+        apiVersion: holdwater/v1alpha1
+        kind: Scenario
+        metadata: {name: bad}
+        spec:
+          hypothesis: h
+          topology: compcat
+          traffic: {model: evening-viewing, starts: 10}
+          slos: [slo/stream-starts.yaml]
+          steadyState: {atLeast: 30s, atMost: 120s}
+          timeline:
+            - name: lose
+              fault: {kind: outage, dealy: 3s}
+              target: {zone: b}
+              hold: {atLeast: 70s, atMost: 130s}
+          expect:
+            stream-start: {shock: {within: 10s, cost: 3s}, held: 99%, after: 99.9}
+          recovery: {capacityWithin: 60s, sloWithin: 30s}
+          blastRadius: {zones: 1, keepPerService: 1}
+        """);
+
+    assertThat(holdwater("validate", file.toString())).isEqualTo(2);
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "bad.yaml has 5 mistakes:",
+            "  6:13   topology                    no such topology 'compcat', did you mean 'compact'?",
+            "  7:45   traffic.starts              must be a rate such as 10/s, was '10'",
+            "  12:29  timeline[0].fault.dealy     unknown key, known here: kind",
+            "  16:5   expect.stream-start         no such SLO in this scenario,"
+                + " did you mean 'stream-starts'?",
+            "  16:70  expect.stream-start.after   must be a percentage such as 99% or 99.9%,"
+                + " was '99.9'");
+  }
+
+  @Test
+  void validate_says_ok_for_what_is_shipped() {
+    assertThat(holdwater("validate", "zone-outage", "compact")).isZero();
+    assertThat(out.toString()).contains("zone-outage: ok", "compact: ok");
+  }
+
+  @Test
+  void a_workspace_that_is_a_file_and_a_bad_time_are_told_without_a_trace() {
+    assertThat(holdwater("inject", "b.catalog", "suspend", "--for", "soon")).isEqualTo(2);
+    assertThat(err.toString()).contains("--for is a time such as 30s").doesNotContain("\tat ");
+  }
+}
