@@ -10,7 +10,7 @@ final class Sentences {
   private Sentences() {}
 
   static String failed(WindowJudgement judged) {
-    return subject(judged) + " broke its objective: " + numbers(judged) + ", " + judged.why();
+    return subject(judged) + " broke its objective: " + numbers(judged) + " (" + judged.why() + ")";
   }
 
   static String undecided(WindowJudgement judged) {

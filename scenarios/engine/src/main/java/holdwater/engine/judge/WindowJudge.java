@@ -8,6 +8,8 @@ import holdwater.model.verdict.VerdictRule;
 import holdwater.model.verdict.Window;
 import holdwater.model.verdict.WindowJudgement;
 import holdwater.model.verdict.WindowKind;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -74,14 +76,20 @@ public final class WindowJudge {
     if (verdict == Verdict.FAIL) {
       return String.format(
           Locale.ROOT,
-          "more than the allowed %.3g %% at 99 %% confidence, in %d different seconds",
-          100 * rule.allowedBadShare(),
+          "surely above the %s %% allowed, in %d different seconds",
+          percent(rule.allowedBadShare()),
           tally.badSeconds());
     }
     if (tally.events() < rule.leastEvents() && tally.bad() == 0) {
       return "too few events: at least " + rule.leastEvents() + " are needed";
     }
     return "marginal";
+  }
+
+  /** 1 or 0.1 or 30, without the digits that a binary fraction brings along. */
+  private static String percent(double share) {
+    BigDecimal percent = BigDecimal.valueOf(100 * share).round(new MathContext(4));
+    return percent.stripTrailingZeros().toPlainString();
   }
 
   private Count count(String slo, JudgedWindow judged) {

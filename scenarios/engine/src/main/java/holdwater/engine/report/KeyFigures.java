@@ -52,7 +52,7 @@ final class KeyFigures {
     return tile(
         "fault held, " + judged.slo(),
         Text.count(judged.tally().bad()) + " bad",
-        "of " + Text.count(judged.tally().events()) + ", " + judged.why());
+        "of " + Text.count(judged.tally().events()) + ", up to " + Text.allowed(judged) + " pass");
   }
 
   private static String recovery(RecoveryMeasured measured) {

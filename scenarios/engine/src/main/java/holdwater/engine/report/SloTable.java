@@ -66,7 +66,7 @@ final class SloTable {
   private static String bound(WindowJudgement judged) {
     double full = 2 * judged.allowedBadShare();
     double width = Math.min(1, judged.upper95() / full) * BOUND_WIDTH;
-    String kind = judged.upper95() > full ? "bound fail" : "bound";
+    String kind = judged.verdict() == Verdict.FAIL ? "bound fail" : "bound";
     return Text.format(
             "<svg width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\" style=\"width:%.0fpx\""
                 + " aria-hidden=\"true\">",
