@@ -1,6 +1,7 @@
 package holdwater.cli;
 
 import holdwater.cli.yaml.InvalidFile;
+import holdwater.engine.journal.JournalFailed;
 import holdwater.engine.run.ExitCode;
 import holdwater.engine.run.InvalidScenario;
 import holdwater.model.port.DeploymentFailed;
@@ -37,6 +38,7 @@ final class Failures {
   private static boolean isExpected(Exception exception) {
     return exception instanceof DeploymentFailed
         || exception instanceof TrafficFailed
+        || exception instanceof JournalFailed
         || exception instanceof InjectionFailed;
   }
 }

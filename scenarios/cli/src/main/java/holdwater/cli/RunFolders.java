@@ -1,5 +1,6 @@
 package holdwater.cli;
 
+import holdwater.engine.journal.JournalFailed;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ public final class RunFolders {
   /**
    * A new folder whose name nobody has had yet.
    *
-   * @throws UserMistake when it cannot be made
+   * @throws JournalFailed when it cannot be made
    */
   public static Path create(Path runs, RandomGenerator random) {
     try {
@@ -29,12 +30,13 @@ public final class RunFolders {
         }
       }
     } catch (IOException e) {
-      throw new UserMistake(
+      throw new JournalFailed(
           "the run's folder cannot be made in "
               + runs
               + ": "
               + e.getMessage()
-              + ". Is the disk full, or the folder another user's?");
+              + ". Is the disk full, or the folder another user's?",
+          e);
     }
     throw new UserMistake("there are too many runs in " + runs + ": remove old ones.");
   }

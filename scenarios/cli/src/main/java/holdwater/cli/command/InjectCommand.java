@@ -72,6 +72,11 @@ public final class InjectCommand implements Callable<Integer> {
     Duration held = length();
     Wiring wiring = new Wiring(Home.ofProcess());
     ResolvedTarget resolved = resolve(wiring, where);
+    List<String> live = wiring.leftovers().live();
+    if (!live.isEmpty()) {
+      throw new UserMistake(
+          "run " + live.get(0) + " is under way, and a fault by hand would spoil its verdict");
+    }
     Path directory = RunFolders.create(wiring.home().runs(), new SecureRandom());
     Thread caller = Thread.currentThread();
     System.out.println(wanted.describe() + " on " + String.join(", ", resolved.names()));
@@ -83,7 +88,14 @@ public final class InjectCommand implements Callable<Integer> {
             List.of(new InjectionPrinter(System.out, held)));
     HandInjection.Result result =
         Signals.during(caller::interrupt, () -> injection.hold(wanted, resolved, held));
-    return result.gone().proven() ? ExitCode.PASS.code() : ExitCode.ERROR.code();
+    return exitCode(result).code();
+  }
+
+  private static ExitCode exitCode(HandInjection.Result result) {
+    if (!result.gone().proven()) {
+      return ExitCode.ERROR;
+    }
+    return result.bit().proven() ? ExitCode.PASS : ExitCode.INCONCLUSIVE;
   }
 
   private Duration length() {
