@@ -16,7 +16,7 @@ class Offers {
   private static final String TERRITORY = "XX";
 
   /** A licence that ends is enforced this late at most. */
-  private static final Duration FRESH = Duration.ofSeconds(10);
+  private static final Duration FRESH = Duration.ofSeconds(2);
 
   private static final int MAX_TITLES = 1_000;
   private static final Duration WAIT = Duration.ofSeconds(2);
