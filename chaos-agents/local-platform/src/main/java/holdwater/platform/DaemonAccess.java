@@ -9,6 +9,7 @@ import holdwater.platform.api.DaemonRecord;
 import holdwater.platform.api.DiskTrouble;
 import holdwater.platform.api.HomeFolder;
 import holdwater.platform.api.PlatformJson;
+import holdwater.platform.api.PrivateFile;
 import holdwater.platform.daemon.DaemonLock;
 import holdwater.platform.process.SpawnPrefix;
 import java.io.File;
@@ -67,8 +68,10 @@ final class DaemonAccess {
   /** It is written whole or not at all, so this does not pass by itself. */
   private boolean damaged() {
     try {
-      PlatformJson.mapper().readValue(Files.readAllBytes(home.daemonFile()), DaemonRecord.class);
-      return false;
+      // A lone null is JSON as well.
+      return PlatformJson.mapper()
+              .readValue(Files.readAllBytes(home.daemonFile()), DaemonRecord.class)
+          == null;
     } catch (JsonProcessingException damaged) {
       return true;
     } catch (IOException gone) {
@@ -95,7 +98,7 @@ final class DaemonAccess {
   /** Its record; empty when there is none or it is of no use. */
   private Optional<DaemonRecord> readRecord() {
     try {
-      return Optional.of(
+      return Optional.ofNullable(
           PlatformJson.mapper()
               .readValue(Files.readAllBytes(home.daemonFile()), DaemonRecord.class));
     } catch (NoSuchFileException none) {
@@ -161,8 +164,8 @@ final class DaemonAccess {
 
   private Process launch() {
     try {
-      Files.createDirectories(home.path());
-      Files.deleteIfExists(home.daemonFile());
+      PrivateFile.createFolder(home.path());
+      // A record that is there is left alone: another CLI's daemon may have written it just now.
       return new ProcessBuilder(SpawnPrefix.detect().session(argv.get()))
           .directory(root.toFile())
           .redirectErrorStream(true)
@@ -187,7 +190,20 @@ final class DaemonAccess {
     return "the daemon ended at once: " + last + "; log: " + home.daemonLog();
   }
 
-  /** Lets the daemon end itself, and waits until it is gone. */
+  /**
+   * Answers: is it certain that this daemon is dead? Then so is every process that it owned. That
+   * it does not answer proves nothing.
+   */
+  boolean dead(DaemonConnection connection) {
+    return ProcessHandle.of(connection.daemon().pid()).filter(ProcessHandle::isAlive).isEmpty()
+        || !lockHeld();
+  }
+
+  /**
+   * Lets the daemon end itself, and waits until it is gone.
+   *
+   * @throws DeploymentFailed when it is still there after a while
+   */
   void shutDown(DaemonConnection connection) {
     try {
       connection.post("/v1/shutdown", null, Object.class);
@@ -195,7 +211,12 @@ final class DaemonAccess {
       // It may be faster than its answer.
     }
     long deadline = System.nanoTime() + TRANSITION_WITHIN.toNanos();
-    while (lockHeld() && System.nanoTime() - deadline < 0) {
+    while (!dead(connection)) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new DeploymentFailed(
+            "the daemon was asked to end %d s ago and still runs: kill %d (its stack ends with it)"
+                .formatted(TRANSITION_WITHIN.toSeconds(), connection.daemon().pid()));
+      }
       pause();
     }
   }

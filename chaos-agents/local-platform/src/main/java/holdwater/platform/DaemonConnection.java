@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /** One daemon's control API, as documents. Every call is bounded. Thread-safe. */
 public final class DaemonConnection {
@@ -50,8 +52,24 @@ public final class DaemonConnection {
     return call("DELETE", path, null, type, END_WITHIN);
   }
 
+  /**
+   * As {@link #post}, but an interrupt waits for the answer: for what must be known to have been
+   * done or not.
+   */
+  public <T> T postUninterruptibly(String path, Object body, Class<T> type) {
+    return read(sendUninterruptibly(request("POST", path, body, ANSWER_WITHIN)), type);
+  }
+
+  /** As {@link #delete}, also in a thread that is interrupted: for what must not be left behind. */
+  public <T> T deleteUninterruptibly(String path, Class<T> type) {
+    return read(sendUninterruptibly(request("DELETE", path, null, END_WITHIN)), type);
+  }
+
   private <T> T call(String method, String path, Object body, Class<T> type, Duration within) {
-    HttpResponse<byte[]> answer = send(method, path, body, within);
+    return read(send(request(method, path, body, within)), type);
+  }
+
+  private <T> T read(HttpResponse<byte[]> answer, Class<T> type) {
     try {
       if (answer.statusCode() / 100 == 2) {
         return PlatformJson.mapper().readValue(answer.body(), type);
@@ -65,28 +83,54 @@ public final class DaemonConnection {
     }
   }
 
-  private HttpResponse<byte[]> send(String method, String path, Object body, Duration within) {
+  private HttpRequest request(String method, String path, Object body, Duration within) {
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + daemon.port() + path))
-              .timeout(within)
-              .header("Authorization", "Bearer " + daemon.token())
-              .header("Content-Type", "application/json")
-              .method(
-                  method,
-                  body == null
-                      ? HttpRequest.BodyPublishers.noBody()
-                      : HttpRequest.BodyPublishers.ofByteArray(
-                          PlatformJson.mapper().writeValueAsBytes(body)))
-              .build();
+      return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + daemon.port() + path))
+          .timeout(within)
+          .header("Authorization", "Bearer " + daemon.token())
+          .header("Content-Type", "application/json")
+          .method(
+              method,
+              body == null
+                  ? HttpRequest.BodyPublishers.noBody()
+                  : HttpRequest.BodyPublishers.ofByteArray(
+                      PlatformJson.mapper().writeValueAsBytes(body)))
+          .build();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot be written as JSON: " + body, e);
+    }
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request) {
+    try {
       return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
     } catch (IOException e) {
-      throw new DaemonGone(
-          "the daemon (process " + daemon.pid() + ") does not answer: " + e.getMessage(), e);
+      throw silent(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DaemonGone("interrupted while asking the daemon", e);
     }
+  }
+
+  private HttpResponse<byte[]> sendUninterruptibly(HttpRequest request) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      // Joining a future waits on when interrupted, and says so afterwards.
+      return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+          .orTimeout(END_WITHIN.toSeconds(), TimeUnit.SECONDS)
+          .join();
+    } catch (CompletionException e) {
+      throw silent(e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private DaemonGone silent(Throwable why) {
+    return new DaemonGone(
+        "the daemon (process " + daemon.pid() + ") does not answer: " + why.getMessage(), why);
   }
 
   /** The daemon understood and refused. */
@@ -112,7 +156,7 @@ public final class DaemonConnection {
     }
   }
 
-  /** Nobody answers. */
+  /** Nobody answers: it may be dead, or busy, or we were interrupted while asking. */
   public static final class DaemonGone extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -108,7 +108,11 @@ public final class Job implements AutoCloseable {
   private void send(boolean kill) {
     try {
       if (last.alive()) {
-        last = connection.delete(path() + (kill ? "?kill=true" : ""), JobReport.class);
+        // An interrupted run must end its viewers too; asking nicely may fail, killing may not.
+        last =
+            kill
+                ? connection.deleteUninterruptibly(path() + "?kill=true", JobReport.class)
+                : connection.delete(path(), JobReport.class);
       }
     } catch (DaemonError | DaemonGone e) {
       // The daemon is gone, and it with it.

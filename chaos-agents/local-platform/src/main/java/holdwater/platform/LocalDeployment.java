@@ -13,6 +13,7 @@ import holdwater.platform.api.HomeFolder;
 import holdwater.platform.api.InstanceReport;
 import holdwater.platform.api.ProcessMark;
 import holdwater.platform.api.StackReport;
+import holdwater.platform.api.StackReport.Phase;
 import holdwater.platform.api.StackReport.ProxyReport;
 import holdwater.platform.plan.LaunchPlan;
 import holdwater.platform.plan.PlannedInstance;
@@ -25,11 +26,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -58,14 +62,19 @@ public final class LocalDeployment implements Deployment {
             .collect(Collectors.toMap(Instance::id, Function.identity()));
   }
 
+  /** The same stack as of a later report. */
+  LocalDeployment as(StackReport later) {
+    return new LocalDeployment(access, connection, home, plan, later);
+  }
+
   @Override
   public Topology topology() {
     return plan.topology();
   }
 
-  /** Patterns that it was started without. */
-  public List<String> without() {
-    return plan.without();
+  @Override
+  public Set<String> without() {
+    return Collections.unmodifiableSet(new LinkedHashSet<>(plan.without()));
   }
 
   @Override
@@ -73,7 +82,7 @@ public final class LocalDeployment implements Deployment {
     return first.ephemeral();
   }
 
-  /** When its start was asked for. */
+  @Override
   public Instant startedAt() {
     return first.startedAt();
   }
@@ -94,6 +103,25 @@ public final class LocalDeployment implements Deployment {
       return connection.get("/v1/stack", StackReport.class);
     } catch (DaemonError | DaemonGone e) {
       throw new DeploymentFailed("the stack is gone: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Answers: is it certain that no process of this stack is left? Only the daemon's word or its
+   * death proves that; a daemon that does not answer may hold half of a stack down.
+   *
+   * @throws DeploymentFailed when even its lock cannot be looked at
+   */
+  public boolean gone() {
+    try {
+      StackReport now = connection.get("/v1/stack", StackReport.class);
+      return now.phase() == Phase.STOPPED
+          || now.phase() == Phase.FAILED
+          || !now.startedAt().equals(first.startedAt());
+    } catch (DaemonError e) {
+      return e.error().equals(ApiError.NO_STACK) || access.dead(connection);
+    } catch (DaemonGone e) {
+      return access.dead(connection);
     }
   }
 
@@ -137,14 +165,33 @@ public final class LocalDeployment implements Deployment {
     }
   }
 
-  /** Ends it and the daemon. A lasting stack is given five seconds, an ephemeral one none. */
+  /**
+   * Ends it and the daemon, in an interrupted thread as well. A lasting stack is given five
+   * seconds, an ephemeral one none.
+   *
+   * @throws DeploymentFailed when it is not certain that all of it is gone
+   */
   @Override
   public void stop() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      endAll();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void endAll() {
     try {
       connection.delete("/v1/stack" + (ephemeral() ? "?kill=true" : ""), Object.class);
       access.shutDown(connection);
-    } catch (DaemonGone gone) {
-      // Daemon and stack end together.
+    } catch (DaemonGone e) {
+      // Daemon and stack end together, if it has ended.
+      if (!access.dead(connection)) {
+        throw new DeploymentFailed(e.getMessage(), e);
+      }
     } catch (DaemonError e) {
       if (!e.error().equals(ApiError.NO_STACK)) {
         throw new DeploymentFailed(e.getMessage(), e);

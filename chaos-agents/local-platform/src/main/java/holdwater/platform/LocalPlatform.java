@@ -60,12 +60,32 @@ public final class LocalPlatform implements Platform {
     this.proxyArgv = proxyArgv;
   }
 
+  /**
+   * {@inheritDoc} A lasting stack that is still starting is waited for: nobody could use it yet.
+   *
+   * @throws DeploymentFailed when that one does not come up, or nobody can tell what runs
+   */
   @Override
   public Optional<Deployment> running() {
-    return runningStack().map(Deployment.class::cast);
+    return runningStack().map(this::onceUp);
   }
 
-  /** The same with all that a local stack tells. */
+  private LocalDeployment onceUp(LocalDeployment found) {
+    if (found.ephemeral() || found.report().phase() != Phase.STARTING) {
+      return found;
+    }
+    try {
+      return found.as(new StackStart(found.connection(), false, line -> {}).awaitUp());
+    } catch (DaemonError | DaemonGone e) {
+      throw new DeploymentFailed(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The stack that runs, also one that is still starting, with all that a local stack tells.
+   *
+   * @throws DeploymentFailed when there is a daemon that does not tell
+   */
   public Optional<LocalDeployment> runningStack() {
     return access.find().flatMap(this::stackOf);
   }
@@ -84,7 +104,10 @@ public final class LocalPlatform implements Platform {
       }
       throw new DeploymentFailed(e.getMessage(), e);
     } catch (DaemonGone e) {
-      return Optional.empty();
+      if (access.dead(connection)) {
+        return Optional.empty();
+      }
+      throw new DeploymentFailed("nobody knows whether a stack is up: " + e.getMessage(), e);
     }
   }
 
@@ -97,13 +120,39 @@ public final class LocalPlatform implements Platform {
       LaunchPlan plan = workplace.planner().plan(topology, without, pool(), proxyArgv.get());
       DaemonConnection connection = access.findOrStart();
       awaitEndOfAnother(connection);
-      connection.post(
-          "/v1/stack", new StackRequest(plan, ephemeral, RUN_LEASE.toMillis()), StackReport.class);
-      StackReport report = new StackStart(connection, ephemeral, progress).awaitUp();
+      StackReport report = begin(connection, plan, ephemeral, progress);
       return new LocalDeployment(access, connection, workplace.home(), plan, report);
     } catch (IOException | PlanFailed | DaemonError | DaemonGone e) {
       throw new DeploymentFailed(e.getMessage(), e);
     }
+  }
+
+  /** Whatever goes wrong once the stack is asked for, nothing of it stays behind. */
+  private static StackReport begin(
+      DaemonConnection connection, LaunchPlan plan, boolean ephemeral, Consumer<String> progress) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new DeploymentFailed("interrupted; nothing was started");
+    }
+    // An interrupt in the middle would leave open whether a stack was started.
+    connection.postUninterruptibly(
+        "/v1/stack", new StackRequest(plan, ephemeral, RUN_LEASE.toMillis()), StackReport.class);
+    try {
+      return new StackStart(connection, ephemeral, progress).awaitUp();
+    } catch (RuntimeException e) {
+      throw abandon(connection, e);
+    }
+  }
+
+  private static RuntimeException abandon(DaemonConnection connection, RuntimeException why) {
+    try {
+      connection.deleteUninterruptibly("/v1/stack?kill=true", Object.class);
+    } catch (DaemonGone | DaemonError e) {
+      why.addSuppressed(e);
+      return why;
+    }
+    return Thread.currentThread().isInterrupted()
+        ? new DeploymentFailed("interrupted; the stack is gone", why)
+        : why;
   }
 
   /** A stack that is just ending needs a moment and no complaint. */

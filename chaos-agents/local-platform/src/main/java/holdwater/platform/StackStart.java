@@ -2,7 +2,6 @@ package holdwater.platform;
 
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.InstanceStatus.State;
-import holdwater.platform.DaemonConnection.DaemonGone;
 import holdwater.platform.api.InstanceReport;
 import holdwater.platform.api.StackReport;
 import holdwater.platform.api.StackReport.Phase;
@@ -10,24 +9,32 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** Waits for a stack that was asked for, keeps its lease, and tells how it goes. */
+/** Waits for a stack that was asked for, keeps its lease if told so, and tells how it goes. */
 final class StackStart {
   private static final long POLL_NANOS = 200_000_000L;
   private static final long TELL_NANOS = 2_000_000_000L;
   private static final int NAMES = 4;
 
   private final DaemonConnection connection;
-  private final boolean ephemeral;
+  private final boolean renewing;
   private final Consumer<String> progress;
   private int notesTold;
 
-  StackStart(DaemonConnection connection, boolean ephemeral, Consumer<String> progress) {
+  /**
+   * @param renewing whether it is an ephemeral stack of ours
+   */
+  StackStart(DaemonConnection connection, boolean renewing, Consumer<String> progress) {
     this.connection = connection;
-    this.ephemeral = ephemeral;
+    this.renewing = renewing;
     this.progress = progress;
   }
 
-  /** The report of the stack once it is up. Bounded: the daemon gives each instance its time. */
+  /**
+   * The report of the stack once it is up. Bounded: the daemon ends a start in which nothing comes
+   * up any more.
+   *
+   * @throws DeploymentFailed when it does not come up, or we are interrupted; it is not ended here
+   */
   StackReport awaitUp() {
     long told = System.nanoTime() - TELL_NANOS;
     while (true) {
@@ -40,7 +47,7 @@ final class StackStart {
         throw new DeploymentFailed(
             "stack '" + report.topology() + "' did not come up: " + report.message());
       }
-      if (ephemeral) {
+      if (renewing) {
         connection.put("/v1/stack/lease", null, Object.class);
       }
       if (System.nanoTime() - told >= TELL_NANOS) {
@@ -74,14 +81,8 @@ final class StackStart {
 
   private void pause() {
     LockSupport.parkNanos(POLL_NANOS);
-    if (Thread.interrupted()) {
-      try {
-        connection.delete("/v1/stack?kill=true", Object.class);
-      } catch (DaemonGone gone) {
-        // Then the stack is gone too.
-      }
-      Thread.currentThread().interrupt();
-      throw new DeploymentFailed("interrupted; the stack is gone");
+    if (Thread.currentThread().isInterrupted()) {
+      throw new DeploymentFailed("interrupted while the stack was starting");
     }
   }
 }

@@ -10,11 +10,13 @@ import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.InstanceStatus.State;
 import holdwater.model.port.LeaseLost;
 import holdwater.model.topology.Placement;
+import holdwater.platform.api.PrivateFile;
 import holdwater.platform.api.ProcessMark;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -187,6 +189,23 @@ class LocalPlatformTest {
 
     assertThat(stand.platform.running()).isEmpty();
     stand.up(Toy.topology()).stop();
+  }
+
+  @Test
+  void daemon_file_of_a_lone_null_is_damaged_and_no_obstacle() throws Exception {
+    Files.createDirectories(stand.home.path());
+    Files.writeString(stand.home.daemonFile(), "null");
+
+    assertThat(stand.platform.running()).isEmpty();
+  }
+
+  @Test
+  void home_is_for_its_owner_only() throws Exception {
+    PrivateFile.createFolder(stand.home.path());
+    PrivateFile.createFolder(stand.home.path());
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(stand.home.path())))
+        .isEqualTo("rwx------");
   }
 
   @Test

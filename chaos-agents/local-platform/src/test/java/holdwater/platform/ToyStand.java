@@ -81,7 +81,7 @@ public final class ToyStand {
 
   public Optional<DaemonRecord> daemon() {
     try {
-      return Optional.of(
+      return Optional.ofNullable(
           PlatformJson.mapper()
               .readValue(Files.readAllBytes(home.daemonFile()), DaemonRecord.class));
     } catch (IOException none) {

@@ -11,12 +11,33 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Writes files that only their owner may read, whole or not at all. */
+/**
+ * Writes files that only their owner may read, whole or not at all. Where the file system knows no
+ * POSIX permissions the user's own folder has to be protection enough.
+ */
 public final class PrivateFile {
-  private static final FileAttribute<?> OWNER_ONLY =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-
   private PrivateFile() {}
+
+  private static FileAttribute<?>[] only(Path folder, String permissions) {
+    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /**
+   * Creates {@code folder} for its owner only, its parents as usual; one that exists stays as is.
+   */
+  public static void createFolder(Path folder) throws IOException {
+    Path parent = folder.toAbsolutePath().getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    // Tells what exists already from what is in the way, and survives another CLI being faster.
+    Files.createDirectories(folder, only(folder, "rwx------"));
+  }
 
   /** Replaces {@code file} at once; a reader sees the old or the new content, never a part. */
   public static void write(Path file, byte[] content) throws IOException {
@@ -24,7 +45,9 @@ public final class PrivateFile {
     Files.deleteIfExists(fresh);
     try (FileChannel channel =
         FileChannel.open(
-            fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY)) {
+            fresh,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            only(fresh, "rw-------"))) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);

@@ -31,6 +31,12 @@ final class AutoScalingGroup {
   /** An instance that exits so often before it was ever ready will not come up. */
   static final int MAX_EARLY_EXITS = 3;
 
+  /**
+   * What a start has over the longest time of one instance. Within the sum one more must become
+   * ready, or the start has failed; so a start is bounded however its instances come and go.
+   */
+  static final long START_MARGIN_NANOS = 30_000_000_000L;
+
   private static final long PROBE_NANOS = 200_000_000L;
   private static final long READY_PROBE_NANOS = 1_000_000_000L;
 
@@ -40,7 +46,9 @@ final class AutoScalingGroup {
   private final Path workFolder;
   private final Map<String, Member> members = new LinkedHashMap<>();
   private final StartWaves waves;
+  private final long patienceNanos;
   private boolean allWereReady;
+  private long progressNanos;
 
   /** Hears of the start as a whole. */
   interface Listener {
@@ -65,10 +73,17 @@ final class AutoScalingGroup {
     for (PlannedInstance instance : plan.instances()) {
       members.put(instance.id(), new Member(instance, new ProcessLog(home.log(instance.id()))));
     }
+    this.patienceNanos =
+        START_MARGIN_NANOS
+            + plan.instances().stream()
+                .mapToLong(instance -> instance.readiness().withinMillis() * 1_000_000)
+                .max()
+                .orElse(0);
   }
 
   /** Starts all, in waves. */
   void begin() {
+    progressNanos = System.nanoTime();
     for (Member member : members.values()) {
       member.queue();
       waves.enqueue(member.plan.id(), member.plan.startsAfter());
@@ -93,6 +108,26 @@ final class AutoScalingGroup {
                     lastWords(member)));
       }
     }
+    if (!allWereReady && now - progressNanos > patienceNanos) {
+      listener.startFailed(stuck());
+    }
+  }
+
+  /** Perhaps it was ready before, so its own time does not count. */
+  private String stuck() {
+    return members.values().stream()
+        .filter(member -> !member.ready())
+        .findFirst()
+        .map(
+            member ->
+                "nothing became ready for %d s; %s is %s after %d restarts; %s"
+                    .formatted(
+                        patienceNanos / 1_000_000_000,
+                        member.plan.id(),
+                        member.state(),
+                        member.report().restarts(),
+                        lastWords(member)))
+        .orElse("its instances do not stay ready");
   }
 
   private static boolean tookTooLong(Member member, long now) {
@@ -133,24 +168,38 @@ final class AutoScalingGroup {
   }
 
   private void exited(Member member, Child child, int code) {
-    // Its own children (ffmpeg) may live on in its group.
-    Signals.toGroups("KILL", List.of(child.pid()));
-    parts.warden().forget(child.pid());
+    sweep(child);
     waves.done(member.plan.id());
     member.log.note("--- process " + child.pid() + " ended with exit code " + code);
-    boolean early = !member.everReady();
-    member.exited(code);
+    // One that was ready once and crashes while others start would keep the start waiting for ever.
+    boolean early = !allWereReady;
+    member.exited(code, early);
     if (!member.mayStart()) {
       return;
     }
-    if (early && archives.blame(member.plan)) {
+    if (!member.everReady() && archives.blame(member.plan)) {
       member.log.note("--- perhaps its class-data archive is damaged: next start without");
     } else if (early && member.earlyExits() >= MAX_EARLY_EXITS) {
       listener.startFailed(
-          "%s exited %d times before it was ready, the last time with exit code %d; %s"
-              .formatted(member.plan.id(), member.earlyExits(), code, lastWords(member)));
+          "%s exited %d times before %s ready, the last time with exit code %d; %s"
+              .formatted(
+                  member.plan.id(),
+                  member.earlyExits(),
+                  member.everReady() ? "all were" : "it was",
+                  code,
+                  lastWords(member)));
     }
     retryAfter(member, Duration.ofNanos(System.nanoTime() - child.startedNanos()));
+  }
+
+  /** Its own children (ffmpeg) may live on in its group; then the warden still knows it. */
+  private void sweep(Child gone) {
+    try {
+      Signals.toGroups("KILL", List.of(gone.pid()));
+      parts.warden().forget(gone.pid());
+    } catch (IllegalStateException e) {
+      System.err.println("group " + gone.pid() + " may have processes left: " + e.getMessage());
+    }
   }
 
   private static String lastWords(Member member) {
@@ -184,7 +233,11 @@ final class AutoScalingGroup {
 
   private void probed(Member member, Child child, boolean passed) {
     long next = System.nanoTime() + (passed ? READY_PROBE_NANOS : PROBE_NANOS);
+    boolean first = !member.everReady();
     if (member.probed(child, passed, next)) {
+      if (first) {
+        progressNanos = System.nanoTime();
+      }
       waves.done(member.plan.id());
       archives.ready(member.plan, child.pid());
       startNext();
@@ -237,10 +290,8 @@ final class AutoScalingGroup {
   }
 
   void release(String injection, List<Member> victims) {
-    for (Member member : victims) {
-      member.holds.remove(injection);
-      requestStart(member);
-    }
+    victims.forEach(member -> member.holds.remove(injection));
+    victims.forEach(this::requestStart);
   }
 
   /** Nothing is started any more; what runs is asked to end. */

@@ -2,6 +2,7 @@ package holdwater.platform.daemon;
 
 import holdwater.platform.api.DiskTrouble;
 import holdwater.platform.api.HomeFolder;
+import holdwater.platform.api.PrivateFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -61,7 +62,7 @@ public final class DaemonLock implements AutoCloseable {
   private static FileChannel open(HomeFolder home) throws IOException {
     Path file = home.daemonLock();
     try {
-      Files.createDirectories(home.path());
+      PrivateFile.createFolder(home.path());
       return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw new IOException(DiskTrouble.describe(e, file), e);

@@ -38,7 +38,11 @@ final class FaultProxyProcess {
   private static final Duration START_WITHIN = Duration.ofSeconds(30);
   private static final Duration POPULATE_WITHIN = Duration.ofSeconds(10);
   private static final Duration RESTART_AFTER = Duration.ofMillis(200);
+
+  /** So many starts, none of which lasted for {@link #STEADY}, are enough. */
   private static final int MAX_STARTS = 10;
+
+  private static final Duration STEADY = Duration.ofMinutes(1);
   private static final Pattern LISTENING = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+)");
 
   private final LaunchPlan plan;
@@ -180,6 +184,9 @@ final class FaultProxyProcess {
     child = null;
     if (ended) {
       return;
+    }
+    if (System.nanoTime() - gone.startedNanos() > STEADY.toNanos()) {
+      starts = 0;
     }
     if (!populated || starts >= MAX_STARTS) {
       listener.proxyFailed(

@@ -13,6 +13,9 @@ final class InjectionBook {
   /** Reverted ones are remembered, so that one can still ask what became of them. */
   private static final int MAX_ENTRIES = 200;
 
+  /** A revert that failed is tried again after this. */
+  private static final long RETRY_MILLIS = 1000;
+
   private final StackSlot slot;
   private final LeaseTable leases;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -28,6 +31,10 @@ final class InjectionBook {
     final List<Member> victims;
     final Map<String, ProcessMark> marks = new LinkedHashMap<>();
     boolean inForce = true;
+
+    /** From the first try to revert it on, nobody can keep it in force. */
+    boolean ending;
+
     String reason = "";
 
     Entry(Stack stack, InjectionKind kind, List<Member> victims) {
@@ -52,29 +59,35 @@ final class InjectionBook {
     InjectionKind kind = InjectionKind.of(request.kind());
     AutoScalingGroup group = slot.stack().group();
     List<Member> victims = group.members(request.instances());
-    Entry entry = new Entry(slot.stack(), kind, victims);
-    kind.apply(group, id, victims);
-    entries.put(id, entry);
-    forgetOldest();
+    kind.check(victims);
+    // First who undoes it, then the fault: half a fault must not outlive its lease either.
     leases.grant(
         lease(id),
         request.leaseMillis(),
         System.nanoTime(),
-        () -> end(id, "its lease ended: not renewed for " + request.leaseMillis() + " ms"));
+        () -> expire(id, "its lease ended: not renewed for " + request.leaseMillis() + " ms"));
+    entries.put(id, new Entry(slot.stack(), kind, victims));
+    forgetOldest();
+    try {
+      kind.apply(group, id, victims);
+    } catch (RuntimeException e) {
+      expire(id, "it could not be put in force: " + e.getMessage());
+      throw e;
+    }
     System.out.println("injection " + id + ": " + kind.word() + " of " + request.instances());
     return report(id);
   }
 
   InjectionReport renew(String id) {
     Entry entry = entry(id);
-    if (!entry.inForce || !leases.renew(lease(id), System.nanoTime())) {
+    if (!entry.inForce || entry.ending || !leases.renew(lease(id), System.nanoTime())) {
       throw new Refusal(
           410, ApiError.LEASE_LOST, "injection " + id + " is reverted: " + entry.reason);
     }
     return report(id);
   }
 
-  /** Removes the cause. Twice is harmless. */
+  /** Removes the cause. Twice is harmless; when it throws it is tried again by itself. */
   InjectionReport revert(String id) {
     end(id, "asked for");
     return report(id);
@@ -85,14 +98,26 @@ final class InjectionBook {
     if (!entry.inForce) {
       return;
     }
-    leases.drop(lease(id));
-    entry.inForce = false;
+    entry.ending = true;
     entry.reason = reason;
+    // Dropped only once it is reverted: it is what tries again.
+    leases.grant(lease(id), RETRY_MILLIS, System.nanoTime(), () -> expire(id, reason));
     // Once the stack ends there is nobody to continue or to start anew.
     if (slot.live().filter(entry.stack::equals).isPresent() && !entry.stack.ending()) {
       entry.kind.revert(entry.stack.group(), id, entry.victims);
     }
+    leases.drop(lease(id));
+    entry.inForce = false;
     System.out.println("injection " + id + " reverted: " + reason);
+  }
+
+  /** The same where nobody is there to be told of a failure; it is tried again. */
+  private void expire(String id, String reason) {
+    try {
+      end(id, reason);
+    } catch (RuntimeException e) {
+      System.err.println("injection " + id + " cannot be reverted yet: " + e.getMessage());
+    }
   }
 
   /** With the stack its injections end. */

@@ -9,8 +9,12 @@ enum InjectionKind {
   /** Undone by the auto-scaling group itself. */
   KILL {
     @Override
-    void apply(AutoScalingGroup group, String id, List<Member> victims) {
+    void check(List<Member> victims) {
       checkAlive(victims);
+    }
+
+    @Override
+    void apply(AutoScalingGroup group, String id, List<Member> victims) {
       group.kill(victims);
     }
 
@@ -21,8 +25,12 @@ enum InjectionKind {
   },
   SUSPEND {
     @Override
-    void apply(AutoScalingGroup group, String id, List<Member> victims) {
+    void check(List<Member> victims) {
       checkAlive(victims);
+    }
+
+    @Override
+    void apply(AutoScalingGroup group, String id, List<Member> victims) {
       group.suspend(id, victims);
     }
 
@@ -43,8 +51,12 @@ enum InjectionKind {
     }
   };
 
+  /** Throws a Refusal when it makes no sense for these now; changes nothing. */
+  void check(List<Member> victims) {}
+
   abstract void apply(AutoScalingGroup group, String id, List<Member> victims);
 
+  /** May be called again when it failed, and when nothing or only a part was applied. */
   abstract void revert(AutoScalingGroup group, String id, List<Member> victims);
 
   static InjectionKind of(String word) {

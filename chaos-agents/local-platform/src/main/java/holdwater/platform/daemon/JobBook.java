@@ -80,10 +80,11 @@ final class JobBook {
 
   private void ended(String id, int code) {
     Entry entry = entry(id);
-    Signals.toGroups("KILL", List.of(entry.child.pid()));
-    parts.warden().forget(entry.child.pid());
     leases.drop(lease(id));
     entry.exitCode = code;
+    // Last, since it may throw; then the warden still knows the group.
+    Signals.toGroups("KILL", List.of(entry.child.pid()));
+    parts.warden().forget(entry.child.pid());
   }
 
   JobReport renew(String id) {

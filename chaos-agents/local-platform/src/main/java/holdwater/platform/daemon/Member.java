@@ -66,17 +66,21 @@ final class Member {
     nextProbeNanos = nowNanos;
   }
 
-  /** Its process is gone. */
-  void exited(int code) {
+  /**
+   * Its process is gone.
+   *
+   * @param early whether the stack was still starting
+   */
+  void exited(int code, boolean early) {
     child = null;
     ready = false;
     lastExit = code;
-    if (!everReady) {
+    if (early) {
       earlyExits++;
     }
   }
 
-  /** How often it has exited without ever having been ready. */
+  /** How often it has exited while the stack was starting. */
   int earlyExits() {
     return earlyExits;
   }

@@ -59,7 +59,7 @@ public final class PlatformDaemon implements AutoCloseable {
     this.home = home;
     this.lock = lock;
     SpawnPrefix prefix = SpawnPrefix.detect();
-    warden = Warden.start(prefix);
+    warden = Warden.start(prefix, why -> control.run(() -> unwatched(why)));
     spawner = new Spawner(prefix, warden);
     int cores = Runtime.getRuntime().availableProcessors();
     DaemonParts parts = new DaemonParts(control, spawner, warden, workers, cores);
@@ -123,6 +123,13 @@ public final class PlatformDaemon implements AutoCloseable {
   /** Its injections have nothing left to revert, its viewers nobody left to call. */
   private void stackEnded() {
     injections.stackEnded();
+    jobs.killAll();
+  }
+
+  /** Nothing may run that would outlive our death. */
+  private void unwatched(String why) {
+    System.err.println(why);
+    var unused = slot.end(false, why);
     jobs.killAll();
   }
 

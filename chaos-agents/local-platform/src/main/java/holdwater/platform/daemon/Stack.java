@@ -26,6 +26,7 @@ final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listen
   static final Duration GRACE = Duration.ofSeconds(5);
 
   private static final Duration END_POLL = Duration.ofMillis(20);
+  private static final Duration KILL_AGAIN_AFTER = Duration.ofMillis(500);
   private static final int MAX_NOTES = 50;
 
   private final LaunchPlan plan;
@@ -116,7 +117,7 @@ final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listen
       message = why;
       maker.close();
       if (gracefully) {
-        group.terminate();
+        terminate();
         long deadline = System.nanoTime() + GRACE.toNanos();
         parts.control().run(() -> awaitEnd(deadline));
       } else {
@@ -136,9 +137,24 @@ final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listen
       parts.control().after(END_POLL, () -> awaitEnd(killAt));
       return;
     }
-    group.killAll();
-    proxy.ifPresent(FaultProxyProcess::kill);
+    try {
+      group.killAll();
+      proxy.ifPresent(FaultProxyProcess::kill);
+    } catch (IllegalStateException e) {
+      note("the stack cannot be killed yet: " + e.getMessage());
+      parts.control().after(KILL_AGAIN_AFTER, () -> awaitEnd(killAt));
+      return;
+    }
     awaitGone();
+  }
+
+  /** Who does not hear it is killed later. */
+  private void terminate() {
+    try {
+      group.terminate();
+    } catch (IllegalStateException e) {
+      note("the stack cannot be asked to end: " + e.getMessage());
+    }
   }
 
   private void awaitGone() {

@@ -13,6 +13,9 @@ import holdwater.platform.api.InjectionReport;
 
 /** A process fault in force. */
 final class ProcessInjection implements Injection {
+  static final Evidence STACK_GONE =
+      Evidence.proven("stack gone: no process of it is left to be faulty");
+
   private final String id;
   private final ProcessRule rule;
   private final Victims victims;
@@ -51,24 +54,40 @@ final class ProcessInjection implements Injection {
   @Override
   public void close() {
     try {
-      connection.delete(ProcessInjector.path(id), InjectionReport.class);
-    } catch (DaemonGone stackGone) {
-      // The processes are gone, and the fault with them.
+      connection.deleteUninterruptibly(ProcessInjector.path(id), InjectionReport.class);
+    } catch (DaemonGone e) {
+      if (!stackGone()) {
+        throw notReverted(e);
+      }
     } catch (DaemonError e) {
       if (!e.error().equals(ApiError.NOT_FOUND)) {
-        throw new InjectionFailed("injection " + id + " is not reverted: " + e.getMessage(), e);
+        throw notReverted(e);
       }
+    }
+  }
+
+  private InjectionFailed notReverted(RuntimeException why) {
+    return new InjectionFailed("injection " + id + " is not reverted: " + why.getMessage(), why);
+  }
+
+  /** With the processes the fault is gone; that their ids are dead proves nothing after a kill. */
+  private boolean stackGone() {
+    try {
+      return victims.stackGone();
+    } catch (DeploymentFailed unknown) {
+      return false;
     }
   }
 
   @Override
   public Evidence gone() {
+    if (stackGone()) {
+      return STACK_GONE;
+    }
     try {
       return rule.gone(victims);
     } catch (DeploymentFailed e) {
-      return victims.alive().isEmpty()
-          ? Evidence.proven("stack gone: no process of it is left to be faulty")
-          : Evidence.missing(e.getMessage());
+      return stackGone() ? STACK_GONE : Evidence.missing(e.getMessage());
     }
   }
 }

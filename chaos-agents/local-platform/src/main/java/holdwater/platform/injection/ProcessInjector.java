@@ -118,7 +118,7 @@ public final class ProcessInjector implements FaultInjector {
     try {
       Optional<LocalDeployment> stack = platform.runningStack();
       if (stack.isEmpty()) {
-        return Evidence.proven("stack gone: no process of it is left to be faulty");
+        return ProcessInjection.STACK_GONE;
       }
       Map<String, ProcessMark> before = revert(stack.get(), id);
       Victims victims = new Victims(stack.get(), target.names(), before);

@@ -75,6 +75,11 @@ final class Victims {
         .toList();
   }
 
+  /** Whether it is certain that the whole stack is gone. */
+  boolean stackGone() {
+    return stack.gone();
+  }
+
   private Map<String, InstanceReport> reports() {
     return stack.report().instances().stream()
         .filter(report -> instances.contains(report.id()))

@@ -42,7 +42,7 @@ public final class Secrets {
     String fresh = fresh(random);
     all.put(name, fresh);
     try {
-      Files.createDirectories(file.getParent());
+      PrivateFile.createFolder(file.getParent());
       PrivateFile.write(file, PlatformJson.mapper().writeValueAsBytes(all));
     } catch (IOException e) {
       throw new PlanFailed(DiskTrouble.describe(e, file), e);
@@ -62,13 +62,21 @@ public final class Secrets {
       return new TreeMap<>();
     }
     try {
-      return PlatformJson.mapper()
-          .readValue(Files.readAllBytes(file), new TypeReference<TreeMap<String, String>>() {});
+      Map<String, String> all =
+          PlatformJson.mapper()
+              .readValue(Files.readAllBytes(file), new TypeReference<TreeMap<String, String>>() {});
+      if (all == null) {
+        throw new PlanFailed(damaged());
+      }
+      return all;
     } catch (JsonProcessingException e) {
-      throw new PlanFailed(
-          file + " is damaged: delete it (tokens signed with its secrets become void)", e);
+      throw new PlanFailed(damaged(), e);
     } catch (IOException e) {
       throw new PlanFailed("cannot read " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  private String damaged() {
+    return file + " is damaged: delete it (tokens signed with its secrets become void)";
   }
 }

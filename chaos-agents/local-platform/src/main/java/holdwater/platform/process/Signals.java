@@ -6,7 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Sends signals to processes and process groups, by the one {@code kill} that every shell has. */
+/**
+ * Sends signals to processes and process groups, by the one {@code kill} that every shell has.
+ * Throws {@link IllegalStateException} when it is not certain that they were sent; sending them
+ * once more is harmless.
+ */
 public final class Signals {
   private static final int PATIENCE_SECONDS = 5;
 
@@ -40,6 +44,13 @@ public final class Signals {
               .start();
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
+        throw new IllegalStateException(
+            "sending " + signal + " took longer than " + PATIENCE_SECONDS + " s");
+      }
+      // Groups that are gone make it 1; more means that the shell did not run to its end.
+      if (process.exitValue() > 1) {
+        throw new IllegalStateException(
+            "sending " + signal + " ended with exit code " + process.exitValue());
       }
     } catch (IOException e) {
       throw new IllegalStateException("cannot send " + signal + ": " + e.getMessage(), e);

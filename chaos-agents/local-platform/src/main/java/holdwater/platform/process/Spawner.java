@@ -62,7 +62,12 @@ public final class Spawner implements AutoCloseable {
     builder.environment().clear();
     builder.environment().putAll(order.env());
     Process process = builder.start();
-    warden.watch(process.pid());
+    try {
+      warden.watch(process.pid());
+    } catch (IOException unwatched) {
+      process.destroyForcibly();
+      throw unwatched;
+    }
     order.log().drain(process.getInputStream(), process.pid());
     return Child.of(process);
   }

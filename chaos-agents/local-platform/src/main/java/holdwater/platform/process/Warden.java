@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * A shell in a session of its own, on a pipe from us: it knows every process group, and kills them
@@ -27,17 +28,28 @@ public final class Warden implements AutoCloseable {
       """;
 
   private final List<String> command;
+  private final Consumer<String> lost;
   private final Set<Long> groups = new TreeSet<>();
   private Process shell;
   private boolean closed;
+  private boolean missing;
 
-  private Warden(List<String> command) {
+  private Warden(List<String> command, Consumer<String> lost) {
     this.command = command;
+    this.lost = lost;
   }
 
-  /** Starts the shell. */
-  public static Warden start(SpawnPrefix prefix) throws IOException {
-    Warden warden = new Warden(prefix.session(List.of("sh", "-c", SCRIPT, "holdwater-warden")));
+  /**
+   * Starts the shell.
+   *
+   * @param lost hears why when it was killed and cannot be started anew: what it watched must end
+   */
+  public static Warden start(SpawnPrefix prefix, Consumer<String> lost) throws IOException {
+    return start(prefix.session(List.of("sh", "-c", SCRIPT, "holdwater-warden")), lost);
+  }
+
+  static Warden start(List<String> command, Consumer<String> lost) throws IOException {
+    Warden warden = new Warden(command, lost);
     synchronized (warden) {
       warden.launch();
     }
@@ -45,11 +57,13 @@ public final class Warden implements AutoCloseable {
   }
 
   private void launch() throws IOException {
+    missing = true;
     shell =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
+    missing = false;
     Process started = shell;
     var unused = started.onExit().thenRun(() -> replace(started));
     for (long group : groups) {
@@ -65,7 +79,7 @@ public final class Warden implements AutoCloseable {
     try {
       launch();
     } catch (IOException e) {
-      System.err.println("warden cannot be started anew: " + e.getMessage());
+      lost.accept("the warden ended and cannot be started anew: " + e.getMessage());
     }
   }
 
@@ -74,8 +88,15 @@ public final class Warden implements AutoCloseable {
     return shell.pid();
   }
 
-  /** Has it kill this process group when we end. */
+  /**
+   * Has it kill this process group when we end.
+   *
+   * @throws IOException when there is no warden to do so
+   */
   public synchronized void watch(long group) throws IOException {
+    if (missing) {
+      launch();
+    }
     groups.add(group);
     tell("watch " + group);
   }

@@ -15,6 +15,7 @@ import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.InstanceStatus.State;
 import holdwater.model.port.Lease;
 import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.verdict.Evidence;
 import holdwater.platform.LocalDeployment;
 import holdwater.platform.Toy;
 import holdwater.platform.ToyStand;
@@ -146,6 +147,33 @@ class ProcessInjectorTest {
   void expired_outage_is_released_by_the_daemon_alone() throws Exception {
     Injection injection = injector.inject("o3", new Outage(), Toy.target("b.shop"), SHORT);
     assertThat(injection.evidence().proven()).isTrue();
+    allReady();
+  }
+
+  @Test
+  void outage_is_not_called_gone_when_the_daemon_could_not_be_asked() throws Exception {
+    ResolvedTarget target = Toy.target("b.shop");
+    Injection injection = injector.inject("i1", new Outage(), target, LONG);
+    assertThat(injection.evidence().proven()).isTrue();
+
+    Thread.currentThread().interrupt();
+    Evidence gone = injection.gone();
+    Evidence healed = injector.heal("i1", new Outage(), target);
+    assertThat(Thread.interrupted()).isTrue();
+
+    assertThat(gone.proven()).as(gone.statement()).isFalse();
+    assertThat(healed.proven()).as(healed.statement()).isFalse();
+    assertThat(state("b.shop")).isEqualTo(State.HELD_DOWN);
+  }
+
+  @Test
+  void interrupted_thread_still_reverts() throws Exception {
+    Injection injection = injector.inject("i2", new Outage(), Toy.target("b.shop"), LONG);
+
+    Thread.currentThread().interrupt();
+    injection.close();
+    assertThat(Thread.interrupted()).isTrue();
+
     allReady();
   }
 

@@ -47,6 +47,15 @@ class WorkplaceFilesTest {
   }
 
   @Test
+  void secrets_file_of_a_lone_null_is_damaged() throws Exception {
+    Path file = Files.writeString(folder.resolve("secrets.json"), "null");
+
+    assertThatThrownBy(() -> new Secrets(file, new SecureRandom()).secret("jwt"))
+        .isInstanceOf(PlanFailed.class)
+        .hasMessageContaining("is damaged");
+  }
+
+  @Test
   void jars_are_the_own_one_and_those_listed() throws Exception {
     Path target = Files.createDirectories(folder.resolve("m").resolve("target"));
     Path own = Files.createFile(target.resolve("m-0.1.0-SNAPSHOT.jar"));

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,13 +23,14 @@ class WardenTest {
   private static final Map<String, String> ENV = Map.of("PATH", System.getenv("PATH"));
 
   @TempDir private Path folder;
+  private final BlockingQueue<String> lost = new LinkedBlockingQueue<>();
   private Warden warden;
   private Spawner spawner;
 
   @BeforeEach
   void open() throws IOException {
     SpawnPrefix prefix = SpawnPrefix.detect();
-    warden = Warden.start(prefix);
+    warden = Warden.start(prefix, lost::add);
     spawner = new Spawner(prefix, warden);
   }
 
@@ -83,6 +86,19 @@ class WardenTest {
     warden.close();
 
     assertThat(child.exit().get(30, TimeUnit.SECONDS)).isEqualTo(137);
+  }
+
+  @Test
+  void warden_that_cannot_be_replaced_is_told_and_nothing_more_is_watched() throws Exception {
+    Path program = Files.writeString(folder.resolve("warden"), "#!/bin/sh\ncat >/dev/null\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    try (Warden mortal = Warden.start(List.of(program.toString()), lost::add)) {
+      Files.delete(program);
+      ProcessHandle.of(mortal.pid()).orElseThrow().destroyForcibly();
+
+      assertThat(lost.poll(30, TimeUnit.SECONDS)).contains("cannot be started anew");
+      assertThatThrownBy(() -> mortal.watch(1_000_000_000L)).isInstanceOf(IOException.class);
+    }
   }
 
   @Test
