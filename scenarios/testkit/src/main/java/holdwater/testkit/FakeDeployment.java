@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * A stack whose instances do what the faults in force do to them: an outage holds them down, and
@@ -25,16 +27,25 @@ public final class FakeDeployment implements Deployment {
 
   private final Topology topology;
   private final boolean ephemeral;
+  private final Set<String> without;
+  private final Instant startedAt;
   private final InstantSource clock;
   private final FakeFaults faults;
   private Duration startTakes = Duration.ofSeconds(5);
   private int renewals;
   private boolean stopped;
 
+  /** Started at this moment. */
   public FakeDeployment(
-      Topology topology, boolean ephemeral, InstantSource clock, FakeFaults faults) {
+      Topology topology,
+      boolean ephemeral,
+      Set<String> without,
+      InstantSource clock,
+      FakeFaults faults) {
     this.topology = topology;
     this.ephemeral = ephemeral;
+    this.without = Set.copyOf(without);
+    this.startedAt = clock.instant();
     this.clock = clock;
     this.faults = faults;
   }
@@ -48,6 +59,16 @@ public final class FakeDeployment implements Deployment {
   @Override
   public Topology topology() {
     return topology;
+  }
+
+  @Override
+  public Set<String> without() {
+    return without;
+  }
+
+  @Override
+  public Optional<Instant> upSince() {
+    return Optional.of(startedAt);
   }
 
   @Override

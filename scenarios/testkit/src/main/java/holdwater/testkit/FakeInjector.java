@@ -30,6 +30,8 @@ public final class FakeInjector implements FaultInjector {
   private boolean evidenceBroken;
   private boolean revertRefused;
   private boolean renewBroken;
+  private boolean interruptible;
+  private Runnable beforeLook = () -> {};
 
   public FakeInjector(FakeFaults faults) {
     this.faults = faults;
@@ -68,6 +70,18 @@ public final class FakeInjector implements FaultInjector {
   /** Closing throws and the fault stays, whatever becomes of its lease. */
   public FakeInjector revertRefused() {
     revertRefused = true;
+    return this;
+  }
+
+  /** Closing throws on an interrupted thread, as a call over the network does. */
+  public FakeInjector interruptible() {
+    interruptible = true;
+    return this;
+  }
+
+  /** {@code gone} calls this first; it may let time pass. */
+  public FakeInjector beforeLook(Runnable hook) {
+    beforeLook = hook;
     return this;
   }
 
@@ -114,6 +128,7 @@ public final class FakeInjector implements FaultInjector {
   }
 
   private Evidence gone(String id) {
+    beforeLook.run();
     return faults.inForce(id)
         ? Evidence.missing(id + " is still in force")
         : Evidence.proven(id + " is not in force");
@@ -150,7 +165,7 @@ public final class FakeInjector implements FaultInjector {
 
     @Override
     public void close() {
-      if (revertRefused) {
+      if (revertRefused || (interruptible && Thread.currentThread().isInterrupted())) {
         throw new InjectionFailed(id + " cannot be reverted");
       }
       faults.remove(id);

@@ -24,7 +24,12 @@ public final class FakePlatform implements Platform {
 
   /** As if {@code up} had been called before. */
   public FakePlatform alreadyRuns(Topology topology) {
-    deployment = Optional.of(new FakeDeployment(topology, false, clock, faults));
+    return alreadyRuns(topology, Set.of());
+  }
+
+  /** As if {@code up --without ...} had been called before. */
+  public FakePlatform alreadyRuns(Topology topology, Set<String> without) {
+    deployment = Optional.of(new FakeDeployment(topology, false, without, clock, faults));
     return this;
   }
 
@@ -52,7 +57,7 @@ public final class FakePlatform implements Platform {
           throw new DeploymentFailed(message);
         });
     progress.accept("starting " + topology.instances().size() + " instances");
-    deployment = Optional.of(new FakeDeployment(topology, ephemeral, clock, faults));
+    deployment = Optional.of(new FakeDeployment(topology, ephemeral, without, clock, faults));
     return deployment.get();
   }
 

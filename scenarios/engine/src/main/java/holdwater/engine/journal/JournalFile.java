@@ -10,12 +10,9 @@ import holdwater.model.journal.JournalEntry.FaultReverted;
 import holdwater.model.journal.JournalEntry.RevertBegan;
 import holdwater.model.journal.JournalEntry.RunEnded;
 import holdwater.model.journal.JournalEntry.RunStarted;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,8 +21,8 @@ import java.util.Optional;
 
 /**
  * A journal that is being written: one line of JSON per entry, never changed afterwards. What the
- * ledger is made of is on disk, synced, when {@link #append} returns. As long as it is open the
- * file is locked, by which others see that the run is alive. Used by one thread.
+ * ledger is made of is on disk, synced, when {@link #append} returns. As long as it is open its
+ * folder is locked, by which others see that the run is alive. Used by one thread.
  */
 public final class JournalFile implements AutoCloseable {
   /** The file's name in a run's folder. */
@@ -34,11 +31,17 @@ public final class JournalFile implements AutoCloseable {
   private static final int TORN_SHOWN = 80;
 
   private final Path file;
-  // A stream and not a channel: an interrupted thread would close a channel for good.
-  private final FileOutputStream out;
+  private final RunLock lock;
+  // No channel: an interrupted thread would close a channel for good.
+  private final RandomAccessFile out;
+  private boolean broken;
 
-  private JournalFile(Path file, FileOutputStream out) {
+  /**
+   * @param out stands at the end of the last entry
+   */
+  JournalFile(Path file, RunLock lock, RandomAccessFile out) {
     this.file = file;
+    this.lock = lock;
     this.out = out;
   }
 
@@ -56,7 +59,6 @@ public final class JournalFile implements AutoCloseable {
   /** Goes on with a journal of a run that is over; a torn last line is cut off. */
   public static JournalFile reopen(Path file) {
     try {
-      cutTornLine(file);
       return open(file);
     } catch (IOException e) {
       throw new JournalFailed("the journal " + file + " cannot be continued: " + e, e);
@@ -64,59 +66,78 @@ public final class JournalFile implements AutoCloseable {
   }
 
   private static JournalFile open(Path file) throws IOException {
-    FileOutputStream out = new FileOutputStream(file.toFile(), true);
-    if (lock(out).isEmpty()) {
-      out.close();
-      throw new JournalFailed("the journal " + file + " is being written by another run");
-    }
-    return new JournalFile(file, out);
-  }
-
-  private static Optional<FileLock> lock(FileOutputStream out) throws IOException {
+    RunLock lock =
+        RunLock.take(file)
+            .orElseThrow(
+                () ->
+                    new JournalFailed("the journal " + file + " is being written by another run"));
     try {
-      return Optional.ofNullable(out.getChannel().tryLock());
-    } catch (OverlappingFileLockException heldByThisProcess) {
-      return Optional.empty();
-    }
-  }
-
-  private static void cutTornLine(Path file) throws IOException {
-    try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "rw")) {
-      long end = access.length();
-      while (end > 0) {
-        access.seek(end - 1);
-        if (access.read() == '\n') {
-          break;
-        }
-        end--;
-      }
-      access.setLength(end);
-    }
-  }
-
-  /** Answers: is the run that writes this journal still alive? */
-  public static boolean live(Path file) {
-    try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
-      return lock(out).isEmpty();
+      RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw");
+      cutTornLine(out);
+      return new JournalFile(file, lock, out);
     } catch (IOException e) {
-      throw new JournalFailed("the journal " + file + " cannot be opened: " + e, e);
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static void cutTornLine(RandomAccessFile out) throws IOException {
+    long length = out.length();
+    long end = length;
+    while (end > 0) {
+      out.seek(end - 1);
+      if (out.read() == '\n') {
+        break;
+      }
+      end--;
+    }
+    if (end < length) {
+      out.setLength(end);
+    }
+    out.seek(end);
+  }
+
+  /** Answers: is the run that writes this journal still alive, here or in another process? */
+  public static boolean live(Path file) {
+    try {
+      return RunLock.taken(file);
+    } catch (IOException e) {
+      throw new JournalFailed("the lock of the journal " + file + " cannot be asked: " + e, e);
     }
   }
 
   /**
-   * Writes an entry to the end.
+   * Writes an entry to the end, all of it or nothing.
    *
    * @throws JournalFailed when the disk is full or gone; then nobody may act on the entry
    */
   public void append(JournalEntry entry) {
+    if (broken) {
+      throw new JournalFailed(
+          "the journal " + file + " is broken: half an entry could not be taken back");
+    }
+    byte[] line = (JournalCodec.encode(entry) + "\n").getBytes(UTF_8);
+    long before = -1;
     try {
-      out.write((JournalCodec.encode(entry) + "\n").getBytes(UTF_8));
+      before = out.getFilePointer();
+      out.write(line);
       if (isLedger(entry)) {
         out.getFD().sync();
       }
     } catch (IOException e) {
+      takeBack(before);
       throw new JournalFailed(
           "the journal " + file + " cannot be written (is the disk full?): " + e.getMessage(), e);
+    }
+  }
+
+  /** Or else the next entry, once there is room again, would be glued to half of this one. */
+  private void takeBack(long before) {
+    try {
+      out.setLength(before);
+      out.seek(before);
+    } catch (IOException | IllegalArgumentException e) {
+      broken = true;
     }
   }
 
@@ -130,7 +151,8 @@ public final class JournalFile implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
+    // The lock goes last: until then the journal is not another's to continue.
+    try (lock) {
       out.close();
     } catch (IOException e) {
       throw new JournalFailed("the journal " + file + " cannot be closed: " + e, e);
@@ -146,7 +168,8 @@ public final class JournalFile implements AutoCloseable {
   public static Journal readLedger(Path file) {
     String injected = JournalCodec.beginning(FaultInjected.class);
     String reverted = JournalCodec.beginning(FaultReverted.class);
-    return read(file, line -> line.startsWith(injected) || line.startsWith(reverted)).journal();
+    // Not startsWith: an entry glued to half a line must be seen, and refused, not overlooked.
+    return read(file, line -> line.contains(injected) || line.contains(reverted)).journal();
   }
 
   private static ReadJournal read(Path file, java.util.function.Predicate<String> wanted) {

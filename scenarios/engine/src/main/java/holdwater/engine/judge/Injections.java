@@ -10,12 +10,18 @@ import holdwater.model.scenario.ExposureRule;
 import holdwater.model.scenario.Step;
 import holdwater.model.verdict.Evidence;
 import holdwater.model.verdict.Exposure;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** What the ledger proves of every fault. */
 final class Injections {
+  /** The shock of a scenario that expects nothing. */
+  private static final Duration USUAL_SHOCK = Duration.ofSeconds(10);
+
   private final Journal journal;
 
   Injections(Journal journal) {
@@ -47,7 +53,7 @@ final class Injections {
         injected.fault(),
         injected.target(),
         injected.injector(),
-        evidence(id),
+        evidence(injected),
         exposure,
         reverted
             .map(FaultReverted::gone)
@@ -57,14 +63,54 @@ final class Injections {
         reverted.filter(entry -> entry.gone().proven()).map(FaultReverted::at));
   }
 
-  /** The last measurement counts: a fault that bit at first may have gone by itself. */
-  private Evidence evidence(String injection) {
-    return journal
-        .all(EvidenceMeasured.class)
-        .filter(entry -> entry.injection().equals(injection))
-        .map(EvidenceMeasured::evidence)
-        .reduce((earlier, later) -> later)
-        .orElse(Evidence.missing("nothing was measured"));
+  /**
+   * Whether the fault bit all the while: a measurement must show it before the held window begins,
+   * and the last one too, for what bit at first may have gone by itself, and what bites late was
+   * not held.
+   */
+  private Evidence evidence(FaultInjected injected) {
+    List<EvidenceMeasured> measured =
+        journal
+            .all(EvidenceMeasured.class)
+            .filter(entry -> entry.injection().equals(injected.injection()))
+            .toList();
+    if (measured.isEmpty()) {
+      return Evidence.missing("nothing was measured");
+    }
+    EvidenceMeasured last = measured.get(measured.size() - 1);
+    Optional<EvidenceMeasured> early = early(measured, heldFrom(injected));
+    if (early.isPresent() && early.get().equals(last)) {
+      return last.evidence();
+    }
+    String first =
+        early
+            .map(entry -> entry.evidence().statement())
+            .orElse("nothing was measured before the held window");
+    return new Evidence(
+        early.filter(entry -> entry.evidence().proven()).isPresent() && last.evidence().proven(),
+        first + "; at the end: " + last.evidence().statement());
+  }
+
+  /** The first before {@code heldFrom} that shows the fault, or else the last that does not. */
+  private static Optional<EvidenceMeasured> early(
+      List<EvidenceMeasured> measured, Instant heldFrom) {
+    List<EvidenceMeasured> early =
+        measured.stream().filter(entry -> entry.at().isBefore(heldFrom)).toList();
+    return early.stream()
+        .filter(entry -> entry.evidence().proven())
+        .findFirst()
+        .or(() -> early.stream().reduce((earlier, later) -> later));
+  }
+
+  /** Where the held window begins for every SLO, that of the longest shock too. */
+  private Instant heldFrom(FaultInjected injected) {
+    Duration shock =
+        journal.first(RunStarted.class).stream()
+            .flatMap(run -> run.scenario().expect().values().stream())
+            .map(expectation -> expectation.shock().within())
+            .max(Comparator.naturalOrder())
+            .orElse(USUAL_SHOCK);
+    return injected.at().truncatedTo(ChronoUnit.SECONDS).plus(shock);
   }
 
   private ExposureRule rule(String step) {

@@ -7,22 +7,44 @@ import holdwater.model.port.Deployment;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.Lease;
 import holdwater.model.port.Platform;
+import holdwater.model.topology.Topology;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Finds the stack or starts it, and clears away what an earlier run left in it. */
 final class Deploying {
   /** The stack's own lease, in the journal. */
   static final String STACK_LEASE = "stack";
 
+  /**
+   * Patterns of the viewers' players. No instance of a stack knows them, so a stack that is up need
+   * not be started anew to do without.
+   */
+  private static final Set<String> VIEWERS_OWN = Set.of("adaptive-bitrate", "edge-failover");
+
+  private static final String FIRST = ": call 'holdwater down' first";
+
   private final LiveRun run;
+  private final Leftovers leftovers;
+  private Optional<Instant> upSince = Optional.empty();
 
   Deploying(LiveRun run) {
     this.run = run;
+    this.leftovers =
+        new Leftovers(
+            run.plan().settings().directory().toAbsolutePath().getParent(),
+            run.ports().injectors(),
+            run.ports().clock());
   }
 
   void findOrStart() {
     run.phase(Phase.DEPLOY, run.plan().topology().name());
+    // Before minutes are spent on a start.
+    refuseOthersUnderWay();
+    refuseUnreadable(leftovers.unreadable());
     Deployment stack = run.ports().interruption().interruptible(this::stack);
     run.deployed(stack);
     if (stack.ephemeral()) {
@@ -42,45 +64,81 @@ final class Deploying {
     RunPlan plan = run.plan();
     Optional<Deployment> lasting = platform.running().filter(stack -> !stack.ephemeral());
     if (lasting.isEmpty()) {
+      upSince = Optional.of(run.now());
       return platform.start(
           plan.topology(), true, plan.settings().without(), line -> run.phase(Phase.DEPLOY, line));
     }
-    if (!lasting.get().topology().name().equals(plan.topology().name())) {
-      throw new DeploymentFailed(
-          "stack '"
-              + lasting.get().topology().name()
-              + "' is up, this scenario needs '"
-              + plan.topology().name()
-              + "': call 'down' first");
-    }
-    if (!plan.settings().without().isEmpty()) {
-      throw new DeploymentFailed(
-          "patterns are switched off at the start of a stack, and one is up already: call 'down'"
-              + " first");
-    }
+    refuseUnlike(lasting.get());
+    upSince = lasting.get().upSince();
     return lasting.get();
   }
 
-  void healLeftovers() {
-    run.phase(Phase.HEAL, "what earlier runs left");
-    Leftovers leftovers =
-        new Leftovers(
-            run.plan().settings().directory().toAbsolutePath().getParent(),
-            run.ports().injectors(),
-            run.ports().clock());
+  /** What a run is judged by must be what its journal says, not what happens to be up. */
+  private void refuseUnlike(Deployment stack) {
+    Topology wanted = run.plan().topology();
+    if (!stack.topology().name().equals(wanted.name())) {
+      throw new DeploymentFailed(
+          "stack '"
+              + stack.topology().name()
+              + "' is up, this scenario needs '"
+              + wanted.name()
+              + "'"
+              + FIRST);
+    }
+    if (!stack.topology().equals(wanted)) {
+      throw new DeploymentFailed(
+          "topology '" + wanted.name() + "' is not what it was when the stack was started" + FIRST);
+    }
+    Set<String> asked = ofTheStack(run.plan().settings().without());
+    Set<String> given = ofTheStack(stack.without());
+    if (!given.equals(asked)) {
+      throw new DeploymentFailed(
+          "the stack that is up does without "
+              + words(given)
+              + ", this run asks to do without "
+              + words(asked)
+              + FIRST);
+    }
+  }
+
+  private static Set<String> ofTheStack(Set<String> patterns) {
+    Set<String> ofTheStack = new TreeSet<>(patterns);
+    ofTheStack.removeAll(VIEWERS_OWN);
+    return ofTheStack;
+  }
+
+  private static String words(Set<String> patterns) {
+    return patterns.isEmpty() ? "no pattern" : String.join(", ", patterns);
+  }
+
+  private void refuseOthersUnderWay() {
     List<String> live = leftovers.live();
     live.remove(run.plan().settings().directory().getFileName().toString());
     if (!live.isEmpty()) {
       throw new DeploymentFailed(
           "run " + live.get(0) + " is under way here: wait for its end, or stop it");
     }
+  }
+
+  private void refuseUnreadable(List<Leftovers.Unreadable> unreadable) {
+    if (!unreadable.isEmpty()) {
+      run.abort(
+          "an earlier run may have left a fault in force, and nobody can tell: "
+              + unreadable.get(0).message());
+    }
+  }
+
+  void healLeftovers() {
+    run.phase(Phase.HEAL, "what earlier runs left");
+    Leftovers.Result result = leftovers.healAll(upSince);
     boolean clean = true;
-    for (Leftovers.Healed healed : leftovers.heal()) {
+    for (Leftovers.Healed healed : result.healed()) {
       run.write(new LeftoverHealed(run.now(), healed.injected().injection(), healed.gone()));
       clean &= healed.gone().proven();
     }
     if (!clean) {
       run.abort("a fault of an earlier run cannot be reverted");
     }
+    refuseUnreadable(result.unreadable());
   }
 }

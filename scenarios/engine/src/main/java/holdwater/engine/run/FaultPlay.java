@@ -30,6 +30,8 @@ final class FaultPlay {
   private enum State {
     DUE,
     HELD,
+    /** Held long enough; what viewers saw of it is not all known yet. */
+    LOOKED_AT,
     EXTENDED,
     OVER
   }
@@ -40,6 +42,8 @@ final class FaultPlay {
   private State state = State.DUE;
   private boolean bitten;
   private int triesLeft = EVIDENCE_TRIES;
+  private Instant lookEnd = Instant.MAX;
+  private Instant lookLimit = Instant.MAX;
 
   FaultPlay(LiveRun run, LiveFault fault, Instant timelineStart) {
     this.run = run;
@@ -52,13 +56,13 @@ final class FaultPlay {
   }
 
   /** Does what this second asks for. */
-  void advance() throws InterruptedException {
+  void advance() {
     if (state == State.DUE && !run.now().isBefore(due)) {
       run.phase(Phase.FAULT, fault.step().name());
       fault.inject();
       state = State.HELD;
     }
-    if (state == State.HELD || state == State.EXTENDED) {
+    if (state != State.DUE && state != State.OVER) {
       lookForEvidence();
       endIfHeldLongEnough();
     }
@@ -71,16 +75,16 @@ final class FaultPlay {
     }
   }
 
-  private void endIfHeldLongEnough() throws InterruptedException {
+  private void endIfHeldLongEnough() {
     Hold hold = fault.step().hold();
     if (state == State.HELD && held(hold.atLeast())) {
-      if (mustHoldOn(hold)) {
-        state = State.EXTENDED;
-        run.phase(Phase.FAULT, fault.step().name() + " undecided, held on");
-        return;
-      }
-      end();
-    } else if (state == State.EXTENDED && held(hold.atMost())) {
+      lookEnd = run.second();
+      lookLimit = run.now().plus(LiveRun.SETTLE_AT_MOST);
+      state = State.LOOKED_AT;
+    }
+    if (state == State.LOOKED_AT && !held(hold.atMost())) {
+      look();
+    } else if (state != State.HELD && held(hold.atMost())) {
       end();
     }
   }
@@ -89,13 +93,20 @@ final class FaultPlay {
     return !run.now().isBefore(fault.injectedAt().plus(duration));
   }
 
-  /** The first look: is the held window undecided, and may it be longer? */
-  private boolean mustHoldOn(Hold hold) throws InterruptedException {
-    Instant end = run.second();
-    if (!held(hold.atMost())) {
-      run.settle(end);
+  /**
+   * Held on, if what was seen decides nothing. Waiting for what is not known yet is a state and no
+   * loop: the abort condition is watched meanwhile, and other steps are not late.
+   */
+  private void look() {
+    if (!run.book().completeUpTo(lookEnd) && run.now().isBefore(lookLimit)) {
+      return;
     }
-    return !held(hold.atMost()) && undecided(end);
+    if (undecided(lookEnd)) {
+      state = State.EXTENDED;
+      run.phase(Phase.FAULT, fault.step().name() + " undecided, held on");
+    } else {
+      end();
+    }
   }
 
   private boolean undecided(Instant end) {

@@ -75,10 +75,15 @@ public final class HandInjection {
         log.tryWrite(new EvidenceMeasured(clock.instant(), id, bit));
         await(held);
       } finally {
+        // An interrupted thread's calls over the network fail at once, those of the revert too.
+        boolean interrupted = Thread.interrupted();
         leases.release(id);
         gone = new Reverting(clock, injector, id, fault, target).remove(injection);
         log.tryWrite(new FaultReverted(clock.instant(), id, gone));
         leases.drain().forEach(log::tryWrite);
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
       }
       return new Result(bit, gone);
     }

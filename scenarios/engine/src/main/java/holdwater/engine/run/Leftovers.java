@@ -9,10 +9,13 @@ import holdwater.model.verdict.Evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,20 +46,59 @@ public final class Leftovers {
   public record Healed(String runId, FaultInjected injected, Evidence gone) {}
 
   /**
+   * A journal that may hide an open fault.
+   *
+   * @param message names the file, what is wrong with it, and what to do
+   */
+  public record Unreadable(Path journal, String message) {}
+
+  /**
+   * What became of the leftovers.
+   *
+   * @param unreadable journals that could not be asked; as long as there is one, nobody knows that
+   *     nothing is left
+   */
+  public record Result(List<Healed> healed, List<Unreadable> unreadable) {}
+
+  /**
    * Answers: what is left in force by runs that are over? Changes nothing.
    *
    * @throws JournalFailed when a journal cannot be read: it may hide an open fault
    */
   public List<Open> open() {
-    List<Open> open = new ArrayList<>();
+    Found found = find();
+    refuse(found.unreadable());
+    return found.open();
+  }
+
+  /** Journals of runs that are over that cannot be read. Changes nothing. */
+  public List<Unreadable> unreadable() {
+    return find().unreadable();
+  }
+
+  private record Found(List<Open> open, List<Unreadable> unreadable) {}
+
+  private Found find() {
+    Found found = new Found(new ArrayList<>(), new ArrayList<>());
     for (Path journal : journals()) {
-      if (!JournalFile.live(journal)) {
-        JournalFile.readLedger(journal)
-            .open()
-            .forEach(injected -> open.add(new Open(runId(journal), injected)));
+      try {
+        if (!JournalFile.live(journal)) {
+          JournalFile.readLedger(journal)
+              .open()
+              .forEach(injected -> found.open().add(new Open(runId(journal), injected)));
+        }
+      } catch (JournalFailed e) {
+        found.unreadable().add(new Unreadable(journal, e.getMessage()));
       }
     }
-    return open;
+    return found;
+  }
+
+  private static void refuse(List<Unreadable> unreadable) {
+    if (!unreadable.isEmpty()) {
+      throw new JournalFailed(
+          unreadable.stream().map(Unreadable::message).collect(Collectors.joining("; ")));
+    }
   }
 
   /** Ids of runs whose harness still lives; what they have in force is not left over. */
@@ -67,30 +109,66 @@ public final class Leftovers {
   }
 
   /**
-   * Reverts all of {@link #open}, the last first, and closes their entries in the journals they
-   * stand in.
+   * Like {@link #healAll} without a stack, for callers who do not look at unreadable journals.
+   *
+   * @throws JournalFailed when a journal cannot be read, after all others are healed
    */
   public List<Healed> heal() {
-    List<Open> left = new ArrayList<>(open());
-    left.sort(Comparator.comparing((Open open) -> open.injected().at()).reversed());
-    return left.stream().map(this::heal).toList();
+    Result result = healAll(Optional.empty());
+    refuse(result.unreadable());
+    return result.healed();
   }
 
-  private Healed heal(Open open) {
-    FaultInjected injected = open.injected();
-    Evidence gone =
-        injectors.stream()
-            .filter(injector -> injector.name().equals(injected.injector()))
-            .findFirst()
-            .map(injector -> heal(injector, injected))
-            .orElse(Evidence.missing("there is no injector '" + injected.injector() + "' here"));
+  /**
+   * Reverts all that is open, the last first, and closes the entries in the journals they stand in.
+   * A journal that cannot be read keeps nothing else from being healed.
+   *
+   * @param stackStarted when the stack that runs now was started, if one runs: a fault put in force
+   *     before is gone with the stack that it was in
+   */
+  public Result healAll(Optional<Instant> stackStarted) {
+    Found found = find();
+    List<Unreadable> unreadable = new ArrayList<>(found.unreadable());
+    List<Healed> healed = new ArrayList<>();
+    found.open().sort(Comparator.comparing((Open open) -> open.injected().at()).reversed());
+    for (Open open : found.open()) {
+      Evidence gone = gone(open.injected(), stackStarted);
+      try {
+        close(open, gone);
+      } catch (JournalFailed e) {
+        unreadable.add(new Unreadable(journal(open), e.getMessage()));
+      }
+      healed.add(new Healed(open.runId(), open.injected(), gone));
+    }
+    return new Result(healed, unreadable);
+  }
+
+  private Evidence gone(FaultInjected injected, Optional<Instant> stackStarted) {
+    Optional<Instant> younger = stackStarted.filter(started -> started.isAfter(injected.at()));
+    if (younger.isPresent()) {
+      return Evidence.proven(
+          "stack gone: the one that runs was started at "
+              + younger.get()
+              + ", after the fault of "
+              + injected.at());
+    }
+    return injectors.stream()
+        .filter(injector -> injector.name().equals(injected.injector()))
+        .findFirst()
+        .map(injector -> heal(injector, injected))
+        .orElse(Evidence.missing("there is no injector '" + injected.injector() + "' here"));
+  }
+
+  private void close(Open open, Evidence gone) {
     if (gone.proven()) {
-      try (JournalFile journal =
-          JournalFile.reopen(runsFolder.resolve(open.runId()).resolve(JournalFile.NAME))) {
-        journal.append(new FaultReverted(clock.instant(), injected.injection(), gone));
+      try (JournalFile journal = JournalFile.reopen(journal(open))) {
+        journal.append(new FaultReverted(clock.instant(), open.injected().injection(), gone));
       }
     }
-    return new Healed(open.runId(), injected, gone);
+  }
+
+  private Path journal(Open open) {
+    return runsFolder.resolve(open.runId()).resolve(JournalFile.NAME);
   }
 
   private static Evidence heal(FaultInjector injector, FaultInjected injected) {

@@ -29,6 +29,9 @@ record RunPlan(
     List<PlannedStep> steps,
     TrafficPlan traffic) {
 
+  /** From its start until its first viewer comes, a generator may take so long. */
+  static final Duration VIEWERS_START_AT_MOST = Duration.ofMinutes(2);
+
   /**
    * Resolves and checks everything; opens and changes nothing.
    *
@@ -91,10 +94,11 @@ record RunPlan(
 
   /** The viewers stop by themselves when the harness is gone, but never before a run can end. */
   private static Duration longest(Scenario scenario) {
-    return WarmUp.AT_MOST
+    return VIEWERS_START_AT_MOST
+        .plus(WarmUp.AT_MOST)
         .plus(scenario.steadyState().atMost())
         .plus(scenario.timeline().longestEnd())
-        .plus(Reverting.AT_MOST.multipliedBy(scenario.timeline().steps().size()))
+        .plus(Reverting.WITH_LAST_TRY.multipliedBy(scenario.timeline().steps().size()))
         .plus(RecoveryWatch.atMost(scenario))
         .plus(LiveRun.SETTLE_AT_MOST.multipliedBy(3))
         .plus(Duration.ofSeconds(30));

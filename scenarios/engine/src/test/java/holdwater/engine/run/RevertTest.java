@@ -148,6 +148,6 @@ class RevertTest {
     RunResult result = run.play();
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.ERROR);
-    assertThat(result.outcome().reasons().get(0)).contains("call 'down' first");
+    assertThat(result.outcome().reasons().get(0)).contains("call 'holdwater down' first");
   }
 }

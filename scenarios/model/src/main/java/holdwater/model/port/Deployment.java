@@ -2,11 +2,26 @@ package holdwater.model.port;
 
 import holdwater.model.topology.Topology;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** A stack that runs. Safe for use by several threads. */
 public interface Deployment {
+  /** What it was started from, unchanged. */
   Topology topology();
+
+  /** Names of the resilience patterns that it was started without. */
+  Set<String> without();
+
+  /**
+   * When its start was asked for, by the wall clock of this machine: what was done to a stack
+   * before cannot be in this one. Empty when the platform does not know.
+   */
+  default Optional<Instant> upSince() {
+    return Optional.empty();
+  }
 
   /** Whether it was started for one run, and ends with that run's lease. */
   boolean ephemeral();
