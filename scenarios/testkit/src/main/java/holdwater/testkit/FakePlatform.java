@@ -16,6 +16,7 @@ public final class FakePlatform implements Platform {
   private final FakeFaults faults;
   private Optional<FakeDeployment> deployment = Optional.empty();
   private Optional<String> failure = Optional.empty();
+  private Runnable starting = () -> {};
 
   public FakePlatform(InstantSource clock, FakeFaults faults) {
     this.clock = clock;
@@ -39,6 +40,12 @@ public final class FakePlatform implements Platform {
     return this;
   }
 
+  /** What happens while {@code start} is under way. */
+  public FakePlatform whileStarting(Runnable hook) {
+    starting = hook;
+    return this;
+  }
+
   /** What was started last. */
   public FakeDeployment deployment() {
     return deployment.orElseThrow();
@@ -56,6 +63,7 @@ public final class FakePlatform implements Platform {
         message -> {
           throw new DeploymentFailed(message);
         });
+    starting.run();
     progress.accept("starting " + topology.instances().size() + " instances");
     deployment = Optional.of(new FakeDeployment(topology, ephemeral, without, clock, faults));
     return deployment.get();

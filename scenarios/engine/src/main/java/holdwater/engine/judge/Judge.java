@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Judges a run from its journal alone: no clock, no network, always the same answer. */
 public final class Judge {
@@ -94,7 +95,7 @@ public final class Judge {
     return windows.stream()
         .flatMap(
             window ->
-                java.util.stream.Stream.iterate(
+                Stream.iterate(
                     window.start().truncatedTo(ChronoUnit.SECONDS),
                     second -> second.isBefore(window.end()),
                     second -> second.plusSeconds(1)))

@@ -25,6 +25,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Says on the console what a run does while it does it: one line per event, and a line that changes
@@ -155,7 +156,7 @@ public final class ConsoleProgress implements JournalListener {
     for (TrafficSecond second : seconds) {
       // Of several SLOs the first by name: a progress line is no report.
       second.counts().entrySet().stream()
-          .min(java.util.Map.Entry.comparingByKey())
+          .min(Map.Entry.comparingByKey())
           .ifPresent(
               counts -> {
                 good += counts.getValue().good();

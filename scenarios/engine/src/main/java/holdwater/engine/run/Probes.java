@@ -1,5 +1,6 @@
 package holdwater.engine.run;
 
+import holdwater.engine.journal.JournalFailed;
 import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalEntry.InstancesObserved;
 import holdwater.model.journal.JournalEntry.LinkCallsMeasured;
@@ -91,7 +92,7 @@ final class Probes {
     try {
       question.run();
       failing.remove(probe);
-    } catch (holdwater.engine.journal.JournalFailed e) {
+    } catch (JournalFailed e) {
       throw e;
     } catch (RuntimeException e) {
       if (failing.add(probe)) {

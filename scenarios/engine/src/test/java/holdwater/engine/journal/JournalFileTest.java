@@ -10,13 +10,38 @@ import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.Kill;
 import holdwater.model.fault.Latency;
+import holdwater.model.fault.NetworkFault;
 import holdwater.model.fault.Outage;
+import holdwater.model.fault.ProcessFault;
 import holdwater.model.fault.ResetPeer;
 import holdwater.model.fault.Suspend;
 import holdwater.model.fault.Timeout;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry;
-import holdwater.model.journal.JournalEntry.*;
+import holdwater.model.journal.JournalEntry.EvidenceMeasured;
+import holdwater.model.journal.JournalEntry.FaultInjected;
+import holdwater.model.journal.JournalEntry.FaultReverted;
+import holdwater.model.journal.JournalEntry.HarnessFailed;
+import holdwater.model.journal.JournalEntry.InjectionRefused;
+import holdwater.model.journal.JournalEntry.InstancesObserved;
+import holdwater.model.journal.JournalEntry.JudgePaused;
+import holdwater.model.journal.JournalEntry.LeaseLapsed;
+import holdwater.model.journal.JournalEntry.LeftoverHealed;
+import holdwater.model.journal.JournalEntry.LinkCallsMeasured;
+import holdwater.model.journal.JournalEntry.Phase;
+import holdwater.model.journal.JournalEntry.PhaseChanged;
+import holdwater.model.journal.JournalEntry.ProbeFailed;
+import holdwater.model.journal.JournalEntry.RecoveryMeasured;
+import holdwater.model.journal.JournalEntry.RevertBegan;
+import holdwater.model.journal.JournalEntry.RunAborted;
+import holdwater.model.journal.JournalEntry.RunEnded;
+import holdwater.model.journal.JournalEntry.RunStarted;
+import holdwater.model.journal.JournalEntry.StackReady;
+import holdwater.model.journal.JournalEntry.TargetResolved;
+import holdwater.model.journal.JournalEntry.TrafficObserved;
+import holdwater.model.journal.JournalEntry.TrafficStarted;
+import holdwater.model.journal.JournalEntry.TrafficStopped;
+import holdwater.model.journal.JournalEntry.WindowClosed;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.TrafficPlan;
 import holdwater.model.port.TrafficReport;
@@ -148,8 +173,8 @@ class JournalFileTest {
         .hasSameSizeAs(JournalEntry.class.getPermittedSubclasses());
     assertThat(everyFault().stream().map(Object::getClass).toList())
         .hasSize(
-            holdwater.model.fault.NetworkFault.class.getPermittedSubclasses().length
-                + holdwater.model.fault.ProcessFault.class.getPermittedSubclasses().length);
+            NetworkFault.class.getPermittedSubclasses().length
+                + ProcessFault.class.getPermittedSubclasses().length);
 
     write(entries);
 

@@ -3,6 +3,7 @@ package holdwater.engine.judge;
 import static holdwater.engine.judge.JournalBuilder.TEN_GOOD;
 import static holdwater.engine.judge.JournalBuilder.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import holdwater.model.fault.Outage;
 import holdwater.model.journal.Journal;
@@ -110,11 +111,7 @@ class JudgeTest {
     // 99.99 % of 30 days leave 259.2 s; half a second of it is gone.
     assertThat(judgement.budgets()).singleElement();
     assertThat(judgement.budgets().get(0).bad()).isEqualTo(Duration.ofMillis(500));
-    assertThat(judgement.budgets().get(0).share()).isCloseTo(0.5 / 259.2, within());
-  }
-
-  private static org.assertj.core.data.Offset<Double> within() {
-    return org.assertj.core.data.Offset.offset(1e-6);
+    assertThat(judgement.budgets().get(0).share()).isCloseTo(0.5 / 259.2, within(1e-6));
   }
 
   @Test

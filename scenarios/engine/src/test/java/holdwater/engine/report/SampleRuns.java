@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
 /** Runs that look like those of a real stack, for reports to be looked at. */
@@ -48,8 +49,7 @@ final class SampleRuns {
             Set.of());
   }
 
-  private RunResult play(
-      Path runs, java.util.function.Function<Moment, Load> loads, Set<String> without) {
+  private RunResult play(Path runs, Function<Moment, Load> loads, Set<String> without) {
     FakeRun run = new FakeRun(runs, compact());
     run.without = without;
     run.scenario.slo("api-availability", ScenarioBuilder.expectation(0.99));

@@ -1,6 +1,7 @@
 package holdwater.engine.run;
 
 import holdwater.model.journal.JournalEntry;
+import holdwater.model.journal.JournalListener;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.topology.Topology;
 import holdwater.testkit.FakeClock;
@@ -33,6 +34,7 @@ public final class FakeRun {
   public final List<JournalEntry> heard = new ArrayList<>();
   public ScenarioBuilder scenario = new ScenarioBuilder();
   public Set<String> without = Set.of();
+  public List<JournalListener> alsoListening = List.of();
   private final Path runs;
   private final Topology topology;
 
@@ -68,8 +70,13 @@ public final class FakeRun {
             directory(),
             Map.of("holdwater", "0.1.0", "commit", "abc1234"),
             "holdwater run zone-outage"),
-        new RunPorts(
-            platform, injectors, traffic, meter, clock, List.of(heard::add), interruption));
+        new RunPorts(platform, injectors, traffic, meter, clock, listeners(), interruption));
+  }
+
+  private List<JournalListener> listeners() {
+    List<JournalListener> listeners = new ArrayList<>(alsoListening);
+    listeners.add(heard::add);
+    return listeners;
   }
 
   Path directory() {

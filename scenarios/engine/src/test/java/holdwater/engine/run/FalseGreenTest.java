@@ -7,7 +7,6 @@ import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.scenario.Target;
 import holdwater.model.verdict.RunStatus;
 import holdwater.model.verdict.Verdict;
-import holdwater.testkit.FakeClock;
 import holdwater.testkit.Load;
 import holdwater.testkit.ScenarioBuilder;
 import java.nio.file.Path;
@@ -226,21 +225,6 @@ class FalseGreenTest {
   }
 
   @Test
-  void kept_seconds_of_a_late_generator_can_still_fail() {
-    run.traffic.script(
-        moment -> {
-          Load load = moment.faulty() ? Load.good(10).bad(4) : Load.good(10);
-          boolean late = moment.faulty() && moment.second() % 3 == 0;
-          return late ? load.late(Duration.ofSeconds(1)) : load;
-        });
-
-    RunResult result = run.play();
-
-    assertThat(result.outcome().verdict()).isEqualTo(Verdict.FAIL);
-    assertThat(result.exitCode()).isEqualTo(ExitCode.FAIL);
-  }
-
-  @Test
   void evidence_that_cannot_be_measured() {
     run.injector.evidenceBroken();
 
@@ -344,24 +328,6 @@ class FalseGreenTest {
   }
 
   @Test
-  void aborted_by_an_slo_is_a_fail() {
-    run.scenario.abort(0.5, 10, 50);
-    run.traffic.script(moment -> moment.faulty() ? Load.good(10).bad(9) : Load.good(10));
-
-    RunResult result = run.play();
-
-    assertThat(result.outcome().status()).isEqualTo(RunStatus.ABORTED);
-    assertThat(result.outcome().verdict()).isEqualTo(Verdict.FAIL);
-    assertThat(result.exitCode()).isEqualTo(ExitCode.FAIL);
-    assertThat(result.outcome().reasons().get(0))
-        .startsWith("stream-starts had ")
-        .endsWith("more than the 50 % at which the scenario aborts");
-    assertThat(run.faults.anyInForce()).isFalse();
-    assertThat(run.faults.all().get(0).until())
-        .isBefore(run.faults.all().get(0).from().plusSeconds(20));
-  }
-
-  @Test
   void steady_state_that_does_not_hold() {
     run.traffic.script(moment -> Load.good(10).bad(2));
 
@@ -389,16 +355,5 @@ class FalseGreenTest {
     run.traffic.script("api", moment -> moment.faulty() ? Load.good(10).lost() : Load.good(10));
 
     inconclusive(RunStatus.COMPLETED, ExitCode.INCONCLUSIVE, "api while 'lose-zone-b' was held");
-  }
-
-  @Test
-  void pause_of_the_judge_drops_its_seconds() {
-    run.clock.at(Duration.ofSeconds(40), () -> run.clock.suspend(Duration.ofSeconds(4)));
-
-    RunResult result = run.play();
-
-    assertThat(result.judgement().generator().dropped())
-        .containsKey(FakeClock.start().plusSeconds(42))
-        .containsValue("the harness stood still");
   }
 }

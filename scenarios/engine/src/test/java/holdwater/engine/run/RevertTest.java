@@ -10,6 +10,8 @@ import holdwater.model.journal.JournalEntry.LeftoverHealed;
 import holdwater.testkit.FakeInjector;
 import holdwater.testkit.Load;
 import holdwater.testkit.ScenarioBuilder;
+import holdwater.testkit.TwoZones;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -118,7 +120,7 @@ class RevertTest {
     FakeRun killed = new FakeRun(runs.resolve("old"));
     killed.injector.revertRefused();
     killed.play();
-    java.nio.file.Files.move(killed.directory(), runs.resolve("0000"));
+    Files.move(killed.directory(), runs.resolve("0000"));
 
     RunResult result = new FakeRun(runs).play();
 
@@ -142,7 +144,7 @@ class RevertTest {
   @Test
   void pattern_cannot_be_taken_from_a_stack_that_is_up() {
     FakeRun run = new FakeRun(runs);
-    run.platform.alreadyRuns(holdwater.testkit.TwoZones.topology());
+    run.platform.alreadyRuns(TwoZones.topology());
     run.without = Set.of("zone-failover");
 
     RunResult result = run.play();

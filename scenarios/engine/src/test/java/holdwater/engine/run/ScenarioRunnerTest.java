@@ -1,5 +1,6 @@
 package holdwater.engine.run;
 
+import static holdwater.model.verdict.RunStatus.ABORTED;
 import static holdwater.model.verdict.RunStatus.COMPLETED;
 import static holdwater.model.verdict.Verdict.FAIL;
 import static holdwater.model.verdict.Verdict.PASS;
@@ -26,6 +27,7 @@ import holdwater.model.scenario.Target;
 import holdwater.model.verdict.Window;
 import holdwater.model.verdict.WindowJudgement;
 import holdwater.model.verdict.WindowKind;
+import holdwater.testkit.FakeClock;
 import holdwater.testkit.Load;
 import holdwater.testkit.ScenarioBuilder;
 import holdwater.testkit.TwoZones;
@@ -289,6 +291,50 @@ class ScenarioRunnerTest {
             tuple("lose-zone-b", "SHOCK"),
             tuple("lose-zone-b", "HELD"),
             tuple("lose-zone-b", "AFTER"));
+  }
+
+  @Test
+  void kept_seconds_of_a_late_generator_can_still_fail() {
+    run.traffic.script(
+        moment -> {
+          Load load = moment.faulty() ? Load.good(10).bad(4) : Load.good(10);
+          boolean late = moment.faulty() && moment.second() % 3 == 0;
+          return late ? load.late(Duration.ofSeconds(1)) : load;
+        });
+
+    RunResult result = run.play();
+
+    assertThat(result.outcome().verdict()).isEqualTo(FAIL);
+    assertThat(result.exitCode()).isEqualTo(ExitCode.FAIL);
+  }
+
+  @Test
+  void aborted_by_an_slo_is_a_fail() {
+    run.scenario.abort(0.5, 10, 50);
+    run.traffic.script(moment -> moment.faulty() ? Load.good(10).bad(9) : Load.good(10));
+
+    RunResult result = run.play();
+
+    assertThat(result.outcome().status()).isEqualTo(ABORTED);
+    assertThat(result.outcome().verdict()).isEqualTo(FAIL);
+    assertThat(result.exitCode()).isEqualTo(ExitCode.FAIL);
+    assertThat(result.outcome().reasons().get(0))
+        .startsWith("stream-starts had ")
+        .endsWith("more than the 50 % at which the scenario aborts");
+    assertThat(run.faults.anyInForce()).isFalse();
+    assertThat(run.faults.all().get(0).until())
+        .isBefore(run.faults.all().get(0).from().plusSeconds(20));
+  }
+
+  @Test
+  void pause_of_the_judge_drops_its_seconds() {
+    run.clock.at(Duration.ofSeconds(40), () -> run.clock.suspend(Duration.ofSeconds(4)));
+
+    RunResult result = run.play();
+
+    assertThat(result.judgement().generator().dropped())
+        .containsKey(FakeClock.start().plusSeconds(42))
+        .containsValue("the harness stood still");
   }
 
   @Test
