@@ -82,9 +82,13 @@ public final class LocalDeployment implements Deployment {
     return first.ephemeral();
   }
 
-  @Override
   public Instant startedAt() {
     return first.startedAt();
+  }
+
+  @Override
+  public Optional<Instant> upSince() {
+    return Optional.of(startedAt());
   }
 
   /** Zero while it still starts. */

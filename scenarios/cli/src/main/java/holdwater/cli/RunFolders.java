@@ -1,6 +1,7 @@
 package holdwater.cli;
 
 import holdwater.engine.journal.JournalFailed;
+import holdwater.platform.api.PrivateFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -22,6 +23,8 @@ public final class RunFolders {
    */
   public static Path create(Path runs, RandomGenerator random) {
     try {
+      // The workspace holds logs and a database: nobody else's business.
+      PrivateFile.createFolder(runs.getParent());
       Files.createDirectories(runs);
       for (int i = 0; i < TRIES; i++) {
         Path folder = runs.resolve(String.format("%04x", random.nextInt(IDS)));

@@ -5,7 +5,10 @@ import holdwater.cli.UserMistake;
 import holdwater.cli.Wiring;
 import holdwater.engine.run.ExitCode;
 import holdwater.engine.run.Leftovers;
+import holdwater.model.port.Deployment;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -18,7 +21,8 @@ import picocli.CommandLine.Command;
 public final class HealCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    Leftovers leftovers = new Wiring(Home.ofProcess()).leftovers();
+    Wiring wiring = new Wiring(Home.ofProcess());
+    Leftovers leftovers = wiring.leftovers();
     List<String> live = leftovers.live();
     if (!live.isEmpty()) {
       throw new UserMistake(
@@ -26,9 +30,13 @@ public final class HealCommand implements Callable<Integer> {
               + live.get(0)
               + " is under way and reverts its own faults: stop it first.");
     }
-    List<Leftovers.Healed> healed = leftovers.heal();
-    boolean clean = true;
-    for (Leftovers.Healed one : healed) {
+    Optional<Instant> upSince = wiring.platform().running().flatMap(Deployment::upSince);
+    Leftovers.Result result = leftovers.healAll(upSince);
+    boolean clean = result.unreadable().isEmpty();
+    result
+        .unreadable()
+        .forEach(journal -> System.out.println("cannot be asked: " + journal.message()));
+    for (Leftovers.Healed one : result.healed()) {
       System.out.println(
           "run "
               + one.runId()
@@ -40,7 +48,7 @@ public final class HealCommand implements Callable<Integer> {
               + one.gone().statement());
       clean &= one.gone().proven();
     }
-    if (healed.isEmpty()) {
+    if (result.healed().isEmpty() && clean) {
       System.out.println("nothing was left in force");
     }
     return clean ? ExitCode.PASS.code() : ExitCode.ERROR.code();
