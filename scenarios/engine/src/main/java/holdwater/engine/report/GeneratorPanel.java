@@ -91,7 +91,7 @@ final class GeneratorPanel {
       most = Math.max(most, Math.max(second.planned(), second.offered()));
     }
     double bottom = TOP + OFFERED;
-    double scale = (OFFERED - 16) / most;
+    double scale = (OFFERED - 18) / most;
     StringBuilder planned = new StringBuilder();
     StringBuilder offered = new StringBuilder();
     for (SecondOfTraffic second : seconds) {
@@ -105,8 +105,7 @@ final class GeneratorPanel {
         + Svg.path("plan", planned)
         + Svg.text("", TimeAxis.LEFT - 7, TOP + 20, "end", most + "/s")
         + Svg.text("", TimeAxis.LEFT - 7, bottom, "end", "0")
-        + Svg.text(
-            "title", TimeAxis.LEFT + 6, bottom - 8, "start", "starts offered, planned dashed");
+        + Svg.text("title", TimeAxis.LEFT + 6, TOP + 11, "start", "starts offered, planned dashed");
   }
 
   private static String lag(TimeAxis axis, List<SecondOfTraffic> seconds) {

@@ -43,8 +43,10 @@ final class LatencyPanel {
         slos.stream().map(slo -> slo.sli().event()).filter(tags::containsKey).distinct().toList();
     List<String> shown = wanted.isEmpty() ? new ArrayList<>(tags.keySet()) : wanted;
     return shown.stream()
-        .limit(MOST_PANELS)
         .map(tag -> new LatencyPanel(tag, tags.get(tag)))
+        // An event without a duration of its own, such as a segment played, is a flat line.
+        .filter(panel -> panel.highestMillis() > LEAST_MILLIS)
+        .limit(MOST_PANELS)
         .toList();
   }
 

@@ -43,6 +43,7 @@ import holdwater.model.journal.JournalEntry.TrafficStarted;
 import holdwater.model.journal.JournalEntry.TrafficStopped;
 import holdwater.model.journal.JournalEntry.WindowClosed;
 import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.InstanceStatus.State;
 import holdwater.model.port.TrafficPlan;
 import holdwater.model.port.TrafficReport;
 import holdwater.model.port.TrafficSecond;
@@ -85,21 +86,32 @@ class JournalFileTest {
     file = runs.resolve("7f3a").resolve(JournalFile.NAME);
   }
 
+  private static final Scenario SCENARIO =
+      new ScenarioBuilder()
+          .abort(0.5, 10, 50)
+          .step("x", 0, new Outage(), ScenarioBuilder.zone("b"), 70, 130)
+          .step("y", 5, new Down(), new Target.Links("*", "a.catalog"), 70, 130)
+          .build();
+
   /** One entry of every kind, faults and targets of every kind among them. */
   private static List<JournalEntry> everyKind() {
-    Scenario scenario =
-        new ScenarioBuilder()
-            .abort(0.5, 10, 50)
-            .step("x", 0, new Outage(), ScenarioBuilder.zone("b"), 70, 130)
-            .step("y", 5, new Down(), new Target.Links("*", "a.catalog"), 70, 130)
-            .build();
+    List<JournalEntry> all = new ArrayList<>(stackAndTraffic());
+    all.addAll(faultsAndTroubles());
+    for (Fault fault : everyFault()) {
+      all.add(new FaultInjected(T, "7f3a-1", "x", fault, LINKS, "fake", Duration.ofSeconds(5)));
+    }
+    all.add(new RunEnded(T, RunStatus.COMPLETED));
+    return all;
+  }
+
+  private static List<JournalEntry> stackAndTraffic() {
     List<InstanceStatus> instances =
         TwoZones.topology().instances().stream()
-            .map(
-                instance ->
-                    new InstanceStatus(
-                        instance, InstanceStatus.State.READY, OptionalLong.of(17), 1, 5, 6))
+            .map(i -> new InstanceStatus(i, State.READY, OptionalLong.of(17), 1, 5, 6))
             .toList();
+    TrafficPlan plan =
+        new TrafficPlan(
+            SCENARIO.traffic(), 1, Map.of(), Duration.ofMinutes(5), Set.of("adaptive-bitrate"));
     TrafficSecond second =
         new TrafficSecond(
             T,
@@ -108,43 +120,34 @@ class JournalFileTest {
             Duration.ofMillis(12),
             Map.of("starts", new TrafficSecond.Counts(8, 1)),
             Map.of("start", "HISTFAAA"));
-    List<JournalEntry> all = new ArrayList<>();
-    all.add(
-        new RunStarted(
-            T, "7f3a", scenario, 42, Set.of("retry"), Map.of("a", "1"), "run", Map.of()));
-    all.add(new StackReady(T, "compact", true, Duration.ofSeconds(31), instances));
-    all.add(new LeftoverHealed(T, "old-1", PROOF));
-    all.add(
-        new TrafficStarted(
-            T,
-            new TrafficPlan(
-                scenario.traffic(), 1, Map.of(), Duration.ofMinutes(5), Set.of("retry"))));
-    all.add(new TrafficObserved(T, new TrafficReport(List.of(second), T)));
-    all.add(new TrafficStopped(T, 12_345));
-    all.add(new PhaseChanged(T, Phase.STEADY, "at least 30 s"));
-    all.add(new WindowClosed(T, new Window(WindowKind.HELD, T, T.plusSeconds(60))));
-    all.add(
+    return List.of(
+        new RunStarted(T, "7f3a", SCENARIO, 42, Set.of("retry"), Map.of("a", "1"), "run", Map.of()),
+        new StackReady(T, "compact", true, Duration.ofSeconds(31), instances),
+        new TrafficStarted(T, plan),
+        new TrafficObserved(T, new TrafficReport(List.of(second), T)),
+        new TrafficStopped(T, 12_345),
+        new LinkCallsMeasured(T, Map.of("viewers:a.gateway", 3L)),
+        new InstancesObserved(T, instances));
+  }
+
+  private static List<JournalEntry> faultsAndTroubles() {
+    return List.of(
+        new LeftoverHealed(T, "old-1", PROOF),
+        new PhaseChanged(T, Phase.STEADY, "at least 30 s"),
+        new WindowClosed(T, new Window(WindowKind.HELD, T, T.plusSeconds(60))),
         new TargetResolved(
-            T, "x", ScenarioBuilder.zone("b"), new ResolvedTarget(List.of(), List.of())));
-    all.add(new InjectionRefused(T, "7f3a-1", "409"));
-    all.add(new EvidenceMeasured(T, "7f3a-1", PROOF));
-    all.add(new LinkCallsMeasured(T, Map.of("viewers:a.gateway", 3L)));
-    all.add(new LeaseLapsed(T, "7f3a-1", "gone"));
-    all.add(new RevertBegan(T, "7f3a-1"));
-    all.add(new FaultReverted(T, "7f3a-1", Evidence.missing("still \"there\"\nand there")));
-    all.add(new InstancesObserved(T, instances));
-    all.add(new ProbeFailed(T, "links", "timeout"));
-    all.add(new JudgePaused(T, Duration.ofMillis(2_345)));
-    all.add(new RunAborted(T, "enough", true));
-    all.add(
+            T, "x", ScenarioBuilder.zone("b"), new ResolvedTarget(List.of(), List.of())),
+        new InjectionRefused(T, "7f3a-1", "409"),
+        new EvidenceMeasured(T, "7f3a-1", PROOF),
+        new LeaseLapsed(T, "7f3a-1", "gone"),
+        new RevertBegan(T, "7f3a-1"),
+        new FaultReverted(T, "7f3a-1", Evidence.missing("still \"there\"\nand there")),
+        new ProbeFailed(T, "links", "timeout"),
+        new JudgePaused(T, Duration.ofMillis(2_345)),
+        new RunAborted(T, "enough", true),
         new RecoveryMeasured(
-            T, Optional.of(Duration.ZERO), Optional.empty(), Optional.of(Duration.ofSeconds(9))));
-    all.add(new HarnessFailed(T, "a bug"));
-    for (Fault fault : everyFault()) {
-      all.add(new FaultInjected(T, "7f3a-1", "x", fault, LINKS, "fake", Duration.ofSeconds(5)));
-    }
-    all.add(new RunEnded(T, RunStatus.COMPLETED));
-    return all;
+            T, Optional.of(Duration.ZERO), Optional.empty(), Optional.of(Duration.ofSeconds(9))),
+        new HarnessFailed(T, "a bug"));
   }
 
   private static List<Fault> everyFault() {
