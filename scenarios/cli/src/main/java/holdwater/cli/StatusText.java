@@ -21,44 +21,42 @@ public final class StatusText {
 
   /** One line per instance, and a sum. */
   public static List<String> lines(LocalDeployment stack) {
-    List<String> lines = new ArrayList<>();
     List<InstanceStatus> instances = stack.instances();
-    for (InstanceStatus status : instances) {
-      lines.add(
-          row(
-              status.instance().id(),
-              word(status.state()),
-              status.pid(),
-              status.rssBytes(),
-              status.cpuMillis(),
-              status.restarts() == 0 ? "" : status.restarts() + " restarts"));
-    }
     Map<String, ProcessTable.Entry> own = stack.ownProcesses();
+    List<String> lines = new ArrayList<>(instances.stream().map(StatusText::row).toList());
     own.forEach(
-        (name, entry) ->
+        (name, used) ->
             lines.add(
-                row(
-                    name,
-                    "harness",
-                    OptionalLong.empty(),
-                    entry.rssBytes(),
-                    entry.cpuMillis(),
-                    "")));
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "%s: %d of %d ready, start took %.1f s · RSS %.2f GB · CPU %.1f s since their start",
-            stack.topology().name(),
-            instances.stream().filter(InstanceStatus::ready).count(),
-            instances.size(),
-            stack.readyAfter().toMillis() / SECOND,
-            rss(instances, own) / (MEGABYTE * 1_000),
-            cpu(instances, own) / SECOND));
+                row(name, "harness", OptionalLong.empty(), used.rssBytes(), used.cpuMillis(), "")));
+    lines.add(sum(stack, instances, own));
     if (!stack.without().isEmpty()) {
       lines.add("without " + String.join(", ", stack.without()));
     }
     lines.add("logs: " + stack.logFolder());
     return lines;
+  }
+
+  private static String sum(
+      LocalDeployment stack, List<InstanceStatus> instances, Map<String, ProcessTable.Entry> own) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %d of %d ready, start took %.1f s · RSS %.2f GB · CPU %.1f s since their start",
+        stack.topology().name(),
+        instances.stream().filter(InstanceStatus::ready).count(),
+        instances.size(),
+        stack.readyAfter().toMillis() / SECOND,
+        rss(instances, own) / (MEGABYTE * 1_000),
+        cpu(instances, own) / SECOND);
+  }
+
+  private static String row(InstanceStatus status) {
+    return row(
+        status.instance().id(),
+        word(status.state()),
+        status.pid(),
+        status.rssBytes(),
+        status.cpuMillis(),
+        status.restarts() == 0 ? "" : status.restarts() + " restarts");
   }
 
   private static String row(
