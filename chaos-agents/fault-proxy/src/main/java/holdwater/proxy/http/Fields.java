@@ -126,8 +126,8 @@ final class Fields {
   }
 
   /**
-   * The fields of the object {@code name}: whole numbers as {@link Long}, everything else as its
-   * JSON text.
+   * The fields of the object {@code name}: whole numbers as {@link Long}, fractions as {@link
+   * Double}, text as {@link String}; everything else as the JSON it is, which no attribute takes.
    */
   Map<String, Object> attributes(String name) throws Refusal {
     Optional<JsonNode> value = find(name);
@@ -139,13 +139,20 @@ final class Fields {
       throw wrong(value.get(), name, "object");
     }
     for (Map.Entry<String, JsonNode> field : value.get().properties()) {
-      JsonNode node = field.getValue();
-      if (node.isIntegralNumber() && node.canConvertToLong()) {
-        attributes.put(field.getKey().toLowerCase(Locale.ROOT), node.longValue());
-      } else if (!node.isNull()) {
-        attributes.put(field.getKey().toLowerCase(Locale.ROOT), node.toString());
+      if (!field.getValue().isNull()) {
+        attributes.put(field.getKey().toLowerCase(Locale.ROOT), attribute(field.getValue()));
       }
     }
     return attributes;
+  }
+
+  private static Object attribute(JsonNode node) {
+    if (node.isIntegralNumber() && node.canConvertToLong()) {
+      return node.longValue();
+    }
+    if (node.isNumber()) {
+      return node.doubleValue();
+    }
+    return node.isTextual() ? node.textValue() : node;
   }
 }

@@ -53,13 +53,23 @@ final class Json {
   static ObjectNode toxic(NamedToxic toxic) {
     ObjectNode node = MAPPER.createObjectNode();
     ObjectNode attributes = node.putObject("attributes");
-    toxic.toxic().attributes().forEach(attributes::put);
+    toxic.toxic().attributes().forEach((name, value) -> put(attributes, name, value));
     node.put("name", toxic.name()).put("type", toxic.type().name()).put("stream", toxic.stream());
     float toxicity = toxic.toxicity();
     // Toxiproxy writes 1 and not 1.0.
     return toxicity == (long) toxicity
         ? node.put("toxicity", (long) toxicity)
         : node.put("toxicity", toxicity);
+  }
+
+  private static void put(ObjectNode attributes, String name, Object value) {
+    if (value instanceof Double fraction && fraction != fraction.longValue()) {
+      attributes.put(name, fraction);
+    } else if (value instanceof Number number) {
+      attributes.put(name, number.longValue());
+    } else {
+      attributes.put(name, value.toString());
+    }
   }
 
   static ObjectNode lease(Lease lease) {

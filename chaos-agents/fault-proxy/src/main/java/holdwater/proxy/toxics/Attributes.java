@@ -1,8 +1,15 @@
 package holdwater.proxy.toxics;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** The attributes as a caller gave them; reading one checks it. */
+/**
+ * The attributes as a caller gave them; reading one checks it.
+ *
+ * <p>Whole numbers are {@link Long}, fractions {@link Double}, words {@link String}; anything else
+ * is refused by whatever reads it. An attribute that is not given has its default.
+ */
 public final class Attributes {
 
   /**
@@ -22,17 +29,78 @@ public final class Attributes {
    * @throws InvalidAttribute if it is no whole number between 0 and {@code max}
    */
   long whole(String name, long max) {
-    Object value = given.get(name);
-    if (value == null) {
-      return 0;
-    }
+    return whole(name, 0, max, 0);
+  }
+
+  /**
+   * The whole number under {@code name}.
+   *
+   * @throws InvalidAttribute if it is no whole number between {@code min} and {@code max}; an
+   *     {@code absent} outside them makes the attribute mandatory
+   */
+  long whole(String name, long min, long max, long absent) {
+    Object value = given.getOrDefault(name, absent);
     if (!(value instanceof Long number)) {
-      throw new InvalidAttribute(
-          "json: cannot unmarshal " + value + " into attribute " + name + " of type int64");
+      throw mismatch(value, name, "int64");
     }
-    if (number < 0 || number > max) {
-      throw new InvalidAttribute(name + " must lie between 0 and " + max + ", was " + number);
-    }
+    check(number >= min && number <= max, name, min + " and " + max, number);
     return number;
+  }
+
+  /**
+   * The number under {@code name}, whole or not.
+   *
+   * @throws InvalidAttribute if it is no number between {@code min} and {@code max}
+   */
+  double fraction(String name, double min, double max, double absent) {
+    Object value = given.getOrDefault(name, absent);
+    if (!(value instanceof Long || value instanceof Double)) {
+      throw mismatch(value, name, "float64");
+    }
+    double number = ((Number) value).doubleValue();
+    check(number >= min && number <= max, name, min + " and " + max, number);
+    return number;
+  }
+
+  /**
+   * The constant that the word under {@code name} means, see {@link #shown}.
+   *
+   * @throws InvalidAttribute if it is none of the type's
+   */
+  <E extends Enum<E>> E word(String name, E absent) {
+    Object value = given.getOrDefault(name, shown(absent));
+    if (!(value instanceof String word)) {
+      throw mismatch(value, name, "string");
+    }
+    List<E> all = List.of(absent.getDeclaringClass().getEnumConstants());
+    return all.stream()
+        .filter(constant -> shown(constant).equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidAttribute(
+                    name
+                        + " must be one of "
+                        + String.join(", ", all.stream().map(Attributes::shown).toList())));
+  }
+
+  /** A constant as it is written at the API: {@code PER_PROXY} is {@code per-proxy}. */
+  static String shown(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static void check(boolean holds, String name, String range, Object was) {
+    if (!holds) {
+      throw new InvalidAttribute(name + " must lie between " + range + ", was " + was);
+    }
+  }
+
+  private static InvalidAttribute mismatch(Object value, String name, String type) {
+    String kind =
+        value instanceof Number
+            ? "number " + value
+            : value instanceof String ? "string" : value instanceof Boolean ? "bool" : "value";
+    return new InvalidAttribute(
+        "json: cannot unmarshal " + kind + " into attribute " + name + " of type " + type);
   }
 }

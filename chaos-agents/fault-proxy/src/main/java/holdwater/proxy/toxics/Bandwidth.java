@@ -20,10 +20,10 @@ public record Bandwidth(long rate) implements Toxic {
   private static final long BYTES_PER_PIECE_AND_RATE = 100;
 
   static final ToxicType TYPE =
-      new ToxicType("bandwidth", attributes -> new Bandwidth(attributes.whole("rate", MAX_RATE)));
+      ToxicType.stock("bandwidth", attributes -> new Bandwidth(attributes.whole("rate", MAX_RATE)));
 
   @Override
-  public Map<String, Long> attributes() {
+  public Map<String, Object> attributes() {
     return Map.of("rate", rate);
   }
 

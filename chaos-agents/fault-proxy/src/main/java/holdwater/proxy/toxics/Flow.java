@@ -31,6 +31,12 @@ public interface Flow {
    */
   RandomGenerator dice();
 
+  /**
+   * The toxic did to this connection what the words say: for the fault log. Only what is decided by
+   * the seed and by the bytes may be in the words, so that a run repeats them.
+   */
+  default void bit(String what) {}
+
   /** A task that has been scheduled. */
   interface Timer {
 

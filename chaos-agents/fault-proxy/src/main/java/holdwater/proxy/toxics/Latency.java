@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 public record Latency(long latency, long jitter) implements Toxic {
 
   static final ToxicType TYPE =
-      new ToxicType(
+      ToxicType.stock(
           "latency",
           attributes ->
               new Latency(
@@ -31,8 +31,8 @@ public record Latency(long latency, long jitter) implements Toxic {
                   attributes.whole("jitter", Attributes.MAX_MILLIS)));
 
   @Override
-  public Map<String, Long> attributes() {
-    Map<String, Long> shown = new LinkedHashMap<>();
+  public Map<String, Object> attributes() {
+    Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("latency", latency);
     shown.put("jitter", jitter);
     return shown;

@@ -15,12 +15,12 @@ import java.util.concurrent.TimeUnit;
 public record ResetPeer(long timeout) implements Toxic {
 
   static final ToxicType TYPE =
-      new ToxicType(
+      ToxicType.stock(
           "reset_peer",
           attributes -> new ResetPeer(attributes.whole("timeout", Attributes.MAX_MILLIS)));
 
   @Override
-  public Map<String, Long> attributes() {
+  public Map<String, Object> attributes() {
     return Map.of("timeout", timeout);
   }
 

@@ -15,11 +15,11 @@ import java.util.concurrent.TimeUnit;
 public record Timeout(long timeout) implements Toxic {
 
   static final ToxicType TYPE =
-      new ToxicType(
+      ToxicType.stock(
           "timeout", attributes -> new Timeout(attributes.whole("timeout", Attributes.MAX_MILLIS)));
 
   @Override
-  public Map<String, Long> attributes() {
+  public Map<String, Object> attributes() {
     return Map.of("timeout", timeout);
   }
 

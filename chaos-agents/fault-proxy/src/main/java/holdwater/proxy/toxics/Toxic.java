@@ -11,9 +11,10 @@ import java.util.Map;
 public sealed interface Toxic permits Latency, Bandwidth, Timeout, ResetPeer {
 
   /**
-   * Every attribute of the type by its name at the API, in the order in which the API shows them.
+   * Every attribute of the type by its name at the API, in the order in which the API shows them:
+   * whole numbers as {@link Long}, fractions as {@link Double}, words as {@link String}.
    */
-  Map<String, Long> attributes();
+  Map<String, Object> attributes();
 
   /**
    * Begins this toxic on one direction of one connection; called on the connection's event loop.

@@ -11,8 +11,13 @@ public final class ToxicTypes {
 
   private ToxicTypes() {}
 
-  /** The type of that name at the API, if there is one. */
+  /** The type of that name, extensions too. */
   public static Optional<ToxicType> named(String name) {
     return ALL.stream().filter(type -> type.name().equals(name)).findFirst();
+  }
+
+  /** The type of that name as a client of Toxiproxy knows it: no extensions. */
+  public static Optional<ToxicType> stock(String name) {
+    return named(name).filter(type -> !type.isExtension());
   }
 }
