@@ -10,16 +10,14 @@ import java.util.Map;
 import org.h2.tools.Server;
 
 /**
- * H2's TCP server over one database file. As a program it reads PORT, DATA and REGION (the name of
- * the database, {@code r1} unless set), prints {@code ready} and runs until it gets SIGTERM. It
- * answers as soon as its port accepts connections.
+ * H2's TCP server over one database file. As a program it reads PORT, DATA, REGION (the name of the
+ * database, {@code r1} unless set) and DATABASE_PASSWORD, prints {@code ready} and runs until it
+ * gets SIGTERM. It answers as soon as its port accepts connections. Clients reach this one database
+ * and can create no other.
  */
 public final class DatabaseNode implements AutoCloseable {
 
-  /**
-   * The owner of the database, as H2 names it; the port is on the loopback, so the password is
-   * empty.
-   */
+  /** The owner of the database, as H2 names it. */
   static final String USER = "sa";
 
   private static final int HIGHEST_PORT = 65535;
@@ -45,7 +43,8 @@ public final class DatabaseNode implements AutoCloseable {
           start(
               port(environment.get("PORT")),
               data(environment.get("DATA")),
-              environment.getOrDefault("REGION", "r1"));
+              environment.getOrDefault("REGION", "r1"),
+              password(environment.get("DATABASE_PASSWORD")));
     } catch (IllegalArgumentException e) {
       System.err.println("database-node: " + e.getMessage());
       System.exit(2);
@@ -60,9 +59,12 @@ public final class DatabaseNode implements AutoCloseable {
    * Opens or creates the database {@code name} in {@code data} and serves it on 127.0.0.1.
    *
    * @param port 0 lets the system choose
+   * @param password of {@link #USER}; whoever knows it owns the database, and through H2's SQL this
+   *     process: every user of the machine reaches the port
    * @throws SQLException if the port is taken or the files cannot be opened
    */
-  public static DatabaseNode start(int port, Path data, String name) throws Exception {
+  public static DatabaseNode start(int port, Path data, String name, String password)
+      throws Exception {
     // H2 would bind to all interfaces and turn strangers away after they have connected. Read once,
     // by its first server.
     System.setProperty("h2.bindAddress", "127.0.0.1");
@@ -73,16 +75,12 @@ public final class DatabaseNode implements AutoCloseable {
         DriverManager.getConnection(
             "jdbc:h2:file:" + data.resolve(name).toAbsolutePath() + ";DB_CLOSE_ON_EXIT=FALSE",
             USER,
-            "");
+            password);
     try {
       settle(keepOpen);
       Server server =
           Server.createTcpServer(
-                  "-tcpPort",
-                  Integer.toString(port),
-                  "-ifNotExists",
-                  "-baseDir",
-                  data.toAbsolutePath().toString())
+                  "-tcpPort", Integer.toString(port), "-baseDir", data.toAbsolutePath().toString())
               .start();
       return new DatabaseNode(keepOpen, server);
     } catch (SQLException | RuntimeException e) {
@@ -128,6 +126,13 @@ public final class DatabaseNode implements AutoCloseable {
       // The message below says it.
     }
     throw new IllegalArgumentException("PORT is a number from 1 to 65535, not " + text);
+  }
+
+  private static String password(String text) {
+    if (text == null || text.isBlank()) {
+      throw new IllegalArgumentException("DATABASE_PASSWORD is missing");
+    }
+    return text;
   }
 
   private static Path data(String text) {

@@ -25,25 +25,39 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseNodeTest {
 
+  private static final String PASSWORD = "0123abcd";
+
   @TempDir Path data;
 
   @Test
   void rows_survive_a_restart() throws Exception {
-    try (DatabaseNode node = DatabaseNode.start(0, data, "r1")) {
+    try (DatabaseNode node = DatabaseNode.start(0, data, "r1", PASSWORD)) {
       execute(
           node.port(),
           "CREATE TABLE title (id VARCHAR PRIMARY KEY)",
           "INSERT INTO title VALUES ('t01')");
     }
 
-    try (DatabaseNode node = DatabaseNode.start(0, data, "r1")) {
+    try (DatabaseNode node = DatabaseNode.start(0, data, "r1", PASSWORD)) {
       assertThat(count(node.port(), "title")).isEqualTo(1);
     }
   }
 
   @Test
+  void stranger_neither_gets_in_nor_makes_a_database_of_its_own() throws Exception {
+    try (DatabaseNode node = DatabaseNode.start(0, data, "r1", PASSWORD)) {
+      assertThatThrownBy(() -> connect(node.port(), "r1", ""))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("Wrong user name or password");
+      assertThatThrownBy(() -> connect(node.port(), "mine", PASSWORD))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("not found");
+    }
+  }
+
+  @Test
   void closing_twice_is_harmless() throws Exception {
-    DatabaseNode node = DatabaseNode.start(0, data, "r1");
+    DatabaseNode node = DatabaseNode.start(0, data, "r1", PASSWORD);
 
     node.close();
     node.close();
@@ -56,7 +70,7 @@ class DatabaseNodeTest {
     InetAddress other = addressOtherThanLoopback();
     Assumptions.assumeTrue(other != null, "this machine has only a loopback address");
 
-    try (DatabaseNode node = DatabaseNode.start(0, data, "r1");
+    try (DatabaseNode node = DatabaseNode.start(0, data, "r1", PASSWORD);
         Socket socket = new Socket()) {
       assertThatThrownBy(() -> socket.connect(new InetSocketAddress(other, node.port()), 5_000))
           .isInstanceOf(IOException.class);
@@ -99,7 +113,16 @@ class DatabaseNodeTest {
             DatabaseNode.class.getName());
     command
         .environment()
-        .putAll(Map.of("PORT", Integer.toString(port), "DATA", data.toString(), "REGION", "r1"));
+        .putAll(
+            Map.of(
+                "PORT",
+                Integer.toString(port),
+                "DATA",
+                data.toString(),
+                "REGION",
+                "r1",
+                "DATABASE_PASSWORD",
+                PASSWORD));
     Process process = command.redirectErrorStream(true).start();
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
     String line = output.readLine();
@@ -111,8 +134,14 @@ class DatabaseNodeTest {
   }
 
   private static Connection connect(int port) throws SQLException {
+    return connect(port, "r1", PASSWORD);
+  }
+
+  private static Connection connect(int port, String name, String password) throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:h2:tcp://127.0.0.1:" + port + "/./r1;NETWORK_TIMEOUT=30000", DatabaseNode.USER, "");
+        "jdbc:h2:tcp://127.0.0.1:" + port + "/./" + name + ";NETWORK_TIMEOUT=30000",
+        DatabaseNode.USER,
+        password);
   }
 
   private static void execute(int port, String... statements) throws SQLException {

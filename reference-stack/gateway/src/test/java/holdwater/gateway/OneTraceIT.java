@@ -42,6 +42,8 @@ class OneTraceIT {
   private final List<ServiceProcess> processes = new ArrayList<>();
   private OtlpCollector collector;
   private int kafka;
+  private static final String DATABASE_PASSWORD = "0123abcd";
+
   private int database;
   private int gateway;
 
@@ -153,7 +155,8 @@ class OneTraceIT {
     Map<String, String> store =
         Map.of(
             "PORT", Integer.toString(database),
-            "DATA", Files.createDirectory(folder.resolve("database")).toString());
+            "DATA", Files.createDirectory(folder.resolve("database")).toString(),
+            "DATABASE_PASSWORD", DATABASE_PASSWORD);
     processes.add(
         ServiceProcess.start("database-node", "holdwater.database.DatabaseNode", folder, store));
     processes.get(0).awaitListening(kafka);
@@ -179,6 +182,7 @@ class OneTraceIT {
     }
     if (hasDatabase) {
       environment.put("DATABASE_URL", "jdbc:h2:tcp://127.0.0.1:" + database + "/./r1");
+      environment.put("DATABASE_PASSWORD", DATABASE_PASSWORD);
       environment.put("DATABASE_MIGRATE", "true");
     }
     processes.add(ServiceProcess.start(name, mainClass, folder, environment));

@@ -38,14 +38,18 @@ final class SchemaGate {
   static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final String USER = "sa";
 
   private final String url;
+  private final String password;
   private final String schema;
   private final Optional<Integer> newest;
   private final Duration patience;
 
-  private SchemaGate(String url, String schema, Optional<Integer> newest, Duration patience) {
+  private SchemaGate(
+      String url, String password, String schema, Optional<Integer> newest, Duration patience) {
     this.url = url;
+    this.password = password;
     this.schema = schema;
     this.newest = newest;
     this.patience = patience;
@@ -56,13 +60,14 @@ final class SchemaGate {
         ServiceEnvironment.migrates(config) ? Optional.empty() : newestMigration(loader);
     return new SchemaGate(
         config.required(ServiceEnvironment.DATABASE_URL),
+        ServiceEnvironment.databasePassword(config),
         ServiceEnvironment.schema(config),
         awaited,
         PATIENCE);
   }
 
   SchemaGate within(Duration otherPatience) {
-    return new SchemaGate(url, schema, newest, otherPatience);
+    return new SchemaGate(url, password, schema, newest, otherPatience);
   }
 
   /** Returns when the schema is there. Throws IllegalStateException when it does not come. */
@@ -70,7 +75,7 @@ final class SchemaGate {
     long start = System.nanoTime();
     SQLException last = null;
     while (System.nanoTime() - start < patience.toNanos()) {
-      try (Connection connection = DriverManager.getConnection(url, "sa", "")) {
+      try (Connection connection = DriverManager.getConnection(url, USER, password)) {
         if (passes(connection)) {
           return;
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 final class ServiceEnvironment {
   static final String DATABASE_URL = "DATABASE_URL";
   static final String DATABASE_MIGRATE = "DATABASE_MIGRATE";
+  private static final String DATABASE_PASSWORD = "DATABASE_PASSWORD";
   private static final String KAFKA_BOOTSTRAP = "KAFKA_BOOTSTRAP";
 
   /** Micronaut's word for a port that the system chooses. */
@@ -28,6 +29,7 @@ final class ServiceEnvironment {
         .ifPresent(
             url -> {
               properties.put("datasources.default.url", url + ";SCHEMA=" + schema(config));
+              properties.put("datasources.default.password", databasePassword(config));
               properties.put("flyway.enabled", migrates(config));
             });
     return properties;
@@ -36,6 +38,11 @@ final class ServiceEnvironment {
   /** The service's own schema. Upper case, as the database folds names that are not quoted. */
   static String schema(RuntimeConfig config) {
     return config.service().toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /** Empty unless given: a database in the service's own memory has none. */
+  static String databasePassword(RuntimeConfig config) {
+    return config.environment(DATABASE_PASSWORD).orElse("");
   }
 
   static boolean migrates(RuntimeConfig config) {
