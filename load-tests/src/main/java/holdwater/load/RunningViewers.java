@@ -42,6 +42,7 @@ final class RunningViewers implements RunningTraffic {
   private boolean begun;
   private boolean done;
   private boolean stopped;
+  private boolean told;
   private String failed;
 
   RunningViewers(Job job, TrafficDirectory directory) {
@@ -69,13 +70,15 @@ final class RunningViewers implements RunningTraffic {
   /**
    * {@inheritDoc}
    *
-   * @throws TrafficFailed when the generator died and all its news has been told
+   * @throws TrafficFailed when the generator died, gave up, or news of it is lost, and all that is
+   *     known has been told
    */
   @Override
   public TrafficReport poll() {
     boolean alive = job.alive();
     read();
-    if (!alive && !done && !stopped && news.isEmpty()) {
+    boolean died = !alive && !done && !stopped;
+    if ((died || failed != null) && news.isEmpty() && !told) {
       throw died();
     }
     return report();
@@ -91,6 +94,11 @@ final class RunningViewers implements RunningTraffic {
     return requests;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws TrafficFailed when it ended before its last line, or that is torn; once
+   */
   @Override
   public TrafficReport stop() {
     if (!stopped) {
@@ -100,8 +108,13 @@ final class RunningViewers implements RunningTraffic {
       if (done) {
         await(EXIT_PATIENCE, () -> !job.alive());
       }
+      // One that is slow to end has still told all that the watermark says.
+      boolean endedByItself = !job.alive();
       job.stop();
       read();
+      if (!told && (failed != null || (endedByItself && !done))) {
+        throw died();
+      }
     }
     return report();
   }
@@ -129,10 +142,13 @@ final class RunningViewers implements RunningTraffic {
   }
 
   private void read() {
+    if (failed != null) {
+      return;
+    }
     try {
       tail.read().forEach(this::take);
     } catch (IOException e) {
-      throw new TrafficFailed("cannot read %s: %s".formatted(directory.lines(), e.getMessage()), e);
+      failed = "news of the viewers is lost, %s: %s".formatted(directory.lines(), e.getMessage());
     }
   }
 
@@ -163,13 +179,20 @@ final class RunningViewers implements RunningTraffic {
   }
 
   private TrafficFailed died() {
+    told = true;
+    return new TrafficFailed((failed != null ? failed : ending()) + ", see " + directory.log());
+  }
+
+  private String ending() {
+    if (job.exitCode().isEmpty()) {
+      return "the traffic generator is gone";
+    }
+    int code = job.exitCode().getAsInt();
     String why =
-        failed != null
-            ? failed
-            : job.exitCode().isPresent()
-                ? "the traffic generator ended with exit code " + job.exitCode().getAsInt()
-                : "the traffic generator is gone";
-    return new TrafficFailed(why + ", see " + directory.log());
+        code == TrafficDirectory.CANNOT_REPORT
+            ? "the traffic generator could not write its report: is the disk full?"
+            : "the traffic generator ended with exit code " + code;
+    return tail.torn() ? why + ", its last line is torn" : why;
   }
 
   /** Reads until the condition holds; false if it does not in time. */

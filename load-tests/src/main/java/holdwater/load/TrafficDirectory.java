@@ -8,6 +8,12 @@ import java.nio.file.Path;
  * The files by which we and the generator's process talk. Whoever knows the directory knows all.
  */
 public record TrafficDirectory(Path path) {
+  /**
+   * Exit code of a generator that cannot write its lines, for there is no other way left to say so.
+   * EX_IOERR of sysexits.h.
+   */
+  public static final int CANNOT_REPORT = 74;
+
   /** What to do: written before the process starts. */
   public Path plan() {
     return path.resolve("plan.json");

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,7 @@ class GatlingTrafficTest {
   @TempDir Path directory;
 
   private final PlayedJob job = new PlayedJob();
+  private long lines;
   private List<String> argv;
   private TrafficLine firstLine = line(5_500_000, false, null, second(5, 10, 10));
 
@@ -45,11 +47,12 @@ class GatlingTrafficTest {
 
   private static TrafficLine line(
       long completeUpTo, boolean done, String failed, TrafficLine.Second... seconds) {
-    return new TrafficLine(completeUpTo, 42, done, failed, List.of(seconds));
+    return new TrafficLine(0, completeUpTo, 42, done, failed, List.of(seconds));
   }
 
   private final class PlayedJob implements Job {
     private boolean alive = true;
+    private int exitCode = 137;
 
     /** It obeys the stop file at once. */
     @Override
@@ -59,7 +62,7 @@ class GatlingTrafficTest {
 
     @Override
     public OptionalInt exitCode() {
-      return alive ? OptionalInt.empty() : OptionalInt.of(137);
+      return alive ? OptionalInt.empty() : OptionalInt.of(exitCode);
     }
 
     @Override
@@ -95,8 +98,19 @@ class GatlingTrafficTest {
   }
 
   private void append(TrafficLine line) {
+    append(++lines, line);
+  }
+
+  private void append(long number, TrafficLine line) {
     try (LinesFile file = new LinesFile(new TrafficDirectory(directory).lines())) {
-      file.append(line);
+      file.append(
+          new TrafficLine(
+              number,
+              line.completeUpTo(),
+              line.requests(),
+              line.done(),
+              line.failed(),
+              line.seconds()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -175,6 +189,78 @@ class GatlingTrafficTest {
           .hasMessageContaining("137")
           .hasMessageContaining("gatling.log");
     }
+  }
+
+  @Test
+  void news_that_never_arrived_is_no_quiet_second() {
+    try (RunningTraffic viewers = start()) {
+      viewers.poll();
+      append(3, line(7_000_000, false, null, second(7, 10, 10)));
+
+      assertThatThrownBy(viewers::poll)
+          .isInstanceOf(TrafficFailed.class)
+          .hasMessageContaining("news of the viewers is lost")
+          .hasMessageContaining("line 2 is lost");
+      assertThat(viewers.running()).isFalse();
+      assertThat(viewers.stop().seconds()).isEmpty();
+    }
+  }
+
+  @Test
+  void torn_news_is_no_quiet_second() throws Exception {
+    try (RunningTraffic viewers = start()) {
+      viewers.poll();
+      Files.writeString(
+          new TrafficDirectory(directory).lines(),
+          "{\"number\":2,\"completeUpTo\":65{\"number\":3}\n",
+          StandardOpenOption.APPEND);
+
+      assertThatThrownBy(viewers::poll)
+          .isInstanceOf(TrafficFailed.class)
+          .hasMessageContaining("line 2 is torn");
+    }
+  }
+
+  @Test
+  void generator_that_cannot_write_says_so_by_its_exit_code() throws Exception {
+    try (RunningTraffic viewers = start()) {
+      viewers.poll();
+      Files.writeString(
+          new TrafficDirectory(directory).lines(), "{\"number\":2", StandardOpenOption.APPEND);
+      job.exitCode = TrafficDirectory.CANNOT_REPORT;
+      job.stop();
+
+      assertThatThrownBy(viewers::poll)
+          .isInstanceOf(TrafficFailed.class)
+          .hasMessageContaining("is the disk full?")
+          .hasMessageContaining("its last line is torn");
+    }
+  }
+
+  @Test
+  void generator_that_gives_up_on_the_way_says_why_once_its_news_is_told() {
+    try (RunningTraffic viewers = start()) {
+      viewers.poll();
+      append(line(6_500_000, false, null, second(6, 10, 10)));
+      append(line(0, true, "cannot write what became of the viewers"));
+
+      assertThat(viewers.poll().seconds()).hasSize(1);
+      assertThat(viewers.running()).isFalse();
+      assertThatThrownBy(viewers::poll)
+          .isInstanceOf(TrafficFailed.class)
+          .hasMessageContaining("cannot write what became of the viewers");
+    }
+  }
+
+  @Test
+  void end_without_a_last_line_is_an_error_and_told_once() {
+    RunningTraffic viewers = start();
+    viewers.poll();
+
+    assertThatThrownBy(viewers::stop)
+        .isInstanceOf(TrafficFailed.class)
+        .hasMessageContaining("exit code 137");
+    assertThat(viewers.stop().seconds()).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package holdwater.load.record;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,9 +21,12 @@ public final class LinesTail {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CHUNK_BYTES = 64 * 1024;
 
+  private static final int SHOWN_OF_A_LINE = 60;
+
   private final Path file;
   private final ByteArrayOutputStream unfinished = new ByteArrayOutputStream();
   private long position;
+  private long lines;
 
   public LinesTail(Path file) {
     this.file = file;
@@ -31,12 +35,12 @@ public final class LinesTail {
   /**
    * New lines, oldest first; empty if the file is not there yet.
    *
-   * @throws IOException when the file cannot be read or a line is not ours
+   * @throws IOException when the file cannot be read, or a line is torn or missing
    */
   public List<TrafficLine> read() throws IOException {
-    List<TrafficLine> lines = new ArrayList<>();
+    List<TrafficLine> found = new ArrayList<>();
     if (!Files.exists(file)) {
-      return lines;
+      return found;
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       channel.position(position);
@@ -44,22 +48,43 @@ public final class LinesTail {
       while (channel.read(chunk) > 0) {
         chunk.flip();
         position += chunk.remaining();
-        take(chunk, lines);
+        take(chunk, found);
         chunk.clear();
       }
     }
-    return lines;
+    return found;
   }
 
-  private void take(ByteBuffer chunk, List<TrafficLine> lines) throws IOException {
+  /** Answers: does the file end within a line? */
+  public boolean torn() {
+    return unfinished.size() > 0;
+  }
+
+  private void take(ByteBuffer chunk, List<TrafficLine> found) throws IOException {
     while (chunk.hasRemaining()) {
       byte next = chunk.get();
       if (next == '\n') {
-        lines.add(JSON.readValue(unfinished.toString(StandardCharsets.UTF_8), TrafficLine.class));
+        found.add(line(unfinished.toString(StandardCharsets.UTF_8)));
         unfinished.reset();
       } else {
         unfinished.write(next);
       }
     }
+  }
+
+  /** Each line has its number, so that one which never arrived is missed. */
+  private TrafficLine line(String text) throws IOException {
+    lines++;
+    TrafficLine line;
+    try {
+      line = JSON.readValue(text, TrafficLine.class);
+    } catch (JsonProcessingException e) {
+      String begin = text.substring(0, Math.min(SHOWN_OF_A_LINE, text.length()));
+      throw new IOException("line " + lines + " is torn: " + begin, e);
+    }
+    if (line.number() != lines) {
+      throw new IOException("line " + lines + " is lost: number " + line.number() + " is there");
+    }
+    return line;
   }
 }

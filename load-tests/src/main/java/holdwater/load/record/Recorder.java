@@ -30,6 +30,7 @@ public final class Recorder {
   private final TreeMap<Long, Set<Event>> open = new TreeMap<>();
   private TreeMap<Long, SecondCounts> news = new TreeMap<>();
   private long plannedUpTo;
+  private long lines;
   private volatile long stopAt = Long.MAX_VALUE;
 
   /**
@@ -163,6 +164,11 @@ public final class Recorder {
     return line(true);
   }
 
+  /** The last line of a generator that gives up; what is still open is not told. */
+  public synchronized TrafficLine giveUp(String why) {
+    return new TrafficLine(++lines, 0, requests.sum(), true, why, List.of());
+  }
+
   private TrafficLine line(boolean done) {
     long now = Math.min(now(), stopAt);
     long complete = now;
@@ -176,7 +182,7 @@ public final class Recorder {
     List<TrafficLine.Second> seconds = new ArrayList<>();
     news.forEach((second, counts) -> seconds.add(counts.line(second, histograms)));
     news = new TreeMap<>();
-    return new TrafficLine(complete, requests.sum(), done, null, seconds);
+    return new TrafficLine(++lines, complete, requests.sum(), done, null, seconds);
   }
 
   /** Reports slots as planned once their time has come, second by second. */

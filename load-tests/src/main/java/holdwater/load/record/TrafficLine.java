@@ -7,13 +7,19 @@ import java.util.Map;
  * One line of the file by which the generator reports. Everything in it is new since the line
  * before, except for {@code requests}.
  *
+ * @param number 1 for the first line and one more for each: a reader who misses one has lost news
  * @param completeUpTo microseconds since the epoch; every event meant to start before is resolved
  * @param requests sent since the beginning
  * @param done the generator ended in order: no line follows
  * @param failed why the generator gave up, or null
  */
 public record TrafficLine(
-    long completeUpTo, long requests, boolean done, String failed, List<Second> seconds) {
+    long number,
+    long completeUpTo,
+    long requests,
+    boolean done,
+    String failed,
+    List<Second> seconds) {
 
   /**
    * What became known about one second.

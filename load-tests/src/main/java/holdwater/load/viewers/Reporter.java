@@ -3,19 +3,28 @@ package holdwater.load.viewers;
 import holdwater.load.record.LinesFile;
 import holdwater.load.record.TrafficLine;
 import java.io.IOException;
-import java.util.List;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Writes the recorder's news down four times a second, on a thread of its own. */
+/**
+ * Writes the recorder's news down four times a second, on a thread of its own. While a disk takes
+ * nothing the news waits in the recorder; when it has not for {@link #MOST_FAILURES} times, the
+ * generator ends, since viewers whom nobody counts prove nothing.
+ */
 final class Reporter {
-  private static final long EVERY_MILLIS = 250;
+  static final Duration EVERY = Duration.ofMillis(250);
+
+  /** 5 s: what is kept meanwhile is small, and a window can wait 20 s for its last events. */
+  static final int MOST_FAILURES = 20;
 
   private final World world;
   private final LinesFile file;
+  private final Duration every;
   private ScheduledFuture<?> reports;
+  private int failures;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -24,47 +33,73 @@ final class Reporter {
             return daemon;
           });
 
-  Reporter(World world, LinesFile file) {
+  Reporter(World world, LinesFile file, Duration every) {
     this.world = world;
     this.file = file;
+    this.every = every;
   }
 
   void start() {
-    reports =
-        thread.scheduleAtFixedRate(this::report, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    long millis = every.toMillis();
+    reports = thread.scheduleAtFixedRate(this::report, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   private void report() {
     try {
-      append(world.recorder().drain());
+      file.flush();
+      // Only now: what is drained must not be dropped.
+      file.append(world.recorder().drain());
+      failures = 0;
+    } catch (IOException e) {
+      if (++failures >= MOST_FAILURES) {
+        world.fail("cannot write what became of the viewers: " + e.getMessage());
+      }
     } catch (RuntimeException e) {
       // Thrown on, it would end all further reports without a word.
-      System.err.println("cannot report: " + e);
+      world.fail("cannot tell what became of the viewers: " + e);
     }
   }
 
-  /** The last line: the rest of the news, or why there is none. */
-  void finish() {
+  /**
+   * Writes the last line: the rest of the news, or why there is none.
+   *
+   * @return whether all lines are written
+   */
+  boolean finish() {
     reports.cancel(false);
     thread.shutdown();
     try {
       thread.awaitTermination(1, TimeUnit.SECONDS);
+      return lastLine();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
-    String failure = world.failure();
-    append(
-        failure == null
-            ? world.recorder().finish()
-            : new TrafficLine(0, 0, true, failure, List.of()));
   }
 
-  private void append(TrafficLine line) {
-    try {
-      file.append(line);
-    } catch (IOException e) {
-      // Nobody can be told but the log; the reader sees the watermark stand still.
-      System.err.println("cannot report: " + e);
+  private boolean lastLine() throws InterruptedException {
+    String why = "";
+    boolean taken = false;
+    for (int tries = 0; tries < MOST_FAILURES; tries++) {
+      try {
+        file.flush();
+        if (!taken) {
+          TrafficLine last = last();
+          taken = true;
+          file.append(last);
+        }
+        return true;
+      } catch (IOException e) {
+        why = e.getMessage();
+        TimeUnit.MILLISECONDS.sleep(every.toMillis());
+      }
     }
+    System.err.println("cannot write what became of the viewers: " + why);
+    return false;
+  }
+
+  private TrafficLine last() {
+    String failure = world.failure();
+    return failure == null ? world.recorder().finish() : world.recorder().giveUp(failure);
   }
 }

@@ -40,7 +40,7 @@ public final class ViewersSimulation extends Simulation {
       PlanFile plan = PlanFile.read(directory.plan());
       Recorder recorder = recorder(plan);
       World world = new World(plan, recorder);
-      reporter = new Reporter(world, new LinesFile(directory.lines()));
+      reporter = new Reporter(world, new LinesFile(directory.lines()), Reporter.EVERY);
       send(world, new Keeper(world, directory));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -96,6 +96,9 @@ public final class ViewersSimulation extends Simulation {
 
   @Override
   public void after() {
-    reporter.finish();
+    if (!reporter.finish()) {
+      // Gatling would end with 0, as if all were told.
+      Runtime.getRuntime().halt(TrafficDirectory.CANNOT_REPORT);
+    }
   }
 }

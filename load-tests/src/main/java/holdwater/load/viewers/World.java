@@ -99,9 +99,9 @@ final class World {
     return stopping;
   }
 
-  /** There is no sense in going on. */
-  void fail(String why) {
-    failure = why;
+  /** There is no sense in going on; the first reason counts. */
+  synchronized void fail(String why) {
+    failure = failure == null ? why : failure;
   }
 
   /** Why there is no sense in going on, or null. */
