@@ -1,5 +1,6 @@
 package holdwater.cli;
 
+import holdwater.model.port.DeploymentFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,7 +24,8 @@ public record Home(Path installation, Path workspace) {
     }
     Path workspace = Path.of(WORKSPACE).toAbsolutePath();
     if (Files.exists(workspace) && !Files.isDirectory(workspace)) {
-      throw new UserMistake(workspace + " is a file; Holdwater keeps its runs in a folder there.");
+      throw new DeploymentFailed(
+          workspace + " is a file, and Holdwater keeps its runs in a folder there: move it away");
     }
     return new Home(Path.of(installation).toAbsolutePath(), workspace);
   }

@@ -5,9 +5,9 @@ import holdwater.cli.Patterns;
 import holdwater.cli.ProgressLines;
 import holdwater.cli.Signals;
 import holdwater.cli.StatusText;
-import holdwater.cli.UserMistake;
 import holdwater.cli.Wiring;
 import holdwater.engine.run.ExitCode;
+import holdwater.model.port.DeploymentFailed;
 import holdwater.model.topology.Topology;
 import holdwater.platform.LocalDeployment;
 import java.util.Set;
@@ -47,10 +47,10 @@ public final class UpCommand implements Callable<Integer> {
         .runningStack()
         .ifPresent(
             stack -> {
-              throw new UserMistake(
-                  "holdwater: a stack '"
+              throw new DeploymentFailed(
+                  "a stack '"
                       + stack.topology().name()
-                      + "' is up already: see 'holdwater status', or end it by 'holdwater down'.");
+                      + "' is up already: see 'holdwater status', or end it by 'holdwater down'");
             });
     Thread caller = Thread.currentThread();
     LocalDeployment stack =
