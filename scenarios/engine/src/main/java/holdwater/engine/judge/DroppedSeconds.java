@@ -26,6 +26,9 @@ public final class DroppedSeconds {
   /** With more dropped than this, what is left may be the lucky part. */
   public static final double MOST_DROPPED = 0.20;
 
+  /** A schedule at a fixed distance has so many more or fewer starts in some second, no more. */
+  private static final double ROUNDING = 1;
+
   /** At so many starts a second, a second without any is not what was planned. */
   private static final double SURELY_SOME = 5;
 
@@ -66,10 +69,19 @@ public final class DroppedSeconds {
           ? Optional.of("no news of the viewers")
           : Optional.empty();
     }
-    return known.flatMap(DroppedSeconds::fault);
+    return known.flatMap(this::fault);
   }
 
-  private static Optional<String> fault(SecondOfTraffic second) {
+  private Optional<String> fault(SecondOfTraffic second) {
+    if (startsPerSecond >= SURELY_SOME
+        && second.planned() < Math.floor(startsPerSecond) - ROUNDING) {
+      // Bad events may be among what is missing, so what is there proves nothing.
+      return Optional.of(
+          "news is missing, of about "
+              + Math.round(startsPerSecond)
+              + " planned starts it tells of "
+              + second.planned());
+    }
     if (second.lagP99().compareTo(LATEST) > 0) {
       return Optional.of("viewers were " + second.lagP99().toMillis() + " ms late");
     }

@@ -39,6 +39,11 @@ public final class Judge {
     return new Judge(journal).judge();
   }
 
+  /** The windows that are over, as far as the journal goes: SLO by SLO, in the order of time. */
+  public static List<WindowJudgement> windows(Journal journal) {
+    return new Judge(journal).windows();
+  }
+
   private Judgement judge() {
     List<WindowJudgement> windows = windows();
     List<InjectionJudgement> injections = new Injections(journal).judge();

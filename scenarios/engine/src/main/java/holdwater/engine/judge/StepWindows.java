@@ -1,6 +1,7 @@
 package holdwater.engine.judge;
 
 import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalEntry.WindowClosed;
 import holdwater.model.scenario.Expectation;
 import holdwater.model.verdict.Window;
@@ -33,6 +34,11 @@ final class StepWindows {
     for (StepSpan span : spans) {
       Optional<Instant> until = span.until();
       if (until.isEmpty()) {
+        // Still in force, as far as this journal goes: its shock may be over all the same.
+        Instant end = span.from().plus(shock);
+        if (!lastEntry().isBefore(end)) {
+          add(windows, span, WindowKind.SHOCK, span.from(), end, List.of());
+        }
         continue;
       }
       List<Window> others = shocksOfOthers(span, shock);
@@ -43,6 +49,11 @@ final class StepWindows {
           .ifPresent(end -> add(windows, span, WindowKind.AFTER, until.get(), end, List.of()));
     }
     return windows;
+  }
+
+  private Instant lastEntry() {
+    List<JournalEntry> entries = journal.entries();
+    return entries.get(entries.size() - 1).at();
   }
 
   private static void add(

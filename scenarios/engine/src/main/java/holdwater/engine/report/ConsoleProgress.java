@@ -14,33 +14,48 @@ import holdwater.model.journal.JournalEntry.Phase;
 import holdwater.model.journal.JournalEntry.PhaseChanged;
 import holdwater.model.journal.JournalEntry.ProbeFailed;
 import holdwater.model.journal.JournalEntry.RunAborted;
+import holdwater.model.journal.JournalEntry.RunEnded;
 import holdwater.model.journal.JournalEntry.RunStarted;
 import holdwater.model.journal.JournalEntry.StackReady;
 import holdwater.model.journal.JournalEntry.TrafficObserved;
 import holdwater.model.journal.JournalListener;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.TrafficSecond;
+import holdwater.model.slo.Slo;
 import holdwater.model.verdict.Evidence;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
- * Says on the console what a run does while it does it: one line per event, and a line that changes
- * every second on a terminal, or every ten elsewhere, so that nobody wonders whether it hangs.
+ * Says on the console what a run does while it does it: one line per event, one per window as soon
+ * as its events are known, and a line that changes every second on a terminal, or comes every few
+ * seconds elsewhere, so that nobody wonders whether it hangs. Thread-safe.
+ *
+ * <p>What it says of a run is made of journal entries only. {@link #tick} merely says that the last
+ * of it still goes on.
  */
 public final class ConsoleProgress implements JournalListener {
-  private static final Duration QUIET_AT_MOST = Duration.ofSeconds(10);
+  /** Between two looks at the viewers, where lines cannot be written over. */
+  private static final Duration QUIET_AT_MOST = Duration.ofSeconds(5);
+
+  /** So long without any news is a silence that needs a word. */
+  private static final Duration SILENT_AT_MOST = Duration.ofSeconds(2);
 
   private static final String CLEAR_LINE = "\r\u001b[K";
 
   private final PrintStream out;
   private final boolean terminal;
+  private final WindowLines windows = new WindowLines();
+  private Optional<String> countedSlo = Optional.empty();
   private Phase phase = Phase.DEPLOY;
+  private String note = "";
   private Instant phaseSince = Instant.MIN;
-  private Instant lastStatus = Instant.MIN;
+  private Instant lastSaid = Instant.MIN;
+  private Instant lastTraffic = Instant.MIN;
+  private boolean over;
   private long good;
   private long bad;
   private int ready;
@@ -55,8 +70,9 @@ public final class ConsoleProgress implements JournalListener {
   }
 
   @Override
-  public void onEntry(JournalEntry entry) {
+  public synchronized void onEntry(JournalEntry entry) {
     if (entry instanceof TrafficObserved observed) {
+      lastTraffic = observed.at();
       count(observed.report().seconds());
       status(observed.at());
     } else if (entry instanceof InstancesObserved observed) {
@@ -65,24 +81,56 @@ public final class ConsoleProgress implements JournalListener {
     } else if (entry instanceof PhaseChanged changed) {
       phase(changed);
     } else {
+      remember(entry);
       String line = line(entry);
       if (!line.isEmpty()) {
-        print(line);
+        print(entry.at(), line);
       }
+    }
+    windows.after(entry).forEach(line -> print(entry.at(), line));
+  }
+
+  /**
+   * Says what is under way and for how long, if nothing has been said for more than two seconds. To
+   * be called every second or so.
+   *
+   * @param now by the clock of the entries
+   */
+  public synchronized void tick(Instant now) {
+    boolean watching = silentFor(lastTraffic, now).compareTo(SILENT_AT_MOST) < 0;
+    Duration silence = silentFor(lastSaid, now);
+    if (over || note.isEmpty() || watching || silence.compareTo(SILENT_AT_MOST) <= 0) {
+      return;
+    }
+    overwrite(now, head(phase) + note + " · " + Text.duration(silentFor(phaseSince, now)));
+  }
+
+  private static Duration silentFor(Instant since, Instant now) {
+    return since.equals(Instant.MIN) ? Duration.ofDays(1) : Duration.between(since, now);
+  }
+
+  private void remember(JournalEntry entry) {
+    if (entry instanceof RunStarted run) {
+      countedSlo = run.scenario().slos().stream().map(Slo::name).findFirst();
+    } else if (entry instanceof RunEnded) {
+      over = true;
     }
   }
 
   private void phase(PhaseChanged changed) {
-    if (changed.phase() != phase) {
+    boolean again = changed.phase() == phase && changed.note().equals(note);
+    if (changed.phase() != phase || phaseSince.equals(Instant.MIN)) {
       good = 0;
       bad = 0;
       phaseSince = changed.at();
-    } else if (phaseSince.equals(Instant.MIN)) {
-      phaseSince = changed.at();
     }
     phase = changed.phase();
-    lastStatus = changed.at();
-    print(head(phase) + changed.note());
+    note = changed.note();
+    if (again) {
+      tick(changed.at());
+    } else {
+      print(changed.at(), head(phase) + note);
+    }
   }
 
   private static String head(Phase phase) {
@@ -153,28 +201,38 @@ public final class ConsoleProgress implements JournalListener {
   }
 
   private void count(List<TrafficSecond> seconds) {
+    // Of several SLOs the first of the scenario: a progress line is no report.
     for (TrafficSecond second : seconds) {
-      // Of several SLOs the first by name: a progress line is no report.
-      second.counts().entrySet().stream()
-          .min(Map.Entry.comparingByKey())
+      countedSlo
+          .map(second.counts()::get)
           .ifPresent(
               counts -> {
-                good += counts.getValue().good();
-                bad += counts.getValue().bad();
+                good += counts.good();
+                bad += counts.bad();
               });
     }
   }
 
   private void status(Instant now) {
-    if (!terminal && Duration.between(lastStatus, now).compareTo(QUIET_AT_MOST) < 0) {
+    if (!terminal && silentFor(lastSaid, now).compareTo(QUIET_AT_MOST) < 0) {
       return;
     }
-    lastStatus = now;
-    String line =
+    overwrite(
+        now,
         head(phase)
             + Text.format(
-                "%3d s   %d good, %d bad   %d of %d instances ready",
-                Duration.between(phaseSince, now).toSeconds(), good, bad, ready, instances);
+                "%3d s   %s: %d good, %d bad   %d of %d instances ready",
+                silentFor(phaseSince, now).toSeconds(),
+                countedSlo.orElse("events"),
+                good,
+                bad,
+                ready,
+                instances));
+  }
+
+  /** A line that the next may take the place of. */
+  private void overwrite(Instant now, String line) {
+    lastSaid = now;
     if (terminal) {
       out.print(CLEAR_LINE + line);
       out.flush();
@@ -183,7 +241,8 @@ public final class ConsoleProgress implements JournalListener {
     }
   }
 
-  private void print(String line) {
+  private void print(Instant now, String line) {
+    lastSaid = now;
     out.println(terminal ? CLEAR_LINE + line : line);
   }
 }

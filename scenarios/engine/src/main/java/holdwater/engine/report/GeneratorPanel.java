@@ -64,7 +64,8 @@ final class GeneratorPanel {
 
   /** Seconds differ in their figures, not in what was wrong. */
   private static String kind(String why) {
-    return why.replaceAll("[0-9]+ ms late", "late")
+    return why.replaceAll("news is missing, .*", "news is missing")
+        .replaceAll("[0-9]+ ms late", "late")
         .replaceAll("[0-9]+ of [0-9]+ viewers came", "too few viewers came");
   }
 

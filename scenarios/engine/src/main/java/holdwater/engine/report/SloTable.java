@@ -29,9 +29,11 @@ final class SloTable {
     html.append(
         " above that share, in three different seconds or more. Allowed is what would still pass;");
     html.append(
-        " the bar is the upper bound, the stroke the objective.</p><div class=\"scroll\"><table><thead><tr>");
+        " the bar is the upper bound, the stroke the objective; that of a shock is what its allowed bad"
+            + " seconds leave of it.</p><div class=\"scroll\"><table><thead><tr>");
     html.append(
-        "<th>SLO</th><th>window</th><th class=\"num\">length</th><th class=\"num\">events</th>");
+        "<th>SLO</th><th>window</th><th class=\"num\">length</th><th class=\"num\">objective</th>");
+    html.append("<th class=\"num\">events</th>");
     html.append("<th class=\"num\">bad</th><th class=\"num\">allowed</th>");
     html.append("<th class=\"num\">at most bad (95 %)</th><th></th><th>verdict</th></tr></thead>");
     html.append("<tbody>");
@@ -47,10 +49,11 @@ final class SloTable {
     return Text.format(
         "<tr><td class=\"group\">%s</td><td>%s</td><td class=\"num\">%s</td>"
             + "<td class=\"num\">%s</td><td class=\"num\">%s</td><td class=\"num\">%s</td>"
-            + "<td class=\"num\">%s</td><td>%s</td><td>%s%s</td></tr>",
+            + "<td class=\"num\">%s</td><td class=\"num\">%s</td><td>%s</td><td>%s%s</td></tr>",
         Html.escape(group),
         Html.escape(Text.window(judged, several)),
         judged.window().length().toSeconds() + " s",
+        Text.percent(1 - judged.allowedBadShare()),
         Text.count(judged.tally().events()),
         Text.count(judged.tally().bad()),
         Text.allowed(judged),

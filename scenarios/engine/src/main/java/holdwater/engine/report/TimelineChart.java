@@ -55,7 +55,8 @@ final class TimelineChart {
     svg.append(dropped(axis, TOP, bottom)).append(axis.marks(TOP, bottom));
     return "<section><h2>What viewers met</h2>"
         + "<p class=\"lead\">Events by the second they were meant to start in; one not resolved by"
-        + " its deadline is bad. Zero is the injection.</p>"
+        + " its deadline is bad. Zero is the injection. Latency is of those that ended well,"
+        + " however late.</p>"
         + legend(!facts.judgement().generator().dropped().isEmpty())
         + Svg.chart(
             TimeAxis.WIDTH,

@@ -7,6 +7,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The verdict, and in one sentence why. */
 final class VerdictBanner {
@@ -35,6 +38,10 @@ final class VerdictBanner {
       more.forEach(reason -> html.append("<li>").append(Html.escape(reason)).append("</li>"));
       html.append("</ul>");
     }
+    ablation()
+        .ifPresent(
+            sentence ->
+                html.append("<p class=\"ablation\">").append(Html.escape(sentence)).append("</p>"));
     facts
         .scenario()
         .map(Scenario::hypothesis)
@@ -45,6 +52,23 @@ final class VerdictBanner {
                     .append("</p>"));
     html.append("<p class=\"facts\">").append(facts()).append("</p></section>");
     return html.toString();
+  }
+
+  /** What this verdict says of a scenario that was played without what it proves. */
+  private Optional<String> ablation() {
+    Set<String> missing = new TreeSet<>(facts.started().map(RunStarted::without).orElse(Set.of()));
+    missing.retainAll(facts.scenario().map(Scenario::proves).orElse(List.of()));
+    if (missing.isEmpty()) {
+      return Optional.empty();
+    }
+    String played = "Played without " + String.join(", ", missing) + ", which it proves: ";
+    return Optional.of(
+        played
+            + switch (facts.judgement().outcome().verdict()) {
+              case FAIL -> "this FAIL is as it should be, the scenario notices what is missing.";
+              case PASS -> "it should have turned FAIL, so its PASS does not prove that pattern.";
+              case INCONCLUSIVE -> "it should have turned FAIL, and this run does not show that.";
+            });
   }
 
   private String facts() {

@@ -153,18 +153,24 @@ final class LiveRun implements AutoCloseable {
     if (traffic.isEmpty()) {
       return;
     }
+    poll(traffic.get());
+    if (!traffic.get().running()) {
+      // A generator that died tells its last news first, and then why.
+      poll(traffic.get());
+      abort("no traffic: the viewers stopped coming");
+    }
+  }
+
+  private void poll(RunningTraffic viewers) {
     TrafficReport report;
     try {
-      report = traffic.get().poll();
+      report = viewers.poll();
     } catch (RuntimeException e) {
       log.write(new JournalEntry.ProbeFailed(now(), "traffic", String.valueOf(e.getMessage())));
       abort("nothing can be learnt of the viewers: " + e.getMessage());
       return;
     }
     hear(report);
-    if (!traffic.get().running()) {
-      abort("no traffic: the viewers stopped coming");
-    }
   }
 
   void hear(TrafficReport report) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Asks links and instances how they are. A question that fails is written down once and never ends
@@ -78,14 +77,6 @@ final class Probes {
   /** Whether the last look saw every instance ready; false when it saw nothing. */
   boolean allReady() {
     return !latest.isEmpty() && latest.stream().allMatch(InstanceStatus::ready);
-  }
-
-  /** Instances that the last look did not see ready. */
-  String notReady() {
-    return latest.stream()
-        .filter(status -> !status.ready())
-        .map(status -> status.instance().id())
-        .collect(Collectors.joining(", "));
   }
 
   private void ask(String probe, Runnable question) {

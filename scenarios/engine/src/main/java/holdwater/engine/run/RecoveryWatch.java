@@ -18,12 +18,6 @@ import java.util.Optional;
 
 /** Measures how long after the revert the system is what it was before. */
 final class RecoveryWatch {
-  /** The window after a revert is at least so long. */
-  private static final Duration AFTER_AT_LEAST = Duration.ofSeconds(30);
-
-  /** To where it is extended once, when the first look decides nothing. */
-  private static final Duration AFTER_AT_MOST = Duration.ofSeconds(60);
-
   private final LiveRun run;
   private Optional<Duration> capacity = Optional.empty();
   private Optional<Duration> slo = Optional.empty();
@@ -34,7 +28,7 @@ final class RecoveryWatch {
 
   /** The longest that this can take. */
   static Duration atMost(Scenario scenario) {
-    return longestWait(scenario.recovery()).plus(AFTER_AT_MOST).plus(LiveRun.SETTLE_AT_MOST);
+    return longestWait(scenario.recovery()).plus(Window.AFTER_AT_MOST).plus(LiveRun.SETTLE_AT_MOST);
   }
 
   private static Duration longestWait(Recovery limits) {
@@ -49,7 +43,7 @@ final class RecoveryWatch {
     run.phase(Phase.RECOVERY, "capacity within " + limits.capacityWithin().toSeconds() + " s");
     Instant limit = began.plus(longestWait(limits));
     Instant start = began.truncatedTo(ChronoUnit.SECONDS);
-    Instant least = start.plus(AFTER_AT_LEAST);
+    Instant least = start.plus(Window.AFTER_AT_LEAST);
     // Asked before the first tick: many faults never cost an instance.
     run.probes().instances();
     look(began);
@@ -61,7 +55,7 @@ final class RecoveryWatch {
     run.settle(end);
     look(began);
     Window window = new Window(WindowKind.AFTER, start, end);
-    Instant most = start.plus(AFTER_AT_MOST);
+    Instant most = start.plus(Window.AFTER_AT_MOST);
     if (recovered() && undecided(window) && end.isBefore(most)) {
       run.phase(Phase.RECOVERY, "undecided, watched on");
       while (run.now().isBefore(most)) {

@@ -3,6 +3,7 @@ package holdwater.engine.run;
 import holdwater.model.port.CheckResult;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.TrafficPlan;
+import holdwater.model.scenario.BlastRadiusRule;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.scenario.Step;
@@ -57,7 +58,7 @@ record RunPlan(
                 + step.target().describe());
       }
     }
-    mistakes.addAll(BlastRadiusCheck.mistakes(scenario, topology, targets));
+    mistakes.addAll(mistakes(scenario, topology, targets));
     TrafficPlan traffic = trafficPlan(scenario, settings);
     CheckResult viewers = ports.traffic().check(traffic);
     if (!viewers.ok()) {
@@ -67,6 +68,25 @@ record RunPlan(
       throw new InvalidScenario(scenario.name(), mistakes);
     }
     return new RunPlan(scenario, topology, settings, steps, traffic);
+  }
+
+  /** Steps that match nobody, or take whom the blast radius protects. */
+  private static List<String> mistakes(
+      Scenario scenario, Topology topology, List<ResolvedTarget> targets) {
+    List<String> mistakes = new ArrayList<>();
+    BlastRadiusRule rule = new BlastRadiusRule(topology, scenario.blastRadius());
+    List<Step> steps = scenario.timeline().steps();
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      String subject = "step '" + step.name() + "'";
+      if (targets.get(i).isEmpty()) {
+        String target = step.target().describe();
+        mistakes.add(
+            subject + ": " + target + " matches nothing in topology '" + topology.name() + "'");
+      }
+      rule.brokenBy(step, steps).forEach(broken -> mistakes.add(subject + " " + broken));
+    }
+    return mistakes;
   }
 
   /** The victims of every step, in the order of the timeline. */

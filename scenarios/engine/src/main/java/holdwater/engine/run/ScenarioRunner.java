@@ -41,16 +41,6 @@ public final class ScenarioRunner {
   }
 
   /**
-   * Every mistake that keeps {@code scenario} from being played on {@code topology}, one sentence
-   * each: targets that match nothing, victims whom the blast radius protects. Empty when there is
-   * none.
-   */
-  public static List<String> mistakes(Scenario scenario, Topology topology) {
-    // Any seed: they differ in the victim, not in how many there are.
-    return BlastRadiusCheck.mistakes(scenario, topology, RunPlan.targets(scenario, topology, 0));
-  }
-
-  /**
    * One run, in order:
    *
    * <ol>

@@ -4,6 +4,7 @@ import holdwater.engine.judge.DroppedSeconds;
 import holdwater.engine.judge.WarmUpRule;
 import holdwater.model.journal.JournalEntry.Phase;
 import holdwater.model.journal.JournalEntry.TrafficStarted;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -20,7 +21,7 @@ final class WarmUp {
 
   void startViewers() throws InterruptedException {
     RunPlan plan = run.plan();
-    run.phase(Phase.WARM_UP, plan.traffic().model().startsPerSecond() + " starts/s");
+    run.phase(Phase.WARM_UP, "starting viewers, " + rate(plan) + " starts/s");
     run.write(new TrafficStarted(run.now(), plan.traffic()));
     run.viewersCome(
         run.ports()
@@ -31,12 +32,24 @@ final class WarmUp {
                         .traffic()
                         .start(run.deployment().orElseThrow().topology(), plan.traffic())));
     Instant begin = run.second();
+    run.phase(
+        Phase.WARM_UP,
+        "viewers come; until two halves of "
+            + WarmUpRule.HALF.toSeconds()
+            + " s agree, at most "
+            + AT_MOST.toSeconds()
+            + " s");
     WarmUpRule rule = new WarmUpRule(begin);
     do {
       run.tick();
     } while (!rule.warm(run.book(), run.log().journal())
         && run.now().isBefore(begin.plus(AT_MOST)));
     checkSchedule(begin);
+  }
+
+  private static String rate(RunPlan plan) {
+    double perSecond = plan.traffic().model().startsPerSecond();
+    return BigDecimal.valueOf(perSecond).stripTrailingZeros().toPlainString();
   }
 
   private void checkSchedule(Instant begin) {

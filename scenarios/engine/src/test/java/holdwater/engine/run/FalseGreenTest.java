@@ -62,6 +62,17 @@ class FalseGreenTest {
   }
 
   @Test
+  void part_of_the_news_is_missing_while_the_fault_is_held() {
+    run.traffic.script(moment -> Load.good(moment.faulty() ? 7 : 10));
+
+    inconclusive(
+        RunStatus.COMPLETED,
+        ExitCode.INCONCLUSIVE,
+        "while 'lose-zone-b' was held",
+        "seconds had to be dropped");
+  }
+
+  @Test
   void too_few_samples() {
     run.scenario.starts(1);
     run.traffic.script(moment -> Load.good(1));

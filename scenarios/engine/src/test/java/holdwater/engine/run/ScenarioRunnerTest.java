@@ -348,7 +348,8 @@ class ScenarioRunnerTest {
         .hasMessageContaining("2 mistakes")
         .hasMessageContaining("step 'nobody': zone c matches nothing in topology 'two-zones'")
         .hasMessageContaining(
-            "step 'everybody' leaves 0 of database, blastRadius.keepPerService asks for 1");
+            "step 'everybody' leaves 0 of 1 instances of database,"
+                + " blastRadius.keepPerService wants 1");
     assertThat(Files.exists(run.directory())).isFalse();
   }
 

@@ -1,10 +1,13 @@
 package holdwater.model.port;
 
-import java.util.List;
-
 /** Viewers at work. Used by one thread. */
 public interface RunningTraffic extends AutoCloseable {
-  /** What became known since the last call. Does not wait. */
+  /**
+   * What became known since the last call. Does not wait.
+   *
+   * @throws TrafficFailed when news is lost or the viewers ended of themselves, and why; then all
+   *     that is known has been told
+   */
   TrafficReport poll();
 
   /** Answers: do the viewers still come? False when they stopped or the generator died. */
@@ -16,15 +19,12 @@ public interface RunningTraffic extends AutoCloseable {
   /**
    * Sends no more viewers, waits until those under way are resolved (bounded), and returns the rest
    * of the news. Twice is harmless.
+   *
+   * @throws TrafficFailed when that cannot be all of the news, and {@link #poll} has not said so
    */
   TrafficReport stop();
 
   /** Ends the generator at once if {@code stop} did not. */
   @Override
   void close();
-
-  /** Files with the generator's own report, for links. */
-  default List<String> attachments() {
-    return List.of();
-  }
 }

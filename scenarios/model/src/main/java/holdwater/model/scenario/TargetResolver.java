@@ -2,7 +2,6 @@ package holdwater.model.scenario;
 
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Link;
-import holdwater.model.topology.Placement;
 import holdwater.model.topology.Topology;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -48,13 +47,5 @@ public final class TargetResolver {
 
   private static Pattern glob(String glob) {
     return Pattern.compile(Pattern.quote(glob).replace("*", "\\E.*\\Q"));
-  }
-
-  /** Instances that survive the loss of a zone because they are regional. */
-  public List<Instance> regional() {
-    return topology.services().stream()
-        .filter(service -> service.placement() == Placement.REGION)
-        .flatMap(topology::instancesOf)
-        .toList();
   }
 }

@@ -19,19 +19,6 @@ public record Timeline(List<Step> steps) {
     steps = steps.stream().sorted(Comparator.comparing(Step::at)).toList();
   }
 
-  /** When the first fault comes, from the end of the steady state. */
-  public Duration firstAt() {
-    return steps.get(0).at();
-  }
-
-  /** The earliest end of the last hold, from the end of the steady state. */
-  public Duration shortestEnd() {
-    return steps.stream()
-        .map(step -> step.at().plus(step.hold().atLeast()))
-        .max(Comparator.naturalOrder())
-        .orElseThrow();
-  }
-
   /** The latest end of the last hold, from the end of the steady state. */
   public Duration longestEnd() {
     return steps.stream()

@@ -8,6 +8,18 @@ import java.time.Instant;
 
 /** A stretch of a run, from {@code start} on and before {@code end}. */
 public record Window(WindowKind kind, Instant start, Instant end) {
+  /** With less before the fault, nothing is known to compare with. */
+  public static final Duration STEADY_AT_LEAST = Duration.ofSeconds(30);
+
+  /** What is left of a hold after the shock. */
+  public static final Duration HELD_AT_LEAST = Duration.ofSeconds(60);
+
+  /** The window after a revert is at least so long. */
+  public static final Duration AFTER_AT_LEAST = Duration.ofSeconds(30);
+
+  /** To where it is extended once, when the first look decides nothing. */
+  public static final Duration AFTER_AT_MOST = Duration.ofSeconds(60);
+
   public Window {
     checkNotNull(kind, "kind");
     checkNotNull(start, "start");

@@ -55,7 +55,6 @@ class TargetResolverTest {
     assertThat(
             resolver.resolve(instances("b", null, Selection.ALL), new SplittableRandom(1)).names())
         .containsExactly("b.web", "b.web-2");
-    assertThat(resolver.regional()).extracting("id").containsExactly("r1.store", "r1.store-2");
   }
 
   @Test

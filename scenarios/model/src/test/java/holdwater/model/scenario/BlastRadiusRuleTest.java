@@ -1,0 +1,94 @@
+package holdwater.model.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holdwater.model.fault.Down;
+import holdwater.model.fault.Fault;
+import holdwater.model.fault.Outage;
+import holdwater.model.topology.Launch;
+import holdwater.model.topology.Placement;
+import holdwater.model.topology.Port;
+import holdwater.model.topology.Protocol;
+import holdwater.model.topology.Readiness;
+import holdwater.model.topology.Region;
+import holdwater.model.topology.Service;
+import holdwater.model.topology.Topology;
+import holdwater.model.topology.Zone;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Two zones with one instance of web each; one zone may be hit, one instance must stay. */
+class BlastRadiusRuleTest {
+  private static final Target.Links ALL_LINKS = new Target.Links("*", "*");
+
+  private final Topology topology =
+      new Topology(
+          "t",
+          List.of(new Region("r1", List.of(new Zone("a", "r1"), new Zone("b", "r1")))),
+          List.of(
+              new Service(
+                  "web",
+                  Placement.ZONE,
+                  1,
+                  new Launch.Command(List.of("true")),
+                  List.of(new Port("main", Protocol.TCP, false, "/")),
+                  new Readiness.Tcp("main", Duration.ofSeconds(1)),
+                  List.of(),
+                  true,
+                  List.of(),
+                  Map.of(),
+                  Optional.empty())));
+  private final BlastRadiusRule rule = new BlastRadiusRule(topology, new BlastRadius(1, 1));
+
+  private static Step step(int at, int holdAtMost, Fault fault, Target target) {
+    return new Step(
+        "s" + at,
+        Duration.ofSeconds(at),
+        fault,
+        target,
+        new Hold(Duration.ofSeconds(holdAtMost), Duration.ofSeconds(holdAtMost)),
+        ExposureRule.DEFAULT);
+  }
+
+  private static Target web(String zone, Selection pick) {
+    return new Target.Instances(
+        Optional.empty(), Optional.ofNullable(zone), Optional.of("web"), Optional.empty(), pick);
+  }
+
+  @Test
+  void one_zone_after_the_other_is_within_and_both_at_once_is_not() {
+    Step first = step(0, 70, new Outage(), web("a", Selection.ALL));
+    Step later = step(70, 70, new Outage(), web("b", Selection.ALL));
+    Step sooner = step(69, 70, new Outage(), web("b", Selection.ALL));
+
+    assertThat(rule.brokenBy(later, List.of(first, later))).isEmpty();
+    assertThat(rule.brokenBy(sooner, List.of(first, sooner)))
+        .containsExactly(
+            "takes instances of 2 zones at once, blastRadius.zones allows 1",
+            "leaves 0 of 2 instances of web, blastRadius.keepPerService wants 1");
+    assertThat(rule.brokenBy(first, List.of(first, sooner)))
+        .as("the second has not begun by then")
+        .isEmpty();
+  }
+
+  @Test
+  void chance_is_expected_to_choose_the_worst() {
+    Step certain = step(0, 70, new Outage(), web("a", Selection.ALL));
+    Step chance = step(10, 70, new Outage(), web(null, Selection.ONE));
+
+    assertThat(rule.brokenBy(chance, List.of(chance))).isEmpty();
+    assertThat(rule.brokenBy(chance, List.of(certain, chance))).hasSize(2);
+  }
+
+  @Test
+  void links_leave_their_instances_untouched() {
+    Step cut = step(0, 70, new Down(), ALL_LINKS);
+    Step outage = step(0, 70, new Outage(), web("a", Selection.ALL));
+
+    assertThat(rule.brokenBy(cut, List.of(cut, outage))).isEmpty();
+    assertThat(rule.brokenBy(outage, List.of(cut, outage))).isEmpty();
+  }
+}
