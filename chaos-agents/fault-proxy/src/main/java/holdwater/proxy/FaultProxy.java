@@ -46,7 +46,7 @@ public final class FaultProxy implements AutoCloseable {
   private boolean closed;
 
   private FaultProxy(long seed) {
-    plane = new DataPlane(acceptors, new Draws(seed));
+    plane = new DataPlane(new Draws(seed));
     proxies = new Proxies(plane, leases);
   }
 

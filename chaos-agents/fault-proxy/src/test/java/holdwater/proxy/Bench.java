@@ -112,6 +112,17 @@ final class Bench implements AutoCloseable {
     return api.get("/v3/links/p").json().get(what).asLong();
   }
 
+  /** The memory that bytes on their way hold in the proxy. */
+  static double held(Api api) {
+    return api.get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("fault_proxy_held_bytes "))
+        .mapToDouble(line -> Double.parseDouble(line.split(" ")[1]))
+        .findFirst()
+        .orElseThrow();
+  }
+
   static void eventually(String what, BooleanSupplier holds) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!holds.getAsBoolean()) {

@@ -68,6 +68,43 @@ class ProcessTest {
   }
 
   @Test
+  void without_the_native_library_the_jdks_sockets_serve() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dio.netty.transport.noNative=true",
+                "-Xmx64m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                FaultProxy.class.getName(),
+                "--port",
+                "0")
+            .redirectError(new File("/dev/null"))
+            .start();
+    try (Upstream echo = Upstream.echo()) {
+      String ready = stdout(process).readLine();
+      Api api =
+          new Api(
+              new InetSocketAddress(
+                  "127.0.0.1", Integer.parseInt(ready.substring(ready.lastIndexOf(':') + 1))));
+      String listen =
+          api.post("/proxies", "{'name':'p','upstream':'" + echo.address() + "'}")
+              .json()
+              .get("listen")
+              .asText();
+      try (Socket socket = Bench.connect(Integer.parseInt(listen.split(":")[1]))) {
+        Bench.roundTrip(socket, "hello");
+        api.post("/proxies/p/toxics", "{'type':'latency','attributes':{'latency':50}}");
+        assertThat(Bench.fastestOf(3, socket)).isGreaterThanOrEqualTo(50);
+        socket.shutdownOutput();
+        assertThat(socket.getInputStream().read()).isEqualTo(-1);
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
   void help_is_0_and_a_mistake_2_and_a_taken_port_1() throws Exception {
     try (FaultProxy other = FaultProxy.start(Settings.local(1))) {
       Process help = start("--help");

@@ -52,7 +52,6 @@ final class DaemonAccess {
    * @throws DeploymentFailed when there is one that cannot be talked to
    */
   synchronized Optional<DaemonConnection> find() {
-    closeToOthers();
     long deadline = System.nanoTime() + TRANSITION_WITHIN.toNanos();
     while (true) {
       Optional<DaemonConnection> answering = answering();
@@ -63,19 +62,6 @@ final class DaemonAccess {
         throw new DeploymentFailed(unreachable());
       }
       pause();
-    }
-  }
-
-  /** Whoever reads its token owns the stack. */
-  private void closeToOthers() {
-    if (Files.exists(home.path()) && !Files.isDirectory(home.path())) {
-      throw new DeploymentFailed(home.path() + " is a file where a folder should be; move it away");
-    }
-    try {
-      PrivateFile.closeToOthers(home.path());
-      PrivateFile.closeToOthers(home.daemonFile());
-    } catch (IOException e) {
-      throw new DeploymentFailed(DiskTrouble.describe(e, home.path()), e);
     }
   }
 
@@ -95,8 +81,7 @@ final class DaemonAccess {
 
   private Optional<DaemonConnection> answering() {
     Optional<DaemonRecord> daemon = readRecord();
-    // Another program may have its port by now, and keep us waiting for an answer.
-    if (daemon.isEmpty() || ProcessHandle.of(daemon.get().pid()).isEmpty()) {
+    if (daemon.isEmpty()) {
       return Optional.empty();
     }
     if (last == null || !last.daemon().equals(daemon.get())) {
@@ -121,8 +106,7 @@ final class DaemonAccess {
     } catch (JsonProcessingException damaged) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new DeploymentFailed(
-          "cannot read " + home.daemonFile() + ", remove it and try again: " + e.getMessage(), e);
+      throw new DeploymentFailed("cannot read " + home.daemonFile() + ": " + e.getMessage(), e);
     }
   }
 
@@ -137,8 +121,7 @@ final class DaemonAccess {
   private String unreachable() {
     boolean damaged = damaged();
     String holder = DaemonLock.holder(home);
-    String pid = holder.replaceAll("\\D", "");
-    String end = pid.isEmpty() ? "end that process" : "kill " + pid;
+    String end = holder.isEmpty() ? "end that process" : "kill " + holder.replaceAll("\\D", "");
     return (damaged ? home.daemonFile() + " is damaged while a daemon " : "a daemon ")
         + holder
         + "holds "

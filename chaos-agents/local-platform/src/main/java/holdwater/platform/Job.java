@@ -3,6 +3,7 @@ package holdwater.platform;
 import holdwater.platform.DaemonConnection.DaemonError;
 import holdwater.platform.DaemonConnection.DaemonGone;
 import holdwater.platform.api.JobReport;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
@@ -49,8 +50,16 @@ public final class Job implements AutoCloseable {
     return "/v1/jobs/" + last.id();
   }
 
+  public String id() {
+    return last.id();
+  }
+
   public long pid() {
     return last.process().pid();
+  }
+
+  public Path log() {
+    return Path.of(last.log());
   }
 
   /** Answers: does it still run? False as well when the daemon is gone, and it with it. */
@@ -76,18 +85,38 @@ public final class Job implements AutoCloseable {
     return last;
   }
 
-  /** Kills it at once if it still runs, in an interrupted thread as well. Twice is harmless. */
+  /**
+   * Asks it to end by SIGTERM, and kills it if it has not after {@code grace}. Returns when it has
+   * ended; twice is harmless.
+   */
+  public void stop(Duration grace) {
+    send(false);
+    if (!awaitEnd(grace)) {
+      close();
+    }
+    renewing.shutdownNow();
+  }
+
+  /** Kills it at once if it still runs. Twice is harmless. */
   @Override
   public void close() {
     renewing.shutdownNow();
+    send(true);
+    var unused = awaitEnd(KILL_WITHIN);
+  }
+
+  private void send(boolean kill) {
     try {
       if (last.alive()) {
-        last = connection.deleteUninterruptibly(path(), JobReport.class);
+        // An interrupted run must end its viewers too; asking nicely may fail, killing may not.
+        last =
+            kill
+                ? connection.deleteUninterruptibly(path() + "?kill=true", JobReport.class)
+                : connection.delete(path(), JobReport.class);
       }
     } catch (DaemonError | DaemonGone e) {
       // The daemon is gone, and it with it.
     }
-    var unused = awaitEnd(KILL_WITHIN);
   }
 
   /** Waits for its end by itself; returns whether it came in time. */

@@ -7,7 +7,6 @@ import holdwater.platform.api.JobReport;
 import holdwater.platform.api.JobRequest;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,23 +26,20 @@ public final class JobClient {
    * this JVM lives.
    *
    * @param name letters, digits, dots and dashes; need not be unique
-   * @param env what it gets beside what every process inherits
+   * @param env its whole environment
    * @param log where its output goes, of limited size
    * @throws DeploymentFailed when it does not start
    */
   public Job start(String name, List<String> argv, Map<String, String> env, Path log) {
     try {
       DaemonConnection connection = platform.connectOrStart();
-      Map<String, String> whole = new HashMap<>(platform.inherited());
-      whole.putAll(env);
-      // An interrupt in the middle would leave open whether there is a job to end.
       JobReport report =
-          connection.postUninterruptibly(
+          connection.post(
               "/v1/jobs",
               new JobRequest(
                   name,
                   argv,
-                  whole,
+                  env,
                   platform.root().toString(),
                   log.toAbsolutePath().toString(),
                   LEASE.toMillis()),

@@ -1,9 +1,15 @@
 package holdwater.proxy.link;
 
+import holdwater.proxy.toxics.AcceptDelay;
 import holdwater.proxy.toxics.Direction;
+import holdwater.proxy.toxics.NamedToxic;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One client and the server it reached, as two pipes.
@@ -27,12 +33,18 @@ final class Connection {
   private boolean closed;
   private boolean clientsTurn = true;
   private boolean hit;
+  private final long accepted = System.nanoTime();
+  private final InetSocketAddress from;
+  private InetSocketAddress reached;
+  private Bites bites;
+  private ScheduledFuture<?> heldBack;
 
   Connection(Link link, DataPlane plane, SocketChannel client) {
     this.link = link;
     this.plane = plane;
     this.client = client;
     this.index = link.nextIndex();
+    this.from = client.remoteAddress();
   }
 
   Link link() {
@@ -55,6 +67,25 @@ final class Connection {
       refuse();
       return;
     }
+    List<NamedToxic> holding = link.holdingBack(plane.draws(), index);
+    holding.forEach(toxic -> bites().of(toxic.name(), toxic.direction()).increment());
+    admit(holding);
+  }
+
+  /** Dials, as soon as these toxics allow it. */
+  private void admit(List<NamedToxic> holding) {
+    long delayMillis =
+        holding.stream().mapToLong(toxic -> ((AcceptDelay) toxic.toxic()).delay()).sum();
+    long left = accepted + TimeUnit.MILLISECONDS.toNanos(delayMillis) - System.nanoTime();
+    if (delayMillis > 0 && left > 0) {
+      heldBack = loop().schedule(this::dial, left, TimeUnit.NANOSECONDS);
+    } else {
+      dial();
+    }
+  }
+
+  private void dial() {
+    heldBack = null;
     plane.dialer().dial(loop(), link.upstream(), this);
   }
 
@@ -74,6 +105,7 @@ final class Connection {
       return;
     }
     server = answered;
+    reached = answered.remoteAddress();
     up = new Pipe(this, Direction.UPSTREAM, client, server, plane.budget());
     down = new Pipe(this, Direction.DOWNSTREAM, server, client, plane.budget());
     client.pipeline().addLast(new Inlet(up, this, () -> fromClient()));
@@ -95,12 +127,34 @@ final class Connection {
 
   /** Brings both directions in line with the toxics of the link. */
   void refresh() {
-    if (up != null && !closed) {
+    if (heldBack != null) {
+      heldBack.cancel(false);
+      heldBack = null;
+      admit(link.holdingBack(plane.draws(), index));
+    } else if (up != null && !closed) {
       up.refresh(link.toxics(), plane.draws());
       if (!closed) {
         down.refresh(link.toxics(), plane.draws());
       }
     }
+  }
+
+  Bites bites() {
+    if (bites == null) {
+      bites = new Bites();
+    }
+    return bites;
+  }
+
+  ConnectionView view() {
+    return new ConnectionView(
+        index,
+        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - accepted),
+        from == null ? "" : DataPlane.shown(from),
+        reached == null ? "" : DataPlane.shown(reached),
+        up == null ? 0 : up.received(),
+        down == null ? 0 : down.received(),
+        bites == null ? List.of() : bites.shown());
   }
 
   private void fromClient() {
@@ -150,6 +204,10 @@ final class Connection {
     }
     closed = true;
     link.live().remove(this);
+    if (heldBack != null) {
+      heldBack.cancel(false);
+      heldBack = null;
+    }
     if (dialing != null && server == null) {
       dialing.cancel(false);
       dialing.channel().close();

@@ -10,16 +10,20 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.NetUtil;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -39,13 +43,17 @@ public final class DataPlane implements AutoCloseable {
   /** More are closed at once; far beyond what two cores can serve. */
   static final int MAX_CONNECTIONS_PER_PROXY = 4_096;
 
+  /** As many as one answer of the API may show. */
+  public static final int MAX_VIEWS = 1_000;
+
   private static final int LOOPS = 1;
-  private static final int BACKLOG = 1_024;
   private static final int LEAST_READ = 256;
   private static final int FIRST_READ = 2_048;
   private static final int MOST_READ = 64 * 1024;
   private static final int WAIT_SECONDS = 5;
   private static final int QUIT_SECONDS = 2;
+
+  private final Transport transport = Transport.best();
 
   // One arena that grows by 1 MiB (8 KiB << 7) for the one loop: the defaults take 4 MiB a time for
   // every core.
@@ -53,18 +61,13 @@ public final class DataPlane implements AutoCloseable {
       new PooledByteBufAllocator(true, 0, LOOPS, 8192, 7, 256, 64, false);
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(
-          LOOPS, new DefaultThreadFactory("link", true), NioIoHandler.newFactory());
-  private final EventLoopGroup acceptors;
+          LOOPS, new DefaultThreadFactory("link", true), transport.handlers());
   private final Resolver resolver = new Resolver();
-  private final Dialer dialer = new Dialer(resolver, allocator);
+  private final Dialer dialer = new Dialer(transport, resolver, allocator);
   private final Budget budget = new Budget();
   private final Draws draws;
 
-  /**
-   * @param acceptors the loops that accept connections; the caller closes them
-   */
-  public DataPlane(EventLoopGroup acceptors, Draws draws) {
-    this.acceptors = acceptors;
+  public DataPlane(Draws draws) {
     this.draws = draws;
   }
 
@@ -92,11 +95,12 @@ public final class DataPlane implements AutoCloseable {
    */
   public Listener listen(String address, Link link) throws AddressException {
     InetSocketAddress at = resolve(address);
+    Set<InetSocketAddress> plugs = Listener.noPlugs();
     ChannelFuture bound =
         new ServerBootstrap()
-            .group(acceptors, loops)
-            .channel(NioServerSocketChannel.class)
-            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .group(loops)
+            .channel(transport.listening())
+            .option(ChannelOption.SO_BACKLOG, Listener.BACKLOG)
             // A link that was down must get its port back while old connections are still in
             // TIME_WAIT.
             .option(ChannelOption.SO_REUSEADDR, true)
@@ -109,7 +113,12 @@ public final class DataPlane implements AutoCloseable {
                 new ChannelInitializer<SocketChannel>() {
                   @Override
                   protected void initChannel(SocketChannel client) {
-                    new Connection(link, DataPlane.this, client).begin();
+                    InetSocketAddress from = client.remoteAddress();
+                    if (from != null && plugs.remove(from)) {
+                      client.close();
+                    } else {
+                      new Connection(link, DataPlane.this, client).begin();
+                    }
                   }
                 })
             .bind(at);
@@ -119,7 +128,10 @@ public final class DataPlane implements AutoCloseable {
       bound.channel().close();
       throw new AddressException(address + ": bind: " + reason(bound.cause()));
     }
-    return new Listener(bound.channel());
+    Listener listener = new Listener(bound.channel(), plugs);
+    link.listener(listener);
+    listener.silent(link.isSilent());
+    return listener;
   }
 
   /** How much is read at a time; grows and shrinks with the traffic of each socket. */
@@ -158,22 +170,39 @@ public final class DataPlane implements AutoCloseable {
   /** Closes the port and then every connection that came through it. */
   public void close(Listener listener, Link link) {
     link.open(false);
+    link.listener(null);
     listener.close();
-    onEveryConnection(link, connection -> connection.cut(false));
+    onEvery(link.live(), connection -> connection.cut(false));
+  }
+
+  /**
+   * The link's live connections in the order of accepting, at most {@link #MAX_VIEWS}; {@link
+   * Link#connections} says how many there are.
+   */
+  public List<ConnectionView> connections(Link link) {
+    Queue<ConnectionView> views = new ConcurrentLinkedQueue<>();
+    List<Connection> eldest =
+        link.live().stream()
+            .sorted(Comparator.comparingLong(Connection::index))
+            .limit(MAX_VIEWS)
+            .toList();
+    onEvery(eldest, connection -> views.add(connection.view()));
+    return views.stream().sorted(Comparator.comparingLong(ConnectionView::index)).toList();
   }
 
   /** Brings the live connections in line with the link's toxics; when this returns, they are. */
   public void refresh(Link link) {
-    onEveryConnection(link, Connection::refresh);
+    link.listener().ifPresent(listener -> listener.silent(link.isSilent()));
+    onEvery(link.live(), Connection::refresh);
   }
 
-  private void onEveryConnection(Link link, Consumer<Connection> change) {
+  private void onEvery(Collection<Connection> connections, Consumer<Connection> change) {
     CountDownLatch done = new CountDownLatch(LOOPS);
     for (EventExecutor loop : loops) {
       loop.execute(
           () -> {
             try {
-              link.live().stream().filter(c -> c.loop() == loop).forEach(change);
+              connections.stream().filter(c -> c.loop() == loop).forEach(change);
             } finally {
               done.countDown();
             }

@@ -7,7 +7,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetSocketAddress;
 
 /**
@@ -21,10 +20,12 @@ final class Dialer {
   /** After this an upstream counts as refusing. */
   private static final int TIMEOUT_MILLIS = 5_000;
 
+  private final Transport transport;
   private final Resolver resolver;
   private final ByteBufAllocator allocator;
 
-  Dialer(Resolver resolver, ByteBufAllocator allocator) {
+  Dialer(Transport transport, Resolver resolver, ByteBufAllocator allocator) {
+    this.transport = transport;
     this.resolver = resolver;
     this.allocator = allocator;
   }
@@ -55,7 +56,7 @@ final class Dialer {
     ChannelFuture attempt =
         new Bootstrap()
             .group(loop)
-            .channel(NioSocketChannel.class)
+            .channel(transport.connected())
             .option(ChannelOption.ALLOCATOR, allocator)
             .option(ChannelOption.RECVBUF_ALLOCATOR, DataPlane.reads())
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, TIMEOUT_MILLIS)

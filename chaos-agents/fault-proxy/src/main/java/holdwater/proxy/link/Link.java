@@ -1,7 +1,11 @@
 package holdwater.proxy.link;
 
+import holdwater.proxy.toxics.AcceptDelay;
+import holdwater.proxy.toxics.Draws;
 import holdwater.proxy.toxics.NamedToxic;
+import holdwater.proxy.toxics.SynBlackhole;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,6 +26,7 @@ public final class Link {
   private volatile String upstream;
   private volatile List<NamedToxic> toxics = List.of();
   private volatile boolean open;
+  private Listener listener;
 
   public Link(String name, String upstream) {
     this.name = name;
@@ -59,12 +64,39 @@ public final class Link {
     toxics = List.copyOf(inForce);
   }
 
+  /** True while connects are to get no answer. */
+  boolean isSilent() {
+    return toxics.stream()
+        .anyMatch(toxic -> toxic.toxic() instanceof SynBlackhole && toxic.toxicity() > 0);
+  }
+
+  /** The toxics that hold back connection number {@code index} before it is dialled. */
+  List<NamedToxic> holdingBack(Draws draws, long index) {
+    List<NamedToxic> inForce = toxics;
+    if (inForce.isEmpty()) {
+      return inForce;
+    }
+    return inForce.stream()
+        .filter(toxic -> toxic.toxic() instanceof AcceptDelay)
+        .filter(toxic -> draws.place(name, toxic, index) < toxic.toxicity())
+        .toList();
+  }
+
   boolean isOpen() {
     return open;
   }
 
   void open(boolean accepting) {
     open = accepting;
+  }
+
+  /** Called by the control thread only. */
+  Optional<Listener> listener() {
+    return Optional.ofNullable(listener);
+  }
+
+  void listener(Listener opened) {
+    listener = opened;
   }
 
   long nextIndex() {

@@ -3,6 +3,7 @@ package holdwater.proxy.link;
 import holdwater.proxy.toxics.Chunk;
 import holdwater.proxy.toxics.Direction;
 import holdwater.proxy.toxics.Draws;
+import holdwater.proxy.toxics.ListenerToxic;
 import holdwater.proxy.toxics.NamedToxic;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /**
  * One direction of one connection.
@@ -35,6 +37,7 @@ final class Pipe {
   private final Budget budget;
   private final Counters.Traffic traffic;
   private final List<Slot> slots = new ArrayList<>();
+  private long received;
   private int held;
   private boolean needsFlush;
   private boolean finished;
@@ -68,6 +71,11 @@ final class Pipe {
     return finished;
   }
 
+  /** Bytes read from the sender. */
+  long received() {
+    return received;
+  }
+
   boolean bites() {
     for (Slot slot : slots) {
       if (slot.bites()) {
@@ -85,6 +93,7 @@ final class Pipe {
     Map<Long, NamedToxic> wanted = new HashMap<>();
     toxics.stream()
         .filter(toxic -> toxic.direction() == direction)
+        .filter(toxic -> !(toxic.toxic() instanceof ListenerToxic))
         .forEach(toxic -> wanted.put(toxic.id(), toxic));
     for (Slot slot : List.copyOf(slots)) {
       NamedToxic set = wanted.remove(slot.toxicId());
@@ -107,7 +116,8 @@ final class Pipe {
   private void add(NamedToxic toxic, Draws draws) {
     String proxy = connection.link().name();
     double place = draws.place(proxy, toxic, connection.index());
-    Slot slot = new Slot(this, toxic, place, draws.dice(proxy, toxic, connection.index()));
+    RandomGenerator dice = draws.dice(proxy, toxic, connection.index());
+    Slot slot = new Slot(this, toxic, place, dice, connection.bites().of(toxic.name(), direction));
     slots.add(slot);
     relink();
     slot.apply(toxic);
@@ -130,6 +140,7 @@ final class Pipe {
       bytes.release();
       return;
     }
+    received += bytes.readableBytes();
     traffic.received.add(bytes.readableBytes());
     Chunk chunk = new Chunk(bytes, System.nanoTime(), this::refunded);
     held += chunk.charge();

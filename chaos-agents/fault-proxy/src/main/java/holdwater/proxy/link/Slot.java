@@ -17,16 +17,18 @@ final class Slot implements Flow {
   private final Pipe pipe;
   private final double place;
   private final RandomGenerator dice;
+  private final Bites.Count bites;
   private NamedToxic toxic;
   private Stage stage;
   private boolean retiring;
   private boolean removed;
   private Slot next;
 
-  Slot(Pipe pipe, NamedToxic toxic, double place, RandomGenerator dice) {
+  Slot(Pipe pipe, NamedToxic toxic, double place, RandomGenerator dice, Bites.Count bites) {
     this.pipe = pipe;
     this.place = place;
     this.dice = dice;
+    this.bites = bites;
     this.toxic = toxic;
   }
 
@@ -80,6 +82,9 @@ final class Slot implements Flow {
     if (stage == null) {
       pass(chunk);
     } else {
+      if (!retiring) {
+        bites.increment();
+      }
       stage.chunk(chunk);
     }
   }

@@ -7,7 +7,13 @@ import java.util.Optional;
 public final class ToxicTypes {
 
   private static final List<ToxicType> ALL =
-      List.of(Latency.TYPE, Bandwidth.TYPE, Timeout.TYPE, ResetPeer.TYPE);
+      List.of(
+          Latency.TYPE,
+          Bandwidth.TYPE,
+          Timeout.TYPE,
+          ResetPeer.TYPE,
+          AcceptDelay.TYPE,
+          SynBlackhole.TYPE);
 
   private ToxicTypes() {}
 

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.proxy.link.DataPlane;
 import holdwater.proxy.toxics.Draws;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,9 +17,7 @@ class LeasesClockTest {
   private static final Duration TTL = Duration.ofSeconds(5);
 
   private final AtomicLong now = new AtomicLong(Duration.ofHours(1).toNanos());
-  private final EventLoopGroup acceptors =
-      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-  private final DataPlane plane = new DataPlane(acceptors, new Draws(1));
+  private final DataPlane plane = new DataPlane(new Draws(1));
   private final Leases leases = new Leases(now::get);
   private final Proxies proxies = new Proxies(plane, leases);
 
@@ -38,7 +33,6 @@ class LeasesClockTest {
   void stop() {
     proxies.deleteAll();
     plane.close();
-    acceptors.shutdownGracefully().awaitUninterruptibly();
   }
 
   private static ToxicSpec toxic(String name) {

@@ -55,11 +55,8 @@ final class AutoScalingGroup {
     /** Every instance has been ready; called once. */
     void allReady();
 
-    /** An instance does not come up. */
+    /** An instance does not come up; called at most once for each. */
     void startFailed(String message);
-
-    /** Nor would it ever: somebody else has a port of it. */
-    void portTaken(String message);
   }
 
   AutoScalingGroup(
@@ -86,7 +83,7 @@ final class AutoScalingGroup {
 
   /** Starts all, in waves. */
   void begin() {
-    progressNanos = parts.nanoTime().getAsLong();
+    progressNanos = System.nanoTime();
     for (Member member : members.values()) {
       member.queue();
       waves.enqueue(member.plan.id(), member.plan.startsAfter());
@@ -97,7 +94,7 @@ final class AutoScalingGroup {
   /** To be called several times a second. */
   void tick() {
     startNext();
-    long now = parts.nanoTime().getAsLong();
+    long now = System.nanoTime();
     for (Member member : members.values()) {
       if (member.takeProbe(now)) {
         probe(member, member.child().orElseThrow());
@@ -139,7 +136,7 @@ final class AutoScalingGroup {
   }
 
   private void startNext() {
-    for (String id : waves.next(parts.nanoTime().getAsLong())) {
+    for (String id : waves.next(System.nanoTime())) {
       Member member = members.get(id);
       if (member.mayStart()) {
         start(member);
@@ -157,7 +154,7 @@ final class AutoScalingGroup {
           parts
               .spawner()
               .spawn(new Spawner.Order(argv, member.plan.env(), workFolder, NICENESS, member.log));
-      member.started(child, parts.nanoTime().getAsLong());
+      member.started(child, System.nanoTime());
       var unused =
           child.exit().thenAccept(code -> parts.control().run(() -> exited(member, child, code)));
     } catch (IOException e) {
@@ -180,11 +177,7 @@ final class AutoScalingGroup {
     if (!member.mayStart()) {
       return;
     }
-    Optional<String> taken = taken(member);
-    taken.ifPresent(why -> member.log.note("--- " + why));
-    if (early && taken.isPresent()) {
-      listener.portTaken(taken.get());
-    } else if (!member.everReady() && archives.blame(member.plan)) {
+    if (!member.everReady() && archives.blame(member.plan)) {
       member.log.note("--- perhaps its class-data archive is damaged: next start without");
     } else if (early && member.earlyExits() >= MAX_EARLY_EXITS) {
       listener.startFailed(
@@ -196,15 +189,7 @@ final class AutoScalingGroup {
                   code,
                   lastWords(member)));
     }
-    retryAfter(member, Duration.ofNanos(parts.nanoTime().getAsLong() - child.startedNanos()));
-  }
-
-  /** Why it cannot listen, if that is why it exited. */
-  private static Optional<String> taken(Member member) {
-    return member.plan.ports().stream()
-        .map(port -> PortHolder.describe(port.number(), member.plan.id(), -1))
-        .flatMap(Optional::stream)
-        .findFirst();
+    retryAfter(member, Duration.ofNanos(System.nanoTime() - child.startedNanos()));
   }
 
   /** Its own children (ffmpeg) may live on in its group; then the warden still knows it. */
@@ -247,11 +232,11 @@ final class AutoScalingGroup {
   }
 
   private void probed(Member member, Child child, boolean passed) {
-    long next = parts.nanoTime().getAsLong() + (passed ? READY_PROBE_NANOS : PROBE_NANOS);
+    long next = System.nanoTime() + (passed ? READY_PROBE_NANOS : PROBE_NANOS);
     boolean first = !member.everReady();
     if (member.probed(child, passed, next)) {
       if (first) {
-        progressNanos = parts.nanoTime().getAsLong();
+        progressNanos = System.nanoTime();
       }
       waves.done(member.plan.id());
       archives.ready(member.plan, child.pid());
@@ -291,7 +276,7 @@ final class AutoScalingGroup {
   void resume(String injection, List<Member> victims) {
     victims.forEach(member -> member.suspensions.remove(injection));
     List<Member> free = victims.stream().filter(member -> !member.suspended()).toList();
-    free.forEach(member -> member.forgetReadiness(parts.nanoTime().getAsLong()));
+    free.forEach(member -> member.forgetReadiness(System.nanoTime()));
     Signals.toGroups("CONT", groups(free));
   }
 
@@ -306,11 +291,6 @@ final class AutoScalingGroup {
 
   void release(String injection, List<Member> victims) {
     victims.forEach(member -> member.holds.remove(injection));
-    startNow(victims);
-  }
-
-  /** Those without a process are next, whatever their backoff. */
-  void startNow(List<Member> victims) {
     victims.forEach(this::requestStart);
   }
 
