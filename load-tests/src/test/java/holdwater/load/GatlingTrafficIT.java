@@ -8,10 +8,16 @@ import holdwater.model.port.TrafficPlan;
 import holdwater.model.scenario.TrafficModel;
 import holdwater.model.slo.Sli;
 import holdwater.testkit.TwoZones;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,11 +69,7 @@ class GatlingTrafficIT {
     try (TinyPlatform platform = new TinyPlatform(steersElsewhere);
         ProcessJobs jobs = new ProcessJobs()) {
       GatlingTraffic traffic =
-          new GatlingTraffic(
-              GatlingInstallation.built(Path.of("").toAbsolutePath()),
-              jobs,
-              platform::links,
-              directory);
+          new GatlingTraffic(GatlingInstallation.of(built()), jobs, platform::links, directory);
       TrafficPlan plan =
           new TrafficPlan(
               new TrafficModel("evening-viewing", RATE), 7, SLIS, Duration.ofMinutes(5), without);
@@ -79,6 +81,20 @@ class GatlingTrafficIT {
     assertThat(tally.bad("starts", healthy, lost.minusSeconds(1))).isZero();
     assertThat(tally.planned(healthy, tally.completeUpTo()))
         .isEqualTo(tally.offered(healthy, tally.completeUpTo()));
+  }
+
+  /** What the build leaves for whoever starts the generator: the list of its jars, and its own. */
+  private static List<Path> built() throws IOException {
+    Path target = Path.of("target").toAbsolutePath();
+    List<Path> jars = new ArrayList<>();
+    String list = Files.readString(target.resolve("runtime.classpath")).strip();
+    for (String jar : list.split(File.pathSeparator, -1)) {
+      jars.add(Path.of(jar));
+    }
+    try (DirectoryStream<Path> own = Files.newDirectoryStream(target, "holdwater-*.jar")) {
+      own.forEach(jars::add);
+    }
+    return jars;
   }
 
   private void play(TinyPlatform platform, RunningTraffic viewers) throws Exception {

@@ -52,6 +52,7 @@ final class DaemonAccess {
    * @throws DeploymentFailed when there is one that cannot be talked to
    */
   synchronized Optional<DaemonConnection> find() {
+    closeToOthers();
     long deadline = System.nanoTime() + TRANSITION_WITHIN.toNanos();
     while (true) {
       Optional<DaemonConnection> answering = answering();
@@ -62,6 +63,19 @@ final class DaemonAccess {
         throw new DeploymentFailed(unreachable());
       }
       pause();
+    }
+  }
+
+  /** Whoever reads its token owns the stack. */
+  private void closeToOthers() {
+    if (Files.exists(home.path()) && !Files.isDirectory(home.path())) {
+      throw new DeploymentFailed(home.path() + " is a file where a folder should be; move it away");
+    }
+    try {
+      PrivateFile.closeToOthers(home.path());
+      PrivateFile.closeToOthers(home.daemonFile());
+    } catch (IOException e) {
+      throw new DeploymentFailed(DiskTrouble.describe(e, home.path()), e);
     }
   }
 
@@ -81,7 +95,8 @@ final class DaemonAccess {
 
   private Optional<DaemonConnection> answering() {
     Optional<DaemonRecord> daemon = readRecord();
-    if (daemon.isEmpty()) {
+    // Another program may have its port by now, and keep us waiting for an answer.
+    if (daemon.isEmpty() || ProcessHandle.of(daemon.get().pid()).isEmpty()) {
       return Optional.empty();
     }
     if (last == null || !last.daemon().equals(daemon.get())) {
@@ -106,7 +121,8 @@ final class DaemonAccess {
     } catch (JsonProcessingException damaged) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new DeploymentFailed("cannot read " + home.daemonFile() + ": " + e.getMessage(), e);
+      throw new DeploymentFailed(
+          "cannot read " + home.daemonFile() + ", remove it and try again: " + e.getMessage(), e);
     }
   }
 
@@ -121,7 +137,8 @@ final class DaemonAccess {
   private String unreachable() {
     boolean damaged = damaged();
     String holder = DaemonLock.holder(home);
-    String end = holder.isEmpty() ? "end that process" : "kill " + holder.replaceAll("\\D", "");
+    String pid = holder.replaceAll("\\D", "");
+    String end = pid.isEmpty() ? "end that process" : "kill " + pid;
     return (damaged ? home.daemonFile() + " is damaged while a daemon " : "a daemon ")
         + holder
         + "holds "

@@ -49,7 +49,7 @@ public final class DaemonConnection {
   }
 
   public <T> T delete(String path, Class<T> type) {
-    return call("DELETE", path, null, type, END_WITHIN);
+    return call("DELETE", path, null, type, ANSWER_WITHIN);
   }
 
   /**
@@ -62,7 +62,19 @@ public final class DaemonConnection {
 
   /** As {@link #delete}, also in a thread that is interrupted: for what must not be left behind. */
   public <T> T deleteUninterruptibly(String path, Class<T> type) {
-    return read(sendUninterruptibly(request("DELETE", path, null, END_WITHIN)), type);
+    return read(sendUninterruptibly(request("DELETE", path, null, ANSWER_WITHIN)), type);
+  }
+
+  /**
+   * Ends the stack and waits for its processes, also in a thread that is interrupted. Another stack
+   * than that one is left alone.
+   *
+   * @param id of the request that it was started by
+   * @param kill whether they get no time to end by themselves
+   */
+  void endStack(String id, boolean kill) {
+    String path = "/v1/stack?" + (kill ? "kill=true&" : "") + "id=" + id;
+    var unused = read(sendUninterruptibly(request("DELETE", path, null, END_WITHIN)), Object.class);
   }
 
   private <T> T call(String method, String path, Object body, Class<T> type, Duration within) {

@@ -3,7 +3,6 @@ package holdwater.platform;
 import holdwater.platform.DaemonConnection.DaemonError;
 import holdwater.platform.DaemonConnection.DaemonGone;
 import holdwater.platform.api.JobReport;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
@@ -50,16 +49,8 @@ public final class Job implements AutoCloseable {
     return "/v1/jobs/" + last.id();
   }
 
-  public String id() {
-    return last.id();
-  }
-
   public long pid() {
     return last.process().pid();
-  }
-
-  public Path log() {
-    return Path.of(last.log());
   }
 
   /** Answers: does it still run? False as well when the daemon is gone, and it with it. */
@@ -85,38 +76,18 @@ public final class Job implements AutoCloseable {
     return last;
   }
 
-  /**
-   * Asks it to end by SIGTERM, and kills it if it has not after {@code grace}. Returns when it has
-   * ended; twice is harmless.
-   */
-  public void stop(Duration grace) {
-    send(false);
-    if (!awaitEnd(grace)) {
-      close();
-    }
-    renewing.shutdownNow();
-  }
-
-  /** Kills it at once if it still runs. Twice is harmless. */
+  /** Kills it at once if it still runs, in an interrupted thread as well. Twice is harmless. */
   @Override
   public void close() {
     renewing.shutdownNow();
-    send(true);
-    var unused = awaitEnd(KILL_WITHIN);
-  }
-
-  private void send(boolean kill) {
     try {
       if (last.alive()) {
-        // An interrupted run must end its viewers too; asking nicely may fail, killing may not.
-        last =
-            kill
-                ? connection.deleteUninterruptibly(path() + "?kill=true", JobReport.class)
-                : connection.delete(path(), JobReport.class);
+        last = connection.deleteUninterruptibly(path(), JobReport.class);
       }
     } catch (DaemonError | DaemonGone e) {
       // The daemon is gone, and it with it.
     }
+    var unused = awaitEnd(KILL_WITHIN);
   }
 
   /** Waits for its end by itself; returns whether it came in time. */

@@ -7,6 +7,7 @@ import holdwater.platform.api.JobReport;
 import holdwater.platform.api.JobRequest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,20 +27,23 @@ public final class JobClient {
    * this JVM lives.
    *
    * @param name letters, digits, dots and dashes; need not be unique
-   * @param env its whole environment
+   * @param env what it gets beside what every process inherits
    * @param log where its output goes, of limited size
    * @throws DeploymentFailed when it does not start
    */
   public Job start(String name, List<String> argv, Map<String, String> env, Path log) {
     try {
       DaemonConnection connection = platform.connectOrStart();
+      Map<String, String> whole = new HashMap<>(platform.inherited());
+      whole.putAll(env);
+      // An interrupt in the middle would leave open whether there is a job to end.
       JobReport report =
-          connection.post(
+          connection.postUninterruptibly(
               "/v1/jobs",
               new JobRequest(
                   name,
                   argv,
-                  env,
+                  whole,
                   platform.root().toString(),
                   log.toAbsolutePath().toString(),
                   LEASE.toMillis()),

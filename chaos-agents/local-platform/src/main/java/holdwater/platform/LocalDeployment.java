@@ -121,7 +121,7 @@ public final class LocalDeployment implements Deployment {
       StackReport now = connection.get("/v1/stack", StackReport.class);
       return now.phase() == Phase.STOPPED
           || now.phase() == Phase.FAILED
-          || !now.startedAt().equals(first.startedAt());
+          || !now.id().equals(first.id());
     } catch (DaemonError e) {
       return e.error().equals(ApiError.NO_STACK) || access.dead(connection);
     } catch (DaemonGone e) {
@@ -164,14 +164,21 @@ public final class LocalDeployment implements Deployment {
     }
     try {
       connection.put("/v1/stack/lease", null, Object.class);
-    } catch (DaemonError | DaemonGone e) {
+    } catch (DaemonError e) {
       throw new LeaseLost(e.getMessage(), e);
+    } catch (DaemonGone e) {
+      throw new LeaseLost(
+          access.dead(connection)
+              ? "the daemon is gone, and the stack with it: it was killed, or the lease ran out"
+              : e.getMessage(),
+          e);
     }
   }
 
   /**
    * Ends it and the daemon, in an interrupted thread as well. A lasting stack is given five
-   * seconds, an ephemeral one none.
+   * seconds, an ephemeral one none. If somebody else's stack runs in its place by now, that one
+   * lives on.
    *
    * @throws DeploymentFailed when it is not certain that all of it is gone
    */
@@ -189,8 +196,10 @@ public final class LocalDeployment implements Deployment {
 
   private void endAll() {
     try {
-      connection.delete("/v1/stack" + (ephemeral() ? "?kill=true" : ""), Object.class);
-      access.shutDown(connection);
+      connection.endStack(first.id(), /* kill= */ ephemeral());
+      if (connection.get("/v1/stack", StackReport.class).id().equals(first.id())) {
+        access.shutDown(connection);
+      }
     } catch (DaemonGone e) {
       // Daemon and stack end together, if it has ended.
       if (!access.dead(connection)) {
@@ -241,15 +250,6 @@ public final class LocalDeployment implements Deployment {
       }
     }
     return addresses;
-  }
-
-  /** The environment that an instance was given; holds secrets. */
-  public Map<String, String> environment(String instance) {
-    return plan.instances().stream()
-        .filter(planned -> planned.id().equals(instance))
-        .findFirst()
-        .map(PlannedInstance::env)
-        .orElseThrow(() -> new DeploymentFailed("no instance '" + instance + "'"));
   }
 
   /** Where each instance's log lies, as {@code <instance>.log}; gone with the next start. */

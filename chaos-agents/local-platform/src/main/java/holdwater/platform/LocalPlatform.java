@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -33,7 +34,14 @@ public final class LocalPlatform implements Platform {
   /** How long an ephemeral stack lives on without us. */
   public static final Duration RUN_LEASE = Duration.ofSeconds(5);
 
+  /** How long a lasting stack goes on starting without us; once it is up it has no lease. */
+  static final Duration START_LEASE = Duration.ofSeconds(10);
+
   private static final Duration ENDING_WITHIN = Duration.ofSeconds(10);
+
+  /** Plans whose ports were taken before they could be used, and daemons that ended just then. */
+  private static final int MAX_TRIES = 3;
+
   private static final long POLL_NANOS = 50_000_000L;
 
   /** Data, logs and segments of a stack stay below this. */
@@ -75,16 +83,17 @@ public final class LocalPlatform implements Platform {
       return found;
     }
     try {
-      return found.as(new StackStart(found.connection(), false, line -> {}).awaitUp());
+      return found.as(new StackStart(found.connection(), line -> {}).awaitUp());
     } catch (DaemonError | DaemonGone e) {
       throw new DeploymentFailed(e.getMessage(), e);
     }
   }
 
   /**
-   * The stack that runs, also one that is still starting, with all that a local stack tells.
+   * The stack that runs, also one that is still starting, with all that a local stack tells. One
+   * that is just ending is waited for, so that none means that nothing of it is left.
    *
-   * @throws DeploymentFailed when there is a daemon that does not tell
+   * @throws DeploymentFailed when there is a daemon that does not tell, or an end without an end
    */
   public Optional<LocalDeployment> runningStack() {
     return access.find().flatMap(this::stackOf);
@@ -92,7 +101,7 @@ public final class LocalPlatform implements Platform {
 
   private Optional<LocalDeployment> stackOf(DaemonConnection connection) {
     try {
-      StackReport report = connection.get("/v1/stack", StackReport.class);
+      StackReport report = settled(connection);
       if (report.phase() != Phase.STARTING && report.phase() != Phase.UP) {
         return Optional.empty();
       }
@@ -116,36 +125,83 @@ public final class LocalPlatform implements Platform {
       Topology topology, boolean ephemeral, Set<String> without, Consumer<String> progress) {
     try {
       DiskTrouble.checkRoom(workplace.home().path(), ROOM_MEGABYTES);
-      // The plan first: what is not built needs no daemon to be found out.
-      LaunchPlan plan = workplace.planner().plan(topology, without, pool(), proxyArgv.get());
-      DaemonConnection connection = access.findOrStart();
-      awaitEndOfAnother(connection);
-      StackReport report = begin(connection, plan, ephemeral, progress);
-      return new LocalDeployment(access, connection, workplace.home(), plan, report);
+      for (int attempt = 1; ; attempt++) {
+        try {
+          return startOnce(topology, ephemeral, without, progress);
+        } catch (PortTaken e) {
+          if (attempt == MAX_TRIES) {
+            throw e;
+          }
+          progress.accept(e.getMessage() + "; starting again with other ports");
+        }
+      }
     } catch (IOException | PlanFailed | DaemonError | DaemonGone e) {
       throw new DeploymentFailed(e.getMessage(), e);
     }
   }
 
-  /** Whatever goes wrong once the stack is asked for, nothing of it stays behind. */
-  private static StackReport begin(
-      DaemonConnection connection, LaunchPlan plan, boolean ephemeral, Consumer<String> progress) {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new DeploymentFailed("interrupted; nothing was started");
-    }
-    // An interrupt in the middle would leave open whether a stack was started.
-    connection.postUninterruptibly(
-        "/v1/stack", new StackRequest(plan, ephemeral, RUN_LEASE.toMillis()), StackReport.class);
+  private LocalDeployment startOnce(
+      Topology topology, boolean ephemeral, Set<String> without, Consumer<String> progress) {
+    // The plan first: what is not built needs no daemon to be found out.
+    LaunchPlan plan = workplace.planner().plan(topology, without, pool(), proxyArgv.get());
+    DaemonConnection connection = ready();
+    String id = UUID.randomUUID().toString();
+    ask(connection, id, plan, ephemeral);
     try {
-      return new StackStart(connection, ephemeral, progress).awaitUp();
+      StackReport report = new StackStart(connection, progress).awaitUp();
+      return new LocalDeployment(access, connection, workplace.home(), plan, report);
+    } catch (PortTaken e) {
+      // It has failed by itself, and nothing of it is left.
+      throw e;
     } catch (RuntimeException e) {
-      throw abandon(connection, e);
+      throw abandon(connection, id, e);
     }
   }
 
-  private static RuntimeException abandon(DaemonConnection connection, RuntimeException why) {
+  /** A daemon whose stack, if any, is not just ending: it might end with it. */
+  private DaemonConnection ready() {
+    for (int attempt = 1; ; attempt++) {
+      DaemonConnection connection = access.findOrStart();
+      try {
+        var unused = settled(connection);
+        return connection;
+      } catch (DaemonError none) {
+        return connection;
+      } catch (DaemonGone e) {
+        if (attempt == MAX_TRIES || !access.dead(connection)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /**
+   * Asks for the stack. If it stays open whether it was heard, what it started is ended; should
+   * even that not be heard, its lease ends it.
+   */
+  private static void ask(
+      DaemonConnection connection, String id, LaunchPlan plan, boolean ephemeral) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new DeploymentFailed("interrupted; nothing was started");
+    }
+    Duration lease = ephemeral ? RUN_LEASE : START_LEASE;
     try {
-      connection.deleteUninterruptibly("/v1/stack?kill=true", Object.class);
+      // An interrupt in the middle would leave open whether a stack was started.
+      connection.postUninterruptibly(
+          "/v1/stack", new StackRequest(id, plan, ephemeral, lease.toMillis()), StackReport.class);
+    } catch (DaemonError refused) {
+      throw refused.error().equals(ApiError.PORT_IN_USE)
+          ? new PortTaken(refused.getMessage())
+          : refused;
+    } catch (DaemonGone unknown) {
+      throw abandon(connection, id, unknown);
+    }
+  }
+
+  private static RuntimeException abandon(
+      DaemonConnection connection, String id, RuntimeException why) {
+    try {
+      connection.endStack(id, /* kill= */ true);
     } catch (DaemonGone | DaemonError e) {
       why.addSuppressed(e);
       return why;
@@ -155,19 +211,20 @@ public final class LocalPlatform implements Platform {
         : why;
   }
 
-  /** A stack that is just ending needs a moment and no complaint. */
-  private static void awaitEndOfAnother(DaemonConnection connection) {
+  /** The report of a stack that is not just ending: that needs a moment and no complaint. */
+  private static StackReport settled(DaemonConnection connection) {
     long deadline = System.nanoTime() + ENDING_WITHIN.toNanos();
-    while (phase(connection) == Phase.STOPPING && System.nanoTime() - deadline < 0) {
+    while (true) {
+      StackReport report = connection.get("/v1/stack", StackReport.class);
+      if (report.phase() != Phase.STOPPING) {
+        return report;
+      }
+      if (System.nanoTime() - deadline > 0) {
+        throw new DeploymentFailed(
+            "stack '%s' has been ending for %d s and is not gone: try again"
+                .formatted(report.topology(), ENDING_WITHIN.toSeconds()));
+      }
       LockSupport.parkNanos(POLL_NANOS);
-    }
-  }
-
-  private static Phase phase(DaemonConnection connection) {
-    try {
-      return connection.get("/v1/stack", StackReport.class).phase();
-    } catch (DaemonError none) {
-      return Phase.STOPPED;
     }
   }
 
@@ -185,9 +242,8 @@ public final class LocalPlatform implements Platform {
     return access.findOrStart();
   }
 
-  /** The control API of the daemon if one runs. */
-  public Optional<DaemonConnection> connection() {
-    return access.find();
+  Map<String, String> inherited() {
+    return workplace.inherited();
   }
 
   Path root() {

@@ -2,6 +2,7 @@ package holdwater.platform;
 
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.InstanceStatus.State;
+import holdwater.platform.DaemonConnection.DaemonError;
 import holdwater.platform.api.InstanceReport;
 import holdwater.platform.api.StackReport;
 import holdwater.platform.api.StackReport.Phase;
@@ -9,23 +10,18 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** Waits for a stack that was asked for, keeps its lease if told so, and tells how it goes. */
+/** Waits for a stack that was asked for, keeps its lease meanwhile, and tells how it goes. */
 final class StackStart {
   private static final long POLL_NANOS = 200_000_000L;
   private static final long TELL_NANOS = 2_000_000_000L;
   private static final int NAMES = 4;
 
   private final DaemonConnection connection;
-  private final boolean renewing;
   private final Consumer<String> progress;
   private int notesTold;
 
-  /**
-   * @param renewing whether it is an ephemeral stack of ours
-   */
-  StackStart(DaemonConnection connection, boolean renewing, Consumer<String> progress) {
+  StackStart(DaemonConnection connection, Consumer<String> progress) {
     this.connection = connection;
-    this.renewing = renewing;
     this.progress = progress;
   }
 
@@ -33,6 +29,7 @@ final class StackStart {
    * The report of the stack once it is up. Bounded: the daemon ends a start in which nothing comes
    * up any more.
    *
+   * @throws PortTaken when it does not come up because of a port
    * @throws DeploymentFailed when it does not come up, or we are interrupted; it is not ended here
    */
   StackReport awaitUp() {
@@ -44,17 +41,27 @@ final class StackStart {
         return report;
       }
       if (report.phase() != Phase.STARTING) {
-        throw new DeploymentFailed(
-            "stack '" + report.topology() + "' did not come up: " + report.message());
+        throw failed(report);
       }
-      if (renewing) {
-        connection.put("/v1/stack/lease", null, Object.class);
-      }
+      renew();
       if (System.nanoTime() - told >= TELL_NANOS) {
         told = System.nanoTime();
         progress.accept(line(report.instances()));
       }
       pause();
+    }
+  }
+
+  private static DeploymentFailed failed(StackReport report) {
+    String message = "stack '" + report.topology() + "' did not come up: " + report.message();
+    return report.portTaken() ? new PortTaken(message) : new DeploymentFailed(message);
+  }
+
+  private void renew() {
+    try {
+      connection.put("/v1/stack/lease", null, Object.class);
+    } catch (DaemonError ended) {
+      // Why it ended is in its next report.
     }
   }
 

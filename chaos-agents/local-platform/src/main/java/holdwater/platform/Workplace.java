@@ -4,6 +4,7 @@ import static holdwater.model.Checks.checkNotNull;
 
 import holdwater.platform.api.HomeFolder;
 import holdwater.platform.plan.CacheFolder;
+import holdwater.platform.plan.Inherited;
 import holdwater.platform.plan.JavaCommand;
 import holdwater.platform.plan.ModuleJars;
 import holdwater.platform.plan.Planner;
@@ -39,13 +40,9 @@ public record Workplace(Path root, HomeFolder home, Path javaHome, Map<String, S
     env = Map.copyOf(env);
   }
 
-  /** {@code .holdwater} at the root, the JDK and environment of this JVM. */
-  public static Workplace at(Path root) {
-    return new Workplace(
-        root,
-        new HomeFolder(root.resolve(".holdwater")),
-        Path.of(System.getProperty("java.home")),
-        System.getenv());
+  /** What a process that is no service gets of the environment. */
+  Map<String, String> inherited() {
+    return Inherited.of(env);
   }
 
   Planner planner() {

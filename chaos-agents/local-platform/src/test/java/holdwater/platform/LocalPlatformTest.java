@@ -10,19 +10,21 @@ import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.InstanceStatus.State;
 import holdwater.model.port.LeaseLost;
 import holdwater.model.topology.Placement;
-import holdwater.platform.api.PrivateFile;
+import holdwater.model.topology.Service;
 import holdwater.platform.api.ProcessMark;
+import holdwater.platform.api.StackReport;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ class LocalPlatformTest {
   }
 
   @Test
-  void stack_comes_up_is_found_by_others_and_ends_without_a_trace() {
+  void stack_comes_up_is_found_by_others_and_ends_without_a_trace() throws Exception {
     List<String> progress = new ArrayList<>();
     assertThat(stand.platform.running()).isEmpty();
     LocalDeployment stack =
@@ -57,7 +59,7 @@ class LocalPlatformTest {
     assertThat(found.topology()).isEqualTo(Toy.topology());
     assertThat(found.without()).containsExactly("zone-failover");
     assertThat(found.linkAddresses()).containsKeys("a.shop:r1.store", "viewers:b.shop");
-    assertThat(found.environment("a.shop")).containsEntry("RESILIENCE_ZONE_FAILOVER", "off");
+    assertThat(ToyStand.ask(found, "a.shop", "/env/RESILIENCE_ZONE_FAILOVER")).isEqualTo("off");
     assertThat(found.ownProcesses()).containsOnlyKeys("daemon");
 
     List<ProcessMark> processes = List.copyOf(stack.processes().values());
@@ -111,14 +113,59 @@ class LocalPlatformTest {
   }
 
   @Test
-  void ephemeral_stack_ends_when_its_lease_is_not_renewed() throws Exception {
+  void ephemeral_stack_and_the_daemon_end_at_once_when_the_lease_is_not_renewed() throws Exception {
     LocalDeployment stack = stand.start(Toy.topology(), true);
     stack.renew();
-    List<ProcessMark> processes = List.copyOf(stack.processes().values());
+    List<ProcessMark> processes = new ArrayList<>(stack.processes().values());
+    processes.add(
+        ProcessMark.of(ProcessHandle.of(stand.daemon().orElseThrow().pid()).orElseThrow()));
 
     eventually(Duration.ofSeconds(10), () -> assertThat(processes).noneMatch(ProcessMark::alive));
+    assertThat(Files.readString(stand.home.daemonLog())).contains("is gone: ending");
 
-    assertThatThrownBy(stack::renew).isInstanceOf(LeaseLost.class);
+    assertThatThrownBy(stack::renew)
+        .isInstanceOf(LeaseLost.class)
+        .hasMessageContaining("the daemon is gone, and the stack with it");
+    assertThat(stack.gone()).isTrue();
+    assertThat(stand.platform.runningStack()).isEmpty();
+  }
+
+  @Test
+  void stack_that_is_ending_is_waited_for_and_not_called_gone_before() throws Exception {
+    Service deaf =
+        Toy.service("shop", Placement.REGION, deaf(Toy.command()), List.of(), false, List.of());
+    LocalDeployment stack = stand.up(Toy.topology(deaf));
+    List<ProcessMark> processes = List.copyOf(stack.processes().values());
+    CompletableFuture<Void> ending = CompletableFuture.runAsync(stack::stop);
+    eventually(
+        GENEROUS, () -> assertThat(stack.report().phase()).isEqualTo(StackReport.Phase.STOPPING));
+    assertThat(stack.gone()).isFalse();
+
+    assertThat(stand.platform(Optional.empty()).runningStack()).isEmpty();
+
+    assertThat(processes).noneMatch(ProcessMark::alive);
+    ending.get(GENEROUS.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** Ignores SIGTERM, and so does not end before it is killed. */
+  private static List<String> deaf(List<String> command) {
+    List<String> argv =
+        new ArrayList<>(List.of("sh", "-c", "trap '' TERM; \"$@\"; sleep 600", "sh"));
+    argv.addAll(command);
+    return argv;
+  }
+
+  @Test
+  void stop_leaves_somebody_elses_stack_alone() {
+    LocalDeployment first = stand.up(Toy.topology());
+    first.connection().endStack(first.report().id(), true);
+    LocalDeployment second = stand.up(Toy.topology());
+
+    first.stop();
+
+    assertThat(first.gone()).isTrue();
+    assertThat(second.instances()).allMatch(InstanceStatus::ready);
+    second.stop();
   }
 
   @Test
@@ -183,32 +230,6 @@ class LocalPlatformTest {
   }
 
   @Test
-  void damaged_daemon_file_without_a_daemon_is_no_obstacle() throws Exception {
-    Files.createDirectories(stand.home.path());
-    Files.writeString(stand.home.daemonFile(), "{\"port\": broken");
-
-    assertThat(stand.platform.running()).isEmpty();
-    stand.up(Toy.topology()).stop();
-  }
-
-  @Test
-  void daemon_file_of_a_lone_null_is_damaged_and_no_obstacle() throws Exception {
-    Files.createDirectories(stand.home.path());
-    Files.writeString(stand.home.daemonFile(), "null");
-
-    assertThat(stand.platform.running()).isEmpty();
-  }
-
-  @Test
-  void home_is_for_its_owner_only() throws Exception {
-    PrivateFile.createFolder(stand.home.path());
-    PrivateFile.createFolder(stand.home.path());
-
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(stand.home.path())))
-        .isEqualTo("rwx------");
-  }
-
-  @Test
   void damaged_daemon_file_beside_a_daemon_says_which_process_to_end() throws Exception {
     stand.up(Toy.topology());
     long pid = stand.daemon().orElseThrow().pid();
@@ -219,16 +240,6 @@ class LocalPlatformTest {
         .hasMessageContaining("daemon.json is damaged")
         .hasMessageContaining("kill " + pid);
     ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-  }
-
-  @Test
-  void home_that_is_a_file_is_one_line() throws Exception {
-    Files.writeString(stand.home.path(), "I am a file");
-
-    assertThatThrownBy(() -> stand.up(Toy.topology()))
-        .isInstanceOf(DeploymentFailed.class)
-        .hasMessageContaining(".holdwater")
-        .hasMessageNotContaining("\n");
   }
 
   @Test
@@ -269,27 +280,26 @@ class LocalPlatformTest {
   }
 
   @Test
-  void job_that_does_not_listen_is_killed_with_its_children() throws Exception {
+  void job_is_killed_with_its_children_though_its_waiter_is_interrupted() throws Exception {
     JobClient jobs = new JobClient(stand.platform);
     Path log = stand.home.path().resolve("job.log");
-    try (Job job =
-        jobs.start(
-            "deaf",
-            List.of("sh", "-c", "trap '' TERM; sleep 600 & echo child $!; wait; wait; sleep 600"),
-            Map.of(),
-            log)) {
-      eventually(GENEROUS, () -> assertThat(Files.readString(log)).contains("child "));
-      String text = Files.readString(log);
-      long child = Long.parseLong(text.replaceAll("(?s).*child (\\d+).*", "$1"));
+    List<String> deaf =
+        List.of("sh", "-c", "trap '' TERM; sleep 600 & echo child $!; wait; wait; sleep 600");
+    Job job = jobs.start("deaf", deaf, Map.of(), log);
+    eventually(GENEROUS, () -> assertThat(Files.readString(log)).contains("child "));
+    String text = Files.readString(log);
+    long child = Long.parseLong(text.replaceAll("(?s).*child (\\d+).*", "$1"));
 
-      job.stop(Duration.ofMillis(300));
+    Thread.currentThread().interrupt();
+    assertThat(job.awaitEnd(GENEROUS)).isFalse();
+    job.close();
+    assertThat(Thread.interrupted()).isTrue();
 
-      assertThat(job.alive()).isFalse();
-      assertThat(job.exitCode()).hasValue(137);
-      eventually(
-          GENEROUS,
-          () -> assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive)).isEmpty());
-    }
+    assertThat(job.awaitEnd(GENEROUS)).isTrue();
+    assertThat(job.exitCode()).hasValue(137);
+    eventually(
+        GENEROUS,
+        () -> assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive)).isEmpty());
   }
 
   private static InstanceStatus status(LocalDeployment stack, String id) {

@@ -4,17 +4,13 @@ import holdwater.load.Job;
 import holdwater.load.JobRunner;
 import holdwater.platform.JobClient;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /** Viewers as a job of the daemon, so that a killed command line leaves none behind. */
 final class DaemonJobs implements JobRunner {
   private static final String NAME = "viewers";
-  private static final List<String> INHERITED =
-      List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR");
 
   private final JobClient client;
 
@@ -24,12 +20,7 @@ final class DaemonJobs implements JobRunner {
 
   @Override
   public Job start(List<String> argv, Map<String, String> environment, Path log) {
-    Map<String, String> whole = new HashMap<>();
-    Stream.of(INHERITED.toArray(String[]::new))
-        .filter(name -> System.getenv(name) != null)
-        .forEach(name -> whole.put(name, System.getenv(name)));
-    whole.putAll(environment);
-    return new DaemonJob(client.start(NAME, argv, whole, log));
+    return new DaemonJob(client.start(NAME, argv, environment, log));
   }
 
   private record DaemonJob(holdwater.platform.Job job) implements Job {

@@ -58,22 +58,20 @@ public final class Scenarios {
   public Topology topology(String word) {
     Path path =
         library.topology(word).orElseThrow(() -> new UserMistake(library.noSuchTopology(word)));
-    Reading<Topology> reading = formats.topology(path);
-    throwIfAny(reading.problems());
-    return reading.value().orElseThrow();
+    return formats.topology(path).orThrow();
   }
 
-  /** The mistakes of a file of whatever kind; empty when it has none. */
-  public Optional<String> mistakes(Path path) {
-    return text(formats.any(path).problems());
-  }
-
-  /** The path of a file to validate: a scenario's name, or any path. */
-  public Path file(String word) {
+  /**
+   * The mistakes of a file of whatever kind, that it is not there being one; empty when it has
+   * none.
+   *
+   * @param word the name of a scenario, topology or SLO file of the library, or any path
+   */
+  public Optional<String> mistakes(String word) {
     return library
-        .scenario(word)
-        .or(() -> library.topology(word))
-        .orElseThrow(() -> new UserMistake("no such file: " + word));
+        .any(word)
+        .map(path -> text(formats.any(path).problems()))
+        .orElseGet(() -> Optional.of(library.noSuchFile(word)));
   }
 
   private static void throwIfAny(List<Problems> problems) {

@@ -12,6 +12,7 @@ import holdwater.model.journal.JournalListener;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Ticker;
 import holdwater.model.port.Traffic;
+import holdwater.model.port.TrafficFailed;
 import holdwater.model.topology.Link;
 import holdwater.platform.JobClient;
 import holdwater.platform.LocalDeployment;
@@ -19,6 +20,8 @@ import holdwater.platform.LocalPlatform;
 import holdwater.platform.Workplace;
 import holdwater.platform.api.HomeFolder;
 import holdwater.platform.injection.ProcessInjector;
+import holdwater.platform.plan.ModuleJars;
+import holdwater.platform.plan.PlanFailed;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -85,10 +88,18 @@ public final class Wiring {
 
   private Traffic traffic(Path directory) {
     return new GatlingTraffic(
-        GatlingInstallation.built(home.installation().resolve("load-tests")),
+        gatling(),
         new DaemonJobs(new JobClient(platform)),
         this::viewersLinks,
         directory.resolve("traffic"));
+  }
+
+  private GatlingInstallation gatling() {
+    try {
+      return GatlingInstallation.of(ModuleJars.of(home.installation(), "load-tests"));
+    } catch (PlanFailed e) {
+      throw new TrafficFailed(e.getMessage(), e);
+    }
   }
 
   /** By instance id, where viewers reach it. */

@@ -102,6 +102,41 @@ class CommandLineTest {
   }
 
   @Test
+  void validate_has_one_clear_line_for_each_file_that_is_none(@TempDir Path folder)
+      throws IOException {
+    Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {1, (byte) 0xca, 0, 7});
+    Path empty = Files.createFile(folder.resolve("empty.yaml"));
+    Path twice =
+        Files.writeString(folder.resolve("twice.yaml"), "kind: Scenario\nkind: Topology\n");
+    Path tab = Files.writeString(folder.resolve("tab.yaml"), "kind: Scenario\n\tspec: {}\n");
+
+    int code =
+        holdwater(
+            "validate",
+            "zone-outrage",
+            folder.toString(),
+            folder.resolve("none.yaml").toString(),
+            binary.toString(),
+            empty.toString(),
+            twice.toString(),
+            tab.toString(),
+            "zone-outage");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).isEmpty();
+    assertThat(out.toString())
+        .contains(
+            "no such file 'zone-outrage', did you mean 'zone-outage'?",
+            "'" + folder + "' is a folder, name the files in it",
+            "no such file '" + folder.resolve("none.yaml") + "'",
+            "is not UTF-8",
+            "is empty",
+            "2:1  kind         duplicate key, first at 1:1",
+            "found character '\\t(TAB)'",
+            "zone-outage: ok");
+  }
+
+  @Test
   void validate_says_ok_for_what_is_shipped() {
     assertThat(holdwater("validate", "zone-outage", "compact")).isZero();
     assertThat(out.toString()).contains("zone-outage: ok", "compact: ok");

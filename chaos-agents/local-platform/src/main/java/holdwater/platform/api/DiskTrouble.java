@@ -23,6 +23,12 @@ public final class DiskTrouble {
     if (trouble instanceof FileAlreadyExistsException) {
       return reason + " is a file where a folder should be; move it away";
     }
+    if (reason.endsWith("Is a directory") || reason.endsWith("Is a directory)")) {
+      return path + " is a folder where a file should be; move it away";
+    }
+    if (reason.endsWith("Operation not permitted")) {
+      return path + " is open to others and not yours to close; make it yours or remove it";
+    }
     if (trouble instanceof FileSystemException named && named.getReason() != null) {
       reason = named.getReason();
     }

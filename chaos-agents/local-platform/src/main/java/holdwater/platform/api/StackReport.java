@@ -7,15 +7,20 @@ import java.util.Optional;
 /**
  * The stack as the daemon sees it.
  *
+ * @param id of the request that it was started by
  * @param message why it failed or ends; empty while all is well
+ * @param portTaken whether it failed because somebody else took a port of it meanwhile: another
+ *     plan may do
  * @param readyAfterMillis from the request until every instance was ready; absent before
  * @param notes what a person may want to know, oldest first, bounded
  */
 public record StackReport(
+    String id,
     String topology,
     boolean ephemeral,
     Phase phase,
     String message,
+    boolean portTaken,
     Instant startedAt,
     Optional<Long> readyAfterMillis,
     List<InstanceReport> instances,

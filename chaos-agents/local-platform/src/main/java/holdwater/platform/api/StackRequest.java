@@ -1,6 +1,7 @@
 package holdwater.platform.api;
 
 import static holdwater.model.Checks.checkArgument;
+import static holdwater.model.Checks.checkNotBlank;
 import static holdwater.model.Checks.checkNotNull;
 
 import holdwater.platform.plan.LaunchPlan;
@@ -8,13 +9,21 @@ import holdwater.platform.plan.LaunchPlan;
 /**
  * Asks for a stack.
  *
- * @param leaseMillis how long an ephemeral stack lives unless its lease is renewed; ignored for a
- *     lasting one
+ * @param id of this request, so that whoever made it ends no other's stack
+ * @param leaseMillis how long it lives unless its lease is renewed: an ephemeral stack always, a
+ *     lasting one until it is up, so that nobody's start goes on when nobody waits for it
  */
-public record StackRequest(LaunchPlan plan, boolean ephemeral, long leaseMillis) {
+public record StackRequest(String id, LaunchPlan plan, boolean ephemeral, long leaseMillis) {
+  /** What nobody renews must be gone soon. */
+  public static final long MAX_LEASE_MILLIS = 60_000;
+
   public StackRequest {
+    checkNotBlank(id, "id");
     checkNotNull(plan, "plan");
     checkArgument(
-        !ephemeral || leaseMillis > 0, "leaseMillis must be positive, was %s", leaseMillis);
+        leaseMillis > 0 && leaseMillis <= MAX_LEASE_MILLIS,
+        "leaseMillis must be 1 to %s, was %s",
+        MAX_LEASE_MILLIS,
+        leaseMillis);
   }
 }

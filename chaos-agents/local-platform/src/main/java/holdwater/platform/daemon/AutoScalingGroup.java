@@ -55,8 +55,11 @@ final class AutoScalingGroup {
     /** Every instance has been ready; called once. */
     void allReady();
 
-    /** An instance does not come up; called at most once for each. */
+    /** An instance does not come up. */
     void startFailed(String message);
+
+    /** Nor would it ever: somebody else has a port of it. */
+    void portTaken(String message);
   }
 
   AutoScalingGroup(
@@ -83,7 +86,7 @@ final class AutoScalingGroup {
 
   /** Starts all, in waves. */
   void begin() {
-    progressNanos = System.nanoTime();
+    progressNanos = parts.nanoTime().getAsLong();
     for (Member member : members.values()) {
       member.queue();
       waves.enqueue(member.plan.id(), member.plan.startsAfter());
@@ -94,7 +97,7 @@ final class AutoScalingGroup {
   /** To be called several times a second. */
   void tick() {
     startNext();
-    long now = System.nanoTime();
+    long now = parts.nanoTime().getAsLong();
     for (Member member : members.values()) {
       if (member.takeProbe(now)) {
         probe(member, member.child().orElseThrow());
@@ -136,7 +139,7 @@ final class AutoScalingGroup {
   }
 
   private void startNext() {
-    for (String id : waves.next(System.nanoTime())) {
+    for (String id : waves.next(parts.nanoTime().getAsLong())) {
       Member member = members.get(id);
       if (member.mayStart()) {
         start(member);
@@ -154,7 +157,7 @@ final class AutoScalingGroup {
           parts
               .spawner()
               .spawn(new Spawner.Order(argv, member.plan.env(), workFolder, NICENESS, member.log));
-      member.started(child, System.nanoTime());
+      member.started(child, parts.nanoTime().getAsLong());
       var unused =
           child.exit().thenAccept(code -> parts.control().run(() -> exited(member, child, code)));
     } catch (IOException e) {
@@ -177,7 +180,11 @@ final class AutoScalingGroup {
     if (!member.mayStart()) {
       return;
     }
-    if (!member.everReady() && archives.blame(member.plan)) {
+    Optional<String> taken = taken(member);
+    taken.ifPresent(why -> member.log.note("--- " + why));
+    if (early && taken.isPresent()) {
+      listener.portTaken(taken.get());
+    } else if (!member.everReady() && archives.blame(member.plan)) {
       member.log.note("--- perhaps its class-data archive is damaged: next start without");
     } else if (early && member.earlyExits() >= MAX_EARLY_EXITS) {
       listener.startFailed(
@@ -189,7 +196,15 @@ final class AutoScalingGroup {
                   code,
                   lastWords(member)));
     }
-    retryAfter(member, Duration.ofNanos(System.nanoTime() - child.startedNanos()));
+    retryAfter(member, Duration.ofNanos(parts.nanoTime().getAsLong() - child.startedNanos()));
+  }
+
+  /** Why it cannot listen, if that is why it exited. */
+  private static Optional<String> taken(Member member) {
+    return member.plan.ports().stream()
+        .map(port -> PortHolder.describe(port.number(), member.plan.id(), -1))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** Its own children (ffmpeg) may live on in its group; then the warden still knows it. */
@@ -232,11 +247,11 @@ final class AutoScalingGroup {
   }
 
   private void probed(Member member, Child child, boolean passed) {
-    long next = System.nanoTime() + (passed ? READY_PROBE_NANOS : PROBE_NANOS);
+    long next = parts.nanoTime().getAsLong() + (passed ? READY_PROBE_NANOS : PROBE_NANOS);
     boolean first = !member.everReady();
     if (member.probed(child, passed, next)) {
       if (first) {
-        progressNanos = System.nanoTime();
+        progressNanos = parts.nanoTime().getAsLong();
       }
       waves.done(member.plan.id());
       archives.ready(member.plan, child.pid());
@@ -276,7 +291,7 @@ final class AutoScalingGroup {
   void resume(String injection, List<Member> victims) {
     victims.forEach(member -> member.suspensions.remove(injection));
     List<Member> free = victims.stream().filter(member -> !member.suspended()).toList();
-    free.forEach(member -> member.forgetReadiness(System.nanoTime()));
+    free.forEach(member -> member.forgetReadiness(parts.nanoTime().getAsLong()));
     Signals.toGroups("CONT", groups(free));
   }
 
@@ -291,6 +306,11 @@ final class AutoScalingGroup {
 
   void release(String injection, List<Member> victims) {
     victims.forEach(member -> member.holds.remove(injection));
+    startNow(victims);
+  }
+
+  /** Those without a process are next, whatever their backoff. */
+  void startNow(List<Member> victims) {
     victims.forEach(this::requestStart);
   }
 

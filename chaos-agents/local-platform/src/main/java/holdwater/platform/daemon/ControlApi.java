@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * GET    /v1/daemon                        who it is
  * POST   /v1/shutdown                      end the stack and the daemon
  * POST   /v1/stack                         start one            GET     its report
- * DELETE /v1/stack?kill=true               end it; returns when it is gone
+ * DELETE /v1/stack?kill=true&id=           end it, if it has that id; returns when it is gone
  * GET    /v1/stack/plan                    PUT /v1/stack/lease  renew a run's lease
  * GET    /v1/injections                    all of them
  * POST   /v1/injections/{id}               put one in force     GET     its report
@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  * PUT    /v1/recipes/{id}/lease            renew                POST    run now
  * DELETE /v1/recipes/{id}                  discard without running
  * POST   /v1/jobs                          start one            GET /v1/jobs/{id}
- * PUT    /v1/jobs/{id}                     renew                DELETE /v1/jobs/{id}?kill=true
+ * PUT    /v1/jobs/{id}                     renew                DELETE  kill
  * </pre>
  */
 final class ControlApi implements ApiServer.Handler {
@@ -124,11 +124,23 @@ final class ControlApi implements ApiServer.Handler {
     CompletableFuture<Void> ended =
         control.call(
             () -> {
+              if (meansAnother(call)) {
+                return CompletableFuture.completedFuture(null);
+              }
               jobs.killAll();
               return slot.end(!call.query.contains("kill=true"), "ended on request");
             });
     ended.get(END_SECONDS, TimeUnit.SECONDS);
     return DONE;
+  }
+
+  /** Whoever lost his stack must not end the next one. */
+  private boolean meansAnother(Call call) {
+    int id = call.query.indexOf("id=");
+    return id >= 0
+        && slot.live()
+            .filter(stack -> !stack.id().equals(call.query.substring(id + 3)))
+            .isPresent();
   }
 
   private Object injection(Call call, String[] path) {
@@ -169,7 +181,7 @@ final class ControlApi implements ApiServer.Handler {
     return switch (call.method) {
       case "GET" -> jobs.report(id);
       case "PUT" -> jobs.renew(id);
-      case "DELETE" -> jobs.stop(id, !call.query.contains("kill=true"));
+      case "DELETE" -> jobs.kill(id);
       default -> throw nothing(call);
     };
   }

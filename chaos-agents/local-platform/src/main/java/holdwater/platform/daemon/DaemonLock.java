@@ -36,16 +36,25 @@ public final class DaemonLock implements AutoCloseable {
     FileChannel channel = open(home);
     for (int i = 0; i < TRIES; i++) {
       if (tryLock(channel) != null) {
-        channel.truncate(0);
-        channel.write(
-            ByteBuffer.wrap(
-                String.valueOf(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+        sign(channel, home);
         return new DaemonLock(channel);
       }
       Thread.sleep(TRY_PAUSE_MILLIS);
     }
     channel.close();
     throw new IOException("another daemon " + holder(home) + "holds " + home.daemonLock());
+  }
+
+  private static void sign(FileChannel channel, HomeFolder home) throws IOException {
+    try {
+      channel.truncate(0);
+      channel.write(
+          ByteBuffer.wrap(
+              String.valueOf(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+    } catch (IOException e) {
+      channel.close();
+      throw new IOException(DiskTrouble.describe(e, home.daemonLock()), e);
+    }
   }
 
   /** Answers: does a daemon hold the lock now? */
@@ -80,8 +89,9 @@ public final class DaemonLock implements AutoCloseable {
   /** Its process id in words, as far as it is known; for messages. */
   public static String holder(HomeFolder home) {
     try {
-      String pid = Files.readString(home.daemonLock()).strip();
-      return pid.isEmpty() ? "" : "(process " + pid + ") ";
+      String pid = Files.readString(home.daemonLock(), StandardCharsets.US_ASCII).strip();
+      // What else stands there was written by nobody of ours.
+      return !pid.matches("[0-9]{1,10}") ? "" : "(process " + pid + ") ";
     } catch (IOException e) {
       return "";
     }

@@ -1,5 +1,6 @@
 package holdwater.platform.daemon;
 
+import holdwater.platform.api.DiskTrouble;
 import holdwater.platform.api.HomeFolder;
 import holdwater.platform.api.PlatformJson;
 import holdwater.platform.api.PrivateFile;
@@ -65,6 +66,9 @@ final class FaultProxyProcess {
     void linksReady();
 
     void proxyFailed(String message);
+
+    /** Another plan may do: somebody else has the port of a link. */
+    void portTaken(String message);
   }
 
   FaultProxyProcess(
@@ -90,7 +94,11 @@ final class FaultProxyProcess {
       PrivateFile.write(home.proxyTokenFile(), token.getBytes(StandardCharsets.US_ASCII));
       start();
     } catch (IOException e) {
-      listener.proxyFailed("the fault proxy cannot be started: " + e.getMessage());
+      listener.proxyFailed(
+          "the fault proxy cannot be started: "
+              + (DiskTrouble.isFull(e)
+                  ? DiskTrouble.describe(e, home.proxyTokenFile())
+                  : e.getMessage()));
     }
   }
 
@@ -141,8 +149,19 @@ final class FaultProxyProcess {
       populated = true;
       listener.linksReady();
     } else {
-      listener.proxyFailed("the fault proxy did not take the links: " + trouble);
+      taken(asked)
+          .ifPresentOrElse(
+              listener::portTaken,
+              () -> listener.proxyFailed("the fault proxy did not take the links: " + trouble));
     }
+  }
+
+  /** Why a link cannot be listened on, if that is the trouble. */
+  private Optional<String> taken(Child proxy) {
+    return plan.links().stream()
+        .map(link -> PortHolder.describe(link.listenPort(), "the link " + link.name(), proxy.pid()))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** Returns what went wrong, or nothing. */

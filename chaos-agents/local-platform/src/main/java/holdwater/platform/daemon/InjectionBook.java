@@ -7,6 +7,7 @@ import holdwater.platform.api.ProcessMark;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Every injection of the stack, in force or lately reverted. Used by the control thread only. */
 final class InjectionBook {
@@ -18,11 +19,16 @@ final class InjectionBook {
 
   private final StackSlot slot;
   private final LeaseTable leases;
+  private final Function<String, InjectionKind> kinds;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-  InjectionBook(StackSlot slot, LeaseTable leases) {
+  /**
+   * @param kinds the kind of that word; a Refusal when there is none
+   */
+  InjectionBook(StackSlot slot, LeaseTable leases, Function<String, InjectionKind> kinds) {
     this.slot = slot;
     this.leases = leases;
+    this.kinds = kinds;
   }
 
   private static final class Entry {
@@ -56,7 +62,7 @@ final class InjectionBook {
       }
       return renew(id);
     }
-    InjectionKind kind = InjectionKind.of(request.kind());
+    InjectionKind kind = kinds.apply(request.kind());
     AutoScalingGroup group = slot.stack().group();
     List<Member> victims = group.members(request.instances());
     kind.check(victims);

@@ -92,20 +92,9 @@ final class JobBook {
     return report(id);
   }
 
-  /**
-   * Asks it to end.
-   *
-   * @param gracefully by SIGTERM; otherwise by SIGKILL to all of its group
-   */
-  JobReport stop(String id, boolean gracefully) {
-    Entry entry = entry(id);
-    if (entry.exitCode == null) {
-      if (gracefully) {
-        Signals.toProcesses("TERM", List.of(entry.child.pid()));
-      } else {
-        kill(entry);
-      }
-    }
+  /** Kills it and all of its group, unless it has ended. */
+  JobReport kill(String id) {
+    kill(entry(id));
     return report(id);
   }
 

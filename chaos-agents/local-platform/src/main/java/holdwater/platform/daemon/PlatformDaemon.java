@@ -22,11 +22,12 @@ import java.util.concurrent.Executors;
 
 /**
  * Owns every process of the stack of one {@code .holdwater}. It ends by itself when it has owned
- * nothing for a while; when it is killed, nothing it owned lives on.
+ * nothing for a while, and at once when whoever it worked for is gone; when it is killed, nothing
+ * it owned lives on.
  */
 public final class PlatformDaemon implements AutoCloseable {
   /** How long it stays without a stack, a job, an injection or a recipe. */
-  static final Duration IDLE = Duration.ofSeconds(10);
+  static final Duration IDLE = Duration.ofSeconds(5);
 
   private static final int EXIT_ERROR = 4;
   private static final int WORKERS = 6;
@@ -62,7 +63,7 @@ public final class PlatformDaemon implements AutoCloseable {
     warden = Warden.start(prefix, why -> control.run(() -> unwatched(why)));
     spawner = new Spawner(prefix, warden);
     int cores = Runtime.getRuntime().availableProcessors();
-    DaemonParts parts = new DaemonParts(control, spawner, warden, workers, cores);
+    DaemonParts parts = new DaemonParts(control, spawner, warden, workers, cores, System::nanoTime);
     HttpClient http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -70,7 +71,7 @@ public final class PlatformDaemon implements AutoCloseable {
             .connectTimeout(CONNECT_WITHIN)
             .build();
     slot = new StackSlot(home, parts, leases, http, this::stackEnded);
-    injections = new InjectionBook(slot, leases);
+    injections = new InjectionBook(slot, leases, InjectionKinds::of);
     recipes = new RecipeBook(parts, leases, http);
     jobs = new JobBook(parts, leases);
     Instant startTime = Instant.now();
@@ -114,6 +115,9 @@ public final class PlatformDaemon implements AutoCloseable {
         || injections.anyInForce()
         || recipes.anyOpen()) {
       busy();
+    } else if (slot.abandoned()) {
+      System.out.println("whoever the stack was for is gone: ending");
+      over.countDown();
     } else if (System.nanoTime() - busyNanos > IDLE.toNanos()) {
       System.out.println("nothing to own for " + IDLE.toSeconds() + " s: ending");
       over.countDown();

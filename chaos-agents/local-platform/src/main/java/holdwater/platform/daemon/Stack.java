@@ -1,11 +1,14 @@
 package holdwater.platform.daemon;
 
+import holdwater.platform.api.DiskTrouble;
 import holdwater.platform.api.HomeFolder;
 import holdwater.platform.api.StackReport;
 import holdwater.platform.api.StackReport.Phase;
+import holdwater.platform.api.StackRequest;
 import holdwater.platform.archive.ArchiveMaker;
 import holdwater.platform.archive.ArchiveShelf;
 import holdwater.platform.plan.LaunchPlan;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,9 +31,13 @@ final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listen
   private static final Duration END_POLL = Duration.ofMillis(20);
   private static final Duration KILL_AGAIN_AFTER = Duration.ofMillis(500);
   private static final int MAX_NOTES = 50;
+  private static final int ROOM_MEGABYTES = 2;
 
+  private final HomeFolder home;
+  private final String id;
   private final LaunchPlan plan;
   private final boolean ephemeral;
+  private final Runnable up;
   private final DaemonParts parts;
   private final AutoScalingGroup group;
   private final Optional<FaultProxyProcess> proxy;
@@ -45,10 +52,17 @@ final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listen
   private String message = "";
   private Long readyAfterMillis;
   private boolean groupBegun;
+  private boolean portTaken;
 
-  Stack(LaunchPlan plan, boolean ephemeral, HomeFolder home, DaemonParts parts, HttpClient http) {
-    this.plan = plan;
-    this.ephemeral = ephemeral;
+  /**
+   * @param up is run once every instance has been ready
+   */
+  Stack(StackRequest request, HomeFolder home, DaemonParts parts, HttpClient http, Runnable up) {
+    this.home = home;
+    this.id = request.id();
+    this.plan = request.plan();
+    this.ephemeral = request.ephemeral();
+    this.up = up;
     this.parts = parts;
     this.maker =
         new ArchiveMaker(Path.of(plan.javaHome()), note -> parts.control().run(() -> note(note)));
@@ -77,9 +91,16 @@ final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listen
   }
 
   @Override
+  public void portTaken(String why) {
+    portTaken = phase == Phase.STARTING;
+    fail(why);
+  }
+
+  @Override
   public void allReady() {
     if (phase == Phase.STARTING) {
       phase = Phase.UP;
+      up.run();
       readyAfterMillis = (System.nanoTime() - startedNanos) / 1_000_000;
     }
   }
@@ -94,7 +115,17 @@ final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listen
   private void fail(String why) {
     if (phase == Phase.STARTING || phase == Phase.UP) {
       endPhase = Phase.FAILED;
-      var unused = end(false, why);
+      var unused = end(false, perhapsFull(why));
+    }
+  }
+
+  /** What processes say of a full disk is lost with their logs. */
+  private String perhapsFull(String why) {
+    try {
+      DiskTrouble.checkRoom(home.path(), ROOM_MEGABYTES);
+      return why;
+    } catch (IOException full) {
+      return full.getMessage() + " (" + why + ")";
     }
   }
 
@@ -184,6 +215,11 @@ final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listen
     return group;
   }
 
+  /** Of the request that it was started by. */
+  String id() {
+    return id;
+  }
+
   LaunchPlan plan() {
     return plan;
   }
@@ -206,10 +242,12 @@ final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listen
 
   StackReport report() {
     return new StackReport(
+        id,
         plan.topology().name(),
         ephemeral,
         phase,
         message,
+        portTaken,
         startedAt,
         Optional.ofNullable(readyAfterMillis),
         group.reports(),

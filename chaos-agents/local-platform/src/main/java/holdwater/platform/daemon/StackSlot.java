@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /** The place for the one stack of this {@code .holdwater}. Used by the control thread only. */
 final class StackSlot {
-  private static final String RUN_LEASE = "run";
+  private static final String LEASE = "stack";
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   private final HomeFolder home;
@@ -32,6 +32,7 @@ final class StackSlot {
   private final HttpClient http;
   private final Runnable ended;
   private Stack stack;
+  private boolean abandoned;
 
   /**
    * @param ended is run whenever a stack has ended
@@ -52,22 +53,33 @@ final class StackSlot {
     }
     checkPorts(request.plan());
     prepareFolders(request.plan());
-    stack = new Stack(request.plan(), request.ephemeral(), home, parts, http);
-    if (request.ephemeral()) {
-      Stack leased = stack;
-      leases.grant(
-          RUN_LEASE,
-          request.leaseMillis(),
-          System.nanoTime(),
-          () -> abandon(leased, request.leaseMillis()));
-    }
+    abandoned = false;
+    Runnable up = request.ephemeral() ? () -> {} : () -> leases.drop(LEASE);
+    stack = new Stack(request, home, parts, http, up);
+    Stack leased = stack;
+    leases.grant(
+        LEASE,
+        request.leaseMillis(),
+        System.nanoTime(),
+        () -> abandon(leased, request.leaseMillis()));
     var unused = stack.ended().thenRun(ended);
     stack.begin();
   }
 
-  private static void abandon(Stack leased, long millis) {
-    System.out.println("run lease ended: not renewed for " + millis + " ms");
-    var unused = leased.end(false, "its run's lease ended: not renewed for " + millis + " ms");
+  private void abandon(Stack leased, long millis) {
+    String why =
+        (leased.ephemeral() ? "its run's lease ended" : "nobody waited for it to come up")
+            + ": not renewed for "
+            + millis
+            + " ms";
+    System.out.println(why);
+    abandoned = true;
+    var unused = leased.end(false, why);
+  }
+
+  /** Whether the last stack ended because nobody renewed its lease: nobody is there to serve. */
+  boolean abandoned() {
+    return abandoned;
   }
 
   private String occupied() {
@@ -95,10 +107,10 @@ final class StackSlot {
 
   private static void checkFree(int port, String owner) {
     if (!PortPool.isFree(port)) {
-      throw new Refusal(
-          409,
-          ApiError.PORT_IN_USE,
-          "port " + port + ", meant for " + owner + ", is in use by another program: try again");
+      String why =
+          PortHolder.describe(port, owner, -1)
+              .orElse(owner + " cannot listen on port " + port + ": somebody has just used it");
+      throw new Refusal(409, ApiError.PORT_IN_USE, why);
     }
   }
 
@@ -142,7 +154,9 @@ final class StackSlot {
   }
 
   void renew() {
-    if (live().isEmpty() || (stack.ephemeral() && !leases.renew(RUN_LEASE, System.nanoTime()))) {
+    boolean renewed = leases.renew(LEASE, System.nanoTime());
+    // A lasting one has none any more once it is up.
+    if (live().isEmpty() || (!renewed && (stack.ephemeral() || stack.ending()))) {
       throw new Refusal(410, ApiError.LEASE_LOST, "the stack has ended: " + endReason());
     }
   }
@@ -152,7 +166,7 @@ final class StackSlot {
   }
 
   CompletableFuture<Void> end(boolean gracefully, String why) {
-    leases.drop(RUN_LEASE);
+    leases.drop(LEASE);
     return live()
         .map(running -> running.end(gracefully, why))
         .orElseGet(() -> CompletableFuture.completedFuture(null));

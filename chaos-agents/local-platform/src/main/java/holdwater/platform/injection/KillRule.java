@@ -9,7 +9,9 @@ import java.util.TreeSet;
 /** Killed: the process is gone. Gone again: the auto-scaling group has started another one. */
 final class KillRule implements ProcessRule {
   private static final Duration DEATH_WITHIN = Duration.ofSeconds(3);
-  private static final Duration START_WITHIN = Duration.ofSeconds(20);
+
+  /** Whoever asks may ask again: other faults wait for their revert meanwhile. */
+  private static final Duration START_WITHIN = Duration.ofSeconds(5);
 
   @Override
   public Class<? extends ProcessFault> fault() {

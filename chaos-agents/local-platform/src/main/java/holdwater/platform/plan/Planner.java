@@ -23,10 +23,6 @@ import java.util.stream.Stream;
 
 /** Lays a topology out on this machine. */
 public final class Planner {
-  /** What processes inherit from the CLI's environment; everything else comes from the topology. */
-  static final List<String> INHERITED =
-      List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "OTEL_EXPORTER_OTLP_ENDPOINT");
-
   private final Path root;
   private final HomeFolder home;
   private final Path javaHome;
@@ -131,12 +127,7 @@ public final class Planner {
   }
 
   private Map<String, String> env(Service service, Placeholders fill, Set<String> without) {
-    Map<String, String> env = new TreeMap<>();
-    for (String name : INHERITED) {
-      if (environment.containsKey(name)) {
-        env.put(name, environment.get(name));
-      }
-    }
+    Map<String, String> env = new TreeMap<>(Inherited.of(environment));
     env.put("JAVA_HOME", javaHome.toString());
     service.env().forEach((name, value) -> env.put(name, fill.fill(value, "env " + name)));
     for (String pattern : without) {

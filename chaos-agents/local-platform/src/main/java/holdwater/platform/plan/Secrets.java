@@ -62,6 +62,7 @@ public final class Secrets {
       return new TreeMap<>();
     }
     try {
+      PrivateFile.closeToOthers(file);
       Map<String, String> all =
           PlatformJson.mapper()
               .readValue(Files.readAllBytes(file), new TypeReference<TreeMap<String, String>>() {});
@@ -72,7 +73,8 @@ public final class Secrets {
     } catch (JsonProcessingException e) {
       throw new PlanFailed(damaged(), e);
     } catch (IOException e) {
-      throw new PlanFailed("cannot read " + file + ": " + e.getMessage(), e);
+      throw new PlanFailed(
+          "cannot read " + file + ", make it yours or delete it: " + e.getMessage(), e);
     }
   }
 

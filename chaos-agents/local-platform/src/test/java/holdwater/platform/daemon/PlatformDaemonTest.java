@@ -116,10 +116,13 @@ class PlatformDaemonTest {
           GENEROUS,
           () -> thief.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
       assertThatThrownBy(
-              () -> daemon.post("/v1/stack", new StackRequest(plan, false, 0), StackReport.class))
+              () ->
+                  daemon.post(
+                      "/v1/stack", new StackRequest("x", plan, false, 5000), StackReport.class))
           .isInstanceOfSatisfying(
               DaemonError.class, e -> assertThat(e.error()).isEqualTo(ApiError.PORT_IN_USE))
-          .hasMessageContaining("port " + port + ", meant for a.shop, is in use");
+          .hasMessageContaining("a.shop cannot listen on port " + port)
+          .hasMessageContaining("process " + ProcessHandle.current().pid());
     }
   }
 

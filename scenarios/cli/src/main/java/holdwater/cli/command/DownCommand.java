@@ -1,5 +1,6 @@
 package holdwater.cli.command;
 
+import holdwater.cli.Heartbeat;
 import holdwater.cli.Home;
 import holdwater.cli.Wiring;
 import holdwater.engine.run.ExitCode;
@@ -23,8 +24,12 @@ public final class DownCommand implements Callable<Integer> {
       return ExitCode.PASS.code();
     }
     System.out.println("stopping '" + stack.get().topology().name() + "'");
-    stack.get().stop();
-    System.out.println("all processes of it are gone");
-    return ExitCode.PASS.code();
+    return Heartbeat.during(
+        Heartbeat.words("stopping", System.out),
+        () -> {
+          stack.get().stop();
+          System.out.println("all processes of it are gone");
+          return ExitCode.PASS.code();
+        });
   }
 }

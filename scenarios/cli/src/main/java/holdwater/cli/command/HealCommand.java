@@ -1,5 +1,6 @@
 package holdwater.cli.command;
 
+import holdwater.cli.Heartbeat;
 import holdwater.cli.Home;
 import holdwater.cli.UserMistake;
 import holdwater.cli.Wiring;
@@ -31,7 +32,8 @@ public final class HealCommand implements Callable<Integer> {
               + " is under way and reverts its own faults: stop it first.");
     }
     Optional<Instant> upSince = wiring.platform().running().flatMap(Deployment::upSince);
-    Leftovers.Result result = leftovers.healAll(upSince);
+    Leftovers.Result result =
+        Heartbeat.during(Heartbeat.words("healing", System.out), () -> leftovers.healAll(upSince));
     boolean clean = result.unreadable().isEmpty();
     result
         .unreadable()

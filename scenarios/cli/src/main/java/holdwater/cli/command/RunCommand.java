@@ -1,5 +1,6 @@
 package holdwater.cli.command;
 
+import holdwater.cli.Heartbeat;
 import holdwater.cli.Home;
 import holdwater.cli.Patterns;
 import holdwater.cli.RunFolders;
@@ -98,11 +99,9 @@ public final class RunCommand implements Callable<Integer> {
     Home home = wiring.home();
     Path directory = RunFolders.create(home.runs(), new SecureRandom());
     PrintStream out = json ? System.err : System.out;
-    RunPorts ports =
-        wiring.runPorts(
-            directory,
-            List.of(new ConsoleProgress(out, Boolean.getBoolean("holdwater.terminal") && !json)),
-            interruption);
+    ConsoleProgress progress =
+        new ConsoleProgress(out, Boolean.getBoolean("holdwater.terminal") && !json);
+    RunPorts ports = wiring.runPorts(directory, List.of(progress), interruption);
     RunSettings settings =
         new RunSettings(
             directory.getFileName().toString(),
@@ -111,7 +110,8 @@ public final class RunCommand implements Callable<Integer> {
             directory,
             Versions.of(home.installation()),
             commandLine());
-    RunResult result = new ScenarioRunner(file.scenario(), file.topology(), settings, ports).run();
+    ScenarioRunner runner = new ScenarioRunner(file.scenario(), file.topology(), settings, ports);
+    RunResult result = Heartbeat.during(progress::tick, runner::run);
     RunFolders.linkLatest(directory);
     print(result, home, out);
     return result.exitCode();
@@ -123,7 +123,7 @@ public final class RunCommand implements Callable<Integer> {
 
   private void print(RunResult result, Home home, PrintStream out) {
     out.println();
-    ConsoleSummary.lines(result.journal(), result.judgement()).forEach(out::println);
+    ConsoleSummary.lines(result.judgement()).forEach(out::println);
     Path folder = result.directory();
     if (reportFolder != null) {
       folder = copy(result);

@@ -22,7 +22,7 @@ public final class ValidateCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "a path, or the name of a scenario or topology of the library")
+      description = "paths, or names of scenarios, topologies or SLO files of the library")
   private List<String> files;
 
   @Spec private CommandSpec spec;
@@ -33,7 +33,7 @@ public final class ValidateCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     boolean clean = true;
     for (String file : files) {
-      Optional<String> mistakes = scenarios.mistakes(scenarios.file(file));
+      Optional<String> mistakes = scenarios.mistakes(file);
       out.println(mistakes.orElse(file + ": ok"));
       clean &= mistakes.isEmpty();
     }

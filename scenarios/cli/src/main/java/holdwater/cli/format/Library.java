@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ public final class Library {
   private final Path topologies;
 
   /**
-   * @param scenarios the folder of scenarios, with {@code slo} and {@code suite} in it
+   * @param scenarios the folder of scenarios, with {@code slo} in it
    * @param topologies the folder of topologies
    */
   public Library(Path scenarios, Path topologies) {
@@ -39,11 +40,6 @@ public final class Library {
   /** A scenario by name, or by path from the current folder. */
   public Optional<Path> scenario(String word) {
     return find(word, Path.of(""), List.of(Path.of(""), scenarios));
-  }
-
-  /** A suite by name, or by path from the current folder. */
-  public Optional<Path> suite(String word) {
-    return find(word, Path.of(""), List.of(Path.of(""), scenarios.resolve("suite")));
   }
 
   /** A topology by name, or by path from the folder of the file that names it. */
@@ -66,6 +62,11 @@ public final class Library {
             folder,
             List.of(folder, folder.resolve("slo"), scenarios.resolve("slo"), scenarios))
         .or(() -> isPath(word) ? existing(scenarios.resolve(word)) : Optional.empty());
+  }
+
+  /** A file of any of these kinds by name, or by path from the current folder. */
+  public Optional<Path> any(String word) {
+    return scenario(word).or(() -> topology(word)).or(() -> slo(word, Path.of("")));
   }
 
   private static Optional<Path> find(String word, Path base, List<Path> folders) {
@@ -91,11 +92,6 @@ public final class Library {
     return names(scenarios);
   }
 
-  /** Names of the library's suites, sorted. */
-  public List<String> suiteNames() {
-    return names(scenarios.resolve("suite"));
-  }
-
   /** Names of the library's SLO files, sorted. */
   public List<String> sloNames() {
     return names(scenarios.resolve("slo"));
@@ -108,7 +104,23 @@ public final class Library {
 
   /** "no such scenario 'zone-outrage', did you mean 'zone-outage'?" */
   public String noSuchScenario(String word) {
-    return noSuch("scenario", word, scenarioNames());
+    return isFolder(word) ? noFile(word) : noSuch("scenario", word, scenarioNames());
+  }
+
+  /** "no such file 'zone-outrage', did you mean 'zone-outage'?" */
+  public String noSuchFile(String word) {
+    List<String> names = new ArrayList<>(scenarioNames());
+    names.addAll(topologyNames());
+    names.addAll(sloNames());
+    return isFolder(word) ? noFile(word) : noSuch("file", word, names);
+  }
+
+  private static boolean isFolder(String word) {
+    return Files.isDirectory(Path.of(word));
+  }
+
+  private static String noFile(String word) {
+    return "'" + word + "' is a folder, name the files in it";
   }
 
   /** "no such topology 'compcat', did you mean 'compact'?" */

@@ -7,6 +7,7 @@ import holdwater.model.scenario.Hold;
 import holdwater.model.scenario.TrafficModel;
 import holdwater.model.slo.Slo;
 import holdwater.model.verdict.VerdictRule;
+import holdwater.model.verdict.Window;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -17,17 +18,6 @@ import java.util.Optional;
 
 /** Checks that every window is long enough to be judged, and offers enough events for a PASS. */
 final class WindowChecks {
-  /** Less is known of nothing. */
-  static final Duration STEADY_AT_LEAST = Duration.ofSeconds(30);
-
-  /** What is left of a hold after the shock is judged as the held window. */
-  static final Duration HELD_AT_LEAST = Duration.ofSeconds(60);
-
-  /**
-   * To where the engine extends the window after the revert when the first look decides nothing.
-   */
-  static final Duration AFTER_AT_MOST = Duration.ofSeconds(60);
-
   /** The only kind of event whose number a scenario fixes: traffic is a rate of these. */
   static final String STREAM_START = "stream-start";
 
@@ -39,8 +29,11 @@ final class WindowChecks {
 
   void check() {
     YamlNode steady = draft.spec.at("steadyState");
-    if (draft.steadyState.filter(s -> s.atLeast().compareTo(STEADY_AT_LEAST) < 0).isPresent()) {
-      steady.at("atLeast").mistake("must be at least " + Durations.format(STEADY_AT_LEAST));
+    if (draft
+        .steadyState
+        .filter(s -> s.atLeast().compareTo(Window.STEADY_AT_LEAST) < 0)
+        .isPresent()) {
+      steady.at("atLeast").mistake("must be at least " + Durations.format(Window.STEADY_AT_LEAST));
     }
     Map<String, Expectation> expect = draft.expect.orElse(Map.of());
     checkHolds(expect.values());
@@ -57,7 +50,7 @@ final class WindowChecks {
         expectations.stream()
             .map(expectation -> expectation.shock().within())
             .max(Comparator.naturalOrder());
-    Duration least = shock.orElse(Duration.ZERO).plus(HELD_AT_LEAST);
+    Duration least = shock.orElse(Duration.ZERO).plus(Window.HELD_AT_LEAST);
     for (int i = 0; i < draft.steps.size(); i++) {
       Optional<Hold> hold = draft.steps.get(i).hold();
       if (shock.isPresent() && hold.isPresent() && hold.get().atLeast().compareTo(least) < 0) {
@@ -70,7 +63,7 @@ final class WindowChecks {
                     "must be at least %s: a shock of %s and %s held",
                     Durations.format(least),
                     Durations.format(shock.get()),
-                    Durations.format(HELD_AT_LEAST)));
+                    Durations.format(Window.HELD_AT_LEAST)));
       }
     }
   }
@@ -95,7 +88,7 @@ final class WindowChecks {
         .filter(held -> !held.isNegative())
         .flatMap(held -> shortage(expectation.held().share(), held, shock.within(), "hold"))
         .ifPresent(node.at("held")::mistake);
-    shortage(expectation.after().share(), AFTER_AT_MOST, Duration.ZERO, "")
+    shortage(expectation.after().share(), Window.AFTER_AT_MOST, Duration.ZERO, "")
         .ifPresent(node.at("after")::mistake);
   }
 

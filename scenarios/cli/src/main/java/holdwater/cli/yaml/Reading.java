@@ -29,11 +29,6 @@ public record Reading<T>(Optional<T> value, List<Problems> problems) {
     return new Reading<>(Optional.empty(), problems);
   }
 
-  /** Whether there is a value. */
-  public boolean isOk() {
-    return value.isPresent();
-  }
-
   /** The value, or {@link InvalidFile} with all mistakes as its message. */
   public T orThrow() {
     return value.orElseThrow(() -> new InvalidFile(describe()));

@@ -19,10 +19,8 @@ class LibraryTest {
   @Test
   void names_are_found_in_the_library() {
     Path scenario = files.write("scenarios/library/zone-outage.yaml", "");
-    Path suite = files.write("scenarios/library/suite/nightly.yaml", "");
 
     assertThat(files.library().scenario("zone-outage")).contains(scenario);
-    assertThat(files.library().suite("nightly")).contains(suite);
     assertThat(files.library().topology("small"))
         .contains(root.resolve("reference-stack/topologies/small.yaml"));
     assertThat(files.library().slo("stream-starts", Path.of("elsewhere")))
@@ -59,7 +57,6 @@ class LibraryTest {
     assertThat(files.library().scenarioNames()).containsExactly("instance-loss", "zone-outage");
     assertThat(files.library().sloNames()).containsExactly("api-availability", "stream-starts");
     assertThat(files.library().topologyNames()).containsExactly("small");
-    assertThat(files.library().suiteNames()).isEmpty();
     assertThat(files.library().noSuchScenario("zone-outrage"))
         .isEqualTo("no such scenario 'zone-outrage', did you mean 'zone-outage'?");
     assertThat(files.library().noSuchTopology("planet")).isEqualTo("no such topology 'planet'");

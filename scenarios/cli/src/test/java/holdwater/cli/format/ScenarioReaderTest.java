@@ -243,10 +243,11 @@ class ScenarioReaderTest {
 
     assertThat(formats.scenario(topology).describe())
         .contains("2:7  kind", "must be Scenario, was 'Topology'");
-    assertThat(formats.any(topology).isOk()).isTrue();
-    assertThat(formats.any(root.resolve("scenarios/library/slo/stream-starts.yaml")).isOk())
-        .isTrue();
-    assertThat(formats.any(files.write("drill.yaml", resource("lose-zone.yaml"))).isOk()).isTrue();
+    assertThat(formats.any(topology).value()).isPresent();
+    assertThat(formats.any(root.resolve("scenarios/library/slo/stream-starts.yaml")).value())
+        .isPresent();
+    assertThat(formats.any(files.write("drill.yaml", resource("lose-zone.yaml"))).value())
+        .isPresent();
     assertThat(formats.any(files.write("x.yaml", "kind: Senario\n")).describe())
         .endsWith("1:7  kind   must be Scenario, SLO or Topology");
     assertThat(formats.any(root.resolve("nowhere.yaml")).describe()).endsWith("no such file");

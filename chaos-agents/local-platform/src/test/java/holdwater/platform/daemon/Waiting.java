@@ -1,0 +1,43 @@
+package holdwater.platform.daemon;
+
+import holdwater.platform.Toy;
+import holdwater.platform.plan.LaunchPlan;
+import holdwater.platform.plan.PlannedInstance;
+import holdwater.platform.plan.PlannedInstance.PlannedReadiness;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A stack of one instance that waits for itself, so that no process is ever started. */
+final class Waiting {
+  static final String ID = "a.shop";
+  static final Duration WITHIN = Duration.ofSeconds(60);
+
+  private Waiting() {}
+
+  static LaunchPlan plan(Path folder) {
+    PlannedInstance instance =
+        new PlannedInstance(
+            ID,
+            "shop",
+            "a",
+            List.of("true"),
+            Map.of(),
+            List.of(),
+            new PlannedReadiness(15_000, Optional.empty(), WITHIN.toMillis()),
+            List.of(ID),
+            Optional.empty(),
+            folder.resolve("data").toString(),
+            Optional.empty());
+    return new LaunchPlan(
+        Toy.topology(),
+        List.of(),
+        List.of(instance),
+        List.of(),
+        Optional.empty(),
+        folder.toString(),
+        folder.toString());
+  }
+}

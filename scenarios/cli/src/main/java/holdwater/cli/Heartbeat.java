@@ -1,0 +1,47 @@
+package holdwater.cli;
+
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Shows that work which says nothing by itself still goes on. */
+public final class Heartbeat {
+  private static final long SAID_EVERY_SECONDS = 3;
+
+  private Heartbeat() {}
+
+  /** Does {@code work}; meanwhile another thread tells {@code everySecond} the time. */
+  public static <T> T during(Consumer<Instant> everySecond, Supplier<T> work) {
+    ScheduledExecutorService thread =
+        Executors.newSingleThreadScheduledExecutor(
+            beat -> {
+              Thread daemon = new Thread(beat, "heartbeat");
+              daemon.setDaemon(true);
+              return daemon;
+            });
+    ScheduledFuture<?> beats =
+        thread.scheduleAtFixedRate(() -> everySecond.accept(Instant.now()), 1, 1, TimeUnit.SECONDS);
+    try {
+      return work.get();
+    } finally {
+      beats.cancel(false);
+      thread.shutdown();
+    }
+  }
+
+  /** Prints {@code what} and for how long, every third second: "stopping · 6 s". */
+  public static Consumer<Instant> words(String what, PrintStream out) {
+    AtomicLong seconds = new AtomicLong();
+    return now -> {
+      if (seconds.incrementAndGet() % SAID_EVERY_SECONDS == 0) {
+        out.println(what + " · " + seconds.get() + " s");
+      }
+    };
+  }
+}
