@@ -55,6 +55,11 @@ final class Bench implements AutoCloseable {
     }
   }
 
+  /** Adds a toxic that Toxiproxy does not have, or one with an attribute of our own. */
+  void extension(String spec) {
+    toxic(spec);
+  }
+
   Socket connect() throws IOException {
     return connect(port);
   }
@@ -71,6 +76,15 @@ final class Bench implements AutoCloseable {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
   }
 
+  /** Sends from a thread of its own, for texts that fill every buffer on the way. */
+  static void sendQuietly(Socket socket, String text) {
+    try {
+      send(socket, text);
+    } catch (IOException e) {
+      // Whoever receives will miss it.
+    }
+  }
+
   static String receive(Socket socket, int bytes) throws IOException {
     return new String(socket.getInputStream().readNBytes(bytes), StandardCharsets.US_ASCII);
   }
@@ -84,6 +98,10 @@ final class Bench implements AutoCloseable {
       throw new AssertionError("sent " + text + ", got " + back);
     }
     return (System.nanoTime() - start) / 1e6;
+  }
+
+  static double millisSince(long nanos) {
+    return (System.nanoTime() - nanos) / 1e6;
   }
 
   /**

@@ -328,7 +328,9 @@ class ToxiproxyApiTest {
         "bandwidth|rate|-1",
         "bandwidth|rate|{}",
         "timeout|timeout|-5",
-        "reset_peer|timeout|9e99"
+        "reset_peer|timeout|9e99",
+        "slow_close|delay|-1",
+        "limit_data|bytes|-1"
       })
   void hostile_attributes_are_400_on_create_and_on_update(String type, String key, String value) {
     create("x");

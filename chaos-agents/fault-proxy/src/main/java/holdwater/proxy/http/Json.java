@@ -53,7 +53,10 @@ final class Json {
   static ObjectNode toxic(NamedToxic toxic) {
     ObjectNode node = MAPPER.createObjectNode();
     ObjectNode attributes = node.putObject("attributes");
-    toxic.toxic().attributes().forEach((name, value) -> put(attributes, name, value));
+    toxic
+        .type()
+        .stockOnly(toxic.toxic().attributes())
+        .forEach((name, value) -> put(attributes, name, value));
     node.put("name", toxic.name()).put("type", toxic.type().name()).put("stream", toxic.stream());
     float toxicity = toxic.toxicity();
     // Toxiproxy writes 1 and not 1.0.

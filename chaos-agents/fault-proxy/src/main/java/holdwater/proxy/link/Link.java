@@ -5,10 +5,12 @@ import holdwater.proxy.toxics.Draws;
 import holdwater.proxy.toxics.NamedToxic;
 import holdwater.proxy.toxics.SynBlackhole;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * What the connections of one proxy share: where they lead, which toxics are in force, what they
@@ -23,6 +25,7 @@ public final class Link {
   private final Counters counters = new Counters();
   private final AtomicLong nextConnection = new AtomicLong();
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private final Map<Long, Object> shared = new ConcurrentHashMap<>();
   private volatile String upstream;
   private volatile List<NamedToxic> toxics = List.of();
   private volatile boolean open;
@@ -62,6 +65,13 @@ public final class Link {
   /** The toxics in force from now on, in the order in which they act. */
   public void toxics(List<NamedToxic> inForce) {
     toxics = List.copyOf(inForce);
+    shared.keySet().retainAll(inForce.stream().map(NamedToxic::id).toList());
+  }
+
+  /** What the connections that meet the toxic have in common. */
+  @SuppressWarnings("unchecked") // A toxic shares things of one type only, as Flow says.
+  <T> T shared(long toxicId, Supplier<T> made) {
+    return (T) shared.computeIfAbsent(toxicId, id -> made.get());
   }
 
   /** True while connects are to get no answer. */

@@ -41,6 +41,7 @@ final class Pipe {
   private int held;
   private boolean needsFlush;
   private boolean finished;
+  private boolean closeAtEnd;
   private boolean discarded;
 
   Pipe(
@@ -123,6 +124,11 @@ final class Pipe {
     slot.apply(toxic);
   }
 
+  /** The end that now follows is that of the whole connection. */
+  void closeAtEnd() {
+    closeAtEnd = true;
+  }
+
   void unlink(Slot slot) {
     slots.remove(slot);
     relink();
@@ -192,6 +198,9 @@ final class Pipe {
                 connection.abort();
               }
             });
+    if (chunk.isAlone()) {
+      flush();
+    }
   }
 
   /**
@@ -208,7 +217,9 @@ final class Pipe {
               if (discarded) {
                 return;
               }
-              if (written.isSuccess()) {
+              if (written.isSuccess() && closeAtEnd) {
+                connection.cut(false);
+              } else if (written.isSuccess()) {
                 sink.shutdownOutput();
                 finished = true;
                 connection.endedOneWay();

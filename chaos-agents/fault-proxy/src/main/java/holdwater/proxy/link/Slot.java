@@ -6,13 +6,22 @@ import holdwater.proxy.toxics.NamedToxic;
 import holdwater.proxy.toxics.Stage;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * A toxic's place in one pipe. Holds its stage while the toxic meets this connection, and after
- * that until what the stage delayed has left.
+ * A toxic's place in one pipe. Its stage begins when the toxic first meets this connection and
+ * lives as long as the slot, so a toxicity that goes and comes back finds what was counted.
  */
 final class Slot implements Flow {
+
+  private enum State {
+    /** Bytes pass by: the toxic does not meet the connection, or not any more. */
+    IDLE,
+    BITING,
+    /** The toxic is gone, but not all that it held. */
+    RETIRING
+  }
 
   private final Pipe pipe;
   private final double place;
@@ -20,7 +29,7 @@ final class Slot implements Flow {
   private final Bites.Count bites;
   private NamedToxic toxic;
   private Stage stage;
-  private boolean retiring;
+  private State state = State.IDLE;
   private boolean removed;
   private Slot next;
 
@@ -42,7 +51,7 @@ final class Slot implements Flow {
 
   /** True if chunks suffer here now. */
   boolean bites() {
-    return stage != null && !retiring;
+    return state == State.BITING;
   }
 
   /** Brings the slot in line with the toxic as it is set now. */
@@ -52,9 +61,10 @@ final class Slot implements Flow {
     if (place >= set.toxicity()) {
       retire();
     } else if (stage == null) {
+      state = State.BITING;
       stage = set.toxic().begin(this);
-    } else if (changed || retiring) {
-      retiring = false;
+    } else if (changed || state != State.BITING) {
+      state = State.BITING;
       stage.update(set.toxic());
     }
   }
@@ -63,26 +73,25 @@ final class Slot implements Flow {
   void remove() {
     removed = true;
     retire();
-    if (stage == null) {
+    if (state == State.IDLE) {
       pipe.unlink(this);
     }
   }
 
   private void retire() {
     if (bites()) {
-      retiring = true;
+      state = State.RETIRING;
       if (stage.retire()) {
-        stage = null;
-        retiring = false;
+        state = State.IDLE;
       }
     }
   }
 
   void take(Chunk chunk) {
-    if (stage == null) {
+    if (state == State.IDLE) {
       pass(chunk);
     } else {
-      if (!retiring) {
+      if (bites()) {
         bites.increment();
       }
       stage.chunk(chunk);
@@ -90,7 +99,7 @@ final class Slot implements Flow {
   }
 
   void takeEnd() {
-    if (stage == null) {
+    if (state == State.IDLE) {
       passEnd();
     } else {
       stage.end();
@@ -99,8 +108,8 @@ final class Slot implements Flow {
 
   void discard() {
     if (stage != null) {
+      state = State.IDLE;
       stage.discard();
-      stage = null;
     }
   }
 
@@ -123,6 +132,12 @@ final class Slot implements Flow {
   }
 
   @Override
+  public void passClose() {
+    pipe.closeAtEnd();
+    passEnd();
+  }
+
+  @Override
   public void close() {
     pipe.connection().cut(false);
   }
@@ -134,8 +149,7 @@ final class Slot implements Flow {
 
   @Override
   public void drained() {
-    stage = null;
-    retiring = false;
+    state = State.IDLE;
     if (removed) {
       pipe.unlink(this);
     }
@@ -163,5 +177,10 @@ final class Slot implements Flow {
   @Override
   public RandomGenerator dice() {
     return dice;
+  }
+
+  @Override
+  public <T> T shared(Supplier<T> made) {
+    return pipe.connection().link().shared(toxic.id(), made);
   }
 }

@@ -1,30 +1,62 @@
 package holdwater.proxy.toxics;
 
-import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A line of {@code rate} KB/s per connection (1 KB = 1000 bytes); at 0 nothing flows and everything
- * is held.
+ * A line of {@code rate} KB/s (1 KB = 1000 bytes); at 0 nothing flows and everything is held.
  *
- * <p>Chunks leave in pieces of at most 100 ms of line time, each when the line has carried it. When
- * the line is free is kept as an absolute time, so late timers do not add up.
+ * <pre>
+ *   came     aaaaaaaa b
+ *   leaves     aa  aa  aa  aa b         (in pieces of line time, each when the line has carried it)
+ * </pre>
+ *
+ * When the toxic goes, what waits leaves at once behind the piece on the line: at 1 KB/s it would
+ * suffer for minutes from a fault that is gone.
+ *
+ * <p>A line that is shared per proxy is one for all connections that the toxic meets. Each books it
+ * for a small block at a time and then queues again, so that all get the same share of bytes,
+ * however many chunks they send them in; a connection with little to say waits one block of each.
  *
  * @param rate kilobytes per second
+ * @param shared whether each connection has a line of its own; an extension
  */
-public record Bandwidth(long rate) implements Toxic {
+public record Bandwidth(long rate, Sharing shared) implements Toxic {
+
+  /** Who has a line together. */
+  public enum Sharing {
+    PER_CONNECTION,
+    PER_PROXY
+  }
 
   /** A terabyte per second: beyond any link, and far from overflow. */
   private static final long MAX_RATE = 1_000_000_000;
 
-  private static final long BYTES_PER_PIECE_AND_RATE = 100;
+  private static final long BLOCK_MILLIS = 100;
+
+  /** Shorter, because every other connection waits for it. */
+  private static final long SHARED_BLOCK_MILLIS = 10;
 
   static final ToxicType TYPE =
-      ToxicType.stock("bandwidth", attributes -> new Bandwidth(attributes.whole("rate", MAX_RATE)));
+      ToxicType.stock(
+              "bandwidth",
+              attributes ->
+                  new Bandwidth(
+                      attributes.whole("rate", MAX_RATE),
+                      attributes.word("shared", Sharing.PER_CONNECTION)))
+          .with("shared");
+
+  /** As Toxiproxy has it. */
+  Bandwidth(long rate) {
+    this(rate, Sharing.PER_CONNECTION);
+  }
 
   @Override
   public Map<String, Object> attributes() {
-    return Map.of("rate", rate);
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("rate", rate);
+    shown.put("shared", Attributes.shown(shared));
+    return shown;
   }
 
   @Override
@@ -32,123 +64,81 @@ public record Bandwidth(long rate) implements Toxic {
     return new Narrowing(this, flow);
   }
 
-  private long nanosFor(int bytes) {
+  private long nanosFor(long bytes) {
     return bytes * 1_000_000L / rate;
   }
 
-  private static final class Narrowing implements Stage {
+  /** The most bytes that a connection may book at a time. A KB/s is a byte per millisecond. */
+  private long block() {
+    return rate * (shared == Sharing.PER_PROXY ? SHARED_BLOCK_MILLIS : BLOCK_MILLIS);
+  }
 
-    private final Flow flow;
-    private final ArrayDeque<Chunk> waiting = new ArrayDeque<>();
-    private Bandwidth line;
-    private boolean retired;
-    private boolean ended;
-    private Chunk piece;
-    private long lineFree = Long.MIN_VALUE;
-    private Flow.Timer timer;
+  private Line line(Flow flow) {
+    return shared == Sharing.PER_PROXY ? flow.shared(Line::new) : new Line();
+  }
 
-    private Narrowing(Bandwidth line, Flow flow) {
-      this.line = line;
-      this.flow = flow;
+  private static final class Narrowing extends Holding {
+
+    private Bandwidth width;
+    private Line line;
+    private long booked;
+    private long blockLeaves;
+
+    private Narrowing(Bandwidth width, Flow flow) {
+      super(flow);
+      this.width = width;
+      line = width.line(flow);
     }
 
     @Override
-    public void chunk(Chunk chunk) {
-      waiting.add(chunk);
-      if (timer == null) {
-        carry();
+    int next(Chunk head) {
+      if (isRetired()) {
+        giveBack();
+        return head.size();
       }
-    }
-
-    private void carry() {
-      timer = null;
-      while (piece != null || !waiting.isEmpty()) {
-        if (retired) {
-          flow.pass(piece != null ? piece : waiting.remove());
-          piece = null;
-          continue;
-        }
-        if (piece == null) {
-          if (line.rate == 0) {
-            return;
-          }
-          piece = nextPiece();
-          lineFree = Math.max(lineFree, piece.stamp()) + line.nanosFor(piece.size());
-        }
-        if (lineFree > flow.now()) {
-          timer = flow.at(lineFree, this::carry);
-          return;
-        }
-        piece.stamp(lineFree);
-        flow.pass(piece);
-        piece = null;
+      if (width.rate == 0) {
+        return 0;
       }
-      finish();
-    }
-
-    private Chunk nextPiece() {
-      long atMost = line.rate * BYTES_PER_PIECE_AND_RATE;
-      Chunk head = waiting.element();
-      return head.size() > atMost ? head.split((int) atMost) : waiting.remove();
-    }
-
-    private void finish() {
-      if (ended) {
-        ended = false;
-        flow.passEnd();
+      if (booked == 0) {
+        booked = Math.min(width.block(), backlog());
+        blockLeaves = line.book(width.nanosFor(booked), head.stamp());
       }
-      if (retired) {
-        flow.drained();
-      }
+      int size = (int) Math.min(booked, head.size());
+      booked -= size;
+      return size;
     }
 
     @Override
-    public void end() {
-      ended = true;
-      if (timer == null) {
-        carry();
-      }
+    long leaves(Chunk next) {
+      return isRetired() ? next.stamp() : blockLeaves - width.nanosFor(booked);
     }
 
     @Override
     public void update(Toxic toxic) {
-      boolean stood = line.rate == 0;
-      line = (Bandwidth) toxic;
-      retired = false;
-      if (stood && line.rate > 0) {
-        // The line was idle, so what it held starts now and not when it came.
-        lineFree = flow.now();
+      giveBack();
+      Bandwidth before = width;
+      width = (Bandwidth) toxic;
+      if (before.shared != width.shared) {
+        line = width.line(flow);
       }
-      if (timer == null) {
-        carry();
+      if (before.rate == 0) {
+        // What was held starts now and not when it came.
+        line.stoodUntil(flow.now());
       }
-    }
-
-    @Override
-    public boolean retire() {
-      retired = true;
-      if (timer != null) {
-        timer.cancel();
-        timer = null;
-      }
-      if (piece == null && waiting.isEmpty()) {
-        return true;
-      }
-      carry();
-      return false;
+      super.update(toxic);
     }
 
     @Override
     public void discard() {
-      if (timer != null) {
-        timer.cancel();
+      giveBack();
+      super.discard();
+    }
+
+    private void giveBack() {
+      if (booked > 0) {
+        line.giveBack(width.nanosFor(booked));
+        booked = 0;
       }
-      if (piece != null) {
-        piece.drop();
-        piece = null;
-      }
-      waiting.forEach(Chunk::drop);
-      waiting.clear();
     }
   }
 }

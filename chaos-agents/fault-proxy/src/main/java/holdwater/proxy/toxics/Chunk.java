@@ -11,9 +11,13 @@ import java.util.function.IntConsumer;
  */
 public final class Chunk {
 
+  /** What a piece costs beside its bytes: itself, its view of the buffer, its place in a queue. */
+  private static final int PIECE = 256;
+
   private final ByteBuf bytes;
-  private final IntConsumer refund;
+  private IntConsumer refund;
   private long stamp;
+  private boolean alone;
   private int charge;
 
   /**
@@ -62,7 +66,25 @@ public final class Chunk {
   public Chunk split(int size) {
     int share = (int) ((long) charge * size / size());
     charge -= share;
-    return new Chunk(bytes.readRetainedSlice(size), stamp, share, refund);
+    // Pieces of a byte each must not cost more than the bound on memory knows.
+    refund.accept(-PIECE);
+    Chunk piece = new Chunk(bytes.readRetainedSlice(size), stamp, share + PIECE, refund);
+    piece.alone = alone;
+    return piece;
+  }
+
+  /** Also tells {@code account} of memory that is free again, or that a split takes (negative). */
+  void onFree(IntConsumer account) {
+    refund = refund.andThen(account);
+  }
+
+  /** It is to reach the receiver in a write of its own. */
+  void goesAlone() {
+    alone = true;
+  }
+
+  public boolean isAlone() {
+    return alone;
   }
 
   /** Forgets the bytes. */

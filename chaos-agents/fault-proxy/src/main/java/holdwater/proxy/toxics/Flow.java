@@ -1,5 +1,6 @@
 package holdwater.proxy.toxics;
 
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** What a {@link Stage} may do to the direction and the connection it works on. */
@@ -11,7 +12,13 @@ public interface Flow {
   /** Hands the sender's end on; nothing may be passed after it. */
   void passEnd();
 
-  /** Closes the connection on both sides, politely (FIN). */
+  /**
+   * Hands on that the connection closes: once that has reached the receiver, behind all that was
+   * passed before it, both sides close politely (FIN). Nothing may be passed after it.
+   */
+  void passClose();
+
+  /** Closes the connection on both sides at once, politely (FIN). */
   void close();
 
   /** Resets the connection on both sides (RST). */
@@ -36,6 +43,17 @@ public interface Flow {
    * the seed and by the bytes may be in the words, so that a run repeats them.
    */
   default void bit(String what) {}
+
+  /** As {@link #bit(String)}, with the number that was drawn or met. */
+  default void bit(String what, long number) {}
+
+  /**
+   * What the connections that this toxic meets have in common; made by the first to ask, gone with
+   * the toxic. They may ask from several threads.
+   *
+   * @param made its type must be the same in all calls of a toxic
+   */
+  <T> T shared(Supplier<T> made);
 
   /** A task that has been scheduled. */
   interface Timer {

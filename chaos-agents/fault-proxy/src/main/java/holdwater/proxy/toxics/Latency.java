@@ -1,6 +1,5 @@
 package holdwater.proxy.toxics;
 
-import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,23 +17,44 @@ import java.util.concurrent.TimeUnit;
  * is slow as well.
  *
  * @param latency milliseconds
- * @param jitter milliseconds; drawn uniformly from {@code [-jitter, +jitter)} per chunk
+ * @param jitter milliseconds; the unit of the distribution
+ * @param distribution where a chunk's delay lies around the latency, drawn per chunk; an extension
+ * @param shape of a pareto distribution, the smaller the heavier its tail; an extension
  */
-public record Latency(long latency, long jitter) implements Toxic {
+public record Latency(long latency, long jitter, Distribution distribution, double shape)
+    implements Toxic {
+
+  private static final double LEAST_SHAPE = 1;
+  private static final double MOST_SHAPE = 100;
+
+  /** The tail has a mean, but no variance. */
+  private static final double DEFAULT_SHAPE = 2;
+
+  private static final double MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(Attributes.MAX_MILLIS);
 
   static final ToxicType TYPE =
       ToxicType.stock(
-          "latency",
-          attributes ->
-              new Latency(
-                  attributes.whole("latency", Attributes.MAX_MILLIS),
-                  attributes.whole("jitter", Attributes.MAX_MILLIS)));
+              "latency",
+              attributes ->
+                  new Latency(
+                      attributes.whole("latency", Attributes.MAX_MILLIS),
+                      attributes.whole("jitter", Attributes.MAX_MILLIS),
+                      attributes.word("distribution", Distribution.UNIFORM),
+                      attributes.fraction("shape", LEAST_SHAPE, MOST_SHAPE, DEFAULT_SHAPE)))
+          .with("distribution", "shape");
+
+  /** As Toxiproxy has it. */
+  Latency(long latency, long jitter) {
+    this(latency, jitter, Distribution.UNIFORM, DEFAULT_SHAPE);
+  }
 
   @Override
   public Map<String, Object> attributes() {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("latency", latency);
     shown.put("jitter", jitter);
+    shown.put("distribution", Attributes.shown(distribution));
+    shown.put("shape", shape);
     return shown;
   }
 
@@ -43,97 +63,59 @@ public record Latency(long latency, long jitter) implements Toxic {
     return new Delaying(this, flow);
   }
 
-  private static final class Delaying implements Stage {
+  private static final class Delaying extends Holding {
 
-    private final Flow flow;
-    private final ArrayDeque<Chunk> waiting = new ArrayDeque<>();
     private Latency latency;
-    private boolean retired;
-    private boolean ended;
-    private long endLeaves;
     private long lastLeaves = Long.MIN_VALUE;
-    private Flow.Timer timer;
+    private long endLeaves;
 
     private Delaying(Latency latency, Flow flow) {
+      super(flow);
       this.latency = latency;
-      this.flow = flow;
     }
 
     @Override
     public void chunk(Chunk chunk) {
-      long leaves = Math.max(lastLeaves, chunk.stamp() + delayNanos());
-      lastLeaves = leaves;
-      chunk.stamp(leaves);
-      waiting.add(chunk);
-      if (timer == null) {
-        release();
-      }
+      lastLeaves = Math.max(lastLeaves, chunk.stamp() + delayNanos());
+      chunk.stamp(lastLeaves);
+      super.chunk(chunk);
     }
 
-    private long delayNanos() {
-      if (retired) {
-        return 0;
-      }
-      long nanos = TimeUnit.MILLISECONDS.toNanos(latency.latency);
-      long jitter = TimeUnit.MILLISECONDS.toNanos(latency.jitter);
-      return jitter == 0 ? nanos : nanos + flow.dice().nextLong(-jitter, jitter);
-    }
-
-    private void release() {
-      timer = null;
-      while (!waiting.isEmpty()) {
-        long leaves = waiting.peek().stamp();
-        if (leaves > flow.now()) {
-          timer = flow.at(leaves, this::release);
-          return;
-        }
-        flow.pass(waiting.remove());
-      }
-      finish();
-    }
-
-    private void finish() {
-      if (ended && endLeaves > flow.now()) {
-        timer = flow.at(endLeaves, this::release);
-        return;
-      }
-      if (ended) {
-        ended = false;
-        flow.passEnd();
-      }
-      if (retired) {
-        flow.drained();
-      }
+    @Override
+    long leaves(Chunk next) {
+      return next.stamp();
     }
 
     @Override
     public void end() {
-      ended = true;
       endLeaves = Math.max(lastLeaves, flow.now() + delayNanos());
-      if (timer == null) {
-        release();
+      super.end();
+    }
+
+    @Override
+    long endLeaves(long came) {
+      return endLeaves;
+    }
+
+    private long delayNanos() {
+      if (isRetired()) {
+        return 0;
       }
+      long nanos = TimeUnit.MILLISECONDS.toNanos(latency.latency);
+      if (latency.jitter == 0) {
+        return nanos;
+      }
+      double jitters = latency.distribution.draw(flow.dice(), latency.shape);
+      double drawn = nanos + jitters * TimeUnit.MILLISECONDS.toNanos(latency.jitter);
+      long delay = (long) Math.max(0, Math.min(MAX_NANOS, drawn));
+      flow.bit("delays by ns", delay);
+      return delay;
     }
 
     @Override
     public void update(Toxic toxic) {
       latency = (Latency) toxic;
-      retired = false;
-    }
-
-    @Override
-    public boolean retire() {
-      retired = true;
-      return waiting.isEmpty() && !ended;
-    }
-
-    @Override
-    public void discard() {
-      if (timer != null) {
-        timer.cancel();
-      }
-      waiting.forEach(Chunk::drop);
-      waiting.clear();
+      super.update(toxic);
     }
   }
 }

@@ -7,7 +7,12 @@ import java.util.concurrent.TimeUnit;
  * The connection is reset (RST on both sides) {@code timeout} after the first chunk that meets the
  * toxic.
  *
- * <p>Connections that were there before the toxic get a real RST as well (in Toxiproxy they get a
+ * <pre>
+ *   came     a     b  c
+ *   leaves   .........reset             (timeout after a)
+ * </pre>
+ *
+ * Connections that were there before the toxic get a real RST as well (in Toxiproxy they get a
  * FIN).
  *
  * @param timeout milliseconds
@@ -29,17 +34,17 @@ public record ResetPeer(long timeout) implements Toxic {
     return new Resetting(this, flow);
   }
 
-  private static final class Resetting implements Stage {
+  private static final class Resetting extends Passing {
 
-    private final Flow flow;
+    private final Alarm alarm;
     private ResetPeer reset;
     private boolean struck;
     private long firstChunk;
-    private Flow.Timer timer;
 
     private Resetting(ResetPeer reset, Flow flow) {
+      super(flow);
       this.reset = reset;
-      this.flow = flow;
+      alarm = new Alarm(flow);
     }
 
     @Override
@@ -48,6 +53,7 @@ public record ResetPeer(long timeout) implements Toxic {
       if (!struck) {
         struck = true;
         firstChunk = flow.now();
+        flow.bit("resets");
         arm();
       }
     }
@@ -56,8 +62,7 @@ public record ResetPeer(long timeout) implements Toxic {
       if (reset.timeout == 0) {
         flow.reset();
       } else {
-        long due = firstChunk + TimeUnit.MILLISECONDS.toNanos(reset.timeout);
-        timer = flow.at(due, flow::reset);
+        alarm.set(firstChunk + TimeUnit.MILLISECONDS.toNanos(reset.timeout), flow::reset);
       }
     }
 
@@ -72,7 +77,6 @@ public record ResetPeer(long timeout) implements Toxic {
     @Override
     public void update(Toxic toxic) {
       reset = (ResetPeer) toxic;
-      discard();
       if (struck) {
         arm();
       }
@@ -89,10 +93,7 @@ public record ResetPeer(long timeout) implements Toxic {
 
     @Override
     public void discard() {
-      if (timer != null) {
-        timer.cancel();
-        timer = null;
-      }
+      alarm.cancel();
     }
   }
 }

@@ -21,10 +21,11 @@ public interface Stage {
   void update(Toxic toxic);
 
   /**
-   * The toxic is gone: nothing new may suffer, what is already held keeps its time.
+   * The toxic is gone: nothing new may suffer, what is already held keeps its time. It may come
+   * back, which is an {@link #update}: what a stage counts, it goes on counting.
    *
-   * @return true if nothing is held; otherwise the stage calls {@link Flow#drained} once it is
-   *     empty
+   * @return true if nothing is held and bytes may pass this stage by; otherwise it calls {@link
+   *     Flow#drained} once that is so
    */
   boolean retire();
 

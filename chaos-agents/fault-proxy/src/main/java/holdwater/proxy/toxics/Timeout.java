@@ -7,8 +7,13 @@ import java.util.concurrent.TimeUnit;
  * Nothing gets through, and the connection closes {@code timeout} after the toxic met it; 0 never
  * closes (a black hole).
  *
- * <p>Traffic does not put the close off (in Toxiproxy every chunk does). Removing the toxic closes
- * the connections it held: bytes are missing in them.
+ * <pre>
+ *   came     a     b     c
+ *   leaves                  close       (timeout after the toxic met the connection)
+ * </pre>
+ *
+ * Traffic does not put the close off (in Toxiproxy every chunk does). Removing the toxic closes the
+ * connections it held: bytes are missing in them.
  *
  * @param timeout milliseconds
  */
@@ -28,22 +33,28 @@ public record Timeout(long timeout) implements Toxic {
     return new Swallowing(this, flow);
   }
 
-  private static final class Swallowing implements Stage {
+  private static final class Swallowing extends Passing {
 
-    private final Flow flow;
     private final long met;
-    private Flow.Timer timer;
+    private final Alarm alarm;
 
     private Swallowing(Timeout timeout, Flow flow) {
-      this.flow = flow;
-      this.met = flow.now();
+      super(flow);
+      met = flow.now();
+      alarm = new Alarm(flow);
       arm(timeout);
     }
 
     private void arm(Timeout timeout) {
+      alarm.cancel();
       if (timeout.timeout > 0) {
-        timer = flow.at(met + TimeUnit.MILLISECONDS.toNanos(timeout.timeout), flow::close);
+        alarm.set(met + TimeUnit.MILLISECONDS.toNanos(timeout.timeout), this::close);
       }
+    }
+
+    private void close() {
+      flow.bit("closes");
+      flow.close();
     }
 
     @Override
@@ -52,13 +63,7 @@ public record Timeout(long timeout) implements Toxic {
     }
 
     @Override
-    public void end() {
-      flow.passEnd();
-    }
-
-    @Override
     public void update(Toxic toxic) {
-      discard();
       arm((Timeout) toxic);
     }
 
@@ -70,10 +75,7 @@ public record Timeout(long timeout) implements Toxic {
 
     @Override
     public void discard() {
-      if (timer != null) {
-        timer.cancel();
-        timer = null;
-      }
+      alarm.cancel();
     }
   }
 }

@@ -8,7 +8,18 @@ import java.util.Map;
  *
  * <p>A toxic is a value; what it remembers per connection lives in the {@link Stage} it begins.
  */
-public sealed interface Toxic permits Latency, Bandwidth, Timeout, ResetPeer, ListenerToxic {
+public sealed interface Toxic
+    permits Noop,
+        Latency,
+        Bandwidth,
+        SlowClose,
+        Timeout,
+        ResetPeer,
+        Slicer,
+        LimitData,
+        PacketLoss,
+        Corrupt,
+        ListenerToxic {
 
   /**
    * Every attribute of the type by its name at the API, in the order in which the API shows them:

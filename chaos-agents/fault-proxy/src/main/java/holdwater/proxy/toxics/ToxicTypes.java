@@ -8,10 +8,16 @@ public final class ToxicTypes {
 
   private static final List<ToxicType> ALL =
       List.of(
+          Noop.TYPE,
           Latency.TYPE,
           Bandwidth.TYPE,
+          SlowClose.TYPE,
           Timeout.TYPE,
           ResetPeer.TYPE,
+          Slicer.TYPE,
+          LimitData.TYPE,
+          PacketLoss.TYPE,
+          Corrupt.TYPE,
           AcceptDelay.TYPE,
           SynBlackhole.TYPE);
 

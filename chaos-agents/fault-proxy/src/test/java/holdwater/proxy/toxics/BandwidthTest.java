@@ -46,13 +46,14 @@ class BandwidthTest {
   }
 
   @Test
-  void removal_hands_on_what_is_held_in_order() {
+  void removal_hands_on_what_is_held_behind_the_piece_on_the_line() {
     Stage stage = new Bandwidth(1).begin(flow);
     stage.chunk(flow.chunk(150));
     stage.chunk(flow.chunk(7));
     stage.retire();
+    flow.advance(100);
 
-    assertThat(flow.events).containsExactly("100@0", "50@0", "7@0", "drained@0");
+    assertThat(flow.events).containsExactly("100@100", "50@100", "7@100", "drained@100");
     assertThat(flow.heldBytes).isZero();
   }
 
@@ -63,5 +64,71 @@ class BandwidthTest {
     stage.discard();
 
     assertThat(flow.heldBytes).isZero();
+  }
+
+  @Test
+  void removal_frees_what_a_rate_of_zero_held() {
+    Stage stage = new Bandwidth(0).begin(flow);
+    stage.chunk(flow.chunk(100));
+    stage.end();
+    stage.retire();
+
+    assertThat(flow.events).containsExactly("100@0", "end@0", "drained@0");
+  }
+
+  @Test
+  void a_change_of_rate_lets_nothing_out_early() {
+    Stage stage = new Bandwidth(1).begin(flow);
+    stage.chunk(flow.chunk(200));
+    flow.advance(50);
+    stage.update(new Bandwidth(1_000));
+    flow.advance(1_000);
+
+    assertThat(flow.events).containsExactly("100@100", "100@100");
+  }
+
+  @Test
+  void connections_that_share_a_line_get_the_same_share_however_they_chunk_their_bytes() {
+    FakeFlow other = flow.sibling();
+    Stage coarse = shared(100).begin(flow);
+    Stage fine = shared(100).begin(other);
+    coarse.chunk(flow.chunk(100_000));
+    for (int i = 0; i < 1_000; i++) {
+      fine.chunk(other.chunk(100));
+    }
+    flow.advance(1_000);
+
+    assertThat(flow.passed.size() + other.passed.size()).isBetween(98_000, 100_000);
+    assertThat(flow.passed.size()).isBetween(48_000, 52_000);
+  }
+
+  @Test
+  void a_connection_alone_on_a_shared_line_has_all_of_it() {
+    shared(100).begin(flow.sibling());
+    Stage busy = shared(100).begin(flow);
+    busy.chunk(flow.chunk(50_000));
+    flow.advance(500);
+
+    assertThat(flow.passed.size()).isEqualTo(50_000);
+  }
+
+  @Test
+  void a_connection_that_goes_gives_its_place_on_the_line_back() {
+    FakeFlow other = flow.sibling();
+    Stage gone = shared(100).begin(flow);
+    for (int i = 0; i < 10; i++) {
+      gone.chunk(flow.chunk(100));
+    }
+    flow.advance(1);
+    gone.discard();
+    Stage stays = shared(100).begin(other);
+    stays.chunk(other.chunk(1_000));
+    flow.advance(12);
+
+    assertThat(other.passed.size()).isEqualTo(1_000);
+  }
+
+  private static Bandwidth shared(long rate) {
+    return new Bandwidth(rate, Bandwidth.Sharing.PER_PROXY);
   }
 }

@@ -117,4 +117,40 @@ class LatencyTest {
     assertThat(flow.heldBytes).isZero();
     assertThat(flow.events).isEmpty();
   }
+
+  @Test
+  void a_pareto_never_beats_the_latency_and_has_a_tail() {
+    List<Long> delays = delays(new Latency(100, 50, Distribution.PARETO, 1.5));
+
+    assertThat(delays).allMatch(delay -> delay >= 100).anyMatch(delay -> delay > 400);
+  }
+
+  @Test
+  void a_normal_below_nothing_is_no_delay_and_no_delay_is_beyond_a_day() {
+    assertThat(delays(new Latency(1, 1_000, Distribution.NORMAL, 2)))
+        .allMatch(delay -> delay >= 0)
+        .contains(0L);
+    assertThat(delays(new Latency(86_400_000, 86_400_000, Distribution.PARETO, 1)))
+        .containsOnly(86_400_000L);
+  }
+
+  private List<Long> delays(Latency latency) {
+    return LongStream.range(0, 300)
+        .mapToObj(
+            i -> {
+              Chunk chunk = flow.chunk(1);
+              latency.begin(flow).chunk(chunk);
+              return (chunk.stamp() - flow.now()) / 1_000_000;
+            })
+        .toList();
+  }
+
+  @Test
+  void what_was_drawn_is_told_and_what_was_not_is_not() {
+    stage.chunk(flow.chunk(1));
+    assertThat(flow.bites).isEmpty();
+
+    new Latency(100, 10).begin(flow).chunk(flow.chunk(1));
+    assertThat(flow.bites).hasSize(1);
+  }
 }

@@ -11,17 +11,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ToxicTypesTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"latency", "bandwidth", "timeout", "reset_peer"})
+  @ValueSource(
+      strings = {
+        "noop",
+        "latency",
+        "bandwidth",
+        "slow_close",
+        "timeout",
+        "reset_peer",
+        "slicer",
+        "limit_data",
+        "packet_loss"
+      })
   void a_clients_view_has_the_stock_types(String name) {
     assertThat(ToxicTypes.stock(name)).isPresent();
   }
 
   @Test
-  void a_clients_view_leaves_out_extension_attributes() {
-    ToxicType type = ToxicType.stock("x", given -> new Latency(1, 2)).with("shape");
+  void a_clients_view_has_no_extensions() {
+    assertThat(ToxicTypes.named("corrupt")).isPresent();
+    assertThat(ToxicTypes.stock("corrupt")).isEmpty();
+  }
 
-    assertThat(type.stockOnly(Map.of("latency", 1L, "shape", "round")))
-        .isEqualTo(Map.of("latency", 1L));
+  @Test
+  void a_clients_view_leaves_out_extension_attributes() {
+    assertThat(Latency.TYPE.stockOnly(new Latency(1, 2).attributes()))
+        .isEqualTo(Map.of("latency", 1L, "jitter", 2L));
   }
 
   @Test
@@ -33,6 +48,6 @@ class ToxicTypesTest {
   @Test
   void attributes_are_shown_in_their_order() {
     assertThat(List.copyOf(new Latency(1, 2).attributes().keySet()))
-        .containsExactly("latency", "jitter");
+        .containsExactly("latency", "jitter", "distribution", "shape");
   }
 }
