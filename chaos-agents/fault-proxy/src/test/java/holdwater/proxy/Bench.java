@@ -21,14 +21,23 @@ final class Bench implements AutoCloseable {
   private final int port;
 
   Bench(Settings settings, Upstream upstream) throws IOException {
+    this(settings, upstream, upstream.address());
+  }
+
+  private Bench(Settings settings, Upstream upstream, String server) throws IOException {
     this.upstream = upstream;
     proxy = FaultProxy.start(settings);
     api = new Api(proxy.address());
-    port = link("p", upstream.address());
+    port = link("p", server);
   }
 
   static Bench echo() throws IOException {
     return new Bench(Settings.local(42), Upstream.echo());
+  }
+
+  /** In front of a server that the test started itself. */
+  static Bench inFrontOf(String server) throws IOException {
+    return new Bench(Settings.local(42), new Upstream(client -> {}), server);
   }
 
   /** Creates a link and returns its port. */
@@ -57,7 +66,14 @@ final class Bench implements AutoCloseable {
 
   /** Adds a toxic that Toxiproxy does not have, or one with an attribute of our own. */
   void extension(String spec) {
-    toxic(spec);
+    Api.Reply reply = tryExtension(spec);
+    if (reply.status() != 200) {
+      throw new AssertionError(reply.body());
+    }
+  }
+
+  Api.Reply tryExtension(String spec) {
+    return api.post("/proxies/p/toxics", "{" + spec + "}");
   }
 
   Socket connect() throws IOException {

@@ -6,6 +6,7 @@ import holdwater.proxy.link.Link;
 import holdwater.proxy.link.Listener;
 import holdwater.proxy.toxics.Direction;
 import holdwater.proxy.toxics.InvalidAttribute;
+import holdwater.proxy.toxics.ListenerToxic;
 import holdwater.proxy.toxics.NamedToxic;
 import holdwater.proxy.toxics.ToxicType;
 import holdwater.proxy.toxics.ToxicTypes;
@@ -184,7 +185,9 @@ public final class Proxy {
   }
 
   NamedToxic add(ToxicSpec spec) throws Refusal {
-    String stream = spec.stream().isEmpty() ? "downstream" : spec.stream();
+    Optional<Direction> only = ToxicTypes.named(spec.type()).flatMap(ToxicType::only);
+    String stream =
+        spec.stream().isEmpty() ? only.orElse(Direction.DOWNSTREAM).shown() : spec.stream();
     Direction direction =
         Direction.named(stream)
             .orElseThrow(
@@ -192,6 +195,9 @@ public final class Proxy {
     String toxicName = spec.name().isEmpty() ? spec.type() + "_" + stream : spec.name();
     ToxicType type =
         ToxicTypes.named(spec.type()).orElseThrow(() -> new Refusal(400, "invalid toxic type"));
+    if (only.isPresent() && only.get() != direction) {
+      throw new Refusal(400, "stream was invalid, " + type.name() + " acts " + only.get().shown());
+    }
     if (find(toxicName).isPresent()) {
       throw new Refusal(409, "toxic already exists");
     }
@@ -207,7 +213,11 @@ public final class Proxy {
               stream,
               direction,
               spec.toxicity(),
-              type.create(spec.attributes()));
+              type.create(spec.attributes()),
+              spec.match());
+      if (toxic.match().isPresent() && toxic.toxic() instanceof ListenerToxic) {
+        throw Refusal.badBody(type.name() + " acts before there are exchanges to match");
+      }
       toxics.add(toxic);
       publish();
       return toxic;

@@ -1,6 +1,8 @@
 package holdwater.proxy.control;
 
+import holdwater.proxy.toxics.Match;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a caller asks a new toxic to be.
@@ -9,6 +11,19 @@ import java.util.Map;
  * @param stream empty for downstream
  * @param attributes whole numbers as {@link Long}, fractions as {@link Double}, words as {@link
  *     String}; what is none of these is refused when read
+ * @param match the exchanges it is to meet; empty for all bytes
  */
 public record ToxicSpec(
-    String name, String type, String stream, float toxicity, Map<String, Object> attributes) {}
+    String name,
+    String type,
+    String stream,
+    float toxicity,
+    Map<String, Object> attributes,
+    Optional<Match> match) {
+
+  /** One that meets all bytes. */
+  public ToxicSpec(
+      String name, String type, String stream, float toxicity, Map<String, Object> attributes) {
+    this(name, type, stream, toxicity, attributes, Optional.empty());
+  }
+}

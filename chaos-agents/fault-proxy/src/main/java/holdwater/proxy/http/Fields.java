@@ -3,6 +3,8 @@ package holdwater.proxy.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import holdwater.proxy.control.Refusal;
+import holdwater.proxy.toxics.InvalidAttribute;
+import holdwater.proxy.toxics.Match;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -144,6 +146,28 @@ final class Fields {
       }
     }
     return attributes;
+  }
+
+  /** The exchanges that the object {@code match} names. */
+  Optional<Match> match() throws Refusal {
+    Optional<JsonNode> value = find("match");
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    Fields match = of(value.get());
+    Optional<JsonNode> header = match.find("header");
+    Fields named = header.isPresent() ? of(header.get()) : of(Json.MAPPER.createObjectNode());
+    try {
+      return Optional.of(
+          new Match(
+              match.text("method").orElse(""),
+              match.text("path").orElse(""),
+              named.text("name").orElse(""),
+              named.text("value").orElse(""),
+              match.number("share").orElse(1f)));
+    } catch (InvalidAttribute e) {
+      throw bad(e.getMessage());
+    }
   }
 
   private static Object attribute(JsonNode node) {

@@ -102,6 +102,7 @@ final class Json {
         .put("bytesUp", counters.up().received())
         .put("bytesDown", counters.down().received())
         .put("exchanges", counters.exchanges())
-        .put("exchangesHit", counters.exchangesHit());
+        .put("exchangesHit", counters.exchangesHit())
+        .put("notHttp", counters.notHttp());
   }
 }

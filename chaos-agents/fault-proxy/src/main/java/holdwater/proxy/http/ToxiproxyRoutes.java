@@ -132,7 +132,8 @@ final class ToxiproxyRoutes {
         fields.text("type").orElse(""),
         fields.text("stream").orElse(""),
         fields.number("toxicity").orElse(1f),
-        fields.attributes("attributes"));
+        fields.attributes("attributes"),
+        fields.match());
   }
 
   private Answer showToxic(Call call) throws Refusal {

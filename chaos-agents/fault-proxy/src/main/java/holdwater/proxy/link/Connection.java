@@ -1,5 +1,6 @@
 package holdwater.proxy.link;
 
+import holdwater.proxy.exchange.Exchange;
 import holdwater.proxy.toxics.AcceptDelay;
 import holdwater.proxy.toxics.Direction;
 import holdwater.proxy.toxics.NamedToxic;
@@ -38,6 +39,9 @@ final class Connection {
   private InetSocketAddress reached;
   private Bites bites;
   private ScheduledFuture<?> heldBack;
+  private ExchangeWatch exchanges;
+  private boolean spoken;
+  private boolean turnBegan;
 
   Connection(Link link, DataPlane plane, SocketChannel client) {
     this.link = link;
@@ -132,10 +136,42 @@ final class Connection {
       heldBack = null;
       admit(link.holdingBack(plane.draws(), index));
     } else if (up != null && !closed) {
+      refreshExchanges();
       up.refresh(link.toxics(), plane.draws());
       if (!closed) {
         down.refresh(link.toxics(), plane.draws());
       }
+    }
+  }
+
+  private void refreshExchanges() {
+    if (exchanges == null && ExchangeWatch.isWantedBy(link.toxics())) {
+      exchanges = new ExchangeWatch(this, up, down, plane.budget());
+    }
+    if (exchanges != null) {
+      exchanges.refresh(link.toxics(), () -> turnBegan, !spoken);
+    }
+  }
+
+  /** Bytes were told apart. */
+  void framed() {
+    exchanges.settle();
+  }
+
+  /** The client got an answer, though not from the server. */
+  void answered() {
+    clientsTurn = true;
+  }
+
+  /** Where an exchange stands for the shares of a toxic. */
+  double share(NamedToxic toxic, long exchange) {
+    return plane.draws().share(link.name(), toxic, index, exchange);
+  }
+
+  /** A toxic that does not meet all bytes meets a message. */
+  void met(Exchange exchange) {
+    if (!hit && exchange.hit()) {
+      link.counters().exchangesHit.increment();
     }
   }
 
@@ -158,6 +194,8 @@ final class Connection {
   }
 
   private void fromClient() {
+    spoken = true;
+    turnBegan = clientsTurn;
     if (clientsTurn) {
       clientsTurn = false;
       hit = false;
@@ -167,6 +205,7 @@ final class Connection {
   }
 
   private void fromServer() {
+    spoken = true;
     clientsTurn = true;
     countHit(down);
   }
@@ -213,6 +252,9 @@ final class Connection {
       dialing.channel().close();
     }
     if (up != null) {
+      if (exchanges != null) {
+        exchanges.discard();
+      }
       up.discard();
       down.discard();
       end(server, reset);

@@ -13,6 +13,7 @@ public final class Counters {
   final LongAdder cut = new LongAdder();
   final LongAdder exchanges = new LongAdder();
   final LongAdder exchangesHit = new LongAdder();
+  final LongAdder notHttp = new LongAdder();
   final Traffic up = new Traffic();
   final Traffic down = new Traffic();
 
@@ -43,6 +44,11 @@ public final class Counters {
   /** Exchanges of which at least one chunk, either way, met a toxic in force. */
   public long exchangesHit() {
     return exchangesHit.sum();
+  }
+
+  /** Connections on which a toxic asked for HTTP and other bytes went, which passed untouched. */
+  public long notHttp() {
+    return notHttp.sum();
   }
 
   /** Bytes from clients. */

@@ -28,7 +28,7 @@ import java.util.random.RandomGenerator;
 // Netty's futures: the outcome of a write comes through its listener, that of a close through
 // channelInactive.
 @SuppressWarnings("FutureReturnValueIgnored")
-final class Pipe {
+final class Pipe implements Lane {
 
   private final Connection connection;
   private final Direction direction;
@@ -39,6 +39,8 @@ final class Pipe {
   private final List<Slot> slots = new ArrayList<>();
   private long received;
   private int held;
+  private Framer framer;
+  private boolean endEntered;
   private boolean needsFlush;
   private boolean finished;
   private boolean closeAtEnd;
@@ -129,6 +131,10 @@ final class Pipe {
     closeAtEnd = true;
   }
 
+  double share(NamedToxic toxic, long exchange) {
+    return connection.share(toxic, exchange);
+  }
+
   void unlink(Slot slot) {
     slots.remove(slot);
     relink();
@@ -148,16 +154,37 @@ final class Pipe {
     }
     received += bytes.readableBytes();
     traffic.received.add(bytes.readableBytes());
+    Chunk chunk = adopt(bytes);
+    if (framer == null) {
+      enter(chunk);
+    } else {
+      framer.take(chunk);
+      connection.framed();
+    }
+    if (held > budget.limitPerPipe()) {
+      source.config().setAutoRead(false);
+    }
+  }
+
+  @Override
+  public Chunk adopt(ByteBuf bytes) {
     Chunk chunk = new Chunk(bytes, System.nanoTime(), this::refunded);
     held += chunk.charge();
     budget.charge(chunk.charge());
+    return chunk;
+  }
+
+  /** Through whom bytes enter from now on; null for nobody. */
+  void framer(Framer telling) {
+    framer = telling;
+  }
+
+  @Override
+  public void enter(Chunk chunk) {
     if (slots.isEmpty()) {
       send(chunk);
     } else {
       slots.get(0).take(chunk);
-    }
-    if (held > budget.limitPerPipe()) {
-      source.config().setAutoRead(false);
     }
   }
 
@@ -171,9 +198,19 @@ final class Pipe {
 
   /** The sender has finished. */
   void ended() {
-    if (discarded) {
+    if (framer == null) {
+      enterEnd();
+    } else {
+      framer.ended();
+    }
+  }
+
+  @Override
+  public void enterEnd() {
+    if (discarded || endEntered) {
       return;
     }
+    endEntered = true;
     if (slots.isEmpty()) {
       sendEnd();
     } else {
@@ -229,7 +266,8 @@ final class Pipe {
             });
   }
 
-  void flush() {
+  @Override
+  public void flush() {
     if (needsFlush) {
       needsFlush = false;
       sink.flush();

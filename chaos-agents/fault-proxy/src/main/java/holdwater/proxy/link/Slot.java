@@ -1,5 +1,6 @@
 package holdwater.proxy.link;
 
+import holdwater.proxy.exchange.Exchange;
 import holdwater.proxy.toxics.Chunk;
 import holdwater.proxy.toxics.Flow;
 import holdwater.proxy.toxics.NamedToxic;
@@ -49,9 +50,9 @@ final class Slot implements Flow {
     next = slot;
   }
 
-  /** True if chunks suffer here now. */
+  /** True if whatever chunk comes now meets the toxic. */
   boolean bites() {
-    return state == State.BITING;
+    return state == State.BITING && !toxic.isSelective();
   }
 
   /** Brings the slot in line with the toxic as it is set now. */
@@ -62,7 +63,7 @@ final class Slot implements Flow {
       retire();
     } else if (stage == null) {
       state = State.BITING;
-      stage = set.toxic().begin(this);
+      stage = set.begin(this);
     } else if (changed || state != State.BITING) {
       state = State.BITING;
       stage.update(set.toxic());
@@ -79,7 +80,7 @@ final class Slot implements Flow {
   }
 
   private void retire() {
-    if (bites()) {
+    if (state == State.BITING) {
       state = State.RETIRING;
       if (stage.retire()) {
         state = State.IDLE;
@@ -172,6 +173,17 @@ final class Slot implements Flow {
                 Math.max(0, nanos - now()),
                 TimeUnit.NANOSECONDS);
     return () -> scheduled.cancel(false);
+  }
+
+  @Override
+  public double share(long exchange) {
+    return pipe.share(toxic, exchange);
+  }
+
+  @Override
+  public void met(Exchange exchange) {
+    bites.increment();
+    pipe.connection().met(exchange);
   }
 
   @Override

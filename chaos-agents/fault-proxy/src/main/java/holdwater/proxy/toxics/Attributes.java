@@ -84,6 +84,22 @@ public final class Attributes {
                         + String.join(", ", all.stream().map(Attributes::shown).toList())));
   }
 
+  /**
+   * The text under {@code name}, empty when absent.
+   *
+   * @throws InvalidAttribute if it is no text or has more than {@code max} characters
+   */
+  String text(String name, int max) {
+    Object value = given.getOrDefault(name, "");
+    if (!(value instanceof String text)) {
+      throw mismatch(value, name, "string");
+    }
+    if (text.length() > max) {
+      throw new InvalidAttribute(name + " must have at most " + max + " characters");
+    }
+    return text;
+  }
+
   /** A constant as it is written at the API: {@code PER_PROXY} is {@code per-proxy}. */
   static String shown(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,5 +1,7 @@
 package holdwater.proxy.toxics;
 
+import holdwater.proxy.exchange.Exchange;
+import holdwater.proxy.exchange.Part;
 import io.netty.buffer.ByteBuf;
 import java.util.function.IntConsumer;
 
@@ -14,11 +16,26 @@ public final class Chunk {
   /** What a piece costs beside its bytes: itself, its view of the buffer, its place in a queue. */
   private static final int PIECE = 256;
 
-  private final ByteBuf bytes;
+  /** Keeps count of the chunks in its hands. */
+  interface Holder {
+
+    /** One of them has become two. */
+    void split();
+
+    /** One of them is gone. */
+    void dropped();
+  }
+
   private IntConsumer refund;
+  private ByteBuf bytes;
   private long stamp;
   private boolean alone;
   private int charge;
+  private Exchange exchange;
+  private Part part = Part.REST;
+  private boolean first;
+  private boolean last;
+  private Holder holder;
 
   /**
    * A chunk that has just been read.
@@ -68,9 +85,17 @@ public final class Chunk {
     charge -= share;
     // Pieces of a byte each must not cost more than the bound on memory knows.
     refund.accept(-PIECE);
-    Chunk piece = new Chunk(bytes.readRetainedSlice(size), stamp, share + PIECE, refund);
-    piece.alone = alone;
-    return piece;
+    Chunk front = new Chunk(bytes.readRetainedSlice(size), stamp, share + PIECE, refund);
+    front.alone = alone;
+    front.exchange = exchange;
+    front.part = part == Part.HEAD_END ? Part.HEAD : part;
+    front.first = first;
+    first = false;
+    front.holder = holder;
+    if (holder != null) {
+      holder.split();
+    }
+    return front;
   }
 
   /** Also tells {@code account} of memory that is free again, or that a split takes (negative). */
@@ -87,8 +112,58 @@ public final class Chunk {
     return alone;
   }
 
+  /**
+   * Notes of which message these bytes are.
+   *
+   * @param of null if that cannot be told
+   * @param opens true if the message begins here
+   * @param ends true if it ends here
+   */
+  public void belongsTo(Exchange of, Part as, boolean opens, boolean ends) {
+    exchange = of;
+    part = as;
+    first = opens;
+    last = ends;
+  }
+
+  /** The exchange whose request or response this is of; null where messages are not told apart. */
+  public Exchange exchange() {
+    return exchange;
+  }
+
+  public Part part() {
+    return part;
+  }
+
+  /** True if its first byte is the first of a message. */
+  public boolean isFirst() {
+    return first;
+  }
+
+  /** True if its last byte is the last of a message. */
+  public boolean isLast() {
+    return last;
+  }
+
+  /** Puts other bytes in the place of these. */
+  void become(ByteBuf others, Part as, boolean ends) {
+    bytes.release();
+    bytes = others;
+    part = as;
+    last = ends;
+  }
+
+  /** Who counts it from now on; null for nobody. */
+  void heldBy(Holder counting) {
+    holder = counting;
+  }
+
   /** Forgets the bytes. */
   public void drop() {
+    if (holder != null) {
+      holder.dropped();
+      holder = null;
+    }
     bytes.release();
     refund();
   }

@@ -10,6 +10,11 @@ public enum Direction {
   /** From the server to the client. */
   DOWNSTREAM;
 
+  /** Its name at the API. */
+  public String shown() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   /** The direction of that name at the API, in any case. */
   public static Optional<Direction> named(String stream) {
     return switch (stream.toLowerCase(Locale.ROOT)) {

@@ -31,6 +31,14 @@ public final class Draws {
     return of(proxy, toxic, ~connection);
   }
 
+  /** Where an exchange of the connection stands in {@code [0, 1)}, for shares of exchanges. */
+  public double share(String proxy, NamedToxic toxic, long connection, long exchange) {
+    SplittableRandom ofConnection = of(proxy, toxic, connection).split();
+    return new SplittableRandom(ofConnection.nextLong() + 0x9E3779B97F4A7C15L * exchange)
+        .split()
+        .nextDouble();
+  }
+
   private SplittableRandom of(String proxy, NamedToxic toxic, long connection) {
     long mixed = mixed(mixed(seed, proxy), toxic.name());
     // The start values of neighbouring connections differ in one bit; SplittableRandom mixes what

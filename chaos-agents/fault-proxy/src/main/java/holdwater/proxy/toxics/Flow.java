@@ -1,5 +1,6 @@
 package holdwater.proxy.toxics;
 
+import holdwater.proxy.exchange.Exchange;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -37,6 +38,17 @@ public interface Flow {
    * The dice of this toxic on this connection: decided by the proxy's seed, the same in every run.
    */
   RandomGenerator dice();
+
+  /**
+   * Where an exchange of this connection stands in {@code [0, 1)} for this toxic: it is among a
+   * share of them if this is below it. Decided by the proxy's seed.
+   *
+   * @param exchange its number on the connection
+   */
+  double share(long exchange);
+
+  /** A message of this exchange meets the toxic, which does not meet all. */
+  void met(Exchange exchange);
 
   /**
    * The toxic did to this connection what the words say: for the fault log. Only what is decided by

@@ -1,5 +1,7 @@
 package holdwater.proxy.toxics;
 
+import java.util.Optional;
+
 /**
  * A toxic as it is set on a proxy.
  *
@@ -8,6 +10,7 @@ package holdwater.proxy.toxics;
  * @param stream the direction as the caller wrote it
  * @param toxicity the share of connections that it meets; as in Toxiproxy any number is taken, 0 or
  *     less meets none, 1 or more all
+ * @param match the exchanges it meets on these connections; empty for all bytes
  */
 public record NamedToxic(
     long id,
@@ -16,10 +19,41 @@ public record NamedToxic(
     String stream,
     Direction direction,
     float toxicity,
-    Toxic toxic) {
+    Toxic toxic,
+    Optional<Match> match) {
+
+  /** One that meets all bytes. */
+  public NamedToxic(
+      long id,
+      String name,
+      ToxicType type,
+      String stream,
+      Direction direction,
+      float toxicity,
+      Toxic toxic) {
+    this(id, name, type, stream, direction, toxicity, toxic, Optional.empty());
+  }
 
   /** This one with other strength, still the same creation. */
   public NamedToxic changed(Toxic changed, float changedToxicity) {
-    return new NamedToxic(id, name, type, stream, direction, changedToxicity, changed);
+    return new NamedToxic(id, name, type, stream, direction, changedToxicity, changed, match);
+  }
+
+  /** True if it meets messages and not all bytes, so that messages have to be told apart. */
+  public boolean isSelective() {
+    return match.isPresent() || toxic instanceof HttpToxic;
+  }
+
+  /**
+   * True if it has to see heads as a whole: those of requests, to know what to meet, and those of
+   * responses if it works on them.
+   */
+  public boolean wantsHeads() {
+    return isSelective() && (direction == Direction.UPSTREAM || toxic instanceof HttpToxic);
+  }
+
+  /** Begins it on a connection that it meets. */
+  public Stage begin(Flow flow) {
+    return isSelective() ? new Matched(toxic, match.orElse(Match.ANY), flow) : toxic.begin(flow);
   }
 }

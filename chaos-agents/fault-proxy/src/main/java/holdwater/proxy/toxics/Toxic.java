@@ -19,7 +19,8 @@ public sealed interface Toxic
         LimitData,
         PacketLoss,
         Corrupt,
-        ListenerToxic {
+        ListenerToxic,
+        HttpToxic {
 
   /**
    * Every attribute of the type by its name at the API, in the order in which the API shows them:

@@ -3,6 +3,7 @@ package holdwater.proxy.toxics;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -12,12 +13,14 @@ import java.util.function.Function;
  * @param name its {@code type} at the API
  * @param isExtension true if Toxiproxy has no such type: its clients must not meet it
  * @param extensionAttributes what Toxiproxy's type of that name does not have
+ * @param only the direction in which it acts, if it cannot act in both
  * @param reader makes the toxic of checked attributes
  */
 public record ToxicType(
     String name,
     boolean isExtension,
     Set<String> extensionAttributes,
+    Optional<Direction> only,
     Function<Attributes, Toxic> reader) {
 
   public ToxicType {
@@ -26,17 +29,22 @@ public record ToxicType(
 
   /** A type that Toxiproxy has. */
   static ToxicType stock(String name, Function<Attributes, Toxic> reader) {
-    return new ToxicType(name, false, Set.of(), reader);
+    return new ToxicType(name, false, Set.of(), Optional.empty(), reader);
   }
 
   /** A type of our own. */
   static ToxicType extension(String name, Function<Attributes, Toxic> reader) {
-    return new ToxicType(name, true, Set.of(), reader);
+    return new ToxicType(name, true, Set.of(), Optional.empty(), reader);
   }
 
   /** This type with attributes beyond Toxiproxy's. */
   ToxicType with(String... attributes) {
-    return new ToxicType(name, isExtension, Set.of(attributes), reader);
+    return new ToxicType(name, isExtension, Set.of(attributes), only, reader);
+  }
+
+  /** This type with one direction in which alone it makes sense. */
+  ToxicType only(Direction direction) {
+    return new ToxicType(name, isExtension, extensionAttributes, Optional.of(direction), reader);
   }
 
   /**

@@ -19,7 +19,11 @@ public final class ToxicTypes {
           PacketLoss.TYPE,
           Corrupt.TYPE,
           AcceptDelay.TYPE,
-          SynBlackhole.TYPE);
+          SynBlackhole.TYPE,
+          HttpStatus.TYPE,
+          HttpLatency.TYPE,
+          HttpHeader.TYPE,
+          HttpTrickle.TYPE);
 
   private ToxicTypes() {}
 

@@ -1,5 +1,6 @@
 package holdwater.proxy.toxics;
 
+import holdwater.proxy.exchange.Exchange;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
@@ -151,6 +152,16 @@ final class FakeFlow implements Flow {
     Task scheduled = new Task(nanos, world.scheduled++, task, new boolean[1]);
     world.tasks.add(scheduled);
     return () -> scheduled.cancelled[0] = true;
+  }
+
+  @Override
+  public double share(long exchange) {
+    return exchange % 10 / 10.0;
+  }
+
+  @Override
+  public void met(Exchange exchange) {
+    note("met " + exchange.index());
   }
 
   @Override
