@@ -17,6 +17,8 @@ import org.HdrHistogram.HistogramLogWriter;
 public final class TrafficLog {
   private static final double MICROS_PER_MILLI = 1_000;
 
+  private static final int SIGNIFICANT_DIGITS = 3;
+
   private TrafficLog() {}
 
   /** Writes all histograms of {@code journal}; {@code out} stays open. */
@@ -24,23 +26,26 @@ public final class TrafficLog {
     HistogramLogWriter writer = new HistogramLogWriter(out);
     writer.outputComment("[Latency from the intended start, in microseconds; maximum in ms]");
     writer.outputLogFormatVersion();
-    Map<Instant, Map<String, Histogram>> seconds = merged(journal);
+    Map<Instant, Map<String, Latencies>> seconds = merged(journal);
     if (!seconds.isEmpty()) {
       writer.outputStartTime(seconds.keySet().iterator().next().toEpochMilli());
     }
     writer.outputLegend();
+    Histogram histogram = new Histogram(SIGNIFICANT_DIGITS);
     seconds.forEach(
         (second, tags) ->
             tags.forEach(
-                (tag, histogram) -> {
+                (tag, latencies) -> {
+                  histogram.reset();
+                  latencies.into(histogram);
                   histogram.setTag(tag.replaceAll("[, \\n\\r]", "_"));
                   double start = second.getEpochSecond();
                   writer.outputIntervalHistogram(start, start + 1, histogram, MICROS_PER_MILLI);
                 }));
   }
 
-  private static Map<Instant, Map<String, Histogram>> merged(Journal journal) {
-    Map<Instant, Map<String, Histogram>> seconds = new TreeMap<>();
+  private static Map<Instant, Map<String, Latencies>> merged(Journal journal) {
+    Map<Instant, Map<String, Latencies>> seconds = new TreeMap<>();
     journal
         .all(TrafficObserved.class)
         .flatMap(observed -> observed.report().seconds().stream())
@@ -48,19 +53,11 @@ public final class TrafficLog {
     return seconds;
   }
 
-  private static void merge(Map<Instant, Map<String, Histogram>> seconds, TrafficSecond second) {
-    Map<String, Histogram> tags =
+  private static void merge(Map<Instant, Map<String, Latencies>> seconds, TrafficSecond second) {
+    Map<String, Latencies> tags =
         seconds.computeIfAbsent(second.second(), first -> new TreeMap<>());
     second
         .histograms()
-        .forEach(
-            (tag, encoded) ->
-                tags.merge(
-                    tag,
-                    Histograms.decode(encoded),
-                    (sum, more) -> {
-                      sum.add(more);
-                      return sum;
-                    }));
+        .forEach((tag, encoded) -> tags.merge(tag, Histograms.decode(encoded), Latencies::add));
   }
 }

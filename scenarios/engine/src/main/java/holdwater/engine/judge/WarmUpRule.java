@@ -1,12 +1,12 @@
 package holdwater.engine.judge;
 
 import holdwater.engine.journal.Histograms;
+import holdwater.engine.journal.Latencies;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.TrafficObserved;
 import holdwater.model.port.TrafficSecond.Counts;
 import java.time.Duration;
 import java.time.Instant;
-import org.HdrHistogram.Histogram;
 
 /**
  * A system is warm when its last two halves of 10 s agree within 20 %, in the number of good events
@@ -60,14 +60,14 @@ public final class WarmUpRule {
   }
 
   private static double median(Journal journal, Instant from) {
-    Histogram sum = new Histogram(2);
+    Latencies sum = new Latencies();
     journal
         .all(TrafficObserved.class)
         .flatMap(observed -> observed.report().seconds().stream())
         .filter(second -> within(second.second(), from))
         .flatMap(second -> second.histograms().values().stream())
         .forEach(encoded -> sum.add(Histograms.decode(encoded)));
-    return sum.getTotalCount() == 0 ? 0 : sum.getValueAtPercentile(MEDIAN);
+    return sum.percentile(MEDIAN);
   }
 
   private static boolean within(Instant second, Instant from) {

@@ -55,7 +55,7 @@ public final class ConsoleProgress implements JournalListener {
   private Instant phaseSince = Instant.MIN;
   private Instant lastSaid = Instant.MIN;
   private Instant lastTraffic = Instant.MIN;
-  private boolean over;
+  private Duration patience = SILENT_AT_MOST;
   private long good;
   private long bad;
   private int ready;
@@ -91,17 +91,18 @@ public final class ConsoleProgress implements JournalListener {
   }
 
   /**
-   * Says what is under way and for how long, if nothing has been said for more than two seconds. To
-   * be called every second or so.
+   * Says what is under way and for how long, if nothing has been said for more than two seconds,
+   * and then now and then. To be called every second or so.
    *
    * @param now by the clock of the entries
    */
   public synchronized void tick(Instant now) {
     boolean watching = silentFor(lastTraffic, now).compareTo(SILENT_AT_MOST) < 0;
     Duration silence = silentFor(lastSaid, now);
-    if (over || note.isEmpty() || watching || silence.compareTo(SILENT_AT_MOST) <= 0) {
+    if (note.isEmpty() || watching || silence.compareTo(patience) <= 0) {
       return;
     }
+    patience = terminal ? SILENT_AT_MOST : QUIET_AT_MOST;
     overwrite(now, head(phase) + note + " · " + Text.duration(silentFor(phaseSince, now)));
   }
 
@@ -113,7 +114,10 @@ public final class ConsoleProgress implements JournalListener {
     if (entry instanceof RunStarted run) {
       countedSlo = run.scenario().slos().stream().map(Slo::name).findFirst();
     } else if (entry instanceof RunEnded) {
-      over = true;
+      // Nobody writes down that reports are made, yet they may take a while.
+      phase = Phase.STOP;
+      phaseSince = entry.at();
+      note = "writing the reports";
     }
   }
 
@@ -243,6 +247,7 @@ public final class ConsoleProgress implements JournalListener {
 
   private void print(Instant now, String line) {
     lastSaid = now;
+    patience = SILENT_AT_MOST;
     out.println(terminal ? CLEAR_LINE + line : line);
   }
 }

@@ -1,17 +1,17 @@
 package holdwater.engine.report;
 
 import holdwater.engine.journal.Histograms;
+import holdwater.engine.journal.Latencies;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.TrafficObserved;
 import holdwater.model.port.TrafficSecond;
 import holdwater.model.slo.Slo;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
+import java.util.TreeSet;
 
 /** Median and 99th percentile of one tag over time, on a logarithmic scale. */
 final class LatencyPanel {
@@ -25,45 +25,42 @@ final class LatencyPanel {
   private static final double MICROS_PER_MILLI = 1_000;
 
   private final String tag;
-  private final NavigableMap<Instant, Histogram> seconds;
+  private final NavigableMap<Instant, Latencies> seconds;
 
-  private LatencyPanel(String tag, NavigableMap<Instant, Histogram> seconds) {
+  private LatencyPanel(String tag, NavigableMap<Instant, Latencies> seconds) {
     this.tag = tag;
     this.seconds = seconds;
   }
 
   /** One panel for each tag that is an SLI's event; for the first few if no tag is. */
   static List<LatencyPanel> of(Journal journal, List<Slo> slos) {
-    Map<String, NavigableMap<Instant, Histogram>> tags = new TreeMap<>();
-    journal
-        .all(TrafficObserved.class)
-        .flatMap(observed -> observed.report().seconds().stream())
-        .forEach(second -> add(tags, second));
+    List<TrafficSecond> seconds =
+        journal
+            .all(TrafficObserved.class)
+            .flatMap(observed -> observed.report().seconds().stream())
+            .toList();
+    Set<String> tags = new TreeSet<>();
+    seconds.forEach(second -> tags.addAll(second.histograms().keySet()));
     List<String> wanted =
-        slos.stream().map(slo -> slo.sli().event()).filter(tags::containsKey).distinct().toList();
-    List<String> shown = wanted.isEmpty() ? new ArrayList<>(tags.keySet()) : wanted;
-    return shown.stream()
-        .map(tag -> new LatencyPanel(tag, tags.get(tag)))
-        // An event without a duration of its own, such as a segment played, is a flat line.
-        .filter(panel -> panel.highestMillis() > LEAST_MILLIS)
-        .limit(MOST_PANELS)
-        .toList();
+        slos.stream().map(slo -> slo.sli().event()).filter(tags::contains).distinct().toList();
+    return (wanted.isEmpty() ? tags : wanted)
+        .stream()
+            .map(tag -> of(tag, seconds))
+            // An event without a duration of its own, such as a segment played, is a flat line.
+            .filter(panel -> panel.highestMillis() > LEAST_MILLIS)
+            .limit(MOST_PANELS)
+            .toList();
   }
 
-  private static void add(
-      Map<String, NavigableMap<Instant, Histogram>> tags, TrafficSecond second) {
-    second
-        .histograms()
-        .forEach(
-            (tag, encoded) ->
-                tags.computeIfAbsent(tag, first -> new TreeMap<>())
-                    .merge(
-                        second.second(),
-                        Histograms.decode(encoded),
-                        (sum, more) -> {
-                          sum.add(more);
-                          return sum;
-                        }));
+  private static LatencyPanel of(String tag, List<TrafficSecond> news) {
+    NavigableMap<Instant, Latencies> seconds = new TreeMap<>();
+    for (TrafficSecond second : news) {
+      String encoded = second.histograms().get(tag);
+      if (encoded != null) {
+        seconds.merge(second.second(), Histograms.decode(encoded), Latencies::add);
+      }
+    }
+    return new LatencyPanel(tag, seconds);
   }
 
   String svg(TimeAxis axis, double top, double height) {
@@ -85,16 +82,16 @@ final class LatencyPanel {
     StringBuilder points = new StringBuilder();
     Instant last = Instant.MIN;
     for (Instant second : seconds.keySet()) {
-      Histogram sum = new Histogram(2);
+      Latencies sum = new Latencies();
       seconds
           .subMap(second.minusSeconds(together - 1), true, second, true)
           .values()
           .forEach(sum::add);
-      if (sum.getTotalCount() == 0) {
+      if (sum.events() == 0) {
         continue;
       }
       double x = axis.x(second.plusMillis(500));
-      double y = scale.y(sum.getValueAtPercentile(percentile) / MICROS_PER_MILLI);
+      double y = scale.y(sum.percentile(percentile) / MICROS_PER_MILLI);
       // A gap in the traffic is a gap in the line.
       boolean goesOn = last.equals(second.minusSeconds(1));
       points.append(goesOn ? Svg.to(x, y) : Svg.move(x, y));
@@ -105,15 +102,15 @@ final class LatencyPanel {
 
   private double highestMillis() {
     return seconds.values().stream()
-        .mapToDouble(histogram -> histogram.getMaxValue() / MICROS_PER_MILLI)
+        .mapToDouble(latencies -> latencies.max() / MICROS_PER_MILLI)
         .max()
         .orElse(LEAST_MILLIS);
   }
 
   private double lowestMillis() {
     return seconds.values().stream()
-        .filter(histogram -> histogram.getTotalCount() > 0)
-        .mapToDouble(histogram -> histogram.getValueAtPercentile(50) / MICROS_PER_MILLI)
+        .filter(latencies -> latencies.events() > 0)
+        .mapToDouble(latencies -> latencies.percentile(50) / MICROS_PER_MILLI)
         .min()
         .orElse(LEAST_MILLIS);
   }

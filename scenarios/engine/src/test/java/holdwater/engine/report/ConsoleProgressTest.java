@@ -121,7 +121,7 @@ class ConsoleProgressTest {
   }
 
   @Test
-  void silence_gets_a_word_after_two_seconds_and_none_after_the_end() {
+  void silence_gets_a_word_after_two_seconds_and_then_now_and_then() {
     ConsoleProgress progress = new ConsoleProgress(out, false);
     progress.onEntry(new PhaseChanged(T, Phase.WARM_UP, "starting viewers"));
 
@@ -137,7 +137,8 @@ class ConsoleProgressTest {
         .containsExactly(
             "warm-up   starting viewers",
             "warm-up   starting viewers · 3.0 s",
-            "warm-up   starting viewers · 12 s");
+            "warm-up   starting viewers · 12 s",
+            "stop      writing the reports · 7.0 s");
   }
 
   @Test

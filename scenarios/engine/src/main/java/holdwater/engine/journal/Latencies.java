@@ -1,0 +1,69 @@
+package holdwater.engine.journal;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.HistogramIterationValue;
+
+/**
+ * How long events took: what a histogram counts, without its empty buckets. A run has ten thousand
+ * histograms of a few events each, and adding those up bucket by bucket took seconds. Not
+ * thread-safe.
+ */
+public final class Latencies {
+  private final TreeMap<Long, Long> counts = new TreeMap<>();
+  private long events;
+
+  /** Of no event. */
+  public Latencies() {}
+
+  static Latencies of(AbstractHistogram histogram) {
+    Latencies latencies = new Latencies();
+    for (HistogramIterationValue bucket : histogram.recordedValues()) {
+      latencies.add(bucket.getValueIteratedTo(), bucket.getCountAtValueIteratedTo());
+    }
+    return latencies;
+  }
+
+  /** Adds the events of {@code more}; returns this. */
+  public Latencies add(Latencies more) {
+    more.counts.forEach(this::add);
+    return this;
+  }
+
+  private void add(long micros, long count) {
+    counts.merge(micros, count, Long::sum);
+    events += count;
+  }
+
+  /** How many events there are. */
+  public long events() {
+    return events;
+  }
+
+  /** The longest, in microseconds; 0 of none. */
+  public long max() {
+    return counts.isEmpty() ? 0 : counts.lastKey();
+  }
+
+  /**
+   * The least latency in microseconds that at least {@code percentile} percent of the events do not
+   * exceed, as HdrHistogram defines it; 0 of none.
+   */
+  public long percentile(double percentile) {
+    // A product that is a hair above the whole number it means must not ask for one more.
+    long wanted = Math.max(1, (long) Math.ceil(Math.nextDown(percentile / 100 * events)));
+    long seen = 0;
+    for (Map.Entry<Long, Long> bucket : counts.entrySet()) {
+      seen += bucket.getValue();
+      if (seen >= wanted) {
+        return bucket.getKey();
+      }
+    }
+    return max();
+  }
+
+  void into(AbstractHistogram histogram) {
+    counts.forEach(histogram::recordValueWithCount);
+  }
+}
