@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The toxics that cut bytes, or cut them off, as a client feels them. */
 @Timeout(60)
@@ -65,6 +67,41 @@ class CuttingToxicsTest {
 
       assertThat(Bench.receive(socket, text.length())).isEqualTo(text);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'type':'slicer'",
+        "'type':'slicer','attributes':{'average_size':0}",
+        "'type':'slicer','attributes':{'average_size':10,'size_variation':10}",
+        "'type':'slicer','attributes':{'average_size':-1}",
+        "'type':'slicer','attributes':{'average_size':10,'delay':9000000000000000000}",
+        "'type':'limit_data','attributes':{'bytes':-1}",
+        "'type':'slow_close','attributes':{'delay':1.5}",
+        "'type':'packet_loss','attributes':{'loss_rate':1.1}",
+        "'type':'packet_loss','attributes':{'loss_rate':-0.1}",
+        "'type':'packet_loss','attributes':{'loss_rate':'all'}",
+        "'type':'packet_loss','attributes':{'correlation':2}"
+      })
+  void what_crashed_toxiproxy_or_means_nothing_is_400(String spec) {
+    Api.Reply reply = bench.api.post("/proxies/p/toxics", "{" + spec + "}");
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+    assertThat(bench.api.get("/proxies/p/toxics").body()).isEqualTo("[]");
+  }
+
+  @Test
+  void an_update_that_would_make_a_slicer_cut_for_ever_is_400_and_changes_nothing() {
+    bench.toxic(
+        "'name':'s','type':'slicer','attributes':{'average_size':100,'size_variation':50}");
+
+    Api.Reply reply =
+        bench.api.post("/proxies/p/toxics/s", "{'attributes':{'average_size':50}}");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(bench.api.get("/proxies/p/toxics/s").json().at("/attributes/average_size").asInt())
+        .isEqualTo(100);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package holdwater.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the toxics can do beyond Toxiproxy's, as a client feels it. */
 @Timeout(60)
@@ -62,6 +65,23 @@ class ExtensionToxicsTest {
       }
     }
     return all;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'type':'corrupt','attributes':{'rate':2}",
+        "'type':'corrupt','attributes':{'rate':-1e-9}",
+        "'type':'corrupt','attributes':{'unit':'nibble'}",
+        "'type':'corrupt','attributes':{'unit':8}",
+        "'type':'latency','attributes':{'distribution':'cauchy'}",
+        "'type':'latency','attributes':{'shape':0.5}",
+        "'type':'latency','attributes':{'shape':1e300}",
+        "'type':'bandwidth','attributes':{'shared':'per-planet'}",
+        "'type':'bandwidth','attributes':{'shared':true}"
+      })
+  void what_means_nothing_is_refused(String spec) {
+    assertThatThrownBy(() -> bench.extension(spec)).hasMessageContaining("bad request body");
   }
 
   @Test
