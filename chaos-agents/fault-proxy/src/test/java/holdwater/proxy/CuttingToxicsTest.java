@@ -93,11 +93,9 @@ class CuttingToxicsTest {
 
   @Test
   void an_update_that_would_make_a_slicer_cut_for_ever_is_400_and_changes_nothing() {
-    bench.toxic(
-        "'name':'s','type':'slicer','attributes':{'average_size':100,'size_variation':50}");
+    bench.toxic("'name':'s','type':'slicer','attributes':{'average_size':100,'size_variation':50}");
 
-    Api.Reply reply =
-        bench.api.post("/proxies/p/toxics/s", "{'attributes':{'average_size':50}}");
+    Api.Reply reply = bench.api.post("/proxies/p/toxics/s", "{'attributes':{'average_size':50}}");
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(bench.api.get("/proxies/p/toxics/s").json().at("/attributes/average_size").asInt())
