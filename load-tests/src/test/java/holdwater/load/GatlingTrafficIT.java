@@ -28,12 +28,16 @@ import org.junit.jupiter.api.io.TempDir;
 class GatlingTrafficIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final double RATE = 5;
+
+  /** Far beyond an SLO's: whether viewers find their way is the question here, not this machine. */
+  private static final Duration SLOW = Duration.ofSeconds(15);
+
   private static final Map<String, Sli> SLIS =
       Map.of(
-          "starts", new Sli("stream-start", Optional.of(Duration.ofSeconds(3))),
-          "api", new Sli("api-request", Optional.of(Duration.ofSeconds(3))),
+          "starts", new Sli("stream-start", Optional.of(SLOW)),
+          "api", new Sli("api-request", Optional.of(SLOW)),
           "playing", new Sli("play-segment", Optional.empty()),
-          "freshness", new Sli("heartbeat-visible", Optional.of(Duration.ofSeconds(5))));
+          "freshness", new Sli("heartbeat-visible", Optional.of(SLOW)));
 
   @TempDir Path directory;
 

@@ -32,7 +32,7 @@ final class SignUp {
   /** Virtual users that share the work: as many as hash at the same time on two cores. */
   static final int USERS = 4;
 
-  private static final int MAX_TRIES = 10;
+  private static final int MAX_TRIES = 30;
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
   private static final String STATE = "signUp";
   private static final int ALL = VIEWERS + WITNESSES;

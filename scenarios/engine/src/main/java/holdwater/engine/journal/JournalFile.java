@@ -168,8 +168,13 @@ public final class JournalFile implements AutoCloseable {
   public static Journal readLedger(Path file) {
     String injected = JournalCodec.beginning(FaultInjected.class);
     String reverted = JournalCodec.beginning(FaultReverted.class);
-    // Not startsWith: an entry glued to half a line must be seen, and refused, not overlooked.
-    return read(file, line -> line.contains(injected) || line.contains(reverted)).journal();
+    // Not startsWith: an entry glued to half a line must be seen, and refused, not overlooked. What
+    // is no entry at all may have been one of these.
+    return read(
+            file,
+            line ->
+                line.contains(injected) || line.contains(reverted) || !JournalCodec.isEntry(line))
+        .journal();
   }
 
   private static ReadJournal read(Path file, java.util.function.Predicate<String> wanted) {

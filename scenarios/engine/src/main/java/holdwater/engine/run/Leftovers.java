@@ -187,7 +187,8 @@ public final class Leftovers {
       // 'latest' is a link to one of the others.
       return runs.filter(run -> !Files.isSymbolicLink(run))
           .map(run -> run.resolve(JournalFile.NAME))
-          .filter(Files::isRegularFile)
+          // Whatever else bears the name cannot be read, and is told of.
+          .filter(Files::exists)
           .sorted(Comparator.comparing(Leftovers::modified).reversed())
           .limit(MOST_RUNS)
           .toList();
