@@ -1,29 +1,46 @@
 package holdwater.proxy;
 
+import holdwater.proxy.control.AllowedUpstreams;
+import holdwater.proxy.toxics.Compat;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.Iterator;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The command line. Flags may have one dash, as Toxiproxy's, or two. */
+/**
+ * The command line. Flags may have one dash, as Toxiproxy's, or two, and their value after = too.
+ */
 final class Arguments {
 
   static final String USAGE =
       """
       Usage: fault-proxy [flags]
-        --host HOST        where the API listens (127.0.0.1)
-        --port PORT        its port; 0 takes a free one (8474)
-        --config FILE      a JSON array of proxies to begin with, as for POST /populate; toxics allowed
-        --seed N           decides every draw of toxicity and jitter
-        --token-file PATH  the API wants this token as Bearer or Basic; the file is for you alone (0600)
-        --version          print the version
-        --help             print this
-      Prints "listening on HOST:PORT" once it is ready. The API is Toxiproxy's, with leases and counters under /v3.
+      Toxiproxy's flags:
+        --host HOST              where the API listens (127.0.0.1)
+        --port PORT              its port; 0 takes a free one (8474)
+        --config FILE            a JSON array of proxies to begin with, as for POST /populate; toxics allowed
+        --seed N                 decides every draw: same seed and order of connections, same faults
+        --proxy-metrics          taken, but /metrics is there anyway
+        --runtime-metrics        /metrics also tells of the process
+        --version                print the version
+      More:
+        --allow-upstream RULES   proxies may lead only there: HOST:PORTS[,...]; HOST is a name, an address,
+                                 a network such as 10.0.0.0/8, or *; PORTS one, 8000-8999, or *
+        --allow-host NAMES       callers may use these names for this machine besides localhost
+        --token-file PATH        the API wants this token as Bearer or Basic; the file is for you alone (0600)
+        --fault-log FILE         what faults did to which connection, one JSON line each
+        --strict-compat          keep Toxiproxy's old ways that a client could depend on
+        --help                   print this
+      Prints "listening on HOST:PORT" once it is ready. The API is Toxiproxy's, with more under /v3.
       """;
 
   /** A command line that cannot be understood; the message says why. */
@@ -36,11 +53,19 @@ final class Arguments {
     }
   }
 
-  private Settings settings;
+  private final Set<String> hosts = new HashSet<>();
+  private final Set<Settings.MetricsFlag> metrics = EnumSet.noneOf(Settings.MetricsFlag.class);
+  private String host = "127.0.0.1";
+  private int port = Settings.DEFAULT_PORT;
+  private Optional<Path> config = Optional.empty();
+  private Optional<Path> faultLog = Optional.empty();
+  private Optional<String> token = Optional.empty();
+  private AllowedUpstreams allowed = AllowedUpstreams.ANY;
+  private boolean strict;
+  private long seed;
 
   private Arguments(long seed) {
-    settings =
-        new Settings("127.0.0.1", Settings.DEFAULT_PORT, Optional.empty(), seed, Optional.empty());
+    this.seed = seed;
   }
 
   /**
@@ -48,30 +73,76 @@ final class Arguments {
    */
   static Settings parse(List<String> arguments, long seed) throws Mistake {
     Arguments parsed = new Arguments(seed);
-    for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
-      String given = rest.next();
-      int equals = given.indexOf('=');
-      String flag = equals < 0 ? given : given.substring(0, equals);
-      if (equals < 0 && !rest.hasNext()) {
-        throw new Mistake(given + ": unknown, or its value is missing");
-      }
-      parsed.set(
-          flag.replaceFirst("^--?", ""), equals < 0 ? rest.next() : given.substring(equals + 1));
+    Deque<String> rest = new ArrayDeque<>(arguments);
+    while (!rest.isEmpty()) {
+      parsed.take(rest.remove(), rest);
     }
-    return parsed.settings;
+    return parsed.settings();
+  }
+
+  private Settings settings() {
+    return new Settings(
+        host, port, config, seed, token, hosts, allowed, faultLog, new Compat(strict), metrics);
+  }
+
+  private void take(String given, Deque<String> rest) throws Mistake {
+    int equals = given.indexOf('=');
+    String flag = equals < 0 ? given : given.substring(0, equals);
+    if (!flag.startsWith("-")) {
+      throw new Mistake("unknown argument " + flag + "; see --help");
+    }
+    String name = flag.replaceFirst("^--?", "");
+    Optional<String> value =
+        equals < 0 ? Optional.empty() : Optional.of(given.substring(equals + 1));
+    if (!isSwitch(name, !value.map("false"::equals).orElse(false))) {
+      if (value.isEmpty() && rest.isEmpty()) {
+        throw new Mistake(given + ": unknown, or its value is missing; see --help");
+      }
+      set(name, value.isPresent() ? value.get() : rest.remove());
+    }
+  }
+
+  /** Flags without a value, or as in Go with {@code =true} or {@code =false}. */
+  private boolean isSwitch(String flag, boolean on) {
+    switch (flag) {
+      case "proxy-metrics" -> set(Settings.MetricsFlag.PROXY, on);
+      case "runtime-metrics" -> set(Settings.MetricsFlag.RUNTIME, on);
+      case "strict-compat" -> strict = on;
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void set(Settings.MetricsFlag flag, boolean on) {
+    if (on) {
+      metrics.add(flag);
+    } else {
+      metrics.remove(flag);
+    }
   }
 
   private void set(String flag, String value) throws Mistake {
-    Settings s = settings;
-    settings =
-        switch (flag) {
-          case "host" -> new Settings(value, s.port(), s.config(), s.seed(), s.token());
-          case "port" -> new Settings(s.host(), port(value), s.config(), s.seed(), s.token());
-          case "config" -> s.withConfig(Path.of(value));
-          case "seed" -> new Settings(s.host(), s.port(), s.config(), number(value), s.token());
-          case "token-file" -> s.withToken(token(Path.of(value)));
-          default -> throw new Mistake("unknown flag " + flag + "; see --help");
-        };
+    switch (flag) {
+      case "host" -> host = value;
+      case "port" -> port = port(value);
+      case "config" -> config = Optional.of(Path.of(value)).filter(path -> !value.isEmpty());
+      case "seed" -> seed = number(value);
+      case "token-file" -> token = Optional.of(token(Path.of(value)));
+      case "fault-log" -> faultLog = Optional.of(Path.of(value));
+      case "allow-host" -> hosts.addAll(List.of(value.toLowerCase(Locale.ROOT).split(",")));
+      case "allow-upstream" -> allowed = allowed(value);
+      default -> throw new Mistake("unknown flag --" + flag + "; see --help");
+    }
+  }
+
+  private static AllowedUpstreams allowed(String rules) throws Mistake {
+    try {
+      return AllowedUpstreams.parse(rules);
+    } catch (IllegalArgumentException e) {
+      throw new Mistake(e.getMessage());
+    }
   }
 
   private static int port(String value) throws Mistake {
@@ -93,9 +164,9 @@ final class Arguments {
   private static String token(Path file) throws Mistake {
     try {
       if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-        Set<PosixFilePermission> allowed =
+        Set<PosixFilePermission> mine =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-        if (!allowed.containsAll(Files.getPosixFilePermissions(file))) {
+        if (!mine.containsAll(Files.getPosixFilePermissions(file))) {
           throw new Mistake(file + " can be read by others: chmod 600 " + file);
         }
       }

@@ -5,12 +5,14 @@ import holdwater.proxy.control.Proxies;
 import holdwater.proxy.http.ApiServer;
 import holdwater.proxy.http.ConfigFile;
 import holdwater.proxy.link.DataPlane;
+import holdwater.proxy.link.FaultLog;
 import holdwater.proxy.toxics.Draws;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -39,15 +41,17 @@ public final class FaultProxy implements AutoCloseable {
           1, new DefaultThreadFactory("api", true), NioIoHandler.newFactory());
   private final ScheduledExecutorService control =
       Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("control", true));
+  private final FaultLog faultLog;
   private final DataPlane plane;
   private final Leases leases = new Leases(System::nanoTime);
   private final Proxies proxies;
   private ApiServer api;
   private boolean closed;
 
-  private FaultProxy(long seed) {
-    plane = new DataPlane(new Draws(seed));
-    proxies = new Proxies(plane, leases);
+  private FaultProxy(Settings settings, FaultLog faultLog) {
+    this.faultLog = faultLog;
+    plane = new DataPlane(new Draws(settings.seed()), settings.compat(), faultLog);
+    proxies = new Proxies(plane, leases, settings.allowed());
   }
 
   /**
@@ -56,7 +60,9 @@ public final class FaultProxy implements AutoCloseable {
    * @throws IOException if the API's address cannot be bound or the config file is wrong
    */
   public static FaultProxy start(Settings settings) throws IOException {
-    FaultProxy proxy = new FaultProxy(settings.seed());
+    FaultLog faultLog =
+        settings.faultLog().isPresent() ? FaultLog.to(settings.faultLog().get()) : FaultLog.NONE;
+    FaultProxy proxy = new FaultProxy(settings, faultLog);
     try {
       proxy.open(settings);
       return proxy;
@@ -75,7 +81,14 @@ public final class FaultProxy implements AutoCloseable {
     if (address.isUnresolved()) {
       throw new IOException("no such host: " + settings.host());
     }
-    api = ApiServer.open(address, settings.token(), acceptors, control, proxies, leases, plane);
+    boolean metrics = !settings.compat().metricsWantFlag() || !settings.metrics().isEmpty();
+    ApiServer.Access access =
+        new ApiServer.Access(
+            settings.token(),
+            settings.hosts(),
+            metrics,
+            settings.metrics().contains(Settings.MetricsFlag.RUNTIME));
+    api = ApiServer.open(address, access, acceptors, control, proxies, leases, plane);
     long every = Leases.SWEEP_EVERY.toMillis();
     control.scheduleWithFixedDelay(leases::sweep, every, every, TimeUnit.MILLISECONDS);
   }
@@ -126,6 +139,7 @@ public final class FaultProxy implements AutoCloseable {
     control.shutdownNow();
     plane.close();
     acceptors.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
+    faultLog.close();
   }
 
   public static void main(String[] arguments) throws InterruptedException {
@@ -144,6 +158,11 @@ public final class FaultProxy implements AutoCloseable {
       FaultProxy proxy = start(settings);
       Runtime.getRuntime().addShutdownHook(new Thread(proxy::close, "close"));
       System.err.println("seed " + settings.seed());
+      if (!proxy.address().getAddress().isLoopbackAddress() && settings.token().isEmpty()) {
+        System.err.println(
+            "whoever reaches this port can reach other machines through it:"
+                + " --token-file and --allow-upstream limit that");
+      }
       System.out.println("listening on " + DataPlane.shown(proxy.address()));
     } catch (Arguments.Mistake e) {
       System.err.println("fault-proxy: " + e.getMessage());
@@ -156,9 +175,8 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   private static String reason(IOException e) {
-    return e.getCause() == null
-        ? e.getMessage()
-        : e.getMessage() + ": " + e.getCause().getMessage();
+    boolean bind = e.getCause() instanceof BindException;
+    return bind ? e.getMessage() + ": " + e.getCause().getMessage() : e.getMessage();
   }
 
   private static String version() {

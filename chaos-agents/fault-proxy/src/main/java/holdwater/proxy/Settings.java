@@ -1,7 +1,10 @@
 package holdwater.proxy;
 
+import holdwater.proxy.control.AllowedUpstreams;
+import holdwater.proxy.toxics.Compat;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a proxy is started.
@@ -9,24 +12,77 @@ import java.util.Optional;
  * @param host where the API listens
  * @param port 0 for a free one
  * @param config a JSON array of proxies to begin with
- * @param seed decides every draw of toxicity and jitter
+ * @param seed decides every draw
  * @param token what callers of the API must know
+ * @param hosts names under which callers may ask, besides {@code localhost} and addresses
+ * @param allowed where proxies may lead
+ * @param faultLog the file that tells what faults did
+ * @param compat which of Toxiproxy's old ways are kept
+ * @param metrics which metrics were asked for by a flag
  */
 public record Settings(
-    String host, int port, Optional<Path> config, long seed, Optional<String> token) {
+    String host,
+    int port,
+    Optional<Path> config,
+    long seed,
+    Optional<String> token,
+    Set<String> hosts,
+    AllowedUpstreams allowed,
+    Optional<Path> faultLog,
+    Compat compat,
+    Set<MetricsFlag> metrics) {
 
   static final int DEFAULT_PORT = 8474;
 
+  /** Toxiproxy's flags for metrics. */
+  public enum MetricsFlag {
+    /** Of proxies; here they are always there. */
+    PROXY,
+    /** Of the process. */
+    RUNTIME
+  }
+
+  public Settings {
+    hosts = Set.copyOf(hosts);
+    metrics = Set.copyOf(metrics);
+  }
+
   /** On a free port of the loopback, open to every local process. */
   public static Settings local(long seed) {
-    return new Settings("127.0.0.1", 0, Optional.empty(), seed, Optional.empty());
+    return new Settings(
+        "127.0.0.1",
+        0,
+        Optional.empty(),
+        seed,
+        Optional.empty(),
+        Set.of(),
+        AllowedUpstreams.ANY,
+        Optional.empty(),
+        Compat.OFF,
+        Set.of());
   }
 
   public Settings withToken(String secret) {
-    return new Settings(host, port, config, seed, Optional.of(secret));
+    return new Settings(
+        host, port, config, seed, Optional.of(secret), hosts, allowed, faultLog, compat, metrics);
   }
 
   public Settings withConfig(Path file) {
-    return new Settings(host, port, Optional.of(file), seed, token);
+    return new Settings(
+        host, port, Optional.of(file), seed, token, hosts, allowed, faultLog, compat, metrics);
+  }
+
+  public Settings withAllowed(AllowedUpstreams upstreams) {
+    return new Settings(
+        host, port, config, seed, token, hosts, upstreams, faultLog, compat, metrics);
+  }
+
+  public Settings withFaultLog(Path file) {
+    return new Settings(
+        host, port, config, seed, token, hosts, allowed, Optional.of(file), compat, metrics);
+  }
+
+  public Settings withCompat(Compat kept) {
+    return new Settings(host, port, config, seed, token, hosts, allowed, faultLog, kept, metrics);
   }
 }

@@ -79,6 +79,6 @@ class ArgumentsTest {
 
     assertThatThrownBy(() -> FaultProxy.start(Settings.local(1).withConfig(file)))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("missing required field: upstream at proxy 1");
+        .hasMessageContaining("line 1: [0] missing required field: upstream");
   }
 }

@@ -73,7 +73,7 @@ final class Bench implements AutoCloseable {
   }
 
   Api.Reply tryExtension(String spec) {
-    return api.post("/proxies/p/toxics", "{" + spec + "}");
+    return api.post("/v3/proxies/p/toxics", "{" + spec + "}");
   }
 
   Socket connect() throws IOException {

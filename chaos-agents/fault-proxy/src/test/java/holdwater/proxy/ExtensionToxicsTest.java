@@ -116,7 +116,7 @@ class ExtensionToxicsTest {
 
   @Test
   void a_client_of_toxiproxy_is_not_shown_what_it_does_not_know() {
-    bench.toxic("'name':'t','type':'latency'");
+    bench.extension("'name':'t','type':'latency'");
 
     assertThat(bench.api.get("/proxies/p/toxics/t").json().get("attributes").fieldNames())
         .toIterable()

@@ -134,7 +134,7 @@ class HttpToxicsTest {
   @Test
   void status_of_every_kind_is_understood_by_a_client() throws Exception {
     for (int status : new int[] {200, 204, 304, 404, 429, 500, 503, 599}) {
-      bench.api.delete("/proxies/p/toxics/s");
+      bench.api.delete("/v3/proxies/p/toxics/s");
       bench.extension("'name':'s','type':'http_status','attributes':{'status':" + status + "}");
       assertThat(untagged("/x").statusCode()).isEqualTo(status);
       assertThat(send(to("/x").method("HEAD", BodyPublishers.noBody())).statusCode())
@@ -178,7 +178,7 @@ class HttpToxicsTest {
     assertThat(bench.count("connectionsTotal")).isEqualTo(1);
     assertThat(bench.count("exchangesHit")).isEqualTo(1);
 
-    bench.api.delete("/proxies/p/toxics/slow");
+    bench.api.delete("/v3/proxies/p/toxics/slow");
     assertThat(fastest(to("/a").header("X-Tag", "drill"))).isLessThan(300);
     assertThat(bench.count("exchangesHit")).isEqualTo(1);
     assertThat(bench.count("notHttp")).isZero();

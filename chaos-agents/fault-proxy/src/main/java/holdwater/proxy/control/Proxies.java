@@ -25,11 +25,16 @@ public final class Proxies {
 
   private final DataPlane plane;
   private final Leases leases;
+  private final AllowedUpstreams allowed;
   private final TreeMap<String, Proxy> byName = new TreeMap<>();
 
-  public Proxies(DataPlane plane, Leases leases) {
+  /**
+   * @param allowed where proxies may lead
+   */
+  public Proxies(DataPlane plane, Leases leases, AllowedUpstreams allowed) {
     this.plane = plane;
     this.leases = leases;
+    this.allowed = allowed;
     leases.of(this);
   }
 
@@ -45,36 +50,77 @@ public final class Proxies {
     return proxy;
   }
 
+  /** Creates it with its toxics, or nothing at all. */
   public Proxy create(ProxySpec spec) throws Refusal {
-    check(spec, "");
-    if (byName.containsKey(spec.name())) {
-      throw new Refusal(409, "proxy already exists");
+    return createAll(List.of(spec)).get(0);
+  }
+
+  /** Creates all of them with their toxics, or none. */
+  public List<Proxy> createAll(List<ProxySpec> specs) throws Refusal {
+    for (ProxySpec spec : specs) {
+      check(spec, "");
+      if (byName.containsKey(spec.name())) {
+        throw new Refusal(409, "proxy already exists");
+      }
     }
-    if (byName.size() >= MAX_PROXIES) {
-      throw new Refusal(409, "there are " + MAX_PROXIES + " proxies already");
+    requireRoom(specs.size());
+    List<Proxy> done = new ArrayList<>();
+    try {
+      for (ProxySpec spec : specs) {
+        if (byName.containsKey(spec.name())) {
+          throw new Refusal(409, "proxy already exists");
+        }
+        done.add(start(spec));
+      }
+      return done;
+    } catch (Refusal e) {
+      done.forEach(this::end);
+      throw e;
     }
-    return start(spec);
   }
 
   private Proxy start(ProxySpec spec) throws Refusal {
     Proxy proxy = new Proxy(spec, plane);
+    for (ToxicSpec toxic : spec.toxics()) {
+      add(proxy, toxic);
+    }
     proxy.enable(spec.enabled());
     byName.put(spec.name(), proxy);
     return proxy;
   }
 
-  private static void check(ProxySpec spec, String where) throws Refusal {
+  private void check(ProxySpec spec, String where) throws Refusal {
     if (spec.name().isEmpty()) {
       throw Refusal.missing("name" + where);
     }
     if (spec.upstream().isEmpty()) {
       throw Refusal.missing("upstream" + where);
     }
+    allowed.check(spec.upstream());
+  }
+
+  /**
+   * Refuses to go on collecting what could never fit in.
+   *
+   * @throws Refusal if that many are too many
+   */
+  public static void requireFewer(int proxies) throws Refusal {
+    if (proxies >= MAX_PROXIES) {
+      throw new Refusal(409, "at most " + MAX_PROXIES + " proxies fit in");
+    }
+  }
+
+  private void requireRoom(int more) throws Refusal {
+    if (byName.size() + more > MAX_PROXIES) {
+      throw new Refusal(
+          409, "at most " + MAX_PROXIES + " proxies fit in, there are " + byName.size());
+    }
   }
 
   /**
    * Creates or replaces all of them, in order; one that exists and listens and leads as asked for
-   * stays untouched.
+   * stays untouched, whatever else is asked. One that differs is stopped at once, and stays so if
+   * its replacement cannot start.
    *
    * @param done gets each proxy as it is in place, also those before the one that fails
    */
@@ -84,12 +130,13 @@ public final class Proxies {
     }
     for (ProxySpec spec : specs) {
       Proxy present = byName.get(spec.name());
-      if (present != null && !present.differs(spec.listen(), spec.upstream())) {
+      if (present == null) {
+        requireRoom(1);
+      } else if (!present.differs(spec.listen(), spec.upstream())) {
         done.add(present);
         continue;
-      }
-      if (present != null) {
-        delete(spec.name());
+      } else {
+        present.delete();
       }
       done.add(start(spec));
     }
@@ -102,17 +149,27 @@ public final class Proxies {
       String name, Optional<String> listen, Optional<String> upstream, Optional<Boolean> enabled)
       throws Refusal {
     Proxy proxy = get(name);
+    if (upstream.isPresent()) {
+      allowed.check(upstream.get());
+    }
     proxy.update(listen.orElse(proxy.listen()), upstream.orElse(proxy.upstream()), enabled);
     return proxy;
   }
 
   public void delete(String name) throws Refusal {
-    get(name).delete();
-    byName.remove(name);
+    end(get(name));
+  }
+
+  private void end(Proxy proxy) {
+    proxy.delete();
+    byName.remove(proxy.name());
   }
 
   public NamedToxic addToxic(String proxy, ToxicSpec spec) throws Refusal {
-    Proxy target = get(proxy);
+    return add(get(proxy), spec);
+  }
+
+  private NamedToxic add(Proxy target, ToxicSpec spec) throws Refusal {
     if (spec.name().startsWith(LEASED) && !leases.ownsToxic(spec.name())) {
       throw Leases.notFound(409);
     }

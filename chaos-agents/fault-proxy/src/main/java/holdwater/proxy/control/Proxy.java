@@ -80,6 +80,11 @@ public final class Proxy {
     return find(toxicName).orElseThrow(Refusal::toxicNotFound);
   }
 
+  /** True if a toxic has that name, in whichever direction. */
+  public boolean hasToxic(String toxicName) {
+    return find(toxicName).isPresent();
+  }
+
   private Optional<NamedToxic> find(String toxicName) {
     return toxics.stream().filter(toxic -> toxic.name().equals(toxicName)).findFirst();
   }
@@ -96,18 +101,25 @@ public final class Proxy {
     }
     if (on.isPresent()) {
       enable(on.get());
-    } else {
+      return;
+    }
+    try {
       settle();
+    } catch (Refusal e) {
+      wanted = false;
+      throw e;
     }
   }
 
-  /** True if the proxy listens somewhere else or leads somewhere else than asked for. */
+  /**
+   * True if the proxy listens somewhere else or leads somewhere else than asked for. A host name
+   * that has not been looked up yet, because the proxy never listened, counts as somewhere else.
+   */
   boolean differs(String asked, String leading) throws Refusal {
     try {
-      return !(listen.equals(asked) || listen.equals(DataPlane.shown(plane.resolve(asked))))
-          || !upstream().equals(leading);
+      return !listen.equals(DataPlane.shown(plane.resolve(asked))) || !upstream().equals(leading);
     } catch (AddressException e) {
-      throw new Refusal(500, "listen tcp: " + e.getMessage());
+      throw new Refusal(500, e.getMessage());
     }
   }
 
@@ -188,18 +200,14 @@ public final class Proxy {
     Optional<Direction> only = ToxicTypes.named(spec.type()).flatMap(ToxicType::only);
     String stream =
         spec.stream().isEmpty() ? only.orElse(Direction.DOWNSTREAM).shown() : spec.stream();
-    Direction direction =
-        Direction.named(stream)
-            .orElseThrow(
-                () -> new Refusal(400, "stream was invalid, can be either upstream or downstream"));
+    Direction direction = Direction.named(stream).orElseThrow(Refusal::badStream);
     String toxicName = spec.name().isEmpty() ? spec.type() + "_" + stream : spec.name();
-    ToxicType type =
-        ToxicTypes.named(spec.type()).orElseThrow(() -> new Refusal(400, "invalid toxic type"));
+    ToxicType type = ToxicTypes.named(spec.type()).orElseThrow(Refusal::badType);
     if (only.isPresent() && only.get() != direction) {
       throw new Refusal(400, "stream was invalid, " + type.name() + " acts " + only.get().shown());
     }
     if (find(toxicName).isPresent()) {
-      throw new Refusal(409, "toxic already exists");
+      throw Refusal.toxicExists();
     }
     if (toxics.size() >= MAX_TOXICS) {
       throw new Refusal(409, "a proxy takes at most " + MAX_TOXICS + " toxics");

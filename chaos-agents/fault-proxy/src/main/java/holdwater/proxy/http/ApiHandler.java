@@ -1,6 +1,7 @@
 package holdwater.proxy.http;
 
 import holdwater.proxy.control.Refusal;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler.Sharable;
@@ -17,8 +18,11 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,36 +39,45 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   private static final int MAX_PENDING = 256;
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
   private static final Logger LOG = System.getLogger(ApiHandler.class.getName());
 
   private final Guard guard;
   private final Router router;
   private final Executor control;
+  private final RequestIds ids;
+  private final ApiCalls calls;
   private final AtomicInteger pending = new AtomicInteger();
-  private final SplittableRandom ids;
 
-  ApiHandler(Guard guard, Router router, Executor control, SplittableRandom ids) {
+  ApiHandler(Guard guard, Router router, Executor control, RequestIds ids, ApiCalls calls) {
     this.guard = guard;
     this.router = router;
     this.control = control;
     this.ids = ids;
+    this.calls = calls;
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
-    boolean keepAlive = HttpUtil.isKeepAlive(request);
     if (request.decoderResult().isFailure()) {
-      write(context, Answer.plain(400, "bad request\n"), false, false);
+      write(context, Answer.badRequest(), false, false);
+      return;
+    }
+    if (request.protocolVersion().equals(HttpVersion.HTTP_1_1)
+        && !request.headers().contains(HttpHeaderNames.HOST)) {
+      write(context, Answer.badRequest(": missing required Host header"), false, false);
       return;
     }
     Work work =
         new Work(
             context,
             request.method().name(),
-            pathOf(request.uri()),
+            request.uri(),
             request.headers().copy(),
-            request.content().toString(StandardCharsets.UTF_8),
-            keepAlive);
+            ByteBufUtil.getBytes(request.content()),
+            HttpUtil.isKeepAlive(request));
     if (pending.incrementAndGet() > MAX_PENDING) {
       pending.decrementAndGet();
       write(context, Answer.error(503, "too many requests at once"), false, false);
@@ -77,42 +90,43 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Work(
       ChannelHandlerContext context,
       String method,
-      String path,
+      String uri,
       HttpHeaders headers,
-      String body,
+      byte[] body,
       boolean keepAlive) {}
 
-  private static String pathOf(String uri) {
-    int query = uri.indexOf('?');
-    return query < 0 ? uri : uri.substring(0, query);
-  }
-
   private void handle(Work work) {
-    Optional<Answer> answer;
     try {
-      answer = guard.refuse(work.headers);
-      if (answer.isEmpty()) {
-        answer = router.answer(work.method, work.path, work.body);
-      }
-    } catch (Refusal e) {
-      answer = Optional.of(Answer.error(e.status(), e.getMessage()));
-    } catch (IllegalArgumentException e) {
-      answer = Optional.of(Answer.error(400, "bad path: " + e.getMessage()));
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, work.method + " " + work.path, e);
-      answer = Optional.of(Answer.error(500, "internal error: " + e));
+      Optional<Answer> refused = guard.refuse(work.headers);
+      Router.Found found = router.find(work.method, work.uri);
+      Answer answer = refused.isPresent() ? refused.get() : answer(work, found);
+      boolean routed = refused.isPresent() || found.handler().isPresent();
+      calls.count(found.route(), answer.status());
+      write(work.context, answer, routed, work.keepAlive);
     } finally {
       pending.decrementAndGet();
     }
-    boolean routed = answer.isPresent() && answer.get().status() != 405;
-    write(
-        work.context,
-        answer.orElseGet(() -> Answer.plain(404, "404 page not found\n")),
-        routed,
-        work.keepAlive);
+  }
+
+  private Answer answer(Work work, Router.Found found) {
+    if (found.handler().isEmpty()) {
+      return found.atOnce();
+    }
+    if (Guard.isBrowser(work.headers)) {
+      return Answer.plain(403, "User agent not allowed\n");
+    }
+    try {
+      return found.handler().get().answer(new Call(found.names(), work.body));
+    } catch (Refusal e) {
+      return Answer.error(e);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, work.method + " " + work.uri, e);
+      return Answer.error(500, "internal error: " + e);
+    }
   }
 
   private void write(
@@ -122,29 +136,41 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             HttpVersion.HTTP_1_1,
             HttpResponseStatus.valueOf(answer.status()),
             Unpooled.copiedBuffer(answer.body(), StandardCharsets.UTF_8));
+    boolean stays = keepAlive && !answer.last();
+    describe(response, answer);
+    if (routed) {
+      response.headers().set("X-Toxiproxy-Request-Id", ids.next(System.currentTimeMillis()));
+    }
+    if (!stays) {
+      response.headers().set("Connection", "close");
+    }
+    var written = context.writeAndFlush(response);
+    if (!stays) {
+      written.addListener(ChannelFutureListener.CLOSE);
+    }
+  }
+
+  /** Header names are written as Go writes them: some callers look for them letter by letter. */
+  private static void describe(FullHttpResponse response, Answer answer) {
     HttpHeaders headers = response.headers();
     if (!answer.type().isEmpty()) {
-      headers.set(HttpHeaderNames.CONTENT_TYPE, answer.type());
+      headers.set("Content-Type", answer.type());
     }
-    if (answer.isPlain()) {
+    if (answer.isError()) {
       headers.set("X-Content-Type-Options", "nosniff");
     }
+    if (!answer.location().isEmpty()) {
+      headers.set("Location", answer.location());
+    }
     if (answer.status() != 204) {
-      headers.set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
+      headers.set("Content-Length", response.content().readableBytes());
     }
     if (answer.status() == 401) {
       // Java's HttpURLConnection, and so toxiproxy-java, sends its password only when asked like
       // this.
-      headers.set(HttpHeaderNames.WWW_AUTHENTICATE, "Basic realm=\"fault-proxy\"");
+      headers.set("WWW-Authenticate", "Basic realm=\"fault-proxy\"");
     }
-    if (routed) {
-      headers.set("X-Toxiproxy-Request-Id", Long.toString(ids.nextLong() >>> 1, 32));
-    }
-    HttpUtil.setKeepAlive(response, keepAlive);
-    var written = context.writeAndFlush(response);
-    if (!keepAlive) {
-      written.addListener(ChannelFutureListener.CLOSE);
-    }
+    headers.set("Date", DATE.format(Instant.now()));
   }
 
   @Override

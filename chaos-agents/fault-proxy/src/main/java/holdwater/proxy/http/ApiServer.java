@@ -10,12 +10,14 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +28,26 @@ public final class ApiServer implements AutoCloseable {
   /** The version whose API this speaks; clients ask for it. */
   public static final String TOXIPROXY_VERSION = "2.12.0";
 
-  private static final int MAX_BODY_BYTES = 4 * 1024 * 1024;
+  private static final int MAX_BODY_BYTES = 1024 * 1024;
+  private static final int MAX_LINE_BYTES = 64 * 1024;
   private static final int IDLE_SECONDS = 60;
   private static final int BIND_SECONDS = 5;
+
+  /**
+   * Who may ask for what.
+   *
+   * @param token what callers must know, if anything
+   * @param hosts names under which callers may ask, besides {@code localhost} and addresses
+   * @param metrics whether {@code /metrics} is there
+   * @param runtimeMetrics whether the metrics include those of the process
+   */
+  public record Access(
+      Optional<String> token, Set<String> hosts, boolean metrics, boolean runtimeMetrics) {
+
+    public Access {
+      hosts = Set.copyOf(hosts);
+    }
+  }
 
   private final Channel channel;
 
@@ -39,48 +58,67 @@ public final class ApiServer implements AutoCloseable {
   /**
    * Opens the port.
    *
-   * @param token what callers must know, if anything
    * @param control the thread on which proxies and leases live
    * @throws IOException if the address cannot be bound
    */
   public static ApiServer open(
       InetSocketAddress address,
-      Optional<String> token,
+      Access access,
       EventLoopGroup loops,
       Executor control,
       Proxies proxies,
       Leases leases,
       DataPlane plane)
       throws IOException {
+    ApiCalls calls = new ApiCalls();
     Router router = new Router();
     ToxiproxyRoutes.addTo(router, proxies, TOXIPROXY_VERSION);
-    ExtraRoutes.addTo(router, proxies, leases);
-    Metrics metrics = new Metrics(proxies, leases, plane);
-    router.on("GET", "/metrics", call -> metrics.answer());
-    ApiHandler handler =
-        new ApiHandler(new Guard(token), router, control, new SplittableRandom(System.nanoTime()));
-    ChannelFuture bound =
-        new ServerBootstrap()
-            .group(loops)
-            .channel(NioServerSocketChannel.class)
-            .childHandler(
-                new ChannelInitializer<SocketChannel>() {
-                  @Override
-                  protected void initChannel(SocketChannel caller) {
-                    caller
-                        .pipeline()
-                        .addLast(
-                            new ReadTimeoutHandler(IDLE_SECONDS),
-                            new HttpServerCodec(),
-                            new HttpObjectAggregator(MAX_BODY_BYTES),
-                            handler);
-                  }
-                })
-            .bind(address);
+    ExtendedRoutes.addTo(router, proxies, plane);
+    LeaseRoutes.addTo(router, proxies, leases);
+    Metrics metrics = new Metrics(proxies, leases, plane, calls, access.runtimeMetrics);
+    router.on("GET", "/v3/metrics", call -> metrics.answer());
+    if (access.metrics) {
+      router.on("GET", "/metrics", call -> metrics.answer());
+    }
+    // Pages of other hosts reach a loopback by their own name; elsewhere the name is not ours to
+    // know unless there is a secret to guard.
+    boolean checksHosts = access.token.isPresent() || address.getAddress().isLoopbackAddress();
+    Guard guard =
+        new Guard(access.token, checksHosts ? Optional.of(access.hosts) : Optional.empty());
+    RequestIds ids = new RequestIds(new SplittableRandom(System.nanoTime()));
+    ApiHandler handler = new ApiHandler(guard, router, control, ids, calls);
+    ChannelFuture bound = bind(address, loops, handler);
     if (!bound.awaitUninterruptibly(BIND_SECONDS, TimeUnit.SECONDS) || !bound.isSuccess()) {
       throw new IOException("cannot listen on " + DataPlane.shown(address), bound.cause());
     }
     return new ApiServer(bound.channel());
+  }
+
+  private static ChannelFuture bind(
+      InetSocketAddress address, EventLoopGroup loops, ApiHandler handler) {
+    Intake.Limits limits = new Intake.Limits();
+    HttpDecoderConfig decoding =
+        new HttpDecoderConfig()
+            .setMaxInitialLineLength(MAX_LINE_BYTES)
+            .setMaxHeaderSize(MAX_LINE_BYTES);
+    return new ServerBootstrap()
+        .group(loops)
+        .channel(NioServerSocketChannel.class)
+        .childHandler(
+            new ChannelInitializer<SocketChannel>() {
+              @Override
+              protected void initChannel(SocketChannel caller) {
+                caller
+                    .pipeline()
+                    .addLast(
+                        new ReadTimeoutHandler(IDLE_SECONDS),
+                        new HttpServerCodec(decoding),
+                        new Intake(limits),
+                        new HttpObjectAggregator(MAX_BODY_BYTES),
+                        handler);
+              }
+            })
+        .bind(address);
   }
 
   public InetSocketAddress address() {

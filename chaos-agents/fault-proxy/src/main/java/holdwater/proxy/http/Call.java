@@ -6,8 +6,10 @@ import java.util.List;
  * A request that has found its route.
  *
  * @param names what the path has for the placeholders of the route, decoded
+ * @param body as it came; nobody may write to it
  */
-record Call(List<String> names, String body) {
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+record Call(List<String> names, byte[] body) {
 
   String name(int index) {
     return names.get(index);

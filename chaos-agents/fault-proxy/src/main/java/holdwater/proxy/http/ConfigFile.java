@@ -1,16 +1,15 @@
 package holdwater.proxy.http;
 
 import holdwater.proxy.control.Proxies;
-import holdwater.proxy.control.ProxySpec;
 import holdwater.proxy.control.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * The proxies to begin with: the array of POST /populate, in which a proxy may also have toxics.
+ * The proxies to begin with: the array of POST /populate, in which a proxy may also have toxics,
+ * extensions too. All of it holds, or nothing starts.
  */
 public final class ConfigFile {
 
@@ -23,23 +22,30 @@ public final class ConfigFile {
   /**
    * Creates what the file says; to be called on the control thread.
    *
-   * @throws IOException if it cannot be read, or naming what in it is wrong
+   * @throws IOException if it cannot be read, or naming every mistake with its line
    */
   public void apply(Proxies proxies) throws IOException {
+    byte[] text = read();
     try {
-      List<Fields> entries = Fields.listOf(Files.readString(file));
-      List<ProxySpec> specs = new ArrayList<>();
-      for (Fields entry : entries) {
-        specs.add(ToxiproxyRoutes.proxySpec(entry));
-      }
-      proxies.populate(specs, new ArrayList<>());
-      for (int i = 0; i < specs.size(); i++) {
-        for (Fields toxic : entries.get(i).list("toxics")) {
-          proxies.addToxic(specs.get(i).name(), ToxiproxyRoutes.toxicSpec(toxic));
-        }
-      }
+      JsonValue.parse(text);
+      proxies.createAll(Specs.proxies(text));
+    } catch (JsonScanner.Malformed e) {
+      int line = JsonValue.lineOf(text, e.offset());
+      throw new IOException(file + ": line " + line + ": " + e.getMessage(), e);
     } catch (Refusal e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
+      String reason =
+          e.mistakes().isEmpty()
+              ? " " + e.getMessage()
+              : "\n  " + String.join("\n  ", e.mistakes());
+      throw new IOException(file + ":" + reason, e);
+    }
+  }
+
+  private byte[] read() throws IOException {
+    try {
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new IOException("no such config file: " + file, e);
     }
   }
 }

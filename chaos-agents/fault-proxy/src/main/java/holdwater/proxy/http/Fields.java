@@ -1,182 +1,182 @@
 package holdwater.proxy.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import holdwater.proxy.control.Refusal;
-import holdwater.proxy.toxics.InvalidAttribute;
-import holdwater.proxy.toxics.Match;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
- * A JSON object that a caller sent, read as Go's decoder reads it: unknown fields are ignored, null
- * is absent, names match in any case, and what follows the first value is not looked at.
+ * A JSON object that a caller of {@code /v3} or the author of a config file wrote. Reads strictly:
+ * every mistake is collected with its place, unknown members too, and {@link #complete} tells all
+ * of them at once.
  */
 final class Fields {
 
-  private final JsonNode object;
+  private final JsonValue object;
+  private final String path;
+  private final Mistakes mistakes;
+  private final Map<String, JsonValue> members = new LinkedHashMap<>();
+  private final TreeSet<String> asked = new TreeSet<>();
 
-  private Fields(JsonNode object) {
+  private Fields(JsonValue object, String path, Mistakes mistakes) {
     this.object = object;
+    this.path = path;
+    this.mistakes = mistakes;
+    if (object.is(JsonValue.Kind.OBJECT)) {
+      object.members(this::member);
+    } else {
+      mistakes.add(object, path, "must be an object, was " + object.kind().word());
+    }
+  }
+
+  private void member(String name, JsonValue value) {
+    if (members.put(name, value) != null) {
+      mistakes.add(value, at(name), "is there twice");
+    }
   }
 
   /** The object in the body, whatever its Content-Type. */
-  static Fields of(String body) throws Refusal {
-    return of(parse(body));
+  static Fields of(byte[] body) throws Refusal {
+    return new Fields(GoStruct.parse(body), "", new Mistakes());
   }
 
-  /** The objects of the array in the body. */
-  static List<Fields> listOf(String body) throws Refusal {
-    return listOf(parse(body));
+  /** The objects of the array in the text, or the one object that it is. */
+  static List<Fields> oneOrMore(byte[] text) throws Refusal {
+    JsonValue value = GoStruct.parse(text);
+    Mistakes mistakes = new Mistakes();
+    return value.is(JsonValue.Kind.ARRAY)
+        ? elements(value, "", mistakes)
+        : List.of(new Fields(value, "", mistakes));
   }
 
-  private static List<Fields> listOf(JsonNode node) throws Refusal {
-    if (node.isNull()) {
-      return List.of();
-    }
-    if (!node.isArray()) {
-      throw wrong(node, "value", "array");
-    }
+  private static List<Fields> elements(JsonValue array, String path, Mistakes mistakes) {
     List<Fields> all = new ArrayList<>();
-    for (JsonNode element : node) {
-      all.add(of(element));
-    }
+    array.elements(
+        element -> {
+          if (mistakes.isFull()) {
+            return;
+          }
+          all.add(new Fields(element, path + "[" + all.size() + "]", mistakes));
+        });
     return all;
   }
 
-  private static Fields of(JsonNode node) throws Refusal {
-    if (!node.isObject() && !node.isNull()) {
-      throw wrong(node, "value", "object");
-    }
-    return new Fields(node);
+  private String at(String name) {
+    return path.isEmpty() ? name : path + "." + name;
   }
 
-  private static JsonNode parse(String body) throws Refusal {
+  /** Adds a mistake of this object, or of its member {@code name} if that is there. */
+  void wrong(String name, String what) {
+    mistakes.add(members.getOrDefault(name, object), name.isEmpty() ? path : at(name), what);
+  }
+
+  Mistakes mistakes() {
+    return mistakes;
+  }
+
+  private Optional<JsonValue> find(String name, JsonValue.Kind kind, String what) {
+    asked.add(name);
+    JsonValue value = members.get(name);
+    if (value == null || value.is(JsonValue.Kind.NULL)) {
+      return Optional.empty();
+    }
+    if (!value.is(kind)) {
+      mistakes.add(value, at(name), "must be " + what + ", was " + value.kind().word());
+      return Optional.empty();
+    }
+    return Optional.of(value);
+  }
+
+  Optional<String> text(String name) {
+    return find(name, JsonValue.Kind.STRING, "text").map(JsonValue::string);
+  }
+
+  Optional<Boolean> flag(String name) {
+    return find(name, JsonValue.Kind.BOOL, "true or false").map(JsonValue::flag);
+  }
+
+  Optional<Double> number(String name) {
+    Optional<Double> value =
+        find(name, JsonValue.Kind.NUMBER, "a number").map(JsonValue::raw).map(Double::valueOf);
+    if (value.isPresent() && value.get().isInfinite()) {
+      wrong(name, "is too large");
+      return Optional.empty();
+    }
+    return value;
+  }
+
+  Optional<Long> whole(String name) {
+    Optional<JsonValue> value = find(name, JsonValue.Kind.NUMBER, "a whole number");
     try {
-      JsonNode node = Json.MAPPER.readTree(body);
-      if (node.isMissingNode()) {
-        throw bad("EOF");
-      }
-      return node;
-    } catch (JsonProcessingException e) {
-      throw bad(e.getOriginalMessage());
+      return value.map(JsonValue::raw).map(Long::valueOf);
+    } catch (NumberFormatException e) {
+      wrong(name, "must be a whole number of at most 63 bits, was " + value.orElseThrow().raw());
+      return Optional.empty();
     }
   }
 
-  private static Refusal bad(String reason) {
-    return new Refusal(400, "bad request body: " + reason);
-  }
-
-  private static Refusal wrong(JsonNode value, String field, String type) {
-    String kind = value.getNodeType().name().toLowerCase(Locale.ROOT);
-    return bad("json: cannot unmarshal " + kind + " into " + field + " of type " + type);
-  }
-
-  private Optional<JsonNode> find(String name) {
-    JsonNode exact = object.get(name);
-    if (exact == null) {
-      for (Map.Entry<String, JsonNode> field : object.properties()) {
-        if (field.getKey().equalsIgnoreCase(name)) {
-          exact = field.getValue();
-        }
-      }
-    }
-    return Optional.ofNullable(exact).filter(node -> !node.isNull());
-  }
-
-  Optional<String> text(String name) throws Refusal {
-    Optional<JsonNode> value = find(name);
-    if (value.isPresent() && !value.get().isTextual()) {
-      throw wrong(value.get(), name, "string");
-    }
-    return value.map(JsonNode::textValue);
-  }
-
-  Optional<Boolean> flag(String name) throws Refusal {
-    Optional<JsonNode> value = find(name);
-    if (value.isPresent() && !value.get().isBoolean()) {
-      throw wrong(value.get(), name, "bool");
-    }
-    return value.map(JsonNode::booleanValue);
-  }
-
-  Optional<Float> number(String name) throws Refusal {
-    Optional<JsonNode> value = find(name);
-    if (value.isPresent()
-        && !(value.get().isNumber() && Float.isFinite(value.get().floatValue()))) {
-      throw wrong(value.get(), name, "float32");
-    }
-    return value.map(JsonNode::floatValue);
-  }
-
-  Optional<Long> whole(String name) throws Refusal {
-    Optional<JsonNode> value = find(name);
-    if (value.isPresent() && !(value.get().isIntegralNumber() && value.get().canConvertToLong())) {
-      throw wrong(value.get(), name, "int64");
-    }
-    return value.map(JsonNode::longValue);
+  Optional<Fields> object(String name) {
+    return find(name, JsonValue.Kind.OBJECT, "an object")
+        .map(value -> new Fields(value, at(name), mistakes));
   }
 
   /** The objects of the array {@code name}; none when absent. */
-  List<Fields> list(String name) throws Refusal {
-    Optional<JsonNode> value = find(name);
-    return value.isPresent() ? listOf(value.get()) : List.of();
+  List<Fields> list(String name) {
+    return find(name, JsonValue.Kind.ARRAY, "an array")
+        .map(value -> elements(value, at(name), mistakes))
+        .orElse(List.of());
+  }
+
+  /** A member that is known but means nothing here. */
+  void ignore(String name) {
+    asked.add(name);
   }
 
   /**
-   * The fields of the object {@code name}: whole numbers as {@link Long}, fractions as {@link
-   * Double}, text as {@link String}; everything else as the JSON it is, which no attribute takes.
+   * All members of the object {@code name}: whole numbers as {@link Long}, fractions as {@link
+   * Double}, text as {@link String}. Null leaves an attribute as it is.
    */
-  Map<String, Object> attributes(String name) throws Refusal {
-    Optional<JsonNode> value = find(name);
-    Map<String, Object> attributes = new HashMap<>();
-    if (value.isEmpty()) {
-      return attributes;
-    }
-    if (!value.get().isObject()) {
-      throw wrong(value.get(), name, "object");
-    }
-    for (Map.Entry<String, JsonNode> field : value.get().properties()) {
-      if (!field.getValue().isNull()) {
-        attributes.put(field.getKey().toLowerCase(Locale.ROOT), attribute(field.getValue()));
-      }
-    }
+  Map<String, Object> attributes(String name) {
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    object(name).ifPresent(of -> of.members.keySet().forEach(key -> of.attribute(key, attributes)));
     return attributes;
   }
 
-  /** The exchanges that the object {@code match} names. */
-  Optional<Match> match() throws Refusal {
-    Optional<JsonNode> value = find("match");
-    if (value.isEmpty()) {
-      return Optional.empty();
-    }
-    Fields match = of(value.get());
-    Optional<JsonNode> header = match.find("header");
-    Fields named = header.isPresent() ? of(header.get()) : of(Json.MAPPER.createObjectNode());
-    try {
-      return Optional.of(
-          new Match(
-              match.text("method").orElse(""),
-              match.text("path").orElse(""),
-              named.text("name").orElse(""),
-              named.text("value").orElse(""),
-              match.number("share").orElse(1f)));
-    } catch (InvalidAttribute e) {
-      throw bad(e.getMessage());
+  private void attribute(String name, Map<String, Object> to) {
+    JsonValue value = members.get(name);
+    switch (value.kind()) {
+      case STRING -> to.put(name, value.string());
+      case NUMBER -> number(name).ifPresent(number -> to.put(name, number(value.raw(), number)));
+      case NULL -> asked.add(name);
+      default -> wrong(name, "must be a number or text, was " + value.kind().word());
     }
   }
 
-  private static Object attribute(JsonNode node) {
-    if (node.isIntegralNumber() && node.canConvertToLong()) {
-      return node.longValue();
+  private static Object number(String raw, double number) {
+    try {
+      return Long.valueOf(raw);
+    } catch (NumberFormatException e) {
+      return number;
     }
-    if (node.isNumber()) {
-      return node.doubleValue();
+  }
+
+  /** Adds what nobody asked for as mistakes; to be called when all that is known was read. */
+  void refuseOthers() {
+    for (String name : members.keySet()) {
+      if (!asked.contains(name)) {
+        wrong(name, "unknown, known here: " + String.join(", ", asked));
+      }
     }
-    return node.isTextual() ? node.textValue() : node;
+  }
+
+  /**
+   * @throws Refusal 400 with every mistake, if there is one
+   */
+  void complete() throws Refusal {
+    refuseOthers();
+    mistakes.throwIfAny();
   }
 }

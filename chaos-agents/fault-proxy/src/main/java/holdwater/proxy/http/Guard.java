@@ -2,32 +2,37 @@ package holdwater.proxy.http;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.NetUtil;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who may call. A browser never, on whatever page it is; with a token set only who has it.
- * Immutable.
+ * Who may call. No page of another origin and none under another host's name; with a token set only
+ * who has it. Immutable.
  */
 final class Guard {
 
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
   private final Optional<byte[]> token;
+  private final Optional<Set<String>> hosts;
 
-  Guard(Optional<String> token) {
+  /**
+   * @param hosts the names under which callers may ask, besides {@code localhost} and addresses;
+   *     empty to take any
+   */
+  Guard(Optional<String> token, Optional<Set<String>> hosts) {
     this.token = token.map(secret -> secret.getBytes(StandardCharsets.UTF_8));
+    this.hosts = hosts;
   }
 
   /** Why the caller is turned away, or empty. */
   Optional<Answer> refuse(HttpHeaders headers) {
     String host = headers.get(HttpHeaderNames.HOST, "");
-    if (token.isPresent() && !host.isEmpty() && !LOOPBACK.contains(withoutPort(host))) {
-      // A page whose name was rebound to this address still sends its own name.
-      return Optional.of(Answer.error(403, "host not allowed"));
+    if (!isHost(withoutPort(host).toLowerCase(Locale.ROOT))) {
+      return Optional.of(Answer.error(403, "host not allowed; the flag --allow-host adds one"));
     }
     String origin = headers.get(HttpHeaderNames.ORIGIN);
     if (origin != null && !origin.equalsIgnoreCase("http://" + host)) {
@@ -36,13 +41,21 @@ final class Guard {
     if (token.isPresent() && !authorized(headers.get(HttpHeaderNames.AUTHORIZATION, ""))) {
       return Optional.of(Answer.error(401, "token required"));
     }
-    if (isBrowser(headers)) {
-      return Optional.of(Answer.plain(403, "User agent not allowed\n"));
-    }
     return Optional.empty();
   }
 
-  private static boolean isBrowser(HttpHeaders headers) {
+  /** A page whose name was rebound to this address still sends its own name. */
+  private boolean isHost(String name) {
+    return hosts.isEmpty()
+        || name.isEmpty()
+        || name.equals("localhost")
+        || hosts.get().contains(name)
+        || NetUtil.isValidIpV4Address(name)
+        || name.startsWith("[");
+  }
+
+  /** True for what calls itself a browser; Toxiproxy's own guard, and as easily deceived. */
+  static boolean isBrowser(HttpHeaders headers) {
     return headers.get(HttpHeaderNames.USER_AGENT, "").startsWith("Mozilla/");
   }
 

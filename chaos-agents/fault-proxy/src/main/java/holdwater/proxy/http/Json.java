@@ -5,18 +5,35 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import holdwater.proxy.control.Lease;
 import holdwater.proxy.control.Proxy;
+import holdwater.proxy.control.Refusal;
+import holdwater.proxy.link.ConnectionView;
 import holdwater.proxy.link.Counters;
+import holdwater.proxy.toxics.Match;
 import holdwater.proxy.toxics.NamedToxic;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Collection;
+import java.util.Locale;
 
-/** How things look at the API. The order of keys is Toxiproxy's. */
+/** How things look at the API. The order of keys and the way of escaping is Toxiproxy's. */
 final class Json {
 
-  static final ObjectMapper MAPPER = new ObjectMapper();
+  static final ObjectMapper MAPPER = mapper();
+
+  /** A float needs no more digits to be told from its neighbours. */
+  private static final int FLOAT_DIGITS = 9;
 
   private Json() {}
+
+  private static ObjectMapper mapper() {
+    ObjectMapper mapper = new ObjectMapper();
+    mapper.getFactory().setCharacterEscapes(new GoEscapes());
+    return mapper;
+  }
 
   static String text(JsonNode node) {
     try {
@@ -30,7 +47,19 @@ final class Json {
     return text(MAPPER.createObjectNode().put("error", message).put("status", status));
   }
 
-  static ObjectNode proxy(Proxy proxy) {
+  static String error(Refusal refusal) {
+    ObjectNode node =
+        MAPPER
+            .createObjectNode()
+            .put("error", refusal.getMessage())
+            .put("status", refusal.status());
+    if (!refusal.mistakes().isEmpty()) {
+      refusal.mistakes().forEach(node.putArray("mistakes")::add);
+    }
+    return text(node);
+  }
+
+  static ObjectNode proxy(Proxy proxy, View view) {
     ObjectNode node =
         MAPPER
             .createObjectNode()
@@ -40,29 +69,43 @@ final class Json {
             .put("enabled", proxy.enabled());
     // A stray field of the original that its clients have got used to.
     node.putObject("Logger");
-    node.set("toxics", toxics(proxy.toxics()));
+    node.set("toxics", toxics(proxy.toxics(), view));
     return node;
   }
 
-  static ArrayNode toxics(Collection<NamedToxic> toxics) {
+  static ArrayNode toxics(Collection<NamedToxic> toxics, View view) {
     ArrayNode array = MAPPER.createArrayNode();
-    toxics.forEach(toxic -> array.add(toxic(toxic)));
+    toxics.stream().filter(view::shows).forEach(toxic -> array.add(toxic(toxic, view)));
     return array;
   }
 
-  static ObjectNode toxic(NamedToxic toxic) {
+  static ObjectNode toxic(NamedToxic toxic, View view) {
     ObjectNode node = MAPPER.createObjectNode();
     ObjectNode attributes = node.putObject("attributes");
-    toxic
-        .type()
-        .stockOnly(toxic.toxic().attributes())
-        .forEach((name, value) -> put(attributes, name, value));
+    view.attributes(toxic).forEach((name, value) -> put(attributes, name, value));
     node.put("name", toxic.name()).put("type", toxic.type().name()).put("stream", toxic.stream());
-    float toxicity = toxic.toxicity();
-    // Toxiproxy writes 1 and not 1.0.
-    return toxicity == (long) toxicity
-        ? node.put("toxicity", (long) toxicity)
-        : node.put("toxicity", toxicity);
+    node.putRawValue("toxicity", new RawValue(float32(toxic.toxicity())));
+    view.match(toxic).ifPresent(match -> node.set("match", match(match)));
+    return node;
+  }
+
+  /** Only what was asked for. */
+  private static ObjectNode match(Match match) {
+    ObjectNode node = MAPPER.createObjectNode();
+    if (!match.method().isEmpty()) {
+      node.put("method", match.method());
+    }
+    if (!match.path().isEmpty()) {
+      node.put("path", match.path());
+    }
+    if (!match.header().isEmpty()) {
+      ObjectNode header = node.putObject("header").put("name", match.header());
+      if (!match.value().isEmpty()) {
+        header.put("value", match.value());
+      }
+    }
+    put(node, "share", match.share());
+    return node;
   }
 
   private static void put(ObjectNode attributes, String name, Object value) {
@@ -75,6 +118,32 @@ final class Json {
     }
   }
 
+  /** The shortest digits that mean this float, written as Go writes them: 1, 0.1, 1e-9, 1e+21. */
+  static String float32(float number) {
+    if (number == 0) {
+      return 1 / number < 0 ? "-0" : "0";
+    }
+    BigDecimal exact = new BigDecimal(number);
+    BigDecimal shortest = exact;
+    for (int digits = 1; digits <= FLOAT_DIGITS; digits++) {
+      shortest = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+      if (Float.parseFloat(shortest.toString()) == number) {
+        break;
+      }
+    }
+    shortest = shortest.stripTrailingZeros();
+    float size = Math.abs(number);
+    return size < 1e-6f || size >= 1e21f ? scientific(shortest) : shortest.toPlainString();
+  }
+
+  private static String scientific(BigDecimal number) {
+    String digits = number.unscaledValue().abs().toString();
+    int exponent = digits.length() - 1 - number.scale();
+    String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
+    String sign = number.signum() < 0 ? "-" : "";
+    return sign + digits.charAt(0) + fraction + (exponent < 0 ? "e" : "e+") + exponent;
+  }
+
   static ObjectNode lease(Lease lease) {
     ObjectNode node =
         MAPPER
@@ -83,6 +152,27 @@ final class Json {
             .put("expiresInMillis", lease.expiresInMillis());
     lease.toxics().forEach(node.putArray("toxics")::add);
     lease.down().forEach(node.putArray("down")::add);
+    return node;
+  }
+
+  static ObjectNode connection(ConnectionView view) {
+    ObjectNode node =
+        MAPPER
+            .createObjectNode()
+            .put("index", view.index())
+            .put("ageMillis", view.ageMillis())
+            .put("client", view.client())
+            .put("upstream", view.upstream())
+            .put("bytesUp", view.bytesUp())
+            .put("bytesDown", view.bytesDown());
+    ArrayNode bitten = node.putArray("bitten");
+    for (ConnectionView.Bitten toxic : view.bitten()) {
+      bitten
+          .addObject()
+          .put("toxic", toxic.toxic())
+          .put("stream", toxic.direction().name().toLowerCase(Locale.ROOT))
+          .put("times", toxic.times());
+    }
     return node;
   }
 

@@ -28,11 +28,18 @@ final class Metrics {
   private final Proxies proxies;
   private final Leases leases;
   private final DataPlane plane;
+  private final ApiCalls calls;
+  private final boolean runtime;
 
-  Metrics(Proxies proxies, Leases leases, DataPlane plane) {
+  /**
+   * @param runtime whether those of the process are among them
+   */
+  Metrics(Proxies proxies, Leases leases, DataPlane plane, ApiCalls calls, boolean runtime) {
     this.proxies = proxies;
     this.leases = leases;
     this.plane = plane;
+    this.calls = calls;
+    this.runtime = runtime;
   }
 
   /** To be called on the control thread, where proxies and leases live. */
@@ -57,12 +64,36 @@ final class Metrics {
     families.add(count("cut", "Connections ended by a fault.", Counters::cut));
     families.add(count("exchanges", "Turns taken by clients.", Counters::exchanges));
     families.add(count("exchanges_hit", "Exchanges that met a toxic.", Counters::exchangesHit));
+    families.add(count("not_http", "Connections that were no HTTP/1.1.", Counters::notHttp));
     families.add(toxics());
+    families.add(hits());
     families.add(new GaugeMetricFamily("fault_proxy_leases", "Leases.", leases.all().size()));
     families.add(
         new GaugeMetricFamily(
             "fault_proxy_held_bytes", "Memory of bytes on their way.", plane.heldBytes()));
+    families.add(
+        new CounterMetricFamily(
+            "fault_proxy_fault_log_dropped",
+            "Lines of the fault log that were lost.",
+            plane.faultLogDropped()));
+    families.add(apiCalls());
+    if (runtime) {
+      families.addAll(RuntimeMetrics.collect());
+    }
     return families;
+  }
+
+  private MetricFamilySamples apiCalls() {
+    CounterMetricFamily family =
+        new CounterMetricFamily(
+            "fault_proxy_api_calls", "Requests answered.", List.of("route", "status"));
+    calls
+        .counts()
+        .forEach(
+            (kind, count) ->
+                family.addMetric(
+                    List.of(kind.route(), String.valueOf(kind.status())), (double) count.sum()));
+    return family;
   }
 
   private MetricFamilySamples bytes(String what, ToDoubleFunction<Counters.Traffic> value) {
@@ -96,6 +127,21 @@ final class Metrics {
         new CounterMetricFamily("fault_proxy_" + what, help, List.of("proxy"));
     for (Proxy proxy : proxies.all()) {
       family.addMetric(List.of(proxy.name()), value.applyAsDouble(proxy.link().counters()));
+    }
+    return family;
+  }
+
+  private MetricFamilySamples hits() {
+    CounterMetricFamily family =
+        new CounterMetricFamily(
+            "fault_proxy_toxic_hits",
+            "Chunks that met a toxic, and connections held back by one.",
+            List.of("proxy", "toxic"));
+    for (Proxy proxy : proxies.all()) {
+      Counters counters = proxy.link().counters();
+      counters
+          .hits()
+          .forEach((toxic, times) -> family.addMetric(List.of(proxy.name(), toxic), times));
     }
     return family;
   }

@@ -7,11 +7,56 @@ import holdwater.proxy.control.Proxy;
 import holdwater.proxy.control.ProxySpec;
 import holdwater.proxy.control.Refusal;
 import holdwater.proxy.control.ToxicSpec;
+import holdwater.proxy.toxics.Direction;
+import holdwater.proxy.toxics.NamedToxic;
+import holdwater.proxy.toxics.ToxicTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
-/** The API of Toxiproxy 2.12, as its own clients use it. */
+/** The API of Toxiproxy 2.12, as its own clients use it; extensions cannot be seen or made here. */
 final class ToxiproxyRoutes {
+
+  /** A proxy in a body: what is not given stays empty. */
+  private static final class ProxyBody {
+    private Optional<String> name = Optional.empty();
+    private Optional<String> listen = Optional.empty();
+    private Optional<String> upstream = Optional.empty();
+    private Optional<Boolean> enabled = Optional.empty();
+
+    private GoStruct target(String type, String struct) {
+      return new GoStruct(type, struct)
+          .text("name", given -> name = Optional.of(given))
+          .text("listen", given -> listen = Optional.of(given))
+          .text("upstream", given -> upstream = Optional.of(given))
+          .flag("enabled", given -> enabled = Optional.of(given))
+          .ignored("Logger", "zerolog.Logger");
+    }
+
+    private ProxySpec spec() {
+      return new ProxySpec(
+          name.orElse(""), listen.orElse(""), upstream.orElse(""), enabled.orElse(true));
+    }
+  }
+
+  /** A toxic in a body, without its attributes: which there are depends on the type. */
+  private static final class ToxicBody {
+    private String name = "";
+    private String type = "";
+    private String stream = "downstream";
+    private float toxicity = 1;
+
+    private GoStruct target() {
+      return new GoStruct("toxics.ToxicWrapper", "ToxicWrapper")
+          .text("name", given -> name = given)
+          .text("type", given -> type = given)
+          .text("stream", given -> stream = given)
+          .float32("toxicity", given -> toxicity = given)
+          .ignored("attributes", "toxics.NoopToxic");
+    }
+  }
 
   private final Proxies proxies;
 
@@ -21,21 +66,22 @@ final class ToxiproxyRoutes {
 
   static void addTo(Router router, Proxies proxies, String version) {
     ToxiproxyRoutes routes = new ToxiproxyRoutes(proxies);
+    ProxyViews views = new ProxyViews(proxies, View.STOCK);
     router.on("GET", "/version", call -> version(version));
-    router.on("GET", "/proxies", call -> routes.list());
+    router.on("GET", "/proxies", call -> views.list());
     router.on("POST", "/proxies", routes::create);
     router.on("POST", "/populate", routes::populate);
     router.on("POST", "/reset", call -> routes.reset());
-    router.on("GET", "/proxies/{}", routes::show);
+    router.on("GET", "/proxies/{}", views::show);
     router.on("POST", "/proxies/{}", routes::update);
     router.on("PATCH", "/proxies/{}", routes::update);
-    router.on("DELETE", "/proxies/{}", routes::delete);
-    router.on("GET", "/proxies/{}/toxics", routes::listToxics);
+    router.on("DELETE", "/proxies/{}", views::delete);
+    router.on("GET", "/proxies/{}/toxics", views::listToxics);
     router.on("POST", "/proxies/{}/toxics", routes::createToxic);
-    router.on("GET", "/proxies/{}/toxics/{}", routes::showToxic);
+    router.on("GET", "/proxies/{}/toxics/{}", views::showToxic);
     router.on("POST", "/proxies/{}/toxics/{}", routes::updateToxic);
     router.on("PATCH", "/proxies/{}/toxics/{}", routes::updateToxic);
-    router.on("DELETE", "/proxies/{}/toxics/{}", routes::deleteToxic);
+    router.on("DELETE", "/proxies/{}/toxics/{}", views::deleteToxic);
   }
 
   private static Answer version(String version) {
@@ -43,37 +89,26 @@ final class ToxiproxyRoutes {
         200,
         "application/json;charset=utf-8",
         // With the space that the original has after the colon.
-        "{\"version\": \"" + version + "\"}\n");
-  }
-
-  private Answer list() {
-    ObjectNode all = Json.MAPPER.createObjectNode();
-    proxies.all().forEach(proxy -> all.set(proxy.name(), Json.proxy(proxy)));
-    return Answer.json(200, Json.text(all));
+        "{\"version\": \"" + version + "\"}\n",
+        "",
+        false);
   }
 
   private Answer create(Call call) throws Refusal {
-    Proxy created = proxies.create(proxySpec(Fields.of(call.body())));
-    return Answer.json(201, Json.text(Json.proxy(created)));
+    ProxyBody body = new ProxyBody();
+    body.target("toxiproxy.Proxy", "Proxy").read(call.body());
+    return Answer.json(201, text(proxies.create(body.spec())));
   }
 
-  static ProxySpec proxySpec(Fields fields) throws Refusal {
-    return new ProxySpec(
-        fields.text("name").orElse(""),
-        fields.text("listen").orElse(""),
-        fields.text("upstream").orElse(""),
-        fields.flag("enabled").orElse(true));
+  private static String text(Proxy proxy) {
+    return Json.text(Json.proxy(proxy, View.STOCK));
   }
 
-  private Answer populate(Call call) throws Refusal {
-    List<ProxySpec> specs = new ArrayList<>();
-    for (Fields fields : Fields.listOf(call.body())) {
-      specs.add(proxySpec(fields));
-    }
+  private Answer populate(Call call) {
     List<Proxy> done = new ArrayList<>();
     ObjectNode answer = Json.MAPPER.createObjectNode();
     try {
-      proxies.populate(specs, done);
+      proxies.populate(specs(call.body()), done);
       putProxies(answer, done);
       return Answer.json(201, Json.text(answer));
     } catch (Refusal e) {
@@ -84,13 +119,38 @@ final class ToxiproxyRoutes {
     }
   }
 
+  private static List<ProxySpec> specs(byte[] body) throws Refusal {
+    JsonValue value = GoStruct.parse(body);
+    List<ProxySpec> specs = new ArrayList<>();
+    List<Refusal> wrong = new ArrayList<>();
+    if (!value.is(JsonValue.Kind.ARRAY)) {
+      new GoStruct("[]" + GoTypes.POPULATED, "").refuse(value);
+      return specs;
+    }
+    value.elements(
+        element -> {
+          ProxyBody proxy = new ProxyBody();
+          try {
+            proxy.target(GoTypes.POPULATED, "").read(element);
+            Proxies.requireFewer(specs.size());
+            specs.add(proxy.spec());
+          } catch (Refusal e) {
+            wrong.add(e);
+          }
+        });
+    if (!wrong.isEmpty()) {
+      throw wrong.get(0);
+    }
+    return specs;
+  }
+
   private static void putProxies(ObjectNode answer, List<Proxy> done) {
     if (done.isEmpty()) {
       answer.putNull("proxies");
       return;
     }
     ArrayNode array = answer.putArray("proxies");
-    done.forEach(proxy -> array.add(Json.proxy(proxy)));
+    done.forEach(proxy -> array.add(Json.proxy(proxy, View.STOCK)));
   }
 
   private Answer reset() throws Refusal {
@@ -98,64 +158,52 @@ final class ToxiproxyRoutes {
     return Answer.noContent();
   }
 
-  private Answer show(Call call) throws Refusal {
-    return Answer.json(200, Json.text(Json.proxy(proxies.get(call.name(0)))));
-  }
-
   private Answer update(Call call) throws Refusal {
     proxies.get(call.name(0));
-    Fields fields = Fields.of(call.body());
-    Proxy updated =
-        proxies.update(
-            call.name(0), fields.text("listen"), fields.text("upstream"), fields.flag("enabled"));
-    return Answer.json(200, Json.text(Json.proxy(updated)));
+    ProxyBody body = new ProxyBody();
+    body.target("toxiproxy.Proxy", "Proxy").read(call.body());
+    return Answer.json(
+        200, text(proxies.update(call.name(0), body.listen, body.upstream, body.enabled)));
   }
 
-  private Answer delete(Call call) throws Refusal {
-    proxies.delete(call.name(0));
-    return Answer.noContent();
-  }
-
-  private Answer listToxics(Call call) throws Refusal {
-    return Answer.json(200, Json.text(Json.toxics(proxies.get(call.name(0)).toxics())));
-  }
-
+  /** Looks for mistakes in the order in which Toxiproxy finds them. */
   private Answer createToxic(Call call) throws Refusal {
-    proxies.get(call.name(0));
-    ToxicSpec spec = toxicSpec(Fields.of(call.body()));
-    return Answer.json(200, Json.text(Json.toxic(proxies.addToxic(call.name(0), spec))));
+    Proxy proxy = proxies.get(call.name(0));
+    JsonValue value = GoStruct.parse(call.body());
+    ToxicBody body = new ToxicBody();
+    body.target().read(value);
+    if (Direction.named(body.stream).isEmpty()) {
+      throw Refusal.badStream();
+    }
+    if (ToxicTypes.stock(body.type).isEmpty()) {
+      throw Refusal.badType();
+    }
+    String name = body.name.isEmpty() ? body.type + "_" + body.stream : body.name;
+    if (proxy.hasToxic(name)) {
+      throw Refusal.toxicExists();
+    }
+    Map<String, Object> attributes = new TreeMap<>();
+    new GoStruct("struct", "")
+        .object("attributes", GoTypes.attributes(body.type, attributes))
+        .read(value);
+    ToxicSpec spec = new ToxicSpec(name, body.type, body.stream, body.toxicity, attributes);
+    return Answer.json(200, text(proxies.addToxic(proxy.name(), spec)));
   }
 
-  static ToxicSpec toxicSpec(Fields fields) throws Refusal {
-    return new ToxicSpec(
-        fields.text("name").orElse(""),
-        fields.text("type").orElse(""),
-        fields.text("stream").orElse(""),
-        fields.number("toxicity").orElse(1f),
-        fields.attributes("attributes"),
-        fields.match());
-  }
-
-  private Answer showToxic(Call call) throws Refusal {
-    return Answer.json(200, Json.text(Json.toxic(proxies.get(call.name(0)).toxic(call.name(1)))));
+  private static String text(NamedToxic toxic) {
+    return Json.text(Json.toxic(toxic, View.STOCK));
   }
 
   private Answer updateToxic(Call call) throws Refusal {
-    proxies.get(call.name(0)).toxic(call.name(1));
-    Fields fields = Fields.of(call.body());
+    NamedToxic toxic = ProxyViews.visible(proxies.get(call.name(0)), call.name(1), View.STOCK);
+    Map<String, Object> attributes = new TreeMap<>();
+    List<Float> toxicity = new ArrayList<>();
+    new GoStruct(GoTypes.CHANGE, "")
+        .object("attributes", GoTypes.attributes(toxic.type().name(), attributes))
+        .float32("toxicity", toxicity::add)
+        .read(call.body());
+    Optional<Float> last = toxicity.stream().reduce((before, after) -> after);
     return Answer.json(
-        200,
-        Json.text(
-            Json.toxic(
-                proxies.changeToxic(
-                    call.name(0),
-                    call.name(1),
-                    fields.attributes("attributes"),
-                    fields.number("toxicity")))));
-  }
-
-  private Answer deleteToxic(Call call) throws Refusal {
-    proxies.removeToxic(call.name(0), call.name(1));
-    return Answer.noContent();
+        200, text(proxies.changeToxic(call.name(0), toxic.name(), attributes, last)));
   }
 }

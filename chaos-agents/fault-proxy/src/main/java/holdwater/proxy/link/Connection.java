@@ -55,6 +55,10 @@ final class Connection {
     return link;
   }
 
+  DataPlane plane() {
+    return plane;
+  }
+
   EventLoop loop() {
     return client.eventLoop();
   }
@@ -72,7 +76,11 @@ final class Connection {
       return;
     }
     List<NamedToxic> holding = link.holdingBack(plane.draws(), index);
-    holding.forEach(toxic -> bites().of(toxic.name(), toxic.direction()).increment());
+    for (NamedToxic toxic : holding) {
+      bites().of(toxic.name(), toxic.direction()).increment();
+      link.counters().hits(toxic.name()).increment();
+      bit(toxic, "held back for " + ((AcceptDelay) toxic.toxic()).delay() + " ms");
+    }
     admit(holding);
   }
 
@@ -227,7 +235,12 @@ final class Connection {
 
   /** One side reset or vanished: so does the other. */
   void abort() {
-    close(true);
+    close(!plane.compat().resetsBecomeEnds());
+  }
+
+  /** A toxic did what the words say. */
+  void bit(NamedToxic toxic, String what) {
+    plane.faultLog().bit(link.name(), toxic, index, FaultLog.NO_EXCHANGE, what);
   }
 
   void endedOneWay() {

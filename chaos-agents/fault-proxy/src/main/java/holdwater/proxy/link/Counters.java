@@ -1,5 +1,8 @@
 package holdwater.proxy.link;
 
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -8,6 +11,12 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class Counters {
 
+  /** Names beyond these are counted together: churn of toxics must not grow without end. */
+  private static final int MAX_TOXICS = 128;
+
+  private static final String OTHERS = "(others)";
+
+  private final Map<String, LongAdder> hits = new ConcurrentHashMap<>();
   final LongAdder accepted = new LongAdder();
   final LongAdder refused = new LongAdder();
   final LongAdder cut = new LongAdder();
@@ -16,6 +25,23 @@ public final class Counters {
   final LongAdder notHttp = new LongAdder();
   final Traffic up = new Traffic();
   final Traffic down = new Traffic();
+
+  /** How often the toxic of that name met something: a chunk, or a connection at its start. */
+  LongAdder hits(String toxic) {
+    LongAdder known = hits.get(toxic);
+    if (known != null) {
+      return known;
+    }
+    String name = hits.size() < MAX_TOXICS ? toxic : OTHERS;
+    return hits.computeIfAbsent(name, fresh -> new LongAdder());
+  }
+
+  /** How often each toxic met something, by its name; those removed since too. */
+  public Map<String, Long> hits() {
+    Map<String, Long> sums = new TreeMap<>();
+    hits.forEach((toxic, times) -> sums.put(toxic, times.sum()));
+    return sums;
+  }
 
   /** Connections accepted. */
   public long connectionsTotal() {

@@ -1,5 +1,6 @@
 package holdwater.proxy.link;
 
+import holdwater.proxy.toxics.Compat;
 import holdwater.proxy.toxics.Draws;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
@@ -66,9 +67,23 @@ public final class DataPlane implements AutoCloseable {
   private final Dialer dialer = new Dialer(transport, resolver, allocator);
   private final Budget budget = new Budget();
   private final Draws draws;
+  private final Compat compat;
+  private final FaultLog faultLog;
 
+  /** With our own ways and without a log. */
   public DataPlane(Draws draws) {
+    this(draws, Compat.OFF, FaultLog.NONE);
+  }
+
+  /**
+   * A data plane without a link yet.
+   *
+   * @param faultLog gets what toxics do; the caller closes it
+   */
+  public DataPlane(Draws draws, Compat compat, FaultLog faultLog) {
     this.draws = draws;
+    this.compat = compat;
+    this.faultLog = faultLog;
   }
 
   Dialer dialer() {
@@ -81,6 +96,19 @@ public final class DataPlane implements AutoCloseable {
 
   Draws draws() {
     return draws;
+  }
+
+  Compat compat() {
+    return compat;
+  }
+
+  FaultLog faultLog() {
+    return faultLog;
+  }
+
+  /** Lines that the fault log had to drop. */
+  public long faultLogDropped() {
+    return faultLog.dropped();
   }
 
   /** Memory held by bytes on their way, over all links. */
@@ -126,7 +154,7 @@ public final class DataPlane implements AutoCloseable {
     if (!bound.awaitUninterruptibly(WAIT_SECONDS, TimeUnit.SECONDS) || !bound.isSuccess()) {
       link.open(false);
       bound.channel().close();
-      throw new AddressException(address + ": bind: " + reason(bound.cause()));
+      throw new AddressException(shown(at) + ": bind: " + reason(bound.cause()));
     }
     Listener listener = new Listener(bound.channel(), plugs);
     link.listener(listener);
@@ -143,16 +171,19 @@ public final class DataPlane implements AutoCloseable {
     if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
       return "address already in use";
     }
-    return cause == null
-        ? "timed out"
-        : String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+    if (cause == null) {
+      return "timed out";
+    }
+    // The native transport names its call before the system's words.
+    String message = String.valueOf(cause.getMessage());
+    return message.substring(message.lastIndexOf(": ") + 1).strip().toLowerCase(Locale.ROOT);
   }
 
   /** The address with the host found; bounded, also when a name server hangs. */
   public InetSocketAddress resolve(String address) throws AddressException {
     HostPort hostPort = HostPort.parse(address);
     try {
-      InetAddress host = resolver.resolve(hostPort.host()).get(WAIT_SECONDS, TimeUnit.SECONDS);
+      InetAddress host = resolver.resolve(host(hostPort)).get(WAIT_SECONDS, TimeUnit.SECONDS);
       return new InetSocketAddress(host, hostPort.port());
     } catch (ExecutionException | TimeoutException e) {
       throw new AddressException("lookup " + hostPort.host() + ": no such host");
@@ -160,6 +191,13 @@ public final class DataPlane implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AddressException("lookup " + hostPort.host() + ": interrupted");
     }
+  }
+
+  private String host(HostPort hostPort) {
+    if (!hostPort.host().isEmpty()) {
+      return hostPort.host();
+    }
+    return compat.noHostMeansAll() ? "0.0.0.0" : HostPort.LOOPBACK;
   }
 
   /** An address as the API shows it. */

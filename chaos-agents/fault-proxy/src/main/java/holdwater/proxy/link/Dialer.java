@@ -40,7 +40,7 @@ final class Dialer {
       return;
     }
     resolver
-        .resolve(target.host())
+        .resolve(target.host().isEmpty() ? HostPort.LOOPBACK : target.host())
         .whenComplete(
             (address, failure) -> {
               if (failure != null) {

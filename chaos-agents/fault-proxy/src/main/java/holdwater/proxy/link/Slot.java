@@ -2,11 +2,13 @@ package holdwater.proxy.link;
 
 import holdwater.proxy.exchange.Exchange;
 import holdwater.proxy.toxics.Chunk;
+import holdwater.proxy.toxics.Compat;
 import holdwater.proxy.toxics.Flow;
 import holdwater.proxy.toxics.NamedToxic;
 import holdwater.proxy.toxics.Stage;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -28,6 +30,7 @@ final class Slot implements Flow {
   private final double place;
   private final RandomGenerator dice;
   private final Bites.Count bites;
+  private final LongAdder hits;
   private NamedToxic toxic;
   private Stage stage;
   private State state = State.IDLE;
@@ -39,6 +42,7 @@ final class Slot implements Flow {
     this.place = place;
     this.dice = dice;
     this.bites = bites;
+    this.hits = pipe.connection().link().counters().hits(toxic.name());
     this.toxic = toxic;
   }
 
@@ -94,6 +98,7 @@ final class Slot implements Flow {
     } else {
       if (bites()) {
         bites.increment();
+        hits.increment();
       }
       stage.chunk(chunk);
     }
@@ -194,5 +199,22 @@ final class Slot implements Flow {
   @Override
   public <T> T shared(Supplier<T> made) {
     return pipe.connection().link().shared(toxic.id(), made);
+  }
+
+  @Override
+  public Compat compat() {
+    return pipe.connection().plane().compat();
+  }
+
+  @Override
+  public void bit(String what) {
+    pipe.connection().bit(toxic, what);
+  }
+
+  @Override
+  public void bit(String what, long number) {
+    if (pipe.connection().plane().faultLog().isOn()) {
+      bit(what + " " + number);
+    }
   }
 }

@@ -39,6 +39,11 @@ public interface Flow {
    */
   RandomGenerator dice();
 
+  /** Which of Toxiproxy's old ways this proxy keeps. */
+  default Compat compat() {
+    return Compat.OFF;
+  }
+
   /**
    * Where an exchange of this connection stands in {@code [0, 1)} for this toxic: it is among a
    * share of them if this is below it. Decided by the proxy's seed.

@@ -41,6 +41,24 @@ abstract class Holding extends Passing {
     return came;
   }
 
+  /** True if a change lets go at once of what is held. */
+  boolean changesFlush() {
+    return false;
+  }
+
+  /** What was held has been let go of: nothing may wait for its time. */
+  void flushed() {}
+
+  private void changed() {
+    if (changesFlush()) {
+      alarm.cancel();
+      leaves = flow.now();
+      waiting.forEach(chunk -> chunk.stamp(flow.now()));
+      flushed();
+    }
+    resume();
+  }
+
   /** True once the toxic is gone: what still waits may go on as it likes. */
   final boolean isRetired() {
     return retired;
@@ -68,7 +86,7 @@ abstract class Holding extends Passing {
   @Override
   public void update(Toxic toxic) {
     retired = false;
-    resume();
+    changed();
   }
 
   @Override
@@ -77,7 +95,7 @@ abstract class Holding extends Passing {
     if (piece == null && waiting.isEmpty() && !ended) {
       return true;
     }
-    resume();
+    changed();
     return false;
   }
 

@@ -88,8 +88,20 @@ public record Latency(long latency, long jitter, Distribution distribution, doub
 
     @Override
     public void end() {
-      endLeaves = Math.max(lastLeaves, flow.now() + delayNanos());
+      boolean delayed = !flow.compat().endsAreNotDelayed();
+      endLeaves = Math.max(lastLeaves, flow.now() + (delayed ? delayNanos() : 0));
       super.end();
+    }
+
+    @Override
+    boolean changesFlush() {
+      return flow.compat().changesFlush();
+    }
+
+    @Override
+    void flushed() {
+      lastLeaves = flow.now();
+      endLeaves = lastLeaves;
     }
 
     @Override

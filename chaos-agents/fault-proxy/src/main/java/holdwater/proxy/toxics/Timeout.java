@@ -35,17 +35,19 @@ public record Timeout(long timeout) implements Toxic {
 
   private static final class Swallowing extends Passing {
 
-    private final long met;
     private final Alarm alarm;
+    private Timeout timeout;
+    private long met;
 
     private Swallowing(Timeout timeout, Flow flow) {
       super(flow);
       met = flow.now();
       alarm = new Alarm(flow);
-      arm(timeout);
+      this.timeout = timeout;
+      arm();
     }
 
-    private void arm(Timeout timeout) {
+    private void arm() {
       alarm.cancel();
       if (timeout.timeout > 0) {
         alarm.set(met + TimeUnit.MILLISECONDS.toNanos(timeout.timeout), this::close);
@@ -60,11 +62,16 @@ public record Timeout(long timeout) implements Toxic {
     @Override
     public void chunk(Chunk chunk) {
       chunk.drop();
+      if (flow.compat().timeoutWantsSilence()) {
+        met = flow.now();
+        arm();
+      }
     }
 
     @Override
     public void update(Toxic toxic) {
-      arm((Timeout) toxic);
+      timeout = (Timeout) toxic;
+      arm();
     }
 
     @Override

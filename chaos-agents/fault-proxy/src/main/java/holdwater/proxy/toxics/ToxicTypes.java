@@ -32,6 +32,11 @@ public final class ToxicTypes {
     return ALL.stream().filter(type -> type.name().equals(name)).findFirst();
   }
 
+  /** The names of all, extensions too. */
+  public static List<String> names() {
+    return ALL.stream().map(ToxicType::name).toList();
+  }
+
   /** The type of that name as a client of Toxiproxy knows it: no extensions. */
   public static Optional<ToxicType> stock(String name) {
     return named(name).filter(type -> !type.isExtension());

@@ -5,23 +5,24 @@ import holdwater.proxy.control.Leases;
 import holdwater.proxy.control.Proxies;
 import holdwater.proxy.control.Refusal;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What Toxiproxy does not have, under a path of its own so that its clients never meet it: leases
  * and live counters.
  */
-final class ExtraRoutes {
+final class LeaseRoutes {
 
   private final Proxies proxies;
   private final Leases leases;
 
-  private ExtraRoutes(Proxies proxies, Leases leases) {
+  private LeaseRoutes(Proxies proxies, Leases leases) {
     this.proxies = proxies;
     this.leases = leases;
   }
 
   static void addTo(Router router, Proxies proxies, Leases leases) {
-    ExtraRoutes routes = new ExtraRoutes(proxies, leases);
+    LeaseRoutes routes = new LeaseRoutes(proxies, leases);
     router.on("GET", "/v3/leases", call -> routes.list());
     router.on("PUT", "/v3/leases/{}", routes::renew);
     router.on("DELETE", "/v3/leases/{}", routes::delete);
@@ -41,10 +42,10 @@ final class ExtraRoutes {
    * faults.
    */
   private Answer renew(Call call) throws Refusal {
-    long ttlMillis =
-        Fields.of(call.body())
-            .whole("ttlMillis")
-            .orElseThrow(() -> new Refusal(400, "missing required field: ttlMillis"));
+    Fields fields = Fields.of(call.body());
+    Optional<Long> given = fields.whole("ttlMillis");
+    fields.complete();
+    long ttlMillis = given.orElseThrow(() -> new Refusal(400, "missing required field: ttlMillis"));
     boolean isNew = leases.renew(call.name(0), Duration.ofMillis(ttlMillis));
     return Answer.json(isNew ? 201 : 200, Json.text(Json.lease(leases.get(call.name(0)))));
   }

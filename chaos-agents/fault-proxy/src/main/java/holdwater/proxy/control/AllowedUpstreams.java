@@ -1,0 +1,151 @@
+package holdwater.proxy.control;
+
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Where proxies may lead, so that who can call the API cannot reach the whole network through it.
+ *
+ * <p>Judges by what the caller writes: a host name is allowed by that name only, an address by
+ * itself or by a network that it lies in, {@code localhost} also as 127.0.0.1. Immutable.
+ */
+public final class AllowedUpstreams {
+
+  /** No limit, as in Toxiproxy. */
+  public static final AllowedUpstreams ANY = new AllowedUpstreams("", List.of());
+
+  private static final int MAX_PORT = 65_535;
+
+  private record Ports(int first, int last) {}
+
+  private record Rule(String host, IpSubnetFilterRule network, Ports ports) {
+
+    private boolean allows(String asked, int port) {
+      if (port < ports.first || port > ports.last) {
+        return false;
+      }
+      byte[] address =
+          NetUtil.createByteArrayFromIpAddressString(
+              asked.equals("localhost") ? "127.0.0.1" : asked);
+      return host.equals("*")
+          || host.equals(asked)
+          || (network != null && address != null && network.matches(socketAddress(address, port)));
+    }
+
+    private static InetSocketAddress socketAddress(byte[] address, int port) {
+      try {
+        return new InetSocketAddress(InetAddress.getByAddress(address), port);
+      } catch (UnknownHostException e) {
+        throw new IllegalStateException("an address has 4 or 16 bytes", e);
+      }
+    }
+  }
+
+  private final String shown;
+  private final List<Rule> rules;
+
+  private AllowedUpstreams(String shown, List<Rule> rules) {
+    this.shown = shown;
+    this.rules = rules;
+  }
+
+  /**
+   * Rules {@code HOST:PORTS} with commas between them. HOST is a name, an address, a network such
+   * as {@code 10.0.0.0/8} or {@code [fd00::/8]}, or {@code *}; PORTS one port, {@code 8000-8999},
+   * or {@code *}.
+   *
+   * @throws IllegalArgumentException naming the rule that is none
+   */
+  public static AllowedUpstreams parse(String list) {
+    List<Rule> rules = new ArrayList<>();
+    for (String rule : list.split(",", -1)) {
+      rules.add(rule(rule.trim()));
+    }
+    return new AllowedUpstreams(list, rules);
+  }
+
+  private static Rule rule(String text) {
+    int colon = text.lastIndexOf(':');
+    if (colon < 1 || text.endsWith("]")) {
+      throw wrong(text);
+    }
+    String host = bare(text.substring(0, colon));
+    Ports ports = ports(text, text.substring(colon + 1));
+    int slash = host.indexOf('/');
+    String address = slash < 0 ? host : host.substring(0, slash);
+    byte[] bytes =
+        NetUtil.createByteArrayFromIpAddressString(
+            address.equals("localhost") ? "127.0.0.1" : address);
+    if (bytes == null) {
+      if (slash >= 0 || host.isEmpty()) {
+        throw wrong(text);
+      }
+      return new Rule(host, null, ports);
+    }
+    int bits = slash < 0 ? bytes.length * Byte.SIZE : number(text, host.substring(slash + 1));
+    if (bits > bytes.length * Byte.SIZE) {
+      throw wrong(text);
+    }
+    String literal = NetUtil.bytesToIpAddress(bytes);
+    return new Rule(host, new IpSubnetFilterRule(literal, bits, IpFilterRuleType.ACCEPT), ports);
+  }
+
+  private static Ports ports(String rule, String text) {
+    if (text.equals("*")) {
+      return new Ports(0, MAX_PORT);
+    }
+    int dash = text.indexOf('-');
+    int first = number(rule, dash < 0 ? text : text.substring(0, dash));
+    int last = dash < 0 ? first : number(rule, text.substring(dash + 1));
+    if (first > last) {
+      throw wrong(rule);
+    }
+    return new Ports(first, last);
+  }
+
+  private static int number(String rule, String digits) {
+    try {
+      int number = Integer.parseInt(digits);
+      if (number >= 0 && number <= MAX_PORT) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw wrong(rule);
+    }
+    throw wrong(rule);
+  }
+
+  private static IllegalArgumentException wrong(String rule) {
+    return new IllegalArgumentException(
+        "'" + rule + "' is no upstream rule such as localhost:80, 10.0.0.0/8:8000-8999 or *:443");
+  }
+
+  private static String bare(String host) {
+    boolean bracketed = host.startsWith("[") && host.endsWith("]");
+    return (bracketed ? host.substring(1, host.length() - 1) : host).toLowerCase(Locale.ROOT);
+  }
+
+  void check(String upstream) throws Refusal {
+    if (!rules.isEmpty() && !allows(upstream)) {
+      throw new Refusal(400, "upstream " + upstream + " is not among those allowed here: " + shown);
+    }
+  }
+
+  boolean allows(String upstream) {
+    int colon = upstream.lastIndexOf(':');
+    try {
+      int port = Integer.parseInt(upstream.substring(colon + 1));
+      String host = bare(upstream.substring(0, Math.max(0, colon)));
+      return rules.isEmpty() || rules.stream().anyMatch(rule -> rule.allows(host, port));
+    } catch (NumberFormatException e) {
+      return rules.isEmpty();
+    }
+  }
+}
