@@ -1,0 +1,79 @@
+package holdwater.proxy.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Tag("conformance")
+class DifferentialTest {
+
+  private static final String OURS = "127.0.0.2";
+  private static final String THEIRS = "127.0.0.3";
+  private static final int PORTS = 12;
+  private static final int FIRST_PORT = 25_000;
+  private static final int BLOCKS = 500;
+  private static final int CALLS = Integer.getInteger("conformance.calls", 1_500);
+  private static final long SEED = Long.getLong("conformance.seed", 20_261_122);
+
+  @RegisterExtension static final ServerUnderTest server = new ServerUnderTest();
+
+  @Test
+  void random_calls_get_what_a_real_toxiproxy_answers() throws IOException {
+    int firstPort = freePorts();
+    Optional<Toxiproxy> toxiproxy = Toxiproxy.start();
+    try (Side ours = new Side(server.address(), OURS, firstPort, PORTS)) {
+      Optional<Side> theirs =
+          toxiproxy.map(real -> new Side(real.address(), THEIRS, firstPort, PORTS));
+      Differential differential = new Differential(ours, theirs, firstPort);
+
+      differential.run(new Calls(new SplittableRandom(SEED), firstPort, PORTS), CALLS);
+      differential.provokeAll();
+
+      System.out.printf(
+          "{\"test\":\"differential\",\"against\":\"%s\",\"seed\":%d,\"calls\":%d,\"statuses\":\"%s\","
+              + "\"differences\":\"%s\",\"failures\":%d}%n",
+          theirs.isPresent() ? "toxiproxy" : "nobody: skipped, for TOXIPROXY_SERVER is not set",
+          SEED,
+          CALLS,
+          differential.statuses(),
+          differential.met(),
+          differential.failures().size());
+      assertThat(differential.failures()).as("seed %d", SEED).isEmpty();
+    } finally {
+      toxiproxy.ifPresent(Toxiproxy::close);
+      server.clear();
+    }
+  }
+
+  /** The first of some ports that are free on both addresses. */
+  private static int freePorts() {
+    // Several runs on one machine must not meet.
+    long start = ProcessHandle.current().pid();
+    for (long i = start; i < start + BLOCKS; i++) {
+      int first = FIRST_PORT + (int) (i % BLOCKS) * PORTS;
+      if (isFree(OURS, first) && isFree(THEIRS, first)) {
+        return first;
+      }
+    }
+    throw new AssertionError("no free ports");
+  }
+
+  private static boolean isFree(String host, int first) {
+    for (int port = first; port < first + PORTS; port++) {
+      try (ServerSocket socket = new ServerSocket()) {
+        socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+      } catch (IOException e) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

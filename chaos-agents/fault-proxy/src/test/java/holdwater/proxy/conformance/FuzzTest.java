@@ -1,0 +1,33 @@
+package holdwater.proxy.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A short one; {@code ci/conformance} makes a million calls to a process of its own. */
+@Tag("conformance")
+class FuzzTest {
+
+  private static final int CALLS = 6_000;
+  private static final int FIRST_PORT = 31_000;
+  private static final int PORTS = 20;
+
+  @RegisterExtension static final ServerUnderTest server = new ServerUnderTest();
+
+  @Test
+  void hostile_calls_are_answered_and_leave_nothing() throws IOException {
+    long seed = Long.getLong("conformance.seed", 7);
+    Fuzz fuzz = new Fuzz(server.address(), "127.0.0.4", seed);
+
+    fuzz.run(CALLS, FIRST_PORT, PORTS);
+
+    System.out.println("{\"test\":\"fuzz\"," + fuzz.summary(CALLS) + "}");
+    assertThat(fuzz.failures()).as("seed %d", seed).isEmpty();
+    try (RawClient client = new RawClient(server.address(), "127.0.0.4")) {
+      assertThat(client.call(ApiCall.get("/v3/proxies")).body()).isEqualTo("{}");
+    }
+  }
+}
