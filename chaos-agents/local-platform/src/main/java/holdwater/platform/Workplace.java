@@ -69,7 +69,7 @@ public record Workplace(Path root, HomeFolder home, Path javaHome, Map<String, S
   }
 
   /** The fault proxy's command line without its port and token; throws PlanFailed likewise. */
-  List<String> proxyArgv() {
+  public List<String> proxyArgv() {
     return java(PROXY_MODULE, PROXY_MAIN, "-Xmx128m");
   }
 

@@ -3,6 +3,7 @@ package holdwater.cli;
 import holdwater.cli.command.DownCommand;
 import holdwater.cli.command.HealCommand;
 import holdwater.cli.command.InjectCommand;
+import holdwater.cli.command.ProxyCommand;
 import holdwater.cli.command.RunCommand;
 import holdwater.cli.command.StatusCommand;
 import holdwater.cli.command.UpCommand;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Versions.class,
     description = {
-      "Does your resilience hold water? Deploys a streaming stack over zones, drives it with viewers,",
+      "Does your resilience hold water? Deploys a streaming stack over zones, drives it with"
+          + " viewers,",
       "breaks it on purpose, and says with evidence whether its SLOs held.",
       ""
     },
@@ -39,7 +41,8 @@ import picocli.CommandLine.Spec;
       DownCommand.class,
       ValidateCommand.class,
       InjectCommand.class,
-      HealCommand.class
+      HealCommand.class,
+      ProxyCommand.class
     })
 public final class Holdwater implements Runnable {
   @Spec private CommandSpec spec;

@@ -42,7 +42,7 @@ class CommandLineTest {
   void help_names_every_command_and_the_exit_codes() {
     assertThat(holdwater("--help")).isZero();
     assertThat(out.toString())
-        .contains("run", "up", "status", "down", "validate", "inject", "heal")
+        .contains("run", "up", "status", "down", "validate", "inject", "heal", "proxy")
         .contains("0 PASS, 1 FAIL, 2 invalid", "130 interrupted");
   }
 
@@ -92,7 +92,8 @@ class CommandLineTest {
     assertThat(out.toString().lines())
         .containsExactly(
             "bad.yaml has 5 mistakes:",
-            "  6:13   topology                    no such topology 'compcat', did you mean 'compact'?",
+            "  6:13   topology                    no such topology 'compcat', did you mean"
+                + " 'compact'?",
             "  7:45   traffic.starts              must be a rate such as 10/s, was '10'",
             "  12:29  timeline[0].fault.dealy     unknown key, known here: kind",
             "  16:5   expect.stream-start         no such SLO in this scenario,"
