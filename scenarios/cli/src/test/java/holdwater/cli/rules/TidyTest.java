@@ -37,7 +37,9 @@ class TidyTest {
           new Ban(
               "java\\.util\\.Date\\b",
               "java.time",
-              Map.of("JwtSessionTokens.java", "Nimbus wants it")),
+              Map.of(
+                  "JwtSessionTokens.java", "Nimbus wants it",
+                  "Machine.java", "a target that asks for the time as old code does")),
           new Ban("@author", "git blame", Map.of()),
           new Ban(
               "\\bprintStackTrace\\(",

@@ -1,0 +1,53 @@
+package holdwater.agent.boot;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/** The only way from woven code into the agent. Calls nothing that could itself be woven. */
+public final class HoldwaterBridge {
+  private static volatile HoldwaterHooks hooks;
+
+  private HoldwaterBridge() {}
+
+  /** Called once, before anything is woven. */
+  public static void connect(HoldwaterHooks agent) {
+    hooks = agent;
+  }
+
+  /** Bootstrap method of every {@code invokedynamic} in woven code. */
+  public static CallSite link(MethodHandles.Lookup caller, String name, MethodType type, int site) {
+    HoldwaterHooks agent = hooks;
+    if (agent != null) {
+      return agent.link(site, type);
+    }
+    return new ConstantCallSite(
+        type.parameterCount() == 0
+            ? MethodHandles.constant(boolean.class, false)
+            : MethodHandles.identity(type.returnType()));
+  }
+
+  /** Answers {@code null} to go on, or what to return in an array of one. */
+  public static Object[] enter(int site, Object self, Object[] arguments) {
+    return outcome(hooks.enter(site, self, arguments));
+  }
+
+  /** Answers {@code null} to leave what was returned, or what to return in an array of one. */
+  public static Object[] exit(int site, Object self, Object[] arguments, Object returned) {
+    return outcome(hooks.exit(site, self, arguments, returned));
+  }
+
+  private static Object[] outcome(Object given) {
+    if (given instanceof Throwable failure) {
+      HoldwaterBridge.<RuntimeException>raise(failure);
+    }
+    return (Object[]) given;
+  }
+
+  // Checked exceptions, too: that is what a method declares, and the compiler cannot know here.
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <T extends Throwable> void raise(Throwable failure) throws T {
+    throw (T) failure;
+  }
+}

@@ -1,0 +1,98 @@
+package holdwater.agent.fault;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/** A fault with its counters, from the moment it is asked for to its end. Safe for all threads. */
+public final class FaultInForce {
+  private final String id;
+  private final FaultPlan plan;
+  private final Draws draws;
+  private final DoseMeter meter;
+  private final LongSupplier nanoTime;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final AtomicLong stressHits = new AtomicLong();
+  private volatile long armedAt;
+
+  public FaultInForce(String id, FaultPlan plan, long seed, LongSupplier nanoTime) {
+    this.id = id;
+    this.plan = plan;
+    this.nanoTime = nanoTime;
+    draws = new Draws(seed);
+    meter = new DoseMeter(plan.dose(), draws, nanoTime);
+    armedAt = nanoTime.getAsLong();
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public FaultPlan plan() {
+    return plan;
+  }
+
+  public Draws draws() {
+    return draws;
+  }
+
+  /** Calls that met it while it was armed. */
+  public long met() {
+    return meter.met();
+  }
+
+  /** Calls that it bit, or turns of a stressor: the evidence. */
+  public long hits() {
+    return meter.bitten() + stressHits.get();
+  }
+
+  /** A stressor says that it did something once more. */
+  public void hit() {
+    stressHits.incrementAndGet();
+  }
+
+  /** From here on its time counts. */
+  public void armed() {
+    armedAt = nanoTime.getAsLong();
+  }
+
+  public long armedForMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - armedAt);
+  }
+
+  /** Lets everybody go on whom it holds. */
+  public void end() {
+    ended.countDown();
+  }
+
+  public boolean hasEnded() {
+    return ended.getCount() == 0;
+  }
+
+  /**
+   * Holds the calling thread, but not longer than the fault lasts. An interrupt ends it early and
+   * stays set, for the method that comes after to see.
+   */
+  public void hold(long nanos) {
+    try {
+      ended.await(nanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Does to the call what is to be done to it, if it is its turn. */
+  public Object meet(Action action, Call call) throws Exception {
+    if (hasEnded() || !action.meets(call) || !Condition.holds(plan.dose(), call)) {
+      return null;
+    }
+    long number = meter.take();
+    return number == 0 ? null : action.act(call.numbered(number));
+  }
+
+  /** A clock asks. */
+  public boolean meetClock() {
+    return !hasEnded() && meter.take() != 0;
+  }
+}

@@ -1,0 +1,44 @@
+package holdwater.agent.faults;
+
+import holdwater.agent.fault.Action;
+import holdwater.agent.fault.FaultPlan;
+import holdwater.agent.fault.MethodPattern;
+import holdwater.agent.fault.Refusal;
+import holdwater.agent.fault.Spot;
+import holdwater.agent.fault.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The part of a fault's text that says where: {@code on METHODS [annotated CLASS]}. */
+final class AtMethods {
+  static final String USAGE = "on METHODS [annotated ANNOTATION]";
+
+  private AtMethods() {}
+
+  static FaultPlan read(Words words, Action action) throws Refusal {
+    words.expect("on");
+    List<Spot> spots = new ArrayList<>();
+    List<MethodPattern> patterns = new ArrayList<>();
+    for (String pattern : words.take("methods").split(",", -1)) {
+      patterns.add(MethodPattern.parse(pattern));
+    }
+    if (words.accept("annotated")) {
+      Pattern annotation = MethodPattern.classes(words.take("an annotation"));
+      patterns.replaceAll(pattern -> pattern.annotated(annotation));
+    }
+    for (MethodPattern pattern : patterns) {
+      spots.add(new Spot.AtMethods(pattern, action));
+    }
+    return FaultPlan.at(spots.toArray(new Spot[0]));
+  }
+
+  /** A ready-made fault's places: the same action at each of these methods. */
+  static FaultPlan fixed(Action action, String... patterns) {
+    Spot[] spots = new Spot[patterns.length];
+    for (int i = 0; i < patterns.length; i++) {
+      spots[i] = new Spot.AtMethods(MethodPattern.of(patterns[i]), action);
+    }
+    return FaultPlan.at(spots);
+  }
+}

@@ -1,0 +1,44 @@
+package holdwater.agent.faults;
+
+import holdwater.agent.fault.ClockSkew;
+import holdwater.agent.fault.ExceptionTypes;
+import holdwater.agent.fault.FaultKind;
+import holdwater.agent.fault.FaultPlan;
+import holdwater.agent.fault.MethodPattern;
+import holdwater.agent.fault.Refusal;
+import holdwater.agent.fault.Spot;
+import holdwater.agent.fault.Words;
+
+/**
+ * Chosen classes of the application see another time of day; the JDK and the rest see the right
+ * one.
+ */
+final class Clock implements FaultKind {
+  @Override
+  public String word() {
+    return "clock";
+  }
+
+  @Override
+  public String usage() {
+    return "clock (+TIME | -TIME) [jumping TIME] on CLASSES";
+  }
+
+  @Override
+  public FaultPlan read(Words words, ExceptionTypes types) throws Refusal {
+    String offset = words.take("+TIME or -TIME");
+    if (!offset.startsWith("+") && !offset.startsWith("-")) {
+      throw Refusal.mistake("'" + offset + "' is neither +TIME nor -TIME");
+    }
+    long millis = Words.time(offset.substring(1)).toMillis() * (offset.startsWith("-") ? -1 : 1);
+    ClockSkew skew = armedForMillis -> millis;
+    if (words.accept("jumping")) {
+      long period = Math.max(1, words.time().toMillis());
+      // There and back again.
+      skew = armedForMillis -> armedForMillis / period % 2 == 0 ? millis : 0;
+    }
+    words.expect("on");
+    String classes = words.take("classes");
+    return FaultPlan.at(new Spot.AtClocks(MethodPattern.classes(classes), skew));
+  }
+}

@@ -1,0 +1,64 @@
+package holdwater.agent.faults;
+
+import holdwater.agent.fault.ExceptionTypes;
+import holdwater.agent.fault.FaultInForce;
+import holdwater.agent.fault.FaultKind;
+import holdwater.agent.fault.FaultPlan;
+import holdwater.agent.fault.Refusal;
+import holdwater.agent.fault.Words;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** That much memory outside the heap is held, or as much as the JVM allows. */
+final class DirectMemory implements FaultKind {
+  private static final int CHUNK = 1 << 20;
+
+  @Override
+  public String word() {
+    return "direct-memory";
+  }
+
+  @Override
+  public String usage() {
+    return "direct-memory SIZE";
+  }
+
+  @Override
+  public FaultPlan read(Words words, ExceptionTypes types) throws Refusal {
+    long bytes = words.size();
+    return FaultPlan.of(new Workers(1, "direct-memory", fault -> hold(fault, bytes)));
+  }
+
+  private static void hold(FaultInForce fault, long bytes) {
+    List<ByteBuffer> held = new ArrayList<>();
+    try {
+      while (!fault.hasEnded() && (held.size() + 1L) * CHUNK <= bytes) {
+        held.add(ByteBuffer.allocateDirect(CHUNK));
+        fault.hit();
+      }
+    } catch (OutOfMemoryError e) {
+      // Full, and stays so.
+    }
+    fault.hold(Delay.LONGEST.toNanos());
+    free(held);
+  }
+
+  /** At once: waiting for the collector would let the fault outlive its end. */
+  private static void free(List<ByteBuffer> held) {
+    try {
+      Class<?> type = Class.forName("sun.misc.Unsafe");
+      Field field = type.getDeclaredField("theUnsafe");
+      field.setAccessible(true);
+      Method clean = type.getMethod("invokeCleaner", ByteBuffer.class);
+      for (ByteBuffer buffer : held) {
+        clean.invoke(field.get(null), buffer);
+      }
+    } catch (ReflectiveOperationException e) {
+      held.clear();
+      System.gc();
+    }
+  }
+}

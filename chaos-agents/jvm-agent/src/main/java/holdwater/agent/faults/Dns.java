@@ -1,0 +1,75 @@
+package holdwater.agent.faults;
+
+import holdwater.agent.fault.Action;
+import holdwater.agent.fault.Call;
+import holdwater.agent.fault.ExceptionTypes;
+import holdwater.agent.fault.FaultKind;
+import holdwater.agent.fault.FaultPlan;
+import holdwater.agent.fault.Refusal;
+import holdwater.agent.fault.Words;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.regex.Pattern;
+
+/** Names cannot be resolved, late, or to another address. Addresses as such and localhost can. */
+final class Dns implements FaultKind {
+  private static final String FORMS = "fails | latency (" + Delay.USAGE + ") | answers ADDRESS";
+  private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|.*:.*");
+
+  @Override
+  public String word() {
+    return "dns";
+  }
+
+  @Override
+  public String usage() {
+    return "dns (" + FORMS + ") [of HOST*]";
+  }
+
+  @Override
+  public FaultPlan read(Words words, ExceptionTypes types) throws Refusal {
+    Action action = action(words);
+    Glob hosts = words.accept("of") ? Glob.read(words) : Glob.ANY;
+    return AtMethods.fixed(new Named(hosts, action), "java.net.InetAddress.getAllByName(1)");
+  }
+
+  private static Action action(Words words) throws Refusal {
+    if (words.accept("fails")) {
+      return call -> new UnknownHostException(call.arguments()[0] + ": Name or service not known");
+    }
+    if (words.accept("latency")) {
+      return new Latency.Hold(Delay.read(words), call -> null);
+    }
+    words.expect("answers");
+    String address = words.take("an address");
+    if (!NUMERIC.matcher(address).matches()) {
+      throw Refusal.mistake("'" + address + "' is no numeric address");
+    }
+    byte[] raw;
+    try {
+      raw = InetAddress.getByName(address).getAddress();
+    } catch (UnknownHostException e) {
+      throw Refusal.mistake("'" + address + "' is no numeric address");
+    }
+    return call ->
+        Action.returning(
+            new InetAddress[] {InetAddress.getByAddress((String) call.arguments()[0], raw)});
+  }
+
+  record Named(Glob hosts, Action next) implements Action {
+    @Override
+    public boolean meets(Call call) {
+      String host = (String) call.arguments()[0];
+      return host != null
+          && !host.isEmpty()
+          && !host.equals("localhost")
+          && !NUMERIC.matcher(host).matches()
+          && hosts.matches(host);
+    }
+
+    @Override
+    public Object act(Call call) throws Exception {
+      return next.act(call);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package holdwater.agent.faults;
+
+import holdwater.agent.fault.ExceptionTypes;
+import holdwater.agent.fault.FaultKind;
+import holdwater.agent.fault.FaultPlan;
+import holdwater.agent.fault.Words;
+import java.util.concurrent.RejectedExecutionException;
+
+/** Thread pools say that their queue is full. Choose whose by {@code from CLASSES}. */
+final class ExecutorRejects implements FaultKind {
+  @Override
+  public String word() {
+    return "executor-rejects";
+  }
+
+  @Override
+  public String usage() {
+    return "executor-rejects";
+  }
+
+  @Override
+  public FaultPlan read(Words words, ExceptionTypes types) {
+    return AtMethods.fixed(
+        call ->
+            new RejectedExecutionException(
+                "Task " + call.arguments()[0] + " rejected from " + call.self()),
+        "java.util.concurrent.ThreadPoolExecutor.execute(1)");
+  }
+}

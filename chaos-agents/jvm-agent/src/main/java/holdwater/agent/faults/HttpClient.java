@@ -1,0 +1,64 @@
+package holdwater.agent.faults;
+
+import holdwater.agent.fault.Action;
+import holdwater.agent.fault.ExceptionTypes;
+import holdwater.agent.fault.FaultKind;
+import holdwater.agent.fault.FaultPlan;
+import holdwater.agent.fault.MethodPattern;
+import holdwater.agent.fault.Refusal;
+import holdwater.agent.fault.Spot;
+import holdwater.agent.fault.Words;
+
+/** Requests to other hosts are slow or fail, whatever client sends them. */
+final class HttpClient implements FaultKind {
+  private static final String CONNECT = "java.net.ConnectException";
+
+  @Override
+  public String word() {
+    return "http-client";
+  }
+
+  @Override
+  public String usage() {
+    return "http-client (latency ("
+        + Delay.USAGE
+        + ") | fails [exception TYPE] ['message']) [to HOST*]";
+  }
+
+  @Override
+  public FaultPlan read(Words words, ExceptionTypes types) throws Refusal {
+    if (words.accept("latency")) {
+      Delay delay = Delay.read(words);
+      Glob hosts = hosts(words);
+      Action hold = new Latency.Hold(delay, call -> null);
+      return places(
+          new JdkClient.Slow(hosts, delay),
+          new UrlConnection(hosts, hold),
+          new NettyClient.Slow(hosts, delay));
+    }
+    words.expect("fails");
+    String type = types.allowed(words.accept("exception") ? words.take("a type") : CONNECT);
+    Action raise = new Throw.Raise(types, type, Throw.message(words));
+    Glob hosts = hosts(words);
+    return places(
+        new JdkClient.Fail(hosts, raise),
+        new UrlConnection(hosts, raise),
+        new NettyClient.Fail(hosts, raise));
+  }
+
+  private static Glob hosts(Words words) throws Refusal {
+    return words.accept("to") ? Glob.read(words) : Glob.ANY;
+  }
+
+  private static FaultPlan places(Action jdk, Action url, Action netty) {
+    return FaultPlan.at(
+        // To which all the public ones delegate.
+        new Spot.AtMethods(
+            MethodPattern.of("jdk.internal.net.http.HttpClientImpl.sendAsync(4)"), jdk),
+        new Spot.AtMethods(
+            MethodPattern.of("sun.net.www.protocol.http.HttpURLConnection.getInputStream0(0)"),
+            url),
+        new Spot.AtMethods(
+            MethodPattern.of("io.netty.handler.codec.http.HttpObjectEncoder.write(3)"), netty));
+  }
+}

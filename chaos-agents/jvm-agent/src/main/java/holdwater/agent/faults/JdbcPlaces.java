@@ -1,0 +1,32 @@
+package holdwater.agent.faults;
+
+import holdwater.agent.fault.Action;
+import holdwater.agent.fault.FaultPlan;
+import holdwater.agent.fault.MethodPattern;
+import holdwater.agent.fault.Spot;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Where JDBC drivers are met, and the pools in front of them are not: their calls would count
+ * twice.
+ */
+final class JdbcPlaces {
+  private static final List<Pattern> WRAPPERS =
+      List.of(
+          MethodPattern.classes("com.zaxxer.hikari..*"),
+          MethodPattern.classes("org.apache.commons.dbcp2..*"),
+          MethodPattern.classes("org.apache.tomcat.jdbc..*"),
+          MethodPattern.classes("io.opentelemetry..*"),
+          MethodPattern.classes("io.micronaut..*"),
+          MethodPattern.classes("org.springframework..*"),
+          MethodPattern.classes("net.ttddyy.dsproxy..*"));
+
+  private JdbcPlaces() {}
+
+  static FaultPlan statements(Action action) {
+    return FaultPlan.at(
+        new Spot.AtMethods(
+            MethodPattern.of("java.sql.Statement+.execute*").except(WRAPPERS), action));
+  }
+}

@@ -1,0 +1,27 @@
+package holdwater.agent.faults;
+
+import holdwater.agent.fault.Action;
+import holdwater.agent.fault.FaultPlan;
+
+/** Where Kafka's clients are met: the ones that applications hold, and the mocks of their tests. */
+final class KafkaPlaces {
+  private static final String PRODUCERS = "org.apache.kafka.clients.producer.";
+  private static final String CONSUMERS = "org.apache.kafka.clients.consumer.";
+
+  private KafkaPlaces() {}
+
+  /** {@code send(record, callback)}, to which the other one delegates. */
+  static FaultPlan sends(Action action) {
+    return AtMethods.fixed(
+        action, PRODUCERS + "KafkaProducer.send(2)", PRODUCERS + "MockProducer.send(2)");
+  }
+
+  static FaultPlan consumers(Action action, String method) {
+    return AtMethods.fixed(
+        action, CONSUMERS + "KafkaConsumer." + method, CONSUMERS + "MockConsumer." + method);
+  }
+
+  static FaultPlan polls(Action action) {
+    return consumers(action, "poll(1)");
+  }
+}

@@ -1,0 +1,88 @@
+package holdwater.agent.weave;
+
+import holdwater.agent.boot.HoldwaterBridge;
+import holdwater.agent.boot.HoldwaterHooks;
+import holdwater.agent.fault.AgentThread;
+import holdwater.agent.fault.Call;
+import holdwater.agent.fault.Failures;
+import holdwater.agent.fault.FaultInForce;
+import holdwater.agent.fault.Spot;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Behind the open gates. Whatever fails here is swallowed: the target must not notice. */
+final class Interceptor implements HoldwaterHooks {
+  private final Map<Integer, Site> sites;
+  private final Failures failures;
+
+  /**
+   * Threads that are in here, by id: what they call on the way must not be bitten. No thread-local:
+   * those are not to be touched where virtual threads are mounted.
+   */
+  private final Set<Long> inside = ConcurrentHashMap.newKeySet();
+
+  private Interceptor(Map<Integer, Site> sites, Failures failures) {
+    this.sites = sites;
+    this.failures = failures;
+  }
+
+  /** Stands behind the bridge from now on. */
+  static void connect(Map<Integer, Site> sites, Failures failures) {
+    HoldwaterBridge.connect(new Interceptor(sites, failures));
+  }
+
+  @Override
+  public CallSite link(int id, MethodType type) {
+    Site site = sites.get(id);
+    if (type.parameterCount() == 0) {
+      return site == null
+          ? new ConstantCallSite(MethodHandles.constant(boolean.class, false))
+          : site.woven().gate().site();
+    }
+    return site == null
+        ? new ConstantCallSite(MethodHandles.identity(type.returnType()))
+        : ClockFilter.site(site, type);
+  }
+
+  @Override
+  public Object enter(int site, Object self, Object[] arguments) {
+    return meet(site, self, arguments, null, false);
+  }
+
+  @Override
+  public Object exit(int site, Object self, Object[] arguments, Object returned) {
+    return meet(site, self, arguments, returned, true);
+  }
+
+  private Object meet(int id, Object self, Object[] arguments, Object returned, boolean isAfter) {
+    Thread thread = Thread.currentThread();
+    // The id of a subclass may lie; then a fault bites once too often or too seldom.
+    Long key = thread.getId();
+    if (thread instanceof AgentThread || !inside.add(key)) {
+      return null;
+    }
+    try {
+      Site site = sites.get(id);
+      if (site == null || !(site.spot() instanceof Spot.AtMethods)) {
+        return null;
+      }
+      Spot.AtMethods spot = (Spot.AtMethods) site.spot();
+      if (spot.action().isAfter() != isAfter) {
+        return null;
+      }
+      FaultInForce fault = site.woven().fault();
+      return fault.meet(
+          spot.action(), new Call(fault, site.method(), self, arguments, returned, 0));
+    } catch (Throwable e) {
+      failures.swallow("advice", e);
+      return null;
+    } finally {
+      inside.remove(key);
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package holdwater.agent.weave;
+
+import holdwater.agent.fault.AgentThread;
+import holdwater.agent.fault.Failures;
+import holdwater.agent.fault.FaultInForce;
+import holdwater.agent.fault.Spot;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+
+/**
+ * Weaves faults into classes and takes them out again. Opening and closing a gate never waits for
+ * weaving.
+ *
+ * <p>While nothing is woven no transformer is registered: a registered one costs every class that
+ * is loaded.
+ */
+public final class Weaver {
+  /** More classes at once stop the target for longer than it should notice. */
+  private static final int BATCH = 16;
+
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  /** Unweaving is in no hurry: the gates are closed. The next fault may come first. */
+  private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
+  private final Instrumentation instrumentation;
+  private final Failures failures;
+  private final Map<Integer, Site> sites = new ConcurrentHashMap<>();
+  private final Map<FaultInForce, WovenFault> byFault = new ConcurrentHashMap<>();
+  private final List<WovenFault> woven = new CopyOnWriteArrayList<>();
+  private final Object weaving = new Object();
+  private final Set<String> released = ConcurrentHashMap.newKeySet();
+  private final ClassFileTransformer transformer = new Transformer();
+
+  // Both are loaded with the first fault. Guarded by weaving; the transformer runs behind it.
+  private volatile ByteWeaver byteWeaver;
+  private volatile boolean registered;
+  private volatile Thread janitor;
+
+  public Weaver(Instrumentation instrumentation, Failures failures) {
+    this.instrumentation = instrumentation;
+    this.failures = failures;
+  }
+
+  /** True while a transformer is registered, and so classes may be woven. */
+  public boolean isOn() {
+    return registered;
+  }
+
+  /** Weaves it into the classes there are, and from now on into those that are loaded. */
+  public void weave(FaultInForce fault) throws Exception {
+    synchronized (weaving) {
+      prepare(fault);
+      WovenFault now = new WovenFault(fault, sites);
+      byFault.put(fault, now);
+      woven.add(now);
+      if (!registered) {
+        instrumentation.addTransformer(transformer, true);
+        registered = true;
+      }
+      retransform(type -> isMeant(fault, type));
+    }
+  }
+
+  private void prepare(FaultInForce fault) throws Exception {
+    if (byteWeaver == null) {
+      BridgeInstaller.install(instrumentation);
+      Interceptor.connect(sites, failures);
+      byteWeaver = new ByteWeaver();
+    }
+    for (Class<?> type : fault.plan().opens()) {
+      BridgeInstaller.open(instrumentation, type, Weaver.class.getModule());
+    }
+  }
+
+  private static boolean isMeant(FaultInForce fault, Class<?> type) {
+    for (Spot spot : fault.plan().spots()) {
+      if (Matching.means(spot, type)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** From now on it bites. */
+  public void open(FaultInForce fault) {
+    set(fault, true);
+  }
+
+  /** From now on it does not bite; in every thread when this returns. */
+  public void close(FaultInForce fault) {
+    set(fault, false);
+  }
+
+  private void set(FaultInForce fault, boolean open) {
+    WovenFault now = byFault.get(fault);
+    if (now != null) {
+      now.gate().set(open);
+    }
+  }
+
+  /** How many methods it is woven into. */
+  public int methods(FaultInForce fault) {
+    WovenFault now = byFault.get(fault);
+    return now == null ? 0 : now.methods();
+  }
+
+  /** The classes it is woven into. */
+  public Set<String> classes(FaultInForce fault) {
+    WovenFault now = byFault.get(fault);
+    return now == null ? Set.of() : Set.copyOf(now.classes());
+  }
+
+  /** Its gate is closed; its classes become what they were soon after this. */
+  public void release(FaultInForce fault) {
+    WovenFault gone = byFault.remove(fault);
+    if (gone == null) {
+      return;
+    }
+    woven.remove(gone);
+    gone.forget();
+    released.addAll(gone.classes());
+    synchronized (this) {
+      if (janitor == null) {
+        janitor = AgentThread.start("janitor", this::unweave);
+      }
+    }
+  }
+
+  private void unweave() {
+    LockSupport.parkNanos(LINGER_NANOS);
+    synchronized (this) {
+      // A fault that is released from here on starts another one.
+      janitor = null;
+    }
+    synchronized (weaving) {
+      Set<String> names = new HashSet<>(released);
+      retransform(type -> names.contains(type.getName()));
+      released.removeAll(names);
+      if (woven.isEmpty() && released.isEmpty() && registered) {
+        instrumentation.removeTransformer(transformer);
+        registered = false;
+      }
+    }
+  }
+
+  private void retransform(Predicate<Class<?>> wanted) {
+    List<Class<?>> batch = new ArrayList<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (Territory.contains(type.getName())
+          && wanted.test(type)
+          && instrumentation.isModifiableClass(type)) {
+        batch.add(type);
+        if (batch.size() == BATCH) {
+          retransform(batch);
+          batch.clear();
+          LockSupport.parkNanos(PAUSE_NANOS);
+        }
+      }
+    }
+    retransform(batch);
+  }
+
+  private void retransform(List<Class<?>> batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
+    try {
+      instrumentation.retransformClasses(batch.toArray(new Class<?>[0]));
+    } catch (Throwable e) {
+      if (batch.size() == 1) {
+        failures.swallow("weaving " + batch.get(0).getName(), e);
+        return;
+      }
+      // One of them cannot be woven; the others shall not suffer from it.
+      for (Class<?> type : batch) {
+        retransform(List.of(type));
+      }
+    }
+  }
+
+  private final class Transformer implements ClassFileTransformer {
+    @Override
+    public byte[] transform(
+        Module module,
+        ClassLoader loader,
+        String internalName,
+        Class<?> redefined,
+        ProtectionDomain domain,
+        byte[] bytes) {
+      try {
+        return internalName == null ? null : woven(loader, internalName.replace('/', '.'), bytes);
+      } catch (Throwable e) {
+        failures.swallow("weaving " + internalName, e);
+        return null;
+      }
+    }
+
+    private byte[] woven(ClassLoader loader, String name, byte[] bytes) {
+      if (loader == Weaver.class.getClassLoader() || !Territory.contains(name)) {
+        return null;
+      }
+      List<WovenFault> meaning = new ArrayList<>();
+      for (WovenFault one : woven) {
+        for (Spot spot : one.fault().plan().spots()) {
+          if (Matching.couldMean(spot, name)) {
+            meaning.add(one);
+            break;
+          }
+        }
+      }
+      return meaning.isEmpty() ? null : byteWeaver.weave(name, loader, bytes, meaning);
+    }
+  }
+}
