@@ -26,9 +26,9 @@ import java.util.concurrent.TimeoutException;
 /**
  * A running proxy.
  *
- * <p>Three threads: one event loop moves the bytes of all links, one accepts connections and speaks
- * HTTP, and the control thread owns proxies, toxics and leases. The control thread never waits for
- * a peer, so no client and no upstream can hold up the API or the end of a lease.
+ * <p>Three threads: one event loop accepts and moves the bytes of all links, one speaks HTTP, and
+ * the control thread owns proxies, toxics and leases. The control thread never waits for a peer, so
+ * no client and no upstream can hold up the API or the end of a lease.
  */
 // Executors' futures: the sweep reports its own failures.
 @SuppressWarnings("FutureReturnValueIgnored")

@@ -1,6 +1,7 @@
 package holdwater.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import holdwater.proxy.link.ConnectionView;
 import holdwater.proxy.link.DataPlane;
@@ -12,13 +13,18 @@ import holdwater.proxy.toxics.NamedToxic;
 import holdwater.proxy.toxics.ToxicType;
 import holdwater.proxy.toxics.ToxicTypes;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** Toxics that act on connects, and the view of live connections, at the data plane itself. */
 @Timeout(120)
@@ -55,6 +61,18 @@ class ListenerToxicsTest {
     ToxicType made = ToxicTypes.named(type).orElseThrow();
     return new NamedToxic(
         1, "t", made, "upstream", Direction.UPSTREAM, toxicity, made.create(attributes));
+  }
+
+  private Socket connectWithin(int millis) throws IOException {
+    Socket socket = new Socket();
+    try {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), millis);
+      socket.setSoTimeout(60_000);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
   }
 
   @Test
@@ -102,6 +120,44 @@ class ListenerToxicsTest {
       Bench.eventually("it waits", () -> !plane.connections(link).isEmpty());
       plane.close(listener, link);
       assertThat(held.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  // The kernel's queue can be shortened only through epoll.
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void syn_blackhole_answers_no_connect_until_it_is_removed_and_keeps_old_connections()
+      throws IOException {
+    try (Socket old = Bench.connect(port)) {
+      Bench.roundTrip(old, "before");
+      set(toxic("syn_blackhole", 1, Map.of()));
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(() -> connectWithin(300)).isInstanceOf(SocketTimeoutException.class);
+      }
+      Bench.roundTrip(old, "still here");
+
+      set();
+      try (Socket fresh = connectWithin(20_000)) {
+        Bench.roundTrip(fresh, "after");
+      }
+      Bench.eventually("gone", () -> link.connections() == 1);
+      assertThat(link.counters().connectionsTotal()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void syn_blackhole_that_is_set_while_the_port_is_closed_holds_once_it_opens() throws Exception {
+    String address = listener.address();
+    plane.close(listener, link);
+    set(toxic("syn_blackhole", 1, Map.of()));
+
+    listener = plane.listen(address, link);
+
+    assertThatThrownBy(() -> connectWithin(300)).isInstanceOf(SocketTimeoutException.class);
+    set(toxic("syn_blackhole", 0, Map.of()));
+    try (Socket fresh = connectWithin(20_000)) {
+      Bench.roundTrip(fresh, "after");
     }
   }
 

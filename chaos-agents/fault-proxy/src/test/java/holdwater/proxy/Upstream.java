@@ -17,11 +17,12 @@ final class Upstream implements AutoCloseable {
   }
 
   private final ServerSocket listening;
+  private final Thread accepting;
   private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
   Upstream(Conversation conversation) throws IOException {
     listening = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
-    start(() -> accept(conversation));
+    accepting = start(() -> accept(conversation));
   }
 
   /** Sends everything back, and ends when the client has. */
@@ -57,10 +58,11 @@ final class Upstream implements AutoCloseable {
     }
   }
 
-  private static void start(Runnable task) {
+  private static Thread start(Runnable task) {
     Thread thread = new Thread(task, "upstream");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   String address() {
@@ -70,6 +72,12 @@ final class Upstream implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listening.close();
+    try {
+      // Whom it is just letting in would outlive this.
+      accepting.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     for (Socket client : clients) {
       client.close();
     }

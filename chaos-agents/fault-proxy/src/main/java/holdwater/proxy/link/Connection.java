@@ -4,11 +4,8 @@ import holdwater.proxy.exchange.Exchange;
 import holdwater.proxy.toxics.AcceptDelay;
 import holdwater.proxy.toxics.Direction;
 import holdwater.proxy.toxics.NamedToxic;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -19,36 +16,31 @@ import java.util.concurrent.TimeUnit;
  * directions have ended, when a side resets (the other side then gets a reset too), or by a fault.
  * Confined to its event loop, except for {@link #link}, {@link #loop} and {@link #index}.
  */
-// Netty's futures: a close has nothing to wait for here, what follows hangs on channelInactive.
-@SuppressWarnings("FutureReturnValueIgnored")
 final class Connection {
 
   private final Link link;
   private final DataPlane plane;
-  private final SocketChannel client;
+  private final Wire client;
   private final long index;
-  private SocketChannel server;
+  private Wire server;
   private Pipe up;
   private Pipe down;
-  private ChannelFuture dialing;
+  private Runnable dialing;
   private boolean closed;
   private boolean clientsTurn = true;
   private boolean hit;
   private final long accepted = System.nanoTime();
-  private final InetSocketAddress from;
-  private InetSocketAddress reached;
   private Bites bites;
   private ScheduledFuture<?> heldBack;
   private ExchangeWatch exchanges;
   private boolean spoken;
   private boolean turnBegan;
 
-  Connection(Link link, DataPlane plane, SocketChannel client) {
+  Connection(Link link, DataPlane plane, Wire client) {
     this.link = link;
     this.plane = plane;
     this.client = client;
     this.index = link.nextIndex();
-    this.from = client.remoteAddress();
   }
 
   Link link() {
@@ -60,7 +52,7 @@ final class Connection {
   }
 
   EventLoop loop() {
-    return client.eventLoop();
+    return client.loop();
   }
 
   /** Its number on its proxy, from 0 in the order of accepting. */
@@ -101,31 +93,29 @@ final class Connection {
     plane.dialer().dial(loop(), link.upstream(), this);
   }
 
-  /** The attempt that a close has to call off. */
-  void dialing(ChannelFuture attempt) {
-    dialing = attempt;
+  /** How a close calls off the attempt that is under way. */
+  void dialing(Runnable callOff) {
+    dialing = callOff;
     if (closed) {
-      attempt.cancel(false);
-      attempt.channel().close();
+      callOff.run();
     }
   }
 
   /** The upstream answered. */
-  void connected(SocketChannel answered) {
+  void connected(Wire answered) {
     if (closed) {
-      answered.close();
+      answered.close(false);
       return;
     }
     server = answered;
-    reached = answered.remoteAddress();
     up = new Pipe(this, Direction.UPSTREAM, client, server, plane.budget());
     down = new Pipe(this, Direction.DOWNSTREAM, server, client, plane.budget());
-    client.pipeline().addLast(new Inlet(up, this, () -> fromClient()));
-    server.pipeline().addLast(new Inlet(down, this, () -> fromServer()));
+    client.tell(new End(this, up, down, this::fromClient));
+    server.tell(new End(this, down, up, this::fromServer));
     refresh();
     if (!closed) {
-      client.config().setAutoRead(true);
-      server.config().setAutoRead(true);
+      client.reading(true);
+      server.reading(true);
     }
   }
 
@@ -183,6 +173,10 @@ final class Connection {
     }
   }
 
+  Alarms alarms() {
+    return plane.alarms();
+  }
+
   Bites bites() {
     if (bites == null) {
       bites = new Bites();
@@ -194,11 +188,15 @@ final class Connection {
     return new ConnectionView(
         index,
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - accepted),
-        from == null ? "" : DataPlane.shown(from),
-        reached == null ? "" : DataPlane.shown(reached),
+        shown(client),
+        server == null ? "" : shown(server),
         up == null ? 0 : up.received(),
         down == null ? 0 : down.received(),
         bites == null ? List.of() : bites.shown());
+  }
+
+  private static String shown(Wire wire) {
+    return wire.peer().map(DataPlane::shown).orElse("");
   }
 
   private void fromClient() {
@@ -261,8 +259,7 @@ final class Connection {
       heldBack = null;
     }
     if (dialing != null && server == null) {
-      dialing.cancel(false);
-      dialing.channel().close();
+      dialing.run();
     }
     if (up != null) {
       if (exchanges != null) {
@@ -270,17 +267,8 @@ final class Connection {
       }
       up.discard();
       down.discard();
-      end(server, reset);
+      server.close(reset);
     }
-    end(client, reset);
-  }
-
-  private static void end(SocketChannel channel, boolean reset) {
-    if (reset && channel.isOpen()) {
-      // Lingering for 0 s makes the kernel send RST; set now, so that it works on connections of
-      // any age.
-      channel.config().setSoLinger(0);
-    }
-    channel.close();
+    client.close(reset);
   }
 }

@@ -2,20 +2,8 @@ package holdwater.proxy.link;
 
 import holdwater.proxy.toxics.Compat;
 import holdwater.proxy.toxics.Draws;
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.util.NetUtil;
-import io.netty.util.concurrent.DefaultThreadFactory;
-import io.netty.util.concurrent.EventExecutor;
-import java.net.BindException;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collection;
@@ -23,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -37,8 +24,6 @@ import java.util.function.Consumer;
  * <p>Called by the control plane's thread, which may wait here for an event loop, never for a peer:
  * nothing on the loops blocks, and every wait is bounded.
  */
-// Netty's futures: nothing is left to do once a shut-down has begun.
-@SuppressWarnings("FutureReturnValueIgnored")
 public final class DataPlane implements AutoCloseable {
 
   /** More are closed at once; far beyond what two cores can serve. */
@@ -47,24 +32,13 @@ public final class DataPlane implements AutoCloseable {
   /** As many as one answer of the API may show. */
   public static final int MAX_VIEWS = 1_000;
 
-  private static final int LOOPS = 1;
-  private static final int LEAST_READ = 256;
-  private static final int FIRST_READ = 2_048;
-  private static final int MOST_READ = 64 * 1024;
   private static final int WAIT_SECONDS = 5;
-  private static final int QUIT_SECONDS = 2;
 
-  private final Transport transport = Transport.best();
+  private final Transport transport;
 
-  // One arena that grows by 1 MiB (8 KiB << 7) for the one loop: the defaults take 4 MiB a time for
-  // every core.
-  private final ByteBufAllocator allocator =
-      new PooledByteBufAllocator(true, 0, LOOPS, 8192, 7, 256, 64, false);
-  private final EventLoopGroup loops =
-      new MultiThreadIoEventLoopGroup(
-          LOOPS, new DefaultThreadFactory("link", true), transport.handlers());
   private final Resolver resolver = new Resolver();
-  private final Dialer dialer = new Dialer(transport, resolver, allocator);
+  private final Dialer dialer;
+  private final Alarms alarms = new Alarms();
   private final Budget budget = new Budget();
   private final Draws draws;
   private final Compat compat;
@@ -81,6 +55,12 @@ public final class DataPlane implements AutoCloseable {
    * @param faultLog gets what toxics do; the caller closes it
    */
   public DataPlane(Draws draws, Compat compat, FaultLog faultLog) {
+    this(draws, compat, faultLog, Transport.best());
+  }
+
+  DataPlane(Draws draws, Compat compat, FaultLog faultLog, Transport transport) {
+    this.transport = transport;
+    this.dialer = new Dialer(transport, resolver);
     this.draws = draws;
     this.compat = compat;
     this.faultLog = faultLog;
@@ -92,6 +72,10 @@ public final class DataPlane implements AutoCloseable {
 
   Budget budget() {
     return budget;
+  }
+
+  Alarms alarms() {
+    return alarms;
   }
 
   Draws draws() {
@@ -123,57 +107,21 @@ public final class DataPlane implements AutoCloseable {
    */
   public Listener listen(String address, Link link) throws AddressException {
     InetSocketAddress at = resolve(address);
-    Set<InetSocketAddress> plugs = Listener.noPlugs();
-    ChannelFuture bound =
-        new ServerBootstrap()
-            .group(loops)
-            .channel(transport.listening())
-            .option(ChannelOption.SO_BACKLOG, Listener.BACKLOG)
-            // A link that was down must get its port back while old connections are still in
-            // TIME_WAIT.
-            .option(ChannelOption.SO_REUSEADDR, true)
-            .childOption(ChannelOption.ALLOCATOR, allocator)
-            .childOption(ChannelOption.RECVBUF_ALLOCATOR, reads())
-            .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-            .childOption(ChannelOption.TCP_NODELAY, true)
-            .childOption(ChannelOption.AUTO_READ, false)
-            .childHandler(
-                new ChannelInitializer<SocketChannel>() {
-                  @Override
-                  protected void initChannel(SocketChannel client) {
-                    InetSocketAddress from = client.remoteAddress();
-                    if (from != null && plugs.remove(from)) {
-                      client.close();
-                    } else {
-                      new Connection(link, DataPlane.this, client).begin();
-                    }
-                  }
-                })
-            .bind(at);
     link.open(true);
-    if (!bound.awaitUninterruptibly(WAIT_SECONDS, TimeUnit.SECONDS) || !bound.isSuccess()) {
+    try {
+      Listener listener =
+          new Listener(
+              transport.open(at, client -> new Connection(link, DataPlane.this, client).begin()));
+      link.listener(listener);
+      listener.silent(link.isSilent());
+      return listener;
+    } catch (IOException e) {
       link.open(false);
-      bound.channel().close();
-      throw new AddressException(shown(at) + ": bind: " + reason(bound.cause()));
+      throw new AddressException(shown(at) + ": bind: " + reason(e));
     }
-    Listener listener = new Listener(bound.channel(), plugs);
-    link.listener(listener);
-    listener.silent(link.isSilent());
-    return listener;
   }
 
-  /** How much is read at a time; grows and shrinks with the traffic of each socket. */
-  static AdaptiveRecvByteBufAllocator reads() {
-    return new AdaptiveRecvByteBufAllocator(LEAST_READ, FIRST_READ, MOST_READ);
-  }
-
-  private static String reason(Throwable cause) {
-    if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
-      return "address already in use";
-    }
-    if (cause == null) {
-      return "timed out";
-    }
+  private static String reason(IOException cause) {
     // The native transport names its call before the system's words.
     String message = String.valueOf(cause.getMessage());
     return message.substring(message.lastIndexOf(": ") + 1).strip().toLowerCase(Locale.ROOT);
@@ -235,17 +183,17 @@ public final class DataPlane implements AutoCloseable {
   }
 
   private void onEvery(Collection<Connection> connections, Consumer<Connection> change) {
-    CountDownLatch done = new CountDownLatch(LOOPS);
-    for (EventExecutor loop : loops) {
-      loop.execute(
-          () -> {
-            try {
-              connections.stream().filter(c -> c.loop() == loop).forEach(change);
-            } finally {
-              done.countDown();
-            }
-          });
-    }
+    CountDownLatch done = new CountDownLatch(1);
+    transport
+        .loop()
+        .execute(
+            () -> {
+              try {
+                connections.forEach(change);
+              } finally {
+                done.countDown();
+              }
+            });
     try {
       done.await(WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -256,6 +204,6 @@ public final class DataPlane implements AutoCloseable {
   @Override
   public void close() {
     resolver.close();
-    loops.shutdownGracefully(0, QUIT_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
+    transport.close();
   }
 }

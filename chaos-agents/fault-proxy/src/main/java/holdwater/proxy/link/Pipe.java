@@ -6,13 +6,12 @@ import holdwater.proxy.toxics.Draws;
 import holdwater.proxy.toxics.ListenerToxic;
 import holdwater.proxy.toxics.NamedToxic;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.SocketChannel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,33 +24,30 @@ import java.util.random.RandomGenerator;
  *
  * <p>Confined to the connection's event loop.
  */
-// Netty's futures: the outcome of a write comes through its listener, that of a close through
-// channelInactive.
-@SuppressWarnings("FutureReturnValueIgnored")
 final class Pipe implements Lane {
+
+  private static final int LEAST_READ = 4 * 1024;
+
+  /** Bytes that wait in toxics wait in chunks of this size or less. */
+  private static final int MOST_READ = 64 * 1024;
 
   private final Connection connection;
   private final Direction direction;
-  private final SocketChannel source;
-  private final SocketChannel sink;
+  private final Wire source;
+  private final Wire sink;
   private final Budget budget;
   private final Counters.Traffic traffic;
   private final List<Slot> slots = new ArrayList<>();
   private long received;
+  private IntConsumer refund;
   private int held;
   private Framer framer;
   private boolean endEntered;
-  private boolean needsFlush;
   private boolean finished;
   private boolean closeAtEnd;
   private boolean discarded;
 
-  Pipe(
-      Connection connection,
-      Direction direction,
-      SocketChannel source,
-      SocketChannel sink,
-      Budget budget) {
+  Pipe(Connection connection, Direction direction, Wire source, Wire sink, Budget budget) {
     this.connection = connection;
     this.direction = direction;
     this.source = source;
@@ -66,7 +62,7 @@ final class Pipe implements Lane {
   }
 
   EventLoop loop() {
-    return source.eventLoop();
+    return source.loop();
   }
 
   /** True once the sender's end has reached the receiver. */
@@ -146,29 +142,69 @@ final class Pipe implements Lane {
     }
   }
 
-  /** Bytes came from the sender. */
-  void arrived(ByteBuf bytes) {
-    if (discarded || !bytes.isReadable()) {
-      bytes.release();
+  /** Bytes came from the sender; they are only lent. */
+  void arrived(ByteBuf lent) {
+    if (discarded || !lent.isReadable()) {
       return;
     }
-    received += bytes.readableBytes();
-    traffic.received.add(bytes.readableBytes());
-    Chunk chunk = adopt(bytes);
+    received += lent.readableBytes();
+    traffic.received.add(lent.readableBytes());
+    if (isFree()) {
+      int taken = sink.writeNow(lent);
+      if (taken > 0) {
+        traffic.sent.add(taken);
+      }
+      if (discarded || !lent.isReadable()) {
+        return;
+      }
+    }
+    Chunk chunk = adopt(Memory.copy(lent));
     if (framer == null) {
       enter(chunk);
     } else {
       framer.take(chunk);
       connection.framed();
     }
-    if (held > budget.limitPerPipe()) {
-      source.config().setAutoRead(false);
+    if (held > limit()) {
+      source.reading(false);
     }
+  }
+
+  /**
+   * What may be read at once. What does not go on at once is kept, so that is bounded also where
+   * the kernel is to do the keeping.
+   */
+  int room() {
+    int most = budget.limitPerPipe();
+    return isFree() ? most : Math.max(LEAST_READ, Math.min(MOST_READ, most - held));
+  }
+
+  /** Moves what the sender has without looking at it; returns how much that was. */
+  int moveBulk() {
+    int moved = discarded ? 0 : sink.moveFrom(source);
+    received += moved;
+    traffic.received.add(moved);
+    return moved;
+  }
+
+  /** What was moved has gone on. */
+  void unstuck() {
+    if (!discarded && held <= limit() / 2) {
+      source.reading(true);
+    }
+  }
+
+  /** True if nothing is to be done to bytes but to hand them on. */
+  boolean isFree() {
+    return slots.isEmpty() && framer == null;
   }
 
   @Override
   public Chunk adopt(ByteBuf bytes) {
-    Chunk chunk = new Chunk(bytes, System.nanoTime(), this::refunded);
+    if (refund == null) {
+      refund = this::refunded;
+    }
+    Chunk chunk = new Chunk(bytes, System.nanoTime(), refund);
     held += chunk.charge();
     budget.charge(chunk.charge());
     return chunk;
@@ -188,11 +224,16 @@ final class Pipe implements Lane {
     }
   }
 
+  /** Without toxics the kernel's own buffers are enough: what it does not take stops reading. */
+  private int limit() {
+    return isFree() ? 0 : budget.limitPerPipe();
+  }
+
   private void refunded(int bytes) {
     held -= bytes;
     budget.refund(bytes);
-    if (!discarded && held <= budget.limitPerPipe() / 2 && !source.config().isAutoRead()) {
-      source.config().setAutoRead(true);
+    if (!discarded && held <= limit() / 2) {
+      source.reading(true);
     }
   }
 
@@ -223,53 +264,40 @@ final class Pipe implements Lane {
       chunk.drop();
       return;
     }
-    int size = chunk.size();
-    needsFlush = true;
-    sink.write(chunk.bytes())
-        .addListener(
-            written -> {
-              chunk.refund();
-              if (written.isSuccess()) {
-                traffic.sent.add(size);
-              } else {
-                connection.abort();
-              }
-            });
-    if (chunk.isAlone()) {
-      flush();
+    boolean alone = chunk.isAlone();
+    sink.write(chunk);
+    if (alone) {
+      sink.flush();
     }
+  }
+
+  /** The receiver's kernel has taken that many bytes that were sent. */
+  void sent(int bytes) {
+    traffic.sent.add(bytes);
   }
 
   /**
    * Lets the receiver know of the end once all before it is written; its own direction stays open.
    */
   void sendEnd() {
-    if (discarded) {
-      return;
+    if (!discarded) {
+      sink.finish();
     }
-    needsFlush = false;
-    sink.writeAndFlush(Unpooled.EMPTY_BUFFER)
-        .addListener(
-            written -> {
-              if (discarded) {
-                return;
-              }
-              if (written.isSuccess() && closeAtEnd) {
-                connection.cut(false);
-              } else if (written.isSuccess()) {
-                sink.shutdownOutput();
-                finished = true;
-                connection.endedOneWay();
-              } else {
-                connection.abort();
-              }
-            });
+  }
+
+  /** The receiver was told of the end. */
+  void reachedEnd() {
+    if (closeAtEnd) {
+      connection.cut(false);
+    } else {
+      finished = true;
+      connection.endedOneWay();
+    }
   }
 
   @Override
   public void flush() {
-    if (needsFlush) {
-      needsFlush = false;
+    if (!discarded) {
       sink.flush();
     }
   }

@@ -6,8 +6,6 @@ import holdwater.proxy.toxics.Compat;
 import holdwater.proxy.toxics.Flow;
 import holdwater.proxy.toxics.NamedToxic;
 import holdwater.proxy.toxics.Stage;
-import io.netty.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -168,16 +166,15 @@ final class Slot implements Flow {
 
   @Override
   public Timer at(long nanos, Runnable task) {
-    ScheduledFuture<?> scheduled =
-        pipe.loop()
-            .schedule(
-                () -> {
-                  task.run();
-                  pipe.flush();
-                },
-                Math.max(0, nanos - now()),
-                TimeUnit.NANOSECONDS);
-    return () -> scheduled.cancel(false);
+    return pipe.connection()
+        .alarms()
+        .at(
+            pipe.loop(),
+            nanos,
+            () -> {
+              task.run();
+              pipe.flush();
+            });
   }
 
   @Override

@@ -1,54 +1,61 @@
 package holdwater.proxy.link;
 
-import io.netty.channel.Channel;
-import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.ServerChannel;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.EventLoop;
+import io.netty.channel.epoll.Epoll;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.function.Consumer;
 
 /**
- * The sockets and event loops of this machine: Linux's epoll where Netty's library for it loads,
- * the JDK's selector elsewhere ({@code -Dio.netty.transport.noNative=true} forces it).
+ * The sockets and the event loop of this machine.
+ *
+ * <p>{@link EpollTransport} where Netty's library for Linux loads, {@link NioTransport} elsewhere;
+ * {@code -Dio.netty.transport.noNative=true} forces the latter.
  */
-enum Transport {
-  EPOLL(EpollServerSocketChannel.class, EpollSocketChannel.class) {
-    @Override
-    IoHandlerFactory handlers() {
-      return EpollIoHandler.newFactory();
-    }
-  },
-  NIO(NioServerSocketChannel.class, NioSocketChannel.class) {
-    @Override
-    IoHandlerFactory handlers() {
-      return NioIoHandler.newFactory();
-    }
-  };
+interface Transport extends AutoCloseable {
 
-  private final Class<? extends ServerChannel> listening;
-  private final Class<? extends Channel> connected;
+  /** A port that accepts. Called by the control thread; waits for the loop only, and not long. */
+  interface Port {
 
-  Transport(Class<? extends ServerChannel> listening, Class<? extends Channel> connected) {
-    this.listening = listening;
-    this.connected = connected;
+    InetSocketAddress address();
+
+    /** While silent, connects get no answer, as far as the transport can do that. */
+    void silent(boolean wanted);
+
+    /** Connects are refused once this returns. */
+    void close();
+  }
+
+  /** Hears how a dial went, once, on the loop. */
+  interface Dialled {
+
+    void connected(Wire wire);
+
+    void failed();
   }
 
   static Transport best() {
-    // Netty's epoll channels read what comes with a FIN even while reading is off: bytes would be
-    // lost.
-    return NIO;
+    return Epoll.isAvailable() ? new EpollTransport() : new NioTransport();
   }
 
-  abstract IoHandlerFactory handlers();
+  /** The one loop on which all wires live. */
+  EventLoop loop();
 
-  Class<? extends ServerChannel> listening() {
-    return listening;
-  }
+  /**
+   * Opens a port.
+   *
+   * @param accepted gets each new connection, on the loop
+   * @throws IOException if the address cannot be bound
+   */
+  Port open(InetSocketAddress at, Consumer<Wire> accepted) throws IOException;
 
-  Class<? extends Channel> connected() {
-    return connected;
-  }
+  /**
+   * Connects; called on the loop.
+   *
+   * @return calls it off; harmless once it is over
+   */
+  Runnable dial(InetSocketAddress to, int timeoutMillis, Dialled dialled);
+
+  @Override
+  void close();
 }

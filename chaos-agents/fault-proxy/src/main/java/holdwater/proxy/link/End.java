@@ -1,0 +1,74 @@
+package holdwater.proxy.link;
+
+import io.netty.buffer.ByteBuf;
+
+/** Where what a socket tells enters its connection: one pipe begins here, the other ends. */
+final class End implements Wire.Ear {
+
+  private final Connection connection;
+  private final Pipe in;
+  private final Pipe out;
+  private final Runnable turn;
+
+  /**
+   * @param in reads from this end
+   * @param out writes to it
+   * @param turn runs before each chunk enters the pipe
+   */
+  End(Connection connection, Pipe in, Pipe out, Runnable turn) {
+    this.connection = connection;
+    this.in = in;
+    this.out = out;
+    this.turn = turn;
+  }
+
+  @Override
+  public int room() {
+    return in.room();
+  }
+
+  @Override
+  public void arrived(ByteBuf lent) {
+    turn.run();
+    in.arrived(lent);
+  }
+
+  @Override
+  public void paused() {
+    in.flush();
+  }
+
+  @Override
+  public void ended() {
+    in.ended();
+  }
+
+  @Override
+  public int bulk() {
+    if (!in.isFree()) {
+      return 0;
+    }
+    turn.run();
+    return in.moveBulk();
+  }
+
+  @Override
+  public void unstuck() {
+    out.unstuck();
+  }
+
+  @Override
+  public void sent(int bytes) {
+    out.sent(bytes);
+  }
+
+  @Override
+  public void finished() {
+    out.reachedEnd();
+  }
+
+  @Override
+  public void broken() {
+    connection.abort();
+  }
+}

@@ -1,0 +1,195 @@
+package holdwater.proxy.link;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.ChannelException;
+import io.netty.channel.EventLoop;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.IoEventLoopGroup;
+import io.netty.channel.IoRegistration;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.EpollIoHandle;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.LinuxSocket;
+import io.netty.channel.socket.SocketProtocolFamily;
+import io.netty.channel.unix.Socket;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Linux: sockets on Netty's epoll loop, without its channels. See {@link EpollWire} for why. */
+// Netty's futures: nothing is left to do once a shut-down has begun.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class EpollTransport implements Transport {
+
+  /** What one receive takes at most. All wires share the buffer, as its bytes are only lent. */
+  private static final int SCRATCH_BYTES = 256 * 1024;
+
+  /** Two descriptors and 64 KiB of kernel memory each. */
+  private static final int MAX_PIPES = 64;
+
+  private static final int QUIT_SECONDS = 2;
+
+  private final IoEventLoopGroup loops =
+      new MultiThreadIoEventLoopGroup(
+          1, new DefaultThreadFactory("link", true), EpollIoHandler.newFactory());
+  private final IoEventLoop loop = loops.next();
+  private final ByteBufAllocator allocator = Memory.allocator();
+  private final ByteBuf scratch = allocator.directBuffer(SCRATCH_BYTES, SCRATCH_BYTES);
+
+  private final ArrayDeque<KernelPipe> freePipes = new ArrayDeque<>();
+  private int pipes;
+
+  EpollTransport() {
+    loop.execute(TimerSlack::tighten);
+  }
+
+  @Override
+  public EventLoop loop() {
+    return loop;
+  }
+
+  ByteBuf scratch() {
+    return scratch;
+  }
+
+  /** A pipe for bytes that are moved, or null when too many have got stuck in theirs. */
+  KernelPipe borrowPipe() {
+    KernelPipe pipe = freePipes.poll();
+    if (pipe == null && pipes < MAX_PIPES) {
+      try {
+        pipe = new KernelPipe();
+        pipes++;
+      } catch (IOException e) {
+        // No descriptors left.
+        return null;
+      }
+    }
+    return pipe;
+  }
+
+  void giveBack(KernelPipe pipe) {
+    if (pipe.held() == 0) {
+      freePipes.add(pipe);
+    } else {
+      pipe.close();
+      pipes--;
+    }
+  }
+
+  ByteBufAllocator allocator() {
+    return allocator;
+  }
+
+  /** Called on the loop, where registering is done when it returns. */
+  IoRegistration register(EpollIoHandle handle) {
+    Future<IoRegistration> done = loop.register(handle);
+    if (!done.isSuccess()) {
+      throw new IllegalStateException("cannot watch a socket", done.cause());
+    }
+    return done.getNow();
+  }
+
+  @Override
+  public Port open(InetSocketAddress at, Consumer<Wire> accepted) throws IOException {
+    Socket socket;
+    try {
+      socket = socket(at);
+    } catch (ChannelException e) {
+      // No descriptors left, or no IPv6 here.
+      throw new IOException(e.getMessage(), e);
+    }
+    try {
+      return new EpollPort(this, socket, at, accepted);
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  private static Socket socket(InetSocketAddress of) {
+    return LinuxSocket.newSocketStream(
+        of.getAddress() instanceof Inet6Address
+            ? SocketProtocolFamily.INET6
+            : SocketProtocolFamily.INET);
+  }
+
+  @Override
+  public Runnable dial(InetSocketAddress to, int timeoutMillis, Dialled dialled) {
+    EpollWire wire;
+    try {
+      wire = new EpollWire(this, socket(to));
+    } catch (ChannelException e) {
+      // No descriptors left.
+      dialled.failed();
+      return () -> {};
+    }
+    try {
+      wire.socket().setTcpNoDelay(true);
+      if (wire.socket().connect(to)) {
+        reached(wire, dialled);
+        return () -> {};
+      }
+    } catch (IOException e) {
+      wire.close(false);
+      dialled.failed();
+      return () -> {};
+    }
+    ScheduledFuture<?> timeout =
+        loop.schedule(
+            () -> {
+              wire.close(false);
+              dialled.failed();
+            },
+            timeoutMillis,
+            TimeUnit.MILLISECONDS);
+    wire.connecting(
+        () -> {
+          timeout.cancel(false);
+          finish(wire, dialled);
+        });
+    return () -> {
+      // Called off before an outcome only: whoever has a wire closes it.
+      if (timeout.cancel(false)) {
+        wire.close(false);
+      }
+    };
+  }
+
+  private static void finish(EpollWire wire, Dialled dialled) {
+    try {
+      if (wire.socket().finishConnect()) {
+        reached(wire, dialled);
+        return;
+      }
+    } catch (IOException e) {
+      // Refused, or not to be reached.
+    }
+    wire.close(false);
+    dialled.failed();
+  }
+
+  /** Dialling a dead port of the ephemeral range can meet itself: both ends the same socket. */
+  private static void reached(EpollWire wire, Dialled dialled) {
+    InetSocketAddress remote = wire.socket().remoteAddress();
+    if (remote == null || remote.equals(wire.socket().localAddress())) {
+      wire.close(false);
+      dialled.failed();
+    } else {
+      dialled.connected(wire);
+    }
+  }
+
+  @Override
+  public void close() {
+    loops.shutdownGracefully(0, QUIT_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
+    scratch.release();
+    freePipes.forEach(KernelPipe::close);
+  }
+}

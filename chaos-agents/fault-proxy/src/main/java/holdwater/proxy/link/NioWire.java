@@ -1,0 +1,159 @@
+package holdwater.proxy.link;
+
+import holdwater.proxy.toxics.Chunk;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.SocketChannel;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/** A socket as one of Netty's channels. */
+// Netty's futures: the outcome of a write comes through its listener, that of a close through
+// channelInactive.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class NioWire extends ChannelInboundHandlerAdapter implements Wire {
+
+  private final SocketChannel channel;
+  private Ear ear;
+  private boolean closed;
+  private boolean needsFlush;
+
+  NioWire(SocketChannel channel) {
+    this.channel = channel;
+  }
+
+  @Override
+  public EventLoop loop() {
+    return channel.eventLoop();
+  }
+
+  @Override
+  public Optional<InetSocketAddress> peer() {
+    return Optional.ofNullable(channel.remoteAddress());
+  }
+
+  @Override
+  public void tell(Ear told) {
+    ear = told;
+    channel.pipeline().addLast(this);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    ByteBuf bytes = (ByteBuf) message;
+    try {
+      if (!closed) {
+        ear.arrived(bytes);
+      }
+    } finally {
+      bytes.release();
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    if (!closed) {
+      ear.paused();
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event == ChannelInputShutdownEvent.INSTANCE && !closed) {
+      ear.ended();
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    broken();
+  }
+
+  private void broken() {
+    if (!closed) {
+      ear.broken();
+    }
+  }
+
+  @Override
+  public void reading(boolean on) {
+    if (!closed && on != channel.config().isAutoRead()) {
+      channel.config().setAutoRead(on);
+    }
+  }
+
+  @Override
+  public boolean isReading() {
+    return channel.config().isAutoRead();
+  }
+
+  @Override
+  public int writeNow(ByteBuf lent) {
+    return 0;
+  }
+
+  @Override
+  public int moveFrom(Wire source) {
+    return 0;
+  }
+
+  @Override
+  public void write(Chunk chunk) {
+    if (closed) {
+      chunk.drop();
+      return;
+    }
+    int size = chunk.size();
+    needsFlush = true;
+    channel
+        .write(chunk.bytes())
+        .addListener(
+            written -> {
+              chunk.refund();
+              if (written.isSuccess() && !closed) {
+                ear.sent(size);
+              } else {
+                broken();
+              }
+            });
+  }
+
+  @Override
+  public void flush() {
+    if (needsFlush) {
+      needsFlush = false;
+      channel.flush();
+    }
+  }
+
+  @Override
+  public void finish() {
+    needsFlush = false;
+    channel
+        .writeAndFlush(Unpooled.EMPTY_BUFFER)
+        .addListener(
+            written -> {
+              if (written.isSuccess() && !closed) {
+                channel.shutdownOutput();
+                ear.finished();
+              } else {
+                broken();
+              }
+            });
+  }
+
+  @Override
+  public void close(boolean reset) {
+    closed = true;
+    if (reset && channel.isOpen()) {
+      // Lingering for 0 s makes the kernel send RST; set now, so that it works on connections of
+      // any age.
+      channel.config().setSoLinger(0);
+    }
+    channel.close();
+  }
+}

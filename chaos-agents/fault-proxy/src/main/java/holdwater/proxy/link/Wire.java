@@ -1,0 +1,91 @@
+package holdwater.proxy.link;
+
+import holdwater.proxy.toxics.Chunk;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoop;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/**
+ * One end of a connection: a TCP socket that never blocks.
+ *
+ * <p>Confined to its loop, except for {@link #loop}. Reads nothing until told to.
+ */
+interface Wire {
+
+  /** What a wire tells, on its loop; nothing after {@link #close}. */
+  interface Ear {
+
+    /** How many bytes may come at once, at least one. */
+    int room();
+
+    /** Bytes came. They are lent: who wants to keep them copies them before returning. */
+    void arrived(ByteBuf lent);
+
+    /** That was all for now. */
+    void paused();
+
+    /** The peer has finished sending; told once. */
+    void ended();
+
+    /**
+     * More comes at once than is read at a time. Whoever has nothing to do with the bytes may have
+     * them moved, by {@link Wire#moveFrom} of the wire where they go.
+     *
+     * @return how many bytes were moved; 0 to get them by {@link #arrived}
+     */
+    int bulk();
+
+    /** The kernel took that many bytes. */
+    void sent(int bytes);
+
+    /** Bytes that were moved and got stuck have gone. */
+    void unstuck();
+
+    /** All that was written has gone and the peer was told of the end. */
+    void finished();
+
+    /** Reset by the peer or lost; the wire still wants to be closed. */
+    void broken();
+  }
+
+  EventLoop loop();
+
+  /** Who is at the other end, unless it has gone. */
+  Optional<InetSocketAddress> peer();
+
+  /** Begins to tell; called once, before reading or writing. */
+  void tell(Ear ear);
+
+  /** While off, bytes stay in the kernel and the sender feels it. */
+  void reading(boolean on);
+
+  boolean isReading();
+
+  /**
+   * Writes what the kernel takes at once, without keeping anything; none while chunks wait.
+   *
+   * @return how much of the lent bytes was taken and is now behind their reader index
+   */
+  int writeNow(ByteBuf lent);
+
+  /**
+   * Moves bytes from that wire to this without anybody seeing them; stops its reading when they get
+   * stuck on the way.
+   *
+   * @return how many bytes left that wire; 0 when it cannot be done now
+   */
+  int moveFrom(Wire source);
+
+  /** Writes the chunk, now or when the kernel takes it; then releases and refunds it. */
+  void write(Chunk chunk);
+
+  /** What {@link #write} got leaves now, if it has not yet. */
+  void flush();
+
+  /** Tells the peer of the end once all is written; its own direction stays open. */
+  void finish();
+
+  /** Ends the connection, with RST or with FIN, and drops what waits; harmless when repeated. */
+  void close(boolean reset);
+}
