@@ -8,6 +8,7 @@ import holdwater.engine.run.FakeRun;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
+import holdwater.model.fault.JvmFault;
 import holdwater.model.fault.Kill;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.NetworkFault;
@@ -160,7 +161,8 @@ class JournalFileTest {
         new Latency(delay, Duration.ofMillis(50)),
         new Bandwidth(64),
         new Timeout(delay),
-        new ResetPeer(Duration.ZERO));
+        new ResetPeer(Duration.ZERO),
+        new JvmFault("jdbc-latency 800ms"));
   }
 
   private void write(List<JournalEntry> entries) {
@@ -177,7 +179,8 @@ class JournalFileTest {
     assertThat(everyFault().stream().map(Object::getClass).toList())
         .hasSize(
             NetworkFault.class.getPermittedSubclasses().length
-                + ProcessFault.class.getPermittedSubclasses().length);
+                + ProcessFault.class.getPermittedSubclasses().length
+                + 1);
 
     write(entries);
 
