@@ -1,0 +1,118 @@
+package holdwater.adapters.jvm;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The API of agents. Safe for use by several threads. Every call is bounded. */
+public final class AgentApi {
+  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
+
+  /** Weaving a first fault loads the agent's other half, on a machine that is under load. */
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
+
+  private static final int GONE = 404;
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_WITHIN)
+          .build();
+
+  /**
+   * Puts a fault in force for {@code timeToLive}.
+   *
+   * @throws IOException with the agent's words when it refuses
+   */
+  public AgentFault arm(AgentEndpoint agent, String id, String fault, Duration timeToLive)
+      throws IOException {
+    String body =
+        MAPPER
+            .createObjectNode()
+            .put("fault", fault)
+            .put("ttlMillis", timeToLive.toMillis())
+            .toString();
+    return fault(success(call(agent, "PUT", "/v1/faults/" + id, body)));
+  }
+
+  /** Answers: does it live on? */
+  public boolean renew(AgentEndpoint agent, String id, Duration timeToLive) throws IOException {
+    String body = MAPPER.createObjectNode().put("ttlMillis", timeToLive.toMillis()).toString();
+    HttpResponse<String> answer = call(agent, "PUT", "/v1/faults/" + id + "/lease", body);
+    if (answer.statusCode() == GONE) {
+      return false;
+    }
+    success(answer);
+    return true;
+  }
+
+  /** Ends it; harmless when it is gone. */
+  public void disarm(AgentEndpoint agent, String id) throws IOException {
+    HttpResponse<String> answer = call(agent, "DELETE", "/v1/faults/" + id, "");
+    if (answer.statusCode() != GONE) {
+      success(answer);
+    }
+  }
+
+  /** The fault, if it is in force. */
+  public Optional<AgentFault> find(AgentEndpoint agent, String id) throws IOException {
+    HttpResponse<String> answer = call(agent, "GET", "/v1/faults/" + id, "");
+    return answer.statusCode() == GONE ? Optional.empty() : Optional.of(fault(success(answer)));
+  }
+
+  /** The process that it sits in. */
+  public long pid(AgentEndpoint agent) throws IOException {
+    return success(call(agent, "GET", "/health", "")).path("pid").asLong();
+  }
+
+  private static AgentFault fault(JsonNode json) {
+    return new AgentFault(
+        json.path("id").asText(),
+        json.path("state").asText(),
+        json.path("met").asLong(),
+        json.path("hits").asLong(),
+        json.path("methods").asInt());
+  }
+
+  private HttpResponse<String> call(AgentEndpoint agent, String method, String path, String body)
+      throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(agent.url() + path))
+            .timeout(ANSWER_WITHIN)
+            .header("Authorization", "Bearer " + agent.token())
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (ConnectException e) {
+      throw new NoAgent("the agent at " + agent + " is gone", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private static JsonNode success(HttpResponse<String> answer) throws IOException {
+    if (answer.statusCode() / 100 == 2) {
+      return MAPPER.readTree(answer.body());
+    }
+    String reason = answer.body().strip();
+    try {
+      reason = MAPPER.readTree(answer.body()).path("error").asText(reason);
+    } catch (JsonProcessingException e) {
+      // Then its own words have to do.
+    }
+    throw new IOException("the agent answered " + answer.statusCode() + ": " + reason);
+  }
+}

@@ -1,0 +1,12 @@
+package holdwater.adapters.jvm;
+
+import java.io.IOException;
+
+/** There is no such process, or nobody listens in it: so it holds no fault. */
+public final class NoAgent extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  public NoAgent(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
