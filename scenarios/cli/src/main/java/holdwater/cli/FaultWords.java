@@ -4,6 +4,7 @@ import holdwater.cli.yaml.Durations;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
+import holdwater.model.fault.JvmFault;
 import holdwater.model.fault.Kill;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.Outage;
@@ -21,7 +22,7 @@ public final class FaultWords {
   private static final Pattern RATE = Pattern.compile("([0-9]{1,9})KB/s");
   private static final String FORMS =
       "outage, kill, suspend, latency TIME [jitter TIME], bandwidth 100KB/s, timeout [TIME],"
-          + " reset_peer [TIME], down";
+          + " reset_peer [TIME], down, jvm FAULT-OF-THE-AGENT";
 
   private FaultWords() {}
 
@@ -42,6 +43,7 @@ public final class FaultWords {
         case "latency" -> latency(dose);
         case "bandwidth" -> new Bandwidth(rate(only(dose)));
         case "timeout" -> new Timeout(dose.isEmpty() ? Duration.ZERO : time(only(dose)));
+        case "jvm" -> new JvmFault(String.join(" ", dose));
         case "reset_peer" -> new ResetPeer(dose.isEmpty() ? Duration.ZERO : time(only(dose)));
         default -> throw new UserMistake("no fault '" + text + "'. Faults: " + FORMS);
       };

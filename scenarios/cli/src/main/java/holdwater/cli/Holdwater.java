@@ -1,5 +1,6 @@
 package holdwater.cli;
 
+import holdwater.cli.command.AttachCommand;
 import holdwater.cli.command.DownCommand;
 import holdwater.cli.command.HealCommand;
 import holdwater.cli.command.InjectCommand;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       InjectCommand.class,
       HealCommand.class,
-      ProxyCommand.class
+      ProxyCommand.class,
+      AttachCommand.class
     })
 public final class Holdwater implements Runnable {
   @Spec private CommandSpec spec;

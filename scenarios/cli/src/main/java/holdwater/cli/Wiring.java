@@ -1,5 +1,6 @@
 package holdwater.cli;
 
+import holdwater.adapters.jvm.JvmInjector;
 import holdwater.adapters.toxiproxy.ToxiproxyNetwork;
 import holdwater.cli.format.Library;
 import holdwater.engine.run.Interruption;
@@ -65,7 +66,10 @@ public final class Wiring {
 
   /** Asked in this order which of them is the one for a fault. */
   public List<FaultInjector> injectors() {
-    return List.of(new ProcessInjector(platform), network.injector());
+    return List.of(
+        new ProcessInjector(platform),
+        network.injector(),
+        new JvmInjector(new JvmAgents(platform, home)));
   }
 
   /** What runs of killed harnesses left in force. */

@@ -2,6 +2,7 @@ package holdwater.cli.command;
 
 import holdwater.cli.FaultWords;
 import holdwater.cli.Home;
+import holdwater.cli.JvmByHand;
 import holdwater.cli.RunFolders;
 import holdwater.cli.Signals;
 import holdwater.cli.TargetWords;
@@ -37,14 +38,17 @@ import picocli.CommandLine.Parameters;
       "  holdwater inject zone=b outage --for 30s",
       "  holdwater inject b.catalog suspend --for 30s",
       "  holdwater inject service=recommendations,zone=a kill --for 10s",
-      "  holdwater inject 'b.*:b.catalog' latency 200ms jitter 50ms --for 1m"
+      "  holdwater inject 'b.*:b.catalog' latency 200ms jitter 50ms --for 1m",
+      "  holdwater inject b.catalog jvm jdbc-latency 800ms --for 30s",
+      "  holdwater inject 12345 'latency 200ms on com.acme..*Repository.find*' --for 30s"
     })
 public final class InjectCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "TARGET",
       description =
-          "an instance, a link SOURCE:TARGET with *, or zone=, region=, service= with commas")
+          "an instance, a link SOURCE:TARGET with *, zone=, region=, service= with commas,"
+              + " or the pid of any JVM")
   private String target;
 
   @Parameters(
@@ -53,7 +57,8 @@ public final class InjectCommand implements Callable<Integer> {
       paramLabel = "FAULT",
       description =
           "outage, kill, suspend, latency TIME [jitter TIME], bandwidth KB/s, timeout [TIME],"
-              + " reset_peer [TIME], down")
+              + " reset_peer [TIME], down, jvm FAULT; for a pid just FAULT, in the agent's"
+              + " language")
   private List<String> fault;
 
   @Option(
@@ -67,6 +72,11 @@ public final class InjectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (JvmByHand.isPid(target)) {
+      return new JvmByHand(System.out)
+          .hold(Home.ofProcess(), Long.parseLong(target), String.join(" ", fault), length())
+          .code();
+    }
     Fault wanted = FaultWords.parse(String.join(" ", fault));
     Target where = TargetWords.parse(target);
     Duration held = length();

@@ -3,6 +3,7 @@ package holdwater.cli.format;
 import static holdwater.cli.yaml.Scalars.duration;
 import static holdwater.cli.yaml.Scalars.oneOf;
 import static holdwater.cli.yaml.Scalars.quantity;
+import static holdwater.cli.yaml.Scalars.text;
 import static holdwater.cli.yaml.Shapes.map;
 
 import holdwater.cli.yaml.MapNode;
@@ -10,6 +11,7 @@ import holdwater.cli.yaml.YamlNode;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
+import holdwater.model.fault.JvmFault;
 import holdwater.model.fault.Kill;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.Outage;
@@ -37,6 +39,7 @@ final class FaultReader {
     BY_KIND.put("timeout", FaultReader::timeout);
     BY_KIND.put("reset_peer", FaultReader::resetPeer);
     BY_KIND.put("down", fault -> fault.build(Down::new));
+    BY_KIND.put("jvm", FaultReader::jvm);
   }
 
   private FaultReader() {}
@@ -74,6 +77,11 @@ final class FaultReader {
   private static Fault timeout(MapNode fault) {
     Duration after = fault.optional("after", node -> duration(node)).orElse(Duration.ZERO);
     return fault.build(() -> new Timeout(after));
+  }
+
+  private static Fault jvm(MapNode fault) {
+    String text = fault.required("fault", node -> text(node));
+    return fault.build(() -> new JvmFault(text));
   }
 
   private static Fault resetPeer(MapNode fault) {

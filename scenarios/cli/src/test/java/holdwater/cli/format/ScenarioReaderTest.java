@@ -112,7 +112,8 @@ class ScenarioReaderTest {
               13:30  timeline[0].fault.dealy       unknown key, did you mean 'delay'?
               14:41  timeline[0].target.links.to   no such link target '*.catlog' in topology small, did you mean '*.catalog'?
               17:5   expect.stream-start           no such SLO in this scenario, did you mean 'stream-starts'?
-              20:3   blastRadius.keepPerService    is missing""");
+              20:3   blastRadius.keepPerService    is missing\
+            """);
   }
 
   private Fault fault(String fault, String target) throws IOException {
@@ -180,7 +181,7 @@ class ScenarioReaderTest {
     assertThat(files.mistakes(text.replace("{kind: outage}", "{kind: latancy, delay: 1s}")))
         .containsExactly(
             "13:21 timeline[0].fault.kind must be one of outage, kill, suspend, latency, bandwidth,"
-                + " timeout, reset_peer, down, was 'latancy', did you mean 'latency'?");
+                + " timeout, reset_peer, down, jvm, was 'latancy', did you mean 'latency'?");
     assertThat(files.mistakes(text.replace("{kind: outage}", "{knid: latency, delay: 1s}")))
         .containsExactly("13:15 timeline[0].fault.knid unknown key, did you mean 'kind'?");
   }
@@ -196,7 +197,8 @@ class ScenarioReaderTest {
             "14:34 timeline[0].target.zone means instances; links stand alone");
     assertThat(files.mistakes(text.replace("{zone: b}", "{pick: one}")))
         .containsExactly(
-            "14:7 timeline[0].target a target names a region, a zone, a service, an instance or links");
+            "14:7 timeline[0].target a target names a region, a zone, a service, an instance or"
+                + " links");
   }
 
   @Test
@@ -233,7 +235,8 @@ class ScenarioReaderTest {
               1:1  metadata     is missing
               1:1  spec         is missing
             stream-starts.yaml has 1 mistake:
-              13:20  budgetingMethod   must be Occurrences, was 'Occurences', did you mean 'Occurrences'?""");
+              13:20  budgetingMethod   must be Occurrences, was 'Occurences', did you mean 'Occurrences'?\
+            """);
   }
 
   @Test
