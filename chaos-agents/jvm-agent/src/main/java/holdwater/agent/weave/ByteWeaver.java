@@ -1,7 +1,9 @@
 package holdwater.agent.weave;
 
 import holdwater.agent.fault.Spot;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
@@ -26,11 +28,19 @@ final class ByteWeaver {
       new ByteBuddy()
           .with(TypeValidation.DISABLED)
           .with(Implementation.Context.Disabled.Factory.INSTANCE);
-  private final ClassFileLocator advice =
-      ClassFileLocator.ForClassLoader.of(ByteWeaver.class.getClassLoader());
+  private final ClassFileLocator advice = inMemory(MethodAdvice.class, ConstructorAdvice.class);
   private final TypeDescription methodAdvice = TypeDescription.ForLoadedType.of(MethodAdvice.class);
   private final TypeDescription constructorAdvice =
       TypeDescription.ForLoadedType.of(ConstructorAdvice.class);
+
+  /** Read once: the jar would be opened for every class that is woven. */
+  private static ClassFileLocator inMemory(Class<?>... types) {
+    Map<String, byte[]> bytes = new HashMap<>();
+    for (Class<?> type : types) {
+      bytes.put(type.getName(), ClassFileLocator.ForClassLoader.read(type));
+    }
+    return new ClassFileLocator.Simple(bytes);
+  }
 
   /** Answers the woven class file, or null if none of the faults means this class. */
   byte[] weave(String className, ClassLoader loader, byte[] bytes, List<WovenFault> faults) {

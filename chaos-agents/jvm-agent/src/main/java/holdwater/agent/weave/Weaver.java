@@ -26,10 +26,13 @@ import java.util.function.Predicate;
  * is loaded.
  */
 public final class Weaver {
-  /** More classes at once stop the target for longer than it should notice. */
-  private static final int BATCH = 16;
+  /**
+   * HotSpot stops the world for each retransformation as long as it takes to look through all
+   * loaded classes, however many it changes: few large ones cost less. The limit is for memory.
+   */
+  private static final int BATCH = 500;
 
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   /** Unweaving is in no hurry: the gates are closed. The next fault may come first. */
   private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
