@@ -74,6 +74,27 @@ class ArgumentsTest {
   }
 
   @Test
+  void config_file_with_several_mistakes_tells_each_with_its_line() throws IOException {
+    Path file =
+        Files.writeString(
+            dir.resolve("links.json"),
+            """
+            [{"name":"a","upstream":"u:1","comment":"ignored"},
+             {"name":"b"},
+             {"name":"c","upstream":"u:1","toxics":[
+               {"type":"latncy"}]}]
+            """);
+
+    assertThatThrownBy(() -> FaultProxy.start(Settings.local(1).withConfig(file)))
+        .hasMessageContaining("line 2: [1] missing required field: upstream")
+        .hasMessageContaining("line 4: [2].toxics[0].type 'latncy' is none of")
+        .hasMessageNotContaining("comment");
+    Files.writeString(file, "[\n{\"name\":}]");
+    assertThatThrownBy(() -> FaultProxy.start(Settings.local(1).withConfig(file)))
+        .hasMessageContaining("line 2: invalid character '}'");
+  }
+
+  @Test
   void config_file_with_a_mistake_does_not_start() throws IOException {
     Path file = Files.writeString(dir.resolve("links.json"), "[{\"name\":\"x\"}]");
 

@@ -3,6 +3,8 @@ package holdwater.proxy.http;
 import holdwater.proxy.control.Proxies;
 import holdwater.proxy.control.Refusal;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +14,8 @@ import java.nio.file.Path;
  * extensions too. All of it holds, or nothing starts.
  */
 public final class ConfigFile {
+
+  private static final Logger LOG = System.getLogger(ConfigFile.class.getName());
 
   private final Path file;
 
@@ -28,7 +32,7 @@ public final class ConfigFile {
     byte[] text = read();
     try {
       JsonValue.parse(text);
-      proxies.createAll(Specs.proxies(text));
+      proxies.createAll(Specs.proxies(text, this::tellOthers));
     } catch (JsonScanner.Malformed e) {
       int line = JsonValue.lineOf(text, e.offset());
       throw new IOException(file + ": line " + line + ": " + e.getMessage(), e);
@@ -38,6 +42,13 @@ public final class ConfigFile {
               ? " " + e.getMessage()
               : "\n  " + String.join("\n  ", e.mistakes());
       throw new IOException(file + ":" + reason, e);
+    }
+  }
+
+  /** Files written for Toxiproxy may have members that it never looked at. */
+  private void tellOthers(Fields proxy) {
+    for (String name : proxy.others()) {
+      LOG.log(Level.WARNING, "{0}: unknown member {1} is ignored", file, name);
     }
   }
 

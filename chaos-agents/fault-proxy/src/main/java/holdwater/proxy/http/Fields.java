@@ -165,11 +165,14 @@ final class Fields {
 
   /** Adds what nobody asked for as mistakes; to be called when all that is known was read. */
   void refuseOthers() {
-    for (String name : members.keySet()) {
-      if (!asked.contains(name)) {
-        wrong(name, "unknown, known here: " + String.join(", ", asked));
-      }
+    for (String name : others()) {
+      wrong(name, "unknown, known here: " + String.join(", ", asked));
     }
+  }
+
+  /** The members that nobody asked for. */
+  List<String> others() {
+    return members.keySet().stream().filter(name -> !asked.contains(name)).toList();
   }
 
   /**

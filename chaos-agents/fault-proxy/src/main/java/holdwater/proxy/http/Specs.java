@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Reads proxies and toxics as {@code /v3} and config files have them: extensions are welcome, and
@@ -30,11 +31,20 @@ final class Specs {
    * @throws Refusal 400 with every mistake in them
    */
   static List<ProxySpec> proxies(byte[] text) throws Refusal {
+    return proxies(text, Fields::refuseOthers);
+  }
+
+  /**
+   * As {@link #proxies(byte[])}.
+   *
+   * @param others what is done with members of a proxy that nobody knows
+   */
+  static List<ProxySpec> proxies(byte[] text, Consumer<Fields> others) throws Refusal {
     List<ProxySpec> specs = new ArrayList<>();
     Set<String> names = new HashSet<>();
     List<Fields> all = Fields.oneOrMore(text);
     for (Fields fields : all) {
-      ProxySpec spec = proxy(fields);
+      ProxySpec spec = proxy(fields, others);
       if (!spec.name().isEmpty() && !names.add(spec.name())) {
         fields.wrong("name", "is the name of another one too");
       }
@@ -46,7 +56,7 @@ final class Specs {
     return specs;
   }
 
-  private static ProxySpec proxy(Fields fields) {
+  private static ProxySpec proxy(Fields fields, Consumer<Fields> others) {
     String name = required(fields, "name");
     String upstream = required(fields, "upstream");
     String listen = fields.text("listen").orElse("");
@@ -62,7 +72,7 @@ final class Specs {
       }
       toxics.add(spec);
     }
-    fields.refuseOthers();
+    others.accept(fields);
     return new ProxySpec(name, listen, upstream, enabled, toxics);
   }
 
