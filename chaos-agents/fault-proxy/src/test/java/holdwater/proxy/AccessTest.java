@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AccessTest {
@@ -63,6 +64,29 @@ class AccessTest {
       assertThat(statusWithHost(proxy, "localhost:8474")).isEqualTo("HTTP/1.1 200");
       assertThat(statusWithHost(proxy, "[::1]:8474")).isEqualTo("HTTP/1.1 200");
       assertThat(statusWithHost(proxy, "127.0.0.1")).isEqualTo("HTTP/1.1 200");
+    }
+  }
+
+  @Test
+  void names_that_a_flag_allows_are_served_and_others_refused_on_the_loopback() throws Exception {
+    Settings settings =
+        Arguments.parse(List.of("--port", "0", "--allow-host", "proxy.test,other.test"), 1);
+    try (FaultProxy proxy = FaultProxy.start(settings)) {
+      assertThat(statusWithHost(proxy, "proxy.test:8474")).isEqualTo("HTTP/1.1 200");
+      assertThat(statusWithHost(proxy, "OTHER.test")).isEqualTo("HTTP/1.1 200");
+      assertThat(statusWithHost(proxy, "evil.test")).isEqualTo("HTTP/1.1 403");
+      assertThat(statusWithHost(proxy, "10.1.2.3:8474")).isEqualTo("HTTP/1.1 200");
+    }
+  }
+
+  @Test
+  void a_body_that_is_too_large_is_413_and_the_next_request_is_served() throws IOException {
+    try (FaultProxy proxy = FaultProxy.start(Settings.local(1))) {
+      Api api = new Api(proxy.address());
+
+      assertThat(api.post("/populate", " ".repeat(1024 * 1024 + 1)).status()).isEqualTo(413);
+      assertThat(api.post("/populate", " ".repeat(1024 * 1024)).status()).isEqualTo(400);
+      assertThat(api.get("/proxies").status()).isEqualTo(200);
     }
   }
 
