@@ -33,6 +33,21 @@ class Calls {
           "bytes");
   private static final String SPLICES = "{}[]\":,.-+0123456789eEtrufalsn\\ '\t";
 
+  private static final List<String> NO_ADDRESSES =
+      List.of(
+          "nonsense",
+          ApiCall.HOST + ":http!",
+          ApiCall.HOST + ":70000",
+          "[::1",
+          "1:2:3",
+          "999.1.1.1:0",
+          "]:1");
+  private static final List<String> TOXICITIES =
+      List.of("1", "0", "0.5", "0.1", "1e-9", "-1", "7", "1e21", "0.333333343", "2E3", "-0", "1.0");
+  private static final List<String> NUMBERS = List.of("1", "5", "10", "100", "1000", "5000");
+  private static final List<String> EXTREMES =
+      List.of("-1", "9223372036854775807", "86400001", "-9223372036854775808");
+
   final RandomGenerator dice;
   private final int firstPort;
   private final int ports;
@@ -177,17 +192,11 @@ class Calls {
   }
 
   String listen() {
+    if (once(12)) {
+      return pick(NO_ADDRESSES);
+    }
     String port = String.valueOf(firstPort + dice.nextInt(ports));
-    return once(12)
-        ? pick(
-            "nonsense",
-            ApiCall.HOST + ":http!",
-            ApiCall.HOST + ":70000",
-            "[::1",
-            "1:2:3",
-            "999.1.1.1:0",
-            "]:1")
-        : ApiCall.HOST + ":" + (once(3) ? "0" : port);
+    return ApiCall.HOST + ":" + (once(3) ? "0" : port);
   }
 
   String upstream() {
@@ -217,10 +226,7 @@ class Calls {
   }
 
   private String toxicity() {
-    return once(10)
-        ? wrong()
-        : pick(
-            "1", "0", "0.5", "0.1", "1e-9", "-1", "7", "1e21", "0.333333343", "2E3", "-0", "1.0");
+    return pick(once(10) ? List.of(wrong()) : TOXICITIES);
   }
 
   private String attributes() {
@@ -232,9 +238,7 @@ class Calls {
   }
 
   String number() {
-    return once(25)
-        ? pick("-1", "9223372036854775807", "86400001", "-9223372036854775808")
-        : String.valueOf(pick(1, 5, 10, 100, 1000, 5000));
+    return pick(once(25) ? EXTREMES : NUMBERS);
   }
 
   /** Some value that does not belong there, most of the time. */

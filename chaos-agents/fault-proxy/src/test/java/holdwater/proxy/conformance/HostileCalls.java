@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  */
 final class HostileCalls extends Calls {
 
-  private static final List<String> NUMBERS =
+  private static final List<String> HOSTILE_NUMBERS =
       List.of(
           "0",
           "-1",
@@ -112,7 +112,7 @@ final class HostileCalls extends Calls {
 
   @Override
   String number() {
-    return once(3) ? pick(NUMBERS) : super.number();
+    return once(3) ? pick(HOSTILE_NUMBERS) : super.number();
   }
 
   @Override
