@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -45,6 +46,13 @@ class DataScenariosTest {
   private void latency(String stream, int millis) throws IOException {
     scene.toxic(
         "p", "'type':'latency','stream':'" + stream + "','attributes':{'latency':" + millis + "}");
+  }
+
+  /** Until the answer has met what is in its way. */
+  private void awaitBytesDown(int bytes) throws IOException {
+    while (scene.get("/v3/links/p").json().get("bytesDown").asInt() < bytes) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
   }
 
   private static String text(int length) {
@@ -85,8 +93,12 @@ class DataScenariosTest {
 
   @Test
   void new_upstream_ends_connections_and_serves_the_next() throws IOException {
-    try (Socket socket = scene.through("127.0.0.1:1")) {
-      Reply moved = scene.post("/proxies/p", "{'upstream':'" + echo.address() + "'}");
+    try (Echo other = new Echo();
+        Socket socket = scene.through(echo.address())) {
+      Scene.echo(socket, "hello");
+
+      Reply moved = scene.post("/proxies/p", "{'upstream':'" + other.address() + "'}");
+
       assertThat(socket.getInputStream().read()).isEqualTo(-1);
       try (Socket next = Scene.connect(moved)) {
         Scene.echo(next, "hello");
@@ -200,6 +212,7 @@ class DataScenariosTest {
 
       try (Socket held = Scene.connect(scene.get("/proxies/p"))) {
         Scene.send(held, "lost");
+        awaitBytesDown(4);
         scene.call("DELETE", "/proxies/p/toxics/t", "");
         assertThat(held.getInputStream().read()).isEqualTo(-1);
       }
