@@ -168,6 +168,10 @@ final class Conversation {
         return;
       }
       send(open.element(), answer.get());
+      if (untouched) {
+        // A toxic on the answer's way has ended the connection, and with it all that was open.
+        return;
+      }
       if (answer.get().isFinal()) {
         close();
         if (answer.get().closes()) {

@@ -2,7 +2,9 @@ package holdwater.proxy.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.proxy.SevereLog;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,10 +24,15 @@ class FuzzTest {
     long seed = Long.getLong("conformance.seed", 7);
     Fuzz fuzz = new Fuzz(server.address(), "127.0.0.4", seed);
 
-    fuzz.run(CALLS, FIRST_PORT, PORTS);
+    List<String> errors;
+    try (SevereLog log = new SevereLog()) {
+      fuzz.run(CALLS, FIRST_PORT, PORTS);
+      errors = log.errors();
+    }
 
     System.out.println("{\"test\":\"fuzz\"," + fuzz.summary(CALLS) + "}");
     assertThat(fuzz.failures()).as("seed %d", seed).isEmpty();
+    assertThat(errors).as("seed %d", seed).isEmpty();
     try (RawClient client = new RawClient(server.address(), "127.0.0.4")) {
       assertThat(client.call(ApiCall.get("/v3/proxies")).body()).isEqualTo("{}");
     }

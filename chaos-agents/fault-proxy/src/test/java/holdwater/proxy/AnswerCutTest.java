@@ -1,0 +1,32 @@
+package holdwater.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import org.junit.jupiter.api.Test;
+
+/** Found by the fuzz: our own answer met a toxic on its way that ended the connection under it. */
+class AnswerCutTest {
+
+  @Test
+  void answer_that_a_reset_cuts_ends_the_connection_and_is_no_error() throws IOException {
+    try (SevereLog log = new SevereLog();
+        Bench bench = Bench.echo();
+        Socket socket = bench.connect()) {
+      bench.extension("'type':'http_status','attributes':{'status':503,'body':'sorry'}");
+      bench.toxic("'type':'reset_peer','stream':'downstream'");
+
+      Bench.send(socket, "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+
+      assertThatThrownBy(() -> socket.getInputStream().read())
+          .isInstanceOf(SocketException.class)
+          .hasMessageContaining("reset");
+      Bench.eventually("it is gone", () -> bench.count("connections") == 0);
+      assertThat(bench.api.get("/metrics").body()).contains("fault_proxy_held_bytes 0.0");
+      assertThat(log.errors()).isEmpty();
+    }
+  }
+}
