@@ -40,7 +40,29 @@ class ArgumentsTest {
   }
 
   @Test
+  void flags_without_a_value_are_switches_as_in_go() throws Arguments.Mistake {
+    Settings settings =
+        parse("-proxy-metrics", "-runtime-metrics=false", "--strict-compat", "-port", "1");
+
+    assertThat(settings.metrics()).containsExactly(Settings.MetricsFlag.PROXY);
+    assertThat(settings.compat().strict()).isTrue();
+    assertThat(settings.port()).isEqualTo(1);
+  }
+
+  @Test
+  void runtime_metrics_tell_of_the_process() throws Exception {
+    try (FaultProxy proxy = FaultProxy.start(parse("--port=0", "-runtime-metrics"))) {
+      assertThat(new Api(proxy.address()).get("/metrics").body())
+          .containsPattern("process_resident_memory_bytes [1-9]")
+          .containsPattern("jvm_threads_current [1-9]");
+    }
+  }
+
+  @Test
   void mistakes_say_what_is_wrong() {
+    assertThatThrownBy(() -> parse("--allow-upstream", "localhost"))
+        .hasMessageContaining("'localhost' is no upstream rule such as");
+    assertThatThrownBy(() -> parse("proxies.json")).hasMessageContaining("unknown argument");
     assertThatThrownBy(() -> parse("--prot", "1")).hasMessageContaining("prot");
     assertThatThrownBy(() -> parse("--port")).hasMessageContaining("value is missing");
     assertThatThrownBy(() -> parse("--port", "70000")).hasMessageContaining("65535");
