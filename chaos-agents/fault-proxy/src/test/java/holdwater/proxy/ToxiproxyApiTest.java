@@ -220,6 +220,24 @@ class ToxiproxyApiTest {
   }
 
   @Test
+  void address_with_fewer_than_four_numbers_is_none() {
+    isError(
+        api.post("/proxies", "{'name':'x','listen':'127.1:0','upstream':'u:1'}"),
+        500,
+        "listen tcp: lookup 127.1: no such host");
+  }
+
+  @Test
+  void null_takes_enabled_back_in_a_populate_and_nowhere_else() {
+    String spec = "{'name':'x','upstream':'u:1','enabled':false,'enabled':null}";
+
+    assertThat(api.post("/populate", "[" + spec + "]").json().at("/proxies/0/enabled").asBoolean())
+        .isTrue();
+    api.delete("/proxies/x");
+    assertThat(api.post("/proxies", spec).json().get("enabled").asBoolean()).isFalse();
+  }
+
+  @Test
   void populate_of_nothing_answers_null() {
     assertThat(api.post("/populate", "[]").body()).isEqualTo("{\"proxies\":null}");
   }
@@ -232,7 +250,8 @@ class ToxiproxyApiTest {
     assertThat(reply.type()).isEqualTo("application/json");
     assertThat(reply.body())
         .isEqualTo(
-            "{\"error\":\"missing required field: name at proxy 2\",\"status\":400,\"proxies\":null}");
+            "{\"error\":\"missing required field: name at proxy"
+                + " 2\",\"status\":400,\"proxies\":null}");
     assertThat(api.get("/proxies").body()).isEqualTo("{}");
   }
 

@@ -1,6 +1,7 @@
 package holdwater.proxy.http;
 
 import holdwater.proxy.control.Refusal;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class GoStruct {
   private final String name;
   private final Map<String, Field> fields = new LinkedHashMap<>();
   private final Map<String, GoStruct> nested = new LinkedHashMap<>();
+  private final Map<String, Runnable> forgotten = new HashMap<>();
 
   /**
    * @param type the full Go type, as errors about the whole value name it
@@ -57,6 +59,12 @@ final class GoStruct {
           to.accept(value.flag());
           return null;
         });
+  }
+
+  /** A field that null takes back: as if it had not been there. */
+  GoStruct flagOrNone(String field, Consumer<Boolean> to, Runnable none) {
+    forgotten.put(field, none);
+    return flag(field, to);
   }
 
   GoStruct float32(String field, Consumer<Float> to) {
@@ -189,7 +197,11 @@ final class GoStruct {
       return object.mistake(value, name, inner);
     }
     Field known = fields.get(field);
-    if (known == null || value.is(JsonValue.Kind.NULL)) {
+    if (value.is(JsonValue.Kind.NULL)) {
+      forgotten.getOrDefault(field, () -> {}).run();
+      return null;
+    }
+    if (known == null) {
       return null;
     }
     Mismatch mismatch = known.take(value);

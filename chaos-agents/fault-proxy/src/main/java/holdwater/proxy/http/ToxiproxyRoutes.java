@@ -26,12 +26,23 @@ final class ToxiproxyRoutes {
     private Optional<String> upstream = Optional.empty();
     private Optional<Boolean> enabled = Optional.empty();
 
+    private GoStruct target() {
+      return target("toxiproxy.Proxy", "Proxy")
+          .flag("enabled", given -> enabled = Optional.of(given));
+    }
+
+    /** In the array of a populate {@code enabled} is a pointer, which null sets to nothing. */
+    private GoStruct populated() {
+      return target(GoTypes.POPULATED, "")
+          .flagOrNone(
+              "enabled", given -> enabled = Optional.of(given), () -> enabled = Optional.empty());
+    }
+
     private GoStruct target(String type, String struct) {
       return new GoStruct(type, struct)
           .text("name", given -> name = Optional.of(given))
           .text("listen", given -> listen = Optional.of(given))
           .text("upstream", given -> upstream = Optional.of(given))
-          .flag("enabled", given -> enabled = Optional.of(given))
           .ignored("Logger", "zerolog.Logger");
     }
 
@@ -96,7 +107,7 @@ final class ToxiproxyRoutes {
 
   private Answer create(Call call) throws Refusal {
     ProxyBody body = new ProxyBody();
-    body.target("toxiproxy.Proxy", "Proxy").read(call.body());
+    body.target().read(call.body());
     return Answer.json(201, text(proxies.create(body.spec())));
   }
 
@@ -131,7 +142,7 @@ final class ToxiproxyRoutes {
         element -> {
           ProxyBody proxy = new ProxyBody();
           try {
-            proxy.target(GoTypes.POPULATED, "").read(element);
+            proxy.populated().read(element);
             Proxies.requireFewer(specs.size());
             specs.add(proxy.spec());
           } catch (Refusal e) {
@@ -161,7 +172,7 @@ final class ToxiproxyRoutes {
   private Answer update(Call call) throws Refusal {
     proxies.get(call.name(0));
     ProxyBody body = new ProxyBody();
-    body.target("toxiproxy.Proxy", "Proxy").read(call.body());
+    body.target().read(call.body());
     return Answer.json(
         200, text(proxies.update(call.name(0), body.listen, body.upstream, body.enabled)));
   }

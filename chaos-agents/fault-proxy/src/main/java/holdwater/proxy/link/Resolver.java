@@ -42,6 +42,10 @@ final class Resolver implements AutoCloseable {
       if (literal != null) {
         return CompletableFuture.completedFuture(InetAddress.getByAddress(literal));
       }
+      if (host.chars().allMatch(c -> c == '.' || Character.isDigit(c))) {
+        // The JDK takes 127.1 for an address, as inet_aton does; Toxiproxy does not.
+        throw new UnknownHostException(host);
+      }
       return CompletableFuture.supplyAsync(() -> lookUp(host), threads)
           .orTimeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
     } catch (UnknownHostException | RejectedExecutionException e) {

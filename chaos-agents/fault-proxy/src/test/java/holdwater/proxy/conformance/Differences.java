@@ -100,11 +100,6 @@ final class Differences {
             pair -> pair.ours().error().contains("tcp/http: unknown port"),
             List.of(proxy("a", ApiCall.HOST + ":http"))),
         new Difference(
-            "addresses with fewer than four numbers",
-            "the JDK takes them as inet_aton does",
-            pair -> pair.theirs().error().endsWith("lookup 127.1: no such host"),
-            List.of(proxy("a", "127.1:0"))),
-        new Difference(
             "the name server's name",
             "is not ours to know, the lookup is the system's",
             pair ->

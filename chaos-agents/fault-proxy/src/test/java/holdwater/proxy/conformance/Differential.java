@@ -26,7 +26,7 @@ final class Differential {
   /**
    * How often a port that the system chose may have gone to somebody else while nobody listened.
    */
-  private static final int MOST_DISTURBED = 5;
+  private static final int MOST_DISTURBED = 3;
 
   private static final List<String> HEADERS =
       List.of("content-type", "x-content-type-options", "location");
@@ -58,6 +58,11 @@ final class Differential {
   /** How often each documented difference was met. */
   Map<String, Integer> met() {
     return met;
+  }
+
+  /** How often a port was lost to somebody else. */
+  int disturbed() {
+    return disturbed;
   }
 
   Map<Integer, Integer> statuses() {

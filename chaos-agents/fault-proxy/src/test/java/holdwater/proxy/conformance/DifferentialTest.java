@@ -39,12 +39,13 @@ class DifferentialTest {
 
       System.out.printf(
           "{\"test\":\"differential\",\"against\":\"%s\",\"seed\":%d,\"calls\":%d,\"statuses\":\"%s\","
-              + "\"differences\":\"%s\",\"failures\":%d}%n",
+              + "\"differences\":\"%s\",\"disturbed\":%d,\"failures\":%d}%n",
           theirs.isPresent() ? "toxiproxy" : "nobody: skipped, for TOXIPROXY_SERVER is not set",
           SEED,
           CALLS,
           differential.statuses(),
           differential.met(),
+          differential.disturbed(),
           differential.failures().size());
       assertThat(differential.failures()).as("seed %d", SEED).isEmpty();
     } finally {

@@ -87,7 +87,7 @@ final class Side implements AutoCloseable {
     List<Integer> open = new ArrayList<>();
     for (JsonNode proxy : client.call(ApiCall.get("/proxies")).json()) {
       String listen = proxy.get("listen").asText();
-      if (proxy.get("enabled").asBoolean()) {
+      if (proxy.get("enabled").asBoolean() && listen.startsWith(host + ":")) {
         // What listens shows a number.
         int port = Integer.parseInt(listen.substring(listen.lastIndexOf(':') + 1));
         if (port >= firstPort && port < firstPort + ports) {
