@@ -3,6 +3,7 @@ package holdwater.proxy.conformance;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /**
  * An endless stream of requests to Toxiproxy's API, decided by a seed: most are such as clients
@@ -267,16 +268,26 @@ class Calls {
   /** The text, with one character changed now and then, or something behind it. */
   String mutated(String text) {
     if (once(15)) {
-      int at = dice.nextInt(text.length());
-      char other = SPLICES.charAt(dice.nextInt(SPLICES.length()));
-      return switch (dice.nextInt(4)) {
-        case 0 -> text.substring(0, at);
-        case 1 -> text.substring(0, at) + text.substring(at + 1);
-        case 2 -> text.substring(0, at) + other + text.substring(at);
-        default -> text.substring(0, at) + other + text.substring(at + 1);
-      };
+      String changed = changed(text);
+      // A changed address would be one that both servers try to listen on.
+      return hosts(changed) < hosts(text) ? text : changed;
     }
     return once(40) ? text + pick(" ", "\n", "x", "{}", "]") : text;
+  }
+
+  private static int hosts(String text) {
+    return text.split(Pattern.quote(ApiCall.HOST + ":"), -1).length;
+  }
+
+  private String changed(String text) {
+    int at = dice.nextInt(text.length());
+    char other = SPLICES.charAt(dice.nextInt(SPLICES.length()));
+    return switch (dice.nextInt(4)) {
+      case 0 -> text.substring(0, at);
+      case 1 -> text.substring(0, at) + text.substring(at + 1);
+      case 2 -> text.substring(0, at) + other + text.substring(at);
+      default -> text.substring(0, at) + other + text.substring(at + 1);
+    };
   }
 
   static String quoted(String text) {
