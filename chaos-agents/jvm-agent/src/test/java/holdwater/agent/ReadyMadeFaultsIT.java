@@ -6,6 +6,7 @@ import holdwater.agent.target.Databases;
 import holdwater.agent.target.Machine;
 import holdwater.agent.target.Network;
 import holdwater.agent.target.Queues;
+import holdwater.agent.target.Servlets;
 import holdwater.agent.target.Shop;
 import holdwater.agent.target.Web;
 import java.io.IOException;
@@ -262,6 +263,18 @@ class ReadyMadeFaultsIT {
     target.api().disarm(ID);
     assertThat(with("http-server status 503 route /a/b").result()).isEqualTo("ok 503");
     assertThat(target.call(Web.class, "get", "/b").result()).isEqualTo(usual);
+  }
+
+  @Test
+  void servlet_answers_late_or_with_a_status_on_the_chosen_route() {
+    given("200", Servlets.class, "get", "/a/b");
+    classes("jakarta.servlet.http.HttpServlet");
+
+    assertThat(with("http-server latency 400ms route /a/*").took()).isGreaterThanOrEqualTo(DOSE);
+    target.api().disarm(ID);
+    assertThat(with("http-server status 503 route /a/b").result()).isEqualTo("ok 503");
+    assertThat(target.call(Servlets.class, "get", "/b").result()).isEqualTo(usual);
+    assertThat(target.api().hits(ID)).isEqualTo(1);
   }
 
   @Test

@@ -90,7 +90,7 @@ final class TargetJvm implements AutoCloseable {
   }
 
   /** The test's own, without the agent and what is shaded into it. */
-  private static String classpath() {
+  static String classpath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> !entry.matches(".*(holdwater-agent|byte-buddy-|simpleclient).*\\.jar"))
         .filter(entry -> !entry.endsWith("classes") || entry.endsWith("test-classes"))

@@ -53,7 +53,17 @@ public final class ControlServer {
     Routes routes = new Routes(faults, weaver, failures, log);
     ControlServer server = new ControlServer(socket, guard, routes, failures);
     AgentThread.start("api", server::accept);
+    // A thread that is left in accept would hold up the JVM's exit for 300 ms.
+    Runtime.getRuntime().addShutdownHook(new AgentThread("exit", server::close));
     return server;
+  }
+
+  private void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      failures.swallow("close", e);
+    }
   }
 
   public int port() {
@@ -70,7 +80,9 @@ public final class ControlServer {
           connection.close();
         }
       } catch (Throwable e) {
-        failures.swallow("accept", e);
+        if (!socket.isClosed()) {
+          failures.swallow("accept", e);
+        }
       }
     }
   }

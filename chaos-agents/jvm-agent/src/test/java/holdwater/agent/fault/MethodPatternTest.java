@@ -1,0 +1,50 @@
+package holdwater.agent.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MethodPatternTest {
+  @ParameterizedTest
+  @CsvSource({
+    "com.acme..*Repository.find*, com.acme.Repository, true",
+    "com.acme..*Repository.find*, com.acme.a.b.OrderRepository, true",
+    "com.acme..*Repository.find*, com.acmeRepository, false",
+    "com.acme..*Repository.find*, com.acme.a.Repositories, false",
+    "com.acme.*.find, com.acme.Order, true",
+    "com.acme.*.find, com.acme.a.Order, false",
+    "com.acme.Shop$Item.find, com.acme.Shop$Item, true",
+    "*.find, Order, true",
+    "*.find, com.acme.Order, false"
+  })
+  void classes_are_meant_by_name(String pattern, String className, boolean meant) throws Refusal {
+    assertThat(MethodPattern.parse(pattern).excludes(className)).isEqualTo(!meant);
+  }
+
+  @Test
+  void constructors_are_meant_by_new_only() throws Refusal {
+    assertThat(MethodPattern.parse("a.B.new").meansConstructors()).isTrue();
+    assertThat(MethodPattern.parse("a.B.*").meansConstructors()).isFalse();
+  }
+
+  @Test
+  void number_of_arguments_and_subtypes_are_read() throws Refusal {
+    MethodPattern pattern = MethodPattern.parse("java.sql.Statement+.execute*(2)");
+
+    assertThat(pattern.arity()).isEqualTo(2);
+    assertThat(pattern.subtypes()).isTrue();
+    assertThat(pattern.excludes("com.acme.Any")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "find", "a.", ".b", "a-b.c", "a.b(x)", "a...b.c", "a.b()c"})
+  void nonsense_is_refused_with_the_form_that_is_wanted(String text) {
+    assertThatThrownBy(() -> MethodPattern.parse(text))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("com.acme..*Repository.find*");
+  }
+}

@@ -1,0 +1,115 @@
+package holdwater.agent.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import holdwater.agent.fault.ExceptionTypes;
+import holdwater.agent.fault.FaultKind;
+import holdwater.agent.fault.FaultLanguage;
+import holdwater.agent.fault.FaultPlan;
+import holdwater.agent.fault.Refusal;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every fault can be said, and what is wrong with it is said back. */
+class LanguageTest {
+  private final FaultLanguage language =
+      new FaultLanguage(FaultKinds.ALL, new ExceptionTypes(List.of("com.acme.Odd")));
+
+  static Stream<String> faults() {
+    return Stream.of(
+        "latency 200ms on a.B.c",
+        "latency 100ms..300ms on a.B.c chance 20% every 2 first 9 at-most 3 per-second 5 for 30s",
+        "latency normal 200ms 50ms on a.B.c,a.D.* annotated a..Slow",
+        "latency exponential 0.5s then exception java.io.IOException 'no way' on a.B.c",
+        "latency 1s then return null on a.B.c",
+        "exception com.acme.Odd on a.B.new",
+        "exception org.apache.kafka.common.errors.TimeoutException on a.B.c",
+        "return -1.5 on a.B.c",
+        "return 'a text' on a.B.c tag mine from a..*",
+        "jdbc-latency 1s",
+        "jdbc-error 40001 'deadlock'",
+        "jdbc-refused",
+        "pool-exhausted",
+        "kafka-send-latency 1s",
+        "kafka-send-fails exception org.apache.kafka.common.errors.NetworkException",
+        "kafka-poll-stalls 1s",
+        "kafka-commit-fails",
+        "kafka-duplicate",
+        "kafka-poison every 10",
+        "http-client latency 1s to *.example",
+        "http-client fails exception java.net.SocketTimeoutException 'late'",
+        "http-server latency 1s",
+        "http-server status 503 route /api/*",
+        "dns fails",
+        "dns latency 1s of *.example",
+        "dns answers 127.0.0.9",
+        "file latency 1s path /tmp/*",
+        "file no-space path *.log",
+        "executor-rejects from a..*",
+        "executor-busy",
+        "clock +1h on a..*",
+        "clock -5m jumping 10s on a..*",
+        "cpu 2",
+        "heap 50%",
+        "direct-memory 64MB",
+        "allocate 500MB for 10s",
+        "gc 100ms",
+        "threads 100",
+        "deadlock",
+        "exit 7");
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void fault_can_be_said(String text) throws Refusal {
+    FaultPlan plan = language.parse(text);
+
+    assertThat(plan.text()).isEqualTo(text);
+    assertThat(plan.spots().isEmpty()).isEqualTo(plan.stressor().isPresent());
+  }
+
+  @Test
+  void every_kind_is_among_them() {
+    assertThat(faults().map(text -> text.split(" ")[0]).distinct())
+        .containsExactlyInAnyOrderElementsOf(FaultKinds.ALL.stream().map(FaultKind::word).toList());
+  }
+
+  @Test
+  void dose_and_deadline_are_read() throws Refusal {
+    FaultPlan plan = language.parse("jdbc-latency 1s chance 12.5% at-most 7 for 2m");
+
+    assertThat(plan.dose().chance()).isEqualTo(0.125);
+    assertThat(plan.dose().atMost()).isEqualTo(7);
+    assertThat(plan.deadline()).contains(Duration.ofMinutes(2));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "latensy 1s on a.B.c | no fault 'latensy'",
+        "latency 300ms..100ms on a.B.c | ends before it begins",
+        "latency 2h on a.B.c | up to 1h",
+        "latency 1s | expected 'on'",
+        "exception java.lang.Runtime on a.B.c | is not among the exceptions",
+        "jdbc-error 4 | no SQLState",
+        "return maybe on a.B.c | is no value",
+        "dns answers example.com | no numeric address",
+        "file no-space | expected 'path'",
+        "http-server status 200 | from 400 to 599",
+        "clock 1h on a..* | neither +TIME nor -TIME",
+        "cpu 2 chance 10% | takes no dose",
+        "jdbc-refused now | 'now' is no dose"
+      })
+  void mistake_is_told(String text, String reason) {
+    assertThatThrownBy(() -> language.parse(text))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining(reason);
+  }
+}
