@@ -22,6 +22,10 @@ class LanguageTest {
       new FaultLanguage(FaultKinds.ALL, new ExceptionTypes(List.of("com.acme.Odd")));
 
   static Stream<String> faults() {
+    return Stream.concat(faultsOfLibraries(), faultsOfTheRest());
+  }
+
+  private static Stream<String> faultsOfLibraries() {
     return Stream.of(
         "latency 200ms on a.B.c",
         "latency 100ms..300ms on a.B.c chance 20% every 2 first 9 at-most 3 per-second 5 for 30s",
@@ -45,7 +49,11 @@ class LanguageTest {
         "http-client latency 1s to *.example",
         "http-client fails exception java.net.SocketTimeoutException 'late'",
         "http-server latency 1s",
-        "http-server status 503 route /api/*",
+        "http-server status 503 route /api/*");
+  }
+
+  private static Stream<String> faultsOfTheRest() {
+    return Stream.of(
         "dns fails",
         "dns latency 1s of *.example",
         "dns answers 127.0.0.9",
