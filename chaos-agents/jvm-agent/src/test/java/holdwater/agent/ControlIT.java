@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class ControlIT {
   private static final String FAULT = "return 'x' on holdwater..*Repository.find*";
+
+  /** Long enough for a first weaving on a busy machine. */
+  private static final long LEASE_MILLIS = 2_000;
 
   @TempDir static Path folder;
   private static TargetJvm target;
@@ -138,21 +140,21 @@ class ControlIT {
   @Test
   void lease_that_nobody_renews_ends_within_a_second() {
     long start = System.nanoTime();
-    assertThat(target.api().put("short", FAULT, 1_000, "armed").statusCode()).isEqualTo(201);
+    assertThat(target.api().put("short", FAULT, 3_000, "armed").statusCode()).isEqualTo(201);
     assertThat(find()).isEqualTo("ok x");
 
     AgentApi.await(() -> find().equals("ok found x"));
 
     long tookMillis = (System.nanoTime() - start) / 1_000_000;
-    assertThat(tookMillis).isBetween(950L, 2_000L);
+    assertThat(tookMillis).isBetween(2_950L, 4_000L);
     assertThat(renew("short")).isEqualTo(404);
     assertThat(target.api().call("GET", "/v1/log", "").body()).contains("expired short");
   }
 
   @Test
   void renewed_lease_goes_on() {
-    target.api().put("long", FAULT, 400, "armed");
-    long end = System.nanoTime() + 1_000_000_000L;
+    target.api().put("long", FAULT, LEASE_MILLIS, "armed");
+    long end = System.nanoTime() + 2 * LEASE_MILLIS * 1_000_000;
     while (System.nanoTime() < end) {
       assertThat(renew("long")).isEqualTo(200);
       assertThat(find()).isEqualTo("ok x");
@@ -165,7 +167,7 @@ class ControlIT {
   private static int renew(String id) {
     return target
         .api()
-        .call("PUT", "/v1/faults/" + id + "/lease", "{\"ttlMillis\":400}")
+        .call("PUT", "/v1/faults/" + id + "/lease", "{\"ttlMillis\":" + LEASE_MILLIS + "}")
         .statusCode();
   }
 
@@ -218,7 +220,6 @@ class ControlIT {
 
       assertThat(other.process().waitFor(30, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
       assertThat(other.process().exitValue()).isZero();
-      assertThat(List.of(0)).contains(other.process().exitValue());
     }
   }
 }

@@ -13,8 +13,8 @@ final class Controller {
 
   public static void main(String[] arguments) throws IOException {
     AgentApi api = AgentApi.of(Path.of(arguments[0]));
-    api.put("leak", arguments[1], LEASE_MILLIS, "armed");
-    System.out.println("armed");
+    int status = api.put("leak", arguments[1], LEASE_MILLIS, "armed").statusCode();
+    System.out.println(status == 201 ? "armed" : "refused with " + status);
     while (true) {
       LockSupport.parkNanos(RENEW_NANOS);
       api.call("PUT", "/v1/faults/leak/lease", "{\"ttlMillis\":" + LEASE_MILLIS + "}");
