@@ -12,6 +12,8 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class DataPathTest {
@@ -66,6 +68,39 @@ class DataPathTest {
       assertThatThrownBy(() -> socket.getInputStream().read())
           .isInstanceOf(SocketException.class)
           .hasMessageContaining("reset");
+    }
+  }
+
+  @Test
+  void reset_behind_the_end_of_the_server_takes_nothing_from_what_a_latency_holds()
+      throws IOException {
+    CountDownLatch arrived = new CountDownLatch(1);
+    Upstream hasty =
+        new Upstream(
+            client -> {
+              client.getOutputStream().write("bye".getBytes(StandardCharsets.US_ASCII));
+              client.shutdownOutput();
+              await(arrived);
+              client.setSoLinger(true, 0);
+            });
+    try (Bench bench = new Bench(Settings.local(1), hasty)) {
+      bench.toxic("'type':'latency','attributes':{'latency':300}");
+      long start = System.nanoTime();
+      try (Socket socket = bench.connect()) {
+        Bench.eventually("the answer is held", () -> bench.count("bytesDown") == 3);
+        arrived.countDown();
+
+        assertThat(Bench.drain(socket.getInputStream())).isEqualTo(3);
+        assertThat(Bench.millisSince(start)).isGreaterThanOrEqualTo(300);
+      }
+    }
+  }
+
+  private static void await(CountDownLatch latch) throws IOException {
+    try {
+      latch.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IOException(e);
     }
   }
 

@@ -144,7 +144,8 @@ final class EpollWire implements Wire, EpollIoHandle {
     }
     if (reading && (ready & ~OUT) != 0) {
       read();
-    } else if (!closed && (ready & ERR) != 0) {
+    } else if (!closed && !ended && (ready & ERR) != 0) {
+      // A reset behind an end says nothing new: what came before it may still be held, and is due.
       checkError();
     }
   }
