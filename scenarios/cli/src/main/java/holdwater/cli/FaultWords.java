@@ -2,27 +2,43 @@ package holdwater.cli;
 
 import holdwater.cli.yaml.Durations;
 import holdwater.model.fault.Bandwidth;
+import holdwater.model.fault.Corrupt;
+import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.JvmFault;
 import holdwater.model.fault.Kill;
 import holdwater.model.fault.Latency;
+import holdwater.model.fault.LimitData;
 import holdwater.model.fault.Outage;
+import holdwater.model.fault.PacketLoss;
 import holdwater.model.fault.ResetPeer;
+import holdwater.model.fault.Slicer;
+import holdwater.model.fault.SlowClose;
 import holdwater.model.fault.Suspend;
 import holdwater.model.fault.Timeout;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A fault as one types it: {@code latency 200ms jitter 50ms}. */
 public final class FaultWords {
   private static final Pattern RATE = Pattern.compile("([0-9]{1,9})KB/s");
-  private static final String FORMS =
-      "outage, kill, suspend, latency TIME [jitter TIME], bandwidth 100KB/s, timeout [TIME],"
-          + " reset_peer [TIME], down, jvm FAULT-OF-THE-AGENT";
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})(B|KB|MB)");
+  private static final Map<String, Integer> BYTES = Map.of("B", 1, "KB", 1_000, "MB", 1_000_000);
+  private static final Pattern SHARE = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,6})?)%");
+
+  /** The faults there are, in words. */
+  public static final String FORMS =
+      "outage, kill, suspend, latency TIME [jitter TIME [normal|pareto]], bandwidth 100KB/s,"
+          + " slicer 200B every TIME, slow_close TIME, limit_data 10KB,"
+          + " packet_loss SHARE [correlation SHARE], corrupt SHARE, timeout [TIME], reset_peer [TIME],"
+          + " down, jvm FAULT-OF-THE-AGENT";
 
   private FaultWords() {}
 
@@ -42,6 +58,11 @@ public final class FaultWords {
         case "down" -> without(dose, new Down());
         case "latency" -> latency(dose);
         case "bandwidth" -> new Bandwidth(rate(only(dose)));
+        case "slicer" -> slicer(dose);
+        case "slow_close" -> new SlowClose(time(only(dose)));
+        case "limit_data" -> new LimitData(size(only(dose)));
+        case "packet_loss" -> packetLoss(dose);
+        case "corrupt" -> new Corrupt(share(only(dose)));
         case "timeout" -> new Timeout(dose.isEmpty() ? Duration.ZERO : time(only(dose)));
         case "jvm" -> new JvmFault(String.join(" ", dose));
         case "reset_peer" -> new ResetPeer(dose.isEmpty() ? Duration.ZERO : time(only(dose)));
@@ -53,11 +74,36 @@ public final class FaultWords {
   }
 
   private static Fault latency(List<String> dose) {
-    boolean jitter = dose.size() == 3 && dose.get(1).equals("jitter");
+    boolean jitter = dose.size() > 2 && dose.size() < 5 && dose.get(1).equals("jitter");
     if (dose.size() != 1 && !jitter) {
-      throw new IllegalArgumentException("say latency TIME, or latency TIME jitter TIME");
+      throw new IllegalArgumentException(
+          "say latency TIME, or latency TIME jitter TIME, or that and normal or pareto");
     }
-    return new Latency(time(dose.get(0)), jitter ? time(dose.get(2)) : Duration.ZERO);
+    return new Latency(
+        time(dose.get(0)),
+        jitter ? time(dose.get(2)) : Duration.ZERO,
+        dose.size() == 4 ? Optional.of(distribution(dose.get(3))) : Optional.empty());
+  }
+
+  private static Distribution distribution(String word) {
+    return Arrays.stream(Distribution.values())
+        .filter(distribution -> distribution.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("'" + word + "' is not uniform, normal or pareto"));
+  }
+
+  private static Fault slicer(List<String> dose) {
+    if (dose.size() != 3 || !dose.get(1).equals("every")) {
+      throw new IllegalArgumentException("say slicer 200B every 20ms");
+    }
+    return new Slicer(size(dose.get(0)), time(dose.get(2)));
+  }
+
+  private static Fault packetLoss(List<String> dose) {
+    boolean correlated = dose.size() == 3 && dose.get(1).equals("correlation");
+    return new PacketLoss(
+        share(correlated ? dose.get(0) : only(dose)), correlated ? share(dose.get(2)) : 0);
   }
 
   private static Fault without(List<String> dose, Fault fault) {
@@ -78,6 +124,23 @@ public final class FaultWords {
     return Durations.parse(word)
         .orElseThrow(
             () -> new IllegalArgumentException("'" + word + "' is no time such as 200ms or 2s"));
+  }
+
+  private static int size(String word) {
+    Matcher matcher = SIZE.matcher(word);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("'" + word + "' is no size such as 200B or 10KB");
+    }
+    long bytes = Long.parseLong(matcher.group(1)) * BYTES.get(matcher.group(2));
+    return (int) Math.min(Integer.MAX_VALUE, bytes);
+  }
+
+  private static double share(String word) {
+    Matcher matcher = SHARE.matcher(word);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("'" + word + "' is no share such as 20%");
+    }
+    return new BigDecimal(matcher.group(1)).movePointLeft(2).doubleValue();
   }
 
   private static long rate(String word) {

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import holdwater.model.fault.Bandwidth;
+import holdwater.model.fault.Corrupt;
+import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Latency;
+import holdwater.model.fault.LimitData;
 import holdwater.model.fault.Outage;
+import holdwater.model.fault.PacketLoss;
+import holdwater.model.fault.Slicer;
+import holdwater.model.fault.SlowClose;
 import holdwater.model.fault.Timeout;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FaultWordsTest {
@@ -21,6 +28,18 @@ class FaultWordsTest {
     assertThat(FaultWords.parse(" latency  2s jitter 500ms"))
         .isEqualTo(new Latency(Duration.ofSeconds(2), Duration.ofMillis(500)));
     assertThat(FaultWords.parse("bandwidth 100KB/s")).isEqualTo(new Bandwidth(100));
+    assertThat(FaultWords.parse("latency 2s jitter 1s pareto"))
+        .isEqualTo(
+            new Latency(
+                Duration.ofSeconds(2), Duration.ofSeconds(1), Optional.of(Distribution.PARETO)));
+    assertThat(FaultWords.parse("slicer 200B every 20ms"))
+        .isEqualTo(new Slicer(200, Duration.ofMillis(20)));
+    assertThat(FaultWords.parse("slow_close 1s")).isEqualTo(new SlowClose(Duration.ofSeconds(1)));
+    assertThat(FaultWords.parse("limit_data 10KB")).isEqualTo(new LimitData(10_000));
+    assertThat(FaultWords.parse("packet_loss 20%")).isEqualTo(new PacketLoss(0.2, 0));
+    assertThat(FaultWords.parse("packet_loss 20% correlation 30%"))
+        .isEqualTo(new PacketLoss(0.2, 0.3));
+    assertThat(FaultWords.parse("corrupt 0.5%")).isEqualTo(new Corrupt(0.005));
     assertThat(FaultWords.parse("timeout")).isEqualTo(new Timeout(Duration.ZERO));
   }
 
@@ -31,6 +50,10 @@ class FaultWordsTest {
         .hasMessageStartingWith("no fault 'lateness 200ms'. Faults: outage, kill,");
     assertThatThrownBy(() -> FaultWords.parse("latency 200"))
         .hasMessage("fault 'latency 200': '200' is no time such as 200ms or 2s");
+    assertThatThrownBy(() -> FaultWords.parse("corrupt some"))
+        .hasMessage("fault 'corrupt some': 'some' is no share such as 20%");
+    assertThatThrownBy(() -> FaultWords.parse("slicer 200B"))
+        .hasMessage("fault 'slicer 200B': say slicer 200B every 20ms");
     assertThatThrownBy(() -> FaultWords.parse("latency 1s jitter 2s"))
         .isInstanceOf(UserMistake.class)
         .hasMessageContaining("exceeds delay");

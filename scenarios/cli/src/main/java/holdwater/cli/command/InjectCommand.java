@@ -55,10 +55,7 @@ public final class InjectCommand implements Callable<Integer> {
       index = "1..*",
       arity = "1..*",
       paramLabel = "FAULT",
-      description =
-          "outage, kill, suspend, latency TIME [jitter TIME], bandwidth KB/s, timeout [TIME],"
-              + " reset_peer [TIME], down, jvm FAULT; for a pid just FAULT, in the agent's"
-              + " language")
+      description = FaultWords.FORMS + "; for a pid just FAULT, in the agent's language")
   private List<String> fault;
 
   @Option(

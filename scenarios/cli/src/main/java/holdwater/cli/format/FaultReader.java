@@ -2,6 +2,7 @@ package holdwater.cli.format;
 
 import static holdwater.cli.yaml.Scalars.duration;
 import static holdwater.cli.yaml.Scalars.oneOf;
+import static holdwater.cli.yaml.Scalars.percentage;
 import static holdwater.cli.yaml.Scalars.quantity;
 import static holdwater.cli.yaml.Scalars.text;
 import static holdwater.cli.yaml.Shapes.map;
@@ -9,24 +10,35 @@ import static holdwater.cli.yaml.Shapes.map;
 import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.YamlNode;
 import holdwater.model.fault.Bandwidth;
+import holdwater.model.fault.Corrupt;
+import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.JvmFault;
 import holdwater.model.fault.Kill;
 import holdwater.model.fault.Latency;
+import holdwater.model.fault.LimitData;
 import holdwater.model.fault.Outage;
+import holdwater.model.fault.PacketLoss;
 import holdwater.model.fault.ResetPeer;
+import holdwater.model.fault.Slicer;
+import holdwater.model.fault.SlowClose;
 import holdwater.model.fault.Suspend;
 import holdwater.model.fault.Timeout;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads {@code {kind: latency, delay: 300ms}}: the kind says which other keys there are. */
 final class FaultReader {
   private static final Map<String, Long> RATE_UNITS = Map.of("KB/s", 1L, "MB/s", 1_000L);
+
+  private static final Map<String, Long> SIZE_UNITS =
+      Map.of("B", 1L, "KB", 1_000L, "MB", 1_000_000L);
+  private static final String SIZE = "a size such as 200B or 10KB";
 
   private static final Map<String, Function<MapNode, Fault>> BY_KIND = new LinkedHashMap<>();
 
@@ -36,6 +48,11 @@ final class FaultReader {
     BY_KIND.put("suspend", fault -> fault.build(Suspend::new));
     BY_KIND.put("latency", FaultReader::latency);
     BY_KIND.put("bandwidth", FaultReader::bandwidth);
+    BY_KIND.put("slicer", FaultReader::slicer);
+    BY_KIND.put("slow_close", FaultReader::slowClose);
+    BY_KIND.put("limit_data", FaultReader::limitData);
+    BY_KIND.put("packet_loss", FaultReader::packetLoss);
+    BY_KIND.put("corrupt", FaultReader::corrupt);
     BY_KIND.put("timeout", FaultReader::timeout);
     BY_KIND.put("reset_peer", FaultReader::resetPeer);
     BY_KIND.put("down", fault -> fault.build(Down::new));
@@ -66,12 +83,40 @@ final class FaultReader {
   private static Fault latency(MapNode fault) {
     Duration delay = fault.required("delay", node -> duration(node));
     Duration jitter = fault.optional("jitter", node -> duration(node)).orElse(Duration.ZERO);
-    return fault.build(() -> new Latency(delay, jitter));
+    Optional<Distribution> distribution = fault.optional("distribution", oneOf(Distribution.class));
+    return fault.build(() -> new Latency(delay, jitter, distribution));
   }
 
   private static Fault bandwidth(MapNode fault) {
     Long rate = fault.required("rate", quantity(RATE_UNITS, "a rate such as 100KB/s or 2MB/s"));
     return fault.build(() -> new Bandwidth(rate));
+  }
+
+  private static Fault slicer(MapNode fault) {
+    Long size = fault.required("size", quantity(SIZE_UNITS, SIZE));
+    Duration gap = fault.required("gap", node -> duration(node));
+    return fault.build(() -> new Slicer((int) Math.min(Integer.MAX_VALUE, size), gap));
+  }
+
+  private static Fault slowClose(MapNode fault) {
+    Duration delay = fault.required("delay", node -> duration(node));
+    return fault.build(() -> new SlowClose(delay));
+  }
+
+  private static Fault limitData(MapNode fault) {
+    Long size = fault.required("size", quantity(SIZE_UNITS, SIZE));
+    return fault.build(() -> new LimitData(size));
+  }
+
+  private static Fault packetLoss(MapNode fault) {
+    Double share = fault.required("share", node -> percentage(node));
+    Double correlation = fault.optional("correlation", node -> percentage(node)).orElse(0.0);
+    return fault.build(() -> new PacketLoss(share, correlation));
+  }
+
+  private static Fault corrupt(MapNode fault) {
+    Double share = fault.required("share", node -> percentage(node));
+    return fault.build(() -> new Corrupt(share));
   }
 
   private static Fault timeout(MapNode fault) {

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.cli.yaml.Reading;
 import holdwater.model.fault.Bandwidth;
+import holdwater.model.fault.Corrupt;
+import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.Kill;
 import holdwater.model.fault.Latency;
+import holdwater.model.fault.LimitData;
 import holdwater.model.fault.Outage;
+import holdwater.model.fault.PacketLoss;
 import holdwater.model.fault.ResetPeer;
+import holdwater.model.fault.Slicer;
+import holdwater.model.fault.SlowClose;
 import holdwater.model.fault.Suspend;
 import holdwater.model.fault.Timeout;
 import holdwater.model.scenario.AbortCondition;
@@ -143,6 +149,16 @@ class ScenarioReaderTest {
         .isEqualTo(new Latency(seconds(2), Duration.ofMillis(500)));
     assertThat(fault("{kind: bandwidth, rate: 100KB/s}", links)).isEqualTo(new Bandwidth(100));
     assertThat(fault("{kind: bandwidth, rate: 2MB/s}", links)).isEqualTo(new Bandwidth(2000));
+    assertThat(fault("{kind: latency, delay: 2s, jitter: 1s, distribution: pareto}", links))
+        .isEqualTo(new Latency(seconds(2), seconds(1), Optional.of(Distribution.PARETO)));
+    assertThat(fault("{kind: slicer, size: 2KB, gap: 5ms}", links))
+        .isEqualTo(new Slicer(2_000, Duration.ofMillis(5)));
+    assertThat(fault("{kind: slow_close, delay: 2s}", links)).isEqualTo(new SlowClose(seconds(2)));
+    assertThat(fault("{kind: limit_data, size: 700B}", links)).isEqualTo(new LimitData(700));
+    assertThat(fault("{kind: packet_loss, share: 20%}", links)).isEqualTo(new PacketLoss(0.2, 0));
+    assertThat(fault("{kind: packet_loss, share: 20%, correlation: 5%}", links))
+        .isEqualTo(new PacketLoss(0.2, 0.05));
+    assertThat(fault("{kind: corrupt, share: 0.5%}", links)).isEqualTo(new Corrupt(0.005));
     assertThat(fault("{kind: timeout}", links)).isEqualTo(new Timeout(Duration.ZERO));
     assertThat(fault("{kind: timeout, after: 5s}", links)).isEqualTo(new Timeout(seconds(5)));
     assertThat(fault("{kind: reset_peer, after: 1s}", links)).isEqualTo(new ResetPeer(seconds(1)));
@@ -181,7 +197,8 @@ class ScenarioReaderTest {
     assertThat(files.mistakes(text.replace("{kind: outage}", "{kind: latancy, delay: 1s}")))
         .containsExactly(
             "13:21 timeline[0].fault.kind must be one of outage, kill, suspend, latency, bandwidth,"
-                + " timeout, reset_peer, down, jvm, was 'latancy', did you mean 'latency'?");
+                + " slicer, slow_close, limit_data, packet_loss, corrupt, timeout, reset_peer, down,"
+                + " jvm, was 'latancy', did you mean 'latency'?");
     assertThat(files.mistakes(text.replace("{kind: outage}", "{knid: latency, delay: 1s}")))
         .containsExactly("13:15 timeline[0].fault.knid unknown key, did you mean 'kind'?");
   }

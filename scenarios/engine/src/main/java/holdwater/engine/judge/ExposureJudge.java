@@ -1,7 +1,6 @@
 package holdwater.engine.judge;
 
-import holdwater.model.fault.Bandwidth;
-import holdwater.model.fault.Latency;
+import holdwater.model.fault.NetworkFault;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.RevertBegan;
@@ -116,7 +115,7 @@ final class ExposureJudge {
 
   /** Over a cut, hung or resetting link no call completes, so none can be counted. */
   private static boolean countsCalls(FaultInjected injected) {
-    return injected.fault() instanceof Latency || injected.fault() instanceof Bandwidth;
+    return injected.fault() instanceof NetworkFault fault && fault.callsComplete();
   }
 
   private Optional<Map<String, Long>> before(FaultInjected injected) {

@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import holdwater.engine.run.FakeRun;
 import holdwater.model.fault.Bandwidth;
+import holdwater.model.fault.Corrupt;
+import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.JvmFault;
 import holdwater.model.fault.Kill;
 import holdwater.model.fault.Latency;
+import holdwater.model.fault.LimitData;
 import holdwater.model.fault.NetworkFault;
 import holdwater.model.fault.Outage;
+import holdwater.model.fault.PacketLoss;
 import holdwater.model.fault.ProcessFault;
 import holdwater.model.fault.ResetPeer;
+import holdwater.model.fault.Slicer;
+import holdwater.model.fault.SlowClose;
 import holdwater.model.fault.Suspend;
 import holdwater.model.fault.Timeout;
 import holdwater.model.journal.Journal;
@@ -158,8 +164,13 @@ class JournalFileTest {
         new Kill(),
         new Suspend(),
         new Down(),
-        new Latency(delay, Duration.ofMillis(50)),
+        new Latency(delay, Duration.ofMillis(50), Optional.of(Distribution.PARETO)),
         new Bandwidth(64),
+        new Slicer(100, Duration.ofMillis(5)),
+        new SlowClose(delay),
+        new LimitData(10_000),
+        new PacketLoss(0.2, 0.1),
+        new Corrupt(0.01),
         new Timeout(delay),
         new ResetPeer(Duration.ZERO),
         new JvmFault("jdbc-latency 800ms"));
@@ -196,6 +207,24 @@ class JournalFileTest {
     assertThat(file)
         .hasContent(
             "{\"type\":\"JudgePaused\",\"at\":\"2026-01-01T00:00:00.123456789Z\",\"pause\":\"PT2.345S\"}\n");
+  }
+
+  @Test
+  void latency_of_a_journal_from_before_there_were_distributions_is_even() throws IOException {
+    FaultInjected injected =
+        new FaultInjected(
+            T,
+            "7f3a-1",
+            "x",
+            new Latency(Duration.ofSeconds(1), Duration.ZERO),
+            LINKS,
+            "fake",
+            Duration.ofSeconds(5));
+    write(List.of(injected));
+    Files.writeString(file, Files.readString(file).replace(",\"distribution\":null", ""));
+
+    assertThat(Files.readString(file)).doesNotContain("distribution");
+    assertThat(JournalFile.read(file).journal().entries()).containsExactly(injected);
   }
 
   @Test

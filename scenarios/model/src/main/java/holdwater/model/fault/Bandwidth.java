@@ -13,6 +13,11 @@ public record Bandwidth(long kilobytesPerSecond) implements NetworkFault {
   }
 
   @Override
+  public boolean callsComplete() {
+    return true;
+  }
+
+  @Override
   public String kind() {
     return "bandwidth";
   }

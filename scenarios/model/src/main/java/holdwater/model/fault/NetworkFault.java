@@ -2,4 +2,17 @@ package holdwater.model.fault;
 
 /** A fault of a link. */
 public sealed interface NetworkFault extends Fault
-    permits Latency, Bandwidth, Timeout, ResetPeer, Down {}
+    permits Latency,
+        Bandwidth,
+        Slicer,
+        SlowClose,
+        LimitData,
+        PacketLoss,
+        Corrupt,
+        Timeout,
+        ResetPeer,
+        Down {
+
+  /** Whether calls over the link still come to an end, so that they can be counted. */
+  boolean callsComplete();
+}

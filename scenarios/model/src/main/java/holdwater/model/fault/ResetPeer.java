@@ -11,6 +11,11 @@ public record ResetPeer(Duration after) implements NetworkFault {
   }
 
   @Override
+  public boolean callsComplete() {
+    return false;
+  }
+
+  @Override
   public String kind() {
     return "reset_peer";
   }

@@ -15,6 +15,11 @@ public record Timeout(Duration after) implements NetworkFault {
   }
 
   @Override
+  public boolean callsComplete() {
+    return false;
+  }
+
+  @Override
   public String kind() {
     return "timeout";
   }

@@ -1,0 +1,18 @@
+package holdwater.model.fault;
+
+import java.util.Locale;
+
+/** How delays lie around the one that was asked for; the jitter is their unit. */
+public enum Distribution {
+  /** Evenly, a jitter to either side. */
+  UNIFORM,
+  /** As a bell, of which the jitter is the standard deviation. */
+  NORMAL,
+  /** Never less than asked for, sometimes far more: a heavy tail (Lomax of shape 2). */
+  PARETO;
+
+  /** Its word in scenario files. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

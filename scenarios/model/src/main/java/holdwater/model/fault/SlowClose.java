@@ -1,0 +1,27 @@
+package holdwater.model.fault;
+
+import static holdwater.model.Checks.checkPositive;
+
+import java.time.Duration;
+
+/** Answers come at once, but that they are over is known only {@code delay} later. */
+public record SlowClose(Duration delay) implements NetworkFault {
+  public SlowClose {
+    checkPositive(delay, "delay");
+  }
+
+  @Override
+  public boolean callsComplete() {
+    return true;
+  }
+
+  @Override
+  public String kind() {
+    return "slow_close";
+  }
+
+  @Override
+  public String describe() {
+    return "close " + delay.toMillis() + " ms late";
+  }
+}

@@ -1,0 +1,64 @@
+package holdwater.model.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class NetworkFaultTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private static final List<NetworkFault> ONE_OF_EACH =
+      List.of(
+          new Latency(SECOND, Duration.ofMillis(300), Optional.of(Distribution.PARETO)),
+          new Bandwidth(100),
+          new Slicer(200, Duration.ofMillis(20)),
+          new SlowClose(SECOND),
+          new LimitData(10_000),
+          new PacketLoss(0.2, 0.1),
+          new Corrupt(0.005),
+          new Timeout(SECOND),
+          new ResetPeer(SECOND),
+          new Down());
+
+  @Test
+  void each_has_a_kind_of_its_own_and_a_dose_for_people() {
+    assertThat(ONE_OF_EACH).hasSameSizeAs(NetworkFault.class.getPermittedSubclasses());
+    assertThat(ONE_OF_EACH.stream().map(Fault::kind)).doesNotHaveDuplicates();
+    assertThat(ONE_OF_EACH.stream().map(Fault::describe))
+        .contains(
+            "latency 1000 ms ± 300 ms pareto",
+            "slices of 200 B every 20 ms",
+            "close 1000 ms late",
+            "close after 10000 B",
+            "loss of 20.0 %",
+            "corrupt 0.5 % of bytes");
+  }
+
+  @Test
+  void no_invalid_one_can_exist() {
+    Stream.<ThrowingCallable>of(
+            () -> new Latency(SECOND, Duration.ofSeconds(2)),
+            () -> new Latency(SECOND, Duration.ZERO, Optional.of(Distribution.NORMAL)),
+            () -> new Slicer(0, SECOND),
+            () -> new Slicer(10, Duration.ofNanos(999_999)),
+            () -> new SlowClose(Duration.ZERO),
+            () -> new LimitData(0),
+            () -> new PacketLoss(0.04, 0),
+            () -> new PacketLoss(1.1, 0),
+            () -> new PacketLoss(Double.NaN, 0),
+            () -> new PacketLoss(0.5, -0.1),
+            () -> new Corrupt(0.0001),
+            () -> new Corrupt(2))
+        .forEach(
+            wrong ->
+                assertThatThrownBy(wrong)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageNotContaining("%s"));
+  }
+}
