@@ -4,7 +4,6 @@ import eu.rekawek.toxiproxy.model.ToxicDirection;
 import holdwater.adapters.toxiproxy.Sighting.Kind;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.topology.Link;
-import holdwater.model.topology.Protocol;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +18,7 @@ record BandwidthOnLink(Bandwidth fault) implements LinkFault {
 
   @Override
   public Optional<String> unprovable(Link link) {
-    return link.protocol() == Protocol.HTTP
-        ? Optional.empty()
-        : Optional.of("a rate can only be measured over HTTP");
+    return LinkFault.onlyOverHttp(link, "a rate");
   }
 
   @Override
@@ -48,7 +45,7 @@ record BandwidthOnLink(Bandwidth fault) implements LinkFault {
       Reading reading = readings.get(link.name());
       if (reading != null && reading.most(Kind.ANSWERED)) {
         double rate = probes.rate(link, where.get(link.name()), 2 * dose());
-        readings.put(link.name(), new Reading(reading.sightings(), rate));
+        readings.put(link.name(), reading.flowing(rate));
       }
     }
     return readings;

@@ -2,9 +2,11 @@ package holdwater.adapters.toxiproxy;
 
 import eu.rekawek.toxiproxy.model.ToxicDirection;
 import holdwater.adapters.toxiproxy.Sighting.Kind;
+import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Latency;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Answers come late: the median of the probes grows by at least 0.8 of the dose. */
@@ -12,8 +14,15 @@ record LatencyOnLink(Latency fault) implements LinkFault {
 
   private static final double SHARE_OF_DOSE = 0.8;
 
+  /** A probe in a hundred waits longer with a pareto, and none with a bell. */
+  private static final long JITTERS_OF_A_TAIL = 10;
+
   @Override
   public void set(LeasedLink link) throws IOException {
+    if (fault.distribution().isPresent()) {
+      link.create("latency", attributes(fault.distribution().get()));
+      return;
+    }
     var toxic =
         link.toxics()
             .latency(link.named("latency"), ToxicDirection.DOWNSTREAM, fault.delay().toMillis());
@@ -22,9 +31,17 @@ record LatencyOnLink(Latency fault) implements LinkFault {
     }
   }
 
+  private Map<String, Object> attributes(Distribution distribution) {
+    return Map.of(
+        "latency", fault.delay().toMillis(),
+        "jitter", fault.jitter().toMillis(),
+        "distribution", distribution.word());
+  }
+
   @Override
   public Duration patience() {
-    return fault.delay().plus(fault.jitter()).plus(USUAL_PATIENCE);
+    long jitters = fault.distribution().isPresent() ? JITTERS_OF_A_TAIL : 1;
+    return fault.delay().plus(fault.jitter().multipliedBy(jitters)).plus(USUAL_PATIENCE);
   }
 
   @Override

@@ -3,6 +3,7 @@ package holdwater.adapters.toxiproxy;
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.model.ToxicList;
 import java.io.IOException;
+import java.util.Map;
 
 /** A link on which everything set belongs to one lease. */
 record LeasedLink(ProxyApi api, String lease, String link) {
@@ -16,6 +17,15 @@ record LeasedLink(ProxyApi api, String lease, String link) {
   /** The name by which the lease owns a toxic. */
   String named(String toxic) {
     return lease + "." + toxic;
+  }
+
+  /**
+   * A toxic on the answers, of a type or with attributes that toxiproxy-java does not know.
+   *
+   * @param type its name too
+   */
+  void create(String type, Map<String, Object> attributes) throws IOException {
+    api.create(link, named(type), type, attributes);
   }
 
   void down() throws IOException {

@@ -1,12 +1,18 @@
 package holdwater.adapters.toxiproxy;
 
 import holdwater.model.fault.Bandwidth;
+import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Latency;
+import holdwater.model.fault.LimitData;
 import holdwater.model.fault.NetworkFault;
+import holdwater.model.fault.PacketLoss;
 import holdwater.model.fault.ResetPeer;
+import holdwater.model.fault.Slicer;
+import holdwater.model.fault.SlowClose;
 import holdwater.model.fault.Timeout;
 import holdwater.model.topology.Link;
+import holdwater.model.topology.Protocol;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +24,16 @@ import java.util.Optional;
  * it bites.
  */
 sealed interface LinkFault
-    permits LatencyOnLink, BandwidthOnLink, TimeoutOnLink, ResetOnLink, DownOnLink {
+    permits LatencyOnLink,
+        BandwidthOnLink,
+        SlicerOnLink,
+        SlowCloseOnLink,
+        LimitDataOnLink,
+        PacketLossOnLink,
+        CorruptOnLink,
+        TimeoutOnLink,
+        ResetOnLink,
+        DownOnLink {
 
   /** How long a link may take when nothing is wrong. */
   Duration USUAL_PATIENCE = Duration.ofSeconds(2);
@@ -28,6 +43,16 @@ sealed interface LinkFault
       return new LatencyOnLink(latency);
     } else if (fault instanceof Bandwidth bandwidth) {
       return new BandwidthOnLink(bandwidth);
+    } else if (fault instanceof Slicer slicer) {
+      return new SlicerOnLink(slicer);
+    } else if (fault instanceof SlowClose slow) {
+      return new SlowCloseOnLink(slow);
+    } else if (fault instanceof LimitData limit) {
+      return new LimitDataOnLink(limit);
+    } else if (fault instanceof PacketLoss loss) {
+      return new PacketLossOnLink(loss);
+    } else if (fault instanceof Corrupt corrupt) {
+      return new CorruptOnLink(corrupt);
     } else if (fault instanceof Timeout timeout) {
       return new TimeoutOnLink(timeout);
     } else if (fault instanceof ResetPeer reset) {
@@ -36,6 +61,13 @@ sealed interface LinkFault
       return new DownOnLink();
     }
     throw new IllegalArgumentException("no such fault on links: " + fault.kind());
+  }
+
+  /** For {@link #unprovable}: what can be seen only where the probe is answered. */
+  static Optional<String> onlyOverHttp(Link link, String what) {
+    return link.protocol() == Protocol.HTTP
+        ? Optional.empty()
+        : Optional.of(what + " can only be measured over HTTP");
   }
 
   /** Why it could not be proven on this link, if so. */
@@ -61,6 +93,11 @@ sealed interface LinkFault
 
   /** True if {@code now} shows that the fault is gone; {@code before} is empty if nobody looked. */
   boolean isGone(Optional<Reading> before, Reading now);
+
+  /** What was seen before and with it, for people. */
+  default String figures(Reading before, Reading now) {
+    return before.describe() + "; with it " + now.describe();
+  }
 
   /** What would show it, for people. */
   String rule();

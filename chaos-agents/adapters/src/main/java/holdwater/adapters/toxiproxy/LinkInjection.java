@@ -64,8 +64,7 @@ final class LinkInjection implements Injection {
       for (Link link : fault.probed()) {
         Reading then = before.get(link.name());
         Reading reading = now.get(link.name());
-        String figures =
-            link.name() + ": before " + then.describe() + "; with it " + reading.describe();
+        String figures = link.name() + ": before " + fault.kind().figures(then, reading);
         if (!fault.kind().bites(then, reading)) {
           return Evidence.missing(figures + "; expected: " + fault.kind().rule());
         }
@@ -83,9 +82,7 @@ final class LinkInjection implements Injection {
         fault.links().size() == 1
             ? ""
             : "; " + probed.size() + " of " + fault.links().size() + " links probed, all alike";
-    return String.format(
-        "%s: before %s; with it %s%s",
-        first, before.get(first).describe(), now.get(first).describe(), others);
+    return first + ": before " + fault.kind().figures(before.get(first), now.get(first)) + others;
   }
 
   @Override

@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -47,18 +49,28 @@ final class Probe {
     }
   }
 
-  private static Kind exchange(Socket socket, InetSocketAddress link, String path, int millis)
+  /** Connects and asks; what became of it if it did not come that far. */
+  private static Optional<Kind> ask(Socket socket, InetSocketAddress link, String path, int millis)
       throws IOException {
     try {
       socket.connect(link, millis);
     } catch (ConnectException e) {
-      return Kind.REFUSED;
+      return Optional.of(Kind.REFUSED);
     } catch (SocketTimeoutException e) {
-      return Kind.SILENT;
+      return Optional.of(Kind.SILENT);
     }
     socket.setSoTimeout(millis);
     String request = "GET " + path + " HTTP/1.0\r\nHost: localhost\r\n\r\n";
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    return Optional.empty();
+  }
+
+  private static Kind exchange(Socket socket, InetSocketAddress link, String path, int millis)
+      throws IOException {
+    Optional<Kind> unasked = ask(socket, link, path, millis);
+    if (unasked.isPresent()) {
+      return unasked.get();
+    }
     try {
       return socket.getInputStream().read() < 0 ? Kind.CLOSED : Kind.ANSWERED;
     } catch (SocketTimeoutException e) {
@@ -84,6 +96,22 @@ final class Probe {
     }
   }
 
+  /**
+   * One look, to the end of the answer.
+   *
+   * @param patience how long to wait in all
+   */
+  Answer listen(InetSocketAddress link, String path, Duration patience) {
+    Hearing hearing = new Hearing(nanoTime, patience);
+    try (Socket socket = new Socket()) {
+      socket.setTcpNoDelay(true);
+      Optional<Kind> unasked = ask(socket, link, path, (int) Math.max(1, patience.toMillis()));
+      return unasked.isPresent() ? hearing.none(unasked.get()) : hearing.of(socket);
+    } catch (IOException e) {
+      return hearing.none(Kind.RESET);
+    }
+  }
+
   /** What many requests on one connection brought back. */
   record Flow(long bytes, Duration took) {
 
@@ -94,7 +122,7 @@ final class Probe {
 
   /**
    * Asks {@code requests} times on one connection without waiting, and counts what comes back until
-   * the server closes or {@code patience} is over.
+   * it closes, is reset, or {@code patience} is over.
    */
   Flow flow(InetSocketAddress link, String path, int requests, Duration patience)
       throws IOException {
@@ -122,7 +150,8 @@ final class Probe {
         }
         bytes += n;
         last = nanoTime.getAsLong();
-      } catch (SocketTimeoutException e) {
+      } catch (SocketTimeoutException | SocketException e) {
+        // Over, or reset under way: what came has come.
         break;
       }
     }

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -18,7 +20,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Probes links, several times each and all at the same time, so that a slow link costs its delay
@@ -39,6 +43,9 @@ final class Probes {
    * Enough requests to fill a second of any rate that a drill sets, and no burden to the server.
    */
   private static final int MAX_REQUESTS = 400;
+
+  /** Enough to prove a loss of one answer in twenty. */
+  private static final int MAX_ANSWERS = 240;
 
   private static final Duration FLOW_PATIENCE = Duration.ofMillis(1_500);
 
@@ -85,11 +92,35 @@ final class Probes {
         looks.add(() -> look(link, address, patience));
       }
     }
-    List<Sighting> seen = all(looks, patience);
+    List<Sighting> seen = all(looks, patience, late -> new Sighting(Kind.SILENT, late));
     Map<String, Reading> readings = new TreeMap<>();
     for (int i = 0; i < probed.size(); i++) {
       List<Sighting> ofLink = seen.subList(i * PER_LINK, (i + 1) * PER_LINK);
       readings.put(probed.get(i).name(), Reading.of(ofLink));
+    }
+    return readings;
+  }
+
+  /**
+   * Listens to answers of every link to their end, {@code count} of each.
+   *
+   * @param patience of each probe
+   */
+  Map<String, Reading> listen(
+      List<Link> links, Map<String, LinkStatus> where, int count, Duration patience)
+      throws IOException {
+    Map<String, Reading> readings = new TreeMap<>();
+    for (Link link : links.stream().limit(MAX_LINKS).toList()) {
+      InetSocketAddress address = where.get(link.name()).listen();
+      Callable<Answer> one = () -> probe.listen(address, path(link), patience);
+      int bounded = Math.min(MAX_ANSWERS, count);
+      sent.computeIfAbsent(link.name(), name -> new LongAdder()).add(bounded);
+      List<Answer> answers =
+          all(
+              Collections.nCopies(bounded, one),
+              patience.multipliedBy(1 + bounded / threads.getMaximumPoolSize()),
+              late -> new Answer(Kind.SILENT, "", late, Duration.ZERO, Optional.empty()));
+      readings.put(link.name(), Reading.of(new Answers(answers)));
     }
     return readings;
   }
@@ -103,13 +134,16 @@ final class Probes {
     return link.probePath().startsWith("/") ? link.probePath() : "/";
   }
 
-  private List<Sighting> all(List<Callable<Sighting>> looks, Duration patience) throws IOException {
+  /**
+   * @param tooLate what a look is that did not end in time
+   */
+  private <T> List<T> all(List<Callable<T>> looks, Duration patience, Function<Duration, T> tooLate)
+      throws IOException {
     Duration atMost = patience.multipliedBy(2).plus(GRACE);
-    List<Sighting> seen = new ArrayList<>();
+    List<T> seen = new ArrayList<>();
     try {
-      for (Future<Sighting> look :
-          threads.invokeAll(looks, atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-        seen.add(seen(look, atMost));
+      for (Future<T> look : threads.invokeAll(looks, atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+        seen.add(seen(look, () -> tooLate.apply(atMost)));
       }
       return seen;
     } catch (InterruptedException e) {
@@ -118,11 +152,11 @@ final class Probes {
     }
   }
 
-  private static Sighting seen(Future<Sighting> look, Duration atMost) throws InterruptedException {
+  private static <T> T seen(Future<T> look, Supplier<T> tooLate) throws InterruptedException {
     try {
       return look.get();
     } catch (CancellationException e) {
-      return new Sighting(Kind.SILENT, atMost);
+      return tooLate.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("a probe broke", e.getCause());
     }
@@ -134,13 +168,26 @@ final class Probes {
    * @param upTo the rate that is to be told apart from others, in bytes per second
    */
   double rate(Link link, LinkStatus where, double upTo) throws IOException {
+    return flow(link, where, upTo).map(Probe.Flow::bytesPerSecond).orElse(0.0);
+  }
+
+  /**
+   * How many bytes of answers one connection carries.
+   *
+   * @param upTo how many to ask for; fewer if that takes too many requests
+   */
+  long carried(Link link, LinkStatus where, long upTo) throws IOException {
+    return flow(link, where, (double) upTo).map(Probe.Flow::bytes).orElse(0L);
+  }
+
+  private Optional<Probe.Flow> flow(Link link, LinkStatus where, double upTo) throws IOException {
     sent.computeIfAbsent(link.name(), name -> new LongAdder()).add(2);
     Probe.Flow one = probe.flow(where.listen(), path(link), 1, FLOW_PATIENCE);
     if (one.bytes() == 0) {
-      return 0;
+      return Optional.empty();
     }
     long requests = Math.round(upTo / one.bytes());
     int bounded = (int) Math.max(2, Math.min(MAX_REQUESTS, requests));
-    return probe.flow(where.listen(), path(link), bounded, FLOW_PATIENCE).bytesPerSecond();
+    return Optional.of(probe.flow(where.listen(), path(link), bounded, FLOW_PATIENCE));
   }
 }

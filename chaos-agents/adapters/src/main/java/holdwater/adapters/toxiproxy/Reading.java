@@ -13,15 +13,31 @@ import java.util.stream.Collectors;
  *
  * @param sightings at least one
  * @param bytesPerSecond what the link carried, where that was measured; else 0
+ * @param carried bytes that one connection carried, where that was measured; else 0
+ * @param answers in full, where they were listened to; else none
  */
-record Reading(List<Sighting> sightings, double bytesPerSecond) {
+record Reading(List<Sighting> sightings, double bytesPerSecond, long carried, Answers answers) {
 
   Reading {
     sightings = List.copyOf(sightings);
   }
 
   static Reading of(List<Sighting> sightings) {
-    return new Reading(sightings, 0);
+    return new Reading(sightings, 0, 0, Answers.NONE);
+  }
+
+  static Reading of(Answers answers) {
+    return new Reading(answers.all().stream().map(Answer::sighting).toList(), 0, 0, answers);
+  }
+
+  /** This, and how fast the link is. */
+  Reading flowing(double rate) {
+    return new Reading(sightings, rate, carried, answers);
+  }
+
+  /** This, and how much one connection carried. */
+  Reading carrying(long bytes) {
+    return new Reading(sightings, bytesPerSecond, bytes, answers);
   }
 
   int count(Kind kind) {
@@ -59,6 +75,7 @@ record Reading(List<Sighting> sightings, double bytesPerSecond) {
         bytesPerSecond == 0
             ? ""
             : String.format(Locale.ROOT, ", %.1f KB/s", bytesPerSecond / 1_000);
-    return kinds + ", median " + median().toMillis() + " ms" + rate;
+    String bytes = carried == 0 ? "" : ", " + carried + " B on a connection";
+    return kinds + ", median " + median().toMillis() + " ms" + rate + bytes + answers.describe();
   }
 }

@@ -31,7 +31,7 @@ final class Lab implements AutoCloseable {
   private static final Pattern LISTEN = Pattern.compile("\"listen\":\"127.0.0.1:(\\d+)\"");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  final FaultProxy proxy;
+  private final AutoCloseable proxy;
   final ProxyEndpoint endpoint;
   final Link one = new Link("a.gateway", "a.catalog", Protocol.HTTP, "/health/liveness");
   final Link two = new Link("b.gateway", "a.catalog", Protocol.HTTP, "/health/liveness");
@@ -40,17 +40,31 @@ final class Lab implements AutoCloseable {
   private final SmallServer closing = SmallServer.closingOnGarbage();
   private final InetSocketAddress addressOfOne;
 
-  Lab() throws IOException {
-    proxy = FaultProxy.start(Settings.local(1).withToken(TOKEN));
-    endpoint =
-        new ProxyEndpoint(URI.create("http://127.0.0.1:" + proxy.address().getPort()), TOKEN);
+  private Lab(AutoCloseable proxy, int port, String token) throws IOException {
+    this.proxy = proxy;
+    endpoint = new ProxyEndpoint(URI.create("http://127.0.0.1:" + port), token);
     addressOfOne = create(one, web);
     create(two, web);
     create(broker, closing);
   }
 
+  /** With our own proxy. */
+  static Lab own() throws IOException {
+    FaultProxy proxy = FaultProxy.start(Settings.local(1).withToken(TOKEN));
+    return new Lab(proxy, proxy.address().getPort(), TOKEN);
+  }
+
+  /** With a Toxiproxy of that binary. */
+  static Lab toxiproxy(String binary) throws IOException {
+    ToxiproxyProcess process = new ToxiproxyProcess(binary);
+    return new Lab(process, process.port(), "");
+  }
+
   private InetSocketAddress create(Link link, SmallServer to) throws IOException {
-    String body = String.format("{\"name\":\"%s\",\"upstream\":\"%s\"}", link.name(), to.address());
+    String body =
+        String.format(
+            "{\"name\":\"%s\",\"upstream\":\"%s\",\"listen\":\"127.0.0.1:0\"}",
+            link.name(), to.address());
     Matcher listen = LISTEN.matcher(call("POST", "/proxies", body));
     if (!listen.find()) {
       throw new AssertionError("no listen address");
@@ -75,6 +89,14 @@ final class Lab implements AutoCloseable {
     }
   }
 
+  void closeProxy() {
+    try {
+      proxy.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** What a run has: a new one at every call. */
   ToxiproxyNetwork network() {
     return new ToxiproxyNetwork(() -> Optional.of(endpoint));
@@ -89,17 +111,24 @@ final class Lab implements AutoCloseable {
    */
   double call() throws IOException {
     long start = System.nanoTime();
+    answer();
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  /** What such a call gets, to its end. */
+  String answer() throws IOException {
     try (Socket socket = new Socket()) {
       socket.connect(addressOfOne, 10_000);
       socket.setSoTimeout(10_000);
       socket
           .getOutputStream()
           .write("GET /titles HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-      if (socket.getInputStream().readAllBytes().length == 0) {
+      byte[] answer = socket.getInputStream().readAllBytes();
+      if (answer.length == 0) {
         throw new SocketException("closed without an answer");
       }
+      return new String(answer, StandardCharsets.ISO_8859_1);
     }
-    return (System.nanoTime() - start) / 1e6;
   }
 
   boolean callFails() {
@@ -113,7 +142,7 @@ final class Lab implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    proxy.close();
+    closeProxy();
     web.close();
     closing.close();
   }

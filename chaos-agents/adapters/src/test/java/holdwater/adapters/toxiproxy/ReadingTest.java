@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.adapters.toxiproxy.Sighting.Kind;
 import holdwater.model.fault.Bandwidth;
+import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Latency;
+import holdwater.model.fault.LimitData;
+import holdwater.model.fault.PacketLoss;
 import holdwater.model.fault.ResetPeer;
+import holdwater.model.fault.Slicer;
+import holdwater.model.fault.SlowClose;
 import holdwater.model.fault.Timeout;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +31,7 @@ class ReadingTest {
   }
 
   private static Reading rate(double bytesPerSecond) {
-    return new Reading(answered(1).sightings(), bytesPerSecond);
+    return answered(1).flowing(bytesPerSecond);
   }
 
   @Test
@@ -85,5 +90,107 @@ class ReadingTest {
     assertThat(reset.bites(answered(1), three)).isTrue();
     assertThat(reset.bites(answered(1), two)).isFalse();
     assertThat(reset.isGone(Optional.empty(), two)).isFalse();
+  }
+
+  private static Reading heard(Answer... answers) {
+    return Reading.of(new Answers(List.of(answers)));
+  }
+
+  /** An answer that begins after 5 ms and whose bytes take so long. */
+  private static Answer answer(String text, int spreadMillis) {
+    return new Answer(
+        text.isEmpty() ? Kind.CLOSED : Kind.ANSWERED,
+        text,
+        Duration.ofMillis(5),
+        Duration.ofMillis(spreadMillis),
+        Optional.of(Duration.ZERO));
+  }
+
+  /** An answer that is closed so long after its last byte. */
+  private static Answer ending(int millis) {
+    Optional<Duration> lag = Optional.of(Duration.ofMillis(millis));
+    return new Answer(Kind.ANSWERED, "x", Duration.ofMillis(5), Duration.ZERO, lag);
+  }
+
+  @Test
+  void slicer_needs_four_fifths_of_the_time_that_the_pieces_of_this_answer_take() {
+    LinkFault slicer = LinkFault.of(new Slicer(10, Duration.ofMillis(100)));
+    Reading before = heard(answer("x".repeat(31), 2));
+
+    assertThat(slicer.bites(before, heard(answer("x".repeat(31), 240)))).isTrue();
+    assertThat(slicer.bites(before, heard(answer("x".repeat(31), 239)))).isFalse();
+    assertThat(slicer.isGone(Optional.of(before), heard(answer("x".repeat(31), 240)))).isFalse();
+  }
+
+  @Test
+  void slicer_cannot_be_shown_by_answers_of_one_piece_or_that_were_slow_before() {
+    LinkFault slicer = LinkFault.of(new Slicer(100, Duration.ofMillis(100)));
+    Reading small = heard(answer("x".repeat(100), 0));
+    Reading slow = heard(answer("x".repeat(500), 800));
+
+    assertThat(slicer.bites(small, small)).isFalse();
+    assertThat(slicer.bites(slow, slow)).isFalse();
+  }
+
+  @Test
+  void slow_close_needs_ends_that_come_later() {
+    LinkFault slow = LinkFault.of(new SlowClose(Duration.ofMillis(100)));
+    Answer open = new Answer(Kind.ANSWERED, "x", Duration.ZERO, Duration.ZERO, Optional.empty());
+
+    assertThat(slow.bites(heard(ending(6)), heard(ending(86)))).isTrue();
+    assertThat(slow.bites(heard(ending(6)), heard(ending(85)))).isFalse();
+    assertThat(slow.bites(heard(ending(6)), heard(open))).isFalse();
+  }
+
+  @Test
+  void limit_needs_a_connection_that_carried_more() {
+    LinkFault limit = LinkFault.of(new LimitData(1_000));
+    Reading before = answered(1).carrying(2_000);
+
+    assertThat(limit.bites(before, answered(1).carrying(1_000))).isTrue();
+    assertThat(limit.bites(before, answered(1).carrying(1_001))).isFalse();
+    assertThat(limit.bites(before, seen(Kind.SILENT, 2_000).carrying(0))).isFalse();
+    assertThat(limit.bites(answered(1).carrying(1_000), answered(1).carrying(900))).isFalse();
+  }
+
+  @Test
+  void loss_needs_a_third_of_the_dose_and_none_before() {
+    LinkFault loss = LinkFault.of(new PacketLoss(0.5, 0));
+    Reading whole = heard(answer("xx", 0), answer("xx", 0), answer("xx", 0));
+    Reading oneOfSix =
+        heard(
+            answer("xx", 0),
+            answer("xx", 0),
+            answer("", 0),
+            answer("xx", 0),
+            answer("xx", 0),
+            answer("xx", 0));
+
+    assertThat(loss.bites(whole, oneOfSix)).isTrue();
+    assertThat(loss.bites(oneOfSix, oneOfSix)).isFalse();
+    assertThat(loss.bites(whole, whole)).isFalse();
+    assertThat(loss.isGone(Optional.of(whole), oneOfSix)).isFalse();
+    assertThat(loss.isGone(Optional.of(whole), whole)).isTrue();
+  }
+
+  @Test
+  void corruption_is_counted_at_the_places_that_answers_had_in_common() {
+    LinkFault corrupt = LinkFault.of(new Corrupt(0.5));
+    Reading before = heard(answer("abcd1", 0), answer("abcd2", 0));
+
+    assertThat(corrupt.bites(before, heard(answer("aXcd9", 0)))).isTrue();
+    assertThat(corrupt.bites(before, heard(answer("abcd9", 0)))).isFalse();
+    assertThat(corrupt.figures(before, heard(answer("aXcd9", 0))))
+        .endsWith("with it 1 of 4 bytes changed");
+  }
+
+  @Test
+  void corruption_is_not_shown_by_a_date_nor_by_answers_of_another_size() {
+    LinkFault corrupt = LinkFault.of(new Corrupt(0.1));
+    Reading before = heard(answer("HTTP\r\nDate: 12:01\r\n\r\nbody", 0));
+
+    assertThat(corrupt.bites(before, heard(answer("HTTP\r\nDate: 13:59\r\n\r\nbody", 0))))
+        .isFalse();
+    assertThat(corrupt.bites(before, heard(answer("something else", 0)))).isFalse();
   }
 }

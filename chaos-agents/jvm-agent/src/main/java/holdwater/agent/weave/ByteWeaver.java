@@ -50,8 +50,7 @@ final class ByteWeaver {
     ClassFileLocator locator =
         new ClassFileLocator.Compound(
             ClassFileLocator.Simple.of(className, bytes),
-            ClassFileLocator.ForClassLoader.of(loader),
-            new StubLocator());
+            ClassFileLocator.ForClassLoader.of(loader));
     TypeDescription type =
         new TypePool.Default.WithLazyResolution(
                 new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST)

@@ -1,0 +1,33 @@
+package holdwater.adapters.toxiproxy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What fault proxies do in ways of their own: leases, cut links, toxics beyond Toxiproxy's. */
+interface Dialect {
+
+  /**
+   * Takes the lease or renews it.
+   *
+   * @return true if it is new
+   */
+  boolean lease(String lease, Duration timeToLive) throws IOException;
+
+  /** Ends the lease and all it owns; harmless when it is gone. */
+  void endLease(String lease) throws IOException;
+
+  /** Cuts the link while the lease lives. */
+  void down(String lease, String link) throws IOException;
+
+  /** The links by their names. */
+  Map<String, LinkStatus> links() throws IOException;
+
+  /** What the lease holds in force now, as {@code <link>/<toxic>} and {@code <link> down}. */
+  List<String> inForce(String lease) throws IOException;
+
+  /** A toxic on the answers over the link, whatever types and attributes the proxy knows. */
+  void create(String link, String name, String type, Map<String, Object> attributes)
+      throws IOException;
+}

@@ -1,0 +1,59 @@
+package holdwater.adapters.toxiproxy;
+
+import eu.rekawek.toxiproxy.model.ToxicDirection;
+import holdwater.model.fault.LimitData;
+import holdwater.model.topology.Link;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A connection that carried more before carries the dose and no more. */
+record LimitDataOnLink(LimitData fault) implements LinkFault {
+
+  @Override
+  public Optional<String> unprovable(Link link) {
+    return LinkFault.onlyOverHttp(link, "the bytes of answers");
+  }
+
+  @Override
+  public void set(LeasedLink link) throws IOException {
+    link.toxics().limitData(link.named("limit_data"), ToxicDirection.DOWNSTREAM, fault.bytes());
+  }
+
+  @Override
+  public Duration patience() {
+    return USUAL_PATIENCE;
+  }
+
+  @Override
+  public Map<String, Reading> measure(
+      Probes probes, List<Link> links, Map<String, LinkStatus> where, Duration patience)
+      throws IOException {
+    Map<String, Reading> readings = probes.look(links, where, patience);
+    for (Link link : links) {
+      long carried = probes.carried(link, where.get(link.name()), 2 * fault.bytes());
+      readings.computeIfPresent(link.name(), (name, reading) -> reading.carrying(carried));
+    }
+    return readings;
+  }
+
+  @Override
+  public boolean bites(Reading before, Reading now) {
+    return before.carried() > fault.bytes() && now.carried() > 0 && now.carried() <= fault.bytes();
+  }
+
+  @Override
+  public boolean isGone(Optional<Reading> before, Reading now) {
+    return before
+        .filter(then -> then.carried() > fault.bytes())
+        .map(then -> now.carried() > fault.bytes())
+        .orElse(now.reacts());
+  }
+
+  @Override
+  public String rule() {
+    return "a connection carries at most " + fault.bytes() + " B, and more before";
+  }
+}

@@ -1,0 +1,83 @@
+package holdwater.adapters.toxiproxy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Our own proxy: it keeps the leases, so faults end also when nobody is left to end them. */
+final class OwnDialect implements Dialect {
+
+  private final Wire wire;
+
+  OwnDialect(Wire wire) {
+    this.wire = wire;
+  }
+
+  @Override
+  public boolean lease(String lease, Duration timeToLive) throws IOException {
+    Map<String, Long> term = Map.of("ttlMillis", timeToLive.toMillis());
+    return wire.success("PUT", "/v3/leases/" + lease, term).statusCode() == 201;
+  }
+
+  @Override
+  public void endLease(String lease) throws IOException {
+    HttpResponse<String> answer = wire.call("DELETE", "/v3/leases/" + lease, "");
+    if (answer.statusCode() != 404) {
+      wire.success(answer);
+    }
+  }
+
+  @Override
+  public void down(String lease, String link) throws IOException {
+    wire.success("PUT", "/v3/leases/" + lease + "/down/" + Wire.escaped(link), "");
+  }
+
+  @Override
+  public Map<String, LinkStatus> links() throws IOException {
+    Map<String, LinkStatus> links = new TreeMap<>();
+    for (JsonNode link : wire.get("/v3/links")) {
+      String name = link.path("name").asText();
+      links.put(
+          name,
+          new LinkStatus(
+              name,
+              Wire.address(link.path("listen").asText()),
+              link.path("enabled").asBoolean(),
+              link.path("exchanges").asLong()));
+    }
+    return links;
+  }
+
+  @Override
+  public List<String> inForce(String lease) throws IOException {
+    List<String> found = new ArrayList<>();
+    for (JsonNode proxy : wire.get("/v3/proxies")) {
+      for (JsonNode toxic : proxy.path("toxics")) {
+        String name = toxic.path("name").asText();
+        if (name.startsWith(lease + ".")) {
+          found.add(proxy.path("name").asText() + "/" + name);
+        }
+      }
+    }
+    for (JsonNode held : wire.get("/v3/leases")) {
+      if (held.path("id").asText().equals(lease)) {
+        held.path("down").forEach(link -> found.add(link.asText() + " down"));
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public void create(String link, String name, String type, Map<String, Object> attributes)
+      throws IOException {
+    wire.success(
+        "POST",
+        "/v3/proxies/" + Wire.escaped(link) + "/toxics",
+        Map.of("name", name, "type", type, "stream", "downstream", "attributes", attributes));
+  }
+}

@@ -1,0 +1,43 @@
+package holdwater.adapters.toxiproxy;
+
+import holdwater.model.fault.Corrupt;
+import holdwater.model.fault.Distribution;
+import holdwater.model.fault.Latency;
+import holdwater.model.fault.PacketLoss;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** With our own proxy, also what only it has. */
+class OwnProofTest extends ProofContract {
+
+  @Override
+  Lab open() throws IOException {
+    return Lab.own();
+  }
+
+  /** What such a link shows is its close, and only our own proxy delays that. */
+  @Test
+  void latency_proves_itself_on_a_link_that_speaks_no_http() {
+    provesItself(SLOW, Lab.on(lab.broker));
+  }
+
+  @Test
+  void latency_with_a_heavy_tail_proves_itself() {
+    provesItself(
+        new Latency(
+            Duration.ofMillis(200), Duration.ofMillis(20), Optional.of(Distribution.PARETO)),
+        Lab.on(lab.one));
+  }
+
+  @Test
+  void loss_proves_itself() {
+    provesItself(new PacketLoss(0.2, 0), Lab.on(lab.one));
+  }
+
+  @Test
+  void corruption_proves_itself() {
+    provesItself(new Corrupt(0.01), Lab.on(lab.one));
+  }
+}
