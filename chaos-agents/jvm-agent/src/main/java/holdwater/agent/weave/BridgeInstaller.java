@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * Defines the bridge in {@code java.lang}, where every class of every loader sees it.
  *
- * <p>Not by {@code appendToBootstrapClassLoaderSearch}: that makes HotSpot give up class-data
- * sharing for the application's classes and say so on stdout.
+ * <p>Not by {@code appendToBootstrapClassLoaderSearch}: at that HotSpot warns that class-data
+ * sharing ends for the application's classes.
  */
 final class BridgeInstaller {
   private BridgeInstaller() {}

@@ -50,7 +50,8 @@ final class ByteWeaver {
     ClassFileLocator locator =
         new ClassFileLocator.Compound(
             ClassFileLocator.Simple.of(className, bytes),
-            ClassFileLocator.ForClassLoader.of(loader));
+            ClassFileLocator.ForClassLoader.of(loader),
+            new StubLocator());
     TypeDescription type =
         new TypePool.Default.WithLazyResolution(
                 new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST)
