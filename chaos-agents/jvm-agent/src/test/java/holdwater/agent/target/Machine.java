@@ -1,0 +1,105 @@
+package holdwater.agent.target;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Date;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Files, threads, time and memory. */
+public final class Machine {
+  private static final ThreadPoolExecutor POOL =
+      new ThreadPoolExecutor(
+          2, 2, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(10), Machine::thread);
+
+  private Machine() {}
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  public static String write(String... arguments) throws IOException {
+    try (FileOutputStream out = new FileOutputStream(arguments[0])) {
+      out.write(new byte[10]);
+    }
+    try (FileChannel out = FileChannel.open(Path.of(arguments[0]), StandardOpenOption.WRITE)) {
+      out.write(ByteBuffer.allocate(20));
+    }
+    return "" + Files.size(Path.of(arguments[0]));
+  }
+
+  public static String channelWrite(String... arguments) throws IOException {
+    try (FileChannel out =
+        FileChannel.open(
+            Path.of(arguments[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      return "" + out.write(ByteBuffer.allocate(20));
+    }
+  }
+
+  public static String task(String... arguments) throws Exception {
+    return POOL.submit(() -> "done").get(1, TimeUnit.SECONDS);
+  }
+
+  /** How far three ways to ask for the time are from the one that no class of ours asks. */
+  public static String clocks(String... arguments) {
+    long right =
+        ManagementFactory.getRuntimeMXBean().getStartTime()
+            + ManagementFactory.getRuntimeMXBean().getUptime();
+    return hours(System.currentTimeMillis() - right)
+        + " "
+        + hours(Instant.now().toEpochMilli() - right)
+        + " "
+        + hours(new Date().getTime() - right);
+  }
+
+  private static long hours(long millis) {
+    return Math.round(millis / 3_600_000.0);
+  }
+
+  public static String usedHeapMegabytes(String... arguments) {
+    return "" + (ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20);
+  }
+
+  public static String directMegabytes(String... arguments) {
+    return ""
+        + (ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct"))
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum()
+            >> 20);
+  }
+
+  public static String threads(String... arguments) {
+    return "" + ManagementFactory.getThreadMXBean().getThreadCount();
+  }
+
+  public static String deadlocked(String... arguments) {
+    long[] found = ManagementFactory.getThreadMXBean().findDeadlockedThreads();
+    return "" + (found == null ? 0 : found.length);
+  }
+
+  public static String collections(String... arguments) {
+    return ""
+        + ManagementFactory.getGarbageCollectorMXBeans().stream()
+            .mapToLong(collector -> collector.getCollectionCount())
+            .sum();
+  }
+
+  public static String cpuMillis(String... arguments) {
+    return ""
+        + ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime()
+            / 1_000_000;
+  }
+}

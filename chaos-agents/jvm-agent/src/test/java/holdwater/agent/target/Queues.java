@@ -1,0 +1,71 @@
+package holdwater.agent.target;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Kafka's clients, by Kafka's own mocks. */
+public final class Queues {
+  private static final TopicPartition PARTITION = new TopicPartition("t", 0);
+
+  private Queues() {}
+
+  /** Sends one record; says how many were sent, and what callback and future learned. */
+  public static String send(String... arguments) throws Exception {
+    MockProducer<String, String> producer =
+        new MockProducer<>(true, null, new StringSerializer(), new StringSerializer());
+    AtomicReference<String> told = new AtomicReference<>("nothing");
+    Future<?> sent =
+        producer.send(
+            new ProducerRecord<>("t", "v"),
+            (metadata, failure) ->
+                told.set(
+                    metadata.topic()
+                        + "/"
+                        + (failure == null ? "sent" : failure.getClass().getSimpleName())));
+    String future;
+    try {
+      sent.get();
+      future = "sent";
+    } catch (java.util.concurrent.ExecutionException e) {
+      future = e.getCause().getClass().getSimpleName();
+    }
+    return producer.history().size() + " " + told.get() + " " + future;
+  }
+
+  private static MockConsumer<String, String> consumer() {
+    MockConsumer<String, String> consumer = new MockConsumer<>("earliest");
+    consumer.assign(Set.of(PARTITION));
+    consumer.updateBeginningOffsets(new HashMap<>(Map.of(PARTITION, 0L)));
+    consumer.addRecord(new ConsumerRecord<>("t", 0, 0, "k", "a"));
+    consumer.addRecord(new ConsumerRecord<>("t", 0, 1, "k", "b"));
+    return consumer;
+  }
+
+  /** The offsets and values of one poll. */
+  public static String poll(String... arguments) {
+    List<String> values = new ArrayList<>();
+    consumer()
+        .poll(Duration.ofMillis(1))
+        .forEach(record -> values.add(record.offset() + "=" + record.value()));
+    return String.join(",", values);
+  }
+
+  public static String commit(String... arguments) {
+    MockConsumer<String, String> consumer = consumer();
+    consumer.poll(Duration.ofMillis(1));
+    consumer.commitSync();
+    return "committed";
+  }
+}
