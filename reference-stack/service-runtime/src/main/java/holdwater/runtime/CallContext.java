@@ -9,19 +9,27 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /**
- * What an incoming request hands on to the calls made for it: until when they are wanted and on
- * whose behalf. Set by a server filter, current on the thread that runs the controller; empty
- * elsewhere. Immutable.
+ * What an incoming request hands on to the calls made for it: until when they are wanted, on whose
+ * behalf, and whether they are part of an experiment. Set by a server filter, current on the thread
+ * that runs the controller; empty elsewhere. Immutable.
  */
 public final class CallContext implements PropagatedContextElement {
-  private static final CallContext NONE = new CallContext(null, null);
+  /**
+   * Names the experiment that a request is part of; on every call made for it, so that a fault on
+   * an inner link can tell its requests from all others.
+   */
+  public static final String EXPERIMENT_HEADER = "X-Holdwater-Experiment";
+
+  private static final CallContext NONE = new CallContext(null, null, null);
 
   private final Deadline deadline;
   private final String bearer;
+  private final String experiment;
 
-  private CallContext(Deadline deadline, String bearer) {
+  private CallContext(Deadline deadline, String bearer, String experiment) {
     this.deadline = deadline;
     this.bearer = bearer;
+    this.experiment = experiment;
   }
 
   /** The context of the running request, or one without deadline and token. */
@@ -29,14 +37,14 @@ public final class CallContext implements PropagatedContextElement {
     return PropagatedContext.getOrEmpty().find(CallContext.class).orElse(NONE);
   }
 
-  /** A context with neither deadline nor token. */
+  /** A context with nothing to hand on. */
   public static CallContext none() {
     return NONE;
   }
 
   /** This context with another deadline. */
   public CallContext until(Deadline other) {
-    return new CallContext(other, bearer);
+    return new CallContext(other, bearer, experiment);
   }
 
   /** This context, ending {@code fromNow} from now, or when it ends already if that is sooner. */
@@ -47,7 +55,12 @@ public final class CallContext implements PropagatedContextElement {
 
   /** This context on behalf of the owner of {@code token}; {@code null} for nobody. */
   public CallContext onBehalfOf(String token) {
-    return new CallContext(deadline, token);
+    return new CallContext(deadline, token, experiment);
+  }
+
+  /** This context as part of the experiment of that name; {@code null} for none. */
+  public CallContext partOf(String name) {
+    return new CallContext(deadline, bearer, name);
   }
 
   /** When the caller stops waiting, if it said so. */
@@ -63,6 +76,11 @@ public final class CallContext implements PropagatedContextElement {
   /** The encoded token of the {@code Authorization: Bearer} header. */
   public Optional<String> bearer() {
     return Optional.ofNullable(bearer);
+  }
+
+  /** The experiment that the request is part of. */
+  public Optional<String> experiment() {
+    return Optional.ofNullable(experiment);
   }
 
   /** Runs {@code work} on this thread with this context as the current one. */

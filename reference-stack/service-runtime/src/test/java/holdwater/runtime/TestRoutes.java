@@ -22,7 +22,7 @@ public final class TestRoutes {
 
   /** What a request brought. */
   @Serdeable
-  public record Brought(Long deadlineMillis, String bearer) {}
+  public record Brought(Long deadlineMillis, String bearer, String experiment) {}
 
   /** Requests now in {@link #hold}. */
   public final Semaphore holding = new Semaphore(0);
@@ -54,7 +54,8 @@ public final class TestRoutes {
   private static Brought described() {
     CallContext context = CallContext.current();
     Optional<Long> millis = context.deadline().map(deadline -> deadline.remaining().toMillis());
-    return new Brought(millis.orElse(null), context.bearer().orElse(null));
+    return new Brought(
+        millis.orElse(null), context.bearer().orElse(null), context.experiment().orElse(null));
   }
 
   @Get("/fallback")

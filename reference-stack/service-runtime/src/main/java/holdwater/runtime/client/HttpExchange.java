@@ -81,7 +81,9 @@ final class HttpExchange {
             ? HttpRequest.GET(uri)
             : HttpRequest.POST(uri, outgoing.body()).contentType(MediaType.APPLICATION_JSON_TYPE);
     request.accept(MediaType.ALL_TYPE);
-    CallContext.current().bearer().ifPresent(request::bearerAuth);
+    CallContext context = CallContext.current();
+    context.bearer().ifPresent(request::bearerAuth);
+    context.experiment().ifPresent(name -> request.header(CallContext.EXPERIMENT_HEADER, name));
     if (tellsDeadline) {
       request.header(Deadline.HEADER, Long.toString(timeout.toMillis()));
     }

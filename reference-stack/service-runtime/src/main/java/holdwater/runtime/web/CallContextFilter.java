@@ -34,6 +34,9 @@ final class CallContextFilter implements Ordered {
   static final String SERVED_BY_HEADER = "X-Served-By";
   private static final String BEARER = "Bearer ";
 
+  /** Longer names are not handed on: a caller must not make every call inside expensive. */
+  private static final int LONGEST_EXPERIMENT = 128;
+
   private final String instanceId;
   private final Surroundings surroundings;
 
@@ -58,7 +61,10 @@ final class CallContextFilter implements Ordered {
           .body(new ErrorBody("deadline", "The deadline was spent before the request came."));
     }
     propagated.add(
-        CallContext.none().until(deadline.orElse(null)).onBehalfOf(bearerOf(request).orElse(null)));
+        CallContext.none()
+            .until(deadline.orElse(null))
+            .onBehalfOf(bearerOf(request).orElse(null))
+            .partOf(experimentOf(request).orElse(null)));
     return null;
   }
 
@@ -93,6 +99,11 @@ final class CallContextFilter implements Ordered {
         named
             .map(deadline -> deadline.atMost(own))
             .orElseGet(() -> Deadline.after(own, surroundings.ticker())));
+  }
+
+  private static Optional<String> experimentOf(HttpRequest<?> request) {
+    return Optional.ofNullable(request.getHeaders().get(CallContext.EXPERIMENT_HEADER))
+        .filter(name -> !name.isBlank() && name.length() <= LONGEST_EXPERIMENT);
   }
 
   private static Optional<String> bearerOf(HttpRequest<?> request) {

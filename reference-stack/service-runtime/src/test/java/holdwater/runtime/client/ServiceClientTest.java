@@ -156,6 +156,19 @@ class ServiceClientTest {
   }
 
   @Test
+  void experiment_of_the_request_is_named_to_the_other_side_and_of_others_is_not()
+      throws IOException {
+    try (Peer peer = Peer.always(Peer.Answer.ok());
+        TestService service = TestService.start("LINKS_CATALOG", peer.link("a.catalog"))) {
+      CallContext.none().partOf("drill").run(() -> catalog(service).getBytes("/titles"));
+      catalog(service).getBytes("/titles");
+
+      assertThat(peer.came.get(0).headers().getFirst("X-Holdwater-Experiment")).isEqualTo("drill");
+      assertThat(peer.came.get(1).headers()).doesNotContainKey("X-holdwater-experiment");
+    }
+  }
+
+  @Test
   void without_the_timeout_pattern_no_deadline_is_told() throws IOException {
     try (Peer peer = Peer.always(Peer.Answer.ok());
         TestService service =

@@ -57,6 +57,15 @@ class ServerTest {
   }
 
   @Test
+  void experiment_is_current_in_the_route_unless_its_name_is_too_long() throws Exception {
+    assertThat(service.get("/test/brought", "X-Holdwater-Experiment", "drill").body())
+        .contains("\"experiment\":\"drill\"");
+    assertThat(service.get("/test/brought", "X-Holdwater-Experiment", "x".repeat(129)).body())
+        .doesNotContain("experiment");
+    assertThat(service.get("/test/brought").body()).doesNotContain("experiment");
+  }
+
+  @Test
   void request_without_deadline_has_none_unless_its_route_names_one() throws Exception {
     assertThat(service.get("/test/brought").body()).doesNotContain("deadlineMillis");
     assertThat(service.get("/test/brought-in-time").body())
