@@ -7,6 +7,7 @@ import holdwater.model.port.RunningTraffic;
 import holdwater.model.port.Traffic;
 import holdwater.model.port.TrafficFailed;
 import holdwater.model.port.TrafficPlan;
+import holdwater.model.scenario.ViewerTag;
 import holdwater.model.slo.Sli;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Topology;
@@ -108,7 +109,9 @@ public final class GatlingTraffic implements Traffic {
                 slis.put(
                     name,
                     new PlanFile.Indicator(
-                        sli.event(), sli.within().map(GatlingTraffic::micros).orElse(null))));
+                        sli.event(),
+                        sli.within().map(GatlingTraffic::micros).orElse(null),
+                        PlanFile.Viewers.valueOf(sli.whose().name()))));
     return new PlanFile(
         plan.model().model(),
         plan.model().startsPerSecond(),
@@ -116,7 +119,12 @@ public final class GatlingTraffic implements Traffic {
         plan.atMost().toMillis(),
         slis,
         zones(topology),
-        plan.without().stream().sorted().toList());
+        plan.without().stream().sorted().toList(),
+        plan.model().tag().map(GatlingTraffic::tag).orElse(null));
+  }
+
+  private static PlanFile.Tag tag(ViewerTag tag) {
+    return new PlanFile.Tag(tag.header().name(), tag.header().value(), tag.share());
   }
 
   private List<PlanFile.Zone> zones(Topology topology) {

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param slis by SLO name
  * @param zones in the topology's order; only those that have a gateway
  * @param without patterns the players do without
+ * @param tag what some viewers carry; null if nobody does
  */
 public record PlanFile(
     String model,
@@ -21,7 +22,8 @@ public record PlanFile(
     long stopAfterMillis,
     Map<String, Indicator> slis,
     List<Zone> zones,
-    List<String> without) {
+    List<String> without,
+    Tag tag) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The player asks another edge when one fails. */
@@ -34,8 +36,19 @@ public record PlanFile(
    * Which events count, and which are good.
    *
    * @param withinMicros null if an event may take as long as it likes
+   * @param viewers ALL, TAGGED or UNTAGGED: whose events count
    */
-  public record Indicator(String event, Long withinMicros) {}
+  public record Indicator(String event, Long withinMicros, Viewers viewers) {}
+
+  /** Whose events count. */
+  public enum Viewers {
+    ALL,
+    TAGGED,
+    UNTAGGED
+  }
+
+  /** A header that a share of the viewers sends with every request. */
+  public record Tag(String header, String value, double share) {}
 
   /** A home zone of viewers, and how they reach its gateways before they know of any others. */
   public record Zone(String name, List<Gateway> gateways) {}

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import holdwater.load.record.LinesFile;
 import holdwater.load.record.TrafficLine;
+import holdwater.model.fault.RequestMatch.HeaderValue;
 import holdwater.model.port.RunningTraffic;
 import holdwater.model.port.TrafficFailed;
 import holdwater.model.port.TrafficPlan;
 import holdwater.model.port.TrafficReport;
 import holdwater.model.scenario.TrafficModel;
+import holdwater.model.scenario.ViewerTag;
 import holdwater.model.slo.Sli;
+import holdwater.model.slo.Viewers;
 import holdwater.testkit.TwoZones;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -139,10 +142,31 @@ class GatlingTrafficTest {
     assertThat(plan.zones().get(1).gateways())
         .containsExactly(new PlanFile.Gateway("b.gateway", "http://127.0.0.1:15202"));
     assertThat(plan.slis())
-        .containsEntry("starts", new PlanFile.Indicator("stream-start", 3_000_000L));
+        .containsEntry(
+            "starts", new PlanFile.Indicator("stream-start", 3_000_000L, PlanFile.Viewers.ALL));
     assertThat(plan.has(PlanFile.EDGE_FAILOVER)).isFalse();
     assertThat(plan.has(PlanFile.ADAPTIVE_BITRATE)).isTrue();
     assertThat(argv).contains("io.gatling.app.Gatling", "--no-reports", "x.jar");
+  }
+
+  @Test
+  void generator_is_told_who_is_tagged_and_whose_events_count() throws Exception {
+    ViewerTag tag = new ViewerTag(new HeaderValue("X-Tag", "drill"), 0.2);
+    Sli starts = new Sli("stream-start", Optional.empty(), Optional.of(Viewers.TAGGED));
+    traffic(Map.of("a.gateway", URI.create("http://127.0.0.1:15201")))
+        .start(
+            TwoZones.topology(),
+            new TrafficPlan(
+                new TrafficModel("evening-viewing", 10, Optional.of(tag)),
+                3,
+                Map.of("starts", starts),
+                Duration.ofMinutes(2),
+                Set.of()))
+        .close();
+
+    PlanFile plan = PlanFile.read(new TrafficDirectory(directory).plan());
+    assertThat(plan.tag()).isEqualTo(new PlanFile.Tag("X-Tag", "drill", 0.2));
+    assertThat(plan.slis().get("starts").viewers()).isEqualTo(PlanFile.Viewers.TAGGED);
   }
 
   @Test

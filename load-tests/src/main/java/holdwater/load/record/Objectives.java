@@ -1,5 +1,6 @@
 package holdwater.load.record;
 
+import holdwater.load.PlanFile;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,8 +14,19 @@ public final class Objectives {
    *
    * @param event the kind of event that counts
    * @param withinMicros how late after its intended time it may end; null for whenever
+   * @param viewers whose events count
    */
-  public record Rule(String event, Long withinMicros) {
+  public record Rule(String event, Long withinMicros, PlanFile.Viewers viewers) {
+    /** Of all viewers. */
+    public Rule(String event, Long withinMicros) {
+      this(event, withinMicros, PlanFile.Viewers.ALL);
+    }
+
+    boolean counts(String kind, boolean tagged) {
+      return event.equals(kind)
+          && (viewers == PlanFile.Viewers.ALL || (viewers == PlanFile.Viewers.TAGGED) == tagged);
+    }
+
     boolean good(boolean ok, long latencyMicros) {
       return ok && (withinMicros == null || latencyMicros <= withinMicros);
     }

@@ -49,12 +49,14 @@ public final class Recorder {
     private final String kind;
     private final String tag;
     private final long intended;
+    private final boolean tagged;
     private boolean resolved;
 
-    private Event(String kind, String tag, long intended) {
+    private Event(String kind, String tag, long intended, boolean tagged) {
       this.kind = kind;
       this.tag = tag;
       this.intended = intended;
+      this.tagged = tagged;
     }
 
     /** Microseconds since the epoch. */
@@ -76,9 +78,19 @@ public final class Recorder {
     return viewer.apply(schedule.take(now()));
   }
 
+  /** Opens an event of a viewer who is part of no experiment, meant to begin now. */
+  public Event openNow(String kind, String tag) {
+    return openNow(kind, tag, false);
+  }
+
   /** Opens an event that is meant to begin now. */
-  public synchronized Event openNow(String kind, String tag) {
-    return open(kind, tag, now());
+  public synchronized Event openNow(String kind, String tag, boolean tagged) {
+    return open(kind, tag, now(), tagged);
+  }
+
+  /** Opens an event of a viewer who is part of no experiment. */
+  public Event open(String kind, String tag, long intended) {
+    return open(kind, tag, intended, false);
   }
 
   /**
@@ -86,9 +98,10 @@ public final class Recorder {
    *
    * @param tag a second histogram to put it in, or the same as kind
    * @param intended when it is meant to begin; not before the watermark
+   * @param tagged whether the viewer is part of an experiment
    */
-  public synchronized Event open(String kind, String tag, long intended) {
-    Event event = new Event(kind, tag, intended);
+  public synchronized Event open(String kind, String tag, long intended, boolean tagged) {
+    Event event = new Event(kind, tag, intended, tagged);
     open.computeIfAbsent(intended, at -> new HashSet<>()).add(event);
     return event;
   }
@@ -109,7 +122,7 @@ public final class Recorder {
         .rules()
         .forEach(
             rule -> {
-              if (rule.getValue().event().equals(event.kind)) {
+              if (rule.getValue().counts(event.kind, event.tagged)) {
                 second.count(rule.getKey(), rule.getValue().good(ok, latency));
               }
             });
@@ -117,6 +130,9 @@ public final class Recorder {
     second.latency(event.kind + suffix, latency);
     if (!event.tag.equals(event.kind)) {
       second.latency(event.tag + suffix, latency);
+    }
+    if (event.tagged) {
+      second.latency(event.kind + " tagged" + suffix, latency);
     }
   }
 

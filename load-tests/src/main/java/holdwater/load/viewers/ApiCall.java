@@ -6,6 +6,8 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
+import holdwater.load.PlanFile;
+import io.gatling.http.client.Request;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
@@ -87,6 +89,7 @@ final class ApiCall {
         })
         .exec(
             request
+                .sign((built, session) -> tagged(built, caller(session).tag()))
                 .requestTimeout(timeout)
                 .check(status().saveAs("status"), bodyBytes().saveAs("body"))
                 .check(status().lt(400).name(name + " answered")))
@@ -97,6 +100,14 @@ final class ApiCall {
               caller(session).afterTry(status, body);
               return session.removeAll("status", "body").markAsSucceeded();
             });
+  }
+
+  /** Added late: a header with an expression would go out empty where there is nothing to say. */
+  private static Request tagged(Request request, PlanFile.Tag tag) {
+    if (tag != null) {
+      request.getHeaders().set(tag.header(), tag.value());
+    }
+    return request;
   }
 
   private static String url(Session session) {

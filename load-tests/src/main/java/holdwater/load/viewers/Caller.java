@@ -3,6 +3,7 @@ package holdwater.load.viewers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import holdwater.load.PlanFile;
 import holdwater.load.player.Failover;
 import holdwater.load.record.Recorder;
 import holdwater.load.record.ViewerEvents;
@@ -21,6 +22,7 @@ final class Caller {
   private final Recorder recorder;
   private final Failover gateways;
   private String token;
+  private PlanFile.Tag tag;
   private Recorder.Event event;
   private String path;
   private String body;
@@ -37,6 +39,16 @@ final class Caller {
     token = jwt;
   }
 
+  /** What every request carries from now on; null for nothing. */
+  void tag(PlanFile.Tag carried) {
+    tag = carried;
+  }
+
+  /** What every request carries; null for nothing. */
+  PlanFile.Tag tag() {
+    return tag;
+  }
+
   /** The next operation, which no SLI counts. */
   void prepare(String apiPath, String json) {
     prepare(apiPath, json, null);
@@ -44,7 +56,7 @@ final class Caller {
 
   /** The next operation, counted from now. */
   void prepareCounted(String name, String apiPath, String json) {
-    prepare(apiPath, json, recorder.openNow(ViewerEvents.API_REQUEST, name));
+    prepare(apiPath, json, recorder.openNow(ViewerEvents.API_REQUEST, name, tag != null));
   }
 
   /** The next operation, counted from when it was meant to be. */

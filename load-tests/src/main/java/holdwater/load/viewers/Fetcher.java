@@ -12,6 +12,7 @@ final class Fetcher {
 
   private final Recorder recorder;
   private final Failover edges;
+  private final boolean tagged;
   private Recorder.Event event;
   private String path;
   private long began;
@@ -20,7 +21,13 @@ final class Fetcher {
   private int tries;
   private boolean ok;
 
-  Fetcher(Recorder recorder, Failover edges) {
+  /**
+   * Has fetched nothing yet.
+   *
+   * @param tagged whether the viewer is part of an experiment
+   */
+  Fetcher(Recorder recorder, Failover edges, boolean tagged) {
+    this.tagged = tagged;
     this.recorder = recorder;
     this.edges = edges;
   }
@@ -39,7 +46,7 @@ final class Fetcher {
 
   void beforeTry() {
     recorder.request();
-    event = recorder.openNow(ViewerEvents.SEGMENT, ViewerEvents.SEGMENT);
+    event = recorder.openNow(ViewerEvents.SEGMENT, ViewerEvents.SEGMENT, tagged);
     began = event.intended();
     tries++;
   }

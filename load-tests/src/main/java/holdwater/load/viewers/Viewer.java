@@ -61,10 +61,18 @@ final class Viewer {
     this.caller = new Caller(recorder, new Failover(home.gateways(), true));
     World.Account account = world.account(slot.number(), SignUp.FIRST_VIEWER, SignUp.VIEWERS);
     caller.token(account.token());
-    this.click =
-        recorder.open(ViewerEvents.API_REQUEST, searches ? "search" : "home", slot.arrival());
-    this.titleClick = recorder.open(ViewerEvents.API_REQUEST, "title", titleMoment());
-    this.start = recorder.open(ViewerEvents.STREAM_START, ViewerEvents.STREAM_START, slot.start());
+    caller.tag(world.tagOf(slot.number()));
+    this.click = open(ViewerEvents.API_REQUEST, searches ? "search" : "home", slot.arrival());
+    this.titleClick = open(ViewerEvents.API_REQUEST, "title", titleMoment());
+    this.start = open(ViewerEvents.STREAM_START, ViewerEvents.STREAM_START, slot.start());
+  }
+
+  private Recorder.Event open(String kind, String name, long intended) {
+    return recorder.open(kind, name, intended, isTagged());
+  }
+
+  private boolean isTagged() {
+    return caller.tag() != null;
   }
 
   Caller caller() {
@@ -145,7 +153,8 @@ final class Viewer {
             plan.has(PlanFile.ADAPTIVE_BITRATE),
             WATCH_MICROS,
             answer.heartbeatMicros());
-    fetcher = new Fetcher(recorder, new Failover(answer.edges(), plan.has(PlanFile.EDGE_FAILOVER)));
+    Failover edges = new Failover(answer.edges(), plan.has(PlanFile.EDGE_FAILOVER));
+    fetcher = new Fetcher(recorder, edges, isTagged());
   }
 
   boolean hasStream() {
@@ -192,7 +201,7 @@ final class Viewer {
     Recorder.Event before = play;
     play =
         stream.wantsMore()
-            ? recorder.open(ViewerEvents.PLAY_SEGMENT, ViewerEvents.PLAY_SEGMENT, stream.nextDue())
+            ? open(ViewerEvents.PLAY_SEGMENT, ViewerEvents.PLAY_SEGMENT, stream.nextDue())
             : null;
     if (before != null) {
       recorder.resolve(before, stall <= PERCEPTIBLE_MICROS, before.intended() + stall);

@@ -79,7 +79,9 @@ public final class ViewersSimulation extends Simulation {
     Map<String, Objectives.Rule> rules = new TreeMap<>();
     plan.slis()
         .forEach(
-            (slo, sli) -> rules.put(slo, new Objectives.Rule(sli.event(), sli.withinMicros())));
+            (slo, sli) ->
+                rules.put(
+                    slo, new Objectives.Rule(sli.event(), sli.withinMicros(), sli.viewers())));
     Schedule schedule = new Schedule(plan.startsPerSecond(), Viewer.LEAD_MICROS, MARGIN_MICROS);
     Instant wall = Instant.now();
     long epoch = wall.getEpochSecond() * 1_000_000 + wall.getNano() / 1_000;

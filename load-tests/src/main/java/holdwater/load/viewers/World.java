@@ -61,6 +61,13 @@ final class World {
     return new SplittableRandom(plan.seed() * 1_000_003 + number);
   }
 
+  /** What the viewer of that number carries; null for nothing. */
+  PlanFile.Tag tagOf(long number) {
+    PlanFile.Tag tag = plan.tag();
+    // A chance of its own, so that who is tagged does the same as without an experiment.
+    return tag != null && random(~number).nextDouble() < tag.share() ? tag : null;
+  }
+
   void signedIn(Account account) {
     accounts.add(account);
   }

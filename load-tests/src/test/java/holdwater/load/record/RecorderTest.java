@@ -4,6 +4,7 @@ import static holdwater.load.record.ViewerEvents.API_REQUEST;
 import static holdwater.load.record.ViewerEvents.STREAM_START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.load.PlanFile;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Map;
@@ -56,6 +57,28 @@ class RecorderTest {
     recorder.resolve(late, true);
 
     assertThat(recorder.drain().seconds().get(0).counts().get("starts")).containsExactly(1, 2);
+  }
+
+  @Test
+  void tagged_viewers_and_others_count_for_their_own_slos() {
+    Recorder split =
+        new Recorder(
+            schedule,
+            new Objectives(
+                Map.of(
+                    "all", new Objectives.Rule(API_REQUEST, null),
+                    "tagged", new Objectives.Rule(API_REQUEST, null, PlanFile.Viewers.TAGGED),
+                    "others", new Objectives.Rule(API_REQUEST, null, PlanFile.Viewers.UNTAGGED))),
+            () -> now);
+    split.resolve(split.openNow(API_REQUEST, "home", true), false);
+    split.resolve(split.openNow(API_REQUEST, "home", false), true);
+    split.resolve(split.openNow(API_REQUEST, "home"), true);
+
+    TrafficLine.Second second = split.drain().seconds().get(0);
+    assertThat(second.counts().get("all")).containsExactly(2, 1);
+    assertThat(second.counts().get("tagged")).containsExactly(0, 1);
+    assertThat(second.counts().get("others")).containsExactly(2, 0);
+    assertThat(second.histograms()).containsKey("api-request tagged failed");
   }
 
   @Test

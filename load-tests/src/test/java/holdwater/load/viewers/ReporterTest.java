@@ -37,7 +37,8 @@ class ReporterTest {
           () -> 1_000_000_000);
   private final World world =
       new World(
-          new PlanFile("evening-viewing", 10, 1, 60_000, Map.of(), List.of(), List.of()), recorder);
+          new PlanFile("evening-viewing", 10, 1, 60_000, Map.of(), List.of(), List.of(), null),
+          recorder);
   private FullDisk disk;
   private Reporter reporter;
 

@@ -32,7 +32,8 @@ class WitnessTest {
               List.of(
                   new PlanFile.Zone(
                       "a", List.of(new PlanFile.Gateway("a.gateway", "http://127.0.0.1:1")))),
-              List.of()),
+              List.of(),
+              null),
           recorder);
 
   private Witness witness(long number) {

@@ -6,12 +6,15 @@ import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
+import holdwater.model.fault.HttpLatency;
+import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.JvmFault;
 import holdwater.model.fault.Kill;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.LimitData;
 import holdwater.model.fault.Outage;
 import holdwater.model.fault.PacketLoss;
+import holdwater.model.fault.RequestMatch;
 import holdwater.model.fault.ResetPeer;
 import holdwater.model.fault.Slicer;
 import holdwater.model.fault.SlowClose;
@@ -35,10 +38,10 @@ public final class FaultWords {
 
   /** The faults there are, in words. */
   public static final String FORMS =
-      "outage, kill, suspend, latency TIME [jitter TIME [normal|pareto]], bandwidth 100KB/s,"
-          + " slicer 200B every TIME, slow_close TIME, limit_data 10KB,"
-          + " packet_loss SHARE [correlation SHARE], corrupt SHARE, timeout [TIME], reset_peer [TIME],"
-          + " down, jvm FAULT-OF-THE-AGENT";
+      "outage, kill, suspend, latency TIME [jitter TIME [normal|pareto]], bandwidth 100KB/s, slicer"
+          + " 200B every TIME, slow_close TIME, limit_data 10KB, packet_loss SHARE [correlation"
+          + " SHARE], corrupt SHARE, timeout [TIME], reset_peer [TIME], down, http_status CODE"
+          + " [HEADER=VALUE], http_latency TIME [HEADER=VALUE], jvm FAULT-OF-THE-AGENT";
 
   private FaultWords() {}
 
@@ -64,6 +67,8 @@ public final class FaultWords {
         case "packet_loss" -> packetLoss(dose);
         case "corrupt" -> new Corrupt(share(only(dose)));
         case "timeout" -> new Timeout(dose.isEmpty() ? Duration.ZERO : time(only(dose)));
+        case "http_status" -> new HttpStatus(code(first(dose)), match(dose));
+        case "http_latency" -> new HttpLatency(time(first(dose)), match(dose));
         case "jvm" -> new JvmFault(String.join(" ", dose));
         case "reset_peer" -> new ResetPeer(dose.isEmpty() ? Duration.ZERO : time(only(dose)));
         default -> throw new UserMistake("no fault '" + text + "'. Faults: " + FORMS);
@@ -118,6 +123,31 @@ public final class FaultWords {
       throw new IllegalArgumentException("it takes one dose");
     }
     return dose.get(0);
+  }
+
+  private static String first(List<String> dose) {
+    if (dose.isEmpty() || dose.size() > 2) {
+      throw new IllegalArgumentException("it takes a dose, and then the header of those it meets");
+    }
+    return dose.get(0);
+  }
+
+  private static RequestMatch match(List<String> dose) {
+    if (dose.size() < 2) {
+      return RequestMatch.ANY;
+    }
+    int equals = dose.get(1).indexOf('=');
+    if (equals < 1) {
+      throw new IllegalArgumentException("'" + dose.get(1) + "' is no HEADER=VALUE");
+    }
+    return RequestMatch.tagged(dose.get(1).substring(0, equals), dose.get(1).substring(equals + 1));
+  }
+
+  private static int code(String word) {
+    if (!word.matches("[0-9]{3}")) {
+      throw new IllegalArgumentException("'" + word + "' is no status such as 503");
+    }
+    return Integer.parseInt(word);
   }
 
   private static Duration time(String word) {

@@ -7,10 +7,13 @@ import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
+import holdwater.model.fault.HttpLatency;
+import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.LimitData;
 import holdwater.model.fault.Outage;
 import holdwater.model.fault.PacketLoss;
+import holdwater.model.fault.RequestMatch;
 import holdwater.model.fault.Slicer;
 import holdwater.model.fault.SlowClose;
 import holdwater.model.fault.Timeout;
@@ -41,6 +44,10 @@ class FaultWordsTest {
         .isEqualTo(new PacketLoss(0.2, 0.3));
     assertThat(FaultWords.parse("corrupt 0.5%")).isEqualTo(new Corrupt(0.005));
     assertThat(FaultWords.parse("timeout")).isEqualTo(new Timeout(Duration.ZERO));
+    assertThat(FaultWords.parse("http_status 503 X-Tag=drill"))
+        .isEqualTo(new HttpStatus(503, RequestMatch.tagged("X-Tag", "drill")));
+    assertThat(FaultWords.parse("http_latency 2s"))
+        .isEqualTo(new HttpLatency(Duration.ofSeconds(2), RequestMatch.ANY));
   }
 
   @Test
@@ -57,6 +64,10 @@ class FaultWordsTest {
     assertThatThrownBy(() -> FaultWords.parse("latency 1s jitter 2s"))
         .isInstanceOf(UserMistake.class)
         .hasMessageContaining("exceeds delay");
+    assertThatThrownBy(() -> FaultWords.parse("http_status 503 X-Tag"))
+        .hasMessage("fault 'http_status 503 X-Tag': 'X-Tag' is no HEADER=VALUE");
+    assertThatThrownBy(() -> FaultWords.parse("http_status 200"))
+        .hasMessage("fault 'http_status 200': status must be 400 to 599, was 200");
     assertThatThrownBy(() -> FaultWords.parse("outage 3s"))
         .hasMessage("fault 'outage 3s': it takes no dose");
   }

@@ -30,4 +30,18 @@ interface Dialect {
   /** A toxic on the answers over the link, whatever types and attributes the proxy knows. */
   void create(String link, String name, String type, Map<String, Object> attributes)
       throws IOException;
+
+  /**
+   * A toxic that meets only the requests that {@code match} names.
+   *
+   * @throws IOException also if the proxy cannot tell requests apart
+   */
+  void create(
+      String link,
+      String name,
+      String type,
+      String stream,
+      Map<String, Object> attributes,
+      Map<String, Object> match)
+      throws IOException;
 }

@@ -28,6 +28,16 @@ record LeasedLink(ProxyApi api, String lease, String link) {
     api.create(link, named(type), type, attributes);
   }
 
+  /**
+   * A toxic that meets only some requests.
+   *
+   * @param type its name too
+   */
+  void create(String type, String stream, Map<String, Object> attributes, Map<String, Object> match)
+      throws IOException {
+    api.create(link, named(type), type, stream, attributes, match);
+  }
+
   void down() throws IOException {
     api.down(lease, link);
   }

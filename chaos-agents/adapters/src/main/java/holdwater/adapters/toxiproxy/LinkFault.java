@@ -3,6 +3,7 @@ package holdwater.adapters.toxiproxy;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Down;
+import holdwater.model.fault.HttpFault;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.LimitData;
 import holdwater.model.fault.NetworkFault;
@@ -33,7 +34,8 @@ sealed interface LinkFault
         CorruptOnLink,
         TimeoutOnLink,
         ResetOnLink,
-        DownOnLink {
+        DownOnLink,
+        HttpOnLink {
 
   /** How long a link may take when nothing is wrong. */
   Duration USUAL_PATIENCE = Duration.ofSeconds(2);
@@ -59,6 +61,8 @@ sealed interface LinkFault
       return new ResetOnLink(reset);
     } else if (fault instanceof Down) {
       return new DownOnLink();
+    } else if (fault instanceof HttpFault http) {
+      return new HttpOnLink(http);
     }
     throw new IllegalArgumentException("no such fault on links: " + fault.kind());
   }

@@ -48,7 +48,8 @@ final class OwnDialect implements Dialect {
               name,
               Wire.address(link.path("listen").asText()),
               link.path("enabled").asBoolean(),
-              link.path("exchanges").asLong()));
+              link.path("exchanges").asLong(),
+              link.path("exchangesHit").asLong()));
     }
     return links;
   }
@@ -79,5 +80,25 @@ final class OwnDialect implements Dialect {
         "POST",
         "/v3/proxies/" + Wire.escaped(link) + "/toxics",
         Map.of("name", name, "type", type, "stream", "downstream", "attributes", attributes));
+  }
+
+  @Override
+  public void create(
+      String link,
+      String name,
+      String type,
+      String stream,
+      Map<String, Object> attributes,
+      Map<String, Object> match)
+      throws IOException {
+    wire.success(
+        "POST",
+        "/v3/proxies/" + Wire.escaped(link) + "/toxics",
+        Map.of(
+            "name", name,
+            "type", type,
+            "stream", stream,
+            "attributes", attributes,
+            "match", match));
   }
 }

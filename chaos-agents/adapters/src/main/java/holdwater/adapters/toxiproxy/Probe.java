@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Looks through a link as a caller would: connects, asks over HTTP/1.0, waits for the first byte or
@@ -19,6 +21,7 @@ import java.util.function.LongSupplier;
  */
 final class Probe {
 
+  private static final Pattern STATUS = Pattern.compile("TTP/1\\.[01] ([1-5][0-9]{2})");
   private static final int DRAIN_MILLIS = 200;
   private static final int DRAIN_BYTES = 64 * 1024;
 
@@ -33,16 +36,18 @@ final class Probe {
    *
    * @param patience how long to wait at each step
    */
-  Sighting look(InetSocketAddress link, String path, Duration patience) {
+  Sighting look(InetSocketAddress link, Ask ask, Duration patience) {
     long start = nanoTime.getAsLong();
     int millis = (int) Math.max(1, patience.toMillis());
     try (Socket socket = new Socket()) {
       socket.setTcpNoDelay(true);
-      Kind kind = exchange(socket, link, path, millis);
-      Sighting sighting = new Sighting(kind, since(start));
-      if (kind == Kind.ANSWERED) {
-        drain(socket);
+      Kind kind = exchange(socket, link, ask, millis);
+      Duration after = since(start);
+      if (kind != Kind.ANSWERED) {
+        return new Sighting(kind, after);
       }
+      Sighting sighting = new Sighting(kind, after, status(socket));
+      drain(socket);
       return sighting;
     } catch (IOException e) {
       return new Sighting(Kind.RESET, since(start));
@@ -50,7 +55,7 @@ final class Probe {
   }
 
   /** Connects and asks; what became of it if it did not come that far. */
-  private static Optional<Kind> ask(Socket socket, InetSocketAddress link, String path, int millis)
+  private static Optional<Kind> ask(Socket socket, InetSocketAddress link, Ask ask, int millis)
       throws IOException {
     try {
       socket.connect(link, millis);
@@ -60,14 +65,13 @@ final class Probe {
       return Optional.of(Kind.SILENT);
     }
     socket.setSoTimeout(millis);
-    String request = "GET " + path + " HTTP/1.0\r\nHost: localhost\r\n\r\n";
-    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    socket.getOutputStream().write(ask.head().getBytes(StandardCharsets.US_ASCII));
     return Optional.empty();
   }
 
-  private static Kind exchange(Socket socket, InetSocketAddress link, String path, int millis)
+  private static Kind exchange(Socket socket, InetSocketAddress link, Ask ask, int millis)
       throws IOException {
-    Optional<Kind> unasked = ask(socket, link, path, millis);
+    Optional<Kind> unasked = ask(socket, link, ask, millis);
     if (unasked.isPresent()) {
       return unasked.get();
     }
@@ -75,6 +79,17 @@ final class Probe {
       return socket.getInputStream().read() < 0 ? Kind.CLOSED : Kind.ANSWERED;
     } catch (SocketTimeoutException e) {
       return Kind.SILENT;
+    }
+  }
+
+  /** Reads on behind the first byte: the status of an answer in HTTP, else 0. */
+  private static int status(Socket socket) {
+    try {
+      byte[] line = socket.getInputStream().readNBytes("TTP/1.1 200".length());
+      Matcher status = STATUS.matcher(new String(line, StandardCharsets.US_ASCII));
+      return status.matches() ? Integer.parseInt(status.group(1)) : 0;
+    } catch (IOException e) {
+      return 0;
     }
   }
 
@@ -101,11 +116,11 @@ final class Probe {
    *
    * @param patience how long to wait in all
    */
-  Answer listen(InetSocketAddress link, String path, Duration patience) {
+  Answer listen(InetSocketAddress link, Ask ask, Duration patience) {
     Hearing hearing = new Hearing(nanoTime, patience);
     try (Socket socket = new Socket()) {
       socket.setTcpNoDelay(true);
-      Optional<Kind> unasked = ask(socket, link, path, (int) Math.max(1, patience.toMillis()));
+      Optional<Kind> unasked = ask(socket, link, ask, (int) Math.max(1, patience.toMillis()));
       return unasked.isPresent() ? hearing.none(unasked.get()) : hearing.of(socket);
     } catch (IOException e) {
       return hearing.none(Kind.RESET);

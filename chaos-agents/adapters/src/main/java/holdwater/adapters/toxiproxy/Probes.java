@@ -51,6 +51,7 @@ final class Probes {
 
   private final Probe probe;
   private final Map<String, LongAdder> sent = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> aimed = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
           PER_LINK * MAX_LINKS,
@@ -77,6 +78,26 @@ final class Probes {
     return count == null ? 0 : count.sum();
   }
 
+  /** How many of them asked as only requests do that a fault is meant for. */
+  long aimed(String link) {
+    LongAdder count = aimed.get(link);
+    return count == null ? 0 : count.sum();
+  }
+
+  /**
+   * Looks through every link as requests do that a fault is meant for.
+   *
+   * @param patience of each probe; the call takes little longer
+   */
+  Map<String, Reading> aim(
+      List<Link> links, Map<String, LinkStatus> where, Function<Link, Ask> ask, Duration patience)
+      throws IOException {
+    for (Link link : links.stream().limit(MAX_LINKS).toList()) {
+      aimed.computeIfAbsent(link.name(), name -> new LongAdder()).add(PER_LINK);
+    }
+    return look(links, where, ask, patience);
+  }
+
   /**
    * Looks through every link, as if its addresses were where traffic goes.
    *
@@ -84,12 +105,19 @@ final class Probes {
    */
   Map<String, Reading> look(List<Link> links, Map<String, LinkStatus> where, Duration patience)
       throws IOException {
+    return look(links, where, Ask::usual, patience);
+  }
+
+  /** Looks through every link, asking each its own. */
+  Map<String, Reading> look(
+      List<Link> links, Map<String, LinkStatus> where, Function<Link, Ask> ask, Duration patience)
+      throws IOException {
     List<Link> probed = links.stream().limit(MAX_LINKS).toList();
     List<Callable<Sighting>> looks = new ArrayList<>();
     for (Link link : probed) {
       InetSocketAddress address = where.get(link.name()).listen();
       for (int i = 0; i < PER_LINK; i++) {
-        looks.add(() -> look(link, address, patience));
+        looks.add(() -> look(link, address, ask.apply(link), patience));
       }
     }
     List<Sighting> seen = all(looks, patience, late -> new Sighting(Kind.SILENT, late));
@@ -112,7 +140,7 @@ final class Probes {
     Map<String, Reading> readings = new TreeMap<>();
     for (Link link : links.stream().limit(MAX_LINKS).toList()) {
       InetSocketAddress address = where.get(link.name()).listen();
-      Callable<Answer> one = () -> probe.listen(address, path(link), patience);
+      Callable<Answer> one = () -> probe.listen(address, Ask.usual(link), patience);
       int bounded = Math.min(MAX_ANSWERS, count);
       sent.computeIfAbsent(link.name(), name -> new LongAdder()).add(bounded);
       List<Answer> answers =
@@ -125,13 +153,9 @@ final class Probes {
     return readings;
   }
 
-  private Sighting look(Link link, InetSocketAddress address, Duration patience) {
+  private Sighting look(Link link, InetSocketAddress address, Ask ask, Duration patience) {
     sent.computeIfAbsent(link.name(), name -> new LongAdder()).increment();
-    return probe.look(address, path(link), patience);
-  }
-
-  private static String path(Link link) {
-    return link.probePath().startsWith("/") ? link.probePath() : "/";
+    return probe.look(address, ask, patience);
   }
 
   /**
@@ -182,12 +206,12 @@ final class Probes {
 
   private Optional<Probe.Flow> flow(Link link, LinkStatus where, double upTo) throws IOException {
     sent.computeIfAbsent(link.name(), name -> new LongAdder()).add(2);
-    Probe.Flow one = probe.flow(where.listen(), path(link), 1, FLOW_PATIENCE);
+    Probe.Flow one = probe.flow(where.listen(), Ask.usual(link).path(), 1, FLOW_PATIENCE);
     if (one.bytes() == 0) {
       return Optional.empty();
     }
     long requests = Math.round(upTo / one.bytes());
     int bounded = (int) Math.max(2, Math.min(MAX_REQUESTS, requests));
-    return Optional.of(probe.flow(where.listen(), path(link), bounded, FLOW_PATIENCE));
+    return Optional.of(probe.flow(where.listen(), Ask.usual(link).path(), bounded, FLOW_PATIENCE));
   }
 }

@@ -81,4 +81,16 @@ final class ProxyApi implements Dialect {
       throws IOException {
     dialect().create(link, name, type, attributes);
   }
+
+  @Override
+  public void create(
+      String link,
+      String name,
+      String type,
+      String stream,
+      Map<String, Object> attributes,
+      Map<String, Object> match)
+      throws IOException {
+    dialect().create(link, name, type, stream, attributes, match);
+  }
 }

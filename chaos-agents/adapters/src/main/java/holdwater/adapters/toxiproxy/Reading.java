@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -15,29 +16,47 @@ import java.util.stream.Collectors;
  * @param bytesPerSecond what the link carried, where that was measured; else 0
  * @param carried bytes that one connection carried, where that was measured; else 0
  * @param answers in full, where they were listened to; else none
+ * @param others what requests saw that the fault is not meant for, where there are such
  */
-record Reading(List<Sighting> sightings, double bytesPerSecond, long carried, Answers answers) {
+record Reading(
+    List<Sighting> sightings,
+    double bytesPerSecond,
+    long carried,
+    Answers answers,
+    Optional<Reading> others) {
 
   Reading {
     sightings = List.copyOf(sightings);
   }
 
   static Reading of(List<Sighting> sightings) {
-    return new Reading(sightings, 0, 0, Answers.NONE);
+    return new Reading(sightings, 0, 0, Answers.NONE, Optional.empty());
   }
 
   static Reading of(Answers answers) {
-    return new Reading(answers.all().stream().map(Answer::sighting).toList(), 0, 0, answers);
+    List<Sighting> sightings = answers.all().stream().map(Answer::sighting).toList();
+    return new Reading(sightings, 0, 0, answers, Optional.empty());
   }
 
   /** This, and how fast the link is. */
   Reading flowing(double rate) {
-    return new Reading(sightings, rate, carried, answers);
+    return new Reading(sightings, rate, carried, answers, others);
   }
 
   /** This, and how much one connection carried. */
   Reading carrying(long bytes) {
-    return new Reading(sightings, bytesPerSecond, bytes, answers);
+    return new Reading(sightings, bytesPerSecond, bytes, answers, others);
+  }
+
+  /** This, beside what others saw at the same time. */
+  Reading beside(Optional<Reading> unaimed) {
+    return new Reading(sightings, bytesPerSecond, carried, answers, unaimed);
+  }
+
+  /** True if most probes were answered with that status. */
+  boolean mostlyStatus(int status) {
+    return 2 * sightings.stream().filter(seen -> seen.status() == status).count()
+        > sightings.size();
   }
 
   int count(Kind kind) {
@@ -76,6 +95,22 @@ record Reading(List<Sighting> sightings, double bytesPerSecond, long carried, An
             ? ""
             : String.format(Locale.ROOT, ", %.1f KB/s", bytesPerSecond / 1_000);
     String bytes = carried == 0 ? "" : ", " + carried + " B on a connection";
-    return kinds + ", median " + median().toMillis() + " ms" + rate + bytes + answers.describe();
+    String after = ", median " + median().toMillis() + " ms";
+    return kinds + statuses() + after + rate + bytes + answers.describe() + besides();
+  }
+
+  private String besides() {
+    return others.map(reading -> " (others " + reading.describe() + ")").orElse("");
+  }
+
+  private String statuses() {
+    String seen =
+        sightings.stream()
+            .filter(sighting -> sighting.status() > 0)
+            .map(sighting -> String.valueOf(sighting.status()))
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining("/"));
+    return seen.isEmpty() ? "" : " " + seen;
   }
 }

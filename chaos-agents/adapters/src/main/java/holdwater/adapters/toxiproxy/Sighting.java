@@ -6,8 +6,13 @@ import java.time.Duration;
  * What one probe through a link saw.
  *
  * @param after from the beginning of the connect
+ * @param status of an answer in HTTP; 0 where there was none
  */
-record Sighting(Kind kind, Duration after) {
+record Sighting(Kind kind, Duration after, int status) {
+
+  Sighting(Kind kind, Duration after) {
+    this(kind, after, 0);
+  }
 
   enum Kind {
     /** A first byte came back. */

@@ -118,6 +118,7 @@ final class StockDialect implements Dialect {
               name,
               Wire.address(proxy.path("listen").asText()),
               proxy.path("enabled").asBoolean(),
+              0,
               0));
     }
     return links;
@@ -145,5 +146,17 @@ final class StockDialect implements Dialect {
         "POST",
         "/proxies/" + Wire.escaped(link) + "/toxics",
         Map.of("name", name, "type", type, "stream", "downstream", "attributes", attributes));
+  }
+
+  @Override
+  public void create(
+      String link,
+      String name,
+      String type,
+      String stream,
+      Map<String, Object> attributes,
+      Map<String, Object> match)
+      throws IOException {
+    throw new IOException("Shopify's Toxiproxy cannot tell requests apart: no " + type);
   }
 }

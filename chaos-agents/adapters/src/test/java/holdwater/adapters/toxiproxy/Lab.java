@@ -131,6 +131,21 @@ final class Lab implements AutoCloseable {
     }
   }
 
+  /** The status that a call of the system under test gets over {@link #one}. */
+  int statusOf(String... headers) throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + addressOfOne.getPort() + "/titles"))
+            .version(HttpClient.Version.HTTP_1_1);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return HTTP.send(request.build(), BodyHandlers.discarding()).statusCode();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   boolean callFails() {
     try {
       call();

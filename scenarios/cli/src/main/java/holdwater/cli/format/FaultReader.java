@@ -1,6 +1,7 @@
 package holdwater.cli.format;
 
 import static holdwater.cli.yaml.Scalars.duration;
+import static holdwater.cli.yaml.Scalars.integer;
 import static holdwater.cli.yaml.Scalars.oneOf;
 import static holdwater.cli.yaml.Scalars.percentage;
 import static holdwater.cli.yaml.Scalars.quantity;
@@ -14,12 +15,16 @@ import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
+import holdwater.model.fault.HttpLatency;
+import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.JvmFault;
 import holdwater.model.fault.Kill;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.LimitData;
 import holdwater.model.fault.Outage;
 import holdwater.model.fault.PacketLoss;
+import holdwater.model.fault.RequestMatch;
+import holdwater.model.fault.RequestMatch.HeaderValue;
 import holdwater.model.fault.ResetPeer;
 import holdwater.model.fault.Slicer;
 import holdwater.model.fault.SlowClose;
@@ -57,6 +62,8 @@ final class FaultReader {
     BY_KIND.put("reset_peer", FaultReader::resetPeer);
     BY_KIND.put("down", fault -> fault.build(Down::new));
     BY_KIND.put("jvm", FaultReader::jvm);
+    BY_KIND.put("http_status", FaultReader::httpStatus);
+    BY_KIND.put("http_latency", FaultReader::httpLatency);
   }
 
   private FaultReader() {}
@@ -127,6 +134,37 @@ final class FaultReader {
   private static Fault jvm(MapNode fault) {
     String text = fault.required("fault", node -> text(node));
     return fault.build(() -> new JvmFault(text));
+  }
+
+  private static Fault httpStatus(MapNode fault) {
+    Integer status = fault.required("status", node -> integer(node));
+    RequestMatch match = match(fault);
+    return fault.build(() -> new HttpStatus(status, match));
+  }
+
+  private static Fault httpLatency(MapNode fault) {
+    Duration delay = fault.required("delay", node -> duration(node));
+    RequestMatch match = match(fault);
+    return fault.build(() -> new HttpLatency(delay, match));
+  }
+
+  /** Every request, unless some are named. */
+  private static RequestMatch match(MapNode fault) {
+    return fault.optional("match", map(FaultReader::named)).orElse(RequestMatch.ANY);
+  }
+
+  private static RequestMatch named(MapNode match) {
+    Optional<String> method = match.optional("method", node -> text(node));
+    Optional<String> path = match.optional("path", node -> text(node));
+    Optional<HeaderValue> header = match.optional("header", map(FaultReader::header));
+    return match.build(() -> new RequestMatch(method, path, header));
+  }
+
+  /** A header and its value, here and where viewers are told to carry it. */
+  static HeaderValue header(MapNode header) {
+    String name = header.required("name", node -> text(node));
+    String value = header.required("value", node -> text(node));
+    return header.build(() -> new HeaderValue(name, value));
   }
 
   private static Fault resetPeer(MapNode fault) {

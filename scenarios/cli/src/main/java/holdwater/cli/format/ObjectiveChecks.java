@@ -37,12 +37,32 @@ final class ObjectiveChecks {
     }
     draft.abort.ifPresent(
         abort -> checkKnown(abort.slo(), draft.spec.at("abort").at("slo"), false));
+    for (int i = 0; i < draft.steps.size(); i++) {
+      YamlNode suffers = draft.stepNode(i).at("exposure").at("suffers").at("slo");
+      draft
+          .steps
+          .get(i)
+          .whole()
+          .flatMap(step -> step.exposure().suffers())
+          .ifPresent(
+              suffering -> {
+                meant.add(suffering.slo());
+                checkSuffers(suffering.slo(), expected, suffers);
+              });
+    }
     draft.sloItems.forEach(
         (name, item) -> {
           if (!expected.isEmpty() && !meant.contains(name)) {
             item.mistake("nothing is expected of it: add expect." + name);
           }
         });
+  }
+
+  private void checkSuffers(String name, List<String> expected, YamlNode node) {
+    checkKnown(name, node, false);
+    if (expected.contains(name)) {
+      node.mistake("something else is expected of it: it can hold or suffer, not both");
+    }
   }
 
   private void checkKnown(String name, YamlNode node, boolean isKey) {

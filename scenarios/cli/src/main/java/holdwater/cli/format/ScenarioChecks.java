@@ -22,6 +22,7 @@ final class ScenarioChecks {
   void check(ScenarioDraft draft) {
     new ObjectiveChecks(draft).check();
     checkTimeline(draft);
+    new TagChecks(draft).check();
     new WindowChecks(draft).check();
     draft.topology.ifPresent(
         topology -> {

@@ -12,12 +12,14 @@ import static holdwater.cli.yaml.Shapes.map;
 
 import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.YamlNode;
+import holdwater.model.fault.RequestMatch.HeaderValue;
 import holdwater.model.scenario.AbortCondition;
 import holdwater.model.scenario.BlastRadius;
 import holdwater.model.scenario.Expectation;
 import holdwater.model.scenario.Recovery;
 import holdwater.model.scenario.SteadyState;
 import holdwater.model.scenario.TrafficModel;
+import holdwater.model.scenario.ViewerTag;
 import holdwater.model.slo.Objective;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,7 +96,14 @@ final class ScenarioDocument {
   private static TrafficModel traffic(MapNode traffic) {
     String model = traffic.required("model", node -> name(node));
     Double starts = traffic.required("starts", node -> rate(node));
-    return traffic.build(() -> new TrafficModel(model, starts));
+    Optional<ViewerTag> tag = traffic.optional("tag", map(ScenarioDocument::tag));
+    return traffic.build(() -> new TrafficModel(model, starts, tag));
+  }
+
+  private static ViewerTag tag(MapNode tag) {
+    HeaderValue header = tag.required("header", map(FaultReader::header));
+    Double share = tag.required("share", node -> percentage(node));
+    return tag.build(() -> new ViewerTag(header, share));
   }
 
   private static SteadyState steadyState(MapNode steady) {

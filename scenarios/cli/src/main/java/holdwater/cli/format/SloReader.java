@@ -15,6 +15,7 @@ import holdwater.cli.yaml.YamlNode;
 import holdwater.model.slo.Objective;
 import holdwater.model.slo.Sli;
 import holdwater.model.slo.Slo;
+import holdwater.model.slo.Viewers;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -141,15 +142,14 @@ public final class SloReader {
   private static Sli ratio(MapNode ratio) {
     ratio.ignore("counter");
     Sli good = ratio.required("good", metric(SloReader::good));
-    String total = ratio.required("total", metric(SloReader::total));
-    if (good != null && total != null && !good.event().equals(total)) {
-      ratio
-          .node()
-          .at("total")
-          .at("metricSource")
-          .at("spec")
+    Sli total = ratio.required("total", metric(SloReader::total));
+    YamlNode query = ratio.node().at("total").at("metricSource").at("spec");
+    if (good != null && total != null && !good.event().equals(total.event())) {
+      query
           .at("event")
           .mistake("must be '" + good.event() + "' as in good: a ratio is of one kind of event");
+    } else if (good != null && total != null && good.whose() != total.whose()) {
+      query.mistake("must count the same viewers as good");
     }
     return ratio.build(() -> good);
   }
@@ -173,12 +173,14 @@ public final class SloReader {
     String event = query.required("event", node -> name(node));
     query.required("outcome", oneOf(List.of("ok")));
     Optional<Duration> within = query.optional("within", node -> duration(node));
-    return query.build(() -> new Sli(event, within));
+    Optional<Viewers> viewers = query.optional("viewers", oneOf(Viewers.class));
+    return query.build(() -> new Sli(event, within, viewers));
   }
 
-  private static String total(MapNode query) {
+  private static Sli total(MapNode query) {
     String event = query.required("event", node -> name(node));
-    return query.build(() -> event);
+    Optional<Viewers> viewers = query.optional("viewers", oneOf(Viewers.class));
+    return query.build(() -> new Sli(event, Optional.empty(), viewers));
   }
 
   private static Duration timeWindow(MapNode window) {

@@ -4,6 +4,7 @@ import static holdwater.cli.yaml.Scalars.duration;
 import static holdwater.cli.yaml.Scalars.integer;
 import static holdwater.cli.yaml.Scalars.name;
 import static holdwater.cli.yaml.Scalars.percentage;
+import static holdwater.cli.yaml.Scalars.text;
 import static holdwater.cli.yaml.Shapes.map;
 
 import holdwater.cli.yaml.MapNode;
@@ -12,6 +13,7 @@ import holdwater.model.fault.Fault;
 import holdwater.model.scenario.ExposureRule;
 import holdwater.model.scenario.Hold;
 import holdwater.model.scenario.Step;
+import holdwater.model.scenario.Suffering;
 import holdwater.model.scenario.Target;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,7 +55,14 @@ final class StepReader {
     double share = exposure.optional("shareBefore", n -> percentage(n)).orElse(or.shareBefore());
     long before = longOr(exposure, "callsBefore", or.callsBefore());
     long during = longOr(exposure, "callsDuring", or.callsDuring());
-    return exposure.build(() -> new ExposureRule(share, before, during));
+    Optional<Suffering> suffers = exposure.optional("suffers", map(StepReader::suffering));
+    return exposure.build(() -> new ExposureRule(share, before, during, suffers));
+  }
+
+  private static Suffering suffering(MapNode suffering) {
+    String slo = suffering.required("slo", node -> text(node));
+    Double bad = suffering.required("bad", node -> percentage(node));
+    return suffering.build(() -> new Suffering(slo, bad));
   }
 
   private static long longOr(MapNode map, String key, long otherwise) {

@@ -4,7 +4,6 @@ import holdwater.cli.yaml.Durations;
 import holdwater.cli.yaml.YamlNode;
 import holdwater.model.scenario.Expectation;
 import holdwater.model.scenario.Hold;
-import holdwater.model.scenario.TrafficModel;
 import holdwater.model.slo.Slo;
 import holdwater.model.verdict.VerdictRule;
 import holdwater.model.verdict.Window;
@@ -39,8 +38,8 @@ final class WindowChecks {
     checkHolds(expect.values());
     for (Slo slo : draft.slos) {
       if (slo.sli().event().equals(STREAM_START) && expect.containsKey(slo.name())) {
-        checkSteady(slo.name(), expect.get(slo.name()), steady.at("atMost"));
-        checkFault(expect.get(slo.name()), draft.spec.at("expect").at(slo.name()));
+        checkSteady(slo, expect.get(slo.name()), steady.at("atMost"));
+        checkFault(slo, expect.get(slo.name()), draft.spec.at("expect").at(slo.name()));
       }
     }
   }
@@ -69,16 +68,17 @@ final class WindowChecks {
   }
 
   /** Without a fault the system must be as good before it as after it. */
-  private void checkSteady(String slo, Expectation expectation, YamlNode atMost) {
+  private void checkSteady(Slo slo, Expectation expectation, YamlNode atMost) {
     draft
         .steadyState
-        .flatMap(s -> shortage(expectation.after().share(), s.atMost(), Duration.ZERO, "watch"))
-        .ifPresent(shortage -> atMost.mistake(slo + " " + shortage));
+        .flatMap(
+            s -> shortage(slo, expectation.after().share(), s.atMost(), Duration.ZERO, "watch"))
+        .ifPresent(shortage -> atMost.mistake(slo.name() + " " + shortage));
   }
 
-  private void checkFault(Expectation expectation, YamlNode node) {
+  private void checkFault(Slo slo, Expectation expectation, YamlNode node) {
     Expectation.Shock shock = expectation.shock();
-    shortage(1 - shock.allowedBadShare(), shock.within(), Duration.ZERO, "allow")
+    shortage(slo, 1 - shock.allowedBadShare(), shock.within(), Duration.ZERO, "allow")
         .ifPresent(node.at("shock").at("within")::mistake);
     draft.steps.stream()
         .flatMap(step -> step.hold().stream())
@@ -86,9 +86,9 @@ final class WindowChecks {
         .min(Comparator.naturalOrder())
         // A hold that is shorter than the shock is a mistake already.
         .filter(held -> !held.isNegative())
-        .flatMap(held -> shortage(expectation.held().share(), held, shock.within(), "hold"))
+        .flatMap(held -> shortage(slo, expectation.held().share(), held, shock.within(), "hold"))
         .ifPresent(node.at("held")::mistake);
-    shortage(expectation.after().share(), Window.AFTER_AT_MOST, Duration.ZERO, "")
+    shortage(slo, expectation.after().share(), Window.AFTER_AT_MOST, Duration.ZERO, "")
         .ifPresent(node.at("after")::mistake);
   }
 
@@ -99,8 +99,13 @@ final class WindowChecks {
    * @param remedy the verb for what can be made longer; empty when nothing can
    */
   private Optional<String> shortage(
-      double objective, Duration window, Duration beside, String remedy) {
-    double starts = draft.traffic.map(TrafficModel::startsPerSecond).orElse(Double.MAX_VALUE);
+      Slo slo, double objective, Duration window, Duration beside, String remedy) {
+    double starts =
+        draft
+            .traffic
+            .map(traffic -> traffic.startsPerSecond(slo.sli().whose()))
+            .filter(rate -> rate > 0)
+            .orElse(Double.MAX_VALUE);
     long needed = new VerdictRule(1 - objective).leastEvents();
     // A product such as 0.1 x 30 may come out a hair below the whole number it means.
     long offered = (long) Math.floor(starts * window.toMillis() / 1000 + 1e-9);

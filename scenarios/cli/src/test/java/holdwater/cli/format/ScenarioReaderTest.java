@@ -8,11 +8,14 @@ import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
+import holdwater.model.fault.HttpLatency;
+import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.Kill;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.LimitData;
 import holdwater.model.fault.Outage;
 import holdwater.model.fault.PacketLoss;
+import holdwater.model.fault.RequestMatch;
 import holdwater.model.fault.ResetPeer;
 import holdwater.model.fault.Slicer;
 import holdwater.model.fault.SlowClose;
@@ -162,6 +165,13 @@ class ScenarioReaderTest {
     assertThat(fault("{kind: timeout}", links)).isEqualTo(new Timeout(Duration.ZERO));
     assertThat(fault("{kind: timeout, after: 5s}", links)).isEqualTo(new Timeout(seconds(5)));
     assertThat(fault("{kind: reset_peer, after: 1s}", links)).isEqualTo(new ResetPeer(seconds(1)));
+    assertThat(fault("{kind: http_status, status: 503}", links))
+        .isEqualTo(new HttpStatus(503, RequestMatch.ANY));
+    assertThat(fault("{kind: http_latency, delay: 2s, match: {method: GET, path: '/a*'}}", links))
+        .isEqualTo(
+            new HttpLatency(
+                seconds(2),
+                new RequestMatch(Optional.of("GET"), Optional.of("/a*"), Optional.empty())));
   }
 
   @Test
@@ -197,8 +207,8 @@ class ScenarioReaderTest {
     assertThat(files.mistakes(text.replace("{kind: outage}", "{kind: latancy, delay: 1s}")))
         .containsExactly(
             "13:21 timeline[0].fault.kind must be one of outage, kill, suspend, latency, bandwidth,"
-                + " slicer, slow_close, limit_data, packet_loss, corrupt, timeout, reset_peer, down,"
-                + " jvm, was 'latancy', did you mean 'latency'?");
+                + " slicer, slow_close, limit_data, packet_loss, corrupt, timeout, reset_peer,"
+                + " down, jvm, http_status, http_latency, was 'latancy', did you mean 'latency'?");
     assertThat(files.mistakes(text.replace("{kind: outage}", "{knid: latency, delay: 1s}")))
         .containsExactly("13:15 timeline[0].fault.knid unknown key, did you mean 'kind'?");
   }

@@ -1,5 +1,6 @@
 package holdwater.engine.judge;
 
+import holdwater.model.fault.HttpFault;
 import holdwater.model.fault.NetworkFault;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.FaultInjected;
@@ -8,6 +9,7 @@ import holdwater.model.journal.JournalEntry.StackReady;
 import holdwater.model.journal.JournalEntry.WindowClosed;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.scenario.ExposureRule;
+import holdwater.model.scenario.Suffering;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Link;
 import holdwater.model.verdict.Exposure;
@@ -28,11 +30,15 @@ final class ExposureJudge {
 
   private final Journal journal;
   private final LinkCalls calls;
+  private final LinkCalls hits;
+  private final TrafficBook book;
   private final List<Instance> instances;
 
   ExposureJudge(Journal journal) {
     this.journal = journal;
-    this.calls = new LinkCalls(journal);
+    this.calls = LinkCalls.of(journal);
+    this.hits = LinkCalls.hit(journal);
+    this.book = TrafficBook.of(journal);
     this.instances =
         journal.first(StackReady.class).stream()
             .flatMap(ready -> ready.instances().stream())
@@ -40,10 +46,79 @@ final class ExposureJudge {
             .toList();
   }
 
-  Exposure judge(FaultInjected injected, ExposureRule rule) {
+  /**
+   * The exposure.
+   *
+   * @param heldFrom where the held window begins for every SLO
+   */
+  Exposure judge(FaultInjected injected, ExposureRule rule, Instant heldFrom) {
+    Exposure met = met(injected, rule);
+    return rule.suffers()
+        .filter(suffering -> met.proven())
+        .map(suffering -> suffered(injected, suffering, heldFrom, met))
+        .orElse(met);
+  }
+
+  private Exposure met(FaultInjected injected, ExposureRule rule) {
+    if (injected.fault() instanceof HttpFault fault) {
+      return ofRequests(injected, fault, rule);
+    }
     return injected.target().links().isEmpty()
         ? ofInstances(injected, rule)
         : ofLinks(injected, rule);
+  }
+
+  /** Traffic met it; it counts only if those whom it was meant for were the worse for it. */
+  private Exposure suffered(
+      FaultInjected injected, Suffering suffering, Instant heldFrom, Exposure met) {
+    long good = 0;
+    long bad = 0;
+    Instant until = revertBegan(injected);
+    for (SecondOfTraffic second : book.all()) {
+      if (!second.second().isBefore(heldFrom) && second.second().isBefore(until)) {
+        good += second.counts(suffering.slo()).good();
+        bad += second.counts(suffering.slo()).bad();
+      }
+    }
+    boolean proven = good + bad >= LEAST_CALLS_OF_A_SHARE && bad >= suffering.bad() * (good + bad);
+    return new Exposure(
+        proven,
+        String.format(
+            Locale.ROOT,
+            "%s%s; %s: %d of %d bad (at least %.0f %% of %d)",
+            proven ? "" : "not exercised: ",
+            met.statement(),
+            suffering.slo(),
+            bad,
+            good + bad,
+            100 * suffering.bad(),
+            LEAST_CALLS_OF_A_SHARE));
+  }
+
+  private Exposure ofRequests(FaultInjected injected, HttpFault fault, ExposureRule rule) {
+    Set<String> links = linksOf(injected);
+    Instant until = revertBegan(injected);
+    long met = sum(hits.between(injected.at(), until), links);
+    long all = sum(calls.between(injected.at(), until), links);
+    boolean proven = met >= rule.callsDuring();
+    return new Exposure(
+        proven,
+        String.format(
+            Locale.ROOT,
+            "%s%d of %d requests over the faulted links met it while in force: %s (at least %d)",
+            proven ? "" : "not exercised: ",
+            met,
+            all,
+            fault.match().describe(),
+            rule.callsDuring()));
+  }
+
+  private static long sum(Optional<Map<String, Long>> counts, Set<String> links) {
+    return counts.map(known -> sum(known, links::contains)).orElse(0L);
+  }
+
+  private static Set<String> linksOf(FaultInjected injected) {
+    return injected.target().links().stream().map(Link::name).collect(Collectors.toSet());
   }
 
   private Exposure ofInstances(FaultInjected injected, ExposureRule rule) {
@@ -78,8 +153,7 @@ final class ExposureJudge {
   }
 
   private Exposure ofLinks(FaultInjected injected, ExposureRule rule) {
-    Set<String> links =
-        injected.target().links().stream().map(Link::name).collect(Collectors.toSet());
+    Set<String> links = linksOf(injected);
     Optional<Map<String, Long>> during = calls.between(injected.at(), revertBegan(injected));
     long met = during.map(counts -> sum(counts, links::contains)).orElse(0L);
     if (met >= rule.callsDuring()) {

@@ -35,7 +35,7 @@ final class Injections {
 
   private InjectionJudgement judge(FaultInjected injected, ExposureJudge exposures) {
     String id = injected.injection();
-    Exposure exposure = exposures.judge(injected, rule(injected.step()));
+    Exposure exposure = exposures.judge(injected, rule(injected.step()), heldFrom(injected));
     Optional<FaultReverted> reverted =
         journal
             .all(FaultReverted.class)

@@ -2,6 +2,7 @@ package holdwater.engine.judge;
 
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.LinkCallsMeasured;
+import holdwater.model.journal.JournalEntry.LinkHitsMeasured;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,12 +10,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How many calls each link carried in a stretch of a run. */
+/** How many calls of some kind each link carried in a stretch of a run. */
 final class LinkCalls {
-  private final List<LinkCallsMeasured> measured;
+  private record Measured(Instant at, Map<String, Long> calls) {}
 
-  LinkCalls(Journal journal) {
-    this.measured = journal.all(LinkCallsMeasured.class).toList();
+  private final List<Measured> measured;
+
+  private LinkCalls(List<Measured> measured) {
+    this.measured = measured;
+  }
+
+  /** All calls. */
+  static LinkCalls of(Journal journal) {
+    return new LinkCalls(
+        journal
+            .all(LinkCallsMeasured.class)
+            .map(entry -> new Measured(entry.at(), entry.calls()))
+            .toList());
+  }
+
+  /** Those that met a fault. */
+  static LinkCalls hit(Journal journal) {
+    return new LinkCalls(
+        journal
+            .all(LinkHitsMeasured.class)
+            .map(entry -> new Measured(entry.at(), entry.hits()))
+            .toList());
   }
 
   /**
@@ -22,8 +43,8 @@ final class LinkCalls {
    * empty when there are no two measurements to take the difference of.
    */
   Optional<Map<String, Long>> between(Instant from, Instant to) {
-    List<LinkCallsMeasured> inside = new ArrayList<>();
-    for (LinkCallsMeasured measurement : measured) {
+    List<Measured> inside = new ArrayList<>();
+    for (Measured measurement : measured) {
       if (!measurement.at().isAfter(from)) {
         inside.clear();
       }

@@ -8,6 +8,7 @@ import holdwater.model.journal.JournalEntry.WindowClosed;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.scenario.Scenario;
+import holdwater.model.scenario.Suffering;
 import holdwater.model.slo.Slo;
 import holdwater.model.topology.Instance;
 import holdwater.model.verdict.WindowKind;
@@ -16,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What a reader might believe was tried, and was not. */
 final class NotExercised {
@@ -39,8 +42,13 @@ final class NotExercised {
   }
 
   private static void withoutObjective(Scenario scenario, List<String> list) {
+    Set<String> suffering =
+        scenario.timeline().steps().stream()
+            .flatMap(step -> step.exposure().suffers().stream())
+            .map(Suffering::slo)
+            .collect(Collectors.toSet());
     for (Slo slo : scenario.slos()) {
-      if (!scenario.expect().containsKey(slo.name())) {
+      if (!scenario.expect().containsKey(slo.name()) && !suffering.contains(slo.name())) {
         list.add("SLO " + slo.name() + ": the scenario expects nothing of it, so it is not judged");
       }
     }
@@ -71,7 +79,7 @@ final class NotExercised {
             .filter(closed -> closed.window().kind() == WindowKind.STEADY)
             .map(closed -> closed.window().start())
             .findFirst()
-            .flatMap((Instant start) -> new LinkCalls(journal).between(start, fault.at()));
+            .flatMap((Instant start) -> LinkCalls.of(journal).between(start, fault.at()));
     if (before.isEmpty()) {
       return;
     }

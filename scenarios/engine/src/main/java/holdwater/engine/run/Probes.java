@@ -4,6 +4,7 @@ import holdwater.engine.journal.JournalFailed;
 import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalEntry.InstancesObserved;
 import holdwater.model.journal.JournalEntry.LinkCallsMeasured;
+import holdwater.model.journal.JournalEntry.LinkHitsMeasured;
 import holdwater.model.journal.JournalEntry.ProbeFailed;
 import holdwater.model.port.Deployment;
 import holdwater.model.port.InstanceStatus;
@@ -46,7 +47,12 @@ final class Probes {
         "links",
         () -> {
           Map<String, Long> calls = ports.linkMeter().calls();
-          log.write(new LinkCallsMeasured(ports.clock().instant(), calls));
+          Instant now = ports.clock().instant();
+          log.write(new LinkCallsMeasured(now, calls));
+          Map<String, Long> hits = ports.linkMeter().hits();
+          if (!hits.isEmpty()) {
+            log.write(new LinkHitsMeasured(now, hits));
+          }
         });
   }
 

@@ -10,6 +10,9 @@ import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
+import holdwater.model.fault.HttpFault;
+import holdwater.model.fault.HttpLatency;
+import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.JvmFault;
 import holdwater.model.fault.Kill;
 import holdwater.model.fault.Latency;
@@ -18,6 +21,7 @@ import holdwater.model.fault.NetworkFault;
 import holdwater.model.fault.Outage;
 import holdwater.model.fault.PacketLoss;
 import holdwater.model.fault.ProcessFault;
+import holdwater.model.fault.RequestMatch;
 import holdwater.model.fault.ResetPeer;
 import holdwater.model.fault.Slicer;
 import holdwater.model.fault.SlowClose;
@@ -35,6 +39,7 @@ import holdwater.model.journal.JournalEntry.JudgePaused;
 import holdwater.model.journal.JournalEntry.LeaseLapsed;
 import holdwater.model.journal.JournalEntry.LeftoverHealed;
 import holdwater.model.journal.JournalEntry.LinkCallsMeasured;
+import holdwater.model.journal.JournalEntry.LinkHitsMeasured;
 import holdwater.model.journal.JournalEntry.Phase;
 import holdwater.model.journal.JournalEntry.PhaseChanged;
 import holdwater.model.journal.JournalEntry.ProbeFailed;
@@ -134,6 +139,7 @@ class JournalFileTest {
         new TrafficObserved(T, new TrafficReport(List.of(second), T)),
         new TrafficStopped(T, 12_345),
         new LinkCallsMeasured(T, Map.of("viewers:a.gateway", 3L)),
+        new LinkHitsMeasured(T, Map.of("viewers:a.gateway", 1L)),
         new InstancesObserved(T, instances));
   }
 
@@ -173,6 +179,9 @@ class JournalFileTest {
         new Corrupt(0.01),
         new Timeout(delay),
         new ResetPeer(Duration.ZERO),
+        new HttpStatus(503, RequestMatch.tagged("X-Experiment", "drill")),
+        new HttpLatency(
+            delay, new RequestMatch(Optional.of("GET"), Optional.of("/a*"), Optional.empty())),
         new JvmFault("jdbc-latency 800ms"));
   }
 
@@ -190,6 +199,8 @@ class JournalFileTest {
     assertThat(everyFault().stream().map(Object::getClass).toList())
         .hasSize(
             NetworkFault.class.getPermittedSubclasses().length
+                - 1
+                + HttpFault.class.getPermittedSubclasses().length
                 + ProcessFault.class.getPermittedSubclasses().length
                 + 1);
 

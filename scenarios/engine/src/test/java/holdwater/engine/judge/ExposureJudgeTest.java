@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
+import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.Kill;
 import holdwater.model.fault.Latency;
+import holdwater.model.fault.RequestMatch;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.FaultInjected;
+import holdwater.model.port.TrafficSecond.Counts;
 import holdwater.model.scenario.ExposureRule;
 import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.scenario.Suffering;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Topology;
 import holdwater.model.verdict.Exposure;
 import holdwater.model.verdict.WindowKind;
+import holdwater.testkit.ScenarioBuilder;
 import holdwater.testkit.TwoZones;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +54,7 @@ class ExposureJudgeTest {
             .calls(101, Map.of("a.gateway:b.catalog", 9_999L))
             .build();
     FaultInjected injected = journal.first(FaultInjected.class).orElseThrow();
-    return new ExposureJudge(journal).judge(injected, ExposureRule.DEFAULT);
+    return new ExposureJudge(journal).judge(injected, ExposureRule.DEFAULT, injected.at());
   }
 
   @Test
@@ -147,9 +154,73 @@ class ExposureJudgeTest {
 
     Exposure exposure =
         new ExposureJudge(journal)
-            .judge(journal.first(FaultInjected.class).orElseThrow(), ExposureRule.DEFAULT);
+            .judge(
+                journal.first(FaultInjected.class).orElseThrow(),
+                ExposureRule.DEFAULT,
+                JournalBuilder.at(40));
 
     assertThat(exposure.proven()).isFalse();
     assertThat(exposure.statement()).startsWith("not exercised");
+  }
+
+  private static final String LINK = "a.gateway:b.catalog";
+
+  /** 400 calls over the link while in force, of which {@code hits} met a fault of requests. */
+  private static Exposure judgeRequests(long hits, LongFunction<Counts> counts, ExposureRule rule) {
+    Journal journal =
+        new JournalBuilder()
+            .stack()
+            .calls(0, Map.of())
+            .hits(0, Map.of())
+            .traffic(110, counts)
+            .window(WindowKind.STEADY, 0, 30)
+            .calls(30, Map.of(LINK, 1_000L))
+            .hits(30, Map.of(LINK, 5L, "b.gateway:b.catalog", 900L))
+            .injected("r-1", "x", 30, REFUSED, link(LINK))
+            .calls(99, Map.of(LINK, 1_400L))
+            .hits(99, Map.of(LINK, 5 + hits, "b.gateway:b.catalog", 999L))
+            .reverted("r-1", 100)
+            .build();
+    FaultInjected injected = journal.first(FaultInjected.class).orElseThrow();
+    return new ExposureJudge(journal).judge(injected, rule, JournalBuilder.at(40));
+  }
+
+  private static final Fault REFUSED = new HttpStatus(503, RequestMatch.tagged("X-Tag", "drill"));
+
+  private static ExposureRule suffering(double bad) {
+    return new ExposureRule(0.3, 200, 40, Optional.of(new Suffering(ScenarioBuilder.STARTS, bad)));
+  }
+
+  @Test
+  void fault_of_requests_is_met_by_those_that_it_hit_and_not_by_calls() {
+    assertThat(judgeRequests(100, s -> new Counts(10, 0), ExposureRule.DEFAULT))
+        .isEqualTo(
+            new Exposure(
+                true,
+                "100 of 400 requests over the faulted links met it while in force:"
+                    + " with X-Tag: drill (at least 100)"));
+    assertThat(judgeRequests(99, s -> new Counts(10, 0), ExposureRule.DEFAULT).proven()).isFalse();
+  }
+
+  @Test
+  void fault_that_nobody_suffered_from_is_not_exercised() {
+    Exposure nobody = judgeRequests(50, s -> new Counts(10, 0), suffering(0.95));
+
+    assertThat(nobody.proven()).isFalse();
+    assertThat(nobody.statement())
+        .startsWith("not exercised: 50 of 400")
+        .endsWith("; " + ScenarioBuilder.STARTS + ": 0 of 600 bad (at least 95 % of 20)");
+  }
+
+  @Test
+  void those_it_is_meant_for_suffer_while_it_is_held_and_not_in_its_shock() {
+    LongFunction<Counts> held = s -> s >= 40 && s < 100 ? new Counts(0, 10) : new Counts(10, 0);
+    LongFunction<Counts> shock = s -> s >= 30 && s < 40 ? new Counts(0, 10) : new Counts(10, 0);
+    LongFunction<Counts> few = s -> s == 50 ? new Counts(0, 19) : new Counts(0, 0);
+
+    assertThat(judgeRequests(50, held, suffering(0.95)).proven()).isTrue();
+    assertThat(judgeRequests(50, shock, suffering(0.95)).proven()).isFalse();
+    assertThat(judgeRequests(50, few, suffering(0.95)).proven()).isFalse();
+    assertThat(judgeRequests(39, held, suffering(0.95)).proven()).isFalse();
   }
 }

@@ -7,6 +7,7 @@ import holdwater.model.journal.JournalEntry.EvidenceMeasured;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.FaultReverted;
 import holdwater.model.journal.JournalEntry.LinkCallsMeasured;
+import holdwater.model.journal.JournalEntry.LinkHitsMeasured;
 import holdwater.model.journal.JournalEntry.RecoveryMeasured;
 import holdwater.model.journal.JournalEntry.RevertBegan;
 import holdwater.model.journal.JournalEntry.RunEnded;
@@ -99,6 +100,10 @@ final class JournalBuilder {
 
   JournalBuilder calls(double at, Map<String, Long> calls) {
     return add(new LinkCallsMeasured(at(at), calls));
+  }
+
+  JournalBuilder hits(double at, Map<String, Long> hits) {
+    return add(new LinkHitsMeasured(at(at), hits));
   }
 
   JournalBuilder injected(String id, String step, double at, Fault fault, ResolvedTarget target) {

@@ -11,7 +11,8 @@ public sealed interface NetworkFault extends Fault
         Corrupt,
         Timeout,
         ResetPeer,
-        Down {
+        Down,
+        HttpFault {
 
   /** Whether calls over the link still come to an end, so that they can be counted. */
   boolean callsComplete();

@@ -98,6 +98,9 @@ public sealed interface JournalEntry {
   /** How many calls each link has carried so far. */
   record LinkCallsMeasured(Instant at, Map<String, Long> calls) implements JournalEntry {}
 
+  /** How many requests over each link have met a fault so far. */
+  record LinkHitsMeasured(Instant at, Map<String, Long> hits) implements JournalEntry {}
+
   /** A lease could not be renewed in time: the fault may be gone already. */
   record LeaseLapsed(Instant at, String injection, String message) implements JournalEntry {}
 

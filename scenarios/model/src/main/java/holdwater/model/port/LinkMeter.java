@@ -9,4 +9,12 @@ public interface LinkMeter {
    * measured are absent. Counts may start anew from zero when the network restarts.
    */
   Map<String, Long> calls();
+
+  /**
+   * Requests so far that met a fault, by link name, without any that we sent ourselves. Empty where
+   * that is not counted.
+   */
+  default Map<String, Long> hits() {
+    return Map.of();
+  }
 }

@@ -12,10 +12,22 @@ import java.util.Optional;
  * given, no later than that after their intended start.
  *
  * @param event the kind of event that traffic reports, such as {@code stream-start}
+ * @param viewers whose events; empty for everybody's
  */
-public record Sli(String event, Optional<Duration> within) {
+public record Sli(String event, Optional<Duration> within, Optional<Viewers> viewers) {
   public Sli {
+    checkNotNull(viewers, "viewers");
     checkNotBlank(event, "event");
     checkNotNull(within, "within").ifPresent(limit -> checkPositive(limit, "within"));
+  }
+
+  /** Of all viewers. */
+  public Sli(String event, Optional<Duration> within) {
+    this(event, within, Optional.empty());
+  }
+
+  /** Whose events count. */
+  public Viewers whose() {
+    return viewers.orElse(Viewers.ALL);
   }
 }

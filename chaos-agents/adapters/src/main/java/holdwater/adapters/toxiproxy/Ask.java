@@ -1,0 +1,26 @@
+package holdwater.adapters.toxiproxy;
+
+import holdwater.model.fault.RequestMatch.HeaderValue;
+import holdwater.model.topology.Link;
+import java.util.Optional;
+
+/**
+ * What a probe asks for.
+ *
+ * @param header that it carries, beside those that every request has
+ */
+record Ask(String path, Optional<HeaderValue> header) {
+
+  /** What shows whether a link is well. */
+  static Ask usual(Link link) {
+    String path = link.probePath();
+    return new Ask(path.startsWith("/") ? path : "/", Optional.empty());
+  }
+
+  /** The head of a request that wants one answer. */
+  String head() {
+    String extra =
+        header.map(carried -> carried.name() + ": " + carried.value() + "\r\n").orElse("");
+    return "GET " + path + " HTTP/1.0\r\nHost: localhost\r\n" + extra + "\r\n";
+  }
+}

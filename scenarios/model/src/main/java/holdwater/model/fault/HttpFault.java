@@ -1,0 +1,13 @@
+package holdwater.model.fault;
+
+/** A fault of single HTTP requests on a link. */
+public sealed interface HttpFault extends NetworkFault permits HttpStatus, HttpLatency {
+  /** The requests that it meets. */
+  RequestMatch match();
+
+  /** True: other requests are not touched, and those that are get an answer. */
+  @Override
+  default boolean callsComplete() {
+    return true;
+  }
+}

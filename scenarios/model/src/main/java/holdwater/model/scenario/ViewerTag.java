@@ -1,0 +1,16 @@
+package holdwater.model.scenario;
+
+import static holdwater.model.Checks.checkArgument;
+import static holdwater.model.Checks.checkNotNull;
+import static holdwater.model.Checks.checkShare;
+
+import holdwater.model.fault.RequestMatch.HeaderValue;
+
+/** A share of viewers says with every request that it is part of an experiment. */
+public record ViewerTag(HeaderValue header, double share) {
+  public ViewerTag {
+    checkNotNull(header, "header");
+    checkShare(share, "share");
+    checkArgument(share > 0 && share < 1, "share must lie between 0 and 1, both excluded");
+  }
+}
