@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /**
  * A shell in a session of its own, on a pipe from us: it knows every process group, and kills them
  * all when the pipe ends, however we end. It reaches what a death signal does not: grandchildren.
- * Thread-safe.
+ * And the leader by its own id: one that was spawned a moment ago has no group yet. Thread-safe.
  */
 public final class Warden implements AutoCloseable {
   private static final String SCRIPT =
@@ -24,7 +24,7 @@ public final class Warden implements AutoCloseable {
           forget) groups="${groups%% $group *} ${groups#* $group }";;
         esac
       done
-      for group in $groups; do kill -s KILL -- "-$group"; done 2>/dev/null
+      for group in $groups; do kill -s KILL -- "-$group" "$group"; done 2>/dev/null
       """;
 
   private final List<String> command;
