@@ -56,7 +56,10 @@ public record RequestMatch(
     List<String> parts = new ArrayList<>();
     method.ifPresent(parts::add);
     path.ifPresent(parts::add);
+    if (parts.isEmpty()) {
+      parts.add(header.isEmpty() ? "all requests" : "requests");
+    }
     header.ifPresent(given -> parts.add("with " + given.name() + ": " + given.value()));
-    return parts.isEmpty() ? "all requests" : String.join(" ", parts);
+    return String.join(" ", parts);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -24,11 +25,13 @@ class NetworkFaultTest {
           new Corrupt(0.005),
           new Timeout(SECOND),
           new ResetPeer(SECOND),
-          new Down());
+          new Down(),
+          new HttpStatus(503, RequestMatch.ANY),
+          new HttpLatency(SECOND, RequestMatch.tagged("X-Experiment", "drill")));
 
   @Test
   void each_has_a_kind_of_its_own_and_a_dose_for_people() {
-    assertThat(ONE_OF_EACH).hasSameSizeAs(NetworkFault.class.getPermittedSubclasses());
+    assertThat(ONE_OF_EACH.stream().map(Object::getClass)).containsExactlyElementsOf(kinds());
     assertThat(ONE_OF_EACH.stream().map(Fault::kind)).doesNotHaveDuplicates();
     assertThat(ONE_OF_EACH.stream().map(Fault::describe))
         .contains(
@@ -37,7 +40,16 @@ class NetworkFaultTest {
             "close 1000 ms late",
             "close after 10000 B",
             "loss of 20.0 %",
-            "corrupt 0.5 % of bytes");
+            "corrupt 0.5 % of bytes",
+            "status 503 for all requests",
+            "latency 1000 ms for requests with X-Experiment: drill");
+  }
+
+  private static List<Class<?>> kinds() {
+    return Stream.of(NetworkFault.class.getPermittedSubclasses())
+        .flatMap(
+            kind -> kind.isInterface() ? Stream.of(kind.getPermittedSubclasses()) : Stream.of(kind))
+        .collect(Collectors.toList());
   }
 
   @Test
