@@ -198,7 +198,7 @@ class ExposureJudgeTest {
             new Exposure(
                 true,
                 "100 of 400 requests over the faulted links met it while in force:"
-                    + " with X-Tag: drill (at least 100)"));
+                    + " requests with X-Tag: drill (at least 100)"));
     assertThat(judgeRequests(99, s -> new Counts(10, 0), ExposureRule.DEFAULT).proven()).isFalse();
   }
 
