@@ -76,10 +76,7 @@ final class OwnDialect implements Dialect {
   @Override
   public void create(String link, String name, String type, Map<String, Object> attributes)
       throws IOException {
-    wire.success(
-        "POST",
-        "/v3/proxies/" + Wire.escaped(link) + "/toxics",
-        Map.of("name", name, "type", type, "stream", "downstream", "attributes", attributes));
+    wire.addToxic("/v3/proxies", link, name, type, attributes);
   }
 
   @Override

@@ -142,10 +142,7 @@ final class StockDialect implements Dialect {
   @Override
   public void create(String link, String name, String type, Map<String, Object> attributes)
       throws IOException {
-    wire.success(
-        "POST",
-        "/proxies/" + Wire.escaped(link) + "/toxics",
-        Map.of("name", name, "type", type, "stream", "downstream", "attributes", attributes));
+    wire.addToxic("/proxies", link, name, type, attributes);
   }
 
   @Override

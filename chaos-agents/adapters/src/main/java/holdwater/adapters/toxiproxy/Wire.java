@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -99,5 +100,15 @@ final class Wire {
     int colon = listen.lastIndexOf(':');
     return new InetSocketAddress(
         listen.substring(0, colon), Integer.parseInt(listen.substring(colon + 1)));
+  }
+
+  /** Sets a toxic on what flows back to the client; {@code proxies} is the view to do it in. */
+  void addToxic(
+      String proxies, String link, String name, String type, Map<String, Object> attributes)
+      throws IOException {
+    success(
+        "POST",
+        proxies + "/" + escaped(link) + "/toxics",
+        Map.of("name", name, "type", type, "stream", "downstream", "attributes", attributes));
   }
 }
