@@ -30,7 +30,20 @@ public enum Pattern {
   /** Equal requests at the same time share one call. */
   REQUEST_COALESCING,
   /** Recent answers are given again without a call. */
-  RESPONSE_CACHE;
+  RESPONSE_CACHE,
+  /** An answer that is not quite recent is given at once, and renewed in the background. */
+  STALE_WHILE_REVALIDATE,
+  /** Work of one kind gets so many places at a time and leaves the others to other work. */
+  BULKHEAD,
+  /** An event is kept until the broker has it. Off: it is sent once and forgotten. */
+  OUTBOX,
+  /**
+   * A record that nobody can handle is put aside, and the next one is handled. Off: it is tried
+   * again until it can be.
+   */
+  DEAD_LETTER,
+  /** What is good from one time to another is taken a little earlier and later, too. */
+  CLOCK_LEEWAY;
 
   /** The name as scenarios and metrics write it, such as {@code zone-failover}. */
   public String patternName() {

@@ -31,7 +31,19 @@ public enum PatternEvent {
   /** A fresh answer was found. */
   CACHE_HIT(Pattern.RESPONSE_CACHE),
   /** No fresh answer was found. */
-  CACHE_MISSED(Pattern.RESPONSE_CACHE);
+  CACHE_MISSED(Pattern.RESPONSE_CACHE),
+  /** An answer that is not quite recent was given. */
+  SERVED_STALE(Pattern.STALE_WHILE_REVALIDATE),
+  /** An answer was renewed in the background. */
+  REVALIDATED(Pattern.STALE_WHILE_REVALIDATE),
+  /** Work was refused because all places of its kind were taken. */
+  BULKHEAD_FULL(Pattern.BULKHEAD),
+  /** An event was sent again from the outbox. */
+  SENT_AGAIN(Pattern.OUTBOX),
+  /** A record was put aside. */
+  DEAD_LETTERED(Pattern.DEAD_LETTER),
+  /** Something was taken that is not good yet, or no longer, by our clock. */
+  LEEWAY_USED(Pattern.CLOCK_LEEWAY);
 
   private final Pattern pattern;
 

@@ -13,13 +13,19 @@ public final class Patterns {
   public static final Set<String> KNOWN =
       Set.of(
           "adaptive-bitrate",
+          "bulkhead",
           "circuit-breaker",
+          "clock-leeway",
+          "dead-letter",
           "edge-failover",
           "fallback",
+          "outbox",
           "outlier-ejection",
           "request-coalescing",
           "response-cache",
+          "restart",
           "retry",
+          "stale-while-revalidate",
           "timeout",
           "zone-affinity",
           "zone-failover");
