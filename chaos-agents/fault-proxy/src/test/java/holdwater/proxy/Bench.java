@@ -41,15 +41,16 @@ final class Bench implements AutoCloseable {
   }
 
   /** Creates a link and returns its port. */
-  int link(String name, String to) {
-    String listen =
+  int link(String name, String to) throws IOException {
+    int port = QuietPorts.next();
+    Api.Reply reply =
         api.post(
-                "/proxies",
-                "{'name':'" + name + "','listen':'127.0.0.1:0','upstream':'" + to + "'}")
-            .json()
-            .get("listen")
-            .asText();
-    return Integer.parseInt(listen.substring(listen.indexOf(':') + 1));
+            "/proxies",
+            "{'name':'%s','listen':'127.0.0.1:%d','upstream':'%s'}".formatted(name, port, to));
+    if (reply.status() != 201) {
+      throw new IOException(reply.body());
+    }
+    return port;
   }
 
   int port() {

@@ -71,6 +71,22 @@ class ExtendedApiTest {
   }
 
   @Test
+  void stock_view_hides_a_toxic_that_meets_only_some_requests() {
+    api.post("/v3/proxies", "{'name':'p','listen':'127.0.0.1:0','upstream':'127.0.0.1:1'}");
+    String some = "{'type':'latency','name':'some','match':{'path':'/home'}}";
+    assertThat(api.post("/v3/proxies/p/toxics", some).status()).isEqualTo(200);
+
+    assertThat(api.get("/v3/proxies/p/toxics").json()).hasSize(1);
+    assertThat(api.get("/proxies/p/toxics").json()).isEmpty();
+    assertThat(api.get("/proxies/p").json().at("/toxics")).isEmpty();
+    assertThat(api.get("/proxies/p/toxics/some").status()).isEqualTo(404);
+    assertThat(api.post("/proxies/p/toxics/some", "{'toxicity':0}").status()).isEqualTo(404);
+    assertThat(api.delete("/proxies/p/toxics/some").status()).isEqualTo(404);
+    assertThat(api.get("/v3/proxies/p/toxics/some").json().at("/match/path").asText())
+        .isEqualTo("/home");
+  }
+
+  @Test
   void every_mistake_is_told_and_nothing_is_made() {
     Api.Reply reply =
         api.post(

@@ -48,9 +48,12 @@ class ToxiproxyJavaTest {
 
   @Test
   void proxies_are_created_listed_switched_changed_and_deleted() throws IOException {
-    Proxy created = client.createProxy("b", "127.0.0.1:0", upstream.address());
-    client.createProxy("a", "127.0.0.1:0", upstream.address());
-    assertThat(created.getListen()).doesNotEndWith(":0");
+    // It is closed and opened again below.
+    String listen = "127.0.0.1:" + QuietPorts.next();
+    Proxy created = client.createProxy("b", listen, upstream.address());
+    Proxy anywhere = client.createProxy("a", "127.0.0.1:0", upstream.address());
+    assertThat(created.getListen()).isEqualTo(listen);
+    assertThat(anywhere.getListen()).doesNotEndWith(":0");
     assertThat(client.getProxies()).extracting(Proxy::getName).containsExactly("a", "b");
     assertThat(client.version()).contains("2.12.0");
     assertThatThrownBy(() -> client.createProxy("a", "127.0.0.1:0", "x:1"))

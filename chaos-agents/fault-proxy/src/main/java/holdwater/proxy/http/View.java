@@ -7,11 +7,14 @@ import java.util.Optional;
 
 /** What of the toxics a caller is shown. */
 enum View {
-  /** Only what Toxiproxy has: one type or attribute more and its clients would stumble. */
+  /**
+   * Only what Toxiproxy has: one type or attribute more and its clients would stumble. A toxic that
+   * meets some requests only would look as if it met all.
+   */
   STOCK {
     @Override
     boolean shows(NamedToxic toxic) {
-      return !toxic.type().isExtension();
+      return !toxic.type().isExtension() && toxic.match().isEmpty();
     }
 
     @Override
