@@ -22,13 +22,14 @@ final class SharedAnswers<V> {
 
   /** Nobody waits for another one's call longer than for their own. */
   V get(String key, Supplier<V> load) {
+    CallContext context = CallContext.current();
     return calls.get(
-        key,
-        CallContext.current().deadline().map(Deadline::remaining).orElse(Timeouts.WITHOUT_PATTERN),
+        context.shareable(key),
+        context.deadline().map(Deadline::remaining).orElse(Timeouts.WITHOUT_PATTERN),
         load);
   }
 
   Optional<V> lastKnown(String key) {
-    return calls.lastKnown(key);
+    return calls.lastKnown(CallContext.current().shareable(key));
   }
 }

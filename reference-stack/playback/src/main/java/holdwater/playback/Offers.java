@@ -5,6 +5,7 @@ import holdwater.playback.Offer.Streams;
 import holdwater.resilience.CachedCall;
 import holdwater.resilience.ResponseCache;
 import holdwater.resilience.Surroundings;
+import holdwater.runtime.CallContext;
 import holdwater.runtime.ServiceClient;
 import holdwater.runtime.ServiceClients;
 import jakarta.inject.Singleton;
@@ -32,7 +33,7 @@ class Offers {
   }
 
   Offer of(String titleId) {
-    return offers.get(titleId, WAIT, () -> ask(titleId));
+    return offers.get(CallContext.current().shareable(titleId), WAIT, () -> ask(titleId));
   }
 
   private Offer ask(String titleId) {

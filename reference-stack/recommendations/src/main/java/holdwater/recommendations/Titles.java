@@ -23,6 +23,9 @@ final class Titles {
   /** The list is short; the whole of it is one key. */
   private static final String ALL = "/titles?limit=100";
 
+  /** Of everybody, and of some experiments. */
+  private static final int KEYS = 4;
+
   private final ServiceClient catalog;
   private final StaticTitles staticTitles;
   private final Surroundings surroundings;
@@ -38,14 +41,14 @@ final class Titles {
     this.staticTitles = staticTitles;
     this.surroundings = surroundings;
     this.calls =
-        new CachedCall<>("titles", new ResponseCache.Settings(fresh, stale, 1), surroundings);
+        new CachedCall<>("titles", new ResponseCache.Settings(fresh, stale, KEYS), surroundings);
   }
 
   /** The best list that can be had, and the fallback that it comes from. */
   Answer<List<Title>> available() {
     return FallbackChain.first("titles", this::ofCatalog, surroundings)
         // An empty list was true before anything was published; now even the fixed one is better.
-        .orElse("cached", () -> calls.lastKnown(ALL).filter(titles -> !titles.isEmpty()))
+        .orElse("cached", () -> calls.lastKnown(key()).filter(titles -> !titles.isEmpty()))
         .orElse("static", () -> Optional.of(staticTitles.all()))
         .answer();
   }
@@ -53,6 +56,10 @@ final class Titles {
   private List<Title> ofCatalog() {
     Duration wait =
         CallContext.current().deadline().map(Deadline::remaining).orElse(Timeouts.WITHOUT_PATTERN);
-    return calls.get(ALL, wait, () -> catalog.getList(ALL, Title.class));
+    return calls.get(key(), wait, () -> catalog.getList(ALL, Title.class));
+  }
+
+  private static String key() {
+    return CallContext.current().shareable(ALL);
   }
 }

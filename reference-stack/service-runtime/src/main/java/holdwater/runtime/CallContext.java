@@ -83,6 +83,14 @@ public final class CallContext implements PropagatedContextElement {
     return Optional.ofNullable(experiment);
   }
 
+  /**
+   * The key under which an answer to {@code key} may be shared with other requests. Requests of an
+   * experiment share with each other only: what a fault does to them must reach nobody else.
+   */
+  public String shareable(String key) {
+    return experiment == null ? key : experiment + " " + key;
+  }
+
   /** Runs {@code work} on this thread with this context as the current one. */
   public <T> T run(Supplier<T> work) {
     return propagated().propagate(work);
