@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Ports below those that the kernel gives to outgoing connections. A listener that is closed for a
@@ -16,13 +16,15 @@ final class QuietPorts {
   private static final int COUNT = 6_000;
   private static final int TRIES = 100;
 
+  /** Two test runs at the same time begin at different places. */
+  private static final AtomicLong CANDIDATE = new AtomicLong(ProcessHandle.current().pid() * 61);
+
   private QuietPorts() {}
 
   /** One that nobody listens on. */
   static int next() throws IOException {
-    Random random = new Random();
     for (int i = 0; i < TRIES; i++) {
-      int port = FIRST + random.nextInt(COUNT);
+      int port = FIRST + (int) (CANDIDATE.getAndIncrement() % COUNT);
       try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         return probe.getLocalPort();
       } catch (BindException e) {

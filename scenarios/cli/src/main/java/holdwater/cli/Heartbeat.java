@@ -1,6 +1,8 @@
 package holdwater.cli;
 
+import holdwater.cli.yaml.Durations;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,6 +15,7 @@ import java.util.function.Supplier;
 /** Shows that work which says nothing by itself still goes on. */
 public final class Heartbeat {
   private static final long SAID_EVERY_SECONDS = 3;
+  private static final long SAID_OF_LONG_EVERY_SECONDS = 10;
 
   private Heartbeat() {}
 
@@ -37,10 +40,19 @@ public final class Heartbeat {
 
   /** Prints {@code what} and for how long, every third second: "stopping · 6 s". */
   public static Consumer<Instant> words(String what, PrintStream out) {
+    return words(what, "", SAID_EVERY_SECONDS, out);
+  }
+
+  /** Prints how much of a time that was asked for has passed: "in force · 20 s of 1m". */
+  public static Consumer<Instant> words(String what, Duration of, PrintStream out) {
+    return words(what, " of " + Durations.format(of), SAID_OF_LONG_EVERY_SECONDS, out);
+  }
+
+  private static Consumer<Instant> words(String what, String of, long every, PrintStream out) {
     AtomicLong seconds = new AtomicLong();
     return now -> {
-      if (seconds.incrementAndGet() % SAID_EVERY_SECONDS == 0) {
-        out.println(what + " · " + seconds.get() + " s");
+      if (seconds.incrementAndGet() % every == 0) {
+        out.println(what + " · " + seconds.get() + " s" + of);
       }
     };
   }

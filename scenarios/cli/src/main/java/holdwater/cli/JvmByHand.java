@@ -30,7 +30,11 @@ public final class JvmByHand {
       HeldFault injection =
           new HeldFault(
               JvmAgents.attach(home).attach(pid), "by-hand-" + ProcessHandle.current().pid());
-      return Signals.during(injection::stop, () -> told(injection, pid, fault, held));
+      return Signals.during(
+          injection::stop,
+          () ->
+              Heartbeat.during(
+                  Heartbeat.words("by hand", held, out), () -> told(injection, pid, fault, held)));
     } catch (IOException e) {
       throw new UserMistake(e.getMessage());
     }

@@ -20,8 +20,12 @@ public final class RunFolders {
    * A new folder whose name nobody has had yet.
    *
    * @throws JournalFailed when it cannot be made
+   * @throws UserMistake when something else lies in its place
    */
   public static Path create(Path runs, RandomGenerator random) {
+    if (Files.exists(runs) && !Files.isDirectory(runs)) {
+      throw new UserMistake(runs + " is where runs are kept, and is no folder: move it away");
+    }
     try {
       // The workspace holds logs and a database: nobody else's business.
       PrivateFile.createFolder(runs.getParent());

@@ -1,6 +1,7 @@
 package holdwater.cli.command;
 
 import holdwater.cli.FaultWords;
+import holdwater.cli.Heartbeat;
 import holdwater.cli.Home;
 import holdwater.cli.JvmByHand;
 import holdwater.cli.RunFolders;
@@ -94,7 +95,12 @@ public final class InjectCommand implements Callable<Integer> {
             wiring.clock(),
             List.of(new InjectionPrinter(System.out, held)));
     HandInjection.Result result =
-        Signals.during(caller::interrupt, () -> injection.hold(wanted, resolved, held));
+        Signals.during(
+            caller::interrupt,
+            () ->
+                Heartbeat.during(
+                    Heartbeat.words("by hand", held, System.out),
+                    () -> injection.hold(wanted, resolved, held)));
     return exitCode(result).code();
   }
 
