@@ -24,6 +24,7 @@ public final class FakeInjector implements FaultInjector {
 
   private final FakeFaults faults;
   private Optional<String> checkFailure = Optional.empty();
+  private int checksThatPass;
   private Optional<String> injectFailure = Optional.empty();
   private Consumer<String> beforeInject = id -> {};
   private boolean withoutEffect;
@@ -41,6 +42,12 @@ public final class FakeInjector implements FaultInjector {
   public FakeInjector checkFails(String message) {
     checkFailure = Optional.of(message);
     return this;
+  }
+
+  /** So many times {@code check} says yes, and then no. */
+  public FakeInjector checkFailsAfter(int times, String message) {
+    checksThatPass = times;
+    return checkFails(message);
   }
 
   /** From now on {@code inject} throws. */
@@ -103,7 +110,10 @@ public final class FakeInjector implements FaultInjector {
 
   @Override
   public CheckResult check(Fault fault, ResolvedTarget target) {
-    return checkFailure.map(CheckResult::failed).orElse(CheckResult.OK);
+    if (checkFailure.isEmpty() || checksThatPass-- > 0) {
+      return CheckResult.OK;
+    }
+    return CheckResult.failed(checkFailure.get());
   }
 
   @Override

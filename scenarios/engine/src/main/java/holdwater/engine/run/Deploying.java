@@ -3,10 +3,12 @@ package holdwater.engine.run;
 import holdwater.model.journal.JournalEntry.LeftoverHealed;
 import holdwater.model.journal.JournalEntry.Phase;
 import holdwater.model.journal.JournalEntry.StackReady;
+import holdwater.model.port.CheckResult;
 import holdwater.model.port.Deployment;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.Lease;
 import holdwater.model.port.Platform;
+import holdwater.model.scenario.Step;
 import holdwater.model.topology.Topology;
 import java.time.Instant;
 import java.util.List;
@@ -140,5 +142,19 @@ final class Deploying {
       run.abort("a fault of an earlier run cannot be reverted");
     }
     refuseUnreadable(result.unreadable());
+  }
+
+  /**
+   * Now and not in the middle of the run: what cannot be done is known before viewers come, and
+   * what an injector needs in its target is there when the steady state is measured.
+   */
+  void checkInjectors() {
+    for (PlannedStep planned : run.plan().steps()) {
+      Step step = planned.step();
+      CheckResult check = planned.injector().check(step.fault(), planned.target());
+      if (!check.ok()) {
+        run.abort("'" + step.name() + "' could not be put in force: " + check.message());
+      }
+    }
   }
 }

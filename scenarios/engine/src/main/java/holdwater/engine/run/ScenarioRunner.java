@@ -46,7 +46,7 @@ public final class ScenarioRunner {
    * <ol>
    *   <li>check the scenario against the topology; report every mistake at once
    *   <li>find the topology running or start it; wait for readiness
-   *   <li>heal what an earlier run left
+   *   <li>heal what an earlier run left; ask every injector whether it can do its part
    *   <li>start viewers; check that the generator keeps its schedule
    *   <li>measure the steady state; not held = INCONCLUSIVE, no fault
    *   <li>play the timeline: ledger entry, inject, evidence, renew
@@ -93,6 +93,7 @@ public final class ScenarioRunner {
       Deploying deploying = new Deploying(run);
       deploying.findOrStart(); // 2
       deploying.healLeftovers(); // 3
+      deploying.checkInjectors();
       new WarmUp(run).startViewers(); // 4
       if (new SteadyWatch(run).holds()) { // 5
         timeline.play(); // 6 and 7

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.model.fault.Down;
 import holdwater.model.journal.JournalEntry.FaultInjected;
+import holdwater.model.journal.JournalEntry.TrafficObserved;
 import holdwater.model.scenario.Target;
 import holdwater.model.verdict.RunStatus;
 import holdwater.model.verdict.Verdict;
@@ -168,8 +169,21 @@ class FalseGreenTest {
   }
 
   @Test
-  void injection_that_the_check_refuses() {
+  void injector_that_cannot_do_its_part() {
     run.injector.checkFails("the proxy does not answer on 127.0.0.1:15999");
+
+    RunResult result =
+        inconclusive(
+            RunStatus.ABORTED,
+            ExitCode.INCONCLUSIVE,
+            "could not be put in force: the proxy does not answer");
+    assertThat(injected(result)).isFalse();
+    assertThat(result.journal().all(TrafficObserved.class)).isEmpty();
+  }
+
+  @Test
+  void injection_that_the_check_refuses() {
+    run.injector.checkFailsAfter(1, "the proxy does not answer on 127.0.0.1:15999");
 
     RunResult result =
         inconclusive(
