@@ -55,13 +55,14 @@ final class ContentController {
       String titleId,
       String rung,
       String file,
+      @Nullable @QueryValue Long from,
       @Nullable @QueryValue Long exp,
       @Nullable @QueryValue String sig) {
     ContentKey key =
         ContentKey.of(titleId, rung, file)
             .orElseThrow(() -> ApiFailure.notFound("There is no such object."));
-    if (!key.isPublic() && !isAllowed(titleId, exp, sig)) {
-      throw ApiFailure.forbidden("The signature is missing, wrong or expired.");
+    if (!key.isPublic() && !isAllowed(titleId, from, exp, sig)) {
+      throw ApiFailure.forbidden("The signature is missing, wrong, expired or not good yet.");
     }
     Optional<byte[]> cached = cache.get(key);
     if (cached.isPresent()) {
@@ -81,8 +82,12 @@ final class ContentController {
     return metrics.status();
   }
 
-  private boolean isAllowed(String titleId, @Nullable Long exp, @Nullable String sig) {
-    return exp != null && sig != null && signature.allows(titleId, exp, sig, clock.instant());
+  private boolean isAllowed(
+      String titleId, @Nullable Long from, @Nullable Long exp, @Nullable String sig) {
+    return from != null
+        && exp != null
+        && sig != null
+        && signature.allows(titleId, from, exp, sig, clock.instant());
   }
 
   private HttpResponse<byte[]> answer(

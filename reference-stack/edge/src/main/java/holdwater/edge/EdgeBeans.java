@@ -1,5 +1,7 @@
 package holdwater.edge;
 
+import holdwater.resilience.ClockLeeway;
+import holdwater.resilience.Surroundings;
 import holdwater.runtime.RuntimeConfig;
 import holdwater.runtime.signing.ContentSignature;
 import holdwater.runtime.signing.Signer;
@@ -21,7 +23,9 @@ final class EdgeBeans {
   }
 
   @Singleton
-  ContentSignature signature(RuntimeConfig config) {
-    return new ContentSignature(Signer.ofHex(config.required("URL_SIGNING_SECRET")));
+  ContentSignature signature(RuntimeConfig config, Surroundings surroundings) {
+    return new ContentSignature(
+        Signer.ofHex(config.required("URL_SIGNING_SECRET")),
+        new ClockLeeway("content", surroundings));
   }
 }

@@ -2,6 +2,10 @@ package holdwater.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.resilience.ClockLeeway;
+import holdwater.resilience.Locality;
+import holdwater.resilience.PatternMetrics;
+import holdwater.resilience.Surroundings;
 import holdwater.runtime.ServiceMain;
 import holdwater.runtime.signing.ContentSignature;
 import holdwater.runtime.signing.Signer;
@@ -16,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -36,7 +41,12 @@ class EdgeServiceTest {
 
   @TempDir Path data;
   private final HttpClient http = HttpClient.newHttpClient();
-  private final ContentSignature signature = new ContentSignature(Signer.ofHex(SECRET));
+  private final ContentSignature signature =
+      new ContentSignature(
+          Signer.ofHex(SECRET),
+          new ClockLeeway(
+              "content",
+              Surroundings.ofProcess(new Locality("a", "r1"), Map.of(), PatternMetrics.NONE)));
   private final byte[] body = new byte[80_000];
   private FakeOrigin origin;
   private ApplicationContext edge;
@@ -96,13 +106,35 @@ class EdgeServiceTest {
 
   @Test
   void request_without_a_good_signature_is_forbidden() throws Exception {
-    Instant past = Instant.now().minusSeconds(1);
+    String good = query("t01", 0, 300);
 
     assertThat(get(SEGMENT).statusCode()).isEqualTo(403);
-    assertThat(get(SEGMENT + "?exp=99999999999&sig=ab").statusCode()).isEqualTo(403);
-    assertThat(get(SEGMENT + "?" + signature.query("t02", soon())).statusCode()).isEqualTo(403);
-    assertThat(get(SEGMENT + "?" + signature.query("t01", past)).statusCode()).isEqualTo(403);
+    assertThat(get(SEGMENT + "?from=0&exp=99999999999&sig=ab").statusCode()).isEqualTo(403);
+    assertThat(get(SEGMENT + "?" + good.substring(good.indexOf("exp"))).statusCode())
+        .isEqualTo(403);
+    assertThat(get(SEGMENT + "?" + query("t02", 0, 300)).statusCode()).isEqualTo(403);
+    assertThat(get(SEGMENT + "?" + query("t01", -900, -300)).statusCode()).isEqualTo(403);
+    assertThat(get(SEGMENT + "?" + query("t01", 300, 900)).statusCode()).isEqualTo(403);
     assertThat(origin.asked).isEmpty();
+  }
+
+  @Test
+  void signature_of_a_clock_half_a_minute_off_is_good_and_counted() throws Exception {
+    assertThat(get(SEGMENT + "?" + query("t01", 30, 300)).statusCode()).isEqualTo(200);
+    assertThat(get(SEGMENT + "?" + query("t01", -300, -30)).statusCode()).isEqualTo(200);
+
+    assertThat(new String(get("/prometheus").body(), StandardCharsets.UTF_8).lines())
+        .anyMatch(line -> line.contains("event=\"leeway-used\"") && line.endsWith(" 2.0"));
+  }
+
+  @Test
+  void signature_of_a_clock_half_a_minute_off_is_forbidden_without_leeway() throws Exception {
+    edge.close();
+    edge = startEdge("RESILIENCE_CLOCK_LEEWAY", "off");
+
+    assertThat(get(SEGMENT + "?" + query("t01", 30, 300)).statusCode()).isEqualTo(403);
+    assertThat(get(SEGMENT + "?" + query("t01", -300, -30)).statusCode()).isEqualTo(403);
+    assertThat(get(signed(SEGMENT)).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -115,7 +147,7 @@ class EdgeServiceTest {
 
   @Test
   void segments_of_a_playlist_carry_its_signature() throws Exception {
-    String query = signature.query("t01", soon());
+    String query = query("t01", -1, 300);
 
     HttpResponse<byte[]> playlist = get("/content/t01/240p/media.m3u8?" + query);
 
@@ -189,26 +221,31 @@ class EdgeServiceTest {
         .containsPattern("\"hitRatio\":(0\\.99|1)");
   }
 
-  private ApplicationContext startEdge() {
-    return ServiceMain.start(
-        EdgeApplication.class,
-        Map.of(
-            "SERVICE_NAME", "edge",
-            "INSTANCE_ID", "a.edge",
-            "ZONE", "a",
-            "REGION", "r1",
-            "URL_SIGNING_SECRET", SECRET,
-            "LINKS_ENCODING", "r1.encoding=127.0.0.1:" + origin.port(),
-            "DATA", data.toString()),
-        Map.of());
+  private ApplicationContext startEdge(String... namesAndValues) {
+    Map<String, String> environment =
+        new HashMap<>(
+            Map.of(
+                "SERVICE_NAME", "edge",
+                "INSTANCE_ID", "a.edge",
+                "ZONE", "a",
+                "REGION", "r1",
+                "URL_SIGNING_SECRET", SECRET,
+                "LINKS_ENCODING", "r1.encoding=127.0.0.1:" + origin.port(),
+                "DATA", data.toString()));
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      environment.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return ServiceMain.start(EdgeApplication.class, environment, Map.of());
   }
 
   private String signed(String path) {
-    return path + "?" + signature.query("t01", soon());
+    return path + "?" + query("t01", -1, 300);
   }
 
-  private static Instant soon() {
-    return Instant.now().plusSeconds(300);
+  /** Good from then until then, in seconds from now. */
+  private String query(String titleId, long from, long until) {
+    Instant now = Instant.now();
+    return signature.query(titleId, now.plusSeconds(from), now.plusSeconds(until));
   }
 
   private String status() throws Exception {

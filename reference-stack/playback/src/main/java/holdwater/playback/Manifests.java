@@ -16,8 +16,8 @@ final class Manifests {
     this.signature = signature;
   }
 
-  Manifest manifest(Streams streams, Instant expires) {
-    String query = signature.query(streams.titleId(), expires);
+  Manifest manifest(Streams streams, Instant begins, Instant expires) {
+    String query = signature.query(streams.titleId(), begins, expires);
     return new Manifest(
         streams.durationSeconds(),
         streams.rungs().stream().map(rung -> signed(streams.titleId(), rung, query)).toList());
@@ -44,8 +44,8 @@ final class Manifests {
   /**
    * The HLS master playlist (RFC 8216, section 4.3.4.2), its variants on the edge at {@code url}.
    */
-  String hlsMaster(Streams streams, Instant expires, String url) {
-    String query = signature.query(streams.titleId(), expires);
+  String hlsMaster(Streams streams, Instant begins, Instant expires, String url) {
+    String query = signature.query(streams.titleId(), begins, expires);
     StringBuilder text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n");
     for (StreamRung rung : streams.rungs()) {
       text.append("#EXT-X-STREAM-INF:BANDWIDTH=").append(rung.bandwidth());

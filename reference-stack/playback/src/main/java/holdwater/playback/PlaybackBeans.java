@@ -1,7 +1,9 @@
 package holdwater.playback;
 
+import holdwater.resilience.ClockLeeway;
 import holdwater.resilience.Pattern;
 import holdwater.resilience.PatternSwitches;
+import holdwater.resilience.Surroundings;
 import holdwater.runtime.RuntimeConfig;
 import holdwater.runtime.signing.ContentSignature;
 import holdwater.runtime.signing.Signer;
@@ -17,8 +19,8 @@ class PlaybackBeans {
   }
 
   @Singleton
-  Manifests manifests(Signer signer) {
-    return new Manifests(new ContentSignature(signer));
+  Manifests manifests(Signer signer, Surroundings surroundings) {
+    return new Manifests(new ContentSignature(signer, new ClockLeeway("content", surroundings)));
   }
 
   @Singleton

@@ -87,7 +87,8 @@ class SessionController {
             .findFirst()
             .orElseThrow(() -> new ApiFailure(503, "no-edge", "There is no edge to watch from."));
     Instant expires = Instant.ofEpochSecond(session.expirySeconds());
-    return manifests.hlsMaster(offers.of(session.titleId()).streams(), expires, edge.url());
+    return manifests.hlsMaster(
+        offers.of(session.titleId()).streams(), expires.minus(Starts.SESSION), expires, edge.url());
   }
 
   private Session session(String id) {

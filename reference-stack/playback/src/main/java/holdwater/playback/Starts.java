@@ -16,7 +16,9 @@ import java.util.UUID;
  */
 @Singleton
 class Starts {
-  private static final Duration SESSION = Duration.ofMinutes(5);
+  /** How long a session and its addresses are good. */
+  static final Duration SESSION = Duration.ofMinutes(5);
+
   private static final int HEARTBEAT_SECONDS = 4;
 
   /** What accounts says. */
@@ -66,7 +68,7 @@ class Starts {
         expires,
         HEARTBEAT_SECONDS,
         edges.rank(zone),
-        manifests.manifest(offer.streams(), expires));
+        manifests.manifest(offer.streams(), now, expires));
   }
 
   private void checkEntitled(String accountId) {

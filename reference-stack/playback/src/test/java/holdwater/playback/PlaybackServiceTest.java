@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import holdwater.resilience.ClockLeeway;
+import holdwater.resilience.Surroundings;
 import holdwater.runtime.ServiceMain;
 import holdwater.runtime.signing.ContentSignature;
 import holdwater.runtime.signing.Signer;
@@ -121,12 +123,16 @@ class PlaybackServiceTest {
     assertThat(started.statusCode()).isEqualTo(201);
     assertThat(find("\"edges\":\\[\\{\"id\":\"([^\"]+)\"", started.body())).isEqualTo("b.edge");
     Matcher url =
-        Pattern.compile("/content/t01/240p/1\\.m4s\\?exp=(\\d+)&sig=([0-9a-f]+)")
+        Pattern.compile("/content/t01/240p/1\\.m4s\\?from=(\\d+)&exp=(\\d+)&sig=([0-9a-f]+)")
             .matcher(started.body());
     assertThat(url.find()).isTrue();
-    ContentSignature signature = new ContentSignature(Signer.ofHex(SECRET));
-    assertThat(signature.allows("t01", Long.parseLong(url.group(1)), url.group(2), Instant.now()))
-        .isTrue();
+    long begins = Long.parseLong(url.group(1));
+    long expires = Long.parseLong(url.group(2));
+    assertThat(expires).isEqualTo(begins + 300);
+    ContentSignature signature =
+        new ContentSignature(
+            Signer.ofHex(SECRET), new ClockLeeway("content", service.getBean(Surroundings.class)));
+    assertThat(signature.allows("t01", begins, expires, url.group(3), Instant.now())).isTrue();
   }
 
   @Test
@@ -158,7 +164,7 @@ class PlaybackServiceTest {
             HttpRequest.newBuilder(base.resolve("/sessions/" + id + "/master.m3u8")).build(),
             BodyHandlers.ofString());
 
-    assertThat(hls.body()).startsWith("#EXTM3U").contains("/content/t01/240p/media.m3u8?exp=");
+    assertThat(hls.body()).startsWith("#EXTM3U").contains("/content/t01/240p/media.m3u8?from=");
     assertThat(post("/sessions/forged." + id + "/heartbeats", "{\"kind\":\"stop\"}").statusCode())
         .isEqualTo(404);
   }

@@ -14,14 +14,17 @@ public interface SessionTokens {
    *
    * @param accountId the claim {@code sub}
    * @param profileId the claim {@code profile}
-   * @param expiresAt from then on the token is refused
+   * @param expiresAt from then on the token is refused, give or take the leeway for clocks
    */
   record Session(String accountId, String profileId, Instant expiresAt) {}
 
-  /** An encoded token for {@code session}. */
+  /** An encoded token for {@code session}, good from now on. */
   String issue(Session session);
 
-  /** The session of {@code token}, if its signature is ours and it has not expired. */
+  /**
+   * The session of {@code token}, if its signature is ours and it is good now, give or take the
+   * leeway for clocks.
+   */
   Optional<Session> verify(String token);
 
   /** The session on whose behalf the running request was sent, by its {@link CallContext}. */

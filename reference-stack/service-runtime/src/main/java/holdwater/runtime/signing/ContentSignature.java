@@ -1,5 +1,6 @@
 package holdwater.runtime.signing;
 
+import holdwater.resilience.ClockLeeway;
 import java.time.Instant;
 
 /**
@@ -11,9 +12,14 @@ public final class ContentSignature {
   private static final String PREFIX = "/content/";
 
   private final Signer signer;
+  private final ClockLeeway leeway;
 
-  public ContentSignature(Signer signer) {
+  /**
+   * @param leeway for the clocks of those who check
+   */
+  public ContentSignature(Signer signer, ClockLeeway leeway) {
     this.signer = signer;
+    this.leeway = leeway;
   }
 
   /** The path of one file of a title, not signed. */
@@ -22,23 +28,31 @@ public final class ContentSignature {
   }
 
   /**
-   * The query {@code exp=..&sig=..}, good for every path of that title until then; fractions of a
-   * second are cut off.
+   * The query {@code from=..&exp=..&sig=..}, good for every path of that title between the two
+   * moments; fractions of a second are cut off.
    */
-  public String query(String titleId, Instant until) {
+  public String query(String titleId, Instant from, Instant until) {
+    long begins = from.getEpochSecond();
     long expires = until.getEpochSecond();
-    return "exp=" + expires + "&sig=" + signer.sign(text(titleId, expires));
+    return "from="
+        + begins
+        + "&exp="
+        + expires
+        + "&sig="
+        + signer.sign(text(titleId, begins, expires));
   }
 
   /**
-   * Whether the query's {@code expires} and {@code signature} allow that title's content at {@code
-   * now}.
+   * Whether the query's {@code begins}, {@code expires} and {@code signature} allow that title's
+   * content at {@code now}, give or take the leeway.
    */
-  public boolean allows(String titleId, long expires, String signature, Instant now) {
-    return now.getEpochSecond() < expires && signer.matches(text(titleId, expires), signature);
+  public boolean allows(String titleId, long begins, long expires, String signature, Instant now) {
+    // The signature first: what we have signed ourselves is a time, and not just any number.
+    return signer.matches(text(titleId, begins, expires), signature)
+        && leeway.allows(Instant.ofEpochSecond(begins), Instant.ofEpochSecond(expires), now);
   }
 
-  private static String text(String titleId, long expires) {
-    return PREFIX + titleId + "/|" + expires;
+  private static String text(String titleId, long begins, long expires) {
+    return PREFIX + titleId + "/|" + begins + "|" + expires;
   }
 }

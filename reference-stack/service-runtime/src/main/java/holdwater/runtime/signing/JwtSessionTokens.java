@@ -7,6 +7,8 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import holdwater.resilience.ClockLeeway;
+import holdwater.resilience.Surroundings;
 import holdwater.runtime.RuntimeConfig;
 import holdwater.runtime.SessionTokens;
 import jakarta.inject.Singleton;
@@ -26,20 +28,24 @@ final class JwtSessionTokens implements SessionTokens {
   private static final String PROFILE = "profile";
 
   private final byte[] secret;
+  private final ClockLeeway leeway;
   private final Clock clock;
 
-  JwtSessionTokens(RuntimeConfig config, Clock clock) {
+  JwtSessionTokens(RuntimeConfig config, Surroundings surroundings, Clock clock) {
     this.secret = HexFormat.of().parseHex(config.required("JWT_SECRET"));
+    this.leeway = new ClockLeeway("session-tokens", surroundings);
     this.clock = clock;
   }
 
   @Override
   public String issue(Session session) {
+    Date now = Date.from(clock.instant());
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
             .subject(session.accountId())
             .claim(PROFILE, session.profileId())
-            .issueTime(Date.from(clock.instant()))
+            .issueTime(now)
+            .notBeforeTime(now)
             .expirationTime(Date.from(session.expiresAt()))
             .build();
     SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
@@ -70,8 +76,11 @@ final class JwtSessionTokens implements SessionTokens {
     if (expiry == null || claims.getSubject() == null || profile == null) {
       return Optional.empty();
     }
+    Date notBefore = claims.getNotBeforeTime();
+    // RFC 7519: without the claim a token has always been good.
+    Instant from = notBefore == null ? Instant.EPOCH : notBefore.toInstant();
     Instant expiresAt = expiry.toInstant();
-    return clock.instant().isBefore(expiresAt)
+    return leeway.allows(from, expiresAt, clock.instant())
         ? Optional.of(new Session(claims.getSubject(), profile, expiresAt))
         : Optional.empty();
   }

@@ -2,13 +2,15 @@ package holdwater.runtime.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.SignedJWT;
+import holdwater.resilience.PatternMetrics;
+import holdwater.resilience.Surroundings;
 import holdwater.runtime.RuntimeConfig;
 import holdwater.runtime.SessionTokens;
 import holdwater.runtime.SessionTokens.Session;
 import holdwater.runtime.TestService;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -26,17 +28,35 @@ class JwtSessionTokensTest {
   }
 
   @Test
-  void expired_token_is_refused() {
+  void token_says_from_when_on_it_is_good() throws Exception {
+    assertThat(SignedJWT.parse(tokens.issue(SESSION)).getJWTClaimsSet().getNotBeforeTime())
+        .isEqualTo(NOW);
+  }
+
+  @Test
+  void token_is_good_by_clocks_that_are_up_to_a_minute_off() {
     String token = tokens.issue(SESSION);
 
-    assertThat(at(NOW.plus(Duration.ofSeconds(3599))).verify(token)).isPresent();
-    assertThat(at(NOW.plus(Duration.ofSeconds(3600))).verify(token)).isEmpty();
+    assertThat(at(NOW.minusSeconds(60)).verify(token)).isPresent();
+    assertThat(at(NOW.minusSeconds(61)).verify(token)).isEmpty();
+    assertThat(at(NOW.plusSeconds(3659)).verify(token)).isPresent();
+    assertThat(at(NOW.plusSeconds(3660)).verify(token)).isEmpty();
+  }
+
+  @Test
+  void without_leeway_a_token_is_good_to_the_second() {
+    String[] without = {"RESILIENCE_CLOCK_LEEWAY", "off"};
+    String token = tokens.issue(SESSION);
+
+    assertThat(at(NOW.minusSeconds(1), without).verify(token)).isEmpty();
+    assertThat(at(NOW, without).verify(token)).isPresent();
+    assertThat(at(NOW.plusSeconds(3599), without).verify(token)).isPresent();
+    assertThat(at(NOW.plusSeconds(3600), without).verify(token)).isEmpty();
   }
 
   @Test
   void token_of_another_secret_is_refused() {
-    RuntimeConfig other = new RuntimeConfig(TestService.environment("JWT_SECRET", "ff".repeat(32)));
-    String token = new JwtSessionTokens(other, Clock.fixed(NOW, ZoneOffset.UTC)).issue(SESSION);
+    String token = at(NOW, "JWT_SECRET", "ff".repeat(32)).issue(SESSION);
 
     assertThat(tokens.verify(token)).isEmpty();
   }
@@ -54,8 +74,10 @@ class JwtSessionTokensTest {
     assertThat(tokens.verify("")).isEmpty();
   }
 
-  private static SessionTokens at(Instant now) {
-    return new JwtSessionTokens(
-        new RuntimeConfig(TestService.environment()), Clock.fixed(now, ZoneOffset.UTC));
+  private static SessionTokens at(Instant now, String... namesAndValues) {
+    RuntimeConfig config = new RuntimeConfig(TestService.environment(namesAndValues));
+    Surroundings surroundings =
+        Surroundings.ofProcess(config.locality(), config.environment(), PatternMetrics.NONE);
+    return new JwtSessionTokens(config, surroundings, Clock.fixed(now, ZoneOffset.UTC));
   }
 }
