@@ -244,13 +244,13 @@ class ReadyMadeFaultsIT {
 
   @Test
   void clock_is_off_for_the_chosen_classes() {
-    given("0 0 0", Machine.class, "clocks");
+    given("0 0 0 0 0", Machine.class, "clocks");
     classes("holdwater.agent.target.Machine");
 
-    assertThat(with("clock +1h on holdwater..Machine").result()).isEqualTo("ok 1 1 1");
+    assertThat(with("clock +1h on holdwater..Machine").result()).isEqualTo("ok 1 1 1 1 1");
     target.api().disarm(ID);
     assertThat(with("clock -1h jumping 10m on holdwater..Machine").result())
-        .isEqualTo("ok -1 -1 -1");
+        .isEqualTo("ok -1 -1 -1 -1 -1");
   }
 
   @Test

@@ -22,6 +22,9 @@ final class ClockRewrite implements AsmVisitorWrapper.ForDeclaredMethods.MethodV
           "java/time/OffsetDateTime",
           "java/time/ZonedDateTime");
 
+  /** What applications have handed in, so that tests can set it. */
+  private static final Set<String> CLOCKS = Set.of("java/time/Clock", "java/time/InstantSource");
+
   private final WovenFault woven;
   private final int spot;
   private final ClassLoader loader;
@@ -72,6 +75,16 @@ final class ClockRewrite implements AsmVisitorWrapper.ForDeclaredMethods.MethodV
         }
       } else if (opcode == Opcodes.INVOKESTATIC && name.equals("now") && NOW.contains(owner)) {
         filter("L" + owner + ";");
+      } else if (opcode != Opcodes.INVOKESPECIAL && CLOCKS.contains(owner)) {
+        asked(name, descriptor);
+      }
+    }
+
+    private void asked(String name, String descriptor) {
+      if (name.equals("instant") && descriptor.equals("()Ljava/time/Instant;")) {
+        filter("Ljava/time/Instant;");
+      } else if (name.equals("millis") && descriptor.equals("()J")) {
+        filter("J");
       }
     }
 

@@ -9,7 +9,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Date;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -51,7 +53,7 @@ public final class Machine {
     return POOL.submit(() -> "done").get(1, TimeUnit.SECONDS);
   }
 
-  /** How far three ways to ask for the time are from the one that no class of ours asks. */
+  /** How far five ways to ask for the time are from the one that no class of ours asks. */
   public static String clocks(String... arguments) {
     long right =
         ManagementFactory.getRuntimeMXBean().getStartTime()
@@ -60,7 +62,11 @@ public final class Machine {
         + " "
         + hours(Instant.now().toEpochMilli() - right)
         + " "
-        + hours(new Date().getTime() - right);
+        + hours(new Date().getTime() - right)
+        + " "
+        + hours(Clock.systemUTC().instant().toEpochMilli() - right)
+        + " "
+        + hours(InstantSource.system().millis() - right);
   }
 
   private static long hours(long millis) {
