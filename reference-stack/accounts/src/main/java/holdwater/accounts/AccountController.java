@@ -22,12 +22,12 @@ class AccountController {
   record NewProfile(String name) {}
 
   private final Accounts accounts;
-  private final History history;
+  private final HistoryReader histories;
   private final Clock clock;
 
-  AccountController(Accounts accounts, History history, Clock clock) {
+  AccountController(Accounts accounts, HistoryReader histories, Clock clock) {
     this.accounts = accounts;
-    this.history = history;
+    this.histories = histories;
     this.clock = clock;
   }
 
@@ -60,11 +60,11 @@ class AccountController {
 
   @Get("/profiles/{id}/history")
   List<HistoryEntry> history(String id) {
-    return history.of(id);
+    return histories.of(id);
   }
 
   @Get("/profiles/{id}/continue-watching")
   List<HistoryEntry> continueWatching(String id) {
-    return history.unfinished(id);
+    return histories.unfinished(id);
   }
 }

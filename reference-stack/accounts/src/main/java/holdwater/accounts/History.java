@@ -2,14 +2,11 @@ package holdwater.accounts;
 
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
 
-/** Viewing histories. Idempotent: an event may come twice, or after a later one. */
+/** Writes viewing histories. Idempotent: an event may come twice, or after a later one. */
 @Singleton
 class History {
-  private static final int MOST_ENTRIES = 50;
-
   private final HistoryRepository rows;
 
   History(HistoryRepository rows) {
@@ -26,18 +23,5 @@ class History {
     } else if (event.at().isAfter(known.get().updatedAt())) {
       rows.update(HistoryRow.of(event));
     }
-  }
-
-  /** What a profile watched, the newest first. */
-  List<HistoryEntry> of(String profileId) {
-    return rows.newest(profileId, MOST_ENTRIES).stream().map(HistoryEntry::of).toList();
-  }
-
-  /** What a profile began and did not stop, the newest first. */
-  List<HistoryEntry> unfinished(String profileId) {
-    return rows.newest(profileId, MOST_ENTRIES).stream()
-        .filter(row -> !row.finished())
-        .map(HistoryEntry::of)
-        .toList();
   }
 }

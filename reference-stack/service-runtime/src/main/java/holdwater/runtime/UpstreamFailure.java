@@ -55,6 +55,9 @@ public final class UpstreamFailure extends ApiFailure {
       case NO_INSTANCE ->
           new UpstreamFailure(
               service, 503, "no-instance", "There is no " + service + " to call.", failed);
+      case NO_PLACE ->
+          new UpstreamFailure(
+              service, 503, "no-place", "All places for " + service + " are taken.", failed);
       case INTERRUPTED ->
           new UpstreamFailure(service, 503, "interrupted", "This instance is stopping.", failed);
     };

@@ -1,0 +1,46 @@
+package holdwater.accounts;
+
+import holdwater.resilience.Bulkhead;
+import holdwater.resilience.Surroundings;
+import io.micronaut.context.annotation.Property;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Reads viewing histories, few at a time: when these queries are slow, they must not take all
+ * connections to the database, without which nobody can start a stream. What finds no place is
+ * answered 503. Thread-safe.
+ */
+@Singleton
+class HistoryReader {
+  private static final int MOST_ENTRIES = 50;
+
+  /** Some usual queries long, and far less than callers wait. */
+  private static final Duration WAIT = Duration.ofMillis(200);
+
+  private final HistoryRepository rows;
+  private final Bulkhead bulkhead;
+
+  HistoryReader(
+      HistoryRepository rows,
+      Surroundings surroundings,
+      @Property(name = "holdwater.history.reads-at-once") int readsAtOnce) {
+    this.rows = rows;
+    this.bulkhead = new Bulkhead("history", readsAtOnce, WAIT, surroundings);
+  }
+
+  /** What a profile watched, the newest first. */
+  List<HistoryEntry> of(String profileId) {
+    return read(profileId).stream().map(HistoryEntry::of).toList();
+  }
+
+  /** What a profile began and did not stop, the newest first. */
+  List<HistoryEntry> unfinished(String profileId) {
+    return read(profileId).stream().filter(row -> !row.finished()).map(HistoryEntry::of).toList();
+  }
+
+  private List<HistoryRow> read(String profileId) {
+    return bulkhead.call(() -> rows.newest(profileId, MOST_ENTRIES));
+  }
+}
