@@ -5,7 +5,9 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 
 /**
- * Whether a title may be shown in a territory now.
+ * Whether a title may be shown in a territory now. An end that was known is kept to the instant;
+ * one that was set or taken back since is heard of as late as the cache renews its entry, {@code
+ * holdwater.cache.revalidate} at most.
  *
  * @param until when that ends; absent: open
  */

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Finds titles: in the cache, then in the database, and while that is away in what the cache still
- * holds. Thread-safe.
+ * Finds titles: in the cache, renewed in the background when it is not quite fresh, then in the
+ * database, and while that is away in what the cache still holds. Thread-safe.
  */
 @Singleton
 class Titles {
@@ -33,15 +33,20 @@ class Titles {
       RungRepository rungs,
       LicenceRepository licences,
       Surroundings surroundings,
-      CacheTimes times) {
+      CacheTimes times,
+      Renewals renewals) {
     this.titles = titles;
     this.rungs = rungs;
     this.licences = licences;
     this.surroundings = surroundings;
     ResponseCache.Settings settings =
         new ResponseCache.Settings(times.fresh(), times.stale(), times.entries());
-    this.lists = new CachedCall<>("catalog-lists", settings, surroundings);
-    this.entries = new CachedCall<>("catalog-titles", settings, surroundings);
+    this.lists =
+        new CachedCall<>(
+            "catalog-lists", settings, times.revalidate(), renewals::execute, surroundings);
+    this.entries =
+        new CachedCall<>(
+            "catalog-titles", settings, times.revalidate(), renewals::execute, surroundings);
   }
 
   /** The first titles by id. */

@@ -131,9 +131,36 @@ class CatalogServiceTest {
   }
 
   @Test
-  void without_its_database_it_answers_what_it_knew() throws Exception {
+  void what_is_not_fresh_is_given_at_once_and_renewed_behind_it() throws Exception {
     service.close();
     service = start(Map.of(), Map.of("holdwater.cache.fresh", "0s"));
+    publish(event("t01", "Before", NOW));
+    get("/titles/t01");
+    publish(event("t01", "After", NOW.plusSeconds(1)));
+
+    assertThat(get("/titles/t01").body()).contains("Before");
+    awaitBody("/titles/t01", "After");
+  }
+
+  @Test
+  void what_is_not_fresh_is_asked_for_without_revalidation() throws Exception {
+    service.close();
+    service =
+        start(
+            Map.of("RESILIENCE_STALE_WHILE_REVALIDATE", "off"),
+            Map.of("holdwater.cache.fresh", "0s"));
+    publish(event("t01", "Before", NOW));
+    get("/titles/t01");
+    publish(event("t01", "After", NOW.plusSeconds(1)));
+
+    assertThat(get("/titles/t01").body()).contains("After");
+  }
+
+  @Test
+  void without_its_database_it_answers_what_it_knew() throws Exception {
+    service.close();
+    service =
+        start(Map.of(), Map.of("holdwater.cache.fresh", "0s", "holdwater.cache.revalidate", "0s"));
     publish(event("t01", "Colour Bars", NOW));
     get("/titles/t01");
     execute("SHUTDOWN");
@@ -184,6 +211,13 @@ class CatalogServiceTest {
     URI uri = URI.create("http://127.0.0.1:" + port + path);
     return HttpClient.newHttpClient()
         .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** The timeout of tests is the bound. */
+  private void awaitBody(String path, String part) throws Exception {
+    while (!get(path).body().contains(part)) {
+      Thread.onSpinWait();
+    }
   }
 
   private void execute(String sql) throws Exception {

@@ -16,7 +16,7 @@ import java.time.Duration;
 class Offers {
   private static final String TERRITORY = "XX";
 
-  /** A licence that ends is enforced this late at most. */
+  /** So much later than the catalog a licence that ends is enforced at most. */
   private static final Duration FRESH = Duration.ofSeconds(2);
 
   private static final int MAX_TITLES = 1_000;

@@ -36,6 +36,10 @@ public enum PatternEvent {
   SERVED_STALE(Pattern.STALE_WHILE_REVALIDATE),
   /** An answer was renewed in the background. */
   REVALIDATED(Pattern.STALE_WHILE_REVALIDATE),
+  /** An answer could not be renewed in the background; the old one stays for a while. */
+  REVALIDATION_FAILED(Pattern.STALE_WHILE_REVALIDATE),
+  /** There was no place to renew an answer in the background. */
+  REVALIDATION_REFUSED(Pattern.STALE_WHILE_REVALIDATE),
   /** Work was refused because all places of its kind were taken. */
   BULKHEAD_FULL(Pattern.BULKHEAD),
   /** An event was sent again from the outbox. */

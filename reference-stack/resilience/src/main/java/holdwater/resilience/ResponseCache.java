@@ -87,7 +87,8 @@ public final class ResponseCache<K, V> {
     return entries.size();
   }
 
-  private synchronized Optional<V> youngerThan(Duration age, K key) {
+  /** An answer that came less than {@code age} ago. */
+  synchronized Optional<V> youngerThan(Duration age, K key) {
     Entry<V> entry = entries.get(key);
     if (entry == null) {
       return Optional.empty();
