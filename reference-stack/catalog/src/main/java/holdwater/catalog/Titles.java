@@ -5,6 +5,7 @@ import holdwater.resilience.FallbackChain;
 import holdwater.resilience.ResponseCache;
 import holdwater.resilience.Surroundings;
 import holdwater.runtime.ApiFailure;
+import holdwater.runtime.CallContext;
 import holdwater.runtime.ResponseMarks;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -81,7 +82,8 @@ class Titles {
     return new CatalogEntry(title, ladder, licences.findByTitleId(id));
   }
 
-  private <T> T cached(CachedCall<String, T> cache, String key, Supplier<T> load) {
+  private <T> T cached(CachedCall<String, T> cache, String asked, Supplier<T> load) {
+    String key = CallContext.current().shareable(asked);
     FallbackChain.Answer<T> answer =
         FallbackChain.first("catalog", () -> cache.get(key, WAIT, load), surroundings)
             .when(failure -> !(failure instanceof ApiFailure))
