@@ -25,6 +25,11 @@ import holdwater.model.fault.RequestMatch;
 import holdwater.model.fault.ResetPeer;
 import holdwater.model.fault.Slicer;
 import holdwater.model.fault.SlowClose;
+import holdwater.model.fault.SpringCalls;
+import holdwater.model.fault.SpringException;
+import holdwater.model.fault.SpringFault;
+import holdwater.model.fault.SpringLatency;
+import holdwater.model.fault.SpringWatcher;
 import holdwater.model.fault.Suspend;
 import holdwater.model.fault.Timeout;
 import holdwater.model.journal.Journal;
@@ -182,7 +187,10 @@ class JournalFileTest {
         new HttpStatus(503, RequestMatch.tagged("X-Experiment", "drill")),
         new HttpLatency(
             delay, new RequestMatch(Optional.of("GET"), Optional.of("/a*"), Optional.empty())),
-        new JvmFault("jdbc-latency 800ms"));
+        new JvmFault("jdbc-latency 800ms"),
+        new SpringLatency(
+            delay, delay, new SpringCalls(List.of(SpringWatcher.SERVICE), List.of("a.B."), 3)),
+        new SpringException("java.io.IOException", SpringCalls.all(SpringWatcher.REST_CONTROLLER)));
   }
 
   private void write(List<JournalEntry> entries) {
@@ -202,6 +210,7 @@ class JournalFileTest {
                 - 1
                 + HttpFault.class.getPermittedSubclasses().length
                 + ProcessFault.class.getPermittedSubclasses().length
+                + SpringFault.class.getPermittedSubclasses().length
                 + 1);
 
     write(entries);
