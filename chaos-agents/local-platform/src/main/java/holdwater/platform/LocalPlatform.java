@@ -242,6 +242,15 @@ public final class LocalPlatform implements Platform {
     return access.findOrStart();
   }
 
+  /** The control API of a daemon that runs, if one does. */
+  Optional<DaemonConnection> connection() {
+    return access.find();
+  }
+
+  boolean isDead(DaemonConnection daemon) {
+    return access.dead(daemon);
+  }
+
   Map<String, String> inherited() {
     return workplace.inherited();
   }

@@ -1,0 +1,115 @@
+package holdwater.platform;
+
+import static holdwater.testkit.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import holdwater.model.port.DeploymentFailed;
+import holdwater.platform.api.RecipeRequest.Step;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class RecipeClientTest {
+  private static final Duration LONG = Duration.ofMinutes(5);
+
+  private final LinkedBlockingQueue<String> heard = new LinkedBlockingQueue<>();
+  private volatile int status = 204;
+  private ToyStand stand;
+  private HttpServer target;
+  private RecipeClient recipes;
+
+  @BeforeEach
+  void open(@TempDir Path folder) throws IOException {
+    stand = new ToyStand(folder);
+    recipes = new RecipeClient(stand.platform);
+    target = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
+    target.createContext(
+        "/",
+        exchange -> {
+          heard.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+          exchange.sendResponseHeaders(status, -1);
+          exchange.close();
+        });
+    target.start();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    target.stop(0);
+    stand.close();
+  }
+
+  private List<Step> steps(String... paths) {
+    String base = "http://127.0.0.1:" + target.getAddress().getPort();
+    return List.of(paths).stream()
+        .map(path -> new Step("POST", base + path, Map.of(), ""))
+        .toList();
+  }
+
+  @Test
+  void recipe_that_is_renewed_waits_and_then_runs_when_asked() {
+    recipes.hold("one", steps("/a", "/b"), LONG);
+    assertThat(recipes.renew("one")).isTrue();
+    assertThat(heard).isEmpty();
+
+    recipes.run("one");
+
+    assertThat(heard).containsExactly("POST /a", "POST /b");
+    assertThat(recipes.renew("one")).isFalse();
+    recipes.run("one");
+    assertThat(heard).hasSize(2);
+  }
+
+  @Test
+  void recipe_that_nobody_renews_runs_by_itself_and_is_not_held_any_more() throws Exception {
+    recipes.hold("one", steps("/a"), Duration.ofMillis(500));
+
+    assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo("POST /a");
+    eventually(Duration.ofSeconds(30), () -> assertThat(recipes.renew("one")).isFalse());
+  }
+
+  @Test
+  void recipe_that_is_released_or_never_was_does_nothing() {
+    recipes.hold("one", steps("/a"), LONG);
+    recipes.release("one");
+
+    recipes.run("one");
+    recipes.release("never-was");
+    assertThat(recipes.renew("one")).isFalse();
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
+  void recipe_that_fails_says_why_and_may_be_run_again() {
+    status = 500;
+    recipes.hold("one", steps("/a"), LONG);
+    assertThatThrownBy(() -> recipes.run("one"))
+        .isInstanceOf(DeploymentFailed.class)
+        .hasMessageContaining("recipe one failed: POST http://")
+        .hasMessageContaining("/a answered 500");
+
+    status = 204;
+    recipes.run("one");
+  }
+
+  @Test
+  void without_a_daemon_nothing_is_held() {
+    assertThat(recipes.renew("one")).isFalse();
+    recipes.run("one");
+    recipes.release("one");
+  }
+}
