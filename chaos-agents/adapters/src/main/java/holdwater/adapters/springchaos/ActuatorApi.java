@@ -1,0 +1,128 @@
+package holdwater.adapters.springchaos;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+
+/** What is asked of an app over HTTP. Safe for use by several threads. Every call is bounded. */
+final class ActuatorApi {
+  /** All threads of the app may be asleep by its own chaos. */
+  static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+
+  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
+  private static final int NOT_FOUND = 404;
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_WITHIN)
+          .build();
+
+  /**
+   * What the chaos monkey is told to do.
+   *
+   * @throws NoApp when nobody listens there
+   * @throws IOException with what to do about it
+   */
+  Settings settings(SpringApp app, Duration within) throws IOException {
+    URI url = app.chaosMonkey("");
+    HttpResponse<String> answer = get(url, within);
+    if (answer.statusCode() == NOT_FOUND) {
+      throw new IOException(
+          "there is no chaos monkey at "
+              + url
+              + " (404): the app needs chaos-monkey-spring-boot, the profile chaos-monkey,"
+              + " management.endpoint.chaosmonkey.access=unrestricted, and chaosmonkey among"
+              + " management.endpoints.web.exposure.include");
+    }
+    try {
+      return Settings.of(MAPPER.readTree(success(url, answer)));
+    } catch (JsonProcessingException e) {
+      throw new IOException("whoever answers at " + url + " is no chaos monkey", e);
+    }
+  }
+
+  /** Takes one step. */
+  void post(Recipes.Step step) throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(step.url())
+            .timeout(ANSWER_WITHIN)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(step.body()));
+    success(step.url(), send(request.build()));
+  }
+
+  /** Answers: does the app show its metrics? */
+  boolean showsMetrics(SpringApp app) throws IOException {
+    return get(app.metrics(""), ANSWER_WITHIN).statusCode() == 200;
+  }
+
+  /**
+   * A counter.
+   *
+   * @param name with its tag, as in {@code /a.name?tag=type:total}
+   */
+  long count(SpringApp app, String name) throws IOException {
+    URI url = app.metrics(name);
+    HttpResponse<String> answer = get(url, ANSWER_WITHIN);
+    if (answer.statusCode() == NOT_FOUND) {
+      // Which is where a counter begins.
+      return 0;
+    }
+    JsonNode value = MAPPER.readTree(success(url, answer)).path("measurements").path(0);
+    return value.path("value").asLong();
+  }
+
+  /**
+   * The status of any page.
+   *
+   * @throws java.net.http.HttpTimeoutException when it does not answer in time
+   */
+  int status(URI url, Duration within) throws IOException {
+    return get(url, within).statusCode();
+  }
+
+  private HttpResponse<String> get(URI url, Duration within) throws IOException {
+    return send(HttpRequest.newBuilder(url).timeout(within).GET().build());
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws IOException {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (ConnectException e) {
+      throw nobody(request.uri(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  /** A host that is not found is no proof that the app is gone. */
+  private static IOException nobody(URI url, ConnectException why) {
+    for (Throwable cause = why; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException || cause instanceof NoRouteToHostException) {
+        return new IOException("there is no way to the host of " + url, why);
+      }
+    }
+    return new NoApp("nobody listens at " + url, why);
+  }
+
+  private static String success(URI url, HttpResponse<String> answer) throws IOException {
+    if (answer.statusCode() / 100 != 2) {
+      throw new IOException(url + " answered " + answer.statusCode());
+    }
+    return answer.body();
+  }
+}

@@ -1,0 +1,16 @@
+package holdwater.adapters.springchaos;
+
+import holdwater.model.topology.Instance;
+import java.io.IOException;
+
+/** Answers: where is the Spring Boot app of this instance? */
+@FunctionalInterface
+public interface SpringApps {
+  /**
+   * Opens no connection to it.
+   *
+   * @throws NoApp when it has no process now
+   * @throws IOException when nobody knows
+   */
+  SpringApp of(Instance instance) throws IOException;
+}

@@ -1,0 +1,173 @@
+package holdwater.adapters.springchaos;
+
+import holdwater.model.port.Injection;
+import holdwater.model.port.InjectionFailed;
+import holdwater.model.port.Lease;
+import holdwater.model.port.LeaseLost;
+import holdwater.model.topology.Instance;
+import holdwater.model.verdict.Evidence;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One fault in the chaos monkeys of some apps. */
+final class SpringInjection implements Injection {
+  /** A look must not keep the leases of others waiting. */
+  private static final Duration LOOK_WITHIN = Duration.ofSeconds(1);
+
+  private final Recipes recipes;
+  private final String id;
+  private final Lease lease;
+  private final List<HeldMonkey> all;
+  private final AtomicInteger looks = new AtomicInteger();
+
+  /**
+   * @param all prepared; nothing is in force before {@code begin}
+   */
+  SpringInjection(Recipes recipes, String id, Lease lease, List<HeldMonkey> all) {
+    this.recipes = recipes;
+    this.id = id;
+    this.lease = lease;
+    this.all = List.copyOf(all);
+  }
+
+  /** Leases first: what is not leased is not begun. */
+  void begin() throws IOException {
+    for (HeldMonkey one : all) {
+      recipes.hold(one.recipe(), one.monkey().wayBackTo(one.before()), lease.timeToLive());
+    }
+    for (HeldMonkey one : all) {
+      one.monkey().apply(one.dose());
+    }
+    for (HeldMonkey one : all) {
+      if (!recipes.renew(one.recipe())) {
+        // Reverted first and put in force then: nobody would end it.
+        throw new IOException("the lease ran out meanwhile: " + one.instance().id() + " is slow");
+      }
+    }
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public void renew() {
+    for (HeldMonkey one : all) {
+      try {
+        if (!recipes.renew(one.recipe())) {
+          throw lost(one, "ran out");
+        }
+      } catch (IOException e) {
+        throw lost(one, "cannot be renewed: " + e.getMessage());
+      }
+    }
+    look(all.get(Math.floorMod(looks.getAndIncrement(), all.size())));
+  }
+
+  /** The next in turn: an app that was started anew is without the fault. */
+  private void look(HeldMonkey one) {
+    try {
+      Settings now = one.monkey().settings(LOOK_WITHIN);
+      if (!now.enabled() || !one.dose().isIn(now)) {
+        throw lost(one, "is void: its app was started anew, or somebody else changed the settings");
+      }
+    } catch (NoApp e) {
+      throw lost(one, "is void: " + e.getMessage());
+    } catch (IOException e) {
+      // Slow by its own chaos, perhaps. The lease is renewed, and evidence is asked for elsewhere.
+    }
+  }
+
+  private LeaseLost lost(HeldMonkey one, String how) {
+    return new LeaseLost("the lease of " + id + " in " + one.instance().id() + " " + how);
+  }
+
+  @Override
+  public Evidence evidence() {
+    List<String> figures = new ArrayList<>();
+    for (HeldMonkey one : all) {
+      String where = one.instance().id() + ": ";
+      try {
+        Evidence bites = one.witness().bites();
+        if (!bites.proven()) {
+          return Evidence.missing(where + bites.statement());
+        }
+        figures.add(where + bites.statement());
+      } catch (IOException e) {
+        return Evidence.missing(where + "could not be asked: " + e.getMessage());
+      }
+    }
+    return Evidence.proven(String.join("; ", figures));
+  }
+
+  @Override
+  public void close() {
+    InjectionFailed failed = null;
+    for (HeldMonkey one : all) {
+      try {
+        end(one);
+      } catch (IOException e) {
+        String why = one.instance().id() + " is not reverted: " + e.getMessage();
+        failed = new InjectionFailed(why + "; its lease reverts it", e);
+      }
+    }
+    if (failed != null) {
+      throw failed;
+    }
+  }
+
+  /**
+   * While the lease is held the monkey is ours, whatever it is told by now. Later it may be
+   * somebody else's, and only what we told it is taken back.
+   */
+  private void end(HeldMonkey one) throws IOException {
+    try {
+      if (isHeld(one) || one.dose().isIn(one.monkey().settings())) {
+        one.monkey().revert(one.before());
+      }
+    } catch (NoApp e) {
+      // Then it holds no fault.
+    }
+    recipes.release(one.recipe());
+  }
+
+  private boolean isHeld(HeldMonkey one) {
+    try {
+      return recipes.renew(one.recipe());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public Evidence gone() {
+    List<String> seen = new ArrayList<>();
+    for (HeldMonkey one : all) {
+      Instance instance = one.instance();
+      Evidence gone = gone(instance, one.monkey());
+      if (!gone.proven()) {
+        return gone;
+      }
+      seen.add(gone.statement());
+    }
+    return Evidence.proven(String.join("; ", seen));
+  }
+
+  /** Answers: is nothing on in this app, by its own word? */
+  static Evidence gone(Instance instance, Monkey monkey) {
+    try {
+      List<String> on = monkey.settings().on();
+      return on.isEmpty()
+          ? Evidence.proven(instance.id() + ": disabled, every assault and timer off")
+          : Evidence.missing(instance.id() + ": still on are " + String.join(", ", on));
+    } catch (NoApp e) {
+      return Evidence.proven(instance.id() + ": " + e.getMessage() + ", so nothing is on");
+    } catch (IOException e) {
+      return Evidence.missing(instance.id() + " could not be asked: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package holdwater.adapters.springchaos;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import holdwater.model.fault.SpringCalls;
+import holdwater.model.fault.SpringFault;
+import holdwater.model.fault.SpringLatency;
+import holdwater.model.fault.SpringWatcher;
+import holdwater.model.port.InjectionFailed;
+import holdwater.model.port.Lease;
+import holdwater.model.scenario.ResolvedTarget;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What may answer where an actuator was said to be. */
+@Timeout(60)
+class SpringTroubleTest {
+  private static final ResolvedTarget TARGET =
+      new ResolvedTarget(List.of(SpringContract.INSTANCE), List.of());
+  private static final SpringFault FAULT =
+      new SpringLatency(
+          Duration.ofMillis(50),
+          Duration.ofMillis(50),
+          SpringCalls.all(SpringWatcher.REST_CONTROLLER));
+  private static final String IDLE =
+      """
+      {"chaosMonkeyProperties": {"enabled": false},
+       "assaultProperties": {"level": 1, "latencyActive": false, "cpuCronExpression": "OFF"},
+       "watcherProperties": {"restController": false, "beans": [], "excludeClasses": []}}
+      """;
+
+  private final RecipesInProcess recipes = new RecipesInProcess();
+  private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+  private HttpServer server;
+  private int getStatus = 200;
+  private String settings = IDLE;
+  private int postStatus = 200;
+
+  @BeforeEach
+  void listen() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    boolean post = exchange.getRequestMethod().equals("POST");
+    if (post) {
+      heard.add(
+          exchange.getRequestURI().getPath().replace("/actuator/chaosmonkey", "")
+              + " "
+              + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+    }
+    byte[] body = (post ? "ok" : settings).getBytes(UTF_8);
+    exchange.sendResponseHeaders(post ? postStatus : getStatus, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+    recipes.close();
+  }
+
+  private SpringChaosInjector injector() {
+    URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/actuator/");
+    return new SpringChaosInjector(instance -> new SpringApp(base, Optional.empty()), recipes);
+  }
+
+  private String checked() {
+    return injector().check(FAULT, TARGET).message();
+  }
+
+  @Test
+  void whoever_is_no_chaos_monkey_is_told_from_one() {
+    assertThat(checked()).isEqualTo("ok");
+
+    settings = "<html>";
+    assertThat(checked()).contains("/actuator/chaosmonkey is no chaos monkey");
+    settings = "{\"status\":\"UP\"}";
+    assertThat(checked())
+        .isEqualTo("a.gateway: these are no settings of a chaos monkey: {\"status\":\"UP\"}");
+    getStatus = 403;
+    assertThat(checked()).endsWith("/actuator/chaosmonkey answered 403");
+  }
+
+  @Test
+  void library_without_the_watcher_is_refused() {
+    settings = IDLE.replace("restController", "controller");
+
+    assertThat(checked()).isEqualTo("a.gateway: its chaos monkey knows no watcher restController");
+  }
+
+  /** The first posts are a rehearsal of the revert, which changes nothing. */
+  @Test
+  void actuator_that_may_only_be_read_is_found_out_before_anything_is_done() {
+    postStatus = 405;
+
+    assertThatThrownBy(() -> injector().inject("x", FAULT, TARGET, Lease.DEFAULT))
+        .isInstanceOf(InjectionFailed.class)
+        .hasMessageContaining("it could not be reverted, as a rehearsal shows: ")
+        .hasMessageContaining("/assaults answered 405");
+    assertThat(heard)
+        .containsExactly("/assaults {\"latencyActive\":false,\"cpuCronExpression\":\"OFF\"}");
+    assertThat(recipes.ids()).isEmpty();
+  }
+
+  /** This one takes everything and does nothing of it. */
+  @Test
+  void settings_that_did_not_take_are_reverted_and_reported() {
+    assertThatThrownBy(() -> injector().inject("x/1", FAULT, TARGET, Lease.DEFAULT))
+        .isInstanceOf(InjectionFailed.class)
+        .hasMessageContaining("took the settings and shows others");
+
+    assertThat(heard.stream().map(post -> post.split(" ", 2)[0]))
+        .containsExactly(
+            "/assaults",
+            "/disable",
+            "/assaults",
+            "/watchers",
+            "/watchers",
+            "/assaults",
+            "/enable",
+            "/assaults",
+            "/disable",
+            "/assaults",
+            "/watchers");
+    assertThat(heard.get(4)).isEqualTo("/watchers {\"restController\":true,\"beans\":[]}");
+    assertThat(heard.get(5))
+        .isEqualTo(
+            "/assaults {\"latencyActive\":true,\"cpuCronExpression\":\"OFF\","
+                + "\"deterministic\":true,\"level\":1,\"watchedCustomServices\":[],"
+                + "\"latencyRangeStart\":50,\"latencyRangeEnd\":50}");
+    assertThat(recipes.ids()).isEmpty();
+  }
+
+  @Test
+  void where_nobody_listens_no_fault_can_be() {
+    SpringChaosInjector injector = injector();
+    server.stop(0);
+
+    assertThat(injector.check(FAULT, TARGET).message()).contains("nobody listens at http://");
+    assertThat(injector.heal("x", FAULT, TARGET))
+        .matches(gone -> gone.proven() && gone.statement().contains("nobody listens at"));
+  }
+}
