@@ -18,6 +18,10 @@ import holdwater.model.fault.RequestMatch;
 import holdwater.model.fault.ResetPeer;
 import holdwater.model.fault.Slicer;
 import holdwater.model.fault.SlowClose;
+import holdwater.model.fault.SpringCalls;
+import holdwater.model.fault.SpringException;
+import holdwater.model.fault.SpringLatency;
+import holdwater.model.fault.SpringWatcher;
 import holdwater.model.fault.Suspend;
 import holdwater.model.fault.Timeout;
 import java.math.BigDecimal;
@@ -41,7 +45,8 @@ public final class FaultWords {
       "outage, kill, suspend, latency TIME [jitter TIME [normal|pareto]], bandwidth 100KB/s, slicer"
           + " 200B every TIME, slow_close TIME, limit_data 10KB, packet_loss SHARE [correlation"
           + " SHARE], corrupt SHARE, timeout [TIME], reset_peer [TIME], down, http_status CODE"
-          + " [HEADER=VALUE], http_latency TIME [HEADER=VALUE], jvm FAULT-OF-THE-AGENT";
+          + " [HEADER=VALUE], http_latency TIME [HEADER=VALUE], spring_latency TIME [to TIME] on"
+          + " WATCHER,…, spring_exception TYPE on WATCHER,…, jvm FAULT-OF-THE-AGENT";
 
   private FaultWords() {}
 
@@ -69,6 +74,8 @@ public final class FaultWords {
         case "timeout" -> new Timeout(dose.isEmpty() ? Duration.ZERO : time(only(dose)));
         case "http_status" -> new HttpStatus(code(first(dose)), match(dose));
         case "http_latency" -> new HttpLatency(time(first(dose)), match(dose));
+        case "spring_latency" -> springLatency(dose);
+        case "spring_exception" -> new SpringException(words(dose, 3).get(0), watched(dose));
         case "jvm" -> new JvmFault(String.join(" ", dose));
         case "reset_peer" -> new ResetPeer(dose.isEmpty() ? Duration.ZERO : time(only(dose)));
         default -> throw new UserMistake("no fault '" + text + "'. Faults: " + FORMS);
@@ -96,6 +103,35 @@ public final class FaultWords {
         .findFirst()
         .orElseThrow(
             () -> new IllegalArgumentException("'" + word + "' is not uniform, normal or pareto"));
+  }
+
+  private static Fault springLatency(List<String> dose) {
+    boolean range = dose.size() == 5 && dose.get(1).equals("to");
+    Duration delay = time(words(dose, range ? 5 : 3).get(0));
+    return new SpringLatency(delay, range ? time(dose.get(2)) : delay, watched(dose));
+  }
+
+  /** So many words, and they end with whose calls are met. */
+  private static List<String> words(List<String> dose, int count) {
+    if (dose.size() != count || !dose.get(count - 2).equals("on")) {
+      throw new IllegalArgumentException("end with whose calls it meets, as in on restController");
+    }
+    return dose;
+  }
+
+  private static SpringCalls watched(List<String> dose) {
+    return SpringCalls.all(
+        Arrays.stream(dose.get(dose.size() - 1).split(",", -1))
+            .map(FaultWords::watcher)
+            .toArray(SpringWatcher[]::new));
+  }
+
+  private static SpringWatcher watcher(String word) {
+    return SpringWatcher.of(word)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'" + word + "' is none of " + String.join(", ", SpringWatcher.words())));
   }
 
   private static Fault slicer(List<String> dose) {

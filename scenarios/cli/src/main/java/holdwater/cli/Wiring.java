@@ -1,6 +1,7 @@
 package holdwater.cli;
 
 import holdwater.adapters.jvm.JvmInjector;
+import holdwater.adapters.springchaos.SpringChaosInjector;
 import holdwater.adapters.toxiproxy.ToxiproxyNetwork;
 import holdwater.cli.format.Library;
 import holdwater.engine.run.Interruption;
@@ -18,6 +19,7 @@ import holdwater.model.topology.Link;
 import holdwater.platform.JobClient;
 import holdwater.platform.LocalDeployment;
 import holdwater.platform.LocalPlatform;
+import holdwater.platform.RecipeClient;
 import holdwater.platform.Workplace;
 import holdwater.platform.api.HomeFolder;
 import holdwater.platform.injection.ProcessInjector;
@@ -69,7 +71,9 @@ public final class Wiring {
     return List.of(
         new ProcessInjector(platform),
         network.injector(),
-        new JvmInjector(new JvmAgents(platform, home)));
+        new JvmInjector(new JvmAgents(platform, home)),
+        new SpringChaosInjector(
+            new SpringActuators(platform), new DaemonRecipes(new RecipeClient(platform))));
   }
 
   /** What runs of killed harnesses left in force. */

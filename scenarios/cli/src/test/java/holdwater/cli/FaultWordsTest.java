@@ -16,6 +16,10 @@ import holdwater.model.fault.PacketLoss;
 import holdwater.model.fault.RequestMatch;
 import holdwater.model.fault.Slicer;
 import holdwater.model.fault.SlowClose;
+import holdwater.model.fault.SpringCalls;
+import holdwater.model.fault.SpringException;
+import holdwater.model.fault.SpringLatency;
+import holdwater.model.fault.SpringWatcher;
 import holdwater.model.fault.Timeout;
 import java.time.Duration;
 import java.util.Optional;
@@ -48,6 +52,15 @@ class FaultWordsTest {
         .isEqualTo(new HttpStatus(503, RequestMatch.tagged("X-Tag", "drill")));
     assertThat(FaultWords.parse("http_latency 2s"))
         .isEqualTo(new HttpLatency(Duration.ofSeconds(2), RequestMatch.ANY));
+    assertThat(FaultWords.parse("spring_latency 200ms to 400ms on restController,service"))
+        .isEqualTo(
+            new SpringLatency(
+                Duration.ofMillis(200),
+                Duration.ofMillis(400),
+                SpringCalls.all(SpringWatcher.REST_CONTROLLER, SpringWatcher.SERVICE)));
+    assertThat(FaultWords.parse("spring_exception java.io.IOException on repository"))
+        .isEqualTo(
+            new SpringException("java.io.IOException", SpringCalls.all(SpringWatcher.REPOSITORY)));
   }
 
   @Test
@@ -68,6 +81,11 @@ class FaultWordsTest {
         .hasMessage("fault 'http_status 503 X-Tag': 'X-Tag' is no HEADER=VALUE");
     assertThatThrownBy(() -> FaultWords.parse("http_status 200"))
         .hasMessage("fault 'http_status 200': status must be 400 to 599, was 200");
+    assertThatThrownBy(() -> FaultWords.parse("spring_latency 1s"))
+        .hasMessage(
+            "fault 'spring_latency 1s': end with whose calls it meets, as in on restController");
+    assertThatThrownBy(() -> FaultWords.parse("spring_latency 1s on services"))
+        .hasMessageContaining("'services' is none of controller, restController, service,");
     assertThatThrownBy(() -> FaultWords.parse("outage 3s"))
         .hasMessage("fault 'outage 3s': it takes no dose");
   }

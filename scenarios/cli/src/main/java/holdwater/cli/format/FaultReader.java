@@ -64,6 +64,8 @@ final class FaultReader {
     BY_KIND.put("jvm", FaultReader::jvm);
     BY_KIND.put("http_status", FaultReader::httpStatus);
     BY_KIND.put("http_latency", FaultReader::httpLatency);
+    BY_KIND.put("spring_latency", SpringFaultReader::latency);
+    BY_KIND.put("spring_exception", SpringFaultReader::exception);
   }
 
   private FaultReader() {}

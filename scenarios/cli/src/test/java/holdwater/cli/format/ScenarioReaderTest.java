@@ -19,6 +19,10 @@ import holdwater.model.fault.RequestMatch;
 import holdwater.model.fault.ResetPeer;
 import holdwater.model.fault.Slicer;
 import holdwater.model.fault.SlowClose;
+import holdwater.model.fault.SpringCalls;
+import holdwater.model.fault.SpringException;
+import holdwater.model.fault.SpringLatency;
+import holdwater.model.fault.SpringWatcher;
 import holdwater.model.fault.Suspend;
 import holdwater.model.fault.Timeout;
 import holdwater.model.scenario.AbortCondition;
@@ -175,6 +179,62 @@ class ScenarioReaderTest {
   }
 
   @Test
+  void faults_of_spring_beans_are_read() throws IOException {
+    Duration late = Duration.ofMillis(200);
+    assertThat(fault("{kind: spring_latency, delay: 200ms, watch: [restController]}", "{zone: b}"))
+        .isEqualTo(new SpringLatency(late, late, SpringCalls.all(SpringWatcher.REST_CONTROLLER)));
+    assertThat(
+            fault(
+                "{kind: spring_latency, delay: 200ms, to: 1s, every: 3, watch: [service,"
+                    + " repository], only: [com.acme.Billing.]}",
+                "{zone: b}"))
+        .isEqualTo(
+            new SpringLatency(
+                late,
+                seconds(1),
+                new SpringCalls(
+                    List.of(SpringWatcher.SERVICE, SpringWatcher.REPOSITORY),
+                    List.of("com.acme.Billing."),
+                    3)));
+    assertThat(
+            fault(
+                "{kind: spring_exception, exception: java.io.IOException, message: no disk,"
+                    + " watch: [service]}",
+                "{zone: b}"))
+        .isEqualTo(
+            new SpringException(
+                "java.io.IOException", "no disk", SpringCalls.all(SpringWatcher.SERVICE)));
+  }
+
+  @Test
+  void mistakes_in_faults_of_spring_beans_stand_at_their_keys() throws IOException {
+    String text = resource("lose-zone.yaml");
+
+    assertThat(
+            files.mistakes(
+                text.replace(
+                    "{kind: outage}",
+                    "{kind: spring_latency, delay: 2s, to: 1s, watch: [service]}")))
+        .singleElement()
+        .asString()
+        .contains("timeline[0].fault.to to 1s is less than delay 2s");
+    assertThat(
+            files.mistakes(
+                text.replace(
+                    "{kind: outage}",
+                    "{kind: spring_exception, exception: java.lang.System, watch: [services]}")))
+        .hasSize(2)
+        .anyMatch(mistake -> mistake.contains("exception must be one of java.io.IOException,"))
+        .anyMatch(mistake -> mistake.contains("watch[0] must be one of controller,"));
+    assertThat(
+            files.mistakes(
+                text.replace("{kind: outage}", "{kind: spring_latency, delay: 2s, watch: []}")))
+        .singleElement()
+        .asString()
+        .contains("timeline[0].fault.watch watch must name at least one of");
+  }
+
+  @Test
   void every_kind_of_target_is_read() throws IOException {
     assertThat(step("{kind: kill}", "{service: catalog, zone: b, pick: one}").target())
         .isEqualTo(
@@ -208,7 +268,8 @@ class ScenarioReaderTest {
         .containsExactly(
             "13:21 timeline[0].fault.kind must be one of outage, kill, suspend, latency, bandwidth,"
                 + " slicer, slow_close, limit_data, packet_loss, corrupt, timeout, reset_peer,"
-                + " down, jvm, http_status, http_latency, was 'latancy', did you mean 'latency'?");
+                + " down, jvm, http_status, http_latency, spring_latency, spring_exception, was"
+                + " 'latancy', did you mean 'latency'?");
     assertThat(files.mistakes(text.replace("{kind: outage}", "{knid: latency, delay: 1s}")))
         .containsExactly("13:15 timeline[0].fault.knid unknown key, did you mean 'kind'?");
   }
