@@ -22,10 +22,18 @@ public interface EventReceiver {
 
   /**
    * Reads the record's JSON as {@code type} and hands it to {@code handler}, with the sender's
-   * trace continued. A handler that fails is tried again for a bounded time; then the record, like
-   * one that cannot be read, is logged, counted in {@code events_skipped_total} and passed over, so
-   * that one bad record never blocks a partition. Since a record may come twice (a restart, a
-   * rebalance), handlers are idempotent. Never throws.
+   * trace continued. Since a record may come twice (a restart, a rebalance, an outbox) or after a
+   * later one, handlers are idempotent and go by the event's own time. Never throws.
+   *
+   * <p>With the pattern {@code dead-letter} a handler that fails is tried again for a bounded time.
+   * Then the record, like one that cannot be read at once, is put aside in the topic {@code
+   * <topic>.dead-letters}, with headers that say why, and counted in {@code
+   * events_dead_lettered_total}: one bad record never blocks a partition.
+   *
+   * <p>Without the pattern the record is tried again until it can be handled or the service stops.
+   * Nothing is passed over, and nothing behind it on its partitions is handled. A consumer that is
+   * blocked for longer than {@code max.poll.interval.ms} loses them to another one of its group,
+   * which meets the same record.
    */
   <T> void receive(ConsumerRecord<String, String> record, Class<T> type, Consumer<T> handler);
 }

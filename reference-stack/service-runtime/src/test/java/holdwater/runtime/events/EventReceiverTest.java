@@ -3,54 +3,51 @@ package holdwater.runtime.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.resilience.Locality;
-import holdwater.resilience.PatternMetrics;
+import holdwater.resilience.Pattern;
+import holdwater.resilience.PatternEvent;
 import holdwater.resilience.PatternSwitches;
 import holdwater.resilience.Surroundings;
+import holdwater.runtime.EventReceiver;
+import holdwater.runtime.RuntimeConfig;
 import holdwater.runtime.TestRoutes;
+import holdwater.runtime.TestService;
 import holdwater.runtime.ViewingMessage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.json.JsonMapper;
 import io.opentelemetry.api.OpenTelemetry;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 class EventReceiverTest {
+  private static final String TOPIC = "viewing-events";
+
   private final MeterRegistry meters = new SimpleMeterRegistry();
   private final List<String> handled = new ArrayList<>();
+  private final List<ProducerRecord<String, String>> sent = new ArrayList<>();
+  private final List<PatternEvent> patternEvents = new ArrayList<>();
+  private EventSink sink = sent::add;
+  private Runnable atEachPause = () -> {};
   private long nanos;
-  private final Surroundings surroundings =
-      new Surroundings(
-          new Locality("a", "r1"),
-          PatternSwitches.allOn(),
-          () -> nanos,
-          pause -> nanos += pause.toNanos(),
-          new Random(1),
-          PatternMetrics.NONE);
-  private final RetryingEventReceiver events =
-      new RetryingEventReceiver(
-          JsonMapper.createDefault(), new EventTraces(OpenTelemetry.noop()), meters, surroundings);
+  private RetryingEventReceiver events = receiver(PatternSwitches.allOn());
 
   @Test
   void payload_reaches_the_handler() {
     receive("{\"text\":\"hello\"}", 0);
 
     assertThat(handled).containsExactly("hello");
-    assertThat(meters.counter("events.received", "topic", "viewing-events").count()).isOne();
-  }
-
-  @Test
-  void unreadable_record_is_counted_and_passed_over() {
-    receive("not json", 0);
-    receive("null", 0);
-    receive(null, 0);
-
-    assertThat(handled).isEmpty();
-    assertThat(skipped()).isEqualTo(3);
+    assertThat(count("events.received")).isOne();
   }
 
   @Test
@@ -58,18 +55,67 @@ class EventReceiverTest {
     receive("{\"text\":\"hello\"}", 3);
 
     assertThat(handled).containsExactly("hello");
-    assertThat(skipped()).isZero();
-    assertThat(meters.counter("events.retried", "topic", "viewing-events").count()).isEqualTo(3);
+    assertThat(sent).isEmpty();
+    assertThat(count("events.retried")).isEqualTo(3);
   }
 
   @Test
-  void handler_that_never_works_is_given_up_in_time_and_recorded() {
+  void unreadable_record_is_put_aside_at_once_as_it_came() {
+    receive("not json", 0);
+    receive("null", 0);
+    receive(null, 0);
+
+    assertThat(handled).isEmpty();
+    assertThat(nanos).isZero();
+    assertThat(sent).extracting(ProducerRecord::value).containsExactly("not json", "null", null);
+    assertThat(count("events.dead.lettered")).isEqualTo(3);
+    assertThat(patternEvents).hasSize(3).containsOnly(PatternEvent.DEAD_LETTERED);
+  }
+
+  @Test
+  void dead_letter_says_where_from_who_when_and_why() {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("traceparent", "00-1-2-01".getBytes(StandardCharsets.UTF_8));
+
+    events.receive(ViewingMessage.of("{poison", headers), TestRoutes.Greeting.class, g -> {});
+
+    ProducerRecord<String, String> letter = sent.get(0);
+    assertThat(letter.topic()).isEqualTo("viewing-events.dead-letters");
+    assertThat(letter.key()).isEqualTo("p1");
+    assertThat(letter.value()).isEqualTo("{poison");
+    assertThat(header(letter, "traceparent")).isEqualTo("00-1-2-01");
+    assertThat(header(letter, DeadLetters.TOPIC)).isEqualTo(TOPIC);
+    assertThat(header(letter, DeadLetters.PARTITION)).isEqualTo("0");
+    assertThat(header(letter, DeadLetters.OFFSET)).isEqualTo("7");
+    assertThat(header(letter, DeadLetters.SERVICE)).isEqualTo("front");
+    assertThat(header(letter, DeadLetters.INSTANCE)).isEqualTo("a.front");
+    assertThat(header(letter, DeadLetters.TIME)).isEqualTo("1970-01-01T00:00:00Z");
+    assertThat(header(letter, DeadLetters.REASON)).contains("it cannot be read: ");
+    assertThat(headers.toArray()).as("the record's own").hasSize(1);
+  }
+
+  @Test
+  void handler_that_never_works_is_given_up_in_time_and_the_record_put_aside() {
     receive("{\"text\":\"hello\"}", Integer.MAX_VALUE);
 
     assertThat(handled).isEmpty();
-    assertThat(skipped()).isOne();
     assertThat(Duration.ofNanos(nanos))
         .isBetween(Duration.ofSeconds(13), RetryingEventReceiver.RETRY_FOR);
+    assertThat(sent).hasSize(1);
+    assertThat(header(sent.get(0), DeadLetters.REASON)).contains("database away");
+  }
+
+  @Test
+  void dead_letter_that_cannot_be_sent_is_counted_and_blocks_nothing() {
+    sink =
+        message -> {
+          throw new IllegalStateException("no way out");
+        };
+
+    receive("not json", 0);
+
+    assertThat(count("events.skipped")).isOne();
+    assertThat(count("events.dead.lettered")).isZero();
   }
 
   @Test
@@ -79,7 +125,92 @@ class EventReceiverTest {
     receive("{\"text\":\"hello\"}", 1);
 
     assertThat(nanos).isZero();
-    assertThat(skipped()).isOne();
+    assertThat(sent).hasSize(1);
+  }
+
+  @Test
+  void without_the_pattern_a_record_blocks_until_its_handler_works() {
+    events = receiver(PatternSwitches.allOn().without(Pattern.DEAD_LETTER));
+
+    receive("{\"text\":\"hello\"}", 100);
+
+    assertThat(handled).containsExactly("hello");
+    assertThat(Duration.ofNanos(nanos)).isGreaterThan(Duration.ofSeconds(90));
+    assertThat(sent).isEmpty();
+    assertThat(patternEvents).isEmpty();
+  }
+
+  @Test
+  void without_the_pattern_an_unreadable_record_blocks_until_the_service_stops() {
+    events = receiver(PatternSwitches.allOn().without(Pattern.DEAD_LETTER));
+    int[] pauses = {0};
+    atEachPause =
+        () -> {
+          if (++pauses[0] == 100) {
+            events.stop();
+          }
+        };
+
+    receive("not json", 0);
+
+    assertThat(Duration.ofNanos(nanos)).isGreaterThan(Duration.ofSeconds(90));
+    assertThat(pauses[0]).isEqualTo(100);
+    assertThat(count("events.skipped")).isOne();
+    assertThat(sent).isEmpty();
+  }
+
+  /** Its consumer's thread would not end, and Micronaut would wait for it for ever. */
+  @Test
+  void end_of_the_service_ends_the_wait_for_a_record() throws Exception {
+    TestService service = TestService.start("RESILIENCE_DEAD_LETTER", "off");
+    CountDownLatch failed = new CountDownLatch(3);
+    EventReceiver receiver = service.bean(EventReceiver.class);
+    Thread consumer =
+        new Thread(
+            () ->
+                receiver.receive(
+                    ViewingMessage.of("{\"text\":\"hello\"}", new RecordHeaders()),
+                    TestRoutes.Greeting.class,
+                    greeting -> {
+                      failed.countDown();
+                      throw new IllegalStateException("database away");
+                    }));
+    consumer.start();
+    assertThat(failed.await(60, TimeUnit.SECONDS)).isTrue();
+
+    service.close();
+
+    consumer.join(TimeUnit.SECONDS.toMillis(60));
+    assertThat(consumer.isAlive()).isFalse();
+  }
+
+  private RetryingEventReceiver receiver(PatternSwitches switches) {
+    Surroundings surroundings =
+        new Surroundings(
+            new Locality("a", "r1"),
+            switches,
+            () -> nanos,
+            this::pause,
+            new Random(1),
+            (event, subject) -> patternEvents.add(event));
+    DeadLetters deadLetters =
+        new DeadLetters(
+            message -> sink.accept(message),
+            new RuntimeConfig(TestService.environment()),
+            surroundings,
+            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+            meters);
+    return new RetryingEventReceiver(
+        JsonMapper.createDefault(),
+        new EventTraces(OpenTelemetry.noop()),
+        meters,
+        surroundings,
+        deadLetters);
+  }
+
+  private void pause(Duration pause) {
+    nanos += pause.toNanos();
+    atEachPause.run();
   }
 
   private void receive(String value, int failures) {
@@ -95,7 +226,11 @@ class EventReceiverTest {
         });
   }
 
-  private double skipped() {
-    return meters.counter("events.skipped", "topic", "viewing-events").count();
+  private double count(String name) {
+    return meters.counter(name, "topic", TOPIC).count();
+  }
+
+  private static String header(ProducerRecord<String, String> message, String name) {
+    return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
 }
