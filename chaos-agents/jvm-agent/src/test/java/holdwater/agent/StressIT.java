@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class StressIT {
   private static final String ID = "s";
+  private static final long STILL_NANOS = 3_000_000_000L;
 
   @TempDir static Path folder;
   private static TargetJvm target;
@@ -59,6 +61,59 @@ class StressIT {
     target.api().arm("gc", "gc 100ms");
     await("usedHeapMegabytes", used -> used < 40);
     target.api().disarm("gc");
+  }
+
+  @Test
+  void heap_leaks_more_and_more_and_is_given_back_and_no_class_is_touched() {
+    String before = target.content(Machine.class.getName());
+    armed("leak 10MB");
+    await("usedHeapMegabytes", used -> used >= 40);
+    await("usedHeapMegabytes", used -> used >= 60);
+    assertThat(target.content(Machine.class.getName())).isEqualTo(before);
+    healed();
+    target.api().arm("gc", "gc 100ms");
+    await("usedHeapMegabytes", used -> used < 40);
+    target.api().disarm("gc");
+  }
+
+  @Test
+  void leak_ends_a_jvm_that_exits_when_its_memory_is_full() throws Exception {
+    try (TargetJvm other =
+        TargetJvm.start(Files.createTempDirectory(folder, "leak"), "-XX:+ExitOnOutOfMemoryError")) {
+      other.api().arm(ID, "leak 50MB");
+
+      assertThat(other.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(other.process().exitValue()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void leak_of_a_jvm_that_lives_on_stops_when_memory_is_full_and_can_still_be_ended()
+      throws Exception {
+    try (TargetJvm other = TargetJvm.start(Files.createTempDirectory(folder, "full"))) {
+      other.api().arm(ID, "leak 40MB");
+      awaitStill(other.api());
+
+      assertThat(other.api().hits(ID)).isBetween(60L, 128L);
+      assertThat(other.process().isAlive()).isTrue();
+      assertThat(other.api().disarm(ID)).isEqualTo(204);
+      assertThat(other.api().health()).contains("\"state\":\"off\"");
+      assertThat(other.call(Machine.class, "usedHeapMegabytes").result()).startsWith("ok ");
+    }
+  }
+
+  /** Waits until the hits have not moved for longer than a turn of the leak takes. */
+  private static void awaitStill(AgentApi api) {
+    AtomicLong hits = new AtomicLong(-1);
+    AtomicLong since = new AtomicLong();
+    AgentApi.await(
+        () -> {
+          long now = api.hits(ID);
+          if (hits.getAndSet(now) != now) {
+            since.set(System.nanoTime());
+          }
+          return System.nanoTime() - since.get() > STILL_NANOS;
+        });
   }
 
   @Test

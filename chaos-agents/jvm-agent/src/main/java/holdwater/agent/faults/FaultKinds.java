@@ -29,6 +29,7 @@ public final class FaultKinds {
           new Clock(),
           new CpuBurn(),
           new HeapPressure(),
+          new Leak(),
           new DirectMemory(),
           new AllocationStorm(),
           new GcStorm(),

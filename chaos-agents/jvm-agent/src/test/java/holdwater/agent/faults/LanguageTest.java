@@ -65,6 +65,7 @@ class LanguageTest {
         "clock -5m jumping 10s on a..*",
         "cpu 2",
         "heap 50%",
+        "leak 1MB",
         "direct-memory 64MB",
         "allocate 500MB for 10s",
         "gc 100ms",
