@@ -2,6 +2,7 @@ package holdwater.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.platform.plan.Planner;
 import holdwater.resilience.Pattern;
 import java.util.Arrays;
 import java.util.Set;
@@ -14,7 +15,7 @@ class PatternsTest {
   private static final Set<String> OF_VIEWERS = Set.of("adaptive-bitrate", "edge-failover");
 
   /** Those of what starts the services. */
-  private static final Set<String> OF_THE_PLATFORM = Set.of("restart");
+  private static final Set<String> OF_THE_PLATFORM = Set.of(Planner.RESTART);
 
   @Test
   void what_a_user_may_switch_off_is_what_stack_viewers_and_platform_know() {

@@ -23,6 +23,9 @@ import java.util.Optional;
  * Keeps every instance running: whose process exits is started anew, with backoff, unless an
  * injection holds it down. A failed health check never restarts anything: a suspended process must
  * stay suspended. Used by the control thread only.
+ *
+ * <p>Where the plan calls exits final, one that exits by itself after all were ready stays down.
+ * What an injection takes down comes back with its revert all the same.
  */
 final class AutoScalingGroup {
   /** The stack yields to proxy, viewers and judge, which measure it. */
@@ -47,6 +50,7 @@ final class AutoScalingGroup {
   private final Map<String, Member> members = new LinkedHashMap<>();
   private final StartWaves waves;
   private final long patienceNanos;
+  private final boolean exitsAreFinal;
   private boolean allWereReady;
   private long progressNanos;
 
@@ -72,6 +76,7 @@ final class AutoScalingGroup {
     this.archives = archives;
     this.listener = listener;
     this.workFolder = Path.of(plan.workFolder());
+    this.exitsAreFinal = plan.exitsAreFinal();
     this.waves = new StartWaves(parts.cores(), id -> members.get(id).ready());
     for (PlannedInstance instance : plan.instances()) {
       members.put(instance.id(), new Member(instance, new ProcessLog(home.log(instance.id()))));
@@ -180,6 +185,11 @@ final class AutoScalingGroup {
     if (!member.mayStart()) {
       return;
     }
+    if (exitsAreFinal && !early && !member.wasKilled()) {
+      member.fall();
+      member.log.note("--- it stays down: this stack goes without restart");
+      return;
+    }
     Optional<String> taken = taken(member);
     taken.ifPresent(why -> member.log.note("--- " + why));
     if (early && taken.isPresent()) {
@@ -277,8 +287,20 @@ final class AutoScalingGroup {
     return found;
   }
 
-  /** SIGKILL to these and to their children. They start anew as always, unless held down. */
-  void kill(List<Member> victims) {
+  /**
+   * SIGKILL to these and to their children. They start anew as always, unless held down; where
+   * exits are final, not before {@code release}.
+   */
+  void kill(String injection, List<Member> victims) {
+    if (exitsAreFinal) {
+      holdDown(injection, victims);
+    } else {
+      kill(victims);
+    }
+  }
+
+  private void kill(List<Member> victims) {
+    victims.forEach(Member::kill);
     Signals.toGroups("KILL", groups(victims));
   }
 
@@ -304,13 +326,12 @@ final class AutoScalingGroup {
     kill(victims);
   }
 
+  /**
+   * Holds these down no longer. Those without a process are next, whatever their backoff and
+   * whatever became of them before.
+   */
   void release(String injection, List<Member> victims) {
     victims.forEach(member -> member.holds.remove(injection));
-    startNow(victims);
-  }
-
-  /** Those without a process are next, whatever their backoff. */
-  void startNow(List<Member> victims) {
     victims.forEach(this::requestStart);
   }
 

@@ -7,7 +7,11 @@ import java.util.Locale;
 
 /** What the daemon can do to processes: kill, suspend, outage. */
 enum InjectionKinds implements InjectionKind {
-  /** Undone by the auto-scaling group itself; a revert only spares it the rest of its backoff. */
+  /**
+   * Undone by the auto-scaling group itself; a revert only spares it the rest of its backoff. In a
+   * stack without restart it is undone by the revert alone: until then the killed stay down, as
+   * after any other death.
+   */
   KILL {
     @Override
     public void check(List<Member> victims) {
@@ -16,12 +20,12 @@ enum InjectionKinds implements InjectionKind {
 
     @Override
     public void apply(AutoScalingGroup group, String id, List<Member> victims) {
-      group.kill(victims);
+      group.kill(id, victims);
     }
 
     @Override
     public void revert(AutoScalingGroup group, String id, List<Member> victims) {
-      group.startNow(victims);
+      group.release(id, victims);
     }
   },
   SUSPEND {

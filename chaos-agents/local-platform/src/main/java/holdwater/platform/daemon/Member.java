@@ -25,6 +25,8 @@ final class Member {
   private boolean everReady;
   private boolean queued;
   private boolean ended;
+  private boolean killed;
+  private boolean fallen;
   private int starts;
   private int earlyExits;
   private Integer lastExit;
@@ -55,11 +57,13 @@ final class Member {
   /** It waits for its turn to start. */
   void queue() {
     queued = true;
+    fallen = false;
   }
 
   void started(Child fresh, long nowNanos) {
     child = fresh;
     queued = false;
+    killed = false;
     ready = false;
     starts++;
     probing = false;
@@ -78,6 +82,21 @@ final class Member {
     if (early) {
       earlyExits++;
     }
+  }
+
+  /** An injection kills its process, if it has one. */
+  void kill() {
+    killed = child != null;
+  }
+
+  /** Whether its last process did not exit by itself. */
+  boolean wasKilled() {
+    return killed;
+  }
+
+  /** It exited and stays down until somebody asks for it. */
+  void fall() {
+    fallen = true;
   }
 
   /** How often it has exited while the stack was starting. */
@@ -132,6 +151,9 @@ final class Member {
     }
     if (!holds.isEmpty()) {
       return State.HELD_DOWN;
+    }
+    if (fallen) {
+      return State.STOPPED;
     }
     return queued || starts == 0 ? State.STARTING : State.BACKING_OFF;
   }

@@ -6,7 +6,10 @@ import holdwater.model.verdict.Evidence;
 import java.time.Duration;
 import java.util.TreeSet;
 
-/** Killed: the process is gone. Gone again: the auto-scaling group has started another one. */
+/**
+ * Killed: the process is gone. Gone again: the auto-scaling group has started another one; where it
+ * starts none of those that exit, the revert had it do so.
+ */
 final class KillRule implements ProcessRule {
   private static final Duration DEATH_WITHIN = Duration.ofSeconds(3);
 

@@ -12,6 +12,8 @@ import java.util.Optional;
  *
  * @param topology what it was made from, for those who find the stack running
  * @param without patterns switched off
+ * @param exitsAreFinal whether an instance that exits by itself, once all were ready, stays down; a
+ *     plan that does not say has them started anew
  * @param instances in the order in which they start when nothing else orders them
  * @param proxyArgv the fault proxy's command line without its port and token; empty when links lead
  *     straight to their targets
@@ -21,6 +23,7 @@ import java.util.Optional;
 public record LaunchPlan(
     Topology topology,
     List<String> without,
+    boolean exitsAreFinal,
     List<PlannedInstance> instances,
     List<PlannedLink> links,
     Optional<List<String>> proxyArgv,

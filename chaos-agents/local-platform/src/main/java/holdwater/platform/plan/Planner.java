@@ -23,6 +23,12 @@ import java.util.stream.Stream;
 
 /** Lays a topology out on this machine. */
 public final class Planner {
+  /**
+   * The one pattern that is the platform's own: an instance that exits is started anew. Services
+   * hear nothing of it.
+   */
+  public static final String RESTART = "restart";
+
   private final Path root;
   private final HomeFolder home;
   private final Path javaHome;
@@ -79,6 +85,7 @@ public final class Planner {
     return new LaunchPlan(
         topology,
         List.copyOf(new TreeSet<>(without)),
+        without.contains(RESTART),
         instances,
         table.links(),
         proxyArgv,
@@ -130,9 +137,9 @@ public final class Planner {
     Map<String, String> env = new TreeMap<>(Inherited.of(environment));
     env.put("JAVA_HOME", javaHome.toString());
     service.env().forEach((name, value) -> env.put(name, fill.fill(value, "env " + name)));
-    for (String pattern : without) {
-      env.put(switchOf(pattern), "off");
-    }
+    without.stream()
+        .filter(pattern -> !pattern.equals(RESTART))
+        .forEach(pattern -> env.put(switchOf(pattern), "off"));
     return env;
   }
 

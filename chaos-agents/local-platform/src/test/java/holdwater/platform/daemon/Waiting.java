@@ -34,6 +34,7 @@ final class Waiting {
     return new LaunchPlan(
         Toy.topology(),
         List.of(),
+        false,
         List.of(instance),
         List.of(),
         Optional.empty(),

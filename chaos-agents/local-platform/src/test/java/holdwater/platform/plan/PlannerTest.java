@@ -3,6 +3,7 @@ package holdwater.platform.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import holdwater.model.topology.Launch;
 import holdwater.model.topology.Placement;
 import holdwater.model.topology.Port;
@@ -201,6 +202,28 @@ class PlannerTest {
                 "X", "1",
                 "RESILIENCE_ZONE_FAILOVER", "off",
                 "RESILIENCE_RETRY", "off"));
+  }
+
+  @Test
+  void without_restart_exits_are_final_and_services_hear_nothing_of_it() {
+    Service catalog = service("catalog", Placement.ZONE, List.of(), Map.of());
+
+    LaunchPlan plan = plan(PROXY, Set.of("restart"), catalog);
+
+    assertThat(plan.exitsAreFinal()).isTrue();
+    assertThat(plan.without()).containsExactly("restart");
+    assertThat(instance(plan, "a.catalog").env()).containsOnlyKeys("PATH", "JAVA_HOME");
+    assertThat(plan(PROXY, Set.of("retry"), catalog).exitsAreFinal()).isFalse();
+  }
+
+  @Test
+  void plan_that_says_nothing_of_exits_has_them_started_anew() throws Exception {
+    LaunchPlan plan =
+        plan(PROXY, Set.of("restart"), service("a", Placement.ZONE, List.of(), Map.of()));
+    ObjectNode json = PlatformJson.mapper().valueToTree(plan);
+    assertThat(json.remove("exitsAreFinal").asBoolean()).isTrue();
+
+    assertThat(PlatformJson.mapper().treeToValue(json, LaunchPlan.class).exitsAreFinal()).isFalse();
   }
 
   @Test
