@@ -19,7 +19,10 @@ public final class AgentApi {
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
 
   /** Weaving a first fault loads the agent's other half, on a machine that is under load. */
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
+  private static final Duration DONE_WITHIN = Duration.ofSeconds(20);
+
+  /** What needs nothing done is answered at once by a JVM that is alive at all. */
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
   private static final int GONE = 404;
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -43,23 +46,21 @@ public final class AgentApi {
             .put("fault", fault)
             .put("ttlMillis", timeToLive.toMillis())
             .toString();
-    return fault(success(call(agent, "PUT", "/v1/faults/" + id, body)));
+    return fault(success(call(agent, "PUT", "/v1/faults/" + id, body, DONE_WITHIN)));
   }
 
-  /** Answers: does it live on? */
-  public boolean renew(AgentEndpoint agent, String id, Duration timeToLive) throws IOException {
+  /**
+   * Lets it live {@code timeToLive} from now, and tells what it did so far; empty when it ended.
+   */
+  public Optional<AgentFault> renew(AgentEndpoint agent, String id, Duration timeToLive)
+      throws IOException {
     String body = MAPPER.createObjectNode().put("ttlMillis", timeToLive.toMillis()).toString();
-    HttpResponse<String> answer = call(agent, "PUT", "/v1/faults/" + id + "/lease", body);
-    if (answer.statusCode() == GONE) {
-      return false;
-    }
-    success(answer);
-    return true;
+    return ifThere(call(agent, "PUT", "/v1/faults/" + id + "/lease", body, ANSWER_WITHIN));
   }
 
   /** Ends it; harmless when it is gone. */
   public void disarm(AgentEndpoint agent, String id) throws IOException {
-    HttpResponse<String> answer = call(agent, "DELETE", "/v1/faults/" + id, "");
+    HttpResponse<String> answer = call(agent, "DELETE", "/v1/faults/" + id, "", DONE_WITHIN);
     if (answer.statusCode() != GONE) {
       success(answer);
     }
@@ -67,13 +68,16 @@ public final class AgentApi {
 
   /** The fault, if it is in force. */
   public Optional<AgentFault> find(AgentEndpoint agent, String id) throws IOException {
-    HttpResponse<String> answer = call(agent, "GET", "/v1/faults/" + id, "");
-    return answer.statusCode() == GONE ? Optional.empty() : Optional.of(fault(success(answer)));
+    return ifThere(call(agent, "GET", "/v1/faults/" + id, "", ANSWER_WITHIN));
   }
 
   /** The process that it sits in. */
   public long pid(AgentEndpoint agent) throws IOException {
-    return success(call(agent, "GET", "/health", "")).path("pid").asLong();
+    return success(call(agent, "GET", "/health", "", ANSWER_WITHIN)).path("pid").asLong();
+  }
+
+  private static Optional<AgentFault> ifThere(HttpResponse<String> answer) throws IOException {
+    return answer.statusCode() == GONE ? Optional.empty() : Optional.of(fault(success(answer)));
   }
 
   private static AgentFault fault(JsonNode json) {
@@ -85,11 +89,12 @@ public final class AgentApi {
         json.path("methods").asInt());
   }
 
-  private HttpResponse<String> call(AgentEndpoint agent, String method, String path, String body)
+  private HttpResponse<String> call(
+      AgentEndpoint agent, String method, String path, String body, Duration within)
       throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(agent.url() + path))
-            .timeout(ANSWER_WITHIN)
+            .timeout(within)
             .header("Authorization", "Bearer " + agent.token())
             .method(method, BodyPublishers.ofString(body))
             .build();

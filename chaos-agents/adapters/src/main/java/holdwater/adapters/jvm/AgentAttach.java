@@ -6,9 +6,11 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -43,13 +45,11 @@ public final class AgentAttach {
     if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
       throw new NoAgent("there is no process " + pid, null);
     }
-    Path mine = folder.resolve(Long.toString(pid));
-    if (Files.exists(mine.resolve("port"))) {
-      AgentEndpoint known = endpoint(mine);
-      if (sitsIn(pid, known)) {
-        return known;
-      }
+    Optional<AgentEndpoint> known = find(pid);
+    if (known.isPresent()) {
+      return known.get();
     }
+    Path mine = folder.resolve(Long.toString(pid));
     if (!Files.isRegularFile(agentJar)) {
       throw new IOException("there is no " + agentJar + ": build chaos-agents/jvm-agent");
     }
@@ -58,10 +58,27 @@ public final class AgentAttach {
     return endpoint(mine);
   }
 
-  /** Process ids come again. */
-  private boolean sitsIn(long pid, AgentEndpoint known) {
+  /**
+   * The agent that was put into the process before; empty when there is none, so that nothing is
+   * attached to a process that may be too young for it.
+   *
+   * @throws IOException when one is there and does not answer
+   */
+  public synchronized Optional<AgentEndpoint> find(long pid) throws IOException {
+    Path mine = folder.resolve(Long.toString(pid));
+    if (!Files.exists(mine.resolve("port"))) {
+      return Optional.empty();
+    }
+    AgentEndpoint known = endpoint(mine);
+    return sitsIn(pid, known) ? Optional.of(known) : Optional.empty();
+  }
+
+  /** Process ids come again, and so do ports. */
+  private boolean sitsIn(long pid, AgentEndpoint known) throws IOException {
     try {
       return api.pid(known) == pid;
+    } catch (HttpTimeoutException e) {
+      throw new IOException("the agent in process " + pid + " does not answer", e);
     } catch (IOException e) {
       return false;
     }

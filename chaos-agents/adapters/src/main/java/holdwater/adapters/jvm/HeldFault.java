@@ -46,7 +46,7 @@ public final class HeldFault {
     long end = System.nanoTime() + held.toNanos();
     long left = held.toNanos();
     while (left > 0 && !stopped(Math.min(left, RENEW_EVERY.toNanos()))) {
-      if (!api.renew(agent, id, LEASE)) {
+      if (api.renew(agent, id, LEASE).isEmpty()) {
         return Optional.empty();
       }
       left = end - System.nanoTime();

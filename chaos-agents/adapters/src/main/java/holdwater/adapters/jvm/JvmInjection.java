@@ -6,50 +6,45 @@ import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;
 import holdwater.model.port.LeaseLost;
 import holdwater.model.scenario.ResolvedTarget;
-import holdwater.model.topology.Instance;
 import holdwater.model.verdict.Evidence;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** One fault in the JVMs of some instances. */
+/**
+ * One fault in the JVMs of some instances. It belongs to the instance: one that is started anew is
+ * faulty again as soon as its new process takes an agent.
+ */
 final class JvmInjection implements Injection {
-  /** So long real calls may take to meet it. */
-  private static final Duration BITES_WITHIN = Duration.ofSeconds(4);
+  /** Whoever renews has other leases to see to; five seconds are usual for all of them. */
+  private static final Duration RENEW_WITHIN = Duration.ofSeconds(1);
 
-  private static final Duration POLL = Duration.ofMillis(100);
-
-  private final AgentApi api;
-  private final Agents agents;
   private final String id;
-  private final String remoteId;
-  private final JvmFault fault;
   private final ResolvedTarget target;
-  private final Lease lease;
-
-  /** A JVM that is started anew is another one, and its faults are gone. */
-  private final Map<Instance, AgentEndpoint> armedAt = new ConcurrentHashMap<>();
+  private final List<InstanceFault> faults;
 
   JvmInjection(
       AgentApi api, Agents agents, String id, JvmFault fault, ResolvedTarget target, Lease lease) {
-    this.api = api;
-    this.agents = agents;
     this.id = id;
-    this.fault = fault;
     this.target = target;
-    this.lease = lease;
     // What an agent takes in an id.
-    remoteId = id.replaceAll("[^A-Za-z0-9_.-]", "_");
+    String remoteId = id.replaceAll("[^A-Za-z0-9_.-]", "_");
+    faults =
+        target.instances().stream()
+            .map(
+                instance ->
+                    new InstanceFault(
+                        api, agents, instance, remoteId, fault.text(), lease.timeToLive()))
+            .toList();
   }
 
   void arm() throws IOException {
-    for (Instance instance : target.instances()) {
-      AgentEndpoint agent = agents.of(instance);
-      armedAt.put(instance, agent);
-      api.arm(agent, remoteId, fault.text(), lease.timeToLive());
+    for (InstanceFault fault : faults) {
+      fault.arm();
     }
   }
 
@@ -58,65 +53,56 @@ final class JvmInjection implements Injection {
     return id;
   }
 
+  /**
+   * {@inheritDoc} Of an instance without a process, or whose process does not answer, nothing is
+   * known to be lost: it is asked again at the next call. Bounded by a second.
+   *
+   * @throws LeaseLost when the agent of a process that lives says that it has lost the fault
+   */
   @Override
   public void renew() {
-    for (Map.Entry<Instance, AgentEndpoint> one : armedAt.entrySet()) {
-      String where = id + " in " + one.getKey().id();
-      try {
-        if (!api.renew(one.getValue(), remoteId, lease.timeToLive())) {
-          throw new LeaseLost("the lease of " + where + " ran out");
-        }
-      } catch (IOException e) {
-        throw new LeaseLost("the lease of " + where + " cannot be renewed: " + e.getMessage(), e);
+    long end = System.nanoTime() + RENEW_WITHIN.toNanos();
+    List<Future<?>> rounds = faults.stream().<Future<?>>map(InstanceFault::renew).toList();
+    rounds.forEach(round -> await(round, end));
+    for (InstanceFault fault : faults) {
+      if (fault.lost()) {
+        throw new LeaseLost("the lease of " + id + " in " + fault.instance() + " ran out");
       }
     }
   }
 
-  /** The agent's own count of calls that were bitten, which moves by real calls only. */
+  private void await(Future<?> round, long end) {
+    try {
+      round.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      // It goes on by itself, and what came of it is seen the next time.
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new LeaseLost("the lease of " + id + " cannot be renewed: " + e.getCause(), e);
+    }
+  }
+
   @Override
   public Evidence evidence() {
     StringBuilder figures = new StringBuilder();
-    try {
-      for (Map.Entry<Instance, AgentEndpoint> one : armedAt.entrySet()) {
-        Optional<AgentFault> seen = bitten(one.getValue());
-        String where = one.getKey().id();
-        if (seen.isEmpty()) {
-          return Evidence.missing(where + ": the fault is not in force");
-        }
-        String figure =
-            String.format(
-                "%s: %d of %d calls bitten, %d methods woven",
-                where, seen.get().hits(), seen.get().met(), seen.get().methods());
-        if (seen.get().hits() == 0) {
-          return Evidence.missing(figure);
-        }
-        figures.append(figures.length() == 0 ? "" : "; ").append(figure);
+    for (InstanceFault fault : faults) {
+      Evidence one = fault.evidence();
+      if (!one.proven()) {
+        return one;
       }
-      return Evidence.proven(figures.toString());
-    } catch (IOException e) {
-      return Evidence.missing("the agents could not be asked: " + e.getMessage());
+      figures.append(figures.length() == 0 ? "" : "; ").append(one.statement());
     }
-  }
-
-  private Optional<AgentFault> bitten(AgentEndpoint agent) throws IOException {
-    long end = System.nanoTime() + BITES_WITHIN.toNanos();
-    Optional<AgentFault> seen = api.find(agent, remoteId);
-    while (seen.isPresent() && seen.get().hits() == 0 && System.nanoTime() - end < 0) {
-      LockSupport.parkNanos(POLL.toNanos());
-      if (Thread.currentThread().isInterrupted()) {
-        return seen;
-      }
-      seen = api.find(agent, remoteId);
-    }
-    return seen;
+    return Evidence.proven(figures.toString());
   }
 
   @Override
   public void close() {
     IOException failed = null;
-    for (Instance instance : target.instances()) {
+    for (InstanceFault fault : faults) {
       try {
-        api.disarm(endpoint(instance), remoteId);
+        fault.end();
       } catch (NoAgent e) {
         // A fault lives in the memory of its process and nowhere else.
       } catch (IOException e) {
@@ -130,17 +116,12 @@ final class JvmInjection implements Injection {
     }
   }
 
-  private AgentEndpoint endpoint(Instance instance) throws IOException {
-    AgentEndpoint known = armedAt.get(instance);
-    return known == null ? agents.of(instance) : known;
-  }
-
   @Override
   public Evidence gone() {
-    for (Instance instance : target.instances()) {
+    for (InstanceFault fault : faults) {
       try {
-        if (api.find(endpoint(instance), remoteId).isPresent()) {
-          return Evidence.missing("still in force in " + instance.id());
+        if (fault.isThere()) {
+          return Evidence.missing("still in force in " + fault.instance());
         }
       } catch (NoAgent e) {
         // And no process, no fault.

@@ -1,10 +1,16 @@
 package holdwater.adapters.jvm;
 
+import static holdwater.testkit.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.JvmFault;
 import holdwater.model.port.FaultInjector;
+import holdwater.model.port.Injection;
+import holdwater.model.port.Lease;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Instance;
+import holdwater.model.verdict.Evidence;
 import holdwater.testkit.FaultInjectorContract;
 import holdwater.testkit.TwoZones;
 import java.io.BufferedReader;
@@ -14,11 +20,13 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +73,32 @@ class JvmContractIT extends FaultInjectorContract {
       line = out.readLine();
     }
     return Long.parseLong(line.substring("took ".length()));
+  }
+
+  @Test
+  void process_that_is_started_anew_has_the_fault_again() throws Exception {
+    try (Injection injection =
+        injector().inject("anew", fault(), target(), new Lease(Duration.ofSeconds(60)))) {
+      assertThat(felt()).isTrue();
+      process.destroyForcibly().waitFor();
+      injection.renew();
+      start();
+
+      eventually(
+          Duration.ofSeconds(60),
+          () -> {
+            injection.renew();
+            assertThat(felt()).isTrue();
+          });
+
+      eventually(
+          Duration.ofSeconds(60),
+          () ->
+              assertThat(injection.evidence())
+                  .matches(Evidence::proven)
+                  .matches(evidence -> evidence.statement().endsWith(", in 2 processes")));
+    }
+    assertThat(felt()).isFalse();
   }
 
   @Override

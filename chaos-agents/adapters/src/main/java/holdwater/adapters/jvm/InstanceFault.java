@@ -1,0 +1,263 @@
+package holdwater.adapters.jvm;
+
+import holdwater.model.topology.Instance;
+import holdwater.model.verdict.Evidence;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A fault in one instance, whatever process that has: while it has none there is nothing to keep,
+ * and the next one that takes an agent gets the fault again. Thread-safe.
+ */
+final class InstanceFault {
+  /** So long real calls may take to meet it. */
+  private static final Duration BITES_WITHIN = Duration.ofSeconds(4);
+
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Future<?> NOTHING_TO_WAIT_FOR = CompletableFuture.completedFuture(null);
+
+  private final AgentApi api;
+  private final Agents agents;
+  private final Instance instance;
+  private final String remoteId;
+  private final String text;
+  private final Duration timeToLive;
+
+  /** Renews, attaches and arms while the caller has other leases to see to; one at a time. */
+  private final ExecutorService thread;
+
+  /** Held while a process is armed, so that none is any more when {@link #end} returns. */
+  private final Object arming = new Object();
+
+  private boolean ended;
+
+  /** What it did in each process so far. */
+  private final Map<AgentEndpoint, AgentFault> done = new LinkedHashMap<>();
+
+  /** Where it was armed last, or may have been. */
+  private Optional<AgentEndpoint> last = Optional.empty();
+
+  private boolean inForce;
+  private boolean lost;
+  private String trouble = "";
+  private Future<?> round = NOTHING_TO_WAIT_FOR;
+
+  /**
+   * @param remoteId by which agents know the fault
+   */
+  InstanceFault(
+      AgentApi api,
+      Agents agents,
+      Instance instance,
+      String remoteId,
+      String text,
+      Duration timeToLive) {
+    this.api = api;
+    this.agents = agents;
+    this.instance = instance;
+    this.remoteId = remoteId;
+    this.text = text;
+    this.timeToLive = timeToLive;
+    thread =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread daemon = new Thread(task, "jvm-fault-" + instance.id());
+              daemon.setDaemon(true);
+              return daemon;
+            });
+  }
+
+  String instance() {
+    return instance.id();
+  }
+
+  /** Puts it in force in the process that is there. */
+  void arm() throws IOException {
+    arm(agents.of(instance));
+  }
+
+  private void arm(AgentEndpoint agent) throws IOException {
+    synchronized (arming) {
+      if (ended) {
+        return;
+      }
+      // Before it is asked: one that does not answer may have it in force all the same.
+      lastAt(agent);
+      armed(agent, api.arm(agent, remoteId, text, timeToLive));
+    }
+  }
+
+  /**
+   * Begins to renew the lease or, where there is no process, to look for a new one; unless that is
+   * under way.
+   *
+   * @return a renewal to wait for; a look for a process may take long, and is over when it is over
+   */
+  synchronized Future<?> renew() {
+    if (!round.isDone()) {
+      return NOTHING_TO_WAIT_FOR;
+    }
+    Runnable work = inForce ? this::renewLease : this::armAnew;
+    try {
+      round = thread.submit(work);
+      return inForce ? round : NOTHING_TO_WAIT_FOR;
+    } catch (RejectedExecutionException e) {
+      // It has ended, and whoever renews will hear of that.
+      return NOTHING_TO_WAIT_FOR;
+    }
+  }
+
+  private void renewLease() {
+    Optional<AgentEndpoint> agent = present();
+    if (agent.isEmpty()) {
+      return;
+    }
+    try {
+      api.renew(agent.get(), remoteId, timeToLive)
+          .ifPresentOrElse(fault -> armed(agent.get(), fault), this::lose);
+    } catch (NoAgent e) {
+      gone(agent.get());
+    } catch (IOException e) {
+      // It dies, or stands still. It says itself what became of its lease when it answers again.
+      return;
+    }
+  }
+
+  private void armAnew() {
+    try {
+      AgentEndpoint agent = agents.of(instance);
+      try {
+        arm(agent);
+      } catch (IOException e) {
+        trouble(e.getMessage());
+      }
+    } catch (NoAgent e) {
+      trouble("");
+    } catch (IOException | RuntimeException e) {
+      trouble(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Answers: has the agent of a process that lives said that it has lost the fault? */
+  synchronized boolean lost() {
+    return lost;
+  }
+
+  private synchronized void lose() {
+    lost = true;
+  }
+
+  private synchronized void lastAt(AgentEndpoint agent) {
+    last = Optional.of(agent);
+  }
+
+  private synchronized void armed(AgentEndpoint agent, AgentFault fault) {
+    done.put(agent, fault);
+    inForce = true;
+    trouble = "";
+  }
+
+  private synchronized void gone(AgentEndpoint agent) {
+    inForce &= !last.equals(Optional.of(agent));
+  }
+
+  private synchronized void trouble(String words) {
+    trouble = words;
+  }
+
+  private synchronized Optional<AgentEndpoint> present() {
+    return inForce ? last : Optional.empty();
+  }
+
+  /**
+   * Answers: did it bite, in this process or in an earlier one? By the agents' own counts of calls,
+   * which move by real calls only. Waits for the first for some seconds.
+   */
+  Evidence evidence() {
+    long end = System.nanoTime() + BITES_WITHIN.toNanos();
+    Evidence seen = look();
+    while (!seen.proven()
+        && System.nanoTime() - end < 0
+        && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(POLL.toNanos());
+      seen = look();
+    }
+    return seen;
+  }
+
+  private Evidence look() {
+    Optional<AgentEndpoint> agent = present();
+    if (agent.isEmpty()) {
+      return figures();
+    }
+    try {
+      Optional<AgentFault> fault = api.find(agent.get(), remoteId);
+      if (fault.isEmpty()) {
+        return Evidence.missing(instance.id() + ": the fault is not in force");
+      }
+      armed(agent.get(), fault.get());
+    } catch (NoAgent e) {
+      gone(agent.get());
+    } catch (IOException e) {
+      return Evidence.missing(
+          "the agent of " + instance.id() + " cannot be asked: " + e.getMessage());
+    }
+    return figures();
+  }
+
+  private synchronized Evidence figures() {
+    long hits = done.values().stream().mapToLong(AgentFault::hits).sum();
+    long met = done.values().stream().mapToLong(AgentFault::met).sum();
+    int methods = done.values().stream().mapToInt(AgentFault::methods).max().orElse(0);
+    // What burns, holds or ends something meets no calls.
+    String figure =
+        methods == 0 && met == 0
+            ? String.format("%s: %d hits", instance.id(), hits)
+            : String.format(
+                "%s: %d of %d calls bitten, %d methods woven", instance.id(), hits, met, methods);
+    if (done.size() > 1) {
+      figure += ", in " + done.size() + " processes";
+    }
+    if (!trouble.isEmpty()) {
+      return Evidence.missing(figure + "; its new process does not have it: " + trouble);
+    }
+    figure += inForce ? "" : ", being started anew";
+    return hits > 0 ? Evidence.proven(figure) : Evidence.missing(figure);
+  }
+
+  /**
+   * No process gets it any more, and the one that has it loses it. Twice is harmless.
+   *
+   * @throws NoAgent when there is no process that could have it
+   * @throws IOException when its agent does not say that it is gone
+   */
+  void end() throws IOException {
+    synchronized (arming) {
+      ended = true;
+    }
+    thread.shutdownNow();
+    api.disarm(endpoint(), remoteId);
+  }
+
+  /** Answers: does a process have it, by the word of its agent? */
+  boolean isThere() throws IOException {
+    return api.find(endpoint(), remoteId).isPresent();
+  }
+
+  private AgentEndpoint endpoint() throws IOException {
+    Optional<AgentEndpoint> known;
+    synchronized (this) {
+      known = last;
+    }
+    return known.isPresent() ? known.get() : agents.of(instance);
+  }
+}

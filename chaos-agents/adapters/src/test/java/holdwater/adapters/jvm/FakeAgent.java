@@ -1,0 +1,130 @@
+package holdwater.adapters.jvm;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A process with an agent that speaks as much of the API as the adapter does. Its end is close. */
+final class FakeAgent implements AutoCloseable {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final long LONGEST_STALL_SECONDS = 60;
+
+  /** The faults in force, by their ids. */
+  final Map<String, String> faults = new ConcurrentHashMap<>();
+
+  final AtomicInteger armings = new AtomicInteger();
+  final AtomicInteger renewals = new AtomicInteger();
+
+  /** Counts down when somebody begins to arm. */
+  final CountDownLatch arming = new CountDownLatch(1);
+
+  private final HttpServer server;
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "fake-agent");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final AtomicInteger hits = new AtomicInteger();
+  private volatile CountDownLatch stall = new CountDownLatch(0);
+
+  FakeAgent() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
+    server.setExecutor(threads);
+    server.createContext("/", this::serve);
+    server.start();
+  }
+
+  AgentEndpoint endpoint() {
+    return new AgentEndpoint(
+        URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "token");
+  }
+
+  /** So many calls more were bitten. */
+  void bite(int calls) {
+    hits.addAndGet(calls);
+  }
+
+  /** From now on it answers nobody, and does what it is asked to when the latch is counted down. */
+  CountDownLatch standStill() {
+    stall = new CountDownLatch(1);
+    return stall;
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String[] path = exchange.getRequestURI().getPath().split("/", -1);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      boolean lease = path[path.length - 1].equals("lease");
+      if (exchange.getRequestMethod().equals("PUT") && !lease) {
+        arming.countDown();
+      }
+      if (!stall.await(LONGEST_STALL_SECONDS, TimeUnit.SECONDS)) {
+        return;
+      }
+      String id = path[3];
+      // As the real one: a connection for each request.
+      exchange.getResponseHeaders().add("Connection", "close");
+      switch (exchange.getRequestMethod()) {
+        case "PUT" -> {
+          if (lease) {
+            renewals.incrementAndGet();
+          } else {
+            armings.incrementAndGet();
+            faults.put(id, MAPPER.readTree(body).path("fault").asText());
+          }
+          tell(exchange, id);
+        }
+        case "DELETE" -> answer(exchange, faults.remove(id) == null ? 404 : 204, "");
+        default -> tell(exchange, id);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tell(HttpExchange exchange, String id) throws IOException {
+    if (!faults.containsKey(id)) {
+      answer(exchange, 404, "{\"error\":\"no fault\"}");
+      return;
+    }
+    String fault =
+        MAPPER
+            .createObjectNode()
+            .put("id", id)
+            .put("state", "armed")
+            .put("met", hits.get())
+            .put("hits", hits.get())
+            .put("methods", 1)
+            .toString();
+    answer(exchange, 200, fault);
+  }
+
+  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    if (bytes.length > 0) {
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  @Override
+  public void close() {
+    stall.countDown();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
