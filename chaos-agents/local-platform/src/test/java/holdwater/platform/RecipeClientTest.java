@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import holdwater.model.port.DeploymentFailed;
+import holdwater.platform.api.RecipeReport;
 import holdwater.platform.api.RecipeRequest.Step;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -104,6 +105,25 @@ class RecipeClientTest {
 
     status = 204;
     recipes.run("one");
+  }
+
+  @Test
+  void recipe_that_fails_when_nobody_waits_is_tried_until_it_works() throws Exception {
+    status = 500;
+    recipes.hold("one", steps("/a"), Duration.ofMillis(500));
+    // One round is three tries.
+    for (int i = 0; i < 4; i++) {
+      assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("POST /a");
+    }
+    assertThat(recipes.renew("one")).isFalse();
+
+    status = 204;
+    eventually(Duration.ofSeconds(60), () -> assertThat(stateOf("one")).isEqualTo("done"));
+  }
+
+  private String stateOf(String recipe) {
+    DaemonConnection daemon = stand.platform.connection().orElseThrow();
+    return daemon.get("/v1/recipes/" + recipe, RecipeReport.class).state();
   }
 
   @Test

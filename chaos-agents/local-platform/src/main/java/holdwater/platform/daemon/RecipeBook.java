@@ -15,12 +15,17 @@ import java.util.Map;
 
 /**
  * Reverts of faults at targets that know no leases, as data. A recipe runs once, when its lease
- * ends or when asked. Used by the control thread only.
+ * ends or when asked. Who asks is told of a failure; when nobody does, because the lease ended, it
+ * is tried again for ten minutes: the target may be suspended, or busy with the fault itself. Used
+ * by the control thread only.
  */
 final class RecipeBook {
   private static final int MAX_RECIPES = 100;
   private static final int MAX_TRIES = 3;
   private static final Duration STEP_WITHIN = Duration.ofSeconds(5);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration KEEP_TRYING = Duration.ofMinutes(10);
 
   private final DaemonParts parts;
   private final LeaseTable leases;
@@ -31,13 +36,19 @@ final class RecipeBook {
     final List<RecipeRequest.Step> steps;
     String state = "held";
     String message = "";
+    Duration pause = FIRST_PAUSE;
+    long leaseEndedNanos;
 
     Entry(List<RecipeRequest.Step> steps) {
       this.steps = steps;
     }
 
     boolean open() {
-      return state.equals("held") || state.equals("running");
+      return !state.equals("done") && !state.equals("failed");
+    }
+
+    boolean waits() {
+      return state.equals("held") || state.equals("failed") || state.equals("retrying");
     }
   }
 
@@ -53,7 +64,7 @@ final class RecipeBook {
       throw new Refusal(429, ApiError.FAILED, "there are " + MAX_RECIPES + " recipes already");
     }
     entries.put(id, new Entry(request.steps()));
-    leases.grant(lease(id), request.leaseMillis(), System.nanoTime(), () -> run(id));
+    leases.grant(lease(id), request.leaseMillis(), System.nanoTime(), () -> leaseEnded(id));
     return report(id);
   }
 
@@ -78,20 +89,54 @@ final class RecipeBook {
   RecipeReport run(String id) {
     Entry entry = entry(id);
     leases.drop(lease(id));
-    if (entry.state.equals("held") || entry.state.equals("failed")) {
-      entry.state = "running";
-      parts.workers().execute(() -> send(entry));
+    if (entry.waits()) {
+      start(entry, () -> entry.state = "failed");
     }
     return report(id);
   }
 
-  private void send(Entry entry) {
-    String state = "failed";
+  private void leaseEnded(String id) {
+    Entry entry = entries.get(id);
+    if (entry != null && entry.waits()) {
+      entry.leaseEndedNanos = System.nanoTime();
+      start(entry, () -> tryLater(id, entry));
+    }
+  }
+
+  private void tryLater(String id, Entry entry) {
+    if (System.nanoTime() - entry.leaseEndedNanos > KEEP_TRYING.toNanos()) {
+      entry.state = "failed";
+      System.err.println("recipe " + id + " is given up: " + entry.message);
+      return;
+    }
+    entry.state = "retrying";
+    Duration pause = entry.pause;
+    Duration doubled = pause.multipliedBy(2);
+    entry.pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    parts
+        .control()
+        .after(
+            pause,
+            () -> {
+              // Somebody may have run, replaced or discarded it meanwhile.
+              if (entries.get(id) == entry && entry.state.equals("retrying")) {
+                start(entry, () -> tryLater(id, entry));
+              }
+            });
+  }
+
+  private void start(Entry entry, Runnable whenFailed) {
+    entry.state = "running";
+    parts.workers().execute(() -> send(entry, whenFailed));
+  }
+
+  private void send(Entry entry, Runnable whenFailed) {
+    boolean done = false;
     String message = "";
-    for (int attempt = 1; attempt <= MAX_TRIES && state.equals("failed"); attempt++) {
+    for (int attempt = 1; attempt <= MAX_TRIES && !done; attempt++) {
       try {
         message = sendAll(entry.steps);
-        state = "done";
+        done = true;
       } catch (IOException e) {
         message = String.valueOf(e.getMessage());
       } catch (InterruptedException e) {
@@ -99,14 +144,20 @@ final class RecipeBook {
         return;
       }
     }
-    String finalState = state;
-    String finalMessage = message;
+    finish(entry, done, message, whenFailed);
+  }
+
+  private void finish(Entry entry, boolean done, String message, Runnable whenFailed) {
     parts
         .control()
         .run(
             () -> {
-              entry.state = finalState;
-              entry.message = finalMessage;
+              entry.message = message;
+              if (done) {
+                entry.state = "done";
+              } else {
+                whenFailed.run();
+              }
             });
   }
 
