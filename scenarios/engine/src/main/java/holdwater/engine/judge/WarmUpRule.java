@@ -7,10 +7,13 @@ import holdwater.model.journal.JournalEntry.TrafficObserved;
 import holdwater.model.port.TrafficSecond.Counts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * A system is warm when its last two halves of 10 s agree within 20 %, in the number of good events
- * and in their median latency.
+ * and in their median latency, and of no SLI more than 2 % were bad in the second one: what agrees
+ * may still be two halves of a cold start.
  */
 public final class WarmUpRule {
   /** Half of what is compared. */
@@ -23,6 +26,9 @@ public final class WarmUpRule {
 
   private static final double MEDIAN = 50;
 
+  /** Whoever is never as good as this is measured all the same, after the longest warm-up. */
+  private static final double MOST_BAD = 0.02;
+
   private final Instant begin;
 
   /**
@@ -32,7 +38,7 @@ public final class WarmUpRule {
     this.begin = begin;
   }
 
-  /** Answers: do the last two halves agree? False while there are no two. */
+  /** Answers: do the last two halves agree, on something good? False while there are no two. */
   public boolean warm(TrafficBook book, Journal journal) {
     Instant end = book.completeUpTo();
     if (end.equals(Instant.MIN) || end.minus(HALF.multipliedBy(2)).isBefore(begin)) {
@@ -42,6 +48,7 @@ public final class WarmUpRule {
     long first = good(book, middle.minus(HALF));
     long second = good(book, middle);
     return second > 0
+        && wellFrom(book, middle)
         && agree((double) first, (double) second, 0)
         && agree(median(journal, middle.minus(HALF)), median(journal, middle), SAME_MICROS);
   }
@@ -57,6 +64,19 @@ public final class WarmUpRule {
         .flatMap(second -> second.counts().values().stream())
         .mapToLong(Counts::good)
         .sum();
+  }
+
+  private static boolean wellFrom(TrafficBook book, Instant from) {
+    Map<String, Counts> sums = new HashMap<>();
+    book.all().stream()
+        .filter(second -> within(second.second(), from))
+        .forEach(
+            second -> second.counts().forEach((slo, n) -> sums.merge(slo, n, WarmUpRule::sum)));
+    return sums.values().stream().allMatch(n -> n.bad() <= MOST_BAD * (n.good() + n.bad()));
+  }
+
+  private static Counts sum(Counts a, Counts b) {
+    return new Counts(a.good() + b.good(), a.bad() + b.bad());
   }
 
   private static double median(Journal journal, Instant from) {

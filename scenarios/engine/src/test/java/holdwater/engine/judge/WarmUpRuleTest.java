@@ -42,6 +42,14 @@ class WarmUpRuleTest {
   }
 
   @Test
+  void halves_that_agree_on_failures_are_not_warm() {
+    assertThat(warm(new JournalBuilder().traffic(20, s -> new Counts(9, 1)).build())).isFalse();
+    assertThat(warm(new JournalBuilder().traffic(20, s -> new Counts(9, s < 10 ? 1 : 0)).build()))
+        .isTrue();
+    assertThat(warm(new JournalBuilder().traffic(20, s -> new Counts(98, 2)).build())).isTrue();
+  }
+
+  @Test
   void median_latency_must_have_settled_too() {
     assertThat(warm(latencies(second -> second < 10 ? 200 : 100))).isFalse();
     assertThat(warm(latencies(second -> second < 10 ? 110 : 100))).isTrue();
