@@ -22,11 +22,20 @@ final class JdbcPlaces {
           MethodPattern.classes("org.springframework..*"),
           MethodPattern.classes("net.ttddyy.dsproxy..*"));
 
+  /**
+   * By their whole names: what drivers call {@code executeInternal}, and mostly the large variants,
+   * stand behind these, and a call would be met twice.
+   */
+  private static final List<String> METHODS =
+      List.of("execute", "executeQuery", "executeUpdate", "executeBatch");
+
   private JdbcPlaces() {}
 
   static FaultPlan statements(Action action) {
     return FaultPlan.at(
-        new Spot.AtMethods(
-            MethodPattern.of("java.sql.Statement+.execute*").except(WRAPPERS), action));
+        METHODS.stream()
+            .map(name -> MethodPattern.of("java.sql.Statement+." + name).except(WRAPPERS))
+            .map(methods -> new Spot.AtMethods(methods, action))
+            .toArray(Spot[]::new));
   }
 }
