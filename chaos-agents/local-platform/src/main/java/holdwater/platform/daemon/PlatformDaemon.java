@@ -29,6 +29,9 @@ public final class PlatformDaemon implements AutoCloseable {
   /** How long it stays without a stack, a job, an injection or a recipe. */
   static final Duration IDLE = Duration.ofSeconds(5);
 
+  /** The same before anybody has called: who started it may be on a machine that is busy. */
+  static final Duration UNHEARD = Duration.ofSeconds(30);
+
   private static final int EXIT_ERROR = 4;
   private static final int WORKERS = 6;
   private static final Duration TICK = Duration.ofMillis(100);
@@ -55,6 +58,7 @@ public final class PlatformDaemon implements AutoCloseable {
   private final JobBook jobs;
   private final ApiServer server;
   private volatile long busyNanos = System.nanoTime();
+  private volatile Duration patience = UNHEARD;
 
   private PlatformDaemon(HomeFolder home, DaemonLock lock) throws IOException {
     this.home = home;
@@ -78,7 +82,7 @@ public final class PlatformDaemon implements AutoCloseable {
     String token = Secrets.fresh(new SecureRandom());
     ControlApi api =
         new ControlApi(
-            control, slot, injections, recipes, jobs, startTime, over::countDown, this::busy);
+            control, slot, injections, recipes, jobs, startTime, over::countDown, this::called);
     server = new ApiServer(token, api);
     control.every(TICK, this::tick);
     PrivateFile.write(
@@ -107,6 +111,11 @@ public final class PlatformDaemon implements AutoCloseable {
     busyNanos = System.nanoTime();
   }
 
+  private void called() {
+    patience = IDLE;
+    busy();
+  }
+
   private void tick() {
     leases.expire(System.nanoTime());
     slot.live().ifPresent(Stack::tick);
@@ -118,8 +127,8 @@ public final class PlatformDaemon implements AutoCloseable {
     } else if (slot.abandoned()) {
       System.out.println("whoever the stack was for is gone: ending");
       over.countDown();
-    } else if (System.nanoTime() - busyNanos > IDLE.toNanos()) {
-      System.out.println("nothing to own for " + IDLE.toSeconds() + " s: ending");
+    } else if (System.nanoTime() - busyNanos > patience.toNanos()) {
+      System.out.println("nothing to own for " + patience.toSeconds() + " s: ending");
       over.countDown();
     }
   }
