@@ -50,7 +50,9 @@ class WardenTest {
     Child child = spawn("sh", "-c", "sleep 600 & sleep 600");
     List<ProcessHandle> grandchildren = grandchildrenOf(child);
     Signals.toGroups("STOP", List.of(child.pid()));
-    assertThat(ProcessTable.entry(child.pid()).orElseThrow().stopped()).isTrue();
+    eventually(
+        GENEROUS,
+        () -> assertThat(ProcessTable.entry(child.pid()).orElseThrow().stopped()).isTrue());
 
     warden.close();
 
