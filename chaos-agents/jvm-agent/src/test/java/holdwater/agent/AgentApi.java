@@ -11,13 +11,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The agent's API, as a caller with the token sees it. */
 final class AgentApi {
   private static final Duration GENEROUS = Duration.ofSeconds(30);
+  private static final long LOOK_AGAIN_NANOS = 2_000_000;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String address;
@@ -91,8 +96,28 @@ final class AgentApi {
     return Long.parseLong(matcher.group(1));
   }
 
+  /** None, too, if there is no such fault. */
   long hits(String id) {
-    return number(id, "hits");
+    return isInForce(id) ? number(id, "hits") : 0;
+  }
+
+  /** The classes that it is woven into. */
+  Set<String> classes(String id) {
+    String body = call("GET", "/v1/faults/" + id, "").body();
+    Matcher list = Pattern.compile("\"classes\":\\[([^\\]]*)\\]").matcher(body);
+    if (!list.find()) {
+      throw new IllegalStateException("no classes in " + body);
+    }
+    return Pattern.compile("\"([^\"]+)\"")
+        .matcher(list.group(1))
+        .results()
+        .map(name -> name.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Answers: does it live? */
+  boolean isInForce(String id) {
+    return call("GET", "/v1/faults/" + id, "").statusCode() == 200;
   }
 
   String health() {
@@ -110,7 +135,7 @@ final class AgentApi {
       if (System.nanoTime() > end) {
         throw new AssertionError("waited in vain");
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
     }
   }
 }

@@ -2,8 +2,10 @@ package holdwater.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.agent.target.Latecomer;
 import holdwater.agent.target.Shop;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -11,19 +13,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Faults on methods, each: effect, hits, healing, and the class as it was before. */
+/** Faults on methods, and what is true of all faults: patterns, doses, several at once. */
 @Timeout(120)
 class MethodFaultsIT {
   private static final String REPOSITORY = "holdwater.agent.target.Shop$Repository";
+  private static final String ITEM = "holdwater.agent.target.Shop$Item";
   private static final Duration DOSE = Duration.ofMillis(300);
-  private static final String ID = "f";
 
   @TempDir static Path folder;
   private static TargetJvm target;
-  private String hashBefore;
+  private FaultProof proof;
 
   @BeforeAll
   static void start() throws IOException {
@@ -36,152 +39,178 @@ class MethodFaultsIT {
   }
 
   @BeforeEach
-  void remember_the_class() {
-    target.call(Shop.class, "find");
-    hashBefore = target.hash(REPOSITORY);
+  void begin_the_proof() {
+    target.api().awaitOff();
+    proof = new FaultProof(target);
+    proof.given("found x", Shop.class, "find");
   }
 
   @AfterEach
-  void healed_and_byte_identical() {
-    target.api().disarm(ID);
-    assertThat(shop("find")).isEqualTo("ok found x");
-    target.api().awaitOff();
-    assertThat(target.hash(REPOSITORY)).isEqualTo(hashBefore);
-    assertThat(target.api().health()).contains("\"failures\":0");
+  void end_the_proof(TestInfo test) {
+    proof.end(test);
   }
 
   private static String shop(String method, String... arguments) {
     return target.call(Shop.class, method, arguments).result();
   }
 
-  private static String arm(String fault) {
-    return target.api().arm(ID, fault);
-  }
-
   @Test
-  void woven_class_differs_from_the_one_before() {
-    arm("latency 300ms on holdwater.agent.target.Shop$Repository.find*");
-
-    assertThat(target.hash(REPOSITORY)).isNotEqualTo(hashBefore);
-  }
-
-  @Test
+  @Proves("latency")
   void latency_holds_the_call_and_lets_it_go_on() {
-    assertThat(arm("latency 300ms on holdwater..*Repository.find*")).contains("\"methods\":1");
+    proof.classes(REPOSITORY);
 
-    TargetJvm.Deed deed = target.call(Shop.class, "find");
+    TargetJvm.Deed deed = proof.with("latency 300ms on holdwater..*Repository.find*");
 
     assertThat(deed.took()).isGreaterThanOrEqualTo(DOSE);
     assertThat(deed.result()).isEqualTo("ok found x");
-    assertThat(target.api().hits(ID)).isEqualTo(1);
+    assertThat(proof.hits()).isEqualTo(1);
+    assertThat(target.api().number(FaultProof.ID, "methods")).isEqualTo(1);
   }
 
   @Test
   void held_call_goes_on_at_once_when_the_fault_is_healed() {
-    arm("latency 1h on holdwater..*Repository.find*");
+    target.api().arm("held", "latency 1h on holdwater..*Repository.find*");
     target.begin(Shop.class, "find");
-    AgentApi.await(() -> target.api().hits(ID) == 1);
+    AgentApi.await(() -> target.api().hits("held") == 1);
 
-    target.api().disarm(ID);
+    target.api().disarm("held");
 
     assertThat(target.end().result()).isEqualTo("ok found x");
+    target.api().awaitOff();
   }
 
   @Test
+  @Proves("exception")
   void exception_is_thrown_with_its_words() {
-    arm("exception java.lang.IllegalStateException 'gone fishing' on holdwater..*Repository.find*");
+    proof.classes(REPOSITORY);
 
-    assertThat(shop("find")).isEqualTo("threw java.lang.IllegalStateException: gone fishing");
-    assertThat(target.api().hits(ID)).isEqualTo(1);
+    TargetJvm.Deed deed =
+        proof.with(
+            "exception java.lang.IllegalStateException 'gone fishing' on"
+                + " holdwater..*Repository.find*");
+
+    assertThat(deed.result()).isEqualTo("threw java.lang.IllegalStateException: gone fishing");
+    assertThat(proof.hits()).isEqualTo(1);
   }
 
   @Test
+  @Proves("exception")
   void checked_exception_reaches_the_caller_undressed() {
-    arm("exception java.io.IOException on holdwater..*Repository.find*");
+    proof.classes(REPOSITORY);
 
-    assertThat(shop("find")).isEqualTo("threw java.io.IOException: injected by Holdwater");
+    assertThat(proof.with("exception java.io.IOException on holdwater..*Repository.find*").result())
+        .isEqualTo("threw java.io.IOException: injected by Holdwater");
   }
 
   @Test
+  @Proves("return")
   void return_value_fits_each_type_and_leaves_the_others_alone() {
-    arm("return 42 on holdwater..*Repository.*");
+    proof.classes(REPOSITORY);
+    proof.armed("return 42 on holdwater..*Repository.*");
 
     assertThat(shop("count")).isEqualTo("ok 42 42");
     assertThat(shop("find")).isEqualTo("ok found x");
   }
 
   @Test
+  @Proves("return")
   void return_empty_is_nothing_of_the_right_type() {
-    arm("return empty on holdwater..*Repository.all,holdwater..*Repository.maybe");
+    proof.classes(REPOSITORY);
+    proof.armed("return empty on holdwater..*Repository.all,holdwater..*Repository.maybe");
 
     assertThat(shop("all")).isEqualTo("ok [] Optional.empty");
   }
 
   @Test
+  @Proves("return")
   void return_null_and_text() {
-    arm("return null on holdwater..*Repository.find*");
-    assertThat(shop("find")).isEqualTo("ok null");
-    target.api().disarm(ID);
+    proof.classes(REPOSITORY);
 
-    arm("return 'a b' on holdwater..*Repository.find*");
-    assertThat(shop("find")).isEqualTo("ok a b");
+    assertThat(proof.with("return null on holdwater..*Repository.find*").result())
+        .isEqualTo("ok null");
+    assertThat(proof.with("return 'a b' on holdwater..*Repository.find*").result())
+        .isEqualTo("ok a b");
   }
 
   @Test
+  @Proves("latency")
   void delay_then_fail_does_both() {
-    arm(
-        "latency 300ms then exception java.net.SocketTimeoutException on"
-            + " holdwater..*Repository.find*");
+    proof.classes(REPOSITORY);
 
-    TargetJvm.Deed deed = target.call(Shop.class, "find");
+    TargetJvm.Deed deed =
+        proof.with(
+            "latency 300ms then exception java.net.SocketTimeoutException on"
+                + " holdwater..*Repository.find*");
 
     assertThat(deed.took()).isGreaterThanOrEqualTo(DOSE);
     assertThat(deed.threw("SocketTimeoutException")).isTrue();
   }
 
   @Test
+  @Proves("return")
   void methods_are_picked_by_annotation() {
-    arm("return 1 on holdwater..*Repository.* annotated holdwater..Shop$Slow");
+    proof.classes(REPOSITORY);
+    proof.armed("return 1 on holdwater..*Repository.* annotated holdwater..Shop$Slow");
 
     assertThat(shop("count")).isEqualTo("ok 1 70");
   }
 
   @Test
+  @Proves("return")
   void methods_are_picked_by_supertype() {
-    arm("return 'other' on holdwater.agent.target.Shop$Source+.read(1)");
+    proof.classes(REPOSITORY);
+    proof.armed("return 'other' on holdwater.agent.target.Shop$Source+.read(1)");
 
     assertThat(shop("read")).isEqualTo("ok other");
   }
 
   @Test
+  @Proves("exception")
   void static_void_and_constructor_can_be_held_or_fail() {
-    arm(
+    shop("item");
+    proof.classes(REPOSITORY, ITEM);
+    proof.armed(
         "exception java.lang.IllegalStateException on"
             + " holdwater..*Repository.fixed,holdwater..*Repository.touch,holdwater..*Item.new");
 
     assertThat(shop("fixed")).startsWith("threw");
     assertThat(shop("touch")).startsWith("threw");
     assertThat(shop("item")).startsWith("threw");
-    assertThat(target.api().hits(ID)).isEqualTo(3);
+    assertThat(proof.hits()).isEqualTo(3);
   }
 
   @Test
-  void class_loaded_after_arming_is_met_too() {
-    arm("return 'late' on holdwater.agent.target.Latecomer.say");
+  @Proves("return")
+  void class_loaded_after_arming_is_met_too_and_forgets_it() {
+    proof.armed("return 'late' on holdwater.agent.target.Latecomer.say");
+    assertThat(target.call(Latecomer.class, "answer").result()).isEqualTo("ok late");
+    assertThat(namesTheBridge(Latecomer.class)).isTrue();
 
-    assertThat(target.call(holdwater.agent.target.Latecomer.class, "answer").result())
-        .isEqualTo("ok late");
+    proof.heal();
+
+    assertThat(target.call(Latecomer.class, "answer").result()).isEqualTo("ok early");
+    assertThat(namesTheBridge(Latecomer.class)).isFalse();
+  }
+
+  private static boolean namesTheBridge(Class<?> type) {
+    return new String(target.bytes(type.getName()), StandardCharsets.ISO_8859_1)
+        .contains("HoldwaterBridge");
   }
 
   @Test
   void two_faults_on_one_method_end_each_by_itself() {
-    arm("latency 300ms on holdwater..*Repository.find*");
-    target.api().arm("g", "return 'g' on holdwater..*Repository.find*");
+    ClassBefore before = ClassBefore.of(target, REPOSITORY);
+    target.api().arm("one", "latency 300ms on holdwater..*Repository.find*");
+    target.api().arm("other", "return 'g' on holdwater..*Repository.find*");
     assertThat(shop("find")).isEqualTo("ok g");
 
-    target.api().disarm(ID);
+    target.api().disarm("one");
     assertThat(shop("find")).isEqualTo("ok g");
-    target.api().disarm("g");
+    target.api().disarm("other");
+
+    assertThat(shop("find")).isEqualTo("ok found x");
+    target.api().awaitOff();
+    assertThat(before.isBack()).isTrue();
   }
 
   @Test
@@ -204,9 +233,9 @@ class MethodFaultsIT {
   }
 
   private static String failedOfTen(String fault) {
-    arm(fault);
+    target.api().arm("dose", fault);
     String failed = shop("findMany", "10");
-    target.api().disarm(ID);
+    target.api().disarm("dose");
     return failed;
   }
 }

@@ -10,19 +10,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Faults of the whole process: effect, hits, healing; nothing is woven for them. */
+/** Faults of the whole process, each put to the proof: no class at all may be woven for them. */
 @Timeout(120)
 class StressIT {
-  private static final String ID = "s";
   private static final long STILL_NANOS = 3_000_000_000L;
 
   @TempDir static Path folder;
   private static TargetJvm target;
+  private FaultProof proof;
 
   @BeforeAll
   static void start() throws IOException {
@@ -34,6 +37,16 @@ class StressIT {
     target.close();
   }
 
+  @BeforeEach
+  void begin_the_proof() {
+    proof = new FaultProof(target);
+  }
+
+  @AfterEach
+  void end_the_proof(TestInfo test) {
+    proof.end(test);
+  }
+
   private static long machine(String gauge) {
     return Long.parseLong(target.call(Machine.class, gauge).result().substring("ok ".length()));
   }
@@ -42,45 +55,37 @@ class StressIT {
     AgentApi.await(() -> condition.test(machine(gauge)));
   }
 
-  private static void armed(String fault) {
-    target.api().arm(ID, fault);
-    assertThat(target.api().health()).contains("\"state\":\"armed\"");
-  }
-
-  private static void healed() {
-    assertThat(target.api().hits(ID)).isPositive();
-    target.api().disarm(ID);
-    assertThat(target.api().health()).contains("\"state\":\"off\"", "\"failures\":0");
-  }
-
   @Test
+  @Proves("heap")
   void heap_is_held_and_given_back() {
-    armed("heap 50%");
+    proof.armed("heap 50%");
     await("usedHeapMegabytes", used -> used >= 60);
-    healed();
-    target.api().arm("gc", "gc 100ms");
+    proof.heal();
+
+    target.api().arm("collect", "gc 100ms");
     await("usedHeapMegabytes", used -> used < 40);
-    target.api().disarm("gc");
+    target.api().disarm("collect");
   }
 
   @Test
-  void heap_leaks_more_and_more_and_is_given_back_and_no_class_is_touched() {
-    String before = target.content(Machine.class.getName());
-    armed("leak 10MB");
+  @Proves("leak")
+  void heap_leaks_more_and_more_and_is_given_back() {
+    proof.armed("leak 10MB");
     await("usedHeapMegabytes", used -> used >= 40);
     await("usedHeapMegabytes", used -> used >= 60);
-    assertThat(target.content(Machine.class.getName())).isEqualTo(before);
-    healed();
-    target.api().arm("gc", "gc 100ms");
+    proof.heal();
+
+    target.api().arm("collect", "gc 100ms");
     await("usedHeapMegabytes", used -> used < 40);
-    target.api().disarm("gc");
+    target.api().disarm("collect");
   }
 
   @Test
   void leak_ends_a_jvm_that_exits_when_its_memory_is_full() throws Exception {
+    Path folderOfOther = Files.createTempDirectory(folder, "leak");
     try (TargetJvm other =
-        TargetJvm.start(Files.createTempDirectory(folder, "leak"), "-XX:+ExitOnOutOfMemoryError")) {
-      other.api().arm(ID, "leak 50MB");
+        TargetCommand.in(folderOfOther).front("-XX:+ExitOnOutOfMemoryError").start()) {
+      other.api().arm("last", "leak 50MB");
 
       assertThat(other.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(other.process().exitValue()).isEqualTo(3);
@@ -91,12 +96,12 @@ class StressIT {
   void leak_of_a_jvm_that_lives_on_stops_when_memory_is_full_and_can_still_be_ended()
       throws Exception {
     try (TargetJvm other = TargetJvm.start(Files.createTempDirectory(folder, "full"))) {
-      other.api().arm(ID, "leak 40MB");
+      other.api().arm("full", "leak 40MB");
       awaitStill(other.api());
 
-      assertThat(other.api().hits(ID)).isBetween(60L, 128L);
+      assertThat(other.api().hits("full")).isBetween(60L, 128L);
       assertThat(other.process().isAlive()).isTrue();
-      assertThat(other.api().disarm(ID)).isEqualTo(204);
+      assertThat(other.api().disarm("full")).isEqualTo(204);
       assertThat(other.api().health()).contains("\"state\":\"off\"");
       assertThat(other.call(Machine.class, "usedHeapMegabytes").result()).startsWith("ok ");
     }
@@ -108,7 +113,7 @@ class StressIT {
     AtomicLong since = new AtomicLong();
     AgentApi.await(
         () -> {
-          long now = api.hits(ID);
+          long now = api.hits("full");
           if (hits.getAndSet(now) != now) {
             since.set(System.nanoTime());
           }
@@ -117,59 +122,69 @@ class StressIT {
   }
 
   @Test
+  @Proves("direct-memory")
   void direct_memory_is_held_and_given_back() {
     long before = machine("directMegabytes");
-    armed("direct-memory 32MB");
+    proof.armed("direct-memory 32MB");
     await("directMegabytes", used -> used >= before + 32);
-    healed();
+
+    proof.heal();
     await("directMegabytes", used -> used <= before + 1);
   }
 
   @Test
+  @Proves("allocate")
   void garbage_is_made_and_collected() {
     long before = machine("collections");
-    armed("allocate 500MB");
+    proof.armed("allocate 500MB");
+
     await("collections", count -> count >= before + 2);
-    healed();
   }
 
   @Test
+  @Proves("gc")
   void collections_come_one_after_the_other() {
     long before = machine("collections");
-    armed("gc 20ms");
+    proof.armed("gc 20ms");
+
     await("collections", count -> count >= before + 5);
-    healed();
   }
 
   @Test
+  @Proves("cpu")
   void cpu_is_burnt() {
     long before = machine("cpuMillis");
-    armed("cpu 1");
+    proof.armed("cpu 1");
+
     await("cpuMillis", millis -> millis >= before + 500);
-    healed();
   }
 
   @Test
+  @Proves("threads")
   void threads_leak_and_end() {
     long before = machine("threads");
-    armed("threads 50");
+    proof.armed("threads 50");
     await("threads", count -> count >= before + 50);
-    healed();
+
+    proof.heal();
     await("threads", count -> count < before + 10);
   }
 
   @Test
+  @Proves("deadlock")
   void deadlock_is_one_for_the_jvm_and_is_undone() {
-    armed("deadlock");
+    proof.armed("deadlock");
     await("deadlocked", count -> count == 2);
-    healed();
+
+    proof.heal();
     await("deadlocked", count -> count == 0);
   }
 
+  /** Nothing can be asked and nothing heals: the exit code is all the evidence there is. */
   @Test
   void process_ends_at_once_with_the_code() throws Exception {
     try (TargetJvm other = TargetJvm.start(Files.createTempDirectory(folder, "exit"))) {
-      other.api().arm(ID, "exit 7");
+      other.api().arm("last", "exit 7");
 
       assertThat(other.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
       assertThat(other.process().exitValue()).isEqualTo(7);

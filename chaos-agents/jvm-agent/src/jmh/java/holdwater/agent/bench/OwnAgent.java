@@ -1,18 +1,16 @@
 package holdwater.agent.bench;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The agent in this very JVM, found by {@code -Dagent.files}. */
+/**
+ * The agent in this very JVM, found by {@code -Dagent.files}. Speaks to it over a plain socket: a
+ * client with threads of its own would be measured, too.
+ */
 final class OwnAgent {
-  private final HttpClient http = HttpClient.newHttpClient();
   private final String address;
   private final String token;
 
@@ -23,32 +21,44 @@ final class OwnAgent {
   }
 
   /** Sets a fault to {@code ready} or {@code armed} for an hour. */
-  void put(String id, String fault, String state) {
-    String body = "{\"fault\":\"" + fault + "\",\"ttlMillis\":3600000,\"state\":\"" + state + "\"}";
-    HttpResponse<String> answer = call("PUT", "/v1/faults/" + id, body);
-    if (answer.statusCode() / 100 != 2) {
-      throw new IllegalStateException(answer.body());
-    }
+  void put(String id, String fault, String state) throws IOException {
+    call(
+        "PUT",
+        "/v1/faults/" + id,
+        "{\"fault\":\"" + fault + "\",\"ttlMillis\":3600000,\"state\":\"" + state + "\"}");
   }
 
-  void delete(String id) {
+  void delete(String id) throws IOException {
     call("DELETE", "/v1/faults/" + id, "");
   }
 
-  String health() {
-    return call("GET", "/health", "").body();
+  String health() throws IOException {
+    return call("GET", "/health", "");
   }
 
-  private HttpResponse<String> call(String method, String path, String body) {
-    try {
-      return http.send(
-          HttpRequest.newBuilder(URI.create("http://" + address + path))
-              .header("Authorization", "Bearer " + token)
-              .method(method, BodyPublishers.ofString(body))
-              .build(),
-          BodyHandlers.ofString());
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
+  private String call(String method, String path, String body) throws IOException {
+    int colon = address.indexOf(':');
+    int port = Integer.parseInt(address.substring(colon + 1));
+    try (Socket socket = new Socket(address.substring(0, colon), port)) {
+      String request =
+          method
+              + " "
+              + path
+              + " HTTP/1.1\r\nHost: "
+              + address
+              + "\r\nAuthorization: Bearer "
+              + token
+              + "\r\nContent-Length: "
+              + body.length()
+              + "\r\n\r\n"
+              + body;
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      String answer =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      if (!answer.startsWith("HTTP/1.1 2")) {
+        throw new IOException(answer);
+      }
+      return answer;
     }
   }
 }

@@ -112,6 +112,7 @@ public final class Faults {
   private void bringInForce(LeasedFault mine, Wanted wanted) throws Refusal {
     FaultInForce fault = mine.fault();
     try {
+      weaver.expose(fault);
       if (fault.plan().stressor().isPresent()) {
         fault.plan().stressor().get().start(fault);
       } else {

@@ -51,12 +51,15 @@ record Request(String method, String path, Map<String, String> headers, String b
   /** Up to the empty line, without it. */
   private static String head(InputStream in) throws IOException, Refusal {
     StringBuilder head = new StringBuilder();
-    while (head.indexOf("\n\r\n") < 0 && head.indexOf("\n\n") < 0) {
+    int lineEnds = 0;
+    // One look per byte: this code runs so seldom that it is never compiled.
+    while (lineEnds < 2) {
       int next = in.read();
       if (next < 0 || head.length() == MAX_HEAD_BYTES) {
         throw Refusal.mistake(next < 0 ? "it ends in its headers" : "its headers are too large");
       }
       head.append((char) next);
+      lineEnds = next == '\n' ? lineEnds + 1 : next == '\r' ? lineEnds : 0;
     }
     return head.toString();
   }

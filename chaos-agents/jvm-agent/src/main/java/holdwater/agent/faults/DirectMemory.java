@@ -6,7 +6,6 @@ import holdwater.agent.fault.FaultKind;
 import holdwater.agent.fault.FaultPlan;
 import holdwater.agent.fault.Refusal;
 import holdwater.agent.fault.Words;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -29,7 +28,8 @@ final class DirectMemory implements FaultKind {
   @Override
   public FaultPlan read(Words words, ExceptionTypes types) throws Refusal {
     long bytes = words.size();
-    return FaultPlan.of(new Workers(1, "direct-memory", fault -> hold(fault, bytes)));
+    return FaultPlan.of(new Workers(1, "direct-memory", fault -> hold(fault, bytes)))
+        .opening(unsafe());
   }
 
   private static void hold(FaultInForce fault, long bytes) {
@@ -49,16 +49,24 @@ final class DirectMemory implements FaultKind {
   /** At once: waiting for the collector would let the fault outlive its end. */
   private static void free(List<ByteBuffer> held) {
     try {
-      Class<?> type = Class.forName("sun.misc.Unsafe");
-      Field field = type.getDeclaredField("theUnsafe");
-      field.setAccessible(true);
-      Method clean = type.getMethod("invokeCleaner", ByteBuffer.class);
+      Class<?> unsafe = unsafe();
+      Object one = unsafe.getMethod("getUnsafe").invoke(null);
+      Method clean = unsafe.getMethod("invokeCleaner", ByteBuffer.class);
       for (ByteBuffer buffer : held) {
-        clean.invoke(field.get(null), buffer);
+        clean.invoke(one, buffer);
       }
     } catch (ReflectiveOperationException e) {
       held.clear();
       System.gc();
+    }
+  }
+
+  /** Not the public one: since JDK 24 that warns on the target's stderr. */
+  private static Class<?> unsafe() {
+    try {
+      return Class.forName("jdk.internal.misc.Unsafe");
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

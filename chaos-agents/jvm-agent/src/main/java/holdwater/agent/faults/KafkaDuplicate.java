@@ -8,7 +8,7 @@ import holdwater.agent.fault.FaultPlan;
 import holdwater.agent.fault.Words;
 import java.util.List;
 
-/** The last record of a poll comes twice, as after a commit that was lost. */
+/** One record of a poll, the last, comes twice, as after a commit that was lost. */
 final class KafkaDuplicate implements FaultKind {
   @Override
   public String word() {
@@ -41,9 +41,9 @@ final class KafkaDuplicate implements FaultKind {
       return Action.returning(KafkaRecords.changed(call, Twice::lastTwice));
     }
 
-    private static List<Object> lastTwice(List<Object> records) {
+    private static void lastTwice(List<List<Object>> partitions) {
+      List<Object> records = partitions.get(partitions.size() - 1);
       records.add(records.get(records.size() - 1));
-      return records;
     }
   }
 }

@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The first record of a poll holds what no consumer understands; where it cannot be put, nothing.
+ * One record of a poll, the first, holds what no consumer understands; where it cannot be put,
+ * nothing.
  */
 final class KafkaPoison implements FaultKind {
   private static final String RUBBISH = "{poison";
@@ -44,21 +45,16 @@ final class KafkaPoison implements FaultKind {
     @Override
     public Object act(Call call) throws Exception {
       return Action.returning(
-          KafkaRecords.changed(call, records -> firstPoisoned(records, call.loader())));
+          KafkaRecords.changed(call, partitions -> poisonFirst(partitions.get(0), call.loader())));
     }
 
-    private static List<Object> firstPoisoned(List<Object> records, ClassLoader loader) {
-      try {
-        Object value = KafkaRecords.get(records.get(0), "value");
-        Object other =
-            value instanceof byte[]
-                ? RUBBISH.getBytes(StandardCharsets.UTF_8)
-                : value instanceof String ? RUBBISH : null;
-        records.set(0, KafkaRecords.withValue(records.get(0), other, loader));
-        return records;
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
+    private static void poisonFirst(List<Object> records, ClassLoader loader) throws Exception {
+      Object value = KafkaRecords.get(records.get(0), "value");
+      Object other =
+          value instanceof byte[]
+              ? RUBBISH.getBytes(StandardCharsets.UTF_8)
+              : value instanceof String ? RUBBISH : null;
+      records.set(0, KafkaRecords.withValue(records.get(0), other, loader));
     }
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** Kafka's records by reflection: the agent knows no Kafka, and each application its own. */
 final class KafkaRecords {
@@ -19,12 +18,19 @@ final class KafkaRecords {
 
   private KafkaRecords() {}
 
+  /** By their number: Kafka's own answer only says that there are no partitions. */
   static boolean isEmpty(Object records) throws Exception {
-    return (Boolean) records.getClass().getMethod("isEmpty").invoke(records);
+    return (Integer) records.getClass().getMethod("count").invoke(records) == 0;
   }
 
-  /** The records of each partition, changed, as what {@code poll} returns. */
-  static Object changed(Call call, UnaryOperator<List<Object>> change) throws Exception {
+  /** A change to the records of one poll, partition by partition; no list is empty. */
+  @FunctionalInterface
+  interface Change {
+    void make(List<List<Object>> partitions) throws Exception;
+  }
+
+  /** What {@code poll} returned, changed. To be asked only when it is not empty. */
+  static Object changed(Call call, Change change) throws Exception {
     Object records = call.returned();
     Class<?> partition = Class.forName(PARTITION, true, call.loader());
     Method ofPartition = records.getClass().getMethod("records", partition);
@@ -32,8 +38,11 @@ final class KafkaRecords {
     Set<?> partitions = (Set<?>) records.getClass().getMethod("partitions").invoke(records);
     for (Object one : partitions) {
       List<Object> there = new ArrayList<>((List<?>) ofPartition.invoke(records, one));
-      all.put(one, change.apply(there));
+      if (!there.isEmpty()) {
+        all.put(one, there);
+      }
     }
+    change.make(new ArrayList<>(all.values()));
     Class<?> type = Class.forName(RECORDS, true, call.loader());
     try {
       // Since Kafka 4 with the offsets that come next.

@@ -1,9 +1,7 @@
 package holdwater.agent.weave;
 
 import holdwater.agent.fault.Spot;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
@@ -11,6 +9,7 @@ import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.matcher.ElementMatcher;
@@ -27,20 +26,14 @@ final class ByteWeaver {
   private final ByteBuddy byteBuddy =
       new ByteBuddy()
           .with(TypeValidation.DISABLED)
+          // What a class inherits is nothing to us, and looking it up costs more than weaving.
+          .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
           .with(Implementation.Context.Disabled.Factory.INSTANCE);
-  private final ClassFileLocator advice = inMemory(MethodAdvice.class, ConstructorAdvice.class);
-  private final TypeDescription methodAdvice = TypeDescription.ForLoadedType.of(MethodAdvice.class);
-  private final TypeDescription constructorAdvice =
-      TypeDescription.ForLoadedType.of(ConstructorAdvice.class);
 
   /** Read once: the jar would be opened for every class that is woven. */
-  private static ClassFileLocator inMemory(Class<?>... types) {
-    Map<String, byte[]> bytes = new HashMap<>();
-    for (Class<?> type : types) {
-      bytes.put(type.getName(), ClassFileLocator.ForClassLoader.read(type));
-    }
-    return new ClassFileLocator.Simple(bytes);
-  }
+  private final ClassFileLocator advice =
+      ClassFileLocator.Simple.of(
+          AfterAdvice.class.getName(), ClassFileLocator.ForClassLoader.read(AfterAdvice.class));
 
   /** Answers the woven class file, or null if none of the faults means this class. */
   byte[] weave(String className, ClassLoader loader, byte[] bytes, List<WovenFault> faults) {
@@ -78,10 +71,13 @@ final class ByteWeaver {
           .invokable(ElementMatchers.any(), new ClockRewrite(fault, spot, loader));
     }
     ElementMatcher<MethodDescription> methods = method -> Matching.means(at, type, method);
-    return Advice.withCustomMapping()
-        .bind(new SiteMapping<>(AtSite.class, fault, spot, loader))
-        .bind(new SiteMapping<>(IfOpen.class, fault, spot, loader))
-        .to(at.methods().meansConstructors() ? constructorAdvice : methodAdvice, advice)
-        .on(methods);
+    return at.action().isAfter()
+        ? Advice.withCustomMapping()
+            .bind(new SiteMapping<>(AtSite.class, fault, spot, loader))
+            .bind(new SiteMapping<>(IfOpen.class, fault, spot, loader))
+            .to(TypeDescription.ForLoadedType.of(AfterAdvice.class), advice)
+            .on(methods)
+        : new AsmVisitorWrapper.ForDeclaredMethods()
+            .invokable(methods, new EntryGate(fault, spot, loader));
   }
 }

@@ -43,7 +43,7 @@ public final class Weaver {
   private final Map<FaultInForce, WovenFault> byFault = new ConcurrentHashMap<>();
   private final List<WovenFault> woven = new CopyOnWriteArrayList<>();
   private final Object weaving = new Object();
-  private final Set<String> released = ConcurrentHashMap.newKeySet();
+  private final Set<WovenFault> departed = ConcurrentHashMap.newKeySet();
   private final ClassFileTransformer transformer = new Transformer();
 
   // Both are loaded with the first fault. Guarded by weaving; the transformer runs behind it.
@@ -64,7 +64,7 @@ public final class Weaver {
   /** Weaves it into the classes there are, and from now on into those that are loaded. */
   public void weave(FaultInForce fault) throws Exception {
     synchronized (weaving) {
-      prepare(fault);
+      prepare();
       WovenFault now = new WovenFault(fault, sites);
       byFault.put(fault, now);
       woven.add(now);
@@ -76,14 +76,18 @@ public final class Weaver {
     }
   }
 
-  private void prepare(FaultInForce fault) throws Exception {
+  /** Lets the agent reflect on those classes of the JDK that the fault asks for. */
+  public void expose(FaultInForce fault) {
+    for (Class<?> type : fault.plan().opens()) {
+      BridgeInstaller.open(instrumentation, type, Weaver.class.getModule());
+    }
+  }
+
+  private void prepare() throws Exception {
     if (byteWeaver == null) {
       BridgeInstaller.install(instrumentation);
       Interceptor.connect(sites, failures);
       byteWeaver = new ByteWeaver();
-    }
-    for (Class<?> type : fault.plan().opens()) {
-      BridgeInstaller.open(instrumentation, type, Weaver.class.getModule());
     }
   }
 
@@ -133,7 +137,8 @@ public final class Weaver {
     }
     woven.remove(gone);
     gone.forget();
-    released.addAll(gone.classes());
+    // Its classes are counted later: another thread may be weaving one of them at this moment.
+    departed.add(gone);
     synchronized (this) {
       if (janitor == null) {
         janitor = AgentThread.start("janitor", this::unweave);
@@ -148,10 +153,12 @@ public final class Weaver {
       janitor = null;
     }
     synchronized (weaving) {
-      Set<String> names = new HashSet<>(released);
+      List<WovenFault> gone = new ArrayList<>(departed);
+      Set<String> names = new HashSet<>();
+      gone.forEach(one -> names.addAll(one.classes()));
       retransform(type -> names.contains(type.getName()));
-      released.removeAll(names);
-      if (woven.isEmpty() && released.isEmpty() && registered) {
+      gone.forEach(departed::remove);
+      if (woven.isEmpty() && departed.isEmpty() && registered) {
         instrumentation.removeTransformer(transformer);
         registered = false;
       }

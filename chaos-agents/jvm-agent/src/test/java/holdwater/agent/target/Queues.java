@@ -2,6 +2,7 @@ package holdwater.agent.target;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Kafka's clients, by Kafka's own mocks. */
 public final class Queues {
-  private static final TopicPartition PARTITION = new TopicPartition("t", 0);
+  private static final TopicPartition ONE = new TopicPartition("t", 0);
+  private static final TopicPartition OTHER = new TopicPartition("t", 1);
 
   private Queues() {}
 
@@ -46,19 +48,24 @@ public final class Queues {
 
   private static MockConsumer<String, String> consumer() {
     MockConsumer<String, String> consumer = new MockConsumer<>("earliest");
-    consumer.assign(Set.of(PARTITION));
-    consumer.updateBeginningOffsets(new HashMap<>(Map.of(PARTITION, 0L)));
+    consumer.assign(Set.of(ONE, OTHER));
+    consumer.updateBeginningOffsets(new HashMap<>(Map.of(ONE, 0L, OTHER, 0L)));
     consumer.addRecord(new ConsumerRecord<>("t", 0, 0, "k", "a"));
     consumer.addRecord(new ConsumerRecord<>("t", 0, 1, "k", "b"));
+    consumer.addRecord(new ConsumerRecord<>("t", 1, 0, "k", "c"));
     return consumer;
   }
 
-  /** The offsets and values of one poll. */
+  /** What one poll of two partitions brings, as partition/offset=value. */
   public static String poll(String... arguments) {
     List<String> values = new ArrayList<>();
     consumer()
         .poll(Duration.ofMillis(1))
-        .forEach(record -> values.add(record.offset() + "=" + record.value()));
+        .forEach(
+            record ->
+                values.add(record.partition() + "/" + record.offset() + "=" + record.value()));
+    // Their order is the mock's.
+    Collections.sort(values);
     return String.join(",", values);
   }
 

@@ -2,6 +2,7 @@ package holdwater.agent.target;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -11,6 +12,14 @@ public final class Storm {
   private static final int PLATFORM_THREADS = 50;
 
   private Storm() {}
+
+  /** Of this JVM: its version, and the kind of threads that tasks run on. */
+  public static String about(String... arguments) throws ReflectiveOperationException {
+    ExecutorService threads = threads();
+    threads.shutdown();
+    boolean virtual = !(threads instanceof ThreadPoolExecutor);
+    return System.getProperty("java.version") + (virtual ? " virtual" : " platform");
+  }
 
   /** Says how many tasks ended, or that some did not. */
   public static String rage(String... arguments) throws Exception {
@@ -35,6 +44,9 @@ public final class Storm {
     try {
       Shop.find();
       Shop.touch();
+      if (System.currentTimeMillis() == 0) {
+        throw new AssertionError("no clock");
+      }
     } catch (IllegalStateException e) {
       // That is the fault.
     }

@@ -1,0 +1,146 @@
+package holdwater.agent.weave;
+
+import holdwater.agent.boot.HoldwaterBridge;
+import holdwater.agent.fault.Call;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+import net.bytebuddy.pool.TypePool;
+
+/**
+ * Puts a gate before the body of a method, and touches nothing behind it:
+ *
+ * <pre>
+ *   if (OPEN) {                                  // invokedynamic, folded by the JIT
+ *     Object[] answer = HoldwaterBridge.enter(site, this, new Object[] {arguments...});
+ *     if (answer != null) return (R) answer[0];  // not in constructors: they go on or fail
+ *   }
+ * </pre>
+ *
+ * <p>By hand and not by Byte Buddy's Advice, which costs several times as much per class.
+ */
+final class EntryGate implements AsmVisitorWrapper.ForDeclaredMethods.MethodVisitorWrapper {
+  private static final String ENTER =
+      Type.getMethodDescriptor(
+          Type.getType(Object[].class),
+          Type.INT_TYPE,
+          Type.getType(Object.class),
+          Type.getType(Object[].class));
+
+  /** The site, the object, two references to the array, an index and the widest argument. */
+  private static final int STACK = 7;
+
+  /** The last number that has an instruction of its own. */
+  private static final int LAST_SHORT = 5;
+
+  private final WovenFault woven;
+  private final int spot;
+  private final ClassLoader loader;
+
+  EntryGate(WovenFault woven, int spot, ClassLoader loader) {
+    this.woven = woven;
+    this.spot = spot;
+    this.loader = loader;
+  }
+
+  @Override
+  public MethodVisitor wrap(
+      TypeDescription type,
+      MethodDescription method,
+      MethodVisitor visitor,
+      Implementation.Context context,
+      TypePool pool,
+      int writerFlags,
+      int readerFlags) {
+    Call.Method named =
+        new Call.Method(type.getName(), method.getInternalName(), method.getDescriptor());
+    return new Gated(visitor, method, woven.site(loader, spot, named).id());
+  }
+
+  private static final class Gated extends MethodVisitor {
+    private final MethodDescription method;
+    private final int site;
+
+    Gated(MethodVisitor visitor, MethodDescription method, int site) {
+      super(Opcodes.ASM9, visitor);
+      this.method = method;
+      this.site = site;
+    }
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
+      Label closed = new Label();
+      visitInvokeDynamicInsn("open", "()Z", SiteMapping.LINK, site);
+      visitJumpInsn(Opcodes.IFEQ, closed);
+      ask();
+      if (method.isConstructor()) {
+        visitInsn(Opcodes.POP);
+      } else {
+        answer();
+      }
+      visitLabel(closed);
+      visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+      // The body may begin with a frame of its own, and there is one frame at most per instruction.
+      visitInsn(Opcodes.NOP);
+    }
+
+    private void ask() {
+      visitLdcInsn(site);
+      if (method.isStatic() || method.isConstructor()) {
+        visitInsn(Opcodes.ACONST_NULL);
+      } else {
+        visitVarInsn(Opcodes.ALOAD, 0);
+      }
+      Type[] arguments = Type.getArgumentTypes(method.getDescriptor());
+      number(arguments.length);
+      visitTypeInsn(Opcodes.ANEWARRAY, Type.getInternalName(Object.class));
+      int local = method.isStatic() ? 0 : 1;
+      for (int i = 0; i < arguments.length; i++) {
+        visitInsn(Opcodes.DUP);
+        number(i);
+        visitVarInsn(arguments[i].getOpcode(Opcodes.ILOAD), local);
+        Boxing.box(this, arguments[i]);
+        visitInsn(Opcodes.AASTORE);
+        local += arguments[i].getSize();
+      }
+      visitMethodInsn(
+          Opcodes.INVOKESTATIC, Type.getInternalName(HoldwaterBridge.class), "enter", ENTER, false);
+    }
+
+    /** In few bytes: how many a method has decides whether it is inlined. */
+    private void number(int value) {
+      if (value <= LAST_SHORT) {
+        visitInsn(Opcodes.ICONST_0 + value);
+      } else {
+        visitIntInsn(Opcodes.SIPUSH, value);
+      }
+    }
+
+    private void answer() {
+      Label goOn = new Label();
+      visitInsn(Opcodes.DUP);
+      visitJumpInsn(Opcodes.IFNULL, goOn);
+      Type returned = Type.getReturnType(method.getDescriptor());
+      if (returned.getSort() != Type.VOID) {
+        visitInsn(Opcodes.ICONST_0);
+        visitInsn(Opcodes.AALOAD);
+        Boxing.unbox(this, returned);
+      }
+      visitInsn(returned.getOpcode(Opcodes.IRETURN));
+      visitLabel(goOn);
+      visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {Type.getInternalName(Object[].class)});
+      visitInsn(Opcodes.POP);
+    }
+
+    @Override
+    public void visitMaxs(int stack, int locals) {
+      super.visitMaxs(Math.max(stack, STACK), locals);
+    }
+  }
+}

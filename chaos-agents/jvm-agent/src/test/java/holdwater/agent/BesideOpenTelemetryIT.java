@@ -1,0 +1,130 @@
+package holdwater.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import holdwater.agent.target.Databases;
+import holdwater.agent.target.Machine;
+import holdwater.agent.target.Network;
+import holdwater.agent.target.Shop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Beside OpenTelemetry's agent, in front of it and behind it, in classes that both of them weave:
+ * faults bite and heal, classes are what they were, and the JVM says what it says without us and
+ * our one line.
+ *
+ * <p>On the JDK of the build, and on a JDK 25 where {@code -Dagent.jdk25} or {@code JAVA25_HOME}
+ * names one.
+ */
+@Timeout(300)
+class BesideOpenTelemetryIT {
+  private static final String[] QUIET = {
+    "-Dotel.traces.exporter=none", "-Dotel.metrics.exporter=none", "-Dotel.logs.exporter=none"
+  };
+  private static final String OURS = "holdwater-agent: listening on #.#.#.#:#";
+
+  @TempDir Path folder;
+
+  private static String[] openTelemetry() {
+    String[] options = new String[QUIET.length + 1];
+    System.arraycopy(QUIET, 0, options, 0, QUIET.length);
+    options[QUIET.length] =
+        "-javaagent:" + TargetCommand.built("others/opentelemetry-javaagent.jar");
+    return options;
+  }
+
+  @ParameterizedTest(name = "OpenTelemetry {0} ours on JDK {1}")
+  @CsvSource({"in front of,of the build", "behind,of the build", "in front of,25", "behind,25"})
+  void faults_bite_and_heal(String side, String jdk) throws IOException {
+    TargetCommand command = TargetCommand.in(folder).on(javaHome(jdk));
+    TargetCommand both =
+        side.equals("behind") ? command.behind(openTelemetry()) : command.front(openTelemetry());
+
+    Set<String> alone = chatterWithout(command);
+    try (TargetJvm target = both.start()) {
+      bitesAndHeals(target);
+
+      Set<String> added = chatter(target);
+      added.removeAll(alone);
+      assertThat(added).containsExactly(OURS);
+    }
+  }
+
+  private static Path javaHome(String jdk) {
+    if (!jdk.equals("25")) {
+      return Path.of(System.getProperty("java.home"));
+    }
+    Optional<Path> named =
+        Optional.ofNullable(System.getProperty("agent.jdk25", System.getenv("JAVA25_HOME")))
+            .map(Path::of);
+    assumeTrue(
+        named.isPresent(),
+        "not tested on JDK 25: name one by -Dagent.jdk25=... or in the environment as JAVA25_HOME");
+    assertThat(named.get().resolve("release")).content().contains("JAVA_VERSION=\"25");
+    return named.get();
+  }
+
+  /** What OpenTelemetry's agent and the JVM under it have to say when we are not there. */
+  private Set<String> chatterWithout(TargetCommand command) throws IOException {
+    TargetCommand alone = command.at(Files.createTempDirectory(folder, "alone")).withoutOurs();
+    try (TargetJvm target = alone.front(openTelemetry()).start()) {
+      usual(target);
+      return chatter(target);
+    }
+  }
+
+  private static Set<String> chatter(TargetJvm target) {
+    return target.chatter().stream()
+        .map(line -> line.replaceAll("\\d+", "#"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static void usual(TargetJvm target) {
+    assertThat(target.call(Shop.class, "find").result()).isEqualTo("ok found x");
+    assertThat(target.call(Databases.class, "pooledQuery").result()).isEqualTo("ok 1");
+    assertThat(target.call(Machine.class, "task").result()).isEqualTo("ok done");
+    assertThat(target.call(Network.class, "jdkClient").result()).isEqualTo("ok 200");
+  }
+
+  /** Of these, OpenTelemetry weaves all but the first. */
+  private static void bitesAndHeals(TargetJvm target) {
+    usual(target);
+    FaultProof application = new FaultProof(target);
+    application.given("found x", Shop.class, "find");
+    application.classes("holdwater.agent.target.Shop$Repository");
+    assertThat(application.with("return 'bitten' on holdwater..*Repository.find*").result())
+        .isEqualTo("ok bitten");
+    application.heal();
+
+    FaultProof pool = new FaultProof(target);
+    pool.given("done", Machine.class, "task");
+    pool.classes("java.util.concurrent.ThreadPoolExecutor");
+    assertThat(pool.with("executor-rejects from holdwater..Machine").threw("RejectedExecution"))
+        .isTrue();
+    pool.heal();
+
+    FaultProof database = new FaultProof(target);
+    database.given("1", Databases.class, "pooledQuery");
+    database.classes(ReadyMadeFaultsIT.STATEMENTS);
+    assertThat(database.with("jdbc-error 40001").threw("SQLTransactionRollbackException")).isTrue();
+    assertThat(database.hits()).isEqualTo(1);
+    database.heal();
+
+    FaultProof client = new FaultProof(target);
+    client.given("200", Network.class, "jdkClient");
+    client.classes("jdk.internal.net.http.HttpClientImpl");
+    assertThat(client.with("http-client fails").threw("ConnectException")).isTrue();
+    client.heal();
+  }
+}
