@@ -16,9 +16,9 @@ import net.bytebuddy.jar.asm.ClassWriter;
 record ClassBefore(TargetJvm target, String name, byte[] bytes, boolean steady) {
 
   static ClassBefore of(TargetJvm target, String name) {
-    target.bytes(name);
-    byte[] bytes = target.bytes(name);
-    return new ClassBefore(target, name, bytes, Arrays.equals(bytes, target.bytes(name)));
+    target.bytesAnew(name);
+    byte[] bytes = target.bytesAnew(name);
+    return new ClassBefore(target, name, bytes, Arrays.equals(bytes, target.bytesAnew(name)));
   }
 
   @Override

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Faults that name no methods, each put to the proof. Those of Kafka are here by its own mocks. */
 @Timeout(120)
@@ -79,6 +81,17 @@ class ReadyMadeFaultsIT {
   @Proves("jdbc-latency")
   void jdbc_statement_is_slow_once_although_a_pool_wraps_it() {
     proof.given("1", Databases.class, "pooledQuery");
+    proof.classes(STATEMENTS);
+
+    assertThat(proof.with("jdbc-latency 400ms").took()).isGreaterThanOrEqualTo(DOSE);
+    assertThat(proof.hits()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"update, 1", "batch, '[1, 1, 1]'", "change, 1"})
+  @Proves("jdbc-latency")
+  void jdbc_change_is_slow_once_however_it_is_sent(String how, String rows) {
+    proof.given(rows, Databases.class, how);
     proof.classes(STATEMENTS);
 
     assertThat(proof.with("jdbc-latency 400ms").took()).isGreaterThanOrEqualTo(DOSE);

@@ -115,10 +115,19 @@ final class TargetJvm implements AutoCloseable {
     return end();
   }
 
-  /** The class as the JVM has it now, behind all agents. */
+  /** What the JVM was last given for a class that was asked for by {@link #bytesAnew}. */
   byte[] bytes(String className) {
+    return bytes(className, "write");
+  }
+
+  /** What it is given when it is made to take the class anew, which undoes or does weaving. */
+  byte[] bytesAnew(String className) {
+    return bytes(className, "writeAnew");
+  }
+
+  private byte[] bytes(String className, String how) {
     Path file = folder.resolve("Some.class");
-    Deed deed = call(ClassBytes.class, "write", className, file.toString());
+    Deed deed = call(ClassBytes.class, how, className, file.toString());
     if (!deed.result().startsWith("ok ")) {
       throw new IllegalStateException(className + ": " + deed.result());
     }

@@ -1,19 +1,10 @@
 package holdwater.agent.weave;
 
 import holdwater.agent.fault.Spot;
+import java.util.ArrayList;
 import java.util.List;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.matcher.ElementMatcher;
-import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
 
 /** A class file in, the same class file with gates in it out. Safe for all threads. */
@@ -23,61 +14,57 @@ final class ByteWeaver {
 
   private static final int MAJOR_VERSION_AT = 7;
 
-  private final ByteBuddy byteBuddy =
-      new ByteBuddy()
-          .with(TypeValidation.DISABLED)
-          // What a class inherits is nothing to us, and looking it up costs more than weaving.
-          .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-          .with(Implementation.Context.Disabled.Factory.INSTANCE);
+  private final ExitWeaver exits = new ExitWeaver();
 
-  /** Read once: the jar would be opened for every class that is woven. */
-  private final ClassFileLocator advice =
-      ClassFileLocator.Simple.of(
-          AfterAdvice.class.getName(), ClassFileLocator.ForClassLoader.read(AfterAdvice.class));
-
-  /** Answers the woven class file, or null if none of the faults means this class. */
-  byte[] weave(String className, ClassLoader loader, byte[] bytes, List<WovenFault> faults) {
+  /**
+   * Answers the woven class file, or null if none of the faults means this class.
+   *
+   * @param loaded the class, or null while it is being loaded
+   */
+  byte[] weave(
+      Class<?> loaded, String name, ClassLoader loader, byte[] bytes, List<WovenFault> faults) {
     if ((bytes[MAJOR_VERSION_AT] & 0xFF) < LEAST_VERSION) {
       return null;
     }
-    ClassFileLocator locator =
-        new ClassFileLocator.Compound(
-            ClassFileLocator.Simple.of(className, bytes),
-            ClassFileLocator.ForClassLoader.of(loader),
-            new StubLocator());
-    TypeDescription type =
-        new TypePool.Default.WithLazyResolution(
-                new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST)
-            .describe(className)
-            .resolve();
-    DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
-    boolean any = false;
+    List<Place> places = new ArrayList<>();
     for (WovenFault fault : faults) {
-      List<Spot> spots = fault.fault().plan().spots();
-      for (int i = 0; i < spots.size(); i++) {
-        if (Matching.means(spots.get(i), type)) {
-          builder = builder.visit(visitor(type, loader, fault, i));
-          any = true;
+      for (int i = 0; i < fault.fault().plan().spots().size(); i++) {
+        Place place = new Place(fault, i, loader);
+        if (isMeant(place, loaded, name, bytes)) {
+          places.add(place);
         }
       }
     }
-    return any ? builder.make().getBytes() : null;
+    byte[] exited = exits.weave(name, loader, bytes, places);
+    byte[] entered = EntryWeaver.weave(exited == null ? bytes : exited, places);
+    return entered == null ? exited : entered;
   }
 
-  private AsmVisitorWrapper visitor(
-      TypeDescription type, ClassLoader loader, WovenFault fault, int spot) {
-    if (!(fault.fault().plan().spots().get(spot) instanceof Spot.AtMethods at)) {
-      return new AsmVisitorWrapper.ForDeclaredMethods()
-          .invokable(ElementMatchers.any(), new ClockRewrite(fault, spot, loader));
+  private static boolean isMeant(Place place, Class<?> loaded, String name, byte[] bytes) {
+    Spot spot = place.spot();
+    if (!Matching.couldMean(spot, name, place.loader())) {
+      return false;
     }
-    ElementMatcher<MethodDescription> methods = method -> Matching.means(at, type, method);
-    return at.action().isAfter()
-        ? Advice.withCustomMapping()
-            .bind(new SiteMapping<>(AtSite.class, fault, spot, loader))
-            .bind(new SiteMapping<>(IfOpen.class, fault, spot, loader))
-            .to(TypeDescription.ForLoadedType.of(AfterAdvice.class), advice)
-            .on(methods)
-        : new AsmVisitorWrapper.ForDeclaredMethods()
-            .invokable(methods, new EntryGate(fault, spot, loader));
+    return loaded == null
+        ? !Matching.looksAtSupertypes(spot)
+            || Matching.means(spot, described(name, place.loader(), bytes))
+        : Matching.means(spot, loaded);
+  }
+
+  /** What there is of a class that is only bytes yet. */
+  static TypeDescription described(String name, ClassLoader loader, byte[] bytes) {
+    return new TypePool.Default.WithLazyResolution(
+            new TypePool.CacheProvider.Simple(),
+            locator(name, loader, bytes),
+            TypePool.Default.ReaderMode.FAST)
+        .describe(name)
+        .resolve();
+  }
+
+  static ClassFileLocator locator(String name, ClassLoader loader, byte[] bytes) {
+    return new ClassFileLocator.Compound(
+        ClassFileLocator.Simple.of(name, bytes),
+        ClassFileLocator.ForClassLoader.of(loader),
+        new StubLocator());
   }
 }

@@ -2,15 +2,15 @@ package holdwater.agent.weave;
 
 import holdwater.agent.boot.HoldwaterBridge;
 import holdwater.agent.fault.Call;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.implementation.Implementation;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.regex.Pattern;
+import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
-import net.bytebuddy.pool.TypePool;
+import net.bytebuddy.utility.OpenedClassReader;
 
 /**
  * Puts a gate before the body of a method, and touches nothing behind it:
@@ -24,7 +24,7 @@ import net.bytebuddy.pool.TypePool;
  *
  * <p>By hand and not by Byte Buddy's Advice, which costs several times as much per class.
  */
-final class EntryGate implements AsmVisitorWrapper.ForDeclaredMethods.MethodVisitorWrapper {
+final class EntryGate extends MethodVisitor {
   private static final String ENTER =
       Type.getMethodDescriptor(
           Type.getType(Object[].class),
@@ -38,109 +38,118 @@ final class EntryGate implements AsmVisitorWrapper.ForDeclaredMethods.MethodVisi
   /** The last number that has an instruction of its own. */
   private static final int LAST_SHORT = 5;
 
-  private final WovenFault woven;
-  private final int spot;
-  private final ClassLoader loader;
+  private final Call.Method method;
+  private final IntSupplier newSite;
+  private final boolean isStatic;
+  private final boolean isConstructor;
 
-  EntryGate(WovenFault woven, int spot, ClassLoader loader) {
-    this.woven = woven;
-    this.spot = spot;
-    this.loader = loader;
+  /** The annotation that the method has to carry, and does not so far. */
+  private Optional<Pattern> wanted;
+
+  private int site;
+
+  /**
+   * @param wanted the annotation that has still to be found at the method
+   */
+  EntryGate(
+      MethodVisitor next,
+      int access,
+      Call.Method method,
+      IntSupplier newSite,
+      Optional<Pattern> wanted) {
+    super(OpenedClassReader.ASM_API, next);
+    this.method = method;
+    this.newSite = newSite;
+    this.wanted = wanted;
+    isStatic = (access & Opcodes.ACC_STATIC) != 0;
+    isConstructor = method.name().equals("<init>");
+  }
+
+  /**
+   * @param descriptor of an annotation
+   */
+  static boolean fits(Pattern annotation, String descriptor) {
+    return annotation.matcher(Type.getType(descriptor).getClassName()).matches();
   }
 
   @Override
-  public MethodVisitor wrap(
-      TypeDescription type,
-      MethodDescription method,
-      MethodVisitor visitor,
-      Implementation.Context context,
-      TypePool pool,
-      int writerFlags,
-      int readerFlags) {
-    Call.Method named =
-        new Call.Method(type.getName(), method.getInternalName(), method.getDescriptor());
-    return new Gated(visitor, method, woven.site(loader, spot, named).id());
+  public AnnotationVisitor visitAnnotation(String descriptor, boolean isVisible) {
+    wanted = wanted.filter(one -> !fits(one, descriptor));
+    return super.visitAnnotation(descriptor, isVisible);
   }
 
-  private static final class Gated extends MethodVisitor {
-    private final MethodDescription method;
-    private final int site;
-
-    Gated(MethodVisitor visitor, MethodDescription method, int site) {
-      super(Opcodes.ASM9, visitor);
-      this.method = method;
-      this.site = site;
+  @Override
+  public void visitCode() {
+    super.visitCode();
+    if (wanted.isPresent()) {
+      return;
     }
-
-    @Override
-    public void visitCode() {
-      super.visitCode();
-      Label closed = new Label();
-      visitInvokeDynamicInsn("open", "()Z", SiteMapping.LINK, site);
-      visitJumpInsn(Opcodes.IFEQ, closed);
-      ask();
-      if (method.isConstructor()) {
-        visitInsn(Opcodes.POP);
-      } else {
-        answer();
-      }
-      visitLabel(closed);
-      visitFrame(Opcodes.F_SAME, 0, null, 0, null);
-      // The body may begin with a frame of its own, and there is one frame at most per instruction.
-      visitInsn(Opcodes.NOP);
-    }
-
-    private void ask() {
-      visitLdcInsn(site);
-      if (method.isStatic() || method.isConstructor()) {
-        visitInsn(Opcodes.ACONST_NULL);
-      } else {
-        visitVarInsn(Opcodes.ALOAD, 0);
-      }
-      Type[] arguments = Type.getArgumentTypes(method.getDescriptor());
-      number(arguments.length);
-      visitTypeInsn(Opcodes.ANEWARRAY, Type.getInternalName(Object.class));
-      int local = method.isStatic() ? 0 : 1;
-      for (int i = 0; i < arguments.length; i++) {
-        visitInsn(Opcodes.DUP);
-        number(i);
-        visitVarInsn(arguments[i].getOpcode(Opcodes.ILOAD), local);
-        Boxing.box(this, arguments[i]);
-        visitInsn(Opcodes.AASTORE);
-        local += arguments[i].getSize();
-      }
-      visitMethodInsn(
-          Opcodes.INVOKESTATIC, Type.getInternalName(HoldwaterBridge.class), "enter", ENTER, false);
-    }
-
-    /** In few bytes: how many a method has decides whether it is inlined. */
-    private void number(int value) {
-      if (value <= LAST_SHORT) {
-        visitInsn(Opcodes.ICONST_0 + value);
-      } else {
-        visitIntInsn(Opcodes.SIPUSH, value);
-      }
-    }
-
-    private void answer() {
-      Label goOn = new Label();
-      visitInsn(Opcodes.DUP);
-      visitJumpInsn(Opcodes.IFNULL, goOn);
-      Type returned = Type.getReturnType(method.getDescriptor());
-      if (returned.getSort() != Type.VOID) {
-        visitInsn(Opcodes.ICONST_0);
-        visitInsn(Opcodes.AALOAD);
-        Boxing.unbox(this, returned);
-      }
-      visitInsn(returned.getOpcode(Opcodes.IRETURN));
-      visitLabel(goOn);
-      visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {Type.getInternalName(Object[].class)});
+    site = newSite.getAsInt();
+    Label closed = new Label();
+    visitInvokeDynamicInsn("open", "()Z", SiteMapping.LINK, site);
+    visitJumpInsn(Opcodes.IFEQ, closed);
+    ask();
+    if (isConstructor) {
       visitInsn(Opcodes.POP);
+    } else {
+      answer();
     }
+    visitLabel(closed);
+    visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    // The body may begin with a frame of its own, and there is one frame at most per instruction.
+    visitInsn(Opcodes.NOP);
+  }
 
-    @Override
-    public void visitMaxs(int stack, int locals) {
-      super.visitMaxs(Math.max(stack, STACK), locals);
+  private void ask() {
+    visitLdcInsn(site);
+    if (isStatic || isConstructor) {
+      visitInsn(Opcodes.ACONST_NULL);
+    } else {
+      visitVarInsn(Opcodes.ALOAD, 0);
     }
+    Type[] arguments = Type.getArgumentTypes(method.descriptor());
+    number(arguments.length);
+    visitTypeInsn(Opcodes.ANEWARRAY, Type.getInternalName(Object.class));
+    int local = isStatic ? 0 : 1;
+    for (int i = 0; i < arguments.length; i++) {
+      visitInsn(Opcodes.DUP);
+      number(i);
+      visitVarInsn(arguments[i].getOpcode(Opcodes.ILOAD), local);
+      Boxing.box(this, arguments[i]);
+      visitInsn(Opcodes.AASTORE);
+      local += arguments[i].getSize();
+    }
+    visitMethodInsn(
+        Opcodes.INVOKESTATIC, Type.getInternalName(HoldwaterBridge.class), "enter", ENTER, false);
+  }
+
+  /** In few bytes: how many a method has decides whether it is inlined. */
+  private void number(int value) {
+    if (value <= LAST_SHORT) {
+      visitInsn(Opcodes.ICONST_0 + value);
+    } else {
+      visitIntInsn(Opcodes.SIPUSH, value);
+    }
+  }
+
+  private void answer() {
+    Label goOn = new Label();
+    visitInsn(Opcodes.DUP);
+    visitJumpInsn(Opcodes.IFNULL, goOn);
+    Type returned = Type.getReturnType(method.descriptor());
+    if (returned.getSort() != Type.VOID) {
+      visitInsn(Opcodes.ICONST_0);
+      visitInsn(Opcodes.AALOAD);
+      Boxing.unbox(this, returned);
+    }
+    visitInsn(returned.getOpcode(Opcodes.IRETURN));
+    visitLabel(goOn);
+    visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {Type.getInternalName(Object[].class)});
+    visitInsn(Opcodes.POP);
+  }
+
+  @Override
+  public void visitMaxs(int stack, int locals) {
+    super.visitMaxs(wanted.isPresent() ? stack : Math.max(stack, STACK), locals);
   }
 }

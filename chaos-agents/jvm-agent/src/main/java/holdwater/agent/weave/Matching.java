@@ -1,10 +1,12 @@
 package holdwater.agent.weave;
 
+import holdwater.agent.fault.Call;
 import holdwater.agent.fault.MethodPattern;
 import holdwater.agent.fault.Spot;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import net.bytebuddy.description.annotation.AnnotationDescription;
@@ -12,30 +14,36 @@ import net.bytebuddy.description.annotation.AnnotationSource;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDefinition;
 import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 
 /** Which classes and methods a spot means. Stateless. */
 final class Matching {
   /** A hierarchy with more types than that is not followed further. */
   private static final int MAX_SUPERTYPES = 500;
 
+  private static final int UNTOUCHED =
+      Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_SYNTHETIC;
+
   private Matching() {}
 
-  /** Answers by name alone: could a class of this name be meant? */
-  static boolean couldMean(Spot spot, String className) {
+  /** Answers by name and loader alone: could such a class be meant? */
+  static boolean couldMean(Spot spot, String className, ClassLoader loader) {
     if (spot instanceof Spot.AtClocks clocks) {
-      return !Territory.isJdk(className) && clocks.classes().matcher(className).matches();
+      return !Territory.isJdk(className, loader) && clocks.classes().matcher(className).matches();
     }
     return !((Spot.AtMethods) spot).methods().excludes(className);
   }
 
   /** Answers for a class that is loaded. Its supertypes are, too, so this loads nothing. */
   static boolean means(Spot spot, Class<?> type) {
-    if (!couldMean(spot, type.getName())) {
+    if (!couldMean(spot, type.getName(), type.getClassLoader())) {
       return false;
     }
-    if (!(spot instanceof Spot.AtMethods at) || !at.methods().subtypes()) {
+    if (!looksAtSupertypes(spot)) {
       return true;
     }
+    Spot.AtMethods at = (Spot.AtMethods) spot;
     Set<Class<?>> seen = new HashSet<>();
     Deque<Class<?>> left = new ArrayDeque<>();
     left.add(type);
@@ -56,15 +64,15 @@ final class Matching {
     return false;
   }
 
+  /** False if a class is meant by its name and nothing else. */
+  static boolean looksAtSupertypes(Spot spot) {
+    return spot instanceof Spot.AtMethods at && at.methods().subtypes();
+  }
+
   /** Answers for a class that is only bytes yet. A supertype that cannot be found is none. */
   static boolean means(Spot spot, TypeDescription type) {
-    if (!couldMean(spot, type.getName())) {
-      return false;
-    }
-    if (!(spot instanceof Spot.AtMethods at) || !at.methods().subtypes()) {
-      return true;
-    }
-    return hasSupertype(type, at.methods().classes(), new HashSet<>());
+    return !looksAtSupertypes(spot)
+        || hasSupertype(type, ((Spot.AtMethods) spot).methods().classes(), new HashSet<>());
   }
 
   private static boolean hasSupertype(TypeDescription type, Pattern wanted, Set<String> seen) {
@@ -91,22 +99,26 @@ final class Matching {
   }
 
   static boolean means(Spot.AtMethods spot, TypeDescription type, MethodDescription method) {
+    Optional<Pattern> annotation = spot.methods().annotation();
+    return means(
+            spot,
+            method.getActualModifiers(),
+            new Call.Method(type.getName(), method.getInternalName(), method.getDescriptor()))
+        && (annotation.isEmpty()
+            || carries(method, annotation.get())
+            || carries(type, annotation.get()));
+  }
+
+  /** Answers for a method by what is known before its annotations are. */
+  static boolean means(Spot.AtMethods spot, int access, Call.Method method) {
     MethodPattern pattern = spot.methods();
-    if (method.isAbstract()
-        || method.isNative()
-        || method.isSynthetic()
-        || method.isTypeInitializer()
-        || method.isConstructor() != pattern.meansConstructors()
-        || (pattern.arity() >= 0 && pattern.arity() != method.getParameters().size())
-        || !pattern.methods().matcher(method.getInternalName()).matches()) {
-      return false;
-    }
-    if (pattern.annotation().isPresent()
-        && !carries(method, pattern.annotation().get())
-        && !carries(type, pattern.annotation().get())) {
-      return false;
-    }
-    return spot.action().fits(method.getReturnType().asErasure().getDescriptor());
+    return (access & UNTOUCHED) == 0
+        && !method.name().equals("<clinit>")
+        && method.name().equals("<init>") == pattern.meansConstructors()
+        && (pattern.arity() < 0
+            || pattern.arity() == Type.getArgumentTypes(method.descriptor()).length)
+        && pattern.methods().matcher(method.name()).matches()
+        && spot.action().fits(method.returns());
   }
 
   private static boolean carries(AnnotationSource source, Pattern annotation) {

@@ -41,15 +41,11 @@ final class SiteMapping<T extends Annotation>
           false);
 
   private final Class<T> annotation;
-  private final WovenFault woven;
-  private final int spot;
-  private final ClassLoader loader;
+  private final Place place;
 
-  SiteMapping(Class<T> annotation, WovenFault woven, int spot, ClassLoader loader) {
+  SiteMapping(Class<T> annotation, Place place) {
     this.annotation = annotation;
-    this.woven = woven;
-    this.spot = spot;
-    this.loader = loader;
+    this.place = place;
   }
 
   @Override
@@ -73,9 +69,7 @@ final class SiteMapping<T extends Annotation>
       Advice.ArgumentHandler argumentHandler,
       Sort sort) {
     Site site =
-        woven.site(
-            loader,
-            spot,
+        place.site(
             new Call.Method(type.getName(), method.getInternalName(), method.getDescriptor()));
     return new Target.ForStackManipulation(
         annotation == AtSite.class ? IntegerConstant.forValue(site.id()) : new Ask(site.id()));

@@ -20,8 +20,8 @@ final class Territory {
           "sun.net.www.",
           "sun.nio.ch.");
 
-  private static final List<String> JDK =
-      List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "oracle.");
+  /** Those of its modules that the application's own loader has. */
+  private static final List<String> JDK_TOOLS = List.of("jdk.", "sun.", "com.sun.tools.");
 
   /** Other agents, and libraries that such agents are made of. */
   private static final List<String> AGENTS =
@@ -34,16 +34,21 @@ final class Territory {
 
   private Territory() {}
 
-  static boolean contains(String className) {
+  /**
+   * @param loader of the class, or null for the boot loader
+   */
+  static boolean contains(String className, ClassLoader loader) {
     if (className.startsWith("[") || startsWithOneOf(className, AGENTS)) {
       return false;
     }
-    return !startsWithOneOf(className, JDK) || startsWithOneOf(className, OPEN_JDK);
+    return !isJdk(className, loader) || startsWithOneOf(className, OPEN_JDK);
   }
 
-  /** True for classes that belong to the JDK, whatever package of it. */
-  static boolean isJdk(String className) {
-    return startsWithOneOf(className, JDK);
+  /** True for classes that belong to the JDK. Names alone do not tell: javax.servlet does not. */
+  static boolean isJdk(String className, ClassLoader loader) {
+    return loader == null
+        || loader == ClassLoader.getPlatformClassLoader()
+        || startsWithOneOf(className, JDK_TOOLS);
   }
 
   private static boolean startsWithOneOf(String className, List<String> prefixes) {

@@ -168,7 +168,7 @@ public final class Weaver {
   private void retransform(Predicate<Class<?>> wanted) {
     List<Class<?>> batch = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (Territory.contains(type.getName())
+      if (Territory.contains(type.getName(), type.getClassLoader())
           && wanted.test(type)
           && instrumentation.isModifiableClass(type)) {
         batch.add(type);
@@ -210,27 +210,29 @@ public final class Weaver {
         ProtectionDomain domain,
         byte[] bytes) {
       try {
-        return internalName == null ? null : woven(loader, internalName.replace('/', '.'), bytes);
+        return internalName == null
+            ? null
+            : woven(redefined, loader, internalName.replace('/', '.'), bytes);
       } catch (Throwable e) {
         failures.swallow("weaving " + internalName, e);
         return null;
       }
     }
 
-    private byte[] woven(ClassLoader loader, String name, byte[] bytes) {
-      if (loader == Weaver.class.getClassLoader() || !Territory.contains(name)) {
+    private byte[] woven(Class<?> loaded, ClassLoader loader, String name, byte[] bytes) {
+      if (loader == Weaver.class.getClassLoader() || !Territory.contains(name, loader)) {
         return null;
       }
       List<WovenFault> meaning = new ArrayList<>();
       for (WovenFault one : woven) {
         for (Spot spot : one.fault().plan().spots()) {
-          if (Matching.couldMean(spot, name)) {
+          if (Matching.couldMean(spot, name, loader)) {
             meaning.add(one);
             break;
           }
         }
       }
-      return meaning.isEmpty() ? null : byteWeaver.weave(name, loader, bytes, meaning);
+      return meaning.isEmpty() ? null : byteWeaver.weave(loaded, name, loader, bytes, meaning);
     }
   }
 }

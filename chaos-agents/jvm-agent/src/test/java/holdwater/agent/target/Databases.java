@@ -7,11 +7,14 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
 
 /** H2 with and without a pool. */
 public final class Databases {
   private static final String URL = "jdbc:h2:mem:test;DB_CLOSE_DELAY=-1";
   private static HikariDataSource pool;
+  private static boolean hasTable;
 
   private Databases() {}
 
@@ -36,6 +39,45 @@ public final class Databases {
     try (Connection connection = pool().getConnection()) {
       return one(connection);
     }
+  }
+
+  public static String update(String... arguments) throws SQLException {
+    try (Connection connection = withTable();
+        PreparedStatement statement = connection.prepareStatement("update t set n = n + ?")) {
+      statement.setInt(1, 1);
+      return String.valueOf(statement.executeUpdate());
+    }
+  }
+
+  public static String batch(String... arguments) throws SQLException {
+    try (Connection connection = withTable();
+        PreparedStatement statement = connection.prepareStatement("update t set n = n + ?")) {
+      for (int i = 0; i < 3; i++) {
+        statement.setInt(1, i);
+        statement.addBatch();
+      }
+      return Arrays.toString(statement.executeBatch());
+    }
+  }
+
+  public static String change(String... arguments) throws SQLException {
+    try (Connection connection = withTable();
+        Statement statement = connection.createStatement()) {
+      statement.execute("update t set n = 0");
+      return String.valueOf(statement.getUpdateCount());
+    }
+  }
+
+  /** The table of one row is made once, by whoever comes first: before any fault is in force. */
+  private static synchronized Connection withTable() throws SQLException {
+    Connection connection = pool().getConnection();
+    if (!hasTable) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("create table t as select 1 as n");
+      }
+      hasTable = true;
+    }
+    return connection;
   }
 
   private static String one(Connection connection) throws SQLException {

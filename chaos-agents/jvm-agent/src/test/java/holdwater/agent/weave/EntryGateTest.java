@@ -79,7 +79,7 @@ class EntryGateTest {
     asked.fault = fault;
     HoldwaterBridge.connect(asked);
     ClassLoader loader = Gated.class.getClassLoader();
-    byte[] bytes = new ByteWeaver().weave(NAME, loader, read(loader), List.of(fault));
+    byte[] bytes = new ByteWeaver().weave(null, NAME, loader, read(loader), List.of(fault));
     woven = new OneClass(loader).define(bytes);
   }
 
