@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.description.modifier.Visibility;
 import net.bytebuddy.dynamic.DynamicType;
@@ -12,8 +13,8 @@ import net.bytebuddy.implementation.FixedValue;
 
 /**
  * How far throughput falls when 400 classes of ten methods are woven under load, and when they are
- * restored: on average over the second in which it is asked for, and in the worst tenth of it. The
- * load consists of calls of these methods and of nothing else, which is the worst there can be.
+ * restored: on average, in the worst second, and in the worst tenth of one. The load consists of
+ * calls of these methods and of nothing else, which is the worst there can be.
  */
 public final class WeaveLoad {
   private static final int CLASSES = 400;
@@ -36,62 +37,80 @@ public final class WeaveLoad {
     Thread worker = new Thread(() -> work(all), "worker");
     worker.setDaemon(true);
     worker.start();
-    slices(BEFORE);
-    double before = slices(BEFORE);
     Dip weaving =
-        dip(agent, before, one -> one.put("many", "latency 1ms on bench.generated.*.*", "ready"));
-    slices(BEFORE);
-    double ready = slices(SECOND);
-    Dip restoring = dip(agent, ready, one -> one.delete("many"));
+        dip(
+            () -> agent.put("many", "latency 1ms on bench.generated.*.*", "ready"),
+            () -> agent.health().contains("\"state\":\"ready\""));
+    Dip restoring =
+        dip(() -> agent.delete("many"), () -> agent.health().contains("\"state\":\"off\""));
     System.out.printf(
-        "{\"bench\":\"weave\",\"classes\":%d,\"methods\":%d,\"weaveMillis\":%d,"
-            + "\"weaveDipPercent\":%.1f,\"weaveWorstPercent\":%.1f,"
-            + "\"restoreDipPercent\":%.1f,\"restoreWorstPercent\":%.1f}%n",
-        CLASSES,
-        CLASSES * (METHODS + 1),
-        weaving.askedMillis,
-        weaving.mean,
-        weaving.worst,
-        restoring.mean,
-        restoring.worst);
+        "{\"bench\":\"weave\",\"classes\":%d,\"methods\":%d,%s,%s}%n",
+        CLASSES, CLASSES * (METHODS + 1), weaving.json("weave"), restoring.json("restore"));
   }
 
   /** Something that is asked of the agent. */
   private interface Asked {
-    void of(OwnAgent agent) throws IOException;
+    void of() throws IOException;
+  }
+
+  /** When it has been done. */
+  private interface Done {
+    boolean is() throws IOException;
   }
 
   /** In percent of the throughput before. */
-  private record Dip(long askedMillis, double mean, double worst) {}
+  private record Dip(long millis, double mean, double second, double tenth) {
+    String json(String what) {
+      return String.format(
+          "\"%1$sMillis\":%2$d,\"%1$sDipPercent\":%3$.1f,"
+              + "\"%1$sWorstSecondPercent\":%4$.1f,\"%1$sWorstTenthPercent\":%5$.1f",
+          what, millis, mean, second, tenth);
+    }
+  }
 
-  private static Dip dip(OwnAgent agent, double before, Asked asked) throws InterruptedException {
-    long[] tookMillis = new long[1];
+  private static Dip dip(Asked asked, Done done) throws InterruptedException, IOException {
+    slices(BEFORE);
+    double before = slices(BEFORE);
     long start = System.nanoTime();
     Thread asking =
         new Thread(
             () -> {
               try {
-                asked.of(agent);
-                tookMillis[0] = (System.nanoTime() - start) / 1_000_000;
+                asked.of();
               } catch (IOException e) {
                 throw new IllegalStateException(e);
               }
             },
             "asking");
     asking.start();
-    double worst = Double.MAX_VALUE;
-    double sum = 0;
-    int slices = 0;
-    // A second at least, and all of the time that it takes.
-    while (slices < SECOND || asking.isAlive()) {
-      double slice = slices(1);
-      worst = Math.min(worst, slice);
-      sum += slice;
-      slices++;
+    List<Double> seen = new ArrayList<>();
+    while (asking.isAlive() || !done.is()) {
+      seen.add(slices(1));
     }
+    long millis = (System.nanoTime() - start) / 1_000_000;
     asking.join();
+    // What was written anew last is compiled in the second after it.
+    for (int i = 0; i < SECOND; i++) {
+      seen.add(slices(1));
+    }
     return new Dip(
-        tookMillis[0], 100 * (1 - sum / slices / before), 100 * (1 - worst / before));
+        millis, lost(seen, seen.size(), before), lost(seen, SECOND, before), lost(seen, 1, before));
+  }
+
+  /** The most that was lost in so many slices in a row, in percent. */
+  private static double lost(List<Double> slices, int inRow, double before) {
+    int row = Math.min(inRow, slices.size());
+    double least =
+        IntStream.rangeClosed(0, slices.size() - row)
+            .mapToDouble(
+                from ->
+                    slices.subList(from, from + row).stream()
+                        .mapToDouble(Double::doubleValue)
+                        .average()
+                        .orElseThrow())
+            .min()
+            .orElseThrow();
+    return 100 * (1 - least / before);
   }
 
   /** All of one loader, as an application's are. */

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -27,12 +28,21 @@ import java.util.function.Predicate;
  */
 public final class Weaver {
   /**
-   * HotSpot stops the world for each retransformation as long as it takes to look through all
-   * loaded classes, however many it changes: few large ones cost less. The limit is for memory.
+   * Many classes are woven a few at a time, and their application catches its breath between: each
+   * batch stops the world for some 20 ms, and has what was compiled of its methods compiled anew.
    */
-  private static final int BATCH = 500;
+  private static final int BATCH = 40;
 
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  /**
+   * The weaver's own code is slow at first: each of the first batches is twice as large as the one
+   * before.
+   */
+  private static final int FIRST_BATCH = 10;
+
+  private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** All pauses of one fault together, however many classes it means: somebody waits for it. */
+  private static final long MOST_PAUSES_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   /** Unweaving is in no hurry: the gates are closed. The next fault may come first. */
   private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
@@ -72,8 +82,8 @@ public final class Weaver {
         instrumentation.addTransformer(transformer, true);
         registered = true;
       }
-      retransform(type -> isMeant(fault, type));
     }
+    retransform(loaded(type -> isMeant(fault, type)), () -> byFault.containsKey(fault));
   }
 
   /** Lets the agent reflect on those classes of the JDK that the fault asks for. */
@@ -152,11 +162,14 @@ public final class Weaver {
       // A fault that is released from here on starts another one.
       janitor = null;
     }
+    List<WovenFault> gone = new ArrayList<>(departed);
+    Set<String> names = new HashSet<>();
     synchronized (weaving) {
-      List<WovenFault> gone = new ArrayList<>(departed);
-      Set<String> names = new HashSet<>();
+      // Nobody is weaving now, and nobody will weave these any more.
       gone.forEach(one -> names.addAll(one.classes()));
-      retransform(type -> names.contains(type.getName()));
+    }
+    retransform(loaded(type -> names.contains(type.getName())), () -> true);
+    synchronized (weaving) {
       gone.forEach(departed::remove);
       if (woven.isEmpty() && departed.isEmpty() && registered) {
         instrumentation.removeTransformer(transformer);
@@ -165,21 +178,42 @@ public final class Weaver {
     }
   }
 
-  private void retransform(Predicate<Class<?>> wanted) {
-    List<Class<?>> batch = new ArrayList<>();
+  private List<Class<?>> loaded(Predicate<Class<?>> wanted) {
+    List<Class<?>> all = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (Territory.contains(type.getName(), type.getClassLoader())
           && wanted.test(type)
           && instrumentation.isModifiableClass(type)) {
-        batch.add(type);
-        if (batch.size() == BATCH) {
+        all.add(type);
+      }
+    }
+    return all;
+  }
+
+  /** Lets others weave between two batches, who may have fewer classes. */
+  private void retransform(List<Class<?>> all, BooleanSupplier isStillWanted) {
+    List<List<Class<?>>> batches = batches(all);
+    long pause = Math.min(PAUSE_NANOS, MOST_PAUSES_NANOS / Math.max(1, batches.size() - 1));
+    for (List<Class<?>> batch : batches) {
+      if (batch != batches.get(0)) {
+        LockSupport.parkNanos(pause);
+      }
+      synchronized (weaving) {
+        if (isStillWanted.getAsBoolean()) {
           retransform(batch);
-          batch.clear();
-          LockSupport.parkNanos(PAUSE_NANOS);
         }
       }
     }
-    retransform(batch);
+  }
+
+  private static List<List<Class<?>>> batches(List<Class<?>> all) {
+    List<List<Class<?>>> batches = new ArrayList<>();
+    int size = FIRST_BATCH;
+    for (int from = 0; from < all.size(); from += batches.get(batches.size() - 1).size()) {
+      batches.add(all.subList(from, Math.min(all.size(), from + size)));
+      size = Math.min(BATCH, 2 * size);
+    }
+    return batches;
   }
 
   private void retransform(List<Class<?>> batch) {
