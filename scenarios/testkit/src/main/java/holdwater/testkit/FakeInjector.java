@@ -7,10 +7,13 @@ import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;
 import holdwater.model.port.LeaseLost;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.verdict.Evidence;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -29,10 +32,12 @@ public final class FakeInjector implements FaultInjector {
   private Consumer<String> beforeInject = id -> {};
   private boolean withoutEffect;
   private boolean evidenceBroken;
+  private int looksInVain;
   private boolean revertRefused;
   private boolean renewBroken;
   private boolean interruptible;
   private Runnable beforeLook = () -> {};
+  private final Map<String, Seed> seeds = new ConcurrentHashMap<>();
 
   public FakeInjector(FakeFaults faults) {
     this.faults = faults;
@@ -71,6 +76,12 @@ public final class FakeInjector implements FaultInjector {
   /** {@code evidence} throws. */
   public FakeInjector evidenceBroken() {
     evidenceBroken = true;
+    return this;
+  }
+
+  /** So many times {@code evidence} sees nothing of the fault, though it is in force. */
+  public FakeInjector looksInVain(int times) {
+    looksInVain = times;
     return this;
   }
 
@@ -130,6 +141,17 @@ public final class FakeInjector implements FaultInjector {
   }
 
   @Override
+  public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease, Seed seed) {
+    seeds.put(id, seed);
+    return inject(id, fault, target, lease);
+  }
+
+  /** The seed that came with the fault of this id, if one did. */
+  public Optional<Seed> seed(String id) {
+    return Optional.ofNullable(seeds.get(id));
+  }
+
+  @Override
   public Evidence heal(String id, Fault fault, ResolvedTarget target) {
     if (!revertRefused) {
       faults.remove(id);
@@ -168,7 +190,7 @@ public final class FakeInjector implements FaultInjector {
       if (evidenceBroken) {
         throw new IllegalStateException("the probe broke");
       }
-      return faults.inForce(id)
+      return faults.inForce(id) && looksInVain-- <= 0
           ? Evidence.proven(id + " is in force")
           : Evidence.missing("no trace of " + id);
     }

@@ -3,6 +3,8 @@ package holdwater.adapters.jvm;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import holdwater.model.port.Seed;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -19,7 +21,7 @@ public final class AgentApi {
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
 
   /** Weaving a first fault loads the agent's other half, on a machine that is under load. */
-  private static final Duration DONE_WITHIN = Duration.ofSeconds(20);
+  static final Duration DONE_WITHIN = Duration.ofSeconds(20);
 
   /** What needs nothing done is answered at once by a JVM that is alive at all. */
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
@@ -40,13 +42,25 @@ public final class AgentApi {
    */
   public AgentFault arm(AgentEndpoint agent, String id, String fault, Duration timeToLive)
       throws IOException {
-    String body =
-        MAPPER
-            .createObjectNode()
-            .put("fault", fault)
-            .put("ttlMillis", timeToLive.toMillis())
-            .toString();
-    return fault(success(call(agent, "PUT", "/v1/faults/" + id, body, DONE_WITHIN)));
+    return arm(agent, id, wanted(fault, timeToLive));
+  }
+
+  /**
+   * The same, with chance that is drawn from {@code seed}. Without one the agent draws from the id.
+   *
+   * @throws IOException with the agent's words when it refuses
+   */
+  AgentFault arm(AgentEndpoint agent, String id, String fault, Duration timeToLive, Seed seed)
+      throws IOException {
+    return arm(agent, id, wanted(fault, timeToLive).put("seed", seed.value()));
+  }
+
+  private static ObjectNode wanted(String fault, Duration timeToLive) {
+    return MAPPER.createObjectNode().put("fault", fault).put("ttlMillis", timeToLive.toMillis());
+  }
+
+  private AgentFault arm(AgentEndpoint agent, String id, ObjectNode wanted) throws IOException {
+    return fault(success(call(agent, "PUT", "/v1/faults/" + id, wanted.toString(), DONE_WITHIN)));
   }
 
   /**

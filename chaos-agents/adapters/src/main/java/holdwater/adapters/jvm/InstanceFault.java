@@ -1,5 +1,6 @@
 package holdwater.adapters.jvm;
 
+import holdwater.model.port.Seed;
 import holdwater.model.topology.Instance;
 import holdwater.model.verdict.Evidence;
 import java.io.IOException;
@@ -19,6 +20,12 @@ import java.util.concurrent.locks.LockSupport;
  * and the next one that takes an agent gets the fault again. Thread-safe.
  */
 final class InstanceFault {
+  /**
+   * The first lease, as long as an agent may take to weave: one that ran out before would end the
+   * fault before it began. The first renewal sets it to what was asked for.
+   */
+  private static final Duration FIRST_LEASE = AgentApi.DONE_WITHIN;
+
   /** So long real calls may take to meet it. */
   private static final Duration BITES_WITHIN = Duration.ofSeconds(4);
 
@@ -31,6 +38,9 @@ final class InstanceFault {
   private final String remoteId;
   private final String text;
   private final Duration timeToLive;
+
+  /** The same for every process, so that each draws alike. */
+  private final Seed seed;
 
   /** Renews, attaches and arms while the caller has other leases to see to; one at a time. */
   private final ExecutorService thread;
@@ -60,13 +70,15 @@ final class InstanceFault {
       Instance instance,
       String remoteId,
       String text,
-      Duration timeToLive) {
+      Duration timeToLive,
+      Seed seed) {
     this.api = api;
     this.agents = agents;
     this.instance = instance;
     this.remoteId = remoteId;
     this.text = text;
     this.timeToLive = timeToLive;
+    this.seed = seed;
     thread =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -80,9 +92,19 @@ final class InstanceFault {
     return instance.id();
   }
 
-  /** Puts it in force in the process that is there. */
-  void arm() throws IOException {
-    arm(agents.of(instance));
+  /**
+   * Begins to put it in force in the process that is there; meanwhile there is nothing to renew.
+   *
+   * @return an arming to wait for; bounded, since attach and agent are. Fails as these do
+   */
+  synchronized Future<?> arm() {
+    round =
+        thread.submit(
+            () -> {
+              arm(agents.of(instance));
+              return null;
+            });
+    return round;
   }
 
   private void arm(AgentEndpoint agent) throws IOException {
@@ -92,7 +114,7 @@ final class InstanceFault {
       }
       // Before it is asked: one that does not answer may have it in force all the same.
       lastAt(agent);
-      armed(agent, api.arm(agent, remoteId, text, timeToLive));
+      armed(agent, api.arm(agent, remoteId, text, FIRST_LEASE, seed));
     }
   }
 
@@ -219,11 +241,12 @@ final class InstanceFault {
     long met = done.values().stream().mapToLong(AgentFault::met).sum();
     int methods = done.values().stream().mapToInt(AgentFault::methods).max().orElse(0);
     // What burns, holds or ends something meets no calls.
+    boolean bitesCalls = methods > 0 || met > 0;
     String figure =
-        methods == 0 && met == 0
-            ? String.format("%s: %d hits", instance.id(), hits)
-            : String.format(
-                "%s: %d of %d calls bitten, %d methods woven", instance.id(), hits, met, methods);
+        bitesCalls
+            ? String.format(
+                "%s: %d of %d calls bitten, %d methods woven", instance.id(), hits, met, methods)
+            : String.format("%s: %d hits", instance.id(), hits);
     if (done.size() > 1) {
       figure += ", in " + done.size() + " processes";
     }
@@ -231,7 +254,8 @@ final class InstanceFault {
       return Evidence.missing(figure + "; its new process does not have it: " + trouble);
     }
     figure += inForce ? "" : ", being started anew";
-    return hits > 0 ? Evidence.proven(figure) : Evidence.missing(figure);
+    Evidence seen = hits > 0 ? Evidence.proven(figure) : Evidence.missing(figure);
+    return bitesCalls ? seen.bitten(hits) : seen;
   }
 
   /**

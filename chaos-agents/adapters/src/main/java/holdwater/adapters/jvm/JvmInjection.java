@@ -5,15 +5,19 @@ import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;
 import holdwater.model.port.LeaseLost;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.verdict.Evidence;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /**
  * One fault in the JVMs of some instances. It belongs to the instance: one that is started anew is
@@ -27,8 +31,17 @@ final class JvmInjection implements Injection {
   private final ResolvedTarget target;
   private final List<InstanceFault> faults;
 
+  /**
+   * @param seed of which each instance makes its own: none shall draw like its neighbour
+   */
   JvmInjection(
-      AgentApi api, Agents agents, String id, JvmFault fault, ResolvedTarget target, Lease lease) {
+      AgentApi api,
+      Agents agents,
+      String id,
+      JvmFault fault,
+      ResolvedTarget target,
+      Lease lease,
+      Seed seed) {
     this.id = id;
     this.target = target;
     // What an agent takes in an id.
@@ -38,13 +51,48 @@ final class JvmInjection implements Injection {
             .map(
                 instance ->
                     new InstanceFault(
-                        api, agents, instance, remoteId, fault.text(), lease.timeToLive()))
+                        api,
+                        agents,
+                        instance,
+                        remoteId,
+                        fault.text(),
+                        lease.timeToLive(),
+                        seed.of(instance.id())))
             .toList();
   }
 
+  /**
+   * Puts it in force everywhere at once: the first lease shall not wait for the last attach.
+   * Whoever is armed is renewed while the others are not.
+   *
+   * @throws IOException when one of them could not be armed
+   * @throws LeaseLost when one of them lost it meanwhile
+   */
   void arm() throws IOException {
-    for (InstanceFault fault : faults) {
-      fault.arm();
+    List<Future<?>> arming = faults.stream().<Future<?>>map(InstanceFault::arm).toList();
+    boolean all;
+    do {
+      long end = System.nanoTime() + RENEW_WITHIN.toNanos();
+      all = true;
+      for (Future<?> one : arming) {
+        all &= armed(one, end);
+      }
+      renew();
+    } while (!all);
+  }
+
+  /** False if it takes longer than {@code end}. */
+  private static boolean armed(Future<?> arming, long end) throws IOException {
+    try {
+      arming.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause().getMessage(), e.getCause());
     }
   }
 
@@ -86,15 +134,21 @@ final class JvmInjection implements Injection {
 
   @Override
   public Evidence evidence() {
-    StringBuilder figures = new StringBuilder();
+    List<Evidence> all = new ArrayList<>();
     for (InstanceFault fault : faults) {
       Evidence one = fault.evidence();
       if (!one.proven()) {
-        return one;
+        // Its count is not that of all.
+        return Evidence.missing(one.statement());
       }
-      figures.append(figures.length() == 0 ? "" : "; ").append(one.statement());
+      all.add(one);
     }
-    return Evidence.proven(figures.toString());
+    Evidence whole =
+        Evidence.proven(all.stream().map(Evidence::statement).collect(Collectors.joining("; ")));
+    List<OptionalLong> bitten = all.stream().map(Evidence::bitten).toList();
+    return bitten.stream().allMatch(OptionalLong::isPresent)
+        ? whole.bitten(bitten.stream().mapToLong(OptionalLong::getAsLong).sum())
+        : whole;
   }
 
   @Override

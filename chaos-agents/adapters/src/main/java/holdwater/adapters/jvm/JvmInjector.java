@@ -7,6 +7,7 @@ import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Instance;
 import holdwater.model.verdict.Evidence;
@@ -14,6 +15,8 @@ import java.io.IOException;
 
 /** Puts faults into the JVMs of instances, each by the agent in it, which holds the lease. */
 public final class JvmInjector implements FaultInjector {
+  private static final Seed NO_SEED = new Seed(0);
+
   private final Agents agents;
   private final AgentApi api = new AgentApi();
 
@@ -48,7 +51,13 @@ public final class JvmInjector implements FaultInjector {
 
   @Override
   public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease) {
-    JvmInjection injection = new JvmInjection(api, agents, id, (JvmFault) fault, target, lease);
+    return inject(id, fault, target, lease, NO_SEED.of(id));
+  }
+
+  @Override
+  public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease, Seed seed) {
+    JvmInjection injection =
+        new JvmInjection(api, agents, id, (JvmFault) fault, target, lease, seed);
     try {
       injection.arm();
       return injection;
@@ -65,7 +74,8 @@ public final class JvmInjector implements FaultInjector {
 
   @Override
   public Evidence heal(String id, Fault fault, ResolvedTarget target) {
-    JvmInjection left = new JvmInjection(api, agents, id, (JvmFault) fault, target, Lease.DEFAULT);
+    JvmInjection left =
+        new JvmInjection(api, agents, id, (JvmFault) fault, target, Lease.DEFAULT, NO_SEED);
     try {
       left.close();
     } catch (InjectionFailed e) {

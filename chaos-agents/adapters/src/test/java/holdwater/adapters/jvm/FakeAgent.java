@@ -1,5 +1,6 @@
 package holdwater.adapters.jvm;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -26,6 +27,17 @@ final class FakeAgent implements AutoCloseable {
 
   final AtomicInteger armings = new AtomicInteger();
   final AtomicInteger renewals = new AtomicInteger();
+
+  /** Its fault burns or holds something. */
+  volatile boolean bitesNoCalls;
+
+  /** What it was asked for when it was armed last. */
+  volatile long seed;
+
+  volatile long firstLeaseMillis;
+
+  /** What it was asked for when it was armed or renewed last. */
+  volatile long leaseMillis;
 
   /** Counts down when somebody begins to arm. */
   final CountDownLatch arming = new CountDownLatch(1);
@@ -80,11 +92,15 @@ final class FakeAgent implements AutoCloseable {
       exchange.getResponseHeaders().add("Connection", "close");
       switch (exchange.getRequestMethod()) {
         case "PUT" -> {
+          JsonNode wanted = MAPPER.readTree(body);
+          leaseMillis = wanted.path("ttlMillis").asLong();
           if (lease) {
             renewals.incrementAndGet();
           } else {
             armings.incrementAndGet();
-            faults.put(id, MAPPER.readTree(body).path("fault").asText());
+            firstLeaseMillis = leaseMillis;
+            seed = wanted.path("seed").asLong();
+            faults.put(id, wanted.path("fault").asText());
           }
           tell(exchange, id);
         }
@@ -106,9 +122,9 @@ final class FakeAgent implements AutoCloseable {
             .createObjectNode()
             .put("id", id)
             .put("state", "armed")
-            .put("met", hits.get())
+            .put("met", bitesNoCalls ? 0 : hits.get())
             .put("hits", hits.get())
-            .put("methods", 1)
+            .put("methods", bitesNoCalls ? 0 : 1)
             .toString();
     answer(exchange, 200, fault);
   }

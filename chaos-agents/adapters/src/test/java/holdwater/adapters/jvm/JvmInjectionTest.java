@@ -154,7 +154,27 @@ class JvmInjectionTest {
               assertThat(injection.evidence())
                   .isEqualTo(
                       Evidence.proven(
-                          ONE.id() + ": 5 of 5 calls bitten, 1 methods woven, in 2 processes")));
+                              ONE.id() + ": 5 of 5 calls bitten, 1 methods woven, in 2 processes")
+                          .bitten(5)));
+    }
+  }
+
+  @Test
+  void bitten_calls_of_all_instances_are_counted_together() throws Exception {
+    start(ONE).bite(3);
+    start(OTHER).bite(4);
+    try (Injection injection = inject(this::of, ONE, OTHER)) {
+      assertThat(injection.evidence().bitten()).hasValue(7);
+    }
+  }
+
+  @Test
+  void fault_that_bites_no_calls_counts_none() throws Exception {
+    FakeAgent process = start(ONE);
+    process.bitesNoCalls = true;
+    process.bite(3);
+    try (Injection injection = inject(this::of, ONE)) {
+      assertThat(injection.evidence()).isEqualTo(Evidence.proven(ONE.id() + ": 3 hits"));
     }
   }
 
@@ -207,10 +227,11 @@ class JvmInjectionTest {
     FakeAgent other = start(OTHER);
     try (Injection injection = inject(this::of, ONE, OTHER)) {
       CountDownLatch answers = silent.standStill();
+      int before = silent.renewals.get();
 
       renewUntilRenewedTwice(other, injection);
 
-      assertThat(silent.renewals).hasValue(0);
+      assertThat(silent.renewals).hasValue(before);
       answers.countDown();
     }
   }

@@ -1,8 +1,10 @@
 package holdwater.engine.judge;
 
 import holdwater.model.fault.HttpFault;
+import holdwater.model.fault.JvmFault;
 import holdwater.model.fault.NetworkFault;
 import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry.EvidenceMeasured;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.RevertBegan;
 import holdwater.model.journal.JournalEntry.StackReady;
@@ -19,11 +21,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Judges, from the calls that links carried, whether traffic met a fault. */
+/** Judges, from the calls that links carried or a fault bit, whether traffic met it. */
 final class ExposureJudge {
   /** A share of fewer calls than this is chance. */
   private static final long LEAST_CALLS_OF_A_SHARE = 20;
@@ -62,6 +65,10 @@ final class ExposureJudge {
   private Exposure met(FaultInjected injected, ExposureRule rule) {
     if (injected.fault() instanceof HttpFault fault) {
       return ofRequests(injected, fault, rule);
+    }
+    OptionalLong bitten = bitten(injected);
+    if (injected.fault() instanceof JvmFault && bitten.isPresent()) {
+      return ofBittenCalls(bitten.getAsLong(), rule);
     }
     return injected.target().links().isEmpty()
         ? ofInstances(injected, rule)
@@ -110,6 +117,30 @@ final class ExposureJudge {
             met,
             all,
             fault.match().describe(),
+            rule.callsDuring()));
+  }
+
+  /** As the last look at it counted. Journals of before tell of no counts. */
+  private OptionalLong bitten(FaultInjected injected) {
+    return journal
+        .all(EvidenceMeasured.class)
+        .filter(measured -> measured.injection().equals(injected.injection()))
+        .map(measured -> measured.evidence().bitten())
+        .filter(OptionalLong::isPresent)
+        .reduce((earlier, later) -> later)
+        .orElse(OptionalLong.empty());
+  }
+
+  /** What reached the instance before may never have come near the method. */
+  private static Exposure ofBittenCalls(long bitten, ExposureRule rule) {
+    boolean proven = bitten >= rule.callsDuring();
+    return new Exposure(
+        proven,
+        String.format(
+            Locale.ROOT,
+            "%s%d calls bitten while in force (at least %d)",
+            proven ? "" : "not exercised: ",
+            bitten,
             rule.callsDuring()));
   }
 

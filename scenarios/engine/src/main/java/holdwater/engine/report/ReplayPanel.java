@@ -16,7 +16,9 @@ final class ReplayPanel {
 
   String html() {
     StringBuilder html = new StringBuilder("<section><h2>Again</h2>");
-    html.append("<p class=\"lead\">The same seed picks the same victims and times.</p>");
+    html.append(
+        "<p class=\"lead\">The same seed picks the same victims and times, and draws the same"
+            + " chances inside JVMs.</p>");
     html.append("<pre>").append(Html.escape(facts.replay())).append("</pre>");
     ablation(html);
     html.append("<dl>");

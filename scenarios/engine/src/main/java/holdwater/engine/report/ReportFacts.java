@@ -37,7 +37,7 @@ record ReportFacts(Journal journal, Judgement judgement) {
     return judgement.outcome().reasons().stream().findFirst().orElse("nothing is known");
   }
 
-  /** The command line that plays this run again: same victims, same times. */
+  /** The command line that plays this run again: same victims, times and draws. */
   String replay() {
     StringBuilder command = new StringBuilder("./holdwater run ").append(scenarioName());
     command.append(" --seed ").append(seed());

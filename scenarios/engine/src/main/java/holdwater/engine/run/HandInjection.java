@@ -10,6 +10,7 @@ import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.port.Ticker;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.verdict.Evidence;
@@ -54,6 +55,8 @@ public final class HandInjection {
   public Result hold(Fault fault, ResolvedTarget target, Duration held) {
     FaultInjector injector = injectorFor(fault, target);
     String id = directory.getFileName() + "-" + STEP;
+    // Nobody asked for one that could be asked for again.
+    Seed seed = new Seed(0).of(id);
     try (RunLog log = new RunLog(directory, listeners);
         LeaseKeeper leases = new LeaseKeeper(clock)) {
       log.write(
@@ -64,16 +67,20 @@ public final class HandInjection {
               fault,
               target,
               injector.name(),
-              Lease.DEFAULT.timeToLive()));
+              Lease.DEFAULT.timeToLive(),
+              seed.value()));
       Optional<Injection> injection = Optional.empty();
       Evidence bit = Evidence.missing("not looked at");
       Evidence gone;
       try {
-        injection = Optional.of(injector.inject(id, fault, target, Lease.DEFAULT));
+        injection = Optional.of(injector.inject(id, fault, target, Lease.DEFAULT, seed));
         leases.keep(id, Lease.DEFAULT.timeToLive(), injection.get()::renew);
-        bit = Reverting.asked(injection.get()::evidence);
-        log.tryWrite(new EvidenceMeasured(clock.instant(), id, bit));
+        bit = measured(log, id, injection.get());
         await(held);
+        if (!bit.proven() && !Thread.currentThread().isInterrupted()) {
+          // What bites one call in many may have met none at first.
+          bit = measured(log, id, injection.get());
+        }
       } finally {
         // An interrupted thread's calls over the network fail at once, those of the revert too.
         boolean interrupted = Thread.interrupted();
@@ -87,6 +94,12 @@ public final class HandInjection {
       }
       return new Result(bit, gone);
     }
+  }
+
+  private Evidence measured(RunLog log, String id, Injection injection) {
+    Evidence evidence = Reverting.asked(injection::evidence);
+    log.tryWrite(new EvidenceMeasured(clock.instant(), id, evidence));
+    return evidence;
   }
 
   private FaultInjector injectorFor(Fault fault, ResolvedTarget target) {

@@ -10,6 +10,7 @@ import holdwater.model.port.CheckResult;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Injection;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.Step;
 import holdwater.model.verdict.Evidence;
 import java.time.Instant;
@@ -56,6 +57,8 @@ final class LiveFault {
     }
     run.probes().links();
     injectedAt = run.now();
+    // Of the step and not of the injection, whose id is another one in every run.
+    Seed seed = new Seed(run.plan().settings().seed()).of(step().name());
     run.write(
         new FaultInjected(
             injectedAt,
@@ -64,10 +67,12 @@ final class LiveFault {
             step().fault(),
             planned.target(),
             injector.name(),
-            Lease.DEFAULT.timeToLive()));
+            Lease.DEFAULT.timeToLive(),
+            seed.value()));
     open = true;
     try {
-      injection = Optional.of(injector.inject(id, step().fault(), planned.target(), Lease.DEFAULT));
+      injection =
+          Optional.of(injector.inject(id, step().fault(), planned.target(), Lease.DEFAULT, seed));
     } catch (RuntimeException e) {
       refuse(Reverting.message(e));
     }

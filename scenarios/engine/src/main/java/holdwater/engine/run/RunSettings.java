@@ -11,7 +11,7 @@ import java.util.Set;
  * What fixes one run of a scenario.
  *
  * @param runId unique among all runs; letters, digits and dashes, for it becomes part of names
- * @param seed from which victims are picked
+ * @param seed from which victims are picked and chances drawn
  * @param without resilience patterns that the stack and its viewers do without
  * @param directory where all files of the run go; its parent holds earlier runs
  * @param versions of Holdwater, of its git commit and the like, for the journal

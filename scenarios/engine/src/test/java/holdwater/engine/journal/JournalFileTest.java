@@ -115,7 +115,7 @@ class JournalFileTest {
     List<JournalEntry> all = new ArrayList<>(stackAndTraffic());
     all.addAll(faultsAndTroubles());
     for (Fault fault : everyFault()) {
-      all.add(new FaultInjected(T, "7f3a-1", "x", fault, LINKS, "fake", Duration.ofSeconds(5)));
+      all.add(new FaultInjected(T, "7f3a-1", "x", fault, LINKS, "fake", Duration.ofSeconds(5), -7));
     }
     all.add(new RunEnded(T, RunStatus.COMPLETED));
     return all;
@@ -157,6 +157,7 @@ class JournalFileTest {
             T, "x", ScenarioBuilder.zone("b"), new ResolvedTarget(List.of(), List.of())),
         new InjectionRefused(T, "7f3a-1", "409"),
         new EvidenceMeasured(T, "7f3a-1", PROOF),
+        new EvidenceMeasured(T, "7f3a-1", PROOF.bitten(96)),
         new LeaseLapsed(T, "7f3a-1", "gone"),
         new RevertBegan(T, "7f3a-1"),
         new FaultReverted(T, "7f3a-1", Evidence.missing("still \"there\"\nand there")),
@@ -239,12 +240,30 @@ class JournalFileTest {
             new Latency(Duration.ofSeconds(1), Duration.ZERO),
             LINKS,
             "fake",
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            0);
     write(List.of(injected));
     Files.writeString(file, Files.readString(file).replace(",\"distribution\":null", ""));
 
     assertThat(Files.readString(file)).doesNotContain("distribution");
     assertThat(JournalFile.read(file).journal().entries()).containsExactly(injected);
+  }
+
+  @Test
+  void journal_from_before_seeds_and_counts_of_calls_were_written_is_read() throws IOException {
+    Duration lease = Duration.ofSeconds(5);
+    Fault fault = new JvmFault("jdbc-latency 800ms");
+    List<JournalEntry> entries =
+        List.of(
+            new FaultInjected(T, "7f3a-1", "x", fault, LINKS, "fake", lease, 0),
+            new EvidenceMeasured(T, "7f3a-1", PROOF),
+            new FaultReverted(T, "7f3a-1", PROOF));
+    write(entries);
+    String now = Files.readString(file);
+    Files.writeString(file, now.replace(",\"seed\":0", "").replace(",\"bitten\":null", ""));
+
+    assertThat(Files.readString(file)).doesNotContain("seed", "bitten").isNotEqualTo(now);
+    assertThat(JournalFile.read(file).journal().entries()).isEqualTo(entries);
   }
 
   @Test

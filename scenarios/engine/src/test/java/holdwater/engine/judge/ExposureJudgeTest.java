@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.HttpStatus;
+import holdwater.model.fault.JvmFault;
 import holdwater.model.fault.Kill;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.RequestMatch;
@@ -161,6 +162,49 @@ class ExposureJudgeTest {
 
     assertThat(exposure.proven()).isFalse();
     assertThat(exposure.statement()).startsWith("not exercised");
+  }
+
+  /** All 441 calls to catalog went to these before; the fault bit {@code bitten} of them. */
+  private static Exposure judgeJvm(ExposureRule rule, long... bitten) {
+    JournalBuilder journal =
+        new JournalBuilder()
+            .stack()
+            .calls(0, Map.of())
+            .window(WindowKind.STEADY, 0, 30)
+            .calls(30, Map.of("a.gateway:a.catalog", 220L, "b.gateway:b.catalog", 221L))
+            .injected(
+                "r-1", "x", 30, SLOW_STATEMENTS, instances(i -> i.service().equals("catalog")));
+    for (int i = 0; i < bitten.length; i++) {
+      journal.bitten("r-1", 31 + i, bitten[i]);
+    }
+    Journal built = journal.bitten("r-2", 90, 9_999).reverted("r-1", 100).build();
+    FaultInjected injected = built.first(FaultInjected.class).orElseThrow();
+    return new ExposureJudge(built).judge(injected, rule, JournalBuilder.at(40));
+  }
+
+  private static final Fault SLOW_STATEMENTS = new JvmFault("jdbc-latency 700ms");
+
+  @Test
+  void fault_in_jvms_is_met_by_the_calls_that_it_bit_and_not_by_those_to_the_service() {
+    assertThat(judgeJvm(ExposureRule.DEFAULT, 2, 100))
+        .isEqualTo(new Exposure(true, "100 calls bitten while in force (at least 100)"));
+    assertThat(judgeJvm(ExposureRule.DEFAULT, 2, 99))
+        .isEqualTo(
+            new Exposure(false, "not exercised: 99 calls bitten while in force (at least 100)"));
+  }
+
+  @Test
+  void scenario_says_how_few_bitten_calls_are_enough() {
+    ExposureRule six = new ExposureRule(0.3, 200, 6);
+
+    assertThat(judgeJvm(six, 2, 6).proven()).isTrue();
+    assertThat(judgeJvm(six, 2, 5).proven()).isFalse();
+  }
+
+  @Test
+  void fault_in_jvms_that_bites_no_calls_is_met_by_those_to_the_service() {
+    assertThat(judgeJvm(ExposureRule.DEFAULT).statement())
+        .isEqualTo("served 441 of 441 calls to catalog before (100 %; at least 30 % or 200)");
   }
 
   private static final String LINK = "a.gateway:b.catalog";

@@ -107,11 +107,16 @@ final class JournalBuilder {
   }
 
   JournalBuilder injected(String id, String step, double at, Fault fault, ResolvedTarget target) {
-    return add(new FaultInjected(at(at), id, step, fault, target, "fake", Duration.ofSeconds(5)));
+    return add(
+        new FaultInjected(at(at), id, step, fault, target, "fake", Duration.ofSeconds(5), 7));
   }
 
   JournalBuilder bitten(String id, double at) {
     return add(new EvidenceMeasured(at(at), id, Evidence.proven("it bites")));
+  }
+
+  JournalBuilder bitten(String id, double at, long calls) {
+    return add(new EvidenceMeasured(at(at), id, Evidence.proven("it bites").bitten(calls)));
   }
 
   JournalBuilder reverted(String id, double at) {

@@ -88,7 +88,8 @@ class DeployingTest {
               new Suspend(),
               new ResolvedTarget(TwoZones.topology().instances().subList(0, 1), List.of()),
               "unknown",
-              Duration.ofSeconds(5)));
+              Duration.ofSeconds(5),
+              0));
     }
     return journal;
   }

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import holdwater.engine.journal.JournalFile;
 import holdwater.model.fault.Suspend;
 import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry.EvidenceMeasured;
+import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.FaultReverted;
 import holdwater.model.port.InjectionFailed;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.verdict.Evidence;
 import holdwater.testkit.FakeClock;
 import holdwater.testkit.FakeFaults;
 import holdwater.testkit.FakeInjector;
@@ -32,6 +36,14 @@ class HandInjectionTest {
     return new HandInjection(runs.resolve("hand"), List.of(injector), clock, List.of());
   }
 
+  private List<Evidence> measured() {
+    return JournalFile.read(runs.resolve("hand").resolve(JournalFile.NAME))
+        .journal()
+        .all(EvidenceMeasured.class)
+        .map(EvidenceMeasured::evidence)
+        .toList();
+  }
+
   private Journal ledger() {
     return JournalFile.readLedger(runs.resolve("hand").resolve(JournalFile.NAME));
   }
@@ -48,6 +60,46 @@ class HandInjectionTest {
         .isEqualTo(Duration.ofSeconds(30));
     assertThat(faults.anyInForce()).isFalse();
     assertThat(ledger().open()).isEmpty();
+  }
+
+  @Test
+  void fault_that_bites_late_is_proven_by_a_last_look_before_the_revert() {
+    injector.looksInVain(1);
+
+    HandInjection.Result result = byHand().hold(new Suspend(), TARGET, Duration.ofSeconds(60));
+
+    assertThat(result.bit().proven()).isTrue();
+    assertThat(measured().stream().map(seen -> seen.proven())).containsExactly(false, true);
+  }
+
+  @Test
+  void fault_that_never_bites_is_looked_at_twice_and_not_proven() {
+    injector.looksInVain(2);
+
+    HandInjection.Result result = byHand().hold(new Suspend(), TARGET, Duration.ofSeconds(60));
+
+    assertThat(result.bit().proven()).isFalse();
+    assertThat(measured()).hasSize(2);
+  }
+
+  @Test
+  void whoever_interrupts_does_not_wait_for_a_last_look() {
+    injector.looksInVain(1).beforeInject(id -> Thread.currentThread().interrupt());
+
+    HandInjection.Result result = byHand().hold(new Suspend(), TARGET, Duration.ofSeconds(60));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(result.bit().proven()).isFalse();
+    assertThat(measured()).hasSize(1);
+    assertThat(result.gone().proven()).isTrue();
+  }
+
+  @Test
+  void seed_is_written_down_and_is_the_one_that_the_injector_gets() {
+    byHand().hold(new Suspend(), TARGET, Duration.ofSeconds(30));
+
+    FaultInjected injected = ledger().first(FaultInjected.class).orElseThrow();
+    assertThat(injector.seed("hand-by-hand")).hasValue(new Seed(injected.seed()));
   }
 
   @Test

@@ -23,6 +23,7 @@ import holdwater.model.journal.JournalEntry.PhaseChanged;
 import holdwater.model.journal.JournalEntry.RecoveryMeasured;
 import holdwater.model.journal.JournalEntry.WindowClosed;
 import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.Target;
 import holdwater.model.verdict.Window;
 import holdwater.model.verdict.WindowJudgement;
@@ -117,6 +118,14 @@ class ScenarioRunnerTest {
             "TrafficStopped",
             "RunEnded");
     assertThat(run.heard).isEqualTo(journal.entries());
+  }
+
+  @Test
+  void fault_draws_from_the_seed_of_the_run_and_the_name_of_its_step() {
+    FaultInjected injected = run.play().journal().first(FaultInjected.class).orElseThrow();
+
+    assertThat(injected.seed()).isEqualTo(new Seed(42).of("lose-zone-b").value());
+    assertThat(run.injector.seed(injected.injection())).hasValue(new Seed(injected.seed()));
   }
 
   private static boolean observation(JournalEntry entry) {

@@ -77,7 +77,12 @@ public sealed interface JournalEntry {
   record TargetResolved(Instant at, String step, Target target, ResolvedTarget resolved)
       implements JournalEntry {}
 
-  /** A fault is about to be applied. Written and synced before it is. */
+  /**
+   * A fault is about to be applied. Written and synced before it is.
+   *
+   * @param seed from which the chance in it is drawn, target by target; 0 in journals from before
+   *     it was written down
+   */
   record FaultInjected(
       Instant at,
       String injection,
@@ -85,7 +90,8 @@ public sealed interface JournalEntry {
       Fault fault,
       ResolvedTarget target,
       String injector,
-      Duration lease)
+      Duration lease,
+      long seed)
       implements JournalEntry {}
 
   /** A fault could not be put in force. */

@@ -24,6 +24,17 @@ public interface FaultInjector {
   Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease);
 
   /**
+   * The same, with chance that is drawn from {@code seed}: again and again the same for the same
+   * one. It means nothing to injectors whose faults leave nothing to chance, and to those that do
+   * not say to whom they put faults what to draw.
+   *
+   * @throws InjectionFailed as above
+   */
+  default Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease, Seed seed) {
+    return inject(id, fault, target, lease);
+  }
+
+  /**
    * Reverts what {@code inject} with this id may have left behind, in this or an earlier process.
    * Harmless when there is nothing. Answers: is it really gone?
    */

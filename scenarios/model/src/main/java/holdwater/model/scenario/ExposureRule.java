@@ -10,13 +10,13 @@ import java.util.Optional;
  * When traffic counts as having met a fault: the target served {@code shareBefore} of the calls of
  * its kind before the fault, or {@code callsBefore} of them; a faulted link carried {@code
  * callsDuring} calls while the fault was in force; of a fault of single requests, so many requests
- * met it.
+ * met it; a fault inside JVMs that bites calls has bitten so many of them.
  *
  * @param suffers whose SLO must have broken, where the drill is about others who must not notice
  */
 public record ExposureRule(
     double shareBefore, long callsBefore, long callsDuring, Optional<Suffering> suffers) {
-  /** 30 % or 200 calls before, 100 calls over a faulted link. */
+  /** 30 % or 200 calls before; 100 calls over a faulted link, or bitten inside a JVM. */
   public static final ExposureRule DEFAULT = new ExposureRule(0.30, 200, 100);
 
   public ExposureRule {

@@ -1,16 +1,27 @@
 package holdwater.model.verdict;
 
 import static holdwater.model.Checks.checkNotBlank;
+import static holdwater.model.Checks.checkNotNull;
+
+import java.util.OptionalLong;
 
 /**
  * A measurement, independent of the command that was given, of whether a fault bit or is gone.
  *
  * @param proven whether the measurement shows it
  * @param statement what was measured, with its figures
+ * @param bitten how many real calls the fault has bitten so far, all targets together; empty where
+ *     that is not counted, and of faults that bite no calls
  */
-public record Evidence(boolean proven, String statement) {
+public record Evidence(boolean proven, String statement, OptionalLong bitten) {
   public Evidence {
     checkNotBlank(statement, "statement");
+    checkNotNull(bitten, "bitten");
+  }
+
+  /** Without a count of calls. */
+  public Evidence(boolean proven, String statement) {
+    this(proven, statement, OptionalLong.empty());
   }
 
   public static Evidence proven(String statement) {
@@ -19,5 +30,10 @@ public record Evidence(boolean proven, String statement) {
 
   public static Evidence missing(String statement) {
     return new Evidence(false, statement);
+  }
+
+  /** The same measurement, and the calls that it counted. */
+  public Evidence bitten(long calls) {
+    return new Evidence(proven, statement, OptionalLong.of(calls));
   }
 }

@@ -1,0 +1,138 @@
+package holdwater.adapters.jvm;
+
+import static holdwater.testkit.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import holdwater.model.fault.JvmFault;
+import holdwater.model.port.Injection;
+import holdwater.model.port.InjectionFailed;
+import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
+import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.topology.Instance;
+import holdwater.testkit.TwoZones;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * How a fault comes into the processes of its instances: from which seed, for how long at first.
+ */
+@Timeout(120)
+class JvmArmingTest {
+  private static final Duration GENEROUS = Duration.ofSeconds(60);
+  private static final JvmFault FAULT = new JvmFault("jdbc-error 40001 chance 5%");
+  private static final Seed SEED = new Seed(42);
+  private static final Instance ONE = TwoZones.topology().instances().get(0);
+  private static final Instance OTHER = TwoZones.topology().instances().get(1);
+
+  private final Map<Instance, FakeAgent> processes = new ConcurrentHashMap<>();
+  private final List<FakeAgent> started = new ArrayList<>();
+
+  @AfterEach
+  void end() {
+    started.forEach(FakeAgent::close);
+  }
+
+  private FakeAgent start(Instance instance) throws IOException {
+    FakeAgent agent = new FakeAgent();
+    started.add(agent);
+    processes.put(instance, agent);
+    return agent;
+  }
+
+  private AgentEndpoint of(Instance instance) throws IOException {
+    FakeAgent process = processes.get(instance);
+    if (process == null) {
+      throw new NoAgent(instance.id() + " has no process now", null);
+    }
+    return process.endpoint();
+  }
+
+  private Injection inject(Instance... instances) {
+    ResolvedTarget target = new ResolvedTarget(List.of(instances), List.of());
+    return new JvmInjector(this::of).inject("run-1", FAULT, target, Lease.DEFAULT, SEED);
+  }
+
+  @Test
+  void every_instance_has_a_seed_of_its_own_and_the_same_in_its_next_process() throws Exception {
+    FakeAgent first = start(ONE);
+    FakeAgent other = start(OTHER);
+    try (Injection injection = inject(ONE, OTHER)) {
+      assertThat(first.seed).isEqualTo(SEED.of(ONE.id()).value());
+      assertThat(other.seed).isEqualTo(SEED.of(OTHER.id()).value()).isNotEqualTo(first.seed);
+      processes.remove(ONE).close();
+      FakeAgent second = start(ONE);
+
+      eventually(
+          GENEROUS,
+          () -> {
+            injection.renew();
+            assertThat(second.faults).containsKey("run-1");
+          });
+
+      assertThat(second.seed).isEqualTo(first.seed);
+    }
+  }
+
+  @Test
+  void without_a_seed_instances_do_not_draw_alike_either() throws Exception {
+    FakeAgent one = start(ONE);
+    FakeAgent other = start(OTHER);
+    ResolvedTarget target = new ResolvedTarget(List.of(ONE, OTHER), List.of());
+
+    new JvmInjector(this::of).inject("run-1", FAULT, target, Lease.DEFAULT).close();
+
+    assertThat(one.seed).isNotZero().isNotEqualTo(other.seed);
+  }
+
+  @Test
+  void first_lease_lasts_as_long_as_weaving_may_take_and_the_next_one_as_asked_for()
+      throws Exception {
+    FakeAgent process = start(ONE);
+    try (Injection injection = inject(ONE)) {
+      assertThat(injection.id()).isEqualTo("run-1");
+      assertThat(process.firstLeaseMillis).isEqualTo(AgentApi.DONE_WITHIN.toMillis());
+      assertThat(process.leaseMillis).isEqualTo(Lease.DEFAULT.timeToLive().toMillis());
+    }
+  }
+
+  @Test
+  void instance_that_is_armed_is_renewed_while_another_still_weaves() throws Exception {
+    FakeAgent quick = start(ONE);
+    FakeAgent slow = start(OTHER);
+    CountDownLatch woven = slow.standStill();
+
+    CompletableFuture<Injection> injecting =
+        CompletableFuture.supplyAsync(() -> inject(ONE, OTHER));
+    eventually(GENEROUS, () -> assertThat(quick.renewals).hasValueGreaterThan(1));
+    assertThat(injecting).isNotDone();
+    woven.countDown();
+
+    try (Injection injection = injecting.get(GENEROUS.toSeconds(), TimeUnit.SECONDS)) {
+      assertThat(slow.faults).containsKey(injection.id());
+      assertThat(slow.renewals).as("none begins with its first lease").hasPositiveValue();
+    }
+  }
+
+  @Test
+  void instance_that_cannot_be_armed_takes_the_fault_from_all() throws Exception {
+    FakeAgent armed = start(ONE);
+
+    assertThatThrownBy(() -> inject(ONE, OTHER))
+        .isInstanceOf(InjectionFailed.class)
+        .hasMessage("run-1 could not be put in force: " + OTHER.id() + " has no process now");
+
+    assertThat(armed.faults).isEmpty();
+  }
+}
