@@ -1,5 +1,6 @@
 package holdwater.agent;
 
+import holdwater.agent.target.Databases;
 import holdwater.agent.target.Shop;
 import holdwater.agent.target.Storm;
 import java.io.IOException;
@@ -15,18 +16,21 @@ import java.util.concurrent.TimeUnit;
  * get stuck or fail, and in the end classes are what they were. {@code ci/storm-agent} runs it.
  */
 final class AgentStorm {
-  /** Latencies on virtual threads, in a monitor, of a pool's threads, and failures. */
+  /** Latencies on virtual threads, in a monitor, of a pool's threads, of a driver, and failures. */
   private static final String[] FAULTS = {
     "latency 1ms on holdwater..*Repository.*",
     "exception java.lang.IllegalStateException on holdwater..*Repository.* chance 10%",
     "latency 1ms on holdwater.agent.target.Storm.task",
     "executor-rejects from nobody..Else",
+    "jdbc-latency 1ms every 3",
+    "exception java.lang.IllegalStateException on holdwater..*Repository.* tag nobody",
     "clock +1h on holdwater..Storm"
   };
 
   private static final String[] CLASSES = {
     "holdwater.agent.target.Shop$Repository",
     "holdwater.agent.target.Storm",
+    "org.h2.jdbc.JdbcPreparedStatement",
     "java.util.concurrent.ThreadPoolExecutor"
   };
 
@@ -73,9 +77,12 @@ final class AgentStorm {
 
   /** Rages in a JVM of its own, which is gone when this returns. */
   static Result run(Path folder, long millis, PrintStream told) throws IOException {
-    try (TargetJvm target = TargetJvm.start(folder)) {
+    // With the compiler that folds gates and throws folded code away again.
+    TargetCommand command = TargetCommand.in(folder).behind("-XX:TieredStopAtLevel=4");
+    try (TargetJvm target = command.start()) {
       String[] about = target.call(Storm.class, "about").result().split(" ");
       target.call(Shop.class, "find");
+      target.call(Databases.class, "query");
       List<ClassBefore> before = new ArrayList<>();
       for (String name : CLASSES) {
         before.add(ClassBefore.of(target, name));
