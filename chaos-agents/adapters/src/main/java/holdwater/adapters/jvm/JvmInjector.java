@@ -39,6 +39,13 @@ public final class JvmInjector implements FaultInjector {
     if (!supports(fault, target)) {
       return CheckResult.failed(fault.kind() + " needs instances as its target");
     }
+    if (((JvmFault) fault).endsByItself()) {
+      return CheckResult.failed(
+          "'"
+              + fault.describe()
+              + "' ends by itself, which nobody could tell from a lost lease:"
+              + " leave out 'for', it is held as long as you say");
+    }
     try {
       for (Instance instance : target.instances()) {
         api.pid(agents.of(instance));

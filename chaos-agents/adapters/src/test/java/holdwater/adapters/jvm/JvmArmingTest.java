@@ -126,6 +126,15 @@ class JvmArmingTest {
   }
 
   @Test
+  void fault_that_ends_by_itself_is_refused_before_anybody_is_asked() {
+    ResolvedTarget target = new ResolvedTarget(List.of(ONE), List.of());
+
+    assertThat(new JvmInjector(this::of).check(new JvmFault("cpu 1 for 10s"), target).message())
+        .startsWith("'cpu 1 for 10s' ends by itself")
+        .contains("leave out 'for'");
+  }
+
+  @Test
   void instance_that_cannot_be_armed_takes_the_fault_from_all() throws Exception {
     FakeAgent armed = start(ONE);
 

@@ -135,7 +135,11 @@ final class FaultReader {
 
   private static Fault jvm(MapNode fault) {
     String text = fault.required("fault", node -> text(node));
-    return fault.build(() -> new JvmFault(text));
+    JvmFault read = fault.build(() -> new JvmFault(text));
+    if (read != null && read.endsByItself()) {
+      fault.node().at("fault").mistake("ends by itself: leave out 'for', hold says how long");
+    }
+    return read;
   }
 
   private static Fault httpStatus(MapNode fault) {

@@ -141,6 +141,26 @@ class ScenarioChecksTest {
   }
 
   @Test
+  void a_fault_inside_a_jvm_that_takes_its_process_is_limited_as_well() {
+    String exit = "{kind: jvm, fault: exit 1}";
+
+    assertThat(mistakes("{kind: outage}", exit, ZONE_B, "{service: catalog}"))
+        .containsExactly(
+            "14:15 timeline[0].target takes instances of 2 zones at once,"
+                + " blastRadius.zones allows 1",
+            "14:15 timeline[0].target leaves 0 of 2 instances of catalog,"
+                + " blastRadius.keepPerService wants 1");
+    assertThat(mistakes("{kind: outage}", exit)).isEmpty();
+  }
+
+  @Test
+  void a_fault_inside_a_jvm_that_ends_by_itself_is_refused() {
+    assertThat(mistakes("{kind: outage}", "{kind: jvm, fault: jdbc-latency 1s for 20s}"))
+        .containsExactly(
+            "13:33 timeline[0].fault.fault ends by itself: leave out 'for', hold says how long");
+  }
+
+  @Test
   void steps_in_force_together_count_together() {
     String second =
         """

@@ -3,6 +3,11 @@ package holdwater.model.fault;
 import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkNotBlank;
 
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
 /**
  * Something inside a JVM, in the agent's own language: {@code jdbc-latency 800ms chance 20%}. The
  * agent says what is wrong with it when it is asked.
@@ -10,9 +15,40 @@ import static holdwater.model.Checks.checkNotBlank;
 public record JvmFault(String text) implements Fault {
   private static final int LONGEST = 4_000;
 
+  /** As the agent parts a text. */
+  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+
+  private static final Pattern TIME = Pattern.compile("\\d+(\\.\\d+)?(ms|s|m|h)");
+
+  /** Words of the agent for what ends a process, or leaves it nothing to live on. */
+  private static final Set<String> TAKING =
+      Set.of("exit", "leak", "heap", "direct-memory", "threads", "deadlock");
+
   public JvmFault {
     checkNotBlank(text, "fault");
     checkArgument(text.length() <= LONGEST, "a fault has at most %s characters", LONGEST);
+  }
+
+  /** Answers: does it take the process, as a kill or a suspension would, rather than its calls? */
+  public boolean takesProcess() {
+    return TAKING.contains(words().get(0));
+  }
+
+  /**
+   * Answers: does it say by its own {@code for TIME} when it ends? Whoever holds a fault could not
+   * tell that from one that was lost.
+   */
+  public boolean endsByItself() {
+    List<String> words = words();
+    return IntStream.range(1, words.size())
+        .anyMatch(i -> words.get(i - 1).equals("for") && TIME.matcher(words.get(i)).matches());
+  }
+
+  private List<String> words() {
+    return WORD.matcher(text)
+        .results()
+        .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
+        .toList();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package holdwater.model.scenario;
 
+import holdwater.model.fault.JvmFault;
 import holdwater.model.fault.ProcessFault;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Service;
@@ -14,7 +15,8 @@ import java.util.TreeSet;
 
 /**
  * Answers: does a timeline keep to its blast radius at every moment, whomever chance chooses? Only
- * faults of processes count: a faulted link leaves its instance untouched.
+ * faults that take processes count, those inside a JVM among them: a faulted link or method leaves
+ * its instance untouched.
  */
 public final class BlastRadiusRule {
   private final Topology topology;
@@ -33,13 +35,13 @@ public final class BlastRadiusRule {
    */
   public List<String> brokenBy(Step begins, List<Step> steps) {
     List<String> broken = new ArrayList<>();
-    if (!(begins.fault() instanceof ProcessFault)) {
+    if (!takesProcess(begins)) {
       return broken;
     }
     Set<Instance> certain = new LinkedHashSet<>();
     List<List<Instance>> oneOf = new ArrayList<>();
     for (Step step : steps) {
-      if (step.fault() instanceof ProcessFault && inForce(step, begins.at())) {
+      if (takesProcess(step) && inForce(step, begins.at())) {
         List<Instance> candidates = candidates(step);
         if (isOne(step) && candidates.size() > 1) {
           oneOf.add(candidates);
@@ -51,6 +53,11 @@ public final class BlastRadiusRule {
     zones(certain, oneOf, broken);
     topology.services().forEach(service -> kept(service, certain, oneOf, broken));
     return broken;
+  }
+
+  private static boolean takesProcess(Step step) {
+    return step.fault() instanceof ProcessFault
+        || (step.fault() instanceof JvmFault fault && fault.takesProcess());
   }
 
   private static boolean inForce(Step step, Duration moment) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
+import holdwater.model.fault.JvmFault;
 import holdwater.model.fault.Outage;
 import holdwater.model.topology.Launch;
 import holdwater.model.topology.Placement;
@@ -81,6 +82,21 @@ class BlastRadiusRuleTest {
 
     assertThat(rule.brokenBy(chance, List.of(chance))).isEmpty();
     assertThat(rule.brokenBy(chance, List.of(certain, chance))).hasSize(2);
+  }
+
+  @Test
+  void fault_inside_a_jvm_takes_the_instance_if_it_takes_its_process() {
+    Step exit = step(0, 70, new JvmFault("exit 1"), web(null, Selection.ALL));
+    Step slow = step(0, 70, new JvmFault("jdbc-latency 700ms"), web(null, Selection.ALL));
+    Step outage = step(10, 70, new Outage(), web("a", Selection.ALL));
+
+    assertThat(rule.brokenBy(exit, List.of(exit)))
+        .containsExactly(
+            "takes instances of 2 zones at once, blastRadius.zones allows 1",
+            "leaves 0 of 2 instances of web, blastRadius.keepPerService wants 1");
+    assertThat(rule.brokenBy(outage, List.of(exit, outage))).hasSize(2);
+    assertThat(rule.brokenBy(slow, List.of(slow, outage))).isEmpty();
+    assertThat(rule.brokenBy(outage, List.of(slow, outage))).isEmpty();
   }
 
   @Test
