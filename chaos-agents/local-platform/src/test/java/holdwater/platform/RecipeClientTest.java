@@ -11,10 +11,12 @@ import holdwater.platform.api.RecipeRequest.Step;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,7 @@ class RecipeClientTest {
 
   private final LinkedBlockingQueue<String> heard = new LinkedBlockingQueue<>();
   private volatile int status = 204;
+  private volatile String answer = "";
   private ToyStand stand;
   private HttpServer target;
   private RecipeClient recipes;
@@ -42,7 +45,11 @@ class RecipeClientTest {
         "/",
         exchange -> {
           heard.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
-          exchange.sendResponseHeaders(status, -1);
+          byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+          if (body.length > 0) {
+            exchange.getResponseBody().write(body);
+          }
           exchange.close();
         });
     target.start();
@@ -119,6 +126,50 @@ class RecipeClientTest {
 
     status = 204;
     eventually(Duration.ofSeconds(60), () -> assertThat(stateOf("one")).isEqualTo("done"));
+  }
+
+  @Test
+  void recipe_whose_last_look_sees_something_else_has_failed_and_may_be_run_again() {
+    status = 200;
+    answer = "{\"enabled\" : true}";
+    recipes.hold("one", look("{\"enabled\":false"), LONG);
+    assertThatThrownBy(() -> recipes.run("one"))
+        .isInstanceOf(DeploymentFailed.class)
+        .hasMessageContaining("/status answered 200 without '{\"enabled\":false'");
+
+    answer = "{\n  \"enabled\" : false, \"since\" : 7 }";
+    recipes.run("one");
+
+    assertThat(stateOf("one")).isEqualTo("done");
+  }
+
+  @Test
+  void recipe_that_is_looked_at_by_nobody_but_the_daemon_is_tried_until_it_took() throws Exception {
+    status = 200;
+    answer = "{\"enabled\":true}";
+    recipes.hold("one", look("\"enabled\":false"), Duration.ofMillis(500));
+    // One round is three tries.
+    for (int i = 0; i < 4; i++) {
+      assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("GET /status");
+    }
+
+    answer = "{\"enabled\":false}";
+    eventually(Duration.ofSeconds(60), () -> assertThat(stateOf("one")).isEqualTo("done"));
+  }
+
+  @Test
+  void who_is_gone_cannot_be_looked_at_and_need_not() {
+    status = 404;
+    recipes.hold("one", look("anything"), LONG);
+
+    recipes.run("one");
+
+    assertThat(stateOf("one")).isEqualTo("done");
+  }
+
+  private List<Step> look(String expected) {
+    String url = "http://127.0.0.1:" + target.getAddress().getPort() + "/status";
+    return List.of(new Step("GET", url, Map.of(), "", Optional.of(expected)));
   }
 
   private String stateOf(String recipe) {

@@ -23,7 +23,10 @@ final class DaemonRecipes implements Recipes {
   public void hold(String id, List<Step> steps, Duration timeToLive) throws IOException {
     List<RecipeRequest.Step> requests =
         steps.stream()
-            .map(step -> new RecipeRequest.Step("POST", step.url().toString(), JSON, step.body()))
+            .map(
+                step ->
+                    new RecipeRequest.Step(
+                        step.method(), step.url().toString(), JSON, step.body(), step.expect()))
             .toList();
     try {
       client.hold(id, requests, timeToLive);

@@ -54,14 +54,26 @@ final class ActuatorApi {
     }
   }
 
-  /** Takes one step. */
-  void post(Recipes.Step step) throws IOException {
+  /**
+   * Takes one step.
+   *
+   * @throws IOException when it is refused, or the answer is not what is expected
+   */
+  void take(Recipes.Step step) throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(step.url())
             .timeout(ANSWER_WITHIN)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(step.body()));
-    success(step.url(), send(request.build()));
+            .method(step.method(), BodyPublishers.ofString(step.body()));
+    String said = success(step.url(), send(request.build()));
+    String expected = step.expect().orElse("");
+    if (!withoutBlanks(said).contains(withoutBlanks(expected))) {
+      throw new IOException(step.url() + " answered without '" + expected + "'");
+    }
+  }
+
+  private static String withoutBlanks(String text) {
+    return text.replaceAll("\\s", "");
   }
 
   /** Answers: does the app show its metrics? */

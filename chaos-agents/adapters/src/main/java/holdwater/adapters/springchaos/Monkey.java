@@ -3,6 +3,7 @@ package holdwater.adapters.springchaos;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The chaos monkey in one app. */
@@ -35,9 +36,9 @@ record Monkey(ActuatorApi api, SpringApp app) {
    * those of before let through; enabled last, when all is as it should be.
    */
   void apply(Dose dose) throws IOException {
-    api.post(step("/watchers", dose.watchers()));
-    api.post(step("/assaults", dose.assaults()));
-    api.post(enable());
+    api.take(step("/watchers", dose.watchers()));
+    api.take(step("/assaults", dose.assaults()));
+    api.take(enable());
     Settings now = settings();
     if (!now.enabled() || !dose.isIn(now)) {
       throw new IOException(app.chaosMonkey("") + " took the settings and shows others");
@@ -47,7 +48,7 @@ record Monkey(ActuatorApi api, SpringApp app) {
   /** Tells it what it was told before, and looks whether it heard. */
   void revert(Settings before) throws IOException {
     for (Recipes.Step step : wayBackTo(before)) {
-      api.post(step);
+      api.take(step);
     }
     Settings now = settings();
     if (!now.isAs(before)) {
@@ -64,16 +65,26 @@ record Monkey(ActuatorApi api, SpringApp app) {
   List<Recipes.Step> wayBackTo(Settings before) {
     return List.of(
         step("/assaults", before.zeros()),
-        new Recipes.Step(app.chaosMonkey("/disable"), ""),
+        Recipes.Step.post(app.chaosMonkey("/disable"), ""),
         step("/assaults", before.assaultsToPost()),
         step("/watchers", before.watchersToPost()));
   }
 
+  /**
+   * The way back for whoever reverts in our stead, who looks at its end whether that took: we look
+   * at more, when it is us.
+   */
+  List<Recipes.Step> recipeBackTo(Settings before) {
+    List<Recipes.Step> steps = new ArrayList<>(wayBackTo(before));
+    steps.add(Recipes.Step.look(app.chaosMonkey("/status"), "\"enabled\":" + before.enabled()));
+    return steps;
+  }
+
   private Recipes.Step step(String path, ObjectNode body) {
-    return new Recipes.Step(app.chaosMonkey(path), body.toString());
+    return Recipes.Step.post(app.chaosMonkey(path), body.toString());
   }
 
   private Recipes.Step enable() {
-    return new Recipes.Step(app.chaosMonkey("/enable"), "");
+    return Recipes.Step.post(app.chaosMonkey("/enable"), "");
   }
 }

@@ -36,7 +36,7 @@ final class SpringInjection implements Injection {
   /** Leases first: what is not leased is not begun. */
   void begin() throws IOException {
     for (HeldMonkey one : all) {
-      recipes.hold(one.recipe(), one.monkey().wayBackTo(one.before()), lease.timeToLive());
+      recipes.hold(one.recipe(), one.monkey().recipeBackTo(one.before()), lease.timeToLive());
     }
     for (HeldMonkey one : all) {
       one.monkey().apply(one.dose());

@@ -52,7 +52,7 @@ final class RecipesInProcess implements Recipes, AutoCloseable {
     }
     one.expiry().cancel(false);
     for (Step step : one.steps()) {
-      api.post(step);
+      api.take(step);
     }
   }
 

@@ -4,10 +4,7 @@ import holdwater.platform.api.ApiError;
 import holdwater.platform.api.RecipeReport;
 import holdwater.platform.api.RecipeRequest;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,14 +19,13 @@ import java.util.Map;
 final class RecipeBook {
   private static final int MAX_RECIPES = 100;
   private static final int MAX_TRIES = 3;
-  private static final Duration STEP_WITHIN = Duration.ofSeconds(5);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final Duration KEEP_TRYING = Duration.ofMinutes(10);
 
   private final DaemonParts parts;
   private final LeaseTable leases;
-  private final HttpClient http;
+  private final RecipeSteps steps;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
   private static final class Entry {
@@ -55,7 +51,7 @@ final class RecipeBook {
   RecipeBook(DaemonParts parts, LeaseTable leases, HttpClient http) {
     this.parts = parts;
     this.leases = leases;
-    this.http = http;
+    this.steps = new RecipeSteps(http);
   }
 
   /** Takes a recipe, in place of one with this id. */
@@ -135,7 +131,7 @@ final class RecipeBook {
     String message = "";
     for (int attempt = 1; attempt <= MAX_TRIES && !done; attempt++) {
       try {
-        message = sendAll(entry.steps);
+        message = steps.sendAll(entry.steps);
         done = true;
       } catch (IOException e) {
         message = String.valueOf(e.getMessage());
@@ -159,24 +155,6 @@ final class RecipeBook {
                 whenFailed.run();
               }
             });
-  }
-
-  private String sendAll(List<RecipeRequest.Step> steps) throws IOException, InterruptedException {
-    String last = "";
-    for (RecipeRequest.Step step : steps) {
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(URI.create(step.url()))
-              .timeout(STEP_WITHIN)
-              .method(step.method(), HttpRequest.BodyPublishers.ofString(step.body()));
-      step.headers().forEach(request::header);
-      HttpResponse<Void> answer =
-          http.send(request.build(), HttpResponse.BodyHandlers.discarding());
-      last = step.method() + " " + step.url() + " answered " + answer.statusCode();
-      if (answer.statusCode() / 100 != 2 && answer.statusCode() != 404) {
-        throw new IOException(last);
-      }
-    }
-    return last;
   }
 
   boolean anyOpen() {

@@ -1,0 +1,94 @@
+package holdwater.platform.daemon;
+
+import holdwater.platform.api.RecipeRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Sends what a recipe says, and looks whether it took. Safe for use by several threads. */
+final class RecipeSteps {
+  private static final Duration STEP_WITHIN = Duration.ofSeconds(5);
+  private static final int LONGEST_BODY = 64 * 1024;
+  private static final int GONE = 404;
+
+  private final HttpClient http;
+
+  RecipeSteps(HttpClient http) {
+    this.http = http;
+  }
+
+  /**
+   * One after the other, each within five seconds.
+   *
+   * @return how the last went
+   * @throws IOException with the first that failed, or whose answer is not what is expected
+   */
+  String sendAll(List<RecipeRequest.Step> steps) throws IOException, InterruptedException {
+    String last = "";
+    for (RecipeRequest.Step step : steps) {
+      ByteArrayOutputStream said = new ByteArrayOutputStream();
+      int status = send(step, said);
+      last = step.method() + " " + step.url() + " answered " + status;
+      if (status != GONE) {
+        check(step, status, said.toString(StandardCharsets.UTF_8), last);
+      }
+    }
+    return last;
+  }
+
+  private int send(RecipeRequest.Step step, ByteArrayOutputStream said)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(step.url()))
+            .timeout(STEP_WITHIN)
+            .method(step.method(), HttpRequest.BodyPublishers.ofString(step.body()));
+    step.headers().forEach(request::header);
+    CompletableFuture<HttpResponse<Void>> answer =
+        http.sendAsync(
+            request.build(),
+            BodyHandlers.ofByteArrayConsumer(
+                part -> part.ifPresent(bytes -> keepBeginning(said, bytes))));
+    try {
+      // The client's own limit ends with the headers.
+      return answer.get(STEP_WITHIN.toNanos(), TimeUnit.NANOSECONDS).statusCode();
+    } catch (TimeoutException e) {
+      throw new IOException(step.method() + " " + step.url() + " did not answer in time", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failure
+          ? failure
+          : new IOException(String.valueOf(e.getCause()), e);
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private static void keepBeginning(ByteArrayOutputStream said, byte[] bytes) {
+    said.write(bytes, 0, Math.min(bytes.length, LONGEST_BODY - said.size()));
+  }
+
+  private static void check(RecipeRequest.Step step, int status, String said, String last)
+      throws IOException {
+    if (status / 100 != 2) {
+      throw new IOException(last);
+    }
+    String expected = step.expect().orElse("");
+    if (!withoutBlanks(said).contains(withoutBlanks(expected))) {
+      throw new IOException(last + " without '" + expected + "'");
+    }
+  }
+
+  private static String withoutBlanks(String text) {
+    return text.replaceAll("\\s", "");
+  }
+}
