@@ -4,7 +4,9 @@ import holdwater.agent.control.ControlServer;
 import holdwater.agent.control.Faults;
 import holdwater.agent.control.Guard;
 import holdwater.agent.fault.AgentLog;
+import holdwater.agent.fault.ExceptionTypes;
 import holdwater.agent.fault.Failures;
+import holdwater.agent.faults.FaultKinds;
 import holdwater.agent.weave.Weaver;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -24,8 +26,9 @@ public final class Agent {
   private Agent(Options options, Instrumentation instrumentation) throws IOException {
     AgentLog log = new AgentLog(options.logFile());
     Failures failures = new Failures(log);
-    Weaver weaver = new Weaver(instrumentation, failures);
-    Faults faults = new Faults(weaver, options.exceptionTypes(), log, System::nanoTime);
+    Weaver weaver = new Weaver(instrumentation, failures, log);
+    ExceptionTypes types = new ExceptionTypes(options.exceptionTypes());
+    Faults faults = new Faults(weaver, FaultKinds.ALL, types, failures, log, System::nanoTime);
     server = ControlServer.open(options.port(), guard, faults, weaver, failures, log);
     log.add("loaded");
   }

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,7 +149,12 @@ class ControlIT {
     long tookMillis = (System.nanoTime() - start) / 1_000_000;
     assertThat(tookMillis).isBetween(2_950L, 4_000L);
     assertThat(renew("short")).isEqualTo(404);
-    assertThat(target.api().call("GET", "/v1/log", "").body()).contains("expired short");
+    awaitLog("expired short");
+    awaitLog("unwoven short from 1 classes");
+  }
+
+  private static void awaitLog(String text) {
+    AgentApi.await(() -> target.api().call("GET", "/v1/log", "").body().contains(text));
   }
 
   @Test
@@ -160,6 +166,7 @@ class ControlIT {
       assertThat(find()).isEqualTo("ok x");
     }
 
+    awaitLog("renewed long for " + LEASE_MILLIS + " ms");
     assertThat(target.api().disarm("long")).isEqualTo(204);
     assertThat(find()).isEqualTo("ok found x");
   }
@@ -194,6 +201,36 @@ class ControlIT {
   }
 
   @Test
+  void fault_turned_to_ready_lets_its_held_calls_go_on() {
+    String held = "latency 1h on holdwater..*Repository.find*";
+    target.api().put("h", held, 60_000, "armed");
+    target.begin(Shop.class, "find");
+    AgentApi.await(() -> target.api().hits("h") == 1);
+
+    target.api().put("h", held, 60_000, "ready");
+
+    assertThat(target.end().result()).isEqualTo("ok found x");
+    assertThat(target.api().disarm("h")).isEqualTo(204);
+  }
+
+  @Test
+  void action_that_fails_is_swallowed_counted_and_told() throws IOException {
+    try (TargetJvm other = TargetJvm.start(Files.createTempDirectory(folder, "fails"))) {
+      // Allowed, but no class of the target's.
+      other
+          .api()
+          .arm("f", "exception org.springframework.dao.MissingException on holdwater..*.findOne");
+
+      assertThat(other.call(Shop.class, "find").result()).isEqualTo("ok found x");
+
+      assertThat(other.api().health()).contains("\"failures\":1");
+      assertThat(other.api().call("GET", "/v1/log", "").body())
+          .contains("failure in advice: java.lang.ClassNotFoundException");
+      assertThat(other.chatter()).hasSize(1);
+    }
+  }
+
+  @Test
   void id_in_use_by_another_fault_is_409() {
     target.api().put("mine", FAULT, 60_000, "armed");
 
@@ -215,7 +252,7 @@ class ControlIT {
 
   @Test
   void jvm_ends_although_the_agent_still_listens() throws Exception {
-    try (TargetJvm other = TargetJvm.start(java.nio.file.Files.createTempDirectory(folder, "o"))) {
+    try (TargetJvm other = TargetJvm.start(Files.createTempDirectory(folder, "o"))) {
       other.process().getOutputStream().close();
 
       assertThat(other.process().waitFor(30, java.util.concurrent.TimeUnit.SECONDS)).isTrue();

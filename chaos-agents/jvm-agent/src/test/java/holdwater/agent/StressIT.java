@@ -3,6 +3,7 @@ package holdwater.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.agent.target.Machine;
+import holdwater.agent.target.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class StressIT {
   private static final long STILL_NANOS = 3_000_000_000L;
+
+  /** Time enough to put two faults in force on a busy machine. */
+  private static final long LEASE_MILLIS = 10_000;
 
   @TempDir static Path folder;
   private static TargetJvm target;
@@ -49,6 +53,13 @@ class StressIT {
 
   private static long machine(String gauge) {
     return Long.parseLong(target.call(Machine.class, gauge).result().substring("ok ".length()));
+  }
+
+  /** Only such a thread does it: when it is gone, so is the effect. */
+  private static void awaitWorkers(String name, long count) {
+    String all = "holdwater-agent-" + name;
+    AgentApi.await(
+        () -> target.call(Machine.class, "threadsNamed", all).result().equals("ok " + count));
   }
 
   private static void await(String gauge, LongPredicate condition) {
@@ -139,6 +150,10 @@ class StressIT {
     proof.armed("allocate 500MB");
 
     await("collections", count -> count >= before + 2);
+    awaitWorkers("allocate", 1);
+
+    proof.heal();
+    awaitWorkers("allocate", 0);
   }
 
   @Test
@@ -148,6 +163,10 @@ class StressIT {
     proof.armed("gc 20ms");
 
     await("collections", count -> count >= before + 5);
+    awaitWorkers("gc", 1);
+
+    proof.heal();
+    awaitWorkers("gc", 0);
   }
 
   @Test
@@ -157,6 +176,10 @@ class StressIT {
     proof.armed("cpu 1");
 
     await("cpuMillis", millis -> millis >= before + 500);
+    awaitWorkers("cpu", 1);
+
+    proof.heal();
+    awaitWorkers("cpu", 0);
   }
 
   @Test
@@ -180,14 +203,52 @@ class StressIT {
     await("deadlocked", count -> count == 0);
   }
 
+  @Test
+  void full_heap_is_given_back_when_its_lease_runs_out() throws Exception {
+    try (TargetJvm other = TargetJvm.start(Files.createTempDirectory(folder, "lease"))) {
+      other.api().put("slow", "latency 1h on holdwater..*Repository.find*", LEASE_MILLIS, "armed");
+      other.begin(Shop.class, "find");
+      other.api().put("full", "heap 100%", LEASE_MILLIS, "armed");
+
+      // Both end by the same thread of the agent's, which finds no memory.
+      assertThat(other.end().result()).isEqualTo("ok found x");
+      AgentApi.await(() -> megabytes(other) < 40);
+      assertThat(other.api().put("next", "threads 3", LEASE_MILLIS, "armed").statusCode())
+          .isEqualTo(201);
+      AgentApi.await(() -> !other.api().isInForce("next"));
+    }
+  }
+
+  private static long megabytes(TargetJvm of) {
+    of.call(Machine.class, "collect");
+    String used = of.call(Machine.class, "usedHeapMegabytes").result();
+    return used.startsWith("ok ") ? Long.parseLong(used.substring("ok ".length())) : Long.MAX_VALUE;
+  }
+
   /** Nothing can be asked and nothing heals: the exit code is all the evidence there is. */
   @Test
-  void process_ends_at_once_with_the_code() throws Exception {
+  void process_ends_at_once_with_the_code_and_without_its_hooks() throws Exception {
     try (TargetJvm other = TargetJvm.start(Files.createTempDirectory(folder, "exit"))) {
+      Path trace = folder.resolve("exit-trace");
+      other.call(Machine.class, "traceAtExit", trace.toString());
       other.api().arm("last", "exit 7");
 
       assertThat(other.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
       assertThat(other.process().exitValue()).isEqualTo(7);
+      assertThat(trace).doesNotExist();
+    }
+  }
+
+  /** Without this the test before would prove nothing. */
+  @Test
+  void process_that_ends_by_itself_runs_its_hooks() throws Exception {
+    try (TargetJvm other = TargetJvm.start(Files.createTempDirectory(folder, "end"))) {
+      Path trace = folder.resolve("end-trace");
+      other.call(Machine.class, "traceAtExit", trace.toString());
+      other.process().getOutputStream().close();
+
+      assertThat(other.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(trace).exists();
     }
   }
 }

@@ -7,13 +7,18 @@ import holdwater.agent.fault.Refusal;
 import holdwater.agent.weave.Weaver;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 
 /**
  * Speaks just enough HTTP/1.1: one request per connection, on loopback, by daemon threads of its
@@ -25,18 +30,39 @@ public final class ControlServer {
   private static final int BACKLOG = 16;
   private static final int MAX_CONNECTIONS = 8;
   private static final int PATIENCE_MILLIS = 5_000;
+  private static final long TRY_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final ServerSocket socket;
   private final Guard guard;
   private final Routes routes;
+  private final Refused refused;
   private final Failures failures;
+  private final Terms terms;
   private final Semaphore connections = new Semaphore(MAX_CONNECTIONS);
 
-  private ControlServer(ServerSocket socket, Guard guard, Routes routes, Failures failures) {
+  /**
+   * How it treats its callers.
+   *
+   * @param patienceMillis for all of a request to arrive
+   * @param threads start one, by name
+   */
+  record Terms(int patienceMillis, BiConsumer<String, Runnable> threads) {
+    static final Terms USUAL = new Terms(PATIENCE_MILLIS, AgentThread::start);
+  }
+
+  private ControlServer(
+      ServerSocket socket,
+      Guard guard,
+      Routes routes,
+      Refused refused,
+      Failures failures,
+      Terms terms) {
     this.socket = socket;
     this.guard = guard;
     this.routes = routes;
+    this.refused = refused;
     this.failures = failures;
+    this.terms = terms;
   }
 
   /**
@@ -48,17 +74,25 @@ public final class ControlServer {
   public static ControlServer open(
       int port, Guard guard, Faults faults, Weaver weaver, Failures failures, AgentLog log)
       throws IOException {
-    byte[] loopback = {127, 0, 0, 1};
-    ServerSocket socket = new ServerSocket(port, BACKLOG, InetAddress.getByAddress(loopback));
-    Routes routes = new Routes(faults, weaver, failures, log);
-    ControlServer server = new ControlServer(socket, guard, routes, failures);
-    AgentThread.start("api", server::accept);
+    Refused refused = new Refused(log);
+    Routes routes = new Routes(faults, weaver, failures, refused, log);
+    ControlServer server = open(port, guard, routes, refused, failures, Terms.USUAL);
     // A thread that is left in accept would hold up the JVM's exit for 300 ms.
     Runtime.getRuntime().addShutdownHook(new AgentThread("exit", server::close));
     return server;
   }
 
-  private void close() {
+  static ControlServer open(
+      int port, Guard guard, Routes routes, Refused refused, Failures failures, Terms terms)
+      throws IOException {
+    byte[] loopback = {127, 0, 0, 1};
+    ServerSocket socket = new ServerSocket(port, BACKLOG, InetAddress.getByAddress(loopback));
+    ControlServer server = new ControlServer(socket, guard, routes, refused, failures, terms);
+    AgentThread.start("api", server::accept);
+    return server;
+  }
+
+  void close() {
     try {
       socket.close();
     } catch (IOException e) {
@@ -75,21 +109,33 @@ public final class ControlServer {
       try {
         Socket connection = socket.accept();
         if (connections.tryAcquire()) {
-          AgentThread.start("call", () -> serve(connection));
+          handOver(connection);
         } else {
           connection.close();
+          refused.add("more than " + MAX_CONNECTIONS + " at a time");
         }
       } catch (Throwable e) {
         if (!socket.isClosed()) {
           failures.swallow("accept", e);
+          // Out of file descriptors, say: it would spin.
+          LockSupport.parkNanos(TRY_AGAIN_NANOS);
         }
       }
     }
   }
 
+  private void handOver(Socket connection) {
+    try {
+      terms.threads().accept("call", () -> serve(connection));
+    } catch (Throwable e) {
+      // No thread to be had; this may be the very call that ends the fault that has them all.
+      failures.swallow("api", e);
+      serve(connection);
+    }
+  }
+
   private void serve(Socket connection) {
     try (connection) {
-      connection.setSoTimeout(PATIENCE_MILLIS);
       connection.setTcpNoDelay(true);
       write(connection.getOutputStream(), answer(connection));
     } catch (IOException e) {
@@ -103,15 +149,23 @@ public final class ControlServer {
 
   private Answer answer(Socket connection) throws IOException {
     try {
-      Request request = Request.read(new BufferedInputStream(connection.getInputStream()));
-      Optional<Answer> refused = guard.refuse(request);
-      return refused.isPresent() ? refused.get() : routes.answer(request);
+      InputStream in = new PatientInput(connection, terms.patienceMillis());
+      Request request = Request.read(new BufferedInputStream(in));
+      Optional<Refusal> refusal = guard.refuse(request);
+      return refusal.isPresent() ? refuse(refusal.get()) : routes.answer(request);
     } catch (Refusal e) {
-      return Answer.error(e.status(), e.getMessage());
+      return refuse(e);
+    } catch (SocketTimeoutException e) {
+      return refuse(new Refusal(408, "the request takes too long"));
     } catch (RuntimeException | Error e) {
       failures.swallow("api", e);
       return Answer.error(500, "internal error: " + e);
     }
+  }
+
+  private Answer refuse(Refusal why) {
+    refused.add(why);
+    return Answer.error(why.status(), why.getMessage());
   }
 
   private static void write(OutputStream out, Answer answer) throws IOException {

@@ -1,5 +1,6 @@
 package holdwater.agent.control;
 
+import holdwater.agent.fault.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -28,22 +29,22 @@ public final class Guard {
   }
 
   /** Why the caller is turned away, or empty. */
-  Optional<Answer> refuse(Request request) {
+  Optional<Refusal> refuse(Request request) {
     if (!LOOPBACK.contains(withoutPort(request.header("host")))) {
       // A page whose name was rebound to this address still sends its own name.
-      return Optional.of(Answer.error(403, "host not allowed"));
+      return Optional.of(new Refusal(403, "host not allowed"));
     }
     if (!request.header("origin").isEmpty() || !request.header("sec-fetch-site").isEmpty()) {
-      return Optional.of(Answer.error(403, "origin not allowed"));
+      return Optional.of(new Refusal(403, "origin not allowed"));
     }
     if (request.header("user-agent").startsWith("Mozilla/")) {
-      return Optional.of(Answer.error(403, "user agent not allowed"));
+      return Optional.of(new Refusal(403, "user agent not allowed"));
     }
     String authorization = request.header("authorization");
     if (!authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
         || !isKnown(
             authorization.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8))) {
-      return Optional.of(Answer.error(401, "token required"));
+      return Optional.of(new Refusal(401, "token required"));
     }
     return Optional.empty();
   }

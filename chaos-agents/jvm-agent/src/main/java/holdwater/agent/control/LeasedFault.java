@@ -10,8 +10,10 @@ final class LeasedFault {
   private final LongSupplier nanoTime;
   private final long start;
   private volatile long expiry;
+  private volatile boolean wanted;
   private volatile boolean prepared;
   private volatile boolean armed;
+  private volatile boolean closed;
 
   LeasedFault(FaultInForce fault, LongSupplier nanoTime) {
     this.fault = fault;
@@ -36,7 +38,20 @@ final class LeasedFault {
   }
 
   boolean lives() {
-    return leftNanos() > 0;
+    return !hasEnded() && leftNanos() > 0;
+  }
+
+  boolean hasEnded() {
+    return fault.hasEnded();
+  }
+
+  /** Whether it shall be armed; it may not be prepared for that yet. */
+  void want(boolean on) {
+    wanted = on;
+  }
+
+  boolean isWanted() {
+    return wanted;
   }
 
   void prepared() {
@@ -53,6 +68,15 @@ final class LeasedFault {
 
   boolean isArmed() {
     return armed;
+  }
+
+  /** Its gate is closed for good. */
+  void closed() {
+    closed = true;
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   /** {@code weaving}, {@code ready} or {@code armed}. */

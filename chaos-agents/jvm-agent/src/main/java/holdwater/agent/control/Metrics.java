@@ -17,7 +17,8 @@ import java.util.List;
 final class Metrics {
   private Metrics() {}
 
-  static Answer answer(List<LeasedFault> faults, Failures failures, Weaver weaver) {
+  static Answer answer(
+      List<LeasedFault> faults, Failures failures, Refused refused, Weaver weaver) {
     List<String> id = List.of("fault");
     CounterMetricFamily met =
         new CounterMetricFamily("holdwater_agent_met", "Calls that met an armed fault.", id);
@@ -35,6 +36,9 @@ final class Metrics {
     families.add(
         new CounterMetricFamily(
             "holdwater_agent_failures", "Failures of the agent, swallowed.", failures.count()));
+    families.add(
+        new CounterMetricFamily(
+            "holdwater_agent_refused", "Calls of this API that were refused.", refused.count()));
     families.add(
         new GaugeMetricFamily(
             "holdwater_agent_on", "1 while a transformer is registered.", weaver.isOn() ? 1 : 0));

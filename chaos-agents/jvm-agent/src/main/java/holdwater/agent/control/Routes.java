@@ -20,12 +20,14 @@ final class Routes {
   private final Faults faults;
   private final Weaver weaver;
   private final Failures failures;
+  private final Refused refused;
   private final AgentLog log;
 
-  Routes(Faults faults, Weaver weaver, Failures failures, AgentLog log) {
+  Routes(Faults faults, Weaver weaver, Failures failures, Refused refused, AgentLog log) {
     this.faults = faults;
     this.weaver = weaver;
     this.failures = failures;
+    this.refused = refused;
     this.log = log;
   }
 
@@ -47,7 +49,7 @@ final class Routes {
       case "/v1/kinds" -> Answer.json(200, quoted(faults.language().usages()));
       case "/v1/log" -> Answer.json(200, quoted(log.lines()));
       case "/health" -> health();
-      case "/metrics" -> Metrics.answer(faults.all(), failures, weaver);
+      case "/metrics" -> Metrics.answer(faults.all(), failures, refused, weaver);
       default -> Answer.error(404, "no such path");
     };
   }

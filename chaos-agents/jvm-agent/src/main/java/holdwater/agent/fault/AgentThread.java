@@ -7,6 +7,9 @@ public final class AgentThread extends Thread {
     setDaemon(true);
     // It would otherwise keep an application's loader alive.
     setContextClassLoader(null);
+    // The target's own handler for all threads may well end the process. Whose work fails reports
+    // that itself; what gets here could not be reported.
+    setUncaughtExceptionHandler((thread, failure) -> {});
   }
 
   /** Starts one. */

@@ -12,7 +12,11 @@ public final class FaultInForce {
   private final Draws draws;
   private final DoseMeter meter;
   private final LongSupplier nanoTime;
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean ended;
+
+  /** Whom it holds waits for this; a new one each time that it is armed again. */
+  private volatile CountDownLatch rest = new CountDownLatch(1);
+
   private final AtomicLong stressHits = new AtomicLong();
   private volatile long armedAt;
 
@@ -52,8 +56,11 @@ public final class FaultInForce {
     stressHits.incrementAndGet();
   }
 
-  /** From here on its time counts. */
+  /** From here on its time counts, and it bites. Not at the same time as {@link #end}. */
   public void armed() {
+    if (isResting() && !ended) {
+      rest = new CountDownLatch(1);
+    }
     armedAt = nanoTime.getAsLong();
   }
 
@@ -61,22 +68,33 @@ public final class FaultInForce {
     return TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - armedAt);
   }
 
-  /** Lets everybody go on whom it holds. */
+  /** Lets everybody go on whom it holds, and holds and bites nobody until it is armed again. */
+  public void rest() {
+    rest.countDown();
+  }
+
+  /** Answers: is it not to be felt, for now or for good? */
+  public boolean isResting() {
+    return rest.getCount() == 0;
+  }
+
+  /** Rests for good. Takes no memory and no time: no other lease can end before this returns. */
   public void end() {
-    ended.countDown();
+    ended = true;
+    rest();
   }
 
   public boolean hasEnded() {
-    return ended.getCount() == 0;
+    return ended;
   }
 
   /**
-   * Holds the calling thread, but not longer than the fault lasts. An interrupt ends it early and
-   * stays set, for the method that comes after to see.
+   * Holds the calling thread, but not longer than the fault is armed. An interrupt ends it early
+   * and stays set, for the method that comes after to see.
    */
   public void hold(long nanos) {
     try {
-      ended.await(nanos, TimeUnit.NANOSECONDS);
+      rest.await(nanos, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -84,7 +102,7 @@ public final class FaultInForce {
 
   /** Does to the call what is to be done to it, if it is its turn. */
   public Object meet(Action action, Call call) throws Exception {
-    if (hasEnded() || !action.meets(call) || !Condition.holds(plan.dose(), call)) {
+    if (isResting() || !action.meets(call) || !Condition.holds(plan.dose(), call)) {
       return null;
     }
     long number = meter.take();
@@ -93,6 +111,6 @@ public final class FaultInForce {
 
   /** A clock asks. */
   public boolean meetClock() {
-    return !hasEnded() && meter.take() != 0;
+    return !isResting() && meter.take() != 0;
   }
 }

@@ -10,8 +10,11 @@ import holdwater.agent.fault.Words;
 /** So much garbage a second. */
 final class AllocationStorm implements FaultKind {
   private static final int CHUNK = 64 << 10;
-  private static final int TURNS_PER_SECOND = 100;
-  private static final long TURN_NANOS = 1_000_000_000L / TURNS_PER_SECOND;
+
+  /** More than any JVM makes. */
+  private static final long MOST_BYTES = 100L << 30;
+
+  private static final long TURN_NANOS = 10_000_000L;
 
   @Override
   public String word() {
@@ -25,20 +28,34 @@ final class AllocationStorm implements FaultKind {
 
   @Override
   public FaultPlan read(Words words, ExceptionTypes types) throws Refusal {
-    long chunks = Math.max(1, words.size() / TURNS_PER_SECOND / CHUNK);
-    return FaultPlan.of(new Workers(1, "allocate", fault -> allocate(fault, chunks)));
+    long bytes = words.size();
+    if (bytes > MOST_BYTES) {
+      throw Refusal.mistake("at most " + (MOST_BYTES >> 30) + "GB a second");
+    }
+    return FaultPlan.of(new Workers(1, "allocate", fault -> allocate(fault, bytes)));
   }
 
-  private static void allocate(FaultInForce fault, long chunksPerTurn) {
-    byte[] last = new byte[1];
+  private static void allocate(FaultInForce fault, long bytesPerSecond) {
+    Pace pace = new Pace(bytesPerSecond);
+    long start = System.nanoTime();
     while (!fault.hasEnded()) {
-      for (long i = 0; i < chunksPerTurn; i++) {
-        byte[] next = new byte[CHUNK];
-        next[0] = last[0];
-        last = next;
+      try {
+        litter(fault, pace.due(System.nanoTime() - start));
+        fault.hit();
+      } catch (OutOfMemoryError e) {
+        // The heap is full of what others hold. It goes on when there is room again.
       }
-      fault.hit();
       fault.hold(TURN_NANOS);
+    }
+  }
+
+  /** Makes so much of it, or less if the fault ends. */
+  static void litter(FaultInForce fault, long bytes) {
+    byte[] last = new byte[1];
+    for (long left = bytes; left > 0 && !fault.hasEnded(); left -= CHUNK) {
+      byte[] next = new byte[(int) Math.min(left, CHUNK)];
+      next[0] = last[0];
+      last = next;
     }
   }
 }

@@ -8,7 +8,6 @@ import holdwater.agent.fault.Refusal;
 import holdwater.agent.fault.Words;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /** That much memory outside the heap is held, or as much as the JVM allows. */
@@ -33,7 +32,7 @@ final class DirectMemory implements FaultKind {
   }
 
   private static void hold(FaultInForce fault, long bytes) {
-    List<ByteBuffer> held = new ArrayList<>();
+    Hoard<ByteBuffer> held = new Hoard<>();
     try {
       while (!fault.hasEnded() && (held.size() + 1L) * CHUNK <= bytes) {
         held.add(ByteBuffer.allocateDirect(CHUNK));
@@ -42,8 +41,7 @@ final class DirectMemory implements FaultKind {
     } catch (OutOfMemoryError e) {
       // Full, and stays so.
     }
-    fault.hold(Delay.LONGEST.toNanos());
-    free(held);
+    free(held.keep(fault));
   }
 
   /** At once: waiting for the collector would let the fault outlive its end. */

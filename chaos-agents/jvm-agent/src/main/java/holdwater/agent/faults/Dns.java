@@ -15,6 +15,11 @@ import java.util.regex.Pattern;
 final class Dns implements FaultKind {
   private static final String FORMS = "fails | latency (" + Delay.USAGE + ") | answers ADDRESS";
   private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|.*:.*");
+  private static final String BYTE = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+  private static final Pattern V4 = Pattern.compile(BYTE + "(?:\\." + BYTE + "){3}");
+
+  /** Roughly; the JDK looks closer. */
+  private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
 
   @Override
   public String word() {
@@ -42,18 +47,24 @@ final class Dns implements FaultKind {
     }
     words.expect("answers");
     String address = words.take("an address");
-    if (!NUMERIC.matcher(address).matches()) {
-      throw Refusal.mistake("'" + address + "' is no numeric address");
-    }
-    byte[] raw;
-    try {
-      raw = InetAddress.getByName(address).getAddress();
-    } catch (UnknownHostException e) {
-      throw Refusal.mistake("'" + address + "' is no numeric address");
-    }
+    byte[] raw = bytes(address);
     return call ->
         Action.returning(
             new InetAddress[] {InetAddress.getByAddress((String) call.arguments()[0], raw)});
+  }
+
+  /** Of an address as it is written; never asks anybody for it. */
+  private static byte[] bytes(String address) throws Refusal {
+    if (V4.matcher(address).matches() || V6.matcher(address).matches()) {
+      try {
+        // With brackets, what has a colon is an address or an error, and never a host's name.
+        String literal = address.indexOf(':') < 0 ? address : "[" + address + "]";
+        return InetAddress.getByName(literal).getAddress();
+      } catch (UnknownHostException e) {
+        // Said below.
+      }
+    }
+    throw Refusal.mistake("'" + address + "' is no numeric address");
   }
 
   record Named(Glob hosts, Action next) implements Action {

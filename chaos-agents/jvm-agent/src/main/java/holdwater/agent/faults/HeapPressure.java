@@ -6,8 +6,6 @@ import holdwater.agent.fault.FaultKind;
 import holdwater.agent.fault.FaultPlan;
 import holdwater.agent.fault.Refusal;
 import holdwater.agent.fault.Words;
-import java.util.ArrayList;
-import java.util.List;
 
 /** That much of the heap is held, or as much as there is. */
 final class HeapPressure implements FaultKind {
@@ -33,17 +31,15 @@ final class HeapPressure implements FaultKind {
   }
 
   private static void hold(FaultInForce fault, long bytes) {
-    List<byte[]> held = new ArrayList<>();
+    Hoard<byte[]> held = new Hoard<>();
     try {
       while (!fault.hasEnded() && (held.size() + 1L) * CHUNK <= bytes) {
         held.add(new byte[CHUNK]);
         fault.hit();
       }
     } catch (OutOfMemoryError e) {
-      // Full. The last chunk goes back, so that the fault can still be ended.
-      held.remove(held.size() - 1);
+      held.dropOne();
     }
-    fault.hold(Delay.LONGEST.toNanos());
-    held.clear();
+    held.keep(fault);
   }
 }

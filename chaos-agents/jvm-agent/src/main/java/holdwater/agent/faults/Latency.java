@@ -44,7 +44,7 @@ final class Latency implements FaultKind {
     public Object act(Call call) throws Exception {
       delay.hold(call);
       // Healed while it was held: then it goes on as if nothing had been.
-      return call.fault().hasEnded() ? null : next.act(call);
+      return call.fault().isResting() ? null : next.act(call);
     }
   }
 }

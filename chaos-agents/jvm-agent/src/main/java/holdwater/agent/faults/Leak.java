@@ -6,8 +6,6 @@ import holdwater.agent.fault.FaultKind;
 import holdwater.agent.fault.FaultPlan;
 import holdwater.agent.fault.Refusal;
 import holdwater.agent.fault.Words;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * So much more of the heap is held every second, and nothing comes back before the fault ends. A
@@ -34,7 +32,7 @@ final class Leak implements FaultKind {
   }
 
   private static void leak(FaultInForce fault, long bytesPerTurn) {
-    List<byte[]> held = new ArrayList<>();
+    Hoard<byte[]> held = new Hoard<>();
     try {
       while (!fault.hasEnded()) {
         for (long left = bytesPerTurn; left > 0 && !fault.hasEnded(); left -= CHUNK) {
@@ -43,16 +41,12 @@ final class Leak implements FaultKind {
         }
         // So that this thread finds the heap full, and not one of the agent's that has to end this.
         held.add(new byte[CHUNK]);
-        held.remove(held.size() - 1);
+        held.dropOne();
         fault.hold(TURN_NANOS);
       }
     } catch (OutOfMemoryError e) {
-      // Full. The last chunk goes back, so that the fault can still be ended.
-      if (!held.isEmpty()) {
-        held.remove(held.size() - 1);
-      }
-      fault.hold(Delay.LONGEST.toNanos());
+      held.dropOne();
     }
-    held.clear();
+    held.keep(fault);
   }
 }

@@ -31,7 +31,7 @@ final class PoolExhausted implements FaultKind {
   private static Object waitInVain(Call call) {
     long waitMillis = (Long) call.arguments()[0];
     call.fault().hold(TimeUnit.MILLISECONDS.toNanos(waitMillis));
-    return call.fault().hasEnded()
+    return call.fault().isResting()
         ? null
         : new SQLTransientConnectionException(
             call.self()

@@ -29,6 +29,6 @@ final class ThreadLeak implements FaultKind {
 
   private static void idle(FaultInForce fault) {
     fault.hit();
-    fault.hold(Delay.LONGEST.toNanos());
+    Workers.rest(fault);
   }
 }

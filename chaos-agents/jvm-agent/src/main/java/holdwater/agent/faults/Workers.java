@@ -1,20 +1,21 @@
 package holdwater.agent.faults;
 
 import holdwater.agent.fault.AgentThread;
+import holdwater.agent.fault.Failures;
 import holdwater.agent.fault.FaultInForce;
 import holdwater.agent.fault.Stressor;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A stressor of threads that end with the fault. */
+/** A stressor of threads that end with the fault. Whoever stops it waits for no start. */
 final class Workers implements Stressor {
-  private static final long END_WITHIN_MILLIS = 2_000;
-
   private final int count;
   private final String name;
   private final Consumer<FaultInForce> work;
-  private final List<Thread> threads = new ArrayList<>();
+  private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+  private volatile boolean stopped;
 
   /**
    * @param work returns when the fault has ended, at the latest on an interrupt
@@ -26,20 +27,49 @@ final class Workers implements Stressor {
   }
 
   @Override
-  public synchronized void start(FaultInForce fault) {
-    for (int i = 0; i < count; i++) {
-      threads.add(AgentThread.start(name, () -> work.accept(fault)));
+  public void start(FaultInForce fault, Failures failures) {
+    for (int i = 0; i < count && !stopped; i++) {
+      Thread thread = new AgentThread(name, () -> run(fault, failures));
+      // Before it runs, or a stop in between would miss it.
+      threads.add(thread);
+      thread.start();
+    }
+  }
+
+  private void run(FaultInForce fault, Failures failures) {
+    try {
+      if (!stopped) {
+        work.accept(fault);
+      }
+    } catch (Throwable e) {
+      failures.swallow(name, e);
     }
   }
 
   @Override
-  public synchronized void stop() throws InterruptedException {
+  public void stop() {
+    stopped = true;
     for (Thread thread : threads) {
       thread.interrupt();
     }
+  }
+
+  @Override
+  public boolean awaitGone(long nanos) throws InterruptedException {
+    long end = System.nanoTime() + nanos;
     for (Thread thread : threads) {
-      thread.join(END_WITHIN_MILLIS);
+      TimeUnit.NANOSECONDS.timedJoin(thread, end - System.nanoTime());
+      if (thread.isAlive()) {
+        return false;
+      }
     }
-    threads.clear();
+    return true;
+  }
+
+  /** Does nothing until the fault ends, or until {@link #stop}. */
+  static void rest(FaultInForce fault) {
+    while (!fault.hasEnded() && !Thread.currentThread().isInterrupted()) {
+      fault.hold(Delay.LONGEST.toNanos());
+    }
   }
 }

@@ -1,5 +1,6 @@
 package holdwater.agent.weave;
 
+import holdwater.agent.fault.AgentLog;
 import holdwater.agent.fault.AgentThread;
 import holdwater.agent.fault.Failures;
 import holdwater.agent.fault.FaultInForce;
@@ -26,7 +27,7 @@ import java.util.function.Predicate;
  * <p>While nothing is woven no transformer is registered: a registered one costs every class that
  * is loaded.
  */
-public final class Weaver {
+public final class Weaver implements Weaving {
   /**
    * Many classes are woven a few at a time, and their application catches its breath between: each
    * batch stops the world for some 20 ms, and has what was compiled of its methods compiled anew.
@@ -49,6 +50,7 @@ public final class Weaver {
 
   private final Instrumentation instrumentation;
   private final Failures failures;
+  private final AgentLog log;
   private final Map<Integer, Site> sites = new ConcurrentHashMap<>();
   private final Map<FaultInForce, WovenFault> byFault = new ConcurrentHashMap<>();
   private final List<WovenFault> woven = new CopyOnWriteArrayList<>();
@@ -59,11 +61,12 @@ public final class Weaver {
   // Both are loaded with the first fault. Guarded by weaving; the transformer runs behind it.
   private volatile ByteWeaver byteWeaver;
   private volatile boolean registered;
-  private volatile Thread janitor;
+  private Thread janitor;
 
-  public Weaver(Instrumentation instrumentation, Failures failures) {
+  public Weaver(Instrumentation instrumentation, Failures failures, AgentLog log) {
     this.instrumentation = instrumentation;
     this.failures = failures;
+    this.log = log;
   }
 
   /** True while a transformer is registered, and so classes may be woven. */
@@ -71,9 +74,13 @@ public final class Weaver {
     return registered;
   }
 
-  /** Weaves it into the classes there are, and from now on into those that are loaded. */
+  @Override
   public void weave(FaultInForce fault) throws Exception {
     synchronized (weaving) {
+      if (janitor == null || !janitor.isAlive()) {
+        // Before there is anything to unweave: then there may be no thread to be had.
+        janitor = AgentThread.start("janitor", this::keepClean);
+      }
       prepare();
       WovenFault now = new WovenFault(fault, sites);
       byFault.put(fault, now);
@@ -86,7 +93,7 @@ public final class Weaver {
     retransform(loaded(type -> isMeant(fault, type)), () -> byFault.containsKey(fault));
   }
 
-  /** Lets the agent reflect on those classes of the JDK that the fault asks for. */
+  @Override
   public void expose(FaultInForce fault) {
     for (Class<?> type : fault.plan().opens()) {
       BridgeInstaller.open(instrumentation, type, Weaver.class.getModule());
@@ -110,12 +117,12 @@ public final class Weaver {
     return false;
   }
 
-  /** From now on it bites. */
+  @Override
   public void open(FaultInForce fault) {
     set(fault, true);
   }
 
-  /** From now on it does not bite; in every thread when this returns. */
+  @Override
   public void close(FaultInForce fault) {
     set(fault, false);
   }
@@ -139,29 +146,41 @@ public final class Weaver {
     return now == null ? Set.of() : Set.copyOf(now.classes());
   }
 
-  /** Its gate is closed; its classes become what they were soon after this. */
+  @Override
   public void release(FaultInForce fault) {
-    WovenFault gone = byFault.remove(fault);
-    if (gone == null) {
-      return;
+    synchronized (departed) {
+      WovenFault gone = byFault.get(fault);
+      if (gone == null) {
+        return;
+      }
+      woven.remove(gone);
+      gone.forget();
+      // Its classes are counted later: another thread may be weaving one of them at this moment.
+      departed.add(gone);
+      // Last: what finds no memory before this is tried again.
+      byFault.remove(fault);
+      departed.notifyAll();
     }
-    woven.remove(gone);
-    gone.forget();
-    // Its classes are counted later: another thread may be weaving one of them at this moment.
-    departed.add(gone);
-    synchronized (this) {
-      if (janitor == null) {
-        janitor = AgentThread.start("janitor", this::unweave);
+  }
+
+  private void keepClean() {
+    while (true) {
+      try {
+        synchronized (departed) {
+          while (departed.isEmpty()) {
+            departed.wait();
+          }
+        }
+        LockSupport.parkNanos(LINGER_NANOS);
+        unweave();
+      } catch (Throwable e) {
+        failures.swallow("unweaving", e);
+        LockSupport.parkNanos(LINGER_NANOS);
       }
     }
   }
 
   private void unweave() {
-    LockSupport.parkNanos(LINGER_NANOS);
-    synchronized (this) {
-      // A fault that is released from here on starts another one.
-      janitor = null;
-    }
     List<WovenFault> gone = new ArrayList<>(departed);
     Set<String> names = new HashSet<>();
     synchronized (weaving) {
@@ -174,6 +193,9 @@ public final class Weaver {
       if (woven.isEmpty() && departed.isEmpty() && registered) {
         instrumentation.removeTransformer(transformer);
         registered = false;
+      }
+      for (WovenFault one : gone) {
+        log.add("unwoven " + one.fault().id() + " from " + one.classes().size() + " classes");
       }
     }
   }

@@ -2,6 +2,7 @@ package holdwater.agent.target;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -77,6 +78,11 @@ public final class Machine {
     return "" + (ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20);
   }
 
+  public static String collect(String... arguments) {
+    System.gc();
+    return "collected";
+  }
+
   public static String directMegabytes(String... arguments) {
     return ""
         + (ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
@@ -107,5 +113,27 @@ public final class Machine {
         + ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                 .getProcessCpuTime()
             / 1_000_000;
+  }
+
+  /** How many threads of that name there are. */
+  public static String threadsNamed(String... arguments) {
+    return ""
+        + Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().equals(arguments[0]))
+            .count();
+  }
+
+  /** Lets a shutdown hook leave a file behind. */
+  public static String traceAtExit(String... arguments) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(Path.of(arguments[0]))));
+    return "will";
+  }
+
+  private static void leave(Path trace) {
+    try {
+      Files.createFile(trace);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
