@@ -24,8 +24,8 @@ public final class JvmAgents implements Agents {
   private static final String JAR = "chaos-agents/jvm-agent/target/holdwater-agent.jar";
 
   /**
-   * Before it is a JVM, and early in that one's life, the signal of an attach ends a process. One
-   * that serves is past that, and so is one of this age.
+   * What starts is left alone: an attach would hold it up, and where the system does not tell who
+   * catches its signal, end it. One that serves is past that, and so is one of this age.
    */
   static final Duration OLD_ENOUGH = Duration.ofSeconds(30);
 

@@ -7,53 +7,87 @@ import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Puts agents into JVMs that run. Once per process: an agent that is there is found again by its
- * files. Safe for use by several threads.
+ * files. Safe for use by several threads, and by several processes with the same folder.
  */
 public final class AgentAttach {
   private static final int ATTACH_WITHIN_SECONDS = 30;
 
+  /** Whoever is faster needs no longer than an attach. */
+  private static final Duration TURN_WITHIN = Duration.ofSeconds(ATTACH_WITHIN_SECONDS + 5);
+
+  /** A JVM that was started just now catches signals after some tenths of a second. */
+  private static final Duration GROWS_UP_WITHIN = Duration.ofSeconds(5);
+
+  private static final Duration POLL = Duration.ofMillis(20);
+
   private final Path agentJar;
   private final Path folder;
+  private final Duration growsUpWithin;
   private final AgentApi api = new AgentApi();
 
   /**
    * @param folder keeps address and token of each agent, for its owner only
    */
   public AgentAttach(Path agentJar, Path folder) {
+    this(agentJar, folder, GROWS_UP_WITHIN);
+  }
+
+  AgentAttach(Path agentJar, Path folder, Duration growsUpWithin) {
     this.agentJar = agentJar;
     this.folder = folder;
+    this.growsUpWithin = growsUpWithin;
   }
 
   /**
-   * The agent in the process.
+   * The agent in the process. Whatever the process is, this does it no harm. Waits some seconds for
+   * a JVM that has only just begun.
    *
-   * @throws NoAgent when there is no such process
+   * @throws NoAgent when there is no such process, or a JVM that is too young for an agent
    * @throws IOException when it takes no agent
    */
-  public synchronized AgentEndpoint attach(long pid) throws IOException {
-    if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
+  public AgentEndpoint attach(long pid) throws IOException {
+    AttachTarget target = new AttachTarget(pid);
+    if (target.ended()) {
       throw new NoAgent("there is no process " + pid, null);
     }
     Optional<AgentEndpoint> known = find(pid);
     if (known.isPresent()) {
       return known.get();
     }
-    Path mine = folder.resolve(Long.toString(pid));
+    awaitReady(target);
     if (!Files.isRegularFile(agentJar)) {
       throw new IOException("there is no " + agentJar + ": build chaos-agents/jvm-agent");
     }
+    Path mine = folder.resolve(Long.toString(pid));
     create(mine);
+    try (FileChannel turn =
+        FileChannel.open(
+            mine.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      awaitTurn(turn, pid);
+      Optional<AgentEndpoint> fromAnother = find(pid);
+      return fromAnother.isPresent() ? fromAnother.get() : attachAnew(pid, mine);
+    }
+  }
+
+  private AgentEndpoint attachAnew(long pid, Path mine) throws IOException {
+    Files.deleteIfExists(mine.resolve("port"));
     bounded(pid, mine);
     return endpoint(mine);
   }
@@ -64,13 +98,14 @@ public final class AgentAttach {
    *
    * @throws IOException when one is there and does not answer
    */
-  public synchronized Optional<AgentEndpoint> find(long pid) throws IOException {
+  public Optional<AgentEndpoint> find(long pid) throws IOException {
     Path mine = folder.resolve(Long.toString(pid));
-    if (!Files.exists(mine.resolve("port"))) {
+    try {
+      AgentEndpoint known = endpoint(mine);
+      return sitsIn(pid, known) ? Optional.of(known) : Optional.empty();
+    } catch (NoSuchFileException e) {
       return Optional.empty();
     }
-    AgentEndpoint known = endpoint(mine);
-    return sitsIn(pid, known) ? Optional.of(known) : Optional.empty();
   }
 
   /** Process ids come again, and so do ports. */
@@ -92,9 +127,53 @@ public final class AgentAttach {
 
   private static void create(Path mine) throws IOException {
     Files.createDirectories(mine);
-    Files.deleteIfExists(mine.resolve("port"));
     if (Files.getFileStore(mine).supportsFileAttributeView("posix")) {
       Files.setPosixFilePermissions(mine, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  private void awaitReady(AttachTarget target) throws IOException {
+    long end = System.nanoTime() + growsUpWithin.toNanos();
+    while (true) {
+      switch (target.readiness()) {
+        case READY -> {
+          return;
+        }
+        case NO_JVM -> throw new IOException("process " + target.pid() + " is no JVM");
+        case TOO_YOUNG -> {
+          if (System.nanoTime() - end > 0) {
+            throw new NoAgent(
+                "process " + target.pid() + " is too young for an agent, or runs with -Xrs", null);
+          }
+        }
+      }
+      pause();
+    }
+  }
+
+  /** Of two that attach at once, one would take away the files that the other waits for. */
+  private static void awaitTurn(FileChannel turn, long pid) throws IOException {
+    long end = System.nanoTime() + TURN_WITHIN.toNanos();
+    while (!mine(turn)) {
+      if (System.nanoTime() - end > 0) {
+        throw new IOException("somebody else attaches to process " + pid + " and does not end");
+      }
+      pause();
+    }
+  }
+
+  private static boolean mine(FileChannel turn) throws IOException {
+    try {
+      return turn.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  private static void pause() throws IOException {
+    LockSupport.parkNanos(POLL.toNanos());
+    if (Thread.currentThread().isInterrupted()) {
+      throw new IOException("interrupted");
     }
   }
 
@@ -107,13 +186,17 @@ public final class AgentAttach {
     try {
       load.get(ATTACH_WITHIN_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new IOException("process " + pid + " takes no agent: " + e.getCause(), e);
+      throw new IOException("process " + pid + " takes no agent: " + words(e.getCause()), e);
     } catch (TimeoutException e) {
       throw new IOException("process " + pid + " does not answer the attach", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
+  }
+
+  private static String words(Throwable cause) {
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 
   private Void load(long pid, Path mine)

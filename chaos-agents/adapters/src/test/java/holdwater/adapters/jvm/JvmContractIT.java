@@ -13,17 +13,10 @@ import holdwater.model.topology.Instance;
 import holdwater.model.verdict.Evidence;
 import holdwater.testkit.FaultInjectorContract;
 import holdwater.testkit.TwoZones;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,40 +32,17 @@ class JvmContractIT extends FaultInjectorContract {
   private static final long DOSE_MILLIS = 300;
 
   @TempDir static Path folder;
-  private static Process process;
-  private static PrintStream in;
-  private static BufferedReader out;
+  private static PatientProcess patient;
 
   @BeforeAll
   static void start() throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String classes =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> entry.endsWith("test-classes"))
-            .collect(Collectors.joining(File.pathSeparator));
-    process =
-        new ProcessBuilder(
-                java, "-XX:+UseSerialGC", "-Xmx64m", "-cp", classes, Patient.class.getName())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    in = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
-    out =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    call();
+    patient = new PatientProcess();
+    patient.call();
   }
 
   @AfterAll
-  static void stop() throws InterruptedException {
-    process.destroyForcibly().waitFor();
-  }
-
-  private static long call() throws IOException {
-    in.println();
-    String line = out.readLine();
-    while (!line.startsWith("took ")) {
-      line = out.readLine();
-    }
-    return Long.parseLong(line.substring("took ".length()));
+  static void stop() {
+    patient.close();
   }
 
   @Test
@@ -80,7 +50,7 @@ class JvmContractIT extends FaultInjectorContract {
     try (Injection injection =
         injector().inject("anew", fault(), target(), new Lease(Duration.ofSeconds(60)))) {
       assertThat(felt()).isTrue();
-      process.destroyForcibly().waitFor();
+      patient.close();
       injection.renew();
       start();
 
@@ -104,7 +74,7 @@ class JvmContractIT extends FaultInjectorContract {
   @Override
   protected FaultInjector injector() {
     AgentAttach attach = new AgentAttach(AGENT, folder.resolve("agents"));
-    return new JvmInjector(instance -> attach.attach(process.pid()));
+    return new JvmInjector(instance -> attach.attach(patient.pid()));
   }
 
   @Override
@@ -119,6 +89,6 @@ class JvmContractIT extends FaultInjectorContract {
 
   @Override
   protected boolean felt() throws IOException {
-    return call() >= DOSE_MILLIS;
+    return patient.call() >= DOSE_MILLIS;
   }
 }

@@ -1,0 +1,110 @@
+package holdwater.adapters.jvm;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A process that may be no JVM, or not one yet. To attach means to send it SIGQUIT, which ends
+ * whoever does not catch it. Looks anew at each question.
+ */
+record AttachTarget(long pid) {
+  /** What comes of an attach. */
+  enum Readiness {
+    READY,
+    /** A JVM that the signal would end now. */
+    TOO_YOUNG,
+    NO_JVM
+  }
+
+  /** Where it exists, the system tells which signals a process catches. */
+  private static final boolean PROC = Files.exists(Path.of("/proc/self/status"));
+
+  /** Signal 3, counted from bit 0. */
+  private static final long SIGQUIT = 1L << 2;
+
+  private static final Duration OLD_ENOUGH = Duration.ofSeconds(5);
+
+  /** Answers: is it certain that nothing of it runs any more? */
+  boolean ended() {
+    if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
+      return true;
+    }
+    try {
+      // One that nobody has waited for keeps its number, and nothing else.
+      return PROC && status("State").matches("[ZX].*");
+    } catch (NoAgent e) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Answers: may it be attached to?
+   *
+   * @throws NoAgent when it has ended
+   * @throws IOException when it is not to be looked into
+   */
+  Readiness readiness() throws IOException {
+    if (!isJvm()) {
+      return Readiness.NO_JVM;
+    }
+    return catchesSigquit() ? Readiness.READY : Readiness.TOO_YOUNG;
+  }
+
+  private boolean isJvm() throws IOException {
+    Optional<String> executable = ProcessHandle.of(pid).flatMap(handle -> handle.info().command());
+    if (executable.isPresent() && Path.of(executable.get()).endsWith("java")) {
+      return true;
+    }
+    if (!PROC) {
+      if (executable.isEmpty()) {
+        throw closed();
+      }
+      return false;
+    }
+    // A launcher of its own, such as jshell or an application's.
+    return lines("maps").stream().anyMatch(line -> line.contains("/libjvm."));
+  }
+
+  private boolean catchesSigquit() throws IOException {
+    if (PROC) {
+      return (Long.parseUnsignedLong(status("SigCgt"), 16) & SIGQUIT) != 0;
+    }
+    return ProcessHandle.of(pid)
+        .flatMap(handle -> handle.info().startInstant())
+        .filter(start -> start.plus(OLD_ENOUGH).isBefore(Instant.now()))
+        .isPresent();
+  }
+
+  private String status(String key) throws IOException {
+    return lines("status").stream()
+        .filter(line -> line.startsWith(key + ":"))
+        .findFirst()
+        .map(line -> line.substring(key.length() + 1).strip())
+        .orElseThrow(() -> new IOException("process " + pid + " has no " + key));
+  }
+
+  private List<String> lines(String file) throws IOException {
+    try {
+      return Files.readAllLines(
+          Path.of("/proc", Long.toString(pid), file), StandardCharsets.ISO_8859_1);
+    } catch (NoSuchFileException e) {
+      throw new NoAgent("there is no process " + pid, e);
+    } catch (AccessDeniedException e) {
+      throw closed();
+    }
+  }
+
+  private IOException closed() {
+    return new IOException("process " + pid + " cannot be looked into: is it another user's?");
+  }
+}
