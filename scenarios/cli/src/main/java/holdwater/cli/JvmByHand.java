@@ -1,17 +1,24 @@
 package holdwater.cli;
 
+import holdwater.adapters.jvm.AgentEndpoint;
 import holdwater.adapters.jvm.AgentFault;
 import holdwater.adapters.jvm.HeldFault;
+import holdwater.adapters.jvm.HeldFault.Held;
 import holdwater.engine.run.ExitCode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What a user reads of a fault by hand in any JVM of this machine. */
 public final class JvmByHand {
   private static final Pattern PID = Pattern.compile("[0-9]{1,9}");
+
+  /** As the agent's language has it: what ends a fault by itself. */
+  private static final Pattern OWN_END = Pattern.compile(".* for [0-9]+\\S*( .*)?");
+
+  /** What shows in nothing but the end of the process. */
+  private static final Pattern EXIT = Pattern.compile("\\s*exit\\b.*");
 
   private final PrintStream out;
 
@@ -24,46 +31,87 @@ public final class JvmByHand {
     return PID.matcher(target).matches();
   }
 
-  /** Holds it until then or until Ctrl-C, and says how many calls it bit. */
-  public ExitCode hold(Home home, long pid, String fault, Duration held) {
+  /**
+   * Puts the agent into a process, if it is not there yet.
+   *
+   * @throws UserMistake when it takes none
+   */
+  public static AgentEndpoint attach(Home home, long pid) {
     try {
-      HeldFault injection =
-          new HeldFault(
-              JvmAgents.attach(home).attach(pid), "by-hand-" + ProcessHandle.current().pid());
-      return Signals.during(
-          injection::stop,
-          () ->
-              Heartbeat.during(
-                  Heartbeat.words("by hand", held, out), () -> told(injection, pid, fault, held)));
+      return JvmAgents.attach(home).attach(pid);
     } catch (IOException e) {
       throw new UserMistake(e.getMessage());
     }
   }
 
-  private ExitCode told(HeldFault injection, long pid, String fault, Duration held) {
-    Optional<AgentFault> last;
+  /** Holds it until then or until Ctrl-C, and says how many calls it bit. */
+  public ExitCode hold(Home home, long pid, String fault, Duration held) {
+    HeldFault injection =
+        new HeldFault(pid, attach(home, pid), "by-hand-" + ProcessHandle.current().pid());
+    return Signals.during(
+        injection::stop,
+        () ->
+            Heartbeat.during(
+                Heartbeat.words("by hand", held, out), () -> told(injection, pid, fault, held)));
+  }
+
+  ExitCode told(HeldFault injection, long pid, String fault, Duration held) {
     try {
       AgentFault armed = injection.arm(fault);
       out.printf("%s in process %d: %d methods woven%n", fault, pid, armed.methods());
-      last = injection.hold(held);
     } catch (IOException e) {
-      throw new UserMistake(e.getMessage());
-    } finally {
-      end(injection);
+      // One that did not answer may have it in force all the same.
+      if (end(injection)) {
+        throw new UserMistake(e.getMessage());
+      }
+      return ExitCode.ERROR;
     }
-    if (last.isEmpty()) {
-      out.println("its lease ran out");
-      return ExitCode.INCONCLUSIVE;
+    Held result = injection.hold(held);
+    if (!end(injection)) {
+      out.println("until then: " + figure(result.last()));
+      return ExitCode.ERROR;
     }
-    out.printf("healed: %d of %d calls bitten%n", last.get().hits(), last.get().met());
-    return last.get().hits() > 0 ? ExitCode.PASS : ExitCode.INCONCLUSIVE;
+    out.println(ending(result, pid, fault) + ": " + figure(result.last()));
+    return judged(result, fault);
   }
 
-  private void end(HeldFault injection) {
+  private boolean end(HeldFault injection) {
     try {
       injection.end();
+      return true;
     } catch (IOException e) {
-      out.println("cannot be healed now, it ends with its lease: " + e.getMessage());
+      out.println("NOT proven to be gone, it ends with its lease: " + e.getMessage());
+      return false;
     }
+  }
+
+  private static String ending(Held result, long pid, String fault) {
+    return switch (result.ending()) {
+      case HELD -> "healed";
+      case ENDED ->
+          OWN_END.matcher(fault).matches()
+              ? "ended by its own 'for'"
+              : "ended by somebody else, before its lease";
+      case LAPSED -> "its lease ran out, since no renewal came through";
+      case PROCESS_ENDED -> "process " + pid + " has ended";
+      case SILENT -> "healed, but process " + pid + " did not answer for long";
+    };
+  }
+
+  private static String figure(AgentFault last) {
+    // What burns, holds or ends something meets no calls.
+    return last.hits() > last.met()
+        ? last.hits() + " hits"
+        : last.hits() + " of " + last.met() + " calls bitten";
+  }
+
+  private static ExitCode judged(Held result, String fault) {
+    boolean bit =
+        switch (result.ending()) {
+          case HELD, ENDED -> result.last().hits() > 0;
+          case PROCESS_ENDED -> result.last().hits() > 0 || EXIT.matcher(fault).matches();
+          case LAPSED, SILENT -> false;
+        };
+    return bit ? ExitCode.PASS : ExitCode.INCONCLUSIVE;
   }
 }

@@ -1,11 +1,10 @@
 package holdwater.cli.command;
 
-import holdwater.adapters.jvm.AgentAttach;
 import holdwater.adapters.jvm.AgentEndpoint;
 import holdwater.cli.Home;
 import holdwater.cli.JvmAgents;
+import holdwater.cli.JvmByHand;
 import holdwater.engine.run.ExitCode;
-import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -26,10 +25,9 @@ public final class AttachCommand implements Callable<Integer> {
   private long pid;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Home home = Home.ofProcess();
-    AgentAttach attach = JvmAgents.attach(home);
-    AgentEndpoint agent = attach.attach(pid);
+    AgentEndpoint agent = JvmByHand.attach(home, pid);
     System.out.println("agent in " + pid + ": " + agent.url());
     System.out.println("token: " + JvmAgents.folder(home).resolve(pid + "/token"));
     return ExitCode.PASS.code();

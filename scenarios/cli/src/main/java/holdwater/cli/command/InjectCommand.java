@@ -70,21 +70,24 @@ public final class InjectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (JvmByHand.isPid(target)) {
-      return new JvmByHand(System.out)
-          .hold(Home.ofProcess(), Long.parseLong(target), String.join(" ", fault), length())
-          .code();
-    }
+    return (JvmByHand.isPid(target) ? intoProcess() : ontoStack()).code();
+  }
+
+  private ExitCode intoProcess() {
+    Duration held = length();
+    Home home = Home.ofProcess();
+    refuseDuringRun(new Wiring(home));
+    return new JvmByHand(System.out)
+        .hold(home, Long.parseLong(target), String.join(" ", fault), held);
+  }
+
+  private ExitCode ontoStack() {
     Fault wanted = FaultWords.parse(String.join(" ", fault));
     Target where = TargetWords.parse(target);
     Duration held = length();
     Wiring wiring = new Wiring(Home.ofProcess());
     ResolvedTarget resolved = resolve(wiring, where);
-    List<String> live = wiring.leftovers().live();
-    if (!live.isEmpty()) {
-      throw new UserMistake(
-          "run " + live.get(0) + " is under way, and a fault by hand would spoil its verdict");
-    }
+    refuseDuringRun(wiring);
     Path directory = RunFolders.create(wiring.home().runs(), new SecureRandom());
     Thread caller = Thread.currentThread();
     System.out.println(wanted.describe() + " on " + String.join(", ", resolved.names()));
@@ -101,7 +104,16 @@ public final class InjectCommand implements Callable<Integer> {
                 Heartbeat.during(
                     Heartbeat.words("by hand", held, System.out),
                     () -> injection.hold(wanted, resolved, held)));
-    return exitCode(result).code();
+    return exitCode(result);
+  }
+
+  /** Whose process it is does not matter: what runs here shares the machine with the run. */
+  private static void refuseDuringRun(Wiring wiring) {
+    List<String> live = wiring.leftovers().live();
+    if (!live.isEmpty()) {
+      throw new UserMistake(
+          "run " + live.get(0) + " is under way, and a fault by hand would spoil its verdict");
+    }
   }
 
   private static ExitCode exitCode(HandInjection.Result result) {
