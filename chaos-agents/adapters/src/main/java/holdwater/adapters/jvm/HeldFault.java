@@ -17,7 +17,7 @@ public final class HeldFault {
   private static final Duration RENEW_EVERY = Duration.ofMillis(500);
 
   /** Weaving may take longer than a lease, and nobody renews meanwhile. */
-  private static final Duration ARMING = Duration.ofSeconds(20);
+  private static final Duration ARMING = AgentApi.DONE_WITHIN;
 
   /** A fault may well stop the world for longer than a lease, but not forever. */
   private static final Duration SILENT_AT_MOST = Duration.ofSeconds(30);
