@@ -2,6 +2,7 @@ package holdwater.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.engine.journal.JournalFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,6 +191,22 @@ class AttachCommandIT {
     assertMistake(attach, "process " + sleep.pid() + " is no JVM");
     assertMistake(inject, "process " + sleep.pid() + " is no JVM");
     assertThat(sleep.isAlive()).isTrue();
+  }
+
+  @Test
+  void while_a_run_is_under_way_no_process_takes_a_fault() throws Exception {
+    Path elsewhere = Files.createDirectory(folder.resolve("during-a-run"));
+    String pid = Long.toString(target.pid());
+    JournalFile run =
+        JournalFile.create(elsewhere.resolve(".holdwater/runs/7f3a").resolve(JournalFile.NAME));
+    try {
+      Program hand = started(Program.holdwater(elsewhere, "inject", pid, SLOW, "--for", "1s"));
+
+      assertMistake(hand, "run 7f3a is under way");
+      assertThat(target.step()).isLessThan(DOSE_MILLIS);
+    } finally {
+      run.close();
+    }
   }
 
   private static void assertMistake(Program program, String words) throws Exception {
