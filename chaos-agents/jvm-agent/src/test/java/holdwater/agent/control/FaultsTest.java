@@ -107,7 +107,6 @@ class FaultsTest {
     faults.renew("one", SHORT);
 
     Eventually.await(fault::isResting);
-    assertThat(fault.meetClock()).isFalse();
     assertThatThrownBy(() -> faults.get("one")).isInstanceOf(Refusal.class);
     weaving.before("close one", () -> null);
     Eventually.await(() -> !weaving.isOpen("one") && !weaving.isWoven("one"));
@@ -230,10 +229,9 @@ class FaultsTest {
     put("one", LATENCY, LONG, false);
 
     held.get(30, TimeUnit.SECONDS);
-    assertThat(fault.meetClock()).isFalse();
+    assertThat(fault.isResting()).isTrue();
     put("one", LATENCY, LONG, true);
     assertThat(fault.isResting()).isFalse();
-    assertThat(fault.meetClock()).isTrue();
   }
 
   @Test
