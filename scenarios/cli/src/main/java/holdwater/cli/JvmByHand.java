@@ -5,6 +5,7 @@ import holdwater.adapters.jvm.AgentFault;
 import holdwater.adapters.jvm.HeldFault;
 import holdwater.adapters.jvm.HeldFault.Held;
 import holdwater.engine.run.ExitCode;
+import holdwater.model.fault.JvmFault;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -13,12 +14,6 @@ import java.util.regex.Pattern;
 /** What a user reads of a fault by hand in any JVM of this machine. */
 public final class JvmByHand {
   private static final Pattern PID = Pattern.compile("[0-9]{1,9}");
-
-  /** As the agent's language has it: what ends a fault by itself. */
-  private static final Pattern OWN_END = Pattern.compile(".* for [0-9]+\\S*( .*)?");
-
-  /** What shows in nothing but the end of the process. */
-  private static final Pattern EXIT = Pattern.compile("\\s*exit\\b.*");
 
   private final PrintStream out;
 
@@ -45,7 +40,8 @@ public final class JvmByHand {
   }
 
   /** Holds it until then or until Ctrl-C, and says how many calls it bit. */
-  public ExitCode hold(Home home, long pid, String fault, Duration held) {
+  public ExitCode hold(Home home, long pid, String text, Duration held) {
+    JvmFault fault = fault(text);
     HeldFault injection =
         new HeldFault(pid, attach(home, pid), "by-hand-" + ProcessHandle.current().pid());
     return Signals.during(
@@ -55,15 +51,24 @@ public final class JvmByHand {
                 Heartbeat.words("by hand", held, out), () -> told(injection, pid, fault, held)));
   }
 
-  ExitCode told(HeldFault injection, long pid, String fault, Duration held) {
+  private static JvmFault fault(String text) {
     try {
-      AgentFault armed = injection.arm(fault);
-      out.printf("%s in process %d: %d methods woven%n", fault, pid, armed.methods());
+      return new JvmFault(text);
+    } catch (IllegalArgumentException e) {
+      throw new UserMistake(e.getMessage());
+    }
+  }
+
+  ExitCode told(HeldFault injection, long pid, JvmFault fault, Duration held) {
+    try {
+      AgentFault armed = injection.arm(fault.text());
+      out.printf("%s in process %d: %d methods woven%n", fault.text(), pid, armed.methods());
     } catch (IOException e) {
       // One that did not answer may have it in force all the same.
       if (end(injection)) {
         throw new UserMistake(e.getMessage());
       }
+      out.println("it was not armed: " + e.getMessage());
       return ExitCode.ERROR;
     }
     Held result = injection.hold(held);
@@ -85,11 +90,11 @@ public final class JvmByHand {
     }
   }
 
-  private static String ending(Held result, long pid, String fault) {
+  private static String ending(Held result, long pid, JvmFault fault) {
     return switch (result.ending()) {
       case HELD -> "healed";
       case ENDED ->
-          OWN_END.matcher(fault).matches()
+          fault.endsByItself()
               ? "ended by its own 'for'"
               : "ended by somebody else, before its lease";
       case LAPSED -> "its lease ran out, since no renewal came through";
@@ -105,11 +110,11 @@ public final class JvmByHand {
         : last.hits() + " of " + last.met() + " calls bitten";
   }
 
-  private static ExitCode judged(Held result, String fault) {
+  private static ExitCode judged(Held result, JvmFault fault) {
     boolean bit =
         switch (result.ending()) {
           case HELD, ENDED -> result.last().hits() > 0;
-          case PROCESS_ENDED -> result.last().hits() > 0 || EXIT.matcher(fault).matches();
+          case PROCESS_ENDED -> result.last().hits() > 0 || fault.takesProcess();
           case LAPSED, SILENT -> false;
         };
     return bit ? ExitCode.PASS : ExitCode.INCONCLUSIVE;

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import holdwater.adapters.jvm.AgentEndpoint;
 import holdwater.adapters.jvm.HeldFault;
 import holdwater.engine.run.ExitCode;
+import holdwater.model.fault.JvmFault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -48,7 +49,7 @@ class JvmByHandTest {
     URI url = URI.create("http://127.0.0.1:" + agent.getAddress().getPort());
     PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
     HeldFault injection = new HeldFault(SELF, new AgentEndpoint(url, "token"), "by-hand");
-    return new JvmByHand(out).told(injection, 7, fault, MOMENT);
+    return new JvmByHand(out).told(injection, 7, new JvmFault(fault), MOMENT);
   }
 
   private static void answer(HttpExchange exchange, int hits, Map<String, Integer> statuses)
