@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 
 /** The agent's API, as a caller with the token sees it. */
 final class AgentApi {
+  /** Of every fault. */
+  static final long SEED = 42;
+
   private static final Duration GENEROUS = Duration.ofSeconds(30);
   private static final long LOOK_AGAIN_NANOS = 2_000_000;
 
@@ -69,8 +72,8 @@ final class AgentApi {
   HttpResponse<String> put(String id, String fault, long ttlMillis, String state) {
     String body =
         String.format(
-            "{\"fault\":\"%s\",\"ttlMillis\":%d,\"state\":\"%s\",\"seed\":42}",
-            fault.replace("\"", "\\\""), ttlMillis, state);
+            "{\"fault\":\"%s\",\"ttlMillis\":%d,\"state\":\"%s\",\"seed\":%d}",
+            fault.replace("\"", "\\\""), ttlMillis, state, SEED);
     return call("PUT", "/v1/faults/" + id, body);
   }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /** Whoever adds a fault is told here what is still missing. */
 class EveryFaultIsProvenTest {
@@ -19,6 +20,7 @@ class EveryFaultIsProvenTest {
       List.of(
           MethodFaultsIT.class,
           ReadyMadeFaultsIT.class,
+          HttpFaultsIT.class,
           StressIT.class,
           Kafka3FaultsIT.class,
           Kafka4FaultsIT.class);
@@ -53,9 +55,9 @@ class EveryFaultIsProvenTest {
 
   private static List<String> promises(Method test) {
     Proves promise = test.getAnnotation(Proves.class);
-    return promise == null || test.getAnnotation(Test.class) == null
-        ? List.of()
-        : List.of(promise.value());
+    boolean isTest =
+        test.isAnnotationPresent(Test.class) || test.isAnnotationPresent(ParameterizedTest.class);
+    return promise == null || !isTest ? List.of() : List.of(promise.value());
   }
 
   private static Stream<Method> tests(Class<?> type) {

@@ -86,6 +86,22 @@ final class FaultProof {
     isArmed = false;
     assertThat(hits()).as("hits").isPositive();
     target.api().disarm(ID);
+    usualAgain();
+  }
+
+  /** Puts a fault in force that holds what is usual for long; heals it as soon as it bites. */
+  TargetJvm.Deed healedWhileHeld(String fault) {
+    armed(fault);
+    target.begin(deeds, deed, arguments);
+    AgentApi.await(() -> hits() == 1);
+    isArmed = false;
+    target.api().disarm(ID);
+    TargetJvm.Deed held = target.end();
+    usualAgain();
+    return held;
+  }
+
+  private void usualAgain() {
     if (deeds != null) {
       assertThat(target.call(deeds, deed, arguments).result()).isEqualTo(usual);
     }

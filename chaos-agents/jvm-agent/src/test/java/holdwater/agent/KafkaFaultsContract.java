@@ -117,6 +117,15 @@ abstract class KafkaFaultsContract {
   }
 
   @Test
+  @Proves("kafka-commit-fails")
+  void commit_that_nobody_waits_for_fails_in_its_callback() {
+    given("committed", "commitAsync", CONSUMER);
+
+    assertThat(proof.with("kafka-commit-fails").result()).isEqualTo("ok CommitFailedException");
+    assertThat(proof.hits()).isEqualTo(1);
+  }
+
+  @Test
   @Proves("kafka-duplicate")
   void one_record_comes_twice() {
     given(RECORDS, "read", CONSUMER);

@@ -2,6 +2,8 @@ package holdwater.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.agent.fault.Draws;
+import holdwater.agent.target.Isolated;
 import holdwater.agent.target.Latecomer;
 import holdwater.agent.target.Shop;
 import java.io.IOException;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faults on methods, and what is true of all faults: patterns, doses, several at once. */
 @Timeout(120)
@@ -65,6 +69,57 @@ class MethodFaultsIT {
     assertThat(deed.result()).isEqualTo("ok found x");
     assertThat(proof.hits()).isEqualTo(1);
     assertThat(target.api().number(FaultProof.ID, "methods")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"uniform", "normal", "exponential"})
+  @Proves("latency")
+  void latency_is_as_long_as_it_is_drawn(String distribution) {
+    proof.classes(REPOSITORY);
+    Draws draws = new Draws(AgentApi.SEED);
+    double seconds =
+        switch (distribution) {
+          case "uniform" -> 0.2 + draws.unit(1, 1) * 0.4;
+          case "normal" -> 0.4 + draws.normal(1) * 0.1;
+          default -> -Math.log(1 - draws.unit(1, 1)) * 0.4;
+        };
+    String delay =
+        switch (distribution) {
+          case "uniform" -> "200ms..600ms";
+          case "normal" -> "normal 400ms 100ms";
+          default -> "exponential 400ms";
+        };
+
+    TargetJvm.Deed deed = proof.with("latency " + delay + " on holdwater..*Repository.find*");
+
+    assertThat(deed.result()).isEqualTo("ok found x");
+    assertThat(seconds).isGreaterThan(0.05);
+    assertThat(deed.took().toNanos()).isGreaterThanOrEqualTo((long) (seconds * 1e9) - 1_000_000);
+  }
+
+  @Test
+  @Proves("latency")
+  void method_and_the_one_that_it_overrides_are_held_once() {
+    assertThat(shop("findProxied")).isEqualTo("ok found x");
+    proof.classes(REPOSITORY, "holdwater.agent.target.Shop$Proxied");
+    proof.armed("latency 300ms on holdwater.agent.target.Shop$Repository+.find*");
+
+    assertThat(shop("findProxied")).isEqualTo("ok found x");
+
+    assertThat(proof.hits()).isEqualTo(1);
+  }
+
+  @Test
+  @Proves("exception")
+  void exception_for_a_static_method_is_of_its_own_application() {
+    assertThat(target.call(Isolated.class, "fixed").result()).isEqualTo("ok fixed");
+    proof.classes("holdwater.agent.target.Isolated$Inside");
+    proof.armed(
+        "exception org.apache.kafka.common.errors.TimeoutException on"
+            + " holdwater..Isolated$Inside.fixed");
+
+    assertThat(target.call(Isolated.class, "fixed").result()).isEqualTo("ok its own");
+    assertThat(proof.hits()).isEqualTo(1);
   }
 
   @Test

@@ -2,13 +2,11 @@ package holdwater.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.agent.target.Colleague;
 import holdwater.agent.target.Databases;
 import holdwater.agent.target.Machine;
 import holdwater.agent.target.Network;
 import holdwater.agent.target.Queues;
-import holdwater.agent.target.Servlets;
-import holdwater.agent.target.Shop;
-import holdwater.agent.target.Web;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Faults that name no methods, each put to the proof. Those of Kafka are here by its own mocks. */
+/**
+ * Faults that name no methods, each put to the proof. Those of Kafka are here by its own mocks, and
+ * those of HTTP in {@link HttpFaultsIT}.
+ */
 @Timeout(120)
 class ReadyMadeFaultsIT {
   private static final Duration DOSE = Duration.ofMillis(400);
@@ -34,13 +35,11 @@ class ReadyMadeFaultsIT {
     "org.h2.jdbc.JdbcStatement", "org.h2.jdbc.JdbcPreparedStatement"
   };
 
-  private static final String[] HTTP_CLIENTS = {
-    "jdk.internal.net.http.HttpClientImpl",
-    "sun.net.www.protocol.http.HttpURLConnection",
-    "io.netty.handler.codec.http.HttpObjectEncoder"
-  };
-  private static final String[] HTTP_SERVERS = {
-    "io.micronaut.http.server.netty.RoutingInBoundHandler", "jakarta.servlet.http.HttpServlet"
+  private static final String[] CONNECTIONS = {
+    "org.h2.Driver",
+    "com.zaxxer.hikari.HikariDataSource",
+    "com.zaxxer.hikari.util.DriverDataSource",
+    "holdwater.agent.target.Databases$Routing"
   };
   private static final String PRODUCER = "org.apache.kafka.clients.producer.MockProducer";
   private static final String CONSUMER = "org.apache.kafka.clients.consumer.MockConsumer";
@@ -54,12 +53,8 @@ class ReadyMadeFaultsIT {
   static void start() throws IOException {
     target = TargetJvm.start(folder);
     // So that each test finds the same classes loaded, whichever comes first.
-    for (String client : List.of("jdkClient", "urlConnection", "netty")) {
-      target.call(Network.class, client);
-    }
-    target.call(Web.class, "get", "/");
-    target.call(Servlets.class, "get", "/");
     target.call(Databases.class, "pooledQuery");
+    target.call(Databases.class, "routedQuery");
   }
 
   @AfterAll
@@ -112,12 +107,23 @@ class ReadyMadeFaultsIT {
   @Proves("jdbc-refused")
   void jdbc_connection_is_refused() {
     proof.given("1", Databases.class, "query");
-    proof.classes(
-        "org.h2.Driver",
-        "com.zaxxer.hikari.HikariDataSource",
-        "com.zaxxer.hikari.util.DriverDataSource");
+    proof.classes(CONNECTIONS);
 
     assertThat(proof.with("jdbc-refused").threw("Connection refused")).isTrue();
+    assertThat(proof.hits()).isEqualTo(1);
+  }
+
+  @Test
+  @Proves("jdbc-refused")
+  void jdbc_connection_that_one_source_gets_from_another_is_one() {
+    proof.given("1", Databases.class, "routedQuery");
+    proof.classes(CONNECTIONS);
+
+    // The pool's own threads connect as well.
+    assertThat(proof.with("jdbc-refused every 2 from holdwater..Databases").result())
+        .isEqualTo("ok 1");
+    assertThat(target.call(Databases.class, "routedQuery").threw("Connection refused")).isTrue();
+    assertThat(proof.hits()).isEqualTo(1);
   }
 
   @Test
@@ -167,6 +173,17 @@ class ReadyMadeFaultsIT {
     proof.classes(CONSUMER);
 
     assertThat(proof.with("kafka-commit-fails").threw("CommitFailedException")).isTrue();
+    assertThat(proof.hits()).isEqualTo(1);
+  }
+
+  @Test
+  @Proves("kafka-commit-fails")
+  void kafka_commit_that_nobody_waits_for_fails_in_its_callback() {
+    proof.given("committed", Queues.class, "commitAsync");
+    proof.classes(CONSUMER);
+
+    assertThat(proof.with("kafka-commit-fails").result()).isEqualTo("ok CommitFailedException");
+    assertThat(proof.hits()).isEqualTo(1);
   }
 
   @Test
@@ -207,48 +224,6 @@ class ReadyMadeFaultsIT {
   }
 
   @Test
-  @Proves("http-client")
-  void jdk_client_is_slow_and_fails() {
-    proof.given("200", Network.class, "jdkClient");
-    proof.classes(HTTP_CLIENTS);
-
-    assertThat(proof.with("http-client latency 400ms to 127.*").took())
-        .isGreaterThanOrEqualTo(DOSE);
-    assertThat(proof.with("http-client fails").threw("ConnectException")).isTrue();
-  }
-
-  @Test
-  @Proves("http-client")
-  void jdk_client_is_slow_without_a_thread() {
-    proof.given("200", Network.class, "jdkClientAsync");
-    proof.classes(HTTP_CLIENTS);
-
-    assertThat(proof.with("http-client latency 400ms").took()).isGreaterThanOrEqualTo(DOSE);
-  }
-
-  @Test
-  @Proves("http-client")
-  void url_connection_is_slow_and_fails() {
-    proof.given("200", Network.class, "urlConnection");
-    proof.classes(HTTP_CLIENTS);
-
-    assertThat(proof.with("http-client latency 400ms").took()).isGreaterThanOrEqualTo(DOSE);
-    assertThat(proof.with("http-client fails").threw("ConnectException")).isTrue();
-  }
-
-  @Test
-  @Proves("http-client")
-  void netty_client_is_slow_and_fails() {
-    proof.given("200", Network.class, "netty");
-    proof.classes(HTTP_CLIENTS);
-
-    assertThat(proof.with("http-client latency 400ms to 127.0.0.1").took())
-        .isGreaterThanOrEqualTo(DOSE);
-    assertThat(proof.hits()).isEqualTo(1);
-    assertThat(proof.with("http-client fails").threw("ConnectException")).isTrue();
-  }
-
-  @Test
   @Proves("dns")
   void name_is_answered_wrongly_or_not_at_all() {
     proof.given("127.0.0.1", Network.class, "resolve", "127.0.0.1");
@@ -261,6 +236,24 @@ class ReadyMadeFaultsIT {
     assertThat(resolve("b.example").threw("UnknownHost")).isTrue();
     assertThat(resolve("127.0.0.1").result()).isEqualTo("ok 127.0.0.1");
     assertThat(proof.hits()).isEqualTo(1);
+  }
+
+  @Test
+  @Proves("dns")
+  void name_is_answered_late() {
+    proof.given("127.0.0.1", Network.class, "resolve", "127.0.0.1");
+    proof.classes("java.net.InetAddress");
+    proof.armed("dns latency 400ms of a.example");
+    // So that no real server of names has a say.
+    target.api().arm("answer", "dns answers 127.0.0.9 of *.example");
+
+    TargetJvm.Deed late = resolve("a.example");
+
+    assertThat(late.took()).isGreaterThanOrEqualTo(DOSE);
+    assertThat(late.result()).isEqualTo("ok 127.0.0.9");
+    assertThat(resolve("b.example").result()).isEqualTo("ok 127.0.0.9");
+    assertThat(proof.hits()).isEqualTo(1);
+    target.api().disarm("answer");
   }
 
   private static TargetJvm.Deed resolve(String name) {
@@ -295,6 +288,23 @@ class ReadyMadeFaultsIT {
   }
 
   @Test
+  @Proves("file")
+  void file_is_slow_to_read_in_each_way() {
+    String file = folder.resolve("slow-read.txt").toString();
+    target.call(Machine.class, "write", file);
+    proof.given("20 20", Machine.class, "read", file);
+    proof.classes(
+        "java.io.FileInputStream",
+        "java.io.FileOutputStream",
+        "java.io.RandomAccessFile",
+        "sun.nio.ch.FileChannelImpl");
+
+    assertThat(proof.with("file latency 400ms path *slow-read.txt").took())
+        .isGreaterThanOrEqualTo(DOSE.multipliedBy(2));
+    assertThat(proof.hits()).isEqualTo(2);
+  }
+
+  @Test
   @Proves("executor-rejects")
   void executor_rejects_what_the_named_callers_bring() {
     proof.given("done", Machine.class, "task");
@@ -315,6 +325,44 @@ class ReadyMadeFaultsIT {
   }
 
   @Test
+  @Proves("executor-busy")
+  void executor_that_others_used_before_the_named_callers_is_taken_all_the_same() {
+    proof.given("done", Machine.class, "task");
+    proof.classes(POOL);
+    proof.armed("executor-busy from holdwater..Machine");
+
+    assertThat(target.call(Colleague.class, "task").result()).isEqualTo("ok done");
+    assertThat(proof.hits()).isZero();
+    assertThat(target.call(Machine.class, "task").threw("TimeoutException")).isTrue();
+    assertThat(proof.hits()).isEqualTo(1);
+  }
+
+  @Test
+  @Proves("clock")
+  void clock_is_off_for_the_named_callers_only() {
+    proof.given("0 0 0 0 0", Machine.class, "clocks");
+    proof.classes("holdwater.agent.target.Machine");
+
+    assertThat(proof.with("clock +1h on holdwater..Machine from holdwater..Colleague").result())
+        .isEqualTo("ok 0 0 0 0 0");
+    assertThat(proof.hits()).isZero();
+    assertThat(target.call(Colleague.class, "clocks").result()).isEqualTo("ok 1 1 1 1 1");
+  }
+
+  @Test
+  @Proves("clock")
+  void clock_jumps_there_and_back() {
+    proof.given("0 0 0 0 0", Machine.class, "clocks");
+    proof.classes("holdwater.agent.target.Machine");
+    proof.armed("clock -1h jumping 2s on holdwater..Machine");
+
+    // One look may fall on both sides of a jump.
+    for (String next : List.of("ok -1 -1 -1 -1 -1", "ok 0 0 0 0 0", "ok -1 -1 -1 -1 -1")) {
+      AgentApi.await(() -> target.call(Machine.class, "clocks").result().equals(next));
+    }
+  }
+
+  @Test
   @Proves("clock")
   void clock_is_off_for_the_chosen_classes() {
     proof.given("0 0 0 0 0", Machine.class, "clocks");
@@ -323,43 +371,5 @@ class ReadyMadeFaultsIT {
     assertThat(proof.with("clock +1h on holdwater..Machine").result()).isEqualTo("ok 1 1 1 1 1");
     assertThat(proof.with("clock -1h jumping 10m on holdwater..Machine").result())
         .isEqualTo("ok -1 -1 -1 -1 -1");
-  }
-
-  @Test
-  @Proves("http-server")
-  void micronaut_answers_late_or_with_a_status_on_the_chosen_route() {
-    proof.given("404", Web.class, "get", "/a/b?c=d");
-    proof.classes(HTTP_SERVERS);
-
-    assertThat(proof.with("http-server latency 400ms route /a/*").took())
-        .isGreaterThanOrEqualTo(DOSE);
-    assertThat(proof.hits()).isEqualTo(1);
-    assertThat(proof.with("http-server status 503 route /a/b").result()).isEqualTo("ok 503");
-    assertThat(target.call(Web.class, "get", "/b").result()).isEqualTo("ok 404");
-  }
-
-  @Test
-  @Proves("http-server")
-  void servlet_answers_late_or_with_a_status_on_the_chosen_route() {
-    proof.given("200", Servlets.class, "get", "/a/b");
-    proof.classes(HTTP_SERVERS);
-
-    assertThat(proof.with("http-server latency 400ms route /a/*").took())
-        .isGreaterThanOrEqualTo(DOSE);
-    assertThat(proof.with("http-server status 503 route /a/b").result()).isEqualTo("ok 503");
-    assertThat(target.call(Servlets.class, "get", "/b").result()).isEqualTo("ok 200");
-    assertThat(proof.hits()).isEqualTo(1);
-  }
-
-  @Test
-  @Proves("return")
-  void only_the_request_with_the_tag_is_bitten() {
-    proof.given("found x", Web.class, "findFor", "mine");
-    proof.classes("holdwater.agent.target.Shop$Repository");
-
-    assertThat(proof.with("return 'bitten' on holdwater..*Repository.find* tag mine").result())
-        .isEqualTo("ok bitten");
-    assertThat(target.call(Web.class, "findFor", "other").result()).isEqualTo("ok found x");
-    assertThat(target.call(Shop.class, "find").result()).isEqualTo("ok found x");
   }
 }

@@ -3,13 +3,30 @@ package holdwater.agent.fault;
 /**
  * What a fault does to one call.
  *
- * <p>Answers {@code null} to let the call go on, a {@link Throwable} to have it thrown to the
- * caller, or an array whose only element is returned instead. What it throws itself is a failure of
- * the agent's and is swallowed. Safe for all threads.
+ * <p>Answers {@code null} to let the call go on, {@link #UNTOUCHED} if it did nothing to it, a
+ * {@link Throwable} to have it thrown to the caller, or an array whose only element is returned
+ * instead. What it throws itself is a failure of the agent's and is swallowed. Safe for all
+ * threads.
  */
 public interface Action {
+  /** The answer of an action that found nothing to do: the call goes on and is no hit. */
+  Object UNTOUCHED = new Object();
+
   /** Answers: is this call meant? If not, it takes nothing from the dose. */
   default boolean meets(Call call) throws Exception {
+    return true;
+  }
+
+  /**
+   * Answers: does the call belong to a request with this tag? Who has the request at hand looks at
+   * that; everybody else asks for the one that the thread works for.
+   */
+  default boolean carries(String tag, Call call) throws Exception {
+    return RequestTag.isCurrently(tag, call);
+  }
+
+  /** Answers: could this be done to a constructor, whose body cannot be skipped? */
+  default boolean fitsConstructors() {
     return true;
   }
 

@@ -9,8 +9,8 @@ final class Condition {
 
   private Condition() {}
 
-  static boolean holds(Dose dose, Call call) throws Exception {
-    return (dose.tag().isEmpty() || RequestTag.isCurrently(dose.tag().get(), call))
+  static boolean holds(Dose dose, Action action, Call call) throws Exception {
+    return (dose.tag().isEmpty() || action.carries(dose.tag().get(), call))
         && (dose.from().isEmpty() || isCalledFrom(dose.from().get()));
   }
 

@@ -13,6 +13,7 @@ final class DoseMeter {
   private final LongSupplier nanoTime;
   private final long start;
   private final AtomicLong met = new AtomicLong();
+  private final AtomicLong reserved = new AtomicLong();
   private final AtomicLong bitten = new AtomicLong();
   private final AtomicLong second = new AtomicLong(-1);
   private final AtomicLong bittenInSecond = new AtomicLong();
@@ -24,8 +25,11 @@ final class DoseMeter {
     start = nanoTime.getAsLong();
   }
 
-  /** The call's number if the fault bites it, or 0. */
-  long take() {
+  /**
+   * The call's number if it is its turn, or 0. A turn is to be {@link #count counted} when the
+   * fault has bitten, or else {@link #handBack handed back}.
+   */
+  long reserve() {
     long number = met.incrementAndGet();
     if (number > dose.first()
         || number % dose.every() != 0
@@ -33,11 +37,20 @@ final class DoseMeter {
         || !withinRate()) {
       return 0;
     }
-    if (bitten.incrementAndGet() > dose.atMost()) {
-      bitten.decrementAndGet();
+    if (reserved.incrementAndGet() > dose.atMost()) {
+      reserved.decrementAndGet();
       return 0;
     }
     return number;
+  }
+
+  void count() {
+    bitten.incrementAndGet();
+  }
+
+  /** Only of what may be bitten in all: a rate is one of tries. */
+  void handBack() {
+    reserved.decrementAndGet();
   }
 
   private boolean withinRate() {

@@ -1,9 +1,12 @@
 package holdwater.agent.fault;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The only types that a fault may make an object of, always by a public constructor that takes a
@@ -51,7 +54,6 @@ public final class ExceptionTypes {
           "java.util.NoSuchElementException",
           "java.util.ConcurrentModificationException",
           "java.util.concurrent.CancellationException",
-          "java.util.concurrent.CompletionException",
           "java.util.concurrent.RejectedExecutionException",
           "java.util.concurrent.TimeoutException",
           "javax.net.ssl.SSLException",
@@ -79,6 +81,7 @@ public final class ExceptionTypes {
   /** The name, if it is allowed. */
   public String allowed(String name) throws Refusal {
     if (isAllowed(name)) {
+      check(name);
       return name;
     }
     throw Refusal.mistake(
@@ -87,6 +90,29 @@ public final class ExceptionTypes {
             + "' is not among the exceptions that a fault may construct: "
             + new TreeSet<>(USUAL)
             + ", Kafka's, Spring's and Micronaut's; more by the agent's option exceptions=");
+  }
+
+  /** What only loaders of the target's own can see is found out when it is thrown. */
+  private static void check(String name) throws Refusal {
+    boolean can;
+    try {
+      Class<?> type = Class.forName(name, false, ClassLoader.getSystemClassLoader());
+      can =
+          Throwable.class.isAssignableFrom(type)
+              && !Modifier.isAbstract(type.getModifiers())
+              && Stream.of(type.getConstructors()).anyMatch(ExceptionTypes::isUsable);
+    } catch (ClassNotFoundException | LinkageError e) {
+      return;
+    }
+    if (!can) {
+      throw Refusal.mistake(
+          "'" + name + "' cannot be thrown: it is abstract, or has no constructor for a message");
+    }
+  }
+
+  private static boolean isUsable(Constructor<?> one) {
+    Class<?>[] parameters = one.getParameterTypes();
+    return parameters.length == 0 || (parameters.length == 1 && parameters[0] == String.class);
   }
 
   private boolean isAllowed(String name) {

@@ -1,5 +1,6 @@
 package holdwater.agent.fault;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +18,7 @@ public final class FaultInForce {
   /** Whom it holds waits for this; a new one each time that it is armed again. */
   private volatile CountDownLatch rest = new CountDownLatch(1);
 
+  private final Postponed postponed = new Postponed();
   private final AtomicLong stressHits = new AtomicLong();
   private volatile long armedAt;
 
@@ -49,6 +51,10 @@ public final class FaultInForce {
   /** Calls that it bit, or turns of a stressor: the evidence. */
   public long hits() {
     return meter.bitten() + stressHits.get();
+  }
+
+  void countBite() {
+    meter.count();
   }
 
   /** A stressor says that it did something once more. */
@@ -100,17 +106,40 @@ public final class FaultInForce {
     }
   }
 
-  /** Does to the call what is to be done to it, if it is its turn. */
-  public Object meet(Action action, Call call) throws Exception {
-    if (isResting() || !action.meets(call) || !Condition.holds(plan.dose(), call)) {
-      return null;
-    }
-    long number = meter.take();
-    return number == 0 ? null : action.act(call.numbered(number));
+  /** Completed after that time, or soon after the fault rests if that is sooner. */
+  CompletableFuture<Void> after(long nanos) {
+    return postponed.after(nanos, rest);
   }
 
-  /** A clock asks. */
-  public boolean meetClock() {
-    return !isResting() && meter.take() != 0;
+  /** How many calls are put off at the moment. */
+  int postponed() {
+    return postponed.size();
+  }
+
+  /**
+   * Does to the call what is to be done to it, if it is its turn. Only what was done counts: an
+   * action that fails, or finds nothing to do, gives its place in the dose back.
+   */
+  public Object meet(Action action, Call call) throws Exception {
+    if (isResting() || !action.meets(call) || !Condition.holds(plan.dose(), action, call)) {
+      return null;
+    }
+    long number = meter.reserve();
+    if (number == 0) {
+      return null;
+    }
+    call.drawn(number);
+    try {
+      Object answer = action.act(call);
+      if (answer == Action.UNTOUCHED) {
+        return null;
+      }
+      call.bites();
+      return answer;
+    } finally {
+      if (!call.isBitten()) {
+        meter.handBack();
+      }
+    }
   }
 }

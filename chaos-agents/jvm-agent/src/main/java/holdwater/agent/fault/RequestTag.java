@@ -7,9 +7,9 @@ import java.util.Optional;
  * The experiment's header of the request that the calling thread works for, read where frameworks
  * keep the current request. They carry it over their threads; services hand the header on.
  */
-final class RequestTag {
+public final class RequestTag {
   /** What a request carries that belongs to an experiment. */
-  private static final String HEADER = "X-Holdwater-Experiment";
+  public static final String HEADER = "X-Holdwater-Experiment";
 
   private RequestTag() {}
 

@@ -28,16 +28,22 @@ final class AtMethods {
       patterns.replaceAll(pattern -> pattern.annotated(annotation));
     }
     for (MethodPattern pattern : patterns) {
+      if (pattern.meansConstructors() && !action.fitsConstructors()) {
+        throw Refusal.mistake("'" + pattern.text() + "': a constructor returns nothing");
+      }
       spots.add(new Spot.AtMethods(pattern, action));
     }
     return FaultPlan.at(spots.toArray(new Spot[0]));
   }
 
-  /** A ready-made fault's places: the same action at each of these methods. */
+  /**
+   * A ready-made fault's places: the same action at each of these methods, and once where one of
+   * them calls another.
+   */
   static FaultPlan fixed(Action action, String... patterns) {
     Spot[] spots = new Spot[patterns.length];
     for (int i = 0; i < patterns.length; i++) {
-      spots[i] = new Spot.AtMethods(MethodPattern.of(patterns[i]), action);
+      spots[i] = new Spot.AtMethods(MethodPattern.of(patterns[i]), action, true);
     }
     return FaultPlan.at(spots);
   }

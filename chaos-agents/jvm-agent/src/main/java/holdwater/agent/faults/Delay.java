@@ -15,9 +15,9 @@ sealed interface Delay {
 
   double nanos(Draws draws, long number);
 
-  /** Holds the caller of this call. */
+  /** Holds the caller of this call, and counts at once: that may be long before its end. */
   default void hold(Call call) {
-    call.fault().hold(nanosOf(call));
+    call.hold(nanosOf(call));
   }
 
   /** The delay of this call, at most an hour. */

@@ -43,7 +43,7 @@ final class Dns implements FaultKind {
       return call -> new UnknownHostException(call.arguments()[0] + ": Name or service not known");
     }
     if (words.accept("latency")) {
-      return new Latency.Hold(Delay.read(words), call -> null);
+      return new Latency.Hold(Delay.read(words));
     }
     words.expect("answers");
     String address = words.take("an address");

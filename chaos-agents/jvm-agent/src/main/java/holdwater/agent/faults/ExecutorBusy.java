@@ -6,14 +6,17 @@ import holdwater.agent.fault.ExceptionTypes;
 import holdwater.agent.fault.FaultInForce;
 import holdwater.agent.fault.FaultKind;
 import holdwater.agent.fault.FaultPlan;
+import holdwater.agent.fault.MethodPattern;
+import holdwater.agent.fault.Spot;
 import holdwater.agent.fault.Words;
-import java.util.Collections;
-import java.util.Set;
-import java.util.WeakHashMap;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 
-/** Thread pools that are used while it lasts have all their threads taken. */
+/**
+ * Thread pools that are used while it lasts have all their threads taken. Pools that may grow to
+ * more than {@value #MOST_THREADS} threads always have room, and are left alone.
+ */
 final class ExecutorBusy implements FaultKind {
   private static final int MOST_THREADS = 1_000;
 
@@ -29,32 +32,97 @@ final class ExecutorBusy implements FaultKind {
 
   @Override
   public FaultPlan read(Words words, ExceptionTypes types) {
-    return AtMethods.fixed(new Occupy(), "java.util.concurrent.ThreadPoolExecutor.execute(1)");
+    return FaultPlan.at(
+        new Spot.AtMethods(MethodPattern.of(ExecutorRejects.EXECUTE), new Occupy(new Seen())));
   }
 
-  static final class Occupy implements Action {
-    private final Set<Object> seen =
-        Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
-
+  /**
+   * Once per pool.
+   *
+   * @param occupied pools
+   */
+  record Occupy(Seen occupied) implements Action {
     @Override
     public boolean meets(Call call) {
-      return seen.add(call.self());
+      ThreadPoolExecutor pool = (ThreadPoolExecutor) call.self();
+      return pool.getMaximumPoolSize() <= MOST_THREADS && !occupied.contains(pool);
     }
 
-    /** The tasks are ours, and the calls made here go in untouched. */
+    /** The calls made here go in untouched. */
     @Override
     public Object act(Call call) {
       ThreadPoolExecutor pool = (ThreadPoolExecutor) call.self();
-      FaultInForce fault = call.fault();
-      int threads = Math.min(MOST_THREADS, pool.getMaximumPoolSize());
-      for (int i = 0; i < threads; i++) {
-        try {
-          pool.execute(() -> fault.hold(Delay.LONGEST.toNanos()));
-        } catch (RejectedExecutionException e) {
-          break;
-        }
+      if (!occupied.add(pool)) {
+        return UNTOUCHED;
+      }
+      if (!new Squatter(call.fault(), pool, occupied).fill()) {
+        // All of it belongs to the application already: perhaps next time.
+        occupied.remove(pool);
+        return UNTOUCHED;
       }
       return null;
+    }
+  }
+
+  /** The task that takes a thread until the fault ends. */
+  private static final class Squatter implements Runnable {
+    private final FaultInForce fault;
+    private final ThreadPoolExecutor pool;
+    private final Seen occupied;
+    private final Thread submitter = Thread.currentThread();
+    private volatile boolean filling = true;
+
+    Squatter(FaultInForce fault, ThreadPoolExecutor pool, Seen occupied) {
+      this.fault = fault;
+      this.pool = pool;
+      this.occupied = occupied;
+    }
+
+    @Override
+    public void run() {
+      // Pools may have the caller run what they have no room for.
+      if (filling && Thread.currentThread() == submitter) {
+        return;
+      }
+      fault.hold(Delay.LONGEST.toNanos());
+      if (fault.isResting()) {
+        // It may be armed again.
+        occupied.remove(pool);
+      }
+    }
+
+    /** False if there was no room for a single one. */
+    boolean fill() {
+      int taken = 0;
+      try {
+        while (taken < pool.getMaximumPoolSize() && add()) {
+          taken++;
+        }
+      } catch (RejectedExecutionException e) {
+        // It became full in between.
+      } finally {
+        filling = false;
+      }
+      return taken > 0;
+    }
+
+    /**
+     * Only where there is room, and past the pool's own door where that will do: what it does with
+     * too many tasks may be to drop one of the application's.
+     */
+    private boolean add() {
+      BlockingQueue<Runnable> queue = pool.getQueue();
+      if (pool.getPoolSize() >= pool.getCorePoolSize() && queue.offer(this)) {
+        return true;
+      }
+      boolean canGrow = pool.getPoolSize() < pool.getMaximumPoolSize();
+      boolean drops =
+          pool.getRejectedExecutionHandler() instanceof ThreadPoolExecutor.DiscardOldestPolicy
+              && queue.remainingCapacity() == 0;
+      if (canGrow && !drops) {
+        pool.execute(this);
+      }
+      return canGrow && !drops;
     }
   }
 }

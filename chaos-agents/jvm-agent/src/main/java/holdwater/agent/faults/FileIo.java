@@ -33,7 +33,7 @@ final class FileIo implements FaultKind {
     }
     Action action =
         slow
-            ? new Latency.Hold(Delay.read(words), call -> null)
+            ? new Latency.Hold(Delay.read(words))
             : call -> new IOException("No space left on device");
     words.expect("path");
     Action named = new Named(Glob.read(words), action);

@@ -30,7 +30,7 @@ final class HttpClient implements FaultKind {
     if (words.accept("latency")) {
       Delay delay = Delay.read(words);
       Glob hosts = hosts(words);
-      Action hold = new Latency.Hold(delay, call -> null);
+      Action hold = new Latency.Hold(delay);
       return places(
           new JdkClient.Slow(hosts, delay),
           new UrlConnection(hosts, hold),
@@ -52,13 +52,12 @@ final class HttpClient implements FaultKind {
 
   private static FaultPlan places(Action jdk, Action url, Action netty) {
     return FaultPlan.at(
-        // To which all the public ones delegate.
-        new Spot.AtMethods(
-            MethodPattern.of("jdk.internal.net.http.HttpClientImpl.sendAsync(4)"), jdk),
-        new Spot.AtMethods(
-            MethodPattern.of("sun.net.www.protocol.http.HttpURLConnection.getInputStream0(0)"),
-            url),
-        new Spot.AtMethods(
-            MethodPattern.of("io.netty.handler.codec.http.HttpObjectEncoder.write(3)"), netty));
+            // To which all the public ones delegate.
+            new Spot.AtMethods(
+                MethodPattern.of("jdk.internal.net.http.HttpClientImpl.sendAsync(4)"), jdk),
+            new Spot.AtMethods(MethodPattern.of(UrlConnection.CLASS + ".getInputStream0(0)"), url),
+            new Spot.AtMethods(
+                MethodPattern.of("io.netty.handler.codec.http.HttpObjectEncoder.write(3)"), netty))
+        .opening(UrlConnection.neighbour());
   }
 }

@@ -20,6 +20,6 @@ final class JdbcLatency implements FaultKind {
 
   @Override
   public FaultPlan read(Words words, ExceptionTypes types) throws Refusal {
-    return JdbcPlaces.statements(new Latency.Hold(Delay.read(words), call -> null));
+    return JdbcPlaces.statements(new Latency.Hold(Delay.read(words)));
   }
 }

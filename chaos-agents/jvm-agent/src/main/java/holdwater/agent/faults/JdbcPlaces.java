@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Where JDBC drivers are met, and the pools in front of them are not: their calls would count
- * twice.
+ * Where JDBC drivers are met. Pools in front of them are passed over where they are known; of what
+ * an unknown one calls, and of what a driver calls of its own, only the outermost counts.
  */
 final class JdbcPlaces {
   private static final List<Pattern> WRAPPERS =
@@ -20,11 +20,14 @@ final class JdbcPlaces {
           MethodPattern.classes("io.opentelemetry..*"),
           MethodPattern.classes("io.micronaut..*"),
           MethodPattern.classes("org.springframework..*"),
+          MethodPattern.classes("com.mchange.v2..*"),
+          MethodPattern.classes("io.agroal..*"),
+          MethodPattern.classes("com.p6spy..*"),
           MethodPattern.classes("net.ttddyy.dsproxy..*"));
 
   /**
    * By their whole names: what drivers call {@code executeInternal}, and mostly the large variants,
-   * stand behind these, and a call would be met twice.
+   * stand behind these.
    */
   private static final List<String> METHODS =
       List.of("execute", "executeQuery", "executeUpdate", "executeBatch");
@@ -35,7 +38,7 @@ final class JdbcPlaces {
     return FaultPlan.at(
         METHODS.stream()
             .map(name -> MethodPattern.of("java.sql.Statement+." + name).except(WRAPPERS))
-            .map(methods -> new Spot.AtMethods(methods, action))
+            .map(methods -> new Spot.AtMethods(methods, action, true))
             .toArray(Spot[]::new));
   }
 }

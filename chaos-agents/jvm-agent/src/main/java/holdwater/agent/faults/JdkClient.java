@@ -2,29 +2,44 @@ package holdwater.agent.faults;
 
 import holdwater.agent.fault.Action;
 import holdwater.agent.fault.Call;
+import holdwater.agent.fault.RequestTag;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 
 /** {@code java.net.http}: answers are futures, so nothing here holds a thread. */
 final class JdkClient {
+  private static final String REQUEST = "java.net.http.HttpRequest";
+
   private JdkClient() {}
 
-  private static boolean isTo(Glob hosts, Call call) throws Exception {
-    // By its exported type: the class of the object is none.
-    Class<?> type = Class.forName("java.net.http.HttpRequest");
-    URI uri = (URI) type.getMethod("uri").invoke(call.arguments()[0]);
-    return hosts.matches(uri.getHost());
+  /** By the exported type: the class of the object is none. */
+  private static Object get(String property, Call call) throws Exception {
+    return Class.forName(REQUEST).getMethod(property).invoke(call.arguments()[0]);
+  }
+
+  private interface ToHosts extends Action {
+    Glob hosts();
+
+    @Override
+    default boolean meets(Call call) throws Exception {
+      return hosts().matches(((URI) get("uri", call)).getHost());
+    }
+
+    @Override
+    default boolean carries(String tag, Call call) throws Exception {
+      Optional<?> header =
+          (Optional<?>)
+              Class.forName("java.net.http.HttpHeaders")
+                  .getMethod("firstValue", String.class)
+                  .invoke(get("headers", call), RequestTag.HEADER);
+      return header.filter(tag::equals).isPresent() || Action.super.carries(tag, call);
+    }
   }
 
   /** The request is not sent. */
-  record Fail(Glob hosts, Action raise) implements Action {
-    @Override
-    public boolean meets(Call call) throws Exception {
-      return isTo(hosts, call);
-    }
-
+  record Fail(Glob hosts, Action raise) implements ToHosts {
     @Override
     public Object act(Call call) throws Exception {
       return Action.returning(CompletableFuture.failedFuture((Throwable) raise.act(call)));
@@ -32,22 +47,29 @@ final class JdkClient {
   }
 
   /** The answer arrives later. */
-  record Slow(Glob hosts, Delay delay) implements Action {
+  record Slow(Glob hosts, Delay delay) implements ToHosts {
     @Override
     public boolean isAfter() {
       return true;
     }
 
     @Override
-    public boolean meets(Call call) throws Exception {
-      return isTo(hosts, call);
-    }
-
-    @Override
     public Object act(Call call) {
       CompletableFuture<?> answer = (CompletableFuture<?>) call.returned();
-      Executor later = CompletableFuture.delayedExecutor(delay.nanosOf(call), TimeUnit.NANOSECONDS);
-      return Action.returning(answer.whenCompleteAsync((value, failure) -> {}, later));
+      long nanos = delay.nanosOf(call);
+      return Action.returning(
+          answer.whenCompleteAsync((value, failure) -> {}, done -> later(call, nanos, done)));
+    }
+
+    private static void later(Call call, long nanos, Runnable done) {
+      Executor usual = new CompletableFuture<Void>().defaultExecutor();
+      try {
+        call.later(nanos, usual, done::run);
+      } catch (IllegalStateException e) {
+        // Nobody else completes the answer.
+        call.failed(e);
+        usual.execute(done);
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package holdwater.agent.faults;
 
 import holdwater.agent.fault.Action;
 import holdwater.agent.fault.FaultPlan;
+import java.util.stream.Stream;
 
 /** Where Kafka's clients are met: the ones that applications hold, and the mocks of their tests. */
 final class KafkaPlaces {
@@ -16,9 +17,12 @@ final class KafkaPlaces {
         action, PRODUCERS + "KafkaProducer.send(2)", PRODUCERS + "MockProducer.send(2)");
   }
 
-  static FaultPlan consumers(Action action, String method) {
+  static FaultPlan consumers(Action action, String... methods) {
     return AtMethods.fixed(
-        action, CONSUMERS + "KafkaConsumer." + method, CONSUMERS + "MockConsumer." + method);
+        action,
+        Stream.of("KafkaConsumer.", "MockConsumer.")
+            .flatMap(type -> Stream.of(methods).map(method -> CONSUMERS + type + method))
+            .toArray(String[]::new));
   }
 
   static FaultPlan polls(Action action) {

@@ -20,6 +20,6 @@ final class KafkaPollStalls implements FaultKind {
 
   @Override
   public FaultPlan read(Words words, ExceptionTypes types) throws Refusal {
-    return KafkaPlaces.polls(new Latency.Hold(Delay.read(words), call -> null));
+    return KafkaPlaces.polls(new Latency.Hold(Delay.read(words)));
   }
 }

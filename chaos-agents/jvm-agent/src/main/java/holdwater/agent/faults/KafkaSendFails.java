@@ -7,6 +7,7 @@ import holdwater.agent.fault.FaultKind;
 import holdwater.agent.fault.FaultPlan;
 import holdwater.agent.fault.Refusal;
 import holdwater.agent.fault.Words;
+import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.CompletableFuture;
 
 /** Records are not sent: future and callback learn of a failure, as from a broker that is away. */
@@ -53,9 +54,13 @@ final class KafkaSendFails implements FaultKind {
           metadata
               .getConstructor(partition, long.class, int.class, long.class, int.class, int.class)
               .newInstance(nowhere, -1L, -1, -1L, -1, -1);
-      Class.forName(CALLBACK, true, loader)
-          .getMethod("onCompletion", metadata, Exception.class)
-          .invoke(call.arguments()[1], none, failure);
+      try {
+        Class.forName(CALLBACK, true, loader)
+            .getMethod("onCompletion", metadata, Exception.class)
+            .invoke(call.arguments()[1], none, failure);
+      } catch (InvocationTargetException e) {
+        // The callback's own failure is nobody's: Kafka logs it and goes on.
+      }
     }
   }
 }

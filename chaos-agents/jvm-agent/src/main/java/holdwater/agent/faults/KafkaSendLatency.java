@@ -20,6 +20,6 @@ final class KafkaSendLatency implements FaultKind {
 
   @Override
   public FaultPlan read(Words words, ExceptionTypes types) throws Refusal {
-    return KafkaPlaces.sends(new Latency.Hold(Delay.read(words), call -> null));
+    return KafkaPlaces.sends(new Latency.Hold(Delay.read(words)));
   }
 }

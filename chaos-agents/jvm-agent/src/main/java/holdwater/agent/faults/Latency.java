@@ -23,26 +23,38 @@ final class Latency implements FaultKind {
   @Override
   public FaultPlan read(Words words, ExceptionTypes types) throws Refusal {
     Delay delay = Delay.read(words);
-    return AtMethods.read(words, new Hold(delay, next(words, types)));
+    return AtMethods.read(
+        words, words.accept("then") ? new HoldThen(delay, next(words, types)) : new Hold(delay));
   }
 
   private static Action next(Words words, ExceptionTypes types) throws Refusal {
-    if (!words.accept("then")) {
-      return call -> null;
-    }
     return words.accept("return") ? ReturnValue.read(words) : Throw.readBehindThen(words, types);
   }
 
-  /** Holds, then does what comes next. */
-  record Hold(Delay delay, Action next) implements Action {
+  /** Holds and lets go. */
+  record Hold(Delay delay) implements Action {
+    @Override
+    public Object act(Call call) {
+      delay.hold(call);
+      return null;
+    }
+  }
+
+  /** Holds, then does what comes next; it counts when both are done. */
+  record HoldThen(Delay delay, Action next) implements Action {
     @Override
     public boolean fits(String returnDescriptor) {
       return next.fits(returnDescriptor);
     }
 
     @Override
+    public boolean fitsConstructors() {
+      return next.fitsConstructors();
+    }
+
+    @Override
     public Object act(Call call) throws Exception {
-      delay.hold(call);
+      call.fault().hold(delay.nanosOf(call));
       // Healed while it was held: then it goes on as if nothing had been.
       return call.fault().isResting() ? null : next.act(call);
     }

@@ -2,13 +2,9 @@ package holdwater.agent.faults;
 
 import holdwater.agent.fault.Action;
 import holdwater.agent.fault.Call;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Set;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 
 /** Micronaut's Netty server, before routing. On the event loop, so nothing here holds a thread. */
 final class MicronautServer {
@@ -29,13 +25,23 @@ final class MicronautServer {
     return routes.matches(query < 0 ? path : path.substring(0, query));
   }
 
-  /** Answered at once, by nobody. */
-  record Refuse(Glob routes, int status) implements Action {
+  private interface OnRoutes extends Action {
+    Glob routes();
+
     @Override
-    public boolean meets(Call call) throws Exception {
-      return isFor(routes, call);
+    default boolean meets(Call call) throws Exception {
+      return isFor(routes(), call);
     }
 
+    /** Micronaut makes a request the current one only further in. */
+    @Override
+    default boolean carries(String tag, Call call) throws Exception {
+      return NettyTypes.carries(call.loader(), call.arguments()[REQUEST], tag);
+    }
+  }
+
+  /** Answered at once, by nobody. */
+  record Refuse(Glob routes, int status) implements OnRoutes {
     @Override
     public Object act(Call call) throws Exception {
       ClassLoader loader = call.loader();
@@ -66,41 +72,50 @@ final class MicronautServer {
   }
 
   /** Handed to the application later. */
-  record Slow(Glob routes, Delay delay, Set<Object> released) implements Action {
+  record Slow(Glob routes, Delay delay, Seen released) implements OnRoutes {
     Slow(Glob routes, Delay delay) {
-      this(
-          routes,
-          delay,
-          Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>())));
+      this(routes, delay, new Seen());
     }
 
     @Override
     public boolean meets(Call call) throws Exception {
-      return !released.remove(call.arguments()[REQUEST]) && isFor(routes, call);
+      return !released.contains(call.arguments()[REQUEST]) && OnRoutes.super.meets(call);
     }
 
     @Override
     public Object act(Call call) throws Exception {
-      ScheduledExecutorService loop =
-          (ScheduledExecutorService)
-              NettyTypes.call(
-                  call.loader(),
-                  "channel.ChannelHandlerContext",
-                  "executor",
-                  call.arguments()[CONTEXT]);
-      Future<?> later =
-          loop.schedule(() -> handOver(call), delay.nanosOf(call), TimeUnit.NANOSECONDS);
-      return later.isCancelled() ? null : Action.returning(null);
+      Object context = call.arguments()[CONTEXT];
+      Executor loop =
+          (Executor)
+              NettyTypes.call(call.loader(), "channel.ChannelHandlerContext", "executor", context);
+      Method accept = accept(call.self().getClass());
+      call.later(delay.nanosOf(call), loop, () -> handOver(call, accept));
+      return Action.returning(null);
     }
 
-    private Object handOver(Call call) throws Exception {
-      released.add(call.arguments()[REQUEST]);
-      for (Method one : call.self().getClass().getMethods()) {
+    private static Method accept(Class<?> handler) throws NoSuchMethodException {
+      for (Method one : handler.getMethods()) {
         if (one.getName().equals("accept") && one.getParameterCount() == OUTBOUND + 1) {
-          return one.invoke(call.self(), call.arguments());
+          return one;
         }
       }
       throw new NoSuchMethodException("accept");
+    }
+
+    private void handOver(Call call, Method accept) throws Exception {
+      released.add(call.arguments()[REQUEST]);
+      try {
+        accept.invoke(call.self(), call.arguments());
+      } catch (InvocationTargetException e) {
+        // What Netty does with a handler that fails.
+        ClassLoader loader = call.loader();
+        Object pipeline =
+            NettyTypes.call(
+                loader, "channel.ChannelHandlerContext", "pipeline", call.arguments()[CONTEXT]);
+        Class.forName("io.netty.channel.ChannelInboundInvoker", true, loader)
+            .getMethod("fireExceptionCaught", Throwable.class)
+            .invoke(pipeline, e.getCause());
+      }
     }
   }
 }

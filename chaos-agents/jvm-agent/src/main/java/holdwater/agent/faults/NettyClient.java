@@ -2,12 +2,8 @@ package holdwater.agent.faults;
 
 import holdwater.agent.fault.Action;
 import holdwater.agent.fault.Call;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Set;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.Executor;
 
 /**
  * Netty's HTTP client codec, as Micronaut, Reactor Netty and others use it. Runs on event loops, so
@@ -15,11 +11,14 @@ import java.util.concurrent.TimeUnit;
  */
 final class NettyClient {
   private static final String REQUEST = "io.netty.handler.codec.http.FullHttpRequest";
+  private static final int CONTEXT = 0;
+  private static final int MESSAGE = 1;
+  private static final int PROMISE = 2;
 
   private NettyClient() {}
 
   private static boolean isTo(Glob hosts, Call call) throws Exception {
-    Object message = call.arguments()[1];
+    Object message = call.arguments()[MESSAGE];
     ClassLoader loader = call.loader();
     Class<?> request;
     try {
@@ -30,69 +29,80 @@ final class NettyClient {
     if (!request.isInstance(message) || !call.self().getClass().getName().contains("HttpClient")) {
       return false;
     }
-    Object headers = NettyTypes.call(loader, "handler.codec.http.HttpMessage", "headers", message);
-    String host =
-        (String)
-            Class.forName("io.netty.handler.codec.http.HttpHeaders", true, loader)
-                .getMethod("get", String.class)
-                .invoke(headers, "host");
+    String host = NettyTypes.header(loader, message, "host");
     return hosts.matches(host == null ? "" : host.replaceFirst(":\\d+$", ""));
   }
 
-  /** The write fails, as on a connection that is gone. */
-  record Fail(Glob hosts, Action raise) implements Action {
+  private static void fail(Call call, Throwable failure) throws Exception {
+    Class.forName("io.netty.util.concurrent.Promise", true, call.loader())
+        .getMethod("tryFailure", Throwable.class)
+        .invoke(call.arguments()[PROMISE], failure);
+  }
+
+  private interface ToHosts extends Action {
+    Glob hosts();
+
     @Override
-    public boolean meets(Call call) throws Exception {
-      return isTo(hosts, call);
+    default boolean meets(Call call) throws Exception {
+      return isTo(hosts(), call);
     }
 
+    /** The codec runs as a task of the event loop, where no request is the current one. */
+    @Override
+    default boolean carries(String tag, Call call) throws Exception {
+      return NettyTypes.carries(call.loader(), call.arguments()[MESSAGE], tag)
+          || Action.super.carries(tag, call);
+    }
+  }
+
+  /** The write fails, as on a connection that is gone. */
+  record Fail(Glob hosts, Action raise) implements ToHosts {
     @Override
     public Object act(Call call) throws Exception {
       Throwable failure = (Throwable) raise.act(call);
-      ClassLoader loader = call.loader();
-      NettyTypes.call(loader, "util.ReferenceCounted", "release", call.arguments()[1]);
-      Class.forName("io.netty.util.concurrent.Promise", true, loader)
-          .getMethod("tryFailure", Throwable.class)
-          .invoke(call.arguments()[2], failure);
+      Object message = call.arguments()[MESSAGE];
+      NettyTypes.call(call.loader(), "util.ReferenceCounted", "release", message);
+      fail(call, failure);
       return Action.returning(null);
     }
   }
 
   /** The request leaves later. */
-  record Slow(Glob hosts, Delay delay, Set<Object> released) implements Action {
+  record Slow(Glob hosts, Delay delay, Seen released) implements ToHosts {
     Slow(Glob hosts, Delay delay) {
-      this(
-          hosts,
-          delay,
-          Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>())));
+      this(hosts, delay, new Seen());
     }
 
     @Override
     public boolean meets(Call call) throws Exception {
-      return !released.remove(call.arguments()[1]) && isTo(hosts, call);
+      return !released.contains(call.arguments()[MESSAGE]) && ToHosts.super.meets(call);
     }
 
     @Override
     public Object act(Call call) throws Exception {
-      ClassLoader loader = call.loader();
-      Object context = call.arguments()[0];
-      ScheduledExecutorService loop =
-          (ScheduledExecutorService)
-              NettyTypes.call(loader, "channel.ChannelHandlerContext", "executor", context);
-      Future<?> later =
-          loop.schedule(() -> send(call, loader), delay.nanosOf(call), TimeUnit.NANOSECONDS);
-      return later.isCancelled() ? null : Action.returning(null);
+      Object context = call.arguments()[CONTEXT];
+      Executor loop =
+          (Executor)
+              NettyTypes.call(call.loader(), "channel.ChannelHandlerContext", "executor", context);
+      call.later(delay.nanosOf(call), loop, () -> send(call));
+      return Action.returning(null);
     }
 
-    private Object send(Call call, ClassLoader loader) throws Exception {
-      released.add(call.arguments()[1]);
+    private void send(Call call) throws Exception {
+      released.add(call.arguments()[MESSAGE]);
+      ClassLoader loader = call.loader();
       Class<?> context = Class.forName("io.netty.channel.ChannelHandlerContext", true, loader);
       Class<?> promise = Class.forName("io.netty.channel.ChannelPromise", true, loader);
-      Class.forName("io.netty.channel.ChannelOutboundHandler", true, loader)
-          .getMethod("write", context, Object.class, promise)
-          .invoke(call.self(), call.arguments());
+      try {
+        Class.forName("io.netty.channel.ChannelOutboundHandler", true, loader)
+            .getMethod("write", context, Object.class, promise)
+            .invoke(call.self(), call.arguments());
+      } catch (InvocationTargetException e) {
+        // What Netty does with a handler that fails.
+        fail(call, e.getCause());
+      }
       // The caller's own flush came before there was anything to flush.
-      return NettyTypes.call(loader, "channel.ChannelHandlerContext", "flush", call.arguments()[0]);
+      NettyTypes.call(loader, "channel.ChannelHandlerContext", "flush", call.arguments()[CONTEXT]);
     }
   }
 }

@@ -30,7 +30,7 @@ final class PoolExhausted implements FaultKind {
 
   private static Object waitInVain(Call call) {
     long waitMillis = (Long) call.arguments()[0];
-    call.fault().hold(TimeUnit.MILLISECONDS.toNanos(waitMillis));
+    call.hold(TimeUnit.MILLISECONDS.toNanos(waitMillis));
     return call.fault().isResting()
         ? null
         : new SQLTransientConnectionException(

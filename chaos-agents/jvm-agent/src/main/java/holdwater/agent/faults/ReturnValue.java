@@ -56,6 +56,11 @@ final class ReturnValue implements FaultKind {
     }
 
     @Override
+    public boolean fitsConstructors() {
+      return false;
+    }
+
+    @Override
     public Object act(Call call) {
       return value(call.method().returns());
     }

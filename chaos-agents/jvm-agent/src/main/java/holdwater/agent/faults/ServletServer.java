@@ -2,10 +2,12 @@ package holdwater.agent.faults;
 
 import holdwater.agent.fault.Action;
 import holdwater.agent.fault.Call;
+import holdwater.agent.fault.RequestTag;
 import java.util.Optional;
 
 /**
- * Servlets, and so Spring MVC: the thread of the request is held, or sends the error.
+ * Servlets, and so Spring MVC: the thread of the request is held, or sends the error. A request is
+ * met when it comes in, and not again on its way to an error page or behind an asynchronous answer.
  *
  * @param delay or none, then the status counts
  */
@@ -13,16 +15,27 @@ record ServletServer(Glob routes, Optional<Delay> delay, int status) implements 
   /** The one that containers call; the other one of this name is called by it. */
   private static final String OUTER = "(Ljakarta/servlet/ServletRequest;";
 
+  private static Class<?> type(String name, Call call) throws ClassNotFoundException {
+    return Class.forName("jakarta.servlet." + name, true, call.loader());
+  }
+
   @Override
   public boolean meets(Call call) throws Exception {
     if (!call.method().descriptor().startsWith(OUTER)) {
       return false;
     }
-    Object path =
-        Class.forName("jakarta.servlet.http.HttpServletRequest", true, call.loader())
-            .getMethod("getRequestURI")
-            .invoke(call.arguments()[0]);
-    return routes.matches((String) path);
+    Object request = call.arguments()[0];
+    Object comes = type("ServletRequest", call).getMethod("getDispatcherType").invoke(request);
+    Object path = type("http.HttpServletRequest", call).getMethod("getRequestURI").invoke(request);
+    return String.valueOf(comes).equals("REQUEST") && routes.matches((String) path);
+  }
+
+  @Override
+  public boolean carries(String tag, Call call) throws Exception {
+    return tag.equals(
+        type("http.HttpServletRequest", call)
+            .getMethod("getHeader", String.class)
+            .invoke(call.arguments()[0], RequestTag.HEADER));
   }
 
   @Override
@@ -31,7 +44,7 @@ record ServletServer(Glob routes, Optional<Delay> delay, int status) implements 
       delay.get().hold(call);
       return null;
     }
-    Class.forName("jakarta.servlet.http.HttpServletResponse", true, call.loader())
+    type("http.HttpServletResponse", call)
         .getMethod("sendError", int.class)
         .invoke(call.arguments()[1], status);
     return Action.returning(null);

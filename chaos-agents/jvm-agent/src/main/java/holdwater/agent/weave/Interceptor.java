@@ -2,10 +2,10 @@ package holdwater.agent.weave;
 
 import holdwater.agent.boot.HoldwaterBridge;
 import holdwater.agent.boot.HoldwaterHooks;
+import holdwater.agent.fault.Action;
 import holdwater.agent.fault.AgentThread;
 import holdwater.agent.fault.Call;
 import holdwater.agent.fault.Failures;
-import holdwater.agent.fault.FaultInForce;
 import holdwater.agent.fault.Spot;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
@@ -26,7 +26,7 @@ final class Interceptor implements HoldwaterHooks {
    */
   private final Set<Long> inside = ConcurrentHashMap.newKeySet();
 
-  private Interceptor(Map<Integer, Site> sites, Failures failures) {
+  Interceptor(Map<Integer, Site> sites, Failures failures) {
     this.sites = sites;
     this.failures = failures;
   }
@@ -46,7 +46,7 @@ final class Interceptor implements HoldwaterHooks {
     }
     return site == null
         ? new ConstantCallSite(MethodHandles.identity(type.returnType()))
-        : ClockFilter.site(site, type);
+        : ClockFilter.site(this, site, type);
   }
 
   @Override
@@ -60,6 +60,16 @@ final class Interceptor implements HoldwaterHooks {
   }
 
   private Object meet(int id, Object self, Object[] arguments, Object returned, boolean isAfter) {
+    Site site = sites.get(id);
+    return site != null
+            && site.spot() instanceof Spot.AtMethods at
+            && at.action().isAfter() == isAfter
+        ? meet(site, at.action(), self, arguments, returned)
+        : null;
+  }
+
+  /** Has the site's fault meet a call; answers as {@link #enter} does. Never throws. */
+  Object meet(Site site, Action action, Object self, Object[] arguments, Object returned) {
     Thread thread = Thread.currentThread();
     // The id of a subclass may lie; then a fault bites once too often or too seldom.
     Long key = thread.getId();
@@ -67,17 +77,14 @@ final class Interceptor implements HoldwaterHooks {
       return null;
     }
     try {
-      Site site = sites.get(id);
-      if (site == null || !(site.spot() instanceof Spot.AtMethods)) {
+      if (Nesting.isInner(site)) {
         return null;
       }
-      Spot.AtMethods spot = (Spot.AtMethods) site.spot();
-      if (spot.action().isAfter() != isAfter) {
-        return null;
-      }
-      FaultInForce fault = site.woven().fault();
-      return fault.meet(
-          spot.action(), new Call(fault, site.method(), self, arguments, returned, 0));
+      ClassLoader loader = site.loader().get();
+      return site.fault()
+          .meet(
+              action,
+              new Call(site.fault(), site.method(), loader, failures, self, arguments, returned));
     } catch (Throwable e) {
       failures.swallow("advice", e);
       return null;

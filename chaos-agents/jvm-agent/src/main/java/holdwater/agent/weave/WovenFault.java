@@ -3,6 +3,7 @@ package holdwater.agent.weave;
 import holdwater.agent.fault.Call;
 import holdwater.agent.fault.FaultInForce;
 import holdwater.agent.fault.Spot;
+import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,8 @@ final class WovenFault {
   private final Gate gate = new Gate();
   private final Map<String, Site> sites = new ConcurrentHashMap<>();
   private final Set<String> classes = ConcurrentHashMap.newKeySet();
+  private final Set<Call.Method> at = ConcurrentHashMap.newKeySet();
+  private final Map<String, Set<String>> classesByMethod = new ConcurrentHashMap<>();
   private final Map<Integer, Site> byId;
 
   /**
@@ -40,9 +43,20 @@ final class WovenFault {
     String key = System.identityHashCode(loader) + " " + spot + " " + method + method.descriptor();
     Site site =
         sites.computeIfAbsent(
-            key, k -> new Site(NEXT_SITE.getAndIncrement(), this, spotAt(spot), method));
+            key,
+            k ->
+                new Site(
+                    NEXT_SITE.getAndIncrement(),
+                    this,
+                    spotAt(spot),
+                    method,
+                    new WeakReference<>(loader)));
     byId.put(site.id(), site);
     classes.add(method.className());
+    at.add(method);
+    classesByMethod
+        .computeIfAbsent(method.name(), name -> ConcurrentHashMap.newKeySet())
+        .add(method.className());
     return site;
   }
 
@@ -52,6 +66,19 @@ final class WovenFault {
 
   Set<String> classes() {
     return classes;
+  }
+
+  boolean isAt(Call.Method method) {
+    return at.contains(method);
+  }
+
+  /**
+   * Answers: is it woven into other methods, too?
+   *
+   * @param any true if every method counts, and not only those of this name in other classes
+   */
+  boolean hasOthersLike(Call.Method method, boolean any) {
+    return any ? at.size() > 1 : classesByMethod.get(method.name()).size() > 1;
   }
 
   int methods() {

@@ -18,10 +18,18 @@ class DoseMeterTest {
   private static int bitten(DoseMeter meter, int calls) {
     int bitten = 0;
     for (int i = 0; i < calls; i++) {
-      bitten += meter.take() > 0 ? 1 : 0;
+      bitten += bite(meter) > 0 ? 1 : 0;
     }
     assertThat(meter.bitten()).isGreaterThanOrEqualTo(bitten);
     return bitten;
+  }
+
+  private static long bite(DoseMeter meter) {
+    long number = meter.reserve();
+    if (number > 0) {
+      meter.count();
+    }
+    return number;
   }
 
   private DoseMeter meter(Dose dose, long seed) {
@@ -53,9 +61,22 @@ class DoseMeterTest {
     DoseMeter meter = meter(dose, seed);
     StringBuilder numbers = new StringBuilder();
     for (int i = 0; i < 100; i++) {
-      numbers.append(meter.take()).append(' ');
+      numbers.append(bite(meter)).append(' ');
     }
     return numbers.toString();
+  }
+
+  @Test
+  void turn_that_is_handed_back_is_no_bite_and_the_next_call_has_it() {
+    DoseMeter meter = meter(Dose.ALL.atMost(1), SEED);
+    assertThat(meter.reserve()).isEqualTo(1);
+    assertThat(meter.reserve()).isZero();
+
+    meter.handBack();
+
+    assertThat(meter.bitten()).isZero();
+    assertThat(bite(meter)).isEqualTo(3);
+    assertThat(meter.bitten()).isEqualTo(1);
   }
 
   @Test

@@ -19,7 +19,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every fault can be said, and what is wrong with it is said back. */
 class LanguageTest {
   private final FaultLanguage language =
-      new FaultLanguage(FaultKinds.ALL, new ExceptionTypes(List.of("com.acme.Odd")));
+      new FaultLanguage(
+          FaultKinds.ALL, new ExceptionTypes(List.of("com.acme.Odd", Unmade.class.getName())));
+
+  /** Of which there can only be subclasses. */
+  abstract static class Unmade extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
 
   static Stream<String> faults() {
     return Stream.concat(faultsOfLibraries(), faultsOfTheRest());
@@ -121,6 +127,8 @@ class LanguageTest {
         "http-server status 200 | from 400 to 599",
         "clock 1h on a..* | neither +TIME nor -TIME",
         "cpu 2 chance 10% | takes no dose",
+        "exception holdwater.agent.faults.LanguageTest$Unmade on a.B.c | cannot be thrown",
+        "latency 1s then return null on a.B.new | a constructor returns nothing",
         "jdbc-refused now | 'now' is no dose"
       })
   void mistake_is_told(String text, String reason) {

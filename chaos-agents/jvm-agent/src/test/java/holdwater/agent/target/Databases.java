@@ -2,6 +2,7 @@ package holdwater.agent.target;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -9,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
 
 /** H2 with and without a pool. */
 public final class Databases {
@@ -31,6 +34,56 @@ public final class Databases {
 
   public static String query(String... arguments) throws SQLException {
     try (Connection connection = DriverManager.getConnection(URL)) {
+      return one(connection);
+    }
+  }
+
+  /** Hands out the pool's connections, as those that route to a shard or a tenant. */
+  private static final class Routing implements DataSource {
+    @Override
+    public Connection getConnection() throws SQLException {
+      return pool().getConnection();
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+      return pool().getConnection();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() {
+      return null;
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) {}
+
+    @Override
+    public void setLoginTimeout(int seconds) {}
+
+    @Override
+    public int getLoginTimeout() {
+      return 0;
+    }
+
+    @Override
+    public Logger getParentLogger() {
+      return Logger.getGlobal();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+      throw new SQLException("wraps nothing");
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+      return false;
+    }
+  }
+
+  public static String routedQuery(String... arguments) throws SQLException {
+    try (Connection connection = new Routing().getConnection()) {
       return one(connection);
     }
   }

@@ -1,5 +1,6 @@
 package holdwater.agent.target;
 
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Files, threads, time and memory. */
 public final class Machine {
-  private static final ThreadPoolExecutor POOL =
+  static final ThreadPoolExecutor POOL =
       new ThreadPoolExecutor(
           2, 2, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(10), Machine::thread);
 
@@ -40,6 +41,17 @@ public final class Machine {
       out.write(ByteBuffer.allocate(20));
     }
     return "" + Files.size(Path.of(arguments[0]));
+  }
+
+  /** Both ways to read a file, once each; its bytes. */
+  public static String read(String... arguments) throws IOException {
+    int bytes;
+    try (FileInputStream in = new FileInputStream(arguments[0])) {
+      bytes = in.read(new byte[100]);
+    }
+    try (FileChannel in = FileChannel.open(Path.of(arguments[0]), StandardOpenOption.READ)) {
+      return bytes + " " + in.read(ByteBuffer.allocate(100));
+    }
   }
 
   public static String channelWrite(String... arguments) throws IOException {

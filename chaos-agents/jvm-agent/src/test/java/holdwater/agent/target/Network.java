@@ -18,19 +18,21 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpVersion;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Clients of a server of its own. */
 public final class Network {
+  private static final String TAG = "X-Holdwater-Experiment";
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static HttpServer server;
 
@@ -55,7 +57,16 @@ public final class Network {
   }
 
   public static String jdkClient(String... arguments) throws Exception {
-    return "" + CLIENT.send(HttpRequest.newBuilder(uri()).build(), discarding()).statusCode();
+    return "" + CLIENT.send(request(arguments), discarding()).statusCode();
+  }
+
+  /** With a tag if one is given. */
+  private static HttpRequest request(String... arguments) throws IOException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri());
+    for (String tag : arguments) {
+      request.header(TAG, tag);
+    }
+    return request.build();
   }
 
   private static HttpResponse.BodyHandler<Void> discarding() {
@@ -64,15 +75,20 @@ public final class Network {
 
   public static String jdkClientAsync(String... arguments) throws Exception {
     return ""
-        + CLIENT
-            .sendAsync(HttpRequest.newBuilder(uri()).build(), discarding())
-            .get(30, TimeUnit.SECONDS)
-            .statusCode();
+        + CLIENT.sendAsync(request(arguments), discarding()).get(30, TimeUnit.SECONDS).statusCode();
   }
 
+  /** Asks for status, headers and body, each of which looks for the answer anew. */
   public static String urlConnection(String... arguments) throws Exception {
-    URL url = uri().toURL();
-    return "" + ((HttpURLConnection) url.openConnection()).getResponseCode();
+    HttpURLConnection connection = (HttpURLConnection) uri().toURL().openConnection();
+    for (String tag : arguments) {
+      connection.setRequestProperty(TAG, tag);
+    }
+    int status = connection.getResponseCode();
+    connection.getHeaderField("Date");
+    try (InputStream body = connection.getInputStream()) {
+      return status + new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   public static String netty(String... arguments) throws Exception {
@@ -98,6 +114,9 @@ public final class Network {
       DefaultFullHttpRequest request =
           new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
       request.headers().set("Host", "127.0.0.1:" + port());
+      for (String tag : arguments) {
+        request.headers().set(TAG, tag);
+      }
       ChannelFuture written = channel.writeAndFlush(request);
       written.addListener(
           future -> {

@@ -69,6 +69,17 @@ public final class Queues {
     return String.join(",", values);
   }
 
+  /** What the callback learned. */
+  public static String commitAsync(String... arguments) {
+    AtomicReference<String> told = new AtomicReference<>("nothing");
+    MockConsumer<String, String> consumer = consumer();
+    consumer.poll(Duration.ofMillis(1));
+    consumer.commitAsync(
+        (offsets, failure) ->
+            told.set(failure == null ? "committed" : failure.getClass().getSimpleName()));
+    return told.get();
+  }
+
   public static String commit(String... arguments) {
     MockConsumer<String, String> consumer = consumer();
     consumer.poll(Duration.ofMillis(1));

@@ -1,10 +1,12 @@
 package holdwater.agent.target;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A servlet, called as a container does. */
@@ -23,21 +25,26 @@ public final class Servlets {
     }
   }
 
-  /** The status of a path. */
+  private static HttpServletRequest request(DispatcherType comes, String... arguments) {
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            Servlets.class.getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (proxy, method, given) ->
+                switch (method.getName()) {
+                  case "getMethod" -> "GET";
+                  case "getRequestURI" -> arguments[0];
+                  case "getHeader" -> arguments.length > 1 ? arguments[1] : null;
+                  case "getDateHeader" -> -1L;
+                  case "getDispatcherType" -> comes;
+                  default -> null;
+                });
+  }
+
+  /** The status of a path and, if one is given, a tag; from an error page if it is an error. */
   public static String get(String... arguments) throws Exception {
     AtomicInteger status = new AtomicInteger();
-    HttpServletRequest request =
-        (HttpServletRequest)
-            Proxy.newProxyInstance(
-                Servlets.class.getClassLoader(),
-                new Class<?>[] {HttpServletRequest.class},
-                (proxy, method, given) ->
-                    switch (method.getName()) {
-                      case "getMethod" -> "GET";
-                      case "getRequestURI" -> arguments[0];
-                      case "getDateHeader" -> -1L;
-                      default -> null;
-                    });
+    AtomicBoolean isError = new AtomicBoolean();
     HttpServletResponse response =
         (HttpServletResponse)
             Proxy.newProxyInstance(
@@ -46,11 +53,15 @@ public final class Servlets {
                 (proxy, method, given) -> {
                   if (method.getName().equals("setStatus")
                       || method.getName().equals("sendError")) {
-                    status.set((Integer) given[0]);
+                    status.compareAndSet(0, (Integer) given[0]);
+                    isError.set(method.getName().equals("sendError"));
                   }
                   return null;
                 });
-    SERVLET.service(request, response);
+    SERVLET.service(request(DispatcherType.REQUEST, arguments), response);
+    if (isError.get()) {
+      SERVLET.service(request(DispatcherType.ERROR, arguments), response);
+    }
     return status.toString();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 /** Methods to break. */
 public final class Shop {
   private static final Repository REPOSITORY = new Repository();
+  private static final Repository PROXIED = new Proxied();
 
   private Shop() {}
 
@@ -19,7 +20,7 @@ public final class Shop {
   }
 
   /** The class that most tests break. */
-  public static final class Repository implements Source {
+  public static class Repository implements Source {
     public String findOne(String key) {
       return "found " + key;
     }
@@ -53,6 +54,14 @@ public final class Shop {
     public synchronized void touch() {}
   }
 
+  /** What frameworks put before a class: a subclass that calls it. */
+  public static final class Proxied extends Repository {
+    @Override
+    public String findOne(String key) {
+      return super.findOne(key);
+    }
+  }
+
   /** A class that is made anew at every call. */
   public static final class Item {
     private final String name;
@@ -64,6 +73,10 @@ public final class Shop {
 
   public static String find(String... arguments) {
     return REPOSITORY.findOne("x");
+  }
+
+  public static String findProxied(String... arguments) {
+    return PROXIED.findOne("x");
   }
 
   public static String count(String... arguments) {

@@ -94,6 +94,24 @@ public final class Topics {
     return String.join(",", values);
   }
 
+  /** Commits where a partition ends without waiting; says what the callback learned. */
+  public static String commitAsync(String... arguments) {
+    AtomicReference<String> told = new AtomicReference<>();
+    try (KafkaConsumer<String, String> consumer = consumer(arguments[0])) {
+      consumer.assign(Set.of(ONE));
+      consumer.seekToEnd(Set.of(ONE));
+      consumer.position(ONE);
+      consumer.commitAsync(
+          (offsets, failure) ->
+              told.set(failure == null ? "committed" : failure.getClass().getSimpleName()));
+      long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(WITHIN_SECONDS);
+      while (told.get() == null && System.nanoTime() < giveUp) {
+        consumer.poll(POLL);
+      }
+      return told.get();
+    }
+  }
+
   /** Commits where a partition ends; says what is committed then. */
   public static String commit(String... arguments) {
     try (KafkaConsumer<String, String> consumer = consumer(arguments[0])) {

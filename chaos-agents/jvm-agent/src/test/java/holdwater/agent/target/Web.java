@@ -10,8 +10,9 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Micronaut: a server without routes, and a request to work for. */
+/** Micronaut: a server with one route, and a request to work for. */
 public final class Web {
+  private static final String TAG = "X-Holdwater-Experiment";
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static EmbeddedServer server;
 
@@ -24,20 +25,28 @@ public final class Web {
     return server.getURI();
   }
 
-  /** The status of a path; there is nothing behind any. */
+  /** The status of a path and, if one is given, a tag; there is nothing behind most. */
   public static String get(String... arguments) throws Exception {
-    return ""
-        + CLIENT
-            .send(
-                java.net.http.HttpRequest.newBuilder(server().resolve(arguments[0])).build(),
-                HttpResponse.BodyHandlers.discarding())
-            .statusCode();
+    return "" + answer(arguments).statusCode();
+  }
+
+  /** What a service finds that works for a request with this tag on a thread of its own. */
+  public static String find(String... arguments) throws Exception {
+    return answer("/find", arguments[0]).body();
+  }
+
+  private static HttpResponse<String> answer(String... arguments) throws Exception {
+    java.net.http.HttpRequest.Builder request =
+        java.net.http.HttpRequest.newBuilder(server().resolve(arguments[0]));
+    if (arguments.length > 1) {
+      request.header(TAG, arguments[1]);
+    }
+    return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   /** Works for a request with this tag. */
   public static String findFor(String... arguments) {
     Supplier<String> find = Shop::find;
-    return ServerRequestContext.with(
-        HttpRequest.GET("/").header("X-Holdwater-Experiment", arguments[0]), find);
+    return ServerRequestContext.with(HttpRequest.GET("/").header(TAG, arguments[0]), find);
   }
 }

@@ -1,0 +1,67 @@
+package holdwater.agent.weave;
+
+import holdwater.agent.fault.Call;
+import holdwater.agent.fault.Spot;
+import java.lang.StackWalker.StackFrame;
+import java.util.Iterator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Whether a call is part of one that the same fault met already, further out in the same thread:
+ * what somebody asked for once is to be bitten once.
+ *
+ * <p>Methods that make one thing together ({@link Spot.AtMethods#outermost}) are one from the first
+ * of them on. Of all others only a method with the one it overrides is, as proxies made of
+ * subclasses call it; a method that calls itself is called anew each time.
+ */
+final class Nesting {
+  /** Further out nobody is looked for. */
+  private static final int MAX_FRAMES = 200;
+
+  private static final Pattern ONE_TYPE = Pattern.compile("\\[*(?:L[^;]+;|[A-Z])");
+
+  private static final StackWalker STACK =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+  private Nesting() {}
+
+  static boolean isInner(Site site) {
+    if (!(site.spot() instanceof Spot.AtMethods at)) {
+      return false;
+    }
+    // The stack is looked at only where it could say something.
+    return site.woven().hasOthersLike(site.method(), at.outermost())
+        && STACK.walk(frames -> hasOuter(frames, site, at.outermost()));
+  }
+
+  private static boolean hasOuter(Stream<StackFrame> frames, Site site, boolean any) {
+    StackFrame own = null;
+    for (Iterator<StackFrame> rest = frames.limit(MAX_FRAMES).iterator(); rest.hasNext(); ) {
+      StackFrame frame = rest.next();
+      if (own == null) {
+        own = method(frame).equals(site.method()) ? frame : null;
+      } else if ((any || overrides(frame, own)) && site.woven().isAt(method(frame))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Call.Method method(StackFrame frame) {
+    return new Call.Method(frame.getClassName(), frame.getMethodName(), frame.getDescriptor());
+  }
+
+  private static boolean overrides(StackFrame outer, StackFrame inner) {
+    return outer.getMethodName().equals(inner.getMethodName())
+        && outer.getDeclaringClass() != inner.getDeclaringClass()
+        && inner.getDeclaringClass().isAssignableFrom(outer.getDeclaringClass())
+        && parameters(outer.getDescriptor()) == parameters(inner.getDescriptor());
+  }
+
+  /** How many: their types may differ where the overridden method is generic. */
+  private static int parameters(String descriptor) {
+    String each = descriptor.substring(1, descriptor.indexOf(')'));
+    return ONE_TYPE.matcher(each).replaceAll("-").length();
+  }
+}

@@ -1,0 +1,188 @@
+package holdwater.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holdwater.agent.target.Network;
+import holdwater.agent.target.Servlets;
+import holdwater.agent.target.Shop;
+import holdwater.agent.target.Web;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Faults of HTTP clients and servers, and whose requests they bite. */
+@Timeout(120)
+class HttpFaultsIT {
+  private static final Duration DOSE = Duration.ofMillis(400);
+  private static final String[] HTTP_CLIENTS = {
+    "jdk.internal.net.http.HttpClientImpl",
+    "sun.net.www.protocol.http.HttpURLConnection",
+    "io.netty.handler.codec.http.HttpObjectEncoder"
+  };
+  private static final String[] HTTP_SERVERS = {
+    "io.micronaut.http.server.netty.RoutingInBoundHandler", "jakarta.servlet.http.HttpServlet"
+  };
+
+  @TempDir static Path folder;
+  private static TargetJvm target;
+  private FaultProof proof;
+
+  @BeforeAll
+  static void start() throws IOException {
+    target = TargetJvm.start(folder);
+    // So that each test finds the same classes loaded, whichever comes first.
+    for (String client : List.of("jdkClient", "urlConnection", "netty")) {
+      target.call(Network.class, client);
+    }
+    target.call(Web.class, "get", "/");
+    target.call(Servlets.class, "get", "/");
+  }
+
+  @AfterAll
+  static void stop() {
+    target.close();
+  }
+
+  @BeforeEach
+  void begin_the_proof() {
+    proof = new FaultProof(target);
+  }
+
+  @AfterEach
+  void end_the_proof(TestInfo test) {
+    proof.end(test);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jdkClient", "jdkClientAsync", "urlConnection", "netty"})
+  @Proves("http-client")
+  void client_is_slow_or_fails_once_per_request(String client) {
+    proof.given("200", Network.class, client);
+    proof.classes(HTTP_CLIENTS);
+
+    assertThat(proof.with("http-client latency 400ms to 127.*").took())
+        .isGreaterThanOrEqualTo(DOSE);
+    assertThat(proof.hits()).isEqualTo(1);
+    assertThat(proof.with("http-client fails first 1").threw("ConnectException")).isTrue();
+    assertThat(proof.hits()).isEqualTo(1);
+    assertThat(proof.with("http-client fails").threw("ConnectException")).isTrue();
+    assertThat(proof.hits()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jdkClientAsync", "urlConnection", "netty"})
+  @Proves("http-client")
+  void request_that_is_held_goes_on_when_the_fault_is_healed(String client) {
+    proof.given("200", Network.class, client);
+    proof.classes(HTTP_CLIENTS);
+
+    assertThat(proof.healedWhileHeld("http-client latency 1h").result()).isEqualTo("ok 200");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jdkClient", "urlConnection", "netty"})
+  @Proves("http-client")
+  void only_the_request_that_carries_the_tag_fails(String client) {
+    proof.given("200", Network.class, client, "mine");
+    proof.classes(HTTP_CLIENTS);
+
+    assertThat(proof.with("http-client fails tag mine").threw("ConnectException")).isTrue();
+    assertThat(target.call(Network.class, client, "other").result()).isEqualTo("ok 200");
+    assertThat(target.call(Network.class, client).result()).isEqualTo("ok 200");
+    assertThat(proof.hits()).isEqualTo(1);
+  }
+
+  @Test
+  @Proves("http-server")
+  void micronaut_answers_late_or_with_a_status_on_the_chosen_route() {
+    proof.given("404", Web.class, "get", "/a/b?c=d");
+    proof.classes(HTTP_SERVERS);
+
+    assertThat(proof.with("http-server latency 400ms route /a/*").took())
+        .isGreaterThanOrEqualTo(DOSE);
+    assertThat(proof.hits()).isEqualTo(1);
+    assertThat(proof.with("http-server status 503 route /a/b").result()).isEqualTo("ok 503");
+    assertThat(target.call(Web.class, "get", "/b").result()).isEqualTo("ok 404");
+    assertThat(proof.hits()).isEqualTo(1);
+  }
+
+  @Test
+  @Proves("http-server")
+  void request_to_micronaut_that_is_held_goes_on_when_the_fault_is_healed() {
+    proof.given("404", Web.class, "get", "/a");
+    proof.classes(HTTP_SERVERS);
+
+    assertThat(proof.healedWhileHeld("http-server latency 1h").result()).isEqualTo("ok 404");
+  }
+
+  @Test
+  @Proves("http-server")
+  void micronaut_refuses_only_the_request_that_carries_the_tag() {
+    proof.given("404", Web.class, "get", "/a", "mine");
+    proof.classes(HTTP_SERVERS);
+
+    assertThat(proof.with("http-server status 503 tag mine").result()).isEqualTo("ok 503");
+    assertThat(target.call(Web.class, "get", "/a", "other").result()).isEqualTo("ok 404");
+    assertThat(target.call(Web.class, "get", "/a").result()).isEqualTo("ok 404");
+    assertThat(proof.hits()).isEqualTo(1);
+  }
+
+  @Test
+  @Proves("http-server")
+  void servlet_answers_late_or_with_a_status_on_the_chosen_route() {
+    proof.given("200", Servlets.class, "get", "/a/b");
+    proof.classes(HTTP_SERVERS);
+
+    assertThat(proof.with("http-server latency 400ms route /a/*").took())
+        .isGreaterThanOrEqualTo(DOSE);
+    assertThat(proof.with("http-server status 503 route /a/b").result()).isEqualTo("ok 503");
+    assertThat(target.call(Servlets.class, "get", "/b").result()).isEqualTo("ok 200");
+    assertThat(proof.hits()).isEqualTo(1);
+  }
+
+  @Test
+  @Proves("http-server")
+  void servlet_refuses_only_the_request_that_carries_the_tag() {
+    proof.given("200", Servlets.class, "get", "/a", "mine");
+    proof.classes(HTTP_SERVERS);
+
+    assertThat(proof.with("http-server status 503 tag mine").result()).isEqualTo("ok 503");
+    assertThat(target.call(Servlets.class, "get", "/a", "other").result()).isEqualTo("ok 200");
+    assertThat(proof.hits()).isEqualTo(1);
+  }
+
+  @Test
+  @Proves("return")
+  void only_the_request_with_the_tag_is_bitten() {
+    proof.given("found x", Web.class, "findFor", "mine");
+    proof.classes("holdwater.agent.target.Shop$Repository");
+
+    assertThat(proof.with("return 'bitten' on holdwater..*Repository.find* tag mine").result())
+        .isEqualTo("ok bitten");
+    assertThat(target.call(Web.class, "findFor", "other").result()).isEqualTo("ok found x");
+    assertThat(target.call(Shop.class, "find").result()).isEqualTo("ok found x");
+  }
+
+  @Test
+  @Proves("return")
+  void work_for_the_request_with_the_tag_is_bitten_on_another_thread() {
+    proof.given("found x", Web.class, "find", "mine");
+    proof.classes("holdwater.agent.target.Shop$Repository");
+
+    assertThat(proof.with("return 'bitten' on holdwater..*Repository.find* tag mine").result())
+        .isEqualTo("ok bitten");
+    assertThat(target.call(Web.class, "find", "other").result()).isEqualTo("ok found x");
+    assertThat(proof.hits()).isEqualTo(1);
+  }
+}
