@@ -47,7 +47,8 @@ public final class Judge {
   private Judgement judge() {
     List<WindowJudgement> windows = windows();
     List<InjectionJudgement> injections = new Injections(journal).judge();
-    Outcome outcome = new OverallRule(journal, windows, injections).outcome();
+    Outcome outcome =
+        new OverallRule(new Findings(journal, book, dropped, windows, injections)).outcome();
     return new Judgement(
         outcome,
         windows,

@@ -1,0 +1,45 @@
+package holdwater.engine.judge;
+
+import holdwater.model.journal.JournalEntry.ProbeFailed;
+import holdwater.model.journal.JournalEntry.RunStarted;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Everything that can stand between a run and its verdict, the weightiest first. */
+final class Doubts {
+  private static final List<Doubt> ALL =
+      List.of(
+          new EndingDoubt(),
+          new LeaseDoubt(),
+          new RefusalDoubt(),
+          new StoppedDoubt(),
+          new LeftoverDoubt(),
+          new ObjectiveDoubt(),
+          new SteadyStateDoubt(),
+          new InjectionDoubt(),
+          new WindowDoubt(),
+          new RecoveryDoubt());
+
+  private Doubts() {}
+
+  /** All reasons, each sentence once. */
+  static List<Reason> of(Findings findings) {
+    if (findings.journal().first(RunStarted.class).isEmpty()) {
+      return List.of(Reason.noTrial("the journal does not say what was run"));
+    }
+    List<Reason> reasons = ALL.stream().flatMap(doubt -> doubt.of(findings)).distinct().toList();
+    // By itself a failed probe is no reason: what it did not show is missed above, if anything is.
+    return reasons.isEmpty()
+        ? reasons
+        : Stream.concat(reasons.stream(), failedProbes(findings)).toList();
+  }
+
+  private static Stream<Reason> failedProbes(Findings findings) {
+    return findings
+        .journal()
+        .all(ProbeFailed.class)
+        .map(probe -> probe.probe() + " could not be asked: " + probe.message())
+        .distinct()
+        .map(Reason::unproven);
+  }
+}

@@ -1,0 +1,50 @@
+package holdwater.engine.judge;
+
+import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry.RunStarted;
+import holdwater.model.scenario.Scenario;
+import holdwater.model.verdict.Verdict;
+import holdwater.model.verdict.WindowJudgement;
+import holdwater.model.verdict.WindowKind;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is known of a run before the doubts are asked.
+ *
+ * @param journal of a run that says what was run
+ * @param windows SLO by SLO, in the order of time
+ * @param injections in the order of time
+ */
+record Findings(
+    Journal journal,
+    TrafficBook book,
+    DroppedSeconds dropped,
+    List<WindowJudgement> windows,
+    List<InjectionJudgement> injections) {
+  Findings {
+    windows = List.copyOf(windows);
+    injections = List.copyOf(injections);
+  }
+
+  /**
+   * Windows that failed and are the system's own doing: only a fault that bit, that traffic met,
+   * and that is gone when it should be, is a trial.
+   */
+  Stream<WindowJudgement> failed() {
+    return windows.stream().filter(this::isTheSystems);
+  }
+
+  private boolean isTheSystems(WindowJudgement judged) {
+    boolean bitAndMet =
+        injections.stream().anyMatch(i -> i.step().equals(judged.step()) && i.proven());
+    boolean gone = injections.stream().allMatch(i -> i.gone().proven());
+    return judged.verdict() == Verdict.FAIL
+        && bitAndMet
+        && (judged.window().kind() != WindowKind.AFTER || gone);
+  }
+
+  Scenario scenario() {
+    return journal.first(RunStarted.class).orElseThrow().scenario();
+  }
+}

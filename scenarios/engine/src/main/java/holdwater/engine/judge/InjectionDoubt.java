@@ -1,0 +1,32 @@
+package holdwater.engine.judge;
+
+import java.util.stream.Stream;
+
+/** Every fault must have bitten, met traffic, and be gone. */
+final class InjectionDoubt implements Doubt {
+  @Override
+  public Stream<Reason> of(Findings findings) {
+    Stream<String> unproven = findings.injections().stream().flatMap(InjectionDoubt::unproven);
+    Stream<String> missing =
+        findings.scenario().timeline().steps().stream()
+            .filter(
+                step -> findings.injections().stream().noneMatch(i -> i.step().equals(step.name())))
+            .map(step -> "no fault was injected for step '" + step.name() + "'");
+    return Stream.concat(unproven, missing).map(Reason::unproven);
+  }
+
+  private static Stream<String> unproven(InjectionJudgement injection) {
+    String subject = injection.fault().kind() + " '" + injection.step() + "'";
+    Stream.Builder<String> sentences = Stream.builder();
+    if (!injection.evidence().proven()) {
+      sentences.add(subject + " is not proven to have bitten: " + injection.evidence().statement());
+    }
+    if (!injection.exposure().proven()) {
+      sentences.add(subject + " met no traffic: " + injection.exposure().statement());
+    }
+    if (!injection.gone().proven()) {
+      sentences.add(subject + " is not proven to be reverted: " + injection.gone().statement());
+    }
+    return sentences.build();
+  }
+}

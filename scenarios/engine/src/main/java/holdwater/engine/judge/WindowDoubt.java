@@ -1,0 +1,41 @@
+package holdwater.engine.judge;
+
+import holdwater.model.verdict.Verdict;
+import holdwater.model.verdict.WindowJudgement;
+import holdwater.model.verdict.WindowKind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** From the fault on, every SLO must have been seen in every window, and be decided there. */
+final class WindowDoubt implements Doubt {
+  @Override
+  public Stream<Reason> of(Findings findings) {
+    if (findings.injections().isEmpty()) {
+      return Stream.empty();
+    }
+    List<WindowJudgement> failed = findings.failed().toList();
+    Stream<String> undecided =
+        findings.windows().stream()
+            .filter(judged -> judged.window().kind() != WindowKind.STEADY)
+            .filter(judged -> judged.verdict() != Verdict.PASS && !failed.contains(judged))
+            .map(Sentences::undecided);
+    Stream<String> unseen =
+        findings.scenario().expect().keySet().stream().flatMap(slo -> unseen(slo, findings));
+    return Stream.concat(undecided, unseen).map(Reason::unproven);
+  }
+
+  private static Stream<String> unseen(String slo, Findings findings) {
+    Set<WindowKind> seen =
+        findings.windows().stream()
+            .filter(judged -> judged.slo().equals(slo))
+            .map(WindowJudgement::window)
+            .map(window -> window.kind())
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(WindowKind.class)));
+    EnumSet<WindowKind> missing = EnumSet.allOf(WindowKind.class);
+    missing.removeAll(seen);
+    return missing.stream().map(kind -> slo + " was never observed " + Sentences.during(kind));
+  }
+}
