@@ -6,6 +6,7 @@ import holdwater.proxy.http.ApiServer;
 import holdwater.proxy.http.ConfigFile;
 import holdwater.proxy.link.DataPlane;
 import holdwater.proxy.link.FaultLog;
+import holdwater.proxy.link.NameCache;
 import holdwater.proxy.toxics.Draws;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -143,6 +144,7 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   public static void main(String[] arguments) throws InterruptedException {
+    NameCache.off();
     List<String> given = List.of(arguments);
     if (given.contains("--help") || given.contains("-h") || given.contains("-help")) {
       System.out.print(Arguments.USAGE);

@@ -10,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArgumentsTest {
 
@@ -93,6 +95,53 @@ class ArgumentsTest {
     try (FaultProxy proxy = FaultProxy.start(Settings.local(1).withConfig(file))) {
       assertThat(new Api(proxy.address()).get("/proxies/x/toxics").json()).hasSize(1);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{'name':'x','upstream':'u:1'}]",
+        "{'name':'x','upstream':'u:1'}",
+        "{'proxies':[{'name':'x','upstream':'u:1'}]}",
+        "{'x':{'name':'x','listen':'127.0.0.1:0','upstream':'u:1','enabled':true,'toxics':[]}}"
+      })
+  void config_file_may_have_the_shape_of_other_tools_or_of_a_dump(String text) throws IOException {
+    Path file = Files.writeString(dir.resolve("links.json"), text.replace('\'', '"'));
+
+    try (FaultProxy proxy = FaultProxy.start(Settings.local(1).withConfig(file))) {
+      assertThat(new Api(proxy.address()).get("/proxies/x").json().get("upstream").asText())
+          .isEqualTo("u:1");
+    }
+  }
+
+  @Test
+  void dump_of_a_proxy_is_a_config_file_for_the_next_one() throws IOException {
+    Path file = dir.resolve("dump.json");
+    try (FaultProxy first = FaultProxy.start(Settings.local(1))) {
+      Api api = new Api(first.address());
+      api.post("/proxies", "{'name':'p','upstream':'u:1'}");
+      api.post("/proxies", "{'name':'q','upstream':'u:2'}");
+      api.post("/proxies/q/toxics", "{'type':'latency','attributes':{'latency':70}}");
+      Files.writeString(file, api.get("/proxies").body());
+    }
+
+    try (FaultProxy second = FaultProxy.start(Settings.local(1).withConfig(file))) {
+      Api api = new Api(second.address());
+      assertThat(api.get("/proxies").json()).hasSize(2);
+      assertThat(api.get("/proxies/q/toxics").json().get(0).at("/attributes/latency").asInt())
+          .isEqualTo(70);
+    }
+  }
+
+  @Test
+  void config_file_of_another_shape_says_where_it_is_wrong() throws IOException {
+    Path file = Files.writeString(dir.resolve("links.json"), "{\"proxies\":[{\"name\":\"x\"}]}");
+    assertThatThrownBy(() -> FaultProxy.start(Settings.local(1).withConfig(file)))
+        .hasMessageContaining("line 1: proxies[0] missing required field: upstream");
+
+    Files.writeString(file, "{\"x\":{\"listen\":\"127.0.0.1:0\"}}");
+    assertThatThrownBy(() -> FaultProxy.start(Settings.local(1).withConfig(file)))
+        .hasMessageContaining("line 1: x missing required field: name");
   }
 
   @Test

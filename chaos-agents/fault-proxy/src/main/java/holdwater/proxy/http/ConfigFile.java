@@ -10,8 +10,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * The proxies to begin with: the array of POST /populate, in which a proxy may also have toxics,
- * extensions too. All of it holds, or nothing starts.
+ * The proxies to begin with: the array of POST /populate, the same under {@code "proxies"}, or what
+ * GET /proxies shows. A proxy may also have toxics, extensions too. All of it holds, or nothing
+ * starts.
  */
 public final class ConfigFile {
 
@@ -32,7 +33,7 @@ public final class ConfigFile {
     byte[] text = read();
     try {
       JsonValue.parse(text);
-      proxies.createAll(Specs.proxies(text, this::tellOthers));
+      proxies.createAll(Specs.configured(text, this::tellOthers));
     } catch (JsonScanner.Malformed e) {
       int line = JsonValue.lineOf(text, e.offset());
       throw new IOException(file + ": line " + line + ": " + e.getMessage(), e);

@@ -52,6 +52,32 @@ final class Fields {
         : List.of(new Fields(value, "", mistakes));
   }
 
+  /**
+   * The proxies of a config file: those of {@link #oneOrMore}, of {@code {"proxies": [...]}}, or of
+   * an object by names as {@code GET /proxies} shows it.
+   */
+  static List<Fields> ofConfig(byte[] text) throws Refusal {
+    JsonValue value = GoStruct.parse(text);
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    if (value.is(JsonValue.Kind.OBJECT)) {
+      value.members(members::put);
+    }
+    JsonValue proxies = members.get("proxies");
+    if (proxies != null && proxies.is(JsonValue.Kind.ARRAY)) {
+      return elements(proxies, "proxies", new Mistakes());
+    }
+    boolean byName =
+        !members.isEmpty() && members.values().stream().allMatch(m -> m.is(JsonValue.Kind.OBJECT));
+    return byName ? named(members) : oneOrMore(text);
+  }
+
+  private static List<Fields> named(Map<String, JsonValue> members) {
+    Mistakes mistakes = new Mistakes();
+    List<Fields> all = new ArrayList<>();
+    members.forEach((name, proxy) -> all.add(new Fields(proxy, name, mistakes)));
+    return all;
+  }
+
   private static List<Fields> elements(JsonValue array, String path, Mistakes mistakes) {
     List<Fields> all = new ArrayList<>();
     array.elements(

@@ -178,21 +178,31 @@ final class Json {
 
   static ObjectNode link(Proxy proxy) {
     Counters counters = proxy.link().counters();
-    return MAPPER
-        .createObjectNode()
-        .put("name", proxy.name())
-        .put("listen", proxy.listen())
-        .put("upstream", proxy.upstream())
-        .put("enabled", proxy.enabled())
-        .put("toxics", proxy.toxics().size())
-        .put("connections", proxy.link().connections())
-        .put("connectionsTotal", counters.connectionsTotal())
-        .put("refused", counters.refused())
-        .put("cut", counters.cut())
-        .put("bytesUp", counters.up().received())
-        .put("bytesDown", counters.down().received())
-        .put("exchanges", counters.exchanges())
-        .put("exchangesHit", counters.exchangesHit())
-        .put("notHttp", counters.notHttp());
+    ObjectNode node =
+        MAPPER
+            .createObjectNode()
+            .put("name", proxy.name())
+            .put("listen", proxy.listen())
+            .put("upstream", proxy.upstream())
+            .put("enabled", proxy.enabled())
+            .put("toxics", proxy.toxics().size())
+            .put("connections", proxy.link().connections())
+            .put("connectionsTotal", counters.connectionsTotal())
+            .put("refused", counters.refused())
+            .put("cut", counters.cut())
+            .put("bytesUp", counters.up().received())
+            .put("bytesDown", counters.down().received())
+            .put("exchanges", counters.exchanges())
+            .put("exchangesHit", counters.exchangesHit())
+            .put("notHttp", counters.notHttp());
+    proxy
+        .link()
+        .lastRefused()
+        .ifPresent(
+            refused ->
+                node.putObject("lastRefused")
+                    .put("upstream", refused.upstream())
+                    .put("reason", refused.reason()));
+    return node;
   }
 }

@@ -31,18 +31,22 @@ final class Specs {
    * @throws Refusal 400 with every mistake in them
    */
   static List<ProxySpec> proxies(byte[] text) throws Refusal {
-    return proxies(text, Fields::refuseOthers);
+    return proxies(Fields.oneOrMore(text), Fields::refuseOthers);
   }
 
   /**
-   * As {@link #proxies(byte[])}.
+   * The proxies of a config file.
    *
    * @param others what is done with members of a proxy that nobody knows
+   * @throws Refusal 400 with every mistake in them
    */
-  static List<ProxySpec> proxies(byte[] text, Consumer<Fields> others) throws Refusal {
+  static List<ProxySpec> configured(byte[] text, Consumer<Fields> others) throws Refusal {
+    return proxies(Fields.ofConfig(text), others);
+  }
+
+  private static List<ProxySpec> proxies(List<Fields> all, Consumer<Fields> others) throws Refusal {
     List<ProxySpec> specs = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    List<Fields> all = Fields.oneOrMore(text);
     for (Fields fields : all) {
       ProxySpec spec = proxy(fields, others);
       if (!spec.name().isEmpty() && !names.add(spec.name())) {

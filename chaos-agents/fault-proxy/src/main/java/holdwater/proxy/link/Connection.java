@@ -64,7 +64,7 @@ final class Connection {
     link.counters().accepted.increment();
     link.live().add(this);
     if (!link.isOpen() || link.live().size() > DataPlane.MAX_CONNECTIONS_PER_PROXY) {
-      refuse();
+      refuse(link.isOpen() ? "too many connections" : "the proxy is being closed");
       return;
     }
     List<NamedToxic> holding = link.holdingBack(plane.draws(), index);
@@ -119,10 +119,15 @@ final class Connection {
     }
   }
 
-  /** The upstream refused or did not answer in time. */
-  void refuse() {
+  /** Whether a client still waits for an upstream to answer. */
+  boolean isWaiting() {
+    return !closed && server == null;
+  }
+
+  /** The upstream refused, or did not answer in time. */
+  void refuse(String reason) {
     if (!closed) {
-      link.counters().refused.increment();
+      link.refused(reason);
       close(false);
     }
   }

@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -117,22 +116,17 @@ public final class DataPlane implements AutoCloseable {
       return listener;
     } catch (IOException e) {
       link.open(false);
-      throw new AddressException(shown(at) + ": bind: " + reason(e));
+      throw new AddressException(shown(at) + ": bind: " + Transport.words(e));
     }
-  }
-
-  private static String reason(IOException cause) {
-    // The native transport names its call before the system's words.
-    String message = String.valueOf(cause.getMessage());
-    return message.substring(message.lastIndexOf(": ") + 1).strip().toLowerCase(Locale.ROOT);
   }
 
   /** The address with the host found; bounded, also when a name server hangs. */
   public InetSocketAddress resolve(String address) throws AddressException {
     HostPort hostPort = HostPort.parse(address);
     try {
-      InetAddress host = resolver.resolve(host(hostPort)).get(WAIT_SECONDS, TimeUnit.SECONDS);
-      return new InetSocketAddress(host, hostPort.port());
+      List<InetAddress> hosts =
+          resolver.resolve(host(hostPort)).get(WAIT_SECONDS, TimeUnit.SECONDS);
+      return new InetSocketAddress(hosts.get(0), hostPort.port());
     } catch (ExecutionException | TimeoutException e) {
       throw new AddressException("lookup " + hostPort.host() + ": no such host");
     } catch (InterruptedException e) {

@@ -127,7 +127,7 @@ final class EpollTransport implements Transport {
       wire = new EpollWire(this, socket(to));
     } catch (ChannelException e) {
       // No descriptors left.
-      dialled.failed();
+      dialled.failed(Transport.words(e));
       return () -> {};
     }
     try {
@@ -138,14 +138,14 @@ final class EpollTransport implements Transport {
       }
     } catch (IOException e) {
       wire.close(false);
-      dialled.failed();
+      dialled.failed(Transport.words(e));
       return () -> {};
     }
     ScheduledFuture<?> timeout =
         loop.schedule(
             () -> {
               wire.close(false);
-              dialled.failed();
+              dialled.failed("no answer within " + timeoutMillis + " ms");
             },
             timeoutMillis,
             TimeUnit.MILLISECONDS);
@@ -169,10 +169,12 @@ final class EpollTransport implements Transport {
         return;
       }
     } catch (IOException e) {
-      // Refused, or not to be reached.
+      wire.close(false);
+      dialled.failed(Transport.words(e));
+      return;
     }
     wire.close(false);
-    dialled.failed();
+    dialled.failed("the connect did not end");
   }
 
   /** Dialling a dead port of the ephemeral range can meet itself: both ends the same socket. */
@@ -180,7 +182,7 @@ final class EpollTransport implements Transport {
     InetSocketAddress remote = wire.socket().remoteAddress();
     if (remote == null || remote.equals(wire.socket().localAddress())) {
       wire.close(false);
-      dialled.failed();
+      dialled.failed(MET_ITSELF);
     } else {
       dialled.connected(wire);
     }

@@ -4,6 +4,8 @@ import holdwater.proxy.toxics.AcceptDelay;
 import holdwater.proxy.toxics.Draws;
 import holdwater.proxy.toxics.NamedToxic;
 import holdwater.proxy.toxics.SynBlackhole;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import java.util.function.Supplier;
  */
 public final class Link {
 
+  private static final Logger LOG = System.getLogger(Link.class.getName());
+
   private final String name;
   private final Counters counters = new Counters();
   private final AtomicLong nextConnection = new AtomicLong();
@@ -29,7 +33,11 @@ public final class Link {
   private volatile String upstream;
   private volatile List<NamedToxic> toxics = List.of();
   private volatile boolean open;
+  private volatile Optional<Refused> lastRefused = Optional.empty();
   private Listener listener;
+
+  /** Why a connection found no upstream, and which one it was. */
+  public record Refused(String upstream, String reason) {}
 
   public Link(String name, String upstream) {
     this.name = name;
@@ -42,6 +50,22 @@ public final class Link {
 
   public Counters counters() {
     return counters;
+  }
+
+  /** Counts a connection that found no upstream; says why, once per reason in a row. */
+  void refused(String reason) {
+    counters.refused.increment();
+    Refused refused = new Refused(upstream, reason);
+    // A dead upstream is dialled thousands of times: the log tells of it when it begins.
+    if (!lastRefused.filter(refused::equals).isPresent()) {
+      lastRefused = Optional.of(refused);
+      LOG.log(Level.WARNING, "proxy {0}: no connection to {1}: {2}", name, upstream, reason);
+    }
+  }
+
+  /** Why the last of the refused connections was refused. */
+  public Optional<Refused> lastRefused() {
+    return lastRefused;
   }
 
   /** Connections alive now. */

@@ -98,7 +98,7 @@ final class NioTransport implements Transport {
             dialled.connected(new NioWire((SocketChannel) attempt.channel()));
           } else {
             attempt.channel().close();
-            dialled.failed();
+            dialled.failed(reason(done.cause()));
           }
         });
     return () -> {
@@ -106,6 +106,10 @@ final class NioTransport implements Transport {
         attempt.channel().close();
       }
     };
+  }
+
+  private static String reason(Throwable cause) {
+    return cause == null ? Transport.MET_ITSELF : Transport.words(cause);
   }
 
   /** Dialling a dead port of the ephemeral range can meet itself: both ends the same socket. */

@@ -4,6 +4,7 @@ import io.netty.util.NetUtil;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -33,14 +34,15 @@ final class Resolver implements AutoCloseable {
   }
 
   /**
-   * The address; at once for literals. Fails after five seconds, or at once when too many wait
+   * Its addresses in the system's order, at least one; at once for literals. Asked anew each time
+   * where {@link NameCache} is off. Fails after five seconds, or at once when too many wait
    * already.
    */
-  CompletableFuture<InetAddress> resolve(String host) {
+  CompletableFuture<List<InetAddress>> resolve(String host) {
     byte[] literal = NetUtil.createByteArrayFromIpAddressString(host);
     try {
       if (literal != null) {
-        return CompletableFuture.completedFuture(InetAddress.getByAddress(literal));
+        return CompletableFuture.completedFuture(List.of(InetAddress.getByAddress(literal)));
       }
       if (host.chars().allMatch(c -> c == '.' || Character.isDigit(c))) {
         // The JDK takes 127.1 for an address, as inet_aton does; Toxiproxy does not.
@@ -53,9 +55,9 @@ final class Resolver implements AutoCloseable {
     }
   }
 
-  private static InetAddress lookUp(String host) {
+  private static List<InetAddress> lookUp(String host) {
     try {
-      return InetAddress.getByName(host);
+      return List.of(InetAddress.getAllByName(host));
     } catch (UnknownHostException e) {
       throw new CompletionException(e);
     }

@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.epoll.Epoll;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -13,6 +14,20 @@ import java.util.function.Consumer;
  * {@code -Dio.netty.transport.noNative=true} forces the latter.
  */
 interface Transport extends AutoCloseable {
+
+  /** Why a dial failed that only met itself. */
+  String MET_ITSELF = "connection refused: nobody listens there";
+
+  /** What the system says of a failure, without the name of its call and without the address. */
+  static String words(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    int address = message.lastIndexOf(": /");
+    String words = address < 0 ? message : message.substring(0, address);
+    return words
+        .substring(words.lastIndexOf(": ") < 0 ? 0 : words.lastIndexOf(": ") + 2)
+        .strip()
+        .toLowerCase(Locale.ROOT);
+  }
 
   /** A port that accepts. Called by the control thread; waits for the loop only, and not long. */
   interface Port {
@@ -31,7 +46,12 @@ interface Transport extends AutoCloseable {
 
     void connected(Wire wire);
 
-    void failed();
+    /**
+     * There is no connection.
+     *
+     * @param reason in the system's words, such as "connection refused"
+     */
+    void failed(String reason);
   }
 
   static Transport best() {

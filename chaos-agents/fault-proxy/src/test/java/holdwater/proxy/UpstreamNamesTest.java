@@ -1,0 +1,103 @@
+package holdwater.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Upstreams by name, of a process whose names stand in a file of the test's. */
+class UpstreamNamesTest {
+
+  @TempDir Path dir;
+  private Path names;
+
+  @BeforeEach
+  void noNames() throws IOException {
+    names = Files.writeString(dir.resolve("names"), "");
+  }
+
+  private ProxyProcess start(String... more) throws IOException {
+    List<String> options = new java.util.ArrayList<>(List.of("-Djdk.net.hosts.file=" + names));
+    options.addAll(List.of(more));
+    return ProxyProcess.start(options, "--port", "0");
+  }
+
+  private static String port(Upstream upstream) {
+    return upstream.address().substring(upstream.address().lastIndexOf(':') + 1);
+  }
+
+  /** Nobody listens on the other addresses of the loopback network. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-Dio.netty.transport.noNative=false", "-Dio.netty.transport.noNative=true"})
+  void addresses_of_a_name_are_tried_in_turn(String transport) throws Exception {
+    Files.writeString(names, "127.0.0.9 shop\n127.0.0.8 shop\n127.0.0.1 shop\n");
+    try (Upstream echo = Upstream.echo();
+        ProxyProcess process = start(transport)) {
+      int port = ProxyProcess.proxy(process.api(), "shop:" + port(echo));
+
+      try (Socket socket = Bench.connect(port)) {
+        Bench.roundTrip(socket, "hello");
+      }
+    }
+  }
+
+  @Test
+  void reason_names_the_last_address_when_none_answers() throws Exception {
+    Files.writeString(names, "127.0.0.9 shop\n127.0.0.8 shop\n");
+    try (ProxyProcess process = start()) {
+      Api api = process.api();
+      int port = ProxyProcess.proxy(api, "shop:7");
+
+      assertThat(refused(api, port).get("reason").asText())
+          .isEqualTo("dial the last of 2 addresses, 127.0.0.8:7: connection refused");
+    }
+  }
+
+  @Test
+  void next_connection_asks_for_the_name_anew() throws Exception {
+    try (Upstream echo = Upstream.echo();
+        ProxyProcess process = start()) {
+      Api api = process.api();
+      int port = ProxyProcess.proxy(api, "shop:" + port(echo));
+      assertThat(refused(api, port).get("reason").asText()).isEqualTo("lookup shop: no such host");
+
+      Files.writeString(names, "127.0.0.9 shop\n");
+      assertThat(refused(api, port).get("reason").asText()).contains("127.0.0.9");
+
+      Files.writeString(names, "127.0.0.1 shop\n");
+      try (Socket socket = Bench.connect(port)) {
+        Bench.roundTrip(socket, "hello");
+      }
+    }
+  }
+
+  @Test
+  void upstream_that_is_an_address_of_the_web_says_so() throws Exception {
+    try (ProxyProcess process = start()) {
+      Api api = process.api();
+      int port = ProxyProcess.proxy(api, "http://shop:80");
+
+      JsonNode refused = refused(api, port);
+      assertThat(refused.get("upstream").asText()).isEqualTo("http://shop:80");
+      assertThat(refused.get("reason").asText()).contains("address http://shop:80", "colons");
+    }
+  }
+
+  /** Connects, sees the end, and returns why there was no upstream. */
+  private static JsonNode refused(Api api, int port) throws IOException {
+    try (Socket socket = Bench.connect(port)) {
+      assertThat(socket.getInputStream().read()).isEqualTo(-1);
+    }
+    return api.get("/v3/links/p").json().get("lastRefused");
+  }
+}
