@@ -11,6 +11,7 @@ import holdwater.engine.run.SystemTicker;
 import holdwater.load.GatlingInstallation;
 import holdwater.load.GatlingTraffic;
 import holdwater.model.journal.JournalListener;
+import holdwater.model.port.CapacityKeeper;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Ticker;
 import holdwater.model.port.Traffic;
@@ -89,6 +90,7 @@ public final class Wiring {
         injectors(),
         traffic(directory),
         network.linkMeter(),
+        CapacityKeeper.NONE,
         clock,
         listeners,
         interruption);

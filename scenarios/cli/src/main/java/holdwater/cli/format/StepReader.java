@@ -3,6 +3,7 @@ package holdwater.cli.format;
 import static holdwater.cli.yaml.Scalars.duration;
 import static holdwater.cli.yaml.Scalars.integer;
 import static holdwater.cli.yaml.Scalars.name;
+import static holdwater.cli.yaml.Scalars.parsed;
 import static holdwater.cli.yaml.Scalars.percentage;
 import static holdwater.cli.yaml.Scalars.text;
 import static holdwater.cli.yaml.Shapes.map;
@@ -10,6 +11,7 @@ import static holdwater.cli.yaml.Shapes.map;
 import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.YamlNode;
 import holdwater.model.fault.Fault;
+import holdwater.model.scenario.Capacity;
 import holdwater.model.scenario.ExposureRule;
 import holdwater.model.scenario.Hold;
 import holdwater.model.scenario.Step;
@@ -20,6 +22,8 @@ import java.util.Optional;
 
 /** Reads one item of a scenario's timeline. */
 final class StepReader {
+  private static final String CAPACITY = "must be kept, lost or a bound such as 1.2 cores";
+
   private StepReader() {}
 
   /** What could be read of the step. */
@@ -35,13 +39,25 @@ final class StepReader {
     Hold hold = step.required("hold", map(StepReader::hold));
     ExposureRule exposure =
         step.optional("exposure", map(StepReader::exposure)).orElse(ExposureRule.DEFAULT);
-    Step whole = step.build(() -> new Step(name, at, fault, target, hold, exposure));
+    Optional<Capacity> said = step.optional("capacity", parsed(Capacity::parse, CAPACITY));
+    Step whole =
+        step.build(
+            () ->
+                new Step(
+                    name,
+                    at,
+                    fault,
+                    target,
+                    hold,
+                    exposure,
+                    said.orElseGet(() -> Capacity.usual(fault))));
     return new StepDraft(
         Optional.ofNullable(whole),
         Optional.ofNullable(name),
         Optional.ofNullable(fault),
         Optional.ofNullable(target),
-        Optional.ofNullable(hold));
+        Optional.ofNullable(hold),
+        said);
   }
 
   private static Hold hold(MapNode hold) {

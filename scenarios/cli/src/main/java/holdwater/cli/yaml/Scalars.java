@@ -91,6 +91,16 @@ public final class Scalars {
         .orElseGet(wrong(node, "must be a duration such as 500ms, 30s or 2m, was " + node.kind()));
   }
 
+  /**
+   * Anything that can be parsed.
+   *
+   * @param what it must be, for the sentence that says what is wrong
+   */
+  public static <T> Function<YamlNode, T> parsed(Function<String, Optional<T>> parse, String what) {
+    return node ->
+        node.scalar().flatMap(parse).orElseGet(wrong(node, what + ", was " + node.kind()));
+  }
+
   /** A percentage such as {@code 99.9%}, as a share from 0 to 1. */
   public static Double percentage(YamlNode node) {
     return node.scalar()

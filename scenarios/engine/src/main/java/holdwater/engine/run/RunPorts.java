@@ -3,6 +3,7 @@ package holdwater.engine.run;
 import static holdwater.model.Checks.checkNotNull;
 
 import holdwater.model.journal.JournalListener;
+import holdwater.model.port.CapacityKeeper;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.LinkMeter;
 import holdwater.model.port.Platform;
@@ -21,6 +22,7 @@ public record RunPorts(
     List<FaultInjector> injectors,
     Traffic traffic,
     LinkMeter linkMeter,
+    CapacityKeeper capacity,
     Ticker clock,
     List<JournalListener> listeners,
     Interruption interruption) {
@@ -29,6 +31,7 @@ public record RunPorts(
     injectors = List.copyOf(injectors);
     checkNotNull(traffic, "traffic");
     checkNotNull(linkMeter, "linkMeter");
+    checkNotNull(capacity, "capacity");
     checkNotNull(clock, "clock");
     listeners = List.copyOf(listeners);
     checkNotNull(interruption, "interruption");

@@ -34,6 +34,7 @@ import holdwater.model.fault.Suspend;
 import holdwater.model.fault.Timeout;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry;
+import holdwater.model.journal.JournalEntry.CapacityKept;
 import holdwater.model.journal.JournalEntry.EvidenceMeasured;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.FaultReverted;
@@ -158,6 +159,7 @@ class JournalFileTest {
         new InjectionRefused(T, "7f3a-1", "409"),
         new EvidenceMeasured(T, "7f3a-1", PROOF),
         new EvidenceMeasured(T, "7f3a-1", PROOF.bitten(96)),
+        new CapacityKept(T, "7f3a-1", 0.42, 0.41, true, "burned 0.41 of 0.42 cores"),
         new LeaseLapsed(T, "7f3a-1", "gone"),
         new RevertBegan(T, "7f3a-1"),
         new FaultReverted(T, "7f3a-1", Evidence.missing("still \"there\"\nand there")),

@@ -4,6 +4,7 @@ import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalListener;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.topology.Topology;
+import holdwater.testkit.FakeCapacity;
 import holdwater.testkit.FakeClock;
 import holdwater.testkit.FakeFaults;
 import holdwater.testkit.FakeInjector;
@@ -30,6 +31,7 @@ public final class FakeRun {
   public final FakeInjector injector = new FakeInjector(faults);
   public final FakeTraffic traffic = new FakeTraffic(clock, faults).script(FakeRun::usual);
   public final FakeLinkMeter meter;
+  public final FakeCapacity capacity = new FakeCapacity();
   public final Interruption interruption = new Interruption();
   public final List<JournalEntry> heard = new ArrayList<>();
   public ScenarioBuilder scenario = new ScenarioBuilder();
@@ -70,7 +72,8 @@ public final class FakeRun {
             directory(),
             Map.of("holdwater", "0.1.0", "commit", "abc1234"),
             "holdwater run zone-outage"),
-        new RunPorts(platform, injectors, traffic, meter, clock, listeners(), interruption));
+        new RunPorts(
+            platform, injectors, traffic, meter, capacity, clock, listeners(), interruption));
   }
 
   private List<JournalListener> listeners() {

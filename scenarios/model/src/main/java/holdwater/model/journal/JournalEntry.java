@@ -107,6 +107,18 @@ public sealed interface JournalEntry {
   /** How many requests over each link have met a fault so far. */
   record LinkHitsMeasured(Instant at, Map<String, Long> hits) implements JournalEntry {}
 
+  /**
+   * What became of the survivors' capacity while a fault was in force; written when it ends.
+   *
+   * @param cores what was to be burned in the victims' place, on average
+   * @param used what was burned, by a measurement
+   * @param kept whether survivors had what the scenario grants them, and no more
+   * @param note in words, with the figures
+   */
+  record CapacityKept(
+      Instant at, String injection, double cores, double used, boolean kept, String note)
+      implements JournalEntry {}
+
   /** A lease could not be renewed in time: the fault may be gone already. */
   record LeaseLapsed(Instant at, String injection, String message) implements JournalEntry {}
 

@@ -11,9 +11,16 @@ import java.time.Duration;
  * One fault on the timeline.
  *
  * @param at from the end of the steady state
+ * @param capacity what the survivors have while it is held
  */
 public record Step(
-    String name, Duration at, Fault fault, Target target, Hold hold, ExposureRule exposure) {
+    String name,
+    Duration at,
+    Fault fault,
+    Target target,
+    Hold hold,
+    ExposureRule exposure,
+    Capacity capacity) {
   public Step {
     checkNotBlank(name, "step name");
     checkNotNegative(at, "at");
@@ -21,5 +28,12 @@ public record Step(
     checkNotNull(target, "target");
     checkNotNull(hold, "hold");
     checkNotNull(exposure, "exposure");
+    checkNotNull(capacity, "capacity");
+  }
+
+  /** With the capacity that is usual for such a fault. */
+  public Step(
+      String name, Duration at, Fault fault, Target target, Hold hold, ExposureRule exposure) {
+    this(name, at, fault, target, hold, exposure, Capacity.usual(fault));
   }
 }
