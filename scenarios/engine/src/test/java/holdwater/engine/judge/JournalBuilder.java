@@ -41,29 +41,29 @@ import java.util.function.LongFunction;
  * Journals written by hand. Times are in seconds; the timeline is: steady 0 to 30, injected at 30,
  * reverted at 100, watched until 130.
  */
-final class JournalBuilder {
-  static final Instant T = Instant.parse("2026-01-01T00:00:00Z");
-  static final Counts TEN_GOOD = new Counts(10, 0);
+public final class JournalBuilder {
+  public static final Instant T = Instant.parse("2026-01-01T00:00:00Z");
+  public static final Counts TEN_GOOD = new Counts(10, 0);
 
   private final List<JournalEntry> entries = new ArrayList<>();
   private Scenario scenario = new ScenarioBuilder().build();
 
-  static Instant at(double seconds) {
+  public static Instant at(double seconds) {
     return T.plusMillis(Math.round(seconds * 1000));
   }
 
-  JournalBuilder scenario(Scenario given) {
+  public JournalBuilder scenario(Scenario given) {
     scenario = given;
     return this;
   }
 
-  JournalBuilder add(JournalEntry entry) {
+  public JournalBuilder add(JournalEntry entry) {
     entries.add(entry);
     return this;
   }
 
   /** Ten events every second from 0 to {@code end}, good or bad as {@code counts} says. */
-  JournalBuilder traffic(long end, LongFunction<Counts> counts) {
+  public JournalBuilder traffic(long end, LongFunction<Counts> counts) {
     for (long second = 0; second < end; second++) {
       Counts seen = counts.apply(second);
       second(second, 10, 10, 5, seen);
@@ -71,7 +71,8 @@ final class JournalBuilder {
     return add(new TrafficObserved(at(end), new TrafficReport(List.of(), at(end))));
   }
 
-  JournalBuilder second(long second, int planned, int offered, long lagMillis, Counts counts) {
+  public JournalBuilder second(
+      long second, int planned, int offered, long lagMillis, Counts counts) {
     TrafficSecond news =
         new TrafficSecond(
             at(second),
@@ -83,11 +84,11 @@ final class JournalBuilder {
     return add(new TrafficObserved(at(second + 1), new TrafficReport(List.of(news), at(second))));
   }
 
-  JournalBuilder window(WindowKind kind, double from, double to) {
+  public JournalBuilder window(WindowKind kind, double from, double to) {
     return add(new WindowClosed(at(to), new Window(kind, at(from), at(to))));
   }
 
-  JournalBuilder stack() {
+  public JournalBuilder stack() {
     List<InstanceStatus> ready =
         TwoZones.topology().instances().stream()
             .map(
@@ -98,33 +99,34 @@ final class JournalBuilder {
     return add(new StackReady(T, "two-zones", true, Duration.ofSeconds(20), ready));
   }
 
-  JournalBuilder calls(double at, Map<String, Long> calls) {
+  public JournalBuilder calls(double at, Map<String, Long> calls) {
     return add(new LinkCallsMeasured(at(at), calls));
   }
 
-  JournalBuilder hits(double at, Map<String, Long> hits) {
+  public JournalBuilder hits(double at, Map<String, Long> hits) {
     return add(new LinkHitsMeasured(at(at), hits));
   }
 
-  JournalBuilder injected(String id, String step, double at, Fault fault, ResolvedTarget target) {
+  public JournalBuilder injected(
+      String id, String step, double at, Fault fault, ResolvedTarget target) {
     return add(
         new FaultInjected(at(at), id, step, fault, target, "fake", Duration.ofSeconds(5), 7));
   }
 
-  JournalBuilder bitten(String id, double at) {
+  public JournalBuilder bitten(String id, double at) {
     return add(new EvidenceMeasured(at(at), id, Evidence.proven("it bites")));
   }
 
-  JournalBuilder bitten(String id, double at, long calls) {
+  public JournalBuilder bitten(String id, double at, long calls) {
     return add(new EvidenceMeasured(at(at), id, Evidence.proven("it bites").bitten(calls)));
   }
 
-  JournalBuilder reverted(String id, double at) {
+  public JournalBuilder reverted(String id, double at) {
     add(new RevertBegan(at(at), id));
     return add(new FaultReverted(at(at + 0.3), id, Evidence.proven("it is gone")));
   }
 
-  JournalBuilder recovered(double capacity, double slo) {
+  public JournalBuilder recovered(double capacity, double slo) {
     return add(
         new RecoveryMeasured(
             at(130),
@@ -133,11 +135,11 @@ final class JournalBuilder {
             Optional.of(Duration.ofMillis(Math.round(slo * 1000)))));
   }
 
-  JournalBuilder ended(RunStatus status) {
+  public JournalBuilder ended(RunStatus status) {
     return add(new RunEnded(at(140), status));
   }
 
-  Journal build() {
+  public Journal build() {
     List<JournalEntry> all = new ArrayList<>();
     all.add(new RunStarted(T, "r", scenario, 1, Set.of(), Map.of(), "holdwater run", Map.of()));
     all.addAll(entries);

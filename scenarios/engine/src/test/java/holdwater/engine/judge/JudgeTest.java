@@ -13,45 +13,20 @@ import holdwater.model.journal.JournalEntry.JudgePaused;
 import holdwater.model.journal.JournalEntry.LeaseLapsed;
 import holdwater.model.journal.JournalEntry.RunEnded;
 import holdwater.model.port.TrafficSecond.Counts;
-import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.verdict.Evidence;
 import holdwater.model.verdict.RunStatus;
 import holdwater.model.verdict.Tally;
 import holdwater.model.verdict.Verdict;
 import holdwater.model.verdict.WindowJudgement;
 import holdwater.model.verdict.WindowKind;
-import holdwater.testkit.TwoZones;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
-  private static final ResolvedTarget ZONE_B =
-      new ResolvedTarget(
-          TwoZones.topology().instances().stream()
-              .filter(instance -> instance.zone().filter("b"::equals).isPresent())
-              .toList(),
-          List.of());
-
-  /** Injected at 30.4, shock to 40, reverted at 100.2, after to 130. */
-  private static JournalBuilder zoneOutage(LongFunction<Counts> counts) {
-    return new JournalBuilder()
-        .stack()
-        .calls(0, Map.of("viewers:a.gateway", 0L, "viewers:b.gateway", 0L))
-        .traffic(130, counts)
-        .window(WindowKind.STEADY, 0, 30)
-        .calls(30.3, Map.of("viewers:a.gateway", 153L, "viewers:b.gateway", 147L))
-        .injected("r-1", "lose-zone-b", 30.4, new Outage(), ZONE_B)
-        .bitten("r-1", 30.6)
-        .reverted("r-1", 100.2)
-        .window(WindowKind.AFTER, 100, 130)
-        .recovered(14, 0);
-  }
-
   private static Judgement judge(LongFunction<Counts> counts) {
-    return Judge.judge(zoneOutage(counts).ended(RunStatus.COMPLETED).build());
+    return Judge.judge(HealthyOutage.journal(counts).ended(RunStatus.COMPLETED).build());
   }
 
   private static WindowJudgement window(Judgement judgement, WindowKind kind) {
@@ -125,7 +100,7 @@ class JudgeTest {
   }
 
   private static WindowJudgement heldWithLateSeconds(int late) {
-    JournalBuilder journal = zoneOutage(second -> TEN_GOOD);
+    JournalBuilder journal = HealthyOutage.journal(second -> TEN_GOOD);
     for (int i = 0; i < late; i++) {
       // News of the same second add up, and the worst lag counts.
       journal.second(50 + i, 0, 0, 101, new Counts(0, 0));
@@ -136,7 +111,7 @@ class JudgeTest {
   @Test
   void pause_of_the_judge_drops_every_second_it_touches() {
     Journal journal =
-        zoneOutage(second -> TEN_GOOD)
+        HealthyOutage.journal(second -> TEN_GOOD)
             .add(new JudgePaused(at(63.5), Duration.ofMillis(2_700)))
             .ended(RunStatus.COMPLETED)
             .build();
@@ -151,7 +126,7 @@ class JudgeTest {
         new JournalBuilder()
             .traffic(129, second -> TEN_GOOD)
             .window(WindowKind.STEADY, 0, 30)
-            .injected("r-1", "lose-zone-b", 30.4, new Outage(), ZONE_B)
+            .injected("r-1", "lose-zone-b", 30.4, new Outage(), HealthyOutage.ZONE_B)
             .reverted("r-1", 100)
             .window(WindowKind.AFTER, 100, 130)
             .ended(RunStatus.COMPLETED)
@@ -164,7 +139,7 @@ class JudgeTest {
 
   @Test
   void killed_harness_is_a_failed_run_that_proves_nothing() {
-    Judgement judgement = Judge.judge(zoneOutage(second -> TEN_GOOD).build());
+    Judgement judgement = Judge.judge(HealthyOutage.journal(second -> TEN_GOOD).build());
 
     assertThat(judgement.outcome().status()).isEqualTo(RunStatus.FAILED);
     assertThat(judgement.outcome().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -175,16 +150,17 @@ class JudgeTest {
   void nothing_makes_an_unproven_run_pass() {
     LongFunction<Counts> good = second -> TEN_GOOD;
 
-    assertThat(unproven(zoneOutage(good).add(new LeaseLapsed(at(50), "r-1", "gone"))))
+    assertThat(unproven(HealthyOutage.journal(good).add(new LeaseLapsed(at(50), "r-1", "gone"))))
         .startsWith("lease lost");
-    assertThat(unproven(zoneOutage(good).add(new HarnessFailed(at(50), "a bug"))))
+    assertThat(unproven(HealthyOutage.journal(good).add(new HarnessFailed(at(50), "a bug"))))
         .startsWith("the harness failed");
     assertThat(
             unproven(
-                zoneOutage(good)
+                HealthyOutage.journal(good)
                     .add(new FaultReverted(at(120), "r-1", Evidence.missing("it is back")))))
         .contains("is not proven to be reverted: it is back");
-    assertThat(unproven(zoneOutage(good).add(new RunEnded(at(139), RunStatus.INTERRUPTED))))
+    assertThat(
+            unproven(HealthyOutage.journal(good).add(new RunEnded(at(139), RunStatus.INTERRUPTED))))
         .startsWith("interrupted");
   }
 
@@ -198,7 +174,8 @@ class JudgeTest {
   void fault_that_did_not_take_back_makes_the_after_window_no_trial() {
     LongFunction<Counts> badAfter = second -> second >= 100 ? bad(5) : TEN_GOOD;
     JournalBuilder stuck =
-        zoneOutage(badAfter).add(new FaultReverted(at(120), "r-1", Evidence.missing("it is back")));
+        HealthyOutage.journal(badAfter)
+            .add(new FaultReverted(at(120), "r-1", Evidence.missing("it is back")));
 
     assertThat(judge(badAfter).outcome().verdict()).isEqualTo(Verdict.FAIL);
     assertThat(unproven(stuck)).contains("is not proven to be reverted");
@@ -206,7 +183,8 @@ class JudgeTest {
 
   @Test
   void judging_twice_gives_the_same() {
-    Journal journal = zoneOutage(second -> bad(second % 2)).ended(RunStatus.COMPLETED).build();
+    Journal journal =
+        HealthyOutage.journal(second -> bad(second % 2)).ended(RunStatus.COMPLETED).build();
 
     assertThat(Judge.judge(journal)).isEqualTo(Judge.judge(journal));
   }

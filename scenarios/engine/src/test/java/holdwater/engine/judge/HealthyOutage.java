@@ -1,0 +1,40 @@
+package holdwater.engine.judge;
+
+import holdwater.model.fault.Outage;
+import holdwater.model.port.TrafficSecond.Counts;
+import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.verdict.WindowKind;
+import holdwater.testkit.TwoZones;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+
+/**
+ * The journal that every hand-made journal begins with: zone b is lost as a run writes it down that
+ * passes. What a PASS asks for in addition belongs here.
+ */
+public final class HealthyOutage {
+  public static final ResolvedTarget ZONE_B =
+      new ResolvedTarget(
+          TwoZones.topology().instances().stream()
+              .filter(instance -> instance.zone().filter("b"::equals).isPresent())
+              .toList(),
+          List.of());
+
+  private HealthyOutage() {}
+
+  /** Steady 0 to 30, injected at 30.4, shock to 40, reverted at 100.2, after to 130; no end. */
+  public static JournalBuilder journal(LongFunction<Counts> counts) {
+    return new JournalBuilder()
+        .stack()
+        .calls(0, Map.of("viewers:a.gateway", 0L, "viewers:b.gateway", 0L))
+        .traffic(130, counts)
+        .window(WindowKind.STEADY, 0, 30)
+        .calls(30.3, Map.of("viewers:a.gateway", 153L, "viewers:b.gateway", 147L))
+        .injected("r-1", "lose-zone-b", 30.4, new Outage(), ZONE_B)
+        .bitten("r-1", 30.6)
+        .reverted("r-1", 100.2)
+        .window(WindowKind.AFTER, 100, 130)
+        .recovered(14, 0);
+  }
+}
