@@ -13,6 +13,7 @@ import holdwater.load.GatlingTraffic;
 import holdwater.model.journal.JournalListener;
 import holdwater.model.port.CapacityKeeper;
 import holdwater.model.port.FaultInjector;
+import holdwater.model.port.ServiceMeter;
 import holdwater.model.port.Ticker;
 import holdwater.model.port.Traffic;
 import holdwater.model.port.TrafficFailed;
@@ -91,6 +92,7 @@ public final class Wiring {
         traffic(directory),
         network.linkMeter(),
         CapacityKeeper.NONE,
+        ServiceMeter.NONE,
         clock,
         listeners,
         interruption);

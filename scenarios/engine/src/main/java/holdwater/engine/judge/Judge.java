@@ -56,7 +56,8 @@ public final class Judge {
         journal.first(RecoveryMeasured.class),
         generator(windows),
         budgets(windows),
-        NotExercised.of(journal));
+        NotExercised.of(journal),
+        Optional.empty());
   }
 
   private Optional<Scenario> scenario() {

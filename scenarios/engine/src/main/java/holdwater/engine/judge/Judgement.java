@@ -1,5 +1,6 @@
 package holdwater.engine.judge;
 
+import holdwater.engine.cause.Why;
 import holdwater.model.journal.JournalEntry.RecoveryMeasured;
 import holdwater.model.verdict.Outcome;
 import holdwater.model.verdict.WindowJudgement;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param injections in the order of time
  * @param recovery empty when the run never came so far
  * @param notExercised what a reader might believe was tried
+ * @param why where a run that is no PASS left its steady range first; empty when that is not known
  */
 public record Judgement(
     Outcome outcome,
@@ -21,7 +23,8 @@ public record Judgement(
     Optional<RecoveryMeasured> recovery,
     GeneratorHealth generator,
     List<BudgetSpent> budgets,
-    List<String> notExercised) {
+    List<String> notExercised,
+    Optional<Why> why) {
   public Judgement {
     windows = List.copyOf(windows);
     injections = List.copyOf(injections);

@@ -7,6 +7,7 @@ import holdwater.model.port.CapacityKeeper;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.LinkMeter;
 import holdwater.model.port.Platform;
+import holdwater.model.port.ServiceMeter;
 import holdwater.model.port.Ticker;
 import holdwater.model.port.Traffic;
 import java.util.List;
@@ -23,6 +24,7 @@ public record RunPorts(
     Traffic traffic,
     LinkMeter linkMeter,
     CapacityKeeper capacity,
+    ServiceMeter serviceMeter,
     Ticker clock,
     List<JournalListener> listeners,
     Interruption interruption) {
@@ -32,6 +34,7 @@ public record RunPorts(
     checkNotNull(traffic, "traffic");
     checkNotNull(linkMeter, "linkMeter");
     checkNotNull(capacity, "capacity");
+    checkNotNull(serviceMeter, "serviceMeter");
     checkNotNull(clock, "clock");
     listeners = List.copyOf(listeners);
     checkNotNull(interruption, "interruption");

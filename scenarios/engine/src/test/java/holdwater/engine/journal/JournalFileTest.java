@@ -54,6 +54,7 @@ import holdwater.model.journal.JournalEntry.RevertBegan;
 import holdwater.model.journal.JournalEntry.RunAborted;
 import holdwater.model.journal.JournalEntry.RunEnded;
 import holdwater.model.journal.JournalEntry.RunStarted;
+import holdwater.model.journal.JournalEntry.ServicesMeasured;
 import holdwater.model.journal.JournalEntry.StackReady;
 import holdwater.model.journal.JournalEntry.TargetResolved;
 import holdwater.model.journal.JournalEntry.TrafficObserved;
@@ -146,6 +147,7 @@ class JournalFileTest {
         new TrafficStopped(T, 12_345),
         new LinkCallsMeasured(T, Map.of("viewers:a.gateway", 3L)),
         new LinkHitsMeasured(T, Map.of("viewers:a.gateway", 1L)),
+        new ServicesMeasured(T, T, List.of("a.gateway>a.catalog"), "0:b5k1!2", List.of("b.edge")),
         new InstancesObserved(T, instances));
   }
 

@@ -10,6 +10,7 @@ import holdwater.testkit.FakeFaults;
 import holdwater.testkit.FakeInjector;
 import holdwater.testkit.FakeLinkMeter;
 import holdwater.testkit.FakePlatform;
+import holdwater.testkit.FakeServices;
 import holdwater.testkit.FakeTraffic;
 import holdwater.testkit.Load;
 import holdwater.testkit.ScenarioBuilder;
@@ -32,6 +33,7 @@ public final class FakeRun {
   public final FakeTraffic traffic = new FakeTraffic(clock, faults).script(FakeRun::usual);
   public final FakeLinkMeter meter;
   public final FakeCapacity capacity = new FakeCapacity();
+  public final FakeServices services;
   public final Interruption interruption = new Interruption();
   public final List<JournalEntry> heard = new ArrayList<>();
   public ScenarioBuilder scenario = new ScenarioBuilder();
@@ -48,6 +50,7 @@ public final class FakeRun {
     this.runs = runs;
     this.topology = topology;
     this.meter = new FakeLinkMeter(clock, topology);
+    this.services = new FakeServices(clock, faults);
   }
 
   /** The first second of a fault costs five of ten starts, and nothing after that. */
@@ -73,7 +76,15 @@ public final class FakeRun {
             Map.of("holdwater", "0.1.0", "commit", "abc1234"),
             "holdwater run zone-outage"),
         new RunPorts(
-            platform, injectors, traffic, meter, capacity, clock, listeners(), interruption));
+            platform,
+            injectors,
+            traffic,
+            meter,
+            capacity,
+            services,
+            clock,
+            listeners(),
+            interruption));
   }
 
   private List<JournalListener> listeners() {

@@ -119,6 +119,27 @@ public sealed interface JournalEntry {
       Instant at, String injection, double cores, double used, boolean kept, String note)
       implements JournalEntry {}
 
+  /**
+   * What the services counted in a second, in short: only what changed. {@code ServicesCode} of the
+   * engine writes and reads it.
+   *
+   * @param measured when they were asked
+   * @param named names that get the next numbers, from 0 on: {@code a.gateway>a.catalog} for calls,
+   *     {@code a.gateway!retry/retried/catalog} for events, {@code a.catalog#pool/pending} for
+   *     levels
+   * @param counted by number what came since: {@code 3:b5c6!2} are calls by bucket of {@code
+   *     CallCounts} (the first is a) and how many of them were bad, {@code 9:4} events, or a level
+   * @param silent instances that answered before and do not now
+   */
+  record ServicesMeasured(
+      Instant at, Instant measured, List<String> named, String counted, List<String> silent)
+      implements JournalEntry {
+    public ServicesMeasured {
+      named = List.copyOf(named);
+      silent = List.copyOf(silent);
+    }
+  }
+
   /** A lease could not be renewed in time: the fault may be gone already. */
   record LeaseLapsed(Instant at, String injection, String message) implements JournalEntry {}
 

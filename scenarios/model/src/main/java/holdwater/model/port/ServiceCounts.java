@@ -1,0 +1,20 @@
+package holdwater.model.port;
+
+import java.util.Map;
+
+/**
+ * What one instance has counted since its process began.
+ *
+ * @param calls what it sent to others, by the id of the called instance, such as {@code a.catalog}
+ * @param events what happened in it so far, by kind and subject: {@code
+ *     circuit-breaker/breaker-opened/catalog}, or {@code gc/pause-ms}
+ * @param levels what is so at this moment: {@code pool/database-pending}
+ */
+public record ServiceCounts(
+    Map<String, CallCounts> calls, Map<String, Long> events, Map<String, Long> levels) {
+  public ServiceCounts {
+    calls = Map.copyOf(calls);
+    events = Map.copyOf(events);
+    levels = Map.copyOf(levels);
+  }
+}
