@@ -19,6 +19,8 @@ import holdwater.model.scenario.Suffering;
 import holdwater.model.scenario.Target;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** Reads one item of a scenario's timeline. */
 final class StepReader {
@@ -67,21 +69,22 @@ final class StepReader {
   }
 
   private static ExposureRule exposure(MapNode exposure) {
-    ExposureRule or = ExposureRule.DEFAULT;
-    double share = exposure.optional("shareBefore", n -> percentage(n)).orElse(or.shareBefore());
-    long before = longOr(exposure, "callsBefore", or.callsBefore());
-    long during = longOr(exposure, "callsDuring", or.callsDuring());
+    Optional<Double> share = exposure.optional("shareBefore", node -> percentage(node));
+    Optional<Integer> before = exposure.optional("callsBefore", node -> integer(node));
+    Optional<Integer> during = exposure.optional("callsDuring", node -> integer(node));
     Optional<Suffering> suffers = exposure.optional("suffers", map(StepReader::suffering));
-    return exposure.build(() -> new ExposureRule(share, before, during, suffers));
+    return exposure.build(
+        () ->
+            new ExposureRule(
+                share.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+                before.map(OptionalLong::of).orElse(OptionalLong.empty()),
+                during.map(Integer::longValue).orElse(ExposureRule.DEFAULT.callsDuring()),
+                suffers));
   }
 
   private static Suffering suffering(MapNode suffering) {
     String slo = suffering.required("slo", node -> text(node));
     Double bad = suffering.required("bad", node -> percentage(node));
     return suffering.build(() -> new Suffering(slo, bad));
-  }
-
-  private static long longOr(MapNode map, String key, long otherwise) {
-    return map.optional(key, node -> integer(node)).map(Integer::longValue).orElse(otherwise);
   }
 }

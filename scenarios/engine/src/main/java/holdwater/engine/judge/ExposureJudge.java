@@ -166,21 +166,34 @@ final class ExposureJudge {
     long met =
         sum(before.get(), link -> counted.test(link) && targets.contains(Links.target(link)));
     double share = all == 0 ? 0 : met / (double) all;
-    boolean proven =
-        met >= rule.callsBefore() || (share >= rule.shareBefore() && met >= LEAST_CALLS_OF_A_SHARE);
+    boolean proven = rule.metBefore(met, share, LEAST_CALLS_OF_A_SHARE);
     String whose = place ? "viewers' calls" : "calls to " + services(injected);
     return new Exposure(
         proven,
         String.format(
             Locale.ROOT,
-            "%sserved %d of %d %s before (%.0f %%; at least %.0f %% or %d)",
+            "%sserved %d of %d %s before (%.0f %%; %s)",
             proven ? "" : "not exercised: ",
             met,
             all,
             whose,
             100 * share,
-            100 * rule.shareBefore(),
-            rule.callsBefore()));
+            asked(rule)));
+  }
+
+  private static String asked(ExposureRule rule) {
+    String share =
+        String.format(
+            Locale.ROOT, "%.0f %%", 100 * rule.shareBefore().orElse(ExposureRule.USUAL_SHARE));
+    if (rule.shareBefore().isPresent() && rule.callsBefore().isPresent()) {
+      return "at least " + share + " and " + rule.callsOrUsual();
+    }
+    if (rule.shareBefore().isPresent()) {
+      return "at least " + share;
+    }
+    return rule.callsBefore().isPresent()
+        ? "at least " + rule.callsOrUsual()
+        : "at least " + share + " or " + rule.callsOrUsual();
   }
 
   private Exposure ofLinks(FaultInjected injected, ExposureRule rule) {
@@ -193,11 +206,11 @@ final class ExposureJudge {
     if (!countsCalls(injected)) {
       long before = before(injected).map(counts -> sum(counts, links::contains)).orElse(0L);
       return new Exposure(
-          before >= rule.callsBefore(),
-          (before >= rule.callsBefore() ? "" : "not exercised: ")
+          before >= rule.callsOrUsual(),
+          (before >= rule.callsOrUsual() ? "" : "not exercised: ")
               + before
               + " calls over the faulted links before (at least "
-              + rule.callsBefore()
+              + rule.callsOrUsual()
               + "); no call completes while in force");
     }
     return new Exposure(

@@ -56,6 +56,7 @@ import holdwater.model.journal.JournalEntry.RunEnded;
 import holdwater.model.journal.JournalEntry.RunStarted;
 import holdwater.model.journal.JournalEntry.ServicesMeasured;
 import holdwater.model.journal.JournalEntry.StackReady;
+import holdwater.model.journal.JournalEntry.StopAsked;
 import holdwater.model.journal.JournalEntry.TargetResolved;
 import holdwater.model.journal.JournalEntry.TrafficObserved;
 import holdwater.model.journal.JournalEntry.TrafficStarted;
@@ -167,6 +168,7 @@ class JournalFileTest {
         new FaultReverted(T, "7f3a-1", Evidence.missing("still \"there\"\nand there")),
         new ProbeFailed(T, "links", "timeout"),
         new JudgePaused(T, Duration.ofMillis(2_345)),
+        new StopAsked(T, T, "'stop' of process 17"),
         new RunAborted(T, "enough", true),
         new RecoveryMeasured(
             T, Optional.of(Duration.ZERO), Optional.empty(), Optional.of(Duration.ofSeconds(9))),

@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -195,7 +197,7 @@ class ExposureJudgeTest {
 
   @Test
   void scenario_says_how_few_bitten_calls_are_enough() {
-    ExposureRule six = new ExposureRule(0.3, 200, 6);
+    ExposureRule six = ExposureRule.DEFAULT.withCallsDuring(6);
 
     assertThat(judgeJvm(six, 2, 6).proven()).isTrue();
     assertThat(judgeJvm(six, 2, 5).proven()).isFalse();
@@ -232,7 +234,11 @@ class ExposureJudgeTest {
   private static final Fault REFUSED = new HttpStatus(503, RequestMatch.tagged("X-Tag", "drill"));
 
   private static ExposureRule suffering(double bad) {
-    return new ExposureRule(0.3, 200, 40, Optional.of(new Suffering(ScenarioBuilder.STARTS, bad)));
+    return new ExposureRule(
+        OptionalDouble.empty(),
+        OptionalLong.empty(),
+        40,
+        Optional.of(new Suffering(ScenarioBuilder.STARTS, bad)));
   }
 
   @Test

@@ -158,6 +158,13 @@ public sealed interface JournalEntry {
   /** The harness itself stood still for so long that nothing it saw since counts. */
   record JudgePaused(Instant at, Duration pause) implements JournalEntry {}
 
+  /**
+   * Somebody wants the run to stop, from another process.
+   *
+   * @param askedAt when that was, by the same machine's clock
+   */
+  record StopAsked(Instant at, Instant askedAt, String by) implements JournalEntry {}
+
   /** The timeline was stopped: by an abort condition, or by a person. */
   record RunAborted(Instant at, String reason, boolean byObjective) implements JournalEntry {}
 
