@@ -13,6 +13,7 @@ import holdwater.load.GatlingTraffic;
 import holdwater.model.journal.JournalListener;
 import holdwater.model.port.CapacityKeeper;
 import holdwater.model.port.FaultInjector;
+import holdwater.model.port.MachineMeter;
 import holdwater.model.port.ServiceMeter;
 import holdwater.model.port.Ticker;
 import holdwater.model.port.Traffic;
@@ -93,6 +94,7 @@ public final class Wiring {
         network.linkMeter(),
         CapacityKeeper.NONE,
         ServiceMeter.NONE,
+        MachineMeter.NONE,
         clock,
         listeners,
         interruption);

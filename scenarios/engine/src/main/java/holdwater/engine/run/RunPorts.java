@@ -6,6 +6,7 @@ import holdwater.model.journal.JournalListener;
 import holdwater.model.port.CapacityKeeper;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.LinkMeter;
+import holdwater.model.port.MachineMeter;
 import holdwater.model.port.Platform;
 import holdwater.model.port.ServiceMeter;
 import holdwater.model.port.Ticker;
@@ -25,6 +26,7 @@ public record RunPorts(
     LinkMeter linkMeter,
     CapacityKeeper capacity,
     ServiceMeter serviceMeter,
+    MachineMeter machine,
     Ticker clock,
     List<JournalListener> listeners,
     Interruption interruption) {
@@ -35,6 +37,7 @@ public record RunPorts(
     checkNotNull(linkMeter, "linkMeter");
     checkNotNull(capacity, "capacity");
     checkNotNull(serviceMeter, "serviceMeter");
+    checkNotNull(machine, "machine");
     checkNotNull(clock, "clock");
     listeners = List.copyOf(listeners);
     checkNotNull(interruption, "interruption");

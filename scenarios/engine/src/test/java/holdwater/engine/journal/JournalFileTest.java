@@ -33,7 +33,6 @@ import holdwater.model.fault.SpringWatcher;
 import holdwater.model.fault.Suspend;
 import holdwater.model.fault.Timeout;
 import holdwater.model.journal.Journal;
-import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalEntry.CapacityKept;
 import holdwater.model.journal.JournalEntry.EvidenceMeasured;
 import holdwater.model.journal.JournalEntry.FaultInjected;
@@ -46,6 +45,7 @@ import holdwater.model.journal.JournalEntry.LeaseLapsed;
 import holdwater.model.journal.JournalEntry.LeftoverHealed;
 import holdwater.model.journal.JournalEntry.LinkCallsMeasured;
 import holdwater.model.journal.JournalEntry.LinkHitsMeasured;
+import holdwater.model.journal.JournalEntry.MachineObserved;
 import holdwater.model.journal.JournalEntry.Phase;
 import holdwater.model.journal.JournalEntry.PhaseChanged;
 import holdwater.model.journal.JournalEntry.ProbeFailed;
@@ -62,8 +62,12 @@ import holdwater.model.journal.JournalEntry.TrafficObserved;
 import holdwater.model.journal.JournalEntry.TrafficStarted;
 import holdwater.model.journal.JournalEntry.TrafficStopped;
 import holdwater.model.journal.JournalEntry.WindowClosed;
-import holdwater.model.port.InstanceStatus;
+import holdwater.model.journal.JournalEntry;
+import holdwater.model.port.CpuShares;
 import holdwater.model.port.InstanceStatus.State;
+import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.MachineSecond;
+import holdwater.model.port.Pressure;
 import holdwater.model.port.TrafficPlan;
 import holdwater.model.port.TrafficReport;
 import holdwater.model.port.TrafficSecond;
@@ -74,6 +78,7 @@ import holdwater.model.verdict.Evidence;
 import holdwater.model.verdict.RunStatus;
 import holdwater.model.verdict.Window;
 import holdwater.model.verdict.WindowKind;
+import holdwater.testkit.FakeMachine;
 import holdwater.testkit.ScenarioBuilder;
 import holdwater.testkit.TwoZones;
 import java.io.IOException;
@@ -149,7 +154,16 @@ class JournalFileTest {
         new LinkCallsMeasured(T, Map.of("viewers:a.gateway", 3L)),
         new LinkHitsMeasured(T, Map.of("viewers:a.gateway", 1L)),
         new ServicesMeasured(T, T, List.of("a.gateway>a.catalog"), "0:b5k1!2", List.of("b.edge")),
-        new InstancesObserved(T, instances));
+        new InstancesObserved(T, instances),
+        new MachineObserved(T, FakeMachine.second(1.2)),
+        new MachineObserved(
+            T,
+            new MachineSecond(
+                Duration.ofSeconds(1),
+                2,
+                new CpuShares(1, 0.5, 0, 0, 0, 0.5, 0.1),
+                List.of(),
+                Pressure.UNKNOWN)));
   }
 
   private static List<JournalEntry> faultsAndTroubles() {

@@ -9,6 +9,7 @@ import holdwater.testkit.FakeClock;
 import holdwater.testkit.FakeFaults;
 import holdwater.testkit.FakeInjector;
 import holdwater.testkit.FakeLinkMeter;
+import holdwater.testkit.FakeMachine;
 import holdwater.testkit.FakePlatform;
 import holdwater.testkit.FakeServices;
 import holdwater.testkit.FakeTraffic;
@@ -34,6 +35,7 @@ public final class FakeRun {
   public final FakeLinkMeter meter;
   public final FakeCapacity capacity = new FakeCapacity();
   public final FakeServices services;
+  public final FakeMachine machine = new FakeMachine(clock);
   public final Interruption interruption = new Interruption();
   public final List<JournalEntry> heard = new ArrayList<>();
   public ScenarioBuilder scenario = new ScenarioBuilder();
@@ -82,6 +84,7 @@ public final class FakeRun {
             meter,
             capacity,
             services,
+            machine,
             clock,
             listeners(),
             interruption));

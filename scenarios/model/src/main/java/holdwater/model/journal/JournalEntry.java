@@ -2,6 +2,7 @@ package holdwater.model.journal;
 
 import holdwater.model.fault.Fault;
 import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.MachineSecond;
 import holdwater.model.port.TrafficPlan;
 import holdwater.model.port.TrafficReport;
 import holdwater.model.scenario.ResolvedTarget;
@@ -151,6 +152,9 @@ public sealed interface JournalEntry {
 
   /** The instances as they are. */
   record InstancesObserved(Instant at, List<InstanceStatus> instances) implements JournalEntry {}
+
+  /** What the machine did since the entry before of this kind, and who had its CPU. */
+  record MachineObserved(Instant at, MachineSecond machine) implements JournalEntry {}
 
   /** A measurement of the harness's own failed; what it would have shown counts as not shown. */
   record ProbeFailed(Instant at, String probe, String message) implements JournalEntry {}
