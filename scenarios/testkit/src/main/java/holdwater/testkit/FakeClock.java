@@ -24,6 +24,7 @@ public final class FakeClock implements Ticker {
       new PriorityQueue<>(
           Comparator.comparing((Task task) -> task.due).thenComparing(t -> t.order));
   private Instant now = START;
+  private Duration set = Duration.ZERO;
   private int order;
 
   /** The time at which every fake clock starts. */
@@ -34,6 +35,12 @@ public final class FakeClock implements Ticker {
   @Override
   public synchronized Instant instant() {
     return now;
+  }
+
+  /** What nobody sets: {@link #set} moves {@link #instant} against it. */
+  @Override
+  public synchronized Duration monotonic() {
+    return Duration.between(START, now).minus(set);
   }
 
   @Override
@@ -55,6 +62,14 @@ public final class FakeClock implements Ticker {
    */
   public synchronized void suspend(Duration duration) {
     now = now.plus(duration);
+  }
+
+  /** Sets the time of day forward, as a time server or a machine that slept does. */
+  public synchronized void set(Duration forward) {
+    set = set.plus(forward);
+    now = now.plus(forward);
+    // Who waits for a while waits for it all the same.
+    tasks.forEach(task -> task.due = task.due.plus(forward));
   }
 
   /** Runs {@code task} once, {@code after} the start of the clock. */

@@ -33,6 +33,7 @@ public final class VerdictJson {
     root.put("run", facts.runId());
     root.put("scenario", facts.scenarioName());
     root.put("seed", facts.seed());
+    root.put("journalHead", journal.chain().head().orElse(null));
     root.put("status", judgement.outcome().status().name());
     root.put("verdict", judgement.outcome().verdict().name());
     judgement.outcome().reasons().forEach(root.putArray("reasons")::add);

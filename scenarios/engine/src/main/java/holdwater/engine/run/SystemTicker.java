@@ -19,6 +19,11 @@ public final class SystemTicker implements Ticker {
   }
 
   @Override
+  public Duration monotonic() {
+    return Duration.ofNanos(System.nanoTime());
+  }
+
+  @Override
   public void sleepUntil(Instant instant) throws InterruptedException {
     while (true) {
       Duration left = Duration.between(instant(), instant);

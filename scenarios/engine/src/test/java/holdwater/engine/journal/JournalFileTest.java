@@ -34,6 +34,7 @@ import holdwater.model.fault.Suspend;
 import holdwater.model.fault.Timeout;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.CapacityKept;
+import holdwater.model.journal.JournalEntry.ClockObserved;
 import holdwater.model.journal.JournalEntry.EvidenceMeasured;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.FaultReverted;
@@ -150,6 +151,7 @@ class JournalFileTest {
         new StackReady(T, "compact", true, Duration.ofSeconds(31), instances),
         new TrafficStarted(T, plan),
         new TrafficObserved(T, new TrafficReport(List.of(second), T)),
+        new ClockObserved(T, Duration.ofNanos(123_456_789_012_345L)),
         new TrafficStopped(T, 12_345),
         new LinkCallsMeasured(T, Map.of("viewers:a.gateway", 3L)),
         new LinkHitsMeasured(T, Map.of("viewers:a.gateway", 1L)),

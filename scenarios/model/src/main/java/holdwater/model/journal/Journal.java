@@ -1,13 +1,28 @@
 package holdwater.model.journal;
 
+import static holdwater.model.Checks.checkNotNull;
+
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** A run as it was written down. */
-public record Journal(List<JournalEntry> entries) {
+/**
+ * A run as it was written down.
+ *
+ * @param chain what its lines say of whether all of them are there
+ */
+public record Journal(List<JournalEntry> entries, Chain chain) {
   public Journal {
     entries = List.copyOf(entries);
+    checkNotNull(chain, "chain");
+  }
+
+  /** Entries that were not read from a file. */
+  public Journal(List<JournalEntry> entries) {
+    this(entries, Chain.IN_MEMORY);
   }
 
   /** All entries of a kind, in order. */
@@ -20,15 +35,34 @@ public record Journal(List<JournalEntry> entries) {
     return all(kind).findFirst();
   }
 
-  /** Injections that were applied, or may have been, and never reverted with proof. */
+  /**
+   * This journal as far as it is judged: up to the end of the run. What was written later, such as
+   * the revert of a fault that the run left in force, changes no verdict.
+   */
+  public Journal upToEnd() {
+    for (int i = 0; i < entries.size() - 1; i++) {
+      if (entries.get(i) instanceof JournalEntry.RunEnded) {
+        return new Journal(entries.subList(0, i + 1), chain);
+      }
+    }
+    return this;
+  }
+
+  /**
+   * Injections that were applied, or may have been, and never reverted with proof. One that stands
+   * there twice is told once.
+   */
   public List<JournalEntry.FaultInjected> open() {
     List<String> closed =
         all(JournalEntry.FaultReverted.class)
             .filter(reverted -> reverted.gone().proven())
             .map(JournalEntry.FaultReverted::injection)
             .toList();
-    return all(JournalEntry.FaultInjected.class)
-        .filter(injected -> !closed.contains(injected.injection()))
-        .toList();
+    Set<String> told = new HashSet<>(closed);
+    List<JournalEntry.FaultInjected> open = new ArrayList<>();
+    all(JournalEntry.FaultInjected.class)
+        .filter(injected -> told.add(injected.injection()))
+        .forEach(open::add);
+    return open;
   }
 }

@@ -65,6 +65,13 @@ public sealed interface JournalEntry {
   /** News of the viewers. */
   record TrafficObserved(Instant at, TrafficReport report) implements JournalEntry {}
 
+  /**
+   * What the judge's own clocks showed, {@code at} by the one that machines and people set.
+   *
+   * @param monotonic time since some moment of the past, by a clock that nobody sets
+   */
+  record ClockObserved(Instant at, Duration monotonic) implements JournalEntry {}
+
   /** No more viewers come, and all of them are resolved. */
   record TrafficStopped(Instant at, long requests) implements JournalEntry {}
 

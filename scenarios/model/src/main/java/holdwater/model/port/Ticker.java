@@ -12,6 +12,12 @@ public interface Ticker extends InstantSource {
   void sleepUntil(Instant instant) throws InterruptedException;
 
   /**
+   * Time since some moment of the past, by a clock that nobody sets. Whether it goes on while the
+   * machine sleeps is the machine's business.
+   */
+  Duration monotonic();
+
+  /**
    * Calls {@code task} now and then every {@code period} on a thread of its own, which does not
    * keep the JVM alive. Calls that a pause swallowed are not made up for. The task must not throw.
    */

@@ -6,6 +6,7 @@ import static holdwater.model.Checks.checkNotNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * What is known of the events that were meant to start in one second. Several of the same second
@@ -18,6 +19,8 @@ import java.util.Map;
  * @param counts by SLO name
  * @param histograms latency from the intended start by tag, HdrHistogram's compressed V2 encoding
  *     in Base64, in microseconds
+ * @param resolved stream starts of this second whose end, good or bad, is known; once the second is
+ *     complete they are as many as planned. Empty when a generator does not tell
  */
 public record TrafficSecond(
     Instant second,
@@ -25,12 +28,25 @@ public record TrafficSecond(
     int offered,
     Duration lagP99,
     Map<String, Counts> counts,
-    Map<String, String> histograms) {
+    Map<String, String> histograms,
+    OptionalInt resolved) {
   public TrafficSecond {
     checkNotNull(second, "second");
     checkNotNegative(lagP99, "lagP99");
     counts = Map.copyOf(counts);
     histograms = Map.copyOf(histograms);
+    checkNotNull(resolved, "resolved");
+  }
+
+  /** Of a generator that does not tell how many starts are resolved. */
+  public TrafficSecond(
+      Instant second,
+      int planned,
+      int offered,
+      Duration lagP99,
+      Map<String, Counts> counts,
+      Map<String, String> histograms) {
+    this(second, planned, offered, lagP99, counts, histograms, OptionalInt.empty());
   }
 
   /** Events that ended well and in time, and those that did not. */

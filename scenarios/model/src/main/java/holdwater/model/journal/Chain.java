@@ -1,0 +1,24 @@
+package holdwater.model.journal;
+
+import static holdwater.model.Checks.checkNotNull;
+
+import java.util.Optional;
+
+/**
+ * What the numbers and hashes of a journal's lines say of it. Each line bears its number and the
+ * hash of the line before, so whoever takes one away, adds or changes one breaks the chain.
+ *
+ * @param numbered whether its lines bear numbers at all; those of old journals do not
+ * @param head the hash of the line by which the run ended, or of the last one if it never did;
+ *     empty when there is none
+ * @param damage where and how the chain is broken, up to the end of the run; empty when it is whole
+ */
+public record Chain(boolean numbered, Optional<String> head, Optional<String> damage) {
+  /** Of entries in memory, which nobody could damage. */
+  public static final Chain IN_MEMORY = new Chain(true, Optional.empty(), Optional.empty());
+
+  public Chain {
+    checkNotNull(head, "head");
+    checkNotNull(damage, "damage");
+  }
+}
