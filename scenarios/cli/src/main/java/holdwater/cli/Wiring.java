@@ -14,6 +14,7 @@ import holdwater.model.journal.JournalListener;
 import holdwater.model.port.CapacityKeeper;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.MachineMeter;
+import holdwater.model.port.PatternMeter;
 import holdwater.model.port.ServiceMeter;
 import holdwater.model.port.Ticker;
 import holdwater.model.port.Traffic;
@@ -95,6 +96,7 @@ public final class Wiring {
         CapacityKeeper.NONE,
         ServiceMeter.NONE,
         MachineMeter.NONE,
+        PatternMeter.NONE,
         clock,
         listeners,
         interruption);

@@ -7,6 +7,7 @@ import holdwater.model.scenario.BlastRadius;
 import holdwater.model.scenario.Expectation;
 import holdwater.model.scenario.ExposureRule;
 import holdwater.model.scenario.Hold;
+import holdwater.model.scenario.Proof;
 import holdwater.model.scenario.Recovery;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.scenario.Selection;
@@ -18,6 +19,7 @@ import holdwater.model.scenario.TrafficModel;
 import holdwater.model.slo.Objective;
 import holdwater.model.slo.Sli;
 import holdwater.model.slo.Slo;
+import holdwater.model.verdict.WindowKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -148,7 +150,13 @@ public final class ScenarioBuilder {
         recovery,
         abort,
         blastRadius,
-        List.of("zone-failover"));
+        proofs());
+  }
+
+  private List<Proof> proofs() {
+    return expect.containsKey(STARTS)
+        ? List.of(new Proof("zone-failover", STARTS, WindowKind.HELD))
+        : List.of();
   }
 
   private static Duration seconds(int seconds) {

@@ -1,6 +1,5 @@
 package holdwater.cli.format;
 
-import holdwater.cli.yaml.DidYouMean;
 import holdwater.cli.yaml.YamlNode;
 import holdwater.model.scenario.Timeline;
 import java.util.HashSet;
@@ -30,7 +29,7 @@ final class ScenarioChecks {
           draft.blastRadius.ifPresent(
               radius -> new BlastRadiusChecks(draft, topology, radius).check());
         });
-    checkPatterns(draft.spec.at("proves"));
+    new ProofChecks(draft, patterns).check();
   }
 
   private static void checkTimeline(ScenarioDraft draft) {
@@ -48,15 +47,6 @@ final class ScenarioChecks {
       if (name.isPresent() && !names.add(name.get())) {
         draft.stepNode(i).at("name").mistake("another step is named '" + name.get() + "'");
       }
-    }
-  }
-
-  private void checkPatterns(YamlNode proves) {
-    for (int i = 0; i < proves.size(); i++) {
-      YamlNode item = proves.at(i);
-      item.scalar()
-          .filter(name -> !patterns.contains(name))
-          .ifPresent(name -> item.mistake("no such pattern" + DidYouMean.ending(name, patterns)));
     }
   }
 }

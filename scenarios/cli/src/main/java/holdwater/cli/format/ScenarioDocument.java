@@ -85,7 +85,7 @@ final class ScenarioDocument {
     draft.recovery = read(spec, "recovery", map(ScenarioDocument::recovery));
     draft.abort = spec.optional("abort", map(ScenarioDocument::abort));
     draft.blastRadius = read(spec, "blastRadius", map(ScenarioDocument::blastRadius));
-    draft.proves = spec.optional("proves", list(n -> text(n))).orElse(List.of());
+    draft.proves = spec.optional("proves", list(ProofReader::read)).orElse(List.of());
     return draft;
   }
 

@@ -4,6 +4,7 @@ import holdwater.cli.yaml.YamlNode;
 import holdwater.model.scenario.AbortCondition;
 import holdwater.model.scenario.BlastRadius;
 import holdwater.model.scenario.Expectation;
+import holdwater.model.scenario.Proof;
 import holdwater.model.scenario.Recovery;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.scenario.SteadyState;
@@ -36,7 +37,7 @@ final class ScenarioDraft {
   Optional<AbortCondition> abort = Optional.empty();
   Optional<BlastRadius> blastRadius = Optional.empty();
 
-  List<String> proves = List.of();
+  List<Proof> proves = List.of();
 
   /** The SLOs that could be read. */
   final List<Slo> slos = new ArrayList<>();

@@ -51,7 +51,7 @@ class ScenarioChecksTest {
         .containsExactly(
             "18:5 expect.stream-start no such SLO in this scenario,"
                 + " did you mean 'stream-starts'?");
-    assertThat(mistakes("slo: stream-starts", "slo: stream-stops"))
+    assertThat(mistakes("abort: {slo: stream-starts", "abort: {slo: stream-stops"))
         .containsExactly(
             "21:16 abort.slo no such SLO in this scenario, did you mean 'stream-starts'?");
   }
@@ -231,7 +231,31 @@ class ScenarioChecksTest {
 
   @Test
   void a_pattern_that_nobody_knows_cannot_be_proved() {
-    assertThat(mistakes("proves: [zone-failover]", "proves: [zone-fail-over]"))
-        .containsExactly("23:12 proves[0] no such pattern, did you mean 'zone-failover'?");
+    assertThat(mistakes("pattern: zone-failover", "pattern: zone-fail-over"))
+        .containsExactly("23:22 proves[0].pattern no such pattern, did you mean 'zone-failover'?");
+  }
+
+  @Test
+  void damage_is_named_in_an_slo_that_is_judged_and_in_a_window_of_the_fault() {
+    assertThat(mistakes("slo: stream-starts, window: held", "slo: stream-start, window: steady"))
+        .containsExactly(
+            "23:50 proves[0].fails.slo nothing is expected of such an SLO, did you mean"
+                + " 'stream-starts'?",
+            "23:72 proves[0].fails.window must be one of shock, held, after, was 'steady'");
+  }
+
+  @Test
+  void a_pattern_without_a_word_on_its_damage_is_a_mistake_at_its_place() {
+    String damage = ", fails: {slo: stream-starts, window: held}";
+    assertThat(mistakes(damage, "")).containsExactly("23:12 proves[0].fails is missing");
+    assertThat(mistakes("{pattern: zone-failover" + damage + "}", "zone-failover"))
+        .containsExactly("23:12 proves[0] must be a map, was 'zone-failover'");
+  }
+
+  @Test
+  void a_pattern_is_claimed_once() {
+    String proof = "{pattern: zone-failover, fails: {slo: stream-starts, window: held}}";
+    assertThat(mistakes(proof, proof + ", " + proof))
+        .containsExactly("23:91 proves[1].pattern is claimed twice");
   }
 }

@@ -30,6 +30,7 @@ import holdwater.model.scenario.BlastRadius;
 import holdwater.model.scenario.Expectation;
 import holdwater.model.scenario.ExposureRule;
 import holdwater.model.scenario.Hold;
+import holdwater.model.scenario.Proof;
 import holdwater.model.scenario.Recovery;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.scenario.Selection;
@@ -39,6 +40,7 @@ import holdwater.model.scenario.Target;
 import holdwater.model.scenario.TrafficModel;
 import holdwater.model.slo.Objective;
 import holdwater.model.slo.Slo;
+import holdwater.model.verdict.WindowKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +99,7 @@ class ScenarioReaderTest {
                 new Recovery(seconds(60), seconds(30)),
                 Optional.of(new AbortCondition("stream-starts", 0.5, seconds(10), 50)),
                 new BlastRadius(1, 1),
-                List.of("zone-failover")));
+                List.of(new Proof("zone-failover", "stream-starts", WindowKind.HELD))));
     assertThat(scenario.timeline().steps())
         .containsExactly(
             new Step(

@@ -27,7 +27,7 @@ final class ReplayPanel {
   }
 
   private void ablation(StringBuilder html) {
-    List<String> proves = facts.scenario().map(Scenario::proves).orElse(List.of());
+    List<String> proves = facts.scenario().map(Scenario::provenPatterns).orElse(List.of());
     boolean ablated = facts.started().map(run -> !run.without().isEmpty()).orElse(false);
     if (proves.isEmpty() || ablated) {
       return;

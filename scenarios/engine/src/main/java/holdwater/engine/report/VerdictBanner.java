@@ -57,7 +57,7 @@ final class VerdictBanner {
   /** What this verdict says of a scenario that was played without what it proves. */
   private Optional<String> ablation() {
     Set<String> missing = new TreeSet<>(facts.started().map(RunStarted::without).orElse(Set.of()));
-    missing.retainAll(facts.scenario().map(Scenario::proves).orElse(List.of()));
+    missing.retainAll(facts.scenario().map(Scenario::provenPatterns).orElse(List.of()));
     if (missing.isEmpty()) {
       return Optional.empty();
     }

@@ -7,6 +7,7 @@ import holdwater.model.port.CapacityKeeper;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.LinkMeter;
 import holdwater.model.port.MachineMeter;
+import holdwater.model.port.PatternMeter;
 import holdwater.model.port.Platform;
 import holdwater.model.port.ServiceMeter;
 import holdwater.model.port.Ticker;
@@ -17,6 +18,7 @@ import java.util.List;
  * The outside world as a run needs it.
  *
  * @param injectors asked in this order which of them is the one for a fault
+ * @param patternMeter asked whether the switches of an ablation were thrown
  * @param interruption by which people stop the run
  */
 public record RunPorts(
@@ -27,6 +29,7 @@ public record RunPorts(
     CapacityKeeper capacity,
     ServiceMeter serviceMeter,
     MachineMeter machine,
+    PatternMeter patternMeter,
     Ticker clock,
     List<JournalListener> listeners,
     Interruption interruption) {
@@ -38,6 +41,7 @@ public record RunPorts(
     checkNotNull(capacity, "capacity");
     checkNotNull(serviceMeter, "serviceMeter");
     checkNotNull(machine, "machine");
+    checkNotNull(patternMeter, "patternMeter");
     checkNotNull(clock, "clock");
     listeners = List.copyOf(listeners);
     checkNotNull(interruption, "interruption");

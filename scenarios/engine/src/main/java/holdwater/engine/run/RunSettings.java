@@ -3,8 +3,10 @@ package holdwater.engine.run;
 import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkNotNull;
 
+import holdwater.model.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Set;
  * @param directory where all files of the run go; its parent holds earlier runs
  * @param versions of Holdwater, of its git commit and the like, for the journal
  * @param commandLine as typed, for the journal
+ * @param repeats the earlier run of which this is a replay
  */
 public record RunSettings(
     String runId,
@@ -23,7 +26,8 @@ public record RunSettings(
     Set<String> without,
     Path directory,
     Map<String, String> versions,
-    String commandLine) {
+    String commandLine,
+    Optional<Repeated> repeats) {
   public RunSettings {
     checkNotNull(runId, "runId");
     checkArgument(
@@ -34,5 +38,25 @@ public record RunSettings(
     checkNotNull(directory, "directory");
     versions = Map.copyOf(versions);
     checkNotNull(commandLine, "commandLine");
+    checkNotNull(repeats, "repeats");
+  }
+
+  /** Of a run that repeats no other. */
+  public RunSettings(
+      String runId,
+      long seed,
+      Set<String> without,
+      Path directory,
+      Map<String, String> versions,
+      String commandLine) {
+    this(runId, seed, without, directory, versions, commandLine, Optional.empty());
+  }
+
+  /** An earlier run that this one repeats, and what that one showed. */
+  public record Repeated(String runId, Verdict verdict) {
+    public Repeated {
+      checkNotNull(runId, "runId");
+      checkNotNull(verdict, "verdict");
+    }
   }
 }

@@ -9,6 +9,7 @@ import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalEntry.HarnessFailed;
 import holdwater.model.journal.JournalEntry.Phase;
 import holdwater.model.journal.JournalEntry.PhaseChanged;
+import holdwater.model.journal.JournalEntry.ReplayOf;
 import holdwater.model.journal.JournalEntry.RunAborted;
 import holdwater.model.journal.JournalEntry.RunEnded;
 import holdwater.model.journal.JournalEntry.RunStarted;
@@ -123,6 +124,10 @@ public final class ScenarioRunner {
             settings.versions(),
             settings.commandLine(),
             ports.platform().machine()));
+    settings
+        .repeats()
+        .ifPresent(
+            earlier -> run.write(new ReplayOf(run.now(), earlier.runId(), earlier.verdict())));
     run.plan()
         .steps()
         .forEach(

@@ -18,6 +18,7 @@ import holdwater.model.fault.Kill;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.LimitData;
 import holdwater.model.fault.NetworkFault;
+import holdwater.model.fault.Nothing;
 import holdwater.model.fault.Outage;
 import holdwater.model.fault.PacketLoss;
 import holdwater.model.fault.ProcessFault;
@@ -51,6 +52,7 @@ import holdwater.model.journal.JournalEntry.Phase;
 import holdwater.model.journal.JournalEntry.PhaseChanged;
 import holdwater.model.journal.JournalEntry.ProbeFailed;
 import holdwater.model.journal.JournalEntry.RecoveryMeasured;
+import holdwater.model.journal.JournalEntry.ReplayOf;
 import holdwater.model.journal.JournalEntry.RevertBegan;
 import holdwater.model.journal.JournalEntry.RunAborted;
 import holdwater.model.journal.JournalEntry.RunEnded;
@@ -58,6 +60,7 @@ import holdwater.model.journal.JournalEntry.RunStarted;
 import holdwater.model.journal.JournalEntry.ServicesMeasured;
 import holdwater.model.journal.JournalEntry.StackReady;
 import holdwater.model.journal.JournalEntry.StopAsked;
+import holdwater.model.journal.JournalEntry.SwitchesObserved;
 import holdwater.model.journal.JournalEntry.TargetResolved;
 import holdwater.model.journal.JournalEntry.TrafficObserved;
 import holdwater.model.journal.JournalEntry.TrafficStarted;
@@ -77,6 +80,7 @@ import holdwater.model.scenario.Scenario;
 import holdwater.model.scenario.Target;
 import holdwater.model.verdict.Evidence;
 import holdwater.model.verdict.RunStatus;
+import holdwater.model.verdict.Verdict;
 import holdwater.model.verdict.Window;
 import holdwater.model.verdict.WindowKind;
 import holdwater.testkit.FakeMachine;
@@ -149,6 +153,8 @@ class JournalFileTest {
     return List.of(
         new RunStarted(T, "7f3a", SCENARIO, 42, Set.of("retry"), Map.of("a", "1"), "run", Map.of()),
         new StackReady(T, "compact", true, Duration.ofSeconds(31), instances),
+        new SwitchesObserved(T, Map.of("a.edge", Map.of("retry", true), "b.edge", Map.of())),
+        new ReplayOf(T, "5c1d", Verdict.FAIL),
         new TrafficStarted(T, plan),
         new TrafficObserved(T, new TrafficReport(List.of(second), T)),
         new ClockObserved(T, Duration.ofNanos(123_456_789_012_345L)),
@@ -211,6 +217,7 @@ class JournalFileTest {
         new HttpLatency(
             delay, new RequestMatch(Optional.of("GET"), Optional.of("/a*"), Optional.empty())),
         new JvmFault("jdbc-latency 800ms"),
+        new Nothing(),
         new SpringLatency(
             delay, delay, new SpringCalls(List.of(SpringWatcher.SERVICE), List.of("a.B."), 3)),
         new SpringException("java.io.IOException", SpringCalls.all(SpringWatcher.REST_CONTROLLER)));
@@ -234,7 +241,7 @@ class JournalFileTest {
                 + HttpFault.class.getPermittedSubclasses().length
                 + ProcessFault.class.getPermittedSubclasses().length
                 + SpringFault.class.getPermittedSubclasses().length
-                + 1);
+                + 2);
 
     write(entries);
 

@@ -3,6 +3,7 @@ package holdwater.engine.run;
 import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalListener;
 import holdwater.model.port.FaultInjector;
+import holdwater.model.port.PatternMeter;
 import holdwater.model.topology.Topology;
 import holdwater.testkit.FakeCapacity;
 import holdwater.testkit.FakeClock;
@@ -36,6 +37,7 @@ public final class FakeRun {
   public final FakeCapacity capacity = new FakeCapacity();
   public final FakeServices services;
   public final FakeMachine machine = new FakeMachine(clock);
+  public PatternMeter patterns = PatternMeter.NONE;
   public final Interruption interruption = new Interruption();
   public final List<JournalEntry> heard = new ArrayList<>();
   public ScenarioBuilder scenario = new ScenarioBuilder();
@@ -85,6 +87,7 @@ public final class FakeRun {
             capacity,
             services,
             machine,
+            patterns,
             clock,
             listeners(),
             interruption));

@@ -10,6 +10,7 @@ import holdwater.model.scenario.Scenario;
 import holdwater.model.scenario.Target;
 import holdwater.model.verdict.Evidence;
 import holdwater.model.verdict.RunStatus;
+import holdwater.model.verdict.Verdict;
 import holdwater.model.verdict.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +59,16 @@ public sealed interface JournalEntry {
 
   /** An injection that an earlier run left open was reverted. */
   record LeftoverHealed(Instant at, String injection, Evidence gone) implements JournalEntry {}
+
+  /**
+   * Which resilience patterns each instance says it was started with; one that was asked and gave
+   * no answer has none. Written when the stack is ready, when viewers came, and at the end.
+   */
+  record SwitchesObserved(Instant at, Map<String, Map<String, Boolean>> instances)
+      implements JournalEntry {}
+
+  /** This run repeats an earlier one, which ended as {@code verdict} says. */
+  record ReplayOf(Instant at, String runId, Verdict verdict) implements JournalEntry {}
 
   /** Viewers come. */
   record TrafficStarted(Instant at, TrafficPlan plan) implements JournalEntry {}

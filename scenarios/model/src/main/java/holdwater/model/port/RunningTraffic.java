@@ -1,5 +1,7 @@
 package holdwater.model.port;
 
+import java.util.Map;
+
 /** Viewers at work. Used by one thread. */
 public interface RunningTraffic extends AutoCloseable {
   /**
@@ -15,6 +17,14 @@ public interface RunningTraffic extends AutoCloseable {
 
   /** Requests that viewers sent so far, of every kind. */
   long requests();
+
+  /**
+   * Answers: with which resilience patterns do the viewers play, as they say themselves? By name;
+   * empty as long as they have not said so.
+   */
+  default Map<String, Boolean> switches() {
+    return Map.of();
+  }
 
   /**
    * Sends no more viewers, waits until those under way are resolved (bounded), and returns the rest

@@ -13,7 +13,8 @@ import java.util.Optional;
  * A drill: what is claimed, what is done, and what it may cost.
  *
  * @param expect by SLO name; every name is one of {@code slos}
- * @param proves names of the resilience patterns without which it must turn FAIL
+ * @param proves the resilience patterns without which it must turn FAIL, and where; each SLO is one
+ *     of {@code expect}
  */
 public record Scenario(
     String name,
@@ -28,7 +29,7 @@ public record Scenario(
     Recovery recovery,
     Optional<AbortCondition> abort,
     BlastRadius blastRadius,
-    List<String> proves) {
+    List<Proof> proves) {
   public Scenario {
     checkNotBlank(name, "scenario name");
     tags = List.copyOf(tags);
@@ -49,5 +50,14 @@ public record Scenario(
           "expect names no SLO of this scenario: '%s'",
           expected);
     }
+    for (Proof proof : proves) {
+      checkArgument(
+          expect.containsKey(proof.slo()), "proves names an SLO without expectation: %s", proof);
+    }
+  }
+
+  /** Names of the patterns that it claims to prove. */
+  public List<String> provenPatterns() {
+    return proves.stream().map(Proof::pattern).toList();
   }
 }
