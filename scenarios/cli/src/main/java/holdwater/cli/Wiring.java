@@ -11,7 +11,6 @@ import holdwater.engine.run.SystemTicker;
 import holdwater.load.GatlingInstallation;
 import holdwater.load.GatlingTraffic;
 import holdwater.model.journal.JournalListener;
-import holdwater.model.port.CapacityKeeper;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.MachineMeter;
 import holdwater.model.port.PatternMeter;
@@ -21,6 +20,7 @@ import holdwater.model.port.Traffic;
 import holdwater.model.port.TrafficFailed;
 import holdwater.model.topology.Link;
 import holdwater.platform.JobClient;
+import holdwater.platform.LocalCapacity;
 import holdwater.platform.LocalDeployment;
 import holdwater.platform.LocalPlatform;
 import holdwater.platform.RecipeClient;
@@ -93,7 +93,7 @@ public final class Wiring {
         injectors(),
         traffic(directory),
         network.linkMeter(),
-        CapacityKeeper.NONE,
+        new LocalCapacity(platform),
         ServiceMeter.NONE,
         MachineMeter.NONE,
         PatternMeter.NONE,

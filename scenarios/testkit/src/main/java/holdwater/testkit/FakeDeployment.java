@@ -110,7 +110,13 @@ public final class FakeDeployment implements Deployment {
       state = now.isBefore(started.plus(startTakes)) ? State.STARTING : state;
     }
     long pid = FIRST_PID + PIDS_PER_START * restarts + topology.instances().indexOf(instance);
-    return new InstanceStatus(instance, state, OptionalLong.of(pid), restarts, RSS_BYTES, 2_500);
+    return new InstanceStatus(
+        instance, state, OptionalLong.of(pid), restarts, RSS_BYTES, cpuMillis(now));
+  }
+
+  /** Each uses a twentieth of a core. */
+  private long cpuMillis(Instant now) {
+    return 2_500 + Duration.between(startedAt, now).toMillis() / 20;
   }
 
   private static boolean takes(FakeFaults.Force force, Instance instance) {

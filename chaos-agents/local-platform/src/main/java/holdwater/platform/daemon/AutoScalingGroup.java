@@ -49,6 +49,7 @@ final class AutoScalingGroup {
   private final Path workFolder;
   private final Map<String, Member> members = new LinkedHashMap<>();
   private final StartWaves waves;
+  private final StartPriority priority;
   private final long patienceNanos;
   private final boolean exitsAreFinal;
   private boolean allWereReady;
@@ -77,6 +78,7 @@ final class AutoScalingGroup {
     this.listener = listener;
     this.workFolder = Path.of(plan.workFolder());
     this.exitsAreFinal = plan.exitsAreFinal();
+    this.priority = new StartPriority(parts);
     this.waves = new StartWaves(parts.cores(), id -> members.get(id).ready());
     for (PlannedInstance instance : plan.instances()) {
       members.put(instance.id(), new Member(instance, new ProcessLog(home.log(instance.id()))));
@@ -161,8 +163,19 @@ final class AutoScalingGroup {
       Child child =
           parts
               .spawner()
-              .spawn(new Spawner.Order(argv, member.plan.env(), workFolder, NICENESS, member.log));
+              .spawn(
+                  new Spawner.Order(
+                      argv,
+                      member.plan.env(),
+                      workFolder,
+                      NICENESS,
+                      allWereReady ? StartPriority.YIELDING : NICENESS,
+                      false,
+                      member.log));
       member.started(child, parts.nanoTime().getAsLong());
+      if (allWereReady) {
+        priority.started(child);
+      }
       var unused =
           child.exit().thenAccept(code -> parts.control().run(() -> exited(member, child, code)));
     } catch (IOException e) {
@@ -177,6 +190,7 @@ final class AutoScalingGroup {
 
   private void exited(Member member, Child child, int code) {
     sweep(child);
+    priority.gone(child);
     waves.done(member.plan.id());
     member.log.note("--- process " + child.pid() + " ended with exit code " + code);
     // One that was ready once and crashes while others start would keep the start waiting for ever.
@@ -264,10 +278,13 @@ final class AutoScalingGroup {
         progressNanos = parts.nanoTime().getAsLong();
       }
       waves.done(member.plan.id());
+      priority.ready(child);
       archives.ready(member.plan, child.pid());
       startNext();
       if (!allWereReady && members.values().stream().allMatch(Member::ready)) {
         allWereReady = true;
+        // From now on there is somebody who serves meanwhile.
+        waves.width(Math.max(1, parts.cores() / 2));
         listener.allReady();
       }
     }
@@ -307,6 +324,8 @@ final class AutoScalingGroup {
   /** SIGSTOP to these and to their children, until {@code resume} with the same injection. */
   void suspend(String injection, List<Member> victims) {
     victims.forEach(member -> member.suspensions.add(injection));
+    // Whoever is stopped for a moment must not be continued by it.
+    parts.throttle().spare(groups(victims));
     Signals.toGroups("STOP", groups(victims));
   }
 

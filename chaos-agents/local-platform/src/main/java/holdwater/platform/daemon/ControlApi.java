@@ -1,6 +1,7 @@
 package holdwater.platform.daemon;
 
 import holdwater.platform.api.ApiError;
+import holdwater.platform.api.CapacityRequest;
 import holdwater.platform.api.DaemonInfo;
 import holdwater.platform.api.InjectionRequest;
 import holdwater.platform.api.JobRequest;
@@ -24,6 +25,8 @@ import java.util.concurrent.TimeUnit;
  * GET    /v1/injections                    all of them
  * POST   /v1/injections/{id}               put one in force     GET     its report
  * PUT    /v1/injections/{id}               renew                DELETE  revert
+ * POST   /v1/capacity/{id}                 keep that injection's    GET  its report
+ * PUT    /v1/capacity/{id}                 renew                DELETE  give it back
  * PUT    /v1/recipes/{id}                  hold or replace      GET     its report
  * PUT    /v1/recipes/{id}/lease            renew                POST    run now
  * DELETE /v1/recipes/{id}                  discard without running
@@ -38,6 +41,7 @@ final class ControlApi implements ApiServer.Handler {
   private final ControlThread control;
   private final StackSlot slot;
   private final InjectionBook injections;
+  private final CapacityBook capacity;
   private final RecipeBook recipes;
   private final JobBook jobs;
   private final Instant startTime;
@@ -48,6 +52,7 @@ final class ControlApi implements ApiServer.Handler {
       ControlThread control,
       StackSlot slot,
       InjectionBook injections,
+      CapacityBook capacity,
       RecipeBook recipes,
       JobBook jobs,
       Instant startTime,
@@ -56,6 +61,7 @@ final class ControlApi implements ApiServer.Handler {
     this.control = control;
     this.slot = slot;
     this.injections = injections;
+    this.capacity = capacity;
     this.recipes = recipes;
     this.jobs = jobs;
     this.startTime = startTime;
@@ -76,6 +82,7 @@ final class ControlApi implements ApiServer.Handler {
       case "shutdown" -> shutDown(call);
       case "stack" -> stack(call, path);
       case "injections" -> control.call(() -> injection(call, path));
+      case "capacity" -> control.call(() -> capacity(call, path));
       case "recipes" -> control.call(() -> recipe(call, path));
       case "jobs" -> control.call(() -> job(call, path));
       default -> throw nothing(call);
@@ -153,6 +160,17 @@ final class ControlApi implements ApiServer.Handler {
       case "GET" -> injections.report(id);
       case "PUT" -> injections.renew(id);
       case "DELETE" -> injections.revert(id);
+      default -> throw nothing(call);
+    };
+  }
+
+  private Object capacity(Call call, String[] path) {
+    String id = id(call, path);
+    return switch (call.method) {
+      case "POST" -> capacity.keep(id, call.body(CapacityRequest.class));
+      case "GET" -> capacity.report(id);
+      case "PUT" -> capacity.renew(id);
+      case "DELETE" -> capacity.end(id);
       default -> throw nothing(call);
     };
   }

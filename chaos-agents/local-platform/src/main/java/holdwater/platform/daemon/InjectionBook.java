@@ -7,6 +7,7 @@ import holdwater.platform.api.ProcessMark;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Every injection of the stack, in force or lately reverted. Used by the control thread only. */
@@ -20,12 +21,19 @@ final class InjectionBook {
   private final StackSlot slot;
   private final LeaseTable leases;
   private final Function<String, InjectionKind> kinds;
+  private final Consumer<String> reverted;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
   /**
    * @param kinds the kind of that word; a Refusal when there is none
+   * @param reverted hears the id of each that is not in force any more
    */
-  InjectionBook(StackSlot slot, LeaseTable leases, Function<String, InjectionKind> kinds) {
+  InjectionBook(
+      StackSlot slot,
+      LeaseTable leases,
+      Function<String, InjectionKind> kinds,
+      Consumer<String> reverted) {
+    this.reverted = reverted;
     this.slot = slot;
     this.leases = leases;
     this.kinds = kinds;
@@ -114,6 +122,7 @@ final class InjectionBook {
     }
     leases.drop(lease(id));
     entry.inForce = false;
+    reverted.accept(id);
     System.out.println("injection " + id + " reverted: " + reason);
   }
 

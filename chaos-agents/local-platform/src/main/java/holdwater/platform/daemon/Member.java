@@ -54,6 +54,11 @@ final class Member {
     return child != null && !suspensions.isEmpty();
   }
 
+  /** Whether it uses no CPU: it has no process, or one that is suspended. */
+  boolean idle() {
+    return child == null || suspended();
+  }
+
   /** It waits for its turn to start. */
   void queue() {
     queued = true;

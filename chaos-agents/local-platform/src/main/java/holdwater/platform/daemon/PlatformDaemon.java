@@ -5,7 +5,9 @@ import holdwater.platform.api.DiskTrouble;
 import holdwater.platform.api.HomeFolder;
 import holdwater.platform.api.PlatformJson;
 import holdwater.platform.api.PrivateFile;
+import holdwater.platform.capacity.Throttle;
 import holdwater.platform.plan.Secrets;
+import holdwater.platform.process.SessionPriority;
 import holdwater.platform.process.SpawnPrefix;
 import holdwater.platform.process.Spawner;
 import holdwater.platform.process.Warden;
@@ -54,6 +56,9 @@ public final class PlatformDaemon implements AutoCloseable {
   private final Spawner spawner;
   private final StackSlot slot;
   private final InjectionBook injections;
+  private final CapacityBook capacity;
+  private final Throttle throttle;
+  private final SessionPriority sessions = new SessionPriority();
   private final RecipeBook recipes;
   private final JobBook jobs;
   private final ApiServer server;
@@ -67,7 +72,10 @@ public final class PlatformDaemon implements AutoCloseable {
     warden = Warden.start(prefix, why -> control.run(() -> unwatched(why)));
     spawner = new Spawner(prefix, warden);
     int cores = Runtime.getRuntime().availableProcessors();
-    DaemonParts parts = new DaemonParts(control, spawner, warden, workers, cores, System::nanoTime);
+    throttle = new Throttle(prefix, cores);
+    DaemonParts parts =
+        new DaemonParts(
+            control, spawner, warden, throttle, sessions, workers, cores, System::nanoTime);
     HttpClient http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -75,14 +83,23 @@ public final class PlatformDaemon implements AutoCloseable {
             .connectTimeout(CONNECT_WITHIN)
             .build();
     slot = new StackSlot(home, parts, leases, http, this::stackEnded);
-    injections = new InjectionBook(slot, leases, InjectionKinds::of);
+    capacity = new CapacityBook(home, parts, slot, leases);
+    injections = new InjectionBook(slot, leases, InjectionKinds::of, capacity::injectionEnded);
     recipes = new RecipeBook(parts, leases, http);
     jobs = new JobBook(parts, leases);
     Instant startTime = Instant.now();
     String token = Secrets.fresh(new SecureRandom());
     ControlApi api =
         new ControlApi(
-            control, slot, injections, recipes, jobs, startTime, over::countDown, this::called);
+            control,
+            slot,
+            injections,
+            capacity,
+            recipes,
+            jobs,
+            startTime,
+            over::countDown,
+            this::called);
     server = new ApiServer(token, api);
     control.every(TICK, this::tick);
     PrivateFile.write(
@@ -119,6 +136,8 @@ public final class PlatformDaemon implements AutoCloseable {
   private void tick() {
     leases.expire(System.nanoTime());
     slot.live().ifPresent(Stack::tick);
+    capacity.tick();
+    sessions.tick();
     if (slot.live().isPresent()
         || jobs.anyAlive()
         || injections.anyInForce()
@@ -136,6 +155,7 @@ public final class PlatformDaemon implements AutoCloseable {
   /** Its injections have nothing left to revert, its viewers nobody left to call. */
   private void stackEnded() {
     injections.stackEnded();
+    capacity.stackEnded();
     jobs.killAll();
   }
 
@@ -160,6 +180,7 @@ public final class PlatformDaemon implements AutoCloseable {
       // Whoever reads it finds the lock free.
     }
     server.close();
+    throttle.close();
     warden.close();
     control.close();
     workers.shutdownNow();

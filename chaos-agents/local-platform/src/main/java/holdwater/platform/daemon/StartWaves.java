@@ -11,23 +11,27 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Lets no more instances start at once than there are cores, each after those it waits for. An
- * instance counts as starting until it is ready, has exited, or has had its time. No clock; not
- * thread-safe.
+ * Lets no more instances start at once than it is told, each after those it waits for. An instance
+ * counts as starting until it is ready, has exited, or has had its time. No clock; not thread-safe.
  */
 final class StartWaves {
   /** After this long an instance that is still not ready makes room for others, in ns. */
   static final long PATIENCE_NANOS = 20_000_000_000L;
 
-  private final int width;
+  private int width;
   private final Predicate<String> ready;
   private final Map<String, List<String>> waiting = new LinkedHashMap<>();
   private final Map<String, Long> starting = new HashMap<>();
 
   StartWaves(int width, Predicate<String> ready) {
-    checkArgument(width > 0, "width must be positive, was %s", width);
-    this.width = width;
     this.ready = ready;
+    width(width);
+  }
+
+  /** From now on so many at once. */
+  void width(int now) {
+    checkArgument(now > 0, "width must be positive, was %s", now);
+    width = now;
   }
 
   /** The instance wants to start, once those in {@code after} are ready. Twice is harmless. */

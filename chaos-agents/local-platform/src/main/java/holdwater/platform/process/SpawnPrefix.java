@@ -97,12 +97,13 @@ public final class SpawnPrefix {
   }
 
   /** A session, a priority, and death with us. */
-  List<String> before(List<String> argv, int niceness) {
+  List<String> before(List<String> argv, int niceness, int sessionNiceness) {
     String nice = String.valueOf(niceness);
+    String session = String.valueOf(sessionNiceness);
     List<String> whole = new ArrayList<>();
     if (kind == Kind.LINUX) {
       whole.addAll(List.of("setsid", "nice", "-n", nice, "setpriv", "--pdeathsig", "KILL"));
-      whole.addAll(List.of("sh", "-c", LINUX_CHILD, "sh", String.valueOf(owner), nice));
+      whole.addAll(List.of("sh", "-c", LINUX_CHILD, "sh", String.valueOf(owner), session));
     } else {
       whole.addAll(List.of("perl", "-MPOSIX", "-e", PERL_SETSID, "nice", "-n", nice));
     }

@@ -29,9 +29,27 @@ public final class Spawner implements AutoCloseable {
     this.warden = warden;
   }
 
-  /** What to start. */
+  /**
+   * What to start.
+   *
+   * @param session the niceness of its session, where the kernel schedules sessions as groups
+   * @param told whether its standard input is a pipe from us; otherwise it reads nothing
+   */
   public record Order(
-      List<String> argv, Map<String, String> env, Path workFolder, int niceness, ProcessLog log) {}
+      List<String> argv,
+      Map<String, String> env,
+      Path workFolder,
+      int niceness,
+      int session,
+      boolean told,
+      ProcessLog log) {
+
+    /** One whose session is as nice as itself, and that reads nothing. */
+    public Order(
+        List<String> argv, Map<String, String> env, Path workFolder, int niceness, ProcessLog log) {
+      this(argv, env, workFolder, niceness, niceness, false, log);
+    }
+  }
 
   /**
    * Starts a process in a session of its own; its output goes to its log.
@@ -55,10 +73,13 @@ public final class Spawner implements AutoCloseable {
   private Child start(Order order) throws IOException {
     checkProgram(order.argv().get(0), order.env(), order.workFolder());
     ProcessBuilder builder =
-        new ProcessBuilder(prefix.before(order.argv(), order.niceness()))
+        new ProcessBuilder(prefix.before(order.argv(), order.niceness(), order.session()))
             .directory(order.workFolder().toFile())
             .redirectErrorStream(true)
-            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+            .redirectInput(
+                order.told()
+                    ? ProcessBuilder.Redirect.PIPE
+                    : ProcessBuilder.Redirect.from(new File("/dev/null")));
     builder.environment().clear();
     builder.environment().putAll(order.env());
     Process process = builder.start();

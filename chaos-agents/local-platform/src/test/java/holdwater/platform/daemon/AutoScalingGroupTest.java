@@ -43,7 +43,7 @@ class AutoScalingGroupTest {
           new AutoScalingGroup(
               Waiting.plan(folder),
               new HomeFolder(folder),
-              new DaemonParts(control, null, null, Runnable::run, 1, nanos::get),
+              Waiting.parts(control, nanos::get),
               new ArchiveShelf(maker),
               listener);
       group.begin();

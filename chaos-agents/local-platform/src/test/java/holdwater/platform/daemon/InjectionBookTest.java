@@ -8,6 +8,7 @@ import holdwater.platform.api.InjectionRequest;
 import holdwater.platform.api.StackRequest;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ class InjectionBookTest {
   private final ControlThread control = new ControlThread();
   private final LeaseTable leases = new LeaseTable();
   private final Stubborn kind = new Stubborn();
+  private final List<String> reverted = new ArrayList<>();
   private InjectionBook book;
 
   /** Cannot be reverted for a while. */
@@ -58,11 +60,11 @@ class InjectionBookTest {
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    DaemonParts parts = new DaemonParts(control, null, null, Runnable::run, 1, System::nanoTime);
+    DaemonParts parts = Waiting.parts(control, System::nanoTime);
     HomeFolder home = new HomeFolder(folder.resolve(".holdwater"));
     StackSlot slot = new StackSlot(home, parts, leases, HttpClient.newHttpClient(), () -> {});
     slot.start(new StackRequest("x", Waiting.plan(folder), false, 60_000));
-    book = new InjectionBook(slot, leases, word -> kind);
+    book = new InjectionBook(slot, leases, word -> kind, reverted::add);
   }
 
   @AfterEach
@@ -83,6 +85,7 @@ class InjectionBookTest {
     assertThat(book.anyInForce()).isTrue();
     expire(2);
     assertThat(kind.reverts).isEqualTo(2);
+    assertThat(reverted).isEmpty();
     assertThat(book.report("i").inForce()).isTrue();
     expire(2);
 
@@ -91,6 +94,7 @@ class InjectionBookTest {
     assertThat(book.report("i").reason()).isEqualTo("asked for");
     expire(50);
     assertThat(kind.reverts).isEqualTo(3);
+    assertThat(reverted).containsExactly("i");
   }
 
   @Test

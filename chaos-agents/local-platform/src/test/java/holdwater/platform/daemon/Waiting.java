@@ -1,14 +1,17 @@
 package holdwater.platform.daemon;
 
 import holdwater.platform.Toy;
+import holdwater.platform.capacity.Throttle;
 import holdwater.platform.plan.LaunchPlan;
 import holdwater.platform.plan.PlannedInstance;
 import holdwater.platform.plan.PlannedInstance.PlannedReadiness;
+import holdwater.platform.process.SessionPriority;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** A stack of one instance that waits for itself, so that no process is ever started. */
 final class Waiting {
@@ -16,6 +19,19 @@ final class Waiting {
   static final Duration WITHIN = Duration.ofSeconds(60);
 
   private Waiting() {}
+
+  /** Of a daemon that starts no process. */
+  static DaemonParts parts(ControlThread control, LongSupplier nanoTime) {
+    return new DaemonParts(
+        control,
+        null,
+        null,
+        new Throttle(null, 1),
+        new SessionPriority(),
+        Runnable::run,
+        1,
+        nanoTime);
+  }
 
   static LaunchPlan plan(Path folder) {
     PlannedInstance instance =

@@ -129,11 +129,11 @@ class WardenTest {
 
   @Test
   void portable_prefix_makes_a_session_without_linux_tools() {
-    assertThat(SpawnPrefix.perl().before(List.of("java", "X"), 10))
+    assertThat(SpawnPrefix.perl().before(List.of("java", "X"), 10, 10))
         .startsWith("perl", "-MPOSIX", "-e")
         .endsWith("nice", "-n", "10", "java", "X");
-    assertThat(SpawnPrefix.linux(42).before(List.of("java"), 10))
+    assertThat(SpawnPrefix.linux(42).before(List.of("java"), 10, 19))
         .startsWith("setsid", "nice", "-n", "10", "setpriv", "--pdeathsig", "KILL")
-        .endsWith("42", "10", "java");
+        .endsWith("42", "19", "java");
   }
 }

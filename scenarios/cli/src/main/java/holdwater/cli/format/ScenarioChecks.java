@@ -23,6 +23,7 @@ final class ScenarioChecks {
     checkTimeline(draft);
     new TagChecks(draft).check();
     new WindowChecks(draft).check();
+    new CapacityChecks(draft).check();
     draft.topology.ifPresent(
         topology -> {
           new TargetChecks(draft, topology).check();

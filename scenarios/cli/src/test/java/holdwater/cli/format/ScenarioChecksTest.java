@@ -126,6 +126,39 @@ class ScenarioChecksTest {
   }
 
   @Test
+  void capacity_is_kept_where_processes_die_and_bounds_somebody() {
+    String hold = "      hold: {atLeast: 70s, atMost: 130s}\n";
+
+    assertThat(mistakes(hold, hold + "      capacity: 1.2 cores\n")).isEmpty();
+    assertThat(mistakes(hold, hold + "      capacity: keep\n"))
+        .containsExactly(
+            "16:17 timeline[0].capacity must be kept, lost or a bound such as 1.2 cores,"
+                + " was 'keep'");
+    assertThat(
+            mistakes(
+                "{kind: outage}",
+                "{kind: latency, delay: 1s}",
+                ZONE_B,
+                "{links: 'b.*:*.catalog'}",
+                hold,
+                hold + "      capacity: kept\n"))
+        .containsExactly(
+            "16:17 timeline[0].capacity kept makes no sense for latency,"
+                + " which takes no process away: leave it out");
+    assertThat(
+            mistakes(
+                ZONE_B,
+                "{region: r1}",
+                hold,
+                hold + "      capacity: 1.2 cores\n",
+                "{zones: 1, keepPerService: 1}",
+                "{zones: 2, keepPerService: 0}"))
+        .containsExactly(
+            "16:17 timeline[0].capacity there is nobody to bound: no instance in a zone of topology"
+                + " small survives region r1");
+  }
+
+  @Test
   void the_blast_radius_limits_zones_and_keeps_instances() {
     assertThat(mistakes(ZONE_B, "{service: catalog}"))
         .containsExactly(

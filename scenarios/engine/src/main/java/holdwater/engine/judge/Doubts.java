@@ -18,6 +18,7 @@ final class Doubts {
           new SteadyStateDoubt(),
           new InjectionDoubt(),
           new WindowDoubt(),
+          new CapacityDoubt(),
           new RecoveryDoubt());
 
   private Doubts() {}

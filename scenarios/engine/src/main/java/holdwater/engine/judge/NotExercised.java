@@ -37,6 +37,11 @@ final class NotExercised {
     List<FaultInjected> faults = journal.all(FaultInjected.class).toList();
     List<ResolvedTarget> targets = faults.stream().map(FaultInjected::target).toList();
     survivors(instances, targets, list);
+    faults.stream()
+        .map(fault -> SurvivorsCapacity.missed(journal, fault))
+        .flatMap(Optional::stream)
+        .distinct()
+        .forEach(missed -> list.add("survivors' capacity: not exercised: " + missed));
     faults.forEach(fault -> uncalled(journal, fault, list));
     return list;
   }

@@ -1,6 +1,7 @@
 package holdwater.engine.report;
 
 import holdwater.model.journal.JournalEntry;
+import holdwater.model.journal.JournalEntry.CapacityKept;
 import holdwater.model.journal.JournalEntry.EvidenceMeasured;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.FaultReverted;
@@ -177,6 +178,11 @@ public final class ConsoleProgress implements JournalListener {
           + Text.names(injected.target().names());
     } else if (entry instanceof EvidenceMeasured measured) {
       return head(Phase.FAULT) + proof(measured.evidence());
+    } else if (entry instanceof CapacityKept kept) {
+      return head(Phase.FAULT)
+          + "survivors' capacity "
+          + (kept.kept() ? "" : "not kept: ")
+          + kept.note();
     } else if (entry instanceof FaultReverted reverted) {
       return head(Phase.REVERT) + proof(reverted.gone());
     }

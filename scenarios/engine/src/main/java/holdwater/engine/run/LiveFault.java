@@ -21,6 +21,7 @@ final class LiveFault {
   private final LiveRun run;
   private final PlannedStep planned;
   private final String id;
+  private final CapacityPlay capacity;
   private Optional<Injection> injection = Optional.empty();
   private Instant injectedAt = Instant.MIN;
   private boolean open;
@@ -29,6 +30,7 @@ final class LiveFault {
     this.run = run;
     this.planned = planned;
     this.id = id;
+    this.capacity = new CapacityPlay(run, planned, id);
   }
 
   Step step() {
@@ -70,6 +72,7 @@ final class LiveFault {
             Lease.DEFAULT.timeToLive(),
             seed.value()));
     open = true;
+    capacity.begin().ifPresent(this::refuse);
     try {
       injection =
           Optional.of(injector.inject(id, step().fault(), planned.target(), Lease.DEFAULT, seed));
@@ -98,11 +101,16 @@ final class LiveFault {
     }
     open = false;
     measureLinks();
+    capacity.measure();
     run.log().tryWrite(new RevertBegan(run.now(), id));
     run.leases().release(id);
     Evidence gone =
         new Reverting(run.ports().clock(), planned.injector(), id, step().fault(), planned.target())
             .remove(injection);
+    Optional<String> left = capacity.end();
+    if (left.isPresent()) {
+      gone = Evidence.missing(gone.statement() + "; " + left.get());
+    }
     run.log().tryWrite(new FaultReverted(run.now(), id, gone));
   }
 

@@ -1,0 +1,51 @@
+package holdwater.platform.daemon;
+
+import holdwater.platform.process.Child;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * What serves goes before what starts: an instance that is started anew has no more of the machine
+ * than nobody else wants, until it is ready. By the priority of its session where the kernel
+ * schedules by sessions, and by being stopped for moments where it does not; an ordinary user may
+ * do both, while a process that was made nicer can never be made less nice again. Used by the
+ * control thread only.
+ */
+final class StartPriority {
+  /** Of the session of one that starts while others serve. */
+  static final int YIELDING = 19;
+
+  private static final String NAME = "starting";
+
+  private final DaemonParts parts;
+  private final Set<Long> starting = new LinkedHashSet<>();
+
+  StartPriority(DaemonParts parts) {
+    this.parts = parts;
+  }
+
+  /** One starts while others serve. */
+  void started(Child child) {
+    starting.add(child.pid());
+    if (!parts.throttle().bounds(NAME)) {
+      parts.throttle().yielding(NAME);
+    }
+    parts.throttle().groups(NAME, starting);
+  }
+
+  /** It is ready: from now on it is as good as any. */
+  void ready(Child child) {
+    parts.sessions().wish(child.pid(), AutoScalingGroup.NICENESS);
+    gone(child);
+  }
+
+  /** It serves, or it is gone. */
+  void gone(Child child) {
+    if (starting.remove(child.pid())) {
+      parts.throttle().groups(NAME, starting);
+    }
+    if (starting.isEmpty()) {
+      parts.throttle().release(NAME);
+    }
+  }
+}

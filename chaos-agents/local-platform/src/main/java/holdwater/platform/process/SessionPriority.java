@@ -1,0 +1,77 @@
+package holdwater.platform.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How nice sessions are, where the kernel schedules them as groups (autogroup): what a process
+ * cannot do for itself without root, become less nice again, its session can, down to 0. A change
+ * is refused to ordinary users more often than ten times a second, so it is tried until it took.
+ * Used by one thread.
+ */
+public final class SessionPriority {
+  private static final int MAX_TRIES = 50;
+
+  private final Path proc;
+  private final Map<Long, Wish> wishes = new HashMap<>();
+
+  private static final class Wish {
+    final int niceness;
+    int tries;
+
+    Wish(int niceness) {
+      this.niceness = niceness;
+    }
+  }
+
+  public SessionPriority() {
+    this(Path.of("/proc"));
+  }
+
+  SessionPriority(Path proc) {
+    this.proc = proc;
+  }
+
+  /**
+   * The niceness at which one session weighs as much as so many, each of that niceness: a level
+   * counts a quarter more than the next one. Never below 0.
+   */
+  public static int ofMany(int sessions, int niceness) {
+    double levels = Math.log(Math.max(1, sessions)) / Math.log(1.25);
+    return Math.max(0, (int) Math.round(niceness - levels));
+  }
+
+  /** The session of that process is to have that niceness; nothing happens where there are none. */
+  public void wish(long pid, int niceness) {
+    wishes.put(pid, new Wish(niceness));
+    tick();
+  }
+
+  /** To be called several times a second. */
+  public void tick() {
+    wishes.entrySet().removeIf(entry -> fulfilled(entry.getKey(), entry.getValue()));
+  }
+
+  private boolean fulfilled(long pid, Wish wish) {
+    Path file = proc.resolve(pid + "/autogroup");
+    try {
+      if (Files.readString(file).strip().endsWith(" nice " + wish.niceness)) {
+        return true;
+      }
+      Files.write(
+          file,
+          (wish.niceness + "\n").getBytes(StandardCharsets.US_ASCII),
+          StandardOpenOption.WRITE,
+          StandardOpenOption.TRUNCATE_EXISTING);
+      return Files.readString(file).strip().endsWith(" nice " + wish.niceness);
+    } catch (IOException refused) {
+      // Too soon after another, or gone, or there are no such groups here.
+      return !Files.exists(file) || ++wish.tries > MAX_TRIES;
+    }
+  }
+}

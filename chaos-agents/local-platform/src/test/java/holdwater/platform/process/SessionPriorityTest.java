@@ -1,0 +1,53 @@
+package holdwater.platform.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SessionPriorityTest {
+  @TempDir Path proc;
+
+  private Path autogroup(long pid, String text) throws IOException {
+    Path folder = Files.createDirectories(proc.resolve(String.valueOf(pid)));
+    return Files.writeString(folder.resolve("autogroup"), text);
+  }
+
+  @Test
+  void wish_is_written_again_until_the_kernel_says_that_it_took() throws IOException {
+    SessionPriority sessions = new SessionPriority(proc);
+    Path file = autogroup(7, "/autogroup-3 nice 19\n");
+
+    sessions.wish(7, 10);
+    assertThat(file).hasContent("10\n");
+    Files.writeString(file, "/autogroup-3 nice 19\n");
+    sessions.tick();
+    assertThat(file).hasContent("10\n");
+    Files.writeString(file, "/autogroup-3 nice 10\n");
+    sessions.tick();
+    Files.writeString(file, "/autogroup-3 nice 4\n");
+    sessions.tick();
+
+    assertThat(file).as("fulfilled once, left alone since").hasContent("/autogroup-3 nice 4\n");
+  }
+
+  @Test
+  void where_sessions_are_no_groups_nothing_happens() {
+    SessionPriority sessions = new SessionPriority(proc);
+
+    sessions.wish(7, 10);
+    sessions.tick();
+
+    assertThat(proc.resolve("7")).doesNotExist();
+  }
+
+  @Test
+  void six_sessions_of_niceness_ten_weigh_as_much_as_one_of_two() {
+    assertThat(SessionPriority.ofMany(1, 10)).isEqualTo(10);
+    assertThat(SessionPriority.ofMany(6, 10)).isEqualTo(2);
+    assertThat(SessionPriority.ofMany(60, 10)).isZero();
+  }
+}
