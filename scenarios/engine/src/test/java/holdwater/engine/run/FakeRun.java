@@ -4,6 +4,7 @@ import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalListener;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.PatternMeter;
+import holdwater.model.scenario.Scenario;
 import holdwater.model.topology.Topology;
 import holdwater.testkit.FakeCapacity;
 import holdwater.testkit.FakeClock;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A whole run in fake time that passes, until a test breaks something. */
 public final class FakeRun {
@@ -43,6 +45,7 @@ public final class FakeRun {
   public ScenarioBuilder scenario = new ScenarioBuilder();
   public Set<String> without = Set.of();
   public List<JournalListener> alsoListening = List.of();
+  public UnaryOperator<Scenario> scenarioAs = scenario -> scenario;
   private final Path runs;
   private final Topology topology;
 
@@ -70,7 +73,7 @@ public final class FakeRun {
   ScenarioRunner runner() {
     List<FaultInjector> injectors = List.of(injector);
     return new ScenarioRunner(
-        scenario.build(),
+        scenarioAs.apply(scenario.build()),
         topology,
         new RunSettings(
             RUN_ID,
@@ -104,7 +107,7 @@ public final class FakeRun {
   }
 
   /** Does something so long after the first fault came into force. */
-  void afterInjection(Duration after, Runnable task) {
+  public void afterInjection(Duration after, Runnable task) {
     injector.beforeInject(
         id -> clock.at(Duration.between(FakeClock.start(), clock.instant()).plus(after), task));
   }

@@ -1,0 +1,70 @@
+package holdwater.engine.trap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import holdwater.engine.journal.JournalFile;
+import holdwater.engine.journal.JournalJson;
+import holdwater.engine.judge.HealthyOutage;
+import holdwater.engine.judge.JournalBuilder;
+import holdwater.engine.judge.Judge;
+import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry;
+import holdwater.model.verdict.RunStatus;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The journal of {@link HealthyOutage}, changed as a trap says: first its scenario and its fault,
+ * then what was seen, and at last the lines of the file it is written to. It is judged as it is
+ * read back.
+ */
+final class HandMadeJournal {
+  private final Keys script;
+  private final List<ObjectNode> entries;
+
+  HandMadeJournal(Keys script) {
+    this.script = script;
+    this.entries = base();
+  }
+
+  private List<ObjectNode> base() {
+    Journal healthy =
+        HealthyOutage.journal(second -> JournalBuilder.TEN_GOOD)
+            .scenario(new ScenarioWords(script).scenario())
+            .ended(RunStatus.COMPLETED)
+            .build();
+    List<ObjectNode> trees = new ArrayList<>();
+    healthy.entries().stream()
+        .sorted(Comparator.comparing(JournalEntry::at))
+        .map(JournalJson::tree)
+        .forEach(trees::add);
+    return trees;
+  }
+
+  Heard judged(Path scratch) {
+    new FaultWords(script).change(entries);
+    new TrafficWords(script).change(entries);
+    new EntryWords(script).change(entries);
+    Path file = scratch.resolve("trap").resolve(JournalFile.NAME);
+    try (JournalFile journal = JournalFile.create(file)) {
+      entries.forEach(entry -> journal.append(JournalJson.entry(entry)));
+    }
+    new LineWords(script).change(file);
+    return Heard.of(Judge.judge(JournalFile.read(file).journal()));
+  }
+
+  /** Puts an entry behind all that were written before it or with it. */
+  static void insert(List<ObjectNode> entries, ObjectNode entry) {
+    int place = entries.size();
+    while (place > 0 && isLater(entries.get(place - 1), entry)) {
+      place--;
+    }
+    entries.add(place, entry);
+  }
+
+  private static boolean isLater(JsonNode one, JsonNode other) {
+    return Picked.at(one.path("at")) > Picked.at(other.path("at"));
+  }
+}

@@ -1,0 +1,21 @@
+package holdwater.engine.trap;
+
+import holdwater.engine.judge.Judgement;
+import holdwater.model.verdict.RunStatus;
+import holdwater.model.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the judge made of a trap.
+ *
+ * @param said every sentence of its reasons and of what was not exercised, one a line
+ */
+record Heard(Verdict verdict, RunStatus status, String said) {
+  static Heard of(Judgement judgement) {
+    List<String> sentences = new ArrayList<>(judgement.outcome().reasons());
+    judgement.notExercised().forEach(clause -> sentences.add("not exercised: " + clause));
+    return new Heard(
+        judgement.outcome().verdict(), judgement.outcome().status(), String.join("\n", sentences));
+  }
+}

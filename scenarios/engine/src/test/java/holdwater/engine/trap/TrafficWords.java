@@ -1,0 +1,63 @@
+package holdwater.engine.trap;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import holdwater.testkit.ScenarioBuilder;
+import java.util.List;
+
+/**
+ * What the viewers saw: each rule of {@code seconds} changes the seconds it names, and what it does
+ * not say of them is as planned.
+ */
+final class TrafficWords {
+  private final Keys script;
+
+  TrafficWords(Keys script) {
+    this.script = script;
+  }
+
+  void change(List<ObjectNode> entries) {
+    script.decimal("starts").ifPresent(starts -> plan(entries, Math.round(starts)));
+    for (Keys rule : script.maps("seconds")) {
+      List<Span> spans = Span.all(rule.needed("at"));
+      entries.forEach(
+          entry ->
+              Picked.secondOf(entry)
+                  .filter(second -> spans.stream().anyMatch(span -> span.has(second)))
+                  .ifPresent(second -> apply(rule, seconds(entry))));
+    }
+  }
+
+  private static ArrayNode seconds(ObjectNode entry) {
+    return (ArrayNode) entry.get("report").get("seconds");
+  }
+
+  /** As many as the scenario asks for, and all good. */
+  private static void plan(List<ObjectNode> entries, long starts) {
+    for (ObjectNode entry : entries) {
+      if (Picked.secondOf(entry).isPresent()) {
+        ObjectNode second = (ObjectNode) seconds(entry).get(0);
+        second.put("planned", starts).put("offered", starts);
+        counts(second, ScenarioBuilder.STARTS, starts, 0);
+      }
+    }
+  }
+
+  private static void apply(Keys rule, ArrayNode seconds) {
+    if (rule.flag("absent")) {
+      seconds.removeAll();
+      return;
+    }
+    ObjectNode second = (ObjectNode) seconds.get(0);
+    rule.whole("planned").ifPresent(n -> second.put("planned", n).put("offered", n));
+    rule.whole("offered").ifPresent(n -> second.put("offered", n));
+    rule.duration("late").ifPresent(late -> second.put("lagP99", late.toString()));
+    long bad = rule.whole("bad").orElse(0L);
+    long good = rule.whole("good").orElse(second.get("offered").asLong() - bad);
+    counts(second, rule.text("slo").orElse(ScenarioBuilder.STARTS), good, bad);
+  }
+
+  private static void counts(ObjectNode second, String slo, long good, long bad) {
+    ((ObjectNode) second.get("counts")).putObject(slo).put("good", good).put("bad", bad);
+  }
+}
