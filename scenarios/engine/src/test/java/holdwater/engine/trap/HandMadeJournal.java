@@ -2,6 +2,7 @@ package holdwater.engine.trap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import holdwater.engine.journal.JournalFailed;
 import holdwater.engine.journal.JournalFile;
 import holdwater.engine.journal.JournalJson;
 import holdwater.engine.judge.HealthyOutage;
@@ -10,6 +11,7 @@ import holdwater.engine.judge.Judge;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry;
 import holdwater.model.verdict.RunStatus;
+import holdwater.model.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +54,12 @@ final class HandMadeJournal {
       entries.forEach(entry -> journal.append(JournalJson.entry(entry)));
     }
     new LineWords(script).change(file);
-    return Heard.of(Judge.judge(JournalFile.read(file).journal()));
+    try {
+      return Heard.of(Judge.judge(JournalFile.read(file).journal()));
+    } catch (JournalFailed e) {
+      // Whoever cannot read it has no verdict.
+      return new Heard(Verdict.INCONCLUSIVE, RunStatus.FAILED, e.getMessage());
+    }
   }
 
   /** Puts an entry behind all that were written before it or with it. */
