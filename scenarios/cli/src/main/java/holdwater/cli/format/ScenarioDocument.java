@@ -116,7 +116,8 @@ final class ScenarioDocument {
     Expectation.Shock shock = expect.required("shock", map(ScenarioDocument::shock));
     Objective held = expect.required("held", ScenarioDocument::objective);
     Objective after = expect.required("after", ScenarioDocument::objective);
-    return expect.build(() -> new Expectation(shock, held, after));
+    Optional<Objective> steady = expect.optional("steady", ScenarioDocument::objective);
+    return expect.build(() -> new Expectation(shock, held, after, steady));
   }
 
   private static Expectation.Shock shock(MapNode shock) {

@@ -4,7 +4,9 @@ import holdwater.cli.yaml.Durations;
 import holdwater.cli.yaml.YamlNode;
 import holdwater.model.scenario.Expectation;
 import holdwater.model.scenario.Hold;
+import holdwater.model.slo.Objective;
 import holdwater.model.slo.Slo;
+import holdwater.model.verdict.ShockRule;
 import holdwater.model.verdict.VerdictRule;
 import holdwater.model.verdict.Window;
 import java.math.BigDecimal;
@@ -67,18 +69,18 @@ final class WindowChecks {
     }
   }
 
-  /** Without a fault the system must be as good before it as after it. */
   private void checkSteady(Slo slo, Expectation expectation, YamlNode atMost) {
     draft
         .steadyState
         .flatMap(
-            s -> shortage(slo, expectation.after().share(), s.atMost(), Duration.ZERO, "watch"))
+            s -> shortage(slo, expectation.inSteadyState(), s.atMost(), Duration.ZERO, "watch"))
         .ifPresent(shortage -> atMost.mistake(slo.name() + " " + shortage));
   }
 
   private void checkFault(Slo slo, Expectation expectation, YamlNode node) {
     Expectation.Shock shock = expectation.shock();
-    shortage(slo, 1 - shock.allowedBadShare(), shock.within(), Duration.ZERO, "allow")
+    long needed = new ShockRule(shock.cost(), shock.within()).leastEvents();
+    shortage(slo, 1 - shock.allowedBadShare(), needed, shock.within(), Duration.ZERO, "allow")
         .ifPresent(node.at("shock").at("within")::mistake);
     draft.steps.stream()
         .flatMap(step -> step.hold().stream())
@@ -86,27 +88,33 @@ final class WindowChecks {
         .min(Comparator.naturalOrder())
         // A hold that is shorter than the shock is a mistake already.
         .filter(held -> !held.isNegative())
-        .flatMap(held -> shortage(slo, expectation.held().share(), held, shock.within(), "hold"))
+        .flatMap(held -> shortage(slo, expectation.held(), held, shock.within(), "hold"))
         .ifPresent(node.at("held")::mistake);
-    shortage(slo, expectation.after().share(), Window.AFTER_AT_MOST, Duration.ZERO, "")
+    shortage(slo, expectation.after(), Window.AFTER_AT_MOST, Duration.ZERO, "")
         .ifPresent(node.at("after")::mistake);
+  }
+
+  private Optional<String> shortage(
+      Slo slo, Objective objective, Duration window, Duration beside, String remedy) {
+    long needed = new VerdictRule(objective.allowedBadShare()).leastEvents();
+    return shortage(slo, objective.share(), needed, window, beside, remedy);
   }
 
   /**
    * What a window lacks for a PASS, or nothing.
    *
+   * @param needed the fewest events that can pass
    * @param beside what the file's duration for this window has besides the window
    * @param remedy the verb for what can be made longer; empty when nothing can
    */
   private Optional<String> shortage(
-      Slo slo, double objective, Duration window, Duration beside, String remedy) {
+      Slo slo, double objective, long needed, Duration window, Duration beside, String remedy) {
     double starts =
         draft
             .traffic
             .map(traffic -> traffic.startsPerSecond(slo.sli().whose()))
             .filter(rate -> rate > 0)
             .orElse(Double.MAX_VALUE);
-    long needed = new VerdictRule(1 - objective).leastEvents();
     // A product such as 0.1 x 30 may come out a hair below the whole number it means.
     long offered = (long) Math.floor(starts * window.toMillis() / 1000 + 1e-9);
     if (offered >= needed) {

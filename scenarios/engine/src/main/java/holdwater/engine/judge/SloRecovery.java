@@ -1,6 +1,7 @@
 package holdwater.engine.judge;
 
 import holdwater.model.scenario.Expectation;
+import holdwater.model.verdict.Tally;
 import holdwater.model.verdict.Window;
 import holdwater.model.verdict.WindowJudgement;
 import holdwater.model.verdict.WindowKind;
@@ -51,7 +52,8 @@ public final class SloRecovery {
   }
 
   private static boolean inside(WindowJudgement judged) {
-    return judged.tally().events() > 0
-        && judged.tally().badShare() <= judged.allowedBadShare() + 1e-9;
+    // Of dropped seconds too: whoever is at fault, viewers are not well yet.
+    Tally all = judged.counts().all();
+    return all.events() > 0 && all.badShare() <= judged.allowedBadShare() + 1e-9;
   }
 }

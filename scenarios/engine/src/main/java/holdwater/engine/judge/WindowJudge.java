@@ -2,18 +2,18 @@ package holdwater.engine.judge;
 
 import holdwater.model.port.TrafficSecond.Counts;
 import holdwater.model.scenario.Expectation;
-import holdwater.model.verdict.Tally;
+import holdwater.model.verdict.SecondCount;
+import holdwater.model.verdict.ShockRule;
 import holdwater.model.verdict.Verdict;
 import holdwater.model.verdict.VerdictRule;
 import holdwater.model.verdict.Window;
+import holdwater.model.verdict.WindowCounts;
 import holdwater.model.verdict.WindowJudgement;
 import holdwater.model.verdict.WindowKind;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Judges one SLO in one window from the traffic that is known of it. */
 public final class WindowJudge {
@@ -28,10 +28,10 @@ public final class WindowJudge {
   /** What {@code expectation} allows in a window of that kind: b of the rule. */
   public static double allowedBadShare(Expectation expectation, WindowKind kind) {
     return switch (kind) {
+      case STEADY -> expectation.inSteadyState().allowedBadShare();
       case SHOCK -> expectation.shock().allowedBadShare();
       case HELD -> expectation.held().allowedBadShare();
-      // Without a fault in force the system must be as good before it as after it.
-      case STEADY, AFTER -> expectation.after().allowedBadShare();
+      case AFTER -> expectation.after().allowedBadShare();
     };
   }
 
@@ -41,87 +41,83 @@ public final class WindowJudge {
   }
 
   WindowJudgement judge(String slo, Expectation expectation, JudgedWindow judged) {
-    Window window = judged.window();
-    double allowed = allowedBadShare(expectation, window.kind());
-    VerdictRule rule = new VerdictRule(allowed);
-    Count count = count(slo, judged);
-    Verdict verdict = rule.judge(count.tally());
-    String why = why(rule, count, verdict);
-    if (verdict != Verdict.FAIL && count.tooManyDropped()) {
-      verdict = Verdict.INCONCLUSIVE;
-      why = count.dropped() + " of " + count.seconds() + " seconds had to be dropped";
-    } else if (verdict == Verdict.PASS && !book.completeUpTo(window.end())) {
-      verdict = Verdict.INCONCLUSIVE;
-      why = "not all of its events are resolved";
-    }
+    WindowJudgement soFar = soFar(slo, expectation, judged);
+    boolean known = book.completeUpTo(judged.window().end());
+    return soFar.verdict() != Verdict.PASS || known
+        ? soFar
+        : soFar.undecided("not all of its events are resolved");
+  }
+
+  /** The same by what is known already, though some events of its last seconds are not. */
+  public WindowJudgement soFar(String slo, Expectation expectation, Window window) {
+    return soFar(slo, expectation, new JudgedWindow("", window, List.of()));
+  }
+
+  private WindowJudgement soFar(String slo, Expectation expectation, JudgedWindow judged) {
+    WindowCounts counts = counts(slo, judged);
+    WindowJudgement found =
+        judged.window().kind() == WindowKind.SHOCK
+            ? shock(slo, expectation, judged, counts)
+            : sample(slo, expectation, judged, counts);
+    int seconds = counts.seconds().size();
+    boolean tooManyDropped = counts.dropped() > DroppedSeconds.MOST_DROPPED * seconds;
+    return tooManyDropped && found.verdict() != Verdict.FAIL
+        ? found.undecided(counts.dropped() + " of " + seconds + " seconds had to be dropped")
+        : found;
+  }
+
+  private static WindowJudgement shock(
+      String slo, Expectation expectation, JudgedWindow judged, WindowCounts counts) {
+    ShockRule rule = rule(expectation);
+    Verdict verdict = rule.judge(counts);
     return new WindowJudgement(
         slo,
         judged.step(),
-        window,
-        count.tally(),
-        allowed,
-        rule.upper95(count.tally()),
+        judged.window(),
+        counts,
+        rule.allowedBadShare(),
+        rule.upper95(counts.all()),
         verdict,
-        why);
+        Why.of(rule, counts, verdict));
   }
 
-  private static String why(VerdictRule rule, Count count, Verdict verdict) {
-    Tally tally = count.tally();
-    if (tally.events() == 0) {
-      return "no events";
-    }
-    if (verdict == Verdict.PASS) {
-      return "up to " + rule.mostBadThatPass(tally.events()) + " bad pass";
-    }
-    if (verdict == Verdict.FAIL) {
-      return String.format(
-          Locale.ROOT,
-          "surely above the %s %% allowed, in %d different seconds",
-          percent(rule.allowedBadShare()),
-          tally.badSeconds());
-    }
-    if (tally.events() < rule.leastEvents() && tally.bad() == 0) {
-      return "too few events: at least " + rule.leastEvents() + " are needed";
-    }
-    return "marginal";
+  private static WindowJudgement sample(
+      String slo, Expectation expectation, JudgedWindow judged, WindowCounts counts) {
+    double allowed = allowedBadShare(expectation, judged.window().kind());
+    VerdictRule rule = new VerdictRule(allowed);
+    Verdict verdict = rule.judge(counts);
+    return new WindowJudgement(
+        slo,
+        judged.step(),
+        judged.window(),
+        counts,
+        allowed,
+        rule.upper95(counts.counted()),
+        verdict,
+        Why.of(rule, counts, verdict));
   }
 
-  /** 1 or 0.1 or 30, without the digits that a binary fraction brings along. */
-  private static String percent(double share) {
-    BigDecimal percent = BigDecimal.valueOf(100 * share).round(new MathContext(4));
-    return percent.stripTrailingZeros().toPlainString();
+  static ShockRule rule(Expectation expectation) {
+    return new ShockRule(expectation.shock().cost(), expectation.shock().within());
   }
 
-  private Count count(String slo, JudgedWindow judged) {
-    Tally tally = Tally.NONE;
-    int seconds = 0;
-    int left = 0;
+  /** Every second of it, the dropped ones too: who judges says what they are good for. */
+  private WindowCounts counts(String slo, JudgedWindow judged) {
+    List<SecondCount> seconds = new ArrayList<>();
     Instant end = judged.window().end();
     Instant second = judged.window().start().truncatedTo(ChronoUnit.SECONDS);
     for (; second.isBefore(end); second = second.plusSeconds(1)) {
       Instant at = second;
-      if (judged.except().stream().anyMatch(other -> other.contains(at))) {
-        continue;
-      }
-      seconds++;
-      if (dropped.why(second).isPresent()) {
-        left++;
-      } else {
-        tally = tally.plus(tally(slo, second));
+      if (judged.except().stream().noneMatch(other -> other.contains(at))) {
+        seconds.add(count(slo, at));
       }
     }
-    return new Count(tally, seconds, left);
+    return new WindowCounts(seconds);
   }
 
-  private Tally tally(String slo, Instant second) {
+  private SecondCount count(String slo, Instant second) {
     Counts counts = book.at(second).map(known -> known.counts(slo)).orElse(SecondOfTraffic.NONE);
-    return new Tally(counts.good() + counts.bad(), counts.bad(), counts.bad() > 0 ? 1 : 0);
-  }
-
-  /** Events of the kept seconds, all seconds, and how many of them were dropped. */
-  private record Count(Tally tally, int seconds, int dropped) {
-    boolean tooManyDropped() {
-      return dropped > DroppedSeconds.MOST_DROPPED * seconds;
-    }
+    boolean kept = dropped.why(second).isEmpty();
+    return new SecondCount(second, counts.good() + counts.bad(), counts.bad(), kept);
   }
 }

@@ -1,6 +1,7 @@
 package holdwater.engine.report;
 
 import holdwater.engine.judge.InjectionJudgement;
+import holdwater.model.verdict.ShockRule;
 import holdwater.model.verdict.VerdictRule;
 import holdwater.model.verdict.WindowJudgement;
 import holdwater.model.verdict.WindowKind;
@@ -75,9 +76,9 @@ final class Text {
     return most < 0 ? "–" : count(most);
   }
 
-  /** Bad share of the window, in seconds. */
+  /** Seconds of the shock that were lost, each by its bad share. */
   static double badSeconds(WindowJudgement judged) {
-    return judged.tally().badShare() * judged.window().length().toMillis() / 1000.0;
+    return ShockRule.lost(judged.counts());
   }
 
   /** The first names, and how many more. */

@@ -1,6 +1,5 @@
 package holdwater.engine.run;
 
-import holdwater.engine.judge.DroppedSeconds;
 import holdwater.engine.judge.SecondOfTraffic;
 import holdwater.engine.judge.TrafficBook;
 import holdwater.model.port.TrafficSecond.Counts;
@@ -14,16 +13,14 @@ import java.util.Optional;
 final class AbortWatch {
   private final AbortCondition condition;
   private final TrafficBook book;
-  private final DroppedSeconds dropped;
   private final Instant from;
 
   /**
    * @param from seconds before this do not count
    */
-  AbortWatch(AbortCondition condition, TrafficBook book, DroppedSeconds dropped, Instant from) {
+  AbortWatch(AbortCondition condition, TrafficBook book, Instant from) {
     this.condition = condition;
     this.book = book;
-    this.dropped = dropped;
     this.from = from;
   }
 
@@ -37,7 +34,8 @@ final class AbortWatch {
     long events = 0;
     long bad = 0;
     for (; second.isBefore(end); second = second.plusSeconds(1)) {
-      if (second.isBefore(from) || dropped.why(second).isPresent()) {
+      // Late viewers suffer too: nothing is dropped where safety is at stake.
+      if (second.isBefore(from)) {
         continue;
       }
       Optional<SecondOfTraffic> known = book.at(second);

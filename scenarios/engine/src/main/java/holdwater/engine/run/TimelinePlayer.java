@@ -27,7 +27,7 @@ final class TimelinePlayer {
         run.plan()
             .scenario()
             .abort()
-            .map(condition -> new AbortWatch(condition, run.book(), run.dropped(), run.second()));
+            .map(condition -> new AbortWatch(condition, run.book(), run.second()));
     while (true) {
       for (FaultPlay play : plays) {
         play.advance();

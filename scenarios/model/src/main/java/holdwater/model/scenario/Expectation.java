@@ -6,13 +6,34 @@ import static holdwater.model.Checks.checkPositive;
 
 import holdwater.model.slo.Objective;
 import java.time.Duration;
+import java.util.Optional;
 
-/** What a drill may cost one SLO, window by window. */
-public record Expectation(Shock shock, Objective held, Objective after) {
+/**
+ * What a drill may cost one SLO, window by window.
+ *
+ * @param steady of the steady state, where the scenario has a reason to ask for less than usual
+ */
+public record Expectation(
+    Shock shock, Objective held, Objective after, Optional<Objective> steady) {
+  /** A system that is worse than this by itself is no ground to stand on. */
+  public static final Objective STEADY_AT_LEAST = new Objective(0.99);
+
   public Expectation {
     checkNotNull(shock, "shock");
     checkNotNull(held, "held");
     checkNotNull(after, "after");
+    checkNotNull(steady, "steady");
+  }
+
+  /** The steady state as usual. */
+  public Expectation(Shock shock, Objective held, Objective after) {
+    this(shock, held, after, Optional.empty());
+  }
+
+  /** What the steady state is judged by: unless the scenario says so, 99 % or what after asks. */
+  public Objective inSteadyState() {
+    Objective usual = after.share() > STEADY_AT_LEAST.share() ? after : STEADY_AT_LEAST;
+    return steady.orElse(usual);
   }
 
   /** The first {@code within} after an injection may cost {@code cost} of bad time. */

@@ -6,6 +6,7 @@ import static holdwater.model.Checks.checkNotNull;
  * One SLO in one window, judged.
  *
  * @param step the timeline's step whose window it is; empty for the steady state
+ * @param counts what was seen, second by second
  * @param allowedBadShare b of the rule
  * @param upper95 the share that the bad ones lie below at 95 %
  * @param why one clause: what decided
@@ -14,7 +15,7 @@ public record WindowJudgement(
     String slo,
     String step,
     Window window,
-    Tally tally,
+    WindowCounts counts,
     double allowedBadShare,
     double upper95,
     Verdict verdict,
@@ -23,8 +24,19 @@ public record WindowJudgement(
     checkNotNull(slo, "slo");
     checkNotNull(step, "step");
     checkNotNull(window, "window");
-    checkNotNull(tally, "tally");
+    checkNotNull(counts, "counts");
     checkNotNull(verdict, "verdict");
     checkNotNull(why, "why");
+  }
+
+  /** What a PASS is judged by: every bad event, and the good ones of kept seconds. */
+  public Tally tally() {
+    return counts.counted();
+  }
+
+  /** The same, of which nothing can be said: {@code because} of that. */
+  public WindowJudgement undecided(String because) {
+    return new WindowJudgement(
+        slo, step, window, counts, allowedBadShare, upper95, Verdict.INCONCLUSIVE, because);
   }
 }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.LongRange;
 import org.apache.commons.math3.distribution.BetaDistribution;
+import org.apache.commons.math3.special.Beta;
+import org.apache.commons.math3.special.Gamma;
 import org.junit.jupiter.api.Test;
 
 class BinomialBoundTest {
@@ -26,23 +29,60 @@ class BinomialBoundTest {
   @Test
   void impossible_counts_are_refused() {
     assertThatThrownBy(() -> BinomialBound.upper(8, 7, 0.95))
-        .hasMessage("bad must be 0 to 7 events, was 8");
+        .hasMessage("bad must be 0 to 7.0 events, was 8.0");
   }
 
   /** The closed form of Clopper and Pearson's bounds is a quantile of the beta distribution. */
   @Property(tries = 300)
   void bounds_equal_quantiles_of_the_beta_distribution(
       @ForAll @LongRange(min = 1, max = 20_000) long events,
-      @ForAll @LongRange(min = 0, max = 1_000_000) long millionths) {
-    long bad = events * millionths / 1_000_000;
+      @ForAll @LongRange(min = 0, max = 1_000_000) long millionths,
+      @ForAll @DoubleRange(min = 1, max = 20) double designEffect) {
+    double n = events / designEffect;
+    double x = events * millionths / 1_000_000 / designEffect;
 
-    if (bad < events) {
-      double beta = new BetaDistribution(bad + 1, events - bad).inverseCumulativeProbability(0.95);
-      assertThat(BinomialBound.upper(bad, events, 0.95)).isCloseTo(beta, within(1e-7));
+    if (x < n) {
+      double beta = new BetaDistribution(x + 1, n - x).inverseCumulativeProbability(0.95);
+      assertThat(BinomialBound.upper(x, n, 0.95)).isCloseTo(beta, within(1e-7));
     }
-    if (bad > 0) {
-      double beta = new BetaDistribution(bad, events - bad + 1).inverseCumulativeProbability(0.01);
-      assertThat(BinomialBound.lower(bad, events, 0.99)).isCloseTo(beta, within(1e-7));
+    if (x > 0) {
+      double beta = new BetaDistribution(x, n - x + 1).inverseCumulativeProbability(0.01);
+      assertThat(BinomialBound.lower(x, n, 0.99)).isCloseTo(beta, within(1e-7));
     }
+  }
+
+  @Test
+  void bounds_of_fractions_lie_between_those_of_their_neighbours() {
+    assertThat(BinomialBound.upper(2.5, 100, 0.95))
+        .isBetween(BinomialBound.upper(2, 100, 0.95), BinomialBound.upper(3, 100, 0.95));
+    assertThat(BinomialBound.lower(2.5, 100, 0.99))
+        .isBetween(BinomialBound.lower(2, 100, 0.99), BinomialBound.lower(3, 100, 0.99));
+  }
+
+  @Property(tries = 300)
+  void the_beta_function_is_that_of_commons_math(
+      @ForAll @DoubleRange(min = 0, max = 1) double x,
+      @ForAll @DoubleRange(min = 0.01, max = 100_000) double a,
+      @ForAll @DoubleRange(min = 0.01, max = 100_000) double b) {
+    assertThat(RegularizedBeta.of(x, a, b))
+        .isCloseTo(Beta.regularizedBeta(x, a, b, 1e-15, 1_000_000), within(1e-8));
+  }
+
+  @Property(tries = 300)
+  void the_logarithm_of_gamma_is_that_of_commons_math(
+      @ForAll @DoubleRange(min = 0.01, max = 1_000_000) double x) {
+    double expected = Gamma.logGamma(x);
+    assertThat(RegularizedBeta.logGamma(x))
+        .isCloseTo(expected, within(1e-12 * Math.max(1, Math.abs(expected))));
+  }
+
+  @Test
+  void the_beta_function_has_values_that_can_be_checked_in_the_head() {
+    // a = 1: 1 - (1 - x)^b; both 2: 3x² - 2x³
+    assertThat(RegularizedBeta.of(0.5, 1, 3)).isCloseTo(0.875, within(1e-14));
+    assertThat(RegularizedBeta.of(0.5, 2, 2)).isCloseTo(0.5, within(1e-14));
+    assertThat(RegularizedBeta.of(0.1, 2, 2)).isCloseTo(0.028, within(1e-14));
+    assertThat(RegularizedBeta.of(0, 2, 2)).isEqualTo(0);
+    assertThat(RegularizedBeta.of(1, 2, 2)).isEqualTo(1);
   }
 }

@@ -1,0 +1,32 @@
+package holdwater.model.verdict;
+
+import static holdwater.model.Checks.checkArgument;
+import static holdwater.model.Checks.checkNotNull;
+
+import java.time.Instant;
+
+/**
+ * Events of one SLI that were meant to begin in one second.
+ *
+ * @param kept false where generator or judge were at fault, so that what is bad may be theirs
+ */
+public record SecondCount(Instant second, long events, long bad, boolean kept) {
+  public SecondCount {
+    checkNotNull(second, "second");
+    checkArgument(bad >= 0 && bad <= events, "bad must be 0 to %s events, was %s", events, bad);
+  }
+
+  /** The share of bad events; 0 when there is none at all. */
+  public double badShare() {
+    return events == 0 ? 0 : bad / (double) events;
+  }
+
+  boolean follows(SecondCount earlier) {
+    return earlier.second.plusSeconds(1).equals(second);
+  }
+
+  /** Of a dropped second only the damage is left: it helps nobody to a PASS. */
+  SecondCount damage() {
+    return kept ? this : new SecondCount(second, bad, bad, false);
+  }
+}
