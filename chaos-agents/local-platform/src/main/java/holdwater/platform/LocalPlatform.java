@@ -2,6 +2,7 @@ package holdwater.platform;
 
 import holdwater.model.port.Deployment;
 import holdwater.model.port.DeploymentFailed;
+import holdwater.model.port.MachineMeter;
 import holdwater.model.port.Platform;
 import holdwater.model.topology.Topology;
 import holdwater.platform.DaemonConnection.DaemonError;
@@ -11,6 +12,7 @@ import holdwater.platform.api.DiskTrouble;
 import holdwater.platform.api.StackReport;
 import holdwater.platform.api.StackReport.Phase;
 import holdwater.platform.api.StackRequest;
+import holdwater.platform.machine.ProcMachineMeter;
 import holdwater.platform.plan.LaunchPlan;
 import holdwater.platform.plan.PlanFailed;
 import holdwater.platform.plan.PortPool;
@@ -235,6 +237,11 @@ public final class LocalPlatform implements Platform {
   @Override
   public Map<String, String> machine() {
     return Machine.describe();
+  }
+
+  /** Who has the CPU of this machine, second by second. For one thread. */
+  public MachineMeter machineMeter() {
+    return new ProcMachineMeter(new ToldFamily(this));
   }
 
   /** The control API of a daemon that runs, started if need be. */

@@ -12,7 +12,6 @@ import holdwater.load.GatlingInstallation;
 import holdwater.load.GatlingTraffic;
 import holdwater.model.journal.JournalListener;
 import holdwater.model.port.FaultInjector;
-import holdwater.model.port.MachineMeter;
 import holdwater.model.port.PatternMeter;
 import holdwater.model.port.ServiceMeter;
 import holdwater.model.port.Ticker;
@@ -95,7 +94,7 @@ public final class Wiring {
         network.linkMeter(),
         new LocalCapacity(platform),
         ServiceMeter.NONE,
-        MachineMeter.NONE,
+        platform.machineMeter(),
         PatternMeter.NONE,
         clock,
         listeners,

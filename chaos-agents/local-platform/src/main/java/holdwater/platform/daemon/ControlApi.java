@@ -30,7 +30,8 @@ import java.util.concurrent.TimeUnit;
  * PUT    /v1/recipes/{id}                  hold or replace      GET     its report
  * PUT    /v1/recipes/{id}/lease            renew                POST    run now
  * DELETE /v1/recipes/{id}                  discard without running
- * POST   /v1/jobs                          start one            GET /v1/jobs/{id}
+ * GET    /v1/jobs                          all of them          POST    start one
+ * GET    /v1/jobs/{id}                     its report
  * PUT    /v1/jobs/{id}                     renew                DELETE  kill
  * </pre>
  */
@@ -192,6 +193,9 @@ final class ControlApi implements ApiServer.Handler {
   }
 
   private Object job(Call call, String[] path) {
+    if (path.length == 3 && call.method.equals("GET")) {
+      return jobs.reports();
+    }
     if (path.length == 3 && call.method.equals("POST")) {
       return jobs.start(call.body(JobRequest.class));
     }

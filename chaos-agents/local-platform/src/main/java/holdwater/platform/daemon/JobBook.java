@@ -113,6 +113,11 @@ final class JobBook {
     return entries.values().stream().anyMatch(entry -> entry.exitCode == null);
   }
 
+  /** All of them, those that have ended as well. */
+  List<JobReport> reports() {
+    return entries.keySet().stream().map(this::report).toList();
+  }
+
   JobReport report(String id) {
     Entry entry = entry(id);
     return new JobReport(

@@ -17,6 +17,7 @@ final class Doubts {
           new ObjectiveDoubt(),
           new SteadyStateDoubt(),
           new InjectionDoubt(),
+          new ForeignCpuDoubt(),
           new WindowDoubt(),
           new CapacityDoubt(),
           new RecoveryDoubt());
@@ -29,10 +30,13 @@ final class Doubts {
       return List.of(Reason.noTrial("the journal does not say what was run"));
     }
     List<Reason> reasons = ALL.stream().flatMap(doubt -> doubt.of(findings)).distinct().toList();
-    // By itself a failed probe is no reason: what it did not show is missed above, if anything is.
+    // By themselves a failed probe and a busy machine are no reasons: what they kept from being
+    // shown is missed above, if anything is.
     return reasons.isEmpty()
         ? reasons
-        : Stream.concat(reasons.stream(), failedProbes(findings)).toList();
+        : Stream.of(reasons.stream(), failedProbes(findings), ForeignCpuDoubt.remark(findings))
+            .flatMap(all -> all)
+            .toList();
   }
 
   private static Stream<Reason> failedProbes(Findings findings) {

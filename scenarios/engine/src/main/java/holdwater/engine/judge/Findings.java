@@ -1,6 +1,7 @@
 package holdwater.engine.judge;
 
 import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry.RunAborted;
 import holdwater.model.journal.JournalEntry.RunStarted;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.verdict.Verdict;
@@ -41,7 +42,26 @@ record Findings(
     boolean gone = injections.stream().allMatch(i -> i.gone().proven());
     return judged.verdict() == Verdict.FAIL
         && bitAndMet
-        && (judged.window().kind() != WindowKind.AFTER || gone);
+        && (judged.window().kind() != WindowKind.AFTER || gone)
+        && !excused(judged);
+  }
+
+  /** Whether what made it fail lies mostly where others had the machine. */
+  boolean excused(WindowJudgement judged) {
+    return starved().mostly(BadEvents.of(judged, book, dropped));
+  }
+
+  /** The same of what stopped the timeline. */
+  boolean excused(RunAborted aborted) {
+    return aborted.byObjective()
+        && scenario()
+            .abort()
+            .filter(condition -> starved().mostly(BadEvents.of(aborted, condition, journal)))
+            .isPresent();
+  }
+
+  StarvedSeconds starved() {
+    return StarvedSeconds.of(journal);
   }
 
   Scenario scenario() {

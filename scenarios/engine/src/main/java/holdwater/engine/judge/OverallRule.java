@@ -42,6 +42,7 @@ final class OverallRule {
             .journal()
             .all(RunAborted.class)
             .filter(RunAborted::byObjective)
+            .filter(entry -> !findings.excused(entry))
             .filter(entry -> findings.injections().stream().anyMatch(i -> i.evidence().proven()))
             .map(RunAborted::reason);
     return Stream.concat(aborted, findings.failed().map(Sentences::failed)).toList();

@@ -21,7 +21,7 @@ final class Sentences {
     return what + numbers(judged) + " (" + judged.why() + ")";
   }
 
-  private static String subject(WindowJudgement judged) {
+  static String subject(WindowJudgement judged) {
     return judged.slo() + " " + place(judged);
   }
 

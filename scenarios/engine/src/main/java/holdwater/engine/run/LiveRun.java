@@ -121,6 +121,8 @@ final class LiveRun implements AutoCloseable {
   }
 
   private void observe() {
+    // First of all: what the harness does itself in this second comes after.
+    probes.machine();
     pauses
         .drain()
         .forEach(

@@ -5,6 +5,7 @@ import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalEntry.InstancesObserved;
 import holdwater.model.journal.JournalEntry.LinkCallsMeasured;
 import holdwater.model.journal.JournalEntry.LinkHitsMeasured;
+import holdwater.model.journal.JournalEntry.MachineObserved;
 import holdwater.model.journal.JournalEntry.ProbeFailed;
 import holdwater.model.port.Deployment;
 import holdwater.model.port.InstanceStatus;
@@ -74,6 +75,18 @@ final class Probes {
             writtenAt = now;
           }
         });
+  }
+
+  /** Writes down what the machine did since the last look, if it tells. */
+  void machine() {
+    ask(
+        "machine",
+        () ->
+            ports
+                .machine()
+                .look()
+                .ifPresent(
+                    second -> log.write(new MachineObserved(ports.clock().instant(), second))));
   }
 
   private static String lasting(InstanceStatus status) {

@@ -48,7 +48,8 @@ public final class ScenarioRunner {
    *   <li>check the scenario against the topology; report every mistake at once
    *   <li>find the topology running or start it; wait for readiness
    *   <li>heal what an earlier run left; ask every injector whether it can do its part
-   *   <li>start viewers; check that the generator keeps its schedule
+   *   <li>wait for a machine that others keep busy; start viewers; check that the generator keeps
+   *       its schedule
    *   <li>measure the steady state; not held = INCONCLUSIVE, no fault
    *   <li>play the timeline: ledger entry, inject, evidence, renew
    *   <li>judge every second; an abort condition stops the timeline
@@ -95,6 +96,7 @@ public final class ScenarioRunner {
       deploying.findOrStart(); // 2
       deploying.healLeftovers(); // 3
       deploying.checkInjectors();
+      new RoomForViewers(run).await();
       new WarmUp(run).startViewers(); // 4
       if (new SteadyWatch(run).holds()) { // 5
         timeline.play(); // 6 and 7
@@ -128,6 +130,7 @@ public final class ScenarioRunner {
         .repeats()
         .ifPresent(
             earlier -> run.write(new ReplayOf(run.now(), earlier.runId(), earlier.verdict())));
+    run.probes().machine();
     run.plan()
         .steps()
         .forEach(

@@ -8,6 +8,7 @@ import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.FaultReverted;
 import holdwater.model.journal.JournalEntry.LinkCallsMeasured;
 import holdwater.model.journal.JournalEntry.LinkHitsMeasured;
+import holdwater.model.journal.JournalEntry.MachineObserved;
 import holdwater.model.journal.JournalEntry.RecoveryMeasured;
 import holdwater.model.journal.JournalEntry.RevertBegan;
 import holdwater.model.journal.JournalEntry.RunEnded;
@@ -16,6 +17,7 @@ import holdwater.model.journal.JournalEntry.StackReady;
 import holdwater.model.journal.JournalEntry.TrafficObserved;
 import holdwater.model.journal.JournalEntry.WindowClosed;
 import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.MachineSecond;
 import holdwater.model.port.TrafficReport;
 import holdwater.model.port.TrafficSecond;
 import holdwater.model.port.TrafficSecond.Counts;
@@ -25,6 +27,7 @@ import holdwater.model.verdict.Evidence;
 import holdwater.model.verdict.RunStatus;
 import holdwater.model.verdict.Window;
 import holdwater.model.verdict.WindowKind;
+import holdwater.testkit.FakeMachine;
 import holdwater.testkit.ScenarioBuilder;
 import holdwater.testkit.TwoZones;
 import java.time.Duration;
@@ -124,6 +127,18 @@ public final class JournalBuilder {
   public JournalBuilder reverted(String id, double at) {
     add(new RevertBegan(at(at), id));
     return add(new FaultReverted(at(at + 0.3), id, Evidence.proven("it is gone")));
+  }
+
+  /** Others have so many of the two cores in the seconds from {@code from} up to {@code to}. */
+  public JournalBuilder others(long from, long to, double cores) {
+    return machine(from, to, FakeMachine.second(cores));
+  }
+
+  public JournalBuilder machine(long from, long to, MachineSecond each) {
+    for (long second = from; second < to; second++) {
+      add(new MachineObserved(at(second + 1), each));
+    }
+    return this;
   }
 
   public JournalBuilder recovered(double capacity, double slo) {

@@ -1,0 +1,58 @@
+package holdwater.engine.judge;
+
+import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry;
+import holdwater.model.journal.JournalEntry.RunAborted;
+import holdwater.model.journal.JournalEntry.TrafficObserved;
+import holdwater.model.scenario.AbortCondition;
+import holdwater.model.verdict.WindowJudgement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Which seconds have the bad events that a verdict is made of, and how many. */
+final class BadEvents {
+  private BadEvents() {}
+
+  /** Those that made a window fail: dropped seconds had no part in it. */
+  static SortedMap<Instant, Long> of(
+      WindowJudgement judged, TrafficBook book, DroppedSeconds dropped) {
+    SortedMap<Instant, Long> bad =
+        between(judged.slo(), judged.window().start(), judged.window().end(), book);
+    bad.keySet().removeIf(second -> dropped.why(second).isPresent());
+    return bad;
+  }
+
+  /** Those that tripped the abort condition, as far as they were known then. */
+  static SortedMap<Instant, Long> of(
+      RunAborted aborted, AbortCondition condition, Journal journal) {
+    TrafficBook known = new TrafficBook();
+    for (JournalEntry entry : journal.entries()) {
+      if (entry.equals(aborted)) {
+        break;
+      }
+      if (entry instanceof TrafficObserved observed) {
+        known.add(observed.report());
+      }
+    }
+    Instant end = known.completeUpTo();
+    return end.equals(Instant.MIN)
+        ? new TreeMap<>()
+        : between(condition.slo(), end.minus(condition.over()), end, known);
+  }
+
+  private static SortedMap<Instant, Long> between(
+      String slo, Instant from, Instant to, TrafficBook book) {
+    SortedMap<Instant, Long> bad = new TreeMap<>();
+    Instant second = from.truncatedTo(ChronoUnit.SECONDS);
+    for (; second.isBefore(to); second = second.plusSeconds(1)) {
+      Instant at = second;
+      book.at(at)
+          .map(known -> known.counts(slo).bad())
+          .filter(count -> count > 0)
+          .ifPresent(count -> bad.put(at, count));
+    }
+    return bad;
+  }
+}
