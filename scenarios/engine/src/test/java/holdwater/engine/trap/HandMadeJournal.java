@@ -48,6 +48,7 @@ final class HandMadeJournal {
   Heard judged(Path scratch) {
     new FaultWords(script).change(entries);
     new TrafficWords(script).change(entries);
+    new MachineWords(script).change(entries);
     new EntryWords(script).change(entries);
     Path file = scratch.resolve("trap").resolve(JournalFile.NAME);
     try (JournalFile journal = JournalFile.create(file)) {

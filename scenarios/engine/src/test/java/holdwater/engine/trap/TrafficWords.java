@@ -3,13 +3,18 @@ package holdwater.engine.trap;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import holdwater.testkit.ScenarioBuilder;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * What the viewers saw: each rule of {@code seconds} changes the seconds it names, and what it does
  * not say of them is as planned.
  */
 final class TrafficWords {
+  /** A monotonic clock begins somewhere in the past. */
+  private static final double UPTIME = 5_000;
+
   private final Keys script;
 
   TrafficWords(Keys script) {
@@ -18,14 +23,32 @@ final class TrafficWords {
 
   void change(List<ObjectNode> entries) {
     script.decimal("starts").ifPresent(starts -> plan(entries, Math.round(starts)));
-    for (Keys rule : script.maps("seconds")) {
-      List<Span> spans = Span.all(rule.needed("at"));
-      entries.forEach(
-          entry ->
-              Picked.secondOf(entry)
-                  .filter(second -> spans.stream().anyMatch(span -> span.has(second)))
-                  .ifPresent(second -> apply(rule, seconds(entry))));
+    for (Keys rule : script.maps("clock")) {
+      forEach(entries, rule, (entry, second) -> clock(rule, entry));
     }
+    for (Keys rule : script.maps("seconds")) {
+      forEach(entries, rule, (entry, second) -> apply(rule, seconds(entry)));
+    }
+  }
+
+  private static void forEach(
+      List<ObjectNode> entries, Keys rule, BiConsumer<ObjectNode, Double> change) {
+    List<Span> spans = Span.all(rule.needed("at"));
+    for (ObjectNode entry : entries) {
+      Picked.secondOf(entry)
+          .filter(second -> spans.stream().anyMatch(span -> span.has(second)))
+          .ifPresent(second -> change.accept(entry, second));
+    }
+  }
+
+  /** What the generator's clocks show with that news, each so many seconds off the judge's. */
+  private static void clock(Keys rule, ObjectNode entry) {
+    double at = Picked.at(entry.get("at"));
+    ObjectNode clock = ((ObjectNode) entry.get("report")).putObject("clock");
+    clock.set("time", JsonWords.instant(at + rule.decimal("time").orElse(0.0)));
+    clock.set("wall", JsonWords.instant(at + rule.decimal("wall").orElse(0.0)));
+    long ticked = Math.round(1000 * (UPTIME + at + rule.decimal("monotonic").orElse(0.0)));
+    clock.put("monotonic", Duration.ofMillis(ticked).toString());
   }
 
   private static ArrayNode seconds(ObjectNode entry) {
@@ -52,6 +75,7 @@ final class TrafficWords {
     rule.whole("planned").ifPresent(n -> second.put("planned", n).put("offered", n));
     rule.whole("offered").ifPresent(n -> second.put("offered", n));
     rule.duration("late").ifPresent(late -> second.put("lagP99", late.toString()));
+    rule.whole("resolved").ifPresent(n -> second.put("resolved", n));
     long bad = rule.whole("bad").orElse(0L);
     long good = rule.whole("good").orElse(second.get("offered").asLong() - bad);
     counts(second, rule.text("slo").orElse(ScenarioBuilder.STARTS), good, bad);

@@ -74,6 +74,6 @@ class TrapCorpusTest {
     WRONG.forEach((name, wrong) -> lines.add(name + ": " + String.join("; ", wrong)));
     Files.createDirectories(Path.of("target"));
     Files.write(Path.of("target/traps.txt"), lines);
-    lines.forEach(System.out::println);
+    System.out.println(lines.get(0));
   }
 }
