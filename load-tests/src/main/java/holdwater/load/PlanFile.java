@@ -61,6 +61,11 @@ public record PlanFile(
     return !without.contains(pattern);
   }
 
+  /** Of each pattern that players can have, whether they do. */
+  public Map<String, Boolean> switches() {
+    return Map.of(EDGE_FAILOVER, has(EDGE_FAILOVER), ADAPTIVE_BITRATE, has(ADAPTIVE_BITRATE));
+  }
+
   void write(Path file) throws IOException {
     JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), this);
   }

@@ -94,6 +94,11 @@ final class RunningViewers implements RunningTraffic {
     return requests;
   }
 
+  @Override
+  public Map<String, Boolean> switches() {
+    return directory.readSwitches();
+  }
+
   /**
    * {@inheritDoc}
    *

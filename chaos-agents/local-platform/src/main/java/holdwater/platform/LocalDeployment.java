@@ -18,6 +18,7 @@ import holdwater.platform.api.StackReport.ProxyReport;
 import holdwater.platform.plan.LaunchPlan;
 import holdwater.platform.plan.PlannedInstance;
 import holdwater.platform.plan.PlannedLink;
+import holdwater.platform.plan.Planner;
 import holdwater.platform.process.ProcessTable;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -250,6 +251,31 @@ public final class LocalDeployment implements Deployment {
       }
     }
     return addresses;
+  }
+
+  /** Where instances answer HTTP, past every link; those that do not are absent. */
+  public Map<String, URI> httpAddresses() {
+    Map<String, URI> addresses = new LinkedHashMap<>();
+    for (PlannedInstance planned : plan.instances()) {
+      if (planned.readiness().path().isPresent()) {
+        addresses.put(
+            planned.id(),
+            URI.create(
+                "http://"
+                    + InetAddress.getLoopbackAddress().getHostAddress()
+                    + ":"
+                    + planned.readiness().port()));
+      }
+    }
+    return addresses;
+  }
+
+  /**
+   * Of the patterns that are the daemon's own, whether it follows them: {@code restart}, by which
+   * an instance that exits is started anew.
+   */
+  public Map<String, Boolean> switches() {
+    return Map.of(Planner.RESTART, !plan.exitsAreFinal());
   }
 
   /** Where each instance's log lies, as {@code <instance>.log}; gone with the next start. */

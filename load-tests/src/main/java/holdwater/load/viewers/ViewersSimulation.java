@@ -38,6 +38,7 @@ public final class ViewersSimulation extends Simulation {
         new TrafficDirectory(Path.of(System.getProperty("holdwater.traffic")));
     try {
       PlanFile plan = PlanFile.read(directory.plan());
+      directory.writeSwitches(plan.switches());
       Recorder recorder = recorder(plan);
       World world = new World(plan, recorder);
       reporter = new Reporter(world, new LinesFile(directory.lines()), Reporter.EVERY);

@@ -6,13 +6,13 @@ import holdwater.adapters.toxiproxy.ToxiproxyNetwork;
 import holdwater.cli.format.Library;
 import holdwater.engine.run.Interruption;
 import holdwater.engine.run.Leftovers;
+import holdwater.engine.run.NothingInjector;
 import holdwater.engine.run.RunPorts;
 import holdwater.engine.run.SystemTicker;
 import holdwater.load.GatlingInstallation;
 import holdwater.load.GatlingTraffic;
 import holdwater.model.journal.JournalListener;
 import holdwater.model.port.FaultInjector;
-import holdwater.model.port.PatternMeter;
 import holdwater.model.port.ServiceMeter;
 import holdwater.model.port.Ticker;
 import holdwater.model.port.Traffic;
@@ -72,6 +72,7 @@ public final class Wiring {
   /** Asked in this order which of them is the one for a fault. */
   public List<FaultInjector> injectors() {
     return List.of(
+        new NothingInjector(),
         new ProcessInjector(platform),
         network.injector(),
         new JvmInjector(new JvmAgents(platform, home)),
@@ -95,7 +96,7 @@ public final class Wiring {
         new LocalCapacity(platform),
         ServiceMeter.NONE,
         platform.machineMeter(),
-        PatternMeter.NONE,
+        new StackSwitches(platform),
         clock,
         listeners,
         interruption);

@@ -183,6 +183,13 @@ public final class FakeTraffic implements Traffic {
     }
 
     @Override
+    public Map<String, Boolean> switches() {
+      return Map.of(
+          "adaptive-bitrate", !plan.without().contains("adaptive-bitrate"),
+          "edge-failover", !plan.without().contains("edge-failover"));
+    }
+
+    @Override
     public long requests() {
       return requests;
     }

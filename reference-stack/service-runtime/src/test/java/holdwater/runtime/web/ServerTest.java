@@ -2,6 +2,7 @@ package holdwater.runtime.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.resilience.Pattern;
 import holdwater.runtime.TestRoutes;
 import holdwater.runtime.TestService;
 import java.net.http.HttpResponse;
@@ -147,5 +148,25 @@ class ServerTest {
 
     assertThat(metrics).contains("http_server_requests_seconds_count{");
     assertThat(metrics).contains("uri=\"/test/call/{service}\"");
+  }
+
+  @Test
+  void prometheus_shows_which_patterns_the_process_was_started_with() throws Exception {
+    try (TestService ablated = TestService.start("RESILIENCE_ZONE_FAILOVER", "off")) {
+      List<String> switches =
+          ablated
+              .get("/prometheus")
+              .body()
+              .lines()
+              .filter(line -> line.startsWith("resilience_pattern_enabled"))
+              .toList();
+
+      assertThat(switches).hasSize(Pattern.values().length);
+      assertThat(switches)
+          .filteredOn(line -> line.endsWith(" 0.0"))
+          .singleElement()
+          .asString()
+          .contains("pattern=\"zone-failover\"");
+    }
   }
 }

@@ -34,6 +34,18 @@ final class JournalCodec {
     return MAPPER.readValue(line, JournalEntry.class);
   }
 
+  /** The same text for equal records, whatever order their maps have in this process. */
+  static String canonical(Record value) {
+    try {
+      return MAPPER
+          .copy()
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("no JSON for " + value, e);
+    }
+  }
+
   /** How the line of an entry of that kind begins. */
   static String beginning(Class<? extends JournalEntry> kind) {
     return "{\"" + TYPE + "\":\"" + kind.getSimpleName() + "\"";

@@ -14,6 +14,7 @@ final class Doubts {
           new RefusalDoubt(),
           new StoppedDoubt(),
           new LeftoverDoubt(),
+          new SwitchDoubt(),
           new ObjectiveDoubt(),
           new SteadyStateDoubt(),
           new InjectionDoubt(),

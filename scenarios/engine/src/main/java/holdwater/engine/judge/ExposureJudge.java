@@ -3,6 +3,7 @@ package holdwater.engine.judge;
 import holdwater.model.fault.HttpFault;
 import holdwater.model.fault.JvmFault;
 import holdwater.model.fault.NetworkFault;
+import holdwater.model.fault.Nothing;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.EvidenceMeasured;
 import holdwater.model.journal.JournalEntry.FaultInjected;
@@ -63,6 +64,9 @@ final class ExposureJudge {
   }
 
   private Exposure met(FaultInjected injected, ExposureRule rule) {
+    if (injected.fault() instanceof Nothing) {
+      return new Exposure(true, "there was nothing to meet");
+    }
     if (injected.fault() instanceof HttpFault fault) {
       return ofRequests(injected, fault, rule);
     }

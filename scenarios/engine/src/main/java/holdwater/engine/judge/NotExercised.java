@@ -1,5 +1,6 @@
 package holdwater.engine.judge;
 
+import holdwater.model.fault.Nothing;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.RunStarted;
@@ -42,6 +43,9 @@ final class NotExercised {
         .flatMap(Optional::stream)
         .distinct()
         .forEach(missed -> list.add("survivors' capacity: not exercised: " + missed));
+    if (faults.stream().anyMatch(fault -> fault.fault() instanceof Nothing)) {
+      list.add("no fault was injected: the system was not tried at all");
+    }
     faults.forEach(fault -> uncalled(journal, fault, list));
     return list;
   }

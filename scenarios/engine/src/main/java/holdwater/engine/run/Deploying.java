@@ -59,6 +59,7 @@ final class Deploying {
             stack.ephemeral(),
             stack.readyAfter(),
             stack.instances()));
+    run.probes().stackSwitches();
   }
 
   private Deployment stack() {

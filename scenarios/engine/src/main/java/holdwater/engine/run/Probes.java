@@ -7,8 +7,10 @@ import holdwater.model.journal.JournalEntry.LinkCallsMeasured;
 import holdwater.model.journal.JournalEntry.LinkHitsMeasured;
 import holdwater.model.journal.JournalEntry.MachineObserved;
 import holdwater.model.journal.JournalEntry.ProbeFailed;
+import holdwater.model.journal.JournalEntry.SwitchesObserved;
 import holdwater.model.port.Deployment;
 import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.RunningTraffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Asks links and instances how they are. A question that fails is written down once and never ends
@@ -24,6 +27,9 @@ import java.util.Set;
 final class Probes {
   /** Instances are written down when they change, and so often for their memory and CPU. */
   private static final Duration INSTANCES_AT_LEAST_EVERY = Duration.ofSeconds(10);
+
+  /** How the viewers appear beside the instances. */
+  private static final String VIEWERS = "viewers";
 
   private final RunPorts ports;
   private final RunLog log;
@@ -87,6 +93,31 @@ final class Probes {
                 .look()
                 .ifPresent(
                     second -> log.write(new MachineObserved(ports.clock().instant(), second))));
+  }
+
+  /** Asks everybody of the stack with which patterns they run. */
+  void stackSwitches() {
+    switches(ports.patternMeter()::switches);
+  }
+
+  /** Asks the viewers with which patterns they play. */
+  void viewersSwitches(RunningTraffic viewers) {
+    switches(
+        () -> {
+          Map<String, Boolean> told = viewers.switches();
+          return told.isEmpty() ? Map.of() : Map.of(VIEWERS, told);
+        });
+  }
+
+  private void switches(Supplier<Map<String, Map<String, Boolean>>> question) {
+    ask(
+        "switches",
+        () -> {
+          Map<String, Map<String, Boolean>> told = question.get();
+          if (!told.isEmpty()) {
+            log.write(new SwitchesObserved(ports.clock().instant(), told));
+          }
+        });
   }
 
   private static String lasting(InstanceStatus status) {

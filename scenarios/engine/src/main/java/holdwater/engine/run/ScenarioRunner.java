@@ -102,6 +102,7 @@ public final class ScenarioRunner {
         timeline.play(); // 6 and 7
         timeline.revertAll(); // 8
         new RecoveryWatch(run).await(); // 9
+        run.probes().stackSwitches();
       }
       return run.log().has(RunAborted.class) ? RunStatus.ABORTED : RunStatus.COMPLETED;
     } catch (RunStopped stopped) {

@@ -31,6 +31,7 @@ final class WarmUp {
                     run.ports()
                         .traffic()
                         .start(run.deployment().orElseThrow().topology(), plan.traffic())));
+    run.traffic().ifPresent(run.probes()::viewersSwitches);
     Instant begin = run.second();
     run.phase(
         Phase.WARM_UP,

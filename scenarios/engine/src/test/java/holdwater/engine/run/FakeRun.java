@@ -14,6 +14,7 @@ import holdwater.testkit.FakeLinkMeter;
 import holdwater.testkit.FakeMachine;
 import holdwater.testkit.FakePlatform;
 import holdwater.testkit.FakeServices;
+import holdwater.testkit.FakeSwitches;
 import holdwater.testkit.FakeTraffic;
 import holdwater.testkit.Load;
 import holdwater.testkit.ScenarioBuilder;
@@ -39,7 +40,7 @@ public final class FakeRun {
   public final FakeCapacity capacity = new FakeCapacity();
   public final FakeServices services;
   public final FakeMachine machine = new FakeMachine(clock);
-  public PatternMeter patterns = PatternMeter.NONE;
+  public final FakeSwitches switches = new FakeSwitches(platform);
   public final Interruption interruption = new Interruption();
   public final List<JournalEntry> heard = new ArrayList<>();
   public ScenarioBuilder scenario = new ScenarioBuilder();
@@ -71,7 +72,7 @@ public final class FakeRun {
   }
 
   ScenarioRunner runner() {
-    List<FaultInjector> injectors = List.of(injector);
+    List<FaultInjector> injectors = List.of(new NothingInjector(), injector);
     return new ScenarioRunner(
         scenarioAs.apply(scenario.build()),
         topology,
@@ -90,7 +91,7 @@ public final class FakeRun {
             capacity,
             services,
             machine,
-            patterns,
+            switches,
             clock,
             listeners(),
             interruption));

@@ -9,7 +9,8 @@ public interface PatternMeter {
 
   /**
    * By instance, whether each pattern that it knows is on. An instance that could be asked and gave
-   * no answer has an empty map; one that cannot be asked is absent. Bounded in time; never throws.
+   * no answer has an empty map; one that cannot be asked is absent. Bounded in time; throws when
+   * nobody knows whom to ask.
    */
   Map<String, Map<String, Boolean>> switches();
 }

@@ -1,0 +1,2 @@
+/** What services tell of themselves at their metrics endpoints. */
+package holdwater.adapters.prometheus;

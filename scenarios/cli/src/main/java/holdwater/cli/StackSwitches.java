@@ -1,0 +1,37 @@
+package holdwater.cli;
+
+import holdwater.adapters.prometheus.PatternGauges;
+import holdwater.model.port.DeploymentFailed;
+import holdwater.model.port.PatternMeter;
+import holdwater.platform.LocalDeployment;
+import holdwater.platform.LocalPlatform;
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Asks every service of the stack that is up for its switches, past every link, and the daemon for
+ * those that are its own.
+ */
+final class StackSwitches implements PatternMeter {
+  /** How the daemon appears beside the instances. */
+  private static final String DAEMON = "platform";
+
+  private final LocalPlatform platform;
+
+  StackSwitches(LocalPlatform platform) {
+    this.platform = platform;
+  }
+
+  @Override
+  public Map<String, Map<String, Boolean>> switches() {
+    LocalDeployment stack =
+        platform.runningStack().orElseThrow(() -> new DeploymentFailed("no stack is up"));
+    Map<String, URI> metrics = new TreeMap<>();
+    stack.httpAddresses().forEach((id, uri) -> metrics.put(id, uri.resolve("/prometheus")));
+    Map<String, Map<String, Boolean>> switches =
+        new TreeMap<>(new PatternGauges(() -> metrics).switches());
+    switches.put(DAEMON, stack.switches());
+    return switches;
+  }
+}

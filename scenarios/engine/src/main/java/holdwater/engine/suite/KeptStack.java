@@ -1,0 +1,122 @@
+package holdwater.engine.suite;
+
+import holdwater.model.port.Deployment;
+import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.Lease;
+import holdwater.model.port.LeaseLost;
+import holdwater.model.port.Platform;
+import holdwater.model.port.Ticker;
+import holdwater.model.topology.Topology;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A platform on which the stack of one run is there for the next. To runs it looks like one that
+ * lasts; in truth it is ephemeral, held by a lease that this object renews, so that nothing of it
+ * outlives a suite that is killed. Used by one thread.
+ */
+public final class KeptStack implements Platform, AutoCloseable {
+  private final Platform platform;
+  private final Ticker clock;
+  private Optional<Deployment> stack = Optional.empty();
+  private Optional<Ticker.Repetition> renewal = Optional.empty();
+
+  public KeptStack(Platform platform, Ticker clock) {
+    this.platform = platform;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<Deployment> running() {
+    return stack.isPresent() ? stack.map(Kept::new) : platform.running();
+  }
+
+  @Override
+  public Deployment start(
+      Topology topology, boolean ephemeral, Set<String> without, Consumer<String> progress) {
+    Deployment started = platform.start(topology, true, without, progress);
+    stack = Optional.of(started);
+    Duration often = Lease.DEFAULT.timeToLive().dividedBy(5);
+    renewal = Optional.of(clock.every(often, "kept-stack", () -> renew(started)));
+    return new Kept(started);
+  }
+
+  /** A stack that is gone is seen by the run that uses it. */
+  private static void renew(Deployment started) {
+    try {
+      started.renew();
+    } catch (LeaseLost gone) {
+      return;
+    }
+  }
+
+  @Override
+  public Map<String, String> machine() {
+    return platform.machine();
+  }
+
+  /** Ends the stack unless it is the one for such runs. */
+  public void keepOnly(Topology topology, Set<String> without) {
+    boolean fits =
+        stack.isPresent()
+            && stack.get().topology().equals(topology)
+            && stack.get().without().equals(without);
+    if (!fits) {
+      close();
+    }
+  }
+
+  /** Ends the stack, if there is one; the next run starts another. Twice is harmless. */
+  @Override
+  public void close() {
+    renewal.ifPresent(Ticker.Repetition::close);
+    renewal = Optional.empty();
+    Optional<Deployment> ending = stack;
+    stack = Optional.empty();
+    ending.ifPresent(Deployment::stop);
+  }
+
+  /** Not the run's to renew or to end. */
+  private record Kept(Deployment stack) implements Deployment {
+    @Override
+    public Topology topology() {
+      return stack.topology();
+    }
+
+    @Override
+    public Set<String> without() {
+      return stack.without();
+    }
+
+    @Override
+    public Optional<Instant> upSince() {
+      return stack.upSince();
+    }
+
+    @Override
+    public boolean ephemeral() {
+      return false;
+    }
+
+    @Override
+    public Duration readyAfter() {
+      return stack.readyAfter();
+    }
+
+    @Override
+    public List<InstanceStatus> instances() {
+      return stack.instances();
+    }
+
+    @Override
+    public void renew() {}
+
+    @Override
+    public void stop() {}
+  }
+}

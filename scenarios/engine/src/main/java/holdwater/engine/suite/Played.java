@@ -1,0 +1,56 @@
+package holdwater.engine.suite;
+
+import static holdwater.model.Checks.checkNotNull;
+
+import holdwater.engine.run.RunResult;
+import holdwater.model.verdict.RunStatus;
+import holdwater.model.verdict.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a suite keeps of a run: small enough for a state file, and enough to find the rest.
+ *
+ * @param journalHead the hash of the journal's last line
+ * @param why the weightiest reason
+ * @param broken what FAILed
+ * @param seconds from the order to the verdict, the stack's start included
+ */
+public record Played(
+    String runId,
+    Optional<String> journalHead,
+    RunStatus status,
+    Verdict verdict,
+    String why,
+    List<Broken> broken,
+    long seconds) {
+  public Played {
+    checkNotNull(runId, "runId");
+    checkNotNull(journalHead, "journalHead");
+    checkNotNull(status, "status");
+    checkNotNull(verdict, "verdict");
+    checkNotNull(why, "why");
+    broken = List.copyOf(broken);
+  }
+
+  /** Of a run that is over and took so long. */
+  public static Played of(String runId, RunResult result, long seconds) {
+    List<String> reasons = result.outcome().reasons();
+    return new Played(
+        runId,
+        result.journal().chain().head(),
+        result.outcome().status(),
+        result.outcome().verdict(),
+        reasons.isEmpty() ? "" : reasons.get(0),
+        Broken.of(result.judgement()),
+        seconds);
+  }
+
+  boolean interrupted() {
+    return status == RunStatus.INTERRUPTED;
+  }
+
+  boolean is(Verdict other) {
+    return verdict == other;
+  }
+}
