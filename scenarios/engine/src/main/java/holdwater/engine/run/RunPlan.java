@@ -7,7 +7,6 @@ import holdwater.model.scenario.BlastRadiusRule;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.scenario.Step;
-import holdwater.model.scenario.TargetResolver;
 import holdwater.model.slo.Sli;
 import holdwater.model.slo.Slo;
 import holdwater.model.topology.Topology;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
@@ -41,7 +39,7 @@ record RunPlan(
   static RunPlan of(Scenario scenario, Topology topology, RunSettings settings, RunPorts ports) {
     List<String> mistakes = new ArrayList<>();
     List<PlannedStep> steps = new ArrayList<>();
-    List<ResolvedTarget> targets = targets(scenario, topology, settings.seed());
+    List<ResolvedTarget> targets = Victims.of(scenario, topology, settings.seed());
     for (int i = 0; i < targets.size(); i++) {
       Step step = scenario.timeline().steps().get(i);
       ResolvedTarget target = targets.get(i);
@@ -87,16 +85,6 @@ record RunPlan(
       rule.brokenBy(step, steps).forEach(broken -> mistakes.add(subject + " " + broken));
     }
     return mistakes;
-  }
-
-  /** The victims of every step, in the order of the timeline. */
-  static List<ResolvedTarget> targets(Scenario scenario, Topology topology, long seed) {
-    // java.util.Random's algorithm is part of its specification: a seed means the same everywhere.
-    Random random = new Random(seed);
-    TargetResolver resolver = new TargetResolver(topology);
-    return scenario.timeline().steps().stream()
-        .map(step -> resolver.resolve(step.target(), random))
-        .toList();
   }
 
   private static Optional<FaultInjector> injector(
