@@ -38,7 +38,7 @@ public record Calibration(String scenario, List<Played> runs, boolean interrupte
   public double falseAlarms95() {
     return judged() == 0
         ? 1
-        : BinomialBound.upper(count(Verdict.FAIL), judged(), CONFIDENCE);
+        : BinomialBound.upper((double) count(Verdict.FAIL), (double) judged(), CONFIDENCE);
   }
 
   /** "0 of 10 runs FAIL: false alarms under 25.9 % of runs, at 95 %". */
