@@ -29,6 +29,10 @@ final class Connection {
   private boolean closed;
   private boolean clientsTurn = true;
   private boolean hit;
+  private boolean turnStandsForNext;
+  private int countedInTurn;
+  private long counted;
+  private long hits;
   private final long accepted = System.nanoTime();
   private Bites bites;
   private ScheduledFuture<?> heldBack;
@@ -174,7 +178,7 @@ final class Connection {
   /** A toxic that does not meet all bytes meets a message. */
   void met(Exchange exchange) {
     if (!hit && exchange.hit()) {
-      link.counters().exchangesHit.increment();
+      hit();
     }
   }
 
@@ -209,8 +213,11 @@ final class Connection {
     turnBegan = clientsTurn;
     if (clientsTurn) {
       clientsTurn = false;
-      hit = false;
-      link.counters().exchanges.increment();
+      turnStandsForNext = exchanges == null || !exchanges.isTelling();
+      countedInTurn = 0;
+      if (turnStandsForNext) {
+        count();
+      }
     }
     countHit(up);
   }
@@ -221,9 +228,41 @@ final class Connection {
     countHit(down);
   }
 
+  /** A request began: the unit of counting where exchanges are told apart. */
+  void opened() {
+    if (turnStandsForNext) {
+      // The turn that it began was counted already.
+      turnStandsForNext = false;
+    } else {
+      count();
+    }
+  }
+
+  /** The turn that was left to the requests in it had none that could be told. */
+  void toldNothing() {
+    if (!clientsTurn && countedInTurn == 0) {
+      count();
+    }
+  }
+
+  private void count() {
+    counted++;
+    countedInTurn++;
+    hit = false;
+    link.counters().exchanges.increment();
+  }
+
   private void countHit(Pipe pipe) {
     if (!hit && pipe.bites()) {
       hit = true;
+      hit();
+    }
+  }
+
+  /** Never more than there are exchanges: toxics of both kinds may meet the same one. */
+  private void hit() {
+    if (hits < counted) {
+      hits++;
       link.counters().exchangesHit.increment();
     }
   }

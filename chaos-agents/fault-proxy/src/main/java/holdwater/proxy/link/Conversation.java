@@ -29,6 +29,9 @@ final class Conversation {
   /** What becomes of the connection. */
   interface Connected {
 
+    /** A request began. */
+    void opened();
+
     /** These bytes are no HTTP that can be told apart, and pass untouched from now on. */
     void notHttp();
 
@@ -130,6 +133,7 @@ final class Conversation {
     }
     Exchange exchange = new Exchange(opened++, request, this::deliver);
     open.add(exchange);
+    connected.opened();
     remembered += request.size();
     budget.charge(request.size());
     return exchange;

@@ -72,6 +72,11 @@ final class ExchangeWatch implements Conversation.Connected {
     }
   }
 
+  /** Whether exchanges are told apart now, so that whoever counts need not guess by turns. */
+  boolean isTelling() {
+    return conversation != null && conversation.hasBegun() && !conversation.isUntouched();
+  }
+
   void discard() {
     if (conversation != null) {
       conversation.discard();
@@ -79,8 +84,14 @@ final class ExchangeWatch implements Conversation.Connected {
   }
 
   @Override
+  public void opened() {
+    connection.opened();
+  }
+
+  @Override
   public void notHttp() {
     connection.link().counters().notHttp.increment();
+    connection.toldNothing();
   }
 
   @Override

@@ -18,6 +18,11 @@ final class Talk {
     Conversation.Connected connected =
         new Conversation.Connected() {
           @Override
+          public void opened() {
+            // Counting is the connection's.
+          }
+
+          @Override
           public void notHttp() {
             notHttp++;
           }
