@@ -23,6 +23,8 @@ final class ScenarioChecks {
     checkTimeline(draft);
     new TagChecks(draft).check();
     new WindowChecks(draft).check();
+    new StrengthChecks(draft).check();
+    new ShockChecks(draft).check();
     new CapacityChecks(draft).check();
     draft.topology.ifPresent(
         topology -> {

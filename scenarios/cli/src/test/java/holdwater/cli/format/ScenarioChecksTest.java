@@ -263,6 +263,80 @@ class ScenarioChecksTest {
   }
 
   @Test
+  void objectives_that_any_system_holds_are_refused() {
+    String sound = "{shock: {within: 10s, cost: 3s}, held: 99%, after: 99%}\n    api";
+
+    assertThat(
+            mistakes(
+                sound,
+                "{shock: {within: 10s, cost: 9900ms}, held: 50%, after: 89%, steady: 80%}\n    api"))
+        .containsExactly(
+            "18:53 expect.stream-starts.shock.cost must be at most 80% of the shock: a system that"
+                + " is down all the while would lose little more",
+            "18:67 expect.stream-starts.held must be at least 90%: a PASS could hide that 100% of"
+                + " the events are bad",
+            "18:79 expect.stream-starts.after must be at least 90%: a PASS could hide that 22% of"
+                + " the events are bad",
+            "18:92 expect.stream-starts.steady must be at least 90%: a PASS could hide that 40% of"
+                + " the events are bad");
+    assertThat(mistakes(sound, sound.replace("99%", "90%"))).isEmpty();
+  }
+
+  @Test
+  void exposure_that_any_fault_has_is_refused() {
+    assertThat(
+            mistakes(
+                "{shareBefore: 40%, callsBefore: 250, callsDuring: 120}",
+                "{shareBefore: 4%, callsBefore: 1, callsDuring: 1}"))
+        .containsExactly(
+            "16:31 timeline[0].exposure.shareBefore must be at least 5%: a target that serves less"
+                + " is hardly missed",
+            "16:48 timeline[0].exposure.callsBefore must be at least 20: fewer calls are chance",
+            "16:64 timeline[0].exposure.callsDuring must be at least 2: a single call may be a"
+                + " probe's");
+  }
+
+  /** More steps of the same kind on a link, where they are in nobody's way. */
+  private String[] stepsAt(int... seconds) {
+    StringBuilder steps = new StringBuilder();
+    for (int at : seconds) {
+      steps.append(
+          """
+              - name: step-%1$d
+                at: %1$ds
+                fault: {kind: down}
+                target: {links: '*:r1.database'}
+                hold: {atLeast: 70s, atMost: 130s}
+          """
+              .formatted(at));
+    }
+    return new String[] {"  expect:\n", steps + "  expect:\n"};
+  }
+
+  @Test
+  void steps_within_one_shock_cannot_be_told_apart() {
+    assertThat(mistakes(stepsAt(1)))
+        .containsExactly(
+            "18:11 timeline[1].at must be at least 10s after 'lose-zone-b' begins: within one"
+                + " shock, the windows of both could not be told apart");
+    assertThat(mistakes(stepsAt(9))).hasSize(1);
+    assertThat(mistakes(stepsAt(10))).isEmpty();
+  }
+
+  @Test
+  void shocks_of_a_minute_have_a_cap_together() {
+    assertThat(mistakes(stepsAt(30, 60))).isEmpty();
+    assertThat(mistakes(stepsAt(20, 40)))
+        .containsExactly(
+            "23:11 timeline[2].at is the shock number 3 within 60s: together they may cost 6s, and"
+                + " this scenario allows 9s");
+    assertThat(mistakes(stepsAt(10, 20, 30, 40, 50)))
+        .singleElement()
+        .asString()
+        .contains("is the shock number 6 within 60s", "allows 18s");
+  }
+
+  @Test
   void a_pattern_that_nobody_knows_cannot_be_proved() {
     assertThat(mistakes("pattern: zone-failover", "pattern: zone-fail-over"))
         .containsExactly("23:22 proves[0].pattern no such pattern, did you mean 'zone-failover'?");

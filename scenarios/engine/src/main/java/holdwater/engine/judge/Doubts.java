@@ -16,10 +16,13 @@ final class Doubts {
           new LeftoverDoubt(),
           new SwitchDoubt(),
           new ObjectiveDoubt(),
+          new WeakObjectiveDoubt(),
           new SteadyStateDoubt(),
           new InjectionDoubt(),
           new ForeignCpuDoubt(),
           new WindowDoubt(),
+          new StepsApartDoubt(),
+          new ShocksTogetherDoubt(),
           new CapacityDoubt(),
           new RecoveryDoubt());
 

@@ -39,10 +39,9 @@ record Findings(
   private boolean isTheSystems(WindowJudgement judged) {
     boolean bitAndMet =
         injections.stream().anyMatch(i -> i.step().equals(judged.step()) && i.proven());
-    boolean gone = injections.stream().allMatch(i -> i.gone().proven());
     return judged.verdict() == Verdict.FAIL
         && bitAndMet
-        && (judged.window().kind() != WindowKind.AFTER || gone)
+        && (judged.window().kind() != WindowKind.AFTER || allGone())
         && !excused(judged);
   }
 
@@ -62,6 +61,16 @@ record Findings(
 
   StarvedSeconds starved() {
     return StarvedSeconds.of(journal);
+  }
+
+  /** Whether any fault bit and met traffic. */
+  boolean anyProven() {
+    return injections.stream().anyMatch(InjectionJudgement::proven);
+  }
+
+  /** Whether every fault is proven to be reverted. */
+  boolean allGone() {
+    return injections.stream().allMatch(i -> i.gone().proven());
   }
 
   Scenario scenario() {

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * FAIL if any window failed with fault and traffic proven; else INCONCLUSIVE if anything is
- * unproven; else PASS. A doubt that voids the run leaves neither PASS nor FAIL.
+ * FAIL if any window, all shocks together, or the recovery failed with fault and traffic proven;
+ * else INCONCLUSIVE if anything is unproven; else PASS. A doubt that voids the run leaves neither
+ * PASS nor FAIL.
  */
 final class OverallRule {
   private static final String PASSED =
@@ -32,6 +33,7 @@ final class OverallRule {
     List<String> unproven = new ArrayList<>(doubts.stream().map(Reason::sentence).toList());
     if (!trial) {
       findings.failed().map(Sentences::undecided).forEach(unproven::add);
+      besideWindows().forEach(unproven::add);
     }
     return new Outcome(status(), verdict(failures, unproven), reasons(failures, unproven));
   }
@@ -45,7 +47,14 @@ final class OverallRule {
             .filter(entry -> !findings.excused(entry))
             .filter(entry -> findings.injections().stream().anyMatch(i -> i.evidence().proven()))
             .map(RunAborted::reason);
-    return Stream.concat(aborted, findings.failed().map(Sentences::failed)).toList();
+    return Stream.of(aborted, findings.failed().map(Sentences::failed), besideWindows())
+        .flatMap(sentences -> sentences)
+        .toList();
+  }
+
+  /** What the system failed at, and no window by itself shows. */
+  private Stream<String> besideWindows() {
+    return Stream.concat(ShocksTogether.failed(findings), Return.failed(findings));
   }
 
   private static Verdict verdict(List<String> failures, List<String> unproven) {

@@ -1,45 +1,23 @@
 package holdwater.engine.judge;
 
 import holdwater.model.journal.JournalEntry.RecoveryMeasured;
-import holdwater.model.scenario.Recovery;
-import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** The system must have recovered, and in time. */
+/** The system must have recovered, and in time; what is surely late is a failure and no doubt. */
 final class RecoveryDoubt implements Doubt {
   @Override
   public Stream<Reason> of(Findings findings) {
     if (findings.injections().isEmpty()) {
       return Stream.empty();
     }
-    Optional<RecoveryMeasured> measured = findings.journal().first(RecoveryMeasured.class);
-    if (measured.isEmpty()) {
+    if (findings.journal().first(RecoveryMeasured.class).isEmpty()) {
       return Stream.of(Reason.unproven("recovery was not measured"));
     }
-    Recovery limits = findings.scenario().recovery();
-    return Stream.of(
-            within("all instances ready", measured.get().capacity(), limits.capacityWithin()),
-            within("all SLIs inside for 15 s", measured.get().slo(), limits.sloWithin()))
-        .flatMap(Optional::stream)
+    List<String> failed = Return.failed(findings).toList();
+    return Return.of(findings).stream()
+        .flatMap(each -> each.sentence().stream())
+        .filter(sentence -> !failed.contains(sentence))
         .map(Reason::unproven);
-  }
-
-  private static Optional<String> within(String what, Optional<Duration> took, Duration limit) {
-    if (took.isEmpty()) {
-      return Optional.of(
-          "not recovered: never saw " + what + " within " + limit.toSeconds() + " s");
-    }
-    if (took.get().compareTo(limit) <= 0) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "not recovered in time: "
-            + what
-            + " took "
-            + took.get().toSeconds()
-            + " s of "
-            + limit.toSeconds()
-            + " s allowed");
   }
 }

@@ -78,7 +78,7 @@ public final class WindowJudge {
         rule.allowedBadShare(),
         rule.upper95(counts.all()),
         verdict,
-        Why.of(rule, counts, verdict));
+        WindowWhy.of(rule, counts, verdict));
   }
 
   private static WindowJudgement sample(
@@ -94,7 +94,7 @@ public final class WindowJudge {
         allowed,
         rule.upper95(counts.counted()),
         verdict,
-        Why.of(rule, counts, verdict));
+        WindowWhy.of(rule, counts, verdict));
   }
 
   static ShockRule rule(Expectation expectation) {

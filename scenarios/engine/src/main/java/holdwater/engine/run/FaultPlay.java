@@ -9,12 +9,14 @@ import holdwater.model.scenario.Hold;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.verdict.Verdict;
 import holdwater.model.verdict.Window;
+import holdwater.model.verdict.WindowJudgement;
 import holdwater.model.verdict.WindowKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One step of the timeline: injected when it is due, held at least as long as the scenario says,
@@ -109,13 +111,23 @@ final class FaultPlay {
     }
   }
 
+  /**
+   * What is known of the seconds since {@code end} counts too: they lie in the window, for the
+   * fault is in force until its revert begins.
+   */
   private boolean undecided(Instant end) {
     WindowJudge judge = run.windowJudge();
     Set<Verdict> verdicts =
         run.plan().scenario().expect().entrySet().stream()
-            .map(
-                entry -> judge.judge(entry.getKey(), entry.getValue(), held(entry.getValue(), end)))
-            .map(judged -> judged.verdict())
+            .flatMap(
+                entry ->
+                    Stream.of(
+                        judge.judge(entry.getKey(), entry.getValue(), held(entry.getValue(), end)),
+                        judge.soFar(
+                            entry.getKey(),
+                            entry.getValue(),
+                            held(entry.getValue(), run.second()))))
+            .map(WindowJudgement::verdict)
             .collect(Collectors.toSet());
     return verdicts.contains(Verdict.INCONCLUSIVE) && !verdicts.contains(Verdict.FAIL);
   }

@@ -318,6 +318,37 @@ class ScenarioRunnerTest {
   }
 
   @Test
+  void dead_and_late_is_aborted_like_dead() {
+    run.scenario.abort(0.5, 10, 50);
+    run.traffic.script(
+        moment ->
+            moment.faulty() ? Load.good(10).bad(10).late(Duration.ofMillis(101)) : Load.good(10));
+
+    RunResult result = run.play();
+
+    assertThat(result.outcome().status()).isEqualTo(ABORTED);
+    assertThat(result.exitCode()).isEqualTo(ExitCode.FAIL);
+    assertThat(run.faults.all().get(0).until())
+        .isBefore(run.faults.all().get(0).from().plusSeconds(20));
+  }
+
+  @Test
+  void seventh_bad_event_that_comes_while_the_look_waits_makes_it_hold_on() {
+    // The look is at 70 s and waits for viewers under way; 7 of some 1200 pass.
+    run.traffic.resolvesAfter(Duration.ofSeconds(3));
+    run.traffic.script(
+        moment ->
+            moment.faultFor().filter(s -> s >= 20 && s < 26 || s == 70).isPresent()
+                ? Load.good(10).bad(1)
+                : Load.good(10));
+
+    RunResult result = run.play();
+
+    assertThat(window(result, WindowKind.HELD).length()).isEqualTo(Duration.ofSeconds(120));
+    assertThat(result.outcome().verdict()).isEqualTo(PASS);
+  }
+
+  @Test
   void aborted_by_an_slo_is_a_fail() {
     run.scenario.abort(0.5, 10, 50);
     run.traffic.script(moment -> moment.faulty() ? Load.good(10).bad(9) : Load.good(10));

@@ -22,8 +22,11 @@ public record ShockRule(Duration cost, Duration within) {
   /** A shock begins and ends anywhere in its first and last second. */
   public static final double LEAST_MARGIN_SECONDS = 0.5;
 
-  /** Shocks that begin within a minute of another may cost this share of it, all together. */
-  public static final double MOST_OF_A_MINUTE = 0.10;
+  /** Shocks that begin within so long of each other are counted together too. */
+  public static final Duration TOGETHER_WITHIN = Duration.ofMinutes(1);
+
+  /** They may cost this share of it, or what one of them may if that is more. */
+  private static final double MOST_TOGETHER = 0.10;
 
   /** Fewer events than this show nothing of a shock. */
   public static final long LEAST_EVENTS = 10;
@@ -83,6 +86,15 @@ public record ShockRule(Duration cost, Duration within) {
   private static double variance(SecondCount second) {
     double share = (second.bad() + 0.5) / (second.events() + 1.0);
     return share * (1 - share) / second.events();
+  }
+
+  /**
+   * What all shocks that begin within a minute may cost together. Without a cap, a fault every ten
+   * seconds would make a system that is bad for three of ten a good one.
+   */
+  public Duration costTogether() {
+    Duration share = Duration.ofMillis(Math.round(MOST_TOGETHER * TOGETHER_WITHIN.toMillis()));
+    return cost.compareTo(share) > 0 ? cost : share;
   }
 
   /** The share of the shock that may be lost. */

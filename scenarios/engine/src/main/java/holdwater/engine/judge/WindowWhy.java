@@ -10,11 +10,11 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /** One clause each: what decided a window. */
-final class Why {
+final class WindowWhy {
   /** From here on it is worth a word that failures came together. */
   private static final double CLUSTERED = 1.05;
 
-  private Why() {}
+  private WindowWhy() {}
 
   static String of(VerdictRule rule, WindowCounts counts, Verdict verdict) {
     Tally tally = counts.counted();

@@ -1,0 +1,121 @@
+package holdwater.engine.judge;
+
+import static holdwater.engine.judge.JournalBuilder.TEN_GOOD;
+import static holdwater.engine.judge.JournalBuilder.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holdwater.model.fault.Outage;
+import holdwater.model.journal.JournalEntry.FaultReverted;
+import holdwater.model.journal.JournalEntry.InstancesObserved;
+import holdwater.model.journal.JournalEntry.ProbeFailed;
+import holdwater.model.journal.JournalEntry.RecoveryMeasured;
+import holdwater.model.port.InstanceStatus;
+import holdwater.model.verdict.Evidence;
+import holdwater.model.verdict.Outcome;
+import holdwater.model.verdict.RunStatus;
+import holdwater.model.verdict.Verdict;
+import holdwater.model.verdict.WindowKind;
+import holdwater.testkit.TwoZones;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** Reverted at 100.2; capacity may take 60 s, the SLIs 30 s. */
+class ReturnTest {
+  /** All that comes before the recovery; good until 200. */
+  private static JournalBuilder reverted() {
+    return new JournalBuilder()
+        .stack()
+        .calls(0, Map.of("viewers:a.gateway", 0L, "viewers:b.gateway", 0L))
+        .traffic(200, second -> TEN_GOOD)
+        .window(WindowKind.STEADY, 0, 30)
+        .calls(30.3, Map.of("viewers:a.gateway", 153L, "viewers:b.gateway", 147L))
+        .injected("r-1", "lose-zone-b", 30.4, new Outage(), HealthyOutage.ZONE_B)
+        .bitten("r-1", 30.6)
+        .reverted("r-1", 100.2)
+        .window(WindowKind.AFTER, 100, 130);
+  }
+
+  private static Outcome judged(JournalBuilder journal) {
+    return Judge.judge(journal.ended(RunStatus.COMPLETED).build()).outcome();
+  }
+
+  private static RecoveryMeasured neverReady(double at) {
+    return new RecoveryMeasured(
+        at(at), Optional.of(Duration.ZERO), Optional.empty(), Optional.of(Duration.ZERO));
+  }
+
+  private static InstancesObserved seen(double at, InstanceStatus.State state) {
+    List<InstanceStatus> instances =
+        TwoZones.topology().instances().stream()
+            .map(i -> new InstanceStatus(i, state, OptionalLong.of(1), 0, 0, 0))
+            .toList();
+    return new InstancesObserved(at(at), instances);
+  }
+
+  @Test
+  void capacity_that_came_back_too_late_fails() {
+    Outcome late = judged(reverted().recovered(75, 0));
+
+    assertThat(late.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(late.reasons().get(0))
+        .isEqualTo("not recovered in time: all instances ready took 75 s of 60 s allowed");
+    assertThat(late.reasons()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void less_than_the_second_between_two_looks_is_no_failure() {
+    assertThat(judged(reverted().recovered(60.9, 0)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(judged(reverted().recovered(61, 0)).verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(judged(reverted().recovered(0, 31)).verdict()).isEqualTo(Verdict.FAIL);
+  }
+
+  @Test
+  void capacity_that_was_seen_missing_for_as_long_as_allowed_fails() {
+    Outcome never =
+        judged(reverted().add(seen(155, InstanceStatus.State.STARTING)).add(neverReady(161)));
+
+    assertThat(never.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(never.reasons().get(0))
+        .isEqualTo("not recovered: never saw all instances ready within 60 s");
+  }
+
+  @Test
+  void capacity_that_was_not_watched_so_long_is_unproven() {
+    InstancesObserved down = seen(155, InstanceStatus.State.STARTING);
+
+    assertThat(judged(reverted().add(down).add(neverReady(159))).verdict())
+        .isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(judged(reverted().add(neverReady(161))).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(
+            judged(
+                    reverted()
+                        .add(down)
+                        .add(new ProbeFailed(at(156), "instances", "gone"))
+                        .add(neverReady(161)))
+                .verdict())
+        .isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void recovery_that_was_not_measured_is_unproven() {
+    assertThat(judged(reverted()).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(judged(reverted()).reasons()).contains("recovery was not measured");
+  }
+
+  @Test
+  void late_recovery_from_a_fault_that_is_not_proven_to_be_gone_is_unproven() {
+    Outcome stuck =
+        judged(
+            reverted()
+                .add(new FaultReverted(at(120), "r-1", Evidence.missing("it is back")))
+                .recovered(75, 0));
+
+    assertThat(stuck.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(stuck.reasons())
+        .contains("not recovered in time: all instances ready took 75 s of 60 s allowed");
+  }
+}

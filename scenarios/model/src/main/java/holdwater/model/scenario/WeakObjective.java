@@ -1,0 +1,109 @@
+package holdwater.model.scenario;
+
+import holdwater.model.slo.Objective;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Objectives that almost any system holds, and exposure that almost any fault has: a PASS by them
+ * would be no proof. {@code validate} refuses them, and the judge withholds a PASS.
+ */
+public final class WeakObjective {
+  /** A PASS may hide twice the allowed share: at 90 %, one event in five. */
+  public static final double LEAST_SHARE = 0.90;
+
+  /** A shock of which more may be lost is passed by a system that is down. */
+  public static final double MOST_OF_SHOCK = 0.80;
+
+  /** A smaller share of the calls is met by any instance that is asked now and then. */
+  public static final double LEAST_SHARE_BEFORE = 0.05;
+
+  /** Fewer calls are chance. */
+  public static final long LEAST_CALLS_BEFORE = 20;
+
+  /** One call may be a probe's. */
+  public static final long LEAST_CALLS_DURING = 2;
+
+  private WeakObjective() {}
+
+  /** What is wrong with it, for whoever reads it beside the objective; empty when nothing is. */
+  public static Optional<String> share(Objective objective) {
+    double hidden = Math.min(1, 2 * objective.allowedBadShare());
+    return weak(
+        objective.share() < LEAST_SHARE - 1e-9,
+        "must be at least "
+            + percent(LEAST_SHARE)
+            + ": a PASS could hide that "
+            + percent(hidden)
+            + " of the events are bad");
+  }
+
+  /** The same of a shock's cost. */
+  public static Optional<String> cost(Expectation.Shock shock) {
+    return weak(
+        shock.allowedBadShare() > MOST_OF_SHOCK + 1e-9,
+        "must be at most "
+            + percent(MOST_OF_SHOCK)
+            + " of the shock: a system that is down all the while would lose little more");
+  }
+
+  /** The same of the share of calls before. */
+  public static Optional<String> shareBefore(ExposureRule rule) {
+    return weak(
+        rule.shareBefore().orElse(1) < LEAST_SHARE_BEFORE - 1e-9,
+        "must be at least "
+            + percent(LEAST_SHARE_BEFORE)
+            + ": a target that serves less is hardly missed");
+  }
+
+  /** The same of the number of calls before. */
+  public static Optional<String> callsBefore(ExposureRule rule) {
+    return weak(
+        rule.callsBefore().orElse(LEAST_CALLS_BEFORE) < LEAST_CALLS_BEFORE,
+        "must be at least " + LEAST_CALLS_BEFORE + ": fewer calls are chance");
+  }
+
+  /** The same of the number of calls while the fault is in force. */
+  public static Optional<String> callsDuring(ExposureRule rule) {
+    return weak(
+        rule.callsDuring() < LEAST_CALLS_DURING,
+        "must be at least " + LEAST_CALLS_DURING + ": a single call may be a probe's");
+  }
+
+  /** All that is weak in a scenario, each with its place. */
+  public static List<String> of(Scenario scenario) {
+    List<String> weak = new ArrayList<>();
+    new TreeMap<>(scenario.expect())
+        .forEach(
+            (slo, expected) -> {
+              add(weak, slo + ".shock.cost", cost(expected.shock()));
+              add(weak, slo + ".held", share(expected.held()));
+              add(weak, slo + ".after", share(expected.after()));
+              add(weak, slo + ".steady", share(expected.inSteadyState()));
+            });
+    for (Step step : scenario.timeline().steps()) {
+      String exposure = step.name() + ".exposure";
+      add(weak, exposure + ".shareBefore", shareBefore(step.exposure()));
+      add(weak, exposure + ".callsBefore", callsBefore(step.exposure()));
+      add(weak, exposure + ".callsDuring", callsDuring(step.exposure()));
+    }
+    return weak;
+  }
+
+  private static void add(List<String> weak, String place, Optional<String> what) {
+    what.ifPresent(sentence -> weak.add(place + " " + sentence));
+  }
+
+  private static Optional<String> weak(boolean weak, String sentence) {
+    return weak ? Optional.of(sentence) : Optional.empty();
+  }
+
+  private static String percent(double share) {
+    BigDecimal percent = BigDecimal.valueOf(100 * share).round(new MathContext(4));
+    return percent.stripTrailingZeros().toPlainString() + "%";
+  }
+}
