@@ -17,8 +17,10 @@ final class Doubts {
           new SwitchDoubt(),
           new ObjectiveDoubt(),
           new SteadyStateDoubt(),
+          new ReadinessDoubt(),
           new InjectionDoubt(),
           new ForeignCpuDoubt(),
+          new BiteDoubt(),
           new WindowDoubt(),
           new CapacityDoubt(),
           new RecoveryDoubt());
