@@ -35,6 +35,11 @@ public final class Interruption {
     abort("stop asked for by " + request.by());
   }
 
+  /** Answers: does anybody want to stop, for whatever reason? Then nothing more should begin. */
+  public synchronized boolean asked() {
+    return wanted();
+  }
+
   synchronized Optional<StopRequest> stop() {
     return stop;
   }
