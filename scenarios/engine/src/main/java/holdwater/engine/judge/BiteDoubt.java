@@ -37,7 +37,13 @@ final class BiteDoubt implements Doubt {
             : bitten(journal, injection, until);
     return new BiteRate(injection.injectedAt(), busy(injection))
         .silence(counts)
-        .map(words -> injection.fault().kind() + " '" + injection.step() + "' " + words);
+        .map(
+            words ->
+                injection.fault().kind()
+                    + " '"
+                    + injection.step()
+                    + "' is not proven to have bitten "
+                    + words);
   }
 
   private static List<Count> bitten(Journal journal, InjectionJudgement injection, Instant until) {

@@ -65,7 +65,7 @@ final class BiteRate {
   private String words(Count grown, Instant at) {
     return String.format(
         Locale.ROOT,
-        "bit nothing from +%.0f s to +%.0f s: %d bites before, and no more",
+        "from +%.0f s to +%.0f s: %d bites before, and no more",
         seconds(injected, grown.at()),
         seconds(injected, at),
         grown.bites());

@@ -33,7 +33,7 @@ final class InjectionDoubt implements Doubt {
   /** A look that missed says its time itself. */
   private static String notBitten(String statement) {
     return statement.matches("(at|from) \\+.*")
-        ? " was not proven " + statement
+        ? " is not proven to have bitten " + statement
         : " is not proven to have bitten: " + statement;
   }
 }

@@ -71,11 +71,6 @@ final class EvidenceWatch implements AutoCloseable {
     wanted = false;
     Evidence evidence = Reverting.asked(injection::evidence);
     boolean early = now.isBefore(begin.plus(EARLY));
-    if (!evidence.proven() && !early) {
-      // One probe that a busy machine starved is no proof; two in a row count as a look that
-      // missed.
-      evidence = Reverting.asked(injection::evidence);
-    }
     Instant ended = clock.instant();
     looks.add(new EvidenceMeasured(ended, id, evidence));
     latest = ended;

@@ -87,8 +87,8 @@ public final class HandInjection {
       } finally {
         // An interrupted thread's calls over the network fail at once, those of the revert too.
         boolean interrupted = Thread.interrupted();
-        interruption
-            .stop()
+        stops
+            .asked()
             .map(asked -> new StopAsked(clock.instant(), asked.askedAt(), asked.by()))
             .ifPresent(log::tryWrite);
         leases.release(id);

@@ -3,6 +3,7 @@ package holdwater.engine.run;
 import holdwater.model.port.Ticker;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Sees within a tenth of a second that another process asks the run of a folder to stop. */
@@ -13,7 +14,7 @@ final class StopWatch implements AutoCloseable {
   private final Path folder;
   private final Consumer<StopRequest> heard;
   private final Ticker.Repetition repetition;
-  private boolean told;
+  private volatile Optional<StopRequest> asked = Optional.empty();
 
   /**
    * @param heard called once, from a thread of this watch
@@ -26,14 +27,15 @@ final class StopWatch implements AutoCloseable {
   }
 
   private void look() {
-    if (!told) {
-      StopRequest.in(folder, clock.instant())
-          .ifPresent(
-              request -> {
-                told = true;
-                heard.accept(request);
-              });
+    if (asked.isEmpty()) {
+      asked = StopRequest.in(folder, clock.instant());
+      asked.ifPresent(heard);
     }
+  }
+
+  /** What was asked for, if anything was. */
+  Optional<StopRequest> asked() {
+    return asked;
   }
 
   @Override

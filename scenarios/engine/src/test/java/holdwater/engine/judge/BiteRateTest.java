@@ -23,7 +23,7 @@ class BiteRateTest {
   @Test
   void fault_that_bit_often_and_then_no_more_is_missed_at_the_next_look() {
     assertThat(silence(Duration.ZERO, 140, 140))
-        .hasValue("bit nothing from +1 s to +9 s: 140 bites before, and no more");
+        .hasValue("from +1 s to +9 s: 140 bites before, and no more");
     assertThat(silence(Duration.ZERO, 140, 400, 700, 700, 900)).isPresent();
   }
 
