@@ -7,6 +7,7 @@ import holdwater.cli.command.InjectCommand;
 import holdwater.cli.command.ProxyCommand;
 import holdwater.cli.command.RunCommand;
 import holdwater.cli.command.StatusCommand;
+import holdwater.cli.command.StopCommand;
 import holdwater.cli.command.UpCommand;
 import holdwater.cli.command.ValidateCommand;
 import holdwater.engine.run.ExitCode;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       DownCommand.class,
       ValidateCommand.class,
       InjectCommand.class,
+      StopCommand.class,
       HealCommand.class,
       ProxyCommand.class,
       AttachCommand.class

@@ -31,6 +31,7 @@ public final class FakeTraffic implements Traffic {
   private Optional<Duration> diesAfter = Optional.empty();
   private Optional<String> pollFailure = Optional.empty();
   private Optional<String> startFailure = Optional.empty();
+  private Optional<String> stopFailure = Optional.empty();
   private boolean stopped;
 
   public FakeTraffic(InstantSource clock, FakeFaults faults) {
@@ -77,6 +78,12 @@ public final class FakeTraffic implements Traffic {
   /** {@code start} throws. */
   public FakeTraffic startFails(String message) {
     startFailure = Optional.of(message);
+    return this;
+  }
+
+  /** {@code stop} throws; {@code close} still ends them. */
+  public FakeTraffic stopFails(String message) {
+    stopFailure = Optional.of(message);
     return this;
   }
 
@@ -196,6 +203,10 @@ public final class FakeTraffic implements Traffic {
 
     @Override
     public TrafficReport stop() {
+      stopFailure.ifPresent(
+          message -> {
+            throw new TrafficFailed(message);
+          });
       stopped = true;
       return upTo(clock.instant());
     }

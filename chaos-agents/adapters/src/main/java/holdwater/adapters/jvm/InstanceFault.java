@@ -1,5 +1,6 @@
 package holdwater.adapters.jvm;
 
+import holdwater.model.fault.JvmFault;
 import holdwater.model.port.Seed;
 import holdwater.model.topology.Instance;
 import holdwater.model.verdict.Evidence;
@@ -29,6 +30,9 @@ final class InstanceFault {
   /** So long real calls may take to meet it. */
   private static final Duration BITES_WITHIN = Duration.ofSeconds(4);
 
+  /** So long an instance may be without the fault that its own fault has ended. */
+  private static final Duration ANEW_WITHIN = Duration.ofSeconds(30);
+
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Future<?> NOTHING_TO_WAIT_FOR = CompletableFuture.completedFuture(null);
 
@@ -37,6 +41,10 @@ final class InstanceFault {
   private final Instance instance;
   private final String remoteId;
   private final String text;
+
+  /** Whether it ends processes, so that one that is down may be its doing. */
+  private final boolean takesProcess;
+
   private final Duration timeToLive;
 
   /** The same for every process, so that each draws alike. */
@@ -57,6 +65,10 @@ final class InstanceFault {
   private Optional<AgentEndpoint> last = Optional.empty();
 
   private boolean inForce;
+
+  /** Since when no process has had it, by {@code System.nanoTime}. */
+  private long without = System.nanoTime();
+
   private boolean lost;
   private String trouble = "";
   private Future<?> round = NOTHING_TO_WAIT_FOR;
@@ -69,14 +81,15 @@ final class InstanceFault {
       Agents agents,
       Instance instance,
       String remoteId,
-      String text,
+      JvmFault fault,
       Duration timeToLive,
       Seed seed) {
     this.api = api;
     this.agents = agents;
     this.instance = instance;
     this.remoteId = remoteId;
-    this.text = text;
+    this.text = fault.text();
+    this.takesProcess = fault.takesProcess();
     this.timeToLive = timeToLive;
     this.seed = seed;
     thread =
@@ -189,7 +202,10 @@ final class InstanceFault {
   }
 
   private synchronized void gone(AgentEndpoint agent) {
-    inForce &= !last.equals(Optional.of(agent));
+    if (inForce && last.equals(Optional.of(agent))) {
+      inForce = false;
+      without = System.nanoTime();
+    }
   }
 
   private synchronized void trouble(String words) {
@@ -201,8 +217,9 @@ final class InstanceFault {
   }
 
   /**
-   * Answers: did it bite, in this process or in an earlier one? By the agents' own counts of calls,
-   * which move by real calls only. Waits for the first for some seconds.
+   * Answers: is it in force in a process that lives, and has it bitten, there or in an earlier one?
+   * By the agents' own counts of calls, which move by real calls only. Waits for the first for some
+   * seconds. Of a fault that ends its process, one that is being started anew is proof as well.
    */
   Evidence evidence() {
     long end = System.nanoTime() + BITES_WITHIN.toNanos();
@@ -253,7 +270,10 @@ final class InstanceFault {
     if (!trouble.isEmpty()) {
       return Evidence.missing(figure + "; its new process does not have it: " + trouble);
     }
-    figure += inForce ? "" : ", being started anew";
+    if (!inForce && !(takesProcess && System.nanoTime() - without < ANEW_WITHIN.toNanos())) {
+      return Evidence.missing(figure + ", but its process is down, and a fault inside it with it");
+    }
+    figure += inForce ? "" : ", being started anew, as the fault has it";
     Evidence seen = hits > 0 ? Evidence.proven(figure) : Evidence.missing(figure);
     return bitesCalls ? seen.bitten(hits) : seen;
   }

@@ -55,7 +55,7 @@ final class JvmInjection implements Injection {
                         agents,
                         instance,
                         remoteId,
-                        fault.text(),
+                        fault,
                         lease.timeToLive(),
                         seed.of(instance.id())))
             .toList();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One fault in the chaos monkeys of some apps. */
@@ -89,6 +90,7 @@ final class SpringInjection implements Injection {
   @Override
   public Evidence evidence() {
     List<String> figures = new ArrayList<>();
+    List<OptionalLong> bitten = new ArrayList<>();
     for (HeldMonkey one : all) {
       String where = one.instance().id() + ": ";
       try {
@@ -97,11 +99,15 @@ final class SpringInjection implements Injection {
           return Evidence.missing(where + bites.statement());
         }
         figures.add(where + bites.statement());
+        bitten.add(bites.bitten());
       } catch (IOException e) {
         return Evidence.missing(where + "could not be asked: " + e.getMessage());
       }
     }
-    return Evidence.proven(String.join("; ", figures));
+    Evidence whole = Evidence.proven(String.join("; ", figures));
+    return bitten.stream().allMatch(OptionalLong::isPresent)
+        ? whole.bitten(bitten.stream().mapToLong(OptionalLong::getAsLong).sum())
+        : whole;
   }
 
   @Override

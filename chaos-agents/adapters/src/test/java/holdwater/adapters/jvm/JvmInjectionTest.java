@@ -190,7 +190,27 @@ class JvmInjectionTest {
 
       assertThat(evidence.proven()).isTrue();
       assertThat(evidence.statement())
-          .endsWith("3 of 3 calls bitten, 1 methods woven, being started anew");
+          .endsWith("3 of 3 calls bitten, 1 methods woven, being started anew, as the fault has it");
+    }
+  }
+
+  @Test
+  void process_that_is_down_is_no_proof_for_a_fault_that_does_not_end_it() throws Exception {
+    FakeAgent first = start(ONE);
+    ResolvedTarget target = new ResolvedTarget(List.of(ONE), List.of());
+    JvmFault late = new JvmFault("jdbc-latency 700ms");
+    try (Injection injection =
+        new JvmInjector(this::of).inject("run-1", late, target, Lease.DEFAULT)) {
+      first.bite(3);
+      assertThat(injection.evidence().proven()).isTrue();
+      kill(ONE);
+
+      assertThat(injection.evidence())
+          .isEqualTo(
+              Evidence.missing(
+                  ONE.id()
+                      + ": 3 of 3 calls bitten, 1 methods woven,"
+                      + " but its process is down, and a fault inside it with it"));
     }
   }
 

@@ -88,7 +88,7 @@ public final class RunCommand implements Callable<Integer> {
     for (ScenarioFile scenario : scenarios) {
       ExitCode code = run(wiring, scenario, interruption);
       worst = worse(worst, code);
-      if (code == ExitCode.INTERRUPTED) {
+      if (code == ExitCode.INTERRUPTED || interruption.asked()) {
         break;
       }
     }

@@ -10,6 +10,7 @@ import holdwater.model.journal.JournalEntry.FaultReverted;
 import holdwater.model.journal.JournalEntry.RevertBegan;
 import holdwater.model.journal.JournalEntry.RunEnded;
 import holdwater.model.journal.JournalEntry.RunStarted;
+import holdwater.model.journal.JournalEntry.StopAsked;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -164,16 +165,23 @@ public final class JournalFile implements AutoCloseable {
     return read(file, line -> true);
   }
 
-  /** Reads only what was put in force and reverted, which is quick even where a run was long. */
+  /**
+   * Reads only what was put in force and reverted, and whether somebody asked to stop, which is
+   * quick even where a run was long.
+   */
   public static Journal readLedger(Path file) {
     String injected = JournalCodec.beginning(FaultInjected.class);
     String reverted = JournalCodec.beginning(FaultReverted.class);
+    String asked = JournalCodec.beginning(StopAsked.class);
     // Not startsWith: an entry glued to half a line must be seen, and refused, not overlooked. What
     // is no entry at all may have been one of these.
     return read(
             file,
             line ->
-                line.contains(injected) || line.contains(reverted) || !JournalCodec.isEntry(line))
+                line.contains(injected)
+                    || line.contains(reverted)
+                    || line.contains(asked)
+                    || !JournalCodec.isEntry(line))
         .journal();
   }
 

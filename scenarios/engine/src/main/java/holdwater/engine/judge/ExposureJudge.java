@@ -16,6 +16,7 @@ import holdwater.model.scenario.Suffering;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Link;
 import holdwater.model.verdict.Exposure;
+import holdwater.model.verdict.Window;
 import holdwater.model.verdict.WindowKind;
 import java.time.Instant;
 import java.util.List;
@@ -166,23 +167,29 @@ final class ExposureJudge {
         takesWholeZone(injected.target().instances()) && viewersCall(before.get(), targets);
     Set<String> peers = place ? ids(instances) : peersOf(injected.target().instances());
     Predicate<String> counted = link -> !place || Links.source(link).equals(Link.VIEWERS);
+    Predicate<String> theirs = link -> targets.contains(Links.target(link));
     long all = sum(before.get(), link -> counted.test(link) && peers.contains(Links.target(link)));
-    long met =
-        sum(before.get(), link -> counted.test(link) && targets.contains(Links.target(link)));
+    long met = sum(before.get(), counted.and(theirs));
     double share = all == 0 ? 0 : met / (double) all;
-    boolean proven = rule.metBefore(met, share, LEAST_CALLS_OF_A_SHARE);
+    Optional<String> idle = lastUse(injected).idle(met, counted.and(theirs));
+    boolean proven = rule.metBefore(met, share, LEAST_CALLS_OF_A_SHARE) && idle.isEmpty();
     String whose = place ? "viewers' calls" : "calls to " + services(injected);
     return new Exposure(
         proven,
         String.format(
             Locale.ROOT,
-            "%sserved %d of %d %s before (%.0f %%; %s)",
+            "%sserved %d of %d %s before (%.0f %%; %s)%s",
             proven ? "" : "not exercised: ",
             met,
             all,
             whose,
             100 * share,
-            asked(rule)));
+            asked(rule),
+            idle.map(words -> ", " + words).orElse("")));
+  }
+
+  private LastUse lastUse(FaultInjected injected) {
+    return new LastUse(calls, steadyStart().orElse(injected.at()), injected.at());
   }
 
   private static String asked(ExposureRule rule) {
@@ -209,13 +216,17 @@ final class ExposureJudge {
     }
     if (!countsCalls(injected)) {
       long before = before(injected).map(counts -> sum(counts, links::contains)).orElse(0L);
+      Optional<String> idle = lastUse(injected).idle(before, links::contains);
+      boolean proven = before >= rule.callsOrUsual() && idle.isEmpty();
       return new Exposure(
-          before >= rule.callsOrUsual(),
-          (before >= rule.callsOrUsual() ? "" : "not exercised: ")
+          proven,
+          (proven ? "" : "not exercised: ")
               + before
               + " calls over the faulted links before (at least "
               + rule.callsOrUsual()
-              + "); no call completes while in force");
+              + ")"
+              + idle.map(words -> ", " + words).orElse("")
+              + "; no call completes while in force");
     }
     return new Exposure(
         false,
@@ -241,12 +252,16 @@ final class ExposureJudge {
   }
 
   private Optional<Map<String, Long>> before(FaultInjected injected) {
+    return steadyStart().flatMap(start -> calls.between(start, injected.at()));
+  }
+
+  private Optional<Instant> steadyStart() {
     return journal
         .all(WindowClosed.class)
         .map(WindowClosed::window)
         .filter(window -> window.kind() == WindowKind.STEADY)
-        .findFirst()
-        .flatMap(steady -> calls.between(steady.start(), injected.at()));
+        .map(Window::start)
+        .findFirst();
   }
 
   /** Whether all instances of some zone are among the targets. */

@@ -19,7 +19,7 @@ final class InjectionDoubt implements Doubt {
     String subject = injection.fault().kind() + " '" + injection.step() + "'";
     Stream.Builder<String> sentences = Stream.builder();
     if (!injection.evidence().proven()) {
-      sentences.add(subject + " is not proven to have bitten: " + injection.evidence().statement());
+      sentences.add(subject + notBitten(injection.evidence().statement()));
     }
     if (!injection.exposure().proven()) {
       sentences.add(subject + " met no traffic: " + injection.exposure().statement());
@@ -28,5 +28,12 @@ final class InjectionDoubt implements Doubt {
       sentences.add(subject + " is not proven to be reverted: " + injection.gone().statement());
     }
     return sentences.build();
+  }
+
+  /** A look that missed says its time itself. */
+  private static String notBitten(String statement) {
+    return statement.matches("(at|from) \\+.*")
+        ? " is not proven to have bitten " + statement
+        : " is not proven to have bitten: " + statement;
   }
 }

@@ -1,7 +1,6 @@
 package holdwater.engine.judge;
 
 import holdwater.model.journal.Journal;
-import holdwater.model.journal.JournalEntry.EvidenceMeasured;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.FaultReverted;
 import holdwater.model.journal.JournalEntry.RevertBegan;
@@ -53,7 +52,7 @@ final class Injections {
         injected.fault(),
         injected.target(),
         injected.injector(),
-        evidence(injected),
+        new EvidenceOverTime(journal, injected).judge(heldFrom(injected)),
         exposure,
         reverted
             .map(FaultReverted::gone)
@@ -61,45 +60,6 @@ final class Injections {
         injected.at(),
         began,
         reverted.filter(entry -> entry.gone().proven()).map(FaultReverted::at));
-  }
-
-  /**
-   * Whether the fault bit all the while: a measurement must show it before the held window begins,
-   * and the last one too, for what bit at first may have gone by itself, and what bites late was
-   * not held.
-   */
-  private Evidence evidence(FaultInjected injected) {
-    List<EvidenceMeasured> measured =
-        journal
-            .all(EvidenceMeasured.class)
-            .filter(entry -> entry.injection().equals(injected.injection()))
-            .toList();
-    if (measured.isEmpty()) {
-      return Evidence.missing("nothing was measured");
-    }
-    EvidenceMeasured last = measured.get(measured.size() - 1);
-    Optional<EvidenceMeasured> early = early(measured, heldFrom(injected));
-    if (early.isPresent() && early.get().equals(last)) {
-      return last.evidence();
-    }
-    String first =
-        early
-            .map(entry -> entry.evidence().statement())
-            .orElse("nothing was measured before the held window");
-    return new Evidence(
-        early.filter(entry -> entry.evidence().proven()).isPresent() && last.evidence().proven(),
-        first + "; at the end: " + last.evidence().statement());
-  }
-
-  /** The first before {@code heldFrom} that shows the fault, or else the last that does not. */
-  private static Optional<EvidenceMeasured> early(
-      List<EvidenceMeasured> measured, Instant heldFrom) {
-    List<EvidenceMeasured> early =
-        measured.stream().filter(entry -> entry.at().isBefore(heldFrom)).toList();
-    return early.stream()
-        .filter(entry -> entry.evidence().proven())
-        .findFirst()
-        .or(() -> early.stream().reduce((earlier, later) -> later));
   }
 
   /** Where the held window begins for every SLO, that of the longest shock too. */

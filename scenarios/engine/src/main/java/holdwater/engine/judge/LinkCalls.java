@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How many calls of some kind each link carried in a stretch of a run. */
 final class LinkCalls {
@@ -64,6 +65,24 @@ final class LinkCalls {
           .forEach((link, now) -> sums.merge(link, more(before, link, now), Long::sum));
     }
     return Optional.of(sums);
+  }
+
+  /** What those links carried together since {@code from}, as of every measurement after it. */
+  List<BiteRate.Count> since(Instant from, Instant until, Set<String> links) {
+    List<BiteRate.Count> counts = new ArrayList<>();
+    measured.stream()
+        .map(Measured::at)
+        .filter(at -> at.isAfter(from) && !at.isAfter(until))
+        .forEach(
+            at ->
+                between(from, at)
+                    .map(calls -> sum(calls, links))
+                    .ifPresent(sum -> counts.add(new BiteRate.Count(at, sum))));
+    return counts;
+  }
+
+  private static long sum(Map<String, Long> calls, Set<String> links) {
+    return links.stream().mapToLong(link -> calls.getOrDefault(link, 0L)).sum();
   }
 
   /** Counts start anew when the network restarts, so fewer than before means: that many. */

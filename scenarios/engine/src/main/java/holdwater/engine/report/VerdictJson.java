@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import holdwater.engine.judge.InjectionJudgement;
 import holdwater.engine.judge.Judgement;
+import holdwater.engine.judge.Timings;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.RecoveryMeasured;
 import holdwater.model.scenario.Scenario;
@@ -43,6 +44,7 @@ public final class VerdictJson {
         .forEach(each -> injection(root.withArray("injections").addObject(), each));
     root.withArray("injections");
     recovery(root.putObject("recovery"), judgement.recovery());
+    timings(root.putObject("timings"), Timings.of(journal));
     traffic(root.putObject("traffic"), judgement);
     judgement.notExercised().forEach(root.putArray("notExercised")::add);
     try {
@@ -94,6 +96,12 @@ public final class VerdictJson {
     node.put("revertedSeconds", seconds(measured.flatMap(RecoveryMeasured::reverted)));
     node.put("capacitySeconds", seconds(measured.flatMap(RecoveryMeasured::capacity)));
     node.put("sloSeconds", seconds(measured.flatMap(RecoveryMeasured::slo)));
+  }
+
+  private static void timings(ObjectNode node, Timings timings) {
+    node.put("firstFaultAfterSeconds", seconds(timings.firstFaultAfter()));
+    node.put("allowedSeconds", seconds(timings.allowed()));
+    node.put("stopSeconds", seconds(timings.stop()));
   }
 
   private static Double seconds(Optional<Duration> duration) {

@@ -152,7 +152,11 @@ final class Deploying {
   void checkInjectors() {
     for (PlannedStep planned : run.plan().steps()) {
       Step step = planned.step();
-      CheckResult check = planned.injector().check(step.fault(), planned.target());
+      CheckResult check =
+          run.ports()
+              .interruption()
+              .interruptible(() -> planned.injector().check(step.fault(), planned.target()));
+      run.stopIfAsked();
       if (!check.ok()) {
         run.abort("'" + step.name() + "' could not be put in force: " + check.message());
       }

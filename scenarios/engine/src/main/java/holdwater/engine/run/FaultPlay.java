@@ -23,8 +23,14 @@ import java.util.stream.Stream;
  * held longer once if the first look at the held window decides nothing, then reverted.
  */
 final class FaultPlay {
-  /** A probe may come too early, or meet a busy machine. */
-  private static final int EVIDENCE_TRIES = 3;
+  /** The last look before the revert is asked for so long before its time. */
+  private static final Duration LOOK_AHEAD = Duration.ofSeconds(2);
+
+  /** It may be so old when the revert begins. */
+  private static final Duration FRESH = Duration.ofSeconds(5);
+
+  /** So long the revert waits for it. */
+  private static final Duration LAST_LOOK_AT_MOST = Duration.ofSeconds(10);
 
   /** The shock of a scenario that expects nothing. */
   private static final Duration USUAL_SHOCK = Duration.ofSeconds(10);
@@ -35,6 +41,8 @@ final class FaultPlay {
     /** Held long enough; what viewers saw of it is not all known yet. */
     LOOKED_AT,
     EXTENDED,
+    /** Held to its end, but for a last look at whether it is still in force. */
+    ENDING,
     OVER
   }
 
@@ -42,10 +50,9 @@ final class FaultPlay {
   private final LiveFault fault;
   private final Instant due;
   private State state = State.DUE;
-  private boolean bitten;
-  private int triesLeft = EVIDENCE_TRIES;
   private Instant lookEnd = Instant.MAX;
   private Instant lookLimit = Instant.MAX;
+  private Instant endLimit = Instant.MAX;
 
   FaultPlay(LiveRun run, LiveFault fault, Instant timelineStart) {
     this.run = run;
@@ -65,15 +72,17 @@ final class FaultPlay {
       state = State.HELD;
     }
     if (state != State.DUE && state != State.OVER) {
-      lookForEvidence();
+      fault.hear();
+      lookBeforeTheEnd();
       endIfHeldLongEnough();
     }
   }
 
-  private void lookForEvidence() {
-    if (!bitten && triesLeft > 0) {
-      triesLeft--;
-      bitten = fault.measure();
+  private void lookBeforeTheEnd() {
+    Hold hold = fault.step().hold();
+    Duration end = state == State.EXTENDED ? hold.atMost() : hold.atLeast();
+    if (held(end.minus(LOOK_AHEAD)) && !fault.lookedSince(run.now().minus(FRESH))) {
+      fault.look();
     }
   }
 
@@ -84,7 +93,9 @@ final class FaultPlay {
       lookLimit = run.now().plus(LiveRun.SETTLE_AT_MOST);
       state = State.LOOKED_AT;
     }
-    if (state == State.LOOKED_AT && !held(hold.atMost())) {
+    if (state == State.ENDING) {
+      end();
+    } else if (state == State.LOOKED_AT && !held(hold.atMost())) {
       look();
     } else if (state != State.HELD && held(hold.atMost())) {
       end();
@@ -141,14 +152,15 @@ final class FaultPlay {
     return fault.injectedAt().truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /** Looks once more whether it is still in force, then reverts. */
+  /** Reverts, once a last look has shown whether it is still in force. */
   private void end() {
-    triesLeft = EVIDENCE_TRIES;
-    bitten = false;
-    while (!bitten && triesLeft > 0) {
-      lookForEvidence();
+    if (state != State.ENDING) {
+      state = State.ENDING;
+      endLimit = run.now().plus(LAST_LOOK_AT_MOST);
     }
-    revert();
+    if (fault.lookedSince(run.now().minus(FRESH)) || !run.now().isBefore(endLimit)) {
+      revert();
+    }
   }
 
   /** Reverts whatever is in force. Never throws. */

@@ -4,6 +4,7 @@ import holdwater.model.fault.Fault;
 import holdwater.model.journal.JournalEntry.EvidenceMeasured;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.FaultReverted;
+import holdwater.model.journal.JournalEntry.StopAsked;
 import holdwater.model.journal.JournalListener;
 import holdwater.model.port.CheckResult;
 import holdwater.model.port.FaultInjector;
@@ -46,8 +47,8 @@ public final class HandInjection {
   }
 
   /**
-   * Puts the fault in force, holds it for as long, or until this thread is interrupted, and reverts
-   * it.
+   * Puts the fault in force, holds it for as long, or until this thread is interrupted or another
+   * process asks to stop, and reverts it.
    *
    * @return whether it bit, and whether it is gone
    * @throws InjectionFailed when no injector can do it now; then nothing is left in force
@@ -57,7 +58,9 @@ public final class HandInjection {
     String id = directory.getFileName() + "-" + STEP;
     // Nobody asked for one that could be asked for again.
     Seed seed = new Seed(0).of(id);
+    Interruption interruption = new Interruption();
     try (RunLog log = new RunLog(directory, listeners);
+        StopWatch stops = new StopWatch(clock, directory, interruption::stop);
         LeaseKeeper leases = new LeaseKeeper(clock)) {
       log.write(
           new FaultInjected(
@@ -76,14 +79,18 @@ public final class HandInjection {
         injection = Optional.of(injector.inject(id, fault, target, Lease.DEFAULT, seed));
         leases.keep(id, Lease.DEFAULT.timeToLive(), injection.get()::renew);
         bit = measured(log, id, injection.get());
-        await(held);
-        if (!bit.proven() && !Thread.currentThread().isInterrupted()) {
+        await(held, interruption);
+        if (!bit.proven() && !stopped(interruption)) {
           // What bites one call in many may have met none at first.
           bit = measured(log, id, injection.get());
         }
       } finally {
         // An interrupted thread's calls over the network fail at once, those of the revert too.
         boolean interrupted = Thread.interrupted();
+        stops
+            .asked()
+            .map(asked -> new StopAsked(clock.instant(), asked.askedAt(), asked.by()))
+            .ifPresent(log::tryWrite);
         leases.release(id);
         gone = new Reverting(clock, injector, id, fault, target).remove(injection);
         log.tryWrite(new FaultReverted(clock.instant(), id, gone));
@@ -121,9 +128,13 @@ public final class HandInjection {
     return injector;
   }
 
-  private void await(Duration held) {
+  private static boolean stopped(Interruption interruption) {
+    return interruption.stop().isPresent() || Thread.currentThread().isInterrupted();
+  }
+
+  private void await(Duration held, Interruption interruption) {
     try {
-      clock.sleepUntil(clock.instant().plus(held));
+      interruption.sleepUntil(clock, clock.instant().plus(held));
     } catch (InterruptedException e) {
       // Whoever interrupts wants the fault gone now: so it goes, and the flag stays for them.
       Thread.currentThread().interrupt();

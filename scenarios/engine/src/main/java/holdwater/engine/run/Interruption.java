@@ -2,6 +2,8 @@ package holdwater.engine.run;
 
 import static holdwater.model.Checks.checkNotBlank;
 
+import holdwater.model.port.Ticker;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -12,6 +14,7 @@ import java.util.function.Supplier;
 public final class Interruption {
   private boolean interrupted;
   private Optional<String> abortReason = Optional.empty();
+  private Optional<StopRequest> stop = Optional.empty();
   private Optional<Thread> waiting = Optional.empty();
 
   /** Ctrl-C or SIGTERM. */
@@ -26,6 +29,59 @@ public final class Interruption {
     waiting.ifPresent(Thread::interrupt);
   }
 
+  /** Another process asks for it: like an abort. */
+  public synchronized void stop(StopRequest request) {
+    stop = Optional.of(request);
+    abort("stop asked for by " + request.by());
+  }
+
+  /** Answers: does anybody want to stop, for whatever reason? Then nothing more should begin. */
+  public synchronized boolean asked() {
+    return wanted();
+  }
+
+  synchronized Optional<StopRequest> stop() {
+    return stop;
+  }
+
+  private boolean wanted() {
+    return interrupted || abortReason.isPresent();
+  }
+
+  /**
+   * Sleeps, but not on when people want to stop.
+   *
+   * @throws InterruptedException when the thread is interrupted for another reason
+   */
+  void sleepUntil(Ticker clock, Instant instant) throws InterruptedException {
+    synchronized (this) {
+      if (wanted()) {
+        return;
+      }
+      waiting = Optional.of(Thread.currentThread());
+    }
+    try {
+      clock.sleepUntil(instant);
+    } catch (InterruptedException e) {
+      synchronized (this) {
+        if (!wanted()) {
+          throw e;
+        }
+      }
+    } finally {
+      waitsNoMore();
+    }
+  }
+
+  private synchronized void waitsNoMore() {
+    waiting = Optional.empty();
+    // What follows is short and must not be disturbed: it asks this object instead. The flag is
+    // ours to clear, for we raised it.
+    if (wanted()) {
+      Thread.interrupted();
+    }
+  }
+
   synchronized boolean interrupted() {
     return interrupted;
   }
@@ -38,21 +94,14 @@ public final class Interruption {
   <T> T interruptible(Supplier<T> call) {
     synchronized (this) {
       waiting = Optional.of(Thread.currentThread());
-      if (interrupted || abortReason.isPresent()) {
+      if (wanted()) {
         Thread.currentThread().interrupt();
       }
     }
     try {
       return call.get();
     } finally {
-      synchronized (this) {
-        waiting = Optional.empty();
-        // What follows is short and must not be disturbed: it asks this object instead. The flag is
-        // ours to clear, for we raised it.
-        if (interrupted || abortReason.isPresent()) {
-          Thread.interrupted();
-        }
-      }
+      waitsNoMore();
     }
   }
 }

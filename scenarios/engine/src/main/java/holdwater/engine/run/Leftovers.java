@@ -143,7 +143,8 @@ public final class Leftovers {
     return new Result(healed, unreadable);
   }
 
-  private Evidence gone(FaultInjected injected, Optional<Instant> stackStarted) {
+  /** Reverts one fault from here, whoever put it in force. Writes nothing down. */
+  Evidence gone(FaultInjected injected, Optional<Instant> stackStarted) {
     Optional<Instant> younger = stackStarted.filter(started -> started.isAfter(injected.at()));
     if (younger.isPresent()) {
       return Evidence.proven(
@@ -168,7 +169,12 @@ public final class Leftovers {
   }
 
   private Path journal(Open open) {
-    return runsFolder.resolve(open.runId()).resolve(JournalFile.NAME);
+    return journal(open.runId());
+  }
+
+  /** Where the journal of a run is. */
+  Path journal(String runId) {
+    return runsFolder.resolve(runId).resolve(JournalFile.NAME);
   }
 
   private static Evidence heal(FaultInjector injector, FaultInjected injected) {

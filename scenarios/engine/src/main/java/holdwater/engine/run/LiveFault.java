@@ -1,7 +1,6 @@
 package holdwater.engine.run;
 
 import holdwater.engine.journal.JournalFailed;
-import holdwater.model.journal.JournalEntry.EvidenceMeasured;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.FaultReverted;
 import holdwater.model.journal.JournalEntry.InjectionRefused;
@@ -23,6 +22,7 @@ final class LiveFault {
   private final String id;
   private final CapacityPlay capacity;
   private Optional<Injection> injection = Optional.empty();
+  private Optional<EvidenceWatch> watch = Optional.empty();
   private Instant injectedAt = Instant.MIN;
   private boolean open;
 
@@ -53,6 +53,7 @@ final class LiveFault {
   /** Writes the fault into the ledger, then puts it in force; or ends the run. */
   void inject() {
     FaultInjector injector = planned.injector();
+    run.probes().instancesNow();
     CheckResult check = injector.check(step().fault(), planned.target());
     if (!check.ok()) {
       refuse(check.message());
@@ -75,11 +76,20 @@ final class LiveFault {
     capacity.begin().ifPresent(this::refuse);
     try {
       injection =
-          Optional.of(injector.inject(id, step().fault(), planned.target(), Lease.DEFAULT, seed));
+          Optional.of(
+              run.ports()
+                  .interruption()
+                  .interruptible(
+                      () ->
+                          injector.inject(
+                              id, step().fault(), planned.target(), Lease.DEFAULT, seed)));
     } catch (RuntimeException e) {
+      // A fault may take its time, and whoever wants to stop does not wait for it.
+      run.stopIfAsked();
       refuse(Reverting.message(e));
     }
     run.leases().keep(id, Lease.DEFAULT.timeToLive(), injection.orElseThrow()::renew);
+    watch = Optional.of(new EvidenceWatch(run.ports().clock(), id, injection.orElseThrow()));
   }
 
   private void refuse(String message) {
@@ -87,11 +97,19 @@ final class LiveFault {
     run.abort("'" + step().name() + "' could not be put in force: " + message);
   }
 
-  /** Measures whether it bites, and writes that down. */
-  boolean measure() {
-    Evidence evidence = Reverting.asked(() -> injection.orElseThrow().evidence());
-    run.write(new EvidenceMeasured(run.now(), id, evidence));
-    return evidence.proven();
+  /** Writes down what was seen of it since the last call. */
+  void hear() {
+    watch.ifPresent(looks -> looks.drain().forEach(run::write));
+  }
+
+  /** Asks for a look within a second. */
+  void look() {
+    watch.ifPresent(EvidenceWatch::look);
+  }
+
+  /** Answers: has it been looked at since then? */
+  boolean lookedSince(Instant instant) {
+    return watch.map(looks -> looks.lookedSince(instant)).orElse(false);
   }
 
   /** Removes the cause and verifies that it is gone. Never throws; twice is harmless. */
@@ -100,6 +118,11 @@ final class LiveFault {
       return;
     }
     open = false;
+    watch.ifPresent(
+        looks -> {
+          looks.close();
+          looks.drain().forEach(run.log()::tryWrite);
+        });
     measureLinks();
     capacity.measure();
     run.log().tryWrite(new RevertBegan(run.now(), id));

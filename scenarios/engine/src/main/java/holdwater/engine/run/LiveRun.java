@@ -25,6 +25,7 @@ final class LiveRun implements AutoCloseable {
   private final LeaseKeeper leases;
   private final PauseDetector pauses;
   private final Probes probes;
+  private final StopWatch stops;
   private final TrafficBook book = new TrafficBook();
   private final DroppedSeconds dropped;
   private Optional<Deployment> deployment = Optional.empty();
@@ -36,6 +37,8 @@ final class LiveRun implements AutoCloseable {
     this.log = new RunLog(plan.settings().directory(), ports.listeners());
     this.leases = new LeaseKeeper(ports.clock());
     this.pauses = new PauseDetector(ports.clock());
+    this.stops =
+        new StopWatch(ports.clock(), plan.settings().directory(), ports.interruption()::stop);
     this.probes = new Probes(ports, log);
     this.dropped = new DroppedSeconds(book, plan.scenario().traffic().startsPerSecond());
   }
@@ -108,7 +111,7 @@ final class LiveRun implements AutoCloseable {
 
   /** Sleeps until the next second begins, then looks at everything once. */
   void tick() throws InterruptedException {
-    ports.clock().sleepUntil(second().plusSeconds(1));
+    ports.interruption().sleepUntil(ports.clock(), second().plusSeconds(1));
     observe();
   }
 
@@ -121,7 +124,9 @@ final class LiveRun implements AutoCloseable {
   }
 
   private void observe() {
-    // First of all: what the harness does itself in this second comes after.
+    // First: whoever asks wants the fault gone, not another look at anything.
+    stopIfAsked();
+    // What the harness does itself in this second comes after.
     probes.machine();
     pauses
         .drain()
@@ -131,7 +136,6 @@ final class LiveRun implements AutoCloseable {
               log.write(pause);
             });
     stopIfLeaseLapsed();
-    stopIfAsked();
     pollTraffic();
     probes.links();
     probes.instances();
@@ -144,11 +148,35 @@ final class LiveRun implements AutoCloseable {
     }
   }
 
-  private void stopIfAsked() {
-    if (ports.interruption().interrupted()) {
-      throw new RunStopped(RunStatus.INTERRUPTED);
+  /** Leaves if people want the run to stop. */
+  void stopIfAsked() {
+    stopAsked()
+        .ifPresent(
+            status -> {
+              throw new RunStopped(status);
+            });
+  }
+
+  /**
+   * How the run ends because people want it to stop, which is written down; empty if nobody does.
+   */
+  Optional<RunStatus> stopAsked() {
+    Interruption interruption = ports.interruption();
+    if (interruption.interrupted()) {
+      return Optional.of(RunStatus.INTERRUPTED);
     }
-    ports.interruption().abortReason().ifPresent(reason -> abort("by hand: " + reason));
+    Optional<String> reason = interruption.abortReason();
+    if (reason.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!log.has(JournalEntry.StopAsked.class)) {
+      interruption
+          .stop()
+          .map(asked -> new JournalEntry.StopAsked(now(), asked.askedAt(), asked.by()))
+          .ifPresent(log::tryWrite);
+    }
+    log.tryWrite(new JournalEntry.RunAborted(now(), "by hand: " + reason.get(), false));
+    return Optional.of(RunStatus.ABORTED);
   }
 
   private void pollTraffic() {
@@ -189,6 +217,7 @@ final class LiveRun implements AutoCloseable {
   /** Ends the threads and closes the journal; viewers and stack must have been stopped before. */
   @Override
   public void close() {
+    stops.close();
     pauses.close();
     leases.close();
     log.close();

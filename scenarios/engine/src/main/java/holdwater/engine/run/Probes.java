@@ -37,7 +37,7 @@ final class Probes {
   private Optional<Deployment> deployment = Optional.empty();
   private List<InstanceStatus> latest = List.of();
   private List<String> written = List.of();
-  private Instant writtenAt = Instant.MIN;
+  private Instant nextWrite = Instant.MIN;
 
   Probes(RunPorts ports, RunLog log) {
     this.ports = ports;
@@ -63,6 +63,12 @@ final class Probes {
         });
   }
 
+  /** Writes down how the instances are now, whether that is news or not. */
+  void instancesNow() {
+    nextWrite = Instant.MIN;
+    instances();
+  }
+
   /** Looks at the instances; writes them down when something of them changed. */
   void instances() {
     if (deployment.isEmpty()) {
@@ -75,10 +81,10 @@ final class Probes {
           latest = deployment.get().instances();
           Instant now = ports.clock().instant();
           List<String> state = latest.stream().map(Probes::lasting).toList();
-          if (!state.equals(written) || !now.isBefore(writtenAt.plus(INSTANCES_AT_LEAST_EVERY))) {
+          if (!state.equals(written) || !now.isBefore(nextWrite)) {
             log.write(new InstancesObserved(now, latest));
             written = state;
-            writtenAt = now;
+            nextWrite = now.plus(INSTANCES_AT_LEAST_EVERY);
           }
         });
   }

@@ -18,7 +18,14 @@ import java.util.Optional;
 
 /** Measures how long after the revert the system is what it was before. */
 final class RecoveryWatch {
+  /** All instances must be ready for so long: one instant of it may be chance. */
+  private static final Duration READY_FOR = Duration.ofSeconds(15);
+
+  /** Watched on for so long beyond what is allowed: that it came late is worth a figure. */
+  private static final Duration LATE = Duration.ofSeconds(30);
+
   private final LiveRun run;
+  private Optional<Instant> readySince = Optional.empty();
   private Optional<Duration> capacity = Optional.empty();
   private Optional<Duration> slo = Optional.empty();
 
@@ -33,7 +40,8 @@ final class RecoveryWatch {
 
   private static Duration longestWait(Recovery limits) {
     Duration forSlo = limits.sloWithin().plus(SloRecovery.INSIDE_FOR).plus(LiveRun.SETTLE_AT_MOST);
-    return forSlo.compareTo(limits.capacityWithin()) > 0 ? forSlo : limits.capacityWithin();
+    Duration forCapacity = limits.capacityWithin().plus(READY_FOR);
+    return (forSlo.compareTo(forCapacity) > 0 ? forSlo : forCapacity).plus(LATE);
   }
 
   /** Waits until all is well again, or is not in time; at least until the window is long enough. */
@@ -64,18 +72,37 @@ final class RecoveryWatch {
       run.settle(most);
       window = new Window(WindowKind.AFTER, start, most);
     }
+    // While the stack still runs: what is down at the end has not recovered.
+    run.probes().instancesNow();
     run.write(new WindowClosed(run.now(), window));
     run.write(new RecoveryMeasured(run.now(), reverted(began), capacity, slo));
   }
 
   private void look(Instant began) {
-    if (capacity.isEmpty() && run.probes().allReady()) {
-      capacity = Optional.of(Duration.between(began, run.now()));
+    if (capacity.isEmpty()) {
+      lookAtCapacity(began);
     }
     if (slo.isEmpty()) {
       slo =
           new SloRecovery(run.book(), run.windowJudge())
               .after(began, run.plan().scenario().expect());
+    }
+  }
+
+  /** From the revert to the beginning of the first stretch in which all stayed ready. */
+  private void lookAtCapacity(Instant began) {
+    Instant now = run.now();
+    if (!run.probes().allReady()) {
+      readySince = Optional.empty();
+    } else if (readySince.isEmpty()) {
+      readySince = Optional.of(now);
+    }
+    capacity =
+        readySince
+            .filter(since -> !now.isBefore(since.plus(READY_FOR)))
+            .map(since -> Duration.between(began, since));
+    if (capacity.isPresent()) {
+      run.probes().instancesNow();
     }
   }
 
@@ -86,7 +113,7 @@ final class RecoveryWatch {
   /** The stretch that shows the recovery must lie within the window. */
   private Duration longestOf() {
     Duration inside = slo.orElseThrow().plus(SloRecovery.INSIDE_FOR);
-    Duration ready = capacity.orElseThrow();
+    Duration ready = capacity.orElseThrow().plus(READY_FOR);
     Duration longest = inside.compareTo(ready) > 0 ? inside : ready;
     return Duration.ofSeconds(longest.plusMillis(999).toSeconds());
   }

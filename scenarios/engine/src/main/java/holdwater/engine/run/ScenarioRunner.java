@@ -108,7 +108,7 @@ public final class ScenarioRunner {
     } catch (RunStopped stopped) {
       return stopped.status();
     } catch (InterruptedException e) {
-      return RunStatus.INTERRUPTED;
+      return run.stopAsked().orElse(RunStatus.INTERRUPTED);
     } catch (RuntimeException | Error e) {
       return failed(run, e);
     } finally {
@@ -145,14 +145,10 @@ public final class ScenarioRunner {
   }
 
   private RunStatus failed(LiveRun run, Throwable e) {
-    if (ports.interruption().interrupted()) {
-      // What was being waited for was interrupted because somebody wants us to stop.
-      return RunStatus.INTERRUPTED;
-    }
-    Optional<String> abort = ports.interruption().abortReason();
-    if (abort.isPresent()) {
-      run.log().tryWrite(new RunAborted(run.now(), "by hand: " + abort.get(), false));
-      return RunStatus.ABORTED;
+    // What was being waited for may have been interrupted because somebody wants us to stop.
+    Optional<RunStatus> asked = run.stopAsked();
+    if (asked.isPresent()) {
+      return asked.get();
     }
     run.log().tryWrite(new HarnessFailed(run.now(), message(e)));
     return RunStatus.FAILED;
@@ -182,6 +178,7 @@ public final class ScenarioRunner {
     } catch (RuntimeException e) {
       ending = failed(run, e);
     }
+    ending = askedMeanwhile(run, ending);
     try {
       run.probes().instances();
       run.deployment()
@@ -194,14 +191,20 @@ public final class ScenarioRunner {
     } catch (RuntimeException e) {
       ending = failed(run, e);
     }
+    ending = askedMeanwhile(run, ending);
     run.log().tryWrite(new RunEnded(run.now(), ending));
     return run.log().journal();
+  }
+
+  /** Who wants to stop a run in its last step gets no PASS either. */
+  private static RunStatus askedMeanwhile(LiveRun run, RunStatus ending) {
+    return ending == RunStatus.COMPLETED ? run.stopAsked().orElse(ending) : ending;
   }
 
   private static void stop(LiveRun run, RunningTraffic traffic, boolean patient) {
     try (traffic) {
       if (patient) {
-        run.hear(traffic.stop());
+        run.hear(run.ports().interruption().interruptible(traffic::stop));
         run.write(new TrafficStopped(run.now(), traffic.requests()));
       }
     }

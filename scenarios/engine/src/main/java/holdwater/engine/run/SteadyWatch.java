@@ -12,6 +12,8 @@ import java.time.Instant;
 
 /** Measures the system as it is before anything is done to it. */
 final class SteadyWatch {
+  private static final Duration NOT_LONGER_AGO = Duration.ofSeconds(5);
+
   private final LiveRun run;
 
   SteadyWatch(LiveRun run) {
@@ -22,7 +24,7 @@ final class SteadyWatch {
   boolean holds() throws InterruptedException {
     SteadyState wanted = run.plan().scenario().steadyState();
     run.phase(Phase.STEADY, "at least " + wanted.atLeast().toSeconds() + " s");
-    Instant start = run.second();
+    Instant start = start();
     Window window = observe(start, wanted.atLeast());
     Verdict verdict = verdict(window);
     boolean mayGoOn = wanted.atMost().compareTo(wanted.atLeast()) > 0;
@@ -33,6 +35,16 @@ final class SteadyWatch {
     }
     run.write(new WindowClosed(run.now(), window));
     return verdict == Verdict.PASS;
+  }
+
+  /**
+   * Where the warm-up's last look ended: what viewers began since, nobody has judged yet. So the
+   * window is known as a whole when its last second is, and no fault has to wait for it.
+   */
+  private Instant start() {
+    Instant earliest = run.second().minus(NOT_LONGER_AGO);
+    Instant known = run.book().completeUpTo();
+    return known.isBefore(earliest) ? earliest : known;
   }
 
   private Window observe(Instant start, Duration length) throws InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.model.fault.Kill;
 import holdwater.model.journal.JournalEntry.EvidenceMeasured;
+import holdwater.model.journal.JournalEntry.RunAborted;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.verdict.Evidence;
 import holdwater.testkit.TwoZones;
@@ -35,9 +36,31 @@ class EvidenceOverTimeTest {
     return new Injections(journal.build()).judge().get(0).evidence();
   }
 
+  /** Proven every eight seconds. */
+  private EvidenceOverTimeTest held(int from, int to) {
+    journal.held("r-1", from, to);
+    return this;
+  }
+
+  private EvidenceOverTimeTest reverted(double at) {
+    journal.reverted("r-1", at);
+    return this;
+  }
+
+  private EvidenceOverTimeTest aborted(double at) {
+    journal.add(new RunAborted(JournalBuilder.at(at), "enough", true));
+    return this;
+  }
+
   @Test
-  void fault_that_bit_at_first_and_at_the_end_is_proven_by_both() {
-    assertThat(missed(31, "not yet").bit(32, "pid 7 is gone").bit(100, "still gone").evidence())
+  void fault_that_bit_all_the_while_is_proven_by_its_first_and_its_last_look() {
+    assertThat(
+            missed(31, "not yet")
+                .bit(32, "pid 7 is gone")
+                .held(40, 96)
+                .bit(99, "still gone")
+                .reverted(100)
+                .evidence())
         .isEqualTo(Evidence.proven("pid 7 is gone; at the end: still gone"));
   }
 
@@ -48,9 +71,51 @@ class EvidenceOverTimeTest {
   }
 
   @Test
-  void fault_that_went_by_itself_is_not_proven() {
-    assertThat(bit(31, "it bites").missed(100, "no trace").evidence())
-        .isEqualTo(Evidence.missing("it bites; at the end: no trace"));
+  void one_look_that_missed_among_many_is_told_with_its_time() {
+    assertThat(held(31, 87).missed(91, "no trace").bit(99, "it bites").reverted(100).evidence())
+        .isEqualTo(Evidence.missing("at +61 s: no trace"));
+  }
+
+  @Test
+  void look_that_missed_in_the_shock_after_one_that_did_not_counts_too() {
+    assertThat(bit(31, "it bites").missed(33, "no trace").held(34, 99).reverted(100).evidence())
+        .isEqualTo(Evidence.missing("at +3 s: no trace"));
+  }
+
+  @Test
+  void fault_at_which_nobody_looked_for_a_while_is_not_proven() {
+    assertThat(held(31, 39).held(60, 99).reverted(100).evidence())
+        .isEqualTo(Evidence.missing("from +9 s to +30 s nobody looked"));
+    assertThat(bit(31, "it bites").bit(100, "it bites").reverted(100).evidence().proven())
+        .isFalse();
+  }
+
+  @Test
+  void slow_probe_that_takes_five_seconds_is_no_gap() {
+    assertThat(bit(31, "it bites").bit(46, "it bites").held(61, 99).reverted(100).evidence())
+        .matches(Evidence::proven);
+  }
+
+  @Test
+  void hold_that_ends_without_a_last_look_is_not_proven() {
+    assertThat(held(31, 87).reverted(100).evidence())
+        .isEqualTo(Evidence.missing("from +57 s to +70 s nobody looked, when it was reverted"));
+  }
+
+  @Test
+  void hold_that_was_broken_off_needs_no_last_look() {
+    assertThat(held(31, 47).aborted(58).reverted(58).evidence()).matches(Evidence::proven);
+  }
+
+  @Test
+  void hold_that_was_broken_off_long_after_the_last_look_is_not_proven() {
+    assertThat(held(31, 47).aborted(63).reverted(63).evidence().proven()).isFalse();
+  }
+
+  @Test
+  void what_was_measured_after_the_revert_says_nothing() {
+    assertThat(held(31, 99).reverted(100).missed(101, "it is gone").evidence())
+        .matches(Evidence::proven);
   }
 
   @Test

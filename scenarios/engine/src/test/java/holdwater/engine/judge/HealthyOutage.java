@@ -30,10 +30,17 @@ public final class HealthyOutage {
         .calls(0, Map.of("viewers:a.gateway", 0L, "viewers:b.gateway", 0L))
         .traffic(130, counts)
         .window(WindowKind.STEADY, 0, 30)
+        .instances(10)
+        .instances(20)
         .calls(30.3, Map.of("viewers:a.gateway", 153L, "viewers:b.gateway", 147L))
+        .instances(30.3)
         .injected("r-1", "lose-zone-b", 30.4, new Outage(), ZONE_B)
-        .bitten("r-1", 30.6)
+        .held("r-1", 30.6, 99.8)
         .reverted("r-1", 100.2)
+        .instances(101, "b.gateway", "b.catalog")
+        .instances(114)
+        .instances(124)
+        .instances(130)
         .window(WindowKind.AFTER, 100, 130)
         .recovered(14, 0);
   }

@@ -6,6 +6,7 @@ import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalEntry.EvidenceMeasured;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.FaultReverted;
+import holdwater.model.journal.JournalEntry.InstancesObserved;
 import holdwater.model.journal.JournalEntry.LinkCallsMeasured;
 import holdwater.model.journal.JournalEntry.LinkHitsMeasured;
 import holdwater.model.journal.JournalEntry.MachineObserved;
@@ -18,6 +19,7 @@ import holdwater.model.journal.JournalEntry.TrafficObserved;
 import holdwater.model.journal.JournalEntry.WindowClosed;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.MachineSecond;
+import holdwater.model.port.InstanceStatus.State;
 import holdwater.model.port.TrafficReport;
 import holdwater.model.port.TrafficSecond;
 import holdwater.model.port.TrafficSecond.Counts;
@@ -92,14 +94,26 @@ public final class JournalBuilder {
   }
 
   public JournalBuilder stack() {
-    List<InstanceStatus> ready =
-        TwoZones.topology().instances().stream()
-            .map(
-                instance ->
-                    new InstanceStatus(
-                        instance, InstanceStatus.State.READY, OptionalLong.of(1), 0, 0, 0))
-            .toList();
-    return add(new StackReady(T, "two-zones", true, Duration.ofSeconds(20), ready));
+    return add(new StackReady(T, "two-zones", true, Duration.ofSeconds(20), instances(Set.of())));
+  }
+
+  /** A look at the instances: all ready but those. */
+  public JournalBuilder instances(double at, String... down) {
+    return add(new InstancesObserved(at(at), instances(Set.of(down))));
+  }
+
+  private static List<InstanceStatus> instances(Set<String> down) {
+    return TwoZones.topology().instances().stream()
+        .map(
+            instance ->
+                new InstanceStatus(
+                    instance,
+                    down.contains(instance.id()) ? State.BACKING_OFF : State.READY,
+                    OptionalLong.of(1),
+                    0,
+                    0,
+                    0))
+        .toList();
   }
 
   public JournalBuilder calls(double at, Map<String, Long> calls) {
@@ -122,6 +136,14 @@ public final class JournalBuilder {
 
   public JournalBuilder bitten(String id, double at, long calls) {
     return add(new EvidenceMeasured(at(at), id, Evidence.proven("it bites").bitten(calls)));
+  }
+
+  /** Looked at every eight seconds, with proof each time. */
+  public JournalBuilder held(String id, double from, double to) {
+    for (double at = from; at < to; at += 8) {
+      bitten(id, at);
+    }
+    return bitten(id, to);
   }
 
   public JournalBuilder reverted(String id, double at) {

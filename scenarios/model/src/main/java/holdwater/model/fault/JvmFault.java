@@ -3,8 +3,10 @@ package holdwater.model.fault;
 import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkNotBlank;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -18,7 +20,7 @@ public record JvmFault(String text) implements Fault {
   /** As the agent parts a text. */
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
-  private static final Pattern TIME = Pattern.compile("\\d+(\\.\\d+)?(ms|s|m|h)");
+  private static final Pattern TIME = Pattern.compile("(?<number>\\d+(\\.\\d+)?)(?<unit>ms|s|m|h)");
 
   /** Words of the agent for what ends a process, or leaves it nothing to live on. */
   private static final Set<String> TAKING =
@@ -42,6 +44,33 @@ public record JvmFault(String text) implements Fault {
     List<String> words = words();
     return IntStream.range(1, words.size())
         .anyMatch(i -> words.get(i - 1).equals("for") && TIME.matcher(words.get(i)).matches());
+  }
+
+  /** How long a call that it bites is kept waiting; zero for whatever delays none. */
+  public Duration delay() {
+    List<String> words = words();
+    return words.get(0).endsWith("latency")
+        ? words.stream()
+            .filter(word -> TIME.matcher(word).matches())
+            .findFirst()
+            .map(JvmFault::time)
+            .orElse(Duration.ZERO)
+        : Duration.ZERO;
+  }
+
+  private static Duration time(String word) {
+    Matcher parts = TIME.matcher(word);
+    if (!parts.matches()) {
+      return Duration.ZERO;
+    }
+    double unitMillis =
+        switch (parts.group("unit")) {
+          case "ms" -> 1;
+          case "s" -> 1_000;
+          case "m" -> 60_000;
+          default -> 3_600_000;
+        };
+    return Duration.ofMillis(Math.round(Double.parseDouble(parts.group("number")) * unitMillis));
   }
 
   private List<String> words() {

@@ -1,0 +1,75 @@
+package holdwater.cli.command;
+
+import holdwater.cli.Home;
+import holdwater.cli.Wiring;
+import holdwater.engine.run.ExitCode;
+import holdwater.engine.run.Leftovers;
+import holdwater.engine.run.Stops;
+import holdwater.model.journal.JournalEntry.FaultInjected;
+import holdwater.model.port.Deployment;
+import holdwater.model.verdict.Evidence;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Reverts everything, from a second terminal. */
+@Command(
+    name = "stop",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Revert every fault that is in force, be it of a run, by hand or left behind, and verify it.",
+      "A run under way ends INCONCLUSIVE, since nobody knows what it would have shown."
+    })
+public final class StopCommand implements Callable<Integer> {
+  @Override
+  public Integer call() throws InterruptedException {
+    Wiring wiring = new Wiring(Home.ofProcess());
+    Stops stops = new Stops(wiring.leftovers(), wiring.clock());
+    Optional<Instant> upSince = wiring.platform().running().flatMap(Deployment::upSince);
+    String by = "process " + ProcessHandle.current().pid();
+    Stops.Result result = stops.stop(by, upSince);
+    print(result);
+    return result.clean() ? ExitCode.PASS.code() : ExitCode.ERROR.code();
+  }
+
+  private static void print(Stops.Result result) {
+    result.silent().forEach(run -> System.out.println("run " + run + " does not answer"));
+    for (Stops.Stopped one : result.stopped()) {
+      say(one.runId(), one.injected(), one.gone());
+    }
+    for (Leftovers.Healed one : result.healed().healed()) {
+      say(one.runId(), one.injected(), one.gone());
+    }
+    result
+        .healed()
+        .unreadable()
+        .forEach(journal -> System.out.println("cannot be asked: " + journal.message()));
+    boolean nothing = result.stopped().isEmpty() && result.healed().healed().isEmpty();
+    if (result.runs().isEmpty() && nothing && result.clean()) {
+      System.out.println("nothing is under way, and nothing was left in force");
+    } else if (result.clean()) {
+      System.out.println(
+          String.format(
+              Locale.ROOT,
+              "%snothing is in force, after %.1f s",
+              result.runs().isEmpty()
+                  ? ""
+                  : "stopped: run " + String.join(", ", result.runs()) + "; ",
+              result.took().toMillis() / 1000.0));
+    }
+  }
+
+  private static void say(String run, FaultInjected injected, Evidence gone) {
+    System.out.println(
+        "run "
+            + run
+            + ": "
+            + injected.fault().describe()
+            + " on "
+            + String.join(", ", injected.target().names())
+            + (gone.proven() ? " is gone: " : " is NOT proven to be gone: ")
+            + gone.statement());
+  }
+}

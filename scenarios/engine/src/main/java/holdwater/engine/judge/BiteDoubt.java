@@ -1,0 +1,74 @@
+package holdwater.engine.judge;
+
+import holdwater.engine.judge.BiteRate.Count;
+import holdwater.model.fault.HttpFault;
+import holdwater.model.fault.HttpLatency;
+import holdwater.model.fault.JvmFault;
+import holdwater.model.fault.SpringLatency;
+import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry.EvidenceMeasured;
+import holdwater.model.topology.Link;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A fault must go on biting as long as it is held. It withholds a PASS only: calls may also stay
+ * away because of the damage, and that is no excuse for it.
+ */
+final class BiteDoubt implements Doubt {
+  @Override
+  public Stream<Reason> of(Findings findings) {
+    Journal journal = findings.journal();
+    return findings.injections().stream()
+        .flatMap(injection -> silence(journal, injection).stream())
+        .map(Reason::unproven);
+  }
+
+  private static Optional<String> silence(Journal journal, InjectionJudgement injection) {
+    Instant until = injection.revertBegan().orElse(Instant.MAX);
+    List<Count> counts =
+        injection.fault() instanceof HttpFault
+            ? hits(journal, injection, until)
+            : bitten(journal, injection, until);
+    return new BiteRate(injection.injectedAt(), busy(injection))
+        .silence(counts)
+        .map(
+            words ->
+                injection.fault().kind()
+                    + " '"
+                    + injection.step()
+                    + "' is not proven to have bitten "
+                    + words);
+  }
+
+  private static List<Count> bitten(Journal journal, InjectionJudgement injection, Instant until) {
+    return journal
+        .all(EvidenceMeasured.class)
+        .filter(look -> look.injection().equals(injection.id()) && !look.at().isAfter(until))
+        .filter(look -> look.evidence().bitten().isPresent())
+        .map(look -> new Count(look.at(), look.evidence().bitten().getAsLong()))
+        .toList();
+  }
+
+  private static List<Count> hits(Journal journal, InjectionJudgement injection, Instant until) {
+    Set<String> links =
+        injection.target().links().stream().map(Link::name).collect(Collectors.toSet());
+    return LinkCalls.hit(journal).since(injection.injectedAt(), until, links);
+  }
+
+  /** Whoever waits for a bitten call makes no other one meanwhile. */
+  private static Duration busy(InjectionJudgement injection) {
+    if (injection.fault() instanceof JvmFault fault) {
+      return fault.delay();
+    }
+    if (injection.fault() instanceof HttpLatency fault) {
+      return fault.delay();
+    }
+    return injection.fault() instanceof SpringLatency fault ? fault.to() : Duration.ZERO;
+  }
+}

@@ -1,0 +1,78 @@
+package holdwater.engine.judge;
+
+import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry.FaultInjected;
+import holdwater.model.journal.JournalEntry.RecoveryMeasured;
+import holdwater.model.journal.JournalEntry.RevertBegan;
+import holdwater.model.journal.JournalEntry.WindowClosed;
+import holdwater.model.verdict.Window;
+import holdwater.model.verdict.WindowKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Every instance must be ready all through the steady state and when the fault comes, and from the
+ * recovery, which lasts 15 s at least, to the end of the window after. What a fault takes while it
+ * is in force lies between the two.
+ */
+final class ReadinessDoubt implements Doubt {
+  /** So long all instances must be ready, or they were not back. */
+  static final Duration READY_FOR = Duration.ofSeconds(15);
+
+  @Override
+  public Stream<Reason> of(Findings findings) {
+    Journal journal = findings.journal();
+    Optional<FaultInjected> fault = journal.first(FaultInjected.class);
+    if (fault.isEmpty()) {
+      return Stream.empty();
+    }
+    ReadyBook book = ReadyBook.of(journal);
+    return Stream.concat(
+        before(journal, book, fault.get().at()).map(Reason::noTrial).stream(),
+        after(journal, book).map(Reason::unproven).stream());
+  }
+
+  private static Optional<String> before(Journal journal, ReadyBook book, Instant injected) {
+    Instant start =
+        journal
+            .all(WindowClosed.class)
+            .map(WindowClosed::window)
+            .filter(window -> window.kind() == WindowKind.STEADY)
+            .map(Window::start)
+            .findFirst()
+            .orElse(injected);
+    return book.firstDown(start, injected)
+        .map(down -> "not every instance was ready before the fault: " + down)
+        .or(
+            () ->
+                book.unseen(injected, injected)
+                    .map(unseen -> "whether every instance was ready at the fault: " + unseen));
+  }
+
+  private static Optional<String> after(Journal journal, ReadyBook book) {
+    Optional<RecoveryMeasured> measured = journal.first(RecoveryMeasured.class);
+    Optional<Duration> capacity = measured.flatMap(RecoveryMeasured::capacity);
+    Optional<Instant> began =
+        journal.all(RevertBegan.class).map(RevertBegan::at).reduce((earlier, later) -> later);
+    if (capacity.isEmpty() || began.isEmpty()) {
+      // Not recovered, and that is told elsewhere.
+      return Optional.empty();
+    }
+    Instant back = began.get().plus(capacity.get());
+    Instant end = measured.get().at();
+    if (Duration.between(back, end).compareTo(READY_FOR) < 0) {
+      return Optional.of(
+          "all instances ready was not watched for "
+              + READY_FOR.toSeconds()
+              + " s after the recovery");
+    }
+    return book.firstDown(back, end)
+        .map(down -> "an instance was down again after the recovery: " + down)
+        .or(
+            () ->
+                book.unseen(back, end)
+                    .map(unseen -> "whether all instances stayed ready: " + unseen));
+  }
+}

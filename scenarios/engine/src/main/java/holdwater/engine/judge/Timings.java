@@ -1,0 +1,101 @@
+package holdwater.engine.judge;
+
+import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry;
+import holdwater.model.journal.JournalEntry.FaultInjected;
+import holdwater.model.journal.JournalEntry.FaultReverted;
+import holdwater.model.journal.JournalEntry.Phase;
+import holdwater.model.journal.JournalEntry.PhaseChanged;
+import holdwater.model.journal.JournalEntry.RunStarted;
+import holdwater.model.journal.JournalEntry.StackReady;
+import holdwater.model.journal.JournalEntry.StopAsked;
+import holdwater.model.journal.JournalEntry.WindowClosed;
+import holdwater.model.verdict.Window;
+import holdwater.model.verdict.WindowKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How much time of people's a run took beyond what it needs.
+ *
+ * @param firstFaultAfter from the begin of the run, or from the moment its own stack was ready, to
+ *     the first fault
+ * @param allowed what that may take: the warm-up as long as it was, the steady state as long as it
+ *     was watched, two seconds, and whatever the scenario waits by itself
+ * @param stop from the wish of another process to the proof that the last fault was gone; empty
+ *     when nobody wished it, or a fault is not proven to be gone
+ */
+public record Timings(
+    Optional<Duration> firstFaultAfter, Optional<Duration> allowed, Optional<Duration> stop) {
+  private static final Duration BESIDES = Duration.ofSeconds(2);
+
+  /** What a journal says of it. */
+  public static Timings of(Journal journal) {
+    Optional<Instant> fault = journal.first(FaultInjected.class).map(FaultInjected::at);
+    Optional<Duration> took =
+        fault.flatMap(at -> begin(journal).map(began -> Duration.between(began, at)));
+    return new Timings(took, fault.flatMap(at -> allowed(journal)), stop(journal));
+  }
+
+  /** On a stack that was up, every second before the viewers counts. */
+  private static Optional<Instant> begin(Journal journal) {
+    Optional<StackReady> stack = journal.first(StackReady.class);
+    return stack.filter(StackReady::ephemeral).isPresent()
+        ? stack.map(StackReady::at)
+        : journal.first(RunStarted.class).map(RunStarted::at);
+  }
+
+  private static Optional<Duration> allowed(Journal journal) {
+    Optional<Instant> warmUp = begins(journal, Phase.WARM_UP);
+    Optional<Instant> steady = begins(journal, Phase.STEADY);
+    Optional<Duration> watched =
+        journal
+            .all(WindowClosed.class)
+            .map(WindowClosed::window)
+            .filter(window -> window.kind() == WindowKind.STEADY)
+            .map(Window::length)
+            .findFirst();
+    if (warmUp.isEmpty() || steady.isEmpty() || watched.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Duration.between(warmUp.get(), steady.get())
+            .plus(watched.get())
+            .plus(BESIDES)
+            .plus(ownWait(journal)));
+  }
+
+  private static Optional<Instant> begins(Journal journal, Phase phase) {
+    return journal
+        .all(PhaseChanged.class)
+        .filter(changed -> changed.phase() == phase)
+        .map(PhaseChanged::at)
+        .findFirst();
+  }
+
+  /** The first step need not begin at the end of the steady state. */
+  private static Duration ownWait(Journal journal) {
+    return journal.first(RunStarted.class).stream()
+        .flatMap(run -> run.scenario().timeline().steps().stream())
+        .map(step -> step.at())
+        .min(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
+  private static Optional<Duration> stop(Journal journal) {
+    Optional<StopAsked> asked = journal.first(StopAsked.class);
+    if (asked.isEmpty() || !journal.open().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Instant> gone =
+        journal
+            .all(FaultReverted.class)
+            .map(JournalEntry::at)
+            .filter(at -> at.isAfter(asked.get().askedAt()))
+            .toList();
+    Instant last = gone.isEmpty() ? asked.get().at() : gone.get(gone.size() - 1);
+    return Optional.of(Duration.between(asked.get().askedAt(), last));
+  }
+}

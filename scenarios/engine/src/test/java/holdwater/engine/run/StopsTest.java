@@ -1,0 +1,167 @@
+package holdwater.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holdwater.engine.journal.JournalFile;
+import holdwater.engine.judge.Timings;
+import holdwater.model.fault.Suspend;
+import holdwater.model.journal.JournalEntry.FaultInjected;
+import holdwater.model.journal.JournalEntry.FaultReverted;
+import holdwater.model.journal.JournalEntry.StopAsked;
+import holdwater.model.port.Lease;
+import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.verdict.Evidence;
+import holdwater.testkit.FakeClock;
+import holdwater.testkit.FakeFaults;
+import holdwater.testkit.FakeInjector;
+import holdwater.testkit.TwoZones;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StopsTest {
+  private static final ResolvedTarget TARGET =
+      new ResolvedTarget(TwoZones.topology().instances().subList(0, 1), List.of());
+
+  @TempDir Path runs;
+  private final FakeClock clock = new FakeClock();
+  private final FakeFaults faults = new FakeFaults(clock);
+  private final FakeInjector injector = new FakeInjector(faults);
+
+  private Stops.Result stop() throws InterruptedException {
+    Stops stops = new Stops(new Leftovers(runs, List.of(injector), clock), clock);
+    return stops.stop("process 17", Optional.empty());
+  }
+
+  /** A run with one fault in force; as long as its journal is open, it lives. */
+  private JournalFile runWithFault() {
+    JournalFile journal = JournalFile.create(runs.resolve("7f3a").resolve(JournalFile.NAME));
+    journal.append(
+        new FaultInjected(
+            clock.instant(),
+            "7f3a-1",
+            "hang",
+            new Suspend(),
+            TARGET,
+            FakeInjector.NAME,
+            Duration.ofMinutes(5),
+            7));
+    injector.inject("7f3a-1", new Suspend(), TARGET, new Lease(Duration.ofMinutes(5)));
+    return journal;
+  }
+
+  @Test
+  void nothing_under_way_is_clean() throws Exception {
+    Stops.Result result = stop();
+
+    assertThat(result.clean()).isTrue();
+    assertThat(result.runs()).isEmpty();
+  }
+
+  @Test
+  void run_that_lives_reverts_by_itself_and_is_waited_for() throws Exception {
+    try (JournalFile run = runWithFault()) {
+      clock.at(
+          Duration.ofMillis(150),
+          () -> {
+            assertThat(StopRequest.in(runs.resolve("7f3a"), clock.instant()))
+                .hasValue(new StopRequest(FakeClock.start(), "process 17"));
+            run.append(new StopAsked(clock.instant(), FakeClock.start(), "process 17"));
+          });
+      clock.at(
+          Duration.ofMillis(600),
+          () ->
+              run.append(new FaultReverted(clock.instant(), "7f3a-1", Evidence.proven("it is"))));
+
+      Stops.Result result = stop();
+
+      assertThat(result.clean()).isTrue();
+      assertThat(result.runs()).containsExactly("7f3a");
+      assertThat(result.silent()).isEmpty();
+      assertThat(result.stopped()).singleElement().matches(one -> one.gone().proven());
+      assertThat(result.took()).isBetween(Duration.ofMillis(600), Duration.ofMillis(700));
+    }
+  }
+
+  @Test
+  void revert_that_does_not_take_is_not_clean() throws Exception {
+    try (JournalFile run = runWithFault()) {
+      run.append(new StopAsked(clock.instant(), FakeClock.start(), "process 17"));
+      run.append(new FaultReverted(clock.instant(), "7f3a-1", Evidence.missing("still there")));
+
+      Stops.Result result = stop();
+
+      assertThat(result.clean()).isFalse();
+      assertThat(result.stopped()).singleElement().matches(one -> !one.gone().proven());
+    }
+  }
+
+  @Test
+  void run_that_does_not_answer_is_done_without() throws Exception {
+    try (JournalFile run = runWithFault()) {
+      assertThat(run).isNotNull();
+
+      Stops.Result result = stop();
+
+      assertThat(result.silent()).containsExactly("7f3a");
+      assertThat(result.clean()).isTrue();
+      assertThat(faults.anyInForce()).isFalse();
+    }
+  }
+
+  @Test
+  void what_a_dead_run_left_is_healed() throws Exception {
+    runWithFault().close();
+
+    Stops.Result result = stop();
+
+    assertThat(result.runs()).isEmpty();
+    assertThat(result.healed().healed()).singleElement().matches(one -> one.gone().proven());
+    assertThat(result.clean()).isTrue();
+    assertThat(faults.anyInForce()).isFalse();
+  }
+
+  @Test
+  void run_that_is_asked_while_its_fault_is_held_reverts_within_two_seconds() {
+    FakeRun run = new FakeRun(runs);
+    run.afterInjection(
+        Duration.ofMillis(20_300),
+        () -> new StopRequest(run.clock.instant(), "process 17").leaveIn(run.directory()));
+
+    RunResult result = run.play();
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.INCONCLUSIVE);
+    assertThat(result.outcome().reasons())
+        .anyMatch(reason -> reason.contains("by hand: stop asked for by process 17"));
+    assertThat(Timings.of(result.journal()).stop())
+        .hasValueSatisfying(took -> assertThat(took).isLessThan(Duration.ofSeconds(2)));
+  }
+
+  @Test
+  void fault_by_hand_is_reverted_when_it_is_asked_for() {
+    Path folder = runs.resolve("hand");
+    clock.at(
+        Duration.ofSeconds(5),
+        () -> new StopRequest(clock.instant(), "process 17").leaveIn(folder));
+    HandInjection byHand = new HandInjection(folder, List.of(injector), clock, List.of());
+
+    HandInjection.Result result = byHand.hold(new Suspend(), TARGET, Duration.ofSeconds(30));
+
+    assertThat(result.gone().proven()).isTrue();
+    assertThat(JournalFile.readLedger(folder.resolve(JournalFile.NAME)).first(StopAsked.class))
+        .isPresent();
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void wish_that_cannot_be_read_is_a_wish_all_the_same() throws Exception {
+    Files.writeString(runs.resolve(StopRequest.NAME), "");
+
+    assertThat(StopRequest.in(runs, clock.instant()))
+        .hasValue(new StopRequest(clock.instant(), "somebody"));
+  }
+}
