@@ -11,6 +11,8 @@ final class Doubts {
       List.of(
           new DamageDoubt(),
           new EndingDoubt(),
+          new NamesDoubt(),
+          new ClockDoubt(),
           new LeaseDoubt(),
           new RefusalDoubt(),
           new StoppedDoubt(),
@@ -20,6 +22,8 @@ final class Doubts {
           new SteadyStateDoubt(),
           new InjectionDoubt(),
           new ForeignCpuDoubt(),
+          new ConservationDoubt(),
+          new FollowersDoubt(),
           new WindowDoubt(),
           new CapacityDoubt(),
           new RecoveryDoubt());
