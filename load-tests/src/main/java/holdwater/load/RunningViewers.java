@@ -3,6 +3,7 @@ package holdwater.load;
 import holdwater.load.record.LinesTail;
 import holdwater.load.record.TrafficLine;
 import holdwater.model.port.RunningTraffic;
+import holdwater.model.port.TrafficClock;
 import holdwater.model.port.TrafficFailed;
 import holdwater.model.port.TrafficReport;
 import holdwater.model.port.TrafficSecond;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
 /** The generator's process at work, seen through its file of lines. */
@@ -38,6 +41,7 @@ final class RunningViewers implements RunningTraffic {
   private final LinesTail tail;
   private final List<TrafficSecond> news = new ArrayList<>();
   private Instant completeUpTo = Instant.EPOCH;
+  private Optional<TrafficClock> clock = Optional.empty();
   private long requests;
   private boolean begun;
   private boolean done;
@@ -141,8 +145,9 @@ final class RunningViewers implements RunningTraffic {
   }
 
   private TrafficReport report() {
-    TrafficReport report = new TrafficReport(news, completeUpTo);
+    TrafficReport report = new TrafficReport(news, completeUpTo, clock);
     news.clear();
+    clock = Optional.empty();
     return report;
   }
 
@@ -164,11 +169,21 @@ final class RunningViewers implements RunningTraffic {
     if (failed != null) {
       return;
     }
-    completeUpTo = Instant.EPOCH.plus(line.completeUpTo(), ChronoUnit.MICROS);
+    completeUpTo = instant(line.completeUpTo());
+    clock = Optional.of(clock(line.clock()));
     for (TrafficLine.Second second : line.seconds()) {
       begun |= second.offered() > 0;
       news.add(second(second));
     }
+  }
+
+  private static TrafficClock clock(TrafficLine.Clock clock) {
+    return new TrafficClock(
+        instant(clock.time()), instant(clock.wall()), Duration.ofNanos(clock.monotonic()));
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
   private static TrafficSecond second(TrafficLine.Second second) {
@@ -180,7 +195,8 @@ final class RunningViewers implements RunningTraffic {
         second.offered(),
         Duration.of(second.lagP99(), ChronoUnit.MICROS),
         counts,
-        second.histograms());
+        second.histograms(),
+        OptionalInt.of(second.resolved()));
   }
 
   private TrafficFailed died() {

@@ -7,6 +7,7 @@ import holdwater.load.record.LinesFile;
 import holdwater.load.record.TrafficLine;
 import holdwater.model.fault.RequestMatch.HeaderValue;
 import holdwater.model.port.RunningTraffic;
+import holdwater.model.port.TrafficClock;
 import holdwater.model.port.TrafficFailed;
 import holdwater.model.port.TrafficPlan;
 import holdwater.model.port.TrafficReport;
@@ -45,12 +46,13 @@ class GatlingTrafficTest {
 
   private static TrafficLine.Second second(long second, int planned, int offered) {
     return new TrafficLine.Second(
-        second, planned, offered, 250, Map.of("starts", new long[] {9, 1}), Map.of());
+        second, planned, offered, 250, 10, Map.of("starts", new long[] {9, 1}), Map.of());
   }
 
   private static TrafficLine line(
       long completeUpTo, boolean done, String failed, TrafficLine.Second... seconds) {
-    return new TrafficLine(0, completeUpTo, 42, done, failed, List.of(seconds));
+    TrafficLine.Clock clock = new TrafficLine.Clock(completeUpTo + 1, completeUpTo + 2, 3_000);
+    return new TrafficLine(0, completeUpTo, 42, clock, done, failed, List.of(seconds));
   }
 
   private final class PlayedJob implements Job {
@@ -111,6 +113,7 @@ class GatlingTrafficTest {
               number,
               line.completeUpTo(),
               line.requests(),
+              line.clock(),
               line.done(),
               line.failed(),
               line.seconds()));
@@ -193,9 +196,18 @@ class GatlingTrafficTest {
                 assertThat(second.counts().get("starts").bad()).isEqualTo(1);
                 assertThat(second.lagP99()).isEqualTo(Duration.ofNanos(250_000));
               });
+      assertThat(report.seconds().get(0).resolved()).hasValue(10);
+      assertThat(report.clock())
+          .hasValue(
+              new TrafficClock(
+                  Instant.ofEpochSecond(5, 500_001_000),
+                  Instant.ofEpochSecond(5, 500_002_000),
+                  Duration.ofNanos(3_000)));
       assertThat(viewers.requests()).isEqualTo(42);
       assertThat(viewers.running()).isTrue();
-      assertThat(viewers.poll().seconds()).isEmpty();
+      TrafficReport nothing = viewers.poll();
+      assertThat(nothing.seconds()).isEmpty();
+      assertThat(nothing.clock()).isEmpty();
     }
   }
 

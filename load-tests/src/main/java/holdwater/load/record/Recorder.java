@@ -126,6 +126,9 @@ public final class Recorder {
                 second.count(rule.getKey(), rule.getValue().good(ok, latency));
               }
             });
+    if (event.kind.equals(ViewerEvents.STREAM_START)) {
+      second.resolved();
+    }
     String suffix = ok ? "" : " failed";
     second.latency(event.kind + suffix, latency);
     if (!event.tag.equals(event.kind)) {
@@ -182,7 +185,7 @@ public final class Recorder {
 
   /** The last line of a generator that gives up; what is still open is not told. */
   public synchronized TrafficLine giveUp(String why) {
-    return new TrafficLine(++lines, 0, requests.sum(), true, why, List.of());
+    return new TrafficLine(++lines, 0, requests.sum(), clocks(), true, why, List.of());
   }
 
   private TrafficLine line(boolean done) {
@@ -198,10 +201,17 @@ public final class Recorder {
     List<TrafficLine.Second> seconds = new ArrayList<>();
     news.forEach((second, counts) -> seconds.add(counts.line(second, histograms)));
     news = new TreeMap<>();
-    return new TrafficLine(++lines, complete, requests.sum(), done, null, seconds);
+    return new TrafficLine(++lines, complete, requests.sum(), clocks(), done, null, seconds);
   }
 
-  /** Reports slots as planned once their time has come, second by second. */
+  private TrafficLine.Clock clocks() {
+    return TrafficLine.Clock.read(now());
+  }
+
+  /**
+   * Reports slots as planned once their time has come, second by second. A second without any is
+   * told as well when it is over: that nothing is heard of it must mean that news is missing.
+   */
   private void plan(long now) {
     if (!schedule.begun()) {
       return;
@@ -210,7 +220,7 @@ public final class Recorder {
     while (from < now) {
       long to = Math.min(now, (from / 1_000_000 + 1) * 1_000_000);
       int starts = (int) schedule.startsBetween(from, to);
-      if (starts > 0) {
+      if (starts > 0 || to % 1_000_000 == 0) {
         second(from).planned(starts);
       }
       from = to;

@@ -10,6 +10,7 @@ final class SecondCounts {
   private final Map<String, Latencies> latencies = new TreeMap<>();
   private final Latencies lags = new Latencies();
   private int planned;
+  private int resolved;
 
   void count(String slo, boolean good) {
     counts.computeIfAbsent(slo, s -> new long[2])[good ? 0 : 1]++;
@@ -27,10 +28,15 @@ final class SecondCounts {
     planned += starts;
   }
 
+  void resolved() {
+    resolved++;
+  }
+
   TrafficLine.Second line(long second, HistogramText text) {
     Map<String, String> encoded = new TreeMap<>();
     latencies.forEach((tag, values) -> encoded.put(tag, text.encode(values.values())));
-    return new TrafficLine.Second(second, planned, lags.size, lags.p99(), counts, encoded);
+    return new TrafficLine.Second(
+        second, planned, lags.size, lags.p99(), resolved, counts, encoded);
   }
 
   /**

@@ -1,5 +1,6 @@
 package holdwater.load.record;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param number 1 for the first line and one more for each: a reader who misses one has lost news
  * @param completeUpTo microseconds since the epoch; every event meant to start before is resolved
  * @param requests sent since the beginning
+ * @param clock what the generator's clocks showed when the line was made
  * @param done the generator ended in order: no line follows
  * @param failed why the generator gave up, or null
  */
@@ -17,9 +19,26 @@ public record TrafficLine(
     long number,
     long completeUpTo,
     long requests,
+    Clock clock,
     boolean done,
     String failed,
     List<Second> seconds) {
+
+  /**
+   * The clocks at one moment: a reader sees whether one of them was set.
+   *
+   * @param time microseconds since the epoch, by which seconds are told
+   * @param wall microseconds since the epoch, by the machine's time of day
+   * @param monotonic nanoseconds since some moment of the past
+   */
+  public record Clock(long time, long wall, long monotonic) {
+    /** Now. */
+    public static Clock read(long time) {
+      Instant wall = Instant.now();
+      long micros = wall.getEpochSecond() * 1_000_000 + wall.getNano() / 1_000;
+      return new Clock(time, micros, System.nanoTime());
+    }
+  }
 
   /**
    * What became known about one second.
@@ -28,6 +47,7 @@ public record TrafficLine(
    * @param planned stream starts that the schedule has
    * @param offered stream starts that were begun
    * @param lagP99 microseconds by which they were begun late, 99th percentile
+   * @param resolved stream starts whose end, good or bad, became known
    * @param counts by SLO: good, bad
    * @param histograms by tag, Base64
    */
@@ -36,6 +56,7 @@ public record TrafficLine(
       int planned,
       int offered,
       long lagP99,
+      int resolved,
       Map<String, long[]> counts,
       Map<String, String> histograms) {}
 }

@@ -19,11 +19,12 @@ class LinesFileTest {
         number,
         1_000 + number,
         7,
+        new TrafficLine.Clock(2_000, 3_000, 4),
         false,
         null,
         List.of(
             new TrafficLine.Second(
-                12, 10, 9, 300, Map.of("starts", new long[] {8, 1}), Map.of("home", "AAAA"))));
+                12, 10, 9, 300, 9, Map.of("starts", new long[] {8, 1}), Map.of("home", "AAAA"))));
   }
 
   @Test

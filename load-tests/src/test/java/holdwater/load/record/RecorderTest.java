@@ -183,6 +183,54 @@ class RecorderTest {
   }
 
   @Test
+  void second_in_which_nobody_is_to_come_is_told_when_it_is_over() {
+    Recorder slow = new Recorder(new Schedule(0.4, 0, 0), new Objectives(Map.of()), () -> now);
+    slow.arrive(slot -> slot);
+    now += 2 * SECOND + 1;
+
+    assertThat(slow.drain().seconds())
+        .extracting(TrafficLine.Second::second, TrafficLine.Second::planned)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(1_000L, 1),
+            org.assertj.core.groups.Tuple.tuple(1_001L, 0));
+  }
+
+  @Test
+  void every_planned_start_is_resolved_once_well_or_not_and_requests_are_no_starts() {
+    for (int i = 0; i < 10; i++) {
+      Schedule.Slot slot = recorder.arrive(taken -> taken);
+      Recorder.Event start = recorder.open(STREAM_START, STREAM_START, slot.start());
+      if (i < 9) {
+        recorder.resolve(start, i % 2 == 0);
+      }
+      recorder.resolve(recorder.openNow(API_REQUEST, "home"), true);
+    }
+    now += 2 * SECOND + Recorder.DEADLINE_MICROS + SECOND;
+
+    TrafficLine line = recorder.drain();
+
+    assertThat(line.seconds())
+        .filteredOn(second -> second.second() == 1_002)
+        .singleElement()
+        .satisfies(
+            second -> {
+              assertThat(second.planned()).isEqualTo(10);
+              assertThat(second.resolved()).isEqualTo(10);
+            });
+  }
+
+  @Test
+  void line_bears_the_clocks_of_its_moment() {
+    TrafficLine.Clock first = recorder.drain().clock();
+    now += SECOND;
+    TrafficLine.Clock second = recorder.drain().clock();
+
+    assertThat(second.time() - first.time()).isEqualTo(SECOND);
+    assertThat(second.monotonic()).isGreaterThanOrEqualTo(first.monotonic());
+    assertThat(second.wall()).isGreaterThan(first.time());
+  }
+
+  @Test
   void nothing_is_planned_after_the_stop() {
     recorder.arrive(slot -> slot);
     recorder.stopAt(now + 2 * SECOND + 200_000);

@@ -4,6 +4,7 @@ import holdwater.cli.command.AttachCommand;
 import holdwater.cli.command.DownCommand;
 import holdwater.cli.command.HealCommand;
 import holdwater.cli.command.InjectCommand;
+import holdwater.cli.command.JudgeCommand;
 import holdwater.cli.command.ProxyCommand;
 import holdwater.cli.command.RunCommand;
 import holdwater.cli.command.StatusCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
       InjectCommand.class,
       StopCommand.class,
       HealCommand.class,
+      JudgeCommand.class,
       ProxyCommand.class,
       AttachCommand.class
     })

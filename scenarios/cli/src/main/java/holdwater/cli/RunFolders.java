@@ -1,11 +1,13 @@
 package holdwater.cli;
 
 import holdwater.engine.journal.JournalFailed;
+import holdwater.engine.journal.JournalFile;
 import holdwater.platform.api.PrivateFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The folders of runs: {@code .holdwater/runs/<run-id>}, and {@code latest} beside them. */
@@ -55,6 +57,31 @@ public final class RunFolders {
     } catch (FileAlreadyExistsException e) {
       return false;
     }
+  }
+
+  /**
+   * The journal that somebody means by a run's id, {@code latest}, a run's folder or a file.
+   *
+   * @throws UserMistake when there is none
+   */
+  public static Path journal(Path runs, String what) {
+    Path asPath = Path.of(what);
+    if (Files.isRegularFile(asPath)) {
+      return asPath.toAbsolutePath();
+    }
+    for (Path folder : List.of(asPath, runs.resolve(what))) {
+      Path journal = folder.resolve(JournalFile.NAME);
+      if (Files.isRegularFile(journal)) {
+        return journal.toAbsolutePath();
+      }
+    }
+    throw new UserMistake(
+        "no run '"
+            + what
+            + "' in "
+            + runs
+            + ", and no journal of that name: say a run's id, 'latest', its folder, or a "
+            + JournalFile.NAME);
   }
 
   /** Makes {@code latest} mean this run. A file system without links goes without. */

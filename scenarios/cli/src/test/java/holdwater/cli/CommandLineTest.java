@@ -3,11 +3,19 @@ package holdwater.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.cli.rules.ProjectRoot;
+import holdwater.engine.journal.JournalFile;
+import holdwater.model.journal.JournalEntry.RunEnded;
+import holdwater.model.journal.JournalEntry.RunStarted;
+import holdwater.model.verdict.RunStatus;
+import holdwater.testkit.ScenarioBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +50,7 @@ class CommandLineTest {
   void help_names_every_command_and_the_exit_codes() {
     assertThat(holdwater("--help")).isZero();
     assertThat(out.toString())
-        .contains("run", "up", "status", "down", "validate", "inject", "heal", "proxy")
+        .contains("run", "up", "status", "down", "validate", "inject", "heal", "judge", "proxy")
         .contains("0 PASS, 1 FAIL, 2 invalid", "130 interrupted");
   }
 
@@ -141,6 +149,37 @@ class CommandLineTest {
   void validate_says_ok_for_what_is_shipped() {
     assertThat(holdwater("validate", "zone-outage", "compact")).isZero();
     assertThat(out.toString()).contains("zone-outage: ok", "compact: ok");
+  }
+
+  @Test
+  void journal_is_judged_again_anywhere_and_a_verdict_that_differs_is_named(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve(JournalFile.NAME);
+    try (JournalFile journal = JournalFile.create(file)) {
+      Instant at = Instant.parse("2026-01-01T00:00:00Z");
+      journal.append(
+          new RunStarted(
+              at, "7f3a", new ScenarioBuilder().build(), 1, Set.of(), Map.of(), "run", Map.of()));
+      journal.append(new RunEnded(at, RunStatus.COMPLETED));
+    }
+
+    assertThat(holdwater("judge", file.toString(), "--report", folder.toString())).isEqualTo(3);
+    assertThat(out.toString()).contains("verdict: INCONCLUSIVE", "journal head: ", "there is no");
+    assertThat(holdwater("judge", folder.toString())).isEqualTo(3);
+    assertThat(out.toString()).contains("identical to verdict.json of the run");
+
+    Path verdict = folder.resolve("verdict.json");
+    Files.writeString(
+        verdict, Files.readString(verdict).replace("\"INCONCLUSIVE\"", "\"PASS\""));
+    assertThat(holdwater("judge", folder.toString())).isEqualTo(4);
+    assertThat(out.toString())
+        .contains("NOT identical", "/verdict was \"PASS\" and is \"INCONCLUSIVE\"");
+  }
+
+  @Test
+  void a_run_that_is_not_there_cannot_be_judged() {
+    assertThat(holdwater("judge", "no-such-run")).isEqualTo(2);
+    assertThat(err.toString()).contains("no run 'no-such-run'").doesNotContain("\tat ");
   }
 
   @Test

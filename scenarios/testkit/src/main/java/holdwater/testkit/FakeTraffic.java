@@ -2,7 +2,9 @@ package holdwater.testkit;
 
 import holdwater.model.port.CheckResult;
 import holdwater.model.port.RunningTraffic;
+import holdwater.model.port.Ticker;
 import holdwater.model.port.Traffic;
+import holdwater.model.port.TrafficClock;
 import holdwater.model.port.TrafficFailed;
 import holdwater.model.port.TrafficPlan;
 import holdwater.model.port.TrafficReport;
@@ -10,31 +12,32 @@ import holdwater.model.port.TrafficSecond;
 import holdwater.model.topology.Topology;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Viewers by a script: what each second brings, given how long a fault has been in force. */
 public final class FakeTraffic implements Traffic {
-  private final InstantSource clock;
+  private final Ticker clock;
   private final FakeFaults faults;
   private Function<Moment, Load> script = moment -> Load.good(10);
   private final Map<String, Function<Moment, Load>> scripts = new HashMap<>();
   private BiFunction<Moment, Load, Map<String, String>> histograms = (moment, load) -> Map.of();
   private Duration resolvesAfter = Duration.ofSeconds(3);
+  private Duration behind = Duration.ZERO;
   private Optional<Duration> diesAfter = Optional.empty();
   private Optional<String> pollFailure = Optional.empty();
   private Optional<String> startFailure = Optional.empty();
   private Optional<String> stopFailure = Optional.empty();
   private boolean stopped;
 
-  public FakeTraffic(InstantSource clock, FakeFaults faults) {
+  public FakeTraffic(Ticker clock, FakeFaults faults) {
     this.clock = clock;
     this.faults = faults;
   }
@@ -60,6 +63,12 @@ public final class FakeTraffic implements Traffic {
   /** How long after a second its events are known; 3 s unless said. */
   public FakeTraffic resolvesAfter(Duration duration) {
     resolvesAfter = duration;
+    return this;
+  }
+
+  /** From now on the generator tells all that it tells as if it were so much earlier. */
+  public FakeTraffic clockBehind(Duration by) {
+    behind = by;
     return this;
   }
 
@@ -147,7 +156,7 @@ public final class FakeTraffic implements Traffic {
         seconds.add(second(next));
         next = next.plusSeconds(1);
       }
-      return new TrafficReport(seconds, next);
+      return new TrafficReport(seconds, shown(next), Optional.of(clock()));
     }
 
     private TrafficSecond second(Instant second) {
@@ -168,12 +177,22 @@ public final class FakeTraffic implements Traffic {
       }
       requests += 12L * load.offered();
       return new TrafficSecond(
-          second,
+          shown(second),
           load.planned(),
           load.offered(),
           load.lag(),
           counts,
-          histograms.apply(moment, load));
+          histograms.apply(moment, load),
+          OptionalInt.of((int) (load.good() + load.bad())));
+    }
+
+    private Instant shown(Instant moment) {
+      return moment.minus(behind);
+    }
+
+    private TrafficClock clock() {
+      Instant now = shown(clock.instant());
+      return new TrafficClock(now, now, clock.monotonic());
     }
 
     private long seconds(Instant from, Instant to) {

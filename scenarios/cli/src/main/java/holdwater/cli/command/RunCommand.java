@@ -130,6 +130,7 @@ public final class RunCommand implements Callable<Integer> {
     }
     Path report = folder.resolve(Reports.HTML);
     out.println("report: " + (Files.exists(report) ? shown(home, report) : "none was written"));
+    result.journal().chain().head().ifPresent(head -> out.println("journal head: " + head));
     if (json) {
       printVerdict(result);
     }

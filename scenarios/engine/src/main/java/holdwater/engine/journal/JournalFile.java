@@ -2,7 +2,6 @@ package holdwater.engine.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalEntry.FaultInjected;
@@ -10,40 +9,36 @@ import holdwater.model.journal.JournalEntry.FaultReverted;
 import holdwater.model.journal.JournalEntry.RevertBegan;
 import holdwater.model.journal.JournalEntry.RunEnded;
 import holdwater.model.journal.JournalEntry.RunStarted;
-import holdwater.model.journal.JournalEntry.StopAsked;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
- * A journal that is being written: one line of JSON per entry, never changed afterwards. What the
- * ledger is made of is on disk, synced, when {@link #append} returns. As long as it is open its
+ * A journal that is being written: one line of JSON per entry, numbered and chained to the line
+ * before ({@link LineChain}), never changed afterwards. What the ledger is made of is on disk, synced, when {@link #append} returns. As long as it is open its
  * folder is locked, by which others see that the run is alive. Used by one thread.
  */
 public final class JournalFile implements AutoCloseable {
   /** The file's name in a run's folder. */
   public static final String NAME = "journal.jsonl";
 
-  private static final int TORN_SHOWN = 80;
-
   private final Path file;
   private final RunLock lock;
   // No channel: an interrupted thread would close a channel for good.
   private final RandomAccessFile out;
+  private LineChain chain;
+  private long lastLineAt;
   private boolean broken;
 
   /**
    * @param out stands at the end of the last entry
    */
-  JournalFile(Path file, RunLock lock, RandomAccessFile out) {
+  JournalFile(Path file, RunLock lock, RandomAccessFile out) throws IOException {
     this.file = file;
     this.lock = lock;
     this.out = out;
+    this.chain = LineChain.after(lastLine(out));
   }
 
   /** Begins a journal; there must be none yet. */
@@ -83,19 +78,37 @@ public final class JournalFile implements AutoCloseable {
   }
 
   private static void cutTornLine(RandomAccessFile out) throws IOException {
-    long length = out.length();
-    long end = length;
-    while (end > 0) {
-      out.seek(end - 1);
-      if (out.read() == '\n') {
-        break;
-      }
-      end--;
-    }
-    if (end < length) {
+    long end = afterLineEndBefore(out, out.length());
+    if (end < out.length()) {
       out.setLength(end);
     }
     out.seek(end);
+  }
+
+  /** Leaves {@code out} where it is: at the end of that line. */
+  private static String lastLine(RandomAccessFile out) throws IOException {
+    long end = out.length();
+    if (end == 0) {
+      return "";
+    }
+    long begin = afterLineEndBefore(out, end - 1);
+    byte[] line = new byte[(int) (end - 1 - begin)];
+    out.seek(begin);
+    out.readFully(line);
+    out.seek(end);
+    return new String(line, UTF_8);
+  }
+
+  private static long afterLineEndBefore(RandomAccessFile out, long position) throws IOException {
+    long at = position;
+    while (at > 0) {
+      out.seek(at - 1);
+      if (out.read() == '\n') {
+        break;
+      }
+      at--;
+    }
+    return at;
   }
 
   /** Answers: is the run that writes this journal still alive, here or in another process? */
@@ -117,18 +130,38 @@ public final class JournalFile implements AutoCloseable {
       throw new JournalFailed(
           "the journal " + file + " is broken: half an entry could not be taken back");
     }
-    byte[] line = (JournalCodec.encode(entry) + "\n").getBytes(UTF_8);
+    String line = chain.line(entry);
     long before = -1;
     try {
       before = out.getFilePointer();
-      out.write(line);
+      out.write((line + "\n").getBytes(UTF_8));
       if (isLedger(entry)) {
         out.getFD().sync();
       }
+      chain.wrote(line);
+      lastLineAt = before;
     } catch (IOException e) {
       takeBack(before);
       throw new JournalFailed(
           "the journal " + file + " cannot be written (is the disk full?): " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Takes the last entry back, as if it had never been written. Only for the end of a run that
+   * could not end after all: everything else stays as it was written.
+   *
+   * @throws JournalFailed when that cannot be done
+   */
+  public void takeBackEnd() {
+    try {
+      out.setLength(lastLineAt);
+      out.seek(lastLineAt);
+      out.getFD().sync();
+      chain = LineChain.after(lastLine(out));
+    } catch (IOException e) {
+      broken = true;
+      throw new JournalFailed("the end of the journal " + file + " cannot be taken back: " + e, e);
     }
   }
 
@@ -160,68 +193,16 @@ public final class JournalFile implements AutoCloseable {
     }
   }
 
-  /** Reads a journal, of a run that is over or not. */
+  /** Reads a journal, of a run that is over or not. What is damaged is told, and never thrown. */
   public static ReadJournal read(Path file) {
-    return read(file, line -> true);
+    return JournalReader.read(file);
   }
 
   /**
    * Reads only what was put in force and reverted, and whether somebody asked to stop, which is
-   * quick even where a run was long.
+   * quick even where a run was long. Its chain tells only of lines that cannot be read.
    */
   public static Journal readLedger(Path file) {
-    String injected = JournalCodec.beginning(FaultInjected.class);
-    String reverted = JournalCodec.beginning(FaultReverted.class);
-    String asked = JournalCodec.beginning(StopAsked.class);
-    // Not startsWith: an entry glued to half a line must be seen, and refused, not overlooked. What
-    // is no entry at all may have been one of these.
-    return read(
-            file,
-            line ->
-                line.contains(injected)
-                    || line.contains(reverted)
-                    || line.contains(asked)
-                    || !JournalCodec.isEntry(line))
-        .journal();
-  }
-
-  private static ReadJournal read(Path file, java.util.function.Predicate<String> wanted) {
-    List<JournalEntry> entries = new ArrayList<>();
-    List<String> lines = lines(file);
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      if (!wanted.test(line)) {
-        continue;
-      }
-      try {
-        entries.add(JournalCodec.decode(line));
-      } catch (JsonProcessingException e) {
-        if (i == lines.size() - 1) {
-          return new ReadJournal(new Journal(entries), Optional.of(shortened(line)));
-        }
-        throw new JournalFailed(
-            file
-                + " line "
-                + (i + 1)
-                + " is no journal entry ("
-                + e.getOriginalMessage()
-                + "): move its folder away if it cannot be mended",
-            e);
-      }
-    }
-    return new ReadJournal(new Journal(entries), Optional.empty());
-  }
-
-  private static List<String> lines(Path file) {
-    try {
-      // Not readAllLines: a torn line may end within a character.
-      return new String(Files.readAllBytes(file), UTF_8).lines().toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw new JournalFailed("the journal " + file + " cannot be read: " + e, e);
-    }
-  }
-
-  private static String shortened(String line) {
-    return line.length() <= TORN_SHOWN ? line : line.substring(0, TORN_SHOWN) + "…";
+    return JournalReader.readLedger(file);
   }
 }

@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 final class Doubts {
   private static final List<Doubt> ALL =
       List.of(
+          new DamageDoubt(),
           new EndingDoubt(),
+          new NamesDoubt(),
+          new ClockDoubt(),
           new LeaseDoubt(),
           new RefusalDoubt(),
           new StoppedDoubt(),
@@ -22,6 +25,8 @@ final class Doubts {
           new InjectionDoubt(),
           new ForeignCpuDoubt(),
           new BiteDoubt(),
+          new ConservationDoubt(),
+          new FollowersDoubt(),
           new WindowDoubt(),
           new StepsApartDoubt(),
           new ShocksTogetherDoubt(),
@@ -33,7 +38,8 @@ final class Doubts {
   /** All reasons, each sentence once. */
   static List<Reason> of(Findings findings) {
     if (findings.journal().first(RunStarted.class).isEmpty()) {
-      return List.of(Reason.noTrial("the journal does not say what was run"));
+      Reason nothing = Reason.noTrial("the journal does not say what was run");
+      return Stream.concat(DamageDoubt.of(findings.journal().chain()), Stream.of(nothing)).toList();
     }
     List<Reason> reasons = ALL.stream().flatMap(doubt -> doubt.of(findings)).distinct().toList();
     // By themselves a failed probe and a busy machine are no reasons: what they kept from being

@@ -4,9 +4,11 @@ import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.RunAborted;
 import holdwater.model.journal.JournalEntry.RunStarted;
 import holdwater.model.scenario.Scenario;
+import holdwater.model.verdict.SecondCount;
 import holdwater.model.verdict.Verdict;
 import holdwater.model.verdict.WindowJudgement;
 import holdwater.model.verdict.WindowKind;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -57,6 +59,17 @@ record Findings(
             .abort()
             .filter(condition -> starved().mostly(BadEvents.of(aborted, condition, journal)))
             .isPresent();
+  }
+
+  /** Every second of any window, once, in the order of time. */
+  List<Instant> seconds() {
+    return windows.stream()
+        .map(WindowJudgement::counts)
+        .flatMap(counts -> counts.seconds().stream())
+        .map(SecondCount::second)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   StarvedSeconds starved() {

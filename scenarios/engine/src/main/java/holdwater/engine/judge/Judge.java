@@ -28,8 +28,8 @@ public final class Judge {
   private final TrafficBook book;
   private final DroppedSeconds dropped;
 
-  private Judge(Journal journal) {
-    this.journal = journal;
+  private Judge(Journal all) {
+    this.journal = all.upToEnd();
     this.book = TrafficBook.of(journal);
     this.dropped = DroppedSeconds.of(journal, book);
   }

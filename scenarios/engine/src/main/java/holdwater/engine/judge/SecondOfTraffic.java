@@ -6,15 +6,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * All that is known of one second of the viewers.
  *
  * @param lagP99 the worst that was reported of it
  * @param counts by SLO name
+ * @param resolved stream starts whose end is known; empty when the generator does not tell
  */
 public record SecondOfTraffic(
-    Instant second, int planned, int offered, Duration lagP99, Map<String, Counts> counts) {
+    Instant second,
+    int planned,
+    int offered,
+    Duration lagP99,
+    Map<String, Counts> counts,
+    OptionalInt resolved) {
   static final Counts NONE = new Counts(0, 0);
 
   public SecondOfTraffic {
@@ -23,7 +30,12 @@ public record SecondOfTraffic(
 
   static SecondOfTraffic of(TrafficSecond news) {
     return new SecondOfTraffic(
-        news.second(), news.planned(), news.offered(), news.lagP99(), news.counts());
+        news.second(),
+        news.planned(),
+        news.offered(),
+        news.lagP99(),
+        news.counts(),
+        news.resolved());
   }
 
   SecondOfTraffic plus(SecondOfTraffic more) {
@@ -32,7 +44,20 @@ public record SecondOfTraffic(
         (slo, added) ->
             sum.merge(slo, added, (a, b) -> new Counts(a.good() + b.good(), a.bad() + b.bad())));
     Duration lag = lagP99.compareTo(more.lagP99) >= 0 ? lagP99 : more.lagP99;
-    return new SecondOfTraffic(second, planned + more.planned, offered + more.offered, lag, sum);
+    return new SecondOfTraffic(
+        second,
+        planned + more.planned,
+        offered + more.offered,
+        lag,
+        sum,
+        sum(resolved, more.resolved));
+  }
+
+  private static OptionalInt sum(OptionalInt one, OptionalInt other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return one.isPresent() ? one : other;
+    }
+    return OptionalInt.of(one.getAsInt() + other.getAsInt());
   }
 
   /** Good and bad events of one SLO. */

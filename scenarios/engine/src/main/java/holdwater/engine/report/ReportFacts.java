@@ -11,6 +11,9 @@ import java.util.TreeSet;
 
 /** A journal with its judgement, and what every report asks of the two. */
 record ReportFacts(Journal journal, Judgement judgement) {
+  ReportFacts {
+    journal = journal.upToEnd();
+  }
 
   Optional<RunStarted> started() {
     return journal.first(RunStarted.class);

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** All files of a run but its journal. */
 public final class Reports {
@@ -28,7 +29,6 @@ public final class Reports {
    * @throws UncheckedIOException when one of them cannot be written
    */
   public static void write(Path directory, Journal journal, Judgement judgement) {
-    write(directory.resolve(VERDICT), VerdictJson.of(journal, judgement));
     write(directory.resolve(JUNIT), JUnitXml.of(journal, judgement));
     write(directory.resolve(SUMMARY), MarkdownSummary.of(journal, judgement));
     write(directory.resolve(HTML), HtmlReport.of(journal, judgement));
@@ -37,6 +37,18 @@ public final class Reports {
       TrafficLog.write(journal, out);
     } catch (IOException e) {
       throw new UncheckedIOException(directory + ": " + e.getMessage(), e);
+    }
+    // Last and at once: whoever finds a verdict finds all of it, and everything else as well.
+    Path unfinished = directory.resolve(VERDICT + ".tmp");
+    write(unfinished, VerdictJson.of(journal, judgement));
+    move(unfinished, directory.resolve(VERDICT));
+  }
+
+  private static void move(Path from, Path to) {
+    try {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(to + " cannot be written: " + e.getMessage(), e);
     }
   }
 

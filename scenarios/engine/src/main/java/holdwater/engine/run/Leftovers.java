@@ -2,6 +2,7 @@ package holdwater.engine.run;
 
 import holdwater.engine.journal.JournalFailed;
 import holdwater.engine.journal.JournalFile;
+import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.FaultReverted;
 import holdwater.model.port.FaultInjector;
@@ -83,15 +84,26 @@ public final class Leftovers {
     for (Path journal : journals()) {
       try {
         if (!JournalFile.live(journal)) {
-          JournalFile.readLedger(journal)
+          Journal ledger = JournalFile.readLedger(journal);
+          ledger
               .open()
               .forEach(injected -> found.open().add(new Open(runId(journal), injected)));
+          // What can be read is healed all the same; what cannot be may be one more.
+          ledger
+              .chain()
+              .damage()
+              .ifPresent(damage -> found.unreadable().add(unreadable(journal, damage)));
         }
       } catch (JournalFailed e) {
         found.unreadable().add(new Unreadable(journal, e.getMessage()));
       }
     }
     return found;
+  }
+
+  private static Unreadable unreadable(Path journal, String damage) {
+    return new Unreadable(
+        journal, journal + ": " + damage + ": move its folder away if it cannot be mended");
   }
 
   private static void refuse(List<Unreadable> unreadable) {

@@ -205,7 +205,13 @@ final class LiveRun implements AutoCloseable {
 
   void hear(TrafficReport report) {
     book.add(report);
+    observeClock();
     log.write(new JournalEntry.TrafficObserved(now(), report));
+  }
+
+  /** Writes down what the judge's own clocks show, by which a step of the wall clock is seen. */
+  void observeClock() {
+    log.write(new JournalEntry.ClockObserved(now(), ports.clock().monotonic()));
   }
 
   /** Writes down why, and leaves. */

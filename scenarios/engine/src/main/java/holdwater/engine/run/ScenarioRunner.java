@@ -5,7 +5,6 @@ import holdwater.engine.judge.Judge;
 import holdwater.engine.judge.Judgement;
 import holdwater.engine.report.Reports;
 import holdwater.model.journal.Journal;
-import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalEntry.HarnessFailed;
 import holdwater.model.journal.JournalEntry.Phase;
 import holdwater.model.journal.JournalEntry.PhaseChanged;
@@ -19,9 +18,7 @@ import holdwater.model.port.RunningTraffic;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.topology.Topology;
 import holdwater.model.verdict.RunStatus;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -66,24 +63,27 @@ public final class ScenarioRunner {
    */
   public RunResult run() {
     RunPlan plan = RunPlan.of(scenario, topology, settings, ports); // 1
-    Journal journal;
     try (LiveRun run = new LiveRun(plan, ports)) {
       RunStatus status = play(run); // 2 to 9
-      journal = end(run, status); // 10
+      end(run, status); // 10
+      return report(run);
     }
-    return report(journal);
   }
 
-  private RunResult report(Journal journal) {
-    Judgement judgement = Judge.judge(journal);
+  /** From what was written down, as anybody may judge it again. */
+  private RunResult report(LiveRun run) {
     try {
+      Journal journal = run.log().whole();
+      Judgement judgement = Judge.judge(journal);
       Reports.write(settings.directory(), journal, judgement);
       return new RunResult(journal, judgement, settings.directory());
     } catch (RuntimeException e) {
-      // A gate that finds no verdict.json must not see the exit code of a PASS.
-      List<JournalEntry> entries = new ArrayList<>(journal.entries());
-      entries.add(new HarnessFailed(ports.clock().instant(), "no reports: " + message(e)));
-      Journal failed = new Journal(entries);
+      // A gate that finds no verdict.json must not see the exit code of a PASS, now or later.
+      run.log()
+          .endAnew(
+              new HarnessFailed(run.now(), "no reports: " + message(e)),
+              new RunEnded(run.now(), RunStatus.FAILED));
+      Journal failed = run.log().whole();
       return new RunResult(failed, Judge.judge(failed), settings.directory());
     }
   }
@@ -169,7 +169,7 @@ public final class ScenarioRunner {
         .collect(Collectors.joining(", ", " (at ", ")"));
   }
 
-  private Journal end(LiveRun run, RunStatus status) {
+  private void end(LiveRun run, RunStatus status) {
     run.log().tryWrite(new PhaseChanged(run.now(), Phase.STOP, "viewers and stack"));
     boolean patient = status == RunStatus.COMPLETED || status == RunStatus.ABORTED;
     RunStatus ending = status;
@@ -193,7 +193,6 @@ public final class ScenarioRunner {
     }
     ending = askedMeanwhile(run, ending);
     run.log().tryWrite(new RunEnded(run.now(), ending));
-    return run.log().journal();
   }
 
   /** Who wants to stop a run in its last step gets no PASS either. */

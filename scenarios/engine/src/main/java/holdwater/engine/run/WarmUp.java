@@ -22,6 +22,7 @@ final class WarmUp {
   void startViewers() throws InterruptedException {
     RunPlan plan = run.plan();
     run.phase(Phase.WARM_UP, "starting viewers, " + rate(plan) + " starts/s");
+    run.observeClock();
     run.write(new TrafficStarted(run.now(), plan.traffic()));
     run.viewersCome(
         run.ports()

@@ -3,6 +3,7 @@ package holdwater.engine.judge;
 import holdwater.model.fault.Fault;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry;
+import holdwater.model.journal.JournalEntry.ClockObserved;
 import holdwater.model.journal.JournalEntry.EvidenceMeasured;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.FaultReverted;
@@ -20,6 +21,7 @@ import holdwater.model.journal.JournalEntry.WindowClosed;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.MachineSecond;
 import holdwater.model.port.InstanceStatus.State;
+import holdwater.model.port.TrafficClock;
 import holdwater.model.port.TrafficReport;
 import holdwater.model.port.TrafficSecond;
 import holdwater.model.port.TrafficSecond.Counts;
@@ -86,7 +88,16 @@ public final class JournalBuilder {
             Duration.ofMillis(lagMillis),
             Map.of(ScenarioBuilder.STARTS, counts),
             Map.of());
-    return add(new TrafficObserved(at(second + 1), new TrafficReport(List.of(news), at(second))));
+    Instant now = at(second + 1);
+    add(new ClockObserved(now, Duration.between(T, now)));
+    return add(
+        new TrafficObserved(now, new TrafficReport(List.of(news), at(second), clock(second + 1))));
+  }
+
+  /** As a generator on the same machine tells it, a moment before somebody reads it. */
+  private static Optional<TrafficClock> clock(double at) {
+    Instant told = at(at - 0.12);
+    return Optional.of(new TrafficClock(told, told, Duration.between(T, told)));
   }
 
   public JournalBuilder window(WindowKind kind, double from, double to) {

@@ -109,6 +109,8 @@ final class ScriptedRun {
     switch (what) {
       case "interrupted" -> run.interruption.interrupt();
       case "aborted by hand" -> run.interruption.abort("it looks wrong");
+      case "time set" -> run.clock.set(event.duration("for").orElseThrow());
+      case "generator behind" -> run.traffic.clockBehind(event.duration("for").orElseThrow());
       case "harness suspended" -> run.clock.suspend(event.duration("for").orElseThrow());
       case "lease not renewed" -> run.injector.renewBroken();
       case "viewers unheard" -> run.traffic.pollFails("torn line");

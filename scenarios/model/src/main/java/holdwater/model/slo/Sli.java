@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param viewers whose events; empty for everybody's
  */
 public record Sli(String event, Optional<Duration> within, Optional<Viewers> viewers) {
+  /** The event that the schedule of the viewers is made of: exactly one for each viewer planned. */
+  public static final String SCHEDULED = "stream-start";
+
   public Sli {
     checkNotNull(viewers, "viewers");
     checkNotBlank(event, "event");
