@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 
 /**
  * What nobody else wants: as much as is left idle, and a little always, so that it ends. While the
- * machine is full it halves ten times a second; when there is room it takes the room at once.
+ * machine is full it gives up some ten times a second; when there is room it takes it at once.
  */
 final class SpareQuota implements Quota {
   /** So long it looks at how idle the machine was. */
@@ -59,8 +59,7 @@ final class SpareQuota implements Quota {
   }
 
   private void adapt(double idleCores, double usedCores) {
-    double spare = idleCores - RESERVE * machine;
-    double next = spare >= 0 ? usedCores + spare : Math.min(cores, usedCores) / 2;
+    double next = usedCores + idleCores - RESERVE * machine;
     cores = Math.max(FLOOR * machine, Math.min(machine, next));
     quota.cores(cores);
   }

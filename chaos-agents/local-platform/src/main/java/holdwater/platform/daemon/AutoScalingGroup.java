@@ -173,9 +173,7 @@ final class AutoScalingGroup {
                       false,
                       member.log));
       member.started(child, parts.nanoTime().getAsLong());
-      if (allWereReady) {
-        priority.started(child);
-      }
+      priority.started(child, allWereReady);
       var unused =
           child.exit().thenAccept(code -> parts.control().run(() -> exited(member, child, code)));
     } catch (IOException e) {

@@ -24,8 +24,17 @@ final class StartPriority {
     this.parts = parts;
   }
 
-  /** One starts while others serve. */
-  void started(Child child) {
+  /**
+   * One starts.
+   *
+   * @param othersServe whether it is to yield to them
+   */
+  void started(Child child, boolean othersServe) {
+    // It asks for as much itself, which is refused to an ordinary user who has just asked.
+    parts.sessions().wish(child.pid(), othersServe ? YIELDING : AutoScalingGroup.NICENESS);
+    if (!othersServe) {
+      return;
+    }
     starting.add(child.pid());
     if (!parts.throttle().bounds(NAME)) {
       parts.throttle().yielding(NAME);

@@ -52,6 +52,13 @@ public final class SessionPriority {
     tick();
   }
 
+  private boolean leadsItsSession(long pid) throws IOException {
+    String stat = Files.readString(proc.resolve(pid + "/stat"));
+    // After the name, which may hold anything: state, parent, group, session.
+    String session = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1)[3];
+    return Long.parseLong(session) == pid;
+  }
+
   /** To be called several times a second. */
   public void tick() {
     wishes.entrySet().removeIf(entry -> fulfilled(entry.getKey(), entry.getValue()));
@@ -60,6 +67,10 @@ public final class SessionPriority {
   private boolean fulfilled(long pid, Wish wish) {
     Path file = proc.resolve(pid + "/autogroup");
     try {
+      if (!leadsItsSession(pid)) {
+        // Just forked: until it has a session of its own it is in ours.
+        return ++wish.tries > MAX_TRIES;
+      }
       if (Files.readString(file).strip().endsWith(" nice " + wish.niceness)) {
         return true;
       }
@@ -69,7 +80,7 @@ public final class SessionPriority {
           StandardOpenOption.WRITE,
           StandardOpenOption.TRUNCATE_EXISTING);
       return Files.readString(file).strip().endsWith(" nice " + wish.niceness);
-    } catch (IOException refused) {
+    } catch (IOException | NumberFormatException refused) {
       // Too soon after another, or gone, or there are no such groups here.
       return !Files.exists(file) || ++wish.tries > MAX_TRIES;
     }

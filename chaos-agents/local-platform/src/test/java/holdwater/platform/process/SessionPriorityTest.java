@@ -13,6 +13,7 @@ class SessionPriorityTest {
 
   private Path autogroup(long pid, String text) throws IOException {
     Path folder = Files.createDirectories(proc.resolve(String.valueOf(pid)));
+    Files.writeString(folder.resolve("stat"), pid + " (a ) b) S 1 " + pid + " " + pid + " 0\n");
     return Files.writeString(folder.resolve("autogroup"), text);
   }
 
@@ -32,6 +33,22 @@ class SessionPriorityTest {
     sessions.tick();
 
     assertThat(file).as("fulfilled once, left alone since").hasContent("/autogroup-3 nice 4\n");
+  }
+
+  @Test
+  void process_that_is_still_in_our_session_is_waited_for() throws IOException {
+    SessionPriority sessions = new SessionPriority(proc);
+    Path file = autogroup(7, "/autogroup-3 nice 0\n");
+    Path stat = file.resolveSibling("stat");
+    String own = Files.readString(stat);
+    Files.writeString(stat, "7 (sh) S 1 3 3 0\n");
+
+    sessions.wish(7, 19);
+    assertThat(file).as("it is ours").hasContent("/autogroup-3 nice 0\n");
+    Files.writeString(stat, own);
+    sessions.tick();
+
+    assertThat(file).hasContent("19\n");
   }
 
   @Test
