@@ -25,6 +25,7 @@ final class LiveRun implements AutoCloseable {
   private final LeaseKeeper leases;
   private final PauseDetector pauses;
   private final Probes probes;
+  private final ServiceWatch services;
   private final TrafficBook book = new TrafficBook();
   private final DroppedSeconds dropped;
   private Optional<Deployment> deployment = Optional.empty();
@@ -37,6 +38,7 @@ final class LiveRun implements AutoCloseable {
     this.leases = new LeaseKeeper(ports.clock());
     this.pauses = new PauseDetector(ports.clock());
     this.probes = new Probes(ports, log);
+    this.services = new ServiceWatch(ports.serviceMeter(), ports.clock());
     this.dropped = new DroppedSeconds(book, plan.scenario().traffic().startsPerSecond());
   }
 
@@ -135,6 +137,7 @@ final class LiveRun implements AutoCloseable {
     pollTraffic();
     probes.links();
     probes.instances();
+    services.drain().forEach(log::write);
   }
 
   private void stopIfLeaseLapsed() {
@@ -189,6 +192,7 @@ final class LiveRun implements AutoCloseable {
   /** Ends the threads and closes the journal; viewers and stack must have been stopped before. */
   @Override
   public void close() {
+    services.close();
     pauses.close();
     leases.close();
     log.close();
