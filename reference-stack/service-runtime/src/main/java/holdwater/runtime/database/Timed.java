@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
- * A data source, its connections, or a statement of theirs: whatever it executes is one call, and so
- * is a connection that is not to be had.
+ * A data source, its connections, or a statement of theirs: whatever it executes is one call, and
+ * so is a connection that is not to be had.
  */
 record Timed(Object target, Supplier<CallMeters.Call> calls) implements InvocationHandler {
   /** The narrowest type comes first. */

@@ -18,7 +18,9 @@ final class EventSigns {
   /** Pauses of so many milliseconds in a second. */
   static final Range PAUSES = new Range(2, 300, 1, 0);
 
-  /** A scrape or two may be late on a busy machine; three in a row are somebody who is not there. */
+  /**
+   * A scrape or two may be late on a busy machine; three in a row are somebody who is not there.
+   */
   static final Range SILENCE = new Range(2, 0.5, 3, 0);
 
   static final String GC = "gc/pause-ms";
@@ -60,10 +62,7 @@ final class EventSigns {
   private final List<ServiceSecond> watched;
 
   EventSigns(
-      ServiceBook book,
-      CallGraph graph,
-      List<ServiceSecond> steady,
-      List<ServiceSecond> watched) {
+      ServiceBook book, CallGraph graph, List<ServiceSecond> steady, List<ServiceSecond> watched) {
     this.book = book;
     this.graph = graph;
     this.steady = steady;
@@ -173,7 +172,7 @@ final class EventSigns {
                         second,
                         Sign.Kind.SILENCE,
                         graph.depth(service) - 0.5,
-                        service + " silent",
+                        "silence",
                         instance,
                         "",
                         "no longer answers")));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -78,13 +79,21 @@ public final class FirstDepartures {
             .filter(sign -> sign.kind() == telling.kind())
             .filter(sign -> sign.second() <= telling.second() + TOGETHER_SECONDS)
             .toList();
-    Set<String> from = together.stream().map(Sign::from).collect(Collectors.toCollection(TreeSet::new));
-    String where = graph.name(from);
+    Set<String> from = each(together, Sign::from);
+    String where = telling.kind() == Sign.Kind.SILENCE ? names(from) : graph.name(from);
     if (telling.isOfLink()) {
-      Set<String> to = together.stream().map(Sign::to).collect(Collectors.toCollection(TreeSet::new));
-      where += " -> " + graph.name(to);
+      where += " -> " + graph.name(each(together, Sign::to));
     }
-    return new Departure(
-        watch.second(watched.get(first.second()).at()), where, telling.what());
+    return new Departure(watch.second(watched.get(first.second()).at()), where, telling.what());
+  }
+
+  private static Set<String> each(List<Sign> signs, Function<Sign, String> part) {
+    return signs.stream().map(part).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String names(Set<String> instances) {
+    String first = instances.stream().limit(TOLD).collect(Collectors.joining(", "));
+    int more = instances.size() - TOLD;
+    return more > 0 ? first + " and " + more + " more" : first;
   }
 }

@@ -29,10 +29,7 @@ final class LinkSigns {
   private final List<ServiceSecond> watched;
 
   LinkSigns(
-      ServiceBook book,
-      CallGraph graph,
-      List<ServiceSecond> steady,
-      List<ServiceSecond> watched) {
+      ServiceBook book, CallGraph graph, List<ServiceSecond> steady, List<ServiceSecond> watched) {
     this.book = book;
     this.graph = graph;
     this.steady = steady;
@@ -81,23 +78,25 @@ final class LinkSigns {
     if (left.isEmpty()) {
       return;
     }
-    CallCounts before =
-        steady.stream()
-            .map(second -> second.calls().getOrDefault(link, CallCounts.NONE))
-            .reduce(CallCounts.NONE, CallCounts::plus);
     signs.add(
         sign(
             link,
             left.getAsInt(),
             Sign.Kind.TIME,
             "p99 "
-                + Figures.millis(Quantile.p99(before).orElse(0))
+                + Figures.millis(median(track.steady()))
                 + " -> "
                 + Figures.millis(track.peak(left.getAsInt(), TOLD_SECONDS))));
   }
 
   private static OptionalDouble p99(CallCounts calls) {
     return calls == null ? OptionalDouble.empty() : Quantile.p99(calls);
+  }
+
+  /** The usual p99 of a second: one hiccup is not in it. */
+  private static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    return sorted.get((sorted.size() - 1) / 2);
   }
 
   private static double mean(List<Double> values) {

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * When a value is outside of its steady range: above {@code factor} times the highest steady one plus
- * {@code floor}, in {@code seconds} measured seconds in a row.
+ * When a value is outside of its steady range: above {@code factor} times the highest steady one
+ * plus {@code floor}, in {@code seconds} measured seconds in a row.
  *
  * @param least so many steady values it takes to know a range
  */

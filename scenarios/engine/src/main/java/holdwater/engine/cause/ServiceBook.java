@@ -46,9 +46,7 @@ public final class ServiceBook {
           .forEach(
               (name, calls) ->
                   sums.merge(
-                      new SeriesOfCalls(name.instance(), name.subject()),
-                      calls,
-                      CallCounts::plus));
+                      new SeriesOfCalls(name.instance(), name.subject()), calls, CallCounts::plus));
     }
     return sums;
   }
@@ -61,8 +59,7 @@ public final class ServiceBook {
           .events()
           .forEach(
               (name, count) ->
-                  sums.merge(
-                      new SeriesOfEvents(name.service(), name.subject()), count, Long::sum));
+                  sums.merge(new SeriesOfEvents(name.service(), name.subject()), count, Long::sum));
     }
     return sums;
   }
@@ -81,7 +78,9 @@ public final class ServiceBook {
     for (String item : entry.counted().split(" ", -1)) {
       read(item, calls, events);
     }
-    entry.named().forEach(name -> answered.putIfAbsent(SeriesName.of(name).instance(), entry.measured()));
+    entry
+        .named()
+        .forEach(name -> answered.putIfAbsent(SeriesName.of(name).instance(), entry.measured()));
     Set<String> answering = new TreeSet<>(answered.keySet());
     answering.removeAll(silent);
     Map<String, Double> span = new HashMap<>();
@@ -95,8 +94,7 @@ public final class ServiceBook {
         new ServiceSecond(entry.measured(), calls, events, levels, answering, silent, span));
   }
 
-  private void read(
-      String item, Map<SeriesName, CallCounts> calls, Map<SeriesName, Long> events) {
+  private void read(String item, Map<SeriesName, CallCounts> calls, Map<SeriesName, Long> events) {
     int colon = item.indexOf(':');
     if (colon < 0) {
       return;

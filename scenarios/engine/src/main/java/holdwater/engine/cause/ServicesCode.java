@@ -41,7 +41,7 @@ final class ServicesCode {
       }
       Optional<Long> count = number(text.substring(at + 1, end));
       int bucket = sign - FIRST_BUCKET;
-      if (count.isEmpty() || sign != BAD && (bucket < 0 || bucket >= CallCounts.BUCKETS)) {
+      if (count.isEmpty() || (sign != BAD && (bucket < 0 || bucket >= CallCounts.BUCKETS))) {
         return Optional.empty();
       }
       if (sign == BAD) {

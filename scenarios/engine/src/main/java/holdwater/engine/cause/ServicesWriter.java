@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Makes of what services have counted so far what they counted since they were asked last. The first
- * answer of an instance is only what later ones are compared with. Used by one thread.
+ * Makes of what services have counted so far what they counted since they were asked last. The
+ * first answer of an instance is only what later ones are compared with. Used by one thread.
  */
 public final class ServicesWriter {
   /** Of a system that has more series than these, the rest is left out. */
@@ -95,8 +95,7 @@ public final class ServicesWriter {
             .anyMatch(
                 link ->
                     fewer(
-                        now.calls().getOrDefault(link.getKey(), CallCounts.NONE),
-                        link.getValue()));
+                        now.calls().getOrDefault(link.getKey(), CallCounts.NONE), link.getValue()));
   }
 
   private static boolean fewer(CallCounts now, CallCounts before) {

@@ -12,7 +12,8 @@ package holdwater.engine.cause;
  * @param to the called instance; empty where nobody is called
  * @param what with its figures
  */
-record Sign(int second, Kind kind, double depth, String place, String from, String to, String what) {
+record Sign(
+    int second, Kind kind, double depth, String place, String from, String to, String what) {
   /** The ones that say most come first. */
   enum Kind {
     ERRORS,

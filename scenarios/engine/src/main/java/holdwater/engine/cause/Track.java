@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * One value over the seconds of a run. Seconds in which it was not measured are not in it: missing is
- * not zero.
+ * One value over the seconds of a run. Seconds in which it was not measured are not in it: missing
+ * is not zero.
  *
  * @param steady values of the steady stretch
  * @param watched values since

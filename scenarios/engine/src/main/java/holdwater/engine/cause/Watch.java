@@ -29,8 +29,7 @@ record Watch(Instant steadyFrom, Instant steadyTo, Instant from, Instant zero) {
 
   /** Nothing to compare with when the viewers never came so far. */
   static Optional<Watch> of(Journal journal) {
-    Optional<Instant> injected =
-        journal.first(FaultInjected.class).map(FaultInjected::at);
+    Optional<Instant> injected = journal.first(FaultInjected.class).map(FaultInjected::at);
     Optional<Window> steady =
         journal
             .all(WindowClosed.class)
@@ -39,7 +38,8 @@ record Watch(Instant steadyFrom, Instant steadyTo, Instant from, Instant zero) {
             .findFirst();
     if (injected.isPresent() && steady.isPresent()) {
       Instant zero = injected.get();
-      return Optional.of(new Watch(steady.get().start(), earlier(steady.get().end(), zero), zero, zero));
+      return Optional.of(
+          new Watch(steady.get().start(), earlier(steady.get().end(), zero), zero, zero));
     }
     return beforeAnyFault(journal);
   }
@@ -57,7 +57,8 @@ record Watch(Instant steadyFrom, Instant steadyTo, Instant from, Instant zero) {
     }
     Instant from = warm.get().minus(WARM);
     Instant steadyFrom = from.isBefore(came.get()) ? came.get() : from;
-    return Optional.of(new Watch(earlier(steadyFrom, warm.get()), warm.get(), warm.get(), came.get()));
+    return Optional.of(
+        new Watch(earlier(steadyFrom, warm.get()), warm.get(), warm.get(), came.get()));
   }
 
   private static Instant earlier(Instant a, Instant b) {
