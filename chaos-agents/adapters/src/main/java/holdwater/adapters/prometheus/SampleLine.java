@@ -128,16 +128,12 @@ final class SampleLine {
   }
 
   private static Optional<Double> number(String word) {
-    switch (word.toLowerCase(Locale.ROOT)) {
-      case "nan":
-        return Optional.of(Double.NaN);
-      case "inf", "+inf":
-        return Optional.of(Double.POSITIVE_INFINITY);
-      case "-inf":
-        return Optional.of(Double.NEGATIVE_INFINITY);
-      default:
-        return decimal(word);
-    }
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "nan" -> Optional.of(Double.NaN);
+      case "inf", "+inf" -> Optional.of(Double.POSITIVE_INFINITY);
+      case "-inf" -> Optional.of(Double.NEGATIVE_INFINITY);
+      default -> decimal(word);
+    };
   }
 
   /** Java's own numbers may end in d or f, which these may not. */
