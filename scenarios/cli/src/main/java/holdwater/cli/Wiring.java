@@ -1,6 +1,7 @@
 package holdwater.cli;
 
 import holdwater.adapters.jvm.JvmInjector;
+import holdwater.adapters.prometheus.PrometheusServiceMeter;
 import holdwater.adapters.springchaos.SpringChaosInjector;
 import holdwater.adapters.toxiproxy.ToxiproxyNetwork;
 import holdwater.cli.format.Library;
@@ -13,7 +14,6 @@ import holdwater.load.GatlingInstallation;
 import holdwater.load.GatlingTraffic;
 import holdwater.model.journal.JournalListener;
 import holdwater.model.port.FaultInjector;
-import holdwater.model.port.ServiceMeter;
 import holdwater.model.port.Ticker;
 import holdwater.model.port.Traffic;
 import holdwater.model.port.TrafficFailed;
@@ -94,7 +94,7 @@ public final class Wiring {
         traffic(directory),
         network.linkMeter(),
         new LocalCapacity(platform),
-        ServiceMeter.NONE,
+        new PrometheusServiceMeter(new ServicePages(platform)),
         platform.machineMeter(),
         new StackSwitches(platform),
         clock,

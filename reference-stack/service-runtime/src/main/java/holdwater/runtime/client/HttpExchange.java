@@ -9,6 +9,7 @@ import holdwater.runtime.CallContext;
 import holdwater.runtime.ErrorBody;
 import holdwater.runtime.UpstreamBytes;
 import holdwater.runtime.UpstreamFailure;
+import holdwater.runtime.telemetry.CallMeters;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -37,11 +38,13 @@ final class HttpExchange {
 
   private final HttpClient client;
   private final JsonMapper json;
+  private final CallMeters meters;
   private final boolean tellsDeadline;
 
-  HttpExchange(HttpClient client, JsonMapper json, PatternSwitches switches) {
+  HttpExchange(HttpClient client, JsonMapper json, PatternSwitches switches, CallMeters meters) {
     this.client = client;
     this.json = json;
+    this.meters = meters;
     this.tellsDeadline = switches.on(Pattern.TIMEOUT);
   }
 
@@ -57,6 +60,26 @@ final class HttpExchange {
    * Sends {@code outgoing} to {@code instance} and waits for the answer, {@code timeout} at most.
    */
   UpstreamBytes send(Outgoing outgoing, Instance instance, Duration timeout)
+      throws InterruptedException {
+    CallMeters.Call call = meters.begin(outgoing.service(), instance.id());
+    try {
+      UpstreamBytes answer = exchange(outgoing, instance, timeout);
+      call.answered();
+      return answer;
+    } catch (UpstreamFailure e) {
+      if (e.kind() == FailureKind.ANSWERED) {
+        call.answered();
+      } else {
+        call.failed();
+      }
+      throw e;
+    } catch (InterruptedException | RuntimeException | Error e) {
+      call.abandoned();
+      throw e;
+    }
+  }
+
+  private UpstreamBytes exchange(Outgoing outgoing, Instance instance, Duration timeout)
       throws InterruptedException {
     AbandonableRequest<?> request = new AbandonableRequest<>(request(outgoing, instance, timeout));
     CompletableFuture<HttpResponse<byte[]>> answer =

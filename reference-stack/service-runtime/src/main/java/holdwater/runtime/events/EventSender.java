@@ -3,6 +3,7 @@ package holdwater.runtime.events;
 import holdwater.resilience.Pattern;
 import holdwater.resilience.PatternEvent;
 import holdwater.resilience.Surroundings;
+import holdwater.runtime.telemetry.CallMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,6 +57,7 @@ final class EventSender implements EventSink {
   private final Surroundings surroundings;
   private final Clock clock;
   private final MeterRegistry meters;
+  private final CallMeters calls;
   private final boolean keeps;
   private final long startNanos;
   private final Set<String> toldOfDrops = ConcurrentHashMap.newKeySet();
@@ -88,6 +90,7 @@ final class EventSender implements EventSink {
     this.surroundings = surroundings;
     this.clock = clock;
     this.meters = meters;
+    this.calls = new CallMeters(meters);
     this.keeps = surroundings.switches().on(Pattern.OUTBOX);
     this.file = keeps ? file : Optional.empty();
     this.startNanos = surroundings.ticker().nanos();
@@ -246,13 +249,14 @@ final class EventSender implements EventSink {
       surroundings.metrics().count(PatternEvent.SENT_AGAIN, attempt.event().topic());
     }
     int refusedBefore = refusedInARow;
+    CallMeters.Call call = calls.begin("kafka", surroundings.here().region() + ".kafka");
     try {
       // The future says nothing that the callback does not.
       Future<?> unused =
           producer.send(
-              attempt.event().message(), (metadata, failure) -> answered(attempt, failure));
+              attempt.event().message(), (metadata, failure) -> answered(attempt, call, failure));
     } catch (RuntimeException e) {
-      answered(attempt, e);
+      answered(attempt, call, e);
     }
     if (refusedInARow == refusedBefore) {
       refusedInARow = 0;
@@ -263,7 +267,12 @@ final class EventSender implements EventSink {
   }
 
   /** On the producer's thread; or, when it did not even take the event, on our own. */
-  private void answered(Attempt attempt, Throwable failure) {
+  private void answered(Attempt attempt, CallMeters.Call call, Throwable failure) {
+    if (failure == null) {
+      call.answered();
+    } else {
+      call.failed();
+    }
     if (failure != null && Thread.currentThread() == thread) {
       refusedInARow++;
     }

@@ -1,5 +1,7 @@
 package holdwater.runtime.web;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
@@ -9,6 +11,7 @@ import io.micronaut.scheduling.executor.IOExecutorServiceConfig;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -31,7 +34,8 @@ final class BoundedExecutors {
       named = TaskExecutors.BLOCKING)
   ExecutorService blocking(
       @Property(name = "holdwater.blocking.threads") int threads,
-      @Property(name = "holdwater.blocking.queue") int queue) {
+      @Property(name = "holdwater.blocking.queue") int queue,
+      MeterRegistry registry) {
     ThreadPoolExecutor executor =
         new ThreadPoolExecutor(
             threads,
@@ -41,6 +45,8 @@ final class BoundedExecutors {
             new ArrayBlockingQueue<>(queue),
             new DefaultThreadFactory("blocking", true));
     executor.allowCoreThreadTimeOut(true);
+    Gauge.builder("holdwater.server.waiting", executor.getQueue(), Collection::size)
+        .register(registry);
     return executor;
   }
 }

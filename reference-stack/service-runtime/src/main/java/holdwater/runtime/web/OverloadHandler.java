@@ -1,6 +1,8 @@
 package holdwater.runtime.web;
 
 import holdwater.runtime.ErrorBody;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -12,10 +14,16 @@ import java.util.concurrent.RejectedExecutionException;
 @Singleton
 final class OverloadHandler
     implements ExceptionHandler<RejectedExecutionException, HttpResponse<ErrorBody>> {
+  private final Counter refused;
+
+  OverloadHandler(MeterRegistry registry) {
+    this.refused = registry.counter("holdwater.server.refused");
+  }
 
   @Override
   @SuppressWarnings("rawtypes") // The interface's own signature.
   public HttpResponse<ErrorBody> handle(HttpRequest request, RejectedExecutionException failure) {
+    refused.increment();
     return HttpResponse.<ErrorBody>status(503, "overloaded")
         .body(new ErrorBody("overloaded", "All threads of this instance are busy."))
         .contentType(MediaType.APPLICATION_JSON_TYPE);

@@ -1,5 +1,6 @@
 package holdwater.engine.judge;
 
+import holdwater.engine.cause.FirstDepartures;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.RecoveryMeasured;
 import holdwater.model.journal.JournalEntry.RunStarted;
@@ -9,6 +10,7 @@ import holdwater.model.scenario.Expectation;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.slo.Slo;
 import holdwater.model.verdict.Outcome;
+import holdwater.model.verdict.Verdict;
 import holdwater.model.verdict.Window;
 import holdwater.model.verdict.WindowJudgement;
 import holdwater.model.verdict.WindowKind;
@@ -57,7 +59,7 @@ public final class Judge {
         generator(windows),
         budgets(windows),
         NotExercised.of(journal),
-        Optional.empty());
+        outcome.verdict() == Verdict.PASS ? Optional.empty() : FirstDepartures.of(journal));
   }
 
   private Optional<Scenario> scenario() {

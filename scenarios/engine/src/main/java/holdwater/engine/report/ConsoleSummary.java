@@ -32,6 +32,7 @@ public final class ConsoleSummary {
       judgement.outcome().reasons().stream()
           .limit(REASONS_SHOWN)
           .forEach(reason -> lines.add("  because " + reason));
+      judgement.why().ifPresent(why -> lines.add("  it began with " + why.sentence()));
     }
     return lines;
   }

@@ -1,5 +1,6 @@
 package holdwater.engine.report;
 
+import holdwater.engine.cause.ServiceBook;
 import holdwater.engine.judge.Judgement;
 import holdwater.engine.judge.TrafficBook;
 import holdwater.model.journal.Journal;
@@ -15,6 +16,8 @@ public final class HtmlReport {
   public static String of(Journal journal, Judgement judgement) {
     ReportFacts facts = new ReportFacts(journal, judgement);
     TrafficBook book = TrafficBook.of(journal);
+    ServiceBook services = ServiceBook.of(journal);
+    WindowSpans spans = WindowSpans.of(judgement);
     String title = judgement.outcome().verdict() + " · " + facts.scenarioName();
     String body =
         new VerdictBanner(facts).html()
@@ -22,6 +25,8 @@ public final class HtmlReport {
         + new TimelineChart(facts, book).html()
         + new SloTable(judgement).html()
         + new InjectionList(judgement).html()
+        + new LinkTable(services, spans).html()
+        + new PatternTable(services, spans).html()
         + "<div class=\"cols\">"
         + new RecoveryPanel(facts).html()
         + new BudgetPanel(judgement).html()

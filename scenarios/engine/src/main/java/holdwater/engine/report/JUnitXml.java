@@ -37,8 +37,8 @@ public final class JUnitXml {
             "verdict",
             facts.length().toSeconds(),
             judgement.outcome().verdict(),
-            facts.why(),
-            String.join("\n", judgement.outcome().reasons())));
+            facts.why() + began(judgement),
+            String.join("\n", judgement.outcome().reasons()) + began(judgement)));
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         + Text.format(
             "<testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"0\""
@@ -50,6 +50,10 @@ public final class JUnitXml {
             facts.length().toSeconds())
         + cases
         + "</testsuite>\n";
+  }
+
+  private static String began(Judgement judgement) {
+    return judgement.why().map(why -> "; it began with " + why.sentence()).orElse("");
   }
 
   private static long count(Judgement judgement, Verdict verdict) {

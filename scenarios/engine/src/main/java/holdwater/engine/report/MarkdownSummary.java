@@ -19,6 +19,10 @@ public final class MarkdownSummary {
     text.append(cell(facts.scenarioName())).append("\n\n");
     facts.scenario().ifPresent(s -> text.append("> ").append(cell(s.hypothesis())).append("\n\n"));
     judgement.outcome().reasons().forEach(r -> text.append("- ").append(cell(r)).append('\n'));
+    judgement
+        .why()
+        .ifPresent(
+            why -> text.append("\nIt began with ").append(cell(why.sentence())).append(".\n"));
     windows(text, judgement);
     injections(text, judgement);
     judgement.recovery().ifPresent(measured -> recovery(text, measured));

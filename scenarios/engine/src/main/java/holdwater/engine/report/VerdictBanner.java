@@ -32,6 +32,14 @@ final class VerdictBanner {
                 + "<h1>%s</h1></div>",
             Pill.kind(outcome.verdict()), outcome.verdict(), Html.escape(facts.scenarioName())));
     html.append("<p class=\"why\">").append(Html.escape(facts.why())).append(".</p>");
+    facts
+        .judgement()
+        .why()
+        .ifPresent(
+            why ->
+                html.append("<p class=\"first\">First out of its steady range: ")
+                    .append(Html.escape(why.sentence()))
+                    .append(".</p>"));
     List<String> more = outcome.reasons().stream().skip(1).toList();
     if (!more.isEmpty()) {
       html.append("<ul>");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import holdwater.engine.cause.Why;
 import holdwater.engine.judge.InjectionJudgement;
 import holdwater.engine.judge.Judgement;
 import holdwater.engine.judge.Timings;
@@ -47,6 +48,9 @@ public final class VerdictJson {
     timings(root.putObject("timings"), Timings.of(journal));
     traffic(root.putObject("traffic"), judgement);
     judgement.notExercised().forEach(root.putArray("notExercised")::add);
+    judgement
+        .why()
+        .ifPresentOrElse(known -> why(root.putObject("why"), known), () -> root.putNull("why"));
     try {
       return MAPPER.writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {
@@ -106,6 +110,19 @@ public final class VerdictJson {
 
   private static Double seconds(Optional<Duration> duration) {
     return duration.map(value -> value.toMillis() / 1000.0).orElse(null);
+  }
+
+  private static void why(ObjectNode node, Why why) {
+    node.put("sentence", why.sentence());
+    ArrayNode departures = node.putArray("departures");
+    why.departures()
+        .forEach(
+            departure ->
+                departures
+                    .addObject()
+                    .put("afterSeconds", departure.second())
+                    .put("where", departure.where())
+                    .put("what", departure.what()));
   }
 
   private static void traffic(ObjectNode node, Judgement judgement) {

@@ -26,6 +26,7 @@ final class LiveRun implements AutoCloseable {
   private final PauseDetector pauses;
   private final Probes probes;
   private final StopWatch stops;
+  private final ServiceWatch services;
   private final TrafficBook book = new TrafficBook();
   private final DroppedSeconds dropped;
   private Optional<Deployment> deployment = Optional.empty();
@@ -40,6 +41,7 @@ final class LiveRun implements AutoCloseable {
     this.stops =
         new StopWatch(ports.clock(), plan.settings().directory(), ports.interruption()::stop);
     this.probes = new Probes(ports, log);
+    this.services = new ServiceWatch(ports.serviceMeter(), ports.clock());
     this.dropped = new DroppedSeconds(book, plan.scenario().traffic().startsPerSecond());
   }
 
@@ -139,6 +141,7 @@ final class LiveRun implements AutoCloseable {
     pollTraffic();
     probes.links();
     probes.instances();
+    services.drain().forEach(log::write);
   }
 
   private void stopIfLeaseLapsed() {
@@ -224,6 +227,7 @@ final class LiveRun implements AutoCloseable {
   @Override
   public void close() {
     stops.close();
+    services.close();
     pauses.close();
     leases.close();
     log.close();

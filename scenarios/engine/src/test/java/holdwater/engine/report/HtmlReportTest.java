@@ -49,7 +49,10 @@ class HtmlReportTest {
             "<span class=\"badge\">FAIL</span>",
             "broke its objective",
             "without zone-failover",
-            "this FAIL is as it should be");
+            "this FAIL is as it should be",
+            "First out of its steady range: ",
+            "Calls between services",
+            "What the patterns did");
     assertThat(html.indexOf("broke its objective")).isLessThan(html.indexOf("<svg"));
   }
 

@@ -119,6 +119,23 @@ class PlainReportsTest {
   }
 
   @Test
+  void every_report_of_a_fail_says_where_it_began_and_none_of_a_pass() throws Exception {
+    RunResult fail = SampleRuns.fail(runs.resolve("fail"));
+    RunResult pass = SampleRuns.pass(runs.resolve("pass"));
+    String began = "gateway -> b.playback errors 0 % -> 100 % at +";
+
+    assertThat(fail.judgement().why().orElseThrow().sentence()).contains(began);
+    assertThat(String.join("\n", ConsoleSummary.lines(fail.judgement()))).contains(began);
+    assertThat(MarkdownSummary.of(fail.journal(), fail.judgement()))
+        .contains(began.replace("<", "&lt;"));
+    assertThat(json(fail)).contains("\"sentence\" : \"", began);
+    assertThat(junit(fail).getElementsByTagName("failure").item(4).getTextContent())
+        .contains(began);
+    assertThat(json(pass)).contains("\"why\" : null");
+    assertThat(String.join("\n", ConsoleSummary.lines(pass.judgement()))).doesNotContain("began");
+  }
+
+  @Test
   void summary_has_the_table_and_the_way_back() {
     RunResult run = SampleRuns.fail(runs);
 

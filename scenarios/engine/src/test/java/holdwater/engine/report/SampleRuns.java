@@ -56,6 +56,7 @@ final class SampleRuns {
     run.traffic.script(moment -> jittered(loads.apply(moment)));
     run.traffic.script("api-availability", moment -> times(loads.apply(moment), 4));
     run.traffic.histograms(this::latencies);
+    run.services.script(new SampleServices(without.isEmpty()));
     return run.play();
   }
 

@@ -1,0 +1,76 @@
+package holdwater.adapters.prometheus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holdwater.model.port.CallCounts;
+import holdwater.model.port.ServiceCounts;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReadingTest {
+  private static ServiceCounts read(String... lines) {
+    return Reading.of(TextFormat.read(String.join("\n", lines)));
+  }
+
+  private static String bucket(String instance, String le, String value) {
+    return "holdwater_client_calls_seconds_bucket{instance=\"%s\",le=\"%s\"} %s"
+        .formatted(instance, le, value);
+  }
+
+  @Test
+  void sums_up_to_bounds_become_calls_between_them() {
+    ServiceCounts counts =
+        read(
+            bucket("a.catalog", "0.005", "3"),
+            bucket("a.catalog", "0.01", "5"),
+            bucket("a.catalog", "4.0", "5"),
+            bucket("a.catalog", "+Inf", "6"),
+            "holdwater_client_failures_total{instance=\"a.catalog\"} 2");
+
+    CallCounts calls = counts.calls().get("a.catalog");
+    assertThat(calls.byTime()).startsWith(3L, 2L, 0L).endsWith(0L, 1L);
+    assertThat(calls.calls()).isEqualTo(6);
+    assertThat(calls.bad()).isEqualTo(2);
+  }
+
+  @Test
+  void buckets_of_others_go_where_their_bound_lies() {
+    CallCounts calls = read(bucket("x", "0.3", "4"), bucket("x", "+Inf", "4")).calls().get("x");
+
+    assertThat(calls.byTime().get(CallCounts.BOUNDS_MILLIS.indexOf(500))).isEqualTo(4);
+  }
+
+  @Test
+  void nonsense_is_no_count() {
+    ServiceCounts counts =
+        read(
+            bucket("x", "0.005", "NaN"),
+            bucket("x", "abc", "3"),
+            bucket("x", "0.01", "-4"),
+            bucket("x", "0.025", "1e300"),
+            bucket("y", "0.005", "9"),
+            bucket("y", "0.01", "4"),
+            "holdwater_client_failures_total{instance=\"y\"} 77");
+
+    assertThat(counts.calls()).containsOnlyKeys("y");
+    assertThat(counts.calls().get("y").calls()).isEqualTo(9);
+    assertThat(counts.calls().get("y").bad()).isEqualTo(9);
+  }
+
+  @Test
+  void patterns_pools_and_pauses_have_their_names() {
+    ServiceCounts counts =
+        read(
+            "holdwater_resilience_events_total{pattern=\"retry\",event=\"retried\",subject=\"catalog\"} 4",
+            "holdwater_client_in_flight{service=\"catalog\"} 3",
+            "hikaricp_connections_pending{pool=\"one\"} 2",
+            "hikaricp_connections_pending{pool=\"two\"} 1",
+            "jvm_gc_pause_seconds_sum{action=\"minor\"} 0.25",
+            "jvm_gc_pause_seconds_sum{action=\"major\"} 0.5",
+            "somebody_elses_total 3");
+
+    assertThat(counts.events()).isEqualTo(Map.of("retry/retried/catalog", 4L, "gc/pause-ms", 750L));
+    assertThat(counts.levels())
+        .isEqualTo(Map.of("in-flight/catalog", 3L, "pool/database-pending", 3L));
+  }
+}

@@ -1,0 +1,2 @@
+/** How statements at the database fare. */
+package holdwater.runtime.database;
