@@ -190,7 +190,8 @@ class JvmInjectionTest {
 
       assertThat(evidence.proven()).isTrue();
       assertThat(evidence.statement())
-          .endsWith("3 of 3 calls bitten, 1 methods woven, being started anew, as the fault has it");
+          .endsWith(
+              "3 of 3 calls bitten, 1 methods woven, being started anew, as the fault has it");
     }
   }
 

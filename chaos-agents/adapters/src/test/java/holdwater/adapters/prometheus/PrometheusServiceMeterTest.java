@@ -1,7 +1,7 @@
 package holdwater.adapters.prometheus;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static holdwater.testkit.Eventually.eventually;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;

@@ -136,7 +136,8 @@ public final class Stops {
               .filter(revert -> revert.injection().equals(injected.injection()))
               .toList();
       boolean before =
-          reverts.stream().anyMatch(revert -> revert.gone().proven() && revert.at().isBefore(asked));
+          reverts.stream()
+              .anyMatch(revert -> revert.gone().proven() && revert.at().isBefore(asked));
       if (!before) {
         Evidence gone =
             reverts.isEmpty()

@@ -20,8 +20,7 @@ public record Calibration(String scenario, List<Played> runs, boolean interrupte
 
   public Calibration {
     runs = List.copyOf(runs);
-    checkArgument(
-        runs.stream().noneMatch(Played::interrupted), "an interrupted run says nothing");
+    checkArgument(runs.stream().noneMatch(Played::interrupted), "an interrupted run says nothing");
   }
 
   /** How many ended so. */
@@ -34,7 +33,9 @@ public record Calibration(String scenario, List<Played> runs, boolean interrupte
     return count(Verdict.PASS) + count(Verdict.FAIL);
   }
 
-  /** The share of runs that FAIL without a fault lies below this at 95 %; 1 when none was judged. */
+  /**
+   * The share of runs that FAIL without a fault lies below this at 95 %; 1 when none was judged.
+   */
   public double falseAlarms95() {
     return judged() == 0
         ? 1

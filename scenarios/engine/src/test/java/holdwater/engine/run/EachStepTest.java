@@ -97,8 +97,7 @@ class EachStepTest {
   void asked_to_stop_by_another_process(Step step) {
     FakeRun run =
         runThat(
-            step,
-            it -> it.interruption.stop(new StopRequest(it.clock.instant(), "process 4711")));
+            step, it -> it.interruption.stop(new StopRequest(it.clock.instant(), "process 4711")));
 
     RunResult result = run.play();
 

@@ -74,8 +74,7 @@ class StopsTest {
           });
       clock.at(
           Duration.ofMillis(600),
-          () ->
-              run.append(new FaultReverted(clock.instant(), "7f3a-1", Evidence.proven("it is"))));
+          () -> run.append(new FaultReverted(clock.instant(), "7f3a-1", Evidence.proven("it is"))));
 
       Stops.Result result = stop();
 
