@@ -169,8 +169,7 @@ class CommandLineTest {
     assertThat(out.toString()).contains("identical to verdict.json of the run");
 
     Path verdict = folder.resolve("verdict.json");
-    Files.writeString(
-        verdict, Files.readString(verdict).replace("\"INCONCLUSIVE\"", "\"PASS\""));
+    Files.writeString(verdict, Files.readString(verdict).replace("\"INCONCLUSIVE\"", "\"PASS\""));
     assertThat(holdwater("judge", folder.toString())).isEqualTo(4);
     assertThat(out.toString())
         .contains("NOT identical", "/verdict was \"PASS\" and is \"INCONCLUSIVE\"");

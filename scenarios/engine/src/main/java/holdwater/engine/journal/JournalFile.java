@@ -16,8 +16,9 @@ import java.nio.file.Path;
 
 /**
  * A journal that is being written: one line of JSON per entry, numbered and chained to the line
- * before ({@link LineChain}), never changed afterwards. What the ledger is made of is on disk, synced, when {@link #append} returns. As long as it is open its
- * folder is locked, by which others see that the run is alive. Used by one thread.
+ * before ({@link LineChain}), never changed afterwards. What the ledger is made of is on disk,
+ * synced, when {@link #append} returns. As long as it is open its folder is locked, by which others
+ * see that the run is alive. Used by one thread.
  */
 public final class JournalFile implements AutoCloseable {
   /** The file's name in a run's folder. */

@@ -51,12 +51,19 @@ final class ClockDoubt implements Doubt {
     ClockReadings judge = judge(journal);
     ClockReadings between = between(journal);
     if (judge.readings().isEmpty() || between.readings().isEmpty()) {
-      return Stream.of(Reason.unproven("nobody compared the clocks of the generator and the judge"));
+      return Stream.of(
+          Reason.unproven("nobody compared the clocks of the generator and the judge"));
     }
     return moved(journal, between.best(), "the generator's moved", " against the judge's")
         .or(() -> moved(journal, judge, "the judge's was set", ""))
-        .or(() -> moved(journal, generator(journal, TrafficClock::time), "the generator's was set", ""))
-        .or(() -> moved(journal, generator(journal, TrafficClock::wall), "the generator's was set", ""))
+        .or(
+            () ->
+                moved(
+                    journal, generator(journal, TrafficClock::time), "the generator's was set", ""))
+        .or(
+            () ->
+                moved(
+                    journal, generator(journal, TrafficClock::wall), "the generator's was set", ""))
         .or(() -> apart(between))
         .map(Reason::noTrial)
         .stream();
@@ -110,8 +117,7 @@ final class ClockDoubt implements Doubt {
             .toList());
   }
 
-  private static ClockReadings generator(
-      Journal journal, Function<TrafficClock, Instant> shown) {
+  private static ClockReadings generator(Journal journal, Function<TrafficClock, Instant> shown) {
     return readings(
         journal,
         (seen, clock) -> Duration.between(EPOCH, shown.apply(clock)).minus(clock.monotonic()));
@@ -133,7 +139,8 @@ final class ClockDoubt implements Doubt {
             seen ->
                 seen.report()
                     .clock()
-                    .ifPresent(clock -> readings.add(new Reading(seen.at(), ahead.of(seen, clock)))));
+                    .ifPresent(
+                        clock -> readings.add(new Reading(seen.at(), ahead.of(seen, clock)))));
     return new ClockReadings(readings);
   }
 }

@@ -111,7 +111,8 @@ final class ConservationDoubt implements Doubt {
           seconds.stream().filter(second -> findings.book().at(second).isEmpty()).toList();
       return silent.stream()
           .findFirst()
-          .map(first -> "no news of the viewers" + inSeconds(silent.size()) + ", first" + at(first));
+          .map(
+              first -> "no news of the viewers" + inSeconds(silent.size()) + ", first" + at(first));
     }
 
     private Optional<String> tooMany() {

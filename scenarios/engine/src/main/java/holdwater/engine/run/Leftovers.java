@@ -85,9 +85,7 @@ public final class Leftovers {
       try {
         if (!JournalFile.live(journal)) {
           Journal ledger = JournalFile.readLedger(journal);
-          ledger
-              .open()
-              .forEach(injected -> found.open().add(new Open(runId(journal), injected)));
+          ledger.open().forEach(injected -> found.open().add(new Open(runId(journal), injected)));
           // What can be read is healed all the same; what cannot be may be one more.
           ledger
               .chain()

@@ -101,7 +101,8 @@ class DamagedJournalTest {
   @Test
   void changed_line() throws IOException {
     int evidence = lineOf(EvidenceMeasured.class);
-    change(all -> all.set(evidence, all.get(evidence).replace("\"proven\":true", "\"proven\":false")));
+    change(
+        all -> all.set(evidence, all.get(evidence).replace("\"proven\":true", "\"proven\":false")));
     isDamaged(evidence + 1 + ": it is not what was written");
   }
 
@@ -127,7 +128,9 @@ class DamagedJournalTest {
 
   @Test
   void unknown_kind_of_entry() throws IOException {
-    change(all -> all.set(100, all.get(100).replaceFirst("\"type\":\"\\w+\"", "\"type\":\"Nonsense\"")));
+    change(
+        all ->
+            all.set(100, all.get(100).replaceFirst("\"type\":\"\\w+\"", "\"type\":\"Nonsense\"")));
     isDamaged("101: it is no journal entry");
   }
 
@@ -147,7 +150,8 @@ class DamagedJournalTest {
 
   @Test
   void journal_without_numbers_cannot_pass() throws IOException {
-    change(all -> all.replaceAll(line -> line.replaceAll(",\"n\":\\d+,\"before\":\"\\w+\"}$", "}")));
+    change(
+        all -> all.replaceAll(line -> line.replaceAll(",\"n\":\\d+,\"before\":\"\\w+\"}$", "}")));
 
     Judgement judgement = judge();
     assertThat(judgement.outcome().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -160,9 +164,7 @@ class DamagedJournalTest {
     try (JournalFile journal = JournalFile.reopen(file)) {
       journal.append(
           new FaultReverted(
-              FakeClock.start(),
-              FakeRun.RUN_ID + "-1",
-              Evidence.missing("it is back")));
+              FakeClock.start(), FakeRun.RUN_ID + "-1", Evidence.missing("it is back")));
     }
     Files.writeString(file, "garbage\n", UTF_8, StandardOpenOption.APPEND);
 
@@ -186,7 +188,8 @@ class DamagedJournalTest {
   }
 
   @Test
-  void fault_that_a_damaged_journal_leaves_open_is_found_and_the_damage_is_told() throws IOException {
+  void fault_that_a_damaged_journal_leaves_open_is_found_and_the_damage_is_told()
+      throws IOException {
     int reverted = lineOf(FaultReverted.class);
     change(
         all -> {

@@ -37,6 +37,7 @@ class VerdictComparisonTest {
 
   @Test
   void what_is_no_json_differs_as_a_whole() {
-    assertThat(sentence("{\"a\"", "{\"a\": 1}")).isEqualTo("the whole file was no JSON and is a verdict");
+    assertThat(sentence("{\"a\"", "{\"a\": 1}"))
+        .isEqualTo("the whole file was no JSON and is a verdict");
   }
 }
