@@ -55,11 +55,13 @@ final class FollowersDoubt implements Doubt {
     return windows.stream()
         .filter(judged -> judged.window().kind() != WindowKind.STEADY)
         .flatMap(
-            judged -> missing(judged, events, seconds, goodStarts(slo, judged, findings)).stream());
+            judged ->
+                missing(judged, events, (double) seconds, goodStarts(slo, judged, findings))
+                    .stream());
   }
 
   private static Optional<String> missing(
-      WindowJudgement judged, long steadyEvents, long steadySeconds, double goodStarts) {
+      WindowJudgement judged, long steadyEvents, double steadySeconds, double goodStarts) {
     double seconds = judged.counts().seconds().size() * goodStarts;
     double expected = steadyEvents * seconds / steadySeconds;
     long seen = events(judged);
@@ -67,7 +69,7 @@ final class FollowersDoubt implements Doubt {
       return Optional.empty();
     }
     double shareIfEqual = seconds / (steadySeconds + seconds);
-    if (BinomialBound.upper(seen, seen + steadyEvents, CONFIDENCE) >= shareIfEqual) {
+    if (upper(seen, seen + steadyEvents) >= shareIfEqual) {
       return Optional.empty();
     }
     return Optional.of(
@@ -78,6 +80,10 @@ final class FollowersDoubt implements Doubt {
             + seen
             + " of about "
             + Math.round(expected));
+  }
+
+  private static double upper(long some, long all) {
+    return BinomialBound.upper((double) some, (double) all, CONFIDENCE);
   }
 
   private static long events(WindowJudgement judged) {

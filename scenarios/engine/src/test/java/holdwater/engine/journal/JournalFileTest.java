@@ -256,8 +256,7 @@ class JournalFileTest {
 
     assertThat(file)
         .hasContent(
-            "{\"type\":\"JudgePaused\",\"at\":\"2026-01-01T00:00:00.123456789Z\",\"pause\":\"PT2.345S\","
-                + "\"n\":1,\"before\":\"00000000000000000000000000000000\"}\n");
+            "{\"type\":\"JudgePaused\",\"at\":\"2026-01-01T00:00:00.123456789Z\",\"pause\":\"PT2.345S\",\"n\":1,\"before\":\"00000000000000000000000000000000\"}\n");
   }
 
   @Test
