@@ -32,6 +32,7 @@ public final class HtmlReport {
         + new BudgetPanel(judgement).html()
         + "</div>"
         + new GeneratorPanel(facts, book).html()
+        + new MachinePanel(facts, book).html()
         + new InstanceTable(facts).html()
         + "<div class=\"cols\">"
         + new NotExercisedList(judgement).html()

@@ -3,7 +3,6 @@ package holdwater.engine.run;
 import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalListener;
 import holdwater.model.port.FaultInjector;
-import holdwater.model.port.PatternMeter;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.topology.Topology;
 import holdwater.testkit.FakeCapacity;
