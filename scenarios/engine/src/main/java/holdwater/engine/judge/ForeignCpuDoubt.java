@@ -6,7 +6,6 @@ import holdwater.model.journal.JournalEntry.TrafficStarted;
 import holdwater.model.verdict.Verdict;
 import holdwater.model.verdict.WindowJudgement;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
@@ -55,18 +54,15 @@ final class ForeignCpuDoubt implements Doubt {
 
   /** That others had the machine at all, for runs that are no PASS. No reason by itself. */
   static Stream<Reason> remark(Findings findings) {
-    Optional<Instant> begin =
-        findings.journal().first(TrafficStarted.class).map(TrafficStarted::at);
-    if (begin.isEmpty()) {
-      return Stream.empty();
-    }
+    Instant begin =
+        findings.journal().first(TrafficStarted.class).map(TrafficStarted::at).orElse(Instant.MIN);
     Instant end = findings.journal().first(RunEnded.class).map(RunEnded::at).orElse(Instant.MAX);
     StarvedSeconds starved = findings.starved();
-    int seconds = starved.count(begin.get(), end);
+    int seconds = starved.count(begin, end);
     return seconds == 0
         ? Stream.empty()
         : Stream.of(
             Reason.unproven(
-                "for " + seconds + " s of the run " + starved.taken(begin.get(), end).sentence()));
+                "for " + seconds + " s of the run " + starved.taken(begin, end).sentence()));
   }
 }

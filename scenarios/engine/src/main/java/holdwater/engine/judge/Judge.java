@@ -59,7 +59,8 @@ public final class Judge {
         generator(windows),
         budgets(windows),
         NotExercised.of(journal),
-        outcome.verdict() == Verdict.PASS ? Optional.empty() : FirstDepartures.of(journal));
+        outcome.verdict() == Verdict.PASS ? Optional.empty() : FirstDepartures.of(journal),
+        MachineFigures.of(journal));
   }
 
   private Optional<Scenario> scenario() {

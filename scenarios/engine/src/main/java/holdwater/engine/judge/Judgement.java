@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param recovery empty when the run never came so far
  * @param notExercised what a reader might believe was tried
  * @param why where a run that is no PASS left its steady range first; empty when that is not known
+ * @param machine what it did while viewers came; empty when it told nothing
  */
 public record Judgement(
     Outcome outcome,
@@ -24,7 +25,8 @@ public record Judgement(
     GeneratorHealth generator,
     List<BudgetSpent> budgets,
     List<String> notExercised,
-    Optional<Why> why) {
+    Optional<Why> why,
+    Optional<MachineFigures> machine) {
   public Judgement {
     windows = List.copyOf(windows);
     injections = List.copyOf(injections);

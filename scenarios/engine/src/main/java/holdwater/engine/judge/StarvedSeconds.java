@@ -31,6 +31,11 @@ public final class StarvedSeconds {
    */
   static final int PATIENCE_SECONDS = 4;
 
+  /**
+   * Of those seconds so many must be starved: one hiccup does not cost a patient viewer's start.
+   */
+  static final int LEAST_OF_PATIENCE = 2;
+
   /** More than this share of what is bad must lie in starved seconds. */
   private static final double MOSTLY = 0.5;
 
@@ -94,12 +99,11 @@ public final class StarvedSeconds {
 
   /** Answers: can what viewers who came in that second met be the machine's doing? */
   public boolean excuses(Instant second) {
-    for (int later = 0; later <= PATIENCE_SECONDS; later++) {
-      if (starved(second.plusSeconds(later))) {
-        return true;
-      }
+    int later = 0;
+    for (int i = 1; i <= PATIENCE_SECONDS; i++) {
+      later += starved(second.plusSeconds(i)) ? 1 : 0;
     }
-    return false;
+    return starved(second) || later >= LEAST_OF_PATIENCE;
   }
 
   /** Answers: does more than half of what is bad lie where it can be the machine's doing? */

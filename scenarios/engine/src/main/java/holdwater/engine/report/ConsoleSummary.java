@@ -3,6 +3,7 @@ package holdwater.engine.report;
 import holdwater.engine.judge.BudgetSpent;
 import holdwater.engine.judge.InjectionJudgement;
 import holdwater.engine.judge.Judgement;
+import holdwater.engine.judge.MachineFigures;
 import holdwater.model.journal.JournalEntry.RecoveryMeasured;
 import holdwater.model.verdict.Verdict;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ public final class ConsoleSummary {
       lines.add(line("exposed", injection.exposure().statement()));
     }
     judgement.recovery().ifPresent(measured -> lines.add(line("recovered", recovery(measured))));
+    lines.add(
+        line("machine", judgement.machine().map(MachineFigures::sentence).orElse("not measured")));
     if (!judgement.notExercised().isEmpty()) {
       lines.add(line("not exercised", Text.names(judgement.notExercised())));
     }

@@ -3,6 +3,7 @@ package holdwater.engine.report;
 import holdwater.engine.judge.BudgetSpent;
 import holdwater.engine.judge.InjectionJudgement;
 import holdwater.engine.judge.Judgement;
+import holdwater.engine.judge.MachineFigures;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.RecoveryMeasured;
 import holdwater.model.verdict.WindowJudgement;
@@ -35,6 +36,9 @@ public final class MarkdownSummary {
               Text.percent(budget.share()),
               budget.slo().period().toDays()));
     }
+    text.append("\nThe machine: ")
+        .append(cell(judgement.machine().map(MachineFigures::sentence).orElse("not measured")))
+        .append(".\n");
     if (!judgement.notExercised().isEmpty()) {
       text.append("\nNot exercised:\n\n");
       judgement.notExercised().forEach(each -> text.append("- ").append(cell(each)).append('\n'));

@@ -47,6 +47,7 @@ public final class VerdictJson {
     recovery(root.putObject("recovery"), judgement.recovery());
     timings(root.putObject("timings"), Timings.of(journal));
     traffic(root.putObject("traffic"), judgement);
+    MachineJson.put(root.putObject("machine"), judgement.machine());
     judgement.notExercised().forEach(root.putArray("notExercised")::add);
     judgement
         .why()

@@ -73,11 +73,20 @@ class StarvedSecondsTest {
   }
 
   @Test
-  void a_viewer_who_came_up_to_four_seconds_before_can_have_met_it() {
+  void a_viewer_who_came_some_seconds_before_can_have_met_it() {
+    StarvedSeconds starved = starved(50, 60);
+
+    assertThat(starved.excuses(at(46))).isFalse();
+    assertThat(starved.excuses(at(47))).isTrue();
+    assertThat(starved.excuses(at(59))).isTrue();
+    assertThat(starved.excuses(at(60))).isFalse();
+  }
+
+  @Test
+  void one_starved_second_excuses_itself_alone() {
     StarvedSeconds starved = starved(50, 51);
 
-    assertThat(starved.excuses(at(45))).isFalse();
-    assertThat(starved.excuses(at(46))).isTrue();
+    assertThat(starved.excuses(at(49))).isFalse();
     assertThat(starved.excuses(at(50))).isTrue();
     assertThat(starved.excuses(at(51))).isFalse();
   }

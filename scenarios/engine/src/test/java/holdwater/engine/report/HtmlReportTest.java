@@ -3,6 +3,7 @@ package holdwater.engine.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.engine.judge.Judge;
+import holdwater.engine.run.FakeRun;
 import holdwater.engine.run.RunResult;
 import holdwater.model.journal.Journal;
 import java.io.IOException;
@@ -62,6 +63,32 @@ class HtmlReportTest {
 
     assertThat(html)
         .contains("<span class=\"badge\">INCONCLUSIVE</span>", "seconds had to be dropped");
+  }
+
+  @Test
+  void a_busy_machine_is_seen_and_named() throws IOException {
+    String html = keep(SampleRuns.busy(runs), "busy-machine");
+
+    assertThat(html)
+        .contains(
+            "<span class=\"badge\">INCONCLUSIVE</span>",
+            "says nothing of the system",
+            "<h2>Machine</h2>",
+            "s were starved; others took 1.4 of 2 cores (stress-ng 1.4)");
+  }
+
+  @Test
+  void a_machine_that_tells_nothing_is_said_to_be_not_measured() {
+    FakeRun run = new FakeRun(runs.resolve("silent"));
+    run.machine.tellsNothing();
+    RunResult result = run.play();
+
+    assertThat(HtmlReport.of(result.journal(), result.judgement())).contains("Not measured.");
+    assertThat(ConsoleSummary.lines(result.judgement())).contains("machine       not measured");
+    assertThat(MarkdownSummary.of(result.journal(), result.judgement()))
+        .contains("The machine: not measured.");
+    assertThat(VerdictJson.of(result.journal(), result.judgement()))
+        .contains("\"measured\" : false");
   }
 
   @Test

@@ -45,6 +45,7 @@ class PlainReportsTest {
     assertThat(violations(json(SampleRuns.pass(runs.resolve("pass"))))).isEmpty();
     assertThat(violations(json(SampleRuns.fail(runs.resolve("fail"))))).isEmpty();
     assertThat(violations(json(SampleRuns.inconclusive(runs.resolve("open"))))).isEmpty();
+    assertThat(violations(json(SampleRuns.busy(runs.resolve("busy"))))).isEmpty();
     assertThat(violations(json(neverInjected))).isEmpty();
     assertThat(violations(VerdictJson.of(nothing, Judge.judge(nothing)))).isEmpty();
   }
@@ -133,6 +134,17 @@ class PlainReportsTest {
         .contains(began);
     assertThat(json(pass)).contains("\"why\" : null");
     assertThat(String.join("\n", ConsoleSummary.lines(pass.judgement()))).doesNotContain("began");
+  }
+
+  @Test
+  void console_and_summary_say_who_had_the_machine() {
+    RunResult run = SampleRuns.busy(runs);
+
+    String sentence = "stack 0.4 of 2 cores, others 1.4 (stress-ng 1.4) for 43 of ";
+    assertThat(ConsoleSummary.lines(run.judgement()))
+        .anyMatch(line -> line.startsWith("machine       " + sentence));
+    assertThat(MarkdownSummary.of(run.journal(), run.judgement()))
+        .contains("The machine: " + sentence);
   }
 
   @Test

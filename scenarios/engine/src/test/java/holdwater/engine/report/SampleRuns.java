@@ -13,11 +13,13 @@ import holdwater.testkit.ScenarioBuilder;
 import holdwater.testkit.TwoZones;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
@@ -49,7 +51,33 @@ final class SampleRuns {
             Set.of());
   }
 
+  /** The same while another program takes the machine in bursts. */
+  static RunResult busy(Path runs) {
+    return new SampleRuns()
+        .play(
+            runs,
+            moment ->
+                moment.faultFor().filter(s -> s > 12 && s % 20 > 2 && s % 20 < 12).isPresent()
+                    ? Load.good(10).bad(3)
+                    : failsOver(moment),
+            Set.of(),
+            run -> run.machine.foreign(at -> burst(run, at)));
+  }
+
+  private static double burst(FakeRun run, Instant at) {
+    long second =
+        run.faults.all().isEmpty()
+            ? 0
+            : Duration.between(run.faults.all().get(0).from(), at).toSeconds();
+    return second > 12 && second % 20 > 2 && second % 20 < 13 ? 1.2 + second % 5 * 0.1 : 0;
+  }
+
   private RunResult play(Path runs, Function<Moment, Load> loads, Set<String> without) {
+    return play(runs, loads, without, run -> {});
+  }
+
+  private RunResult play(
+      Path runs, Function<Moment, Load> loads, Set<String> without, Consumer<FakeRun> change) {
     FakeRun run = new FakeRun(runs, compact());
     run.without = without;
     run.scenario.slo("api-availability", ScenarioBuilder.expectation(0.99));
@@ -57,6 +85,7 @@ final class SampleRuns {
     run.traffic.script("api-availability", moment -> times(loads.apply(moment), 4));
     run.traffic.histograms(this::latencies);
     run.services.script(new SampleServices(without.isEmpty()));
+    change.accept(run);
     return run.play();
   }
 

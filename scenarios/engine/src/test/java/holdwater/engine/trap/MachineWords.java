@@ -3,12 +3,15 @@ package holdwater.engine.trap;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import holdwater.engine.journal.JournalJson;
 import holdwater.engine.judge.JournalBuilder;
+import holdwater.engine.run.FakeRun;
 import holdwater.model.journal.JournalEntry.MachineObserved;
 import holdwater.model.port.CpuShares;
 import holdwater.model.port.ForeignProcess;
 import holdwater.model.port.MachineSecond;
 import holdwater.model.port.Pressure;
+import holdwater.testkit.FakeClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -35,6 +38,32 @@ final class MachineWords {
           HandMadeJournal.insert(entries, JournalJson.tree(observed));
         }
       }
+    }
+  }
+
+  /** In a whole run {@code at} counts from its begin; {@code when: fault} asks for one in force. */
+  void change(FakeRun run) {
+    List<Rule> rules = script.maps("machine").stream().map(MachineWords::rule).toList();
+    run.machine.foreign(
+        at ->
+            rules.stream()
+                .filter(rule -> rule.about(at, run))
+                .mapToDouble(Rule::foreign)
+                .findFirst()
+                .orElse(0));
+  }
+
+  private static Rule rule(Keys rule) {
+    return new Rule(
+        rule.text("at").map(Span::all).orElse(List.of(Span.EVER)),
+        rule.text("when").filter("fault"::equals).isPresent(),
+        rule.decimal("foreign").orElse(0.0));
+  }
+
+  private record Rule(List<Span> at, boolean faulty, double foreign) {
+    boolean about(Instant instant, FakeRun run) {
+      double second = Duration.between(FakeClock.start(), instant).toMillis() / 1e3;
+      return at.stream().anyMatch(span -> span.has(second)) && (!faulty || run.faults.anyInForce());
     }
   }
 

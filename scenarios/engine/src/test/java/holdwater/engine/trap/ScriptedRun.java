@@ -24,6 +24,7 @@ final class ScriptedRun {
     Scenario scenario = new ScenarioWords(script).scenario();
     run.scenarioAs = usual -> scenario;
     traffic(run, (int) Math.round(scenario.traffic().startsPerSecond()));
+    new MachineWords(script).change(run);
     script.map("injector").ifPresent(words -> injector(run, words));
     script
         .map("calls")
