@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The journal of {@link HealthyOutage}, changed as a trap says: first its scenario and its fault,
@@ -42,6 +43,10 @@ final class HandMadeJournal {
         .sorted(Comparator.comparing(JournalEntry::at))
         .map(JournalJson::tree)
         .forEach(trees::add);
+    List<String> without = script.texts("without");
+    if (!without.isEmpty()) {
+      trees.get(0).set("without", JsonWords.of(without));
+    }
     return trees;
   }
 
@@ -59,7 +64,7 @@ final class HandMadeJournal {
       return Heard.of(Judge.judge(JournalFile.read(file).journal()));
     } catch (JournalFailed e) {
       // Whoever cannot read it has no verdict.
-      return new Heard(Verdict.INCONCLUSIVE, RunStatus.FAILED, e.getMessage());
+      return new Heard(Verdict.INCONCLUSIVE, RunStatus.FAILED, e.getMessage(), Optional.empty());
     }
   }
 

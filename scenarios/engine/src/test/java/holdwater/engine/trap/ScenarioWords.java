@@ -42,6 +42,7 @@ final class ScenarioWords {
     script.maps("slos").forEach(slo -> addSlo(scenario, slo));
     script.value("scenario").map(JsonWords::of).ifPresent(p -> JsonWords.merge(scenario, p));
     script.value("exposure").map(JsonWords::of).ifPresent(p -> mergeSteps(scenario, p));
+    script.text("bound").ifPresent(bound -> bound(scenario, bound));
     return ((RunStarted) JournalJson.entry(run)).scenario();
   }
 
@@ -66,6 +67,11 @@ final class ScenarioWords {
     for (var step : scenario.get("timeline").get("steps")) {
       JsonWords.merge((ObjectNode) step.get("exposure"), patch);
     }
+  }
+
+  /** What the survivors may use, {@code 1.2 cores}. */
+  private static void bound(ObjectNode scenario, String cores) {
+    scenario.get("timeline").get("steps").forEach(s -> ((ObjectNode) s).put("capacity", cores));
   }
 
   private static Step step(Keys step) {

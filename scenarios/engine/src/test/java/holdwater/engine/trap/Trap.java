@@ -1,6 +1,9 @@
 package holdwater.engine.trap;
 
+import holdwater.engine.suite.FoundByAblation;
+import holdwater.model.scenario.Proof;
 import holdwater.model.verdict.Verdict;
+import holdwater.model.verdict.WindowKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -92,11 +95,24 @@ record Trap(String name, Keys keys) {
         wrong.add("'" + fragment + "' is said");
       }
     }
+    keys.map("proof").ifPresent(proof -> wrong.addAll(wrong(proof, heard)));
     keys.done();
     if (!wrong.isEmpty()) {
       wrong.add("said: " + heard.said());
     }
     return wrong;
+  }
+
+  /** Where a trap is a run without a pattern: what is wrong with what that is taken for. */
+  private static List<String> wrong(Keys proof, Heard heard) {
+    Proof claim =
+        new Proof(
+            proof.needed("pattern"),
+            proof.needed("slo"),
+            WindowKind.valueOf(proof.needed("window").toUpperCase(Locale.ROOT)));
+    String found = FoundByAblation.of(claim, heard.judgement().orElseThrow());
+    String right = proof.needed("found").toUpperCase(Locale.ROOT);
+    return found.startsWith(right) ? List.of() : List.of(found + " in place of " + right);
   }
 
   private Heard play(Path scratch) {
