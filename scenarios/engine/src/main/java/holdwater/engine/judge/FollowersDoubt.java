@@ -63,7 +63,7 @@ final class FollowersDoubt implements Doubt {
   private static Optional<String> missing(
       WindowJudgement judged, long steadyEvents, double steadySeconds, double goodStarts) {
     double seconds = judged.counts().seconds().size() * goodStarts;
-    double expected = steadyEvents * seconds / steadySeconds;
+    double expected = (double) steadyEvents * seconds / steadySeconds;
     long seen = events(judged);
     if (seen >= LEAST_SHARE * expected) {
       return Optional.empty();
