@@ -25,6 +25,7 @@ final class Doubts {
           new InjectionDoubt(),
           new ForeignCpuDoubt(),
           new BiteDoubt(),
+          new TargetDownDoubt(),
           new ConservationDoubt(),
           new FollowersDoubt(),
           new WindowDoubt(),

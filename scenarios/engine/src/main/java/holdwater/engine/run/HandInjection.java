@@ -17,6 +17,7 @@ import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.verdict.Evidence;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,16 +63,7 @@ public final class HandInjection {
     try (RunLog log = new RunLog(directory, listeners);
         StopWatch stops = new StopWatch(clock, directory, interruption::stop);
         LeaseKeeper leases = new LeaseKeeper(clock)) {
-      log.write(
-          new FaultInjected(
-              clock.instant(),
-              id,
-              STEP,
-              fault,
-              target,
-              injector.name(),
-              Lease.DEFAULT.timeToLive(),
-              seed.value()));
+      log.write(ledgerEntry(id, fault, target, injector, seed));
       Optional<Injection> injection = Optional.empty();
       Evidence bit = Evidence.missing("not looked at");
       Evidence gone;
@@ -87,10 +79,7 @@ public final class HandInjection {
       } finally {
         // An interrupted thread's calls over the network fail at once, those of the revert too.
         boolean interrupted = Thread.interrupted();
-        stops
-            .asked()
-            .map(asked -> new StopAsked(clock.instant(), asked.askedAt(), asked.by()))
-            .ifPresent(log::tryWrite);
+        tellStop(stops, log, clock.instant());
         leases.release(id);
         gone = new Reverting(clock, injector, id, fault, target).remove(injection);
         log.tryWrite(new FaultReverted(clock.instant(), id, gone));
@@ -101,6 +90,26 @@ public final class HandInjection {
       }
       return new Result(bit, gone);
     }
+  }
+
+  private FaultInjected ledgerEntry(
+      String id, Fault fault, ResolvedTarget target, FaultInjector injector, Seed seed) {
+    return new FaultInjected(
+        clock.instant(),
+        id,
+        STEP,
+        fault,
+        target,
+        injector.name(),
+        Lease.DEFAULT.timeToLive(),
+        seed.value());
+  }
+
+  private static void tellStop(StopWatch stops, RunLog log, Instant now) {
+    stops
+        .asked()
+        .map(asked -> new StopAsked(now, asked.askedAt(), asked.by()))
+        .ifPresent(log::tryWrite);
   }
 
   private Evidence measured(RunLog log, String id, Injection injection) {

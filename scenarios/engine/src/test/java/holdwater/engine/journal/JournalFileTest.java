@@ -326,8 +326,12 @@ class JournalFileTest {
     Journal ledger = JournalFile.readLedger(file);
 
     assertThat(ledger.entries())
-        .allMatch(entry -> entry instanceof FaultInjected || entry instanceof FaultReverted)
-        .hasSize(everyFault().size() + 1);
+        .allMatch(
+            entry ->
+                entry instanceof FaultInjected
+                    || entry instanceof FaultReverted
+                    || entry instanceof StopAsked)
+        .hasSize(everyFault().size() + 2);
   }
 
   @Test

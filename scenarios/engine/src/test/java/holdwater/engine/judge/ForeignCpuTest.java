@@ -129,7 +129,7 @@ class ForeignCpuTest {
             .window(WindowKind.STEADY, 0, 30)
             .calls(30.3, Map.of("viewers:a.gateway", 153L, "viewers:b.gateway", 147L))
             .injected("r-1", "lose-zone-b", 30.4, new Outage(), HealthyOutage.ZONE_B)
-            .bitten("r-1", 30.6)
+            .held("r-1", 30.6, 48)
             .others(starvedFrom, starvedTo, 1.8)
             .add(new RunAborted(at(50), "stream-starts had 90 bad of 100 events", true))
             .reverted("r-1", 50.5)
