@@ -1,10 +1,10 @@
 package holdwater.platform.process;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -74,11 +74,10 @@ public final class SessionPriority {
       if (Files.readString(file).strip().endsWith(" nice " + wish.niceness)) {
         return true;
       }
-      Files.write(
-          file,
-          (wish.niceness + "\n").getBytes(StandardCharsets.US_ASCII),
-          StandardOpenOption.WRITE,
-          StandardOpenOption.TRUNCATE_EXISTING);
+      // No channel: it takes the kernel's "try again" for nothing written, and fails of it.
+      try (FileOutputStream out = new FileOutputStream(file.toFile())) {
+        out.write((wish.niceness + "\n").getBytes(StandardCharsets.US_ASCII));
+      }
       return Files.readString(file).strip().endsWith(" nice " + wish.niceness);
     } catch (IOException | NumberFormatException refused) {
       // Too soon after another, or gone, or there are no such groups here.
