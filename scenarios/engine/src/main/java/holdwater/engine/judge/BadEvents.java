@@ -42,7 +42,8 @@ final class BadEvents {
         : between(condition.slo(), end.minus(condition.over()), end, known);
   }
 
-  private static SortedMap<Instant, Long> between(
+  /** All of one SLO. */
+  static SortedMap<Instant, Long> between(
       String slo, Instant from, Instant to, TrafficBook book) {
     SortedMap<Instant, Long> bad = new TreeMap<>();
     Instant second = from.truncatedTo(ChronoUnit.SECONDS);

@@ -21,25 +21,25 @@ public final class HtmlReport {
     String title = judgement.outcome().verdict() + " · " + facts.scenarioName();
     String body =
         new VerdictBanner(facts).html()
-        + new KeyFigures(facts).html()
-        + new TimelineChart(facts, book).html()
-        + new SloTable(judgement).html()
-        + new InjectionList(judgement).html()
-        + new LinkTable(services, spans).html()
-        + new PatternTable(services, spans).html()
-        + "<div class=\"cols\">"
-        + new RecoveryPanel(facts).html()
-        + new BudgetPanel(judgement).html()
-        + "</div>"
-        + new GeneratorPanel(facts, book).html()
-        + new MachinePanel(facts, book).html()
-        + new InstanceTable(facts).html()
-        + "<div class=\"cols\">"
-        + new NotExercisedList(judgement).html()
-        + new ReplayPanel(facts).html()
-        + "</div>"
-        + "<footer>Made from the journal of the run alone: <code>journal.jsonl</code>, beside"
-        + " <code>verdict.json</code> and <code>traffic.hlog</code>.</footer>\n";
+            + new KeyFigures(facts).html()
+            + new TimelineChart(facts, book).html()
+            + new SloTable(judgement).html()
+            + new InjectionList(judgement).html()
+            + new LinkTable(services, spans).html()
+            + new PatternTable(services, spans).html()
+            + "<div class=\"cols\">"
+            + new RecoveryPanel(facts).html()
+            + new BudgetPanel(judgement).html()
+            + "</div>"
+            + new GeneratorPanel(facts, book).html()
+            + new MachinePanel(facts, book).html()
+            + new InstanceTable(facts).html()
+            + "<div class=\"cols\">"
+            + new NotExercisedList(judgement).html()
+            + new ReplayPanel(facts).html()
+            + "</div>"
+            + "<footer>Made from the journal of the run alone: <code>journal.jsonl</code>, beside"
+            + " <code>verdict.json</code> and <code>traffic.hlog</code>.</footer>\n";
     return Page.of(title, body);
   }
 }
