@@ -75,7 +75,8 @@ final class FollowersDoubt implements Doubt {
     return Optional.of(
         Sentences.subject(judged)
             + " is judged by survivors: only "
-            + (long) (100 * seen / expected)
+            // What is told as missing must not read as if it were enough.
+            + Math.min(Math.round(100 * seen / expected), Math.round(100 * LEAST_SHARE) - 1)
             + " % of its events came, "
             + seen
             + " of about "
