@@ -16,8 +16,7 @@ public final class Calibrating {
   private final Player player;
   private final SuiteListener listener;
 
-  public Calibrating(
-      Scenario scenario, Topology topology, Player player, SuiteListener listener) {
+  public Calibrating(Scenario scenario, Topology topology, Player player, SuiteListener listener) {
     this.scenario = scenario;
     this.topology = topology;
     this.player = player;

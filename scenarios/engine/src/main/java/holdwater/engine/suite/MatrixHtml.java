@@ -21,7 +21,8 @@ public final class MatrixHtml {
     StringBuilder html = new StringBuilder();
     banner(html, matrix);
     html.append("<section><h2>Patterns</h2><p class=\"lead\">Each scenario with its pattern, which")
-        .append(" must PASS, and without it, which must FAIL on the SLO and in the window that were")
+        .append(
+            " must PASS, and without it, which must FAIL on the SLO and in the window that were")
         .append(" named beforehand.</p><div class=\"scroll\"><table><tr><th>pattern</th>")
         .append("<th>scenario</th><th>with it</th><th>without it</th><th>must break</th>")
         .append("<th>finding</th></tr>");

@@ -2,8 +2,8 @@ package holdwater.engine.suite;
 
 import static holdwater.model.Checks.checkNotNull;
 
-import holdwater.engine.judge.Judge;
 import holdwater.engine.journal.JournalFailed;
+import holdwater.engine.judge.Judge;
 import holdwater.engine.run.RunSettings.Repeated;
 import holdwater.engine.run.Victims;
 import holdwater.model.journal.Journal;
@@ -41,9 +41,7 @@ public record Replay(RunStarted run, List<TargetResolved> victims, Verdict verdi
             .first(RunStarted.class)
             .orElseThrow(() -> new JournalFailed("the journal does not say what was run"));
     return new Replay(
-        run,
-        journal.all(TargetResolved.class).toList(),
-        Judge.judge(journal).outcome().verdict());
+        run, journal.all(TargetResolved.class).toList(), Judge.judge(journal).outcome().verdict());
   }
 
   public Scenario scenario() {
@@ -86,7 +84,13 @@ public record Replay(RunStarted run, List<TargetResolved> victims, Verdict verdi
       return Optional.empty();
     }
     return Optional.of(
-        "step '" + step + "' took " + names(then.get()) + ", and would take " + names(now) + " now");
+        "step '"
+            + step
+            + "' took "
+            + names(then.get())
+            + ", and would take "
+            + names(now)
+            + " now");
   }
 
   private static String names(ResolvedTarget target) {
@@ -97,7 +101,12 @@ public record Replay(RunStarted run, List<TargetResolved> victims, Verdict verdi
   public String compare(Verdict now) {
     return now == verdict
         ? "replay of " + run.runId() + ": the same verdict, " + now
-        : "replay of " + run.runId() + ": not the same verdict, " + verdict + " then, " + now
+        : "replay of "
+            + run.runId()
+            + ": not the same verdict, "
+            + verdict
+            + " then, "
+            + now
             + " now";
   }
 }
