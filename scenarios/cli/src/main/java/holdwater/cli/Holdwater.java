@@ -1,11 +1,14 @@
 package holdwater.cli;
 
 import holdwater.cli.command.AttachCommand;
+import holdwater.cli.command.CalibrateCommand;
 import holdwater.cli.command.DownCommand;
 import holdwater.cli.command.HealCommand;
 import holdwater.cli.command.InjectCommand;
 import holdwater.cli.command.JudgeCommand;
+import holdwater.cli.command.ProveCommand;
 import holdwater.cli.command.ProxyCommand;
+import holdwater.cli.command.ReplayCommand;
 import holdwater.cli.command.RunCommand;
 import holdwater.cli.command.StatusCommand;
 import holdwater.cli.command.StopCommand;
@@ -48,7 +51,10 @@ import picocli.CommandLine.Spec;
       HealCommand.class,
       JudgeCommand.class,
       ProxyCommand.class,
-      AttachCommand.class
+      AttachCommand.class,
+      ProveCommand.class,
+      ReplayCommand.class,
+      CalibrateCommand.class
     })
 public final class Holdwater implements Runnable {
   @Spec private CommandSpec spec;

@@ -50,6 +50,15 @@ public final class Scenarios {
   }
 
   /**
+   * Reads every scenario of the library.
+   *
+   * @throws InvalidFile with the mistakes of all of them
+   */
+  public List<ScenarioFile> library() {
+    return read(library.scenarioNames());
+  }
+
+  /**
    * Reads a topology.
    *
    * @throws UserMistake when there is no such topology

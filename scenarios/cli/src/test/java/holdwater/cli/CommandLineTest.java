@@ -51,6 +51,7 @@ class CommandLineTest {
     assertThat(holdwater("--help")).isZero();
     assertThat(out.toString())
         .contains("run", "up", "status", "down", "validate", "inject", "heal", "judge", "proxy")
+        .contains("prove", "replay", "calibrate", "stop")
         .contains("0 PASS, 1 FAIL, 2 invalid", "130 interrupted");
   }
 
@@ -68,6 +69,43 @@ class CommandLineTest {
     assertThat(err.toString()).contains("did you mean 'zone-outage'?");
     assertThat(holdwater("run", "zone-outage", "--without", "zone-failure")).isEqualTo(2);
     assertThat(err.toString()).contains("no such pattern 'zone-failure'").contains("Patterns: ");
+  }
+
+  @Test
+  void prove_names_patterns_that_there_are_and_that_somebody_claims() {
+    assertThat(holdwater("prove", "zone-failure")).isEqualTo(2);
+    assertThat(err.toString()).contains("no such pattern 'zone-failure', did you mean");
+    assertThat(holdwater("prove", "response-cache")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("no scenario of the library claims to prove 'response-cache'");
+    assertThat(holdwater("prove", "--times", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--times must be 1 to 100, was 0");
+  }
+
+  @Test
+  void prove_replay_and_calibrate_say_what_they_are_for_and_how_they_end() {
+    assertThat(holdwater("prove", "--help")).isZero();
+    assertThat(holdwater("replay", "--help")).isZero();
+    assertThat(holdwater("calibrate", "--help")).isZero();
+    assertThat(out.toString())
+        .contains("0 all caught, 1 any masked or missed, 3 undecided, 130 interrupted")
+        .contains("whether the verdict is the same")
+        .contains("What FAILs is a false alarm");
+  }
+
+  @Test
+  void replay_of_a_run_that_is_not_there_is_a_mistake() {
+    assertThat(holdwater("replay", "no-such-run")).isEqualTo(2);
+    assertThat(err.toString()).contains("no run 'no-such-run' in");
+  }
+
+  @Test
+  void calibrate_wants_a_number_of_runs_and_a_scenario_that_there_is() {
+    assertThat(holdwater("calibrate")).isEqualTo(2);
+    assertThat(holdwater("calibrate", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("N must be 1 to 1000, was 0");
+    assertThat(holdwater("calibrate", "3", "zone-outrage")).isEqualTo(2);
+    assertThat(err.toString()).contains("did you mean 'zone-outage'?");
   }
 
   @Test

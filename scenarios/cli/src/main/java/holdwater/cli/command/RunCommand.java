@@ -1,30 +1,20 @@
 package holdwater.cli.command;
 
-import holdwater.cli.Heartbeat;
 import holdwater.cli.Home;
 import holdwater.cli.Patterns;
-import holdwater.cli.RunFolders;
 import holdwater.cli.Signals;
-import holdwater.cli.UserMistake;
+import holdwater.cli.TerminalRun;
 import holdwater.cli.Versions;
 import holdwater.cli.Wiring;
 import holdwater.cli.format.ScenarioFile;
-import holdwater.engine.report.ConsoleProgress;
-import holdwater.engine.report.ConsoleSummary;
-import holdwater.engine.report.Reports;
 import holdwater.engine.run.ExitCode;
 import holdwater.engine.run.Interruption;
-import holdwater.engine.run.RunPorts;
 import holdwater.engine.run.RunResult;
 import holdwater.engine.run.RunSettings;
-import holdwater.engine.run.ScenarioRunner;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -96,69 +86,25 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private ExitCode run(Wiring wiring, ScenarioFile file, Interruption interruption) {
-    Home home = wiring.home();
-    Path directory = RunFolders.create(home.runs(), new SecureRandom());
-    PrintStream out = json ? System.err : System.out;
-    ConsoleProgress progress =
-        new ConsoleProgress(out, Boolean.getBoolean("holdwater.terminal") && !json);
-    RunPorts ports = wiring.runPorts(directory, List.of(progress), interruption);
-    RunSettings settings =
-        new RunSettings(
-            directory.getFileName().toString(),
-            seed == null ? new SecureRandom().nextLong(SEEDS) : seed,
-            new TreeSet<>(without),
-            directory,
-            Versions.of(home.installation()),
-            commandLine());
-    ScenarioRunner runner = new ScenarioRunner(file.scenario(), file.topology(), settings, ports);
-    RunResult result = Heartbeat.during(progress::tick, runner::run);
-    RunFolders.linkLatest(directory);
-    print(result, home, out);
+    TerminalRun run = new TerminalRun(wiring, interruption, json);
+    RunResult result =
+        run.play(
+            file.scenario(),
+            file.topology(),
+            directory ->
+                new RunSettings(
+                    directory.getFileName().toString(),
+                    seed == null ? new SecureRandom().nextLong(SEEDS) : seed,
+                    new TreeSet<>(without),
+                    directory,
+                    Versions.of(wiring.home().installation()),
+                    commandLine()));
+    run.print(result, Optional.ofNullable(reportFolder));
     return result.exitCode();
   }
 
   private String commandLine() {
     return "holdwater " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
-  }
-
-  private void print(RunResult result, Home home, PrintStream out) {
-    out.println();
-    ConsoleSummary.lines(result.judgement()).forEach(out::println);
-    Path folder = result.directory();
-    if (reportFolder != null) {
-      folder = copy(result);
-    }
-    Path report = folder.resolve(Reports.HTML);
-    out.println("report: " + (Files.exists(report) ? shown(home, report) : "none was written"));
-    result.journal().chain().head().ifPresent(head -> out.println("journal head: " + head));
-    if (json) {
-      printVerdict(result);
-    }
-  }
-
-  /** As a path from here when it lies below here. */
-  private static Path shown(Home home, Path path) {
-    Path here = home.workspace().getParent();
-    Path absolute = path.toAbsolutePath();
-    return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
-  }
-
-  private Path copy(RunResult result) {
-    try {
-      Path folder = Files.createDirectories(reportFolder);
-      Reports.write(folder, result.journal(), result.judgement());
-      return folder;
-    } catch (IOException | UncheckedIOException e) {
-      throw new UserMistake("the reports cannot be written to " + reportFolder + ": " + e);
-    }
-  }
-
-  private static void printVerdict(RunResult result) {
-    try {
-      System.out.println(Files.readString(result.directory().resolve(Reports.VERDICT)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** What stopped us outweighs a FAIL, which outweighs what is not proven. */

@@ -14,18 +14,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Finds the stack or starts it, and clears away what an earlier run left in it. */
 final class Deploying {
   /** The stack's own lease, in the journal. */
   static final String STACK_LEASE = "stack";
-
-  /**
-   * Patterns of the viewers' players. No instance of a stack knows them, so a stack that is up need
-   * not be started anew to do without.
-   */
-  private static final Set<String> VIEWERS_OWN = Set.of("adaptive-bitrate", "edge-failover");
 
   private static final String FIRST = ": call 'holdwater down' first";
 
@@ -92,8 +85,8 @@ final class Deploying {
       throw new DeploymentFailed(
           "topology '" + wanted.name() + "' is not what it was when the stack was started" + FIRST);
     }
-    Set<String> asked = ofTheStack(run.plan().settings().without());
-    Set<String> given = ofTheStack(stack.without());
+    Set<String> asked = StackPatterns.of(run.plan().settings().without());
+    Set<String> given = StackPatterns.of(stack.without());
     if (!given.equals(asked)) {
       throw new DeploymentFailed(
           "the stack that is up does without "
@@ -102,12 +95,6 @@ final class Deploying {
               + words(asked)
               + FIRST);
     }
-  }
-
-  private static Set<String> ofTheStack(Set<String> patterns) {
-    Set<String> ofTheStack = new TreeSet<>(patterns);
-    ofTheStack.removeAll(VIEWERS_OWN);
-    return ofTheStack;
   }
 
   private static String words(Set<String> patterns) {

@@ -46,4 +46,20 @@ public record RunPorts(
     listeners = List.copyOf(listeners);
     checkNotNull(interruption, "interruption");
   }
+
+  /** The same, with stacks from elsewhere. */
+  public RunPorts on(Platform stacks) {
+    return new RunPorts(
+        stacks,
+        injectors,
+        traffic,
+        linkMeter,
+        capacity,
+        serviceMeter,
+        machine,
+        patternMeter,
+        clock,
+        listeners,
+        interruption);
+  }
 }

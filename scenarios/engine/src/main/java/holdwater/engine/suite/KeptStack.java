@@ -1,5 +1,6 @@
 package holdwater.engine.suite;
 
+import holdwater.engine.run.StackPatterns;
 import holdwater.model.port.Deployment;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.Lease;
@@ -65,7 +66,7 @@ public final class KeptStack implements Platform, AutoCloseable {
     boolean fits =
         stack.isPresent()
             && stack.get().topology().equals(topology)
-            && stack.get().without().equals(without);
+            && StackPatterns.of(stack.get().without()).equals(StackPatterns.of(without));
     if (!fits) {
       close();
     }

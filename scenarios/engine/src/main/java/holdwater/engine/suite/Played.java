@@ -46,6 +46,12 @@ public record Played(
         seconds);
   }
 
+  /** The same, of which nothing counts: somebody stopped the suite meanwhile. */
+  public Played asInterrupted() {
+    return new Played(
+        runId, journalHead, RunStatus.INTERRUPTED, Verdict.INCONCLUSIVE, why, List.of(), seconds);
+  }
+
   boolean interrupted() {
     return status == RunStatus.INTERRUPTED;
   }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -46,6 +47,7 @@ public final class FakeRun {
   public Set<String> without = Set.of();
   public List<JournalListener> alsoListening = List.of();
   public UnaryOperator<Scenario> scenarioAs = scenario -> scenario;
+  public Optional<RunSettings.Repeated> repeats = Optional.empty();
   private final Path runs;
   private final Topology topology;
 
@@ -81,7 +83,8 @@ public final class FakeRun {
             without,
             directory(),
             Map.of("holdwater", "0.1.0", "commit", "abc1234"),
-            "holdwater run zone-outage"),
+            "holdwater run zone-outage",
+            repeats),
         new RunPorts(
             platform,
             injectors,

@@ -1,0 +1,95 @@
+package holdwater.cli;
+
+import holdwater.engine.run.Interruption;
+import holdwater.engine.run.RunPorts;
+import holdwater.engine.run.RunResult;
+import holdwater.engine.run.RunSettings;
+import holdwater.engine.run.ScenarioRunner;
+import holdwater.engine.suite.KeptStack;
+import holdwater.engine.suite.Played;
+import holdwater.engine.suite.Player;
+import holdwater.engine.suite.RunOrder;
+import holdwater.model.verdict.Verdict;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * Plays the runs of a suite. A stack that passed a run is good for the next of its kind; after any
+ * other verdict it is ended, for nobody knows in what state it is. Used by one thread.
+ */
+public final class SuitePlayer implements Player, AutoCloseable {
+  private final Wiring wiring;
+  private final Interruption interruption;
+  private final SuiteConsole console;
+  private final LongSupplier seeds;
+  private final String commandLine;
+  private final KeptStack stacks;
+
+  /**
+   * Starts nothing yet.
+   *
+   * @param seeds one for each run
+   * @param commandLine as typed, for the journals
+   */
+  public SuitePlayer(
+      Wiring wiring,
+      Interruption interruption,
+      SuiteConsole console,
+      LongSupplier seeds,
+      String commandLine) {
+    this.wiring = wiring;
+    this.interruption = interruption;
+    this.console = console;
+    this.seeds = seeds;
+    this.commandLine = commandLine;
+    this.stacks = new KeptStack(wiring.platform(), wiring.clock());
+  }
+
+  /**
+   * A suite starts and ends stacks as it needs them.
+   *
+   * @throws UserMistake when somebody else's stack is up
+   */
+  public static void refuseOthers(Wiring wiring) {
+    if (wiring.platform().runningStack().isPresent()) {
+      throw new UserMistake(
+          "a stack is up, and this needs stacks of its own: call 'holdwater down' first");
+    }
+  }
+
+  @Override
+  public Played play(RunOrder order) {
+    Duration began = wiring.clock().monotonic();
+    stacks.keepOnly(order.topology(), order.without());
+    Path directory = RunFolders.create(wiring.home().runs(), new SecureRandom());
+    String runId = directory.getFileName().toString();
+    RunSettings settings =
+        new RunSettings(
+            runId,
+            seeds.getAsLong(),
+            order.without(),
+            directory,
+            Versions.of(wiring.home().installation()),
+            commandLine);
+    RunPorts ports = wiring.runPorts(directory, List.of(console), interruption).on(stacks);
+    ScenarioRunner runner = new ScenarioRunner(order.scenario(), order.topology(), settings, ports);
+    RunResult result = Heartbeat.during(console::tick, runner::run);
+    RunFolders.linkLatest(directory);
+    if (result.outcome().verdict() != Verdict.PASS) {
+      stacks.close();
+    }
+    Duration took = wiring.clock().monotonic().minus(began);
+    Played played = Played.of(runId, result, took.toSeconds());
+    // Whoever stops a run from a second terminal does not want the next one.
+    return interruption.asked() ? played.asInterrupted() : played;
+  }
+
+  /** Ends the stack that was kept, if one was. */
+  @Override
+  public void close() {
+    stacks.close();
+  }
+}

@@ -1,0 +1,104 @@
+package holdwater.cli;
+
+import holdwater.engine.report.ConsoleProgress;
+import holdwater.engine.report.ConsoleSummary;
+import holdwater.engine.report.Reports;
+import holdwater.engine.run.Interruption;
+import holdwater.engine.run.RunPorts;
+import holdwater.engine.run.RunResult;
+import holdwater.engine.run.RunSettings;
+import holdwater.engine.run.ScenarioRunner;
+import holdwater.model.scenario.Scenario;
+import holdwater.model.topology.Topology;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Plays a scenario for somebody who watches: progress while it lasts, the verdict at its end. */
+public final class TerminalRun {
+  private final Wiring wiring;
+  private final Interruption interruption;
+  private final boolean json;
+  private final PrintStream out;
+
+  /**
+   * @param json whether the verdict is for a machine: then all that is for people goes to stderr
+   */
+  public TerminalRun(Wiring wiring, Interruption interruption, boolean json) {
+    this.wiring = wiring;
+    this.interruption = interruption;
+    this.json = json;
+    this.out = json ? System.err : System.out;
+  }
+
+  /**
+   * Plays it once and prints nothing of its end.
+   *
+   * @param settings of a run whose files go to that folder
+   */
+  public RunResult play(
+      Scenario scenario, Topology topology, Function<Path, RunSettings> settings) {
+    Path directory = RunFolders.create(wiring.home().runs(), new SecureRandom());
+    ConsoleProgress progress =
+        new ConsoleProgress(out, Boolean.getBoolean("holdwater.terminal") && !json);
+    RunPorts ports = wiring.runPorts(directory, List.of(progress), interruption);
+    ScenarioRunner runner =
+        new ScenarioRunner(scenario, topology, settings.apply(directory), ports);
+    RunResult result = Heartbeat.during(progress::tick, runner::run);
+    RunFolders.linkLatest(directory);
+    return result;
+  }
+
+  /**
+   * Prints what a run showed, and where its report lies.
+   *
+   * @param reportFolder where its reports are written as well
+   */
+  public void print(RunResult result, Optional<Path> reportFolder) {
+    out.println();
+    ConsoleSummary.lines(result.judgement()).forEach(out::println);
+    Path folder = reportFolder.map(wanted -> copy(result, wanted)).orElse(result.directory());
+    Path report = folder.resolve(Reports.HTML);
+    out.println("report: " + (Files.exists(report) ? shown(report) : "none was written"));
+    result.journal().chain().head().ifPresent(head -> out.println("journal head: " + head));
+    if (json) {
+      printVerdict(result);
+    }
+  }
+
+  /** Prints another line for people. */
+  public void say(String line) {
+    out.println(line);
+  }
+
+  /** As a path from here when it lies below here. */
+  private Path shown(Path path) {
+    Path here = wiring.home().workspace().getParent();
+    Path absolute = path.toAbsolutePath();
+    return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
+  }
+
+  private static Path copy(RunResult result, Path wanted) {
+    try {
+      Path folder = Files.createDirectories(wanted);
+      Reports.write(folder, result.journal(), result.judgement());
+      return folder;
+    } catch (IOException | UncheckedIOException e) {
+      throw new UserMistake("the reports cannot be written to " + wanted + ": " + e);
+    }
+  }
+
+  private static void printVerdict(RunResult result) {
+    try {
+      System.out.println(Files.readString(result.directory().resolve(Reports.VERDICT)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

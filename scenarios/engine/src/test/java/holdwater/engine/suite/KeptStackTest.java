@@ -1,0 +1,61 @@
+package holdwater.engine.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holdwater.model.port.Deployment;
+import holdwater.testkit.FakeClock;
+import holdwater.testkit.FakeDeployment;
+import holdwater.testkit.FakeFaults;
+import holdwater.testkit.FakePlatform;
+import holdwater.testkit.TwoZones;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class KeptStackTest {
+  private final FakeClock clock = new FakeClock();
+  private final FakePlatform platform = new FakePlatform(clock, new FakeFaults(clock));
+  private final KeptStack kept = new KeptStack(platform, clock);
+
+  private Deployment start(Set<String> without) {
+    return kept.start(TwoZones.topology(), true, without, line -> {});
+  }
+
+  @Test
+  void run_can_neither_end_nor_renew_it_and_the_next_finds_it() {
+    Deployment first = start(Set.of());
+    first.stop();
+
+    assertThat(first.ephemeral()).isFalse();
+    assertThat(kept.running())
+        .hasValueSatisfying(d -> assertThat(d.topology()).isEqualTo(TwoZones.topology()));
+    assertThat(platform.deployment().stopped()).isFalse();
+  }
+
+  @Test
+  void below_it_is_ephemeral_and_held_by_a_lease_until_it_is_closed() {
+    start(Set.of());
+    FakeDeployment real = platform.deployment();
+
+    clock.advance(Duration.ofSeconds(10));
+    assertThat(real.ephemeral()).isTrue();
+    assertThat(real.renewals()).isEqualTo(10);
+
+    kept.close();
+    clock.advance(Duration.ofSeconds(10));
+    assertThat(real.renewals()).isEqualTo(10);
+    assertThat(real.stopped()).isTrue();
+    assertThat(kept.running()).isEmpty();
+  }
+
+  @Test
+  void stack_of_another_kind_is_ended_and_one_for_other_players_is_not() {
+    start(Set.of());
+    FakeDeployment real = platform.deployment();
+
+    kept.keepOnly(TwoZones.topology(), Set.of("edge-failover"));
+    assertThat(real.stopped()).isFalse();
+    kept.keepOnly(TwoZones.topology(), Set.of("zone-failover"));
+    assertThat(real.stopped()).isTrue();
+  }
+}
