@@ -78,7 +78,7 @@ class PrometheusServiceMeterTest {
   }
 
   @Test
-  void instance_tells_what_it_counts_and_is_asked_for_no_more_than_that() {
+  void instance_tells_what_it_counts_and_is_asked_for_no_more_than_that() throws Exception {
     instance("a.gateway", text(200, GOOD));
 
     // A busy machine may take longer than the meter has patience, above all the first time.
@@ -94,7 +94,7 @@ class PrometheusServiceMeterTest {
 
   @Test
   void who_hangs_refuses_errs_or_is_no_page_of_metrics_is_missing_and_the_others_are_not()
-      throws IOException {
+      throws Exception {
     instance("a.gateway", text(200, GOOD));
     instance("hangs", exchange -> released.await());
     instance("errs", text(500, GOOD));

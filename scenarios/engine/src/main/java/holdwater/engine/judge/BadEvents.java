@@ -43,8 +43,7 @@ final class BadEvents {
   }
 
   /** All of one SLO. */
-  static SortedMap<Instant, Long> between(
-      String slo, Instant from, Instant to, TrafficBook book) {
+  static SortedMap<Instant, Long> between(String slo, Instant from, Instant to, TrafficBook book) {
     SortedMap<Instant, Long> bad = new TreeMap<>();
     Instant second = from.truncatedTo(ChronoUnit.SECONDS);
     for (; second.isBefore(to); second = second.plusSeconds(1)) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Simulates the rule: how often it calls a window PASS or FAIL when the true bad share is a multiple
- * of the allowed one, and failures come singly or in clusters. Prints a table and a line of JSON;
- * the exit code is 1 if a bound does not hold.
+ * Simulates the rule: how often it calls a window PASS or FAIL when the true bad share is a
+ * multiple of the allowed one, and failures come singly or in clusters. Prints a table and a line
+ * of JSON; the exit code is 1 if a bound does not hold.
  */
 final class ErrorRates {
   private static final double ALLOWED = 0.01;
