@@ -139,7 +139,9 @@ class ForeignCpuTest {
 
   @Test
   void an_abort_on_a_starved_machine_is_no_fail() {
-    assertThat(aborted(0, 0).outcome().verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(aborted(0, 0).outcome().verdict())
+        .as("%s", reasons(aborted(0, 0)))
+        .isEqualTo(Verdict.FAIL);
     assertThat(aborted(10, 38).outcome().verdict()).isEqualTo(Verdict.FAIL);
 
     Judgement starved = aborted(40, 50);

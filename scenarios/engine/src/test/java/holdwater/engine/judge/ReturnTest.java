@@ -34,7 +34,7 @@ class ReturnTest {
         .window(WindowKind.STEADY, 0, 30)
         .calls(30.3, Map.of("viewers:a.gateway", 153L, "viewers:b.gateway", 147L))
         .injected("r-1", "lose-zone-b", 30.4, new Outage(), HealthyOutage.ZONE_B)
-        .bitten("r-1", 30.6)
+        .held("r-1", 30.6, 99.8)
         .reverted("r-1", 100.2)
         .window(WindowKind.AFTER, 100, 130);
   }
@@ -60,7 +60,7 @@ class ReturnTest {
   void capacity_that_came_back_too_late_fails() {
     Outcome late = judged(reverted().recovered(75, 0));
 
-    assertThat(late.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(late.verdict()).as("%s", late.reasons()).isEqualTo(Verdict.FAIL);
     assertThat(late.reasons().get(0))
         .isEqualTo("not recovered in time: all instances ready took 75 s of 60 s allowed");
     assertThat(late.reasons()).doesNotHaveDuplicates();
@@ -78,7 +78,7 @@ class ReturnTest {
     Outcome never =
         judged(reverted().add(seen(155, InstanceStatus.State.STARTING)).add(neverReady(161)));
 
-    assertThat(never.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(never.verdict()).as("%s", never.reasons()).isEqualTo(Verdict.FAIL);
     assertThat(never.reasons().get(0))
         .isEqualTo("not recovered: never saw all instances ready within 60 s");
   }

@@ -36,10 +36,10 @@ class ShocksTogetherTest {
     for (int i = 0; i < steps; i++) {
       String id = "r-" + i;
       journal.injected(id, "step-" + i, 30.0 + i * apart, new Outage(), HealthyOutage.ZONE_B);
-      journal.bitten(id, 30.5 + i * apart);
+      journal.held(id, 30.5 + i * apart, revert - 0.5);
     }
     for (int i = 0; i < steps; i++) {
-      journal.bitten("r-" + i, revert - 0.5).reverted("r-" + i, revert);
+      journal.reverted("r-" + i, revert);
     }
     journal.window(WindowKind.AFTER, revert, revert + 30.0).recovered(14, 0);
     return Judge.judge(journal.ended(RunStatus.COMPLETED).build()).outcome();
@@ -53,7 +53,7 @@ class ShocksTogetherTest {
   void six_shocks_in_a_minute_do_not_excuse_that_it_is_bad() {
     Outcome outcome = judged(6, 10, badFrom(30, 90, 3));
 
-    assertThat(outcome.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(outcome.verdict()).as("%s", outcome.reasons()).isEqualTo(Verdict.FAIL);
     assertThat(outcome.reasons().get(0))
         .isEqualTo(
             "stream-starts lost 18.0 s in 6 shocks within 60 s, of 6.0 s that they may cost"
@@ -88,7 +88,7 @@ class ShocksTogetherTest {
                     ? new Counts(0, 10)
                     : second == 32 ? new Counts(7, 3) : TEN_GOOD);
 
-    assertThat(outcome.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(outcome.verdict()).as("%s", outcome.reasons()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(outcome.reasons())
         .contains(
             "stream-starts lost 6.3 s in 3 shocks within 60 s, of 6.0 s that they may cost"
