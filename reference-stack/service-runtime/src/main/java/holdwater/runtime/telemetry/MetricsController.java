@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * {@code /prometheus}: every metric, or those of {@code ?name[]=a&name[]=b}, as Prometheus's own
- * client libraries have it. Asking for a few costs a tenth of asking for all. On the event loop,
- * because the threads of a busy service are just what one wants to see.
+ * client libraries have it, which spares a service that is asked every second the writing of the
+ * rest. On the event loop, because the threads of a busy service are just what one wants to see.
  */
 @Controller("/prometheus")
 final class MetricsController {
