@@ -128,6 +128,7 @@ class ForeignCpuTest {
             .traffic(50, second -> second >= 40 ? bad(9) : TEN_GOOD)
             .window(WindowKind.STEADY, 0, 30)
             .calls(30.3, Map.of("viewers:a.gateway", 153L, "viewers:b.gateway", 147L))
+            .instances(30.3)
             .injected("r-1", "lose-zone-b", 30.4, new Outage(), HealthyOutage.ZONE_B)
             .held("r-1", 30.6, 48)
             .others(starvedFrom, starvedTo, 1.8)

@@ -33,6 +33,7 @@ class ReturnTest {
         .traffic(200, second -> TEN_GOOD)
         .window(WindowKind.STEADY, 0, 30)
         .calls(30.3, Map.of("viewers:a.gateway", 153L, "viewers:b.gateway", 147L))
+        .instances(30.3)
         .injected("r-1", "lose-zone-b", 30.4, new Outage(), HealthyOutage.ZONE_B)
         .held("r-1", 30.6, 99.8)
         .reverted("r-1", 100.2)

@@ -32,6 +32,7 @@ class ShocksTogetherTest {
         .calls(0, Map.of("viewers:a.gateway", 0L, "viewers:b.gateway", 0L))
         .traffic(revert + 30L, counts)
         .window(WindowKind.STEADY, 0, 30)
+        .instances(29.9)
         .calls(29.9, Map.of("viewers:a.gateway", 153L, "viewers:b.gateway", 147L));
     for (int i = 0; i < steps; i++) {
       String id = "r-" + i;

@@ -333,22 +333,6 @@ class ScenarioRunnerTest {
   }
 
   @Test
-  void seventh_bad_event_that_comes_while_the_look_waits_makes_it_hold_on() {
-    // The look is at 70 s and waits for viewers under way; 7 of some 1200 pass.
-    run.traffic.resolvesAfter(Duration.ofSeconds(3));
-    run.traffic.script(
-        moment ->
-            moment.faultFor().filter(s -> s >= 20 && s < 26 || s == 70).isPresent()
-                ? Load.good(10).bad(1)
-                : Load.good(10));
-
-    RunResult result = run.play();
-
-    assertThat(window(result, WindowKind.HELD).length()).isEqualTo(Duration.ofSeconds(120));
-    assertThat(result.outcome().verdict()).isEqualTo(PASS);
-  }
-
-  @Test
   void aborted_by_an_slo_is_a_fail() {
     run.scenario.abort(0.5, 10, 50);
     run.traffic.script(moment -> moment.faulty() ? Load.good(10).bad(9) : Load.good(10));
