@@ -5,6 +5,7 @@ import holdwater.cli.yaml.YamlNode;
 import holdwater.model.scenario.Expectation;
 import holdwater.model.scenario.Step;
 import holdwater.model.verdict.ShockRule;
+import holdwater.model.verdict.Window;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -60,9 +61,27 @@ final class ShockChecks {
                     "must be at least %s after '%s' begins: within one shock,"
                         + " the windows of both could not be told apart",
                     Durations.format(shock), earlier.name()));
+      } else {
+        apart &= checkReturn(earlier, later, places.get(i));
       }
     }
     return apart;
+  }
+
+  /** A step either overlaps the one before, or leaves it time to show that the system returned. */
+  private boolean checkReturn(Step earlier, Step later, int place) {
+    Duration free = earlier.at().plus(earlier.hold().atMost()).plus(Window.AFTER_AT_LEAST);
+    boolean overlaps = later.at().compareTo(earlier.at().plus(earlier.hold().atLeast())) < 0;
+    if (overlaps || later.at().compareTo(free) >= 0) {
+      return true;
+    }
+    at(place)
+        .mistake(
+            String.format(
+                "must be at least %s, or while '%s' is surely held:"
+                    + " the window after its revert would be too short",
+                Durations.format(free), earlier.name()));
+    return false;
   }
 
   private void checkTogether(ShockRule rule) {

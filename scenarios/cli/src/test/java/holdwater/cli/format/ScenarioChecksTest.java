@@ -205,8 +205,12 @@ class ScenarioChecksTest {
           expect:
         """;
 
-    assertThat(mistakes("  expect:\n", second.formatted("130s"))).isEmpty();
-    assertThat(mistakes("  expect:\n", second.formatted("129s")))
+    assertThat(mistakes("  expect:\n", second.formatted("160s"))).isEmpty();
+    assertThat(mistakes("  expect:\n", second.formatted("130s")))
+        .containsExactly(
+            "18:11 timeline[1].at must be at least 160s, or while 'lose-zone-b' is surely held:"
+                + " the window after its revert would be too short");
+    assertThat(mistakes("  expect:\n", second.formatted("69s")))
         .containsExactly(
             "20:15 timeline[1].target takes instances of 2 zones at once,"
                 + " blastRadius.zones allows 1",
@@ -271,13 +275,13 @@ class ScenarioChecksTest {
                 sound,
                 "{shock: {within: 10s, cost: 9900ms}, held: 50%, after: 89%, steady: 80%}\n    api"))
         .containsExactly(
-            "18:53 expect.stream-starts.shock.cost must be at most 80% of the shock: a system that"
+            "18:51 expect.stream-starts.shock.cost must be at most 80% of the shock: a system that"
                 + " is down all the while would lose little more",
-            "18:67 expect.stream-starts.held must be at least 90%: a PASS could hide that 100% of"
+            "18:66 expect.stream-starts.held must be at least 90%: a PASS could hide that 100% of"
                 + " the events are bad",
-            "18:79 expect.stream-starts.after must be at least 90%: a PASS could hide that 22% of"
+            "18:78 expect.stream-starts.after must be at least 90%: a PASS could hide that 22% of"
                 + " the events are bad",
-            "18:92 expect.stream-starts.steady must be at least 90%: a PASS could hide that 40% of"
+            "18:91 expect.stream-starts.steady must be at least 90%: a PASS could hide that 40% of"
                 + " the events are bad");
     assertThat(mistakes(sound, sound.replace("99%", "90%"))).isEmpty();
   }

@@ -79,7 +79,7 @@ class TidyTest {
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       if (start < 0 && METHOD_START.matcher(line).matches() && !isType(line)) {
-        start = line.endsWith(";") ? -1 : i;
+        start = line.endsWith(";") || line.endsWith("{}") ? -1 : i;
         indent = line.substring(0, line.length() - line.stripLeading().length());
       } else if (start >= 0 && line.equals(indent + "}")) {
         if (i - start + 1 > MAX_METHOD_LINES) {

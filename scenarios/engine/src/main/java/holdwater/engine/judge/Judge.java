@@ -49,11 +49,12 @@ public final class Judge {
   private Judgement judge() {
     List<WindowJudgement> windows = windows();
     List<InjectionJudgement> injections = new Injections(journal).judge();
-    Outcome outcome =
-        new OverallRule(new Findings(journal, book, dropped, windows, injections)).outcome();
+    Findings findings = new Findings(journal, book, dropped, windows, injections);
+    Outcome outcome = new OverallRule(findings).outcome();
     return new Judgement(
         outcome,
         windows,
+        findings.failed().toList(),
         injections,
         journal.first(RecoveryMeasured.class),
         generator(windows),

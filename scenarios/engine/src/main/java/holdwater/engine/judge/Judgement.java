@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param windows SLO by SLO, in the order of time
  * @param injections in the order of time
+ * @param failed those of the windows that failed and are the system's own doing
  * @param recovery empty when the run never came so far
  * @param notExercised what a reader might believe was tried
  * @param why where a run that is no PASS left its steady range first; empty when that is not known
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record Judgement(
     Outcome outcome,
     List<WindowJudgement> windows,
+    List<WindowJudgement> failed,
     List<InjectionJudgement> injections,
     Optional<RecoveryMeasured> recovery,
     GeneratorHealth generator,
@@ -29,6 +31,7 @@ public record Judgement(
     Optional<MachineFigures> machine) {
   public Judgement {
     windows = List.copyOf(windows);
+    failed = List.copyOf(failed);
     injections = List.copyOf(injections);
     budgets = List.copyOf(budgets);
     notExercised = List.copyOf(notExercised);

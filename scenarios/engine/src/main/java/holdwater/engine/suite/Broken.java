@@ -2,15 +2,13 @@ package holdwater.engine.suite;
 
 import static holdwater.model.Checks.checkNotNull;
 
-import holdwater.engine.judge.InjectionJudgement;
 import holdwater.engine.judge.Judgement;
 import holdwater.model.verdict.Verdict;
-import holdwater.model.verdict.WindowJudgement;
 import holdwater.model.verdict.WindowKind;
 import java.util.List;
 import java.util.Locale;
 
-/** An SLO that FAILed in a window, by a fault that bit and that traffic met. */
+/** An SLO that FAILed in a window by the doing of the system under test. */
 public record Broken(String slo, WindowKind window) {
   public Broken {
     checkNotNull(slo, "slo");
@@ -22,19 +20,10 @@ public record Broken(String slo, WindowKind window) {
     if (judgement.outcome().verdict() != Verdict.FAIL) {
       return List.of();
     }
-    return judgement.windows().stream()
-        .filter(window -> window.verdict() == Verdict.FAIL && byTheFault(window, judgement))
+    return judgement.failed().stream()
         .map(window -> new Broken(window.slo(), window.window().kind()))
         .distinct()
         .toList();
-  }
-
-  private static boolean byTheFault(WindowJudgement window, Judgement judgement) {
-    boolean gone = judgement.injections().stream().allMatch(i -> i.gone().proven());
-    return judgement.injections().stream()
-            .filter(injection -> injection.step().equals(window.step()))
-            .anyMatch(InjectionJudgement::proven)
-        && (window.window().kind() != WindowKind.AFTER || gone);
   }
 
   /** "stream-starts held". */

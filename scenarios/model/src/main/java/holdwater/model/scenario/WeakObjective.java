@@ -3,6 +3,7 @@ package holdwater.model.scenario;
 import holdwater.model.slo.Objective;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ public final class WeakObjective {
 
   /** A shock of which more may be lost is passed by a system that is down. */
   public static final double MOST_OF_SHOCK = 0.80;
+
+  /** A longer outage at once is no reaction to a fault but a fault of its own. */
+  public static final Duration MOST_COST = Duration.ofSeconds(10);
 
   /** A smaller share of the calls is met by any instance that is asked now and then. */
   public static final double LEAST_SHARE_BEFORE = 0.05;
@@ -44,11 +48,14 @@ public final class WeakObjective {
 
   /** The same of a shock's cost. */
   public static Optional<String> cost(Expectation.Shock shock) {
-    return weak(
-        shock.allowedBadShare() > MOST_OF_SHOCK + 1e-9,
-        "must be at most "
-            + percent(MOST_OF_SHOCK)
-            + " of the shock: a system that is down all the while would lose little more");
+    boolean outage = shock.cost().compareTo(MOST_COST) > 0;
+    boolean down = shock.allowedBadShare() > MOST_OF_SHOCK + 1e-9;
+    String limit =
+        outage
+            ? MOST_COST.toSeconds() + "s: more than that is an outage by itself"
+            : percent(MOST_OF_SHOCK)
+                + " of the shock: a system that is down all the while would lose little more";
+    return weak(outage || down, "must be at most " + limit);
   }
 
   /** The same of the share of calls before. */
