@@ -62,8 +62,11 @@ class QuotaTest {
       full.tenth(0, 0);
     }
 
-    // A tenth of a core is left to it: 10 ms of each 100.
+    // What it saved up goes at once; then each tenth may use a tenth of a core less than the last.
+    full.tenth(25, 0);
     assertThat(full.tenth(25, 0)).isFalse();
+    // A tenth of a core is left to it: 10 ms of each 100.
+    full.tenth(0, 0);
     assertThat(full.tenth(0, 0)).isTrue();
   }
 
