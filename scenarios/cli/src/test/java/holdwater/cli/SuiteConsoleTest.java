@@ -48,6 +48,7 @@ class SuiteConsoleTest {
             Verdict.FAIL,
             "it broke",
             List.of(),
+            List.of(),
             240));
 
     assertThat(bytes.toString(StandardCharsets.UTF_8).lines())

@@ -11,8 +11,11 @@ import holdwater.engine.run.ExitCode;
 import holdwater.engine.run.Interruption;
 import holdwater.engine.run.RunResult;
 import holdwater.engine.run.RunSettings;
+import holdwater.engine.suite.Played;
+import holdwater.engine.suite.Together;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,18 +78,21 @@ public final class RunCommand implements Callable<Integer> {
 
   private ExitCode runAll(Wiring wiring, List<ScenarioFile> scenarios, Interruption interruption) {
     ExitCode worst = ExitCode.PASS;
+    List<Played> played = new ArrayList<>();
+    TerminalRun terminal = new TerminalRun(wiring, interruption, json);
     for (ScenarioFile scenario : scenarios) {
-      ExitCode code = run(wiring, scenario, interruption);
-      worst = worse(worst, code);
-      if (code == ExitCode.INTERRUPTED || interruption.asked()) {
+      RunResult result = run(wiring, terminal, scenario);
+      played.add(Played.of(result.directory().getFileName().toString(), result, 0));
+      worst = worse(worst, result.exitCode());
+      if (result.exitCode() == ExitCode.INTERRUPTED || interruption.asked()) {
         break;
       }
     }
+    Together.of(played).sentences().forEach(each -> terminal.say("together: " + each));
     return worst;
   }
 
-  private ExitCode run(Wiring wiring, ScenarioFile file, Interruption interruption) {
-    TerminalRun run = new TerminalRun(wiring, interruption, json);
+  private RunResult run(Wiring wiring, TerminalRun run, ScenarioFile file) {
     RunResult result =
         run.play(
             file.scenario(),
@@ -100,7 +106,7 @@ public final class RunCommand implements Callable<Integer> {
                     Versions.of(wiring.home().installation()),
                     commandLine()));
     run.print(result, Optional.ofNullable(reportFolder));
-    return result.exitCode();
+    return result;
   }
 
   private String commandLine() {

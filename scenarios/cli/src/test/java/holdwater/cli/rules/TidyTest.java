@@ -78,7 +78,10 @@ class TidyTest {
     String indent = "";
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
-      if (start < 0 && METHOD_START.matcher(line).matches() && !isType(line) && !line.contains("return ")) {
+      if (start < 0
+          && METHOD_START.matcher(line).matches()
+          && !isType(line)
+          && !line.contains("return ")) {
         start = line.endsWith(";") || line.endsWith("{}") ? -1 : i;
         indent = line.substring(0, line.length() - line.stripLeading().length());
       } else if (start >= 0 && line.equals(indent + "}")) {

@@ -4,10 +4,14 @@ import holdwater.engine.judge.BudgetSpent;
 import holdwater.engine.judge.InjectionJudgement;
 import holdwater.engine.judge.Judgement;
 import holdwater.engine.judge.MachineFigures;
+import holdwater.engine.judge.OneTrial;
 import holdwater.model.journal.JournalEntry.RecoveryMeasured;
 import holdwater.model.verdict.Verdict;
+import holdwater.model.verdict.WindowKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The last lines of a run on the console: what {@link ConsoleProgress} could not say on the way,
@@ -27,6 +31,7 @@ public final class ConsoleSummary {
     judgement.recovery().ifPresent(measured -> lines.add(line("recovered", recovery(measured))));
     lines.add(
         line("machine", judgement.machine().map(MachineFigures::sentence).orElse("not measured")));
+    limit(judgement).ifPresent(limit -> lines.add(line("one trial", limit)));
     if (!judgement.notExercised().isEmpty()) {
       lines.add(line("not exercised", Text.names(judgement.notExercised())));
     }
@@ -38,6 +43,15 @@ public final class ConsoleSummary {
       judgement.why().ifPresent(why -> lines.add("  it began with " + why.sentence()));
     }
     return lines;
+  }
+
+  /** What the shortest of the windows under a fault cannot show. */
+  private static Optional<String> limit(Judgement judgement) {
+    return judgement.windows().stream()
+        .filter(judged -> judged.window().kind() == WindowKind.HELD)
+        .min(Comparator.comparing(judged -> judged.counts().heard()))
+        .map(OneTrial::limit)
+        .filter(limit -> !limit.isEmpty());
   }
 
   private static String recovery(RecoveryMeasured measured) {

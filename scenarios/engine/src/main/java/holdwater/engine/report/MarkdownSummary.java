@@ -4,9 +4,12 @@ import holdwater.engine.judge.BudgetSpent;
 import holdwater.engine.judge.InjectionJudgement;
 import holdwater.engine.judge.Judgement;
 import holdwater.engine.judge.MachineFigures;
+import holdwater.engine.judge.OneTrial;
+import holdwater.engine.judge.Percent;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.RecoveryMeasured;
 import holdwater.model.verdict.WindowJudgement;
+import holdwater.model.verdict.WindowKind;
 
 /** {@code summary.md}: the verdict for a pull request or a chat, in one screen. */
 public final class MarkdownSummary {
@@ -63,9 +66,14 @@ public final class MarkdownSummary {
               Text.count(judged.tally().events()),
               Text.count(judged.tally().bad()),
               Text.allowed(judged),
-              Text.percent(judged.upper95()),
+              Percent.up(judged.upper95()) + " %",
               judged.verdict()));
     }
+    text.append('\n');
+    judgement.windows().stream()
+        .filter(judged -> judged.window().kind() == WindowKind.HELD)
+        .map(judged -> cell(judged.slo()) + " while held: " + OneTrial.sentence(judged))
+        .forEach(line -> text.append("- ").append(line).append('\n'));
   }
 
   private static void injections(StringBuilder text, Judgement judgement) {

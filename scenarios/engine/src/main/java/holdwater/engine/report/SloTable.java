@@ -1,14 +1,27 @@
 package holdwater.engine.report;
 
 import holdwater.engine.judge.Judgement;
+import holdwater.engine.judge.OneTrial;
+import holdwater.engine.judge.Percent;
 import holdwater.model.verdict.Verdict;
 import holdwater.model.verdict.WindowJudgement;
+import holdwater.model.verdict.WindowKind;
 import java.util.List;
+import java.util.Optional;
 
 /** Every SLO in every window, with the numbers that decided. */
 final class SloTable {
   private static final double BOUND_WIDTH = 130;
   private static final double BOUND_HEIGHT = 14;
+
+  private static final String LEAD =
+      "PASS: no more bad than the objective's share, and the 95 % upper bound at most twice it, with"
+          + " every bad event counted. FAIL: the 99 % lower bound is above that share, in three bad"
+          + " seconds in a row or in so many that these alone prove it; seconds that generator or"
+          + " judge spoiled prove nothing. A shock has a bill: the time that was lost, each second by"
+          + " its bad share. Bad events that come together count less. Allowed is what would still"
+          + " pass; the bar is the upper bound, the stroke the objective; that of a shock is what its"
+          + " allowed bad seconds leave of it.";
 
   private final Judgement judgement;
 
@@ -23,14 +36,8 @@ final class SloTable {
     }
     boolean several = Text.severalSteps(windows);
     StringBuilder html = new StringBuilder();
-    html.append("<section><h2>SLOs by window</h2><p class=\"lead\">PASS: no more bad than the");
-    html.append(
-        " objective's share, and the 95 % upper bound at most twice it. FAIL: the 99 % lower bound is");
-    html.append(
-        " above that share, in three different seconds or more. Allowed is what would still pass;");
-    html.append(
-        " the bar is the upper bound, the stroke the objective; that of a shock is what its allowed bad"
-            + " seconds leave of it.</p><div class=\"scroll\"><table><thead><tr>");
+    html.append("<section><h2>SLOs by window</h2><p class=\"lead\">").append(LEAD);
+    html.append("</p><div class=\"scroll\"><table><thead><tr>");
     html.append(
         "<th>SLO</th><th>window</th><th class=\"num\">length</th><th class=\"num\">objective</th>");
     html.append("<th class=\"num\">events</th>");
@@ -57,12 +64,19 @@ final class SloTable {
         Text.count(judged.tally().events()),
         Text.count(judged.tally().bad()),
         Text.allowed(judged),
-        Text.percent(judged.upper95()),
+        Percent.up(judged.upper95()) + " %",
         bound(judged),
         Pill.of(judged.verdict()),
-        judged.verdict() == Verdict.PASS
-            ? ""
-            : "<span class=\"sub\">" + Html.escape(judged.why()) + "</span>");
+        said(judged).map(text -> "<span class=\"sub\">" + text + "</span>").orElse(""));
+  }
+
+  private static Optional<String> said(WindowJudgement judged) {
+    if (judged.verdict() != Verdict.PASS) {
+      return Optional.of(Html.escape(judged.why()));
+    }
+    return Optional.of(judged)
+        .filter(passed -> passed.window().kind() == WindowKind.HELD)
+        .map(passed -> Html.escape(OneTrial.sentence(passed)));
   }
 
   /** The bound on a track that ends at twice the allowed share, where a PASS ends too. */

@@ -1,6 +1,7 @@
 package holdwater.engine.report;
 
 import holdwater.engine.judge.Judge;
+import holdwater.engine.judge.OneTrial;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalEntry.FaultInjected;
@@ -84,11 +85,11 @@ final class WindowLines {
           judged.verdict() == Verdict.PASS ? "" : " (" + judged.why() + ")");
     }
     return Text.format(
-        "%s events, %s bad (%s) · at most %s bad at 95 %%",
-        Text.count(judged.tally().events()),
+        "%s of %s bad (%s); %s",
         Text.count(judged.tally().bad()),
+        Text.count(judged.tally().events()),
         judged.why(),
-        Text.percent(judged.upper95()));
+        OneTrial.bound(judged));
   }
 
   private static Duration cost(Journal journal, WindowJudgement judged) {

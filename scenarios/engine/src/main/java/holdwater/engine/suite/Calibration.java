@@ -2,11 +2,10 @@ package holdwater.engine.suite;
 
 import static holdwater.model.Checks.checkArgument;
 
+import holdwater.engine.judge.Percent;
 import holdwater.engine.run.ExitCode;
 import holdwater.model.verdict.BinomialBound;
 import holdwater.model.verdict.Verdict;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 
 /**
@@ -50,7 +49,7 @@ public record Calibration(String scenario, List<Played> runs, boolean interrupte
     String bound =
         judged() == count(Verdict.FAIL)
             ? "nothing bounds the false alarms"
-            : "false alarms under " + percentUp(falseAlarms95()) + " % of runs, at 95 %";
+            : "false alarms under " + Percent.up(falseAlarms95()) + " % of runs, at 95 %";
     long open = count(Verdict.INCONCLUSIVE);
     return count(Verdict.FAIL)
         + " of "
@@ -58,12 +57,6 @@ public record Calibration(String scenario, List<Played> runs, boolean interrupte
         + " judged runs FAIL: "
         + bound
         + (open == 0 ? "" : "; " + open + " more INCONCLUSIVE");
-  }
-
-  /** Rounded up: a bound must not promise more than it holds. */
-  private static String percentUp(double share) {
-    // The bisection behind it ends a hair above the share that it means.
-    return BigDecimal.valueOf(100 * share - 1e-9).setScale(1, RoundingMode.CEILING).toPlainString();
   }
 
   /** FAIL when there was a false alarm, PASS when there was none and something was judged. */

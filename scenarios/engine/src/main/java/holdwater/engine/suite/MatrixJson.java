@@ -27,6 +27,7 @@ public final class MatrixJson {
     }
     ArrayNode rows = root.putArray("claims");
     matrix.rows().forEach(row -> row(rows.addObject(), row));
+    matrix.together().forEach(root.putArray("together")::add);
     matrix.unclaimed().forEach(root.putArray("unclaimed")::add);
     try {
       return MAPPER.writeValueAsString(root) + "\n";

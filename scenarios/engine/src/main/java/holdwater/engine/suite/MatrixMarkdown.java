@@ -24,6 +24,10 @@ public final class MatrixMarkdown {
       text.append(" | ").append(row.claim().damage()).append(" | ");
       text.append(cell(finding(row))).append(" |\n");
     }
+    if (!matrix.together().isEmpty()) {
+      text.append("\nWith their patterns, together:\n\n");
+      matrix.together().forEach(each -> text.append("- ").append(cell(each)).append('\n'));
+    }
     if (!matrix.unclaimed().isEmpty()) {
       text.append("\nClaimed by no scenario: ");
       text.append(String.join(", ", matrix.unclaimed())).append(".\n");

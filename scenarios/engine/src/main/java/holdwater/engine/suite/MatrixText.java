@@ -29,6 +29,7 @@ public final class MatrixText {
               row.claim().damage(),
               finding));
     }
+    matrix.together().forEach(sentence -> lines.add("together: " + sentence));
     lines.add(matrix.summary());
     return lines;
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param journalHead the hash of the journal's last line
  * @param why the weightiest reason
  * @param broken what FAILed
+ * @param held what was seen while faults were held
  * @param seconds from the order to the verdict, the stack's start included
  */
 public record Played(
@@ -23,6 +24,7 @@ public record Played(
     Verdict verdict,
     String why,
     List<Broken> broken,
+    List<HeldTotal> held,
     long seconds) {
   public Played {
     checkNotNull(runId, "runId");
@@ -31,6 +33,7 @@ public record Played(
     checkNotNull(verdict, "verdict");
     checkNotNull(why, "why");
     broken = List.copyOf(broken);
+    held = List.copyOf(held);
   }
 
   /** Of a run that is over and took so long. */
@@ -43,13 +46,21 @@ public record Played(
         result.outcome().verdict(),
         reasons.isEmpty() ? "" : reasons.get(0),
         Broken.of(result.judgement()),
+        HeldTotal.of(result.judgement()),
         seconds);
   }
 
   /** The same, of which nothing counts: somebody stopped the suite meanwhile. */
   public Played asInterrupted() {
     return new Played(
-        runId, journalHead, RunStatus.INTERRUPTED, Verdict.INCONCLUSIVE, why, List.of(), seconds);
+        runId,
+        journalHead,
+        RunStatus.INTERRUPTED,
+        Verdict.INCONCLUSIVE,
+        why,
+        List.of(),
+        List.of(),
+        seconds);
   }
 
   boolean interrupted() {

@@ -55,6 +55,17 @@ public record ProofMatrix(
     return rows.stream().filter(row -> row.finding() == finding).count();
   }
 
+  /** What the runs with their patterns show together; each run once. */
+  public List<String> together() {
+    return Together.of(
+            rows.stream()
+                .flatMap(row -> row.trials().stream())
+                .flatMap(trial -> trial.with().stream())
+                .distinct()
+                .toList())
+        .sentences();
+  }
+
   /** PASS when all are caught, FAIL when any is masked or missed. */
   public ExitCode exitCode() {
     if (interrupted) {

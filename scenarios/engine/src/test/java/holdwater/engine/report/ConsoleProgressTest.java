@@ -74,8 +74,8 @@ class ConsoleProgressTest {
     assertThat(lines)
         .hasSize(run.judgement().windows().size())
         .contains(
-            "steady    PASS in 30 s   stream-starts: 300 events, 0 bad (up to 1 bad pass) · at most"
-                + " 0.99 % bad at 95 %",
+            "steady    PASS in 30 s   stream-starts: 0 of 300 bad (up to 1 bad pass); if failures are"
+                + " independent, under 1 %",
             "shock     PASS in 10 s   stream-starts: 1.0 bad seconds of 3.0 allowed");
     assertThat(new HashSet<>(lines)).hasSameSizeAs(lines);
     assertThat(lines.stream().map(line -> line.substring(0, line.indexOf(' '))).distinct())

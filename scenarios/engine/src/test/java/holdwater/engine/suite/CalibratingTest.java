@@ -91,7 +91,7 @@ class CalibratingTest {
 
     assertThat(calibration.sentence())
         .isEqualTo(
-            "0 of 1 judged runs FAIL: false alarms under 95.0 % of runs, at 95 %;"
+            "0 of 1 judged runs FAIL: false alarms under 95 % of runs, at 95 %;"
                 + " 1 more INCONCLUSIVE");
     assertThat(calibration(Runs.inconclusive()).exitCode()).isEqualTo(ExitCode.INCONCLUSIVE);
   }

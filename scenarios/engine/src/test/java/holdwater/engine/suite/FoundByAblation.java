@@ -12,7 +12,8 @@ import java.util.Optional;
 /** What one judged run without a pattern shows of a claim, after a run with it that passed. */
 public final class FoundByAblation {
   private static final Played PASSED =
-      new Played("1", Optional.empty(), RunStatus.COMPLETED, Verdict.PASS, "", List.of(), 180);
+      new Played(
+          "1", Optional.empty(), RunStatus.COMPLETED, Verdict.PASS, "", List.of(), List.of(), 180);
 
   private FoundByAblation() {}
 
@@ -27,6 +28,7 @@ public final class FoundByAblation {
             without.outcome().verdict(),
             without.outcome().reasons().get(0),
             Broken.of(without),
+            List.of(),
             180);
     Trial trial = Trial.of(claim, Optional.of(PASSED), Optional.of(played));
     return trial.finding() + ": " + trial.why();
