@@ -28,6 +28,7 @@ final class Doubts {
           new TargetDownDoubt(),
           new ConservationDoubt(),
           new FollowersDoubt(),
+          new SilenceDoubt(),
           new WindowDoubt(),
           new StepsApartDoubt(),
           new ShocksTogetherDoubt(),
