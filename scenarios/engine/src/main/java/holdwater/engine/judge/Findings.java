@@ -61,15 +61,24 @@ record Findings(
             .isPresent();
   }
 
-  /** Every second of any window, once, in the order of time. */
+  /** Every second of any window and right before the fault, once, in the order of time. */
   List<Instant> seconds() {
-    return windows.stream()
-        .map(WindowJudgement::counts)
-        .flatMap(counts -> counts.seconds().stream())
-        .map(SecondCount::second)
-        .distinct()
-        .sorted()
-        .toList();
+    Stream<Instant> inWindows =
+        windows.stream()
+            .map(WindowJudgement::counts)
+            .flatMap(counts -> counts.seconds().stream())
+            .map(SecondCount::second);
+    return Stream.concat(inWindows, unsettled()).distinct().sorted().toList();
+  }
+
+  private Stream<Instant> unsettled() {
+    return BeforeFault.of(journal).stream()
+        .flatMap(
+            before ->
+                windows.stream()
+                    .map(WindowJudgement::window)
+                    .filter(window -> window.kind() == WindowKind.STEADY)
+                    .flatMap(before::unsettled));
   }
 
   StarvedSeconds starved() {
