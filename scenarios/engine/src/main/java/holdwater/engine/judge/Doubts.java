@@ -22,6 +22,7 @@ final class Doubts {
           new WeakObjectiveDoubt(),
           new SteadyStateDoubt(),
           new ReadinessDoubt(),
+          new EachStepReadyDoubt(),
           new InjectionDoubt(),
           new ForeignCpuDoubt(),
           new BiteDoubt(),
