@@ -111,7 +111,7 @@ final class ExposureJudge {
     Set<String> links = linksOf(injected);
     Instant until = revertBegan(injected);
     long met = sum(hits.between(injected.at(), until), links);
-    long all = sum(calls.between(injected.at(), until), links);
+    long all = sum(calls.during(injected.at(), until), links);
     boolean proven = met >= rule.callsDuring();
     return new Exposure(
         proven,
@@ -209,7 +209,7 @@ final class ExposureJudge {
 
   private Exposure ofLinks(FaultInjected injected, ExposureRule rule) {
     Set<String> links = linksOf(injected);
-    Optional<Map<String, Long>> during = calls.between(injected.at(), revertBegan(injected));
+    Optional<Map<String, Long>> during = calls.during(injected.at(), revertBegan(injected));
     long met = during.map(counts -> sum(counts, links::contains)).orElse(0L);
     if (met >= rule.callsDuring()) {
       return new Exposure(true, met + " calls over the faulted links while in force");

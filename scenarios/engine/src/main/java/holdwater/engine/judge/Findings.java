@@ -1,6 +1,7 @@
 package holdwater.engine.judge;
 
 import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry.RevertBegan;
 import holdwater.model.journal.JournalEntry.RunAborted;
 import holdwater.model.journal.JournalEntry.RunStarted;
 import holdwater.model.scenario.Scenario;
@@ -10,6 +11,7 @@ import holdwater.model.verdict.WindowJudgement;
 import holdwater.model.verdict.WindowKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -39,10 +41,8 @@ record Findings(
   }
 
   private boolean isTheSystems(WindowJudgement judged) {
-    boolean bitAndMet =
-        injections.stream().anyMatch(i -> i.step().equals(judged.step()) && i.proven());
     return judged.verdict() == Verdict.FAIL
-        && bitAndMet
+        && proven(judged)
         && (judged.window().kind() != WindowKind.AFTER || allGone())
         && !excused(judged);
   }
@@ -61,24 +61,43 @@ record Findings(
             .isPresent();
   }
 
-  /** Every second of any window, once, in the order of time. */
+  /** Every second of any window and right before the fault, once, in the order of time. */
   List<Instant> seconds() {
-    return windows.stream()
-        .map(WindowJudgement::counts)
-        .flatMap(counts -> counts.seconds().stream())
-        .map(SecondCount::second)
-        .distinct()
-        .sorted()
-        .toList();
+    Stream<Instant> inWindows =
+        windows.stream()
+            .map(WindowJudgement::counts)
+            .flatMap(counts -> counts.seconds().stream())
+            .map(SecondCount::second);
+    return Stream.concat(inWindows, unsettled()).distinct().sorted().toList();
+  }
+
+  private Stream<Instant> unsettled() {
+    return BeforeFault.of(journal).stream()
+        .flatMap(
+            before ->
+                windows.stream()
+                    .map(WindowJudgement::window)
+                    .filter(window -> window.kind() == WindowKind.STEADY)
+                    .flatMap(before::unsettled));
   }
 
   StarvedSeconds starved() {
     return StarvedSeconds.of(journal);
   }
 
-  /** Whether any fault bit and met traffic. */
-  boolean anyProven() {
-    return injections.stream().anyMatch(InjectionJudgement::proven);
+  /** Whether the fault whose window it is bit and met traffic. */
+  boolean proven(WindowJudgement judged) {
+    return injections.stream().anyMatch(i -> i.step().equals(judged.step()) && i.proven());
+  }
+
+  /** The same of the fault that was reverted last: what came back since had to because of it. */
+  boolean lastRevertedProven() {
+    Optional<String> last =
+        journal
+            .all(RevertBegan.class)
+            .map(RevertBegan::injection)
+            .reduce((earlier, later) -> later);
+    return injections.stream().anyMatch(i -> last.filter(i.id()::equals).isPresent() && i.proven());
   }
 
   /** Whether every fault is proven to be reverted. */

@@ -38,7 +38,7 @@ final class FollowersDoubt implements Doubt {
   }
 
   /** Whose number the schedule says: {@link ConservationDoubt} counts them one by one. */
-  private static boolean scheduled(Slo slo) {
+  static boolean scheduled(Slo slo) {
     return slo.sli().event().equals(Sli.SCHEDULED) && slo.sli().whose() == Viewers.ALL;
   }
 

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
  * Whether a target was still used in the last seconds before its fault: what went idle meanwhile is
  * not missed. At least a third of its own calls before, since fewer of 20 have a chance of less
  * than one in a thousand; of a target with few calls one in as long a time as seven are due in.
+ * Where nobody counted right before the fault, nobody knows.
  */
 final class LastUse {
   private static final Duration LAST = Duration.ofSeconds(10);
@@ -38,15 +39,28 @@ final class LastUse {
    * @param met calls since {@code start} over {@code links}
    */
   Optional<String> idle(long met, Predicate<String> links) {
+    if (met == 0) {
+      return Optional.empty();
+    }
+    return calls.knownAt(injected) ? rare(met, links) : Optional.of(uncounted());
+  }
+
+  private String uncounted() {
+    return calls
+        .lastBefore(injected)
+        .map(last -> Duration.between(last, injected).toSeconds())
+        .map(seconds -> "nobody counted in the last " + seconds + " s")
+        .orElse("nobody counted");
+  }
+
+  private Optional<String> rare(long met, Predicate<String> links) {
     double whole = Duration.between(start, injected).toMillis() / 1000.0;
-    double seconds =
-        Math.max((double) LAST.toSeconds(), whole * ENOUGH_FOR_ONE / Math.max(1.0, (double) met));
+    double seconds = Math.max((double) LAST.toSeconds(), whole * ENOUGH_FOR_ONE / (double) met);
     double due = (double) met * seconds / whole;
     double least = due >= ENOUGH_FOR_A_THIRD ? due / 3 : 1;
     Instant from = injected.minusMillis(Math.round(seconds * 1000));
-    long last =
-        calls.between(from, injected).map(counts -> sum(counts, links)).orElse(Long.MAX_VALUE);
-    return last >= least || met == 0
+    long last = calls.between(from, injected).map(counts -> sum(counts, links)).orElse(0L);
+    return last >= least
         ? Optional.empty()
         : Optional.of(
             String.format(

@@ -3,6 +3,7 @@ package holdwater.engine.judge;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.LinkCallsMeasured;
 import holdwater.model.journal.JournalEntry.LinkHitsMeasured;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +14,9 @@ import java.util.Set;
 
 /** How many calls of some kind each link carried in a stretch of a run. */
 final class LinkCalls {
+  /** Links are measured once a second: an older measurement does not stand for a moment. */
+  static final Duration FRESH = Duration.ofSeconds(2);
+
   private record Measured(Instant at, Map<String, Long> calls) {}
 
   private final List<Measured> measured;
@@ -65,6 +69,29 @@ final class LinkCalls {
           .forEach((link, now) -> sums.merge(link, more(before, link, now), Long::sum));
     }
     return Optional.of(sums);
+  }
+
+  /** The same, of which calls before {@code from} are no part: none that is older is begun with. */
+  Optional<Map<String, Long>> during(Instant from, Instant to) {
+    return knownAt(from)
+        ? between(from, to)
+        : new LinkCalls(measured.stream().filter(m -> m.at().isAfter(from)).toList())
+            .between(from, to);
+  }
+
+  /** Whether they were measured right before {@code moment}. */
+  boolean knownAt(Instant moment) {
+    return lastBefore(moment)
+        .filter(last -> Duration.between(last, moment).compareTo(FRESH) <= 0)
+        .isPresent();
+  }
+
+  /** The last measurement up to {@code moment}. */
+  Optional<Instant> lastBefore(Instant moment) {
+    return measured.stream()
+        .map(Measured::at)
+        .filter(at -> !at.isAfter(moment))
+        .reduce((earlier, later) -> later);
   }
 
   /** What those links carried together since {@code from}, as of every measurement after it. */

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which instances were ready when, as they were looked at. */
 final class ReadyBook {
@@ -20,8 +22,11 @@ final class ReadyBook {
   static final Duration BETWEEN_LOOKS = Duration.ofSeconds(15);
 
   private record Look(Instant at, List<InstanceStatus> instances) {
-    Optional<InstanceStatus> down() {
-      return instances.stream().filter(status -> !status.ready()).findFirst();
+    Optional<InstanceStatus> down(Set<String> spared) {
+      return instances.stream()
+          .filter(status -> !status.ready())
+          .filter(status -> !spared.contains(status.instance().id()))
+          .findFirst();
     }
   }
 
@@ -52,14 +57,49 @@ final class ReadyBook {
 
   /** The first instance that was seen not ready from {@code from} to {@code to}, in words. */
   Optional<String> firstDown(Instant from, Instant to) {
+    return firstDown(from, to, Set.of());
+  }
+
+  /** The same without those that may be down. */
+  Optional<String> firstDown(Instant from, Instant to, Set<String> spared) {
+    return known(from, to)
+        .flatMap(look -> look.down(spared).map(down -> words(look, down)).stream())
+        .findFirst();
+  }
+
+  /**
+   * Since when all but {@code spared} were ready, for 15 s or until {@code to}; empty if they never
+   * were.
+   */
+  Optional<Instant> readyFrom(Instant from, Instant to, Set<String> spared) {
+    Optional<Instant> since = Optional.empty();
+    for (Look look : known(from, to).toList()) {
+      if (look.down(spared).isEmpty()) {
+        since = since.isPresent() ? since : Optional.of(later(from, look.at()));
+      } else if (since.filter(at -> lasted(at, look.at())).isPresent()) {
+        return since;
+      } else {
+        since = Optional.empty();
+      }
+    }
+    return since;
+  }
+
+  private static boolean lasted(Instant since, Instant until) {
+    return Duration.between(since, until).compareTo(ReadinessDoubt.READY_FOR) >= 0;
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  /** The state at {@code from}, and each look since. */
+  private Stream<Look> known(Instant from, Instant to) {
     Optional<Look> state =
         looks.stream().filter(look -> !look.at().isAfter(from)).reduce((earlier, later) -> later);
-    Optional<Look> down =
-        looks.stream()
-            .filter(look -> look.at().isAfter(from) && !look.at().isAfter(to))
-            .filter(look -> look.down().isPresent())
-            .findFirst();
-    return state.filter(look -> look.down().isPresent()).or(() -> down).map(this::words);
+    return Stream.concat(
+        state.stream(),
+        looks.stream().filter(look -> look.at().isAfter(from) && !look.at().isAfter(to)));
   }
 
   /** The first stretch in which nobody looked, in words. */
@@ -89,8 +129,7 @@ final class ReadyBook {
     return "nobody looked for " + Duration.between(from, to).toSeconds() + " s until " + when(to);
   }
 
-  private String words(Look look) {
-    InstanceStatus down = look.down().orElseThrow();
+  private String words(Look look, InstanceStatus down) {
     String state = down.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return down.instance().id() + " was " + state + " " + when(look.at());
   }
@@ -98,6 +137,9 @@ final class ReadyBook {
   private String when(Instant at) {
     if (revert.isPresent() && !at.isBefore(revert.get())) {
       return Duration.between(revert.get(), at).toSeconds() + " s after the revert";
+    }
+    if (fault.filter(at::isAfter).isPresent()) {
+      return "at +" + Duration.between(fault.get(), at).toSeconds() + " s";
     }
     return fault
         .map(began -> Duration.between(at, began).toSeconds() + " s before the fault")

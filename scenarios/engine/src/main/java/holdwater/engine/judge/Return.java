@@ -132,9 +132,12 @@ record Return(
     return !excused && took.map(time -> time.compareTo(allowed) >= 0).orElse(watched);
   }
 
-  /** Those that are the system's own failure: it was hit, the cause is gone, and it is not back. */
+  /**
+   * Those that are the system's own failure: it was hit by what was reverted last, all causes are
+   * gone, and it is not back.
+   */
   static Stream<String> failed(Findings findings) {
-    return findings.anyProven() && findings.allGone()
+    return findings.lastRevertedProven() && findings.allGone()
         ? of(findings).stream().filter(Return::surelyLate).flatMap(r -> r.sentence().stream())
         : Stream.empty();
   }

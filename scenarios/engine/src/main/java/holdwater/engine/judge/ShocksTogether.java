@@ -1,6 +1,5 @@
 package holdwater.engine.judge;
 
-import holdwater.model.scenario.Expectation;
 import holdwater.model.verdict.SecondCount;
 import holdwater.model.verdict.ShockRule;
 import holdwater.model.verdict.WindowCounts;
@@ -13,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,27 +24,46 @@ import java.util.stream.Stream;
  */
 record ShocksTogether(String slo, int shocks, double lost, double most, boolean sure) {
 
-  /** The worst minute of every SLO that has one. */
+  /** The worst minute of every SLO that has one, whatever is proven of its steps. */
   static List<ShocksTogether> of(Findings findings) {
+    return of(findings, shock -> true);
+  }
+
+  /** Those that are the system's own failure: by shocks whose own fault bit and met traffic. */
+  static List<ShocksTogether> sure(Findings findings) {
+    return of(findings, findings::proven).stream().filter(ShocksTogether::sure).toList();
+  }
+
+  private static List<ShocksTogether> of(Findings findings, Predicate<WindowJudgement> counts) {
+    List<WindowJudgement> shocks =
+        findings.windows().stream()
+            .filter(judged -> judged.window().kind() == WindowKind.SHOCK)
+            .filter(counts)
+            .toList();
+    if (shocks.isEmpty()) {
+      return List.of();
+    }
     List<ShocksTogether> all = new ArrayList<>();
     findings
         .scenario()
         .expect()
-        .forEach((slo, expectation) -> worst(findings, slo, expectation).ifPresent(all::add));
+        .forEach(
+            (slo, expectation) ->
+                worst(
+                        slo,
+                        shocks.stream().filter(shock -> shock.slo().equals(slo)).toList(),
+                        WindowJudge.rule(expectation),
+                        findings.starved())
+                    .ifPresent(all::add));
     return all;
   }
 
   private static Optional<ShocksTogether> worst(
-      Findings findings, String slo, Expectation expectation) {
-    List<WindowJudgement> shocks =
-        findings.windows().stream()
-            .filter(judged -> judged.slo().equals(slo))
-            .filter(judged -> judged.window().kind() == WindowKind.SHOCK)
-            .toList();
+      String slo, List<WindowJudgement> shocks, ShockRule rule, StarvedSeconds starved) {
     return shocks.stream()
         .map(first -> from(first.window().start(), shocks))
         .filter(together -> together.size() > 1)
-        .map(together -> of(slo, together, WindowJudge.rule(expectation), findings.starved()))
+        .map(together -> of(slo, together, rule, starved))
         .filter(together -> together.lost() > together.most() + 1e-9)
         .reduce((a, b) -> a.lost() >= b.lost() ? a : b);
   }
@@ -73,11 +92,9 @@ record ShocksTogether(String slo, int shocks, double lost, double most, boolean 
         .collect(Collectors.toMap(SecondCount::second, SecondCount::bad));
   }
 
-  /** Those that are the system's own failure. */
+  /** The same in words. */
   static Stream<String> failed(Findings findings) {
-    return findings.anyProven()
-        ? of(findings).stream().filter(ShocksTogether::sure).map(ShocksTogether::sentence)
-        : Stream.empty();
+    return sure(findings).stream().map(ShocksTogether::sentence);
   }
 
   String sentence() {

@@ -14,23 +14,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The windows of one SLO: its shock lasts as long as it expects, held is the rest of the fault, and
- * after begins with the revert. One step's held window leaves out the shock of another that is
- * injected meanwhile; after ends with the next injection.
+ * The windows of one SLO: the steady one reaches to the fault, its shock lasts as long as it
+ * expects, held is the rest of the fault, and after begins with the revert. One step's held window
+ * leaves out the shock of another that is injected meanwhile; after ends with the next injection.
  */
 final class StepWindows {
   private final Journal journal;
   private final List<StepSpan> spans;
+  private final Optional<BeforeFault> beforeFault;
 
   StepWindows(Journal journal) {
     this.journal = journal;
     this.spans = StepSpan.of(journal);
+    this.beforeFault = BeforeFault.of(journal);
   }
 
   List<JudgedWindow> of(Expectation expectation) {
     Duration shock = expectation.shock().within();
     List<JudgedWindow> windows = new ArrayList<>();
-    closed(WindowKind.STEADY).forEach(w -> windows.add(new JudgedWindow("", w, List.of())));
+    steady().forEach(w -> windows.add(new JudgedWindow("", w, List.of())));
     for (StepSpan span : spans) {
       Optional<Instant> until = span.until();
       if (until.isEmpty()) {
@@ -49,6 +51,13 @@ final class StepWindows {
           .ifPresent(end -> add(windows, span, WindowKind.AFTER, until.get(), end, List.of()));
     }
     return windows;
+  }
+
+  /** Up to the fault: what went wrong since the window was closed is seen by nobody else. */
+  private List<Window> steady() {
+    return closed(WindowKind.STEADY).stream()
+        .map(window -> beforeFault.map(before -> before.settled(window)).orElse(window))
+        .toList();
   }
 
   private Instant lastEntry() {

@@ -44,4 +44,21 @@ class LastUseTest {
     assertThat(idle(second -> second < 21 ? second / 2 : 10)).isEmpty();
     assertThat(idle(second -> Math.min(second, 8))).isEmpty();
   }
+
+  @Test
+  void target_that_nobody_counted_in_the_last_seconds_is_not_known_to_be_used() {
+    assertThat(silentFrom(28)).isEmpty();
+    assertThat(silentFrom(27)).hasValue("nobody counted in the last 3 s");
+    assertThat(silentFrom(18)).hasValue("nobody counted in the last 12 s");
+  }
+
+  /** Ten calls a second, counted until then. */
+  private static Optional<String> silentFrom(long last) {
+    JournalBuilder journal = new JournalBuilder();
+    for (long second = 0; second <= last; second++) {
+      journal.calls(second, Map.of("a.gateway:b.catalog", 10 * second));
+    }
+    return new LastUse(LinkCalls.of(journal.build()), JournalBuilder.at(0), JournalBuilder.at(30))
+        .idle(10 * last, link -> true);
+  }
 }

@@ -36,6 +36,13 @@ class ShocksTogetherTest {
         .calls(29.9, Map.of("viewers:a.gateway", 153L, "viewers:b.gateway", 147L));
     for (int i = 0; i < steps; i++) {
       String id = "r-" + i;
+      journal.calls(
+          30.0 + i * apart,
+          Map.of(
+              "viewers:a.gateway",
+              153 + 5L * i * apart,
+              "viewers:b.gateway",
+              147 + 5L * i * apart));
       journal.injected(id, "step-" + i, 30.0 + i * apart, new Outage(), HealthyOutage.ZONE_B);
       journal.held(id, 30.5 + i * apart, revert - 0.5);
     }

@@ -75,4 +75,17 @@ class StepWindowsTest {
   void fault_whose_revert_was_never_written_down_has_no_windows() {
     assertThat(windows(new JournalBuilder().injected("r-1", "x", 30, new Kill(), ONE))).isEmpty();
   }
+
+  @Test
+  void steady_state_reaches_as_far_as_all_was_known_when_the_fault_came() {
+    JournalBuilder journal =
+        new JournalBuilder()
+            .traffic(60, second -> JournalBuilder.TEN_GOOD)
+            .window(WindowKind.STEADY, 0, 30);
+
+    assertThat(windows(journal).get(0).window().end()).isEqualTo(at(30));
+    // News of a second comes when it is over, and says that the one before is complete.
+    assertThat(windows(journal.injected("r-1", "x", 45.4, new Kill(), ONE)).get(0).window().end())
+        .isEqualTo(at(44));
+  }
 }

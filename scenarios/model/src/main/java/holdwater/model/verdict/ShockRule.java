@@ -35,7 +35,7 @@ public record ShockRule(Duration cost, Duration within) {
   private static final double DEVIATIONS = 1.645;
 
   /** An SLI with so many events a second is not silent by chance. */
-  private static final double SURELY_HEARD = 5;
+  public static final double SURELY_HEARD = 5;
 
   public ShockRule {
     checkPositive(cost, "cost");

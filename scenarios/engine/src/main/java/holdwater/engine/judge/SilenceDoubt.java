@@ -1,0 +1,126 @@
+package holdwater.engine.judge;
+
+import holdwater.model.port.TrafficSecond.Counts;
+import holdwater.model.slo.Slo;
+import holdwater.model.verdict.SecondCount;
+import holdwater.model.verdict.ShockRule;
+import holdwater.model.verdict.Window;
+import holdwater.model.verdict.WindowJudgement;
+import holdwater.model.verdict.WindowKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * An SLI of which nothing is heard for three seconds in a row, though it has five or more events a
+ * second in the steady state, was out: no data is never good. By chance that is one stretch in
+ * three millions. Silence in a shock alone is priced there ({@link ShockRule#lost}).
+ */
+final class SilenceDoubt implements Doubt {
+  private static final int TOO_LONG = 3;
+
+  @Override
+  public Stream<Reason> of(Findings findings) {
+    return findings.scenario().slos().stream()
+        .filter(slo -> !FollowersDoubt.scheduled(slo))
+        .flatMap(slo -> Silences.of(slo, findings).stream())
+        .map(Reason::unproven);
+  }
+
+  /** Seconds of one SLI without any event. */
+  private static final class Silences {
+    private final String slo;
+    private final Findings findings;
+    private final List<WindowJudgement> windows;
+    private final Set<Instant> priced;
+
+    private Silences(Slo slo, Findings findings) {
+      this.slo = slo.name();
+      this.findings = findings;
+      this.windows = findings.windows().stream().filter(w -> w.slo().equals(slo.name())).toList();
+      this.priced = seconds(WindowKind.SHOCK).map(SecondCount::second).collect(Collectors.toSet());
+    }
+
+    /** The longest one that is too long, in words. */
+    static Optional<String> of(Slo slo, Findings findings) {
+      Silences silences = new Silences(slo, findings);
+      return silences.rate() < ShockRule.SURELY_HEARD ? Optional.empty() : silences.longest();
+    }
+
+    private Stream<SecondCount> seconds(WindowKind kind) {
+      return windows.stream()
+          .filter(judged -> judged.window().kind() == kind)
+          .flatMap(judged -> judged.counts().seconds().stream());
+    }
+
+    /** Events a second in the steady state. */
+    private double rate() {
+      return seconds(WindowKind.STEADY).mapToLong(SecondCount::events).average().orElse(0);
+    }
+
+    private Optional<String> longest() {
+      return stretches().stream()
+          .filter(stretch -> stretch.size() >= TOO_LONG && !priced.containsAll(stretch))
+          .max(Comparator.comparing(List::size))
+          .map(stretch -> words(stretch.get(0), stretch.size()));
+    }
+
+    private List<List<Instant>> stretches() {
+      List<List<Instant>> stretches = new ArrayList<>();
+      Instant end = end();
+      boolean goesOn = false;
+      for (Instant second = start(); second.isBefore(end); second = second.plusSeconds(1)) {
+        boolean silent = silent(second);
+        if (silent && !goesOn) {
+          stretches.add(new ArrayList<>());
+        }
+        if (silent) {
+          stretches.get(stretches.size() - 1).add(second);
+        }
+        goesOn = silent;
+      }
+      return stretches;
+    }
+
+    private Instant start() {
+      return windows.stream()
+          .map(judged -> judged.window().start())
+          .min(Comparator.naturalOrder())
+          .orElseThrow();
+    }
+
+    /** What is not complete may yet be heard of. */
+    private Instant end() {
+      Instant end =
+          windows.stream()
+              .map(WindowJudgement::window)
+              .map(Window::end)
+              .max(Comparator.naturalOrder())
+              .orElseThrow();
+      Instant known = findings.book().completeUpTo();
+      return known.isBefore(end) ? known : end;
+    }
+
+    private boolean silent(Instant second) {
+      Counts counts =
+          findings.book().at(second).map(known -> known.counts(slo)).orElse(SecondOfTraffic.NONE);
+      return counts.good() + counts.bad() == 0;
+    }
+
+    private String words(Instant from, int seconds) {
+      return slo
+          + " was silent for "
+          + seconds
+          + " s from "
+          + TimeOfRun.of(findings.journal(), from)
+          + " on, and had "
+          + Math.round(rate())
+          + " events a second before: no data is not good";
+    }
+  }
+}
