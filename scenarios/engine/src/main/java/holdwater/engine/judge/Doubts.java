@@ -23,6 +23,7 @@ final class Doubts {
           new SteadyStateDoubt(),
           new ReadinessDoubt(),
           new InjectionDoubt(),
+          new DroppedStopDoubt(),
           new ForeignCpuDoubt(),
           new BiteDoubt(),
           new TargetDownDoubt(),
