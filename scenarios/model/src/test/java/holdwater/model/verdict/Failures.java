@@ -4,10 +4,10 @@ import java.util.Random;
 
 /** How failures come. */
 enum Failures {
-  INDEPENDENT("each event by itself"),
-  DEAD_SECONDS("hiccups, a second wholly bad"),
-  HALF_BAD_SECONDS("hiccups, a second half bad"),
-  OUTAGES("outages of 3 s");
+  INDEPENDENT("singly"),
+  DEAD_SECONDS("dead seconds"),
+  HALF_BAD_SECONDS("half-bad seconds"),
+  OUTAGES("3 s outages");
 
   final String words;
 
