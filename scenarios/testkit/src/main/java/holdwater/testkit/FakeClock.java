@@ -7,6 +7,7 @@ import holdwater.model.port.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
@@ -72,6 +73,14 @@ public final class FakeClock implements Ticker {
     tasks.forEach(task -> task.due = task.due.plus(forward));
   }
 
+  /** For so long from now, nothing that repeats under that name, or a longer one, is run. */
+  public synchronized void busy(String name, Duration duration) {
+    List<Task> busy = tasks.stream().filter(task -> task.name.startsWith(name)).toList();
+    tasks.removeAll(busy);
+    busy.forEach(task -> task.due = now.plus(duration));
+    tasks.addAll(busy);
+  }
+
   /** Runs {@code task} once, {@code after} the start of the clock. */
   public synchronized void at(Duration after, Runnable task) {
     tasks.add(new Task(START.plus(after), order++, Optional.empty(), task));
@@ -81,6 +90,7 @@ public final class FakeClock implements Ticker {
   public synchronized Repetition every(Duration period, String name, Runnable task) {
     checkPositive(period, "period");
     Task repeated = new Task(now.plus(period), order++, Optional.of(period), task);
+    repeated.name = name;
     tasks.add(repeated);
     return () -> cancel(repeated);
   }
@@ -112,6 +122,7 @@ public final class FakeClock implements Ticker {
     private final int order;
     private final Optional<Duration> period;
     private final Runnable what;
+    private String name = "";
     private Instant due;
     private boolean cancelled;
 

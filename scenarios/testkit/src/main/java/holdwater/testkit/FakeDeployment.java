@@ -32,6 +32,7 @@ public final class FakeDeployment implements Deployment {
   private final InstantSource clock;
   private final FakeFaults faults;
   private Duration startTakes = Duration.ofSeconds(5);
+  private Instant unansweredUntil = Instant.MIN;
   private int renewals;
   private boolean stopped;
 
@@ -53,6 +54,12 @@ public final class FakeDeployment implements Deployment {
   /** How long an instance takes from its start until it is ready; 5 s unless said. */
   public FakeDeployment startTakes(Duration duration) {
     startTakes = duration;
+    return this;
+  }
+
+  /** For so long from now, {@code instances} throws. */
+  public FakeDeployment unanswered(Duration duration) {
+    unansweredUntil = clock.instant().plus(duration);
     return this;
   }
 
@@ -83,6 +90,9 @@ public final class FakeDeployment implements Deployment {
 
   @Override
   public List<InstanceStatus> instances() {
+    if (clock.instant().isBefore(unansweredUntil)) {
+      throw new IllegalStateException("the daemon does not answer");
+    }
     return topology.instances().stream().map(this::status).toList();
   }
 

@@ -61,9 +61,9 @@ public final class FakeInjector implements FaultInjector {
     return this;
   }
 
-  /** {@code inject} calls this first, with the id. */
+  /** {@code inject} calls this first, with the id, and whatever it was to call before. */
   public FakeInjector beforeInject(Consumer<String> hook) {
-    beforeInject = hook;
+    beforeInject = beforeInject.andThen(hook);
     return this;
   }
 

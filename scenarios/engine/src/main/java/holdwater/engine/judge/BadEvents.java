@@ -1,10 +1,5 @@
 package holdwater.engine.judge;
 
-import holdwater.model.journal.Journal;
-import holdwater.model.journal.JournalEntry;
-import holdwater.model.journal.JournalEntry.RunAborted;
-import holdwater.model.journal.JournalEntry.TrafficObserved;
-import holdwater.model.scenario.AbortCondition;
 import holdwater.model.verdict.WindowJudgement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,24 +17,6 @@ final class BadEvents {
         between(judged.slo(), judged.window().start(), judged.window().end(), book);
     bad.keySet().removeIf(second -> dropped.why(second).isPresent());
     return bad;
-  }
-
-  /** Those that tripped the abort condition, as far as they were known then. */
-  static SortedMap<Instant, Long> of(
-      RunAborted aborted, AbortCondition condition, Journal journal) {
-    TrafficBook known = new TrafficBook();
-    for (JournalEntry entry : journal.entries()) {
-      if (entry.equals(aborted)) {
-        break;
-      }
-      if (entry instanceof TrafficObserved observed) {
-        known.add(observed.report());
-      }
-    }
-    Instant end = known.completeUpTo();
-    return end.equals(Instant.MIN)
-        ? new TreeMap<>()
-        : between(condition.slo(), end.minus(condition.over()), end, known);
   }
 
   /** All of one SLO. */

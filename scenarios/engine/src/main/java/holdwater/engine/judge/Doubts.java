@@ -24,6 +24,7 @@ final class Doubts {
           new ReadinessDoubt(),
           new EachStepReadyDoubt(),
           new InjectionDoubt(),
+          new DroppedStopDoubt(),
           new ForeignCpuDoubt(),
           new BiteDoubt(),
           new TargetDownDoubt(),

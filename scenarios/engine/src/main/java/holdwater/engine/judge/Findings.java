@@ -2,7 +2,6 @@ package holdwater.engine.judge;
 
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.RevertBegan;
-import holdwater.model.journal.JournalEntry.RunAborted;
 import holdwater.model.journal.JournalEntry.RunStarted;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.verdict.SecondCount;
@@ -50,15 +49,6 @@ record Findings(
   /** Whether what made it fail lies mostly where others had the machine. */
   boolean excused(WindowJudgement judged) {
     return starved().mostly(BadEvents.of(judged, book, dropped));
-  }
-
-  /** The same of what stopped the timeline. */
-  boolean excused(RunAborted aborted) {
-    return aborted.byObjective()
-        && scenario()
-            .abort()
-            .filter(condition -> starved().mostly(BadEvents.of(aborted, condition, journal)))
-            .isPresent();
   }
 
   /** Every second of any window and right before the fault, once, in the order of time. */

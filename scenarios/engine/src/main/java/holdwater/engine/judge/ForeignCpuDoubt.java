@@ -1,6 +1,5 @@
 package holdwater.engine.judge;
 
-import holdwater.model.journal.JournalEntry.RunAborted;
 import holdwater.model.journal.JournalEntry.RunEnded;
 import holdwater.model.journal.JournalEntry.TrafficStarted;
 import holdwater.model.verdict.Verdict;
@@ -21,23 +20,15 @@ final class ForeignCpuDoubt implements Doubt {
             .filter(judged -> judged.verdict() == Verdict.FAIL && findings.excused(judged))
             .map(judged -> excuse(judged, findings));
     Stream<String> aborts =
-        findings
-            .journal()
-            .all(RunAborted.class)
-            .filter(findings::excused)
-            .map(aborted -> excuse(aborted, findings));
+        AbortSeen.of(findings)
+            .filter(AbortSeen::excused)
+            .map(seen -> "the stop of the timeline" + excuse(seen.bad(), findings.starved()));
     return Stream.concat(windows, aborts).map(Reason::unproven);
   }
 
   private static String excuse(WindowJudgement judged, Findings findings) {
     SortedMap<Instant, Long> bad = BadEvents.of(judged, findings.book(), findings.dropped());
     return Sentences.subject(judged) + excuse(bad, findings.starved());
-  }
-
-  private static String excuse(RunAborted aborted, Findings findings) {
-    SortedMap<Instant, Long> bad =
-        BadEvents.of(aborted, findings.scenario().abort().orElseThrow(), findings.journal());
-    return "the stop of the timeline" + excuse(bad, findings.starved());
   }
 
   /** : 31 of its 40 bad events came while others took 1.4 of 2 cores (stress-ng 1.1). */

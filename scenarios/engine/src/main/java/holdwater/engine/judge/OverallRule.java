@@ -2,7 +2,6 @@ package holdwater.engine.judge;
 
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.HarnessFailed;
-import holdwater.model.journal.JournalEntry.RunAborted;
 import holdwater.model.journal.JournalEntry.RunEnded;
 import holdwater.model.verdict.Outcome;
 import holdwater.model.verdict.RunStatus;
@@ -40,13 +39,10 @@ final class OverallRule {
 
   private List<String> failures() {
     Stream<String> aborted =
-        findings
-            .journal()
-            .all(RunAborted.class)
-            .filter(RunAborted::byObjective)
-            .filter(entry -> !findings.excused(entry))
-            .filter(entry -> findings.injections().stream().anyMatch(i -> i.evidence().proven()))
-            .map(RunAborted::reason);
+        AbortSeen.of(findings)
+            .filter(seen -> seen.shown() && !seen.excused())
+            .filter(seen -> findings.injections().stream().anyMatch(i -> i.evidence().proven()))
+            .map(AbortSeen::reason);
     return Stream.of(aborted, findings.failed().map(Sentences::failed), besideWindows())
         .flatMap(sentences -> sentences)
         .toList();

@@ -1,11 +1,7 @@
 package holdwater.engine.judge;
 
-import holdwater.model.journal.Journal;
-import holdwater.model.journal.JournalEntry.InstancesObserved;
-import holdwater.model.journal.JournalEntry.ProbeFailed;
 import holdwater.model.journal.JournalEntry.RecoveryMeasured;
 import holdwater.model.journal.JournalEntry.RevertBegan;
-import holdwater.model.port.InstanceStatus;
 import holdwater.model.scenario.Recovery;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,14 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
  * One thing that had to come back after the last revert.
  *
  * @param took empty when it was never seen back
- * @param watched whether it was seen not to be back for as long as it was allowed to take
+ * @param unproven why what was seen does not prove that it was late, if it was; empty when it does
  * @param starved so much of the time others had the machine, which is not held against the system
  * @param excused whether what kept it away lies mostly where others had the machine
  */
@@ -28,7 +23,7 @@ record Return(
     String what,
     Optional<Duration> took,
     Duration limit,
-    boolean watched,
+    Optional<String> unproven,
     Duration starved,
     boolean excused) {
   /** The system is looked at once a second, so it was back up to a second before it was seen. */
@@ -55,28 +50,31 @@ record Return(
 
   private static Return capacity(
       Findings findings, RecoveryMeasured measured, Instant began, Duration limit) {
-    Instant end = measured.capacity().map(began::plus).orElse(measured.at());
-    Duration starved = starved(findings, began, end);
+    Optional<Instant> back = measured.capacity().map(began::plus);
+    Duration starved = starved(findings, began, back.orElse(measured.at()));
+    LateInstances late =
+        new LateInstances(findings.journal(), began, began.plus(limit).plus(starved));
     return new Return(
         "all instances ready",
         measured.capacity(),
         limit,
-        sawInstances(findings.journal(), began, limit.plus(starved), measured.at()),
+        late.unproven(back, measured.at()),
         starved,
         false);
   }
 
   private static Return slo(
       Findings findings, RecoveryMeasured measured, Instant began, Duration limit) {
-    Instant end = measured.slo().map(began::plus).orElse(began.plus(limit));
-    Duration starved = starved(findings, began, end);
+    Optional<Instant> back = measured.slo().map(began::plus);
+    Duration starved = starved(findings, began, back.orElse(began.plus(limit)));
+    LateViewers late = new LateViewers(findings, began, began.plus(limit).plus(starved));
     return new Return(
         "all SLIs inside for 15 s",
         measured.slo(),
         limit,
-        sawViewers(findings, began.plus(limit).plus(starved)),
+        late.unproven(back, measured.at()),
         starved,
-        excused(findings, began, measured.slo().map(began::plus).orElse(measured.at())));
+        excused(findings, began, back.orElse(measured.at())));
   }
 
   /** Bursts shorter than 15 s apart keep SLIs from being inside for so long. */
@@ -93,43 +91,12 @@ record Return(
     return Duration.ofSeconds(findings.starved().count(from, to));
   }
 
-  /** The last look at them within the time that was watched saw one that was not ready. */
-  private static boolean sawInstances(Journal journal, Instant began, Duration limit, Instant at) {
-    boolean lost =
-        journal
-            .all(ProbeFailed.class)
-            .anyMatch(probe -> probe.probe().equals("instances") && !probe.at().isBefore(began));
-    boolean down =
-        journal
-            .all(InstancesObserved.class)
-            .filter(seen -> !seen.at().isBefore(began) && !seen.at().isAfter(at))
-            .reduce((earlier, later) -> later)
-            .filter(seen -> !seen.instances().stream().allMatch(InstanceStatus::ready))
-            .isPresent();
-    return !lost && down && !at.isBefore(began.plus(limit));
-  }
-
-  /** In the last stretch that could have shown it, every second of every SLI was heard of. */
-  private static boolean sawViewers(Findings findings, Instant limit) {
-    Instant end = limit.plus(SloRecovery.INSIDE_FOR);
-    return findings.book().completeUpTo(end)
-        && findings.scenario().expect().keySet().stream()
-            .allMatch(slo -> events(findings.book(), slo, limit, end) > 0);
-  }
-
-  private static long events(TrafficBook book, String slo, Instant from, Instant to) {
-    return LongStream.range(from.getEpochSecond(), to.getEpochSecond())
-        .mapToObj(Instant::ofEpochSecond)
-        .flatMap(second -> book.at(second).stream())
-        .map(known -> known.counts(slo))
-        .mapToLong(counts -> counts.good() + counts.bad())
-        .sum();
-  }
-
-  /** Too late beyond what the way of measuring explains. */
+  /** Too late beyond what chance and the way of measuring explain. */
   boolean surelyLate() {
     Duration allowed = limit.plus(RESOLUTION).plus(starved);
-    return !excused && took.map(time -> time.compareTo(allowed) >= 0).orElse(watched);
+    return !excused
+        && unproven.isEmpty()
+        && took.map(time -> time.compareTo(allowed) >= 0).orElse(true);
   }
 
   /**
@@ -146,7 +113,7 @@ record Return(
   Optional<String> sentence() {
     if (took.isEmpty()) {
       return Optional.of(
-          "not recovered: never saw " + what + " within " + limit.toSeconds() + " s" + excuse());
+          "not recovered: never saw " + what + " within " + limit.toSeconds() + " s" + doubts());
     }
     if (took.get().compareTo(limit) <= 0) {
       return Optional.empty();
@@ -159,12 +126,14 @@ record Return(
             + " s of "
             + limit.toSeconds()
             + " s allowed"
-            + excuse());
+            + doubts());
   }
 
-  private String excuse() {
-    return starved.isZero()
-        ? ""
-        : ", and for " + starved.toSeconds() + " s of it others had the machine";
+  private String doubts() {
+    String others =
+        starved.isZero()
+            ? ""
+            : ", and for " + starved.toSeconds() + " s of it others had the machine";
+    return unproven.orElse("") + others;
   }
 }

@@ -1,6 +1,7 @@
 package holdwater.engine.judge;
 
 import holdwater.model.scenario.Expectation;
+import holdwater.model.verdict.RecoveryRule;
 import holdwater.model.verdict.Tally;
 import holdwater.model.verdict.Window;
 import holdwater.model.verdict.WindowJudgement;
@@ -14,7 +15,7 @@ import java.util.Optional;
 /** Finds when all SLIs were inside their objectives again and stayed so for 15 s. */
 public final class SloRecovery {
   /** So long they must stay inside. */
-  public static final Duration INSIDE_FOR = Duration.ofSeconds(15);
+  public static final Duration INSIDE_FOR = RecoveryRule.INSIDE_FOR;
 
   private final TrafficBook book;
   private final WindowJudge judge;
@@ -44,7 +45,6 @@ public final class SloRecovery {
     return Optional.empty();
   }
 
-  /** Inside means the share itself, not its bound: 15 s are too few events for that. */
   private boolean inside(Window window, Map<String, Expectation> expect) {
     return expect.entrySet().stream()
         .map(entry -> judge.judge(entry.getKey(), entry.getValue(), window))
@@ -54,6 +54,6 @@ public final class SloRecovery {
   private static boolean inside(WindowJudgement judged) {
     // Of dropped seconds too: whoever is at fault, viewers are not well yet.
     Tally all = judged.counts().all();
-    return all.events() > 0 && all.badShare() <= judged.allowedBadShare() + 1e-9;
+    return new RecoveryRule(judged.allowedBadShare()).inside(all.events(), all.bad());
   }
 }

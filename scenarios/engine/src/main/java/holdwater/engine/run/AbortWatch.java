@@ -1,19 +1,21 @@
 package holdwater.engine.run;
 
-import holdwater.engine.judge.SecondOfTraffic;
+import holdwater.engine.judge.AbortRule;
 import holdwater.engine.judge.TrafficBook;
-import holdwater.model.port.TrafficSecond.Counts;
 import holdwater.model.scenario.AbortCondition;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Watches for the one thing that must stop a timeline: viewers suffering beyond the agreed. */
+/**
+ * Watches for the one thing that must stop a timeline: viewers suffering beyond the agreed. Nothing
+ * is dropped where safety is at stake.
+ */
 final class AbortWatch {
   private final AbortCondition condition;
   private final TrafficBook book;
-  private final Instant from;
+  private final AbortRule rule;
+  private Instant lookedUpTo;
 
   /**
    * @param from seconds before this do not count
@@ -21,39 +23,27 @@ final class AbortWatch {
   AbortWatch(AbortCondition condition, TrafficBook book, Instant from) {
     this.condition = condition;
     this.book = book;
-    this.from = from;
+    this.rule = new AbortRule(condition, book, from);
+    this.lookedUpTo = from;
   }
 
-  /** Why the timeline must stop, judged over the last seconds that are fully known. */
+  /**
+   * Why the timeline must stop, judged over all that has become fully known since the last look.
+   */
   Optional<String> tripped() {
-    Instant end = book.completeUpTo();
-    if (!end.isAfter(from)) {
-      return Optional.empty();
-    }
-    Instant second = end.minus(condition.over()).truncatedTo(ChronoUnit.SECONDS);
-    long events = 0;
-    long bad = 0;
-    for (; second.isBefore(end); second = second.plusSeconds(1)) {
-      // Late viewers suffer too: nothing is dropped where safety is at stake.
-      if (second.isBefore(from)) {
-        continue;
-      }
-      Optional<SecondOfTraffic> known = book.at(second);
-      Counts counts = known.map(k -> k.counts(condition.slo())).orElse(new Counts(0, 0));
-      events += counts.good() + counts.bad();
-      bad += counts.bad();
-    }
-    boolean trips = events >= condition.minEvents() && bad > condition.badShare() * events;
-    return trips ? Optional.of(sentence(events, bad)) : Optional.empty();
+    Instant known = book.completeUpTo();
+    Optional<AbortRule.Stretch> stretch = rule.last(lookedUpTo, known);
+    lookedUpTo = known.isAfter(lookedUpTo) ? known : lookedUpTo;
+    return stretch.map(this::sentence);
   }
 
-  private String sentence(long events, long bad) {
+  private String sentence(AbortRule.Stretch stretch) {
     return String.format(
         Locale.ROOT,
         "%s had %d bad of %d events within %d s, more than the %.0f %% at which the scenario aborts",
         condition.slo(),
-        bad,
-        events,
+        stretch.bad(),
+        stretch.events(),
         condition.over().toSeconds(),
         100 * condition.badShare());
   }

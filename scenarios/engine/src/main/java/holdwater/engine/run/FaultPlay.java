@@ -115,11 +115,15 @@ final class FaultPlay {
       return;
     }
     if (undecided(lookEnd)) {
-      state = State.EXTENDED;
-      run.phase(Phase.FAULT, fault.step().name() + " undecided, held on");
+      holdOn();
     } else {
       end();
     }
+  }
+
+  private void holdOn() {
+    state = State.EXTENDED;
+    run.phase(Phase.FAULT, fault.step().name() + " undecided, held on");
   }
 
   /**
@@ -152,13 +156,21 @@ final class FaultPlay {
     return fault.injectedAt().truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /** Reverts, once a last look has shown whether it is still in force. */
+  /**
+   * Reverts, once a last look has shown whether it is still in force; or holds on, if what viewers
+   * saw while that look was awaited leaves the window undecided.
+   */
   private void end() {
     if (state != State.ENDING) {
       state = State.ENDING;
       endLimit = run.now().plus(LAST_LOOK_AT_MOST);
     }
-    if (fault.lookedSince(run.now().minus(FRESH)) || !run.now().isBefore(endLimit)) {
+    if (!fault.lookedSince(run.now().minus(FRESH)) && run.now().isBefore(endLimit)) {
+      return;
+    }
+    if (!held(fault.step().hold().atMost()) && undecided(lookEnd)) {
+      holdOn();
+    } else {
       revert();
     }
   }

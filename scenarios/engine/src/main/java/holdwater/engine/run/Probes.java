@@ -130,9 +130,14 @@ final class Probes {
     return status.instance().id() + status.state() + status.pid() + status.restarts();
   }
 
+  /** Whether the last look saw anything: when nobody answers, instances may be well. */
+  boolean answered() {
+    return !latest.isEmpty();
+  }
+
   /** Whether the last look saw every instance ready; false when it saw nothing. */
   boolean allReady() {
-    return !latest.isEmpty() && latest.stream().allMatch(InstanceStatus::ready);
+    return answered() && latest.stream().allMatch(InstanceStatus::ready);
   }
 
   private void ask(String probe, Runnable question) {

@@ -26,6 +26,7 @@ final class RecoveryWatch {
 
   private final LiveRun run;
   private Optional<Instant> readySince = Optional.empty();
+  private Instant readyAtLast = Instant.MIN;
   private Optional<Duration> capacity = Optional.empty();
   private Optional<Duration> slo = Optional.empty();
 
@@ -89,13 +90,21 @@ final class RecoveryWatch {
     }
   }
 
-  /** From the revert to the beginning of the first stretch in which all stayed ready. */
+  /**
+   * From the revert to the beginning of the first stretch in which all stayed ready. A look that
+   * nobody answers ends no stretch, but one of 15 s without a look is not known to be ready.
+   */
   private void lookAtCapacity(Instant began) {
+    if (!run.probes().answered()) {
+      return;
+    }
     Instant now = run.now();
     if (!run.probes().allReady()) {
       readySince = Optional.empty();
-    } else if (readySince.isEmpty()) {
-      readySince = Optional.of(now);
+    } else {
+      readySince = readySince.filter(since -> now.isBefore(readyAtLast.plus(READY_FOR)));
+      readySince = readySince.or(() -> Optional.of(now));
+      readyAtLast = now;
     }
     capacity =
         readySince

@@ -10,6 +10,7 @@ import holdwater.model.journal.JournalEntry.InstancesObserved;
 import holdwater.model.journal.JournalEntry.ProbeFailed;
 import holdwater.model.journal.JournalEntry.RecoveryMeasured;
 import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.TrafficSecond.Counts;
 import holdwater.model.verdict.Evidence;
 import holdwater.model.verdict.Outcome;
 import holdwater.model.verdict.RunStatus;
@@ -21,16 +22,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 
 /** Reverted at 100.2; capacity may take 60 s, the SLIs 30 s. */
 class ReturnTest {
   /** All that comes before the recovery; good until 200. */
   private static JournalBuilder reverted() {
+    return reverted(second -> TEN_GOOD);
+  }
+
+  private static JournalBuilder reverted(LongFunction<Counts> counts) {
     return new JournalBuilder()
         .stack()
         .calls(0, Map.of("viewers:a.gateway", 0L, "viewers:b.gateway", 0L))
-        .traffic(200, second -> TEN_GOOD)
+        .traffic(200, counts)
         .window(WindowKind.STEADY, 0, 30)
         .calls(30.3, Map.of("viewers:a.gateway", 153L, "viewers:b.gateway", 147L))
         .instances(30.3)
@@ -71,7 +77,58 @@ class ReturnTest {
   void less_than_the_second_between_two_looks_is_no_failure() {
     assertThat(judged(reverted().recovered(60.9, 0)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(judged(reverted().recovered(61, 0)).verdict()).isEqualTo(Verdict.FAIL);
-    assertThat(judged(reverted().recovered(0, 31)).verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(judged(dead().recovered(0, 30.9)).reasons())
+        .contains("not recovered in time: all SLIs inside for 15 s took 30 s of 30 s allowed");
+    assertThat(judged(dead().recovered(0, 31)).reasons().get(1))
+        .isEqualTo("not recovered in time: all SLIs inside for 15 s took 31 s of 30 s allowed");
+  }
+
+  /** Every start fails for 31 s after the revert. */
+  private static JournalBuilder dead() {
+    return reverted(second -> second >= 100 && second < 131 ? new Counts(0, 10) : TEN_GOOD);
+  }
+
+  @Test
+  void objectives_that_were_met_too_late_by_a_few_bad_events_are_unproven() {
+    Outcome chance =
+        judged(
+            reverted(second -> second >= 100 && second % 10 == 5 ? new Counts(8, 2) : TEN_GOOD)
+                .recovered(0, 36));
+
+    assertThat(chance.verdict()).as("%s", chance.reasons()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(chance.reasons())
+        .contains(
+            "not recovered in time: all SLIs inside for 15 s took 36 s of 30 s allowed,"
+                + " which its bad events in kept seconds do not prove");
+  }
+
+  @Test
+  void capacity_that_was_late_while_nobody_answered_fails_only_if_it_was_seen_down() {
+    ProbeFailed gone = new ProbeFailed(at(126), "instances", "gone");
+
+    assertThat(judged(reverted().add(gone).recovered(75, 0)).verdict())
+        .isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(
+            judged(reverted().add(new ProbeFailed(at(180), "instances", "gone")).recovered(75, 0))
+                .verdict())
+        .isEqualTo(Verdict.FAIL);
+    assertThat(
+            judged(
+                    reverted()
+                        .add(gone)
+                        .add(seen(160, InstanceStatus.State.STARTING))
+                        .recovered(75, 0))
+                .verdict())
+        .as("seen down when it was still in time")
+        .isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(
+            judged(
+                    reverted()
+                        .add(gone)
+                        .add(seen(165, InstanceStatus.State.STARTING))
+                        .recovered(75, 0))
+                .verdict())
+        .isEqualTo(Verdict.FAIL);
   }
 
   @Test

@@ -119,6 +119,11 @@ final class ScriptedRun {
       case "revert refused" -> run.injector.revertRefused();
       case "starts take" ->
           run.platform.deployment().startTakes(event.duration("for").orElseThrow());
+      case "instances unanswered" ->
+          run.platform.deployment().unanswered(event.duration("for").orElseThrow());
+      case "news comes after" -> run.traffic.resolvesAfter(event.duration("for").orElseThrow());
+      case "look takes" ->
+          run.clock.busy("holdwater-evidence", event.duration("for").orElseThrow());
       case "harness broken" -> throw new IllegalStateException("a bug");
       default -> throw new IllegalArgumentException("nothing that can happen: " + what);
     }

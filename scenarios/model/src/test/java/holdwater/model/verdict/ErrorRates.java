@@ -9,8 +9,9 @@ import java.util.Random;
 
 /**
  * Simulates the rule: how often it calls a window PASS or FAIL when the true bad share is a
- * multiple of the allowed one, and failures come singly or in clusters. Prints a table and a line
- * of JSON; the exit code is 1 if a bound does not hold.
+ * multiple of the allowed one, and failures come singly or in clusters; and what becomes of runs
+ * whose recovery is watched. Prints tables and a line of JSON; the exit code is 1 if a bound does
+ * not hold.
  */
 final class ErrorRates {
   private static final double ALLOWED = 0.01;
@@ -31,48 +32,9 @@ final class ErrorRates {
   private ErrorRates() {}
 
   /** A window of so many seconds with so many events in each. */
-  record Load(int seconds, int eventsEach) {}
-
-  /** How failures come. */
-  enum Failures {
-    INDEPENDENT("each event by itself"),
-    DEAD_SECONDS("hiccups, a second wholly bad"),
-    HALF_BAD_SECONDS("hiccups, a second half bad"),
-    OUTAGES("outages of 3 s");
-
-    private final String words;
-
-    Failures(String words) {
-      this.words = words;
-    }
-
-    /** How many events of each second are bad, when {@code share} of all are. */
-    int[] draw(Random random, Load load, double share) {
-      int[] bad = new int[load.seconds()];
-      int outage = 0;
-      // Outages may have begun before the window.
-      for (int i = this == OUTAGES ? -2 : 0; i < load.seconds(); i++) {
-        outage = random.nextDouble() < share / 3 ? 3 : outage - 1;
-        if (i >= 0) {
-          bad[i] =
-              switch (this) {
-                case INDEPENDENT -> some(random, load.eventsEach(), share);
-                case DEAD_SECONDS -> random.nextDouble() < share ? load.eventsEach() : 0;
-                case HALF_BAD_SECONDS ->
-                    random.nextDouble() < 2 * share ? some(random, load.eventsEach(), 0.5) : 0;
-                case OUTAGES -> outage > 0 ? load.eventsEach() : 0;
-              };
-        }
-      }
-      return bad;
-    }
-
-    private static int some(Random random, int events, double share) {
-      int bad = 0;
-      for (int i = 0; i < events; i++) {
-        bad += random.nextDouble() < share ? 1 : 0;
-      }
-      return bad;
+  record Load(int seconds, int eventsEach) {
+    String words() {
+      return seconds + " s of " + eventsEach + "/s";
     }
   }
 
@@ -82,10 +44,18 @@ final class ErrorRates {
       return shares.getOrDefault(verdict, 0.0);
     }
 
+    String words() {
+      return String.format(
+          Locale.ROOT,
+          "%.2f / %.2f / %.2f",
+          100 * share(Verdict.PASS),
+          100 * share(Verdict.INCONCLUSIVE),
+          100 * share(Verdict.FAIL));
+    }
+
     /** Whether it keeps what the rule promises of it. */
     boolean holds() {
-      boolean hiccups = failures == Failures.DEAD_SECONDS || failures == Failures.HALF_BAD_SECONDS;
-      if (!load.equals(MINUTE) || !hiccups) {
+      if (!load.equals(MINUTE) || !failures.hiccups()) {
         return true;
       }
       if (multiple == 0.5) {
@@ -112,51 +82,73 @@ final class ErrorRates {
   public static void main(String[] args) {
     int windows = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;
     long seed = args.length > 1 ? Long.parseLong(args[1]) : 1;
+    System.out.printf(
+        Locale.ROOT,
+        "Windows at %.0f %% allowed, %,d each: PASS / INCONCLUSIVE / FAIL in %%%n%n",
+        100 * ALLOWED,
+        windows);
+    heading(LOADS.stream().map(Load::words).toList());
     List<Rates> all = new ArrayList<>();
-    for (Load load : LOADS) {
-      System.out.printf(
-          Locale.ROOT,
-          "%n%d events, %d a second, at most %.0f %% bad allowed, of %,d windows%n%n",
-          load.seconds() * load.eventsEach(),
-          load.eventsEach(),
-          100 * ALLOWED,
-          windows);
-      System.out.println("| failures | true share | PASS | INCONCLUSIVE | FAIL |");
-      System.out.println("|---|--:|--:|--:|--:|");
-      for (Failures failures : Failures.values()) {
-        for (double multiple : MULTIPLES) {
-          Rates rates = simulate(load, failures, multiple, windows, seed + all.size());
-          all.add(rates);
-          System.out.println(row(rates));
+    for (Failures failures : Failures.values()) {
+      for (double multiple : MULTIPLES) {
+        List<Rates> row = new ArrayList<>();
+        for (Load load : LOADS) {
+          row.add(simulate(load, failures, multiple, windows, seed + all.size() + row.size()));
         }
+        all.addAll(row);
+        row(failures, multiple, row.stream().map(Rates::words).toList());
       }
     }
-    boolean holds = all.stream().allMatch(Rates::holds);
-    System.out.println("\n" + json(all, windows, seed, holds));
+    List<RecoveryRates> recoveries = recoveries(windows, seed);
+    boolean holds =
+        all.stream().allMatch(Rates::holds) && RecoveryRates.worst(recoveries) <= MOST_FALSE_FAILS;
+    System.out.println("\n" + json(all, recoveries, windows, seed, holds));
     System.exit(holds ? 0 : 1);
   }
 
-  private static String row(Rates rates) {
-    return String.format(
+  private static List<RecoveryRates> recoveries(int runs, long seed) {
+    System.out.printf(
         Locale.ROOT,
-        "| %s | %.1f %% | %.2f %% | %.2f %% | %.2f %% |",
-        rates.failures().words,
-        100 * rates.multiple() * ALLOWED,
-        100 * rates.share(Verdict.PASS),
-        100 * rates.share(Verdict.INCONCLUSIVE),
-        100 * rates.share(Verdict.FAIL));
+        "%nAfter a revert, %,d runs each: late by shares / late FAIL / run PASS / run FAIL in %%%n%n",
+        runs);
+    heading(RecoveryRates.LOADS.stream().map(RecoveryRates.Load::words).toList());
+    List<RecoveryRates> all = new ArrayList<>();
+    for (Failures failures : Failures.values()) {
+      for (double multiple : MULTIPLES) {
+        List<RecoveryRates> row = new ArrayList<>();
+        for (RecoveryRates.Load load : RecoveryRates.LOADS) {
+          long own = seed + all.size() + row.size();
+          row.add(RecoveryRates.simulate(load, failures, multiple, runs, own));
+        }
+        all.addAll(row);
+        row(failures, multiple, row.stream().map(RecoveryRates::words).toList());
+      }
+    }
+    return all;
   }
 
-  private static String json(List<Rates> all, int windows, long seed, boolean holds) {
+  private static void heading(List<String> loads) {
+    System.out.println("| failures | share / allowed | " + String.join(" | ", loads) + " |");
+    System.out.println("|---|--:|" + "--:|".repeat(loads.size()));
+  }
+
+  private static void row(Failures failures, double multiple, List<String> rates) {
+    System.out.printf(
+        Locale.ROOT, "| %s | %.1f | %s |%n", failures.words, multiple, String.join(" | ", rates));
+  }
+
+  private static String json(
+      List<Rates> all, List<RecoveryRates> recoveries, int windows, long seed, boolean holds) {
     return String.format(
         Locale.ROOT,
         "{\"windows\": %d, \"seed\": %d, \"deadHalfFail\": %.5f, \"halfBadHalfFail\": %.5f,"
-            + " \"halfBadFourfoldPass\": %.5f, \"holds\": %b}",
+            + " \"halfBadFourfoldPass\": %.5f, \"lateHalfFail\": %.5f, \"holds\": %b}",
         windows,
         seed,
         find(all, Failures.DEAD_SECONDS, 0.5).share(Verdict.FAIL),
         find(all, Failures.HALF_BAD_SECONDS, 0.5).share(Verdict.FAIL),
         find(all, Failures.HALF_BAD_SECONDS, 4).share(Verdict.PASS),
+        RecoveryRates.worst(recoveries),
         holds);
   }
 

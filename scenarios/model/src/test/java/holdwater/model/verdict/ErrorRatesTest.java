@@ -3,7 +3,6 @@ package holdwater.model.verdict;
 import static holdwater.model.verdict.ErrorRates.MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import holdwater.model.verdict.ErrorRates.Failures;
 import org.junit.jupiter.api.Test;
 
 /** The same as {@code ci/error-rates}, with fewer windows and always the same ones. */
@@ -33,5 +32,21 @@ class ErrorRatesTest {
     assertThat(share(Failures.INDEPENDENT, 0.5, Verdict.PASS)).isGreaterThan(0.93);
     assertThat(share(Failures.INDEPENDENT, 1, Verdict.FAIL)).isLessThan(0.02);
     assertThat(share(Failures.INDEPENDENT, 4, Verdict.FAIL)).isGreaterThan(0.97);
+  }
+
+  @Test
+  void chance_after_a_revert_hardly_ever_fails_a_run_for_being_late() {
+    for (RecoveryRates.Load load : RecoveryRates.LOADS) {
+      assertThat(late(load, Failures.DEAD_SECONDS).lateFail())
+          .isLessThanOrEqualTo(ErrorRates.MOST_FALSE_FAILS);
+      assertThat(late(load, Failures.HALF_BAD_SECONDS).lateFail())
+          .isLessThanOrEqualTo(ErrorRates.MOST_FALSE_FAILS);
+      assertThat(late(load, Failures.INDEPENDENT).lateFail())
+          .isLessThanOrEqualTo(ErrorRates.MOST_FALSE_FAILS);
+    }
+  }
+
+  private static RecoveryRates late(RecoveryRates.Load load, Failures failures) {
+    return RecoveryRates.simulate(load, failures, 0.5, WINDOWS, 7);
   }
 }

@@ -1,0 +1,82 @@
+package holdwater.engine.judge;
+
+import holdwater.model.port.TrafficSecond.Counts;
+import holdwater.model.scenario.AbortCondition;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Answers: did viewers suffer beyond what the scenario agreed to, in any stretch that is fully
+ * known?
+ */
+public final class AbortRule {
+  private final AbortCondition condition;
+  private final TrafficBook book;
+  private final Instant from;
+  private final Predicate<Instant> counts;
+
+  /**
+   * Of every second, for late viewers suffer too.
+   *
+   * @param from seconds before this do not count
+   */
+  public AbortRule(AbortCondition condition, TrafficBook book, Instant from) {
+    this(condition, book, from, second -> true);
+  }
+
+  private AbortRule(
+      AbortCondition condition, TrafficBook book, Instant from, Predicate<Instant> counts) {
+    this.condition = condition;
+    this.book = book;
+    this.from = from;
+    this.counts = counts;
+  }
+
+  /** The same without the dropped seconds. */
+  AbortRule kept(DroppedSeconds dropped) {
+    return new AbortRule(condition, book, from, second -> dropped.why(second).isEmpty());
+  }
+
+  /** What viewers saw from {@code start} on and before {@code end}. */
+  public record Stretch(Instant start, Instant end, long events, long bad) {}
+
+  /**
+   * The last stretch in which they suffered too much, of those that end after {@code after} and not
+   * after {@code until}: news may come in leaps, and what was bad in the midst of one was bad.
+   */
+  public Optional<Stretch> last(Instant after, Instant until) {
+    Instant known = book.completeUpTo();
+    Instant least = after.isAfter(from) ? after : from;
+    Instant end = until.isBefore(known) ? until : known;
+    for (; end.isAfter(least); end = end.minusSeconds(1)) {
+      Stretch stretch = stretch(end);
+      if (stretch.events() >= condition.minEvents()
+          && stretch.bad() > condition.badShare() * stretch.events()) {
+        return Optional.of(stretch);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Stretch stretch(Instant end) {
+    Instant start = end.minus(condition.over()).truncatedTo(ChronoUnit.SECONDS);
+    start = start.isBefore(from) ? from : start;
+    long events = 0;
+    long bad = 0;
+    for (Instant second = start; second.isBefore(end); second = second.plusSeconds(1)) {
+      Counts seen = counts(second);
+      events += seen.good() + seen.bad();
+      bad += seen.bad();
+    }
+    return new Stretch(start, end, events, bad);
+  }
+
+  private Counts counts(Instant second) {
+    return book.at(second)
+        .filter(known -> counts.test(second))
+        .map(known -> known.counts(condition.slo()))
+        .orElse(SecondOfTraffic.NONE);
+  }
+}

@@ -1,0 +1,55 @@
+package holdwater.engine.judge;
+
+import static holdwater.engine.judge.JournalBuilder.TEN_GOOD;
+import static holdwater.engine.judge.JournalBuilder.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holdwater.model.port.TrafficSecond.Counts;
+import holdwater.model.scenario.AbortCondition;
+import holdwater.testkit.ScenarioBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.junit.jupiter.api.Test;
+
+/** More than half bad within 10 s, of at least 50 events; seconds from 30 on count. */
+class AbortRuleTest {
+  private static final AbortCondition CONDITION =
+      new AbortCondition(ScenarioBuilder.STARTS, 0.5, Duration.ofSeconds(10), 50);
+
+  private static AbortRule rule(LongFunction<Counts> counts) {
+    TrafficBook book = TrafficBook.of(new JournalBuilder().traffic(60, counts).build());
+    return new AbortRule(CONDITION, book, at(30));
+  }
+
+  private static LongFunction<Counts> dead(long from, long to) {
+    return second -> second >= from && second < to ? new Counts(0, 10) : TEN_GOOD;
+  }
+
+  private static Optional<Instant> end(LongFunction<Counts> counts, double after, double until) {
+    return rule(counts).last(at(after), at(until)).map(AbortRule.Stretch::end);
+  }
+
+  @Test
+  void bad_stretch_in_the_midst_of_a_leap_is_seen() {
+    assertThat(end(dead(40, 46), 30, 60)).hasValue(at(50));
+    assertThat(end(dead(40, 46), 50, 60)).as("looked at before").isEmpty();
+    assertThat(end(dead(40, 46), 30, 48)).hasValue(at(48));
+    assertThat(end(dead(40, 45), 30, 60)).as("no more than half").isEmpty();
+  }
+
+  @Test
+  void seconds_before_it_began_and_those_not_known_do_not_count() {
+    assertThat(end(dead(20, 30), 0, 60)).isEmpty();
+    assertThat(end(dead(30, 34), 0, 34)).as("40 events").isEmpty();
+    assertThat(end(dead(30, 35), 0, 35)).hasValue(at(35));
+    assertThat(end(dead(56, 70), 30, 70)).isEmpty();
+  }
+
+  @Test
+  void stretch_says_what_viewers_saw() {
+    assertThat(rule(dead(40, 46)).last(at(30), at(60)))
+        .hasValue(new AbortRule.Stretch(at(40), at(50), 100, 60));
+  }
+}
