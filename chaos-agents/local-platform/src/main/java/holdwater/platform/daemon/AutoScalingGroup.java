@@ -281,8 +281,6 @@ final class AutoScalingGroup {
       startNext();
       if (!allWereReady && members.values().stream().allMatch(Member::ready)) {
         allWereReady = true;
-        // From now on there is somebody who serves meanwhile.
-        waves.width(Math.max(1, parts.cores() / 2));
         listener.allReady();
       }
     }

@@ -7,9 +7,10 @@ import java.util.Set;
 /**
  * What serves goes before what starts: an instance that is started anew has no more of the machine
  * than nobody else wants, until it is ready. By the priority of its session where the kernel
- * schedules by sessions, and by being stopped for moments where it does not; an ordinary user may
- * do both, while a process that was made nicer can never be made less nice again. Used by the
- * control thread only.
+ * schedules by sessions, else by being stopped for moments; an ordinary user may do both, while a
+ * process that was made nicer can never be made less nice again. Not both at once: then a start
+ * would take minutes where the kernel alone gives it all that is idle. Used by the control thread
+ * only.
  */
 final class StartPriority {
   /** Of the session of one that starts while others serve. */
@@ -32,7 +33,7 @@ final class StartPriority {
   void started(Child child, boolean othersServe) {
     // It asks for as much itself, which is refused to an ordinary user who has just asked.
     parts.sessions().wish(child.pid(), othersServe ? YIELDING : AutoScalingGroup.NICENESS);
-    if (!othersServe) {
+    if (!othersServe || parts.sessions().available()) {
       return;
     }
     starting.add(child.pid());

@@ -18,20 +18,15 @@ final class StartWaves {
   /** After this long an instance that is still not ready makes room for others, in ns. */
   static final long PATIENCE_NANOS = 20_000_000_000L;
 
-  private int width;
+  private final int width;
   private final Predicate<String> ready;
   private final Map<String, List<String>> waiting = new LinkedHashMap<>();
   private final Map<String, Long> starting = new HashMap<>();
 
   StartWaves(int width, Predicate<String> ready) {
+    checkArgument(width > 0, "width must be positive, was %s", width);
+    this.width = width;
     this.ready = ready;
-    width(width);
-  }
-
-  /** From now on so many at once. */
-  void width(int now) {
-    checkArgument(now > 0, "width must be positive, was %s", now);
-    width = now;
   }
 
   /** The instance wants to start, once those in {@code after} are ready. Twice is harmless. */

@@ -46,6 +46,18 @@ public final class SessionPriority {
     return Math.max(0, (int) Math.round(niceness - levels));
   }
 
+  /** Whether the kernel schedules sessions as groups here, so that a wish can come true. */
+  public boolean available() {
+    try {
+      return Files.readString(proc.resolve("sys/kernel/sched_autogroup_enabled"))
+              .strip()
+              .equals("1")
+          && Files.isWritable(proc.resolve("self/autogroup"));
+    } catch (IOException none) {
+      return false;
+    }
+  }
+
   /** The session of that process is to have that niceness; nothing happens where there are none. */
   public void wish(long pid, int niceness) {
     wishes.put(pid, new Wish(niceness));

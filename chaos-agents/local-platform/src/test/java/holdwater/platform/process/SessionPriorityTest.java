@@ -62,6 +62,20 @@ class SessionPriorityTest {
   }
 
   @Test
+  void sessions_are_groups_only_where_the_kernel_is_told_to_make_them() throws IOException {
+    SessionPriority sessions = new SessionPriority(proc);
+    assertThat(sessions.available()).isFalse();
+
+    Files.createDirectories(proc.resolve("self"));
+    Files.writeString(proc.resolve("self/autogroup"), "/autogroup-3 nice 0\n");
+    Path told = Files.createDirectories(proc.resolve("sys/kernel"));
+    Files.writeString(told.resolve("sched_autogroup_enabled"), "0\n");
+    assertThat(sessions.available()).isFalse();
+    Files.writeString(told.resolve("sched_autogroup_enabled"), "1\n");
+    assertThat(sessions.available()).isTrue();
+  }
+
+  @Test
   void six_sessions_of_niceness_ten_weigh_as_much_as_one_of_two() {
     assertThat(SessionPriority.ofMany(1, 10)).isEqualTo(10);
     assertThat(SessionPriority.ofMany(6, 10)).isEqualTo(2);

@@ -43,7 +43,7 @@ class TaggedScenarioTest {
     HeaderValue header = new HeaderValue("X-Holdwater-Experiment", "drill");
     Step step = scenario.timeline().steps().get(0);
 
-    assertThat(scenario.traffic().tag()).contains(new ViewerTag(header, 0.1));
+    assertThat(scenario.traffic().tag()).contains(new ViewerTag(header, 0.15));
     assertThat(step.fault())
         .isEqualTo(new HttpStatus(503, RequestMatch.tagged(header.name(), header.value())));
     assertThat(step.exposure().suffers()).contains(new Suffering("tagged-stream-starts", 0.95));
@@ -74,7 +74,7 @@ class TaggedScenarioTest {
 
   @Test
   void too_few_events_of_those_who_are_counted_are_a_mistake() throws IOException {
-    String few = shipped().replace("starts: 10/s", "starts: 2.2/s");
+    String few = shipped().replace("starts: 8/s", "starts: 2.2/s");
     assertThat(mistakes(few)).contains("needs 149 events at 99 %, this scenario offers");
   }
 }
