@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,7 @@ class SuiteConsoleTest {
             "it broke",
             List.of(),
             List.of(),
+            Map.of(),
             240));
 
     assertThat(bytes.toString(StandardCharsets.UTF_8).lines())

@@ -47,7 +47,7 @@ final class EvidenceOverTime {
   /**
    * The evidence.
    *
-   * @param heldFrom where the held window begins for every SLO
+   * @param heldFrom where the first held window of any SLO begins
    */
   Evidence judge(Instant heldFrom) {
     if (looks.isEmpty()) {

@@ -34,7 +34,8 @@ final class Injections {
 
   private InjectionJudgement judge(FaultInjected injected, ExposureJudge exposures) {
     String id = injected.injection();
-    Exposure exposure = exposures.judge(injected, rule(injected.step()), heldFrom(injected));
+    Exposure exposure =
+        exposures.judge(injected, rule(injected.step()), heldFrom(injected, Comparator.naturalOrder()));
     Optional<FaultReverted> reverted =
         journal
             .all(FaultReverted.class)
@@ -52,7 +53,8 @@ final class Injections {
         injected.fault(),
         injected.target(),
         injected.injector(),
-        new EvidenceOverTime(journal, injected).judge(heldFrom(injected)),
+        new EvidenceOverTime(journal, injected)
+            .judge(heldFrom(injected, Comparator.<Duration>naturalOrder().reversed())),
         exposure,
         reverted
             .map(FaultReverted::gone)
@@ -62,13 +64,13 @@ final class Injections {
         reverted.filter(entry -> entry.gone().proven()).map(FaultReverted::at));
   }
 
-  /** Where the held window begins for every SLO, that of the longest shock too. */
-  private Instant heldFrom(FaultInjected injected) {
+  /** Where the held window begins of the SLO whose shock is the greatest in that order. */
+  private Instant heldFrom(FaultInjected injected, Comparator<Duration> order) {
     Duration shock =
         journal.first(RunStarted.class).stream()
             .flatMap(run -> run.scenario().expect().values().stream())
             .map(expectation -> expectation.shock().within())
-            .max(Comparator.naturalOrder())
+            .max(order)
             .orElse(USUAL_SHOCK);
     return injected.at().truncatedTo(ChronoUnit.SECONDS).plus(shock);
   }

@@ -45,7 +45,7 @@ public final class VerdictJson {
         .forEach(each -> injection(root.withArray("injections").addObject(), each));
     root.withArray("injections");
     recovery(root.putObject("recovery"), judgement.recovery());
-    timings(root.putObject("timings"), Timings.of(journal));
+    timings(root.putObject("timings"), Timings.of(facts.journal()));
     traffic(root.putObject("traffic"), judgement);
     MachineJson.put(root.putObject("machine"), judgement.machine());
     judgement.notExercised().forEach(root.putArray("notExercised")::add);

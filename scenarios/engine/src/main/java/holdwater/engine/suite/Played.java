@@ -6,7 +6,10 @@ import holdwater.engine.run.RunResult;
 import holdwater.model.verdict.RunStatus;
 import holdwater.model.verdict.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a suite keeps of a run: small enough for a state file, and enough to find the rest.
@@ -15,6 +18,7 @@ import java.util.Optional;
  * @param why the weightiest reason
  * @param broken what FAILed
  * @param held what was seen while faults were held
+ * @param tellers by pattern, the instances that told whether it is switched on
  * @param seconds from the order to the verdict, the stack's start included
  */
 public record Played(
@@ -25,6 +29,7 @@ public record Played(
     String why,
     List<Broken> broken,
     List<HeldTotal> held,
+    Map<String, Set<String>> tellers,
     long seconds) {
   public Played {
     checkNotNull(runId, "runId");
@@ -34,6 +39,7 @@ public record Played(
     checkNotNull(why, "why");
     broken = List.copyOf(broken);
     held = List.copyOf(held);
+    tellers = Map.copyOf(tellers);
   }
 
   /** Of a run that is over and took so long. */
@@ -47,6 +53,7 @@ public record Played(
         reasons.isEmpty() ? "" : reasons.get(0),
         Broken.of(result.judgement()),
         HeldTotal.of(result.judgement()),
+        Tellers.of(result.journal()),
         seconds);
   }
 
@@ -60,7 +67,13 @@ public record Played(
         why,
         List.of(),
         List.of(),
+        Map.of(),
         seconds);
+  }
+
+  /** Who told of that pattern. */
+  Set<String> tellers(String pattern) {
+    return new TreeSet<>(tellers.getOrDefault(pattern, Set.of()));
   }
 
   boolean interrupted() {

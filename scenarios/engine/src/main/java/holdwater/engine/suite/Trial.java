@@ -3,6 +3,7 @@ package holdwater.engine.suite;
 import holdwater.model.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -26,12 +27,30 @@ public record Trial(Optional<Played> with, Optional<Played> without, Finding fin
     if (without.isEmpty() || without.get().interrupted()) {
       return new Trial(with, without, Finding.UNDECIDED, "not played without it");
     }
+    Set<String> silent = silent(claim, with.get(), without.get());
+    if (!silent.isEmpty()) {
+      return new Trial(with, without, Finding.UNDECIDED, silence(claim, silent));
+    }
     return switch (without.get().verdict()) {
       case PASS -> new Trial(with, without, Finding.MASKED, "passes without it as well");
       case INCONCLUSIVE ->
           new Trial(with, without, Finding.UNDECIDED, "without it: " + without.get().why());
       case FAIL -> failed(claim, with.get(), without.get());
     };
+  }
+
+  /** Whoever told of the switch with the pattern must tell of it without, or it may be on. */
+  private static Set<String> silent(Claim claim, Played with, Played without) {
+    Set<String> silent = with.tellers(claim.proof().pattern());
+    silent.removeAll(without.tellers(claim.proof().pattern()));
+    return silent;
+  }
+
+  private static String silence(Claim claim, Set<String> silent) {
+    return String.join(", ", silent)
+        + " did not say whether the switch of "
+        + claim.proof().pattern()
+        + " was off";
   }
 
   private static Trial failed(Claim claim, Played with, Played without) {

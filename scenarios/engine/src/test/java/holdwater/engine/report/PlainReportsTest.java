@@ -6,10 +6,19 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import holdwater.engine.judge.HealthyOutage;
+import holdwater.engine.judge.JournalBuilder;
 import holdwater.engine.judge.Judge;
 import holdwater.engine.run.FakeRun;
 import holdwater.engine.run.RunResult;
+import holdwater.model.fault.Outage;
 import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry.FaultReverted;
+import holdwater.model.journal.JournalEntry.RevertBegan;
+import holdwater.model.journal.JournalEntry.StopAsked;
+import holdwater.model.verdict.Evidence;
+import holdwater.model.verdict.RunStatus;
+import holdwater.model.verdict.WindowKind;
 import holdwater.testkit.Load;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -48,6 +57,22 @@ class PlainReportsTest {
     assertThat(violations(json(SampleRuns.busy(runs.resolve("busy"))))).isEmpty();
     assertThat(violations(json(neverInjected))).isEmpty();
     assertThat(violations(VerdictJson.of(nothing, Judge.judge(nothing)))).isEmpty();
+  }
+
+  @Test
+  void stopped_run_has_the_same_verdict_after_its_fault_was_healed_by_somebody_later() {
+    JournalBuilder stopped =
+        new JournalBuilder()
+            .window(WindowKind.STEADY, 0, 30)
+            .injected("r-1", "lose-zone-b", 30.4, new Outage(), HealthyOutage.ZONE_B)
+            .add(new StopAsked(JournalBuilder.at(70.2), JournalBuilder.at(70), "process 17"))
+            .add(new RevertBegan(JournalBuilder.at(70.3), "r-1"))
+            .ended(RunStatus.ABORTED);
+    String before = VerdictJson.of(stopped.build(), Judge.judge(stopped.build()));
+
+    stopped.add(new FaultReverted(JournalBuilder.at(200), "r-1", Evidence.proven("it is gone")));
+
+    assertThat(VerdictJson.of(stopped.build(), Judge.judge(stopped.build()))).isEqualTo(before);
   }
 
   @Test

@@ -7,13 +7,14 @@ import holdwater.model.verdict.Verdict;
 import holdwater.testkit.ScenarioBuilder;
 import holdwater.testkit.TwoZones;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What one judged run without a pattern shows of a claim, after a run with it that passed. */
 public final class FoundByAblation {
   private static final Played PASSED =
       new Played(
-          "1", Optional.empty(), RunStatus.COMPLETED, Verdict.PASS, "", List.of(), List.of(), 180);
+          "1", Optional.empty(), RunStatus.COMPLETED, Verdict.PASS, "", List.of(), List.of(), Map.of(), 180);
 
   private FoundByAblation() {}
 
@@ -29,6 +30,7 @@ public final class FoundByAblation {
             without.outcome().reasons().get(0),
             Broken.of(without),
             List.of(),
+            Map.of(),
             180);
     Trial trial = Trial.of(claim, Optional.of(PASSED), Optional.of(played));
     return trial.finding() + ": " + trial.why();

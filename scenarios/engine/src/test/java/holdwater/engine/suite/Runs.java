@@ -8,6 +8,7 @@ import holdwater.model.verdict.WindowKind;
 import holdwater.testkit.ScenarioBuilder;
 import holdwater.testkit.TwoZones;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runs and claims written by hand. */
@@ -37,7 +38,7 @@ final class Runs {
 
   private static Played played(RunStatus status, Verdict verdict, String why, Broken... broken) {
     return new Played(
-        "7f3a", Optional.of("ab12"), status, verdict, why, List.of(broken), List.of(), 240);
+        "7f3a", Optional.of("ab12"), status, verdict, why, List.of(broken), List.of(), Map.of(), 240);
   }
 
   /** Zone outage proves zone-failover by stream starts while held. */

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import holdwater.model.verdict.RunStatus;
 import holdwater.model.verdict.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TogetherTest {
   private static Played run(Verdict verdict, HeldTotal... held) {
     return new Played(
-        "7f3a", Optional.empty(), RunStatus.COMPLETED, verdict, "", List.of(), List.of(held), 240);
+        "7f3a", Optional.empty(), RunStatus.COMPLETED, verdict, "", List.of(), List.of(held), Map.of(), 240);
   }
 
   private static HeldTotal starts(long events, long bad, int badSeconds) {

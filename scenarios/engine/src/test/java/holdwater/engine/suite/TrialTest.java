@@ -2,7 +2,9 @@ package holdwater.engine.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What two runs show of a claim: stream-starts must break while the fault is held. */
@@ -50,6 +52,32 @@ class TrialTest {
     assertThat(trial(Runs.fail(Runs.STARTS_HELD), null).finding()).isEqualTo(Finding.MISSED);
     assertThat(trial(Runs.fail(Runs.STARTS_HELD), Runs.fail(Runs.STARTS_HELD)).finding())
         .isEqualTo(Finding.MISSED);
+  }
+
+  private static Played told(Played run, String... instances) {
+    return new Played(
+        run.runId(),
+        run.journalHead(),
+        run.status(),
+        run.verdict(),
+        run.why(),
+        run.broken(),
+        run.held(),
+        Map.of("zone-failover", Set.of(instances)),
+        run.seconds());
+  }
+
+  @Test
+  void instance_that_told_of_the_switch_before_and_not_in_the_ablation_leaves_it_open() {
+    Played with = told(Runs.pass(), "a.gateway", "b.gateway", "a.playback");
+    Played without = Runs.fail(Runs.STARTS_HELD);
+
+    Trial trial = trial(with, told(without, "a.gateway", "b.gateway"));
+    assertThat(trial.finding()).isEqualTo(Finding.UNDECIDED);
+    assertThat(trial.why())
+        .isEqualTo("a.playback did not say whether the switch of zone-failover was off");
+    assertThat(trial(with, told(without, "a.gateway", "b.gateway", "a.playback")).finding())
+        .isEqualTo(Finding.CAUGHT);
   }
 
   @Test
