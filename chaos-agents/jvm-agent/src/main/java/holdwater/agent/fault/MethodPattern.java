@@ -3,13 +3,16 @@ package holdwater.agent.fault;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Methods by name: {@code com.acme..*Repository.find*}, {@code java.sql.Statement+.execute*},
  * {@code com.acme.Client.new}, {@code com.acme.Client.call(2)}.
  *
  * <p>{@code *} stands for anything within one name, {@code ..} for any packages between, {@code +}
- * for all subtypes, {@code (n)} for methods of n arguments, {@code new} for constructors.
+ * for all subtypes, {@code (n)} for methods of n arguments, {@code new} for constructors. Names are
+ * those of the class files, whatever characters they have.
  *
  * @param arity or -1 for any
  * @param annotation that the method or its class must carry
@@ -24,9 +27,13 @@ public record MethodPattern(
     Optional<Pattern> annotation,
     List<Pattern> except) {
 
+  /** What names of the JVM may consist of (JVMS 4.2.2): compilers besides Java's use all of it. */
+  private static final String IN_NAMES = "[^.;\\[/<>()]";
+
   private static final Pattern FORM =
       Pattern.compile(
-          "(\\*|[\\w$*]+(?:\\.{1,2}[\\w$*]+)*)(\\+?)\\.([\\w$*]+|<init>)(?:\\((\\d{1,3})\\))?");
+          "(NAME(?:\\.{1,2}NAME)*)\\.(NAME|<init>)(?:\\((\\d{1,3})\\))?"
+              .replace("NAME", IN_NAMES + "+"));
   private static final int LONGEST = 400;
   private static final String CONSTRUCTOR = "<init>";
 
@@ -37,17 +44,19 @@ public record MethodPattern(
    */
   public static MethodPattern parse(String text) throws Refusal {
     var matcher = FORM.matcher(text);
-    if (text.length() > LONGEST || !matcher.matches()) {
+    if (text.length() > LONGEST || !matcher.matches() || matcher.group(1).endsWith(".+")) {
       throw Refusal.mistake(
           "'" + text + "' is no pattern of methods such as com.acme..*Repository.find*");
     }
-    String name = matcher.group(3).equals("new") ? CONSTRUCTOR : matcher.group(3);
+    String classes = matcher.group(1);
+    boolean subtypes = classes.length() > 1 && classes.endsWith("+");
+    String name = matcher.group(2).equals("new") ? CONSTRUCTOR : matcher.group(2);
     return new MethodPattern(
         text,
-        classes(matcher.group(1)),
-        !matcher.group(2).isEmpty(),
+        classes(subtypes ? classes.substring(0, classes.length() - 1) : classes),
+        subtypes,
         glob(name),
-        matcher.group(4) == null ? -1 : Integer.parseInt(matcher.group(4)),
+        matcher.group(3) == null ? -1 : Integer.parseInt(matcher.group(3)),
         Optional.empty(),
         List.of());
   }
@@ -63,28 +72,23 @@ public record MethodPattern(
 
   /** Classes by name, as in the part of a method pattern before its last dot. */
   public static Pattern classes(String glob) {
-    StringBuilder regex = new StringBuilder();
-    for (int i = 0; i < glob.length(); i++) {
-      if (glob.startsWith("..", i)) {
-        regex.append("\\.(?:[\\w$]+\\.)*");
-        i++;
-      } else {
-        appendGlob(regex, glob.charAt(i));
-      }
-    }
-    return Pattern.compile(regex.toString());
+    return Pattern.compile(
+        Stream.of(glob.split("\\.\\.", -1))
+            .map(MethodPattern::regex)
+            .collect(Collectors.joining("\\.(?:" + IN_NAMES + "+\\.)*")));
   }
 
   private static Pattern glob(String glob) {
-    StringBuilder regex = new StringBuilder();
-    for (int i = 0; i < glob.length(); i++) {
-      appendGlob(regex, glob.charAt(i));
-    }
-    return Pattern.compile(regex.toString());
+    return Pattern.compile(regex(glob));
   }
 
-  private static void appendGlob(StringBuilder regex, char one) {
-    regex.append(one == '*' ? "[\\w$]*" : Pattern.quote(String.valueOf(one)));
+  private static String regex(String glob) {
+    StringBuilder regex = new StringBuilder();
+    // Not char by char: half of a character can be quoted, but is never met.
+    for (int one : glob.codePoints().toArray()) {
+      regex.append(one == '*' ? IN_NAMES + "*" : Pattern.quote(Character.toString(one)));
+    }
+    return regex.toString();
   }
 
   public MethodPattern annotated(Pattern annotationClass) {
@@ -107,6 +111,6 @@ public record MethodPattern(
   }
 
   public boolean meansConstructors() {
-    return methods.matcher(CONSTRUCTOR).matches() && methods.pattern().contains("<");
+    return methods.matcher(CONSTRUCTOR).matches();
   }
 }

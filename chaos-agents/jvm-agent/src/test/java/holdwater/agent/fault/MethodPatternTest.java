@@ -25,6 +25,47 @@ class MethodPatternTest {
     assertThat(MethodPattern.parse(pattern).excludes(className)).isEqualTo(!meant);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "shop.Till.*, shop.Till, charge-IoAF18A",
+    "shop.Till.charge-IoAF18A, shop.Till, charge-IoAF18A",
+    "shop.Till.charge*, shop.Till, charge the card",
+    "shop.Till.charge the card, shop.Till, charge the card",
+    "shop.*.*, shop.Straße, öffne",
+    "shop..Straße.öffne, shop.a.b.Straße, öffne",
+    "店..*Repository.find*, 店.売場.OrderRepository, find注文",
+    "shop.Till.find𠮷, shop.Till, find𠮷",
+    "shop.a+b+.c-d(1), shop.a+b, c-d",
+    "+.find, +, find"
+  })
+  void names_have_whatever_characters_the_jvm_allows(String pattern, String type, String method)
+      throws Refusal {
+    MethodPattern read = MethodPattern.parse(pattern);
+
+    assertThat(read.classes().matcher(type).matches()).isTrue();
+    assertThat(read.methods().matcher(method).matches()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "shop..*-Kt, shop.a.Till-Kt, true",
+    "Straße..*, Straße.店.Till, true",
+    "shop.*, shop.a.Till, false"
+  })
+  void classes_of_callers_and_clocks_have_such_names_too(
+      String glob, String className, boolean meant) {
+    assertThat(MethodPattern.classes(glob).matcher(className).matches()).isEqualTo(meant);
+  }
+
+  @Test
+  void star_means_no_constructor_and_no_package() throws Refusal {
+    MethodPattern pattern = MethodPattern.parse("a.*.*");
+
+    assertThat(pattern.methods().matcher("<init>").matches()).isFalse();
+    assertThat(pattern.methods().matcher("<clinit>").matches()).isFalse();
+    assertThat(pattern.classes().matcher("a.b.C").matches()).isFalse();
+  }
+
   @Test
   void constructors_are_meant_by_new_only() throws Refusal {
     assertThat(MethodPattern.parse("a.B.new").meansConstructors()).isTrue();
@@ -41,7 +82,10 @@ class MethodPatternTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "find", "a.", ".b", "a-b.c", "a.b(x)", "a...b.c", "a.b()c"})
+  @ValueSource(
+      strings = {
+        "", "find", "a.", ".b", "a;b.c", "a.b/c", "a.+.c", "a.b(x)", "a...b.c", "a.b()c", "a.<b>"
+      })
   void nonsense_is_refused_with_the_form_that_is_wanted(String text) {
     assertThatThrownBy(() -> MethodPattern.parse(text))
         .isInstanceOf(Refusal.class)
