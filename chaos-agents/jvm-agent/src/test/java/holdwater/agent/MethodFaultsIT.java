@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import holdwater.agent.fault.Draws;
 import holdwater.agent.target.Isolated;
 import holdwater.agent.target.Latecomer;
+import holdwater.agent.target.Repositories;
 import holdwater.agent.target.Shop;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -106,6 +107,22 @@ class MethodFaultsIT {
 
     assertThat(shop("findProxied")).isEqualTo("ok found x");
 
+    assertThat(proof.hits()).isEqualTo(1);
+  }
+
+  @Test
+  @Proves("latency")
+  void proxy_of_an_interface_is_held_and_what_is_behind_it_belongs_to_the_call() {
+    proof.given("order x", Repositories.class, "findOrder");
+    String proxy = target.call(Repositories.class, "proxyName").result().substring("ok ".length());
+    assertThat(proxy).startsWith("jdk.proxy");
+    proof.classes(proxy, "holdwater.agent.target.Repositories$Found");
+
+    TargetJvm.Deed deed =
+        proof.with("latency 300ms on holdwater.agent.target.Repositories$Orders+.find*");
+
+    assertThat(deed.took()).isGreaterThanOrEqualTo(DOSE);
+    assertThat(deed.result()).isEqualTo("ok order x");
     assertThat(proof.hits()).isEqualTo(1);
   }
 

@@ -3,6 +3,7 @@ package holdwater.agent.weave;
 import holdwater.agent.fault.Call;
 import holdwater.agent.fault.Spot;
 import java.lang.StackWalker.StackFrame;
+import java.lang.reflect.Proxy;
 import java.util.Iterator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
  *
  * <p>Methods that make one thing together ({@link Spot.AtMethods#outermost}) are one from the first
  * of them on. Of all others only a method with the one it overrides is, as proxies made of
- * subclasses call it; a method that calls itself is called anew each time.
+ * subclasses call it, and one of a JDK proxy with that of the object behind it; a method that calls
+ * itself is called anew each time.
  */
 final class Nesting {
   /** Further out nobody is looked for. */
@@ -41,7 +43,7 @@ final class Nesting {
       StackFrame frame = rest.next();
       if (own == null) {
         own = method(frame).equals(site.method()) ? frame : null;
-      } else if ((any || overrides(frame, own)) && site.woven().isAt(method(frame))) {
+      } else if ((any || passesOn(frame, own)) && site.woven().isAt(method(frame))) {
         return true;
       }
     }
@@ -52,10 +54,12 @@ final class Nesting {
     return new Call.Method(frame.getClassName(), frame.getMethodName(), frame.getDescriptor());
   }
 
-  private static boolean overrides(StackFrame outer, StackFrame inner) {
+  private static boolean passesOn(StackFrame outer, StackFrame inner) {
+    Class<?> outside = outer.getDeclaringClass();
+    Class<?> inside = inner.getDeclaringClass();
     return outer.getMethodName().equals(inner.getMethodName())
-        && outer.getDeclaringClass() != inner.getDeclaringClass()
-        && inner.getDeclaringClass().isAssignableFrom(outer.getDeclaringClass())
+        && outside != inside
+        && (inside.isAssignableFrom(outside) || Proxy.isProxyClass(outside))
         && parameters(outer.getDescriptor()) == parameters(inner.getDescriptor());
   }
 

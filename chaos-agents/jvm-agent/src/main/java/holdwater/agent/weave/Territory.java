@@ -1,6 +1,7 @@
 package holdwater.agent.weave;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Which classes may be woven at all. */
 final class Territory {
@@ -21,7 +22,14 @@ final class Territory {
           "sun.nio.ch.");
 
   /** Those of its modules that the application's own loader has. */
-  private static final List<String> JDK_TOOLS = List.of("jdk.", "sun.", "com.sun.tools.");
+  private static final List<String> JDK_TOOLS =
+      List.of("jdk.", "sun.tools.", "sun.jvmstat.", "sun.security.tools.", "com.sun.tools.");
+
+  /**
+   * Where {@code java.lang.reflect.Proxy} puts what it makes for an application: by name the JDK's,
+   * by loader and in truth the application's. Elsewhere it uses packages that nobody would mistake.
+   */
+  private static final Pattern PROXIES = Pattern.compile("jdk\\.proxy\\d+\\.[^.]+");
 
   /** Other agents, and libraries that such agents are made of. */
   private static final List<String> AGENTS =
@@ -48,7 +56,7 @@ final class Territory {
   static boolean isJdk(String className, ClassLoader loader) {
     return loader == null
         || loader == ClassLoader.getPlatformClassLoader()
-        || startsWithOneOf(className, JDK_TOOLS);
+        || (startsWithOneOf(className, JDK_TOOLS) && !PROXIES.matcher(className).matches());
   }
 
   private static boolean startsWithOneOf(String className, List<String> prefixes) {
