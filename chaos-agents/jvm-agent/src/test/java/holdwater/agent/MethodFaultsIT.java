@@ -237,6 +237,17 @@ class MethodFaultsIT {
   }
 
   @Test
+  void subtype_that_cannot_be_woven_is_named() {
+    assertThat(shop("readLambda")).isEqualTo("ok lambda x");
+
+    String armed = target.api().arm("named", "return 'x' on holdwater..Shop$Source+.read");
+
+    assertThat(armed).contains("\"unwoven\":[\"holdwater.agent.target.Shop$$Lambda");
+    assertThat(target.api().number("named", "methods")).isEqualTo(1);
+    target.api().disarm("named");
+  }
+
+  @Test
   @Proves("exception")
   void static_void_and_constructor_can_be_held_or_fail() {
     shop("item");

@@ -62,7 +62,7 @@ public final class JvmByHand {
   ExitCode told(HeldFault injection, long pid, JvmFault fault, Duration held) {
     try {
       AgentFault armed = injection.arm(fault.text());
-      out.printf("%s in process %d: %d methods woven%n", fault.text(), pid, armed.methods());
+      out.printf("%s in process %d: %s%n", fault.text(), pid, armed.extent());
     } catch (IOException e) {
       // One that did not answer may have it in force all the same.
       if (end(injection)) {

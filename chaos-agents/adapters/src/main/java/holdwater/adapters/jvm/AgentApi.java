@@ -14,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The API of agents. Safe for use by several threads. Every call is bounded. */
@@ -100,7 +102,14 @@ public final class AgentApi {
         json.path("state").asText(),
         json.path("met").asLong(),
         json.path("hits").asLong(),
-        json.path("methods").asInt());
+        json.path("methods").asInt(),
+        texts(json.path("unwoven")));
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(one -> texts.add(one.asText()));
+    return texts;
   }
 
   private HttpResponse<String> call(

@@ -1,10 +1,31 @@
 package holdwater.adapters.jvm;
 
+import java.util.List;
+
 /**
  * A fault as an agent describes it.
  *
  * @param met calls that met it
  * @param hits calls that it bit
  * @param methods how many methods it is woven into
+ * @param unwoven what it is meant for and cannot be woven into, with the reasons
  */
-public record AgentFault(String id, String state, long met, long hits, int methods) {}
+public record AgentFault(
+    String id, String state, long met, long hits, int methods, List<String> unwoven) {
+  private static final int TOLD = 5;
+
+  public AgentFault {
+    unwoven = List.copyOf(unwoven);
+  }
+
+  /** Into how much of what it is meant for it is woven. */
+  public String extent() {
+    String woven = methods + " methods woven";
+    if (unwoven.isEmpty()) {
+      return woven;
+    }
+    List<String> told = unwoven.subList(0, Math.min(TOLD, unwoven.size()));
+    String more = unwoven.size() > TOLD ? ", …" : "";
+    return woven + ", " + unwoven.size() + " could not be: " + String.join(", ", told) + more;
+  }
+}

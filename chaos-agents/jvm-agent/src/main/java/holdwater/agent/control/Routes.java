@@ -121,6 +121,7 @@ final class Routes {
         .field("methods", weaver.methods(fault))
         .field("classCount", classes.size())
         .field("classes", classes.subList(0, Math.min(MAX_CLASSES_SHOWN, classes.size())))
+        .field("unwoven", weaver.unwoven(fault))
         .close();
   }
 

@@ -35,9 +35,15 @@ final class ByteWeaver {
         }
       }
     }
-    byte[] exited = exits.weave(name, loader, bytes, places);
-    byte[] entered = EntryWeaver.weave(exited == null ? bytes : exited, places);
-    return entered == null ? exited : entered;
+    try {
+      byte[] exited = exits.weave(name, loader, bytes, places);
+      byte[] entered = EntryWeaver.weave(exited == null ? bytes : exited, places);
+      return entered == null ? exited : entered;
+    } catch (Throwable e) {
+      // The JVM gets the class as it was, without what others of these faults had woven before.
+      places.forEach(place -> place.woven().miss(loader, name, String.valueOf(e)));
+      throw e;
+    }
   }
 
   private static boolean isMeant(Place place, Class<?> loaded, String name, byte[] bytes) {

@@ -4,13 +4,16 @@ import holdwater.agent.fault.Call;
 import holdwater.agent.fault.Spot;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodTooLargeException;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.utility.OpenedClassReader;
@@ -22,15 +25,26 @@ import net.bytebuddy.utility.OpenedClassReader;
 final class EntryWeaver extends ClassVisitor {
   private static final int NO_BODY = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE;
 
+  private static final String TOO_LONG = "too long: no method has more than 65535 bytes";
+
   private final List<Place> places;
+  private final Set<Omission> omitted;
+  private final List<Site> made = new ArrayList<>();
   private final List<String> annotations = new ArrayList<>();
   private String className;
   private boolean isClock;
-  private boolean any;
 
-  private EntryWeaver(ClassVisitor next, List<Place> places) {
+  /** A method that has no room for one more gate. */
+  private record Omission(WovenFault woven, int number, Call.Method method) {
+    Omission(Site site) {
+      this(site.woven(), site.number(), site.method());
+    }
+  }
+
+  private EntryWeaver(ClassVisitor next, List<Place> places, Set<Omission> omitted) {
     super(OpenedClassReader.ASM_API, next);
     this.places = places;
+    this.omitted = omitted;
   }
 
   /** Answers the woven class file, or null if no method is meant. */
@@ -39,11 +53,34 @@ final class EntryWeaver extends ClassVisitor {
     if (before.isEmpty()) {
       return null;
     }
-    ClassReader reader = OpenedClassReader.of(bytes);
-    ClassWriter writer = new ClassWriter(reader, 0);
-    EntryWeaver weaver = new EntryWeaver(writer, before);
-    reader.accept(weaver, 0);
-    return weaver.any ? writer.toByteArray() : null;
+    Set<Omission> omitted = new HashSet<>();
+    while (true) {
+      ClassReader reader = OpenedClassReader.of(bytes);
+      ClassWriter writer = new ClassWriter(reader, 0);
+      EntryWeaver weaver = new EntryWeaver(writer, before, omitted);
+      reader.accept(weaver, 0);
+      try {
+        byte[] woven = writer.toByteArray();
+        weaver.made.forEach(site -> site.woven().add(site));
+        return weaver.made.isEmpty() ? null : woven;
+      } catch (MethodTooLargeException e) {
+        // Without its last gate, so that the others of this class and method are there.
+        weaver.omitLast(e);
+      }
+    }
+  }
+
+  private void omitLast(MethodTooLargeException tooLong) {
+    for (int i = made.size() - 1; i >= 0; i--) {
+      Site site = made.get(i);
+      if (site.method().name().equals(tooLong.getMethodName())
+          && site.method().descriptor().equals(tooLong.getDescriptor())) {
+        omitted.add(new Omission(site));
+        site.woven().miss(site, TOO_LONG);
+        return;
+      }
+    }
+    throw tooLong;
   }
 
   @Override
@@ -77,7 +114,10 @@ final class EntryWeaver extends ClassVisitor {
     Call.Method method = new Call.Method(className, name, descriptor);
     MethodVisitor outermost = visitor;
     for (Place place : places) {
-      IntSupplier site = () -> site(place, method);
+      if (omitted.contains(new Omission(place.woven(), place.number(), method))) {
+        continue;
+      }
+      IntSupplier site = new SiteOnDemand(place, method);
       if (!(place.spot() instanceof Spot.AtMethods at)) {
         outermost = isClock ? outermost : new ClockRewrite(outermost, site);
       } else if (Matching.means(at, access, method)) {
@@ -97,9 +137,24 @@ final class EntryWeaver extends ClassVisitor {
     return annotations.stream().anyMatch(one -> EntryGate.fits(annotation, one));
   }
 
-  /** Only a class with a site is remembered, and made again what it was. */
-  private int site(Place place, Call.Method method) {
-    any = true;
-    return place.site(method).id();
+  /** Only what asks for its site has one, and only a class with a site is made again what it was. */
+  private final class SiteOnDemand implements IntSupplier {
+    private final Place place;
+    private final Call.Method method;
+    private Site site;
+
+    SiteOnDemand(Place place, Call.Method method) {
+      this.place = place;
+      this.method = method;
+    }
+
+    @Override
+    public int getAsInt() {
+      if (site == null) {
+        site = place.site(method);
+        made.add(site);
+      }
+      return site.id();
+    }
   }
 }

@@ -71,6 +71,8 @@ final class SiteMapping<T extends Annotation>
     Site site =
         place.site(
             new Call.Method(type.getName(), method.getInternalName(), method.getDescriptor()));
+    // At once: the same one is asked for twice, and all of a class are taken back if it fails.
+    place.woven().add(site);
     return new Target.ForStackManipulation(
         annotation == AtSite.class ? IntegerConstant.forValue(site.id()) : new Ask(site.id()));
   }

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -48,6 +49,8 @@ public final class Weaver implements Weaving {
   /** Unweaving is in no hurry: the gates are closed. The next fault may come first. */
   private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
+  private static final String HIDDEN = "of a lambda or hidden, which no agent can change";
+
   private final Instrumentation instrumentation;
   private final Failures failures;
   private final AgentLog log;
@@ -76,13 +79,13 @@ public final class Weaver implements Weaving {
 
   @Override
   public void weave(FaultInForce fault) throws Exception {
+    WovenFault now = new WovenFault(fault, sites);
     synchronized (weaving) {
       if (janitor == null || !janitor.isAlive()) {
         // Before there is anything to unweave: then there may be no thread to be had.
         janitor = AgentThread.start("janitor", this::keepClean);
       }
       prepare();
-      WovenFault now = new WovenFault(fault, sites);
       byFault.put(fault, now);
       woven.add(now);
       if (!registered) {
@@ -90,7 +93,16 @@ public final class Weaver implements Weaving {
         registered = true;
       }
     }
-    retransform(loaded(type -> isMeant(fault, type)), () -> byFault.containsKey(fault));
+    List<Class<?>> meant = loaded(type -> isMeant(fault, type));
+    for (Class<?> type : meant) {
+      if (!instrumentation.isModifiableClass(type)) {
+        now.misses().add(type.getName(), HIDDEN);
+      }
+    }
+    retransform(
+        meant,
+        () -> byFault.containsKey(fault),
+        (type, why) -> now.miss(type.getClassLoader(), type.getName(), String.valueOf(why)));
   }
 
   @Override
@@ -140,10 +152,16 @@ public final class Weaver implements Weaving {
     return now == null ? 0 : now.methods();
   }
 
+  /** What it is meant for and cannot be woven into, with the reasons. */
+  public List<String> unwoven(FaultInForce fault) {
+    WovenFault now = byFault.get(fault);
+    return now == null ? List.of() : now.misses().all();
+  }
+
   /** The classes it is woven into. */
   public Set<String> classes(FaultInForce fault) {
     WovenFault now = byFault.get(fault);
-    return now == null ? Set.of() : Set.copyOf(now.classes());
+    return now == null ? Set.of() : now.classes();
   }
 
   @Override
@@ -187,7 +205,7 @@ public final class Weaver implements Weaving {
       // Nobody is weaving now, and nobody will weave these any more.
       gone.forEach(one -> names.addAll(one.classes()));
     }
-    retransform(loaded(type -> names.contains(type.getName())), () -> true);
+    retransform(loaded(type -> names.contains(type.getName())), () -> true, (type, why) -> {});
     synchronized (weaving) {
       gone.forEach(departed::remove);
       if (woven.isEmpty() && departed.isEmpty() && registered) {
@@ -203,9 +221,7 @@ public final class Weaver implements Weaving {
   private List<Class<?>> loaded(Predicate<Class<?>> wanted) {
     List<Class<?>> all = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (Territory.contains(type.getName(), type.getClassLoader())
-          && wanted.test(type)
-          && instrumentation.isModifiableClass(type)) {
+      if (Territory.contains(type.getName(), type.getClassLoader()) && wanted.test(type)) {
         all.add(type);
       }
     }
@@ -213,8 +229,10 @@ public final class Weaver implements Weaving {
   }
 
   /** Lets others weave between two batches, who may have fewer classes. */
-  private void retransform(List<Class<?>> all, BooleanSupplier isStillWanted) {
-    List<List<Class<?>>> batches = batches(all);
+  private void retransform(
+      List<Class<?>> all, BooleanSupplier isStillWanted, BiConsumer<Class<?>, Throwable> failed) {
+    List<List<Class<?>>> batches =
+        batches(all.stream().filter(instrumentation::isModifiableClass).toList());
     long pause = Math.min(PAUSE_NANOS, MOST_PAUSES_NANOS / Math.max(1, batches.size() - 1));
     for (List<Class<?>> batch : batches) {
       if (batch != batches.get(0)) {
@@ -222,7 +240,7 @@ public final class Weaver implements Weaving {
       }
       synchronized (weaving) {
         if (isStillWanted.getAsBoolean()) {
-          retransform(batch);
+          retransform(batch, failed);
         }
       }
     }
@@ -238,7 +256,7 @@ public final class Weaver implements Weaving {
     return batches;
   }
 
-  private void retransform(List<Class<?>> batch) {
+  private void retransform(List<Class<?>> batch, BiConsumer<Class<?>, Throwable> failed) {
     if (batch.isEmpty()) {
       return;
     }
@@ -247,11 +265,12 @@ public final class Weaver implements Weaving {
     } catch (Throwable e) {
       if (batch.size() == 1) {
         failures.swallow("weaving " + batch.get(0).getName(), e);
+        failed.accept(batch.get(0), e);
         return;
       }
       // One of them cannot be woven; the others shall not suffer from it.
       for (Class<?> type : batch) {
-        retransform(List.of(type));
+        retransform(List.of(type), failed);
       }
     }
   }

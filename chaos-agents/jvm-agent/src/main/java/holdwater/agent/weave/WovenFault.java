@@ -2,8 +2,9 @@ package holdwater.agent.weave;
 
 import holdwater.agent.fault.Call;
 import holdwater.agent.fault.FaultInForce;
-import holdwater.agent.fault.Spot;
 import java.lang.ref.WeakReference;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,9 +18,9 @@ final class WovenFault {
   private final FaultInForce fault;
   private final Gate gate = new Gate();
   private final Map<String, Site> sites = new ConcurrentHashMap<>();
-  private final Set<String> classes = ConcurrentHashMap.newKeySet();
   private final Set<Call.Method> at = ConcurrentHashMap.newKeySet();
   private final Map<String, Set<String>> classesByMethod = new ConcurrentHashMap<>();
+  private final Misses misses = new Misses();
   private final Map<Integer, Site> byId;
 
   /**
@@ -38,34 +39,67 @@ final class WovenFault {
     return gate;
   }
 
-  /** The same site whenever the same method is woven again for another fault's sake. */
+  Misses misses() {
+    return misses;
+  }
+
+  /**
+   * The same site whenever the same method is woven again for another fault's sake. A new one is to
+   * be {@link #add added} when it is certain that it gets into the class.
+   */
   Site site(ClassLoader loader, int spot, Call.Method method) {
-    String key = System.identityHashCode(loader) + " " + spot + " " + method + method.descriptor();
-    Site site =
-        sites.computeIfAbsent(
-            key,
-            k ->
-                new Site(
-                    NEXT_SITE.getAndIncrement(),
-                    this,
-                    spotAt(spot),
-                    method,
-                    new WeakReference<>(loader)));
+    Site there = sites.get(key(loader, spot, method));
+    return there != null
+        ? there
+        : new Site(NEXT_SITE.getAndIncrement(), this, spot, method, new WeakReference<>(loader));
+  }
+
+  private static String key(ClassLoader loader, int spot, Call.Method method) {
+    return System.identityHashCode(loader) + " " + spot + " " + method + method.descriptor();
+  }
+
+  /** From now on woven code finds it. */
+  void add(Site site) {
+    sites.put(key(site.loader().get(), site.number(), site.method()), site);
     byId.put(site.id(), site);
-    classes.add(method.className());
-    at.add(method);
+    misses.remove(site.method().toString());
+    at.add(site.method());
     classesByMethod
-        .computeIfAbsent(method.name(), name -> ConcurrentHashMap.newKeySet())
-        .add(method.className());
-    return site;
+        .computeIfAbsent(site.method().name(), name -> ConcurrentHashMap.newKeySet())
+        .add(site.method().className());
   }
 
-  private Spot spotAt(int index) {
-    return fault.plan().spots().get(index);
+  /** It is not there, or no more. */
+  void miss(Site site, String why) {
+    take(site);
+    misses.add(site.method().toString(), why);
   }
 
+  /** The whole class is as it would be without this fault. */
+  void miss(ClassLoader loader, String className, String why) {
+    for (Site site : List.copyOf(sites.values())) {
+      if (site.method().className().equals(className) && site.loader().get() == loader) {
+        take(site);
+      }
+    }
+    misses.add(className, why);
+  }
+
+  private void take(Site site) {
+    sites.values().remove(site);
+    byId.remove(site.id());
+    if (sites.values().stream().noneMatch(one -> one.method().equals(site.method()))) {
+      at.remove(site.method());
+    }
+  }
+
+  /** The classes that it is woven into. */
   Set<String> classes() {
-    return classes;
+    Set<String> names = new HashSet<>();
+    for (Site site : sites.values()) {
+      names.add(site.method().className());
+    }
+    return names;
   }
 
   boolean isAt(Call.Method method) {

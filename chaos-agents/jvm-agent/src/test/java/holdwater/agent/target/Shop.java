@@ -7,6 +7,7 @@ import java.util.Optional;
 public final class Shop {
   private static final Repository REPOSITORY = new Repository();
   private static final Repository PROXIED = new Proxied();
+  private static Source lambda;
 
   private Shop() {}
 
@@ -89,6 +90,14 @@ public final class Shop {
 
   public static String read(String... arguments) {
     return ((Source) REPOSITORY).read("x");
+  }
+
+  /** By a class that is hidden. */
+  public static String readLambda(String... arguments) {
+    if (lambda == null) {
+      lambda = key -> "lambda " + key;
+    }
+    return lambda.read("x");
   }
 
   public static String fixed(String... arguments) {
