@@ -28,6 +28,12 @@ public final class HoldwaterBridge {
             : MethodHandles.identity(type.returnType()));
   }
 
+  /** Asked by class files that know no {@code invokedynamic}. */
+  public static boolean isOpen(int site) {
+    HoldwaterHooks agent = hooks;
+    return agent != null && agent.isOpen(site);
+  }
+
   /** Answers {@code null} to go on, or what to return in an array of one. */
   public static Object[] enter(int site, Object self, Object[] arguments) {
     return outcome(hooks.enter(site, self, arguments));

@@ -13,6 +13,9 @@ public interface HoldwaterHooks {
   /** The call site behind an {@code invokedynamic} of woven code. */
   CallSite link(int site, MethodType type);
 
+  /** Answers: is the site's gate open? For class files that know no {@code invokedynamic}. */
+  boolean isOpen(int site);
+
   /** Before the method's body; anything but {@code null} skips it. */
   Object enter(int site, Object self, Object[] arguments);
 

@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.pool.TypePool;
 
 /** A class file in, the same class file with gates in it out. Safe for all threads. */
 final class ByteWeaver {
-  /** Version 51, of Java 7, is the first with {@code invokedynamic}. */
-  private static final int LEAST_VERSION = 51;
-
   private static final int MAJOR_VERSION_AT = 7;
 
   private final ExitWeaver exits = new ExitWeaver();
@@ -23,9 +21,6 @@ final class ByteWeaver {
    */
   byte[] weave(
       Class<?> loaded, String name, ClassLoader loader, byte[] bytes, List<WovenFault> faults) {
-    if ((bytes[MAJOR_VERSION_AT] & 0xFF) < LEAST_VERSION) {
-      return null;
-    }
     List<Place> places = new ArrayList<>();
     for (WovenFault fault : faults) {
       for (int i = 0; i < fault.fault().plan().spots().size(); i++) {
@@ -44,6 +39,11 @@ final class ByteWeaver {
       places.forEach(place -> place.woven().miss(loader, name, String.valueOf(e)));
       throw e;
     }
+  }
+
+  /** Answers: is it of Java 6 or older, and so knows no {@code invokedynamic}? */
+  static boolean isOld(byte[] bytes) {
+    return (bytes[MAJOR_VERSION_AT] & 0xFF) < Opcodes.V1_7;
   }
 
   private static boolean isMeant(Place place, Class<?> loaded, String name, byte[] bytes) {

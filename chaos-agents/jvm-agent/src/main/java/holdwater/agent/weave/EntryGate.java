@@ -22,9 +22,13 @@ import net.bytebuddy.utility.OpenedClassReader;
  *   }
  * </pre>
  *
+ * <p>In class files of Java 6 and older, which know no {@code invokedynamic}, a call asks instead,
+ * and costs a look into a map.
+ *
  * <p>By hand and not by Byte Buddy's Advice, which costs several times as much per class.
  */
 final class EntryGate extends MethodVisitor {
+  private static final String BRIDGE = Type.getInternalName(HoldwaterBridge.class);
   private static final String ENTER =
       Type.getMethodDescriptor(
           Type.getType(Object[].class),
@@ -40,6 +44,7 @@ final class EntryGate extends MethodVisitor {
 
   private final Call.Method method;
   private final IntSupplier newSite;
+  private final int version;
   private final boolean isStatic;
   private final boolean isConstructor;
 
@@ -49,15 +54,18 @@ final class EntryGate extends MethodVisitor {
   private int site;
 
   /**
+   * @param version of the class file
    * @param wanted the annotation that has still to be found at the method
    */
   EntryGate(
       MethodVisitor next,
+      int version,
       int access,
       Call.Method method,
       IntSupplier newSite,
       Optional<Pattern> wanted) {
     super(OpenedClassReader.ASM_API, next);
+    this.version = version;
     this.method = method;
     this.newSite = newSite;
     this.wanted = wanted;
@@ -86,7 +94,7 @@ final class EntryGate extends MethodVisitor {
     }
     site = newSite.getAsInt();
     Label closed = new Label();
-    visitInvokeDynamicInsn("open", "()Z", SiteMapping.LINK, site);
+    askGate();
     visitJumpInsn(Opcodes.IFEQ, closed);
     ask();
     if (isConstructor) {
@@ -95,9 +103,25 @@ final class EntryGate extends MethodVisitor {
       answer();
     }
     visitLabel(closed);
-    visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    frame(Opcodes.F_SAME);
     // The body may begin with a frame of its own, and there is one frame at most per instruction.
     visitInsn(Opcodes.NOP);
+  }
+
+  private void askGate() {
+    if (version < Opcodes.V1_7) {
+      visitLdcInsn(site);
+      visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "isOpen", "(I)Z", false);
+    } else {
+      visitInvokeDynamicInsn("open", "()Z", SiteMapping.LINK, site);
+    }
+  }
+
+  /** None where the JVM finds out itself what is on the stack. */
+  private void frame(int kind, Object... stack) {
+    if (version >= Opcodes.V1_6) {
+      visitFrame(kind, 0, null, stack.length, stack);
+    }
   }
 
   private void ask() {
@@ -119,8 +143,7 @@ final class EntryGate extends MethodVisitor {
       visitInsn(Opcodes.AASTORE);
       local += arguments[i].getSize();
     }
-    visitMethodInsn(
-        Opcodes.INVOKESTATIC, Type.getInternalName(HoldwaterBridge.class), "enter", ENTER, false);
+    visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "enter", ENTER, false);
   }
 
   /** In few bytes: how many a method has decides whether it is inlined. */
@@ -144,7 +167,7 @@ final class EntryGate extends MethodVisitor {
     }
     visitInsn(returned.getOpcode(Opcodes.IRETURN));
     visitLabel(goOn);
-    visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {Type.getInternalName(Object[].class)});
+    frame(Opcodes.F_SAME1, Type.getInternalName(Object[].class));
     visitInsn(Opcodes.POP);
   }
 

@@ -25,6 +25,8 @@ import net.bytebuddy.utility.OpenedClassReader;
 final class EntryWeaver extends ClassVisitor {
   private static final int NO_BODY = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE;
 
+  private static final int MAJOR = 0xFFFF;
+
   private static final String TOO_LONG = "too long: no method has more than 65535 bytes";
 
   private final List<Place> places;
@@ -32,6 +34,7 @@ final class EntryWeaver extends ClassVisitor {
   private final List<Site> made = new ArrayList<>();
   private final List<String> annotations = new ArrayList<>();
   private String className;
+  private int version;
   private boolean isClock;
 
   /** A method that has no room for one more gate. */
@@ -85,13 +88,15 @@ final class EntryWeaver extends ClassVisitor {
 
   @Override
   public void visit(
-      int version,
+      int fileVersion,
       int access,
       String internalName,
       String signature,
       String parent,
       String[] interfaces) {
-    super.visit(version, access, internalName, signature, parent, interfaces);
+    super.visit(fileVersion, access, internalName, signature, parent, interfaces);
+    // The upper half is the minor one: 45.3 is older than 46.0.
+    version = fileVersion & MAJOR;
     className = internalName.replace('/', '.');
     // Whoever asks it for the time sees another one: not twice.
     isClock =
@@ -124,6 +129,7 @@ final class EntryWeaver extends ClassVisitor {
         outermost =
             new EntryGate(
                 outermost,
+                version,
                 access,
                 method,
                 site,

@@ -30,6 +30,12 @@ final class ExitWeaver {
     if (places.stream().noneMatch(ExitWeaver::isAfter)) {
       return null;
     }
+    if (ByteWeaver.isOld(bytes)) {
+      places.stream()
+          .filter(ExitWeaver::isAfter)
+          .forEach(place -> place.woven().misses().add(name, "a class file of Java 6 or older"));
+      return null;
+    }
     TypeDescription type = ByteWeaver.described(name, loader, bytes);
     List<Place> after = places.stream().filter(place -> isAfter(place, type)).toList();
     if (after.isEmpty()) {

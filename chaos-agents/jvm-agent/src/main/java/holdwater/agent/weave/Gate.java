@@ -13,6 +13,7 @@ final class Gate {
   private static final MethodHandle OPEN = MethodHandles.constant(boolean.class, true);
 
   private final MutableCallSite site = new MutableCallSite(CLOSED);
+  private volatile boolean open;
 
   /** One call site may stand behind any number of instructions. */
   MutableCallSite site() {
@@ -20,8 +21,14 @@ final class Gate {
   }
 
   /** Every thread sees it when this returns. */
-  void set(boolean open) {
-    site.setTarget(open ? OPEN : CLOSED);
+  void set(boolean wanted) {
+    open = wanted;
+    site.setTarget(wanted ? OPEN : CLOSED);
     MutableCallSite.syncAll(new MutableCallSite[] {site});
+  }
+
+  /** For code that cannot have the call site. */
+  boolean isOpen() {
+    return open;
   }
 }

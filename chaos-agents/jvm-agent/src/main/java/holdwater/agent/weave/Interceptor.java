@@ -50,6 +50,12 @@ final class Interceptor implements HoldwaterHooks {
   }
 
   @Override
+  public boolean isOpen(int id) {
+    Site site = sites.get(id);
+    return site != null && site.woven().gate().isOpen();
+  }
+
+  @Override
   public Object enter(int site, Object self, Object[] arguments) {
     return meet(site, self, arguments, null, false);
   }

@@ -46,6 +46,11 @@ class EntryGateTest {
     }
 
     @Override
+    public boolean isOpen(int site) {
+      throw new AssertionError("class files of today have call sites");
+    }
+
+    @Override
     public Object enter(int site, Object object, Object[] given) {
       self = object;
       arguments = given;

@@ -21,6 +21,8 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Classes as no compiler of Java makes them today: what is woven, and what is told of the rest. */
 class OddClassesTest {
@@ -37,6 +39,11 @@ class OddClassesTest {
     @Override
     public CallSite link(int site, MethodType type) {
       return sites.get(site).woven().gate().site();
+    }
+
+    @Override
+    public boolean isOpen(int site) {
+      return sites.get(site).woven().gate().isOpen();
     }
 
     @Override
@@ -120,6 +127,29 @@ class OddClassesTest {
     assertThat(called(type, names)).containsOnly(USUAL);
     fault.gate().set(true);
     assertThat(called(type, names)).containsOnly(OTHER);
+  }
+
+  /** Of Java 1.1, 1.2, 1.4, 5, 6 and, the first with call sites, 7. */
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        Opcodes.V1_1, Opcodes.V1_2, Opcodes.V1_4, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7
+      })
+  void class_file_of_any_age_is_woven_and_healed(int version) throws Exception {
+    type(version);
+    method("one", 0);
+    method("other", 7);
+    WovenFault fault = fault(NAME + ".*");
+
+    Class<?> type = woven(fault);
+
+    assertThat(fault.methods()).isEqualTo(2);
+    assertThat(fault.misses().all()).isEmpty();
+    assertThat(called(type, "one", "other")).containsOnly(USUAL);
+    fault.gate().set(true);
+    assertThat(called(type, "one", "other")).containsOnly(OTHER);
+    fault.gate().set(false);
+    assertThat(called(type, "one", "other")).containsOnly(USUAL);
   }
 
   @Test
