@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What stands behind the {@code =} of {@code -javaagent:}, as {@code key=value} with commas.
+ * What stands behind the {@code =} of {@code -javaagent:}, as {@code key=value} with commas. In a
+ * value {@code %2C} is a comma and {@code %25} a percent sign.
  *
  * @param port of the control API on loopback; 0 takes a free one
  * @param tokenFile holds the token that callers must know; created if it is not there
@@ -35,9 +36,10 @@ record Options(
       int equals = part.indexOf('=');
       String key = equals < 0 ? part : part.substring(0, equals);
       if (equals < 0 || !KEYS.contains(key)) {
-        throw new IllegalArgumentException("option '" + part + "' is none of " + KEYS + "=…");
+        throw new IllegalArgumentException(
+            "option '" + part + "' is none of " + KEYS + "=…; a comma in a path is %2C");
       }
-      values.put(key, part.substring(equals + 1));
+      values.put(key, unescaped(part.substring(equals + 1)));
     }
     if (!values.containsKey("token-file")) {
       throw new IllegalArgumentException("option token-file=PATH is missing");
@@ -50,6 +52,10 @@ record Options(
         values.containsKey("exceptions")
             ? Arrays.asList(values.get("exceptions").split(":"))
             : List.of());
+  }
+
+  private static String unescaped(String value) {
+    return value.replace("%2C", ",").replace("%25", "%");
   }
 
   private static int port(String text) {

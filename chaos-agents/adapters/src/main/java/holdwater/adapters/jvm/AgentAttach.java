@@ -208,8 +208,11 @@ public final class AgentAttach {
     try {
       Path there = mine.toAbsolutePath();
       machine.loadAgent(
-          agentJar.toAbsolutePath().toString(),
-          "port=0,token-file=" + there.resolve("token") + ",port-file=" + there.resolve("port"));
+          loadable().toString(),
+          "port=0,token-file="
+              + escaped(there.resolve("token"))
+              + ",port-file="
+              + escaped(there.resolve("port")));
     } finally {
       machine.detach();
     }
@@ -217,5 +220,20 @@ public final class AgentAttach {
       throw new IOException("the agent did not start; its reason is on stderr of " + pid);
     }
     return null;
+  }
+
+  /** The JVM takes all behind the first equals sign for options, and reads the jar while it lives. */
+  private Path loadable() throws IOException {
+    Path jar = agentJar.toAbsolutePath();
+    if (jar.toString().indexOf('=') < 0) {
+      return jar;
+    }
+    Path elsewhere = Files.createTempDirectory("holdwater-agent-");
+    return Files.createSymbolicLink(elsewhere.resolve("holdwater-agent.jar"), jar);
+  }
+
+  /** As the agent's options have it, where commas part one from the next. */
+  private static String escaped(Path path) {
+    return path.toString().replace("%", "%25").replace(",", "%2C");
   }
 }

@@ -2,13 +2,16 @@ package holdwater.adapters.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +38,23 @@ class AgentAttachIT {
               "holdwater-agent: listening on " + both.get(0).get().url().getAuthority());
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void agent_and_its_files_may_lie_anywhere() throws Exception {
+    Path odd = Files.createDirectory(folder.resolve("a=b,port=1 %2C"));
+    Path jar = Files.copy(AGENT, odd.resolve("holdwater-agent.jar"));
+    try (PatientProcess patient = new PatientProcess()) {
+      AgentAttach attach = new AgentAttach(jar, odd.resolve("agents"));
+
+      AgentEndpoint agent = attach.attach(patient.pid());
+
+      assertThat(attach.find(patient.pid())).contains(agent);
+      // What it reads of its jar only now, as it is the first.
+      AgentFault fault =
+          new AgentApi().arm(agent, "first", "latency 1ms on a.B.c", Duration.ofSeconds(20));
+      assertThat(fault.state()).isEqualTo("armed");
     }
   }
 }
