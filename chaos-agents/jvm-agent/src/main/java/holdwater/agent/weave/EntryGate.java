@@ -3,7 +3,6 @@ package holdwater.agent.weave;
 import holdwater.agent.boot.HoldwaterBridge;
 import holdwater.agent.fault.Call;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.Label;
@@ -43,7 +42,7 @@ final class EntryGate extends MethodVisitor {
   private static final int LAST_SHORT = 5;
 
   private final Call.Method method;
-  private final IntSupplier newSite;
+  private final GateKeeper keeper;
   private final int version;
   private final boolean isStatic;
   private final boolean isConstructor;
@@ -52,6 +51,11 @@ final class EntryGate extends MethodVisitor {
   private Optional<Pattern> wanted;
 
   private int site;
+
+  /** Objects that were made, and that no constructor was called for so far. */
+  private int raw;
+
+  private boolean handedOver;
 
   /**
    * @param version of the class file
@@ -62,12 +66,12 @@ final class EntryGate extends MethodVisitor {
       int version,
       int access,
       Call.Method method,
-      IntSupplier newSite,
+      GateKeeper keeper,
       Optional<Pattern> wanted) {
     super(OpenedClassReader.ASM_API, next);
     this.version = version;
     this.method = method;
-    this.newSite = newSite;
+    this.keeper = keeper;
     this.wanted = wanted;
     isStatic = (access & Opcodes.ACC_STATIC) != 0;
     isConstructor = method.name().equals("<init>");
@@ -92,7 +96,7 @@ final class EntryGate extends MethodVisitor {
     if (wanted.isPresent()) {
       return;
     }
-    site = newSite.getAsInt();
+    site = keeper.getAsInt();
     Label closed = new Label();
     askGate();
     visitJumpInsn(Opcodes.IFEQ, closed);
@@ -106,6 +110,35 @@ final class EntryGate extends MethodVisitor {
     frame(Opcodes.F_SAME);
     // The body may begin with a frame of its own, and there is one frame at most per instruction.
     visitInsn(Opcodes.NOP);
+  }
+
+  @Override
+  public void visitTypeInsn(int opcode, String type) {
+    raw += opcode == Opcodes.NEW ? 1 : 0;
+    super.visitTypeInsn(opcode, type);
+  }
+
+  /** The first one that is called for no object of its making is {@code this(…)} or super's. */
+  @Override
+  public void visitMethodInsn(
+      int opcode, String owner, String name, String descriptor, boolean isInterface) {
+    if (isConstructor && !handedOver && name.equals("<init>")) {
+      if (raw == 0) {
+        handedOver = true;
+        tellOfHandOver();
+      } else {
+        raw--;
+      }
+    }
+    super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+  }
+
+  private void tellOfHandOver() {
+    if (wanted.isEmpty()) {
+      Label here = new Label();
+      super.visitLabel(here);
+      keeper.handsOver(here);
+    }
   }
 
   private void askGate() {

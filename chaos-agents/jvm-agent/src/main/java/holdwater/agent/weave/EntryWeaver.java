@@ -4,15 +4,17 @@ import holdwater.agent.fault.Call;
 import holdwater.agent.fault.Spot;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodTooLargeException;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -32,6 +34,7 @@ final class EntryWeaver extends ClassVisitor {
   private final List<Place> places;
   private final Set<Omission> omitted;
   private final List<Site> made = new ArrayList<>();
+  private final Map<Site, Label> handOvers = new HashMap<>();
   private final List<String> annotations = new ArrayList<>();
   private String className;
   private int version;
@@ -64,13 +67,18 @@ final class EntryWeaver extends ClassVisitor {
       reader.accept(weaver, 0);
       try {
         byte[] woven = writer.toByteArray();
-        weaver.made.forEach(site -> site.woven().add(site));
+        weaver.tell();
         return weaver.made.isEmpty() ? null : woven;
       } catch (MethodTooLargeException e) {
         // Without its last gate, so that the others of this class and method are there.
         weaver.omitLast(e);
       }
     }
+  }
+
+  private void tell() {
+    made.forEach(site -> site.woven().add(site));
+    handOvers.forEach((site, there) -> site.woven().handsOver(site.method(), there.getOffset()));
   }
 
   private void omitLast(MethodTooLargeException tooLong) {
@@ -122,7 +130,7 @@ final class EntryWeaver extends ClassVisitor {
       if (omitted.contains(new Omission(place.woven(), place.number(), method))) {
         continue;
       }
-      IntSupplier site = new SiteOnDemand(place, method);
+      GateKeeper site = new SiteOnDemand(place, method);
       if (!(place.spot() instanceof Spot.AtMethods at)) {
         outermost = isClock ? outermost : new ClockRewrite(outermost, site);
       } else if (Matching.means(at, access, method)) {
@@ -144,7 +152,7 @@ final class EntryWeaver extends ClassVisitor {
   }
 
   /** Only what asks for its site has one, and only a class with a site is made again what it was. */
-  private final class SiteOnDemand implements IntSupplier {
+  private final class SiteOnDemand implements GateKeeper {
     private final Place place;
     private final Call.Method method;
     private Site site;
@@ -161,6 +169,11 @@ final class EntryWeaver extends ClassVisitor {
         made.add(site);
       }
       return site.id();
+    }
+
+    @Override
+    public void handsOver(Label there) {
+      handOvers.put(site, there);
     }
   }
 }

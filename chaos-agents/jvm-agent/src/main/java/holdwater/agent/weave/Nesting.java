@@ -13,9 +13,10 @@ import java.util.stream.Stream;
  * what somebody asked for once is to be bitten once.
  *
  * <p>Methods that make one thing together ({@link Spot.AtMethods#outermost}) are one from the first
- * of them on. Of all others only a method with the one it overrides is, as proxies made of
- * subclasses call it, and one of a JDK proxy with that of the object behind it; a method that calls
- * itself is called anew each time.
+ * of them on. Of all others a method is one with what passes the call on to it: an overload, the
+ * one that overrides it (proxies made of subclasses call what they extend), a JDK proxy before its
+ * object, and for constructors the one that begins with {@code this(…)} or {@code super(…)}. A
+ * method that calls itself is called anew each time.
  */
 final class Nesting {
   /** Further out nobody is looked for. */
@@ -43,6 +44,9 @@ final class Nesting {
       StackFrame frame = rest.next();
       if (own == null) {
         own = method(frame).equals(site.method()) ? frame : null;
+      } else if (!any && site.method().name().equals("<init>")) {
+        // Whoever is further out than the next one makes another object.
+        return site.woven().isHandOver(method(frame), frame.getByteCodeIndex());
       } else if ((any || passesOn(frame, own)) && site.woven().isAt(method(frame))) {
         return true;
       }
@@ -55,17 +59,28 @@ final class Nesting {
   }
 
   private static boolean passesOn(StackFrame outer, StackFrame inner) {
+    if (!outer.getMethodName().equals(inner.getMethodName())) {
+      return false;
+    }
     Class<?> outside = outer.getDeclaringClass();
     Class<?> inside = inner.getDeclaringClass();
-    return outer.getMethodName().equals(inner.getMethodName())
-        && outside != inside
-        && (inside.isAssignableFrom(outside) || Proxy.isProxyClass(outside))
-        && parameters(outer.getDescriptor()) == parameters(inner.getDescriptor());
+    String taken = parameters(outer);
+    String given = parameters(inner);
+    if (Proxy.isProxyClass(outside)) {
+      return outside != inside && count(taken) == count(given);
+    }
+    boolean overrides = outside != inside && inside.isAssignableFrom(outside);
+    boolean overloads =
+        !taken.equals(given) && (outside == inside || outside.isAssignableFrom(inside));
+    return overrides || overloads;
   }
 
-  /** How many: their types may differ where the overridden method is generic. */
-  private static int parameters(String descriptor) {
-    String each = descriptor.substring(1, descriptor.indexOf(')'));
-    return ONE_TYPE.matcher(each).replaceAll("-").length();
+  private static String parameters(StackFrame frame) {
+    return frame.getDescriptor().substring(1, frame.getDescriptor().indexOf(')'));
+  }
+
+  /** Their types may differ where the interface is generic. */
+  private static int count(String parameters) {
+    return ONE_TYPE.matcher(parameters).replaceAll("-").length();
   }
 }

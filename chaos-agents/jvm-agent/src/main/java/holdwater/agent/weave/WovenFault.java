@@ -19,7 +19,8 @@ final class WovenFault {
   private final Gate gate = new Gate();
   private final Map<String, Site> sites = new ConcurrentHashMap<>();
   private final Set<Call.Method> at = ConcurrentHashMap.newKeySet();
-  private final Map<String, Set<String>> classesByMethod = new ConcurrentHashMap<>();
+  private final Map<String, Set<Call.Method>> methodsByName = new ConcurrentHashMap<>();
+  private final Map<Call.Method, Integer> handOvers = new ConcurrentHashMap<>();
   private final Misses misses = new Misses();
   private final Map<Integer, Site> byId;
 
@@ -64,9 +65,9 @@ final class WovenFault {
     byId.put(site.id(), site);
     misses.remove(site.method().toString());
     at.add(site.method());
-    classesByMethod
+    methodsByName
         .computeIfAbsent(site.method().name(), name -> ConcurrentHashMap.newKeySet())
-        .add(site.method().className());
+        .add(site.method());
   }
 
   /** It is not there, or no more. */
@@ -109,10 +110,21 @@ final class WovenFault {
   /**
    * Answers: is it woven into other methods, too?
    *
-   * @param any true if every method counts, and not only those of this name in other classes
+   * @param any true if every method counts, and not only those of this name
    */
   boolean hasOthersLike(Call.Method method, boolean any) {
-    return any ? at.size() > 1 : classesByMethod.get(method.name()).size() > 1;
+    return any ? at.size() > 1 : methodsByName.get(method.name()).size() > 1;
+  }
+
+  /** A constructor calls another one of its object there, in the bytes of its code. */
+  void handsOver(Call.Method constructor, int index) {
+    handOvers.put(constructor, index);
+  }
+
+  /** Answers: does a constructor that stands there let another one make the rest of its object? */
+  boolean isHandOver(Call.Method constructor, int index) {
+    Integer there = handOvers.get(constructor);
+    return there != null && there == index;
   }
 
   int methods() {
