@@ -20,6 +20,7 @@ class EveryFaultIsProvenTest {
       List.of(
           MethodFaultsIT.class,
           ReadyMadeFaultsIT.class,
+          ClockFaultsIT.class,
           HttpFaultsIT.class,
           StressIT.class,
           Kafka3FaultsIT.class,

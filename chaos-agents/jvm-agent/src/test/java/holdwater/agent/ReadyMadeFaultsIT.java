@@ -10,7 +10,6 @@ import holdwater.agent.target.Queues;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Faults that name no methods, each put to the proof. Those of Kafka are here by its own mocks, and
- * those of HTTP in {@link HttpFaultsIT}.
+ * Faults that name no methods, each put to the proof. Those of Kafka are here by its own mocks,
+ * those of HTTP in {@link HttpFaultsIT}, and those of the clock in {@link ClockFaultsIT}.
  */
 @Timeout(120)
 class ReadyMadeFaultsIT {
@@ -335,41 +334,5 @@ class ReadyMadeFaultsIT {
     assertThat(proof.hits()).isZero();
     assertThat(target.call(Machine.class, "task").threw("TimeoutException")).isTrue();
     assertThat(proof.hits()).isEqualTo(1);
-  }
-
-  @Test
-  @Proves("clock")
-  void clock_is_off_for_the_named_callers_only() {
-    proof.given("0 0 0 0 0", Machine.class, "clocks");
-    proof.classes("holdwater.agent.target.Machine");
-
-    assertThat(proof.with("clock +1h on holdwater..Machine from holdwater..Colleague").result())
-        .isEqualTo("ok 0 0 0 0 0");
-    assertThat(proof.hits()).isZero();
-    assertThat(target.call(Colleague.class, "clocks").result()).isEqualTo("ok 1 1 1 1 1");
-  }
-
-  @Test
-  @Proves("clock")
-  void clock_jumps_there_and_back() {
-    proof.given("0 0 0 0 0", Machine.class, "clocks");
-    proof.classes("holdwater.agent.target.Machine");
-    proof.armed("clock -1h jumping 2s on holdwater..Machine");
-
-    // One look may fall on both sides of a jump.
-    for (String next : List.of("ok -1 -1 -1 -1 -1", "ok 0 0 0 0 0", "ok -1 -1 -1 -1 -1")) {
-      AgentApi.await(() -> target.call(Machine.class, "clocks").result().equals(next));
-    }
-  }
-
-  @Test
-  @Proves("clock")
-  void clock_is_off_for_the_chosen_classes() {
-    proof.given("0 0 0 0 0", Machine.class, "clocks");
-    proof.classes("holdwater.agent.target.Machine");
-
-    assertThat(proof.with("clock +1h on holdwater..Machine").result()).isEqualTo("ok 1 1 1 1 1");
-    assertThat(proof.with("clock -1h jumping 10m on holdwater..Machine").result())
-        .isEqualTo("ok -1 -1 -1 -1 -1");
   }
 }

@@ -34,6 +34,17 @@ public final class HoldwaterBridge {
     return agent != null && agent.isOpen(site);
   }
 
+  /** The time of day that a class file sees which knows no {@code invokedynamic}. */
+  public static long time(long right, int site) {
+    return (Long) time((Object) right, site);
+  }
+
+  /** The same of an object that tells the time. */
+  public static Object time(Object right, int site) {
+    HoldwaterHooks agent = hooks;
+    return agent == null ? right : agent.time(site, right);
+  }
+
   /** Answers {@code null} to go on, or what to return in an array of one. */
   public static Object[] enter(int site, Object self, Object[] arguments) {
     return outcome(hooks.enter(site, self, arguments));

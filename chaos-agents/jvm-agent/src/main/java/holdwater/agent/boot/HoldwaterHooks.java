@@ -16,6 +16,9 @@ public interface HoldwaterHooks {
   /** Answers: is the site's gate open? For class files that know no {@code invokedynamic}. */
   boolean isOpen(int site);
 
+  /** The time that the site's class sees, for class files that know no {@code invokedynamic}. */
+  Object time(int site, Object right);
+
   /** Before the method's body; anything but {@code null} skips it. */
   Object enter(int site, Object self, Object[] arguments);
 

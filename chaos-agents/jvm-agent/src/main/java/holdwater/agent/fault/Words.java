@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public final class Words {
   private static final int LONGEST_TEXT = 4_000;
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
-  private static final Pattern TIME = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)(ms|s|m|h)");
+  private static final Pattern TIME = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)(ms|s|m|h|d)");
   private static final Pattern SHARE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)%");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(KB|MB|GB)");
   private static final Duration LONGEST = Duration.ofHours(1);
@@ -94,6 +94,15 @@ public final class Words {
 
   /** A time by itself, at most an hour. */
   public static Duration time(String word) throws Refusal {
+    return time(word, LONGEST, "1h");
+  }
+
+  /**
+   * A time by itself.
+   *
+   * @param limit {@code most}, as people write it
+   */
+  public static Duration time(String word, Duration most, String limit) throws Refusal {
     Matcher matcher = TIME.matcher(word);
     if (matcher.matches()) {
       double seconds =
@@ -102,13 +111,14 @@ public final class Words {
                 case "ms" -> 0.001;
                 case "s" -> 1;
                 case "m" -> 60;
-                default -> 3_600;
+                case "h" -> 3_600;
+                default -> 86_400;
               };
-      if (seconds <= LONGEST.toSeconds()) {
+      if (seconds <= most.toSeconds()) {
         return Duration.ofNanos(Math.round(seconds * 1e9));
       }
     }
-    throw Refusal.mistake("'" + word + "' is no time such as 200ms or 2s, up to 1h");
+    throw Refusal.mistake("'" + word + "' is no time such as 200ms or 2s, up to " + limit);
   }
 
   /** A share as {@code 20%}, in 0..1. */

@@ -8,12 +8,16 @@ import holdwater.agent.fault.MethodPattern;
 import holdwater.agent.fault.Refusal;
 import holdwater.agent.fault.Spot;
 import holdwater.agent.fault.Words;
+import java.time.Duration;
 
 /**
  * Chosen classes of the application see another time of day; the JDK and the rest see the right
  * one.
  */
 final class Clock implements FaultKind {
+  /** A hundred years: past every certificate, and no type of the JDK ends before. */
+  private static final Duration FARTHEST = Duration.ofDays(36_500);
+
   @Override
   public String word() {
     return "clock";
@@ -30,7 +34,8 @@ final class Clock implements FaultKind {
     if (!offset.startsWith("+") && !offset.startsWith("-")) {
       throw Refusal.mistake("'" + offset + "' is neither +TIME nor -TIME");
     }
-    long millis = Words.time(offset.substring(1)).toMillis() * (offset.startsWith("-") ? -1 : 1);
+    long distance = Words.time(offset.substring(1), FARTHEST, "36500d").toMillis();
+    long millis = offset.startsWith("-") ? -distance : distance;
     ClockSkew skew = armedForMillis -> millis;
     if (words.accept("jumping")) {
       long period = Math.max(1, words.time().toMillis());

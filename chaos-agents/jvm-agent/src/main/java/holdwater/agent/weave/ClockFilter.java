@@ -9,8 +9,9 @@ import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.time.Duration;
-import java.time.temporal.Temporal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Calendar;
 import java.util.function.LongFunction;
 
 /** What becomes of a time that a class asked for. Where anything goes wrong, the right one. */
@@ -29,8 +30,7 @@ final class ClockFilter {
   }
 
   private static MethodHandle skewing(Interceptor agent, Site site, MethodType type) {
-    boolean millis = type.returnType() == long.class;
-    Class<?> seen = millis ? long.class : Temporal.class;
+    Class<?> seen = seen(type.returnType());
     try {
       MethodHandle skew =
           LOOKUP.findStatic(
@@ -43,6 +43,20 @@ final class ClockFilter {
     }
   }
 
+  private static Class<?> seen(Class<?> returned) {
+    if (returned == long.class || returned == Clock.class) {
+      return returned;
+    }
+    return Calendar.class.isAssignableFrom(returned) ? Calendar.class : Instant.class;
+  }
+
+  /** What a class that cannot have a call site sees instead of the right time. */
+  static Object seen(Interceptor agent, Site site, Object right) {
+    return right instanceof Long millis
+        ? (Object) skewed(agent, site, millis.longValue())
+        : skewed(agent, site, (Calendar) right);
+  }
+
   // Found by their name.
   @SuppressWarnings("UnusedMethod")
   private static long skewed(Interceptor agent, Site site, long millis) {
@@ -50,11 +64,35 @@ final class ClockFilter {
   }
 
   @SuppressWarnings("UnusedMethod")
-  private static Temporal skewed(Interceptor agent, Site site, Temporal time) {
+  private static Instant skewed(Interceptor agent, Site site, Instant time) {
     // A clock that an application's test made may have none.
-    return time == null
+    return time == null ? null : (Instant) asked(agent, site, time, time::plusMillis);
+  }
+
+  /** One that stands still: it is asked once. */
+  @SuppressWarnings("UnusedMethod")
+  private static Clock skewed(Interceptor agent, Site site, Clock clock) {
+    return clock == null
         ? null
-        : (Temporal) asked(agent, site, time, skew -> time.plus(Duration.ofMillis(skew)));
+        : (Clock)
+            asked(
+                agent,
+                site,
+                clock,
+                skew -> Clock.fixed(clock.instant().plusMillis(skew), clock.getZone()));
+  }
+
+  /** It was made just now, and nobody else has it. */
+  private static Calendar skewed(Interceptor agent, Site site, Calendar calendar) {
+    return (Calendar)
+        asked(
+            agent,
+            site,
+            calendar,
+            skew -> {
+              calendar.setTimeInMillis(calendar.getTimeInMillis() + skew);
+              return calendar;
+            });
   }
 
   private static Object asked(

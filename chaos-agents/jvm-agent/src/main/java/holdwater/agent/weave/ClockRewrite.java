@@ -1,75 +1,141 @@
 package holdwater.agent.weave;
 
-import java.util.Set;
+import holdwater.agent.boot.HoldwaterBridge;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.utility.OpenedClassReader;
 
 /**
- * Puts a filter behind every call by which a class asks for the time of day. The JDK's own methods
- * stay as they are, so that only the chosen classes see another time.
+ * Puts a filter behind every call by which a class asks for the time of day, or before it where the
+ * call can be given a clock. The JDK's own methods stay as they are, so that only the chosen classes
+ * see another time.
  */
 final class ClockRewrite extends MethodVisitor {
-  private static final Set<String> NOW =
-      Set.of(
-          "java/time/Instant",
-          "java/time/LocalDateTime",
-          "java/time/OffsetDateTime",
-          "java/time/ZonedDateTime");
+  private static final String BRIDGE = Type.getInternalName(HoldwaterBridge.class);
 
-  /** What applications have handed in, so that tests can set it. */
-  private static final Set<String> CLOCKS = Set.of("java/time/Clock", "java/time/InstantSource");
+  /** The site, and the time where there was none before. */
+  private static final int DEEPER = 3;
 
+  private final int version;
   private final IntSupplier newSite;
+  private final Consumer<Handle> missed;
+
+  /** Calendars that are being made: has another reference to it been put by? */
+  private final Deque<Boolean> kept = new ArrayDeque<>();
+
+  private boolean fresh;
   private boolean deeper;
 
-  ClockRewrite(MethodVisitor next, IntSupplier newSite) {
+  /**
+   * @param version of the class file
+   * @param missed gets the method references by which it asks for the time, and goes on to
+   */
+  ClockRewrite(MethodVisitor next, int version, IntSupplier newSite, Consumer<Handle> missed) {
     super(OpenedClassReader.ASM_API, next);
+    this.version = version;
     this.newSite = newSite;
-  }
-
-  /** True for what applications call clocks themselves. */
-  static boolean isClock(String internalName) {
-    return CLOCKS.contains(internalName);
+    this.missed = missed;
   }
 
   @Override
   public void visitMethodInsn(
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
-    if (owner.equals("java/util/Date") && name.equals("<init>") && descriptor.equals("()V")) {
+    if (TimeSources.isDate(owner, name, descriptor)) {
       // As if the other constructor had been called, with the time it would have taken itself.
       visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/System", "currentTimeMillis", "()J", false);
       super.visitMethodInsn(opcode, owner, name, "(J)V", false);
       deeper = true;
+    } else if (TimeSources.takesClock(owner, name, descriptor)) {
+      withClock(opcode, owner, name, descriptor, isInterface);
+    } else {
+      super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+      if (owner.equals(TimeSources.GREGORIAN) && name.equals("<init>")) {
+        calendarIsMade(descriptor);
+      } else if (opcode != Opcodes.INVOKESPECIAL && TimeSources.tells(owner, name, descriptor)) {
+        filter(Type.getReturnType(descriptor));
+      }
+    }
+  }
+
+  /** What it answers cannot always be moved: a date has no time of day that could be added to. */
+  private void withClock(
+      int opcode, String owner, String name, String descriptor, boolean isInterface) {
+    TimeSources.Clocks clocks = TimeSources.clocks(owner, descriptor);
+    if (clocks.isToBeMade()) {
+      super.visitMethodInsn(
+          Opcodes.INVOKESTATIC, TimeSources.CLOCK, clocks.name(), clocks.descriptor(), false);
+    }
+    filter(Type.getObjectType(TimeSources.CLOCK));
+    String other = Type.getMethodDescriptor(Type.getReturnType(descriptor), clocks.type());
+    super.visitMethodInsn(opcode, owner, name, other, isInterface);
+    deeper = true;
+  }
+
+  @Override
+  public void visitTypeInsn(int opcode, String type) {
+    super.visitTypeInsn(opcode, type);
+    fresh = opcode == Opcodes.NEW && type.equals(TimeSources.GREGORIAN);
+    if (fresh) {
+      kept.push(false);
+    }
+  }
+
+  @Override
+  public void visitInsn(int opcode) {
+    super.visitInsn(opcode);
+    if (fresh && opcode == Opcodes.DUP) {
+      kept.pop();
+      kept.push(true);
+    }
+    fresh = false;
+  }
+
+  private void calendarIsMade(String descriptor) {
+    // None is being made where a subclass calls super.
+    if (!kept.isEmpty() && kept.pop() && TimeSources.isNow(descriptor)) {
+      filter(Type.getObjectType(TimeSources.GREGORIAN));
+    }
+  }
+
+  private void filter(Type type) {
+    if (version >= Opcodes.V1_7) {
+      String same = Type.getMethodDescriptor(type, type);
+      visitInvokeDynamicInsn("clock", same, SiteMapping.LINK, newSite.getAsInt());
       return;
     }
-    super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
-    if (opcode == Opcodes.INVOKESTATIC && owner.equals("java/lang/System")) {
-      if (name.equals("currentTimeMillis")) {
-        filter("J");
+    deeper = true;
+    visitLdcInsn(newSite.getAsInt());
+    boolean millis = type.getSort() == Type.LONG;
+    super.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        BRIDGE,
+        "time",
+        millis ? "(JI)J" : "(Ljava/lang/Object;I)Ljava/lang/Object;",
+        false);
+    if (!millis) {
+      visitTypeInsn(Opcodes.CHECKCAST, type.getInternalName());
+    }
+  }
+
+  @Override
+  public void visitInvokeDynamicInsn(
+      String name, String descriptor, Handle bootstrap, Object... arguments) {
+    super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
+    for (Object one : arguments) {
+      if (one instanceof Handle reference && TimeSources.tells(reference)) {
+        missed.accept(reference);
       }
-    } else if (opcode == Opcodes.INVOKESTATIC && name.equals("now") && NOW.contains(owner)) {
-      filter("L" + owner + ";");
-    } else if (opcode != Opcodes.INVOKESPECIAL && CLOCKS.contains(owner)) {
-      asked(name, descriptor);
     }
-  }
-
-  private void asked(String name, String descriptor) {
-    if (name.equals("instant") && descriptor.equals("()Ljava/time/Instant;")) {
-      filter("Ljava/time/Instant;");
-    } else if (name.equals("millis") && descriptor.equals("()J")) {
-      filter("J");
-    }
-  }
-
-  private void filter(String type) {
-    visitInvokeDynamicInsn("clock", "(" + type + ")" + type, SiteMapping.LINK, newSite.getAsInt());
   }
 
   @Override
   public void visitMaxs(int stack, int locals) {
-    super.visitMaxs(deeper ? stack + 2 : stack, locals);
+    super.visitMaxs(deeper ? stack + DEEPER : stack, locals);
   }
 }

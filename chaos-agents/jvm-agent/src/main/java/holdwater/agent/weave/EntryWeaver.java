@@ -108,7 +108,7 @@ final class EntryWeaver extends ClassVisitor {
     className = internalName.replace('/', '.');
     // Whoever asks it for the time sees another one: not twice.
     isClock =
-        ClockRewrite.isClock(parent) || Arrays.stream(interfaces).anyMatch(ClockRewrite::isClock);
+        TimeSources.isClock(parent) || Arrays.stream(interfaces).anyMatch(TimeSources::isClock);
   }
 
   @Override
@@ -132,7 +132,11 @@ final class EntryWeaver extends ClassVisitor {
       }
       GateKeeper site = new SiteOnDemand(place, method);
       if (!(place.spot() instanceof Spot.AtMethods at)) {
-        outermost = isClock ? outermost : new ClockRewrite(outermost, site);
+        outermost =
+            isClock
+                ? outermost
+                : new ClockRewrite(
+                    outermost, version, site, one -> place.missReference(method, one));
       } else if (Matching.means(at, access, method)) {
         outermost =
             new EntryGate(

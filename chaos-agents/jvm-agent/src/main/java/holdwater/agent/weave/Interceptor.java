@@ -56,6 +56,14 @@ final class Interceptor implements HoldwaterHooks {
   }
 
   @Override
+  public Object time(int id, Object right) {
+    Site site = sites.get(id);
+    return site != null && site.woven().gate().isOpen()
+        ? ClockFilter.seen(this, site, right)
+        : right;
+  }
+
+  @Override
   public Object enter(int site, Object self, Object[] arguments) {
     return meet(site, self, arguments, null, false);
   }

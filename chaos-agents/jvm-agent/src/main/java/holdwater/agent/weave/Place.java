@@ -2,6 +2,7 @@ package holdwater.agent.weave;
 
 import holdwater.agent.fault.Call;
 import holdwater.agent.fault.Spot;
+import net.bytebuddy.jar.asm.Handle;
 
 /**
  * A spot of a fault, as it is looked for in the classes of one loader.
@@ -16,5 +17,16 @@ record Place(WovenFault woven, int number, ClassLoader loader) {
   /** The same site whenever the same method is woven again. */
   Site site(Call.Method method) {
     return woven.site(loader, number, method);
+  }
+
+  /** The method goes on to see the right time by a method reference. */
+  void missReference(Call.Method method, Handle reference) {
+    String owner = reference.getOwner();
+    String name = reference.getName().equals("<init>") ? "new" : reference.getName();
+    woven
+        .misses()
+        .add(
+            method + ", " + owner.substring(owner.lastIndexOf('/') + 1) + "::" + name,
+            "method references see the right time");
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -99,10 +100,13 @@ public final class Weaver implements Weaving {
         now.misses().add(type.getName(), HIDDEN);
       }
     }
+    boolean ofClocks = fault.plan().spots().stream().anyMatch(Spot.AtClocks.class::isInstance);
+    Optional<Running> running = ofClocks ? Optional.of(new Running()) : Optional.empty();
     retransform(
         meant,
         () -> byFault.containsKey(fault),
         (type, why) -> now.miss(type.getClassLoader(), type.getName(), String.valueOf(why)));
+    running.ifPresent(one -> one.tell(now));
   }
 
   @Override

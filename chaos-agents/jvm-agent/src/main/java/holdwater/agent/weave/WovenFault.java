@@ -107,6 +107,12 @@ final class WovenFault {
     return at.contains(method);
   }
 
+  /** Answers: is it woven into a method of this name? */
+  boolean isAt(String className, String name) {
+    return at.stream()
+        .anyMatch(one -> one.className().equals(className) && one.name().equals(name));
+  }
+
   /**
    * Answers: is it woven into other methods, too?
    *

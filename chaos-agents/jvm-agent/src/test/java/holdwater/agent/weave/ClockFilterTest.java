@@ -11,8 +11,12 @@ import holdwater.agent.fault.FaultLanguage;
 import holdwater.agent.fault.Refusal;
 import holdwater.agent.faults.FaultKinds;
 import java.lang.invoke.MethodType;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +44,17 @@ class ClockFilterTest {
     woven.gate().set(true);
   }
 
+  private Clock seen(Clock right) throws Throwable {
+    MethodType type = MethodType.methodType(Clock.class, Clock.class);
+    return (Clock) ClockFilter.site(agent, site, type).dynamicInvoker().invokeExact(right);
+  }
+
+  private GregorianCalendar seen(GregorianCalendar right) throws Throwable {
+    MethodType type = MethodType.methodType(GregorianCalendar.class, GregorianCalendar.class);
+    return (GregorianCalendar)
+        ClockFilter.site(agent, site, type).dynamicInvoker().invokeExact(right);
+  }
+
   private Instant seen(Instant right) throws Throwable {
     MethodType type = MethodType.methodType(Instant.class, Instant.class);
     return (Instant) ClockFilter.site(agent, site, type).dynamicInvoker().invokeExact(right);
@@ -57,6 +72,26 @@ class ClockFilterTest {
     assertThat(seen(NOON)).isEqualTo(NOON.plus(HOUR));
     assertThat(seen(0L)).isEqualTo(HOUR.toMillis());
     assertThat(fault.hits()).isEqualTo(2);
+  }
+
+  @Test
+  void clock_that_a_date_asks_is_off_and_keeps_its_zone() throws Throwable {
+    armed("clock +14h on a..*");
+    Clock right = Clock.fixed(NOON, ZoneId.of("Asia/Tokyo"));
+
+    assertThat(LocalDate.now(seen(right))).isEqualTo(LocalDate.parse("2030-01-02"));
+    assertThat(seen(right).instant()).isEqualTo(NOON.plus(HOUR.multipliedBy(14)));
+    assertThat(seen(right).getZone()).isEqualTo(right.getZone());
+    assertThat(seen((Clock) null)).isNull();
+  }
+
+  @Test
+  void calendar_that_was_made_just_now_is_moved() throws Throwable {
+    armed("clock -1h on a..*");
+    GregorianCalendar made = new GregorianCalendar();
+    made.setTimeInMillis(NOON.toEpochMilli());
+
+    assertThat(seen(made).toInstant()).isEqualTo(NOON.minus(HOUR));
   }
 
   @Test

@@ -13,6 +13,7 @@ import holdwater.agent.faults.FaultKinds;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
+import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ class OddClassesTest {
 
   private final Map<Integer, Site> sites = new HashMap<>();
   private final ClassWriter odd = new ClassWriter(0);
+  private Object other;
 
   /** Every open gate answers something else. */
   private final class Answering implements HoldwaterHooks {
@@ -44,6 +46,11 @@ class OddClassesTest {
     @Override
     public boolean isOpen(int site) {
       return sites.get(site).woven().gate().isOpen();
+    }
+
+    @Override
+    public Object time(int site, Object right) {
+      return sites.get(site).woven().gate().isOpen() ? other : right;
     }
 
     @Override
@@ -91,10 +98,12 @@ class OddClassesTest {
   }
 
   private WovenFault fault(String methods) throws Refusal {
+    return read("latency 1ms on " + methods);
+  }
+
+  private WovenFault read(String text) throws Refusal {
     FaultLanguage language = new FaultLanguage(FaultKinds.ALL, new ExceptionTypes(List.of()));
-    FaultInForce fault =
-        new FaultInForce("f", language.parse("latency 1ms on " + methods), 1, System::nanoTime);
-    return new WovenFault(fault, sites);
+    return new WovenFault(new FaultInForce("f", language.parse(text), 1, System::nanoTime), sites);
   }
 
   private Class<?> woven(WovenFault... faults) {
@@ -150,6 +159,40 @@ class OddClassesTest {
     assertThat(called(type, "one", "other")).containsOnly(OTHER);
     fault.gate().set(false);
     assertThat(called(type, "one", "other")).containsOnly(USUAL);
+  }
+
+  /** Answers what {@code Calendar.getInstance} or {@code System.currentTimeMillis} does. */
+  private void asking(String name, String owner, String factory, String type, int answer) {
+    MethodVisitor code =
+        odd.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, name, "()" + type, null, null);
+    code.visitCode();
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, owner, factory, "()" + type, false);
+    code.visitInsn(answer);
+    code.visitMaxs(2, 0);
+    code.visitEnd();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Opcodes.V1_1, Opcodes.V1_5, Opcodes.V1_6})
+  void old_class_file_sees_another_time_and_then_the_right_one_again(int version)
+      throws Exception {
+    type(version);
+    asking("millis", "java/lang/System", "currentTimeMillis", "J", Opcodes.LRETURN);
+    String calendar = "java/util/Calendar";
+    asking("day", calendar, "getInstance", "L" + calendar + ";", Opcodes.ARETURN);
+    WovenFault fault = read("clock +1h on " + NAME);
+    Class<?> type = woven(fault);
+    long begun = System.currentTimeMillis();
+
+    assertThat((Long) type.getMethod("millis").invoke(null)).isGreaterThanOrEqualTo(begun);
+    fault.gate().set(true);
+    other = 7L;
+    assertThat(type.getMethod("millis").invoke(null)).isEqualTo(7L);
+    other = new GregorianCalendar(2030, 0, 1);
+    assertThat(type.getMethod("day").invoke(null)).isSameAs(other);
+    fault.gate().set(false);
+    assertThat((Long) type.getMethod("millis").invoke(null)).isGreaterThanOrEqualTo(begun);
+    assertThat(fault.methods()).isEqualTo(2);
   }
 
   @Test
