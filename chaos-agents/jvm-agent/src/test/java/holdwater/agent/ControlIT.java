@@ -1,6 +1,7 @@
 package holdwater.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import holdwater.agent.target.Shop;
 import java.io.IOException;
@@ -227,6 +228,29 @@ class ControlIT {
       assertThat(other.api().call("GET", "/v1/log", "").body())
           .contains("failure in advice: java.lang.ClassNotFoundException");
       assertThat(other.chatter()).hasSize(1);
+    }
+  }
+
+  @Test
+  void security_manager_is_named_as_the_reason_and_the_jvm_left_alone() throws IOException {
+    assumeTrue(
+        System.getProperty("agent.test.java") == null && Runtime.version().feature() < 24,
+        "JDK 24 and later have no security manager");
+    Path own = Files.createTempDirectory(folder, "managed");
+    Path policy = own.resolve("policy");
+    Files.writeString(
+        policy,
+        "grant codeBase \""
+            + Shop.class.getProtectionDomain().getCodeSource().getLocation()
+            + "\" { permission java.security.AllPermission; };");
+    TargetCommand managed =
+        TargetCommand.in(own)
+            .front("-Djava.security.manager", "-Djava.security.policy==" + policy);
+
+    try (TargetJvm other = managed.start()) {
+      assertThat(other.output())
+          .anyMatch(line -> line.contains("not loaded: it does not work under a security manager"));
+      assertThat(other.call(Shop.class, "find").result()).isEqualTo("ok found x");
     }
   }
 

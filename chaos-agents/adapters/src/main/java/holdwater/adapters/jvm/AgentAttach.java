@@ -205,7 +205,9 @@ public final class AgentAttach {
           AgentLoadException,
           AgentInitializationException {
     VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
+    boolean managed;
     try {
+      managed = machine.getSystemProperties().containsKey("java.security.manager");
       Path there = mine.toAbsolutePath();
       machine.loadAgent(
           loadable().toString(),
@@ -217,12 +219,15 @@ public final class AgentAttach {
       machine.detach();
     }
     if (!Files.exists(mine.resolve("port"))) {
-      throw new IOException("the agent did not start; its reason is on stderr of " + pid);
+      throw new IOException(
+          "the agent did not start; its reason is on stderr of "
+              + pid
+              + (managed ? ", and it does not work under a security manager" : ""));
     }
     return null;
   }
 
-  /** The JVM takes all behind the first equals sign for options, and reads the jar while it lives. */
+  /** Options begin at the first equals sign. The JVM reads the jar for as long as it lives. */
   private Path loadable() throws IOException {
     Path jar = agentJar.toAbsolutePath();
     if (jar.toString().indexOf('=') < 0) {

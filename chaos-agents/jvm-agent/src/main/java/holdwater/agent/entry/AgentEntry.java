@@ -11,6 +11,9 @@ import java.util.Locale;
  * everything behind it lives in a loader of its own that sees the JDK and this jar only.
  */
 public final class AgentEntry {
+  /** What woven code does for the agent, it does with the permissions of whoever calls it. */
+  private static final String MANAGED = "it does not work under a security manager: ";
+
   /** Set once the agent is loaded: it is loaded once per JVM, however often it is attached. */
   private static ClassLoader loader;
 
@@ -38,7 +41,8 @@ public final class AgentEntry {
           .invoke(null, options == null ? "" : options, instrumentation);
     } catch (Throwable e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      System.err.println("holdwater-agent: not loaded: " + cause);
+      String why = cause instanceof SecurityException ? MANAGED : "";
+      System.err.println("holdwater-agent: not loaded: " + why + cause);
     }
   }
 

@@ -155,7 +155,7 @@ final class EntryWeaver extends ClassVisitor {
     return annotations.stream().anyMatch(one -> EntryGate.fits(annotation, one));
   }
 
-  /** Only what asks for its site has one, and only a class with a site is made again what it was. */
+  /** Who asks for it has a site, and only a class with a site is made again what it was. */
   private final class SiteOnDemand implements GateKeeper {
     private final Place place;
     private final Call.Method method;

@@ -4,7 +4,7 @@ import java.util.Set;
 import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.Type;
 
-/** The methods of the JDK that tell the time of day, by the names that class files have for them. */
+/** The methods of the JDK that tell the time of day, by the names that they have in class files. */
 final class TimeSources {
   static final String CLOCK = "java/time/Clock";
   static final String GREGORIAN = "java/util/GregorianCalendar";
