@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faults on methods, and what is true of all faults: patterns, doses, several at once. */
@@ -234,6 +235,36 @@ class MethodFaultsIT {
     proof.armed("return 'other' on holdwater.agent.target.Shop$Source+.read(1)");
 
     assertThat(shop("read")).isEqualTo("ok other");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "holdwater.agent.target.Shop$Bare.drawn | Shop$Bare.drawn is abstract, a + behind",
+        "holdwater.agent.target.Shop$Bare.foreign | Shop$Bare.foreign is native",
+        "holdwater.agent.target.Shop.readLambad | has no readLambad, did you mean 'readLambda'?",
+        "holdwater.agent.target.Shpo.find | did you mean 'holdwater.agent.target.Shop'?",
+        "java.lang.String.length | java.lang.String is the JDK's or an agent's, and left alone",
+        "com.acme.Nowhere.find | no class com.acme.Nowhere is loaded so far"
+      })
+  void fault_that_is_woven_into_nothing_says_why(String methods, String why) {
+    assertThat(shop("bare")).isEqualTo("ok Bare");
+
+    assertThat(target.api().arm("nothing", "latency 1ms on " + methods)).contains(why);
+
+    assertThat(target.api().number("nothing", "methods")).isZero();
+    target.api().disarm("nothing");
+  }
+
+  @Test
+  @Proves("return")
+  void body_of_a_lambda_is_met_by_its_name() {
+    proof.given("lambda x", Shop.class, "readLambda");
+    proof.classes("holdwater.agent.target.Shop");
+
+    assertThat(proof.with("return 'other' on holdwater..Shop.lambda$readLambda$*").result())
+        .isEqualTo("ok other");
   }
 
   @Test

@@ -103,7 +103,8 @@ public final class AgentApi {
         json.path("met").asLong(),
         json.path("hits").asLong(),
         json.path("methods").asInt(),
-        texts(json.path("unwoven")));
+        texts(json.path("unwoven")),
+        json.path("whyNothing").asText());
   }
 
   private static List<String> texts(JsonNode array) {

@@ -9,9 +9,16 @@ import java.util.List;
  * @param hits calls that it bit
  * @param methods how many methods it is woven into
  * @param unwoven what it is meant for and cannot be woven into, with the reasons
+ * @param whyNothing why it is woven into nothing; empty if it is woven, or not to be
  */
 public record AgentFault(
-    String id, String state, long met, long hits, int methods, List<String> unwoven) {
+    String id,
+    String state,
+    long met,
+    long hits,
+    int methods,
+    List<String> unwoven,
+    String whyNothing) {
   private static final int TOLD = 5;
 
   public AgentFault {
@@ -20,7 +27,7 @@ public record AgentFault(
 
   /** Into how much of what it is meant for it is woven. */
   public String extent() {
-    String woven = methods + " methods woven";
+    String woven = methods + " methods woven" + (whyNothing.isEmpty() ? "" : ", " + whyNothing);
     if (unwoven.isEmpty()) {
       return woven;
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class AgentFaultTest {
   private static AgentFault woven(int methods, List<String> unwoven) {
-    return new AgentFault("f", "armed", 0, 0, methods, unwoven);
+    return new AgentFault("f", "armed", 0, 0, methods, unwoven, "");
   }
 
   @Test
@@ -20,6 +20,14 @@ class AgentFaultTest {
   void extent_names_what_could_not_be_woven_and_why() {
     assertThat(woven(4, List.of("a.Huge.big (too long)")).extent())
         .isEqualTo("4 methods woven, 1 could not be: a.Huge.big (too long)");
+  }
+
+  @Test
+  void extent_says_why_there_is_none() {
+    String why = "a.B has no finb, did you mean 'find'?";
+
+    assertThat(new AgentFault("f", "armed", 0, 0, 0, List.of(), why).extent())
+        .isEqualTo("0 methods woven, " + why);
   }
 
   @Test

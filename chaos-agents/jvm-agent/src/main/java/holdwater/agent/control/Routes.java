@@ -122,6 +122,7 @@ final class Routes {
         .field("classCount", classes.size())
         .field("classes", classes.subList(0, Math.min(MAX_CLASSES_SHOWN, classes.size())))
         .field("unwoven", weaver.unwoven(fault))
+        .field("whyNothing", weaver.whyNothing(fault))
         .close();
   }
 

@@ -100,6 +100,17 @@ public record MethodPattern(
     return new MethodPattern(text, classes, subtypes, methods, arity, annotation, leftOut);
   }
 
+  /** What it says of classes, as it was written. */
+  public String classesText() {
+    String classes = text.substring(0, text.lastIndexOf('.'));
+    return subtypes ? classes.substring(0, classes.length() - 1) : classes;
+  }
+
+  /** What it says of methods, as it was written. */
+  public String methodsText() {
+    return text.substring(text.lastIndexOf('.') + 1);
+  }
+
   /** True if the name alone decides that classes called so are not meant. */
   public boolean excludes(String className) {
     for (Pattern pattern : except) {

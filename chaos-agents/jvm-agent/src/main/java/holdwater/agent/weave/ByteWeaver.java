@@ -26,6 +26,7 @@ final class ByteWeaver {
       for (int i = 0; i < fault.fault().plan().spots().size(); i++) {
         Place place = new Place(fault, i, loader);
         if (isMeant(place, loaded, name, bytes)) {
+          fault.misses().look(name);
           places.add(place);
         }
       }

@@ -121,10 +121,11 @@ final class EntryWeaver extends ClassVisitor {
   public MethodVisitor visitMethod(
       int access, String name, String descriptor, String signature, String[] exceptions) {
     MethodVisitor visitor = super.visitMethod(access, name, descriptor, signature, exceptions);
+    Call.Method method = new Call.Method(className, name, descriptor);
     if ((access & NO_BODY) != 0) {
+      places.forEach(place -> place.passOver(access, method));
       return visitor;
     }
-    Call.Method method = new Call.Method(className, name, descriptor);
     MethodVisitor outermost = visitor;
     for (Place place : places) {
       if (omitted.contains(new Omission(place.woven(), place.number(), method))) {
@@ -146,6 +147,8 @@ final class EntryWeaver extends ClassVisitor {
                 method,
                 site,
                 at.methods().annotation().filter(one -> !isCarried(one)));
+      } else {
+        place.passOver(access, method);
       }
     }
     return outermost;

@@ -22,8 +22,8 @@ final class Matching {
   /** A hierarchy with more types than that is not followed further. */
   private static final int MAX_SUPERTYPES = 500;
 
-  private static final int UNTOUCHED =
-      Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_SYNTHETIC;
+  /** In the names of methods that hold what lambdas do: {@code lambda$main$0}. */
+  private static final String LAMBDA = "lambda$";
 
   private Matching() {}
 
@@ -111,14 +111,39 @@ final class Matching {
 
   /** Answers for a method by what is known before its annotations are. */
   static boolean means(Spot.AtMethods spot, int access, Call.Method method) {
-    MethodPattern pattern = spot.methods();
-    return (access & UNTOUCHED) == 0
-        && !method.name().equals("<clinit>")
+    return isNamed(spot.methods(), method) && whyNot(spot, access, method).isEmpty();
+  }
+
+  static boolean isNamed(MethodPattern pattern, Call.Method method) {
+    return !method.name().equals("<clinit>")
         && method.name().equals("<init>") == pattern.meansConstructors()
         && (pattern.arity() < 0
             || pattern.arity() == Type.getArgumentTypes(method.descriptor()).length)
-        && pattern.methods().matcher(method.name()).matches()
-        && spot.action().fits(method.returns());
+        && pattern.methods().matcher(method.name()).matches();
+  }
+
+  /** Why a method that is named is left alone; empty if it is not. */
+  static Optional<String> whyNot(Spot.AtMethods spot, int access, Call.Method method) {
+    if ((access & Opcodes.ACC_ABSTRACT) != 0) {
+      return Optional.of(
+          spot.methods().subtypes()
+              ? "is abstract, what implements it is woven when it is loaded"
+              : "is abstract, a + behind the class means what implements it");
+    }
+    if ((access & Opcodes.ACC_NATIVE) != 0) {
+      return Optional.of("is native");
+    }
+    if ((access & Opcodes.ACC_SYNTHETIC) != 0 && !isLambdaThatIsMeant(spot.methods(), method)) {
+      return Optional.of("was made by the compiler");
+    }
+    return spot.action().fits(method.returns())
+        ? Optional.empty()
+        : Optional.of("returns another type");
+  }
+
+  /** The body of a lambda is meant by who writes its name, and not by a mere star. */
+  private static boolean isLambdaThatIsMeant(MethodPattern pattern, Call.Method method) {
+    return method.name().contains(LAMBDA) && pattern.methodsText().contains(LAMBDA);
   }
 
   private static boolean carries(AnnotationSource source, Pattern annotation) {

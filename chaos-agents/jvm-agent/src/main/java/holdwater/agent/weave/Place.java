@@ -19,6 +19,19 @@ record Place(WovenFault woven, int number, ClassLoader loader) {
     return woven.site(loader, number, method);
   }
 
+  /** A method that is not to be woven, in a class that is meant. */
+  void passOver(int access, Call.Method method) {
+    if (!(spot() instanceof Spot.AtMethods at)) {
+      return;
+    }
+    if (Matching.isNamed(at.methods(), method)) {
+      Matching.whyNot(at, access, method)
+          .ifPresent(why -> woven.misses().passOver(method.toString(), why));
+    } else {
+      woven.misses().leaveOut(method.name());
+    }
+  }
+
   /** The method goes on to see the right time by a method reference. */
   void missReference(Call.Method method, Handle reference) {
     String owner = reference.getOwner();

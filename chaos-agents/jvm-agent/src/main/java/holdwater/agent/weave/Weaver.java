@@ -50,6 +50,8 @@ public final class Weaver implements Weaving {
   /** Unweaving is in no hurry: the gates are closed. The next fault may come first. */
   private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
+  private static final String OUT_OF_BOUNDS = "is the JDK's or an agent's, and left alone";
+
   private static final String HIDDEN = "of a lambda or hidden, which no agent can change";
 
   private final Instrumentation instrumentation;
@@ -107,6 +109,22 @@ public final class Weaver implements Weaving {
         () -> byFault.containsKey(fault),
         (type, why) -> now.miss(type.getClassLoader(), type.getName(), String.valueOf(why)));
     running.ifPresent(one -> one.tell(now));
+    if (now.methods() == 0) {
+      explain(now);
+    }
+  }
+
+  private void explain(WovenFault nowhere) {
+    List<String> names = new ArrayList<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (Territory.contains(type.getName(), type.getClassLoader())) {
+        names.add(type.getName());
+      } else if (!type.isArray() && isMeant(nowhere.fault(), type)) {
+        nowhere.misses().look(type.getName());
+        nowhere.misses().passOver(type.getName(), OUT_OF_BOUNDS);
+      }
+    }
+    nowhere.among(names);
   }
 
   @Override
@@ -160,6 +178,12 @@ public final class Weaver implements Weaving {
   public List<String> unwoven(FaultInForce fault) {
     WovenFault now = byFault.get(fault);
     return now == null ? List.of() : now.misses().all();
+  }
+
+  /** Why it is woven into nothing; empty if it is woven, or not to be. */
+  public String whyNothing(FaultInForce fault) {
+    WovenFault now = byFault.get(fault);
+    return now == null ? "" : now.whyNothing();
   }
 
   /** The classes it is woven into. */

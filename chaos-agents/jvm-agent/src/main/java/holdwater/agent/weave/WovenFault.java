@@ -3,6 +3,7 @@ package holdwater.agent.weave;
 import holdwater.agent.fault.Call;
 import holdwater.agent.fault.FaultInForce;
 import java.lang.ref.WeakReference;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class WovenFault {
   private final Map<Call.Method, Integer> handOvers = new ConcurrentHashMap<>();
   private final Misses misses = new Misses();
   private final Map<Integer, Site> byId;
+  private volatile String meant = "";
 
   /**
    * @param byId where woven code finds its site
@@ -131,6 +133,16 @@ final class WovenFault {
   boolean isHandOver(Call.Method constructor, int index) {
     Integer there = handOvers.get(constructor);
     return there != null && there == index;
+  }
+
+  /** Why it is woven into nothing; empty if it is woven. */
+  String whyNothing() {
+    return methods() > 0 ? "" : WhyNothing.of(fault.plan().spots(), misses, meant);
+  }
+
+  /** The classes that there are are these, and it is woven into none of them. */
+  void among(Collection<String> loaded) {
+    meant = WhyNothing.meant(fault.plan().spots(), loaded);
   }
 
   int methods() {

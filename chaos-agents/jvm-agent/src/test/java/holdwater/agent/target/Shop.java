@@ -15,6 +15,13 @@ public final class Shop {
   @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
   public @interface Slow {}
 
+  /** Nothing there has a body of its own to put a gate before. */
+  public abstract static class Bare {
+    public abstract String drawn();
+
+    public native String foreign();
+  }
+
   /** A supertype to pick by. */
   public interface Source {
     String read(String key);
@@ -98,6 +105,10 @@ public final class Shop {
       lambda = key -> "lambda " + key;
     }
     return lambda.read("x");
+  }
+
+  public static String bare(String... arguments) {
+    return Bare.class.getSimpleName();
   }
 
   public static String fixed(String... arguments) {
