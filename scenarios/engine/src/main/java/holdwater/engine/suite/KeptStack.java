@@ -82,7 +82,7 @@ public final class KeptStack implements Platform, AutoCloseable {
     ending.ifPresent(Deployment::stop);
   }
 
-  /** Not the run's to renew or to end. */
+  /** Not the run's to end; that it is gone is the run's to know, or it would blame the system. */
   private record Kept(Deployment stack) implements Deployment {
     @Override
     public Topology topology() {
@@ -105,6 +105,11 @@ public final class KeptStack implements Platform, AutoCloseable {
     }
 
     @Override
+    public boolean leased() {
+      return true;
+    }
+
+    @Override
     public Duration readyAfter() {
       return stack.readyAfter();
     }
@@ -115,7 +120,9 @@ public final class KeptStack implements Platform, AutoCloseable {
     }
 
     @Override
-    public void renew() {}
+    public void renew() {
+      stack.renew();
+    }
 
     @Override
     public void stop() {}
