@@ -6,13 +6,8 @@ import holdwater.engine.run.ExitCode;
 import holdwater.engine.run.Leftovers;
 import holdwater.engine.run.Stops;
 import holdwater.model.journal.JournalEntry.FaultInjected;
-import holdwater.model.port.DeploymentFailed;
 import holdwater.model.verdict.Evidence;
-import holdwater.platform.LocalDeployment;
-import holdwater.platform.LocalPlatform;
-import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -30,19 +25,9 @@ public final class StopCommand implements Callable<Integer> {
     Wiring wiring = new Wiring(Home.ofProcess());
     Stops stops = new Stops(wiring.leftovers(), wiring.clock());
     String by = "process " + ProcessHandle.current().pid();
-    Stops.Result result = stops.stop(by, () -> upSince(wiring.platform()));
+    Stops.Result result = stops.stop(by, wiring::stackStarted);
     print(result);
     return result.clean() ? ExitCode.PASS.code() : ExitCode.ERROR.code();
-  }
-
-  /** A daemon that does not tell is no reason to leave a fault in force that is not its own. */
-  private static Optional<Instant> upSince(LocalPlatform platform) {
-    try {
-      return platform.runningStack().map(LocalDeployment::startedAt);
-    } catch (DeploymentFailed e) {
-      System.err.println("holdwater: " + e.getMessage());
-      return Optional.empty();
-    }
   }
 
   private static void print(Stops.Result result) {
