@@ -228,9 +228,11 @@ class StopsTest {
 
   @Test
   void wish_that_cannot_be_read_is_a_wish_all_the_same() throws Exception {
-    Files.writeString(runs.resolve(StopRequest.NAME), "");
+    for (String words : List.of("", "now\nme\n", FakeClock.start() + "\n \n")) {
+      Files.writeString(runs.resolve(StopRequest.NAME), words);
 
-    assertThat(StopRequest.in(runs, clock.instant()))
-        .hasValue(new StopRequest(clock.instant(), "somebody"));
+      assertThat(StopRequest.in(runs, clock.instant()))
+          .hasValue(new StopRequest(clock.instant(), "somebody"));
+    }
   }
 }
