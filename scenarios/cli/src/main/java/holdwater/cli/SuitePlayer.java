@@ -84,7 +84,7 @@ public final class SuitePlayer implements Player, AutoCloseable {
     RunResult result = Heartbeat.during(console::tick, runner::run);
     RunFolders.linkLatest(directory);
     if (result.outcome().verdict() != Verdict.PASS) {
-      stacks.close();
+      stacks.spoil();
     }
     Duration took = wiring.clock().monotonic().minus(began);
     Played played = Played.of(runId, result, took.toSeconds());

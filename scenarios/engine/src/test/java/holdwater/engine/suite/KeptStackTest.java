@@ -54,6 +54,21 @@ class KeptStackTest {
   }
 
   @Test
+  void spoiled_stack_is_ended_when_the_next_run_comes_and_not_before() {
+    start(Set.of());
+    FakeDeployment real = platform.deployment();
+
+    kept.spoil();
+    assertThat(real.stopped()).isFalse();
+    kept.keepOnly(TwoZones.topology(), Set.of());
+    assertThat(real.stopped()).isTrue();
+
+    start(Set.of());
+    kept.keepOnly(TwoZones.topology(), Set.of());
+    assertThat(platform.deployment().stopped()).isFalse();
+  }
+
+  @Test
   void run_whose_stack_is_gone_with_the_suites_lease_blames_nobody(@TempDir Path runs) {
     FakeRun run = new FakeRun(runs);
     run.platformAs = fake -> new KeptStack(fake, run.clock);
