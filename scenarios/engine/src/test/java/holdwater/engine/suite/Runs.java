@@ -32,6 +32,10 @@ final class Runs {
     return played(RunStatus.INTERRUPTED, Verdict.INCONCLUSIVE, "interrupted");
   }
 
+  static Played broke() {
+    return played(RunStatus.FAILED, Verdict.INCONCLUSIVE, "is the disk full?");
+  }
+
   static Played fail(Broken... broken) {
     return played(RunStatus.COMPLETED, Verdict.FAIL, "it broke", broken);
   }
