@@ -42,7 +42,15 @@ final class Runs {
 
   private static Played played(RunStatus status, Verdict verdict, String why, Broken... broken) {
     return new Played(
-        "7f3a", Optional.of("ab12"), status, verdict, why, List.of(broken), List.of(), Map.of(), 240);
+        "7f3a",
+        Optional.of("ab12"),
+        status,
+        verdict,
+        why,
+        List.of(broken),
+        List.of(),
+        Map.of(),
+        240);
   }
 
   /** Zone outage proves zone-failover by stream starts while held. */
