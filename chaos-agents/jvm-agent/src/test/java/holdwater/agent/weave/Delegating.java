@@ -1,5 +1,8 @@
 package holdwater.agent.weave;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Methods and constructors that pass on what they are asked, and some that only seem to. */
 public class Delegating {
   private final String name;
@@ -69,6 +72,17 @@ public class Delegating {
     @Override
     public String send(String[] what, int times) {
       return super.send(what, times);
+    }
+  }
+
+  /** What it extends is met by nobody, so that nothing makes up for a wrong place of super. */
+  public static class Filled extends ArrayList<Object> {
+    private static final long serialVersionUID = 1;
+
+    public Filled() {}
+
+    public Filled(String content) {
+      super(List.of(new Filled(), content));
     }
   }
 }

@@ -28,6 +28,7 @@ class NestingTest {
   private FaultInForce fault;
   private Class<?> type;
   private Class<?> sub;
+  private Class<?> filled;
 
   private static final class Loader extends ClassLoader {
     Loader() {
@@ -42,13 +43,14 @@ class NestingTest {
   @BeforeEach
   void weave() throws Exception {
     FaultLanguage language = new FaultLanguage(FaultKinds.ALL, new ExceptionTypes(List.of()));
-    String text = "latency 1ms on " + TYPE + "+.*," + TYPE + "+.new";
+    String text = "latency 1ms on " + TYPE + "+.*," + TYPE + "+.new," + TYPE + "$Filled.new";
     fault = new FaultInForce("f", language.parse(text), 1, System::nanoTime);
     Map<Integer, Site> sites = new ConcurrentHashMap<>();
     WovenFault woven = new WovenFault(fault, sites);
     HoldwaterBridge.connect(new Interceptor(sites, failures));
     type = woven(TYPE, woven);
     sub = woven(Delegating.Sub.class.getName(), woven);
+    filled = woven(Delegating.Filled.class.getName(), woven);
     fault.armed();
     woven.gate().set(true);
   }
@@ -62,13 +64,11 @@ class NestingTest {
     ClassLoader parent = loader.getParent();
     try (InputStream in = parent.getResourceAsStream(name.replace('.', '/') + ".class")) {
       byte[] bytes = in.readAllBytes();
-      return loader.define(
-          name, new ByteWeaver().weave(null, name, parent, bytes, List.of(woven)));
+      return loader.define(name, new ByteWeaver().weave(null, name, parent, bytes, List.of(woven)));
     }
   }
 
-  private long met(Object on, String method, Class<?> parameter, Object argument)
-      throws Exception {
+  private long met(Object on, String method, Class<?> parameter, Object argument) throws Exception {
     long before = fault.met();
     on.getClass().getMethod(method, parameter).invoke(on, argument);
     return fault.met() - before;
@@ -123,5 +123,13 @@ class NestingTest {
   void objects_that_a_constructor_makes_besides_its_own_are_met_each() throws Exception {
     assertThat(metByMaking(long.class, 7L)).isEqualTo(2);
     assertThat(metByMaking(int.class, 2)).isEqualTo(3);
+  }
+
+  @Test
+  void object_that_is_made_on_the_way_to_super_is_met_beside_the_one_that_wants_it()
+      throws Exception {
+    filled.getConstructor(String.class).newInstance("a");
+
+    assertThat(fault.met()).isEqualTo(2);
   }
 }
