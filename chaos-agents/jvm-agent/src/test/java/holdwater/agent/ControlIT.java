@@ -244,8 +244,7 @@ class ControlIT {
             + Shop.class.getProtectionDomain().getCodeSource().getLocation()
             + "\" { permission java.security.AllPermission; };");
     TargetCommand managed =
-        TargetCommand.in(own)
-            .front("-Djava.security.manager", "-Djava.security.policy==" + policy);
+        TargetCommand.in(own).front("-Djava.security.manager", "-Djava.security.policy==" + policy);
 
     try (TargetJvm other = managed.start()) {
       assertThat(other.output())

@@ -12,8 +12,8 @@ import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.utility.OpenedClassReader;
 
 /**
- * Puts a filter behind every call by which a class asks for the time of day, or before it where
- * the call can be given a clock. The JDK's own methods stay as they are, so that only the chosen
+ * Puts a filter behind every call by which a class asks for the time of day, or before it where the
+ * call can be given a clock. The JDK's own methods stay as they are, so that only the chosen
  * classes see another time.
  */
 final class ClockRewrite extends MethodVisitor {

@@ -19,7 +19,9 @@ final class Nearest {
     return candidates.stream()
         .filter(one -> Math.abs(one.length() - name.length()) <= most)
         .filter(one -> edits(name, one) <= most)
-        .min(Comparator.comparingInt((String one) -> edits(name, one)).thenComparing(Comparator.naturalOrder()))
+        .min(
+            Comparator.comparingInt((String one) -> edits(name, one))
+                .thenComparing(Comparator.naturalOrder()))
         .map(one -> ", did you mean '" + one + "'?")
         .orElse("");
   }

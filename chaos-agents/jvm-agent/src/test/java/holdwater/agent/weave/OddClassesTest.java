@@ -141,9 +141,7 @@ class OddClassesTest {
   /** Of Java 1.1, 1.2, 1.4, 5, 6 and, the first with call sites, 7. */
   @ParameterizedTest
   @ValueSource(
-      ints = {
-        Opcodes.V1_1, Opcodes.V1_2, Opcodes.V1_4, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7
-      })
+      ints = {Opcodes.V1_1, Opcodes.V1_2, Opcodes.V1_4, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7})
   void class_file_of_any_age_is_woven_and_healed(int version) throws Exception {
     type(version);
     method("one", 0);
@@ -174,8 +172,7 @@ class OddClassesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {Opcodes.V1_1, Opcodes.V1_5, Opcodes.V1_6})
-  void old_class_file_sees_another_time_and_then_the_right_one_again(int version)
-      throws Exception {
+  void old_class_file_sees_another_time_and_then_the_right_one_again(int version) throws Exception {
     type(version);
     asking("millis", "java/lang/System", "currentTimeMillis", "J", Opcodes.LRETURN);
     String calendar = "java/util/Calendar";

@@ -42,8 +42,7 @@ class WhyNothingTest {
 
     assertThat(why("latency 1s on com.acme.Shop.findAl"))
         .isEqualTo("com.acme.Shop has no findAl, did you mean 'findAll'?");
-    assertThat(why("latency 1s on com.acme.Shop.delete"))
-        .isEqualTo("com.acme.Shop has no delete");
+    assertThat(why("latency 1s on com.acme.Shop.delete")).isEqualTo("com.acme.Shop has no delete");
   }
 
   @Test
