@@ -3,6 +3,7 @@ package holdwater.cli;
 import holdwater.adapters.prometheus.MetricsPages;
 import holdwater.platform.LocalDeployment;
 import holdwater.platform.LocalPlatform;
+import holdwater.platform.api.StackReport;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +23,13 @@ final class ServicePages implements MetricsPages {
   @Override
   public synchronized Map<String, URI> pages() {
     if (known.isEmpty()) {
-      known = platform.runningStack().map(ServicePages::of).orElse(Map.of());
+      // Until all is up, a port that is taken may still give the stack another plan.
+      known =
+          platform
+              .runningStack()
+              .filter(stack -> stack.report().phase() == StackReport.Phase.UP)
+              .map(ServicePages::of)
+              .orElse(Map.of());
     }
     return known;
   }

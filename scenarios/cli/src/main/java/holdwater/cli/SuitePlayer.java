@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 
 /**
  * Plays the runs of a suite. A stack that passed a run is good for the next of its kind; after any
@@ -24,7 +24,7 @@ public final class SuitePlayer implements Player, AutoCloseable {
   private final Wiring wiring;
   private final Interruption interruption;
   private final SuiteConsole console;
-  private final LongSupplier seeds;
+  private final ToLongFunction<RunOrder> seeds;
   private final String commandLine;
   private final KeptStack stacks;
   private final SuiteLock lock;
@@ -32,7 +32,7 @@ public final class SuitePlayer implements Player, AutoCloseable {
   /**
    * Starts nothing yet.
    *
-   * @param seeds one for each run
+   * @param seeds of each run
    * @param commandLine as typed, for the journals
    * @throws UserMistake when another suite is under way
    */
@@ -40,7 +40,7 @@ public final class SuitePlayer implements Player, AutoCloseable {
       Wiring wiring,
       Interruption interruption,
       SuiteConsole console,
-      LongSupplier seeds,
+      ToLongFunction<RunOrder> seeds,
       String commandLine) {
     this.wiring = wiring;
     this.interruption = interruption;
@@ -74,7 +74,7 @@ public final class SuitePlayer implements Player, AutoCloseable {
     RunSettings settings =
         new RunSettings(
             runId,
-            seeds.getAsLong(),
+            seeds.applyAsLong(order),
             order.without(),
             directory,
             Versions.of(wiring.home().installation()),

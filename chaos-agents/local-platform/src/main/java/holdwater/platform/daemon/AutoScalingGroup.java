@@ -320,7 +320,8 @@ final class AutoScalingGroup {
   /** SIGSTOP to these and to their children, until {@code resume} with the same injection. */
   void suspend(String injection, List<Member> victims) {
     victims.forEach(member -> member.suspensions.add(injection));
-    // Whoever is stopped for a moment must not be continued by it.
+    // Whoever is stopped for a moment must not be continued by it, nor whoever still starts.
+    victims.forEach(member -> member.child().ifPresent(priority::gone));
     parts.throttle().spare(groups(victims));
     Signals.toGroups("STOP", groups(victims));
   }

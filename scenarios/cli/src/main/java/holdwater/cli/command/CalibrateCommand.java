@@ -80,7 +80,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     SecureRandom random = new SecureRandom();
     try (SuitePlayer player =
         new SuitePlayer(
-            wiring, interruption, console, () -> random.nextLong(SEEDS), commandLine())) {
+            wiring, interruption, console, order -> random.nextLong(SEEDS), commandLine())) {
       Calibration calibration =
           new Calibrating(file.scenario(), file.topology(), player, console).calibrate(times);
       out.println(calibration.sentence());

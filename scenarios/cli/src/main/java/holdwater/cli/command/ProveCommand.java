@@ -16,6 +16,7 @@ import holdwater.engine.suite.MatrixText;
 import holdwater.engine.suite.ProofMatrix;
 import holdwater.engine.suite.Proving;
 import holdwater.engine.suite.RunBook;
+import holdwater.engine.suite.TrialSeeds;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -24,7 +25,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,7 +65,7 @@ public final class ProveCommand implements Callable<Integer> {
   @Option(names = "--fresh", description = "forget what an earlier call has played")
   private boolean fresh;
 
-  @Option(names = "--seed", description = "for all runs; a random one for each otherwise")
+  @Option(names = "--seed", description = "for all runs; otherwise a random one for the two runs of each trial")
   private Long seed;
 
   @Option(names = "--json", description = "print matrix.json at the end, and progress on stderr")
@@ -154,9 +154,9 @@ public final class ProveCommand implements Callable<Integer> {
     }
   }
 
-  private LongSupplier seeds() {
+  private TrialSeeds seeds() {
     SecureRandom random = new SecureRandom();
-    return () -> seed == null ? random.nextLong(SEEDS) : seed;
+    return new TrialSeeds(() -> seed == null ? random.nextLong(SEEDS) : seed);
   }
 
   private String commandLine() {

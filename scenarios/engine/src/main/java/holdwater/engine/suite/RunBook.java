@@ -67,6 +67,9 @@ public final class RunBook {
     RunBook book = fresh(folder, commit);
     if (Files.exists(book.file)) {
       Content content = book.read();
+      if (content.runs() == null) {
+        throw new JournalFailed(book.file + " is no list of runs: --fresh begins anew");
+      }
       if (!content.complete()) {
         book.entries.addAll(content.runs());
       }

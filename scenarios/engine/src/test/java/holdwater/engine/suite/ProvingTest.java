@@ -195,5 +195,10 @@ class ProvingTest {
     assertThatThrownBy(() -> RunBook.open(folder, "c0ffee"))
         .isInstanceOf(JournalFailed.class)
         .hasMessageContaining("--fresh begins anew");
+
+    Files.writeString(folder.resolve(RunBook.NAME), "{\"complete\": false}");
+    assertThatThrownBy(() -> RunBook.open(folder, "c0ffee"))
+        .isInstanceOf(JournalFailed.class)
+        .hasMessageContaining("is no list of runs");
   }
 }
