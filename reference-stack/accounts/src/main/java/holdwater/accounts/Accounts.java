@@ -41,8 +41,8 @@ class Accounts {
 
   /** A new account with a first profile; 409 when the address is taken. */
   SignUp.Done signUp(SignUp wanted, Instant now) {
+    String email = checkedEmail(wanted.email());
     checkFields(wanted);
-    String email = wanted.email().toLowerCase(Locale.ROOT);
     if (accounts.findByEmail(email).isPresent()) {
       throw taken();
     }
@@ -67,10 +67,16 @@ class Accounts {
     return ApiFailure.conflict("There is an account with this address already.");
   }
 
-  private static void checkFields(SignUp wanted) {
-    if (wanted.email() == null || !EMAIL.matcher(wanted.email()).matches()) {
+  /** In lower case, which has more characters than upper case in some scripts. */
+  private static String checkedEmail(String given) {
+    String email = given == null ? "" : given.toLowerCase(Locale.ROOT);
+    if (!EMAIL.matcher(email).matches()) {
       throw ApiFailure.badRequest("email is not an address.");
     }
+    return email;
+  }
+
+  private static void checkFields(SignUp wanted) {
     int length = wanted.password() == null ? 0 : wanted.password().length();
     if (length < LEAST_PASSWORD || length > LONGEST_PASSWORD) {
       throw ApiFailure.badRequest("password has 8 to 200 characters.");

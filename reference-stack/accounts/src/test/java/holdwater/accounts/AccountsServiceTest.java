@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -114,6 +115,24 @@ class AccountsServiceTest {
             post("/accounts", "{\"email\":\"a@b\",\"password\":\"short\",\"name\":\"x\"}")
                 .statusCode())
         .isEqualTo(400);
+  }
+
+  @Test
+  void an_address_that_is_too_long_only_in_lower_case_is_400() throws Exception {
+    // A capital I with a dot is two characters in lower case.
+    String part = "\u0130".repeat(100);
+
+    assertThat(signUp(part + "@" + part).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void what_lacks_everything_is_400() throws Exception {
+    String account = field("accountId", signUp("ada@example.org"));
+
+    for (String path : List.of("/accounts", "/sessions", "/accounts/" + account + "/profiles")) {
+      assertThat(post(path, "{}").statusCode()).as(path).isEqualTo(400);
+      assertThat(post(path, "null").statusCode()).as(path).isEqualTo(400);
+    }
   }
 
   @Test

@@ -15,15 +15,12 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
 
 /** Sessions: started, told of, read as HLS. */
 @Controller("/sessions")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SessionController {
-  private static final Set<String> KINDS = Set.of("start", "heartbeat", "stop");
-
   private final Starts starts;
   private final SessionIds ids;
   private final Offers offers;
@@ -61,10 +58,8 @@ class SessionController {
   @Post("/{id}/heartbeats")
   @Status(HttpStatus.ACCEPTED)
   void heartbeat(String id, @Body Heartbeat heartbeat) {
+    heartbeat.check();
     Session session = session(id);
-    if (!KINDS.contains(heartbeat.kind())) {
-      throw ApiFailure.badRequest("kind is start, heartbeat or stop, not " + heartbeat.kind());
-    }
     ViewingEvent event =
         new ViewingEvent(
             UUID.randomUUID().toString(),

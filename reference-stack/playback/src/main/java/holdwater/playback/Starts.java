@@ -48,6 +48,7 @@ class Starts {
   }
 
   PlaybackSession start(StartRequest request, Instant now) {
+    request.check();
     checkEntitled(request.accountId());
     Offer offer = offers.of(request.titleId());
     if (!offer.licence().allowed()) {

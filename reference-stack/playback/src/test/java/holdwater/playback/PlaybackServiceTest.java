@@ -21,6 +21,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -179,7 +180,24 @@ class PlaybackServiceTest {
                     "{\"kind\":\"heartbeat\",\"positionSeconds\":4}")
                 .statusCode())
         .isEqualTo(202);
-    assertThat(post("/sessions/" + id + "/heartbeats", "{\"kind\":\"dance\"}").statusCode())
+  }
+
+  @Test
+  void what_is_no_heartbeat_is_refused_and_never_an_error_of_ours() throws Exception {
+    String id = find("\"sessionId\":\"([^\"]+)\"", startSession().body());
+
+    for (String body :
+        List.of("{}", "{\"kind\":null}", "{\"kind\":\"dance\"}", "{\"kind\":{}}", "null", "[]")) {
+      assertThat(post("/sessions/" + id + "/heartbeats", body).statusCode())
+          .as(body)
+          .isEqualTo(400);
+    }
+  }
+
+  @Test
+  void a_start_that_lacks_something_is_refused() throws Exception {
+    assertThat(post("/sessions", "{}").statusCode()).isEqualTo(400);
+    assertThat(post("/sessions", "{\"accountId\":\"acc\",\"titleId\":\"t01\"}").statusCode())
         .isEqualTo(400);
   }
 }
