@@ -69,7 +69,8 @@ class Starts {
         expires,
         HEARTBEAT_SECONDS,
         edges.rank(zone),
-        manifests.manifest(offer.streams(), now, expires));
+        manifests.manifest(offer.streams(), now, expires),
+        manifests.hlsAddress(request.titleId(), now, expires));
   }
 
   private void checkEntitled(String accountId) {
