@@ -83,6 +83,10 @@ class AccountsServiceTest {
   }
 
   private void publish(String kind, String title, double position, Instant at) {
+    publish(kind, title, Double.toString(position), at);
+  }
+
+  private void publish(String kind, String title, String position, Instant at) {
     String event =
         """
         {"eventId":"%s","sessionId":"s","accountId":"acc","profileId":"pro","titleId":"%s",
@@ -178,6 +182,15 @@ class AccountsServiceTest {
 
     assertThat(get("/profiles/pro/history").body()).contains("t01", "t02");
     assertThat(get("/profiles/pro/continue-watching").body()).contains("t01").doesNotContain("t02");
+  }
+
+  @Test
+  void a_position_where_nobody_can_be_is_not_in_the_history() throws Exception {
+    publish("heartbeat", "t01", 4, NOW);
+    publish("heartbeat", "t01", -5, NOW.plusSeconds(1));
+    publish("heartbeat", "t01", "1e400", NOW.plusSeconds(2));
+
+    assertThat(get("/profiles/pro/history").body()).contains("\"positionSeconds\":4.0");
   }
 
   @Test

@@ -23,6 +23,11 @@ record Heartbeat(
     @Nullable Double bufferSeconds) {
   private static final Set<String> KINDS = Set.of("start", "heartbeat", "stop");
 
+  /** No title is longer than a week, and no player loads more ahead. */
+  private static final double MOST_SECONDS = 7 * 24 * 3_600;
+
+  private static final int LONGEST_RUNG = 64;
+
   /** 400 unless a player can have said that. */
   void check() {
     if (sessionId == null || accountId == null || profileId == null) {
@@ -31,6 +36,22 @@ record Heartbeat(
     // A set that is asked for null throws.
     if (kind == null || !KINDS.contains(kind)) {
       throw ApiFailure.badRequest("kind is start, heartbeat or stop, not " + kind);
+    }
+    checkSeconds(positionSeconds, "positionSeconds");
+    if (bufferSeconds != null) {
+      checkSeconds(bufferSeconds, "bufferSeconds");
+    }
+    if (rung != null && rung.length() > LONGEST_RUNG) {
+      throw ApiFailure.badRequest("rung has at most " + LONGEST_RUNG + " characters.");
+    }
+  }
+
+  /** JSON's 1e400 is read as infinity. */
+  private static void checkSeconds(double seconds, String name) {
+    boolean possible = seconds >= 0 && seconds <= MOST_SECONDS; // False for NaN.
+    if (!possible) {
+      throw ApiFailure.badRequest(
+          name + " is from 0 to " + (long) MOST_SECONDS + ", not " + seconds);
     }
   }
 

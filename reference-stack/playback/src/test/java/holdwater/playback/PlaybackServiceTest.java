@@ -234,6 +234,21 @@ class PlaybackServiceTest {
   }
 
   @Test
+  void a_heartbeat_from_where_no_player_can_be_is_refused() throws Exception {
+    String id = find("\"sessionId\":\"([^\"]+)\"", startSession().body());
+
+    for (String position :
+        List.of("1e400", "-1e400", "-5", "-0.001", "\"NaN\"", "\"Infinity\"", "604801", "\"soon\"")) {
+      for (String name : List.of("positionSeconds", "bufferSeconds")) {
+        String rest = ",\"kind\":\"stop\",\"" + name + "\":" + position;
+        assertThat(heartbeat(id, "acc", rest).statusCode()).as(rest).isEqualTo(400);
+      }
+    }
+    assertThat(heartbeat(id, "acc", ",\"kind\":\"stop\",\"positionSeconds\":0").statusCode())
+        .isEqualTo(202);
+  }
+
+  @Test
   void a_start_that_lacks_something_is_refused() throws Exception {
     assertThat(post("/sessions", "{}").statusCode()).isEqualTo(400);
     assertThat(post("/sessions", "{\"accountId\":\"acc\",\"titleId\":\"t01\"}").statusCode())
