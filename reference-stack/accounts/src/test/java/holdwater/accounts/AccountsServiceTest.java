@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -149,6 +150,70 @@ class AccountsServiceTest {
     assertThat(wrong.statusCode()).isEqualTo(401);
     assertThat(unknown.statusCode()).isEqualTo(401);
     assertThat(wrong.body()).isEqualTo(unknown.body());
+  }
+
+  @Test
+  void an_unknown_address_costs_as_much_as_a_wrong_password() throws Exception {
+    signUp("ada@example.org");
+    double before = hashes();
+
+    signIn("ada@example.org", "wrong horse");
+    double known = hashes();
+    signIn("bob@example.org", "wrong horse");
+
+    assertThat(known - before).isEqualTo(1);
+    assertThat(hashes() - known).isEqualTo(1);
+  }
+
+  private double hashes() throws Exception {
+    String line =
+        get("/prometheus")
+            .body()
+            .lines()
+            .filter(metric -> metric.startsWith("holdwater_password_hashes_total"))
+            .findFirst()
+            .orElseThrow();
+    return Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+  }
+
+  @Test
+  void guesses_end_in_429_for_known_and_unknown_addresses_and_others_sign_in() throws Exception {
+    signUp("ada@example.org");
+    signUp("eve@example.org");
+
+    for (String email : List.of("ada@example.org", "nobody@example.org")) {
+      List<Integer> answers = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        answers.add(signIn(email, "wrong horse " + i).statusCode());
+      }
+      assertThat(answers.subList(0, SignInLimits.HERE)).containsOnly(401);
+      assertThat(answers.subList(SignInLimits.HERE, 40)).containsOnly(429);
+    }
+    assertThat(signIn("eve@example.org", PASSWORD).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void the_guessed_ones_sign_in_from_elsewhere_and_with_a_token() throws Exception {
+    signUp("ada@example.org");
+    String token = field("token", signIn("ada@example.org", PASSWORD));
+    for (int i = 0; i < 40; i++) {
+      signIn("ada@example.org", "wrong horse " + i);
+    }
+    String right =
+        "{\"email\":\"ada@example.org\",\"password\":\"" + PASSWORD + "\",\"client\":\"10.0.0.7\"}";
+
+    HttpRequest withToken =
+        HttpRequest.newBuilder(base.resolve("/sessions"))
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + token)
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"email\":\"ada@example.org\",\"password\":\"" + PASSWORD + "\"}"))
+            .build();
+
+    assertThat(signIn("ada@example.org", PASSWORD).statusCode()).isEqualTo(429);
+    assertThat(post("/sessions", right).statusCode()).isEqualTo(200);
+    assertThat(http.send(withToken, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
   }
 
   @Test
