@@ -187,7 +187,8 @@ final class DaemonAccess {
           .directory(root.toFile())
           .redirectErrorStream(true)
           .redirectInput(new File("/dev/null"))
-          .redirectOutput(home.daemonLog().toFile())
+          // Another CLI's daemon may be writing there, and ours goes on where this ends.
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(home.daemonLog().toFile()))
           .start();
     } catch (IOException e) {
       throw new DeploymentFailed(

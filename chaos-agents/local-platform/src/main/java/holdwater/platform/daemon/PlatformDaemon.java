@@ -7,12 +7,15 @@ import holdwater.platform.api.PlatformJson;
 import holdwater.platform.api.PrivateFile;
 import holdwater.platform.capacity.Throttle;
 import holdwater.platform.plan.Secrets;
+import holdwater.platform.process.RotatingFile;
 import holdwater.platform.process.SessionPriority;
 import holdwater.platform.process.SpawnPrefix;
 import holdwater.platform.process.Spawner;
 import holdwater.platform.process.Warden;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -188,6 +191,18 @@ public final class PlatformDaemon implements AutoCloseable {
     lock.close();
   }
 
+  /**
+   * From here on ours alone, and of limited size: whoever started us has given us a file that would
+   * grow as long as we live.
+   */
+  private static void logTo(Path file) {
+    PrintStream log =
+        new PrintStream(
+            new RotatingFile(file, RotatingFile.MAX_BYTES), true, StandardCharsets.UTF_8);
+    System.setOut(log);
+    System.setErr(log);
+  }
+
   /** {@code --home FOLDER}; exits 4 with one line when it cannot serve. */
   public static void main(String[] args) throws InterruptedException {
     if (args.length != 2 || !args[0].equals("--home")) {
@@ -195,7 +210,9 @@ public final class PlatformDaemon implements AutoCloseable {
       System.exit(EXIT_ERROR);
     }
     try {
-      PlatformDaemon daemon = start(new HomeFolder(Path.of(args[1])));
+      HomeFolder home = new HomeFolder(Path.of(args[1]));
+      PlatformDaemon daemon = start(home);
+      logTo(home.daemonLog());
       Runtime.getRuntime().addShutdownHook(new Thread(daemon::close, "close"));
       System.out.println("daemon " + ProcessHandle.current().pid() + " up at " + Instant.now());
       daemon.awaitOver();
