@@ -76,32 +76,32 @@ public final class Stops {
    */
   public Result stop(String by, Optional<Instant> stackStarted) throws InterruptedException {
     Instant asked = clock.instant();
+    Duration began = clock.monotonic();
     List<String> live = leftovers.live();
     StopRequest request = new StopRequest(asked, by);
     live.forEach(run -> request.leaveIn(folder(run)));
     List<Stopped> stopped = new ArrayList<>();
     List<String> silent = new ArrayList<>();
     for (String run : live) {
-      if (!answered(run, asked)) {
+      if (!answered(run, new Limit(clock, began.plus(ANSWERS_WITHIN)))) {
         silent.add(run);
       }
       stopped.addAll(reverted(run, asked, silent.contains(run), stackStarted));
     }
     Leftovers.Result healed = leftovers.healAll(stackStarted);
-    return new Result(live, silent, stopped, healed, Duration.between(asked, clock.instant()));
+    return new Result(live, silent, stopped, healed, clock.monotonic().minus(began));
   }
 
   private Path folder(String run) {
     return leftovers.journal(run).getParent();
   }
 
-  private boolean answered(String run, Instant asked) throws InterruptedException {
-    Instant limit = asked.plus(ANSWERS_WITHIN);
-    while (clock.instant().isBefore(limit) && JournalFile.live(leftovers.journal(run))) {
+  private boolean answered(String run, Limit limit) throws InterruptedException {
+    while (!limit.over() && JournalFile.live(leftovers.journal(run))) {
       if (ledger(run).first(StopAsked.class).isPresent()) {
         return true;
       }
-      clock.sleepUntil(clock.instant().plus(POLL));
+      clock.sleepFor(POLL);
     }
     // A run that was in its last lines has ended without having heard of it.
     return !JournalFile.live(leftovers.journal(run))
@@ -116,11 +116,11 @@ public final class Stops {
           .map(open -> new Stopped(run, open, leftovers.gone(open, stackStarted)))
           .toList();
     }
-    Instant limit = clock.instant().plus(REVERTS_WITHIN);
+    Limit limit = Limit.after(clock, REVERTS_WITHIN);
     while (!ledger(run).open().isEmpty()
-        && clock.instant().isBefore(limit)
+        && !limit.over()
         && JournalFile.live(leftovers.journal(run))) {
-      clock.sleepUntil(clock.instant().plus(POLL));
+      clock.sleepFor(POLL);
     }
     return since(run, asked);
   }
