@@ -21,9 +21,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 
 /**
  * Owns every process of the stack of one {@code .holdwater}. It ends by itself when it has owned
@@ -36,6 +38,12 @@ public final class PlatformDaemon implements AutoCloseable {
 
   /** The same before anybody has called: who started it may be on a machine that is busy. */
   static final Duration UNHEARD = Duration.ofSeconds(30);
+
+  /** The same when who started it is gone without having called; another may wait for it now. */
+  static final Duration ORPHANED = Duration.ofSeconds(2);
+
+  /** Environment variable: the process id of whoever starts it. */
+  public static final String STARTED_BY = "HOLDWATER_STARTED_BY";
 
   private static final int EXIT_ERROR = 4;
   private static final int WORKERS = 6;
@@ -65,12 +73,16 @@ public final class PlatformDaemon implements AutoCloseable {
   private final RecipeBook recipes;
   private final JobBook jobs;
   private final ApiServer server;
+  private final BooleanSupplier orphaned;
+  private volatile boolean heard;
   private volatile long busyNanos = System.nanoTime();
   private volatile Duration patience = UNHEARD;
 
-  private PlatformDaemon(HomeFolder home, DaemonLock lock) throws IOException {
+  private PlatformDaemon(HomeFolder home, DaemonLock lock, BooleanSupplier orphaned)
+      throws IOException {
     this.home = home;
     this.lock = lock;
+    this.orphaned = orphaned;
     SpawnPrefix prefix = SpawnPrefix.detect();
     warden = Warden.start(prefix, why -> control.run(() -> unwatched(why)));
     spawner = new Spawner(prefix, warden);
@@ -115,12 +127,14 @@ public final class PlatformDaemon implements AutoCloseable {
   /**
    * Starts the daemon of {@code home} in this process.
    *
+   * @param orphaned answers: is whoever started it gone?
    * @throws IOException when another daemon has it, or something that is needed is missing
    */
-  public static PlatformDaemon start(HomeFolder home) throws IOException, InterruptedException {
+  static PlatformDaemon start(HomeFolder home, BooleanSupplier orphaned)
+      throws IOException, InterruptedException {
     DaemonLock lock = DaemonLock.acquire(home);
     try {
-      return new PlatformDaemon(home, lock);
+      return new PlatformDaemon(home, lock, orphaned);
     } catch (IOException e) {
       lock.close();
       throw new IOException(DiskTrouble.describe(e, home.daemonFile()), e);
@@ -132,12 +146,16 @@ public final class PlatformDaemon implements AutoCloseable {
   }
 
   private void called() {
+    heard = true;
     patience = IDLE;
     busy();
   }
 
   private void tick() {
     leases.expire(System.nanoTime());
+    if (!heard && orphaned.getAsBoolean()) {
+      patience = ORPHANED;
+    }
     slot.live().ifPresent(Stack::tick);
     capacity.tick();
     sessions.tick();
@@ -203,6 +221,14 @@ public final class PlatformDaemon implements AutoCloseable {
     System.setErr(log);
   }
 
+  private static BooleanSupplier orphaned(String starter) {
+    if (starter == null || !starter.matches("[1-9][0-9]{0,9}")) {
+      return () -> false;
+    }
+    Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(starter));
+    return () -> process.filter(ProcessHandle::isAlive).isEmpty();
+  }
+
   /** {@code --home FOLDER}; exits 4 with one line when it cannot serve. */
   public static void main(String[] args) throws InterruptedException {
     if (args.length != 2 || !args[0].equals("--home")) {
@@ -211,7 +237,7 @@ public final class PlatformDaemon implements AutoCloseable {
     }
     try {
       HomeFolder home = new HomeFolder(Path.of(args[1]));
-      PlatformDaemon daemon = start(home);
+      PlatformDaemon daemon = start(home, orphaned(System.getenv(STARTED_BY)));
       logTo(home.daemonLog());
       Runtime.getRuntime().addShutdownHook(new Thread(daemon::close, "close"));
       System.out.println("daemon " + ProcessHandle.current().pid() + " up at " + Instant.now());
