@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
  * tries, so a retry is not hidden from it; the retry sees a refusal of the breaker as one more
  * failed try.
  *
- * <p>A try says something of its instance only where the instance is to blame. A request that {@link
- * FailureKind#BROKE} an instance is held against it once another one has answered it well, and a
- * try that was cut short by the caller's own deadline is held against nobody: else one caller could
- * take a service away from all others.
+ * <p>A try says something of its instance only where the instance is to blame. A request that
+ * {@link FailureKind#BROKE} an instance is held against it once another one has answered it well,
+ * and a try that was cut short by the caller's own deadline is held against nobody: else one caller
+ * could take a service away from all others.
  *
  * <p>Blocks the calling thread. Thread-safe; one per called service, as it remembers how the
  * instances fared.

@@ -9,8 +9,8 @@ import java.util.List;
  *
  * <p>All methods throw {@link UpstreamFailure} when no good answer came. 4xx is an answer of a
  * healthy service, 429 as well, which speaks of the caller: it is neither retried nor counted
- * against the instance. 5xx other than 503 and 504 is retried, and counted against the instance once
- * another one has answered the same request well.
+ * against the instance. 5xx other than 503 and 504 is retried, and counted against the instance
+ * once another one has answered the same request well.
  */
 public interface ServiceClient {
 

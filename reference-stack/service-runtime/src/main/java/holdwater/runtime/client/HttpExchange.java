@@ -130,8 +130,8 @@ final class HttpExchange {
   }
 
   /**
-   * Only 503 and 504 speak of the instance: too busy, or without what it depends on. 500 is its code
-   * at that request, 502 the code of somebody behind it.
+   * Only 503 and 504 speak of the instance: too busy, or without what it depends on. 500 is its
+   * code at that request, 502 the code of somebody behind it.
    */
   private static FailureKind kindOf(int status) {
     if (status < 500) {

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers 503 where the database does not answer, with one line in the log instead of a stack trace
- * per request. A value that the database refuses is the request's fault and 400: a 503 would be held
- * against this instance, and one caller could take it away from the others.
+ * per request. A value that the database refuses is the request's fault and 400: a 503 would be
+ * held against this instance, and one caller could take it away from the others.
  */
 @Factory
 @Requires(classes = {DataAccessException.class, CannotGetJdbcConnectionException.class})

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Renews leases every second on a thread of its own, so that a judge who is slow loses none. One
- * renewal that fails is tried again as long as the lease may last, by a clock that nobody sets; then
- * the lease has lapsed. Safe for use by several threads.
+ * renewal that fails is tried again as long as the lease may last, by a clock that nobody sets;
+ * then the lease has lapsed. Safe for use by several threads.
  */
 final class LeaseKeeper implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofSeconds(1);
