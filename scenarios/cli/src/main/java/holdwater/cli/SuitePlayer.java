@@ -27,12 +27,14 @@ public final class SuitePlayer implements Player, AutoCloseable {
   private final LongSupplier seeds;
   private final String commandLine;
   private final KeptStack stacks;
+  private final SuiteLock lock;
 
   /**
    * Starts nothing yet.
    *
    * @param seeds one for each run
    * @param commandLine as typed, for the journals
+   * @throws UserMistake when another suite is under way
    */
   public SuitePlayer(
       Wiring wiring,
@@ -46,14 +48,17 @@ public final class SuitePlayer implements Player, AutoCloseable {
     this.seeds = seeds;
     this.commandLine = commandLine;
     this.stacks = new KeptStack(wiring.platform(), wiring.clock());
+    this.lock = SuiteLock.take(wiring.home().workspace());
   }
 
   /**
    * A suite starts and ends stacks as it needs them.
    *
-   * @throws UserMistake when somebody else's stack is up
+   * @throws UserMistake when another suite is under way, or somebody else's stack is up
    */
   public static void refuseOthers(Wiring wiring) {
+    // First, or it would be told to end the other suite's stack.
+    SuiteLock.take(wiring.home().workspace()).close();
     if (wiring.platform().runningStack().isPresent()) {
       throw new UserMistake(
           "a stack is up, and this needs stacks of its own: call 'holdwater down' first");
@@ -79,7 +84,7 @@ public final class SuitePlayer implements Player, AutoCloseable {
     RunResult result = Heartbeat.during(console::tick, runner::run);
     RunFolders.linkLatest(directory);
     if (result.outcome().verdict() != Verdict.PASS) {
-      stacks.close();
+      stacks.spoil();
     }
     Duration took = wiring.clock().monotonic().minus(began);
     Played played = Played.of(runId, result, took.toSeconds());
@@ -87,9 +92,11 @@ public final class SuitePlayer implements Player, AutoCloseable {
     return interruption.asked() ? played.asInterrupted() : played;
   }
 
-  /** Ends the stack that was kept, if one was. */
+  /** Ends the stack that was kept, if one was; then another suite may begin. */
   @Override
   public void close() {
-    stacks.close();
+    try (lock) {
+      stacks.close();
+    }
   }
 }

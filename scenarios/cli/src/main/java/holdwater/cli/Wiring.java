@@ -13,6 +13,7 @@ import holdwater.engine.run.SystemTicker;
 import holdwater.load.GatlingInstallation;
 import holdwater.load.GatlingTraffic;
 import holdwater.model.journal.JournalListener;
+import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Ticker;
 import holdwater.model.port.Traffic;
@@ -30,9 +31,11 @@ import holdwater.platform.plan.ModuleJars;
 import holdwater.platform.plan.PlanFailed;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts everybody together, by plain {@code new}. Constructing it connects to nothing. */
 public final class Wiring {
@@ -83,6 +86,19 @@ public final class Wiring {
   /** What runs of killed harnesses left in force. */
   public Leftovers leftovers() {
     return new Leftovers(home.runs(), injectors(), clock);
+  }
+
+  /**
+   * When the stack that runs now was started, for whoever reverts what was left. A daemon that does
+   * not tell is no reason to leave a fault in force that is not its own.
+   */
+  public Optional<Instant> stackStarted() {
+    try {
+      return platform.runningStack().map(LocalDeployment::startedAt);
+    } catch (DeploymentFailed e) {
+      System.err.println("holdwater: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** The outside world for one run, whose files go to {@code directory}. */

@@ -6,6 +6,7 @@ import holdwater.model.fault.Suspend;
 import holdwater.model.port.Deployment;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.InstanceStatus.State;
+import holdwater.model.port.LeaseLost;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Topology;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public final class FakeDeployment implements Deployment {
   private Duration startTakes = Duration.ofSeconds(5);
   private Instant unansweredUntil = Instant.MIN;
   private int renewals;
+  private boolean lost;
   private boolean stopped;
 
   /** Started at this moment. */
@@ -135,7 +137,15 @@ public final class FakeDeployment implements Deployment {
 
   @Override
   public void renew() {
+    if (lost) {
+      throw new LeaseLost("the stack has ended");
+    }
     renewals++;
+  }
+
+  /** From now on {@code renew} is refused, as if nobody had renewed it in time. */
+  public void loseLease() {
+    lost = true;
   }
 
   /** How often its lease was renewed. */

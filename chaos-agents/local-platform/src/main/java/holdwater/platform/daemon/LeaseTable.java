@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Leases by name: what is not renewed in time expires. No clock; not thread-safe. */
 final class LeaseTable {
+  /** What could not be ended with its lease is tried again so much later, in ns. */
+  static final long RETRY_NANOS = 1_000_000_000L;
+
   private final Map<String, Held> leases = new LinkedHashMap<>();
 
   private record Held(long nanos, long deadline, Runnable expired) {}
@@ -16,7 +19,7 @@ final class LeaseTable {
   /**
    * Begins a lease, in place of one of the same name.
    *
-   * @param expired is run once if it is not renewed in time
+   * @param expired is run if it is not renewed in time: once, or until it does not throw
    */
   void grant(String name, long millis, long nowNanos, Runnable expired) {
     checkArgument(millis > 0, "lease must be longer than 0 ms, was %s", millis);
@@ -44,7 +47,17 @@ final class LeaseTable {
             .toList();
     for (Map.Entry<String, Held> entry : over) {
       leases.remove(entry.getKey());
-      entry.getValue().expired().run();
+      end(entry.getKey(), entry.getValue().expired(), nowNanos);
+    }
+  }
+
+  /** Whoever would have renewed it is gone, so nobody else would try again. */
+  private void end(String name, Runnable expired, long nowNanos) {
+    try {
+      expired.run();
+    } catch (RuntimeException e) {
+      System.err.println("what ends with the lease of " + name + " is tried again: " + e);
+      leases.putIfAbsent(name, new Held(RETRY_NANOS, nowNanos + RETRY_NANOS, expired));
     }
   }
 }

@@ -63,4 +63,28 @@ class LeaseTableTest {
 
     assertThat(expired).containsExactly("x");
   }
+
+  @Test
+  void end_that_fails_is_tried_again_and_keeps_no_other_from_ending() {
+    List<String> tried = new ArrayList<>();
+    leases.grant(
+        "viewers",
+        5,
+        0,
+        () -> {
+          tried.add("viewers");
+          if (tried.size() < 3) {
+            throw new IllegalStateException("sending KILL took longer than 5 s");
+          }
+        });
+    grant("x", 5);
+
+    leases.expire(5 * MS);
+    assertThat(tried).hasSize(1);
+    assertThat(expired).containsExactly("x");
+    leases.expire(5 * MS + LeaseTable.RETRY_NANOS);
+    leases.expire(5 * MS + 2 * LeaseTable.RETRY_NANOS);
+    leases.expire(5 * MS + 9 * LeaseTable.RETRY_NANOS);
+    assertThat(tried).hasSize(3);
+  }
 }

@@ -7,7 +7,6 @@ import holdwater.cli.UserMistake;
 import holdwater.cli.Wiring;
 import holdwater.engine.run.ExitCode;
 import holdwater.engine.run.Leftovers;
-import holdwater.model.port.Deployment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +32,7 @@ public final class HealCommand implements Callable<Integer> {
               + live.get(0)
               + " is under way and reverts its own faults: stop it first.");
     }
-    Optional<Instant> upSince = wiring.platform().running().flatMap(Deployment::upSince);
+    Optional<Instant> upSince = wiring.stackStarted();
     Leftovers.Result result =
         Heartbeat.during(Heartbeat.words("healing", System.out), () -> leftovers.healAll(upSince));
     JvmAgents.attach(home).sweep();

@@ -6,11 +6,8 @@ import holdwater.engine.run.ExitCode;
 import holdwater.engine.run.Leftovers;
 import holdwater.engine.run.Stops;
 import holdwater.model.journal.JournalEntry.FaultInjected;
-import holdwater.model.port.Deployment;
 import holdwater.model.verdict.Evidence;
-import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -27,9 +24,8 @@ public final class StopCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Wiring wiring = new Wiring(Home.ofProcess());
     Stops stops = new Stops(wiring.leftovers(), wiring.clock());
-    Optional<Instant> upSince = wiring.platform().running().flatMap(Deployment::upSince);
     String by = "process " + ProcessHandle.current().pid();
-    Stops.Result result = stops.stop(by, upSince);
+    Stops.Result result = stops.stop(by, wiring::stackStarted);
     print(result);
     return result.clean() ? ExitCode.PASS.code() : ExitCode.ERROR.code();
   }

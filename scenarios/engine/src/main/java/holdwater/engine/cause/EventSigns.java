@@ -9,8 +9,8 @@ import java.util.Set;
 
 /** What left its steady range of events of patterns, pools, garbage collection and silence. */
 final class EventSigns {
-  /** One of them is news where there was none. */
-  static final Range RARE = new Range(2, 0.5, 1, 0);
+  /** One of them is news where there was none, be it spread over the seconds of a late scrape. */
+  static final Range RARE = new Range(2, 0.1, 1, 0);
 
   /** Of these so many a second are, for two seconds in a row. */
   static final Range USUAL = new Range(2, 2, 2, 0);

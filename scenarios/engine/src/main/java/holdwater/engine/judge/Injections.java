@@ -35,7 +35,8 @@ final class Injections {
   private InjectionJudgement judge(FaultInjected injected, ExposureJudge exposures) {
     String id = injected.injection();
     Exposure exposure =
-        exposures.judge(injected, rule(injected.step()), heldFrom(injected, Comparator.naturalOrder()));
+        exposures.judge(
+            injected, rule(injected.step()), heldFrom(injected, Comparator.naturalOrder()));
     Optional<FaultReverted> reverted =
         journal
             .all(FaultReverted.class)

@@ -42,7 +42,7 @@ final class Deploying {
     refuseUnreadable(leftovers.unreadable());
     Deployment stack = run.ports().interruption().interruptible(this::stack);
     run.deployed(stack);
-    if (stack.ephemeral()) {
+    if (stack.leased()) {
       run.leases().keep(STACK_LEASE, Lease.DEFAULT.timeToLive(), stack::renew);
     }
     run.write(

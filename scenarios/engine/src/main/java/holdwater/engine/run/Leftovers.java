@@ -111,11 +111,23 @@ public final class Leftovers {
     }
   }
 
-  /** Ids of runs whose harness still lives; what they have in force is not left over. */
+  /**
+   * Ids of runs whose harness still lives; what they have in force is not left over. One of which
+   * nobody can tell is no more among them than it keeps others from being: it is {@link
+   * #unreadable}.
+   */
   public List<String> live() {
     List<String> live = new ArrayList<>();
-    journals().stream().filter(JournalFile::live).map(Leftovers::runId).forEach(live::add);
+    journals().stream().filter(Leftovers::lives).map(Leftovers::runId).forEach(live::add);
     return live;
+  }
+
+  private static boolean lives(Path journal) {
+    try {
+      return JournalFile.live(journal);
+    } catch (JournalFailed e) {
+      return false;
+    }
   }
 
   /**

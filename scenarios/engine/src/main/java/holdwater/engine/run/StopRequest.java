@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,14 +27,29 @@ public record StopRequest(Instant askedAt, String by) {
     checkNotBlank(by, "by");
   }
 
-  /** Lays it into the folder of a run, whole or not at all. */
+  /**
+   * Lays it into the folder of a run.
+   *
+   * @throws UncheckedIOException when not even an empty one can be laid there
+   */
   public void leaveIn(Path folder) {
     Path part = folder.resolve(NAME + ".part");
     try {
-      Files.write(part, List.of(askedAt.toString(), by));
+      write(part);
       Files.move(part, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("a stop cannot be asked for in " + folder, e);
+    }
+  }
+
+  /** A full disk takes a name where it takes no content, and an empty wish is one all the same. */
+  private void write(Path part) throws IOException {
+    try {
+      Files.write(part, List.of(askedAt.toString(), by));
+    } catch (IOException e) {
+      if (!Files.exists(part)) {
+        throw e;
+      }
     }
   }
 
@@ -48,7 +62,7 @@ public record StopRequest(Instant askedAt, String by) {
     try {
       List<String> lines = Files.readAllLines(file);
       return Optional.of(new StopRequest(Instant.parse(lines.get(0)), lines.get(1)));
-    } catch (IOException | DateTimeException | IndexOutOfBoundsException e) {
+    } catch (IOException | RuntimeException e) {
       return Optional.of(new StopRequest(now, "somebody"));
     }
   }

@@ -7,12 +7,16 @@ import holdwater.model.journal.JournalEntry.FaultReverted;
 import holdwater.model.journal.JournalEntry.StopAsked;
 import holdwater.model.port.Ticker;
 import holdwater.model.verdict.Evidence;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reverts everything that is in force, from a process that put none of it there: a run that lives
@@ -68,28 +72,53 @@ public final class Stops {
   }
 
   /**
-   * Returns when all is reverted, or is not in time.
+   * Returns when all is reverted, or is not in time. A run that cannot even be asked keeps no other
+   * from being stopped; it is among those that are unreadable.
    *
    * @param by for people
-   * @param stackStarted when the stack that runs now was started, if one runs
+   * @param stack when the stack that runs now was started, if one runs; asked once the runs are,
+   *     for whoever knows it may be slow
    * @throws InterruptedException when the caller does not want to know; the runs go on stopping
    */
-  public Result stop(String by, Optional<Instant> stackStarted) throws InterruptedException {
+  public Result stop(String by, Supplier<Optional<Instant>> stack) throws InterruptedException {
     Instant asked = clock.instant();
     Duration began = clock.monotonic();
     List<String> live = leftovers.live();
     StopRequest request = new StopRequest(asked, by);
-    live.forEach(run -> request.leaveIn(folder(run)));
+    Map<String, Leftovers.Unreadable> unasked = new LinkedHashMap<>();
+    live.forEach(run -> ask(run, request).ifPresent(why -> unasked.put(run, why)));
+    Optional<Instant> stackStarted = stack.get();
     List<Stopped> stopped = new ArrayList<>();
     List<String> silent = new ArrayList<>();
     for (String run : live) {
-      if (!answered(run, new Limit(clock, began.plus(ANSWERS_WITHIN)))) {
+      if (unasked.containsKey(run)
+          || !answered(run, new Limit(clock, began.plus(ANSWERS_WITHIN)))) {
         silent.add(run);
       }
       stopped.addAll(reverted(run, asked, silent.contains(run), stackStarted));
     }
     Leftovers.Result healed = leftovers.healAll(stackStarted);
-    return new Result(live, silent, stopped, healed, clock.monotonic().minus(began));
+    List<Leftovers.Unreadable> unreadable = new ArrayList<>(unasked.values());
+    unreadable.addAll(healed.unreadable());
+    return new Result(
+        live,
+        silent,
+        stopped,
+        new Leftovers.Result(healed.healed(), unreadable),
+        clock.monotonic().minus(began));
+  }
+
+  /** Why a run cannot be asked: what it has in force can be reverted, what it will do cannot. */
+  private Optional<Leftovers.Unreadable> ask(String run, StopRequest request) {
+    try {
+      request.leaveIn(folder(run));
+      return Optional.empty();
+    } catch (UncheckedIOException e) {
+      return Optional.of(
+          new Leftovers.Unreadable(
+              leftovers.journal(run),
+              "run " + run + " goes on: " + e.getMessage() + ": " + e.getCause().getMessage()));
+    }
   }
 
   private Path folder(String run) {

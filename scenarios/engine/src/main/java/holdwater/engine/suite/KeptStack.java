@@ -26,6 +26,7 @@ public final class KeptStack implements Platform, AutoCloseable {
   private final Ticker clock;
   private Optional<Deployment> stack = Optional.empty();
   private Optional<Ticker.Repetition> renewal = Optional.empty();
+  private boolean spoiled;
 
   public KeptStack(Platform platform, Ticker clock) {
     this.platform = platform;
@@ -64,7 +65,8 @@ public final class KeptStack implements Platform, AutoCloseable {
   /** Ends the stack unless it is the one for such runs. */
   public void keepOnly(Topology topology, Set<String> without) {
     boolean fits =
-        stack.isPresent()
+        !spoiled
+            && stack.isPresent()
             && stack.get().topology().equals(topology)
             && StackPatterns.of(stack.get().without()).equals(StackPatterns.of(without));
     if (!fits) {
@@ -72,9 +74,18 @@ public final class KeptStack implements Platform, AutoCloseable {
     }
   }
 
+  /**
+   * Nobody knows any more in what state the stack is, so it is not for the next run. Ends nothing
+   * yet: that can fail, and what the last run has shown is to be kept first.
+   */
+  public void spoil() {
+    spoiled = true;
+  }
+
   /** Ends the stack, if there is one; the next run starts another. Twice is harmless. */
   @Override
   public void close() {
+    spoiled = false;
     renewal.ifPresent(Ticker.Repetition::close);
     renewal = Optional.empty();
     Optional<Deployment> ending = stack;
@@ -82,7 +93,7 @@ public final class KeptStack implements Platform, AutoCloseable {
     ending.ifPresent(Deployment::stop);
   }
 
-  /** Not the run's to renew or to end. */
+  /** Not the run's to end; that it is gone is the run's to know, or it would blame the system. */
   private record Kept(Deployment stack) implements Deployment {
     @Override
     public Topology topology() {
@@ -105,6 +116,11 @@ public final class KeptStack implements Platform, AutoCloseable {
     }
 
     @Override
+    public boolean leased() {
+      return true;
+    }
+
+    @Override
     public Duration readyAfter() {
       return stack.readyAfter();
     }
@@ -115,7 +131,9 @@ public final class KeptStack implements Platform, AutoCloseable {
     }
 
     @Override
-    public void renew() {}
+    public void renew() {
+      stack.renew();
+    }
 
     @Override
     public void stop() {}

@@ -80,6 +80,11 @@ public record Played(
     return status == RunStatus.INTERRUPTED;
   }
 
+  /** Whether the harness failed: it says nothing of the system, and nothing of the next try. */
+  boolean broke() {
+    return status == RunStatus.FAILED;
+  }
+
   boolean is(Verdict other) {
     return verdict == other;
   }

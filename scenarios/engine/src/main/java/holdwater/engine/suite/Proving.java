@@ -80,7 +80,8 @@ public final class Proving {
         left.remove(0);
       }
     }
-    if (!interrupted) {
+    // What a full disk ended goes on there once there is room.
+    if (!interrupted && last.values().stream().noneMatch(Played::broke)) {
       book.complete();
     }
     List<ProofMatrix.Row> rows = claims.stream().map(this::row).toList();

@@ -100,9 +100,9 @@ public final class RunBook {
     return List.copyOf(new TreeSet<>(order.without()));
   }
 
-  /** Writes a run down; what was interrupted is no run. */
+  /** Writes a run down; what was interrupted is no run, nor is an error of the harness. */
   public void add(RunOrder order, Played played) {
-    if (played.interrupted()) {
+    if (played.interrupted() || played.broke()) {
       return;
     }
     entries.add(

@@ -196,6 +196,23 @@ class FirstDeparturesTest {
   }
 
   @Test
+  void rare_event_of_seconds_without_an_answer_is_told_once_it_is_known() {
+    Optional<Why> why =
+        why(
+            second -> {
+              allWell();
+              if (second == 5) {
+                services.event("a.playback", "circuit-breaker/breaker-opened/accounts", 1);
+              }
+              if (second == 5 || second == 6) {
+                services.silent("a.playback");
+              }
+            });
+
+    assertThat(sentence(why)).isEqualTo("a.playback opened its breaker to accounts at +7 s");
+  }
+
+  @Test
   void counts_that_start_anew_with_a_process_are_no_departure() {
     assertThat(
             why(

@@ -3,6 +3,7 @@ package holdwater.engine.run;
 import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalListener;
 import holdwater.model.port.FaultInjector;
+import holdwater.model.port.Platform;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.topology.Topology;
 import holdwater.testkit.FakeCapacity;
@@ -47,6 +48,7 @@ public final class FakeRun {
   public Set<String> without = Set.of();
   public List<JournalListener> alsoListening = List.of();
   public UnaryOperator<Scenario> scenarioAs = scenario -> scenario;
+  public UnaryOperator<Platform> platformAs = fake -> fake;
   public Optional<RunSettings.Repeated> repeats = Optional.empty();
   private final Path runs;
   private final Topology topology;
@@ -86,7 +88,7 @@ public final class FakeRun {
             "holdwater run zone-outage",
             repeats),
         new RunPorts(
-            platform,
+            platformAs.apply(platform),
             injectors,
             traffic,
             meter,

@@ -11,9 +11,11 @@ import holdwater.model.journal.JournalEntry.FaultReverted;
 import holdwater.model.verdict.Evidence;
 import holdwater.model.verdict.RunStatus;
 import holdwater.model.verdict.Verdict;
+import holdwater.testkit.ScenarioBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,18 @@ class SecondJudgementTest {
 
     assertThat(again(result)).isEqualTo(verdict(result));
     assertThat(verdict(result)).contains(read(result).chain().head().orElseThrow());
+  }
+
+  @Test
+  void reasons_have_an_order_that_is_not_another_one_in_each_process() {
+    ScenarioBuilder scenario = new ScenarioBuilder();
+    for (String name : List.of("h", "c", "a", "g", "b", "f", "e", "d")) {
+      scenario.slo(name, ScenarioBuilder.expectation(0.99));
+    }
+
+    // Reasons about SLOs that nobody observed are told in this order.
+    assertThat(scenario.build().expect().keySet())
+        .containsExactly("a", "b", "c", "d", "e", "f", "g", "h", ScenarioBuilder.STARTS);
   }
 
   @Test

@@ -18,6 +18,7 @@ import holdwater.testkit.TwoZones;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class StopsTest {
 
   private Stops.Result stop() throws InterruptedException {
     Stops stops = new Stops(new Leftovers(runs, List.of(injector), clock), clock);
-    return stops.stop("process 17", Optional.empty());
+    return stops.stop("process 17", Optional::empty);
   }
 
   /** A run with one fault in force; as long as its journal is open, it lives. */
@@ -157,10 +158,81 @@ class StopsTest {
   }
 
   @Test
-  void wish_that_cannot_be_read_is_a_wish_all_the_same() throws Exception {
-    Files.writeString(runs.resolve(StopRequest.NAME), "");
+  void run_that_cannot_be_asked_keeps_no_fault_in_force_and_is_told() throws Exception {
+    try (JournalFile run = runWithFault()) {
+      assertThat(run).isNotNull();
+      // No file can take the place of a folder that holds something.
+      Files.createDirectories(runs.resolve("7f3a").resolve(StopRequest.NAME).resolve("x"));
+
+      Stops.Result result = stop();
+
+      assertThat(faults.anyInForce()).isFalse();
+      assertThat(result.silent()).containsExactly("7f3a");
+      assertThat(result.healed().unreadable())
+          .singleElement()
+          .satisfies(it -> assertThat(it.message()).contains("run 7f3a goes on"));
+      assertThat(result.clean()).isFalse();
+      assertThat(result.took()).isLessThan(Duration.ofSeconds(2));
+    }
+  }
+
+  @Test
+  void run_whose_lock_cannot_be_looked_at_keeps_no_other_from_being_stopped() throws Exception {
+    Path other = Files.createDirectory(runs.resolve("0000"));
+    Files.createFile(other.resolve(JournalFile.NAME));
+    Files.createDirectory(other.resolve("run.lock"));
+    try (JournalFile run = runWithFault()) {
+      run.append(new StopAsked(clock.instant(), FakeClock.start(), "process 17"));
+      run.append(new FaultReverted(clock.instant(), "7f3a-1", Evidence.proven("it is")));
+
+      Stops.Result result = stop();
+
+      assertThat(result.runs()).containsExactly("7f3a");
+      assertThat(result.healed().unreadable())
+          .singleElement()
+          .satisfies(it -> assertThat(it.journal().getParent()).isEqualTo(other));
+      assertThat(result.clean()).isFalse();
+    }
+  }
+
+  @Test
+  void runs_are_asked_before_anybody_who_may_be_slow() throws Exception {
+    try (JournalFile run = runWithFault()) {
+      run.append(new StopAsked(clock.instant(), FakeClock.start(), "process 17"));
+      run.append(new FaultReverted(clock.instant(), "7f3a-1", Evidence.proven("it is")));
+      Path wish = runs.resolve("7f3a").resolve(StopRequest.NAME);
+      List<Boolean> asked = new ArrayList<>();
+      Stops stops = new Stops(new Leftovers(runs, List.of(injector), clock), clock);
+
+      stops.stop(
+          "process 17",
+          () -> {
+            asked.add(Files.exists(wish));
+            return Optional.empty();
+          });
+
+      assertThat(asked).containsExactly(true);
+    }
+  }
+
+  @Test
+  void wish_is_left_even_where_its_words_cannot_be_written() throws Exception {
+    // As on a full disk: the name is there, and nothing can be written to it.
+    Files.createDirectory(runs.resolve(StopRequest.NAME + ".part"));
+
+    new StopRequest(clock.instant(), "process 17").leaveIn(runs);
 
     assertThat(StopRequest.in(runs, clock.instant()))
         .hasValue(new StopRequest(clock.instant(), "somebody"));
+  }
+
+  @Test
+  void wish_that_cannot_be_read_is_a_wish_all_the_same() throws Exception {
+    for (String words : List.of("", "now\nme\n", FakeClock.start() + "\n \n")) {
+      Files.writeString(runs.resolve(StopRequest.NAME), words);
+
+      assertThat(StopRequest.in(runs, clock.instant()))
+          .hasValue(new StopRequest(clock.instant(), "somebody"));
+    }
   }
 }

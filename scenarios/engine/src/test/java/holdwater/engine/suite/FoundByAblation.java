@@ -14,7 +14,15 @@ import java.util.Optional;
 public final class FoundByAblation {
   private static final Played PASSED =
       new Played(
-          "1", Optional.empty(), RunStatus.COMPLETED, Verdict.PASS, "", List.of(), List.of(), Map.of(), 180);
+          "1",
+          Optional.empty(),
+          RunStatus.COMPLETED,
+          Verdict.PASS,
+          "",
+          List.of(),
+          List.of(),
+          Map.of(),
+          180);
 
   private FoundByAblation() {}
 

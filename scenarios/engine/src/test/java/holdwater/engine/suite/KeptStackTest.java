@@ -2,15 +2,20 @@ package holdwater.engine.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.engine.run.ExitCode;
+import holdwater.engine.run.FakeRun;
+import holdwater.engine.run.RunResult;
 import holdwater.model.port.Deployment;
 import holdwater.testkit.FakeClock;
 import holdwater.testkit.FakeDeployment;
 import holdwater.testkit.FakeFaults;
 import holdwater.testkit.FakePlatform;
 import holdwater.testkit.TwoZones;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class KeptStackTest {
   private final FakeClock clock = new FakeClock();
@@ -22,7 +27,7 @@ class KeptStackTest {
   }
 
   @Test
-  void run_can_neither_end_nor_renew_it_and_the_next_finds_it() {
+  void run_cannot_end_it_and_the_next_finds_it() {
     Deployment first = start(Set.of());
     first.stop();
 
@@ -46,6 +51,34 @@ class KeptStackTest {
     assertThat(real.renewals()).isEqualTo(10);
     assertThat(real.stopped()).isTrue();
     assertThat(kept.running()).isEmpty();
+  }
+
+  @Test
+  void spoiled_stack_is_ended_when_the_next_run_comes_and_not_before() {
+    start(Set.of());
+    FakeDeployment real = platform.deployment();
+
+    kept.spoil();
+    assertThat(real.stopped()).isFalse();
+    kept.keepOnly(TwoZones.topology(), Set.of());
+    assertThat(real.stopped()).isTrue();
+
+    start(Set.of());
+    kept.keepOnly(TwoZones.topology(), Set.of());
+    assertThat(platform.deployment().stopped()).isFalse();
+  }
+
+  @Test
+  void run_whose_stack_is_gone_with_the_suites_lease_blames_nobody(@TempDir Path runs) {
+    FakeRun run = new FakeRun(runs);
+    run.platformAs = fake -> new KeptStack(fake, run.clock);
+    run.afterInjection(Duration.ofSeconds(20), () -> run.platform.deployment().loseLease());
+
+    RunResult result = run.play();
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.INCONCLUSIVE);
+    assertThat(result.outcome().reasons())
+        .anyMatch(reason -> reason.contains("lease lost: the stack has ended"));
   }
 
   @Test

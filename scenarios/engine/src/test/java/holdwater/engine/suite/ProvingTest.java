@@ -150,6 +150,22 @@ class ProvingTest {
   }
 
   @Test
+  void error_of_the_harness_is_no_answer_and_the_next_call_goes_on_there() {
+    verdicts = order -> order.describe().equals("throw") ? Runs.broke() : asClaimed(order);
+
+    ProofMatrix first = prove();
+
+    assertThat(first.summary()).isEqualTo("2 of 3 caught, 1 undecided");
+    assertThat(played.stream().filter("throw"::equals)).hasSize(2);
+
+    played.clear();
+    verdicts = ProvingTest::asClaimed;
+
+    assertThat(prove().exitCode()).isEqualTo(ExitCode.PASS);
+    assertThat(played).containsExactly("throw", "throw without fallback");
+  }
+
+  @Test
   void suite_that_was_played_to_its_end_begins_anew() {
     prove();
     played.clear();

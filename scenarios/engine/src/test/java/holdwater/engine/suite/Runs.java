@@ -32,13 +32,25 @@ final class Runs {
     return played(RunStatus.INTERRUPTED, Verdict.INCONCLUSIVE, "interrupted");
   }
 
+  static Played broke() {
+    return played(RunStatus.FAILED, Verdict.INCONCLUSIVE, "is the disk full?");
+  }
+
   static Played fail(Broken... broken) {
     return played(RunStatus.COMPLETED, Verdict.FAIL, "it broke", broken);
   }
 
   private static Played played(RunStatus status, Verdict verdict, String why, Broken... broken) {
     return new Played(
-        "7f3a", Optional.of("ab12"), status, verdict, why, List.of(broken), List.of(), Map.of(), 240);
+        "7f3a",
+        Optional.of("ab12"),
+        status,
+        verdict,
+        why,
+        List.of(broken),
+        List.of(),
+        Map.of(),
+        240);
   }
 
   /** Zone outage proves zone-failover by stream starts while held. */

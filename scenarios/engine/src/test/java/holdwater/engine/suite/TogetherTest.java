@@ -12,7 +12,15 @@ import org.junit.jupiter.api.Test;
 class TogetherTest {
   private static Played run(Verdict verdict, HeldTotal... held) {
     return new Played(
-        "7f3a", Optional.empty(), RunStatus.COMPLETED, verdict, "", List.of(), List.of(held), Map.of(), 240);
+        "7f3a",
+        Optional.empty(),
+        RunStatus.COMPLETED,
+        verdict,
+        "",
+        List.of(),
+        List.of(held),
+        Map.of(),
+        240);
   }
 
   private static HeldTotal starts(long events, long bad, int badSeconds) {

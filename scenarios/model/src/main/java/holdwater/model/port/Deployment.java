@@ -26,6 +26,14 @@ public interface Deployment {
   /** Whether it was started for one run, and ends with that run's lease. */
   boolean ephemeral();
 
+  /**
+   * Whether it ends unless it is renewed: whoever uses it must be told when that went wrong, or its
+   * end would be taken for a failure of the system.
+   */
+  default boolean leased() {
+    return ephemeral();
+  }
+
   /** How long its start took, from the request until every instance was ready. */
   Duration readyAfter();
 
@@ -33,7 +41,7 @@ public interface Deployment {
   List<InstanceStatus> instances();
 
   /**
-   * Keeps an ephemeral stack alive for another lease; does nothing for a lasting one.
+   * Keeps a leased stack alive for another lease; does nothing for a lasting one.
    *
    * @throws LeaseLost when the stack has ended without us
    */

@@ -5,14 +5,16 @@ import static holdwater.model.Checks.checkNotBlank;
 import static holdwater.model.Checks.checkNotNull;
 
 import holdwater.model.slo.Slo;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A drill: what is claimed, what is done, and what it may cost.
  *
- * @param expect by SLO name; every name is one of {@code slos}
+ * @param expect by SLO name, in the order of names; every name is one of {@code slos}
  * @param proves the resilience patterns without which it must turn FAIL, and where; each SLO is one
  *     of {@code expect}
  */
@@ -39,7 +41,8 @@ public record Scenario(
     slos = List.copyOf(slos);
     checkNotNull(steadyState, "steadyState");
     checkNotNull(timeline, "timeline");
-    expect = Map.copyOf(expect);
+    // Map.copyOf has another order in every process, and a second judgement must not.
+    expect = Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(expect)));
     checkNotNull(recovery, "recovery");
     checkNotNull(abort, "abort");
     checkNotNull(blastRadius, "blastRadius");
