@@ -68,6 +68,15 @@ public final class MapNode {
     return there(key).map(reader);
   }
 
+  /**
+   * Reads a value that may be left out, and not be null or blank: without it a fault would meet
+   * more, and whoever wrote the key did not mean that. Nothing when it is left out, or is wrong.
+   */
+  public <T> Optional<T> narrowing(String key, Function<YamlNode, T> reader) {
+    asked.add(key);
+    return Optional.ofNullable(values.get(key)).map(reader);
+  }
+
   private Optional<YamlNode> there(String key) {
     return Optional.ofNullable(values.get(key)).filter(value -> !value.isBlank());
   }

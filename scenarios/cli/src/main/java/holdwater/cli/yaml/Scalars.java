@@ -20,8 +20,7 @@ public final class Scalars {
 
   /** Of YAML's core schema. Longer ones are surely none of ours. */
   private static final Pattern NUMBER =
-      Pattern.compile(
-          "[-+]?(\\.[0-9]{1,30}|[0-9]{1,30}(\\.[0-9]{0,30})?)([eE][-+]?[0-9]{1,3})?");
+      Pattern.compile("[-+]?(\\.[0-9]{1,30}|[0-9]{1,30}(\\.[0-9]{0,30})?)([eE][-+]?[0-9]{1,3})?");
 
   private static final Pattern OCTAL = Pattern.compile("0o([0-7]{1,20})");
   private static final Pattern HEXADECIMAL = Pattern.compile("0x([0-9a-fA-F]{1,20})");
@@ -102,9 +101,7 @@ public final class Scalars {
     if (hexadecimal.matches()) {
       return Optional.of(new BigDecimal(new BigInteger(hexadecimal.group(1), 16)));
     }
-    return NUMBER.matcher(text).matches()
-        ? Optional.of(new BigDecimal(text))
-        : Optional.empty();
+    return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
   }
 
   /** A duration such as {@code 30s}. */
