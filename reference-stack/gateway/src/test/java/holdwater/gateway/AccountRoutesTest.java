@@ -70,7 +70,9 @@ class AccountRoutesTest {
             .request("/sessions")
             .header("Content-Type", "application/json")
             .header("X-Forwarded-For", "10.1.2.3")
-            .POST(BodyPublishers.ofString("{\"email\":\"a@b\",\"password\":\"p\",\"client\":\"x\"}")));
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"email\":\"a@b\",\"password\":\"p\",\"client\":\"x\"}")));
 
     assertThat(gateway.accounts.received().get(0).body())
         .isEqualTo("{\"email\":\"a@b\",\"password\":\"p\",\"client\":\"127.0.0.1\"}");
@@ -83,8 +85,7 @@ class AccountRoutesTest {
     gateway.accounts.answers("GET /accounts/acc1/profiles", 200, "[]");
 
     for (int i = 0; i < 40; i++) {
-      assertThat(
-              gateway.post("/sessions", "{\"email\":\"a@b\",\"password\":\"p\"}").statusCode())
+      assertThat(gateway.post("/sessions", "{\"email\":\"a@b\",\"password\":\"p\"}").statusCode())
           .isEqualTo(429);
     }
 

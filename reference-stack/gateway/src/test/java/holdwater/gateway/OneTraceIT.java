@@ -74,8 +74,7 @@ class OneTraceIT {
     post(
         "/playback/heartbeats",
         token,
-        "{\"sessionId\":\"%s\",\"kind\":\"heartbeat\",\"positionSeconds\":4.0}"
-            .formatted(session));
+        "{\"sessionId\":\"%s\",\"kind\":\"heartbeat\",\"positionSeconds\":4.0}".formatted(session));
     eventually(() -> get("/history", token).body(), history -> history.contains("t01"));
 
     List<CollectedSpan> spans =

@@ -154,9 +154,7 @@ class PlaybackRoutesTest {
   @Test
   void heartbeat_withTheSessionInItsAddress_isNoRoute() {
     assertThat(
-            gateway
-                .postSignedIn("/playback/s1.sig/heartbeats", "{\"kind\":\"stop\"}")
-                .statusCode())
+            gateway.postSignedIn("/playback/s1.sig/heartbeats", "{\"kind\":\"stop\"}").statusCode())
         .isEqualTo(404);
     assertThat(gateway.get("/playback/s1.sig/master.m3u8").statusCode()).isEqualTo(404);
     assertThat(gateway.playback.received()).isEmpty();

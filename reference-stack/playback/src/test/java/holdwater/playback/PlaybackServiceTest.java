@@ -199,8 +199,7 @@ class PlaybackServiceTest {
   void a_heartbeat_is_taken_without_waiting_for_kafka() throws Exception {
     String id = find("\"sessionId\":\"([^\"]+)\"", startSession().body());
 
-    assertThat(
-            heartbeat(id, "acc", ",\"kind\":\"heartbeat\",\"positionSeconds\":4").statusCode())
+    assertThat(heartbeat(id, "acc", ",\"kind\":\"heartbeat\",\"positionSeconds\":4").statusCode())
         .isEqualTo(202);
   }
 
@@ -216,16 +215,14 @@ class PlaybackServiceTest {
                         .formatted(id))
                 .statusCode())
         .isEqualTo(403);
-    assertThat(heartbeat("forged." + id, "acc", ",\"kind\":\"stop\"").statusCode())
-        .isEqualTo(404);
+    assertThat(heartbeat("forged." + id, "acc", ",\"kind\":\"stop\"").statusCode()).isEqualTo(404);
   }
 
   @Test
   void what_is_no_heartbeat_is_refused_and_never_an_error_of_ours() throws Exception {
     String id = find("\"sessionId\":\"([^\"]+)\"", startSession().body());
 
-    for (String rest :
-        List.of("", ",\"kind\":null", ",\"kind\":\"dance\"", ",\"kind\":{}")) {
+    for (String rest : List.of("", ",\"kind\":null", ",\"kind\":\"dance\"", ",\"kind\":{}")) {
       assertThat(heartbeat(id, "acc", rest).statusCode()).as(rest).isEqualTo(400);
     }
     for (String body : List.of("{}", "null", "[]", "{\"kind\":\"stop\"}")) {
@@ -238,7 +235,8 @@ class PlaybackServiceTest {
     String id = find("\"sessionId\":\"([^\"]+)\"", startSession().body());
 
     for (String position :
-        List.of("1e400", "-1e400", "-5", "-0.001", "\"NaN\"", "\"Infinity\"", "604801", "\"soon\"")) {
+        List.of(
+            "1e400", "-1e400", "-5", "-0.001", "\"NaN\"", "\"Infinity\"", "604801", "\"soon\"")) {
       for (String name : List.of("positionSeconds", "bufferSeconds")) {
         String rest = ",\"kind\":\"stop\",\"" + name + "\":" + position;
         assertThat(heartbeat(id, "acc", rest).statusCode()).as(rest).isEqualTo(400);

@@ -61,8 +61,7 @@ final class LeaseKeeper implements AutoCloseable {
       kept.renewed = clock.monotonic();
     } catch (RuntimeException e) {
       kept.failure = e.getMessage() == null ? e.toString() : e.getMessage();
-      boolean ranOut =
-          clock.monotonic().minus(kept.renewed).compareTo(kept.timeToLive) >= 0;
+      boolean ranOut = clock.monotonic().minus(kept.renewed).compareTo(kept.timeToLive) >= 0;
       // Released meanwhile: then it is closed, and of course nobody knows it any more.
       if (ranOut && leases.remove(kept.name, kept)) {
         lapse(kept);
