@@ -91,12 +91,7 @@ public final class PlatformDaemon implements AutoCloseable {
     DaemonParts parts =
         new DaemonParts(
             control, spawner, warden, throttle, sessions, workers, cores, System::nanoTime);
-    HttpClient http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .connectTimeout(CONNECT_WITHIN)
-            .build();
+    HttpClient http = http();
     slot = new StackSlot(home, parts, leases, http, this::stackEnded);
     capacity = new CapacityBook(home, parts, slot, leases);
     injections = new InjectionBook(slot, leases, InjectionKinds::of, capacity::injectionEnded);
@@ -122,6 +117,14 @@ public final class PlatformDaemon implements AutoCloseable {
         PlatformJson.mapper()
             .writeValueAsBytes(
                 new DaemonRecord(server.port(), token, ProcessHandle.current().pid(), startTime)));
+  }
+
+  private static HttpClient http() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .proxy(HttpClient.Builder.NO_PROXY)
+        .connectTimeout(CONNECT_WITHIN)
+        .build();
   }
 
   /**
