@@ -117,8 +117,8 @@ final class TinyPlatform implements AutoCloseable {
       answer(exchange, 401, "{\"error\":\"no-token\"}");
     } else if (path.equals("/playback")) {
       answer(exchange, 201, session(zone, body.path("titleId").asText()));
-    } else if (path.endsWith("/heartbeats")) {
-      String title = path.split("/")[2];
+    } else if (path.equals("/playback/heartbeats")) {
+      String title = body.path("sessionId").asText();
       histories
           .computeIfAbsent(profile(exchange), p -> new ConcurrentHashMap<>())
           .put(title, body.path("positionSeconds").asInt());

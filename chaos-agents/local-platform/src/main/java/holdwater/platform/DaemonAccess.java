@@ -11,6 +11,7 @@ import holdwater.platform.api.HomeFolder;
 import holdwater.platform.api.PlatformJson;
 import holdwater.platform.api.PrivateFile;
 import holdwater.platform.daemon.DaemonLock;
+import holdwater.platform.daemon.PlatformDaemon;
 import holdwater.platform.process.SpawnPrefix;
 import java.io.File;
 import java.io.IOException;
@@ -183,11 +184,16 @@ final class DaemonAccess {
     try {
       PrivateFile.createFolder(home.path());
       // A record that is there is left alone: another CLI's daemon may have written it just now.
-      return new ProcessBuilder(SpawnPrefix.detect().session(argv.get()))
+      ProcessBuilder daemon = new ProcessBuilder(SpawnPrefix.detect().session(argv.get()));
+      daemon
+          .environment()
+          .put(PlatformDaemon.STARTED_BY, Long.toString(ProcessHandle.current().pid()));
+      return daemon
           .directory(root.toFile())
           .redirectErrorStream(true)
           .redirectInput(new File("/dev/null"))
-          .redirectOutput(home.daemonLog().toFile())
+          // Another CLI's daemon may be writing there, and ours goes on where this ends.
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(home.daemonLog().toFile()))
           .start();
     } catch (IOException e) {
       throw new DeploymentFailed(

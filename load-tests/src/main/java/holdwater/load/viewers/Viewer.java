@@ -211,13 +211,14 @@ final class Viewer {
   void prepareHeartbeat() {
     long now = recorder.now();
     String json =
-        "{\"kind\":\"%s\",\"positionSeconds\":%d,\"rung\":\"%s\",\"bufferSeconds\":%d}"
+        "{\"sessionId\":\"%s\",\"kind\":\"%s\",\"positionSeconds\":%d,\"rung\":\"%s\",\"bufferSeconds\":%d}"
             .formatted(
+                session.sessionId(),
                 stream.heartbeat(now),
                 Math.round(stream.position(now)),
                 stream.rungName(),
                 Math.round(stream.bufferSeconds(now)));
-    caller.prepareCounted("heartbeat", "/playback/" + session.sessionId() + "/heartbeats", json);
+    caller.prepareCounted("heartbeat", "/playback/heartbeats", json);
   }
 
   Duration waitTime() {

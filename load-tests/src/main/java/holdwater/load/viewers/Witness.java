@@ -64,9 +64,9 @@ final class Witness {
     sent++;
     heartbeat = recorder.openNow(ViewerEvents.HEARTBEAT_VISIBLE, ViewerEvents.HEARTBEAT_VISIBLE);
     String json =
-        "{\"kind\":\"heartbeat\",\"positionSeconds\":%d,\"rung\":\"off\",\"bufferSeconds\":0}"
-            .formatted(position());
-    caller.prepareCounted("heartbeat", "/playback/" + sessionId + "/heartbeats", json);
+        "{\"sessionId\":\"%s\",\"kind\":\"heartbeat\",\"positionSeconds\":%d,\"rung\":\"off\",\"bufferSeconds\":0}"
+            .formatted(sessionId, position());
+    caller.prepareCounted("heartbeat", "/playback/heartbeats", json);
   }
 
   void heartbeatAnswered() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -26,23 +27,26 @@ class Accounts {
   private final AccountRepository accounts;
   private final ProfileRepository profiles;
   private final Passwords passwords;
+  private final SignInLimits limits;
   private final SessionTokens tokens;
 
   Accounts(
       AccountRepository accounts,
       ProfileRepository profiles,
       Passwords passwords,
+      SignInLimits limits,
       SessionTokens tokens) {
     this.accounts = accounts;
     this.profiles = profiles;
     this.passwords = passwords;
+    this.limits = limits;
     this.tokens = tokens;
   }
 
   /** A new account with a first profile; 409 when the address is taken. */
   SignUp.Done signUp(SignUp wanted, Instant now) {
+    String email = checkedEmail(wanted.email());
     checkFields(wanted);
-    String email = wanted.email().toLowerCase(Locale.ROOT);
     if (accounts.findByEmail(email).isPresent()) {
       throw taken();
     }
@@ -67,10 +71,16 @@ class Accounts {
     return ApiFailure.conflict("There is an account with this address already.");
   }
 
-  private static void checkFields(SignUp wanted) {
-    if (wanted.email() == null || !EMAIL.matcher(wanted.email()).matches()) {
+  /** In lower case, which has more characters than upper case in some scripts. */
+  private static String checkedEmail(String given) {
+    String email = given == null ? "" : given.toLowerCase(Locale.ROOT);
+    if (!EMAIL.matcher(email).matches()) {
       throw ApiFailure.badRequest("email is not an address.");
     }
+    return email;
+  }
+
+  private static void checkFields(SignUp wanted) {
     int length = wanted.password() == null ? 0 : wanted.password().length();
     if (length < LEAST_PASSWORD || length > LONGEST_PASSWORD) {
       throw ApiFailure.badRequest("password has 8 to 200 characters.");
@@ -84,20 +94,47 @@ class Accounts {
     }
   }
 
-  /** A token for the first profile; 401 for a wrong password as for an unknown address. */
+  /**
+   * A token for the first profile; 401 for a wrong password as for an unknown address, after the
+   * same work; 429 after too many.
+   */
   SignIn.Done signIn(SignIn credentials, Instant now) {
     if (credentials.email() == null || credentials.password() == null) {
       throw ApiFailure.badRequest("email and password are needed.");
     }
-    AccountRow account =
-        accounts
-            .findByEmail(credentials.email().toLowerCase(Locale.ROOT))
-            .filter(known -> passwords.matches(credentials.password(), known.passwordHash()))
-            .orElseThrow(() -> ApiFailure.unauthorized("Address or password are wrong."));
-    String profileId = profiles.findByAccountIdOrderByName(account.id()).get(0).id();
+    String email = checkedEmail(credentials.email());
+    Optional<AccountRow> known = accounts.findByEmail(email);
+    if (!isRight(credentials, email, known)) {
+      throw ApiFailure.unauthorized("Address or password are wrong.");
+    }
+    String accountId = known.orElseThrow().id();
+    String profileId = profiles.findByAccountIdOrderByName(accountId).get(0).id();
     Instant expires = now.plus(TOKEN_LIFE);
-    String token = tokens.issue(new SessionTokens.Session(account.id(), profileId, expires));
-    return new SignIn.Done(token, account.id(), profileId, expires);
+    String token = tokens.issue(new SessionTokens.Session(accountId, profileId, expires));
+    return new SignIn.Done(token, accountId, profileId, expires);
+  }
+
+  private boolean isRight(SignIn credentials, String email, Optional<AccountRow> known) {
+    SignInLimits.Guess guess = limits.guess(email, credentials.client(), isReturning(known));
+    boolean right;
+    try {
+      right = passwords.matches(credentials.password(), known.map(AccountRow::passwordHash));
+    } catch (ApiFailure busy) {
+      guess.undo();
+      throw busy;
+    }
+    if (right) {
+      guess.right();
+    }
+    return right;
+  }
+
+  private boolean isReturning(Optional<AccountRow> known) {
+    return known.isPresent()
+        && tokens
+            .current()
+            .filter(session -> session.accountId().equals(known.get().id()))
+            .isPresent();
   }
 
   List<Profile> profiles(String accountId) {

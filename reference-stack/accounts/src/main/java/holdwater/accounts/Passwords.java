@@ -1,11 +1,14 @@
 package holdwater.accounts;
 
 import holdwater.runtime.ApiFailure;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.SecretKeyFactory;
@@ -13,8 +16,8 @@ import javax.crypto.spec.PBEKeySpec;
 
 /**
  * Hashes passwords with PBKDF2 (RFC 8018) as {@code <iterations>:<salt>:<hash>}. Hashing costs CPU
- * on purpose; one at a time, so that a crowd that signs in does not slow down those who watch.
- * Thread-safe.
+ * on purpose; one at a time, so that a crowd that signs in does not slow down those who watch, and
+ * only some wait: sign-ups, which nobody limits, leave places to those who sign in. Thread-safe.
  */
 @Singleton
 class Passwords {
@@ -22,36 +25,60 @@ class Passwords {
   private static final int SALT_BYTES = 16;
   private static final int HASH_BITS = 256;
   private static final int AT_ONCE = 1;
-  private static final long WAIT_MILLIS = 3_000;
+
+  /** Less than the gateway waits: it would hold its own impatience against this instance. */
+  private static final long WAIT_MILLIS = 900;
+
+  private static final int MOST_WAITING = 12;
+  private static final int MOST_WAITING_FOR_A_NEW_ONE = 6;
 
   private final SecureRandom random = new SecureRandom();
   private final Semaphore turns = new Semaphore(AT_ONCE, /* fair= */ true);
   private final int iterations;
+  private final Counter hashes;
 
-  Passwords(PasswordSettings settings) {
+  /** The hash of no password. */
+  private final String nobodys;
+
+  Passwords(PasswordSettings settings, MeterRegistry registry) {
     this.iterations = settings.iterations();
+    this.hashes = registry.counter("holdwater.password.hashes");
+    this.nobodys = stored(newSalt(), new byte[HASH_BITS / Byte.SIZE]);
   }
 
-  /** A new hash. 503 when too many wait for theirs. */
+  /** A new hash. 429 when too many wait for theirs. */
   String hash(String password) {
-    byte[] salt = new byte[SALT_BYTES];
-    random.nextBytes(salt);
-    HexFormat hex = HexFormat.of();
-    String hash = hex.formatHex(derive(password, salt, iterations));
-    return iterations + ":" + hex.formatHex(salt) + ":" + hash;
+    byte[] salt = newSalt();
+    return stored(salt, derive(password, salt, iterations, MOST_WAITING_FOR_A_NEW_ONE));
   }
 
-  /** Whether {@code password} has that hash. 503 when too many wait. */
-  boolean matches(String password, String stored) {
-    String[] parts = stored.split(":", -1);
+  /**
+   * Whether {@code password} has that hash. Never where there is none, which takes as long to find
+   * out. 429 when too many wait.
+   */
+  boolean matches(String password, Optional<String> stored) {
+    String[] parts = stored.orElse(nobodys).split(":", -1);
     byte[] salt = HexFormat.of().parseHex(parts[1]);
     byte[] hash = HexFormat.of().parseHex(parts[2]);
-    return MessageDigest.isEqual(hash, derive(password, salt, Integer.parseInt(parts[0])));
+    byte[] given = derive(password, salt, Integer.parseInt(parts[0]), MOST_WAITING);
+    return MessageDigest.isEqual(hash, given) && stored.isPresent();
   }
 
-  private byte[] derive(String password, byte[] salt, int rounds) {
-    awaitTurn();
+  private byte[] newSalt() {
+    byte[] salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    return salt;
+  }
+
+  private String stored(byte[] salt, byte[] hash) {
+    HexFormat hex = HexFormat.of();
+    return iterations + ":" + hex.formatHex(salt) + ":" + hex.formatHex(hash);
+  }
+
+  private byte[] derive(String password, byte[] salt, int rounds, int mostWaiting) {
+    awaitTurn(mostWaiting);
     try {
+      hashes.increment();
       PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), salt, rounds, HASH_BITS);
       return SecretKeyFactory.getInstance(ALGORITHM).generateSecret(spec).getEncoded();
     } catch (GeneralSecurityException e) {
@@ -61,14 +88,15 @@ class Passwords {
     }
   }
 
-  private void awaitTurn() {
+  private void awaitTurn(int mostWaiting) {
     try {
-      if (turns.tryAcquire(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (turns.getQueueLength() < mostWaiting
+          && turns.tryAcquire(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
         return;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    throw new ApiFailure(503, "busy", "Too many sign in at once; try again.");
+    throw ApiFailure.tooMany("Too many sign in at once; try again.");
   }
 }

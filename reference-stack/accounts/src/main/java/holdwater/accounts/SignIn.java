@@ -1,11 +1,16 @@
 package holdwater.accounts;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 
-/** Credentials. */
+/**
+ * Credentials.
+ *
+ * @param client where they come from, as the gateway saw it
+ */
 @Serdeable
-record SignIn(String email, String password) {
+record SignIn(@Nullable String email, @Nullable String password, @Nullable String client) {
 
   /** Without the password: records end up in logs. */
   @Override

@@ -16,4 +16,9 @@ record ViewingEvent(
     Instant at) {
   static final String TOPIC = "viewing-events";
   static final String STOP = "stop";
+
+  /** Whether its position can be one. */
+  boolean hasPosition() {
+    return Double.isFinite(positionSeconds) && positionSeconds >= 0;
+  }
 }

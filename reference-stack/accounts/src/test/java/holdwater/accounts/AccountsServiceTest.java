@@ -12,6 +12,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -82,6 +84,10 @@ class AccountsServiceTest {
   }
 
   private void publish(String kind, String title, double position, Instant at) {
+    publish(kind, title, Double.toString(position), at);
+  }
+
+  private void publish(String kind, String title, String position, Instant at) {
     String event =
         """
         {"eventId":"%s","sessionId":"s","accountId":"acc","profileId":"pro","titleId":"%s",
@@ -117,6 +123,24 @@ class AccountsServiceTest {
   }
 
   @Test
+  void an_address_that_is_too_long_only_in_lower_case_is_400() throws Exception {
+    // A capital I with a dot is two characters in lower case.
+    String part = "\u0130".repeat(100);
+
+    assertThat(signUp(part + "@" + part).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void what_lacks_everything_is_400() throws Exception {
+    String account = field("accountId", signUp("ada@example.org"));
+
+    for (String path : List.of("/accounts", "/sessions", "/accounts/" + account + "/profiles")) {
+      assertThat(post(path, "{}").statusCode()).as(path).isEqualTo(400);
+      assertThat(post(path, "null").statusCode()).as(path).isEqualTo(400);
+    }
+  }
+
+  @Test
   void a_wrong_password_and_an_unknown_address_are_told_the_same() throws Exception {
     signUp("ada@example.org");
 
@@ -126,6 +150,70 @@ class AccountsServiceTest {
     assertThat(wrong.statusCode()).isEqualTo(401);
     assertThat(unknown.statusCode()).isEqualTo(401);
     assertThat(wrong.body()).isEqualTo(unknown.body());
+  }
+
+  @Test
+  void an_unknown_address_costs_as_much_as_a_wrong_password() throws Exception {
+    signUp("ada@example.org");
+    double before = hashes();
+
+    signIn("ada@example.org", "wrong horse");
+    double known = hashes();
+    signIn("bob@example.org", "wrong horse");
+
+    assertThat(known - before).isEqualTo(1);
+    assertThat(hashes() - known).isEqualTo(1);
+  }
+
+  private double hashes() throws Exception {
+    String line =
+        get("/prometheus")
+            .body()
+            .lines()
+            .filter(metric -> metric.startsWith("holdwater_password_hashes_total"))
+            .findFirst()
+            .orElseThrow();
+    return Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+  }
+
+  @Test
+  void guesses_end_in_429_for_known_and_unknown_addresses_and_others_sign_in() throws Exception {
+    signUp("ada@example.org");
+    signUp("eve@example.org");
+
+    for (String email : List.of("ada@example.org", "nobody@example.org")) {
+      List<Integer> answers = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        answers.add(signIn(email, "wrong horse " + i).statusCode());
+      }
+      assertThat(answers.subList(0, SignInLimits.HERE)).containsOnly(401);
+      assertThat(answers.subList(SignInLimits.HERE, 40)).containsOnly(429);
+    }
+    assertThat(signIn("eve@example.org", PASSWORD).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void the_guessed_ones_sign_in_from_elsewhere_and_with_a_token() throws Exception {
+    signUp("ada@example.org");
+    String token = field("token", signIn("ada@example.org", PASSWORD));
+    for (int i = 0; i < 40; i++) {
+      signIn("ada@example.org", "wrong horse " + i);
+    }
+    String right =
+        "{\"email\":\"ada@example.org\",\"password\":\"" + PASSWORD + "\",\"client\":\"10.0.0.7\"}";
+
+    HttpRequest withToken =
+        HttpRequest.newBuilder(base.resolve("/sessions"))
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + token)
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"email\":\"ada@example.org\",\"password\":\"" + PASSWORD + "\"}"))
+            .build();
+
+    assertThat(signIn("ada@example.org", PASSWORD).statusCode()).isEqualTo(429);
+    assertThat(post("/sessions", right).statusCode()).isEqualTo(200);
+    assertThat(http.send(withToken, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -159,6 +247,15 @@ class AccountsServiceTest {
 
     assertThat(get("/profiles/pro/history").body()).contains("t01", "t02");
     assertThat(get("/profiles/pro/continue-watching").body()).contains("t01").doesNotContain("t02");
+  }
+
+  @Test
+  void a_position_where_nobody_can_be_is_not_in_the_history() throws Exception {
+    publish("heartbeat", "t01", 4, NOW);
+    publish("heartbeat", "t01", -5, NOW.plusSeconds(1));
+    publish("heartbeat", "t01", "1e400", NOW.plusSeconds(2));
+
+    assertThat(get("/profiles/pro/history").body()).contains("\"positionSeconds\":4.0");
   }
 
   @Test

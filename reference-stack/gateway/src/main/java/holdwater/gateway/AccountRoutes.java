@@ -3,6 +3,8 @@ package holdwater.gateway;
 import holdwater.runtime.AnswersWithin;
 import holdwater.runtime.ServiceClient;
 import holdwater.runtime.ServiceClients;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -32,12 +34,23 @@ final class AccountRoutes {
   }
 
   @Serdeable
-  record Credentials(String email, String password) {
+  record Credentials(@Nullable String email, @Nullable String password) {
 
     /** Without the password. */
     @Override
     public String toString() {
       return "Credentials[" + email + "]";
+    }
+  }
+
+  /** The same as accounts gets them: with where they come from. */
+  @Serdeable
+  record SignIn(@Nullable String email, @Nullable String password, String client) {
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+      return "SignIn[" + email + "]";
     }
   }
 
@@ -60,11 +73,19 @@ final class AccountRoutes {
     return accounts.post("/accounts", account, JsonNode.class);
   }
 
-  /** Signing in twice makes two tokens, which does no harm. */
+  /**
+   * Signing in twice makes two tokens, which does no harm. Accounts limits guesses by the peer's
+   * address, never by what a header says of it: anybody can say that.
+   */
   @Post("/sessions")
   @AnswersWithin(millis = Api.SIGN_IN_MILLIS)
-  JsonNode signIn(@Body Credentials credentials) {
-    return accounts.postIdempotent("/sessions", credentials, JsonNode.class);
+  JsonNode signIn(HttpRequest<?> request, @Body Credentials credentials) {
+    SignIn signIn =
+        new SignIn(
+            credentials.email(),
+            credentials.password(),
+            request.getRemoteAddress().getAddress().getHostAddress());
+    return accounts.postIdempotent("/sessions", signIn, JsonNode.class);
   }
 
   @Get("/profiles")

@@ -13,6 +13,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.scheduling.TaskExecutors;
@@ -43,7 +44,34 @@ final class PlaybackRoutes {
    */
   @Serdeable
   record Heartbeat(
-      String kind, double positionSeconds, @Nullable String rung, @Nullable Double bufferSeconds) {}
+      @Nullable String sessionId,
+      @Nullable String kind,
+      double positionSeconds,
+      @Nullable String rung,
+      @Nullable Double bufferSeconds) {}
+
+  /** The same as playback gets it: with who is signed in. */
+  @Serdeable
+  record Report(
+      String sessionId,
+      String accountId,
+      String profileId,
+      @Nullable String kind,
+      double positionSeconds,
+      @Nullable String rung,
+      @Nullable Double bufferSeconds) {
+
+    static Report of(Viewer viewer, String sessionId, Heartbeat told) {
+      return new Report(
+          sessionId,
+          viewer.accountId(),
+          viewer.profileId(),
+          told.kind(),
+          told.positionSeconds(),
+          told.rung(),
+          told.bufferSeconds());
+    }
+  }
 
   private final ServiceClient playback;
   private final String zone;
@@ -66,19 +94,26 @@ final class PlaybackRoutes {
     return playback.postIdempotent("/sessions", session, JsonNode.class);
   }
 
-  @Post("/{sessionId}/heartbeats")
+  /** The session's id comes in the body: addresses are written into logs. */
+  @Post("/heartbeats")
   @Status(HttpStatus.ACCEPTED)
-  void heartbeat(Viewer viewer, @PathVariable String sessionId, @Body Heartbeat heartbeat) {
-    playback.postIdempotent(of(sessionId) + "/heartbeats", heartbeat, Void.class);
+  void heartbeat(Viewer viewer, @Body Heartbeat heartbeat) {
+    if (heartbeat.sessionId() == null) {
+      throw ApiFailure.badRequest("sessionId is missing.");
+    }
+    Report report = Report.of(viewer, Api.sessionId(heartbeat.sessionId()), heartbeat);
+    playback.postIdempotent("/heartbeats", report, Void.class);
   }
 
-  /** Open, as HLS players send no token: the session id is signed. */
-  @Get("/{sessionId}/master.m3u8")
-  HttpResponse<byte[]> master(@PathVariable String sessionId) {
-    return Api.handOn(playback.getBytes(of(sessionId) + "/master.m3u8"));
-  }
-
-  private static String of(String sessionId) {
-    return "/sessions/" + Api.sessionId(sessionId);
+  /** Open, as HLS players send no token: the address is signed for the title, like its segments. */
+  @Get("/titles/{titleId}/master.m3u8")
+  HttpResponse<byte[]> master(
+      @PathVariable String titleId,
+      @QueryValue long from,
+      @QueryValue long exp,
+      @QueryValue String sig) {
+    String query = "?from=" + from + "&exp=" + exp + "&sig=" + Api.encoded(sig);
+    return Api.handOn(
+        playback.getBytes("/titles/" + Api.titleId(titleId) + "/master.m3u8" + query));
   }
 }

@@ -3,6 +3,7 @@ package holdwater.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.gateway.Neighbour.Received;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,37 @@ class AccountRoutesTest {
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).isEqualTo(session);
+  }
+
+  @Test
+  void signIn_ofViewer_saysWhereItComesFromWhateverTheHeadersSay() {
+    gateway.accounts.answers("POST /sessions", 200, "{\"token\":\"t\"}");
+
+    gateway.send(
+        gateway
+            .request("/sessions")
+            .header("Content-Type", "application/json")
+            .header("X-Forwarded-For", "10.1.2.3")
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"email\":\"a@b\",\"password\":\"p\",\"client\":\"x\"}")));
+
+    assertThat(gateway.accounts.received().get(0).body())
+        .isEqualTo("{\"email\":\"a@b\",\"password\":\"p\",\"client\":\"127.0.0.1\"}");
+  }
+
+  @Test
+  void signIn_oneTooMany_isRefusedAndOthersGoOn() {
+    gateway.accounts.answers(
+        "POST /sessions", 429, "{\"error\":\"too-many-requests\",\"message\":\"Wait.\"}");
+    gateway.accounts.answers("GET /accounts/acc1/profiles", 200, "[]");
+
+    for (int i = 0; i < 40; i++) {
+      assertThat(gateway.post("/sessions", "{\"email\":\"a@b\",\"password\":\"p\"}").statusCode())
+          .isEqualTo(429);
+    }
+
+    assertThat(gateway.getSignedIn("/profiles").statusCode()).isEqualTo(200);
   }
 
   @Test

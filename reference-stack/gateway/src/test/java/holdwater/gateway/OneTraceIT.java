@@ -72,9 +72,9 @@ class OneTraceIT {
 
     String session = field("sessionId", post("/playback", token, "{\"titleId\":\"t01\"}"));
     post(
-        "/playback/" + session + "/heartbeats",
+        "/playback/heartbeats",
         token,
-        "{\"kind\":\"heartbeat\",\"positionSeconds\":4.0}");
+        "{\"sessionId\":\"%s\",\"kind\":\"heartbeat\",\"positionSeconds\":4.0}".formatted(session));
     eventually(() -> get("/history", token).body(), history -> history.contains("t01"));
 
     List<CollectedSpan> spans =

@@ -110,15 +110,32 @@ class PlaybackRoutesTest {
   }
 
   @Test
-  void heartbeat_ofSession_isAccepted() {
-    gateway.playback.answers("POST /sessions/s1.sig/heartbeats", 202, "");
-    String heartbeat =
-        "{\"kind\":\"heartbeat\",\"positionSeconds\":4.0,\"rung\":\"360p\",\"bufferSeconds\":6.0}";
+  void heartbeat_ofSession_isToldOnBehalfOfTheViewer() {
+    gateway.playback.answers("POST /heartbeats", 202, "");
 
-    HttpResponse<String> response = gateway.postSignedIn("/playback/s1.sig/heartbeats", heartbeat);
+    HttpResponse<String> response =
+        gateway.postSignedIn(
+            "/playback/heartbeats",
+            "{\"sessionId\":\"s1.sig\",\"kind\":\"heartbeat\",\"positionSeconds\":4.0,\"rung\":\"360p\","
+                + "\"bufferSeconds\":6.0,\"accountId\":\"acc2\"}");
 
     assertThat(response.statusCode()).isEqualTo(202);
-    assertThat(gateway.playback.received().get(0).body()).isEqualTo(heartbeat);
+    assertThat(gateway.playback.received().get(0).body())
+        .isEqualTo(
+            "{\"sessionId\":\"s1.sig\",\"accountId\":\"acc1\",\"profileId\":\"p1\",\"kind\":\"heartbeat\","
+                + "\"positionSeconds\":4.0,\"rung\":\"360p\",\"bufferSeconds\":6.0}");
+  }
+
+  @Test
+  void heartbeat_ofSomebodyElsesSession_isPlaybacksRefusal() {
+    gateway.playback.answers(
+        "POST /heartbeats", 403, "{\"error\":\"forbidden\",\"message\":\"Not yours.\"}");
+
+    HttpResponse<String> response =
+        gateway.postSignedIn(
+            "/playback/heartbeats", "{\"sessionId\":\"s1.sig\",\"kind\":\"stop\"}");
+
+    assertThat(response.statusCode()).isEqualTo(403);
   }
 
   @Test
@@ -126,21 +143,35 @@ class PlaybackRoutesTest {
     assertThat(
             gateway
                 .postSignedIn(
-                    "/playback/..%2Fadmin/heartbeats", "{\"kind\":\"stop\",\"positionSeconds\":0}")
+                    "/playback/heartbeats", "{\"sessionId\":\"../admin\",\"kind\":\"stop\"}")
                 .statusCode())
         .isEqualTo(404);
+    assertThat(gateway.postSignedIn("/playback/heartbeats", "{}").statusCode()).isEqualTo(400);
+    assertThat(gateway.post("/playback/heartbeats", "{}").statusCode()).isEqualTo(401);
     assertThat(gateway.playback.received()).isEmpty();
   }
 
   @Test
-  void masterList_ofSession_keepsItsMediaType() {
-    gateway.playback.answers(
-        "GET /sessions/s1.sig/master.m3u8", 200, "application/vnd.apple.mpegurl", "#EXTM3U\n");
+  void heartbeat_withTheSessionInItsAddress_isNoRoute() {
+    assertThat(
+            gateway.postSignedIn("/playback/s1.sig/heartbeats", "{\"kind\":\"stop\"}").statusCode())
+        .isEqualTo(404);
+    assertThat(gateway.get("/playback/s1.sig/master.m3u8").statusCode()).isEqualTo(404);
+    assertThat(gateway.playback.received()).isEmpty();
+  }
 
-    HttpResponse<String> response = gateway.get("/playback/s1.sig/master.m3u8");
+  @Test
+  void masterList_ofTitle_keepsItsMediaType() {
+    gateway.playback.answers(
+        "GET /titles/t01/master.m3u8", 200, "application/vnd.apple.mpegurl", "#EXTM3U\n");
+
+    HttpResponse<String> response =
+        gateway.get("/playback/titles/t01/master.m3u8?from=1&exp=2&sig=ab%26c");
 
     assertThat(response.body()).isEqualTo("#EXTM3U\n");
     assertThat(response.headers().firstValue("Content-Type"))
         .contains("application/vnd.apple.mpegurl");
+    assertThat(gateway.playback.received().get(0).uri())
+        .isEqualTo("/titles/t01/master.m3u8?from=1&exp=2&sig=ab%26c");
   }
 }

@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 
 /** Turns a packaged ladder into signed addresses, as JSON for players and as an HLS master. */
 final class Manifests {
+  /** Where every gateway has the HLS master list of a title. */
+  private static final String HLS_MASTER = "/api/v1/playback/titles/%s/master.m3u8?%s";
+
   private final ContentSignature signature;
 
   Manifests(ContentSignature signature) {
@@ -39,6 +42,16 @@ final class Manifests {
 
   private static String file(String titleId, StreamRung rung, String name, String query) {
     return ContentSignature.path(titleId, rung.name(), name) + "?" + query;
+  }
+
+  /** The address of the HLS master list at any gateway: whoever has it may watch, and no more. */
+  String hlsAddress(String titleId, Instant begins, Instant expires) {
+    return HLS_MASTER.formatted(titleId, signature.query(titleId, begins, expires));
+  }
+
+  /** Whether an address of that list is one of ours, and good now. */
+  boolean allows(String titleId, long begins, long expires, String given, Instant now) {
+    return signature.allows(titleId, begins, expires, given, now);
   }
 
   /**

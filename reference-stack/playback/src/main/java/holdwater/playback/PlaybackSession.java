@@ -7,7 +7,9 @@ import java.util.List;
 /**
  * All that a player needs.
  *
+ * @param sessionId to be told to nobody but the gateway
  * @param edges in order of preference
+ * @param hls path of the HLS master list at any gateway, signed; good for whoever has it
  */
 @Serdeable
 public record PlaybackSession(
@@ -16,7 +18,8 @@ public record PlaybackSession(
     Instant expiresAt,
     int heartbeatSeconds,
     List<Address> edges,
-    Manifest manifest) {
+    Manifest manifest,
+    String hls) {
 
   /** The ladder of a title, each file by its signed path on any edge. */
   @Serdeable

@@ -10,20 +10,21 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
 
-/** Sessions: started, told of, read as HLS. */
-@Controller("/sessions")
+/**
+ * Sessions: started, told of, read as HLS. A session's id is in no address: addresses end up in
+ * logs, in histories and with whoever somebody shows them to.
+ */
+@Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SessionController {
-  private static final Set<String> KINDS = Set.of("start", "heartbeat", "stop");
-
   private final Starts starts;
   private final SessionIds ids;
   private final Offers offers;
@@ -52,19 +53,18 @@ class SessionController {
     this.clock = clock;
   }
 
-  @Post
+  @Post("/sessions")
   @Status(HttpStatus.CREATED)
   PlaybackSession start(@Body StartRequest request) {
     return starts.start(request, clock.instant());
   }
 
-  @Post("/{id}/heartbeats")
+  @Post("/heartbeats")
   @Status(HttpStatus.ACCEPTED)
-  void heartbeat(String id, @Body Heartbeat heartbeat) {
-    Session session = session(id);
-    if (!KINDS.contains(heartbeat.kind())) {
-      throw ApiFailure.badRequest("kind is start, heartbeat or stop, not " + heartbeat.kind());
-    }
+  void heartbeat(@Body Heartbeat heartbeat) {
+    heartbeat.check();
+    Session session = session(heartbeat.sessionId());
+    heartbeat.checkOwns(session);
     ViewingEvent event =
         new ViewingEvent(
             UUID.randomUUID().toString(),
@@ -78,17 +78,23 @@ class SessionController {
     events.publish(ViewingEvent.TOPIC, session.profileId(), event);
   }
 
-  @Get("/{id}/master.m3u8")
+  /** For HLS players, who send no token: the signature is that of the title's content. */
+  @Get("/titles/{titleId}/master.m3u8")
   @Produces("application/vnd.apple.mpegurl")
-  String hlsMaster(String id) {
-    Session session = session(id);
+  String hlsMaster(
+      String titleId, @QueryValue long from, @QueryValue long exp, @QueryValue String sig) {
+    if (!manifests.allows(titleId, from, exp, sig, clock.instant())) {
+      throw ApiFailure.forbidden("The signature is wrong, expired or not good yet.");
+    }
     Address edge =
         edges.rank(config.zone()).stream()
             .findFirst()
             .orElseThrow(() -> new ApiFailure(503, "no-edge", "There is no edge to watch from."));
-    Instant expires = Instant.ofEpochSecond(session.expirySeconds());
     return manifests.hlsMaster(
-        offers.of(session.titleId()).streams(), expires.minus(Starts.SESSION), expires, edge.url());
+        offers.of(titleId).streams(),
+        Instant.ofEpochSecond(from),
+        Instant.ofEpochSecond(exp),
+        edge.url());
   }
 
   private Session session(String id) {

@@ -48,6 +48,7 @@ class Starts {
   }
 
   PlaybackSession start(StartRequest request, Instant now) {
+    request.check();
     checkEntitled(request.accountId());
     Offer offer = offers.of(request.titleId());
     if (!offer.licence().allowed()) {
@@ -68,7 +69,8 @@ class Starts {
         expires,
         HEARTBEAT_SECONDS,
         edges.rank(zone),
-        manifests.manifest(offer.streams(), now, expires));
+        manifests.manifest(offer.streams(), now, expires),
+        manifests.hlsAddress(request.titleId(), now, expires));
   }
 
   private void checkEntitled(String accountId) {

@@ -21,6 +21,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -155,31 +156,100 @@ class PlaybackServiceTest {
     assertThat(startSession().statusCode()).isEqualTo(403);
   }
 
+  private HttpResponse<String> get(String path) throws Exception {
+    return http.send(HttpRequest.newBuilder(base.resolve(path)).build(), BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> heartbeat(String session, String account, String rest)
+      throws Exception {
+    return post(
+        "/heartbeats",
+        "{\"sessionId\":\"%s\",\"accountId\":\"%s\",\"profileId\":\"pro\"%s}"
+            .formatted(session, account, rest));
+  }
+
+  /** The path of the HLS master list, as playback has it behind the gateway. */
+  private String hls(HttpResponse<String> started) {
+    return find("\"hls\":\"/api/v1/playback([^\"]+)\"", started.body());
+  }
+
   @Test
-  void a_session_can_be_read_as_hls_and_a_forged_one_cannot() throws Exception {
-    String id = find("\"sessionId\":\"([^\"]+)\"", startSession().body());
+  void a_session_can_be_read_as_hls_by_an_address_without_its_id() throws Exception {
+    HttpResponse<String> started = startSession();
+    String path = hls(started);
 
-    HttpResponse<String> hls =
-        http.send(
-            HttpRequest.newBuilder(base.resolve("/sessions/" + id + "/master.m3u8")).build(),
-            BodyHandlers.ofString());
+    HttpResponse<String> list = get(path);
 
-    assertThat(hls.body()).startsWith("#EXTM3U").contains("/content/t01/240p/media.m3u8?from=");
-    assertThat(post("/sessions/forged." + id + "/heartbeats", "{\"kind\":\"stop\"}").statusCode())
-        .isEqualTo(404);
+    assertThat(list.body()).startsWith("#EXTM3U").contains("/content/t01/240p/media.m3u8?from=");
+    assertThat(path).doesNotContain(find("\"sessionId\":\"([^\"]+)\"", started.body()));
+  }
+
+  @Test
+  void an_hls_address_that_we_did_not_sign_is_403_and_one_without_signature_400() throws Exception {
+    String path = hls(startSession());
+
+    assertThat(get(path.replace("sig=", "sig=0")).statusCode()).isEqualTo(403);
+    assertThat(get(path.replace("t01", "t02")).statusCode()).isEqualTo(403);
+    assertThat(get(path.substring(0, path.indexOf("&sig="))).statusCode()).isEqualTo(400);
+    assertThat(get(path.replaceFirst("from=\\d+", "from=" + Long.MAX_VALUE)).statusCode())
+        .isEqualTo(403);
   }
 
   @Test
   void a_heartbeat_is_taken_without_waiting_for_kafka() throws Exception {
     String id = find("\"sessionId\":\"([^\"]+)\"", startSession().body());
 
+    assertThat(heartbeat(id, "acc", ",\"kind\":\"heartbeat\",\"positionSeconds\":4").statusCode())
+        .isEqualTo(202);
+  }
+
+  @Test
+  void a_heartbeat_in_somebody_elses_session_is_403_and_in_a_forged_one_404() throws Exception {
+    String id = find("\"sessionId\":\"([^\"]+)\"", startSession().body());
+
+    assertThat(heartbeat(id, "bob", ",\"kind\":\"stop\"").statusCode()).isEqualTo(403);
     assertThat(
             post(
-                    "/sessions/" + id + "/heartbeats",
-                    "{\"kind\":\"heartbeat\",\"positionSeconds\":4}")
+                    "/heartbeats",
+                    "{\"sessionId\":\"%s\",\"accountId\":\"acc\",\"profileId\":\"kid\",\"kind\":\"stop\"}"
+                        .formatted(id))
                 .statusCode())
+        .isEqualTo(403);
+    assertThat(heartbeat("forged." + id, "acc", ",\"kind\":\"stop\"").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void what_is_no_heartbeat_is_refused_and_never_an_error_of_ours() throws Exception {
+    String id = find("\"sessionId\":\"([^\"]+)\"", startSession().body());
+
+    for (String rest : List.of("", ",\"kind\":null", ",\"kind\":\"dance\"", ",\"kind\":{}")) {
+      assertThat(heartbeat(id, "acc", rest).statusCode()).as(rest).isEqualTo(400);
+    }
+    for (String body : List.of("{}", "null", "[]", "{\"kind\":\"stop\"}")) {
+      assertThat(post("/heartbeats", body).statusCode()).as(body).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void a_heartbeat_from_where_no_player_can_be_is_refused() throws Exception {
+    String id = find("\"sessionId\":\"([^\"]+)\"", startSession().body());
+
+    for (String position :
+        List.of(
+            "1e400", "-1e400", "-5", "-0.001", "\"NaN\"", "\"Infinity\"", "604801", "\"soon\"")) {
+      for (String name : List.of("positionSeconds", "bufferSeconds")) {
+        String rest = ",\"kind\":\"stop\",\"" + name + "\":" + position;
+        assertThat(heartbeat(id, "acc", rest).statusCode()).as(rest).isEqualTo(400);
+      }
+    }
+    assertThat(heartbeat(id, "acc", ",\"kind\":\"stop\",\"positionSeconds\":0").statusCode())
         .isEqualTo(202);
-    assertThat(post("/sessions/" + id + "/heartbeats", "{\"kind\":\"dance\"}").statusCode())
+  }
+
+  @Test
+  void a_start_that_lacks_something_is_refused() throws Exception {
+    assertThat(post("/sessions", "{}").statusCode()).isEqualTo(400);
+    assertThat(post("/sessions", "{\"accountId\":\"acc\",\"titleId\":\"t01\"}").statusCode())
         .isEqualTo(400);
   }
 }

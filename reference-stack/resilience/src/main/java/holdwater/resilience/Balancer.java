@@ -92,6 +92,11 @@ public final class Balancer {
     release(choice);
   }
 
+  /** A try that was {@link #abandoned} turns out to have been the instance's failure. */
+  public synchronized void blamed(Choice choice) {
+    ejection.failed(choice.instance(), choice.probe());
+  }
+
   /**
    * Forgets all instances but these. Calls under way to a forgotten one may still be given back.
    */

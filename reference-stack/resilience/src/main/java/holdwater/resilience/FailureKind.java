@@ -17,6 +17,12 @@ public enum FailureKind {
    * be sent again.
    */
   FAILED,
+  /**
+   * The instance answered that its code failed on the request, such as a 500: as {@link #FAILED},
+   * but it is the request that is at fault unless another instance answers it well. So nobody can
+   * turn a service off for others by a request that breaks it everywhere.
+   */
+  BROKE,
   /** As {@link #FAILED}, because no answer came in time. */
   TIMED_OUT
 }

@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
  * to the others.
  *
  * <p>Every granted permission is given back by exactly one of {@link #succeeded}, {@link #failed}
- * and {@link #abandoned}; otherwise a half-open breaker would wait for ever. Thread-safe.
+ * and {@link #abandoned}; otherwise a half-open breaker would wait for ever. {@link #blamed} may
+ * follow on the last one. Thread-safe.
  */
 public final class InstanceBreakers {
 
@@ -80,6 +81,11 @@ public final class InstanceBreakers {
     if (surroundings.on(Pattern.CIRCUIT_BREAKER)) {
       breaker(instance).releasePermission();
     }
+  }
+
+  /** A call that was {@link #abandoned} turns out to have been the instance's failure. */
+  public void blamed(Instance instance, Duration took, Throwable failure) {
+    failed(instance, took, failure);
   }
 
   /**

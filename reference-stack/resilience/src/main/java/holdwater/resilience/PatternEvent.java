@@ -16,6 +16,11 @@ public enum PatternEvent {
   BREAKER_OPENED(Pattern.CIRCUIT_BREAKER),
   /** A breaker refused a try. */
   BREAKER_REFUSED(Pattern.CIRCUIT_BREAKER),
+  /**
+   * A try was answered that the request broke the instance's code. Held against the instance only
+   * once another one has answered the same request well.
+   */
+  BROKE(Pattern.CIRCUIT_BREAKER),
   /** An answer came from a fallback step. */
   FELL_BACK(Pattern.FALLBACK),
   /** An instance was taken out of the balancing. */

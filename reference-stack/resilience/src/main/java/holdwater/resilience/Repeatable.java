@@ -11,7 +11,7 @@ public enum Repeatable {
     return switch (kind) {
       case ANSWERED -> false;
       case NOT_SENT -> true;
-      case FAILED, TIMED_OUT -> this == IDEMPOTENT;
+      case FAILED, BROKE, TIMED_OUT -> this == IDEMPOTENT;
     };
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import holdwater.resilience.Balancer.Choice;
 import holdwater.resilience.CallFailed.Reason;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,11 @@ import java.util.stream.Collectors;
  * budget, balancer, breaker, timeout, and innermost the {@link Attempt}. The breaker sees single
  * tries, so a retry is not hidden from it; the retry sees a refusal of the breaker as one more
  * failed try.
+ *
+ * <p>A try says something of its instance only where the instance is to blame. A request that
+ * {@link FailureKind#BROKE} an instance is held against it once another one has answered it well,
+ * and a try that was cut short by the caller's own deadline is held against nobody: else one caller
+ * could take a service away from all others.
  *
  * <p>Blocks the calling thread. Thread-safe; one per called service, as it remembers how the
  * instances fared.
@@ -63,6 +69,7 @@ public final class ResilientCall {
   public <T> T call(Deadline deadline, Repeatable repeatable, Attempt<T> attempt) {
     List<Instance> candidates = currentInstances();
     Set<String> tried = new HashSet<>();
+    List<Broken> broken = new ArrayList<>();
     budget.deposit();
     Failure last = null;
     for (int tries = 1; ; tries++) {
@@ -74,7 +81,7 @@ public final class ResilientCall {
         throw gaveUp(Reason.NO_INSTANCE, tries - 1, last);
       }
       tried.add(choice.get().instance().id());
-      Result<T> result = tryOnce(choice.get(), deadline, attempt);
+      Result<T> result = tryOnce(choice.get(), deadline, attempt, broken);
       if (result.failure() == null) {
         return result.value();
       }
@@ -88,6 +95,10 @@ public final class ResilientCall {
     boolean retryable = tries < settings.retry().tries() && repeatable.after(last.kind());
     if (!retryable || !surroundings.on(Pattern.RETRY)) {
       throw gaveUp(last.reason(), tries, last);
+    }
+    if (timeIsUp(deadline)) {
+      // Before the budget: who has no time left must not spend what others need.
+      throw gaveUp(Reason.DEADLINE_SPENT, tries, last);
     }
     if (!budget.tryWithdraw()) {
       surroundings.count(PatternEvent.RETRY_BUDGET_EMPTY, service);
@@ -106,20 +117,21 @@ public final class ResilientCall {
     surroundings.count(PatternEvent.RETRIED, service);
   }
 
-  private <T> Result<T> tryOnce(Choice choice, Deadline deadline, Attempt<T> attempt) {
+  private <T> Result<T> tryOnce(
+      Choice choice, Deadline deadline, Attempt<T> attempt, List<Broken> broken) {
     Instance instance = choice.instance();
     if (!breakers.tryAcquire(instance)) {
       balancer.failed(choice);
       return Result.failed(new Failure(FailureKind.NOT_SENT, Reason.BREAKER_OPEN, null));
     }
     long start = surroundings.ticker().nanos();
+    Duration timeout = settings.timeouts().nextTry(deadline, surroundings.switches());
     try {
-      T value =
-          attempt.send(instance, settings.timeouts().nextTry(deadline, surroundings.switches()));
-      answered(choice, start);
+      T value = attempt.send(instance, timeout);
+      answered(choice, start, broken);
       return new Result<>(value, null);
     } catch (Exception e) {
-      return Result.failed(failed(choice, start, e));
+      return Result.failed(failed(choice, start, timeout, e, broken));
     } catch (Error e) {
       // Out of memory is ours, but permission and place must be given back whatever happens.
       breakers.failed(instance, since(start), e);
@@ -128,30 +140,62 @@ public final class ResilientCall {
     }
   }
 
-  private Failure failed(Choice choice, long start, Exception failure) {
+  private Failure failed(
+      Choice choice, long start, Duration timeout, Exception failure, List<Broken> broken) {
     if (failure instanceof InterruptedException) {
       Thread.currentThread().interrupt();
-      // Says nothing about the instance, neither way.
-      breakers.abandoned(choice.instance());
-      balancer.abandoned(choice);
+      abandoned(choice);
       return new Failure(FailureKind.ANSWERED, Reason.INTERRUPTED, failure);
     }
     FailureKind kind = classifier.kindOf(failure);
-    if (kind == FailureKind.ANSWERED) {
-      answered(choice, start);
-      return new Failure(kind, Reason.ANSWERED, failure);
+    switch (kind) {
+      case ANSWERED -> {
+        answered(choice, start, broken);
+        return new Failure(kind, Reason.ANSWERED, failure);
+      }
+      case BROKE -> {
+        surroundings.count(PatternEvent.BROKE, service);
+        abandoned(choice);
+        broken.add(new Broken(choice, since(start), failure));
+      }
+      case TIMED_OUT -> timedOut(choice, start, timeout, failure);
+      case NOT_SENT, FAILED -> blamed(choice, start, failure);
     }
-    if (kind == FailureKind.TIMED_OUT) {
-      surroundings.count(PatternEvent.TIMED_OUT, service);
-    }
-    breakers.failed(choice.instance(), since(start), failure);
-    balancer.failed(choice);
     return new Failure(kind, Reason.FAILED, failure);
   }
 
-  private void answered(Choice choice, long start) {
+  private void timedOut(Choice choice, long start, Duration timeout, Exception failure) {
+    surroundings.count(PatternEvent.TIMED_OUT, service);
+    if (timeout.compareTo(settings.timeouts().perTry()) < 0) {
+      // Less than an instance is given: whoever is in a hurry says nothing about it.
+      abandoned(choice);
+    } else {
+      blamed(choice, start, failure);
+    }
+  }
+
+  private void blamed(Choice choice, long start, Exception failure) {
+    breakers.failed(choice.instance(), since(start), failure);
+    balancer.failed(choice);
+  }
+
+  /** It says nothing about the instance, neither way. */
+  private void abandoned(Choice choice) {
+    breakers.abandoned(choice.instance());
+    balancer.abandoned(choice);
+  }
+
+  /** The instance is well, and those that the same request broke are not. */
+  private void answered(Choice choice, long start, List<Broken> broken) {
     breakers.succeeded(choice.instance(), since(start));
     balancer.succeeded(choice);
+    for (Broken one : broken) {
+      Choice sick = one.choice();
+      if (!sick.instance().id().equals(choice.instance().id())) {
+        breakers.blamed(sick.instance(), one.took(), one.cause());
+        balancer.blamed(sick);
+      }
+    }
   }
 
   private boolean timeIsUp(Deadline deadline) {
@@ -181,6 +225,9 @@ public final class ResilientCall {
   }
 
   private record Failure(FailureKind kind, Reason reason, Exception cause) {}
+
+  /** A try that broke the code of its instance: whose fault that is shows by another one. */
+  private record Broken(Choice choice, Duration took, Exception cause) {}
 
   private record Result<T>(T value, Failure failure) {
     static <T> Result<T> failed(Failure failure) {

@@ -28,8 +28,11 @@ class ResilientCallTest {
   private Surroundings surroundings;
   private ResilientCall call;
 
-  /** What zone a answers; null is a good answer. Zone b is always well. */
+  /** What zone a answers; null is a good answer. */
   private Exception failureOfA;
+
+  /** Zone b is well unless a test says otherwise. */
+  private Exception failureOfB;
 
   private Duration answerTime = Duration.ofMillis(5);
 
@@ -73,6 +76,69 @@ class ResilientCallTest {
     }
 
     assertThat(sent).hasSize(50).containsOnly("a.catalog");
+    assertThat(world.counted(PatternEvent.EJECTED)).isZero();
+    assertThat(world.counted(PatternEvent.BREAKER_OPENED)).isZero();
+  }
+
+  @Test
+  void call_thatBreaksEveryInstance_isHeldAgainstNone() {
+    failureOfA = new UnsupportedOperationException("500");
+    failureOfB = failureOfA;
+
+    assertThat(failuresOfCalls(200, Duration.ofMillis(25))).isEqualTo(200);
+
+    assertThat(world.counted(PatternEvent.BROKE)).isGreaterThanOrEqualTo(200);
+    assertThat(world.counted(PatternEvent.EJECTED)).isZero();
+    assertThat(world.counted(PatternEvent.BREAKER_OPENED)).isZero();
+    failureOfA = null;
+    assertThat(get()).isEqualTo("from a.catalog");
+  }
+
+  @Test
+  void call_thatMayNotBeSentTwiceAndBreaksAnInstance_isHeldAgainstNone() {
+    failureOfA = new UnsupportedOperationException("500");
+    for (int i = 0; i < 50; i++) {
+      assertThat(failure(Repeatable.ONCE).reason()).isEqualTo(Reason.FAILED);
+    }
+
+    assertThat(sent).hasSize(50).containsOnly("a.catalog");
+    assertThat(world.counted(PatternEvent.EJECTED)).isZero();
+    assertThat(world.counted(PatternEvent.BREAKER_OPENED)).isZero();
+  }
+
+  @Test
+  void instance_thatBreaksOnWhatAnotherAnswers_isEjected() {
+    failureOfA = new UnsupportedOperationException("500");
+
+    assertThat(failuresOfCalls(100, Duration.ofMillis(10))).isZero();
+
+    assertThat(world.counted(PatternEvent.EJECTED)).isEqualTo(1);
+    assertThat(sent.stream().filter(id -> id.equals("a.catalog"))).hasSize(5);
+  }
+
+  @Test
+  void instance_thatBreaksOnWhatAnotherAnswers_opensItsBreakerWithoutEjection() {
+    world.without(Pattern.OUTLIER_EJECTION);
+    failureOfA = new UnsupportedOperationException("500");
+
+    failuresOfCalls(20, Duration.ofMillis(10));
+
+    assertThat(world.counted(PatternEvent.BREAKER_OPENED)).isPositive();
+  }
+
+  @Test
+  void callers_inAHurry_takeNobodyOutOfTheBalancing() {
+    failureOfA = new SocketTimeoutException("slow");
+    answerTime = Duration.ofMillis(5);
+    prepare();
+    for (int i = 0; i < 50; i++) {
+      Deadline hurry = Deadline.after(Duration.ofMillis(5), surroundings.ticker());
+      catchThrowableOfType(
+          CallFailed.class, () -> call.call(hurry, Repeatable.IDEMPOTENT, this::send));
+    }
+
+    assertThat(sent).hasSize(50).containsOnly("a.catalog");
+    assertThat(world.counted(PatternEvent.TIMED_OUT)).isEqualTo(50);
     assertThat(world.counted(PatternEvent.EJECTED)).isZero();
     assertThat(world.counted(PatternEvent.BREAKER_OPENED)).isZero();
   }
@@ -263,6 +329,9 @@ class ResilientCallTest {
       world.pass(answerTime);
       throw failureOfA;
     }
+    if (instance.id().equals("b.catalog") && failureOfB != null) {
+      throw failureOfB;
+    }
     return "from " + instance.id();
   }
 
@@ -272,6 +341,9 @@ class ResilientCallTest {
     }
     if (failure instanceof SocketTimeoutException) {
       return FailureKind.TIMED_OUT;
+    }
+    if (failure instanceof UnsupportedOperationException) {
+      return FailureKind.BROKE;
     }
     return failure instanceof IllegalArgumentException ? FailureKind.ANSWERED : FailureKind.FAILED;
   }

@@ -53,6 +53,14 @@ public class ApiFailure extends RuntimeException {
     return new ApiFailure(409, "conflict", message);
   }
 
+  /**
+   * 429: not so often. Says something of who asks, never of this instance: nobody's breaker opens
+   * for it.
+   */
+  public static ApiFailure tooMany(String message) {
+    return new ApiFailure(429, "too-many-requests", message);
+  }
+
   /** The HTTP status. */
   public final int status() {
     return status;

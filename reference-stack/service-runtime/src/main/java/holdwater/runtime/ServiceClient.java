@@ -7,8 +7,10 @@ import java.util.List;
  * CallContext}) and carries that deadline, the bearer token and the trace to the other side. Paths
  * start with a slash and are already encoded. Thread-safe; never to be called on an event loop.
  *
- * <p>All methods throw {@link UpstreamFailure} when no good answer came. 4xx other than 429 is an
- * answer of a healthy service: it is neither retried nor counted against the instance.
+ * <p>All methods throw {@link UpstreamFailure} when no good answer came. 4xx is an answer of a
+ * healthy service, 429 as well, which speaks of the caller: it is neither retried nor counted
+ * against the instance. 5xx other than 503 and 504 is retried, and counted against the instance
+ * once another one has answered the same request well.
  */
 public interface ServiceClient {
 

@@ -73,11 +73,8 @@ public final class UpstreamFailure extends ApiFailure {
     return kind;
   }
 
-  /**
-   * Whether the service itself refused the request, so that asking again would not help: 4xx other
-   * than 429.
-   */
+  /** Whether the service itself refused the request, so that asking again would not help: 4xx. */
   public boolean isRefusal() {
-    return status() < 500 && status() != 429;
+    return status() < 500;
   }
 }

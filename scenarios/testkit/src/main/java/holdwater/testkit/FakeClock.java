@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Supplier;
 
 /**
  * Time that passes only when somebody sleeps. Whoever sleeps runs, on the way and on the same
@@ -49,12 +50,23 @@ public final class FakeClock implements Ticker {
     if (Thread.interrupted()) {
       throw new InterruptedException("interrupted at " + now);
     }
-    advanceTo(instant);
+    advanceTo(() -> instant);
+  }
+
+  @Override
+  public synchronized void sleepFor(Duration duration) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted at " + now);
+    }
+    Duration end = monotonic().plus(duration);
+    // Asked anew each time, for what runs meanwhile may set the time of day.
+    advanceTo(() -> START.plus(set).plus(end));
   }
 
   /** Lets {@code duration} pass and runs all that is due meanwhile. */
   public synchronized void advance(Duration duration) {
-    advanceTo(now.plus(duration));
+    Instant end = now.plus(duration);
+    advanceTo(() -> end);
   }
 
   /**
@@ -65,7 +77,9 @@ public final class FakeClock implements Ticker {
     now = now.plus(duration);
   }
 
-  /** Sets the time of day forward, as a time server or a machine that slept does. */
+  /**
+   * Sets the time of day forward, as a time server or a machine that slept does; back, if negative.
+   */
   public synchronized void set(Duration forward) {
     set = set.plus(forward);
     now = now.plus(forward);
@@ -100,10 +114,11 @@ public final class FakeClock implements Ticker {
     tasks.remove(task);
   }
 
-  private void advanceTo(Instant instant) {
+  private void advanceTo(Supplier<Instant> until) {
+    Instant asked = until.get();
     checkArgument(
-        instant.isBefore(START.plus(LONGEST)), "fake time would pass %s: %s", LONGEST, instant);
-    while (!tasks.isEmpty() && !tasks.peek().due.isAfter(instant)) {
+        asked.isBefore(START.plus(LONGEST)), "fake time would pass %s: %s", LONGEST, asked);
+    while (!tasks.isEmpty() && !tasks.peek().due.isAfter(until.get())) {
       Task task = tasks.remove();
       now = now.isAfter(task.due) ? now : task.due;
       task.what.run();
@@ -115,7 +130,8 @@ public final class FakeClock implements Ticker {
                 tasks.add(task);
               });
     }
-    now = now.isAfter(instant) ? now : instant;
+    Instant end = until.get();
+    now = now.isAfter(end) ? now : end;
   }
 
   private static final class Task {

@@ -37,6 +37,17 @@ class FakeClockTest {
   }
 
   @Test
+  void sleeper_for_a_while_sleeps_as_long_whatever_the_time_is_set_to() throws Exception {
+    clock.at(Duration.ofSeconds(2), () -> clock.set(Duration.ofSeconds(-20)));
+    clock.at(Duration.ofSeconds(4), () -> clock.set(Duration.ofSeconds(50)));
+
+    clock.sleepFor(Duration.ofSeconds(6));
+
+    assertThat(clock.monotonic()).isEqualTo(Duration.ofSeconds(6));
+    assertThat(clock.instant()).isEqualTo(FakeClock.start().plusSeconds(36));
+  }
+
+  @Test
   void interrupted_sleeper_wakes() {
     Thread.currentThread().interrupt();
 

@@ -37,8 +37,15 @@ public final class AgentAttach {
 
   private static final Duration POLL = Duration.ofMillis(20);
 
+  /** HotSpot has them there whatever {@code java.io.tmpdir} says; elsewhere a user has one. */
+  private static final Path SOCKETS =
+      Path.of(
+          System.getProperty("os.name").startsWith("Linux")
+              ? "/tmp"
+              : System.getProperty("java.io.tmpdir"));
+
   private final Path agentJar;
-  private final Path folder;
+  private final AgentFolders folders;
   private final Duration growsUpWithin;
   private final AgentApi api = new AgentApi();
 
@@ -51,7 +58,7 @@ public final class AgentAttach {
 
   AgentAttach(Path agentJar, Path folder, Duration growsUpWithin) {
     this.agentJar = agentJar;
-    this.folder = folder;
+    this.folders = new AgentFolders(folder, SOCKETS);
     this.growsUpWithin = growsUpWithin;
   }
 
@@ -67,6 +74,7 @@ public final class AgentAttach {
     if (target.ended()) {
       throw new NoAgent("there is no process " + pid, null);
     }
+    sweep();
     Optional<AgentEndpoint> known = find(pid);
     if (known.isPresent()) {
       return known.get();
@@ -75,7 +83,7 @@ public final class AgentAttach {
     if (!Files.isRegularFile(agentJar)) {
       throw new IOException("there is no " + agentJar + ": build chaos-agents/jvm-agent");
     }
-    Path mine = folder.resolve(Long.toString(pid));
+    Path mine = folders.of(pid);
     create(mine);
     try (FileChannel turn =
         FileChannel.open(
@@ -84,6 +92,11 @@ public final class AgentAttach {
       Optional<AgentEndpoint> fromAnother = find(pid);
       return fromAnother.isPresent() ? fromAnother.get() : attachAnew(pid, mine);
     }
+  }
+
+  /** Takes away tokens and sockets of processes that have ended. Never throws. */
+  public void sweep() {
+    folders.sweep();
   }
 
   private AgentEndpoint attachAnew(long pid, Path mine) throws IOException {
@@ -99,7 +112,7 @@ public final class AgentAttach {
    * @throws IOException when one is there and does not answer
    */
   public Optional<AgentEndpoint> find(long pid) throws IOException {
-    Path mine = folder.resolve(Long.toString(pid));
+    Path mine = folders.of(pid);
     try {
       AgentEndpoint known = endpoint(mine);
       return sitsIn(pid, known) ? Optional.of(known) : Optional.empty();

@@ -1,5 +1,8 @@
 package holdwater.platform.api;
 
+import static holdwater.model.Checks.checkArgument;
+import static holdwater.model.Checks.checkNotNull;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,5 +20,7 @@ public record CapacityRequest(
   public CapacityRequest {
     cores = Map.copyOf(cores);
     survivors = List.copyOf(survivors);
+    checkNotNull(bound, "bound");
+    checkArgument(leaseMillis > 0, "leaseMillis must be positive, was %s", leaseMillis);
   }
 }

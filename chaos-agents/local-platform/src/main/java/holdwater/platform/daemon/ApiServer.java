@@ -7,6 +7,7 @@ import holdwater.platform.api.ApiError;
 import holdwater.platform.api.PlatformJson;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -55,7 +56,12 @@ final class ApiServer implements AutoCloseable {
 
     <T> T body(Class<T> type) {
       try {
-        return PlatformJson.mapper().readValue(body, type);
+        T read = PlatformJson.mapper().readValue(body, type);
+        if (read != null) {
+          return read;
+        }
+        // A lone null is JSON as well.
+        throw new Refusal(400, ApiError.BAD_REQUEST, "no " + type.getSimpleName() + ": null");
       } catch (IOException e) {
         String why = e instanceof JsonProcessingException json ? json.getOriginalMessage() : "";
         throw new Refusal(400, ApiError.BAD_REQUEST, "no " + type.getSimpleName() + ": " + why);
@@ -84,33 +90,59 @@ final class ApiServer implements AutoCloseable {
         reply(exchange, refused.get().status(), refused.get().body());
         return;
       }
-      try {
-        reply(exchange, 200, handler.answer(call(exchange)));
-      } catch (Refusal refusal) {
-        reply(exchange, refusal.status(), refusal.body());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (Exception e) {
-        System.err.println("control API: " + e);
-        e.printStackTrace();
-        reply(exchange, 500, new ApiError(ApiError.FAILED, String.valueOf(e)));
-      }
+      Answer answer = answer(exchange, handler);
+      reply(exchange, answer.status(), answer.body());
     }
   }
 
-  private static Call call(HttpExchange exchange) throws IOException {
+  private record Answer(int status, Object body) {}
+
+  private static Answer answer(HttpExchange exchange, Handler handler) {
+    try {
+      return new Answer(200, handler.answer(call(exchange)));
+    } catch (Refusal refusal) {
+      return new Answer(refusal.status(), refusal.body());
+    } catch (IllegalArgumentException e) {
+      return new Answer(400, new ApiError(ApiError.BAD_REQUEST, String.valueOf(e.getMessage())));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Answer(503, new ApiError(ApiError.FAILED, "the daemon is ending"));
+    } catch (Exception e) {
+      // One line: whoever may call could fill the log with traces.
+      System.err.println("control API: " + exchange.getRequestURI().getPath() + ": " + place(e));
+      return new Answer(500, new ApiError(ApiError.FAILED, String.valueOf(e)));
+    }
+  }
+
+  private static String place(Exception e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return e + (trace.length == 0 ? "" : " at " + trace[0]);
+  }
+
+  private static Call call(HttpExchange exchange) {
+    String query = exchange.getRequestURI().getQuery();
+    return new Call(
+        exchange.getRequestMethod(),
+        exchange.getRequestURI().getPath(),
+        query == null ? "" : query,
+        body(exchange));
+  }
+
+  private static byte[] body(HttpExchange exchange) {
     try (InputStream in = exchange.getRequestBody()) {
       byte[] body = in.readNBytes(MAX_BODY_BYTES);
       if (in.read() >= 0) {
         throw new Refusal(
             413, ApiError.BAD_REQUEST, "a request holds " + MAX_BODY_BYTES + " bytes at most");
       }
-      String query = exchange.getRequestURI().getQuery();
-      return new Call(
-          exchange.getRequestMethod(),
-          exchange.getRequestURI().getPath(),
-          query == null ? "" : query,
-          body);
+      return body;
+    } catch (Refusal tooLong) {
+      throw tooLong;
+    } catch (IOException | RuntimeException e) {
+      // What comes next on this connection is no request either.
+      exchange.getResponseHeaders().set("Connection", "close");
+      throw new Refusal(
+          400, ApiError.BAD_REQUEST, "the request's body cannot be read: " + e.getMessage());
     }
   }
 
@@ -118,7 +150,9 @@ final class ApiServer implements AutoCloseable {
     byte[] json = PlatformJson.mapper().writeValueAsBytes(body);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(status, json.length);
-    exchange.getResponseBody().write(json);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(json);
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import static holdwater.model.Checks.checkArgument;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Leases by name: what is not renewed in time expires. No clock; not thread-safe. */
 final class LeaseTable {
@@ -22,7 +23,7 @@ final class LeaseTable {
    */
   void grant(String name, long millis, long nowNanos, Runnable expired) {
     checkArgument(millis > 0, "lease must be longer than 0 ms, was %s", millis);
-    long nanos = millis * 1_000_000;
+    long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
     leases.put(name, new Held(nanos, nowNanos + nanos, expired));
   }
 

@@ -7,20 +7,25 @@ import holdwater.platform.api.PlatformJson;
 import holdwater.platform.api.PrivateFile;
 import holdwater.platform.capacity.Throttle;
 import holdwater.platform.plan.Secrets;
+import holdwater.platform.process.RotatingFile;
 import holdwater.platform.process.SessionPriority;
 import holdwater.platform.process.SpawnPrefix;
 import holdwater.platform.process.Spawner;
 import holdwater.platform.process.Warden;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 
 /**
  * Owns every process of the stack of one {@code .holdwater}. It ends by itself when it has owned
@@ -33,6 +38,12 @@ public final class PlatformDaemon implements AutoCloseable {
 
   /** The same before anybody has called: who started it may be on a machine that is busy. */
   static final Duration UNHEARD = Duration.ofSeconds(30);
+
+  /** The same when who started it is gone without having called; another may wait for it now. */
+  static final Duration ORPHANED = Duration.ofSeconds(2);
+
+  /** Environment variable: the process id of whoever starts it. */
+  public static final String STARTED_BY = "HOLDWATER_STARTED_BY";
 
   private static final int EXIT_ERROR = 4;
   private static final int WORKERS = 6;
@@ -62,12 +73,16 @@ public final class PlatformDaemon implements AutoCloseable {
   private final RecipeBook recipes;
   private final JobBook jobs;
   private final ApiServer server;
+  private final BooleanSupplier orphaned;
+  private volatile boolean heard;
   private volatile long busyNanos = System.nanoTime();
   private volatile Duration patience = UNHEARD;
 
-  private PlatformDaemon(HomeFolder home, DaemonLock lock) throws IOException {
+  private PlatformDaemon(HomeFolder home, DaemonLock lock, BooleanSupplier orphaned)
+      throws IOException {
     this.home = home;
     this.lock = lock;
+    this.orphaned = orphaned;
     SpawnPrefix prefix = SpawnPrefix.detect();
     warden = Warden.start(prefix, why -> control.run(() -> unwatched(why)));
     spawner = new Spawner(prefix, warden);
@@ -76,12 +91,7 @@ public final class PlatformDaemon implements AutoCloseable {
     DaemonParts parts =
         new DaemonParts(
             control, spawner, warden, throttle, sessions, workers, cores, System::nanoTime);
-    HttpClient http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .connectTimeout(CONNECT_WITHIN)
-            .build();
+    HttpClient http = http();
     slot = new StackSlot(home, parts, leases, http, this::stackEnded);
     capacity = new CapacityBook(home, parts, slot, leases);
     injections = new InjectionBook(slot, leases, InjectionKinds::of, capacity::injectionEnded);
@@ -109,15 +119,25 @@ public final class PlatformDaemon implements AutoCloseable {
                 new DaemonRecord(server.port(), token, ProcessHandle.current().pid(), startTime)));
   }
 
+  private static HttpClient http() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .proxy(HttpClient.Builder.NO_PROXY)
+        .connectTimeout(CONNECT_WITHIN)
+        .build();
+  }
+
   /**
    * Starts the daemon of {@code home} in this process.
    *
+   * @param orphaned answers: is whoever started it gone?
    * @throws IOException when another daemon has it, or something that is needed is missing
    */
-  public static PlatformDaemon start(HomeFolder home) throws IOException, InterruptedException {
+  static PlatformDaemon start(HomeFolder home, BooleanSupplier orphaned)
+      throws IOException, InterruptedException {
     DaemonLock lock = DaemonLock.acquire(home);
     try {
-      return new PlatformDaemon(home, lock);
+      return new PlatformDaemon(home, lock, orphaned);
     } catch (IOException e) {
       lock.close();
       throw new IOException(DiskTrouble.describe(e, home.daemonFile()), e);
@@ -129,12 +149,16 @@ public final class PlatformDaemon implements AutoCloseable {
   }
 
   private void called() {
+    heard = true;
     patience = IDLE;
     busy();
   }
 
   private void tick() {
     leases.expire(System.nanoTime());
+    if (!heard && orphaned.getAsBoolean()) {
+      patience = ORPHANED;
+    }
     slot.live().ifPresent(Stack::tick);
     capacity.tick();
     sessions.tick();
@@ -188,6 +212,26 @@ public final class PlatformDaemon implements AutoCloseable {
     lock.close();
   }
 
+  /**
+   * From here on ours alone, and of limited size: whoever started us has given us a file that would
+   * grow as long as we live.
+   */
+  private static void logTo(Path file) {
+    PrintStream log =
+        new PrintStream(
+            new RotatingFile(file, RotatingFile.MAX_BYTES), true, StandardCharsets.UTF_8);
+    System.setOut(log);
+    System.setErr(log);
+  }
+
+  private static BooleanSupplier orphaned(String starter) {
+    if (starter == null || !starter.matches("[1-9][0-9]{0,9}")) {
+      return () -> false;
+    }
+    Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(starter));
+    return () -> process.filter(ProcessHandle::isAlive).isEmpty();
+  }
+
   /** {@code --home FOLDER}; exits 4 with one line when it cannot serve. */
   public static void main(String[] args) throws InterruptedException {
     if (args.length != 2 || !args[0].equals("--home")) {
@@ -195,7 +239,9 @@ public final class PlatformDaemon implements AutoCloseable {
       System.exit(EXIT_ERROR);
     }
     try {
-      PlatformDaemon daemon = start(new HomeFolder(Path.of(args[1])));
+      HomeFolder home = new HomeFolder(Path.of(args[1]));
+      PlatformDaemon daemon = start(home, orphaned(System.getenv(STARTED_BY)));
+      logTo(home.daemonLog());
       Runtime.getRuntime().addShutdownHook(new Thread(daemon::close, "close"));
       System.out.println("daemon " + ProcessHandle.current().pid() + " up at " + Instant.now());
       daemon.awaitOver();

@@ -2,13 +2,9 @@ package holdwater.platform.process;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.function.Consumer;
 
@@ -17,34 +13,29 @@ import java.util.function.Consumer;
  * full disk costs lines, never the process: output is always read. Thread-safe.
  */
 public final class ProcessLog {
-  /** Per file; there are two. */
-  static final long MAX_BYTES = 4L << 20;
-
   private static final int CHUNK = 8192;
   private static final int TAIL_BYTES = 4096;
   private static final int MAX_LINE = 4096;
 
   private final Path file;
-  private final long limit;
   private final Consumer<String> lines;
-  private OutputStream out;
-  private long written;
+  private final RotatingFile written;
 
   public ProcessLog(Path file) {
-    this(file, MAX_BYTES, line -> {});
+    this(file, RotatingFile.MAX_BYTES, line -> {});
   }
 
   /**
    * @param lines hears each line, on the thread that reads; must not block
    */
   public ProcessLog(Path file, Consumer<String> lines) {
-    this(file, MAX_BYTES, lines);
+    this(file, RotatingFile.MAX_BYTES, lines);
   }
 
   ProcessLog(Path file, long limit, Consumer<String> lines) {
     this.file = file;
-    this.limit = limit;
     this.lines = lines;
+    this.written = new RotatingFile(file, limit);
   }
 
   public Path file() {
@@ -62,7 +53,7 @@ public final class ProcessLog {
     StringBuilder line = new StringBuilder();
     try (output) {
       for (int n = output.read(chunk); n >= 0; n = output.read(chunk)) {
-        append(chunk, n);
+        written.write(chunk, 0, n);
         split(new String(chunk, 0, n, StandardCharsets.UTF_8), line);
       }
     } catch (IOException e) {
@@ -85,48 +76,11 @@ public final class ProcessLog {
   /** Writes a line of our own. */
   public void note(String line) {
     byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-    append(bytes, bytes.length);
-  }
-
-  private synchronized void append(byte[] bytes, int length) {
-    try {
-      if (out == null || written + length > limit) {
-        rotate();
-      }
-      out.write(bytes, 0, length);
-      written += length;
-    } catch (IOException e) {
-      // Most likely a full disk. Lines are lost, and the next ones are tried again.
-      close();
-    }
-  }
-
-  private void rotate() throws IOException {
-    close();
-    Files.createDirectories(file.getParent());
-    if (Files.exists(file) && Files.size(file) + CHUNK > limit) {
-      Files.move(
-          file,
-          file.resolveSibling(file.getFileName() + ".1"),
-          StandardCopyOption.REPLACE_EXISTING);
-    }
-    out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    written = Files.size(file);
-  }
-
-  private synchronized void close() {
-    if (out != null) {
-      try {
-        out.close();
-      } catch (IOException e) {
-        // Nothing is buffered here.
-      }
-      out = null;
-    }
+    written.write(bytes, 0, bytes.length);
   }
 
   /** The last line that says something, or nothing; for messages about its death. */
-  public synchronized String lastLine() {
+  public String lastLine() {
     String last = "";
     for (String line : tail().split("\n", -1)) {
       if (!line.isBlank() && !line.startsWith("---")) {

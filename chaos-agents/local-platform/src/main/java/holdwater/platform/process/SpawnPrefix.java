@@ -1,10 +1,12 @@
 package holdwater.platform.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * What goes before a command line so that the process gets a session of its own (its process id is
@@ -55,7 +57,7 @@ public final class SpawnPrefix {
   /**
    * The best that this machine has, for children of this process.
    *
-   * @throws IOException when it has neither
+   * @throws IOException when it has neither, or has them and cannot start them
    */
   public static SpawnPrefix detect() throws IOException {
     boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
@@ -69,7 +71,8 @@ public final class SpawnPrefix {
         "neither setsid, nice and setpriv (util-linux) nor perl can be run: install one of them");
   }
 
-  private static boolean works(String... argv) throws IOException {
+  /** Whether the program is there and does what we need; throws when it cannot even be started. */
+  static boolean works(String... argv) throws IOException {
     try {
       Process process =
           new ProcessBuilder(argv)
@@ -79,12 +82,25 @@ public final class SpawnPrefix {
       boolean ended = process.waitFor(PROBE_SECONDS, TimeUnit.SECONDS);
       process.destroyForcibly();
       return ended && process.exitValue() == 0;
-    } catch (IOException absent) {
+    } catch (IOException e) {
+      if (isThere(argv[0])) {
+        // Too many open files, or too many processes: nothing that installing it would help.
+        throw new IOException(argv[0] + " cannot be started: " + e.getMessage(), e);
+      }
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
+  }
+
+  private static boolean isThere(String program) {
+    if (program.indexOf('/') >= 0) {
+      return new File(program).canExecute();
+    }
+    String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
+    return Stream.of(path.split(File.pathSeparator, -1))
+        .anyMatch(folder -> !folder.isEmpty() && new File(folder, program).canExecute());
   }
 
   /** A session of its own and nothing else: for what must outlive us. */

@@ -39,6 +39,14 @@ class LeaseTableTest {
   }
 
   @Test
+  void lease_longer_than_time_itself_does_not_expire() {
+    grant("x", Long.MAX_VALUE);
+
+    leases.expire(Long.MAX_VALUE / 2);
+    assertThat(expired).isEmpty();
+  }
+
+  @Test
   void dropped_lease_runs_nothing() {
     grant("x", 5);
     leases.drop("x");

@@ -14,6 +14,7 @@ import holdwater.platform.Toy;
 import holdwater.platform.ToyStand;
 import holdwater.platform.api.ApiError;
 import holdwater.platform.api.HomeFolder;
+import holdwater.platform.api.PrivateFile;
 import holdwater.platform.api.RecipeReport;
 import holdwater.platform.api.RecipeRequest;
 import holdwater.platform.api.StackReport;
@@ -68,6 +69,23 @@ class PlatformDaemonTest {
 
     ProcessHandle.of(pid).orElseThrow().onExit().get(GENEROUS.toSeconds(), TimeUnit.SECONDS);
 
+    assertThat(stand.home.daemonFile()).doesNotExist();
+  }
+
+  /** It used to wait 30 s for a CLI that had been killed. */
+  @Test
+  void daemon_whose_starter_is_gone_before_it_called_ends_soon() throws Exception {
+    Process starter = new ProcessBuilder("true").start();
+    starter.waitFor();
+    PrivateFile.createFolder(stand.home.path());
+    ProcessBuilder builder = new ProcessBuilder(stand.daemonArgv()).redirectErrorStream(true);
+    builder.environment().put(PlatformDaemon.STARTED_BY, Long.toString(starter.pid()));
+
+    Process daemon = builder.start();
+
+    assertThat(daemon.waitFor(PlatformDaemon.UNHEARD.toSeconds() - 5, TimeUnit.SECONDS)).isTrue();
+    assertThat(daemon.exitValue()).isZero();
+    assertThat(Files.readString(stand.home.daemonLog())).contains("nothing to own for 2 s");
     assertThat(stand.home.daemonFile()).doesNotExist();
   }
 

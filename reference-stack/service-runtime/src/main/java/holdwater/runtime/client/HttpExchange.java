@@ -33,7 +33,8 @@ import reactor.core.publisher.Mono;
  */
 @Singleton
 final class HttpExchange {
-  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int UNAVAILABLE = 503;
+  private static final int TIMED_OUT = 504;
   private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
 
   private final HttpClient client;
@@ -124,10 +125,19 @@ final class HttpExchange {
           body);
     }
     ErrorBody error = errorOf(outgoing, status, body);
-    FailureKind kind =
-        status < 500 && status != TOO_MANY_REQUESTS ? FailureKind.ANSWERED : FailureKind.FAILED;
     throw new UpstreamFailure(
-        outgoing.service(), status, error.error(), error.message(), kind, null);
+        outgoing.service(), status, error.error(), error.message(), kindOf(status), null);
+  }
+
+  /**
+   * Only 503 and 504 speak of the instance: too busy, or without what it depends on. 500 is its
+   * code at that request, 502 the code of somebody behind it.
+   */
+  private static FailureKind kindOf(int status) {
+    if (status < 500) {
+      return FailureKind.ANSWERED;
+    }
+    return status == UNAVAILABLE || status == TIMED_OUT ? FailureKind.FAILED : FailureKind.BROKE;
   }
 
   private ErrorBody errorOf(Outgoing outgoing, int status, byte[] body) {

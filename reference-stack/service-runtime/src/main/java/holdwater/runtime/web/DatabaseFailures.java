@@ -10,21 +10,29 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Answers 503 where the database does not answer, with one line in the log instead of a stack trace
- * per request.
+ * per request. A value that the database refuses is the request's fault and 400: a 503 would be
+ * held against this instance, and one caller could take it away from the others.
  */
 @Factory
 @Requires(classes = {DataAccessException.class, CannotGetJdbcConnectionException.class})
 final class DatabaseFailures {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseFailures.class);
+  private static final int STATE_LENGTH = 5;
+  private static final int CLASS_LENGTH = 2;
+
+  /** Of SQL's states: data exception, integrity constraint violation. */
+  private static final Set<String> VALUE_REFUSED = Set.of("22", "23");
 
   @Singleton
   ExceptionHandler<DataAccessException, HttpResponse<ErrorBody>> access() {
-    return (request, failure) -> answer(failure);
+    return (request, failure) -> isOfAValue(failure) ? refused(failure) : answer(failure);
   }
 
   @Singleton
@@ -35,6 +43,24 @@ final class DatabaseFailures {
   @Singleton
   ExceptionHandler<CannotGetJdbcConnectionException, HttpResponse<ErrorBody>> pool() {
     return (request, failure) -> answer(failure);
+  }
+
+  private static boolean isOfAValue(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && sql.getSQLState() != null
+          && sql.getSQLState().length() == STATE_LENGTH) {
+        return VALUE_REFUSED.contains(sql.getSQLState().substring(0, CLASS_LENGTH));
+      }
+    }
+    return false;
+  }
+
+  private static HttpResponse<ErrorBody> refused(RuntimeException failure) {
+    LOG.info("database: {}", failure.getMessage());
+    return HttpResponse.<ErrorBody>status(400, "bad-request")
+        .body(new ErrorBody("bad-request", "The database does not take one of the values."))
+        .contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 
   private static HttpResponse<ErrorBody> answer(RuntimeException failure) {

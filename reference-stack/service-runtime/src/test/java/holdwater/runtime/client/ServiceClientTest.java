@@ -23,6 +23,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ServiceClientTest {
+  /** More than open a breaker (ten calls) and eject an instance (five in a row). */
+  private static final int BAD_REQUESTS = 40;
 
   @Test
   void failed_get_really_reaches_the_service_a_second_time() throws IOException {
@@ -101,6 +103,38 @@ class ServiceClientTest {
       assertThat(failure.isRefusal()).isTrue();
       assertThat(failure).hasMessage("As told.");
       assertThat(peer.came).hasSize(1);
+    }
+  }
+
+  @Test
+  void request_that_breaks_every_instance_takes_none_of_them_from_the_others() throws Exception {
+    try (Peer one = Peer.always(Peer.Answer.failing(500));
+        Peer two = Peer.always(Peer.Answer.failing(500));
+        TestService service =
+            TestService.start(
+                "LINKS_CATALOG", one.link("a.catalog") + "," + two.link("a.catalog-2"))) {
+      for (int i = 0; i < BAD_REQUESTS; i++) {
+        UpstreamFailure failure = failureOf(() -> catalog(service).getBytes("/bad"));
+        assertThat(failure.code()).isEqualTo("told-to");
+      }
+
+      assertThat(service.get("/prometheus").body().lines())
+          .filteredOn(line -> line.startsWith("holdwater_resilience_events"))
+          .anyMatch(line -> line.contains("event=\"broke\""))
+          .noneMatch(line -> line.contains("event=\"ejected\""))
+          .noneMatch(line -> line.contains("event=\"breaker-opened\""));
+    }
+  }
+
+  @Test
+  void request_that_is_one_too_many_is_not_held_against_the_instance() throws IOException {
+    try (Peer peer = Peer.always(Peer.Answer.failing(429));
+        TestService service = TestService.start("LINKS_CATALOG", peer.link("a.catalog"))) {
+      for (int i = 0; i < BAD_REQUESTS; i++) {
+        assertThat(failureOf(() -> catalog(service).getBytes("/titles")).status()).isEqualTo(429);
+      }
+
+      assertThat(peer.came).hasSize(BAD_REQUESTS);
     }
   }
 

@@ -2,6 +2,7 @@ package holdwater.cli.command;
 
 import holdwater.cli.Heartbeat;
 import holdwater.cli.Home;
+import holdwater.cli.JvmAgents;
 import holdwater.cli.Wiring;
 import holdwater.engine.run.ExitCode;
 import holdwater.platform.LocalDeployment;
@@ -17,9 +18,11 @@ import picocli.CommandLine.Command;
 public final class DownCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    Wiring wiring = new Wiring(Home.ofProcess());
+    Home home = Home.ofProcess();
+    Wiring wiring = new Wiring(home);
     Optional<LocalDeployment> stack = wiring.platform().runningStack();
     if (stack.isEmpty()) {
+      JvmAgents.attach(home).sweep();
       System.out.println("no stack is up");
       return ExitCode.PASS.code();
     }
@@ -28,6 +31,7 @@ public final class DownCommand implements Callable<Integer> {
         Heartbeat.words("stopping", System.out),
         () -> {
           stack.get().stop();
+          JvmAgents.attach(home).sweep();
           System.out.println("all processes of it are gone");
           return ExitCode.PASS.code();
         });

@@ -2,6 +2,7 @@ package holdwater.cli.command;
 
 import holdwater.cli.Heartbeat;
 import holdwater.cli.Home;
+import holdwater.cli.JvmAgents;
 import holdwater.cli.UserMistake;
 import holdwater.cli.Wiring;
 import holdwater.engine.run.ExitCode;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Command;
 public final class HealCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    Wiring wiring = new Wiring(Home.ofProcess());
+    Home home = Home.ofProcess();
+    Wiring wiring = new Wiring(home);
     Leftovers leftovers = wiring.leftovers();
     List<String> live = leftovers.live();
     if (!live.isEmpty()) {
@@ -33,6 +35,7 @@ public final class HealCommand implements Callable<Integer> {
     Optional<Instant> upSince = wiring.stackStarted();
     Leftovers.Result result =
         Heartbeat.during(Heartbeat.words("healing", System.out), () -> leftovers.healAll(upSince));
+    JvmAgents.attach(home).sweep();
     boolean clean = result.unreadable().isEmpty();
     result
         .unreadable()

@@ -156,13 +156,13 @@ final class FaultReader {
 
   /** Every request, unless some are named. */
   private static RequestMatch match(MapNode fault) {
-    return fault.optional("match", map(FaultReader::named)).orElse(RequestMatch.ANY);
+    return fault.narrowing("match", map(FaultReader::named)).orElse(RequestMatch.ANY);
   }
 
   private static RequestMatch named(MapNode match) {
-    Optional<String> method = match.optional("method", node -> text(node));
-    Optional<String> path = match.optional("path", node -> text(node));
-    Optional<HeaderValue> header = match.optional("header", map(FaultReader::header));
+    Optional<String> method = match.narrowing("method", node -> text(node));
+    Optional<String> path = match.narrowing("path", node -> text(node));
+    Optional<HeaderValue> header = match.narrowing("header", map(FaultReader::header));
     return match.build(() -> new RequestMatch(method, path, header));
   }
 

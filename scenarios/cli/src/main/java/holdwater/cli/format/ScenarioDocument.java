@@ -83,7 +83,7 @@ final class ScenarioDocument {
     spec.required("timeline", list(draft.collectSteps()));
     draft.expect = read(spec, "expect", entries(map(ScenarioDocument::expectation)));
     draft.recovery = read(spec, "recovery", map(ScenarioDocument::recovery));
-    draft.abort = spec.optional("abort", map(ScenarioDocument::abort));
+    draft.abort = spec.narrowing("abort", map(ScenarioDocument::abort));
     draft.blastRadius = read(spec, "blastRadius", map(ScenarioDocument::blastRadius));
     draft.proves = spec.optional("proves", list(ProofReader::read)).orElse(List.of());
     return draft;

@@ -32,7 +32,8 @@ import java.util.regex.Pattern;
  * Reads SLOs from a file of pure OpenSLO v1 documents (<a
  * href="https://github.com/OpenSLO/OpenSLO">specification</a>), so that one file serves production
  * and drill. Other kinds of OpenSLO in the file are let be. Of an SLO it understands one indicator
- * as a ratio of good to total events, budgeted by occurrences:
+ * as a ratio of good to total events, budgeted by occurrences; what else OpenSLO has is told from
+ * what nobody knows:
  *
  * <pre>{@code
  * apiVersion: openslo/v1
@@ -105,6 +106,7 @@ public final class SloReader {
 
   private static Spec spec(MapNode spec) {
     spec.ignore("service", "alertPolicies");
+    spec.unsupported("indicatorRef");
     String description = spec.optional("description", node -> text(node)).orElse("");
     Sli sli = spec.required("indicator", map(SloReader::indicator));
     Duration period =
@@ -133,6 +135,7 @@ public final class SloReader {
             map(
                 spec -> {
                   spec.ignore("description");
+                  spec.unsupported("thresholdMetric");
                   Sli ratio = spec.required("ratioMetric", map(SloReader::ratio));
                   return spec.build(() -> ratio);
                 }));
@@ -141,6 +144,7 @@ public final class SloReader {
 
   private static Sli ratio(MapNode ratio) {
     ratio.ignore("counter");
+    ratio.unsupported("bad", "raw", "rawType");
     Sli good = ratio.required("good", metric(SloReader::good));
     Sli total = ratio.required("total", metric(SloReader::total));
     YamlNode query = ratio.node().at("total").at("metricSource").at("spec");
@@ -210,6 +214,8 @@ public final class SloReader {
 
   private static Objective objective(MapNode objective) {
     objective.ignore("displayName", "compositeWeight");
+    objective.unsupported(
+        "op", "value", "timeSliceTarget", "timeSliceWindow", "indicator", "indicatorRef");
     Optional<Double> target = objective.optional("target", node -> number(node));
     Optional<Double> percent = objective.optional("targetPercent", node -> number(node));
     if (objective.has("target") == objective.has("targetPercent")) {

@@ -45,8 +45,8 @@ final class SpringFaultReader {
   /** Read now, and made once everything of the fault was read without a mistake. */
   private static Supplier<SpringCalls> calls(MapNode fault) {
     List<String> watch = fault.required("watch", list(oneOf(SpringWatcher.words())));
-    List<String> only = fault.optional("only", list(node -> text(node))).orElse(List.of());
-    int every = fault.optional("every", node -> integer(node)).orElse(1);
+    List<String> only = fault.narrowing("only", list(node -> text(node))).orElse(List.of());
+    int every = fault.narrowing("every", node -> integer(node)).orElse(1);
     return () ->
         new SpringCalls(
             watch.stream().flatMap(word -> SpringWatcher.of(word).stream()).toList(), only, every);

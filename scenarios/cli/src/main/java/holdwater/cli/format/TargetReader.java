@@ -26,12 +26,12 @@ final class TargetReader {
   }
 
   private static Target target(MapNode target) {
-    Optional<String> region = target.optional("region", node -> text(node));
-    Optional<String> zone = target.optional("zone", node -> text(node));
-    Optional<String> service = target.optional("service", node -> text(node));
-    Optional<String> instance = target.optional("instance", node -> text(node));
-    Optional<Target.Links> links = target.optional("links", TargetReader::links);
-    Optional<Selection> pick = target.optional("pick", oneOf(Selection.class));
+    Optional<String> region = target.narrowing("region", node -> text(node));
+    Optional<String> zone = target.narrowing("zone", node -> text(node));
+    Optional<String> service = target.narrowing("service", node -> text(node));
+    Optional<String> instance = target.narrowing("instance", node -> text(node));
+    Optional<Target.Links> links = target.narrowing("links", TargetReader::links);
+    Optional<Selection> pick = target.narrowing("pick", oneOf(Selection.class));
     if (target.has("links")) {
       OF_INSTANCES.forEach(key -> refuseBesideLinks(target, key));
       refuseBesideLinks(target, "pick");

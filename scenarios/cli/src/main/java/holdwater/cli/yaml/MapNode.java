@@ -23,6 +23,7 @@ public final class MapNode {
   private final YamlNode node;
   private final Map<String, YamlNode> values = new LinkedHashMap<>();
   private final Set<String> asked = new LinkedHashSet<>();
+  private final Set<String> unsupported = new LinkedHashSet<>();
   private final List<String> missing = new ArrayList<>();
   private final int problemsBefore;
 
@@ -61,10 +62,23 @@ public final class MapNode {
     return reader.apply(value);
   }
 
-  /** Reads a value that may be left out; nothing when it is, or is wrong. */
+  /** Reads a value that may be left out, null or blank; nothing when it is, or is wrong. */
   public <T> Optional<T> optional(String key, Function<YamlNode, T> reader) {
     asked.add(key);
+    return there(key).map(reader);
+  }
+
+  /**
+   * Reads a value that may be left out, and not be null or blank: without it a fault would meet
+   * more, and whoever wrote the key did not mean that. Nothing when it is left out, or is wrong.
+   */
+  public <T> Optional<T> narrowing(String key, Function<YamlNode, T> reader) {
+    asked.add(key);
     return Optional.ofNullable(values.get(key)).map(reader);
+  }
+
+  private Optional<YamlNode> there(String key) {
+    return Optional.ofNullable(values.get(key)).filter(value -> !value.isBlank());
   }
 
   /** Lets these keys be, whatever they hold. */
@@ -72,9 +86,14 @@ public final class MapNode {
     asked.addAll(List.of(keys));
   }
 
-  /** Whether the key is there; does not count as asking for it. */
+  /** Calls these keys a mistake of their own: legal in the format, and not read by us. */
+  public void unsupported(String... keys) {
+    unsupported.addAll(List.of(keys));
+  }
+
+  /** Whether the key is there, and not null or blank; does not count as asking for it. */
   public boolean has(String key) {
-    return values.containsKey(key);
+    return there(key).isPresent();
   }
 
   /** Reads every value; all keys are allowed. Those that are wrong are left out. */
@@ -127,9 +146,10 @@ public final class MapNode {
   private boolean close(boolean allKeysKnown) {
     Set<String> absent = new LinkedHashSet<>(asked);
     absent.removeAll(values.keySet());
+    unsupported.forEach(key -> there(key).ifPresent(it -> it.keyMistake("not supported here")));
     values.forEach(
         (key, value) -> {
-          if (!asked.contains(key)) {
+          if (!asked.contains(key) && !unsupported.contains(key)) {
             Optional<String> meant = DidYouMean.find(key, absent);
             // Misspelt is one mistake, not two.
             meant.ifPresent(missing::remove);

@@ -1,6 +1,7 @@
 package holdwater.cli.yaml;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +17,16 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 public final class Scalars {
   private static final Pattern PERCENTAGE = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,6})?) ?%");
   private static final Pattern RATE = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,3})?)/s");
-  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,9})?");
+
+  /** Of YAML's core schema. Longer ones are surely none of ours. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(\\.[0-9]{1,30}|[0-9]{1,30}(\\.[0-9]{0,30})?)([eE][-+]?[0-9]{1,3})?");
+
+  private static final Pattern OCTAL = Pattern.compile("0o([0-7]{1,20})");
+  private static final Pattern HEXADECIMAL = Pattern.compile("0x([0-9a-fA-F]{1,20})");
+
   private static final Pattern QUANTITY = Pattern.compile("([0-9]{1,9})([A-Za-z/]+)");
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
   private Scalars() {}
 
@@ -69,10 +77,11 @@ public final class Scalars {
         .orElseGet(wrong(node, "must be a whole number, was " + node.kind()));
   }
 
-  /** A number in plain decimal form. */
+  /** A number, in any form that YAML has for it; neither infinite nor none. */
   public static Double number(YamlNode node) {
     return plainNumber(node)
         .map(BigDecimal::doubleValue)
+        .filter(Double::isFinite)
         .orElseGet(wrong(node, "must be a number, was " + node.kind()));
   }
 
@@ -80,8 +89,19 @@ public final class Scalars {
     Tag tag = node.node().getTag();
     return node.scalar()
         .filter(text -> Tag.INT.equals(tag) || Tag.FLOAT.equals(tag))
-        .filter(text -> NUMBER.matcher(text).matches())
-        .map(BigDecimal::new);
+        .flatMap(Scalars::decimal);
+  }
+
+  private static Optional<BigDecimal> decimal(String text) {
+    Matcher octal = OCTAL.matcher(text);
+    if (octal.matches()) {
+      return Optional.of(new BigDecimal(new BigInteger(octal.group(1), 8)));
+    }
+    Matcher hexadecimal = HEXADECIMAL.matcher(text);
+    if (hexadecimal.matches()) {
+      return Optional.of(new BigDecimal(new BigInteger(hexadecimal.group(1), 16)));
+    }
+    return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
   }
 
   /** A duration such as {@code 30s}. */

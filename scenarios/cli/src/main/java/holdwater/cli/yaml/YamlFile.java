@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * A YAML file, read into nodes.
@@ -63,12 +64,18 @@ public record YamlFile(Path path, List<YamlNode> documents, Problems problems) {
         LoadSettings.builder()
             .setLabel(problems.fileName())
             .setMaxAliasesForCollections(MAX_ALIASES)
+            // The default is that of JSON, to which .999 is text.
+            .setSchema(new CoreSchema())
             .build();
     List<YamlNode> documents = new ArrayList<>();
     try {
       if (withinLimits(new Parse(settings).parseString(text), problems)) {
         for (Node node : new Compose(settings).composeAllFromString(text)) {
-          documents.add(YamlNode.root(node, problems));
+          YamlNode document = YamlNode.root(node, problems);
+          // A --- too many begins a document with nothing in it.
+          if (!document.isBlank()) {
+            documents.add(document);
+          }
         }
       }
     } catch (MarkedYamlEngineException e) {

@@ -165,6 +165,12 @@ public final class YamlNode {
     return node instanceof ScalarNode && !NOT_TEXT.contains(node.getTag());
   }
 
+  /** Whether there is nothing here: no value, null, or blank text. */
+  boolean isBlank() {
+    return node instanceof ScalarNode text
+        && (Tag.NULL.equals(node.getTag()) || text.getValue().isBlank());
+  }
+
   /** What is here, for "must be a map, was …". */
   String kind() {
     if (node instanceof MappingNode) {

@@ -65,6 +65,71 @@ class SloReaderTest {
   }
 
   @Test
+  void a_document_with_nothing_in_it_is_none() {
+    for (String file :
+        List.of(
+            WITH_EVERYTHING + "---\n",
+            WITH_EVERYTHING + "---\n# the end\n...\n",
+            "---\n---\n" + WITH_EVERYTHING,
+            "# ours\n---\n" + WITH_EVERYTHING + "---\n---\n")) {
+      assertThat(read(file).orThrow()).as(file).hasSize(1);
+    }
+    assertThat(mistakes("---\n---\n")).containsExactly("1:1  is empty");
+  }
+
+  @Test
+  void what_is_optional_may_be_null_or_blank() {
+    for (String blank : List.of("description: \"\"", "description:", "description: ~")) {
+      String file = WITH_EVERYTHING.replace("description: A stream starts within 3 s.", blank);
+
+      assertThat(read(file).orThrow().get(0).description()).as(blank).isEmpty();
+    }
+  }
+
+  @Test
+  void a_name_may_begin_with_a_digit() {
+    assertThat(read(WITH_EVERYTHING.replace("name: stream-starts", "name: 5xx-rate")).orThrow())
+        .extracting(Slo::name)
+        .containsExactly("5xx-rate");
+  }
+
+  @Test
+  void a_target_may_be_written_in_every_way_that_yaml_has_for_it() {
+    for (String target :
+        List.of(
+            "target: .999",
+            "target: 9.99e-1",
+            "target: 0.9990000000",
+            "target: +0.999",
+            "target: 999E-3",
+            "targetPercent: 99.9000000000",
+            "targetPercent: 9.99e1",
+            "target: 0.999, targetPercent: ~")) {
+      assertThat(read(WITH_EVERYTHING.replace("targetPercent: 99.9", target)).orThrow().get(0))
+          .as(target)
+          .extracting(Slo::objective)
+          .isEqualTo(new Objective(0.999));
+    }
+  }
+
+  @Test
+  void what_openslo_has_and_nobody_reads_here_is_told_from_a_slip() {
+    assertThat(
+            mistakes(
+                WITH_EVERYTHING
+                    .replace("targetPercent: 99.9", "targetPercent: 99.9, op: lt, value: 3")
+                    .replace("counter: true", "counter: true\n        rawType: success")
+                    .replace("service: playback\n", "service: playback\n  indicatorRef: starts\n")))
+        .containsExactly(
+            "11:3 indicatorRef not supported here",
+            "18:9 indicator.spec.ratioMetric.rawType not supported here",
+            "23:59 objectives[0].op not supported here",
+            "23:67 objectives[0].value not supported here");
+    assertThat(mistakes(WITH_EVERYTHING.replace("targetPercent", "targetPercnt")))
+        .contains("21:38 objectives[0].targetPercnt unknown key, did you mean 'targetPercent'?");
+  }
+
+  @Test
   void several_documents_give_several_slos_and_other_kinds_are_let_be() {
     String service = "apiVersion: openslo/v1\nkind: Service\nmetadata: {name: playback}\n";
     String file =

@@ -46,8 +46,7 @@ class TidyTest {
               "a message that says what to do",
               Map.of(
                   "Failures.java", "only when HOLDWATER_DEBUG asks for it",
-                  "ControlThread.java", "the daemon's log, for what must never happen",
-                  "ApiServer.java", "the daemon's log, for what must never happen")));
+                  "ControlThread.java", "the daemon's log, for what must never happen")));
 
   private static final Pattern METHOD_START =
       Pattern.compile(

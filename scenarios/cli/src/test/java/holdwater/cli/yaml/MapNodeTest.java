@@ -46,6 +46,31 @@ class MapNodeTest {
   }
 
   @Test
+  void what_may_be_left_out_may_be_null_or_blank() throws IOException {
+    for (String blank : new String[] {"", "~", "null", "''", "' '"}) {
+      assertThat(read("delay: 2s\njitter: " + blank, map(MapNodeTest::latency)))
+          .as(blank)
+          .isEqualTo(new Latency(Duration.ofSeconds(2), Duration.ZERO));
+    }
+    assertThat(read("delay: ''", map(MapNodeTest::latency))).isNull();
+  }
+
+  @Test
+  void a_key_of_the_format_that_is_not_read_is_told_from_a_slip() throws IOException {
+    read(
+        "delay: 2s\nloss: 3\nlosss: 3\n",
+        map(
+            fault -> {
+              fault.unsupported("loss", "burst");
+              return latency(fault);
+            }));
+
+    assertThat(mistakes())
+        .containsExactly(
+            "2:1 loss not supported here", "3:1 losss unknown key, known here: delay, jitter");
+  }
+
+  @Test
   void a_misspelt_key_is_one_mistake_and_not_a_missing_key_too() throws IOException {
     assertThat(read("dealy: 2s", map(MapNodeTest::latency))).isNull();
 

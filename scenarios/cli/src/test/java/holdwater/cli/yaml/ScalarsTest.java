@@ -45,6 +45,8 @@ class ScalarsTest {
   @Test
   void names_are_lower_case() throws IOException {
     assertThat(read(Scalars::name, "zone-outage")).isEqualTo("zone-outage");
+    assertThat(read(Scalars::name, "5xx-rate")).isEqualTo("5xx-rate");
+    assertThat(refusal(Scalars::name, "-x")).contains("was '-x'");
     assertThat(refusal(Scalars::name, "Zone outage"))
         .isEqualTo("must be lower-case letters, digits and dashes, was 'Zone outage'");
   }
@@ -64,6 +66,16 @@ class ScalarsTest {
     assertThat(refusal(Scalars::integer, "3.5")).isEqualTo("must be a whole number, was '3.5'");
     assertThat(refusal(Scalars::integer, "3000000000")).contains("whole number");
     assertThat(read(Scalars::number, "0.999")).isEqualTo(0.999);
+    assertThat(read(Scalars::integer, "0x1F")).isEqualTo(31);
+    assertThat(read(Scalars::integer, "0o17")).isEqualTo(15);
+    assertThat(read(Scalars::integer, "1e3")).isEqualTo(1_000);
+    assertThat(read(Scalars::integer, "+30")).isEqualTo(30);
+    assertThat(read(Scalars::number, ".999")).isEqualTo(0.999);
+    assertThat(read(Scalars::number, "9.99e-1")).isEqualTo(0.999);
+    assertThat(read(Scalars::number, "0.9999999999")).isEqualTo(0.9999999999);
+    assertThat(refusal(Scalars::number, "1e999")).isEqualTo("must be a number, was '1e999'");
+    assertThat(refusal(Scalars::number, "1e999999999")).contains("must be a number");
+    assertThat(refusal(Scalars::number, ".nan")).isEqualTo("must be a number, was '.nan'");
     assertThat(refusal(Scalars::number, "'0.5'")).isEqualTo("must be a number, was '0.5'");
     assertThat(refusal(Scalars::number, ".inf")).isEqualTo("must be a number, was '.inf'");
   }
@@ -71,6 +83,7 @@ class ScalarsTest {
   @Test
   void truth_is_true_or_false() throws IOException {
     assertThat(read(Scalars::bool, "true")).isTrue();
+    assertThat(read(Scalars::bool, "True")).isTrue();
     assertThat(read(Scalars::bool, "false")).isFalse();
     assertThat(refusal(Scalars::bool, "yes")).isEqualTo("must be true or false, was 'yes'");
   }

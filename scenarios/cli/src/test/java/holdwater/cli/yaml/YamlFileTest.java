@@ -89,6 +89,17 @@ class YamlFileTest {
   }
 
   @Test
+  void a_document_with_nothing_in_it_is_passed_over() throws IOException {
+    for (String text : new String[] {"a: 1\n---\n", "---\n---\na: 1\n", "---\n~\n---\na: 1\n"}) {
+      YamlFile file = YamlFile.read(Files.writeString(folder.resolve("f.yaml"), text));
+
+      assertThat(file.single()).as(text).isPresent();
+      assertThat(file.problems().isEmpty()).as(text).isTrue();
+    }
+    assertThat(mistakesOf("---\n---\n")).endsWith("1:1  (file)   is empty");
+  }
+
+  @Test
   void a_second_document_is_found_where_it_begins() throws IOException {
     YamlFile file = YamlFile.read(Files.writeString(folder.resolve("f.yaml"), "a: 1\n---\nb: 2\n"));
 

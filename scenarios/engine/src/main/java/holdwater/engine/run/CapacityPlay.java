@@ -9,7 +9,6 @@ import holdwater.model.port.Lease;
 import holdwater.model.scenario.Capacity;
 import holdwater.model.topology.Instance;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,9 +107,9 @@ final class CapacityPlay {
    * @return why it is not certain that nothing of it is left
    */
   Optional<String> end() {
-    Instant limit = run.now().plus(CLOSE_AT_MOST);
+    Limit limit = Limit.after(run.ports().clock(), CLOSE_AT_MOST);
     Optional<String> failure = close();
-    while (failure.isPresent() && run.now().isBefore(limit)) {
+    while (failure.isPresent() && !limit.over()) {
       pause();
       failure = close();
     }
@@ -128,7 +127,7 @@ final class CapacityPlay {
 
   private void pause() {
     try {
-      run.ports().clock().sleepUntil(run.now().plus(PAUSE));
+      run.ports().clock().sleepFor(PAUSE);
     } catch (InterruptedException e) {
       // Whoever wants us to stop wants it given back first; Interruption remembers the wish.
       return;

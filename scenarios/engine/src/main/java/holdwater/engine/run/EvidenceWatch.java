@@ -5,9 +5,9 @@ import holdwater.model.port.Injection;
 import holdwater.model.port.Ticker;
 import holdwater.model.verdict.Evidence;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -28,19 +28,20 @@ final class EvidenceWatch implements AutoCloseable {
   private final Ticker clock;
   private final String id;
   private final Injection injection;
-  private final Instant begin;
+  private final Limit early;
   private final Queue<EvidenceMeasured> looks = new ConcurrentLinkedQueue<>();
   private final Ticker.Repetition repetition;
   private volatile boolean wanted;
-  private volatile Instant due = Instant.MIN;
-  private volatile Instant latest = Instant.MIN;
+  private volatile Limit due;
+  private volatile Optional<Duration> latest = Optional.empty();
 
   /** Begins to look. */
   EvidenceWatch(Ticker clock, String id, Injection injection) {
     this.clock = clock;
     this.id = id;
     this.injection = injection;
-    this.begin = clock.instant();
+    this.early = Limit.after(clock, EARLY);
+    this.due = Limit.after(clock, Duration.ZERO);
     this.repetition = clock.every(BEAT, "holdwater-evidence-" + id, this::beat);
   }
 
@@ -49,9 +50,9 @@ final class EvidenceWatch implements AutoCloseable {
     wanted = true;
   }
 
-  /** Answers: has a look ended since then? */
-  boolean lookedSince(Instant instant) {
-    return !latest.isBefore(instant);
+  /** Answers: did the latest look end no longer ago? */
+  boolean lookedWithin(Duration age) {
+    return latest.filter(end -> clock.monotonic().minus(end).compareTo(age) <= 0).isPresent();
   }
 
   /** Looks that ended since the last call, in order. */
@@ -64,17 +65,16 @@ final class EvidenceWatch implements AutoCloseable {
   }
 
   private void beat() {
-    Instant now = clock.instant();
-    if (!wanted && now.isBefore(due)) {
+    if (!wanted && !due.over()) {
       return;
     }
     wanted = false;
+    Limit next = Limit.after(clock, EVERY);
+    boolean again = !early.over();
     Evidence evidence = Reverting.asked(injection::evidence);
-    boolean early = now.isBefore(begin.plus(EARLY));
-    Instant ended = clock.instant();
-    looks.add(new EvidenceMeasured(ended, id, evidence));
-    latest = ended;
-    due = evidence.proven() || !early ? now.plus(EVERY) : now;
+    looks.add(new EvidenceMeasured(clock.instant(), id, evidence));
+    latest = Optional.of(clock.monotonic());
+    due = evidence.proven() || !again ? next : Limit.after(clock, Duration.ZERO);
   }
 
   /** Looks no more; what a look under way will say is lost. */

@@ -48,16 +48,23 @@ final class FaultPlay {
 
   private final LiveRun run;
   private final LiveFault fault;
-  private final Instant due;
+  private final Limit due;
   private State state = State.DUE;
   private Instant lookEnd = Instant.MAX;
-  private Instant lookLimit = Instant.MAX;
-  private Instant endLimit = Instant.MAX;
+  private Limit lookLimit;
+  private Limit endLimit;
 
-  FaultPlay(LiveRun run, LiveFault fault, Instant timelineStart) {
+  /** Its step's time counts from now. */
+  FaultPlay(LiveRun run, LiveFault fault) {
     this.run = run;
     this.fault = fault;
-    this.due = timelineStart.plus(fault.step().at());
+    this.due = in(fault.step().at());
+    this.lookLimit = due;
+    this.endLimit = due;
+  }
+
+  private Limit in(Duration duration) {
+    return Limit.after(run.ports().clock(), duration);
   }
 
   boolean over() {
@@ -66,7 +73,7 @@ final class FaultPlay {
 
   /** Does what this second asks for. */
   void advance() {
-    if (state == State.DUE && !run.now().isBefore(due)) {
+    if (state == State.DUE && due.over()) {
       run.phase(Phase.FAULT, fault.step().name());
       fault.inject();
       state = State.HELD;
@@ -81,7 +88,7 @@ final class FaultPlay {
   private void lookBeforeTheEnd() {
     Hold hold = fault.step().hold();
     Duration end = state == State.EXTENDED ? hold.atMost() : hold.atLeast();
-    if (held(end.minus(LOOK_AHEAD)) && !fault.lookedSince(run.now().minus(FRESH))) {
+    if (held(end.minus(LOOK_AHEAD)) && !fault.lookedWithin(FRESH)) {
       fault.look();
     }
   }
@@ -90,7 +97,7 @@ final class FaultPlay {
     Hold hold = fault.step().hold();
     if (state == State.HELD && held(hold.atLeast())) {
       lookEnd = run.second();
-      lookLimit = run.now().plus(LiveRun.SETTLE_AT_MOST);
+      lookLimit = in(LiveRun.SETTLE_AT_MOST);
       state = State.LOOKED_AT;
     }
     if (state == State.ENDING) {
@@ -103,7 +110,7 @@ final class FaultPlay {
   }
 
   private boolean held(Duration duration) {
-    return !run.now().isBefore(fault.injectedAt().plus(duration));
+    return fault.age().compareTo(duration) >= 0;
   }
 
   /**
@@ -111,7 +118,7 @@ final class FaultPlay {
    * loop: the abort condition is watched meanwhile, and other steps are not late.
    */
   private void look() {
-    if (!run.book().completeUpTo(lookEnd) && run.now().isBefore(lookLimit)) {
+    if (!run.book().completeUpTo(lookEnd) && !lookLimit.over()) {
       return;
     }
     if (undecided(lookEnd)) {
@@ -163,9 +170,9 @@ final class FaultPlay {
   private void end() {
     if (state != State.ENDING) {
       state = State.ENDING;
-      endLimit = run.now().plus(LAST_LOOK_AT_MOST);
+      endLimit = in(LAST_LOOK_AT_MOST);
     }
-    if (!fault.lookedSince(run.now().minus(FRESH)) && run.now().isBefore(endLimit)) {
+    if (!fault.lookedWithin(FRESH) && !endLimit.over()) {
       return;
     }
     if (!held(fault.step().hold().atMost()) && undecided(lookEnd)) {

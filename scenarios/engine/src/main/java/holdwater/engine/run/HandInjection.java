@@ -143,7 +143,7 @@ public final class HandInjection {
 
   private void await(Duration held, Interruption interruption) {
     try {
-      interruption.sleepUntil(clock, clock.instant().plus(held));
+      interruption.sleepFor(clock, held);
     } catch (InterruptedException e) {
       // Whoever interrupts wants the fault gone now: so it goes, and the flag stays for them.
       Thread.currentThread().interrupt();

@@ -3,7 +3,7 @@ package holdwater.engine.run;
 import static holdwater.model.Checks.checkNotBlank;
 
 import holdwater.model.port.Ticker;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -53,7 +53,7 @@ public final class Interruption {
    *
    * @throws InterruptedException when the thread is interrupted for another reason
    */
-  void sleepUntil(Ticker clock, Instant instant) throws InterruptedException {
+  void sleepFor(Ticker clock, Duration duration) throws InterruptedException {
     synchronized (this) {
       if (wanted()) {
         return;
@@ -61,7 +61,7 @@ public final class Interruption {
       waiting = Optional.of(Thread.currentThread());
     }
     try {
-      clock.sleepUntil(instant);
+      clock.sleepFor(duration);
     } catch (InterruptedException e) {
       synchronized (this) {
         if (!wanted()) {

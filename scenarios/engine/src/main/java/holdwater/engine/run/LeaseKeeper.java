@@ -3,7 +3,6 @@ package holdwater.engine.run;
 import holdwater.model.journal.JournalEntry.LeaseLapsed;
 import holdwater.model.port.Ticker;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Renews leases every second on a thread of its own, so that a judge who is slow loses none. One
- * renewal that fails is tried again as long as the lease may last; then the lease has lapsed. Safe
- * for use by several threads.
+ * renewal that fails is tried again as long as the lease may last, by a clock that nobody sets;
+ * then the lease has lapsed. Safe for use by several threads.
  */
 final class LeaseKeeper implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -31,7 +30,7 @@ final class LeaseKeeper implements AutoCloseable {
 
   /** Renews from now on; the lease has just been taken. */
   void keep(String name, Duration timeToLive, Runnable renew) {
-    leases.put(name, new Kept(name, timeToLive, renew, clock.instant()));
+    leases.put(name, new Kept(name, timeToLive, renew, clock.monotonic()));
   }
 
   /** Renews no more. A lease whose last renewal failed may have run out unseen, and lapses. */
@@ -59,10 +58,10 @@ final class LeaseKeeper implements AutoCloseable {
     try {
       kept.renew.run();
       kept.failure = "";
-      kept.renewed = clock.instant();
+      kept.renewed = clock.monotonic();
     } catch (RuntimeException e) {
       kept.failure = e.getMessage() == null ? e.toString() : e.getMessage();
-      boolean ranOut = !clock.instant().isBefore(kept.renewed.plus(kept.timeToLive));
+      boolean ranOut = clock.monotonic().minus(kept.renewed).compareTo(kept.timeToLive) >= 0;
       // Released meanwhile: then it is closed, and of course nobody knows it any more.
       if (ranOut && leases.remove(kept.name, kept)) {
         lapse(kept);
@@ -84,10 +83,10 @@ final class LeaseKeeper implements AutoCloseable {
     private final String name;
     private final Duration timeToLive;
     private final Runnable renew;
-    private volatile Instant renewed;
+    private volatile Duration renewed;
     private volatile String failure = "";
 
-    Kept(String name, Duration timeToLive, Runnable renew, Instant taken) {
+    Kept(String name, Duration timeToLive, Runnable renew, Duration taken) {
       this.name = name;
       this.timeToLive = timeToLive;
       this.renew = renew;

@@ -12,6 +12,7 @@ import holdwater.model.port.Lease;
 import holdwater.model.port.Seed;
 import holdwater.model.scenario.Step;
 import holdwater.model.verdict.Evidence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,6 +25,10 @@ final class LiveFault {
   private Optional<Injection> injection = Optional.empty();
   private Optional<EvidenceWatch> watch = Optional.empty();
   private Instant injectedAt = Instant.MIN;
+
+  /** The same as the monotonic clock had it. */
+  private Duration injected = Duration.ZERO;
+
   private boolean open;
 
   LiveFault(LiveRun run, PlannedStep planned, String id) {
@@ -60,6 +65,7 @@ final class LiveFault {
     }
     run.probes().links();
     injectedAt = run.now();
+    injected = run.ports().clock().monotonic();
     // Of the step and not of the injection, whose id is another one in every run.
     Seed seed = new Seed(run.plan().settings().seed()).of(step().name());
     run.write(
@@ -107,9 +113,14 @@ final class LiveFault {
     watch.ifPresent(EvidenceWatch::look);
   }
 
-  /** Answers: has it been looked at since then? */
-  boolean lookedSince(Instant instant) {
-    return watch.map(looks -> looks.lookedSince(instant)).orElse(false);
+  /** Answers: has it been looked at no longer ago? */
+  boolean lookedWithin(Duration age) {
+    return watch.map(looks -> looks.lookedWithin(age)).orElse(false);
+  }
+
+  /** How long ago it was put in force, whatever was done to the time of day. */
+  Duration age() {
+    return run.ports().clock().monotonic().minus(injected);
   }
 
   /** Removes the cause and verifies that it is gone. Never throws; twice is harmless. */

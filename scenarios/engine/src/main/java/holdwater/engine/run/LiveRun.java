@@ -113,14 +113,17 @@ final class LiveRun implements AutoCloseable {
 
   /** Sleeps until the next second begins, then looks at everything once. */
   void tick() throws InterruptedException {
-    ports.interruption().sleepUntil(ports.clock(), second().plusSeconds(1));
+    // Not until that time of day: were it set back now, nobody would see to what is in force.
+    Instant now = now();
+    Instant next = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    ports.interruption().sleepFor(ports.clock(), Duration.between(now, next));
     observe();
   }
 
   /** Ticks until all events meant to start before {@code instant} are known, if that is soon. */
   void settle(Instant instant) throws InterruptedException {
-    Instant limit = now().plus(SETTLE_AT_MOST);
-    while (!book.completeUpTo(instant) && now().isBefore(limit)) {
+    Limit limit = Limit.after(ports.clock(), SETTLE_AT_MOST);
+    while (!book.completeUpTo(instant) && !limit.over()) {
       tick();
     }
   }

@@ -3,7 +3,6 @@ package holdwater.engine.run;
 import holdwater.model.journal.JournalEntry.JudgePaused;
 import holdwater.model.port.Ticker;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -11,7 +10,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Notices when this whole process stood still: suspended, swapped out, or starved. It has a thread
- * of its own, so a slow call of the judge's is no pause. Safe for use by several threads.
+ * of its own, so a slow call of the judge's is no pause, and goes by a clock that nobody sets; that
+ * the time of day was set is for the judge to see. Safe for use by several threads.
  */
 final class PauseDetector implements AutoCloseable {
   /** A longer pause than this is written down. */
@@ -22,19 +22,19 @@ final class PauseDetector implements AutoCloseable {
   private final Ticker clock;
   private final Queue<JudgePaused> pauses = new ConcurrentLinkedQueue<>();
   private final Ticker.Repetition repetition;
-  private volatile Instant last;
+  private volatile Duration last;
 
   PauseDetector(Ticker clock) {
     this.clock = clock;
-    this.last = clock.instant();
+    this.last = clock.monotonic();
     this.repetition = clock.every(PERIOD, "holdwater-pauses", this::beat);
   }
 
   private void beat() {
-    Instant now = clock.instant();
-    Duration pause = Duration.between(last, now).minus(PERIOD);
+    Duration now = clock.monotonic();
+    Duration pause = now.minus(last).minus(PERIOD);
     if (pause.compareTo(TOLERATED) > 0) {
-      pauses.add(new JudgePaused(now, pause));
+      pauses.add(new JudgePaused(clock.instant(), pause));
     }
     last = now;
   }

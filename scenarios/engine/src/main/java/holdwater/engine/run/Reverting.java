@@ -7,7 +7,6 @@ import holdwater.model.port.Ticker;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.verdict.Evidence;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -44,7 +43,7 @@ final class Reverting {
    */
   Evidence remove(Optional<Injection> injection) {
     // By the clock, not by tries: other faults wait for their revert meanwhile.
-    Instant limit = clock.instant().plus(AT_MOST);
+    Limit limit = Limit.after(clock, AT_MOST);
     Evidence gone;
     do {
       String failure = injection.map(Reverting::close).orElse("");
@@ -54,7 +53,7 @@ final class Reverting {
       }
       gone = failure.isEmpty() ? gone : Evidence.missing(gone.statement() + "; " + failure);
       pause();
-    } while (clock.instant().isBefore(limit));
+    } while (!limit.over());
     return gone;
   }
 
@@ -74,7 +73,7 @@ final class Reverting {
 
   private void pause() {
     try {
-      clock.sleepUntil(clock.instant().plus(PAUSE));
+      clock.sleepFor(PAUSE);
     } catch (InterruptedException e) {
       // Whoever wants us to stop wants the fault gone first; Interruption remembers the wish.
       return;

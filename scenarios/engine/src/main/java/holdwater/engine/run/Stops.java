@@ -82,6 +82,7 @@ public final class Stops {
    */
   public Result stop(String by, Supplier<Optional<Instant>> stack) throws InterruptedException {
     Instant asked = clock.instant();
+    Duration began = clock.monotonic();
     List<String> live = leftovers.live();
     StopRequest request = new StopRequest(asked, by);
     Map<String, Leftovers.Unreadable> unasked = new LinkedHashMap<>();
@@ -90,7 +91,8 @@ public final class Stops {
     List<Stopped> stopped = new ArrayList<>();
     List<String> silent = new ArrayList<>();
     for (String run : live) {
-      if (unasked.containsKey(run) || !answered(run, asked)) {
+      if (unasked.containsKey(run)
+          || !answered(run, new Limit(clock, began.plus(ANSWERS_WITHIN)))) {
         silent.add(run);
       }
       stopped.addAll(reverted(run, asked, silent.contains(run), stackStarted));
@@ -103,7 +105,7 @@ public final class Stops {
         silent,
         stopped,
         new Leftovers.Result(healed.healed(), unreadable),
-        Duration.between(asked, clock.instant()));
+        clock.monotonic().minus(began));
   }
 
   /** Why a run cannot be asked: what it has in force can be reverted, what it will do cannot. */
@@ -123,13 +125,12 @@ public final class Stops {
     return leftovers.journal(run).getParent();
   }
 
-  private boolean answered(String run, Instant asked) throws InterruptedException {
-    Instant limit = asked.plus(ANSWERS_WITHIN);
-    while (clock.instant().isBefore(limit) && JournalFile.live(leftovers.journal(run))) {
+  private boolean answered(String run, Limit limit) throws InterruptedException {
+    while (!limit.over() && JournalFile.live(leftovers.journal(run))) {
       if (ledger(run).first(StopAsked.class).isPresent()) {
         return true;
       }
-      clock.sleepUntil(clock.instant().plus(POLL));
+      clock.sleepFor(POLL);
     }
     // A run that was in its last lines has ended without having heard of it.
     return !JournalFile.live(leftovers.journal(run))
@@ -144,11 +145,11 @@ public final class Stops {
           .map(open -> new Stopped(run, open, leftovers.gone(open, stackStarted)))
           .toList();
     }
-    Instant limit = clock.instant().plus(REVERTS_WITHIN);
+    Limit limit = Limit.after(clock, REVERTS_WITHIN);
     while (!ledger(run).open().isEmpty()
-        && clock.instant().isBefore(limit)
+        && !limit.over()
         && JournalFile.live(leftovers.journal(run))) {
-      clock.sleepUntil(clock.instant().plus(POLL));
+      clock.sleepFor(POLL);
     }
     return since(run, asked);
   }

@@ -36,6 +36,16 @@ public final class SystemTicker implements Ticker {
   }
 
   @Override
+  public void sleepFor(Duration duration) throws InterruptedException {
+    Duration end = monotonic().plus(duration);
+    Duration left = duration;
+    while (!left.isNegative() && !left.isZero()) {
+      TimeUnit.NANOSECONDS.sleep(left.toNanos());
+      left = end.minus(monotonic());
+    }
+  }
+
+  @Override
   public Repetition every(Duration period, String name, Runnable task) {
     checkPositive(period, "period");
     CountDownLatch closed = new CountDownLatch(1);

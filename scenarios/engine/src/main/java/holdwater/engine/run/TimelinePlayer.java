@@ -1,7 +1,6 @@
 package holdwater.engine.run;
 
 import holdwater.model.journal.JournalEntry.RunAborted;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +16,10 @@ final class TimelinePlayer {
 
   /** Returns when all steps are over, or an SLO broke beyond the agreed. */
   void play() throws InterruptedException {
-    Instant start = run.now();
     int number = 1;
     for (PlannedStep step : run.plan().steps()) {
       String id = run.plan().settings().runId() + "-" + number++;
-      plays.add(new FaultPlay(run, new LiveFault(run, step, id), start));
+      plays.add(new FaultPlay(run, new LiveFault(run, step, id)));
     }
     Optional<AbortWatch> abort =
         run.plan()

@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HandInjectionTest {
   private static final ResolvedTarget TARGET =
@@ -60,6 +62,17 @@ class HandInjectionTest {
         .isEqualTo(Duration.ofSeconds(30));
     assertThat(faults.anyInForce()).isFalse();
     assertThat(ledger().open()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-20, 20})
+  void time_of_day_that_is_set_meanwhile_makes_no_hold_longer_or_shorter(long seconds) {
+    clock.at(Duration.ofSeconds(25), () -> clock.set(Duration.ofSeconds(seconds)));
+
+    byHand().hold(new Suspend(), TARGET, Duration.ofSeconds(60));
+
+    assertThat(clock.monotonic()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(faults.anyInForce()).isFalse();
   }
 
   @Test

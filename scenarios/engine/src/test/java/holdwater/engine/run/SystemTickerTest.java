@@ -25,6 +25,17 @@ class SystemTickerTest {
   }
 
   @Test
+  void sleeper_for_a_while_wakes_no_sooner_by_the_clock_that_nobody_sets() throws Exception {
+    Duration begin = ticker.monotonic();
+
+    ticker.sleepFor(Duration.ofMillis(50));
+    ticker.sleepFor(Duration.ZERO);
+    ticker.sleepFor(Duration.ofSeconds(-1));
+
+    assertThat(ticker.monotonic().minus(begin)).isGreaterThanOrEqualTo(Duration.ofMillis(50));
+  }
+
+  @Test
   void interrupted_sleeper_wakes_at_once() {
     Thread.currentThread().interrupt();
 

@@ -11,6 +11,9 @@ public interface Ticker extends InstantSource {
    */
   void sleepUntil(Instant instant) throws InterruptedException;
 
+  /** Returns when so long has passed by {@link #monotonic}, whatever the time of day is set to. */
+  void sleepFor(Duration duration) throws InterruptedException;
+
   /**
    * Time since some moment of the past, by a clock that nobody sets. Whether it goes on while the
    * machine sleeps is the machine's business.

@@ -1,0 +1,105 @@
+package holdwater.platform.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holdwater.platform.api.CapacityRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Over raw sockets: no client sends such requests. */
+class ApiServerTest {
+  private static final int PATIENCE_MILLIS = 30_000;
+
+  private final PrintStream errors = System.err;
+  private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+  private ApiServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+    server = new ApiServer("t0ken", ApiServerTest::answer);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    System.setErr(errors);
+  }
+
+  private static Object answer(ApiServer.Call call) {
+    return switch (call.path) {
+      case "/leases" -> {
+        new LeaseTable().grant("x", 0, 0, () -> {});
+        yield "granted";
+      }
+      case "/bug" -> throw new IllegalStateException("a bug");
+      default -> call.body(CapacityRequest.class).survivors();
+    };
+  }
+
+  /** The status line of the answer to a request that ends there. */
+  private String answerTo(String path, String headers, String body) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      String request =
+          "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: Bearer t0ken\r\n%s\r\n\r\n%s"
+              .formatted(path, server.port(), headers, body);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      return answer.lines().findFirst().orElse("no answer");
+    }
+  }
+
+  private String answerTo(String body) throws IOException {
+    return answerTo("/", "Content-Length: " + body.length(), body);
+  }
+
+  @Test
+  void good_body_is_answered() throws Exception {
+    assertThat(answerTo("{\"cores\":{},\"survivors\":[],\"bound\":1.0,\"leaseMillis\":5}"))
+        .contains(" 200 ");
+  }
+
+  @Test
+  void body_that_ends_early_is_400() throws Exception {
+    assertThat(answerTo("/", "Content-Length: 500", "{\"cores\":{}")).contains(" 400 ");
+    assertThat(answerTo("/", "Content-Length: 500", "")).contains(" 400 ");
+  }
+
+  @Test
+  void body_in_bad_chunks_is_400() throws Exception {
+    for (String chunks : new String[] {"zz\r\n{}\r\n", "-5\r\n{}\r\n", "5\r\n{}", "\r\n", ""}) {
+      assertThat(answerTo("/", "Transfer-Encoding: chunked", chunks)).as(chunks).contains(" 400 ");
+    }
+  }
+
+  @Test
+  void body_that_says_nothing_is_400() throws Exception {
+    for (String body : new String[] {"", "null", "[]", "{}", "3", "{\"cores\":null}"}) {
+      assertThat(answerTo(body)).as(body).contains(" 400 ");
+    }
+  }
+
+  @Test
+  void argument_that_cannot_be_is_400() throws Exception {
+    assertThat(answerTo("/leases", "Content-Length: 0", "")).contains(" 400 ");
+  }
+
+  @Test
+  void bug_of_ours_is_500_and_one_line_in_the_log() throws Exception {
+    assertThat(answerTo("/bug", "Content-Length: 0", "")).contains(" 500 ");
+
+    assertThat(logged.toString(StandardCharsets.UTF_8).lines())
+        .singleElement()
+        .asString()
+        .contains("/bug", "a bug", "ApiServerTest");
+  }
+}

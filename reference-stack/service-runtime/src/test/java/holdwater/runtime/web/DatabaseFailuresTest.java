@@ -1,0 +1,30 @@
+package holdwater.runtime.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.data.exceptions.DataAccessException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+class DatabaseFailuresTest {
+  private final DatabaseFailures failures = new DatabaseFailures();
+
+  private int answerTo(SQLException failure) {
+    return failures.access().handle(null, new DataAccessException("failed", failure)).code();
+  }
+
+  @Test
+  void a_value_that_the_database_refuses_is_the_requests_fault() {
+    assertThat(answerTo(new SQLException("too long", "22001"))).isEqualTo(400);
+    assertThat(answerTo(new SQLException("no such parent", "23506"))).isEqualTo(400);
+    assertThat(answerTo(new SQLException("wrapped", new SQLException("too long", "22001"))))
+        .isEqualTo(400);
+  }
+
+  @Test
+  void whatever_else_fails_is_the_databases() {
+    assertThat(answerTo(new SQLException("rolled back", "40001"))).isEqualTo(503);
+    assertThat(answerTo(new SQLException("gone", "08006"))).isEqualTo(503);
+    assertThat(answerTo(new SQLException("no state"))).isEqualTo(503);
+  }
+}
