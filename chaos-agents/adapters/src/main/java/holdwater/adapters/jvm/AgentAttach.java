@@ -223,7 +223,7 @@ public final class AgentAttach {
       managed = machine.getSystemProperties().containsKey("java.security.manager");
       Path there = mine.toAbsolutePath();
       machine.loadAgent(
-          loadable().toString(),
+          loadable(mine).toString(),
           "port=0,token-file="
               + escaped(there.resolve("token"))
               + ",port-file="
@@ -241,13 +241,12 @@ public final class AgentAttach {
   }
 
   /** Options begin at the first equals sign. The JVM reads the jar for as long as it lives. */
-  private Path loadable() throws IOException {
+  private Path loadable(Path mine) throws IOException {
     Path jar = agentJar.toAbsolutePath();
     if (jar.toString().indexOf('=') < 0) {
       return jar;
     }
-    Path elsewhere = Files.createTempDirectory("holdwater-agent-");
-    return Files.createSymbolicLink(elsewhere.resolve("holdwater-agent.jar"), jar);
+    return AgentFolders.linked(mine, jar);
   }
 
   /** As the agent's options have it, where commas part one from the next. */

@@ -19,6 +19,12 @@ final class AgentFolders {
   /** What somebody else has put there is not ours to take away. */
   private static final List<String> FILES = List.of("port", "token", "lock");
 
+  /** In a process's folder, leads to where its agent's jar is linked. */
+  private static final String ELSEWHERE = "elsewhere";
+
+  private static final String PREFIX = "holdwater-agent-";
+  private static final String JAR = "holdwater-agent.jar";
+
   private final Path folder;
   private final Path sockets;
 
@@ -32,6 +38,36 @@ final class AgentFolders {
 
   Path of(long pid) {
     return folder.resolve(Long.toString(pid));
+  }
+
+  /**
+   * Another path of {@code jar}, outside of its own folders; taken away with {@code mine}.
+   *
+   * @throws IOException when there is no room for it
+   */
+  static Path linked(Path mine, Path jar) throws IOException {
+    Path known = mine.resolve(ELSEWHERE).resolve(JAR);
+    if (Files.exists(known) && Files.isSameFile(known, jar)) {
+      // The process may be reading it.
+      return Files.readSymbolicLink(mine.resolve(ELSEWHERE)).resolve(JAR);
+    }
+    unlink(mine);
+    Path elsewhere = Files.createTempDirectory(PREFIX);
+    Files.createSymbolicLink(mine.resolve(ELSEWHERE), elsewhere);
+    return Files.createSymbolicLink(elsewhere.resolve(JAR), jar);
+  }
+
+  private static void unlink(Path mine) throws IOException {
+    Path link = mine.resolve(ELSEWHERE);
+    if (!Files.isSymbolicLink(link)) {
+      return;
+    }
+    Path elsewhere = Files.readSymbolicLink(link);
+    if (elsewhere.getFileName().toString().startsWith(PREFIX)) {
+      Files.deleteIfExists(elsewhere.resolve(JAR));
+      Files.deleteIfExists(elsewhere);
+    }
+    Files.delete(link);
   }
 
   /**
@@ -54,6 +90,7 @@ final class AgentFolders {
 
   private static void sweep(Path mine, Path socket) {
     try {
+      unlink(mine);
       for (String file : FILES) {
         Files.deleteIfExists(mine.resolve(file));
       }

@@ -51,6 +51,21 @@ class AgentFoldersTest {
   }
 
   @Test
+  void link_to_a_jar_goes_with_the_process_that_read_it() throws Exception {
+    Path mine = left(Long.toString(ended()));
+    Path jar = Files.writeString(root.resolve("a=b.jar"), "x");
+
+    Path first = AgentFolders.linked(mine, jar);
+    Path second = AgentFolders.linked(mine, jar);
+    assertThat(second).as("the process may be reading it").isEqualTo(first).hasContent("x");
+    sweep();
+
+    assertThat(second.getParent()).doesNotExist();
+    assertThat(jar).exists();
+    assertThat(agents()).isEmptyDirectory();
+  }
+
+  @Test
   void token_and_socket_of_a_process_that_lives_stay() throws Exception {
     long self = ProcessHandle.current().pid();
     Path mine = left(Long.toString(self));
