@@ -65,7 +65,9 @@ public final class ProveCommand implements Callable<Integer> {
   @Option(names = "--fresh", description = "forget what an earlier call has played")
   private boolean fresh;
 
-  @Option(names = "--seed", description = "for all runs; otherwise a random one for the two runs of each trial")
+  @Option(
+      names = "--seed",
+      description = "for all runs; otherwise a random one for the two runs of each trial")
   private Long seed;
 
   @Option(names = "--json", description = "print matrix.json at the end, and progress on stderr")
