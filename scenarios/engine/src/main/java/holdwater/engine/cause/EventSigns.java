@@ -56,25 +56,20 @@ final class EventSigns {
           "outbox/waiting",
           "events waiting in the outbox");
 
-  private final ServiceBook book;
-  private final CallGraph graph;
-  private final List<ServiceSecond> steady;
-  private final List<ServiceSecond> watched;
+  private final Tracks tracks;
 
-  EventSigns(
-      ServiceBook book, CallGraph graph, List<ServiceSecond> steady, List<ServiceSecond> watched) {
-    this.book = book;
-    this.graph = graph;
-    this.steady = steady;
-    this.watched = watched;
+  EventSigns(Tracks tracks) {
+    this.tracks = tracks;
   }
 
   List<Sign> all() {
     List<Sign> signs = new ArrayList<>();
-    book.names(name -> name.kind() == Kind.EVENTS).forEach(event -> event(event, signs));
-    book.names(name -> name.kind() == Kind.LEVEL && LEVELS.containsKey(name.subject()))
+    tracks.book().names(name -> name.kind() == Kind.EVENTS).forEach(event -> event(event, signs));
+    tracks
+        .book()
+        .names(name -> name.kind() == Kind.LEVEL && LEVELS.containsKey(name.subject()))
         .forEach(level -> level(level, signs));
-    book.names(name -> true).stream()
+    tracks.book().names(name -> true).stream()
         .map(SeriesName::instance)
         .distinct()
         .forEach(instance -> silence(instance, signs));
@@ -90,9 +85,7 @@ final class EventSigns {
     boolean pauses = event.subject().equals(GC);
     Range range = pauses ? PAUSES : WEIGHTY.contains(what) ? RARE : USUAL;
     Track track =
-        Track.of(
-            steady,
-            watched,
+        tracks.of(
             second ->
                 second.answering().contains(event.instance())
                     ? OptionalDouble.of(second.rate(event))
@@ -119,11 +112,11 @@ final class EventSigns {
 
   private Sign sign(SeriesName event, String[] parts, int second, String words) {
     String subject = parts.length > 2 ? parts[2] : "";
-    String nearest = graph.has(subject) ? subject : event.service();
+    String nearest = tracks.graph().has(subject) ? subject : event.service();
     return new Sign(
         second,
         Sign.Kind.EVENT,
-        graph.depth(nearest) + 0.5,
+        tracks.graph().depth(nearest) + 0.5,
         event.service() + " " + parts[0],
         event.instance(),
         "",
@@ -131,7 +124,7 @@ final class EventSigns {
   }
 
   private void level(SeriesName level, List<Sign> signs) {
-    Track track = Track.of(steady, watched, second -> level(second, level));
+    Track track = tracks.level(level);
     track
         .left(LinkSigns.WAITING)
         .ifPresent(
@@ -140,7 +133,7 @@ final class EventSigns {
                     new Sign(
                         second,
                         Sign.Kind.EVENT,
-                        graph.depth(level.service()),
+                        tracks.graph().depth(level.service()),
                         level.service() + " " + level.subject(),
                         level.instance(),
                         "",
@@ -151,17 +144,9 @@ final class EventSigns {
                             + Figures.number(track.peak(second, LinkSigns.TOLD_SECONDS)))));
   }
 
-  static OptionalDouble level(ServiceSecond second, SeriesName level) {
-    Long value = second.levels().get(level);
-    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
-  }
-
   private void silence(String instance, List<Sign> signs) {
     Track track =
-        Track.of(
-            steady,
-            watched,
-            second -> OptionalDouble.of(second.silent().contains(instance) ? 1 : 0));
+        tracks.of(second -> OptionalDouble.of(second.silent().contains(instance) ? 1 : 0));
     String service = SeriesName.serviceOf(instance);
     track
         .left(SILENCE)
@@ -171,7 +156,7 @@ final class EventSigns {
                     new Sign(
                         second,
                         Sign.Kind.SILENCE,
-                        graph.depth(service) - 0.5,
+                        tracks.graph().depth(service) - 0.5,
                         "silence",
                         instance,
                         "",

@@ -46,8 +46,9 @@ public final class FirstDepartures {
     List<ServiceSecond> steady = book.between(watch.steadyFrom(), watch.steadyTo());
     this.watched = book.between(watch.from(), Instant.MAX);
     this.graph = new CallGraph(book.names(name -> name.kind() == Kind.CALLS));
-    signs.addAll(new LinkSigns(book, graph, steady, watched).all());
-    signs.addAll(new EventSigns(book, graph, steady, watched).all());
+    Tracks tracks = new Tracks(book, graph, steady, watched);
+    signs.addAll(new LinkSigns(tracks).all());
+    signs.addAll(new EventSigns(tracks).all());
     signs.sort(ORDER);
   }
 

@@ -23,34 +23,31 @@ final class LinkSigns {
 
   static final String IN_FLIGHT = "in-flight/";
 
-  private final ServiceBook book;
-  private final CallGraph graph;
-  private final List<ServiceSecond> steady;
-  private final List<ServiceSecond> watched;
+  private final Tracks tracks;
 
-  LinkSigns(
-      ServiceBook book, CallGraph graph, List<ServiceSecond> steady, List<ServiceSecond> watched) {
-    this.book = book;
-    this.graph = graph;
-    this.steady = steady;
-    this.watched = watched;
+  LinkSigns(Tracks tracks) {
+    this.tracks = tracks;
   }
 
   List<Sign> all() {
     List<Sign> signs = new ArrayList<>();
-    book.names(name -> name.kind() == Kind.CALLS)
+    tracks
+        .book()
+        .names(name -> name.kind() == Kind.CALLS)
         .forEach(
             link -> {
               errors(link, signs);
               time(link, signs);
             });
-    book.names(name -> name.kind() == Kind.LEVEL && name.subject().startsWith(IN_FLIGHT))
+    tracks
+        .book()
+        .names(name -> name.kind() == Kind.LEVEL && name.subject().startsWith(IN_FLIGHT))
         .forEach(level -> waiting(level, signs));
     return signs;
   }
 
   private void errors(SeriesName link, List<Sign> signs) {
-    Track track = Track.of(steady, watched, second -> share(second.calls().get(link)));
+    Track track = tracks.of(second -> share(second.calls().get(link)));
     track
         .left(ERRORS)
         .ifPresent(
@@ -73,7 +70,7 @@ final class LinkSigns {
   }
 
   private void time(SeriesName link, List<Sign> signs) {
-    Track track = Track.of(steady, watched, second -> p99(second.calls().get(link)));
+    Track track = tracks.of(second -> p99(second.calls().get(link)));
     OptionalInt left = track.left(TIME);
     if (left.isEmpty()) {
       return;
@@ -104,7 +101,7 @@ final class LinkSigns {
   }
 
   private void waiting(SeriesName level, List<Sign> signs) {
-    Track track = Track.of(steady, watched, second -> EventSigns.level(second, level));
+    Track track = tracks.level(level);
     String called = level.subject().substring(IN_FLIGHT.length());
     track
         .left(WAITING)
@@ -114,7 +111,7 @@ final class LinkSigns {
                     new Sign(
                         second,
                         Sign.Kind.WAITING,
-                        graph.depth(called),
+                        tracks.graph().depth(called),
                         place(level.service(), called),
                         level.instance(),
                         called,
@@ -129,7 +126,7 @@ final class LinkSigns {
     return new Sign(
         second,
         kind,
-        graph.depth(called),
+        tracks.graph().depth(called),
         place(link.service(), called),
         link.instance(),
         link.subject(),
