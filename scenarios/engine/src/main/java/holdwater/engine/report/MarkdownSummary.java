@@ -1,5 +1,7 @@
 package holdwater.engine.report;
 
+import static holdwater.engine.report.Markdown.cell;
+
 import holdwater.engine.judge.BudgetSpent;
 import holdwater.engine.judge.InjectionJudgement;
 import holdwater.engine.judge.Judgement;
@@ -94,10 +96,5 @@ public final class MarkdownSummary {
             Text.duration(measured.reverted()),
             Text.duration(measured.capacity()),
             Text.duration(measured.slo())));
-  }
-
-  /** Pipes and line ends would break a table, angle brackets would be HTML. */
-  private static String cell(String text) {
-    return text.replace("|", "\\|").replace("<", "&lt;").replaceAll("\\R", " ");
   }
 }

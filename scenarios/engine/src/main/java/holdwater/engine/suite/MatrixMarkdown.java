@@ -1,5 +1,7 @@
 package holdwater.engine.suite;
 
+import static holdwater.engine.report.Markdown.cell;
+
 import holdwater.engine.suite.ProofMatrix.Row;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,10 +48,5 @@ public final class MatrixMarkdown {
 
   private static String run(Optional<Played> played) {
     return played.map(p -> p.verdict() + " (" + p.runId() + ") ").orElse("– ");
-  }
-
-  /** Pipes and line ends would break a table, angle brackets would be HTML. */
-  private static String cell(String text) {
-    return text.replace("|", "\\|").replace("<", "&lt;").replaceAll("\\R", " ");
   }
 }
