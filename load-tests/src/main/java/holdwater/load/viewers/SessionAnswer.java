@@ -31,7 +31,7 @@ record SessionAnswer(
     for (JsonNode one : list) {
       String url = one.path("url").asText("");
       if (!url.isBlank()) {
-        endpoints.add(new Endpoint(one.path("id").asText(url), url));
+        endpoints.add(new Endpoint(one.path("id").asText(url), url, one.path("share").asDouble(1)));
       }
     }
     return endpoints;

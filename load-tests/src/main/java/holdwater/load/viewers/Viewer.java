@@ -1,6 +1,7 @@
 package holdwater.load.viewers;
 
 import holdwater.load.PlanFile;
+import holdwater.load.player.Endpoint;
 import holdwater.load.player.Failover;
 import holdwater.load.player.Steering;
 import holdwater.load.player.Stream;
@@ -8,6 +9,7 @@ import holdwater.load.record.Recorder;
 import holdwater.load.record.Schedule.Slot;
 import holdwater.load.record.ViewerEvents;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -39,6 +41,10 @@ final class Viewer {
   private final String titleId;
   private final String search;
   private final boolean searches;
+
+  /** Who comes back slowly takes some viewers and not others: this one's draw. */
+  private final double chance;
+
   private final Recorder.Event start;
   private final Recorder.Event click;
   private final Recorder.Event titleClick;
@@ -58,7 +64,9 @@ final class Viewer {
     this.searches = random.nextDouble() < SEARCH_SHARE;
     this.search = SEARCHES[random.nextInt(SEARCHES.length)];
     this.titleId = world.title(random);
-    this.caller = new Caller(recorder, new Failover(home.gateways(), true));
+    this.chance = random.nextDouble();
+    List<Endpoint> gateways = Endpoint.orderFor(chance, home.gateways());
+    this.caller = new Caller(recorder, new Failover(gateways, true));
     World.Account account = world.account(slot.number(), SignUp.FIRST_VIEWER, SignUp.VIEWERS);
     caller.token(account.token());
     caller.tag(world.tagOf(slot.number()));
@@ -153,7 +161,8 @@ final class Viewer {
             plan.has(PlanFile.ADAPTIVE_BITRATE),
             WATCH_MICROS,
             answer.heartbeatMicros());
-    Failover edges = new Failover(answer.edges(), plan.has(PlanFile.EDGE_FAILOVER));
+    List<Endpoint> ranked = Endpoint.orderFor(chance, answer.edges());
+    Failover edges = new Failover(ranked, plan.has(PlanFile.EDGE_FAILOVER));
     fetcher = new Fetcher(recorder, edges, isTagged());
   }
 

@@ -1,6 +1,7 @@
 package holdwater.edge;
 
 import holdwater.resilience.Surroundings;
+import holdwater.runtime.Uptime;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
@@ -18,6 +19,7 @@ final class EdgeMetrics {
 
   private final MeterRegistry meters;
   private final DiskCache cache;
+  private final Uptime uptime;
   private final double meantFor;
   private final Decayed requests;
   private final Decayed cachedBytes;
@@ -27,10 +29,12 @@ final class EdgeMetrics {
   EdgeMetrics(
       MeterRegistry meters,
       DiskCache cache,
+      Uptime uptime,
       Surroundings surroundings,
       @Value("${holdwater.edge.meant-for-requests-per-second}") double requestsPerSecond) {
     this.meters = meters;
     this.cache = cache;
+    this.uptime = uptime;
     this.meantFor = requestsPerSecond * LOAD_OVER.toSeconds();
     this.requests = new Decayed(LOAD_OVER, surroundings.ticker());
     this.cachedBytes = new Decayed(RATIO_OVER, surroundings.ticker());
@@ -58,7 +62,7 @@ final class EdgeMetrics {
   }
 
   EdgeStatus status() {
-    return new EdgeStatus(load(), hitRatio(), cache.bytes(), originReachable);
+    return new EdgeStatus(load(), hitRatio(), cache.bytes(), originReachable, uptime.seconds());
   }
 
   private double load() {

@@ -12,6 +12,8 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param cachedBytes of all cached bodies
  * @param originReachable whether the last fill got an answer of the origin, be it only that there
  *     is no such object
+ * @param upSeconds for how long it has been serving
  */
 @Serdeable
-record EdgeStatus(double load, double hitRatio, long cachedBytes, boolean originReachable) {}
+record EdgeStatus(
+    double load, double hitRatio, long cachedBytes, boolean originReachable, double upSeconds) {}

@@ -75,7 +75,8 @@ final class Steering {
                 new SteeringDocument.Address(
                     instance.id(),
                     instance.zone(),
-                    "http://" + instance.host() + ":" + instance.port()))
+                    "http://" + instance.host() + ":" + instance.port(),
+                    null))
         .toList();
   }
 }

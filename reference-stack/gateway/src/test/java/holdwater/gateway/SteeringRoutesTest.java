@@ -29,6 +29,14 @@ class SteeringRoutesTest {
   }
 
   @Test
+  void document_withSharesOfYoungOnes_isHandedOn() {
+    String young = DOCUMENT.replace("15202\"}", "15202\",\"share\":0.25}");
+    gateway.playback.answers("GET /steering", 200, young);
+
+    assertThat(gateway.get("/steering?zone=b").body()).isEqualTo(young).contains("0.25");
+  }
+
+  @Test
   void document_withoutZone_isForTheGatewaysOwn() {
     gateway.playback.answers("GET /steering", 200, DOCUMENT);
 
@@ -78,5 +86,19 @@ class SteeringRoutesTest {
   @Test
   void document_forNoZone_isABadRequest() {
     assertThat(gateway.get("/steering?zone=%2F..").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void status_ofAYoungGateway_growsWithItsAge() {
+    double first = upSeconds();
+
+    assertThat(first).isBetween(0.0, 60.0);
+    assertThat(upSeconds()).isGreaterThan(first);
+  }
+
+  private double upSeconds() {
+    String status = gateway.send(gateway.plain("/gateway/status")).body();
+    assertThat(status).startsWith("{\"upSeconds\":").endsWith("}");
+    return Double.parseDouble(status.substring(status.indexOf(':') + 1, status.length() - 1));
   }
 }

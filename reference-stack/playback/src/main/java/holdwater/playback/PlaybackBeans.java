@@ -28,14 +28,21 @@ class PlaybackBeans {
     return new SessionIds(signer);
   }
 
+  /** The only one that is a bean: a session's answer needs it, too. */
   @Singleton
-  EdgeRanking edgeRanking(RuntimeConfig config, PatternSwitches switches, EdgeHealth health) {
-    return new EdgeRanking(
-        config.viewers("edge"), switches.on(Pattern.ZONE_FAILOVER), health::load);
+  Ranking edges(RuntimeConfig config, PatternSwitches switches, InstanceHealth health) {
+    return ranking("edge", config, switches, health);
   }
 
   @Singleton
-  Steering steering(RuntimeConfig config, PatternSwitches switches, EdgeRanking edges) {
-    return new Steering(config.viewers("gateway"), switches.on(Pattern.ZONE_FAILOVER), edges);
+  Steering steering(
+      RuntimeConfig config, PatternSwitches switches, InstanceHealth health, Ranking edges) {
+    return new Steering(ranking("gateway", config, switches, health), edges);
+  }
+
+  private static Ranking ranking(
+      String service, RuntimeConfig config, PatternSwitches switches, InstanceHealth health) {
+    return new Ranking(
+        config.viewers(service), switches.on(Pattern.ZONE_FAILOVER), health::ofHealthy);
   }
 }

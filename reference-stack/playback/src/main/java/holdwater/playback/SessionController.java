@@ -29,7 +29,7 @@ class SessionController {
   private final SessionIds ids;
   private final Offers offers;
   private final Manifests manifests;
-  private final EdgeRanking edges;
+  private final Ranking edges;
   private final EventPublisher events;
   private final RuntimeConfig config;
   private final Clock clock;
@@ -39,7 +39,7 @@ class SessionController {
       SessionIds ids,
       Offers offers,
       Manifests manifests,
-      EdgeRanking edges,
+      Ranking edges,
       EventPublisher events,
       RuntimeConfig config,
       Clock clock) {

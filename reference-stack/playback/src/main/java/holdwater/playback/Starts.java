@@ -29,7 +29,7 @@ class Starts {
   private final Offers offers;
   private final Manifests manifests;
   private final SessionIds ids;
-  private final EdgeRanking edges;
+  private final Ranking edges;
   private final RuntimeConfig config;
 
   Starts(
@@ -37,7 +37,7 @@ class Starts {
       Offers offers,
       Manifests manifests,
       SessionIds ids,
-      EdgeRanking edges,
+      Ranking edges,
       RuntimeConfig config) {
     this.accounts = clients.to("accounts");
     this.offers = offers;

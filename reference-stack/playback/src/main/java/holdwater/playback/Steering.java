@@ -1,9 +1,7 @@
 package holdwater.playback;
 
-import holdwater.resilience.Instance;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Tells players of a zone which gateways and edges to use, in order of preference. Thread-safe. */
 final class Steering {
@@ -14,22 +12,15 @@ final class Steering {
   @Serdeable
   record Document(int ttlSeconds, List<Address> gateways, List<Address> edges) {}
 
-  private final List<Instance> gateways;
-  private final boolean mayLeaveZone;
-  private final EdgeRanking edges;
+  private final Ranking gateways;
+  private final Ranking edges;
 
-  Steering(List<Instance> gateways, boolean mayLeaveZone, EdgeRanking edges) {
-    this.gateways = List.copyOf(gateways);
-    this.mayLeaveZone = mayLeaveZone;
+  Steering(Ranking gateways, Ranking edges) {
+    this.gateways = gateways;
     this.edges = edges;
   }
 
   Document document(String zone) {
-    Stream<Instance> own = gateways.stream().filter(gateway -> gateway.zone().equals(zone));
-    Stream<Instance> others = gateways.stream().filter(gateway -> !gateway.zone().equals(zone));
-    return new Document(
-        TTL_SECONDS,
-        Stream.concat(own, mayLeaveZone ? others : Stream.empty()).map(Address::of).toList(),
-        edges.rank(zone));
+    return new Document(TTL_SECONDS, gateways.rank(zone), edges.rank(zone));
   }
 }

@@ -51,7 +51,8 @@ class PlaybackServiceTest {
         "{\"titleId\":\"t01\",\"durationSeconds\":4.0,\"rungs\":[{\"name\":\"240p\",\"width\":426,"
             + "\"height\":240,\"bandwidth\":250000,\"codecs\":\"avc1.42c015\",\"segments\":2,"
             + "\"segmentSeconds\":2.0}]}");
-    answers.put("/edge/status", "{\"load\":0.1}");
+    answers.put("/edge/status", "{\"load\":0.1,\"hitRatio\":1.0,\"upSeconds\":900.0}");
+    answers.put("/gateway/status", "{\"upSeconds\":10.0}");
     neighbours = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     neighbours.createContext(
         "/",
@@ -84,6 +85,7 @@ class PlaybackServiceTest {
             Map.entry("LINKS_ACCOUNTS", "a.accounts=" + address),
             Map.entry("LINKS_CATALOG", "a.catalog=" + address),
             Map.entry("LINKS_EDGE", "a.edge=" + address),
+            Map.entry("LINKS_GATEWAY", "a.gateway=" + address),
             Map.entry("VIEWERS_EDGE", "a.edge=127.0.0.1:9,b.edge=127.0.0.1:10"),
             Map.entry("VIEWERS_GATEWAY", "a.gateway=127.0.0.1:11"),
             Map.entry("URL_SIGNING_SECRET", SECRET)),
@@ -134,6 +136,19 @@ class PlaybackServiceTest {
         new ContentSignature(
             Signer.ofHex(SECRET), new ClockLeeway("content", service.getBean(Surroundings.class)));
     assertThat(signature.allows("t01", begins, expires, url.group(3), Instant.now())).isTrue();
+  }
+
+  @Test
+  void a_young_gateway_is_steered_few_viewers_to_and_an_old_edge_all() throws Exception {
+    Instant patience = Instant.now().plusSeconds(60);
+    String document;
+    do {
+      document = get("/steering?zone=a").body();
+    } while (!document.contains("\"share\":0.4") && Instant.now().isBefore(patience));
+
+    assertThat(document)
+        .contains("\"http://127.0.0.1:11\",\"share\":0.4}")
+        .contains("\"http://127.0.0.1:9\",\"share\":1.0}");
   }
 
   @Test

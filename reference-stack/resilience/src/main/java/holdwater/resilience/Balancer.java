@@ -44,8 +44,10 @@ public final class Balancer {
    * The instance for the next try. In this order, the first group that is not empty:
    *
    * <ol>
-   *   <li>healthy ones near by, not yet tried by this call
+   *   <li>healthy ones near by, not yet tried by this call; one that has just come back stands
+   *       aside for most calls, see {@link SlowStart}
    *   <li>healthy ones in other zones, not yet tried (only with {@link Pattern#ZONE_FAILOVER})
+   *   <li>those that stood aside
    *   <li>any not yet tried: when all are ejected, ejection is ignored
    *   <li>any, healthy ones first: a call with one instance may try it twice
    * </ol>
@@ -69,7 +71,9 @@ public final class Balancer {
       healthy = reachable;
     }
     Predicate<Instance> untried = instance -> !tried.contains(instance.id());
-    return nearestOf(only(healthy, untried))
+    List<Instance> fresh = only(healthy, untried);
+    return nearestOf(only(fresh, this::takesItsShare))
+        .or(() -> nearestOf(fresh))
         .or(() -> nearestOf(only(reachable, untried)))
         .or(() -> nearestOf(List.copyOf(reachable)))
         .map(this::take);
@@ -108,6 +112,12 @@ public final class Balancer {
   /** How many calls to this instance were chosen and not yet given back. */
   public synchronized int underWay(Instance instance) {
     return underWay.getOrDefault(instance.id(), 0);
+  }
+
+  /** Answers: is this one of the calls that the instance should get? Most get all of them. */
+  private boolean takesItsShare(Instance instance) {
+    double share = ejection.share(instance);
+    return share >= 1 || surroundings.random().nextDouble() < share;
   }
 
   private Optional<Instance> nearestOf(List<Instance> candidates) {

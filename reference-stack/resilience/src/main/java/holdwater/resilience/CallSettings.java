@@ -38,7 +38,7 @@ public record CallSettings(
       new BreakerSettings(20, 10, 50, Duration.ofSeconds(2));
 
   private static final EjectionSettings EJECTION =
-      new EjectionSettings(5, Duration.ofSeconds(5), Duration.ofSeconds(30));
+      new EjectionSettings(5, Duration.ofSeconds(5), Duration.ofSeconds(30), SlowStart.DEFAULT);
 
   /** What a call gets if nothing else is set. */
   public static CallSettings defaults() {

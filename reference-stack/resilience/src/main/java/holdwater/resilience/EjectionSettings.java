@@ -8,8 +8,10 @@ import java.time.Duration;
  * @param consecutiveFailures so many in a row eject; at least 1
  * @param first how long the first time; doubled each time the probe fails
  * @param longest where doubling ends, and so how late a recovered instance is found at most
+ * @param slowStart how a recovered instance gets its calls back
  */
-public record EjectionSettings(int consecutiveFailures, Duration first, Duration longest) {
+public record EjectionSettings(
+    int consecutiveFailures, Duration first, Duration longest, SlowStart slowStart) {
 
   public EjectionSettings {
     if (consecutiveFailures < 1) {

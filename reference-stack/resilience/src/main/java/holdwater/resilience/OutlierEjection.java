@@ -1,5 +1,6 @@
 package holdwater.resilience;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,8 +10,9 @@ import java.util.Map;
  *
  * <p>In: after so many failures in a row it is ejected. Ejected: when its time is over, one request
  * probes it. A successful probe, or any other success, brings it back; a failed one ejects it for
- * twice as long. How many may be ejected at once is the {@link Balancer}'s business, who ignores
- * ejection when nobody else is left. Thread-safe.
+ * twice as long. Who is back gets its calls slowly, see {@link SlowStart}. How many may be ejected
+ * at once is the {@link Balancer}'s business, who ignores ejection when nobody else is left.
+ * Thread-safe.
  */
 public final class OutlierEjection {
 
@@ -39,6 +41,9 @@ public final class OutlierEjection {
   private final EjectionSettings settings;
   private final Surroundings surroundings;
   private final Map<String, Health> healths = new HashMap<>();
+
+  /** When an instance came back, until its slow start is over. */
+  private final Map<String, Long> returns = new HashMap<>();
 
   public OutlierEjection(String service, EjectionSettings settings, Surroundings surroundings) {
     this.service = service;
@@ -72,9 +77,26 @@ public final class OutlierEjection {
     }
   }
 
+  /** The share of its usual calls that the instance should get now, over 0 to 1. */
+  public synchronized double share(Instance instance) {
+    Long back = returns.get(instance.id());
+    if (back == null) {
+      return 1;
+    }
+    double share =
+        settings.slowStart().share(Duration.ofNanos(surroundings.ticker().nanos() - back));
+    if (share >= 1) {
+      returns.remove(instance.id());
+    }
+    return share;
+  }
+
   /** The instance answered, so it is in. */
   public synchronized void succeeded(Instance instance) {
-    healths.remove(instance.id());
+    Health before = healths.remove(instance.id());
+    if (before != null && before.ejected()) {
+      returns.put(instance.id(), surroundings.ticker().nanos());
+    }
   }
 
   /**
@@ -103,6 +125,7 @@ public final class OutlierEjection {
   /** Forgets all other instances. */
   public synchronized void retain(Collection<String> instanceIds) {
     healths.keySet().retainAll(instanceIds);
+    returns.keySet().retainAll(instanceIds);
   }
 
   private void eject(Health health) {

@@ -152,7 +152,40 @@ class BalancerTest {
     assertThat(probe).isEqualTo(new Choice(A, true));
     assertThat(other).isEqualTo(new Choice(B, false));
     balancer.succeeded(probe);
+    world.pass(Duration.ofSeconds(20));
     assertThat(balancer.choose(TWO_ZONES, Set.of()).orElseThrow().instance()).isEqualTo(A);
+  }
+
+  @Test
+  void returned_onlyNearOne_getsItsCallsBackSlowly() {
+    Balancer balancer = balancer();
+    comeBack(balancer, A);
+
+    assertThat(shares(balancer, TWO_ZONES, 1000).get("a.catalog")).isBetween(50, 150);
+    world.pass(Duration.ofSeconds(10));
+    assertThat(shares(balancer, TWO_ZONES, 1000).get("a.catalog")).isBetween(450, 650);
+    world.pass(Duration.ofSeconds(10));
+    assertThat(shares(balancer, TWO_ZONES, 1000).get("a.catalog")).isEqualTo(1000);
+  }
+
+  @Test
+  void returned_oneOfTwoNearOnes_theOtherTakesWhatIsLeft() {
+    Balancer balancer = balancer();
+    comeBack(balancer, A);
+
+    Map<String, Integer> shares = shares(balancer, List.of(A, A2, B), 1000);
+
+    assertThat(shares.get("a.catalog")).isBetween(20, 100);
+    assertThat(shares.get("a.catalog-2")).isBetween(900, 980);
+  }
+
+  @Test
+  void returned_nobodyElse_isCalledAllTheSame() {
+    world.without(Pattern.ZONE_FAILOVER);
+    Balancer balancer = balancer();
+    comeBack(balancer, A);
+
+    assertThat(shares(balancer, TWO_ZONES, 100)).isEqualTo(Map.of("a.catalog", 100));
   }
 
   @Test
@@ -177,7 +210,11 @@ class BalancerTest {
   private Balancer balancer() {
     Surroundings surroundings = world.build();
     EjectionSettings settings =
-        new EjectionSettings(5, Duration.ofSeconds(5), Duration.ofSeconds(30));
+        new EjectionSettings(
+            5,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
+            new SlowStart(Duration.ofSeconds(20), 0.1));
     return new Balancer(
         "catalog", new OutlierEjection("catalog", settings, surroundings), surroundings);
   }
@@ -186,6 +223,12 @@ class BalancerTest {
     for (int i = 0; i < 5; i++) {
       balancer.failed(balancer.choose(List.of(instance), Set.of()).orElseThrow());
     }
+  }
+
+  private void comeBack(Balancer balancer, Instance instance) {
+    eject(balancer, instance);
+    world.pass(Duration.ofSeconds(5));
+    balancer.succeeded(balancer.choose(List.of(instance), Set.of()).orElseThrow());
   }
 
   /** Calls one after the other, each answered before the next. */

@@ -2,6 +2,7 @@ package holdwater.resilience;
 
 import static holdwater.resilience.FakeSurroundings.instance;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import holdwater.resilience.OutlierEjection.Standing;
 import java.time.Duration;
@@ -12,7 +13,11 @@ import org.junit.jupiter.api.Test;
 class OutlierEjectionTest {
 
   private static final EjectionSettings SETTINGS =
-      new EjectionSettings(5, Duration.ofSeconds(5), Duration.ofSeconds(30));
+      new EjectionSettings(
+          5,
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(30),
+          new SlowStart(Duration.ofSeconds(20), 0.2));
   private static final Instance SICK = instance("a.catalog");
 
   private final FakeSurroundings world = new FakeSurroundings();
@@ -62,6 +67,31 @@ class OutlierEjectionTest {
     assertThat(ejection.standing(SICK)).isEqualTo(Standing.IN);
     fail(4);
     assertThat(ejection.standing(SICK)).as("with a clean slate").isEqualTo(Standing.IN);
+  }
+
+  @Test
+  void returned_getsItsShareBackWithinTheWindow() {
+    assertThat(ejection.share(SICK)).as("never ejected").isEqualTo(1);
+    fail(5);
+    world.pass(Duration.ofSeconds(5));
+    ejection.succeeded(SICK);
+
+    assertThat(ejection.share(SICK)).isEqualTo(0.2);
+    world.pass(Duration.ofSeconds(10));
+    assertThat(ejection.share(SICK)).isCloseTo(0.6, within(1e-9));
+    world.pass(Duration.ofSeconds(10));
+    assertThat(ejection.share(SICK)).isEqualTo(1);
+  }
+
+  @Test
+  void returned_furtherSuccesses_doNotBeginTheWindowAgain() {
+    fail(5);
+    ejection.succeeded(SICK);
+    world.pass(Duration.ofSeconds(10));
+    ejection.failed(SICK, false);
+    ejection.succeeded(SICK);
+
+    assertThat(ejection.share(SICK)).isCloseTo(0.6, within(1e-9));
   }
 
   @Test

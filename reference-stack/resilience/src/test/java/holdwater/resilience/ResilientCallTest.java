@@ -199,15 +199,22 @@ class ResilientCallTest {
   }
 
   @Test
-  void recoveredInstance_afterItsProbe_getsAllCallsOfItsZone() {
+  void recoveredInstance_afterItsSlowStart_getsAllCallsOfItsZone() {
     failureOfA = new ConnectException("refused");
     failuresOfCalls(100, Duration.ofMillis(20));
     failureOfA = null;
     world.pass(Duration.ofSeconds(5));
 
-    assertThat(get()).isEqualTo("from a.catalog");
-    assertThat(get()).isEqualTo("from a.catalog");
+    assertThat(get()).as("the probe").isEqualTo("from a.catalog");
     assertThat(world.counted(PatternEvent.BREAKER_REFUSED)).isZero();
+    sent.clear();
+    for (int i = 0; i < 100; i++) {
+      get();
+    }
+    assertThat(sent).filteredOn("a.catalog"::equals).as("few at first").hasSizeBetween(1, 30);
+    world.pass(SlowStart.DEFAULT.window());
+    assertThat(get()).isEqualTo("from a.catalog");
+    assertThat(get()).isEqualTo("from a.catalog");
   }
 
   @Test
