@@ -7,12 +7,14 @@ import java.util.List;
 
 /** The command line of the generator's process. */
 final class GatlingCommand {
-  static final String SIMULATION = "holdwater.load.viewers.ViewersSimulation";
+  static final String VIEWERS = "holdwater.load.viewers.ViewersSimulation";
+  static final String CLIENTS = "holdwater.load.clients.ClientsSimulation";
   static final String DIRECTORY_PROPERTY = "holdwater.traffic";
 
   private GatlingCommand() {}
 
-  static List<String> of(GatlingInstallation installation, TrafficDirectory directory) {
+  static List<String> of(
+      GatlingInstallation installation, TrafficDirectory directory, String simulation) {
     List<String> argv = new ArrayList<>();
     argv.add(installation.java().toString());
     argv.addAll(
@@ -34,7 +36,7 @@ final class GatlingCommand {
                 File.pathSeparator, installation.classpath().stream().map(Path::toString).toList()),
             "io.gatling.app.Gatling",
             "--simulation",
-            SIMULATION,
+            simulation,
             "--results-folder",
             directory.path().toAbsolutePath().resolve("gatling").toString(),
             "--no-reports"));

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param zones in the topology's order; only those that have a gateway
  * @param without patterns the players do without
  * @param tag what some viewers carry; null if nobody does
+ * @param clients what plain HTTP clients send; null for viewers
  */
 public record PlanFile(
     String model,
@@ -23,7 +24,8 @@ public record PlanFile(
     Map<String, Indicator> slis,
     List<Zone> zones,
     List<String> without,
-    Tag tag) {
+    Tag tag,
+    Clients clients) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The player asks another edge when one fails. */
@@ -56,13 +58,56 @@ public record PlanFile(
   /** A gateway's viewers' link. */
   public record Gateway(String id, String url) {}
 
+  /**
+   * What plain HTTP clients send.
+   *
+   * @param event by which they are counted
+   * @param timeoutMillis when a client gives up
+   * @param failover whether it asks another entry, once, when nobody answers
+   * @param feed a CSV file, or null
+   */
+  public record Clients(
+      String event, long timeoutMillis, boolean failover, String feed, List<Request> requests) {}
+
+  /**
+   * One kind of request, with placeholders.
+   *
+   * @param body null for none
+   */
+  public record Request(
+      String name,
+      int weight,
+      String method,
+      String path,
+      Map<String, String> headers,
+      String body,
+      Check check) {}
+
+  /**
+   * What a good answer is.
+   *
+   * @param statuses empty for any 2xx
+   * @param contains null for nothing
+   * @param json by JSON path the value there
+   * @param headers by name the value there
+   */
+  public record Check(
+      List<Integer> statuses,
+      String contains,
+      Map<String, String> json,
+      Map<String, String> headers,
+      int atLeastBytes) {}
+
   /** Answers: do the players have that pattern? */
   public boolean has(String pattern) {
     return !without.contains(pattern);
   }
 
-  /** Of each pattern that players can have, whether they do. */
+  /** Of each pattern that players can have, whether they do; plain clients have none. */
   public Map<String, Boolean> switches() {
+    if (clients != null) {
+      return Map.of();
+    }
     return Map.of(EDGE_FAILOVER, has(EDGE_FAILOVER), ADAPTIVE_BITRATE, has(ADAPTIVE_BITRATE));
   }
 

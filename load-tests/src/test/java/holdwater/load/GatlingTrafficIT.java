@@ -88,7 +88,7 @@ class GatlingTrafficIT {
   }
 
   /** What the build leaves for whoever starts the generator: the list of its jars, and its own. */
-  private static List<Path> built() throws IOException {
+  static List<Path> built() throws IOException {
     Path target = Path.of("target").toAbsolutePath();
     List<Path> jars = new ArrayList<>();
     String list = Files.readString(target.resolve("runtime.classpath")).strip();

@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -276,6 +277,22 @@ public final class LocalDeployment implements Deployment {
    */
   public Map<String, Boolean> switches() {
     return Map.of(Planner.RESTART, !plan.exitsAreFinal());
+  }
+
+  /**
+   * Of the patterns that the topology itself declares, by instance, whether its processes were
+   * started with them: what they were given in their environment.
+   */
+  public Map<String, Map<String, Boolean>> declaredSwitches() {
+    Map<String, Map<String, Boolean>> switches = new TreeMap<>();
+    for (PlannedInstance instance : plan.instances()) {
+      Map<String, Boolean> own = new TreeMap<>();
+      plan.topology()
+          .patterns()
+          .forEach(p -> own.put(p, !"off".equals(instance.env().get(Planner.switchOf(p)))));
+      switches.put(instance.id(), own);
+    }
+    return switches;
   }
 
   /** Where each instance's log lies, as {@code <instance>.log}; gone with the next start. */

@@ -22,6 +22,7 @@ public final class Recorder {
   /** An event still open so long after its intended time is bad, come what may. */
   static final long DEADLINE_MICROS = 15_000_000;
 
+  private final String scheduled;
   private final Schedule schedule;
   private final Objectives objectives;
   private final LongSupplier clock;
@@ -36,9 +37,12 @@ public final class Recorder {
   /**
    * Nothing has happened yet.
    *
+   * @param scheduled the kind of event of which the schedule has one in each slot
    * @param clock microseconds since the epoch, never going back
    */
-  public Recorder(Schedule schedule, Objectives objectives, LongSupplier clock) {
+  public Recorder(
+      String scheduled, Schedule schedule, Objectives objectives, LongSupplier clock) {
+    this.scheduled = scheduled;
     this.schedule = schedule;
     this.objectives = objectives;
     this.clock = clock;
@@ -126,7 +130,7 @@ public final class Recorder {
                 second.count(rule.getKey(), rule.getValue().good(ok, latency));
               }
             });
-    if (event.kind.equals(ViewerEvents.STREAM_START)) {
+    if (event.kind.equals(scheduled)) {
       second.resolved();
     }
     String suffix = ok ? "" : " failed";

@@ -86,7 +86,7 @@ final class SignUp {
   }
 
   private boolean wants(Session session) {
-    return state(session).account < ALL && world.failure() == null;
+    return state(session).account < ALL && world.workload().failure() == null;
   }
 
   private boolean again(Session session) {
@@ -94,7 +94,7 @@ final class SignUp {
   }
 
   private boolean complete() {
-    return world.signedIn() == ALL && world.failure() == null;
+    return world.signedIn() == ALL && world.workload().failure() == null;
   }
 
   private Session prepareAccount(Session session) {
@@ -117,7 +117,7 @@ final class SignUp {
       state.account = next.getAndIncrement();
       state.tries = 0;
     } else if (++state.tries >= MAX_TRIES) {
-      world.fail(
+      world.workload().fail(
           "viewer %d could not sign in %d times, last answer: %s"
               .formatted(state.account, MAX_TRIES, answer(caller)));
     }
@@ -146,7 +146,7 @@ final class SignUp {
 
   private Session check(Session session) {
     if (world.titles().isEmpty()) {
-      world.fail("the catalog lists no titles, answer: " + answer(ApiCall.caller(session)));
+      world.workload().fail("the catalog lists no titles, answer: " + answer(ApiCall.caller(session)));
     }
     return session;
   }

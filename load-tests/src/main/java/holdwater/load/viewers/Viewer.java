@@ -60,7 +60,7 @@ final class Viewer {
     this.recorder = world.recorder();
     this.slot = slot;
     this.home = world.homeOf(slot.number());
-    SplittableRandom random = world.random(slot.number());
+    SplittableRandom random = world.workload().random(slot.number());
     this.searches = random.nextDouble() < SEARCH_SHARE;
     this.search = SEARCHES[random.nextInt(SEARCHES.length)];
     this.titleId = world.title(random);
@@ -69,7 +69,7 @@ final class Viewer {
     this.caller = new Caller(recorder, new Failover(gateways, true));
     World.Account account = world.account(slot.number(), SignUp.FIRST_VIEWER, SignUp.VIEWERS);
     caller.token(account.token());
-    caller.tag(world.tagOf(slot.number()));
+    caller.tag(world.workload().tagOf(slot.number()));
     this.click = open(ViewerEvents.API_REQUEST, searches ? "search" : "home", slot.arrival());
     this.titleClick = open(ViewerEvents.API_REQUEST, "title", titleMoment());
     this.start = open(ViewerEvents.STREAM_START, ViewerEvents.STREAM_START, slot.start());
@@ -172,7 +172,7 @@ final class Viewer {
 
   /** What the player does next; a viewer whom the end of the run finds watching just leaves. */
   Stream.Action next() {
-    return world.stopping() && stream.started() ? Stream.Action.LEAVE : stream.next(recorder.now());
+    return world.workload().stopping() && stream.started() ? Stream.Action.LEAVE : stream.next(recorder.now());
   }
 
   boolean starting() {

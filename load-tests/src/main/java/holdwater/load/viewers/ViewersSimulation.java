@@ -6,19 +6,17 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 
 import holdwater.load.PlanFile;
 import holdwater.load.TrafficDirectory;
+import holdwater.load.generator.Keeper;
+import holdwater.load.generator.Reporter;
+import holdwater.load.generator.Workload;
 import holdwater.load.record.LinesFile;
-import holdwater.load.record.Objectives;
-import holdwater.load.record.Recorder;
-import holdwater.load.record.Schedule;
+import holdwater.load.record.ViewerEvents;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Viewers as a Gatling simulation with an open workload. Reads {@code plan.json} in the directory
@@ -28,8 +26,8 @@ import java.util.TreeMap;
  * Schedule}, which is what everything is measured from.
  */
 public final class ViewersSimulation extends Simulation {
-  /** How much earlier than their slots Gatling brings viewers. */
-  private static final long MARGIN_MICROS = 500_000;
+  /** Longer than anything that an SLI counts may take. */
+  private static final long GRACE_MICROS = 7_000_000;
 
   private final Reporter reporter;
 
@@ -39,10 +37,9 @@ public final class ViewersSimulation extends Simulation {
     try {
       PlanFile plan = PlanFile.read(directory.plan());
       directory.writeSwitches(plan.switches());
-      Recorder recorder = recorder(plan);
-      World world = new World(plan, recorder);
-      reporter = new Reporter(world, new LinesFile(directory.lines()), Reporter.EVERY);
-      send(world, new Keeper(world, directory));
+      Workload workload = Workload.of(plan, ViewerEvents.STREAM_START, Viewer.LEAD_MICROS);
+      reporter = new Reporter(workload, new LinesFile(directory.lines()), Reporter.EVERY);
+      send(new World(workload), new Keeper(workload, directory, GRACE_MICROS));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,22 +71,6 @@ public final class ViewersSimulation extends Simulation {
         .disableFollowRedirect()
         .disableAutoReferer()
         .userAgentHeader("holdwater-viewer");
-  }
-
-  private static Recorder recorder(PlanFile plan) {
-    Map<String, Objectives.Rule> rules = new TreeMap<>();
-    plan.slis()
-        .forEach(
-            (slo, sli) ->
-                rules.put(
-                    slo, new Objectives.Rule(sli.event(), sli.withinMicros(), sli.viewers())));
-    Schedule schedule = new Schedule(plan.startsPerSecond(), Viewer.LEAD_MICROS, MARGIN_MICROS);
-    Instant wall = Instant.now();
-    long epoch = wall.getEpochSecond() * 1_000_000 + wall.getNano() / 1_000;
-    long nanos = System.nanoTime();
-    // Wall time as of the start, advanced by a clock that nobody sets back.
-    return new Recorder(
-        schedule, new Objectives(rules), () -> epoch + (System.nanoTime() - nanos) / 1_000);
   }
 
   @Override

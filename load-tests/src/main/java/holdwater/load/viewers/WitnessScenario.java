@@ -27,7 +27,7 @@ final class WitnessScenario {
               return session.set(WITNESS, witness).set(ApiCall.CALLER, witness.caller());
             })
         .exec(
-            doIf(session -> !world.stopping())
+            doIf(session -> !world.workload().stopping())
                 .then(
                     to(Witness::preparePlayback),
                     ApiCall.post("playback"),

@@ -1,6 +1,7 @@
 package holdwater.load.viewers;
 
 import holdwater.load.PlanFile;
+import holdwater.load.generator.Workload;
 import holdwater.load.player.Endpoint;
 import holdwater.load.player.Popularity;
 import holdwater.load.player.Steering;
@@ -12,25 +13,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What all virtual users share. Thread-safe. */
 final class World {
-  private final PlanFile plan;
-  private final Recorder recorder;
+  private final Workload workload;
   private final List<Steering> zones;
   private final ViewerModel model;
   private final List<Account> accounts = new CopyOnWriteArrayList<>();
   private volatile List<String> titles = List.of();
   private volatile Popularity popularity;
-  private volatile boolean stopping;
-  private volatile String failure;
 
   /** Somebody who is signed in. */
   record Account(int number, String token) {}
 
-  World(PlanFile plan, Recorder recorder) {
-    this.plan = plan;
-    this.recorder = recorder;
-    this.model = ViewerModel.named(plan.model()).orElseThrow();
+  World(Workload workload) {
+    this.workload = workload;
+    this.model = ViewerModel.named(workload.plan().model()).orElseThrow();
     this.zones =
-        plan.zones().stream()
+        workload.plan().zones().stream()
             .map(
                 zone ->
                     new Steering(
@@ -39,12 +36,16 @@ final class World {
             .toList();
   }
 
+  Workload workload() {
+    return workload;
+  }
+
   PlanFile plan() {
-    return plan;
+    return workload.plan();
   }
 
   Recorder recorder() {
-    return recorder;
+    return workload.recorder();
   }
 
   List<Steering> zones() {
@@ -53,19 +54,7 @@ final class World {
 
   /** Viewers live in turn in each zone; the seed says where the first one does. */
   Steering homeOf(long number) {
-    return zones.get((int) Math.floorMod(number + plan.seed(), (long) zones.size()));
-  }
-
-  /** The chance of one virtual user: of the seed and its number, whoever comes first. */
-  SplittableRandom random(long number) {
-    return new SplittableRandom(plan.seed() * 1_000_003 + number);
-  }
-
-  /** What the viewer of that number carries; null for nothing. */
-  PlanFile.Tag tagOf(long number) {
-    PlanFile.Tag tag = plan.tag();
-    // A chance of its own, so that who is tagged does the same as without an experiment.
-    return tag != null && random(~number).nextDouble() < tag.share() ? tag : null;
+    return zones.get((int) Math.floorMod(number + plan().seed(), (long) zones.size()));
   }
 
   void signedIn(Account account) {
@@ -94,25 +83,5 @@ final class World {
   /** A title by its popularity. */
   String title(SplittableRandom random) {
     return titles.get(popularity.pick(random.nextDouble()));
-  }
-
-  /** Nobody new comes, and who is here leaves. */
-  void stop() {
-    stopping = true;
-    recorder.stopAt(recorder.now());
-  }
-
-  boolean stopping() {
-    return stopping;
-  }
-
-  /** There is no sense in going on; the first reason counts. */
-  synchronized void fail(String why) {
-    failure = failure == null ? why : failure;
-  }
-
-  /** Why there is no sense in going on, or null. */
-  String failure() {
-    return failure;
   }
 }

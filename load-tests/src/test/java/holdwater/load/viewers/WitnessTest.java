@@ -3,6 +3,7 @@ package holdwater.load.viewers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.load.PlanFile;
+import holdwater.load.generator.Workload;
 import holdwater.load.record.Objectives;
 import holdwater.load.record.Recorder;
 import holdwater.load.record.Schedule;
@@ -16,13 +17,12 @@ class WitnessTest {
   private long now = 1_000_000_000;
 
   private final Recorder recorder =
-      new Recorder(
-          new Schedule(10, 0, 0),
+      new Recorder(ViewerEvents.STREAM_START, new Schedule(10, 0, 0),
           new Objectives(
               Map.of("fresh", new Objectives.Rule(ViewerEvents.HEARTBEAT_VISIBLE, 5_000_000L))),
           () -> now);
   private final World world =
-      new World(
+      new World(new Workload(
           new PlanFile(
               "evening-viewing",
               10,
@@ -33,8 +33,9 @@ class WitnessTest {
                   new PlanFile.Zone(
                       "a", List.of(new PlanFile.Gateway("a.gateway", "http://127.0.0.1:1")))),
               List.of(),
+              null,
               null),
-          recorder);
+          recorder));
 
   private Witness witness(long number) {
     for (int i = 0; i < SignUp.WITNESSES; i++) {

@@ -2,10 +2,14 @@ package holdwater.cli;
 
 import holdwater.cli.command.AttachCommand;
 import holdwater.cli.command.CalibrateCommand;
+import holdwater.cli.command.CompletionCommand;
 import holdwater.cli.command.DownCommand;
+import holdwater.cli.command.EnvCommand;
 import holdwater.cli.command.HealCommand;
+import holdwater.cli.command.InitCommand;
 import holdwater.cli.command.InjectCommand;
 import holdwater.cli.command.JudgeCommand;
+import holdwater.cli.command.ListCommand;
 import holdwater.cli.command.ProveCommand;
 import holdwater.cli.command.ProxyCommand;
 import holdwater.cli.command.ReplayCommand;
@@ -44,8 +48,10 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       UpCommand.class,
       StatusCommand.class,
+      EnvCommand.class,
       DownCommand.class,
       ValidateCommand.class,
+      InitCommand.class,
       InjectCommand.class,
       StopCommand.class,
       HealCommand.class,
@@ -54,7 +60,9 @@ import picocli.CommandLine.Spec;
       AttachCommand.class,
       ProveCommand.class,
       ReplayCommand.class,
-      CalibrateCommand.class
+      CalibrateCommand.class,
+      ListCommand.class,
+      CompletionCommand.class
     })
 public final class Holdwater implements Runnable {
   @Spec private CommandSpec spec;

@@ -1,7 +1,9 @@
 package holdwater.cli;
 
 import holdwater.cli.yaml.DidYouMean;
+import holdwater.model.topology.Topology;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -38,15 +40,26 @@ public final class Patterns {
    * @throws UserMistake with a suggestion
    */
   public static void check(Collection<String> names) {
+    check(names, List.of());
+  }
+
+  /**
+   * Refuses names that are none, here or by these topologies.
+   *
+   * @throws UserMistake with a suggestion
+   */
+  public static void check(Collection<String> names, Collection<Topology> topologies) {
+    Set<String> known = new TreeSet<>(KNOWN);
+    topologies.forEach(topology -> known.addAll(topology.patterns()));
     for (String name : names) {
-      if (!KNOWN.contains(name)) {
+      if (!known.contains(name)) {
         throw new UserMistake(
             "no such pattern '"
                 + name
                 + "'"
-                + DidYouMean.ending(name, new TreeSet<>(KNOWN))
+                + DidYouMean.ending(name, known)
                 + "\nPatterns: "
-                + String.join(", ", new TreeSet<>(KNOWN)));
+                + String.join(", ", known));
       }
     }
   }

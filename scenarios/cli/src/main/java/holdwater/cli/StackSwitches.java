@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * Asks every service of the stack that is up for its switches, past every link, and the daemon for
- * those that are its own.
+ * those that are its own. What a topology declares stands in the environment of its processes.
  */
 final class StackSwitches implements PatternMeter {
   /** How the daemon appears beside the instances. */
@@ -31,7 +31,18 @@ final class StackSwitches implements PatternMeter {
     stack.httpAddresses().forEach((id, uri) -> metrics.put(id, uri.resolve("/prometheus")));
     Map<String, Map<String, Boolean>> switches =
         new TreeMap<>(new PatternGauges(() -> metrics).switches());
+    stack.declaredSwitches().forEach((id, declared) -> merge(switches, id, declared));
     switches.put(DAEMON, stack.switches());
     return switches;
+  }
+
+  /** Whoever tells of a pattern by itself is believed more than its environment. */
+  private static void merge(
+      Map<String, Map<String, Boolean>> switches, String id, Map<String, Boolean> declared) {
+    if (!declared.isEmpty()) {
+      Map<String, Boolean> all = new TreeMap<>(declared);
+      all.putAll(switches.getOrDefault(id, Map.of()));
+      switches.put(id, all);
+    }
   }
 }

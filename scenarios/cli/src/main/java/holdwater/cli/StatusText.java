@@ -19,7 +19,7 @@ public final class StatusText {
 
   private StatusText() {}
 
-  /** One line per instance, and a sum. */
+  /** One line per instance, a sum, and where clients come in. */
   public static List<String> lines(LocalDeployment stack) {
     List<InstanceStatus> instances = stack.instances();
     Map<String, ProcessTable.Entry> own = stack.ownProcesses();
@@ -32,6 +32,7 @@ public final class StatusText {
     if (!stack.without().isEmpty()) {
       lines.add("without " + String.join(", ", stack.without()));
     }
+    LinkAddresses.entries(stack).forEach((id, url) -> lines.add("entry " + id + ": " + url));
     lines.add("logs: " + stack.logFolder());
     return lines;
   }
@@ -84,6 +85,9 @@ public final class StatusText {
     json.put("cpuSeconds", cpu(instances, own) / SECOND);
     json.put("rssMegabytes", Math.round(rss(instances, own) / MEGABYTE));
     json.put("without", stack.without());
+    Map<String, String> entries = new LinkedHashMap<>();
+    LinkAddresses.entries(stack).forEach((id, url) -> entries.put(id, url.toString()));
+    json.put("entries", entries);
     json.put("instances", instances.stream().map(StatusText::json).toList());
     try {
       return new ObjectMapper().writeValueAsString(json);

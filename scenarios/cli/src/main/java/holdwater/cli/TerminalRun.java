@@ -67,8 +67,18 @@ public final class TerminalRun {
     Path report = folder.resolve(Reports.HTML);
     out.println("report: " + (Files.exists(report) ? shown(report) : "none was written"));
     result.journal().chain().head().ifPresent(head -> out.println("journal head: " + head));
+  }
+
+  /**
+   * Prints the verdicts for a machine, if that is wanted: one as it is, several as a JSON array.
+   *
+   * @param several whether there might have been several, even if one was enough
+   */
+  public void printVerdicts(List<RunResult> results, boolean several) {
     if (json) {
-      printVerdict(result);
+      List<String> verdicts = results.stream().map(TerminalRun::verdict).toList();
+      System.out.println(
+          several ? "[" + String.join(",\n", verdicts) + "]" : String.join("\n", verdicts));
     }
   }
 
@@ -94,9 +104,9 @@ public final class TerminalRun {
     }
   }
 
-  private static void printVerdict(RunResult result) {
+  private static String verdict(RunResult result) {
     try {
-      System.out.println(Files.readString(result.directory().resolve(Reports.VERDICT)));
+      return Files.readString(result.directory().resolve(Reports.VERDICT)).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,7 @@
 package holdwater.cli;
 
 import holdwater.adapters.jvm.JvmInjector;
+import holdwater.adapters.prometheus.CountedTraffic;
 import holdwater.adapters.prometheus.PrometheusServiceMeter;
 import holdwater.adapters.springchaos.SpringChaosInjector;
 import holdwater.adapters.toxiproxy.ToxiproxyNetwork;
@@ -18,7 +19,6 @@ import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Ticker;
 import holdwater.model.port.Traffic;
 import holdwater.model.port.TrafficFailed;
-import holdwater.model.topology.Link;
 import holdwater.platform.JobClient;
 import holdwater.platform.LocalCapacity;
 import holdwater.platform.LocalDeployment;
@@ -32,7 +32,6 @@ import holdwater.platform.plan.PlanFailed;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,11 +118,13 @@ public final class Wiring {
   }
 
   private Traffic traffic(Path directory) {
-    return new GatlingTraffic(
-        gatling(),
-        new DaemonJobs(new JobClient(platform)),
-        this::viewersLinks,
-        directory.resolve("traffic"));
+    return new CountedTraffic(
+        new GatlingTraffic(
+            gatling(),
+            new DaemonJobs(new JobClient(platform)),
+            this::entries,
+            directory.resolve("traffic")),
+        new ServiceCounters(platform));
   }
 
   private GatlingInstallation gatling() {
@@ -134,21 +135,7 @@ public final class Wiring {
     }
   }
 
-  /** By instance id, where viewers reach it. */
-  private Map<String, URI> viewersLinks() {
-    String prefix = Link.VIEWERS + ":";
-    Map<String, URI> links = new HashMap<>();
-    platform.runningStack().map(LocalDeployment::linkAddresses).orElse(Map.of()).entrySet().stream()
-        .filter(link -> link.getKey().startsWith(prefix))
-        .forEach(
-            link ->
-                links.put(
-                    link.getKey().substring(prefix.length()),
-                    URI.create(
-                        "http://"
-                            + link.getValue().getAddress().getHostAddress()
-                            + ":"
-                            + link.getValue().getPort())));
-    return links;
+  private Map<String, URI> entries() {
+    return platform.runningStack().map(LinkAddresses::entries).orElse(Map.of());
   }
 }

@@ -51,8 +51,31 @@ class CommandLineTest {
     assertThat(holdwater("--help")).isZero();
     assertThat(out.toString())
         .contains("run", "up", "status", "down", "validate", "inject", "heal", "judge", "proxy")
+        .contains("init", "env", "list", "completion")
         .contains("prove", "replay", "calibrate", "stop")
         .contains("0 PASS, 1 FAIL, 2 invalid", "130 interrupted");
+  }
+
+  @Test
+  void list_names_what_there_is_with_a_line_each() {
+    assertThat(holdwater("list")).isZero();
+    assertThat(out.toString().lines())
+        .anyMatch(line -> line.startsWith("zone-outage ") && line.endsWith("Proves zone-failover."));
+    assertThat(holdwater("list", "faults")).isZero();
+    assertThat(out.toString().lines()).contains("outage", "bandwidth 100KB/s");
+    assertThat(holdwater("list", "models")).isZero();
+    assertThat(out.toString().lines()).contains("evening-viewing");
+    assertThat(holdwater("list", "patterns")).isZero();
+    assertThat(out.toString().lines()).contains("zone-failover");
+    assertThat(holdwater("list", "things")).isEqualTo(2);
+  }
+
+  @Test
+  void completion_knows_the_commands() {
+    assertThat(holdwater("completion", "bash")).isZero();
+    assertThat(out.toString()).contains("complete -F", "validate", "--without");
+    assertThat(holdwater("completion", "zsh")).isZero();
+    assertThat(out.toString()).contains("bashcompinit");
   }
 
   @Test

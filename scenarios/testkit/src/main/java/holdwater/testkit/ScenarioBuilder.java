@@ -49,7 +49,7 @@ public final class ScenarioBuilder {
     return new Slo(
         name,
         name + " end well",
-        new Sli(STARTS.equals(name) ? Sli.SCHEDULED : "api-request", Optional.of(seconds(3))),
+        new Sli(STARTS.equals(name) ? Sli.STREAM_START : "api-request", Optional.of(seconds(3))),
         new Objective(0.9999),
         Duration.ofDays(30));
   }

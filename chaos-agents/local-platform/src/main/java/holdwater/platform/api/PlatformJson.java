@@ -32,6 +32,7 @@ public final class PlatformJson {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Launch.Java.class, name = "java"),
+    @JsonSubTypes.Type(value = Launch.Jar.class, name = "jar"),
     @JsonSubTypes.Type(value = Launch.Command.class, name = "command")
   })
   private interface LaunchKinds {}

@@ -1,6 +1,5 @@
 package holdwater.platform.plan;
 
-import holdwater.model.topology.Launch;
 import holdwater.platform.plan.PlannedInstance.PlannedArchive;
 import java.io.File;
 import java.io.IOException;
@@ -40,16 +39,16 @@ public final class JavaCommand {
   public record Line(List<String> argv, Optional<PlannedArchive> archive) {}
 
   /**
-   * The command line of {@code launch} on {@code jars}.
+   * The command line of {@code program} on {@code jars}.
    *
    * @param options the launch's own options, placeholders filled in
    * @param cap cores that the JVM believes it has; no cap when empty
    */
-  Line line(Launch.Java launch, List<String> options, List<Path> jars, Optional<Double> cap) {
+  Line line(Program program, List<String> options, List<Path> jars, Optional<Double> cap) {
     List<String> flags = new ArrayList<>();
     flags.add("-XX:+UseSerialGC");
     flags.add("-XX:TieredStopAtLevel=1");
-    flags.add("-Xmx" + launch.heapMegabytes() + "m");
+    flags.add("-Xmx" + program.heapMegabytes() + "m");
     flags.add("-Xss512k");
     flags.add("-XX:MaxDirectMemorySize=" + DIRECT_MEGABYTES + "m");
     flags.add("-XX:+ExitOnOutOfMemoryError");
@@ -62,8 +61,8 @@ public final class JavaCommand {
     argv.addAll(flags);
     argv.add("-cp");
     argv.add(classpath);
-    argv.add(launch.mainClass());
-    return new Line(List.copyOf(argv), archive(launch, flags, jars, classpath));
+    argv.add(program.mainClass());
+    return new Line(List.copyOf(argv), archive(program, flags, jars, classpath));
   }
 
   /**
@@ -71,24 +70,23 @@ public final class JavaCommand {
    * jars, so that an archive of an older build is known as such and can be thrown away.
    */
   private Optional<PlannedArchive> archive(
-      Launch.Java launch, List<String> flags, List<Path> jars, String classpath) {
+      Program program, List<String> flags, List<Path> jars, String classpath) {
     // Class-data sharing refuses folders on the classpath.
     if (!jars.stream().allMatch(Files::isRegularFile)) {
       return Optional.empty();
     }
-    String module = Path.of(launch.module()).getFileName().toString();
     String purpose =
         digest(
             javaHome
                 + "\n"
                 + javaVersion
                 + "\n"
-                + launch.mainClass()
+                + program.mainClass()
                 + "\n"
                 + flags
                 + "\n"
                 + classpath);
-    String key = module + "-" + purpose + "-" + digest(stamps(jars));
+    String key = program.name() + "-" + purpose + "-" + digest(stamps(jars));
     return Optional.of(new PlannedArchive(key, archives.resolve(key + ".jsa").toString()));
   }
 

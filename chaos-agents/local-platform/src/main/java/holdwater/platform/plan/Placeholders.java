@@ -18,7 +18,8 @@ final class Placeholders {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
   private static final String KNOWN =
       "instance, service, zone, region, first, data, store, port.NAME, link.SERVICE,"
-          + " links.SERVICE, viewers.SERVICE, zones.NAME, secret.NAME";
+          + " links.SERVICE, addresses.SERVICE, urls.SERVICE, viewers.SERVICE, zones.NAME,"
+          + " secret.NAME";
 
   private final Topology topology;
   private final Service service;
@@ -79,6 +80,8 @@ final class Placeholders {
       case "port" -> String.valueOf(port(argument, name, where));
       case "link" -> table.link(links(argument, name, where).get(0).name()).listen();
       case "links" -> addresses(links(argument, name, where));
+      case "addresses" -> joined("", links(argument, name, where));
+      case "urls" -> joined("http://", links(argument, name, where));
       case "viewers" -> addresses(viewers(argument, name, where));
       case "zones" -> listeners(argument, name, where);
       case "secret" -> secrets.secret(argument);
@@ -151,6 +154,12 @@ final class Placeholders {
   private String addresses(List<Link> links) {
     return links.stream()
         .map(link -> link.target() + "=" + table.link(link.name()).listen())
+        .collect(Collectors.joining(","));
+  }
+
+  private String joined(String scheme, List<Link> links) {
+    return links.stream()
+        .map(link -> scheme + table.link(link.name()).listen())
         .collect(Collectors.joining(","));
   }
 

@@ -38,7 +38,7 @@ public final class Planner {
   private final Secrets secrets;
 
   /**
-   * @param root the project's root, where processes start
+   * @param root the project's root, where processes start whose topology says nothing else
    * @param environment of the CLI
    * @param jarsOf the jars of a module
    */
@@ -73,10 +73,7 @@ public final class Planner {
     PortTable table = new PortTable(topology, pool, proxyArgv.isEmpty());
     List<PlannedInstance> instances = new ArrayList<>();
     for (Service service : topology.services()) {
-      List<Path> jars =
-          service.launch() instanceof Launch.Java launch
-              ? jarsOf.apply(launch.module())
-              : List.of();
+      List<Path> jars = jars(service.launch());
       topology
           .instancesOf(service)
           .forEach(
@@ -89,8 +86,15 @@ public final class Planner {
         instances,
         table.links(),
         proxyArgv,
-        root.toString(),
+        topology.workFolder().orElse(root.toString()),
         javaHome.toString());
+  }
+
+  private List<Path> jars(Launch launch) {
+    if (launch instanceof Launch.Java java) {
+      return jarsOf.apply(java.module());
+    }
+    return launch instanceof Launch.Jar jar ? List.of(Path.of(jar.path())) : List.of();
   }
 
   private PlannedInstance place(
@@ -118,19 +122,33 @@ public final class Planner {
 
   private JavaCommand.Line line(
       Service service, Instance instance, Placeholders fill, List<Path> jars) {
-    if (service.launch() instanceof Launch.Java launch) {
-      List<String> options =
-          launch.options().stream().map(option -> fill.fill(option, "a JVM option")).toList();
-      JavaCommand.Line line = javaCommand.line(launch, options, jars, service.cap());
-      // After the archive's name is settled: it differs between instances that share an archive.
-      List<String> argv = new ArrayList<>(line.argv());
-      argv.add(1, "-XX:ErrorFile=" + home.logFolder().resolve("hs_err." + instance.id() + ".log"));
-      return new JavaCommand.Line(argv, line.archive());
+    if (service.launch() instanceof Launch.Java java) {
+      return javaLine(Program.of(java), java.options(), service, instance, fill, jars);
+    }
+    if (service.launch() instanceof Launch.Jar jar) {
+      Program program = Program.of(jar, service.name());
+      return javaLine(program, jar.options(), service, instance, fill, jars);
     }
     List<String> argv =
         ((Launch.Command) service.launch())
             .argv().stream().map(word -> fill.fill(word, "the command")).toList();
     return new JavaCommand.Line(argv, Optional.<PlannedArchive>empty());
+  }
+
+  private JavaCommand.Line javaLine(
+      Program program,
+      List<String> options,
+      Service service,
+      Instance instance,
+      Placeholders fill,
+      List<Path> jars) {
+    List<String> filled =
+        options.stream().map(option -> fill.fill(option, "a JVM option")).toList();
+    JavaCommand.Line line = javaCommand.line(program, filled, jars, service.cap());
+    // After the archive's name is settled: it differs between instances that share an archive.
+    List<String> argv = new ArrayList<>(line.argv());
+    argv.add(1, "-XX:ErrorFile=" + home.logFolder().resolve("hs_err." + instance.id() + ".log"));
+    return new JavaCommand.Line(argv, line.archive());
   }
 
   private Map<String, String> env(Service service, Placeholders fill, Set<String> without) {
@@ -144,7 +162,7 @@ public final class Planner {
   }
 
   /** {@code zone-failover} becomes {@code RESILIENCE_ZONE_FAILOVER}. */
-  static String switchOf(String pattern) {
+  public static String switchOf(String pattern) {
     return "RESILIENCE_" + pattern.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 

@@ -20,6 +20,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarOutputStream;
+import java.nio.file.Files;
+import java.util.jar.Manifest;
+import java.io.IOException;
+import java.util.jar.Attributes;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -117,6 +122,73 @@ class PlannerTest {
     assertThat(catalog.env().get("DIRS"))
         .matches(".*/stack/data/b\\.catalog\\|.*/store/b\\.catalog");
     assertThat(catalog.env().get("KEY")).matches("[0-9a-f]{64}").isEqualTo(first.get("KEY"));
+  }
+
+  @Test
+  void placeholders_of_addresses_and_urls_are_what_other_programs_read() {
+    Map<String, String> env = Map.of("AT", "${addresses.catalog}", "URLS", "${urls.catalog}");
+    LaunchPlan plan =
+        plan(
+            service("catalog", Placement.ZONE, List.of(), Map.of()),
+            service("gateway", Placement.ZONE, List.of("catalog"), env));
+
+    String own = link(plan, "b.gateway:b.catalog").listen();
+    String other = link(plan, "b.gateway:a.catalog").listen();
+    assertThat(instance(plan, "b.gateway").env())
+        .containsEntry("AT", own + "," + other)
+        .containsEntry("URLS", "http://" + own + ",http://" + other);
+  }
+
+  @Test
+  void program_of_anybodys_build_runs_on_its_jar_by_its_manifest() throws Exception {
+    Path jar = jar("com.acme.Shop");
+
+    PlannedInstance shop = instance(plan(program(jar, Optional.empty())), "a.shop");
+
+    assertThat(shop.argv()).containsSubsequence("-Xmx32m", "-Dx=a.shop", "-cp", jar.toString());
+    assertThat(shop.argv()).endsWith("com.acme.Shop");
+    assertThat(instance(plan(program(jar, Optional.of("x.Other"))), "a.shop").argv())
+        .endsWith("x.Other");
+  }
+
+  @Test
+  void program_that_is_not_there_or_says_no_main_class_teaches() throws Exception {
+    assertThatThrownBy(() -> plan(program(folder.resolve("none.jar"), Optional.empty())))
+        .isInstanceOf(PlanFailed.class)
+        .hasMessageContaining("service shop: there is no")
+        .hasMessageContaining("build it first");
+    Path jar = jar(null);
+    assertThatThrownBy(() -> plan(program(jar, Optional.empty())))
+        .isInstanceOf(PlanFailed.class)
+        .hasMessageContaining("say java.main");
+  }
+
+  private Path jar(String main) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    if (main != null) {
+      manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main);
+    }
+    Path jar = folder.resolve("shop.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+      return jar;
+    }
+  }
+
+  private static Service program(Path jar, Optional<String> main) {
+    Service plain = service("shop", Placement.ZONE, List.of(), Map.of());
+    return new Service(
+        "shop",
+        Placement.ZONE,
+        1,
+        new Launch.Jar(jar.toString(), main, 32, List.of("-Dx=${instance}")),
+        plain.ports(),
+        plain.readiness(),
+        List.of(),
+        false,
+        List.of(),
+        Map.of(),
+        Optional.empty());
   }
 
   @Test

@@ -83,6 +83,7 @@ public final class ReplayCommand implements Callable<Integer> {
                     Optional.of(replay.repeated())));
     terminal.print(result, Optional.empty());
     terminal.say(replay.compare(result.outcome().verdict()));
+    terminal.printVerdicts(List.of(result), false);
     return result.exitCode().code();
   }
 }

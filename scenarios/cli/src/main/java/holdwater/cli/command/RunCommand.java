@@ -58,19 +58,20 @@ public final class RunCommand implements Callable<Integer> {
           "switch a resilience pattern of the stack off: the scenario that proves it must FAIL")
   private Set<String> without = Set.of();
 
-  @Option(names = "--report", paramLabel = "DIR", description = "also write the reports there")
+  @Option(names = "--report", paramLabel = "DIR", description = "also write the reports there; of several scenarios, in a folder each")
   private Path reportFolder;
 
-  @Option(names = "--json", description = "print verdict.json at the end, and progress on stderr")
+  @Option(names = "--json", description =
+          "print verdict.json at the end, of several scenarios an array, and progress on stderr")
   private boolean json;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    Patterns.check(without);
     Wiring wiring = new Wiring(Home.ofProcess());
     List<ScenarioFile> scenarios = wiring.scenarios().read(names);
+    Patterns.check(without, scenarios.stream().map(ScenarioFile::topology).toList());
     Interruption interruption = new Interruption();
     return Signals.during(interruption::interrupt, () -> runAll(wiring, scenarios, interruption))
         .code();
@@ -79,9 +80,11 @@ public final class RunCommand implements Callable<Integer> {
   private ExitCode runAll(Wiring wiring, List<ScenarioFile> scenarios, Interruption interruption) {
     ExitCode worst = ExitCode.PASS;
     List<Played> played = new ArrayList<>();
+    List<RunResult> results = new ArrayList<>();
     TerminalRun terminal = new TerminalRun(wiring, interruption, json);
     for (ScenarioFile scenario : scenarios) {
-      RunResult result = run(wiring, terminal, scenario);
+      RunResult result = run(wiring, terminal, scenario, reportFolder(scenario, scenarios.size()));
+      results.add(result);
       played.add(Played.of(result.directory().getFileName().toString(), result, 0));
       worst = worse(worst, result.exitCode());
       if (result.exitCode() == ExitCode.INTERRUPTED || interruption.asked()) {
@@ -89,10 +92,18 @@ public final class RunCommand implements Callable<Integer> {
       }
     }
     Together.of(played).sentences().forEach(each -> terminal.say("together: " + each));
+    terminal.printVerdicts(results, scenarios.size() > 1);
     return worst;
   }
 
-  private RunResult run(Wiring wiring, TerminalRun run, ScenarioFile file) {
+  /** Several scenarios have a folder each, or each would overwrite the one before. */
+  private Optional<Path> reportFolder(ScenarioFile file, int scenarios) {
+    return Optional.ofNullable(reportFolder)
+        .map(folder -> scenarios > 1 ? folder.resolve(file.scenario().name()) : folder);
+  }
+
+  private RunResult run(
+      Wiring wiring, TerminalRun run, ScenarioFile file, Optional<Path> reports) {
     RunResult result =
         run.play(
             file.scenario(),
@@ -105,7 +116,7 @@ public final class RunCommand implements Callable<Integer> {
                     directory,
                     Versions.of(wiring.home().installation()),
                     commandLine()));
-    run.print(result, Optional.ofNullable(reportFolder));
+    run.print(result, reports);
     return result;
   }
 

@@ -10,6 +10,7 @@ import holdwater.engine.run.ExitCode;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.topology.Topology;
 import holdwater.platform.LocalDeployment;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -39,9 +40,9 @@ public final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Patterns.check(without);
     Wiring wiring = new Wiring(Home.ofProcess());
     Topology topology = wiring.scenarios().topology(name);
+    Patterns.check(without, List.of(topology));
     wiring
         .platform()
         .runningStack()

@@ -2,6 +2,7 @@ package holdwater.cli.format;
 
 import holdwater.cli.yaml.DidYouMean;
 import holdwater.cli.yaml.YamlNode;
+import holdwater.model.topology.Topology;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,12 @@ final class ProofChecks {
   private final Set<String> patterns;
 
   /**
-   * @param patterns all that a stack can be started without
+   * @param patterns all that a stack can be started without, beside what its topology declares
    */
   ProofChecks(ScenarioDraft draft, Set<String> patterns) {
     this.draft = draft;
-    this.patterns = patterns;
+    this.patterns = new TreeSet<>(patterns);
+    draft.topology.map(Topology::patterns).ifPresent(this.patterns::addAll);
   }
 
   void check() {

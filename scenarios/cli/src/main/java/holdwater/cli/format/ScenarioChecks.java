@@ -32,6 +32,7 @@ final class ScenarioChecks {
           draft.blastRadius.ifPresent(
               radius -> new BlastRadiusChecks(draft, topology, radius).check());
         });
+    new TrafficChecks(draft).check();
     new ProofChecks(draft, patterns).check();
   }
 

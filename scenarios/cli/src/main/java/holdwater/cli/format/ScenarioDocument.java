@@ -4,7 +4,6 @@ import static holdwater.cli.yaml.Scalars.duration;
 import static holdwater.cli.yaml.Scalars.integer;
 import static holdwater.cli.yaml.Scalars.name;
 import static holdwater.cli.yaml.Scalars.percentage;
-import static holdwater.cli.yaml.Scalars.rate;
 import static holdwater.cli.yaml.Scalars.text;
 import static holdwater.cli.yaml.Shapes.entries;
 import static holdwater.cli.yaml.Shapes.list;
@@ -12,14 +11,11 @@ import static holdwater.cli.yaml.Shapes.map;
 
 import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.YamlNode;
-import holdwater.model.fault.RequestMatch.HeaderValue;
 import holdwater.model.scenario.AbortCondition;
 import holdwater.model.scenario.BlastRadius;
 import holdwater.model.scenario.Expectation;
 import holdwater.model.scenario.Recovery;
 import holdwater.model.scenario.SteadyState;
-import holdwater.model.scenario.TrafficModel;
-import holdwater.model.scenario.ViewerTag;
 import holdwater.model.slo.Objective;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +26,12 @@ import java.util.function.Function;
 
 /** Reads one scenario document; used once. */
 final class ScenarioDocument {
+  private static final SteadyState STEADY_STATE =
+      new SteadyState(Duration.ofSeconds(30), Duration.ofSeconds(120));
+  private static final Recovery RECOVERY =
+      new Recovery(Duration.ofSeconds(60), Duration.ofSeconds(30));
+  private static final BlastRadius BLAST_RADIUS = new BlastRadius(1, 1);
+
   private final Path path;
   private final NamedFiles named;
   private final Set<String> patterns;
@@ -38,6 +40,10 @@ final class ScenarioDocument {
     this.path = path;
     this.named = named;
     this.patterns = patterns;
+  }
+
+  private Path folder() {
+    return Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(Path.of("/"));
   }
 
   private record Metadata(String name, List<String> tags) {}
@@ -77,33 +83,26 @@ final class ScenarioDocument {
     ScenarioDraft draft = new ScenarioDraft(spec.node());
     draft.hypothesis = read(spec, "hypothesis", node -> text(node));
     draft.topology = read(spec, "topology", named::topology).flatMap(found -> found);
-    draft.traffic = read(spec, "traffic", map(ScenarioDocument::traffic));
+    draft.traffic = read(spec, "traffic", new TrafficReader(folder())::read);
     spec.required("slos", list(draft.collectSlos(named)));
-    draft.steadyState = read(spec, "steadyState", map(ScenarioDocument::steadyState));
+    draft.steadyState = orDefault(spec, "steadyState", ScenarioDocument::steadyState, STEADY_STATE);
     spec.required("timeline", list(draft.collectSteps()));
     draft.expect = read(spec, "expect", entries(map(ScenarioDocument::expectation)));
-    draft.recovery = read(spec, "recovery", map(ScenarioDocument::recovery));
+    draft.recovery = orDefault(spec, "recovery", ScenarioDocument::recovery, RECOVERY);
     draft.abort = spec.narrowing("abort", map(ScenarioDocument::abort));
-    draft.blastRadius = read(spec, "blastRadius", map(ScenarioDocument::blastRadius));
+    draft.blastRadius = orDefault(spec, "blastRadius", ScenarioDocument::blastRadius, BLAST_RADIUS);
     draft.proves = spec.optional("proves", list(ProofReader::read)).orElse(List.of());
     return draft;
   }
 
+  /** Nothing where the key has a mistake. */
+  private static <T> Optional<T> orDefault(
+      MapNode spec, String key, Function<MapNode, T> reader, T usual) {
+    return spec.has(key) ? spec.optional(key, map(reader)) : Optional.of(usual);
+  }
+
   private static <T> Optional<T> read(MapNode map, String key, Function<YamlNode, T> reader) {
     return Optional.ofNullable(map.required(key, reader));
-  }
-
-  private static TrafficModel traffic(MapNode traffic) {
-    String model = traffic.required("model", node -> name(node));
-    Double starts = traffic.required("starts", node -> rate(node));
-    Optional<ViewerTag> tag = traffic.optional("tag", map(ScenarioDocument::tag));
-    return traffic.build(() -> new TrafficModel(model, starts, tag));
-  }
-
-  private static ViewerTag tag(MapNode tag) {
-    HeaderValue header = tag.required("header", map(FaultReader::header));
-    Double share = tag.required("share", node -> percentage(node));
-    return tag.build(() -> new ViewerTag(header, share));
   }
 
   private static SteadyState steadyState(MapNode steady) {

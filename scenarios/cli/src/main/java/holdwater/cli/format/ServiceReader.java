@@ -22,6 +22,7 @@ import holdwater.model.topology.Port;
 import holdwater.model.topology.Protocol;
 import holdwater.model.topology.Readiness;
 import holdwater.model.topology.Service;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,14 +33,22 @@ import java.util.Optional;
 final class ServiceReader {
   private static final Map<String, Long> HEAP_UNITS = Map.of("m", 1L, "g", 1024L);
 
-  private ServiceReader() {}
+  private final Path workFolder;
 
-  /** The service, or null after a mistake. Its name is its key. */
-  static Service read(YamlNode node) {
-    return map(ServiceReader::service).apply(node);
+  private ServiceReader(Path workFolder) {
+    this.workFolder = workFolder;
   }
 
-  private static Service service(MapNode service) {
+  /**
+   * The service, or null after a mistake. Its name is its key.
+   *
+   * @param workFolder where paths of programs begin
+   */
+  static Service read(YamlNode node, Path workFolder) {
+    return map(new ServiceReader(workFolder)::service).apply(node);
+  }
+
+  private Service service(MapNode service) {
     Placement placement = service.required("placement", oneOf(Placement.class));
     int replicas = service.optional("replicas", node -> integer(node)).orElse(1);
     Launch launch = launch(service);
@@ -47,6 +56,7 @@ final class ServiceReader {
     Readiness ready = service.required("ready", map(r -> readiness(r, ports)));
     List<String> calls = service.optional("calls", list(n -> name(n))).orElse(List.of());
     boolean viewers = service.optional("viewers", node -> bool(node)).orElse(false);
+    boolean entry = service.optional("entry", node -> bool(node)).orElse(false);
     List<String> after = service.optional("startsAfter", list(n -> name(n))).orElse(List.of());
     Map<String, String> env = service.optional("env", entries(n -> raw(n))).orElse(Map.of());
     Optional<Double> cap = service.optional("cap", map(ServiceReader::cap));
@@ -54,11 +64,21 @@ final class ServiceReader {
     return service.build(
         () ->
             new Service(
-                name, placement, replicas, launch, ports, ready, calls, viewers, after, env, cap));
+                name,
+                placement,
+                replicas,
+                launch,
+                ports,
+                ready,
+                calls,
+                viewers || entry,
+                after,
+                env,
+                cap));
   }
 
-  private static Launch launch(MapNode service) {
-    Optional<Launch> java = service.optional("java", map(ServiceReader::java));
+  private Launch launch(MapNode service) {
+    Optional<Launch> java = service.optional("java", map(this::java));
     Optional<Launch> command =
         service.optional("command", list(node -> text(node))).map(argv -> command(service, argv));
     if (service.has("java") == service.has("command")) {
@@ -75,12 +95,33 @@ final class ServiceReader {
     return new Launch.Command(argv);
   }
 
-  private static Launch java(MapNode java) {
+  private Launch java(MapNode java) {
+    if (java.has("jar")) {
+      return jar(java);
+    }
     String module = java.required("module", node -> text(node));
     String main = java.required("main", node -> text(node));
     Long heap = java.required("heap", quantity(HEAP_UNITS, "a size such as 80m or 1g"));
     List<String> options = java.optional("options", list(n -> text(n))).orElse(List.of());
     return java.build(() -> new Launch.Java(module, main, Math.toIntExact(heap), options));
+  }
+
+  private Launch jar(MapNode java) {
+    if (java.has("module")) {
+      java.node().keyMistake("must have either module or jar");
+      java.ignore("module");
+    }
+    String jar = java.required("jar", node -> text(node));
+    Optional<String> main = java.optional("main", node -> text(node));
+    Long heap = java.required("heap", quantity(HEAP_UNITS, "a size such as 80m or 1g"));
+    List<String> options = java.optional("options", list(n -> text(n))).orElse(List.of());
+    return java.build(
+        () ->
+            new Launch.Jar(
+                workFolder.resolve(jar).normalize().toString(),
+                main,
+                Math.toIntExact(heap),
+                options));
   }
 
   private static List<Port> ports(YamlNode node) {

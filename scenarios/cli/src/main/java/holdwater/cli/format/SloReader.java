@@ -12,6 +12,8 @@ import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.Reading;
 import holdwater.cli.yaml.YamlFile;
 import holdwater.cli.yaml.YamlNode;
+import holdwater.model.slo.CounterQuery;
+import holdwater.model.slo.CounterRatio;
 import holdwater.model.slo.Objective;
 import holdwater.model.slo.Sli;
 import holdwater.model.slo.Slo;
@@ -50,11 +52,18 @@ import java.util.regex.Pattern;
  *         counter: true
  *         good: {metricSource: {type: Holdwater, spec: {event: stream-start, outcome: ok, within: 3s}}}
  *         total: {metricSource: {type: Holdwater, spec: {event: stream-start}}}
+ *         # or the services' own counters, read each second, path /metrics if left out:
+ *         # good: {metricSource: {type: Prometheus, spec: {query: 'http_requests_total{code=~"2.."}'}}}
+ *         # total: {metricSource: {type: Prometheus, spec: {query: http_requests_total, path: /metrics}}}
  *   timeWindow: [{duration: 30d, isRolling: true}]
  *   objectives: [{displayName: Starts, target: 0.999}]      # or targetPercent: 99.9
  * }</pre>
  */
 public final class SloReader {
+  private static final String HOLDWATER = "Holdwater";
+  private static final String PROMETHEUS = "Prometheus";
+  private static final List<String> TYPES = List.of(HOLDWATER, PROMETHEUS);
+
   private static final Set<String> OTHER_KINDS =
       Set.of(
           "SLI",
@@ -145,8 +154,55 @@ public final class SloReader {
   private static Sli ratio(MapNode ratio) {
     ratio.ignore("counter");
     ratio.unsupported("bad", "raw", "rawType");
-    Sli good = ratio.required("good", metric(SloReader::good));
-    Sli total = ratio.required("total", metric(SloReader::total));
+    return isOf(PROMETHEUS, ratio.node()) ? counters(ratio) : events(ratio);
+  }
+
+  private static boolean isOf(String type, YamlNode ratio) {
+    return ratio
+        .find("good")
+        .flatMap(good -> good.find("metricSource"))
+        .flatMap(source -> source.find("type"))
+        .flatMap(YamlNode::scalar)
+        .filter(type::equals)
+        .isPresent();
+  }
+
+  private static Sli counters(MapNode ratio) {
+    Counter good = ratio.required("good", metric(PROMETHEUS, SloReader::counter));
+    Counter total = ratio.required("total", metric(PROMETHEUS, SloReader::counter));
+    if (good != null && total != null && !good.sameSource(total)) {
+      ratio
+          .node()
+          .at("total")
+          .at("metricSource")
+          .at("spec")
+          .mistake("must have path and service as in good: both are read from the same page");
+    }
+    return ratio.build(
+        () ->
+            Sli.ofCounters(
+                new CounterRatio(good.query(), total.query(), good.path(), good.service())));
+  }
+
+  private record Counter(CounterQuery query, String path, Optional<String> service) {
+    boolean sameSource(Counter other) {
+      return path.equals(other.path) && service.equals(other.service);
+    }
+  }
+
+  private static Counter counter(MapNode spec) {
+    CounterQuery query = spec.required("query", CounterQueryReader::read);
+    String path = spec.optional("path", node -> text(node)).orElse("/metrics");
+    Optional<String> service = spec.optional("service", node -> name(node));
+    if (!path.startsWith("/")) {
+      spec.node().at("path").mistake("must begin with a slash");
+    }
+    return spec.build(() -> new Counter(query, path, service));
+  }
+
+  private static Sli events(MapNode ratio) {
+    Sli good = ratio.required("good", metric(HOLDWATER, SloReader::good));
+    Sli total = ratio.required("total", metric(HOLDWATER, SloReader::total));
     YamlNode query = ratio.node().at("total").at("metricSource").at("spec");
     if (good != null && total != null && !good.event().equals(total.event())) {
       query
@@ -158,17 +214,20 @@ public final class SloReader {
     return ratio.build(() -> good);
   }
 
-  private static <T> Function<YamlNode, T> metric(Function<MapNode, T> query) {
+  private static <T> Function<YamlNode, T> metric(String type, Function<MapNode, T> query) {
     return map(
         metric -> {
-          T read = metric.required("metricSource", map(source -> source(source, query)));
+          T read = metric.required("metricSource", map(source -> source(source, type, query)));
           return metric.build(() -> read);
         });
   }
 
-  private static <T> T source(MapNode source, Function<MapNode, T> query) {
+  private static <T> T source(MapNode source, String type, Function<MapNode, T> query) {
     source.ignore("metricSourceRef");
-    source.required("type", oneOf(List.of("Holdwater")));
+    String given = source.required("type", oneOf(TYPES));
+    if (given != null && !given.equals(type)) {
+      source.node().at("type").mistake("must be " + type + ", as in good");
+    }
     T read = source.required("spec", map(query));
     return source.build(() -> read);
   }

@@ -1,6 +1,7 @@
 package holdwater.cli.format;
 
 import static holdwater.cli.yaml.Scalars.name;
+import static holdwater.cli.yaml.Scalars.text;
 import static holdwater.cli.yaml.Shapes.entries;
 import static holdwater.cli.yaml.Shapes.list;
 import static holdwater.cli.yaml.Shapes.map;
@@ -9,10 +10,12 @@ import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.Reading;
 import holdwater.cli.yaml.YamlFile;
 import holdwater.cli.yaml.YamlNode;
+import holdwater.model.topology.Launch;
 import holdwater.model.topology.Region;
 import holdwater.model.topology.Service;
 import holdwater.model.topology.Topology;
 import holdwater.model.topology.Zone;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +34,9 @@ import java.util.Optional;
  * spec:
  *   regions:
  *     - {name: r1, zones: [a, b]}
+ *   workFolder: ..                           # where processes start, from this file's folder, which
+ *                                            # is the default; modules of this build: the project's root
+ *   patterns: [client-timeout]               # --without client-timeout: RESILIENCE_CLIENT_TIMEOUT=off
  *   services:                                # in this order, names in lower case
  *     catalog:
  *       placement: zone                      # zone: in every zone; region: one set beside the zones
@@ -40,13 +46,15 @@ import java.util.Optional;
  *         main: holdwater.catalog.CatalogApplication
  *         heap: 80m                          # -Xmx, in m or g
  *         options: [-Dx=y]                   # further JVM options, if any
+ *         # jar: target/shop.jar             # in place of module: anybody's jar or folder of
+ *         #                                  # classes, from workFolder; main may be left out
  *       ports:                               # the first is the one that others call
  *         http: {protocol: http, probe: /health/liveness}
  *         # kafka: {protocol: tcp, perZone: true}   one listener for each zone that calls it
  *       ready: {http: /health/readiness, within: 120s}     # port: http, if not the first http port
  *       # ready: {tcp: kafka, within: 60s}                 # accepts connections on that port
  *       calls: [accounts, kafka]             # each becomes a link that a scenario can fault
- *       viewers: true                        # viewers call it; false if left out
+ *       viewers: true                        # viewers call it, or entry: true; false if left out
  *       startsAfter: [database]              # ready before this one starts
  *       env: {CACHE_MAX_BYTES: 64000000}     # text or numbers; the launch plan fills in ${...}
  *       cap: {cpu: 0.5}                      # cores that one instance may use, if capped
@@ -56,13 +64,14 @@ public final class TopologyReader {
   /** Reads the file. Never throws for what is in it. */
   public Reading<Topology> read(Path path) {
     YamlFile file = YamlFile.read(path);
-    Optional<Topology> topology = file.single().map(map(TopologyReader::document));
+    Path folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(Path.of("/"));
+    Optional<Topology> topology = file.single().map(map(d -> document(d, folder)));
     return file.problems().isEmpty()
         ? Reading.of(topology.orElseThrow())
         : Reading.failed(List.of(file.problems()));
   }
 
-  private static Topology document(MapNode document) {
+  private static Topology document(MapNode document, Path folder) {
     Header.read(document, Header.HOLDWATER, "Topology");
     String name =
         document.required(
@@ -73,13 +82,23 @@ public final class TopologyReader {
                   return metadata.build(() -> given);
                 }));
     Spec spec =
-        document.required("spec", node -> map(TopologyReader::spec).apply(node.asPathRoot()));
-    return document.build(() -> new Topology(name, spec.regions(), spec.services()));
+        document.required("spec", node -> map(s -> spec(s, folder)).apply(node.asPathRoot()));
+    return document.build(
+        () ->
+            new Topology(
+                name, spec.regions(), spec.services(), spec.workFolder(), spec.patterns()));
   }
 
-  private record Spec(List<Region> regions, List<Service> services) {}
+  private record Spec(
+      List<Region> regions,
+      List<Service> services,
+      Optional<String> workFolder,
+      List<String> patterns) {}
 
-  private static Spec spec(MapNode spec) {
+  private static Spec spec(MapNode spec, Path folder) {
+    Optional<Path> given = spec.optional("workFolder", node -> folder(node, folder));
+    Path workFolder = given.orElse(folder);
+    List<String> patterns = spec.optional("patterns", list(n -> name(n))).orElse(List.of());
     Map<String, YamlNode> places = new LinkedHashMap<>();
     List<Region> regions = spec.required("regions", list(map(region -> region(region, places))));
     if (regions != null && regions.isEmpty() && places.isEmpty()) {
@@ -89,10 +108,36 @@ public final class TopologyReader {
         spec.required(
             "services",
             node -> {
-              Map<String, Service> read = entries(ServiceReader::read).apply(node);
+              Map<String, Service> read = entries(n -> ServiceReader.read(n, workFolder)).apply(node);
               return read == null ? null : checked(node, read);
             });
-    return spec.build(() -> new Spec(regions, services));
+    return spec.build(
+        () ->
+            new Spec(
+                regions,
+                services,
+                given.or(() -> ofOthers(services, folder)).map(Path::toString),
+                patterns));
+  }
+
+  /** Programs of others expect to be started beside their files; modules of this build do not. */
+  private static Optional<Path> ofOthers(List<Service> services, Path folder) {
+    return services.stream().allMatch(service -> service.launch() instanceof Launch.Java)
+        ? Optional.empty()
+        : Optional.of(folder);
+  }
+
+  private static Path folder(YamlNode node, Path from) {
+    String given = text(node);
+    if (given == null) {
+      return null;
+    }
+    Path folder = from.resolve(given).normalize();
+    if (!Files.isDirectory(folder)) {
+      node.mistake("there is no such folder: " + folder);
+      return null;
+    }
+    return folder;
   }
 
   private static Region region(MapNode region, Map<String, YamlNode> places) {

@@ -4,7 +4,9 @@ import holdwater.cli.yaml.Durations;
 import holdwater.cli.yaml.YamlNode;
 import holdwater.model.scenario.Expectation;
 import holdwater.model.scenario.Hold;
+import holdwater.model.scenario.TrafficModel;
 import holdwater.model.slo.Objective;
+import holdwater.model.slo.Sli;
 import holdwater.model.slo.Slo;
 import holdwater.model.verdict.ShockRule;
 import holdwater.model.verdict.VerdictRule;
@@ -19,9 +21,6 @@ import java.util.Optional;
 
 /** Checks that every window is long enough to be judged, and offers enough events for a PASS. */
 final class WindowChecks {
-  /** The only kind of event whose number a scenario fixes: traffic is a rate of these. */
-  static final String STREAM_START = "stream-start";
-
   private final ScenarioDraft draft;
 
   WindowChecks(ScenarioDraft draft) {
@@ -39,11 +38,20 @@ final class WindowChecks {
     Map<String, Expectation> expect = draft.expect.orElse(Map.of());
     checkHolds(expect.values());
     for (Slo slo : draft.slos) {
-      if (slo.sli().event().equals(STREAM_START) && expect.containsKey(slo.name())) {
+      if (scheduled(slo) && expect.containsKey(slo.name())) {
         checkSteady(slo, expect.get(slo.name()), steady.at("atMost"));
         checkFault(slo, expect.get(slo.name()), draft.spec.at("expect").at(slo.name()));
       }
     }
+  }
+
+  /** The only kind of event whose number a scenario fixes: traffic is a rate of these. */
+  private boolean scheduled(Slo slo) {
+    return draft
+        .traffic
+        .map(TrafficModel::scheduledEvent)
+        .orElse(Sli.STREAM_START)
+        .equals(slo.sli().event());
   }
 
   private void checkHolds(Collection<Expectation> expectations) {
@@ -125,8 +133,12 @@ final class WindowChecks {
         remedy.isEmpty() ? "" : remedy + " at least " + Durations.format(enough) + " or ";
     return Optional.of(
         String.format(
-            "needs %s events at %s %%, this scenario offers %s: %smore starts/s",
-            needed, percent(objective), offered, longer));
+            "needs %s events at %s %%, this scenario offers %s: %smore %s",
+            needed,
+            percent(objective),
+            offered,
+            longer,
+            draft.traffic.flatMap(TrafficModel::http).isPresent() ? "requests/s" : "starts/s"));
   }
 
   private static String percent(double share) {

@@ -65,7 +65,7 @@ class ScenarioSchemaTest {
 
   @Test
   void sound_scenarios_follow_the_schema() throws IOException {
-    for (String name : List.of("lose-zone.yaml", "every-key.yaml")) {
+    for (String name : List.of("lose-zone.yaml", "every-key.yaml", "http-clients.yaml")) {
       String text = ScenarioReaderTest.resource(name);
 
       assertThat(violations(asJson(text))).as(name).isEmpty();

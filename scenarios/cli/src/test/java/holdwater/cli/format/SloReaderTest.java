@@ -2,6 +2,9 @@ package holdwater.cli.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.model.slo.LabelMatch;
+import holdwater.model.slo.CounterRatio;
+import holdwater.model.slo.CounterQuery;
 import holdwater.cli.yaml.Reading;
 import holdwater.model.slo.Objective;
 import holdwater.model.slo.Sli;
@@ -161,11 +164,65 @@ class SloReaderTest {
             "17:111 indicator.spec.ratioMetric.good.metricSource.spec.outcome"
                 + " must be ok, was 'fine'",
             "18:38 indicator.spec.ratioMetric.total.metricSource.type"
-                + " must be Holdwater, was 'Prometheus'",
+                + " must be Holdwater, as in good",
             "19:27 timeWindow[0].duration must be a period such as 30d or 4w",
             "20:20 budgetingMethod must be Occurrences, was 'Timeslices'",
             "21:16 objectives[0] an objective must lie between 0% and 100%, both excluded,"
                 + " was 99.9");
+  }
+
+  private static final String COUNTERS =
+      """
+      apiVersion: openslo/v1
+      kind: SLO
+      metadata: {name: orders}
+      spec:
+        service: orders
+        budgetingMethod: Occurrences
+        indicator:
+          metadata: {name: orders}
+          spec:
+            ratioMetric:
+              counter: true
+              good: {metricSource: {type: Prometheus, spec: {query: 'sum(http_seconds_count{uri="/orders", code=~"2..",le!="x\\"y"})', path: /actuator/prometheus, service: orders}}}
+              total: {metricSource: {type: Prometheus, spec: {query: 'http_seconds_count{uri="/orders"}', path: /actuator/prometheus, service: orders}}}
+        timeWindow: [{duration: 30d, isRolling: true}]
+        objectives: [{target: 0.999}]
+      """;
+
+  @Test
+  void counters_of_the_services_are_read() {
+    Sli sli = read(COUNTERS).orThrow().get(0).sli();
+
+    assertThat(sli.counters())
+        .contains(
+            new CounterRatio(
+                new CounterQuery(
+                    "http_seconds_count",
+                    List.of(
+                        new LabelMatch("uri", LabelMatch.Kind.EQUALS, "/orders"),
+                        new LabelMatch("code", LabelMatch.Kind.MATCHES, "2.."),
+                        new LabelMatch("le", LabelMatch.Kind.NOT_EQUALS, "x\"y"))),
+                new CounterQuery(
+                    "http_seconds_count",
+                    List.of(new LabelMatch("uri", LabelMatch.Kind.EQUALS, "/orders"))),
+                "/actuator/prometheus",
+                Optional.of("orders")));
+  }
+
+  @Test
+  void what_needs_a_prometheus_server_is_refused_and_so_are_two_pages() {
+    String rate = COUNTERS.replace("'http_seconds_count{uri", "'rate(http_seconds_count{uri");
+    assertThat(mistakes(rate)).singleElement().asString().contains("not supported here");
+    for (String bad : List.of("uri=", "uri=\"a\" code=\"b\"", "uri=~\"(\"", "=\"a\"")) {
+      assertThat(mistakes(COUNTERS.replace("{uri=\"/orders\"}", "{" + bad + "}")))
+          .as(bad)
+          .singleElement()
+          .asString()
+          .contains("must be a counter such as");
+    }
+    String other = COUNTERS.replaceFirst("path: /actuator/prometheus", "path: /metrics");
+    assertThat(mistakes(other)).singleElement().asString().contains("as in good");
   }
 
   @Test

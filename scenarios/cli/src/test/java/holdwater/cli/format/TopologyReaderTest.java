@@ -108,7 +108,52 @@ class TopologyReaderTest {
                 List.of(
                     new Region("r1", List.of(new Zone("a", "r1"), new Zone("b", "r1"))),
                     new Region("r2", List.of(new Zone("c", "r2")))),
-                List.of(BROKER, APP)));
+                List.of(BROKER, APP),
+                Optional.of(root.toString()),
+                List.of()));
+  }
+
+  @Test
+  void a_program_of_anybodys_build_is_a_jar_beside_the_file() {
+    String text =
+        FOREIGN
+            .replace("module: services/app, main: com.example.App", "jar: target/app.jar")
+            .replace("viewers: true", "entry: true")
+            .replace("  regions:", "  workFolder: reference-stack\n  patterns: [slow-start]\n  regions:");
+
+    Topology topology = read(text).orThrow();
+
+    Path folder = root.resolve("reference-stack");
+    assertThat(topology.workFolder()).contains(folder.toString());
+    assertThat(topology.patterns()).containsExactly("slow-start");
+    Service app = topology.service("app").orElseThrow();
+    assertThat(app.viewers()).isTrue();
+    assertThat(app.launch())
+        .isEqualTo(
+            new Launch.Jar(
+                folder.resolve("target/app.jar").toString(),
+                Optional.empty(),
+                1024,
+                List.of("-Dx=y")));
+  }
+
+  @Test
+  void modules_of_this_build_start_in_its_own_folder() {
+    String text = FOREIGN.replaceAll("(?s)    broker:.*?(    app:)", "$1").replace("broker, ", "");
+    text = text.replace("startsAfter: [broker]", "startsAfter: []");
+
+    assertThat(read(text).orThrow().workFolder()).isEmpty();
+  }
+
+  @Test
+  void a_program_that_is_two_and_a_folder_that_is_not_there_are_mistakes() {
+    assertThat(
+            mistakes(
+                FOREIGN
+                    .replace("module: services/app", "module: services/app, jar: app.jar")
+                    .replace("  regions:", "  workFolder: nowhere\n  regions:")))
+        .anyMatch(mistake -> mistake.contains("must have either module or jar"))
+        .anyMatch(mistake -> mistake.contains("there is no such folder"));
   }
 
   @Test

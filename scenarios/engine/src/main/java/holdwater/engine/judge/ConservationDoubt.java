@@ -1,8 +1,6 @@
 package holdwater.engine.judge;
 
 import holdwater.model.port.TrafficSecond.Counts;
-import holdwater.model.slo.Sli;
-import holdwater.model.slo.Viewers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,8 +93,7 @@ final class ConservationDoubt implements Doubt {
           second.resolved().stream().mapToObj(resolved -> new Account(second, resolved));
       Stream<Account> bySlo =
           findings.scenario().slos().stream()
-              .filter(slo -> slo.sli().event().equals(Sli.SCHEDULED))
-              .filter(slo -> slo.sli().whose() == Viewers.ALL)
+              .filter(slo -> FollowersDoubt.scheduled(slo, findings.scenario()))
               .map(slo -> new Account(second, events(second.counts(slo.name()))));
       return Stream.concat(byTheGenerator, bySlo);
     }

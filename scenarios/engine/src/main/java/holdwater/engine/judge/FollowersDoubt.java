@@ -1,7 +1,7 @@
 package holdwater.engine.judge;
 
 import holdwater.model.port.TrafficSecond.Counts;
-import holdwater.model.slo.Sli;
+import holdwater.model.scenario.Scenario;
 import holdwater.model.slo.Slo;
 import holdwater.model.slo.Viewers;
 import holdwater.model.verdict.BinomialBound;
@@ -32,14 +32,18 @@ final class FollowersDoubt implements Doubt {
   @Override
   public Stream<Reason> of(Findings findings) {
     return findings.scenario().slos().stream()
-        .filter(slo -> !scheduled(slo))
+        .filter(slo -> !scheduled(slo, findings.scenario()))
         .flatMap(slo -> missing(slo, findings))
         .map(Reason::unproven);
   }
 
   /** Whose number the schedule says: {@link ConservationDoubt} counts them one by one. */
-  static boolean scheduled(Slo slo) {
-    return slo.sli().event().equals(Sli.SCHEDULED) && slo.sli().whose() == Viewers.ALL;
+  static boolean scheduled(Slo slo, Scenario scenario) {
+    return countsSchedule(slo, scenario) && slo.sli().whose() == Viewers.ALL;
+  }
+
+  private static boolean countsSchedule(Slo slo, Scenario scenario) {
+    return slo.sli().event().equals(scenario.traffic().scheduledEvent());
   }
 
   private static Stream<String> missing(Slo slo, Findings findings) {
@@ -93,11 +97,11 @@ final class FollowersDoubt implements Doubt {
 
   /** The share of stream starts of that window that ended well; 1 where nobody counts them all. */
   private static double goodStarts(Slo follower, WindowJudgement judged, Findings findings) {
-    if (follower.sli().event().equals(Sli.SCHEDULED)) {
+    if (countsSchedule(follower, findings.scenario())) {
       return 1;
     }
     return findings.scenario().slos().stream()
-        .filter(FollowersDoubt::scheduled)
+        .filter(slo -> scheduled(slo, findings.scenario()))
         .findFirst()
         .map(starts -> goodShare(starts.name(), judged, findings.book()))
         .orElse(1.0);

@@ -29,7 +29,13 @@ final class NotExercised {
   /** One clause each. */
   static List<String> of(Journal journal) {
     List<String> list = new ArrayList<>();
-    journal.first(RunStarted.class).ifPresent(run -> withoutObjective(run.scenario(), list));
+    journal
+        .first(RunStarted.class)
+        .ifPresent(
+            run -> {
+              withoutObjective(run.scenario(), list);
+              countedByServices(run.scenario(), list);
+            });
     List<Instance> instances =
         journal.first(StackReady.class).stream()
             .flatMap(ready -> ready.instances().stream())
@@ -59,6 +65,17 @@ final class NotExercised {
     for (Slo slo : scenario.slos()) {
       if (!scenario.expect().containsKey(slo.name()) && !suffering.contains(slo.name())) {
         list.add("SLO " + slo.name() + ": the scenario expects nothing of it, so it is not judged");
+      }
+    }
+  }
+
+  private static void countedByServices(Scenario scenario, List<String> list) {
+    for (Slo slo : scenario.slos()) {
+      if (slo.sli().counters().isPresent()) {
+        list.add(
+            "requests that never came to a service: SLO "
+                + slo.name()
+                + " is counted by the services themselves");
       }
     }
   }

@@ -27,7 +27,7 @@ final class SilenceDoubt implements Doubt {
   @Override
   public Stream<Reason> of(Findings findings) {
     return findings.scenario().slos().stream()
-        .filter(slo -> !FollowersDoubt.scheduled(slo))
+        .filter(slo -> !FollowersDoubt.scheduled(slo, findings.scenario()))
         .flatMap(slo -> Silences.of(slo, findings).stream())
         .map(Reason::unproven);
   }

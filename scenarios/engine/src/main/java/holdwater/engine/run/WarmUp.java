@@ -21,7 +21,12 @@ final class WarmUp {
 
   void startViewers() throws InterruptedException {
     RunPlan plan = run.plan();
-    run.phase(Phase.WARM_UP, "starting viewers, " + rate(plan) + " starts/s");
+    boolean clients = plan.traffic().model().http().isPresent();
+    run.phase(
+        Phase.WARM_UP,
+        clients
+            ? "starting clients, " + rate(plan) + " requests/s"
+            : "starting viewers, " + rate(plan) + " starts/s");
     run.observeClock();
     run.write(new TrafficStarted(run.now(), plan.traffic()));
     run.viewersCome(

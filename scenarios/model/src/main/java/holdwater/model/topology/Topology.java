@@ -2,6 +2,7 @@ package holdwater.model.topology;
 
 import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkNotBlank;
+import static holdwater.model.Checks.checkNotNull;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,14 +11,33 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What runs where. Instances and links follow from it; their order is fixed by the file. */
-public record Topology(String name, List<Region> regions, List<Service> services) {
+/**
+ * What runs where. Instances and links follow from it; their order is fixed by the file.
+ *
+ * @param workFolder where its processes start; empty for the installation's folder
+ * @param patterns resilience patterns that its services can be started without, beside those that
+ *     the reference stack knows: the environment of a process says which
+ */
+public record Topology(
+    String name,
+    List<Region> regions,
+    List<Service> services,
+    Optional<String> workFolder,
+    List<String> patterns) {
   public Topology {
     checkNotBlank(name, "topology name");
+    checkNotNull(workFolder, "workFolder");
+    // A journal of an older version has none.
+    patterns = patterns == null ? List.of() : List.copyOf(patterns);
     regions = List.copyOf(regions);
     services = List.copyOf(services);
     checkArgument(!regions.isEmpty(), "topology %s has no region", name);
     checkUniqueNames(regions, services);
+  }
+
+  /** One whose processes start in the installation's folder, with the patterns that all know. */
+  public Topology(String name, List<Region> regions, List<Service> services) {
+    this(name, regions, services, Optional.empty(), List.of());
   }
 
   private static void checkUniqueNames(List<Region> regions, List<Service> services) {

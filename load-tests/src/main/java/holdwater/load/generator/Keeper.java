@@ -1,4 +1,4 @@
-package holdwater.load.viewers;
+package holdwater.load.generator;
 
 import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
@@ -12,46 +12,50 @@ import java.time.Duration;
  * Ends the generator: when the stop file appears or the time is up, nobody new comes; when those
  * under way are done, or have had their time, Gatling stops.
  */
-final class Keeper {
+public final class Keeper {
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
-  /** Longer than anything that an SLI counts may take: what is open then is bad. */
-  private static final long GRACE_MICROS = 7_000_000;
-
-  private final World world;
+  private final Workload workload;
   private final TrafficDirectory directory;
+  private final long graceMicros;
   private final long endAt;
   private long stoppedAt;
 
-  Keeper(World world, TrafficDirectory directory) {
-    this.world = world;
+  /**
+   * Begins to count the time.
+   *
+   * @param graceMicros longer than anything that an SLI counts may take: what is open then is bad
+   */
+  public Keeper(Workload workload, TrafficDirectory directory, long graceMicros) {
+    this.workload = workload;
     this.directory = directory;
-    this.endAt = world.recorder().now() + world.plan().stopAfterMillis() * 1_000;
+    this.graceMicros = graceMicros;
+    this.endAt = workload.recorder().now() + workload.plan().stopAfterMillis() * 1_000;
   }
 
   /** Inject one. */
-  ScenarioBuilder scenarioOf() {
+  public ScenarioBuilder scenarioOf() {
     return scenario("keeper")
         .forever()
         .on(
             pause(LOOK_EVERY)
                 .stopLoadGeneratorIf(
-                    session -> world.failure() == null ? "stopped" : world.failure(),
+                    session -> workload.failure() == null ? "stopped" : workload.failure(),
                     session -> over()));
   }
 
   private boolean over() {
-    long now = world.recorder().now();
-    if (world.failure() != null) {
+    long now = workload.recorder().now();
+    if (workload.failure() != null) {
       return true;
     }
-    if (!world.stopping()) {
+    if (!workload.stopping()) {
       if (now >= endAt || Files.exists(directory.stop())) {
-        world.stop();
+        workload.stop();
         stoppedAt = now;
       }
       return false;
     }
-    return !world.recorder().waiting() || now - stoppedAt > GRACE_MICROS;
+    return !workload.recorder().waiting() || now - stoppedAt > graceMicros;
   }
 }

@@ -1,4 +1,4 @@
-package holdwater.load.viewers;
+package holdwater.load.generator;
 
 import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,13 +31,12 @@ class ReporterTest {
   @TempDir Path directory;
 
   private final Recorder recorder =
-      new Recorder(
-          new Schedule(10, 0, 0),
+      new Recorder(ViewerEvents.STREAM_START, new Schedule(10, 0, 0),
           new Objectives(Map.of("api", new Objectives.Rule(ViewerEvents.API_REQUEST, 3_000_000L))),
           () -> 1_000_000_000);
-  private final World world =
-      new World(
-          new PlanFile("evening-viewing", 10, 1, 60_000, Map.of(), List.of(), List.of(), null),
+  private final Workload workload =
+      new Workload(
+          new PlanFile("evening-viewing", 10, 1, 60_000, Map.of(), List.of(), List.of(), null, null),
           recorder);
   private FullDisk disk;
   private Reporter reporter;
@@ -45,7 +44,7 @@ class ReporterTest {
   @BeforeEach
   void start() throws Exception {
     disk = new FullDisk(lines());
-    reporter = new Reporter(world, new LinesFile(disk), SOON);
+    reporter = new Reporter(workload, new LinesFile(disk), SOON);
   }
 
   private Path lines() {
@@ -72,7 +71,7 @@ class ReporterTest {
   @Test
   void news_of_a_while_without_room_is_told_later_and_whole() throws Exception {
     // As patient as in earnest: it must not give up before there is room again.
-    reporter = new Reporter(world, new LinesFile(disk), Reporter.EVERY);
+    reporter = new Reporter(workload, new LinesFile(disk), Reporter.EVERY);
     badEvent();
     // More than nothing: half a line.
     disk.room(40);
@@ -92,9 +91,9 @@ class ReporterTest {
     badEvent();
     disk.room(40);
     reporter.start();
-    eventually(PATIENCE, () -> assertThat(world.failure()).isNotNull());
+    eventually(PATIENCE, () -> assertThat(workload.failure()).isNotNull());
 
-    assertThat(world.failure())
+    assertThat(workload.failure())
         .isEqualTo("cannot write what became of the viewers: " + FullDisk.MESSAGE);
     assertThat(reporter.finish()).isFalse();
     assertThat(written()).isEmpty();
@@ -103,8 +102,8 @@ class ReporterTest {
   @Test
   void reason_for_giving_up_is_the_last_line_when_there_is_room_again() throws Exception {
     reporter.start();
-    world.fail("the catalog lists no titles");
-    world.fail("something that came of it");
+    workload.fail("the catalog lists no titles");
+    workload.fail("something that came of it");
 
     assertThat(reporter.finish()).isTrue();
 

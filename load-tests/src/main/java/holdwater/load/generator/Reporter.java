@@ -1,4 +1,4 @@
-package holdwater.load.viewers;
+package holdwater.load.generator;
 
 import holdwater.load.record.LinesFile;
 import holdwater.load.record.TrafficLine;
@@ -14,13 +14,14 @@ import java.util.concurrent.TimeUnit;
  * nothing the news waits in the recorder; when it has not for {@link #MOST_FAILURES} times, the
  * generator ends, since viewers whom nobody counts prove nothing.
  */
-final class Reporter {
-  static final Duration EVERY = Duration.ofMillis(250);
+public final class Reporter {
+  /** Often enough for a judge who looks once a second. */
+  public static final Duration EVERY = Duration.ofMillis(250);
 
   /** 5 s: what is kept meanwhile is small, and a window can wait 20 s for its last events. */
   static final int MOST_FAILURES = 20;
 
-  private final World world;
+  private final Workload workload;
   private final LinesFile file;
   private final Duration every;
   private ScheduledFuture<?> reports;
@@ -33,13 +34,15 @@ final class Reporter {
             return daemon;
           });
 
-  Reporter(World world, LinesFile file, Duration every) {
-    this.world = world;
+  /** Writes nothing before {@link #start}. */
+  public Reporter(Workload workload, LinesFile file, Duration every) {
+    this.workload = workload;
     this.file = file;
     this.every = every;
   }
 
-  void start() {
+  /** From now on, news is written. */
+  public void start() {
     long millis = every.toMillis();
     reports = thread.scheduleAtFixedRate(this::report, millis, millis, TimeUnit.MILLISECONDS);
   }
@@ -48,15 +51,15 @@ final class Reporter {
     try {
       file.flush();
       // Only now: what is drained must not be dropped.
-      file.append(world.recorder().drain());
+      file.append(workload.recorder().drain());
       failures = 0;
     } catch (IOException e) {
       if (++failures >= MOST_FAILURES) {
-        world.fail("cannot write what became of the viewers: " + e.getMessage());
+        workload.fail("cannot write what became of the viewers: " + e.getMessage());
       }
     } catch (RuntimeException e) {
       // Thrown on, it would end all further reports without a word.
-      world.fail("cannot tell what became of the viewers: " + e);
+      workload.fail("cannot tell what became of the viewers: " + e);
     }
   }
 
@@ -65,7 +68,7 @@ final class Reporter {
    *
    * @return whether all lines are written
    */
-  boolean finish() {
+  public boolean finish() {
     reports.cancel(false);
     thread.shutdown();
     try {
@@ -99,7 +102,7 @@ final class Reporter {
   }
 
   private TrafficLine last() {
-    String failure = world.failure();
-    return failure == null ? world.recorder().finish() : world.recorder().giveUp(failure);
+    String failure = workload.failure();
+    return failure == null ? workload.recorder().finish() : workload.recorder().giveUp(failure);
   }
 }

@@ -1,0 +1,39 @@
+package holdwater.load;
+
+import holdwater.model.scenario.AnswerCheck;
+import holdwater.model.scenario.HttpLoad;
+import holdwater.model.scenario.RequestTemplate;
+
+/** Plain HTTP clients of a scenario, as the generator is told of them. */
+final class ClientsPlan {
+  private ClientsPlan() {}
+
+  static PlanFile.Clients of(HttpLoad load) {
+    return new PlanFile.Clients(
+        load.event(),
+        load.timeout().toMillis(),
+        load.failover(),
+        load.feed().orElse(null),
+        load.requests().stream().map(ClientsPlan::request).toList());
+  }
+
+  private static PlanFile.Request request(RequestTemplate request) {
+    return new PlanFile.Request(
+        request.name(),
+        request.weight(),
+        request.method(),
+        request.path(),
+        request.headers(),
+        request.body().orElse(null),
+        check(request.check()));
+  }
+
+  private static PlanFile.Check check(AnswerCheck check) {
+    return new PlanFile.Check(
+        check.statuses(),
+        check.contains().orElse(null),
+        check.json(),
+        check.headers(),
+        check.atLeastBytes());
+  }
+}

@@ -1,0 +1,130 @@
+package holdwater.load.clients;
+
+import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.bodyBytes;
+import static io.gatling.javaapi.core.CoreDsl.doIf;
+import static io.gatling.javaapi.core.CoreDsl.doSwitch;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.jsonPath;
+import static io.gatling.javaapi.core.CoreDsl.onCase;
+import static io.gatling.javaapi.core.CoreDsl.pause;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.core.CoreDsl.substring;
+import static io.gatling.javaapi.http.HttpDsl.header;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+import holdwater.load.PlanFile;
+import io.gatling.http.client.Request;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Choice;
+import io.gatling.javaapi.core.ScenarioBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A client as a chain: it waits for its moment, sends, and if nobody answers may ask another entry.
+ *
+ * <p>On a failed connect Gatling runs no check: the status is removed before each try, and none
+ * afterwards means that nobody answered.
+ */
+final class ClientScenario {
+  private static final String CLIENT = "client";
+  private static final String STATUS = "status";
+  private static final List<Integer> SUCCESSES = IntStream.rangeClosed(200, 299).boxed().toList();
+
+  private ClientScenario() {}
+
+  static ScenarioBuilder scenarioOf(Clients clients) {
+    return scenario("clients")
+        .exec(
+            session ->
+                session.set(
+                    CLIENT,
+                    clients.workload().recorder().arrive(slot -> new Client(clients, slot))))
+        .exec(
+            pause(session -> client(session).untilStart()),
+            doIf(session -> client(session).sends())
+                .then(
+                    exec(attempt(clients)),
+                    doIf(session -> client(session).wantsAnotherTry()).then(attempt(clients)),
+                    exec(
+                        session -> {
+                          client(session).settle();
+                          return session;
+                        })));
+  }
+
+  private static ChainBuilder attempt(Clients clients) {
+    Duration timeout = Duration.ofMillis(clients.load().timeoutMillis());
+    List<Choice.WithKey> kinds = new ArrayList<>();
+    for (int i = 0; i < clients.load().requests().size(); i++) {
+      PlanFile.Request kind = clients.load().requests().get(i);
+      kinds.add(onCase(i).then(exec(request(kind).requestTimeout(timeout))));
+    }
+    return exec(session -> {
+          client(session).beforeTry();
+          return session.removeAll(STATUS);
+        })
+        .exec(doSwitch(session -> client(session).request()).on(kinds))
+        .exec(
+            session -> {
+              client(session).afterTry(session.contains(STATUS), !session.isFailed());
+              return session.removeAll(STATUS).markAsSucceeded();
+            });
+  }
+
+  private static HttpRequestActionBuilder request(PlanFile.Request kind) {
+    HttpRequestActionBuilder request =
+        // By functions: Gatling reads plain text for expressions of its own.
+        http(session -> kind.name())
+            .httpRequest(kind.method(), session -> client(session).url())
+            .sign((built, session) -> tagged(built, client(session).tag()));
+    for (String name : kind.headers().keySet()) {
+      request = request.header(name, session -> client(session).header(name));
+    }
+    if (kind.body() != null) {
+      request = request.body(StringBody(session -> client(session).body()));
+    }
+    return checked(request, kind.check());
+  }
+
+  private static HttpRequestActionBuilder checked(
+      HttpRequestActionBuilder request, PlanFile.Check check) {
+    HttpRequestActionBuilder checked =
+        request.check(status().saveAs(STATUS), status().in(statuses(check)));
+    if (check.contains() != null) {
+      checked = checked.check(substring(session -> check.contains()).exists());
+    }
+    if (check.atLeastBytes() > 0) {
+      checked = checked.check(bodyBytes().transform(bytes -> bytes.length).gte(check.atLeastBytes()));
+    }
+    for (var json : check.json().entrySet()) {
+      checked = checked.check(jsonPath(session -> json.getKey()).is(json.getValue()));
+    }
+    for (var expected : check.headers().entrySet()) {
+      checked = checked.check(header(session -> expected.getKey()).is(expected.getValue()));
+    }
+    return checked;
+  }
+
+  private static List<Integer> statuses(PlanFile.Check check) {
+    return check.statuses().isEmpty() ? SUCCESSES : check.statuses();
+  }
+
+  /** Added late: a header with an expression would go out empty where there is nothing to say. */
+  private static Request tagged(Request request, PlanFile.Tag tag) {
+    if (tag != null) {
+      request.getHeaders().set(tag.header(), tag.value());
+    }
+    return request;
+  }
+
+  private static Client client(Session session) {
+    return session.get(CLIENT);
+  }
+}

@@ -1,0 +1,165 @@
+package holdwater.cli.command;
+
+import holdwater.cli.Home;
+import holdwater.cli.Patterns;
+import holdwater.cli.UserMistake;
+import holdwater.cli.format.Formats;
+import holdwater.cli.format.Library;
+import holdwater.cli.init.FirstFiles;
+import holdwater.cli.init.OwnSystem;
+import holdwater.engine.run.ExitCode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The first files of somebody's own system. */
+@Command(
+    name = "init",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Write the first files of your own system: what runs, what is promised, what is broken.",
+      "For example:",
+      "  holdwater init chaos --service orders=target/orders.jar --service stock=target/stock.jar \\",
+      "    --calls orders=stock:STOCK_URL --request 'POST /orders?sku=1' --within 300ms"
+    })
+public final class InitCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      defaultValue = "chaos",
+      description = "where they are written (default: chaos)")
+  private Path folder;
+
+  @Option(
+      names = "--service",
+      required = true,
+      paramLabel = "NAME=PROGRAM",
+      description =
+          "target/app.jar, target/app.jar:main.Class, or a command with ${port.http} in it; again for"
+              + " each service")
+  private List<String> services;
+
+  @Option(
+      names = "--calls",
+      paramLabel = "CALLER=CALLEE[:VARIABLE]",
+      description =
+          "who calls whom, and in which variable the caller reads the URLs (CALLEE_URLS if absent)")
+  private List<String> calls = List.of();
+
+  @Option(
+      names = "--entry",
+      paramLabel = "NAME",
+      description = "the service that clients call; the one that no other calls, if absent")
+  private String entry;
+
+  @Option(
+      names = "--request",
+      paramLabel = "'METHOD /path'",
+      defaultValue = "GET /",
+      description = "what clients send; ${random.10}, ${uuid} and ${number} are filled in")
+  private String request;
+
+  @Option(
+      names = "--within",
+      paramLabel = "TIME",
+      defaultValue = "500ms",
+      description = "how soon a good answer comes (default: ${DEFAULT-VALUE})")
+  private String within;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N/s",
+      defaultValue = "20/s",
+      description = "requests a second (default: ${DEFAULT-VALUE})")
+  private String rate;
+
+  @Option(
+      names = "--health",
+      paramLabel = "PATH",
+      description =
+          "answers 200 when a service is ready; by the jar's framework, or /health, if absent")
+  private String health;
+
+  @Option(
+      names = "--port-variable",
+      paramLabel = "NAME",
+      description =
+          "by which a service hears of its port; by the jar's framework, or PORT, if absent")
+  private String portVariable;
+
+  @Option(names = "--force", description = "overwrite files that are there")
+  private boolean force;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    String name = name();
+    OwnSystem system =
+        OwnSystem.parse(
+            name,
+            services,
+            calls,
+            entry,
+            request,
+            within,
+            rate,
+            Optional.ofNullable(health),
+            Optional.ofNullable(portVariable));
+    FirstFiles files = new FirstFiles(system, folder);
+    write(files.texts());
+    Path scenario = folder.resolve(files.scenarioFile());
+    Formats formats = new Formats(Library.of(Home.ofProcess().installation()), Patterns.KNOWN);
+    String mistakes = formats.scenario(scenario).describe();
+    PrintWriter out = spec.commandLine().getOut();
+    files.texts().keySet().forEach(file -> out.println("wrote " + folder.resolve(file)));
+    if (!mistakes.isEmpty()) {
+      out.println("not yet sound:\n" + mistakes);
+      return ExitCode.INVALID.code();
+    }
+    out.println("next: holdwater up " + folder.resolve(name + ".yaml") + ", holdwater down");
+    out.println("then: holdwater run " + scenario);
+    return ExitCode.PASS.code();
+  }
+
+  /** That of the folder that the system lies in. */
+  private String name() {
+    Path parent = folder.toAbsolutePath().normalize().getParent();
+    String name =
+        parent == null || parent.getFileName() == null ? "" : parent.getFileName().toString();
+    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    plain = plain.replaceAll("^-+|-+$", "");
+    return plain.isEmpty() || plain.equals("slo") ? "system" : plain;
+  }
+
+  private void write(Map<String, String> texts) {
+    try {
+      Files.createDirectories(folder);
+      for (String file : texts.keySet()) {
+        if (!force && Files.exists(folder.resolve(file))) {
+          throw new UserMistake(
+              folder.resolve(file) + " is there already: --force overwrites it");
+        }
+      }
+      for (Map.Entry<String, String> text : texts.entrySet()) {
+        Path file = Files.writeString(folder.resolve(text.getKey()), text.getValue());
+        if (text.getKey().endsWith(".sh") && !file.toFile().setExecutable(true)) {
+          throw new UserMistake("cannot make " + file + " executable");
+        }
+      }
+    } catch (IOException e) {
+      throw new UserMistake("cannot write to " + folder + ": " + e);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package holdwater.cli.init;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+
+/** What a program is built with: it decides how it hears of its port and says that it is well. */
+enum Framework {
+  SPRING_BOOT("SERVER_PORT", "/actuator/health", List.of("org/springframework/boot/")),
+  QUARKUS("QUARKUS_HTTP_PORT", "/q/health", List.of("io/quarkus/", "quarkus-run.jar")),
+  MICRONAUT("MICRONAUT_SERVER_PORT", "/health", List.of("io/micronaut/")),
+  /** Nothing that is known here. */
+  PLAIN("PORT", "/health", List.of());
+
+  private final String portVariable;
+  private final String health;
+  private final List<String> signs;
+
+  Framework(String portVariable, String health, List<String> signs) {
+    this.portVariable = portVariable;
+    this.health = health;
+    this.signs = signs;
+  }
+
+  /** The environment variable of its port. */
+  String portVariable() {
+    return portVariable;
+  }
+
+  /** The path that answers 200 when it is ready. */
+  String health() {
+    return health;
+  }
+
+  /** That of a jar, by what is in it; {@link #PLAIN} for what is no jar or not there yet. */
+  static Framework of(Path jar) {
+    if (!Files.isRegularFile(jar)) {
+      return PLAIN;
+    }
+    try (JarFile file = new JarFile(jar.toFile())) {
+      List<String> names = file.stream().map(entry -> entry.getName()).toList();
+      for (Framework framework : values()) {
+        if (framework.signs.stream().anyMatch(s -> names.stream().anyMatch(n -> n.contains(s)))) {
+          return framework;
+        }
+      }
+      return PLAIN;
+    } catch (IOException e) {
+      return PLAIN;
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package holdwater.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import holdwater.cli.format.Formats;
+import holdwater.cli.format.Library;
+import holdwater.cli.format.ScenarioFile;
+import holdwater.cli.init.OwnSystem;
+import holdwater.cli.rules.ProjectRoot;
+import holdwater.model.topology.Launch;
+import holdwater.model.topology.Service;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class InitTest {
+  private static final String HOME = "holdwater.home";
+
+  @TempDir Path root;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void setHome() {
+    System.setProperty(HOME, ProjectRoot.PATH.toString());
+  }
+
+  @AfterEach
+  void clearHome() {
+    System.clearProperty(HOME);
+  }
+
+  private int init(String... args) {
+    CommandLine commandLine = Holdwater.commandLine();
+    commandLine.setOut(new PrintWriter(out, true));
+    commandLine.setErr(new PrintWriter(err, true));
+    return commandLine.execute(args);
+  }
+
+  private ScenarioFile scenario(Path file) {
+    Library library = Library.of(ProjectRoot.PATH);
+    return new Formats(library, Patterns.KNOWN).scenario(file).orThrow();
+  }
+
+  private Path jar(String name, String entry) throws IOException {
+    Path jar = root.resolve(name);
+    try (JarOutputStream file = new JarOutputStream(Files.newOutputStream(jar))) {
+      file.putNextEntry(new JarEntry(entry));
+    }
+    return jar;
+  }
+
+  @Test
+  void two_services_become_four_files_without_a_mistake() throws Exception {
+    Path orders = jar("orders.jar", "org/springframework/boot/loader/Launcher.class");
+    Path stock = jar("my \"stock\".jar", "com/acme/Stock.class");
+    Path folder = root.resolve("chaos");
+
+    int code =
+        init(
+            "init",
+            folder.toString(),
+            "--service",
+            "orders=" + orders,
+            "--service",
+            "stock=" + stock + ":com.acme.Stock",
+            "--calls",
+            "orders=stock:STOCK_URL",
+            "--request",
+            "POST /orders?sku=${random.10}",
+            "--within",
+            "300ms");
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(code).isZero();
+    ScenarioFile file = scenario(folder.resolve("slow-stock.yaml"));
+    Service spring = file.topology().service("orders").orElseThrow();
+    assertThat(spring.viewers()).isTrue();
+    assertThat(spring.calls()).containsExactly("stock");
+    assertThat(spring.env())
+        .containsEntry("SERVER_PORT", "${port.http}")
+        .containsEntry("STOCK_URL", "${urls.stock}");
+    assertThat(file.topology().service("stock").orElseThrow().launch())
+        .isEqualTo(
+            new Launch.Jar(stock.toString(), Optional.of("com.acme.Stock"), 256, List.of()));
+    assertThat(file.scenario().traffic().http().orElseThrow().requests().get(0).method())
+        .isEqualTo("POST");
+    assertThat(folder.resolve("gate.sh")).isExecutable();
+    assertThat(out.toString()).contains("holdwater run");
+  }
+
+  @Test
+  void one_service_alone_loses_an_instance() {
+    Path folder = root.resolve("chaos");
+
+    assertThat(init("init", folder.toString(), "--service", "web=./web --port ${port.http}")).isZero();
+
+    ScenarioFile file = scenario(folder.resolve("lose-web.yaml"));
+    assertThat(file.topology().service("web").orElseThrow().launch())
+        .isEqualTo(new Launch.Command(List.of("./web", "--port", "${port.http}")));
+    assertThat(file.scenario().timeline().steps().get(0).fault().kind()).isEqualTo("outage");
+  }
+
+  @Test
+  void what_is_there_is_not_overwritten_unless_that_is_said() throws Exception {
+    Path folder = root.resolve("chaos");
+    init("init", folder.toString(), "--service", "web=./web");
+    Path slo = Files.writeString(folder.resolve("slo.yaml"), "mine");
+
+    assertThat(init("init", folder.toString(), "--service", "web=./web")).isEqualTo(2);
+    assertThat(err.toString()).contains("is there already", "--force");
+    assertThat(slo).hasContent("mine");
+    assertThat(init("init", folder.toString(), "--service", "web=./web", "--force")).isZero();
+    assertThat(Files.readString(slo)).contains("openslo/v1");
+  }
+
+  @Test
+  void what_does_not_fit_teaches() {
+    assertThat(init("init", root.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("--service");
+    assertThat(init("init", root.toString(), "--service", "Web=./web")).isEqualTo(2);
+    assertThat(err.toString()).contains("lower-case");
+    assertThat(init("init", root.toString(), "--service", "web=./web", "--calls", "web=stok")).isEqualTo(2);
+    assertThat(err.toString()).contains("no service 'stok'");
+    assertThat(init("init", root.toString(), "--service", "a=./a", "--service", "b=./b")).isEqualTo(2);
+    assertThat(err.toString()).contains("say --entry");
+    assertThatThrownBy(
+            () ->
+                OwnSystem.parse(
+                    "x",
+                    List.of("web=./web"),
+                    List.of(),
+                    null,
+                    "orders",
+                    "1s",
+                    "20/s",
+                    Optional.empty(),
+                    Optional.empty()))
+        .isInstanceOf(UserMistake.class)
+        .hasMessageContaining("METHOD /path");
+  }
+}

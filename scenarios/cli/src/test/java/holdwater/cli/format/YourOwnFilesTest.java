@@ -1,0 +1,24 @@
+package holdwater.cli.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holdwater.cli.Patterns;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The files of README's "Your own system", which ci/your-own-test plays. */
+class YourOwnFilesTest {
+  private static final Path FOLDER = ShippedFilesTest.PROJECT.resolve("ci/your-own");
+
+  @Test
+  void they_have_no_mistake_and_thirty_lines_at_most() throws Exception {
+    Library library = Library.of(ShippedFilesTest.PROJECT);
+    Formats formats = new Formats(library, Patterns.KNOWN);
+
+    assertThat(formats.scenario(FOLDER.resolve("slow-stock.yaml")).describe()).isEmpty();
+    for (String file : new String[] {"shop.yaml", "orders.yaml", "slow-stock.yaml"}) {
+      assertThat(Files.readAllLines(FOLDER.resolve(file))).as(file).hasSizeLessThanOrEqualTo(30);
+    }
+  }
+}

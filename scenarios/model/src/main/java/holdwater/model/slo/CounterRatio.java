@@ -1,0 +1,25 @@
+package holdwater.model.slo;
+
+import static holdwater.model.Checks.checkArgument;
+import static holdwater.model.Checks.checkNotNull;
+
+import java.util.Optional;
+
+/**
+ * Good and all events as counters that the services themselves show, read once a second.
+ *
+ * <p>Such counters see no request that never came to a service: what was refused or reset on its
+ * way counts nowhere.
+ *
+ * @param path of the metrics at each instance, such as {@code /metrics}
+ * @param service whose instances are read; empty for all that speak HTTP
+ */
+public record CounterRatio(
+    CounterQuery good, CounterQuery total, String path, Optional<String> service) {
+  public CounterRatio {
+    checkNotNull(good, "good");
+    checkNotNull(total, "total");
+    checkArgument(path.startsWith("/"), "path must begin with a slash, was '%s'", path);
+    checkNotNull(service, "service");
+  }
+}
