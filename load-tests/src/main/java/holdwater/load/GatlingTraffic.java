@@ -28,7 +28,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Viewers, or plain HTTP clients, by Gatling, in a process of its own that talks to us through files in one directory.
+ * Viewers, or plain HTTP clients, by Gatling, in a process of its own that talks to us through
+ * files in one directory.
  *
  * <p>One run at a time. This class needs no Gatling on its classpath.
  */
@@ -161,8 +162,7 @@ public final class GatlingTraffic implements Traffic {
     Map<String, URI> links = viewerLinks.get();
     List<PlanFile.Zone> zones = new ArrayList<>();
     for (Zone zone : topology.zones()) {
-      List<PlanFile.Gateway> gateways =
-          gateways(links, i -> isEntryOf(zone, entry, i), topology);
+      List<PlanFile.Gateway> gateways = gateways(links, i -> isEntryOf(zone, entry, i), topology);
       if (!gateways.isEmpty()) {
         zones.add(new PlanFile.Zone(zone.name(), gateways));
       }

@@ -65,7 +65,8 @@ class HttpClientsIT {
               + " "
               + body);
       byte[] answer =
-          ("{\"state\":\"" + state + "\",\"text\":\"#{ordered}\"}").getBytes(StandardCharsets.UTF_8);
+          ("{\"state\":\"" + state + "\",\"text\":\"#{ordered}\"}")
+              .getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().add("X-Shop", "yes");
       exchange.sendResponseHeaders(201, answer.length);
       exchange.getResponseBody().write(answer);

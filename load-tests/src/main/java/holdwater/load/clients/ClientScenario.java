@@ -101,7 +101,8 @@ final class ClientScenario {
       checked = checked.check(substring(session -> check.contains()).exists());
     }
     if (check.atLeastBytes() > 0) {
-      checked = checked.check(bodyBytes().transform(bytes -> bytes.length).gte(check.atLeastBytes()));
+      checked =
+          checked.check(bodyBytes().transform(bytes -> bytes.length).gte(check.atLeastBytes()));
     }
     for (var json : check.json().entrySet()) {
       checked = checked.check(jsonPath(session -> json.getKey()).is(json.getValue()));

@@ -36,8 +36,7 @@ record Template(String text) {
     return matcher.appendTail(filled).toString();
   }
 
-  private String value(
-      String name, long number, RandomGenerator random, Map<String, String> row) {
+  private String value(String name, long number, RandomGenerator random, Map<String, String> row) {
     if (name.startsWith(RANDOM)) {
       return Long.toString(random.nextLong(Long.parseLong(name.substring(RANDOM.length()))));
     }

@@ -40,8 +40,7 @@ public final class Recorder {
    * @param scheduled the kind of event of which the schedule has one in each slot
    * @param clock microseconds since the epoch, never going back
    */
-  public Recorder(
-      String scheduled, Schedule schedule, Objectives objectives, LongSupplier clock) {
+  public Recorder(String scheduled, Schedule schedule, Objectives objectives, LongSupplier clock) {
     this.scheduled = scheduled;
     this.schedule = schedule;
     this.objectives = objectives;

@@ -117,9 +117,11 @@ final class SignUp {
       state.account = next.getAndIncrement();
       state.tries = 0;
     } else if (++state.tries >= MAX_TRIES) {
-      world.workload().fail(
-          "viewer %d could not sign in %d times, last answer: %s"
-              .formatted(state.account, MAX_TRIES, answer(caller)));
+      world
+          .workload()
+          .fail(
+              "viewer %d could not sign in %d times, last answer: %s"
+                  .formatted(state.account, MAX_TRIES, answer(caller)));
     }
     return session;
   }
@@ -146,7 +148,9 @@ final class SignUp {
 
   private Session check(Session session) {
     if (world.titles().isEmpty()) {
-      world.workload().fail("the catalog lists no titles, answer: " + answer(ApiCall.caller(session)));
+      world
+          .workload()
+          .fail("the catalog lists no titles, answer: " + answer(ApiCall.caller(session)));
     }
     return session;
   }

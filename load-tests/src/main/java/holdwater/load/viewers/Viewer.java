@@ -172,7 +172,9 @@ final class Viewer {
 
   /** What the player does next; a viewer whom the end of the run finds watching just leaves. */
   Stream.Action next() {
-    return world.workload().stopping() && stream.started() ? Stream.Action.LEAVE : stream.next(recorder.now());
+    return world.workload().stopping() && stream.started()
+        ? Stream.Action.LEAVE
+        : stream.next(recorder.now());
   }
 
   boolean starting() {

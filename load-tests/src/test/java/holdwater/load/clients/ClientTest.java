@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ClientTest {
-  private static final PlanFile.Check ANY = new PlanFile.Check(List.of(), null, Map.of(), Map.of(), 0);
+  private static final PlanFile.Check ANY =
+      new PlanFile.Check(List.of(), null, Map.of(), Map.of(), 0);
   private long now = 1_000_000_000;
 
   private static PlanFile.Request request(String name, int weight) {
@@ -70,8 +71,7 @@ class ClientTest {
   void requests_are_drawn_by_their_weights() {
     Clients clients = clients(false, request("order", 3), request("look", 1));
 
-    long orders =
-        IntStream.range(0, 4_000).filter(i -> next(clients).request() == 0).count();
+    long orders = IntStream.range(0, 4_000).filter(i -> next(clients).request() == 0).count();
 
     assertThat(orders).isBetween(2_850L, 3_150L);
   }

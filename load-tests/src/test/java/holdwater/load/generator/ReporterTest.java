@@ -31,12 +31,15 @@ class ReporterTest {
   @TempDir Path directory;
 
   private final Recorder recorder =
-      new Recorder(ViewerEvents.STREAM_START, new Schedule(10, 0, 0),
+      new Recorder(
+          ViewerEvents.STREAM_START,
+          new Schedule(10, 0, 0),
           new Objectives(Map.of("api", new Objectives.Rule(ViewerEvents.API_REQUEST, 3_000_000L))),
           () -> 1_000_000_000);
   private final Workload workload =
       new Workload(
-          new PlanFile("evening-viewing", 10, 1, 60_000, Map.of(), List.of(), List.of(), null, null),
+          new PlanFile(
+              "evening-viewing", 10, 1, 60_000, Map.of(), List.of(), List.of(), null, null),
           recorder);
   private FullDisk disk;
   private Reporter reporter;

@@ -17,8 +17,10 @@ class TagTest {
 
   private static Workload workload(PlanFile.Tag tag, long seed) {
     return new Workload(
-        new PlanFile("evening-viewing", 10, seed, 60_000, Map.of(), List.of(), List.of(), tag, null),
-        new Recorder(ViewerEvents.STREAM_START, new Schedule(10, 0, 0), new Objectives(Map.of()), () -> 0));
+        new PlanFile(
+            "evening-viewing", 10, seed, 60_000, Map.of(), List.of(), List.of(), tag, null),
+        new Recorder(
+            ViewerEvents.STREAM_START, new Schedule(10, 0, 0), new Objectives(Map.of()), () -> 0));
   }
 
   private static long tagged(Workload workload) {

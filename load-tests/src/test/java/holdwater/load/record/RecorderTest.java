@@ -19,7 +19,9 @@ class RecorderTest {
 
   private final Schedule schedule = new Schedule(10, 2 * SECOND, 0);
   private final Recorder recorder =
-      new Recorder(ViewerEvents.STREAM_START, schedule,
+      new Recorder(
+          ViewerEvents.STREAM_START,
+          schedule,
           new Objectives(
               Map.of(
                   "starts", new Objectives.Rule(STREAM_START, 3 * SECOND),
@@ -61,7 +63,9 @@ class RecorderTest {
   @Test
   void tagged_viewers_and_others_count_for_their_own_slos() {
     Recorder split =
-        new Recorder(ViewerEvents.STREAM_START, schedule,
+        new Recorder(
+            ViewerEvents.STREAM_START,
+            schedule,
             new Objectives(
                 Map.of(
                     "all", new Objectives.Rule(API_REQUEST, null),
@@ -182,7 +186,12 @@ class RecorderTest {
 
   @Test
   void second_in_which_nobody_is_to_come_is_told_when_it_is_over() {
-    Recorder slow = new Recorder(ViewerEvents.STREAM_START, new Schedule(0.4, 0, 0), new Objectives(Map.of()), () -> now);
+    Recorder slow =
+        new Recorder(
+            ViewerEvents.STREAM_START,
+            new Schedule(0.4, 0, 0),
+            new Objectives(Map.of()),
+            () -> now);
     slow.arrive(slot -> slot);
     now += 2 * SECOND + 1;
 

@@ -19,7 +19,9 @@ class CallerTest {
   private long now = 1_000_000_000;
 
   private final Recorder recorder =
-      new Recorder(ViewerEvents.STREAM_START, new Schedule(10, 0, 0),
+      new Recorder(
+          ViewerEvents.STREAM_START,
+          new Schedule(10, 0, 0),
           new Objectives(Map.of("api", new Objectives.Rule(ViewerEvents.API_REQUEST, 3_000_000L))),
           () -> now);
   private final Caller caller =

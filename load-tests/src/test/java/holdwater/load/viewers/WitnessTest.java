@@ -17,25 +17,28 @@ class WitnessTest {
   private long now = 1_000_000_000;
 
   private final Recorder recorder =
-      new Recorder(ViewerEvents.STREAM_START, new Schedule(10, 0, 0),
+      new Recorder(
+          ViewerEvents.STREAM_START,
+          new Schedule(10, 0, 0),
           new Objectives(
               Map.of("fresh", new Objectives.Rule(ViewerEvents.HEARTBEAT_VISIBLE, 5_000_000L))),
           () -> now);
   private final World world =
-      new World(new Workload(
-          new PlanFile(
-              "evening-viewing",
-              10,
-              1,
-              60_000,
-              Map.of(),
-              List.of(
-                  new PlanFile.Zone(
-                      "a", List.of(new PlanFile.Gateway("a.gateway", "http://127.0.0.1:1")))),
-              List.of(),
-              null,
-              null),
-          recorder));
+      new World(
+          new Workload(
+              new PlanFile(
+                  "evening-viewing",
+                  10,
+                  1,
+                  60_000,
+                  Map.of(),
+                  List.of(
+                      new PlanFile.Zone(
+                          "a", List.of(new PlanFile.Gateway("a.gateway", "http://127.0.0.1:1")))),
+                  List.of(),
+                  null,
+                  null),
+              recorder));
 
   private Witness witness(long number) {
     for (int i = 0; i < SignUp.WITNESSES; i++) {

@@ -27,7 +27,6 @@ public final class LinkAddresses {
   }
 
   private static URI url(InetSocketAddress address) {
-    return URI.create(
-        "http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
+    return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
   }
 }

@@ -60,7 +60,8 @@ class CommandLineTest {
   void list_names_what_there_is_with_a_line_each() {
     assertThat(holdwater("list")).isZero();
     assertThat(out.toString().lines())
-        .anyMatch(line -> line.startsWith("zone-outage ") && line.endsWith("Proves zone-failover."));
+        .anyMatch(
+            line -> line.startsWith("zone-outage ") && line.endsWith("Proves zone-failover."));
     assertThat(holdwater("list", "faults")).isZero();
     assertThat(out.toString().lines()).contains("outage", "bandwidth 100KB/s");
     assertThat(holdwater("list", "models")).isZero();

@@ -93,8 +93,7 @@ class InitTest {
         .containsEntry("SERVER_PORT", "${port.http}")
         .containsEntry("STOCK_URL", "${urls.stock}");
     assertThat(file.topology().service("stock").orElseThrow().launch())
-        .isEqualTo(
-            new Launch.Jar(stock.toString(), Optional.of("com.acme.Stock"), 256, List.of()));
+        .isEqualTo(new Launch.Jar(stock.toString(), Optional.of("com.acme.Stock"), 256, List.of()));
     assertThat(file.scenario().traffic().http().orElseThrow().requests().get(0).method())
         .isEqualTo("POST");
     assertThat(folder.resolve("gate.sh")).isExecutable();
@@ -105,7 +104,8 @@ class InitTest {
   void one_service_alone_loses_an_instance() {
     Path folder = root.resolve("chaos");
 
-    assertThat(init("init", folder.toString(), "--service", "web=./web --port ${port.http}")).isZero();
+    assertThat(init("init", folder.toString(), "--service", "web=./web --port ${port.http}"))
+        .isZero();
 
     ScenarioFile file = scenario(folder.resolve("lose-web.yaml"));
     assertThat(file.topology().service("web").orElseThrow().launch())
@@ -132,9 +132,11 @@ class InitTest {
     assertThat(err.toString()).contains("--service");
     assertThat(init("init", root.toString(), "--service", "Web=./web")).isEqualTo(2);
     assertThat(err.toString()).contains("lower-case");
-    assertThat(init("init", root.toString(), "--service", "web=./web", "--calls", "web=stok")).isEqualTo(2);
+    assertThat(init("init", root.toString(), "--service", "web=./web", "--calls", "web=stok"))
+        .isEqualTo(2);
     assertThat(err.toString()).contains("no service 'stok'");
-    assertThat(init("init", root.toString(), "--service", "a=./a", "--service", "b=./b")).isEqualTo(2);
+    assertThat(init("init", root.toString(), "--service", "a=./a", "--service", "b=./b"))
+        .isEqualTo(2);
     assertThat(err.toString()).contains("say --entry");
     assertThatThrownBy(
             () ->

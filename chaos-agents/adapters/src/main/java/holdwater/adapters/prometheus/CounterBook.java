@@ -61,7 +61,8 @@ final class CounterBook {
       total += grown(last.get(id).total(), now.get(id).total());
     }
     long all = Math.round(total);
-    return Optional.of(new Counts(Math.min(all, Math.round(good)), Math.max(0, all - Math.round(good))));
+    return Optional.of(
+        new Counts(Math.min(all, Math.round(good)), Math.max(0, all - Math.round(good))));
   }
 
   private static double grown(double from, double to) {

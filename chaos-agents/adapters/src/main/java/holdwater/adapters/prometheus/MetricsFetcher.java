@@ -78,8 +78,7 @@ final class MetricsFetcher {
   }
 
   private static Optional<String> ask(URI page) throws IOException {
-    HttpURLConnection connection =
-        (HttpURLConnection) page.toURL().openConnection(Proxy.NO_PROXY);
+    HttpURLConnection connection = (HttpURLConnection) page.toURL().openConnection(Proxy.NO_PROXY);
     connection.setConnectTimeout((int) PATIENCE.toMillis());
     connection.setReadTimeout((int) PATIENCE.toMillis());
     connection.setInstanceFollowRedirects(false);

@@ -30,9 +30,7 @@ public final class PrometheusServiceMeter implements ServiceMeter {
     Map<String, URI> asked = new HashMap<>();
     pages.pages().forEach((id, page) -> asked.put(id, withQuery(page)));
     Map<String, ServiceCounts> counts = new HashMap<>();
-    fetcher
-        .read(asked)
-        .forEach((id, text) -> counts.put(id, Reading.of(TextFormat.read(text))));
+    fetcher.read(asked).forEach((id, text) -> counts.put(id, Reading.of(TextFormat.read(text))));
     return counts;
   }
 

@@ -115,10 +115,10 @@ class CountedTrafficTest {
   }
 
   @Test
-  void counters_become_events_of_their_seconds_and_the_traffic_hears_only_of_its_own() {
+  void counters_become_events_of_their_seconds_and_the_traffic_hears_only_of_its_own()
+      throws Exception {
     URI page = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/metrics");
-    CountedTraffic traffic =
-        new CountedTraffic(new Silent(), ratio -> Map.of("a.orders", page));
+    CountedTraffic traffic = new CountedTraffic(new Silent(), ratio -> Map.of("a.orders", page));
     Sli own = new Sli("stream-start", Optional.empty());
     TrafficPlan plan = plan(Map.of("counted", Sli.ofCounters(RATIO), "own", own));
     List<TrafficSecond> seconds = new ArrayList<>();

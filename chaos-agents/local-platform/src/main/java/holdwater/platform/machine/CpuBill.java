@@ -22,6 +22,8 @@ final class CpuBill {
   /** Less than this is noise of the counters, which are not read in one moment. */
   private static final double LEAST_NAMED = 0.02;
 
+  private static final int MOST_GENERATIONS = 1_000;
+
   private final MachineTicks before;
   private final MachineTicks after;
   private final Map<Long, Owner> owners;
@@ -57,6 +59,7 @@ final class CpuBill {
     long nameless = Math.max(0, programs - known);
     ticks.merge(Owner.FOREIGN, nameless, Long::sum);
     foreign.merge(ForeignProcess.NAMELESS, nameless, Long::sum);
+    boundForeign(programs);
   }
 
   private void bill(ProcessTicks process, Owner owner, long used) {
@@ -66,15 +69,49 @@ final class CpuBill {
     }
   }
 
-  /** What those who are gone had on their accounts: their parents' accounts grew by at least it. */
+  /**
+   * What those who are gone had on their accounts: the accounts of whoever was told of their ends
+   * grew by at least it. That is the parent or, if it is gone as well, its parent, and so on.
+   */
   private Map<Long, Long> goneByParent() {
     Map<Long, Long> gone = new HashMap<>();
     for (ProcessTicks then : before.processes().values()) {
-      if (!then.is(after.processes().get(then.pid()))) {
-        gone.merge(then.parent(), then.all(), Long::sum);
+      if (isGone(then)) {
+        gone.merge(livingAncestor(then), then.all(), Long::sum);
       }
     }
     return gone;
+  }
+
+  private boolean isGone(ProcessTicks then) {
+    return !then.is(after.processes().get(then.pid()));
+  }
+
+  private long livingAncestor(ProcessTicks gone) {
+    long ancestor = gone.parent();
+    // A parent is older than its child, so this ends; the bound is for files that lie.
+    for (int i = 0; i < MOST_GENERATIONS; i++) {
+      ProcessTicks parent = before.processes().get(ancestor);
+      if (parent == null || !isGone(parent)) {
+        return ancestor;
+      }
+      ancestor = parent.parent();
+    }
+    return ancestor;
+  }
+
+  /**
+   * Nobody can have used more than the machine gave: where the accounts of processes say more, they
+   * tell the same time twice.
+   */
+  private void boundForeign(long programs) {
+    long ours = ticks.values().stream().mapToLong(Long::longValue).sum();
+    long foreignTold = ticks.getOrDefault(Owner.FOREIGN, 0L);
+    long left = Math.max(0, programs - (ours - foreignTold));
+    if (foreignTold > left) {
+      ticks.put(Owner.FOREIGN, left);
+      foreign.replaceAll((name, used) -> used * left / foreignTold);
+    }
   }
 
   CpuShares shares() {

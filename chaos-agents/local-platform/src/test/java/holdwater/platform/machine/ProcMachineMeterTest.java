@@ -137,6 +137,37 @@ class ProcMachineMeterTest {
   }
 
   @Test
+  void a_family_that_ends_together_is_not_told_twice() {
+    // bash 2_100 waits for bash 2_101, which waits for javac 2_102: thirty seconds of work so far.
+    proc.process(2_100, "bash", 800, 2_100, 1)
+        .process(2_101, "bash", 2_100, 2_100, 1)
+        .process(2_102, "javac", 2_101, 2_100, 3_000)
+        .cpu(4_000, 500, 100, 10);
+    secondLater();
+    proc.gone(2_101)
+        .gone(2_102)
+        .process(2_100, "bash", 800, 2_100, 1, 3_020)
+        .cpu(4_060, 500, 100, 10);
+
+    MachineSecond second = secondLater();
+
+    // Nineteen ticks that javac and its shell used after the last look; the rest had no name.
+    assertThat(second.largest()).contains(new ForeignProcess("bash", 0.19));
+    assertThat(second.cpu().foreign()).isEqualTo(0.6);
+  }
+
+  @Test
+  void nobody_used_more_than_the_machine_gave() {
+    // A parent that is told of a child which was in no account of before: the child of a container.
+    proc.process(2_000, "stress-ng", 800, 800, 100, 9_000).cpu(1_150, 500, 100, 10);
+
+    MachineSecond second = secondLater();
+
+    assertThat(second.cpu().foreign()).isEqualTo(1.5);
+    assertThat(second.largest()).containsExactly(new ForeignProcess("stress-ng", 1.5));
+  }
+
+  @Test
   void the_last_second_of_a_killed_instance_is_the_stacks_and_not_a_strangers() {
     secondLater();
     proc.cpu(1_025, 500, 100, 10).gone(GATEWAY).process(DAEMON, "java", 1, DAEMON, 102, 123);

@@ -15,18 +15,18 @@ import holdwater.model.topology.Topology;
 import holdwater.model.topology.Zone;
 import holdwater.platform.api.HomeFolder;
 import holdwater.platform.api.PlatformJson;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.JarOutputStream;
-import java.nio.file.Files;
-import java.util.jar.Manifest;
-import java.io.IOException;
-import java.util.jar.Attributes;
 import java.util.Optional;
 import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -170,9 +170,8 @@ class PlannerTest {
       manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main);
     }
     Path jar = folder.resolve("shop.jar");
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-      return jar;
-    }
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+    return jar;
   }
 
   private static Service program(Path jar, Optional<String> main) {

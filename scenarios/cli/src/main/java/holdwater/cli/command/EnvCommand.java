@@ -29,8 +29,7 @@ public final class EnvCommand implements Callable<Integer> {
         new Wiring(Home.ofProcess())
             .platform()
             .runningStack()
-            .orElseThrow(
-                () -> new UserMistake("no stack is up: 'holdwater up' starts one"));
+            .orElseThrow(() -> new UserMistake("no stack is up: 'holdwater up' starts one"));
     variables(stack, LinkAddresses.entries(stack))
         .forEach((name, value) -> System.out.println("export " + name + "='" + value + "'"));
     return ExitCode.PASS.code();

@@ -148,8 +148,7 @@ public final class InitCommand implements Callable<Integer> {
       Files.createDirectories(folder);
       for (String file : texts.keySet()) {
         if (!force && Files.exists(folder.resolve(file))) {
-          throw new UserMistake(
-              folder.resolve(file) + " is there already: --force overwrites it");
+          throw new UserMistake(folder.resolve(file) + " is there already: --force overwrites it");
         }
       }
       for (Map.Entry<String, String> text : texts.entrySet()) {

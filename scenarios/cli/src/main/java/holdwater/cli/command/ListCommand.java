@@ -68,7 +68,8 @@ public final class ListCommand implements Callable<Integer> {
   }
 
   private static String line(Scenario scenario) {
-    String proves = scenario.proves().stream().map(Proof::pattern).collect(Collectors.joining(", "));
+    String proves =
+        scenario.proves().stream().map(Proof::pattern).collect(Collectors.joining(", "));
     return "%-22s %s%s"
         .formatted(
             scenario.name(),

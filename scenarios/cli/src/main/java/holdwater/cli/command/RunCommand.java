@@ -58,10 +58,15 @@ public final class RunCommand implements Callable<Integer> {
           "switch a resilience pattern of the stack off: the scenario that proves it must FAIL")
   private Set<String> without = Set.of();
 
-  @Option(names = "--report", paramLabel = "DIR", description = "also write the reports there; of several scenarios, in a folder each")
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "also write the reports there; of several scenarios, in a folder each")
   private Path reportFolder;
 
-  @Option(names = "--json", description =
+  @Option(
+      names = "--json",
+      description =
           "print verdict.json at the end, of several scenarios an array, and progress on stderr")
   private boolean json;
 
@@ -102,8 +107,7 @@ public final class RunCommand implements Callable<Integer> {
         .map(folder -> scenarios > 1 ? folder.resolve(file.scenario().name()) : folder);
   }
 
-  private RunResult run(
-      Wiring wiring, TerminalRun run, ScenarioFile file, Optional<Path> reports) {
+  private RunResult run(Wiring wiring, TerminalRun run, ScenarioFile file, Optional<Path> reports) {
     RunResult result =
         run.play(
             file.scenario(),

@@ -58,8 +58,7 @@ final class CounterQueryReader {
         return Optional.empty();
       }
       try {
-        labels.add(
-            new LabelMatch(label.group(1), kind(label.group(2)), unescaped(label.group(3))));
+        labels.add(new LabelMatch(label.group(1), kind(label.group(2)), unescaped(label.group(3))));
       } catch (PatternSyntaxException e) {
         return Optional.empty();
       }

@@ -98,7 +98,8 @@ final class ScenarioDocument {
   /** Nothing where the key has a mistake. */
   private static <T> Optional<T> orDefault(
       MapNode spec, String key, Function<MapNode, T> reader, T usual) {
-    return spec.has(key) ? spec.optional(key, map(reader)) : Optional.of(usual);
+    Optional<T> read = spec.optional(key, map(reader));
+    return spec.has(key) ? read : Optional.of(usual);
   }
 
   private static <T> Optional<T> read(MapNode map, String key, Function<YamlNode, T> reader) {

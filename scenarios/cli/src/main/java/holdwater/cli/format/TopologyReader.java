@@ -108,7 +108,8 @@ public final class TopologyReader {
         spec.required(
             "services",
             node -> {
-              Map<String, Service> read = entries(n -> ServiceReader.read(n, workFolder)).apply(node);
+              Map<String, Service> read =
+                  entries(n -> ServiceReader.read(n, workFolder)).apply(node);
               return read == null ? null : checked(node, read);
             });
     return spec.build(

@@ -19,7 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Checks that plain HTTP clients have a way in, send what can be sent, and report what is judged. */
+/**
+ * Checks that plain HTTP clients have a way in, send what can be sent, and report what is judged.
+ */
 final class TrafficChecks {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
   private static final String COLUMN = "csv.";
@@ -71,10 +73,7 @@ final class TrafficChecks {
       String entry = load.entry().get();
       http.at("entry")
           .mistake(
-              "no service '"
-                  + entry
-                  + "' with 'entry: true'"
-                  + DidYouMean.ending(entry, entries));
+              "no service '" + entry + "' with 'entry: true'" + DidYouMean.ending(entry, entries));
     }
   }
 

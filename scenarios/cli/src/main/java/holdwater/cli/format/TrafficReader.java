@@ -71,17 +71,27 @@ final class TrafficReader {
 
   private TrafficModel traffic(MapNode traffic) {
     Optional<ViewerTag> tag = traffic.optional("tag", map(TrafficReader::tag));
-    if (!traffic.has(HTTP)) {
-      String model = traffic.required("model", node -> name(node));
-      Double starts = traffic.required("starts", node -> rate(node));
-      return traffic.build(() -> new TrafficModel(model, starts, tag));
+    Optional<Clients> clients = traffic.optional(HTTP, map(this::clients));
+    return traffic.has(HTTP) ? ofClients(traffic, clients, tag) : ofViewers(traffic, tag);
+  }
+
+  private static TrafficModel ofViewers(MapNode traffic, Optional<ViewerTag> tag) {
+    String model = traffic.required("model", node -> name(node));
+    Double starts = traffic.required("starts", node -> rate(node));
+    return traffic.build(() -> new TrafficModel(model, starts, tag));
+  }
+
+  private static TrafficModel ofClients(
+      MapNode traffic, Optional<Clients> clients, Optional<ViewerTag> tag) {
+    if (traffic.has("model") || traffic.has("starts")) {
+      traffic.node().keyMistake("must have either model and starts, or http, to say who comes");
     }
-    if (traffic.has("model")) {
-      traffic.node().keyMistake("must have either model or http, to say who comes");
-      traffic.ignore("model", "starts");
-    }
-    Clients clients = traffic.required(HTTP, map(this::clients));
-    return traffic.build(() -> TrafficModel.ofClients(clients.load(), clients.rate(), tag));
+    traffic.ignore("model", "starts");
+    return traffic.build(
+        () ->
+            clients
+                .map(read -> TrafficModel.ofClients(read.load(), read.rate(), tag))
+                .orElseThrow());
   }
 
   private static ViewerTag tag(MapNode tag) {

@@ -86,8 +86,9 @@ public final class FirstFiles {
       line(text, "entry: true                     # clients come in here");
     }
     String variables =
-        calls.stream().map(c -> ", " + c.variable() + ": \"${urls." + c.callee() + "}\"").collect(
-            Collectors.joining());
+        calls.stream()
+            .map(c -> ", " + c.variable() + ": \"${urls." + c.callee() + "}\"")
+            .collect(Collectors.joining());
     line(text, "env: {" + portVariable(service) + ": \"${port.http}\"" + variables + "}");
     return text.toString();
   }
@@ -102,7 +103,9 @@ public final class FirstFiles {
 
   private String program(OwnService service) {
     if (service.jar().isEmpty()) {
-      return "command: [" + service.command().stream().map(FirstFiles::quoted).collect(comma()) + "]";
+      return "command: ["
+          + service.command().stream().map(FirstFiles::quoted).collect(comma())
+          + "]";
     }
     String main = service.main().map(name -> ", main: " + quoted(name)).orElse("");
     Path jar = folder.relativize(service.jar().get().toAbsolutePath().normalize());

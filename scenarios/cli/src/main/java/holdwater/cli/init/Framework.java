@@ -8,20 +8,20 @@ import java.util.jar.JarFile;
 
 /** What a program is built with: it decides how it hears of its port and says that it is well. */
 enum Framework {
-  SPRING_BOOT("SERVER_PORT", "/actuator/health", List.of("org/springframework/boot/")),
-  QUARKUS("QUARKUS_HTTP_PORT", "/q/health", List.of("io/quarkus/", "quarkus-run.jar")),
-  MICRONAUT("MICRONAUT_SERVER_PORT", "/health", List.of("io/micronaut/")),
+  SPRING_BOOT("SERVER_PORT", "/actuator/health", "org/springframework/boot/"),
+  QUARKUS("QUARKUS_HTTP_PORT", "/q/health", "io/quarkus/"),
+  MICRONAUT("MICRONAUT_SERVER_PORT", "/health", "io/micronaut/"),
   /** Nothing that is known here. */
-  PLAIN("PORT", "/health", List.of());
+  PLAIN("PORT", "/health", "");
 
   private final String portVariable;
   private final String health;
-  private final List<String> signs;
+  private final String packages;
 
-  Framework(String portVariable, String health, List<String> signs) {
+  Framework(String portVariable, String health, String packages) {
     this.portVariable = portVariable;
     this.health = health;
-    this.signs = signs;
+    this.packages = packages;
   }
 
   /** The environment variable of its port. */
@@ -42,7 +42,7 @@ enum Framework {
     try (JarFile file = new JarFile(jar.toFile())) {
       List<String> names = file.stream().map(entry -> entry.getName()).toList();
       for (Framework framework : values()) {
-        if (framework.signs.stream().anyMatch(s -> names.stream().anyMatch(n -> n.contains(s)))) {
+        if (framework != PLAIN && names.stream().anyMatch(n -> n.contains(framework.packages))) {
           return framework;
         }
       }

@@ -29,7 +29,6 @@ record OwnCall(String caller, String callee, String variable) {
               + "'");
     }
     String usual = call.group(2).toUpperCase(Locale.ROOT).replace('-', '_') + "_URLS";
-    return new OwnCall(
-        call.group(1), call.group(2), call.group(3) == null ? usual : call.group(3));
+    return new OwnCall(call.group(1), call.group(2), call.group(3) == null ? usual : call.group(3));
   }
 }

@@ -39,8 +39,7 @@ record OwnService(String name, Optional<Path> jar, Optional<String> main, List<S
     return jar.matches()
         ? new OwnService(
             name, Optional.of(Path.of(jar.group(1))), Optional.ofNullable(jar.group(2)), List.of())
-        : new OwnService(
-            name, Optional.empty(), Optional.empty(), List.of(program.split("\\s+")));
+        : new OwnService(name, Optional.empty(), Optional.empty(), List.of(program.split("\\s+")));
   }
 
   Framework framework() {

@@ -2,10 +2,10 @@ package holdwater.cli.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import holdwater.model.slo.LabelMatch;
-import holdwater.model.slo.CounterRatio;
-import holdwater.model.slo.CounterQuery;
 import holdwater.cli.yaml.Reading;
+import holdwater.model.slo.CounterQuery;
+import holdwater.model.slo.CounterRatio;
+import holdwater.model.slo.LabelMatch;
 import holdwater.model.slo.Objective;
 import holdwater.model.slo.Sli;
 import holdwater.model.slo.Slo;

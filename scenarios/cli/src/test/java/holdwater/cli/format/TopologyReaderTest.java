@@ -119,7 +119,9 @@ class TopologyReaderTest {
         FOREIGN
             .replace("module: services/app, main: com.example.App", "jar: target/app.jar")
             .replace("viewers: true", "entry: true")
-            .replace("  regions:", "  workFolder: reference-stack\n  patterns: [slow-start]\n  regions:");
+            .replace(
+                "  regions:",
+                "  workFolder: reference-stack\n  patterns: [slow-start]\n  regions:");
 
     Topology topology = read(text).orThrow();
 

@@ -134,9 +134,10 @@ class TrafficReaderTest {
 
   @Test
   void who_comes_is_said_once() {
-    assertThat(files.mistakes(SCENARIO.replace("    http:", "    model: evening-viewing\n    http:")))
-        .anyMatch(mistake -> mistake.contains("must have either model or http"));
-    assertThat(files.mistakes(SCENARIO.replaceFirst("        request: [^\n]*\n", "")))
+    assertThat(
+            files.mistakes(SCENARIO.replace("    http:", "    model: evening-viewing\n    http:")))
+        .anyMatch(mistake -> mistake.contains("must have either model and starts, or http"));
+    assertThat(files.mistakes(SCENARIO.replaceFirst("      request: [^\n]*\n", "")))
         .anyMatch(mistake -> mistake.contains("must have either request or requests"));
   }
 
@@ -150,7 +151,8 @@ class TrafficReaderTest {
 
   @Test
   void a_way_in_that_is_none_is_a_mistake() {
-    assertThat(files.mistakes(SCENARIO.replace("event: order", "event: order\n        entry: catalog")))
+    assertThat(
+            files.mistakes(SCENARIO.replace("event: order", "event: order\n      entry: catalog")))
         .singleElement()
         .asString()
         .contains("no service 'catalog' with 'entry: true'");
@@ -167,7 +169,7 @@ class TrafficReaderTest {
         .asString()
         .contains("needs a feed");
     files.write("scenarios/library/skus.csv", "sku,\"price\"\nbook,1\n");
-    String fed = SCENARIO.replace("event: order", "event: order\n        feed: skus.csv");
+    String fed = SCENARIO.replace("event: order", "event: order\n      feed: skus.csv");
     assertThat(files.mistakes(fed.replace("random.10", "csv.price"))).isEmpty();
     assertThat(files.mistakes(fed.replace("random.10", "csv.skus")))
         .singleElement()
@@ -177,9 +179,9 @@ class TrafficReaderTest {
 
   @Test
   void times_rates_and_files_have_their_bounds() {
-    assertThat(files.mistakes(SCENARIO.replace("event: order", "event: order\n        timeout: 20s")))
+    assertThat(files.mistakes(SCENARIO.replace("event: order", "event: order\n      timeout: 20s")))
         .anyMatch(mistake -> mistake.contains("at most 14 s"));
-    assertThat(files.mistakes(SCENARIO.replace("event: order", "event: order\n        feed: no.csv")))
+    assertThat(files.mistakes(SCENARIO.replace("event: order", "event: order\n      feed: no.csv")))
         .anyMatch(mistake -> mistake.contains("there is no such file"));
     assertThat(files.mistakes(SCENARIO.replace("rate: 20/s", "rate: 1/s")))
         .anyMatch(mistake -> mistake.contains("requests/s"));

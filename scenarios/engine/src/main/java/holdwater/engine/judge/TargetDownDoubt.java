@@ -6,6 +6,7 @@ import holdwater.model.journal.JournalEntry.InstancesObserved;
 import holdwater.model.port.InstanceStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,8 +14,14 @@ import java.util.stream.Stream;
 /**
  * A process that is down has no fault in it, whatever was counted before. It withholds a PASS only:
  * the fault may be what brought it down. Faults that end processes are meant to.
+ *
+ * <p>A process that misses one readiness probe and answers the next is not down: it was the same
+ * process all the while, with the fault in it. Weaving a fault into it may be what kept it busy.
  */
 final class TargetDownDoubt implements Doubt {
+  /** Instances are looked at once a second, and probed as often. */
+  private static final Duration ONE_PROBE = Duration.ofSeconds(3);
+
   @Override
   public Stream<Reason> of(Findings findings) {
     return findings.injections().stream()
@@ -30,17 +37,34 @@ final class TargetDownDoubt implements Doubt {
 
   private static Optional<String> down(Findings findings, InjectionJudgement injection) {
     Instant until = injection.revertBegan().orElse(Instant.MAX);
-    return findings
-        .journal()
-        .all(InstancesObserved.class)
+    List<InstancesObserved> looks = findings.journal().all(InstancesObserved.class).toList();
+    return looks.stream()
         .filter(look -> look.at().isAfter(injection.injectedAt()) && look.at().isBefore(until))
         .flatMap(
             look ->
                 look.instances().stream()
                     .filter(status -> !status.ready())
                     .filter(status -> injection.target().names().contains(status.instance().id()))
+                    .filter(status -> !missedOneProbe(status, look.at(), looks))
                     .map(status -> words(injection, look.at(), status)))
         .findFirst();
+  }
+
+  /** Answers: is the same process ready again, soon after? */
+  private static boolean missedOneProbe(
+      InstanceStatus status, Instant at, List<InstancesObserved> looks) {
+    return status.state() == InstanceStatus.State.STARTING
+        && status.pid().isPresent()
+        && looks.stream()
+            .filter(look -> look.at().isAfter(at) && !look.at().isAfter(at.plus(ONE_PROBE)))
+            .flatMap(look -> look.instances().stream())
+            .anyMatch(later -> later.ready() && isSameProcess(later, status));
+  }
+
+  private static boolean isSameProcess(InstanceStatus one, InstanceStatus other) {
+    return one.instance().equals(other.instance())
+        && one.pid().equals(other.pid())
+        && one.restarts() == other.restarts();
   }
 
   private static String words(InjectionJudgement injection, Instant at, InstanceStatus status) {
