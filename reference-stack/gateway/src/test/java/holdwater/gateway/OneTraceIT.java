@@ -3,6 +3,7 @@ package holdwater.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.gateway.OtlpCollector.CollectedSpan;
+import holdwater.kafka.FreePorts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -114,12 +115,12 @@ class OneTraceIT {
   }
 
   private void startStack() throws Exception {
-    kafka = ServiceProcess.freePort();
-    database = ServiceProcess.freePort();
-    int accounts = ServiceProcess.freePort();
-    int catalog = ServiceProcess.freePort();
-    int playback = ServiceProcess.freePort();
-    gateway = ServiceProcess.freePort();
+    kafka = FreePorts.ofMachine().next();
+    database = FreePorts.ofMachine().next();
+    int accounts = FreePorts.ofMachine().next();
+    int catalog = FreePorts.ofMachine().next();
+    int playback = FreePorts.ofMachine().next();
+    gateway = FreePorts.ofMachine().next();
     startStores();
     Map<String, String> links =
         Map.of(
@@ -148,7 +149,7 @@ class OneTraceIT {
             "LISTENERS",
             "a:" + kafka + ":127.0.0.1:" + kafka,
             "CONTROLLER_PORT",
-            Integer.toString(ServiceProcess.freePort()),
+            Integer.toString(FreePorts.ofMachine().next()),
             "TOPICS",
             "viewing-events:1,title-published:1");
     processes.add(ServiceProcess.start("kafka-node", "holdwater.kafka.KafkaNode", folder, broker));

@@ -1,10 +1,7 @@
 package holdwater.kafka;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import kafka.server.KafkaConfig;
@@ -49,7 +46,9 @@ public final class KafkaNode implements AutoCloseable {
    *     written
    */
   public static KafkaNode start(NodeSettings settings) throws Exception {
-    int ownPort = freePort();
+    // For the node's own listener, which nobody else is told of. Kafka would choose one itself, but
+    // not say which. Should somebody take it in between, the process is started again.
+    int ownPort = FreePorts.ofMachine().next(settings.ports());
     KafkaConfig config = KafkaConfig.fromProps(BrokerProperties.of(settings, ownPort), false);
     format(settings, config);
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
@@ -62,17 +61,6 @@ public final class KafkaNode implements AutoCloseable {
       throw e;
     }
     return node;
-  }
-
-  /**
-   * For the node's own listener, which nobody else is told of. Kafka would choose one itself, but
-   * not say which. Should somebody take it in between, the start fails and the process is started
-   * again.
-   */
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /**

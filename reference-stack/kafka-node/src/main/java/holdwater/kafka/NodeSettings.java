@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the environment says about this node.
@@ -46,6 +49,14 @@ public record NodeSettings(
     List<Topic> topics = reading.value("TOPICS", text -> list(text, Topic::parse));
     reading.throwIfWrong();
     return new NodeSettings(nodeId, data, controllerPort, listeners, topics);
+  }
+
+  /** Every port that is spoken for: where this node is going to listen, and where its links do. */
+  Set<Integer> ports() {
+    return Stream.concat(
+            Stream.of(controllerPort),
+            listeners.stream().flatMap(one -> Stream.of(one.bindPort(), one.advertisedPort())))
+        .collect(Collectors.toSet());
   }
 
   private static <T> List<T> list(String text, Function<String, T> parse) {

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,10 +29,10 @@ class KafkaNodeTest {
   private static final Duration LONG = Duration.ofSeconds(60);
 
   @TempDir Path data;
-  private final int direct = freePort();
-  private final int linked = freePort();
-  private final int link = freePort();
-  private final int controller = freePort();
+  private final int direct = FreePorts.ofMachine().next();
+  private final int linked = FreePorts.ofMachine().next();
+  private final int link = FreePorts.ofMachine().next();
+  private final int controller = FreePorts.ofMachine().next();
 
   @Test
   void topics_are_there_and_records_survive_a_restart() throws Exception {
@@ -167,13 +164,5 @@ class KafkaNodeTest {
       }
     }
     throw new AssertionError("no record of " + topic + " within " + LONG);
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 }

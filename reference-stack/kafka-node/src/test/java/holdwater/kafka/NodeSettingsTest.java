@@ -30,6 +30,7 @@ class NodeSettingsTest {
                     new Listener("a", 15041, "127.0.0.1", 15141),
                     new Listener("r1", 15043, "127.0.0.1", 15143)),
                 java.util.List.of(new Topic("viewing-events", 4), new Topic("ratings", 1))));
+    assertThat(settings.ports()).containsExactlyInAnyOrder(15044, 15041, 15141, 15043, 15143);
   }
 
   @Test

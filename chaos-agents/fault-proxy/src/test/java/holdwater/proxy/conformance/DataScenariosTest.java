@@ -3,6 +3,7 @@ package holdwater.proxy.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import holdwater.proxy.QuietPorts;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -76,14 +77,14 @@ class DataScenariosTest {
 
   @Test
   void upstream_that_is_down_ends_the_connection() throws IOException {
-    try (Socket socket = scene.through("127.0.0.1:" + Scene.freePort())) {
+    try (Socket socket = scene.through("127.0.0.1:" + QuietPorts.next())) {
       assertThat(socket.getInputStream().read()).isEqualTo(-1);
     }
   }
 
   @Test
   void proxy_that_could_not_start_starts_when_the_port_is_free() throws IOException {
-    int port = Scene.freePort();
+    int port = QuietPorts.next();
     try (ServerSocket taken = new ServerSocket()) {
       taken.bind(new InetSocketAddress("127.0.0.1", port));
       assertThat(scene.create("p", "127.0.0.1:" + port, echo.address()).status()).isEqualTo(500);

@@ -2,10 +2,8 @@ package holdwater.proxy.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.proxy.QuietPorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
@@ -18,8 +16,6 @@ class DifferentialTest {
   private static final String OURS = "127.0.0.2";
   private static final String THEIRS = "127.0.0.3";
   private static final int PORTS = 12;
-  private static final int FIRST_PORT = 25_000;
-  private static final int BLOCKS = 500;
   private static final int CALLS = Integer.getInteger("conformance.calls", 1_500);
   private static final long SEED = Long.getLong("conformance.seed", 20_261_122);
 
@@ -27,7 +23,7 @@ class DifferentialTest {
 
   @Test
   void random_calls_get_what_a_real_toxiproxy_answers() throws IOException {
-    int firstPort = freePorts();
+    int firstPort = QuietPorts.next(PORTS, OURS, THEIRS);
     Optional<Toxiproxy> toxiproxy = Toxiproxy.start();
     try (Side ours = new Side(server.address(), OURS, firstPort, PORTS)) {
       Optional<Side> theirs =
@@ -52,29 +48,5 @@ class DifferentialTest {
       toxiproxy.ifPresent(Toxiproxy::close);
       server.clear();
     }
-  }
-
-  /** The first of some ports that are free on both addresses. */
-  private static int freePorts() {
-    // Several runs on one machine must not meet.
-    long start = ProcessHandle.current().pid();
-    for (long i = start; i < start + BLOCKS; i++) {
-      int first = FIRST_PORT + (int) (i % BLOCKS) * PORTS;
-      if (isFree(OURS, first) && isFree(THEIRS, first)) {
-        return first;
-      }
-    }
-    throw new AssertionError("no free ports");
-  }
-
-  private static boolean isFree(String host, int first) {
-    for (int port = first; port < first + PORTS; port++) {
-      try (ServerSocket socket = new ServerSocket()) {
-        socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
-      } catch (IOException e) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -3,6 +3,7 @@ package holdwater.proxy.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import holdwater.proxy.QuietPorts;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -22,10 +23,10 @@ class ProxyScenariosTest {
   private int other;
 
   @BeforeEach
-  void open() throws IOException {
+  void open() {
     scene = new Scene(server.address());
-    port = Scene.freePort();
-    other = Scene.freePort();
+    port = QuietPorts.next();
+    other = QuietPorts.next();
   }
 
   @AfterEach

@@ -3,7 +3,6 @@ package holdwater.proxy.conformance;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -46,13 +45,6 @@ final class Scene implements AutoCloseable {
 
   Reply toxic(String proxy, String fields) throws IOException {
     return post("/proxies/" + proxy + "/toxics", "{" + fields + "}");
-  }
-
-  /** A port on which nobody listened a moment ago. */
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   static boolean listens(int port) {

@@ -1,10 +1,9 @@
 package holdwater.proxy.conformance;
 
+import holdwater.proxy.QuietPorts;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -32,10 +31,7 @@ final class Toxiproxy implements AutoCloseable {
           "SKIPPED: comparison with a real Toxiproxy, for " + BINARY + " names no binary of it");
       return Optional.empty();
     }
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = QuietPorts.next();
     ProcessBuilder command =
         new ProcessBuilder(binary, "-host", "127.0.0.1", "-port", String.valueOf(port))
             .redirectErrorStream(true)

@@ -35,9 +35,10 @@ public final class Broker {
   private Broker() {}
 
   public static void main(String[] arguments) throws Exception {
-    int port = freePort();
+    List<Integer> ports = twoFreePorts();
+    int port = ports.get(0);
     KafkaConfig config =
-        KafkaConfig.fromProps(properties(Path.of(arguments[0]), port, freePort()), false);
+        KafkaConfig.fromProps(properties(Path.of(arguments[0]), port, ports.get(1)), false);
     Formatter formatter =
         new Formatter()
             .setClusterId(Uuid.randomUuid().toString())
@@ -57,9 +58,12 @@ public final class Broker {
     Runtime.getRuntime().halt(0);
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /** Held both before either is let go: asked for one after the other, they can be the same. */
+  private static List<Integer> twoFreePorts() throws IOException {
+    InetAddress here = InetAddress.getLoopbackAddress();
+    try (ServerSocket one = new ServerSocket(0, 1, here);
+        ServerSocket other = new ServerSocket(0, 1, here)) {
+      return List.of(one.getLocalPort(), other.getLocalPort());
     }
   }
 

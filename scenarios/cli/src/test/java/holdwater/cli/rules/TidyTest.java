@@ -42,6 +42,14 @@ class TidyTest {
                   "Machine.java", "a target that asks for the time as old code does")),
           new Ban("@author", "git blame", Map.of()),
           new Ban(
+              "return \\w+\\.getLocalPort\\(\\)",
+              "FreePorts or QuietPorts: the kernel gives the same port twice",
+              Map.of(
+                  "ControlServer.java", "where it listens itself",
+                  "StackStartTest.java", "where it listens itself",
+                  "ToxiproxyProcess.java", "needs no other one",
+                  "DatabaseNodeTest.java", "needs no other one")),
+          new Ban(
               "\\bprintStackTrace\\(",
               "a message that says what to do",
               Map.of(
