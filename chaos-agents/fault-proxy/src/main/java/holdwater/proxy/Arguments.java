@@ -3,10 +3,7 @@ package holdwater.proxy;
 import holdwater.proxy.control.AllowedUpstreams;
 import holdwater.proxy.toxics.Compat;
 import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -163,20 +160,14 @@ final class Arguments {
 
   private static String token(Path file) throws Mistake {
     try {
-      if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-        Set<PosixFilePermission> mine =
-            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-        if (!mine.containsAll(Files.getPosixFilePermissions(file))) {
-          throw new Mistake(file + " can be read by others: chmod 600 " + file);
-        }
-      }
-      String token = Files.readString(file).strip();
+      String token = OwnFile.read(file).strip();
       if (token.isEmpty()) {
         throw new Mistake(file + " is empty");
       }
       return token;
     } catch (IOException e) {
-      throw new Mistake("cannot read the token file: " + e);
+      boolean named = e.getClass() == IOException.class;
+      throw new Mistake("cannot use the token file: " + (named ? e.getMessage() : e));
     }
   }
 }
