@@ -1,6 +1,7 @@
 package holdwater.proxy;
 
 import holdwater.proxy.control.AllowedUpstreams;
+import holdwater.proxy.control.Reach;
 import holdwater.proxy.toxics.Compat;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,10 +33,12 @@ final class Arguments {
       More:
         --allow-upstream RULES   proxies may lead only there: HOST:PORTS[,...]; HOST is a name, an address,
                                  a network such as 10.0.0.0/8, or *; PORTS one, 8000-8999, or *
+        --open                   without a token, too, proxies may listen and lead anywhere, as Toxiproxy's;
+                                 else they stay on the loopback, but for the config file and --allow-upstream
         --allow-host NAMES       callers may use these names for this machine besides localhost
         --token-file PATH        the API wants this token as Bearer or Basic; the file is for you alone (0600)
         --fault-log FILE         what faults did to which connection, one JSON line each
-        --strict-compat          keep Toxiproxy's old ways that a client could depend on
+        --strict-compat          keep Toxiproxy's old ways that a client could depend on; --open as well
         --help                   print this
       Prints "listening on HOST:PORT" once it is ready. The API is Toxiproxy's, with more under /v3.
       """;
@@ -57,7 +60,8 @@ final class Arguments {
   private Optional<Path> config = Optional.empty();
   private Optional<Path> faultLog = Optional.empty();
   private Optional<String> token = Optional.empty();
-  private AllowedUpstreams allowed = AllowedUpstreams.ANY;
+  private Optional<AllowedUpstreams> allowed = Optional.empty();
+  private boolean open;
   private boolean strict;
   private long seed;
 
@@ -79,7 +83,14 @@ final class Arguments {
 
   private Settings settings() {
     return new Settings(
-        host, port, config, seed, token, hosts, allowed, faultLog, new Compat(strict), metrics);
+        host, port, config, seed, token, hosts, reach(), faultLog, new Compat(strict), metrics);
+  }
+
+  /** Whoever is asked for nothing, any user of this machine, must not open it to the network. */
+  private Reach reach() {
+    boolean limited = token.isEmpty() && !open && !strict;
+    return new Reach(
+        allowed.orElse(limited ? AllowedUpstreams.LOOPBACK : AllowedUpstreams.ANY), limited);
   }
 
   private void take(String given, Deque<String> rest) throws Mistake {
@@ -104,6 +115,7 @@ final class Arguments {
     switch (flag) {
       case "proxy-metrics" -> set(Settings.MetricsFlag.PROXY, on);
       case "runtime-metrics" -> set(Settings.MetricsFlag.RUNTIME, on);
+      case "open" -> open = on;
       case "strict-compat" -> strict = on;
       default -> {
         return false;
@@ -129,7 +141,7 @@ final class Arguments {
       case "token-file" -> token = Optional.of(token(Path.of(value)));
       case "fault-log" -> faultLog = Optional.of(Path.of(value));
       case "allow-host" -> hosts.addAll(List.of(value.toLowerCase(Locale.ROOT).split(",")));
-      case "allow-upstream" -> allowed = allowed(value);
+      case "allow-upstream" -> allowed = Optional.of(allowed(value));
       default -> throw new Mistake("unknown flag --" + flag + "; see --help");
     }
   }
