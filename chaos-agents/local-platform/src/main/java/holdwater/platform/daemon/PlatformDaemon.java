@@ -7,8 +7,11 @@ import holdwater.platform.api.PlatformJson;
 import holdwater.platform.api.PrivateFile;
 import holdwater.platform.capacity.Throttle;
 import holdwater.platform.plan.Secrets;
+import holdwater.platform.process.Mark;
+import holdwater.platform.process.MarkedProcess;
 import holdwater.platform.process.RotatingFile;
 import holdwater.platform.process.SessionPriority;
+import holdwater.platform.process.Signals;
 import holdwater.platform.process.SpawnPrefix;
 import holdwater.platform.process.Spawner;
 import holdwater.platform.process.Warden;
@@ -52,6 +55,7 @@ public final class PlatformDaemon implements AutoCloseable {
 
   private final HomeFolder home;
   private final DaemonLock lock;
+  private final Mark mark;
   private final ControlThread control = new ControlThread();
   private final ExecutorService workers =
       Executors.newFixedThreadPool(
@@ -82,10 +86,11 @@ public final class PlatformDaemon implements AutoCloseable {
       throws IOException {
     this.home = home;
     this.lock = lock;
+    this.mark = Mark.ofOurs(home);
     this.orphaned = orphaned;
     SpawnPrefix prefix = SpawnPrefix.detect();
     warden = Warden.start(prefix, why -> control.run(() -> unwatched(why)));
-    spawner = new Spawner(prefix, warden);
+    spawner = new Spawner(prefix, warden, mark);
     int cores = Runtime.getRuntime().availableProcessors();
     throttle = new Throttle(prefix, cores);
     DaemonParts parts =
@@ -112,11 +117,11 @@ public final class PlatformDaemon implements AutoCloseable {
             this::called);
     server = new ApiServer(token, api);
     control.every(TICK, this::tick);
-    PrivateFile.write(
-        home.daemonFile(),
-        PlatformJson.mapper()
-            .writeValueAsBytes(
-                new DaemonRecord(server.port(), token, ProcessHandle.current().pid(), startTime)));
+    announce(new DaemonRecord(server.port(), token, ProcessHandle.current().pid(), startTime));
+  }
+
+  private void announce(DaemonRecord record) throws IOException {
+    PrivateFile.write(home.daemonFile(), PlatformJson.mapper().writeValueAsBytes(record));
   }
 
   private static HttpClient http() {
@@ -162,6 +167,11 @@ public final class PlatformDaemon implements AutoCloseable {
     slot.live().ifPresent(Stack::tick);
     capacity.tick();
     sessions.tick();
+    if (over.getCount() > 0 && lock.lost()) {
+      // Nobody can find us any more, and another daemon may begin beside us.
+      System.out.println(home.daemonLock() + " was taken away: ending");
+      over.countDown();
+    }
     if (slot.live().isPresent()
         || jobs.anyAlive()
         || injections.anyInForce()
@@ -199,7 +209,9 @@ public final class PlatformDaemon implements AutoCloseable {
   @Override
   public void close() {
     try {
-      Files.deleteIfExists(home.daemonFile());
+      if (!lock.lost()) {
+        Files.deleteIfExists(home.daemonFile());
+      }
     } catch (IOException e) {
       // Whoever reads it finds the lock free.
     }
@@ -209,7 +221,22 @@ public final class PlatformDaemon implements AutoCloseable {
     control.close();
     workers.shutdownNow();
     spawner.close();
+    killMarked();
     lock.close();
+  }
+
+  /** The warden knows groups; who has begun a session of its own has left his. */
+  private void killMarked() {
+    try {
+      Signals.toProcesses(
+          "KILL",
+          MarkedProcess.startedFor(home).stream()
+              .filter(process -> process.mark().equals(mark))
+              .map(MarkedProcess::pid)
+              .toList());
+    } catch (IllegalStateException e) {
+      System.err.println("processes may be left: " + e.getMessage());
+    }
   }
 
   /**
