@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -72,6 +73,7 @@ public final class PlatformDaemon implements AutoCloseable {
   private final StackSlot slot;
   private final InjectionBook injections;
   private final CapacityBook capacity;
+  private final Deputies deputies;
   private final Throttle throttle;
   private final SessionPriority sessions = new SessionPriority();
   private final RecipeBook recipes;
@@ -98,8 +100,9 @@ public final class PlatformDaemon implements AutoCloseable {
             control, spawner, warden, throttle, sessions, workers, cores, System::nanoTime);
     HttpClient http = http();
     slot = new StackSlot(home, parts, leases, http, this::stackEnded);
+    deputies = new Deputies(prefix, home.heartbeat());
     capacity = new CapacityBook(home, parts, slot, leases);
-    injections = new InjectionBook(slot, leases, InjectionKinds::of, capacity::injectionEnded);
+    injections = new InjectionBook(slot, leases, InjectionKinds::of, new Watch());
     recipes = new RecipeBook(parts, leases, http);
     jobs = new JobBook(parts, leases);
     Instant startTime = Instant.now();
@@ -161,6 +164,7 @@ public final class PlatformDaemon implements AutoCloseable {
 
   private void tick() {
     leases.expire(System.nanoTime());
+    deputies.beat(System.nanoTime());
     if (!heard && orphaned.getAsBoolean()) {
       patience = ORPHANED;
     }
@@ -183,6 +187,20 @@ public final class PlatformDaemon implements AutoCloseable {
     } else if (System.nanoTime() - busyNanos > patience.toNanos()) {
       System.out.println("nothing to own for " + patience.toSeconds() + " s: ending");
       over.countDown();
+    }
+  }
+
+  /** What begins and ends with an injection. */
+  private final class Watch implements InjectionBook.Listener {
+    @Override
+    public void begins(String id, Duration lease, List<Long> groups) {
+      deputies.keep(id, lease, groups);
+    }
+
+    @Override
+    public void reverted(String id) {
+      deputies.release(id);
+      capacity.injectionEnded(id);
     }
   }
 
@@ -219,6 +237,7 @@ public final class PlatformDaemon implements AutoCloseable {
     throttle.close();
     warden.close();
     control.close();
+    deputies.close();
     workers.shutdownNow();
     spawner.close();
     killMarked();
