@@ -1,12 +1,10 @@
 package holdwater.proxy;
 
 import holdwater.proxy.control.AllowedUpstreams;
+import holdwater.proxy.control.Reach;
 import holdwater.proxy.toxics.Compat;
 import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -35,10 +33,12 @@ final class Arguments {
       More:
         --allow-upstream RULES   proxies may lead only there: HOST:PORTS[,...]; HOST is a name, an address,
                                  a network such as 10.0.0.0/8, or *; PORTS one, 8000-8999, or *
+        --open                   without a token, too, proxies may listen and lead anywhere, as Toxiproxy's;
+                                 else they stay on the loopback, but for the config file and --allow-upstream
         --allow-host NAMES       callers may use these names for this machine besides localhost
         --token-file PATH        the API wants this token as Bearer or Basic; the file is for you alone (0600)
         --fault-log FILE         what faults did to which connection, one JSON line each
-        --strict-compat          keep Toxiproxy's old ways that a client could depend on
+        --strict-compat          keep Toxiproxy's old ways that a client could depend on; --open as well
         --help                   print this
       Prints "listening on HOST:PORT" once it is ready. The API is Toxiproxy's, with more under /v3.
       """;
@@ -60,7 +60,8 @@ final class Arguments {
   private Optional<Path> config = Optional.empty();
   private Optional<Path> faultLog = Optional.empty();
   private Optional<String> token = Optional.empty();
-  private AllowedUpstreams allowed = AllowedUpstreams.ANY;
+  private Optional<AllowedUpstreams> allowed = Optional.empty();
+  private boolean open;
   private boolean strict;
   private long seed;
 
@@ -82,7 +83,14 @@ final class Arguments {
 
   private Settings settings() {
     return new Settings(
-        host, port, config, seed, token, hosts, allowed, faultLog, new Compat(strict), metrics);
+        host, port, config, seed, token, hosts, reach(), faultLog, new Compat(strict), metrics);
+  }
+
+  /** Whoever is asked for nothing, any user of this machine, must not open it to the network. */
+  private Reach reach() {
+    boolean limited = token.isEmpty() && !open && !strict;
+    return new Reach(
+        allowed.orElse(limited ? AllowedUpstreams.LOOPBACK : AllowedUpstreams.ANY), limited);
   }
 
   private void take(String given, Deque<String> rest) throws Mistake {
@@ -107,6 +115,7 @@ final class Arguments {
     switch (flag) {
       case "proxy-metrics" -> set(Settings.MetricsFlag.PROXY, on);
       case "runtime-metrics" -> set(Settings.MetricsFlag.RUNTIME, on);
+      case "open" -> open = on;
       case "strict-compat" -> strict = on;
       default -> {
         return false;
@@ -132,7 +141,7 @@ final class Arguments {
       case "token-file" -> token = Optional.of(token(Path.of(value)));
       case "fault-log" -> faultLog = Optional.of(Path.of(value));
       case "allow-host" -> hosts.addAll(List.of(value.toLowerCase(Locale.ROOT).split(",")));
-      case "allow-upstream" -> allowed = allowed(value);
+      case "allow-upstream" -> allowed = Optional.of(allowed(value));
       default -> throw new Mistake("unknown flag --" + flag + "; see --help");
     }
   }
@@ -163,20 +172,14 @@ final class Arguments {
 
   private static String token(Path file) throws Mistake {
     try {
-      if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-        Set<PosixFilePermission> mine =
-            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-        if (!mine.containsAll(Files.getPosixFilePermissions(file))) {
-          throw new Mistake(file + " can be read by others: chmod 600 " + file);
-        }
-      }
-      String token = Files.readString(file).strip();
+      String token = OwnFile.read(file).strip();
       if (token.isEmpty()) {
         throw new Mistake(file + " is empty");
       }
       return token;
     } catch (IOException e) {
-      throw new Mistake("cannot read the token file: " + e);
+      boolean named = e.getClass() == IOException.class;
+      throw new Mistake("cannot use the token file: " + (named ? e.getMessage() : e));
     }
   }
 }

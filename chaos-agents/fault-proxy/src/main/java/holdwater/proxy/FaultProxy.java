@@ -52,7 +52,7 @@ public final class FaultProxy implements AutoCloseable {
   private FaultProxy(Settings settings, FaultLog faultLog) {
     this.faultLog = faultLog;
     plane = new DataPlane(new Draws(settings.seed()), settings.compat(), faultLog);
-    proxies = new Proxies(plane, leases, settings.allowed());
+    proxies = new Proxies(plane, leases, settings.reach());
   }
 
   /**
@@ -160,7 +160,9 @@ public final class FaultProxy implements AutoCloseable {
       FaultProxy proxy = start(settings);
       Runtime.getRuntime().addShutdownHook(new Thread(proxy::close, "close"));
       System.err.println("seed " + settings.seed());
-      if (!proxy.address().getAddress().isLoopbackAddress() && settings.token().isEmpty()) {
+      if (!proxy.address().getAddress().isLoopbackAddress()
+          && settings.token().isEmpty()
+          && !settings.reach().loopbackOnly()) {
         System.err.println(
             "whoever reaches this port can reach other machines through it:"
                 + " --token-file and --allow-upstream limit that");

@@ -1,6 +1,7 @@
 package holdwater.proxy;
 
 import holdwater.proxy.control.AllowedUpstreams;
+import holdwater.proxy.control.Reach;
 import holdwater.proxy.toxics.Compat;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.Set;
  * @param seed decides every draw
  * @param token what callers of the API must know
  * @param hosts names under which callers may ask, besides {@code localhost} and addresses
- * @param allowed where proxies may lead
+ * @param reach where proxies may listen and lead
  * @param faultLog the file that tells what faults did
  * @param compat which of Toxiproxy's old ways are kept
  * @param metrics which metrics were asked for by a flag
@@ -27,7 +28,7 @@ public record Settings(
     long seed,
     Optional<String> token,
     Set<String> hosts,
-    AllowedUpstreams allowed,
+    Reach reach,
     Optional<Path> faultLog,
     Compat compat,
     Set<MetricsFlag> metrics) {
@@ -56,7 +57,7 @@ public record Settings(
         seed,
         Optional.empty(),
         Set.of(),
-        AllowedUpstreams.ANY,
+        Reach.ANY,
         Optional.empty(),
         Compat.OFF,
         Set.of());
@@ -64,25 +65,28 @@ public record Settings(
 
   public Settings withToken(String secret) {
     return new Settings(
-        host, port, config, seed, Optional.of(secret), hosts, allowed, faultLog, compat, metrics);
+        host, port, config, seed, Optional.of(secret), hosts, reach, faultLog, compat, metrics);
   }
 
   public Settings withConfig(Path file) {
     return new Settings(
-        host, port, Optional.of(file), seed, token, hosts, allowed, faultLog, compat, metrics);
+        host, port, Optional.of(file), seed, token, hosts, reach, faultLog, compat, metrics);
   }
 
   public Settings withAllowed(AllowedUpstreams upstreams) {
-    return new Settings(
-        host, port, config, seed, token, hosts, upstreams, faultLog, compat, metrics);
+    return withReach(new Reach(upstreams, reach.loopbackOnly()));
+  }
+
+  public Settings withReach(Reach allowed) {
+    return new Settings(host, port, config, seed, token, hosts, allowed, faultLog, compat, metrics);
   }
 
   public Settings withFaultLog(Path file) {
     return new Settings(
-        host, port, config, seed, token, hosts, allowed, Optional.of(file), compat, metrics);
+        host, port, config, seed, token, hosts, reach, Optional.of(file), compat, metrics);
   }
 
   public Settings withCompat(Compat kept) {
-    return new Settings(host, port, config, seed, token, hosts, allowed, faultLog, kept, metrics);
+    return new Settings(host, port, config, seed, token, hosts, reach, faultLog, kept, metrics);
   }
 }

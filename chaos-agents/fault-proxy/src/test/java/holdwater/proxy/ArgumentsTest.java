@@ -2,6 +2,7 @@ package holdwater.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +84,23 @@ class ArgumentsTest {
 
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     assertThat(parse("--token-file", file.toString()).token()).hasValue("abc");
+  }
+
+  @Test
+  void token_file_that_another_user_could_have_planted_is_refused() throws Exception {
+    Path file = Files.writeString(dir.resolve("token"), "abc\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    Path link = Files.createSymbolicLink(dir.resolve("link"), file);
+
+    assertThatThrownBy(() -> parse("--token-file", link.toString()))
+        .hasMessageContaining("is a symbolic link");
+    assertThatThrownBy(() -> parse("--token-file", dir.toString()))
+        .hasMessageContaining("is no regular file");
+
+    assumeTrue(Files.getAttribute(dir, "unix:uid").equals(0), "only root can give a file away");
+    Files.setAttribute(file, "unix:uid", 65_534);
+    assertThatThrownBy(() -> parse("--token-file", file.toString()))
+        .hasMessageContaining("is another user's");
   }
 
   @Test

@@ -28,7 +28,7 @@ class UpstreamNamesTest {
   private ProxyProcess start(String... more) throws IOException {
     List<String> options = new java.util.ArrayList<>(List.of("-Djdk.net.hosts.file=" + names));
     options.addAll(List.of(more));
-    return ProxyProcess.start(options, "--port", "0");
+    return ProxyProcess.start(options, "--port", "0", "--open");
   }
 
   private static String port(Upstream upstream) {

@@ -12,6 +12,7 @@ import holdwater.platform.api.PlatformJson;
 import holdwater.platform.api.PrivateFile;
 import holdwater.platform.daemon.DaemonLock;
 import holdwater.platform.daemon.PlatformDaemon;
+import holdwater.platform.process.Mark;
 import holdwater.platform.process.SpawnPrefix;
 import java.io.File;
 import java.io.IOException;
@@ -188,6 +189,7 @@ final class DaemonAccess {
       daemon
           .environment()
           .put(PlatformDaemon.STARTED_BY, Long.toString(ProcessHandle.current().pid()));
+      daemon.environment().put(Mark.VARIABLE, Mark.ofDaemon(home).value());
       return daemon
           .directory(root.toFile())
           .redirectErrorStream(true)

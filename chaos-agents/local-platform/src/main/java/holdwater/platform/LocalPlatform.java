@@ -254,6 +254,12 @@ public final class LocalPlatform implements Platform {
     return access.find();
   }
 
+  /** What no daemon owns any more of the stacks that were started here. */
+  public Strays strays() {
+    return new Strays(
+        workplace.home(), () -> access.find().map(found -> found.daemon().pid()).orElse(0L));
+  }
+
   boolean isDead(DaemonConnection daemon) {
     return access.dead(daemon);
   }

@@ -21,6 +21,12 @@ public final class AllowedUpstreams {
   /** No limit, as in Toxiproxy. */
   public static final AllowedUpstreams ANY = new AllowedUpstreams("", List.of());
 
+  /** This machine itself; what a server without a token leads to unless it is told more. */
+  public static final AllowedUpstreams LOOPBACK =
+      new AllowedUpstreams(
+          "the loopback, as there is no token; --allow-upstream, --token-file or --open allow more",
+          parse("localhost:*,127.0.0.0/8:*,[::1]:*").rules);
+
   private static final int MAX_PORT = 65_535;
 
   private record Ports(int first, int last) {}

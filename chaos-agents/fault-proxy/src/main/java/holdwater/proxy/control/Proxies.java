@@ -25,16 +25,17 @@ public final class Proxies {
 
   private final DataPlane plane;
   private final Leases leases;
-  private final AllowedUpstreams allowed;
+  private final Reach reach;
+  private final List<ProxySpec> configured = new ArrayList<>();
   private final TreeMap<String, Proxy> byName = new TreeMap<>();
 
   /**
-   * @param allowed where proxies may lead
+   * @param reach where proxies of callers may listen and lead
    */
-  public Proxies(DataPlane plane, Leases leases, AllowedUpstreams allowed) {
+  public Proxies(DataPlane plane, Leases leases, Reach reach) {
     this.plane = plane;
     this.leases = leases;
-    this.allowed = allowed;
+    this.reach = reach;
     leases.of(this);
   }
 
@@ -53,6 +54,16 @@ public final class Proxies {
   /** Creates it with its toxics, or nothing at all. */
   public Proxy create(ProxySpec spec) throws Refusal {
     return createAll(List.of(spec)).get(0);
+  }
+
+  /**
+   * The same for who started the server: its callers may make them again, wherever they lead.
+   *
+   * @throws Refusal if one of them cannot be
+   */
+  public void configure(List<ProxySpec> specs) throws Refusal {
+    configured.addAll(specs);
+    createAll(specs);
   }
 
   /** Creates all of them with their toxics, or none. */
@@ -96,7 +107,16 @@ public final class Proxies {
     if (spec.upstream().isEmpty()) {
       throw Refusal.missing("upstream" + where);
     }
-    allowed.check(spec.upstream());
+    check(spec.listen(), spec.upstream());
+  }
+
+  private void check(String listen, String upstream) throws Refusal {
+    for (ProxySpec spec : configured) {
+      if (spec.listen().equals(listen) && spec.upstream().equals(upstream)) {
+        return;
+      }
+    }
+    reach.check(listen, upstream);
   }
 
   /**
@@ -149,10 +169,13 @@ public final class Proxies {
       String name, Optional<String> listen, Optional<String> upstream, Optional<Boolean> enabled)
       throws Refusal {
     Proxy proxy = get(name);
-    if (upstream.isPresent()) {
-      allowed.check(upstream.get());
+    String at = listen.orElse(proxy.listen());
+    String leading = upstream.orElse(proxy.upstream());
+    // Both at once: a configured port of the whole network must not lead to another place.
+    if (!at.equals(proxy.listen()) || !leading.equals(proxy.upstream())) {
+      check(at, leading);
     }
-    proxy.update(listen.orElse(proxy.listen()), upstream.orElse(proxy.upstream()), enabled);
+    proxy.update(at, leading, enabled);
     return proxy;
   }
 

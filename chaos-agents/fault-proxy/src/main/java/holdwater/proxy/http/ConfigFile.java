@@ -33,7 +33,7 @@ public final class ConfigFile {
     byte[] text = read();
     try {
       JsonValue.parse(text);
-      proxies.createAll(Specs.configured(text, this::tellOthers));
+      proxies.configure(Specs.configured(text, this::tellOthers));
     } catch (JsonScanner.Malformed e) {
       int line = JsonValue.lineOf(text, e.offset());
       throw new IOException(file + ": line " + line + ": " + e.getMessage(), e);

@@ -51,7 +51,7 @@ final class ServerProcess implements AutoCloseable {
     command.addAll(List.of(options));
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), FaultProxy.class.getName()));
-    command.addAll(List.of("--port", "0", "--seed", "1"));
+    command.addAll(List.of("--port", "0", "--seed", "1", "--open"));
     Process process =
         new ProcessBuilder(command).redirectError(new File(errors.toString())).start();
     String ready =

@@ -19,7 +19,7 @@ class LeasesClockTest {
   private final AtomicLong now = new AtomicLong(Duration.ofHours(1).toNanos());
   private final DataPlane plane = new DataPlane(new Draws(1));
   private final Leases leases = new Leases(now::get);
-  private final Proxies proxies = new Proxies(plane, leases, AllowedUpstreams.ANY);
+  private final Proxies proxies = new Proxies(plane, leases, Reach.ANY);
 
   @BeforeEach
   void lease() throws Refusal {

@@ -27,9 +27,18 @@ import java.util.function.BiConsumer;
  * <p>Not the JDK's server: its module may be missing, and its threads are the target's to see.
  */
 public final class ControlServer {
-  private static final int BACKLOG = 16;
-  private static final int MAX_CONNECTIONS = 8;
+  private static final int BACKLOG = 64;
+  private static final int MAX_CALLS = 8;
+  private static final int MAX_STRANGERS = 24;
+
+  /** Some more than these are: who has given way takes a moment to end. */
+  private static final int MAX_THREADS = MAX_CALLS + MAX_STRANGERS + 8;
+
   private static final int PATIENCE_MILLIS = 5_000;
+
+  /** While the thread that accepts reads a request, nobody else gets in. */
+  private static final int ALONE_MILLIS = 1_000;
+
   private static final long TRY_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final ServerSocket socket;
@@ -38,7 +47,9 @@ public final class ControlServer {
   private final Refused refused;
   private final Failures failures;
   private final Terms terms;
-  private final Semaphore connections = new Semaphore(MAX_CONNECTIONS);
+  private final Strangers strangers = new Strangers(MAX_STRANGERS);
+  private final Semaphore places = new Semaphore(MAX_THREADS);
+  private final Semaphore calls = new Semaphore(MAX_CALLS);
 
   /**
    * How it treats its callers.
@@ -108,12 +119,15 @@ public final class ControlServer {
     while (!socket.isClosed()) {
       try {
         Socket connection = socket.accept();
-        if (connections.tryAcquire()) {
-          handOver(connection);
-        } else {
+        if (!places.tryAcquire()) {
           connection.close();
-          refused.add("more than " + MAX_CONNECTIONS + " at a time");
+          refused.add("more than " + MAX_THREADS + " connections");
+          continue;
         }
+        if (strangers.admit(connection)) {
+          refused.add("more than " + MAX_STRANGERS + " callers without a token yet");
+        }
+        handOver(connection);
       } catch (Throwable e) {
         if (!socket.isClosed()) {
           failures.swallow("accept", e);
@@ -126,33 +140,38 @@ public final class ControlServer {
 
   private void handOver(Socket connection) {
     try {
-      terms.threads().accept("call", () -> serve(connection));
+      terms.threads().accept("call", () -> serve(connection, terms.patienceMillis()));
     } catch (Throwable e) {
       // No thread to be had; this may be the very call that ends the fault that has them all.
       failures.swallow("api", e);
-      serve(connection);
+      serve(connection, Math.min(ALONE_MILLIS, terms.patienceMillis()));
     }
   }
 
-  private void serve(Socket connection) {
+  private void serve(Socket connection, int patienceMillis) {
     try (connection) {
       connection.setTcpNoDelay(true);
-      write(connection.getOutputStream(), answer(connection));
+      write(connection.getOutputStream(), answer(connection, patienceMillis));
     } catch (IOException e) {
       // Whether an answer arrives is the caller's affair.
     } catch (Throwable e) {
       failures.swallow("api", e);
     } finally {
-      connections.release();
+      strangers.leave(connection);
+      places.release();
     }
   }
 
-  private Answer answer(Socket connection) throws IOException {
+  private Answer answer(Socket connection, int patienceMillis) throws IOException {
     try {
-      InputStream in = new PatientInput(connection, terms.patienceMillis());
+      InputStream in = new PatientInput(connection, patienceMillis);
       Request request = Request.read(new BufferedInputStream(in));
       Optional<Refusal> refusal = guard.refuse(request);
-      return refusal.isPresent() ? refuse(refusal.get()) : routes.answer(request);
+      if (refusal.isPresent()) {
+        return refuse(refusal.get());
+      }
+      strangers.leave(connection);
+      return call(request);
     } catch (Refusal e) {
       return refuse(e);
     } catch (SocketTimeoutException e) {
@@ -160,6 +179,17 @@ public final class ControlServer {
     } catch (RuntimeException | Error e) {
       failures.swallow("api", e);
       return Answer.error(500, "internal error: " + e);
+    }
+  }
+
+  private Answer call(Request request) throws Refusal {
+    if (!calls.tryAcquire()) {
+      throw new Refusal(503, "more than " + MAX_CALLS + " calls at a time");
+    }
+    try {
+      return routes.answer(request);
+    } finally {
+      calls.release();
     }
   }
 

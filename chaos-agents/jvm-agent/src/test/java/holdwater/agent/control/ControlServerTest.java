@@ -137,6 +137,41 @@ class ControlServerTest {
     Eventually.await(() -> answers(ASK).startsWith("HTTP/1.1 200"));
   }
 
+  @Test
+  void who_has_the_token_is_answered_while_others_hold_half_requests() throws IOException {
+    open(PATIENT, AgentThread::start);
+    List<Socket> half = new ArrayList<>();
+    try {
+      for (int i = 0; i < 40; i++) {
+        half.add(connect());
+        send(half.get(i), "GET /v1/faults HTTP/1.1\r\nHost: local");
+      }
+
+      for (int i = 0; i < 40; i++) {
+        assertThat(answers(ASK)).as("call %d", i).startsWith("HTTP/1.1 200");
+      }
+    } finally {
+      for (Socket one : half) {
+        one.close();
+      }
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void half_requests_do_not_keep_others_out_where_no_thread_can_be_started() throws IOException {
+    open(
+        PATIENT,
+        (name, work) -> {
+          throw new OutOfMemoryError("unable to create native thread, for the test");
+        });
+    try (Socket half = connect()) {
+      send(half, "GET /v1/faults HTTP/1.1\r\nHost: local");
+
+      assertThat(answers(ASK)).startsWith("HTTP/1.1 200");
+    }
+  }
+
   private Socket connected() {
     try {
       return connect();

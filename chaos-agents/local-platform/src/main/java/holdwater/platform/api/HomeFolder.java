@@ -26,6 +26,11 @@ public record HomeFolder(Path path) {
     return path.resolve("daemon.log");
   }
 
+  /** Changes as long as the daemon is well and a fault is in force. */
+  public Path heartbeat() {
+    return path.resolve("daemon.beat");
+  }
+
   /** What {@code ${secret.NAME}} stands for; mode 0600, kept across stacks. */
   public Path secretsFile() {
     return path.resolve("secrets.json");

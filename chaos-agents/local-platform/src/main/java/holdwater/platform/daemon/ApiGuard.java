@@ -1,6 +1,5 @@
 package holdwater.platform.daemon;
 
-import com.sun.net.httpserver.Headers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -18,15 +17,16 @@ final class ApiGuard {
   }
 
   /** Why the request is refused; empty when it may pass. */
-  Optional<Refusal> refuses(Headers headers, int port) {
-    String host = first(headers, "Host");
+  Optional<Refusal> refuses(RequestHead request, int port) {
+    String host = request.header("host");
     if (!host.equals("127.0.0.1:" + port) && !host.equals("localhost:" + port)) {
       return Optional.of(refusal(403, "this API answers to 127.0.0.1:" + port + " only"));
     }
-    if (headers.containsKey("Origin") || first(headers, "User-Agent").startsWith("Mozilla/")) {
+    if (request.headers().containsKey("origin")
+        || request.header("user-agent").startsWith("Mozilla/")) {
       return Optional.of(refusal(403, "this API does not answer browsers"));
     }
-    if (!knows(first(headers, "Authorization"))) {
+    if (!knows(request.header("authorization"))) {
       return Optional.of(refusal(401, "the token of daemon.json is wanted as Bearer or Basic"));
     }
     return Optional.empty();
@@ -52,11 +52,6 @@ final class ApiGuard {
   private boolean equalsToken(String given) {
     return MessageDigest.isEqual(
         given.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String first(Headers headers, String name) {
-    String value = headers.getFirst(name);
-    return value == null ? "" : value;
   }
 
   private static Refusal refusal(int status, String message) {

@@ -1,34 +1,60 @@
 package holdwater.platform.daemon;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import holdwater.platform.api.ApiError;
 import holdwater.platform.api.PlatformJson;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
-/** HTTP on loopback around one handler: guard, JSON, errors. */
+/**
+ * HTTP on loopback around one handler: guard, JSON, errors; one request per connection.
+ *
+ * <p>Not the JDK's server: any user of the machine can hold all of its threads by half a request
+ * each, and lease after lease would lapse.
+ */
 final class ApiServer implements AutoCloseable {
-  private static final int THREADS = 6;
   private static final int BACKLOG = 64;
-  private static final int MAX_BODY_BYTES = 8 << 20;
+  private static final int MAX_CALLS = 32;
+  private static final int MAX_STRANGERS = 64;
 
-  private final HttpServer server;
+  /** Some more than these are: who has given way takes a moment to end. */
+  private static final int MAX_THREADS = MAX_CALLS + MAX_STRANGERS + 32;
+
+  private static final int THREAD_IDLE_SECONDS = 10;
+  private static final long TRY_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  /** For all of a request to arrive. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final ServerSocket socket;
+  private final ApiGuard guard;
+  private final Handler handler;
+  private final Duration patience;
+  private final Strangers strangers = new Strangers(MAX_STRANGERS);
+  private final Semaphore calls = new Semaphore(MAX_CALLS);
   private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          THREADS,
-          task -> {
-            Thread thread = new Thread(task, "api");
-            thread.setDaemon(true);
-            return thread;
-          });
+      new ThreadPoolExecutor(
+          0,
+          MAX_THREADS,
+          THREAD_IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          task -> daemonThread(task, "api"));
 
   /** Answers one request. */
   interface Handler {
@@ -47,10 +73,10 @@ final class ApiServer implements AutoCloseable {
     final String query;
     private final byte[] body;
 
-    Call(String method, String path, String query, byte[] body) {
-      this.method = method;
-      this.path = path;
-      this.query = query;
+    Call(RequestHead head, byte[] body) {
+      this.method = head.method();
+      this.path = head.path();
+      this.query = head.query();
       this.body = body;
     }
 
@@ -69,39 +95,109 @@ final class ApiServer implements AutoCloseable {
     }
   }
 
-  ApiServer(String token, Handler handler) throws IOException {
-    // Header and body are two writes: without this each answer waits for a delayed acknowledgement.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
-    ApiGuard guard = new ApiGuard(token);
-    server.createContext("/", exchange -> handle(exchange, guard, handler));
-    server.setExecutor(threads);
-    server.start();
-  }
-
-  int port() {
-    return server.getAddress().getPort();
-  }
-
-  private void handle(HttpExchange exchange, ApiGuard guard, Handler handler) throws IOException {
-    try (exchange) {
-      Optional<Refusal> refused = guard.refuses(exchange.getRequestHeaders(), port());
-      if (refused.isPresent()) {
-        reply(exchange, refused.get().status(), refused.get().body());
-        return;
-      }
-      Answer answer = answer(exchange, handler);
-      reply(exchange, answer.status(), answer.body());
+  private record Answer(int status, Object body) {
+    static Answer of(Refusal refusal) {
+      return new Answer(refusal.status(), refusal.body());
     }
   }
 
-  private record Answer(int status, Object body) {}
+  ApiServer(String token, Handler handler) throws IOException {
+    this(token, handler, PATIENCE);
+  }
 
-  private static Answer answer(HttpExchange exchange, Handler handler) {
+  ApiServer(String token, Handler handler, Duration patience) throws IOException {
+    this.socket = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+    this.guard = new ApiGuard(token);
+    this.handler = handler;
+    this.patience = patience;
+    daemonThread(this::accept, "api-door").start();
+  }
+
+  int port() {
+    return socket.getLocalPort();
+  }
+
+  private static Thread daemonThread(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void accept() {
+    while (!socket.isClosed()) {
+      try {
+        Socket caller = socket.accept();
+        strangers.admit(caller);
+        handOver(caller);
+      } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        if (!socket.isClosed()) {
+          System.err.println("control API: cannot take a call: " + e);
+          // Out of file descriptors, say: it would spin.
+          LockSupport.parkNanos(TRY_AGAIN_NANOS);
+        }
+      }
+    }
+  }
+
+  private void handOver(Socket caller) throws IOException {
     try {
-      return new Answer(200, handler.answer(call(exchange)));
+      threads.execute(() -> serve(caller));
+    } catch (RejectedExecutionException full) {
+      strangers.leave(caller);
+      caller.close();
+    }
+  }
+
+  private void serve(Socket caller) {
+    try (caller) {
+      caller.setTcpNoDelay(true);
+      reply(caller, answer(caller));
+    } catch (IOException gone) {
+      // It has hung up, or given way to another: whether an answer arrives is its own affair.
+    } finally {
+      strangers.leave(caller);
+    }
+  }
+
+  private Answer answer(Socket caller) throws IOException {
+    try {
+      InputStream in = new BufferedInputStream(new PatientInput(caller, patience));
+      RequestHead head = RequestHead.read(in);
+      Optional<Refusal> refused = guard.refuses(head, port());
+      if (refused.isPresent()) {
+        head.discardBody(in);
+        return Answer.of(refused.get());
+      }
+      strangers.leave(caller);
+      return call(head, in);
     } catch (Refusal refusal) {
-      return new Answer(refusal.status(), refusal.body());
+      return Answer.of(refusal);
+    } catch (SocketTimeoutException slow) {
+      return Answer.of(
+          new Refusal(
+              408,
+              ApiError.BAD_REQUEST,
+              "no whole request came within " + patience.toMillis() + " ms"));
+    }
+  }
+
+  private Answer call(RequestHead head, InputStream in) throws IOException {
+    if (!calls.tryAcquire()) {
+      return Answer.of(
+          new Refusal(503, ApiError.FAILED, "more than " + MAX_CALLS + " calls at a time"));
+    }
+    try {
+      return handled(new Call(head, head.body(in)));
+    } finally {
+      calls.release();
+    }
+  }
+
+  private Answer handled(Call call) {
+    try {
+      return new Answer(200, handler.answer(call));
+    } catch (Refusal refusal) {
+      return Answer.of(refusal);
     } catch (IllegalArgumentException e) {
       return new Answer(400, new ApiError(ApiError.BAD_REQUEST, String.valueOf(e.getMessage())));
     } catch (InterruptedException e) {
@@ -109,7 +205,7 @@ final class ApiServer implements AutoCloseable {
       return new Answer(503, new ApiError(ApiError.FAILED, "the daemon is ending"));
     } catch (Exception e) {
       // One line: whoever may call could fill the log with traces.
-      System.err.println("control API: " + exchange.getRequestURI().getPath() + ": " + place(e));
+      System.err.println("control API: " + call.path + ": " + place(e));
       return new Answer(500, new ApiError(ApiError.FAILED, String.valueOf(e)));
     }
   }
@@ -119,45 +215,30 @@ final class ApiServer implements AutoCloseable {
     return e + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 
-  private static Call call(HttpExchange exchange) {
-    String query = exchange.getRequestURI().getQuery();
-    return new Call(
-        exchange.getRequestMethod(),
-        exchange.getRequestURI().getPath(),
-        query == null ? "" : query,
-        body(exchange));
-  }
-
-  private static byte[] body(HttpExchange exchange) {
-    try (InputStream in = exchange.getRequestBody()) {
-      byte[] body = in.readNBytes(MAX_BODY_BYTES);
-      if (in.read() >= 0) {
-        throw new Refusal(
-            413, ApiError.BAD_REQUEST, "a request holds " + MAX_BODY_BYTES + " bytes at most");
-      }
-      return body;
-    } catch (Refusal tooLong) {
-      throw tooLong;
-    } catch (IOException | RuntimeException e) {
-      // What comes next on this connection is no request either.
-      exchange.getResponseHeaders().set("Connection", "close");
-      throw new Refusal(
-          400, ApiError.BAD_REQUEST, "the request's body cannot be read: " + e.getMessage());
-    }
-  }
-
-  private static void reply(HttpExchange exchange, int status, Object body) throws IOException {
-    byte[] json = PlatformJson.mapper().writeValueAsBytes(body);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, json.length);
-    try (OutputStream out = exchange.getResponseBody()) {
-      out.write(json);
-    }
+  private static void reply(Socket caller, Answer answer) throws IOException {
+    byte[] json = PlatformJson.mapper().writeValueAsBytes(answer.body());
+    String head =
+        "HTTP/1.1 "
+            + answer.status()
+            + " -\r\nContent-Type: application/json\r\nContent-Length: "
+            + json.length
+            + "\r\nConnection: close\r\n\r\n";
+    byte[] start = head.getBytes(StandardCharsets.US_ASCII);
+    // In one write, so that it leaves in one packet.
+    byte[] all = new byte[start.length + json.length];
+    System.arraycopy(start, 0, all, 0, start.length);
+    System.arraycopy(json, 0, all, start.length, json.length);
+    caller.getOutputStream().write(all);
+    caller.getOutputStream().flush();
   }
 
   @Override
   public void close() {
-    server.stop(0);
+    try {
+      socket.close();
+    } catch (IOException e) {
+      System.err.println("control API: " + e.getMessage());
+    }
     threads.shutdownNow();
   }
 }

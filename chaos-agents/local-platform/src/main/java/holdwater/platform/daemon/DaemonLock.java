@@ -10,8 +10,11 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 
 /**
  * The right to be the daemon of one {@code .holdwater}; it ends with its owner, however it ends.
@@ -21,9 +24,18 @@ public final class DaemonLock implements AutoCloseable {
   private static final long TRY_PAUSE_MILLIS = 50;
 
   private final FileChannel channel;
+  private final Path file;
+  private final Optional<Object> key;
 
-  private DaemonLock(FileChannel channel) {
+  private DaemonLock(FileChannel channel, Path file) throws IOException {
     this.channel = channel;
+    this.file = file;
+    this.key = key(file);
+  }
+
+  /** Which file it is, where files have something like that. */
+  private static Optional<Object> key(Path file) throws IOException {
+    return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
   }
 
   /**
@@ -37,12 +49,23 @@ public final class DaemonLock implements AutoCloseable {
     for (int i = 0; i < TRIES; i++) {
       if (tryLock(channel) != null) {
         sign(channel, home);
-        return new DaemonLock(channel);
+        return new DaemonLock(channel, home.daemonLock());
       }
       Thread.sleep(TRY_PAUSE_MILLIS);
     }
     channel.close();
     throw new IOException("another daemon " + holder(home) + "holds " + home.daemonLock());
+  }
+
+  /** Answers: is the file gone, or another one, so that another daemon can take its place? */
+  boolean lost() {
+    try {
+      return !key(file).equals(key);
+    } catch (NoSuchFileException gone) {
+      return true;
+    } catch (IOException unknown) {
+      return false;
+    }
   }
 
   private static void sign(FileChannel channel, HomeFolder home) throws IOException {

@@ -4,10 +4,10 @@ import holdwater.platform.api.ApiError;
 import holdwater.platform.api.InjectionReport;
 import holdwater.platform.api.InjectionRequest;
 import holdwater.platform.api.ProcessMark;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Every injection of the stack, in force or lately reverted. Used by the control thread only. */
@@ -21,19 +21,29 @@ final class InjectionBook {
   private final StackSlot slot;
   private final LeaseTable leases;
   private final Function<String, InjectionKind> kinds;
-  private final Consumer<String> reverted;
+  private final Listener listener;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  /** Hears of every injection. */
+  interface Listener {
+    /**
+     * It is about to be put in force.
+     *
+     * @param groups of its victims
+     * @throws Refusal when it must not be
+     */
+    void begins(String id, Duration lease, List<Long> groups);
+
+    /** It is not in force any more, or never was. */
+    void reverted(String id);
+  }
 
   /**
    * @param kinds the kind of that word; a Refusal when there is none
-   * @param reverted hears the id of each that is not in force any more
    */
   InjectionBook(
-      StackSlot slot,
-      LeaseTable leases,
-      Function<String, InjectionKind> kinds,
-      Consumer<String> reverted) {
-    this.reverted = reverted;
+      StackSlot slot, LeaseTable leases, Function<String, InjectionKind> kinds, Listener listener) {
+    this.listener = listener;
     this.slot = slot;
     this.leases = leases;
     this.kinds = kinds;
@@ -80,9 +90,14 @@ final class InjectionBook {
         request.leaseMillis(),
         System.nanoTime(),
         () -> expire(id, "its lease ended: not renewed for " + request.leaseMillis() + " ms"));
-    entries.put(id, new Entry(slot.stack(), kind, victims));
+    Entry entry = new Entry(slot.stack(), kind, victims);
+    entries.put(id, entry);
     forgetOldest();
     try {
+      listener.begins(
+          id,
+          Duration.ofMillis(request.leaseMillis()),
+          entry.marks.values().stream().map(ProcessMark::pid).toList());
       kind.apply(group, id, victims);
     } catch (RuntimeException e) {
       expire(id, "it could not be put in force: " + e.getMessage());
@@ -122,7 +137,7 @@ final class InjectionBook {
     }
     leases.drop(lease(id));
     entry.inForce = false;
-    reverted.accept(id);
+    listener.reverted(id);
     System.out.println("injection " + id + " reverted: " + reason);
   }
 

@@ -7,8 +7,11 @@ import holdwater.platform.api.PlatformJson;
 import holdwater.platform.api.PrivateFile;
 import holdwater.platform.capacity.Throttle;
 import holdwater.platform.plan.Secrets;
+import holdwater.platform.process.Mark;
+import holdwater.platform.process.MarkedProcess;
 import holdwater.platform.process.RotatingFile;
 import holdwater.platform.process.SessionPriority;
+import holdwater.platform.process.Signals;
 import holdwater.platform.process.SpawnPrefix;
 import holdwater.platform.process.Spawner;
 import holdwater.platform.process.Warden;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -52,6 +56,7 @@ public final class PlatformDaemon implements AutoCloseable {
 
   private final HomeFolder home;
   private final DaemonLock lock;
+  private final Mark mark;
   private final ControlThread control = new ControlThread();
   private final ExecutorService workers =
       Executors.newFixedThreadPool(
@@ -68,6 +73,7 @@ public final class PlatformDaemon implements AutoCloseable {
   private final StackSlot slot;
   private final InjectionBook injections;
   private final CapacityBook capacity;
+  private final Deputies deputies;
   private final Throttle throttle;
   private final SessionPriority sessions = new SessionPriority();
   private final RecipeBook recipes;
@@ -82,10 +88,11 @@ public final class PlatformDaemon implements AutoCloseable {
       throws IOException {
     this.home = home;
     this.lock = lock;
+    this.mark = Mark.ofOurs(home);
     this.orphaned = orphaned;
     SpawnPrefix prefix = SpawnPrefix.detect();
     warden = Warden.start(prefix, why -> control.run(() -> unwatched(why)));
-    spawner = new Spawner(prefix, warden);
+    spawner = new Spawner(prefix, warden, mark);
     int cores = Runtime.getRuntime().availableProcessors();
     throttle = new Throttle(prefix, cores);
     DaemonParts parts =
@@ -93,8 +100,9 @@ public final class PlatformDaemon implements AutoCloseable {
             control, spawner, warden, throttle, sessions, workers, cores, System::nanoTime);
     HttpClient http = http();
     slot = new StackSlot(home, parts, leases, http, this::stackEnded);
+    deputies = new Deputies(prefix, home.heartbeat());
     capacity = new CapacityBook(home, parts, slot, leases);
-    injections = new InjectionBook(slot, leases, InjectionKinds::of, capacity::injectionEnded);
+    injections = new InjectionBook(slot, leases, InjectionKinds::of, new Watch());
     recipes = new RecipeBook(parts, leases, http);
     jobs = new JobBook(parts, leases);
     Instant startTime = Instant.now();
@@ -112,11 +120,11 @@ public final class PlatformDaemon implements AutoCloseable {
             this::called);
     server = new ApiServer(token, api);
     control.every(TICK, this::tick);
-    PrivateFile.write(
-        home.daemonFile(),
-        PlatformJson.mapper()
-            .writeValueAsBytes(
-                new DaemonRecord(server.port(), token, ProcessHandle.current().pid(), startTime)));
+    announce(new DaemonRecord(server.port(), token, ProcessHandle.current().pid(), startTime));
+  }
+
+  private void announce(DaemonRecord record) throws IOException {
+    PrivateFile.write(home.daemonFile(), PlatformJson.mapper().writeValueAsBytes(record));
   }
 
   private static HttpClient http() {
@@ -156,12 +164,18 @@ public final class PlatformDaemon implements AutoCloseable {
 
   private void tick() {
     leases.expire(System.nanoTime());
+    deputies.beat(System.nanoTime());
     if (!heard && orphaned.getAsBoolean()) {
       patience = ORPHANED;
     }
     slot.live().ifPresent(Stack::tick);
     capacity.tick();
     sessions.tick();
+    if (over.getCount() > 0 && lock.lost()) {
+      // Nobody can find us any more, and another daemon may begin beside us.
+      System.out.println(home.daemonLock() + " was taken away: ending");
+      over.countDown();
+    }
     if (slot.live().isPresent()
         || jobs.anyAlive()
         || injections.anyInForce()
@@ -173,6 +187,20 @@ public final class PlatformDaemon implements AutoCloseable {
     } else if (System.nanoTime() - busyNanos > patience.toNanos()) {
       System.out.println("nothing to own for " + patience.toSeconds() + " s: ending");
       over.countDown();
+    }
+  }
+
+  /** What begins and ends with an injection. */
+  private final class Watch implements InjectionBook.Listener {
+    @Override
+    public void begins(String id, Duration lease, List<Long> groups) {
+      deputies.keep(id, lease, groups);
+    }
+
+    @Override
+    public void reverted(String id) {
+      deputies.release(id);
+      capacity.injectionEnded(id);
     }
   }
 
@@ -199,7 +227,9 @@ public final class PlatformDaemon implements AutoCloseable {
   @Override
   public void close() {
     try {
-      Files.deleteIfExists(home.daemonFile());
+      if (!lock.lost()) {
+        Files.deleteIfExists(home.daemonFile());
+      }
     } catch (IOException e) {
       // Whoever reads it finds the lock free.
     }
@@ -207,9 +237,25 @@ public final class PlatformDaemon implements AutoCloseable {
     throttle.close();
     warden.close();
     control.close();
+    deputies.close();
     workers.shutdownNow();
     spawner.close();
+    killMarked();
     lock.close();
+  }
+
+  /** The warden knows groups; who has begun a session of its own has left his. */
+  private void killMarked() {
+    try {
+      Signals.toProcesses(
+          "KILL",
+          MarkedProcess.startedFor(home).stream()
+              .filter(process -> process.mark().equals(mark))
+              .map(MarkedProcess::pid)
+              .toList());
+    } catch (IllegalStateException e) {
+      System.err.println("processes may be left: " + e.getMessage());
+    }
   }
 
   /**

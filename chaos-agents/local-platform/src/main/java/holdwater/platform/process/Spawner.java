@@ -21,12 +21,17 @@ public final class Spawner implements AutoCloseable {
 
   private final SpawnPrefix prefix;
   private final Warden warden;
+  private final Map<String, String> mark;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(task -> daemonThread(task, "spawner"));
 
-  public Spawner(SpawnPrefix prefix, Warden warden) {
+  /**
+   * @param mark by which what it started is known, however far it has gone
+   */
+  public Spawner(SpawnPrefix prefix, Warden warden, Mark mark) {
     this.prefix = prefix;
     this.warden = warden;
+    this.mark = Map.of(Mark.VARIABLE, mark.value());
   }
 
   /**
@@ -82,6 +87,7 @@ public final class Spawner implements AutoCloseable {
                     : ProcessBuilder.Redirect.from(new File("/dev/null")));
     builder.environment().clear();
     builder.environment().putAll(order.env());
+    builder.environment().putAll(mark);
     Process process = builder.start();
     try {
       warden.watch(process.pid());

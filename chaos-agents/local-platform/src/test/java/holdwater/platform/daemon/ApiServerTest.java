@@ -9,6 +9,9 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,64 @@ class ApiServerTest {
   @Test
   void argument_that_cannot_be_is_400() throws Exception {
     assertThat(answerTo("/leases", "Content-Length: 0", "")).contains(" 400 ");
+  }
+
+  private Socket connect() throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    return socket;
+  }
+
+  private static void send(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  @Test
+  void who_has_the_token_is_answered_while_others_hold_half_requests() throws Exception {
+    List<Socket> half = new ArrayList<>();
+    try {
+      for (int i = 0; i < 100; i++) {
+        half.add(connect());
+        send(half.get(i), "GET /leases HTTP/1.1\r\nHost: 127.0");
+      }
+
+      for (int i = 0; i < 20; i++) {
+        assertThat(answerTo("null")).as("call %d", i).contains(" 400 ");
+      }
+    } finally {
+      for (Socket one : half) {
+        one.close();
+      }
+    }
+  }
+
+  @Test
+  void request_that_takes_too_long_is_408_however_much_of_it_has_come() throws Exception {
+    server.close();
+    server = new ApiServer("t0ken", ApiServerTest::answer, Duration.ofMillis(300));
+    String head =
+        "POST / HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: Bearer t0ken\r\n"
+            .formatted(server.port());
+    for (String part : new String[] {"", "POST / HT", head, head + "Content-Length: 9\r\n\r\n{"}) {
+      try (Socket socket = connect()) {
+        send(socket, part);
+
+        assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+            .as(part)
+            .startsWith("HTTP/1.1 408 ");
+      }
+    }
+  }
+
+  @Test
+  void refusal_reaches_who_sends_a_body_without_the_token() throws Exception {
+    try (Socket socket = connect()) {
+      send(socket, "POST / HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\n");
+      send(socket, "Content-Length: 40000\r\n\r\n" + "x".repeat(40_000));
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+          .startsWith("HTTP/1.1 401 ");
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import holdwater.platform.api.InjectionRequest;
 import holdwater.platform.api.StackRequest;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ class InjectionBookTest {
   private final ControlThread control = new ControlThread();
   private final LeaseTable leases = new LeaseTable();
   private final Stubborn kind = new Stubborn();
+  private final List<String> begun = new ArrayList<>();
   private final List<String> reverted = new ArrayList<>();
   private InjectionBook book;
 
@@ -58,13 +60,25 @@ class InjectionBookTest {
     }
   }
 
+  private final class Told implements InjectionBook.Listener {
+    @Override
+    public void begins(String id, Duration lease, List<Long> groups) {
+      begun.add(id);
+    }
+
+    @Override
+    public void reverted(String id) {
+      reverted.add(id);
+    }
+  }
+
   @BeforeEach
   void open(@TempDir Path folder) {
     DaemonParts parts = Waiting.parts(control, System::nanoTime);
     HomeFolder home = new HomeFolder(folder.resolve(".holdwater"));
     StackSlot slot = new StackSlot(home, parts, leases, HttpClient.newHttpClient(), () -> {});
     slot.start(new StackRequest("x", Waiting.plan(folder), false, 60_000));
-    book = new InjectionBook(slot, leases, word -> kind, reverted::add);
+    book = new InjectionBook(slot, leases, word -> kind, new Told());
   }
 
   @AfterEach
@@ -117,5 +131,7 @@ class InjectionBookTest {
 
     assertThat(kind.reverts).isEqualTo(1);
     assertThat(book.anyInForce()).isFalse();
+    assertThat(begun).containsExactly("i");
+    assertThat(reverted).containsExactly("i");
   }
 }

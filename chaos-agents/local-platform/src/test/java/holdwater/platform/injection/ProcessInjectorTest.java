@@ -21,8 +21,11 @@ import holdwater.platform.Toy;
 import holdwater.platform.ToyStand;
 import holdwater.platform.api.InjectionReport;
 import holdwater.platform.api.ProcessMark;
+import holdwater.platform.process.ProcessTable;
+import holdwater.platform.process.Signals;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -148,6 +151,31 @@ class ProcessInjectorTest {
     Injection injection = injector.inject("o3", new Outage(), Toy.target("b.shop"), SHORT);
     assertThat(injection.evidence().proven()).isTrue();
     allReady();
+  }
+
+  /** It used to be suspended for as long as somebody had stopped the daemon. */
+  @Test
+  void suspension_ends_with_its_lease_although_the_daemon_is_stopped() throws Exception {
+    long victim = stack.processes().get("a.shop").pid();
+    long daemon = stand.daemon().orElseThrow().pid();
+    Injection injection =
+        injector.inject(
+            "s4", new Suspend(), Toy.target("a.shop"), new Lease(Duration.ofSeconds(5)));
+
+    Signals.toProcesses("STOP", List.of(daemon));
+    try {
+      assertThat(injection.id()).isEqualTo("s4");
+      assertThat(stopped(victim)).isTrue();
+      eventually(GENEROUS, () -> assertThat(stopped(victim)).isFalse());
+      eventually(GENEROUS, () -> assertThat(stopped(daemon)).isFalse());
+    } finally {
+      Signals.toProcesses("CONT", List.of(daemon));
+    }
+    assertThat(injection.gone().proven()).isTrue();
+  }
+
+  private static boolean stopped(long pid) {
+    return ProcessTable.entry(pid).orElseThrow().stopped();
   }
 
   @Test

@@ -6,6 +6,9 @@ import holdwater.cli.JvmAgents;
 import holdwater.cli.Wiring;
 import holdwater.engine.run.ExitCode;
 import holdwater.platform.LocalDeployment;
+import holdwater.platform.Strays;
+import holdwater.platform.process.MarkedProcess;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +26,7 @@ public final class DownCommand implements Callable<Integer> {
     Optional<LocalDeployment> stack = wiring.platform().runningStack();
     if (stack.isEmpty()) {
       JvmAgents.attach(home).sweep();
-      System.out.println("no stack is up");
+      System.out.println("no stack is up" + leftBehind(wiring));
       return ExitCode.PASS.code();
     }
     System.out.println("stopping '" + stack.get().topology().name() + "'");
@@ -32,8 +35,14 @@ public final class DownCommand implements Callable<Integer> {
         () -> {
           stack.get().stop();
           JvmAgents.attach(home).sweep();
-          System.out.println("all processes of it are gone");
+          System.out.println("all processes of it are gone" + leftBehind(wiring));
           return ExitCode.PASS.code();
         });
+  }
+
+  /** What outlived its daemon is ended as well, and said; throws when it lives on. */
+  private static String leftBehind(Wiring wiring) {
+    List<MarkedProcess> ended = wiring.platform().strays().end();
+    return ended.isEmpty() ? "" : "; left behind and killed now: " + Strays.words(ended);
   }
 }

@@ -36,6 +36,9 @@ import picocli.CommandLine.Spec;
       "  holdwater proxy --seed 42 --fault-log faults.jsonl",
       "  holdwater proxy --allow-upstream localhost:8000-8999,db:5432",
       "",
+      "Without a token its proxies listen on the loopback and lead there, or where the config file",
+      "and --allow-upstream say; --open takes both limits away.",
+      "",
       "Then, as with Toxiproxy (or with any of its clients):",
       "  curl http://localhost:8474/proxies -d \\",
       "  '{\"name\":\"db\",\"listen\":\"localhost:15432\",\"upstream\":\"db:5432\"}'"
@@ -86,6 +89,12 @@ public final class ProxyCommand implements Callable<Integer> {
   private String allowUpstream;
 
   @Option(
+      names = {"--open", "-open"},
+      description =
+          "without a token, too, proxies may listen and lead anywhere, as Toxiproxy's may")
+  private boolean open;
+
+  @Option(
       names = "--allow-host",
       paramLabel = "NAMES",
       description = "callers may use these names for this machine besides localhost")
@@ -105,7 +114,7 @@ public final class ProxyCommand implements Callable<Integer> {
 
   @Option(
       names = "--strict-compat",
-      description = "keep Toxiproxy's old ways that a client could depend on")
+      description = "keep Toxiproxy's old ways that a client could depend on; --open as well")
   private boolean strictCompat;
 
   @Option(

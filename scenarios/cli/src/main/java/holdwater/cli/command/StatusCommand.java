@@ -5,6 +5,9 @@ import holdwater.cli.StatusText;
 import holdwater.cli.Wiring;
 import holdwater.engine.run.ExitCode;
 import holdwater.platform.LocalDeployment;
+import holdwater.platform.Strays;
+import holdwater.platform.process.MarkedProcess;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,13 +26,25 @@ public final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     Wiring wiring = new Wiring(Home.ofProcess());
     Optional<LocalDeployment> stack = wiring.platform().runningStack();
+    List<MarkedProcess> strays = wiring.platform().strays().find();
     if (json) {
-      System.out.println(stack.map(StatusText::json).orElse("{\"phase\":\"NONE\"}"));
-    } else if (stack.isEmpty()) {
+      System.out.println(stack.map(StatusText::json).orElseGet(() -> none(strays)));
+      return ExitCode.PASS.code();
+    }
+    if (stack.isEmpty()) {
       System.out.println("no stack is up: 'holdwater up' starts one");
     } else {
       StatusText.lines(stack.get()).forEach(System.out::println);
     }
+    if (!strays.isEmpty()) {
+      System.out.println(
+          "left behind by an earlier stack, 'holdwater down' kills them: " + Strays.words(strays));
+    }
     return ExitCode.PASS.code();
+  }
+
+  private static String none(List<MarkedProcess> strays) {
+    return "{\"phase\":\"NONE\",\"strays\":%s}"
+        .formatted(strays.stream().map(MarkedProcess::pid).toList());
   }
 }
