@@ -131,6 +131,11 @@ public final class LocalDeployment implements Deployment {
     }
   }
 
+  /** Answers: is its daemon certainly dead, and so every process of it? Asks nobody. */
+  public boolean daemonDead() {
+    return access.dead(connection);
+  }
+
   @Override
   public List<InstanceStatus> instances() {
     return report().instances().stream().map(this::status).toList();

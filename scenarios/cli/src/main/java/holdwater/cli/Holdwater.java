@@ -12,12 +12,14 @@ import holdwater.cli.command.JudgeCommand;
 import holdwater.cli.command.ListCommand;
 import holdwater.cli.command.ProveCommand;
 import holdwater.cli.command.ProxyCommand;
+import holdwater.cli.command.PsCommand;
 import holdwater.cli.command.ReplayCommand;
 import holdwater.cli.command.RunCommand;
 import holdwater.cli.command.StatusCommand;
 import holdwater.cli.command.StopCommand;
 import holdwater.cli.command.UpCommand;
 import holdwater.cli.command.ValidateCommand;
+import holdwater.cli.command.WatchCommand;
 import holdwater.engine.run.ExitCode;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -58,6 +60,8 @@ import picocli.CommandLine.Spec;
       JudgeCommand.class,
       ProxyCommand.class,
       AttachCommand.class,
+      PsCommand.class,
+      WatchCommand.class,
       ProveCommand.class,
       ReplayCommand.class,
       CalibrateCommand.class,

@@ -1,7 +1,9 @@
 package holdwater.cli;
 
+import holdwater.adapters.jvm.AgentApi;
 import holdwater.adapters.jvm.AgentEndpoint;
 import holdwater.adapters.jvm.AgentFault;
+import holdwater.adapters.jvm.AgentPreview;
 import holdwater.adapters.jvm.HeldFault;
 import holdwater.adapters.jvm.HeldFault.Held;
 import holdwater.engine.run.ExitCode;
@@ -42,13 +44,31 @@ public final class JvmByHand {
   /** Holds it until then or until Ctrl-C, and says how many calls it bit. */
   public ExitCode hold(Home home, long pid, String text, Duration held) {
     JvmFault fault = fault(text);
-    HeldFault injection =
-        new HeldFault(pid, attach(home, pid), "by-hand-" + ProcessHandle.current().pid());
+    HeldFault injection = HeldFault.byThisProcess(pid, attach(home, pid));
     return Signals.during(
         injection::stop,
         () ->
             Heartbeat.during(
                 Heartbeat.words("by hand", held, out), () -> told(injection, pid, fault, held)));
+  }
+
+  /**
+   * Says what a pattern, or a whole fault, would meet in a process. Weaves nothing.
+   *
+   * @return PASS if it would meet anything
+   */
+  public ExitCode list(Home home, long pid, String of) {
+    return list(attach(home, pid), pid, of);
+  }
+
+  ExitCode list(AgentEndpoint agent, long pid, String of) {
+    try {
+      AgentPreview seen = new AgentApi().preview(agent, of);
+      PreviewText.lines(seen, pid).forEach(out::println);
+      return seen.methodCount() > 0 ? ExitCode.PASS : ExitCode.INCONCLUSIVE;
+    } catch (IOException e) {
+      throw new UserMistake(e.getMessage());
+    }
   }
 
   private static JvmFault fault(String text) {
@@ -73,10 +93,10 @@ public final class JvmByHand {
     }
     Held result = injection.hold(held);
     if (!end(injection)) {
-      out.println("until then: " + figure(result.last()));
+      out.println("until then: " + result.last().figure());
       return ExitCode.ERROR;
     }
-    out.println(ending(result, pid, fault) + ": " + figure(result.last()));
+    out.println(ending(result, pid, fault) + ": " + result.last().figure());
     return judged(result, fault);
   }
 
@@ -98,23 +118,20 @@ public final class JvmByHand {
               ? "ended by its own 'for'"
               : "ended by somebody else, before its lease";
       case LAPSED -> "its lease ran out, since no renewal came through";
-      case PROCESS_ENDED -> "process " + pid + " has ended";
+      case PROCESS_ENDED ->
+          "process "
+              + pid
+              + (fault.takesProcess() ? " has ended" : " has ended, and the fault with it");
       case SILENT -> "healed, but process " + pid + " did not answer for long";
     };
-  }
-
-  private static String figure(AgentFault last) {
-    // What burns, holds or ends something meets no calls.
-    return last.hits() > last.met()
-        ? last.hits() + " hits"
-        : last.hits() + " of " + last.met() + " calls bitten";
   }
 
   private static ExitCode judged(Held result, JvmFault fault) {
     boolean bit =
         switch (result.ending()) {
           case HELD, ENDED -> result.last().hits() > 0;
-          case PROCESS_ENDED -> result.last().hits() > 0 || fault.takesProcess();
+          // Killed meanwhile, perhaps started anew: nobody knows what the rest would have shown.
+          case PROCESS_ENDED -> fault.takesProcess();
           case LAPSED, SILENT -> false;
         };
     return bit ? ExitCode.PASS : ExitCode.INCONCLUSIVE;

@@ -14,11 +14,13 @@ public final class Signals {
   /** Reverting and stopping a stack takes seconds; longer than this, nobody waits. */
   private static final Duration PATIENCE = Duration.ofSeconds(14);
 
+  private static final String REVERTS = "stopping; what is in force is reverted first";
+
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook;
 
-  private Signals(Runnable stop) {
-    this.hook = new Thread(() -> onShutdown(stop), "signals");
+  private Signals(String words, Runnable stop) {
+    this.hook = new Thread(() -> onShutdown(words, stop), "signals");
   }
 
   /**
@@ -26,7 +28,12 @@ public final class Signals {
    * What {@code work} has to say it must say before it returns.
    */
   public static <T> T during(Runnable stop, Supplier<T> work) {
-    Signals signals = new Signals(stop);
+    return during(REVERTS, stop, work);
+  }
+
+  /** The same for work that reverts nothing, with what is said of that. */
+  public static <T> T during(String words, Runnable stop, Supplier<T> work) {
+    Signals signals = new Signals(words, stop);
     Runtime.getRuntime().addShutdownHook(signals.hook);
     try {
       return work.get();
@@ -35,8 +42,8 @@ public final class Signals {
     }
   }
 
-  private void onShutdown(Runnable stop) {
-    System.err.println("\nholdwater: stopping; what is in force is reverted first");
+  private void onShutdown(String words, Runnable stop) {
+    System.err.println("\nholdwater: " + words);
     stop.run();
     try {
       if (!done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -52,7 +52,7 @@ class CommandLineTest {
     assertThat(out.toString())
         .contains("run", "up", "status", "down", "validate", "inject", "heal", "judge", "proxy")
         .contains("init", "env", "list", "completion")
-        .contains("prove", "replay", "calibrate", "stop")
+        .contains("prove", "replay", "calibrate", "stop", "attach", "ps", "watch")
         .contains("0 PASS, 1 FAIL, 2 invalid", "130 interrupted");
   }
 
@@ -241,6 +241,36 @@ class CommandLineTest {
   void a_run_that_is_not_there_cannot_be_judged() {
     assertThat(holdwater("judge", "no-such-run")).isEqualTo(2);
     assertThat(err.toString()).contains("no run 'no-such-run'").doesNotContain("\tat ");
+  }
+
+  @Test
+  void inject_wants_a_fault_and_a_time_or_a_list_of_a_pid() {
+    assertThat(holdwater("inject", "b.catalog", "suspend")).isEqualTo(2);
+    assertThat(holdwater("inject", "12345", "--for", "3s")).isEqualTo(2);
+    assertThat(err.toString()).contains("say which FAULT, and --for how long");
+    assertThat(holdwater("inject", "b.catalog", "--list", "com.acme..*")).isEqualTo(2);
+    assertThat(holdwater("inject", "12345", "cpu 1", "--list", "com.acme..*")).isEqualTo(2);
+    assertThat(err.toString()).contains("--list wants a pid and nothing else");
+    // Above what any system has.
+    assertThat(holdwater("inject", "999999999", "--list", "com.acme..*")).isEqualTo(2);
+    assertThat(err.toString()).contains("there is no process 999999999").doesNotContain("\tat ");
+  }
+
+  @Test
+  void watch_of_a_process_without_an_agent_attaches_none_and_says_so() {
+    String self = Long.toString(ProcessHandle.current().pid());
+
+    assertThat(holdwater("watch", "999999999")).isEqualTo(2);
+    assertThat(holdwater("watch", self)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("there is no process 999999999", "no agent is in process " + self);
+  }
+
+  @Test
+  void ps_needs_nothing_and_changes_nothing() {
+    assertThat(holdwater("ps")).isZero();
+    assertThat(holdwater("ps", "--json")).isZero();
+    assertThat(err.toString()).isEmpty();
   }
 
   @Test

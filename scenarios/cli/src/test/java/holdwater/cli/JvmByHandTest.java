@@ -1,5 +1,6 @@
 package holdwater.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +16,6 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +27,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class JvmByHandTest {
   private static final long SELF = ProcessHandle.current().pid();
+
+  /** Instead of a status: closed without an answer. */
+  private static final int DEAD = 0;
+
   private static final Duration MOMENT = Duration.ofMillis(1);
 
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -45,23 +49,43 @@ class JvmByHandTest {
 
   /** The agent's answers: a status for each method, and for {@code LEASE}. */
   private ExitCode told(String fault, int hits, Map<String, Integer> statuses) {
+    return told(SELF, fault, hits, statuses);
+  }
+
+  private ExitCode told(long pid, String fault, int hits, Map<String, Integer> statuses) {
     agent.createContext("/", exchange -> answer(exchange, hits, statuses));
+    HeldFault injection = new HeldFault(pid, endpoint(), "by-hand");
+    return byHand().told(injection, 7, new JvmFault(fault), MOMENT);
+  }
+
+  private AgentEndpoint endpoint() {
     URI url = URI.create("http://127.0.0.1:" + agent.getAddress().getPort());
-    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-    HeldFault injection = new HeldFault(SELF, new AgentEndpoint(url, "token"), "by-hand");
-    return new JvmByHand(out).told(injection, 7, new JvmFault(fault), MOMENT);
+    return new AgentEndpoint(url, "token");
+  }
+
+  private JvmByHand byHand() {
+    return new JvmByHand(new PrintStream(said, true, UTF_8));
+  }
+
+  private static long pidOfTheDead() throws Exception {
+    Process process = new ProcessBuilder("sleep", "60").start();
+    process.destroyForcibly().waitFor();
+    return process.pid();
   }
 
   private static void answer(HttpExchange exchange, int hits, Map<String, Integer> statuses)
       throws IOException {
     try (exchange) {
       boolean lease = exchange.getRequestURI().getPath().endsWith("/lease");
-      int status = statuses.get(lease ? "LEASE" : exchange.getRequestMethod());
+      int status = statuses.getOrDefault(lease ? "LEASE" : exchange.getRequestMethod(), DEAD);
+      if (status == DEAD) {
+        return;
+      }
       String body =
           status == 400
               ? "{\"error\": \"no such fault\"}"
               : "{\"id\": \"by-hand\", \"met\": 4, \"hits\": " + hits + ", \"methods\": 1}";
-      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = body.getBytes(UTF_8);
       exchange.sendResponseHeaders(status, status == 204 ? -1 : bytes.length);
       if (status != 204) {
         exchange.getResponseBody().write(bytes);
@@ -70,7 +94,7 @@ class JvmByHandTest {
   }
 
   private String said() {
-    return said.toString(StandardCharsets.UTF_8);
+    return said.toString(UTF_8);
   }
 
   @Test
@@ -117,6 +141,51 @@ class JvmByHandTest {
 
     assertThat(code).isEqualTo(ExitCode.PASS);
     assertThat(said()).contains("ended by its own 'for': 3 of 4 calls bitten");
+  }
+
+  @Test
+  void process_that_was_killed_meanwhile_proves_nothing_of_the_time_after_it() throws Exception {
+    ExitCode code = told(pidOfTheDead(), "jdbc-latency 1s", 3, Map.of("PUT", 201));
+
+    assertThat(code).isEqualTo(ExitCode.INCONCLUSIVE);
+    assertThat(said()).contains("process 7 has ended, and the fault with it: 3 of 4 calls bitten");
+  }
+
+  @Test
+  void process_that_its_fault_ends_is_what_was_wanted() throws Exception {
+    ExitCode code = told(pidOfTheDead(), "exit 3", 0, Map.of("PUT", 201));
+
+    assertThat(code).isEqualTo(ExitCode.PASS);
+    assertThat(said()).contains("process 7 has ended: ");
+  }
+
+  @Test
+  void list_of_methods_is_a_pass_if_there_are_any() {
+    agent.createContext(
+        "/v1/preview",
+        exchange -> {
+          try (exchange) {
+            String asked = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            String count = asked.contains("Shop") ? "1" : "0";
+            byte[] body =
+                ("{\"of\":\"x\",\"classCount\":1,\"methodCount\":" + count + "}").getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+          }
+        });
+
+    assertThat(byHand().list(endpoint(), 7, "com.acme.Shop.*")).isEqualTo(ExitCode.PASS);
+    assertThat(byHand().list(endpoint(), 7, "com.acme.No.*")).isEqualTo(ExitCode.INCONCLUSIVE);
+    assertThat(said()).contains("1 method could be woven, of 1 class");
+  }
+
+  @Test
+  void list_that_the_agent_cannot_read_is_a_mistake_in_its_words() {
+    agent.createContext("/", exchange -> answer(exchange, 0, Map.of("POST", 400)));
+
+    assertThatThrownBy(() -> byHand().list(endpoint(), 7, "nonsense"))
+        .isInstanceOf(UserMistake.class)
+        .hasMessageContaining("no such fault");
   }
 
   @Test

@@ -180,8 +180,11 @@ public final class FakeInjector implements FaultInjector {
 
     @Override
     public void renew() {
-      if (renewBroken || (!withoutEffect && !faults.renew(id))) {
+      if (renewBroken) {
         throw new LeaseLost("the lease of " + id + " ran out");
+      }
+      if (!withoutEffect && !faults.renew(id)) {
+        throw LeaseLost.forGood("the lease of " + id + " ran out");
       }
     }
 

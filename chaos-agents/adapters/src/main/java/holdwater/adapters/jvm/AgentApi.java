@@ -87,6 +87,38 @@ public final class AgentApi {
     return ifThere(call(agent, "GET", "/v1/faults/" + id, "", ANSWER_WITHIN));
   }
 
+  /** All that are in force, by id. */
+  public List<AgentFault> all(AgentEndpoint agent) throws IOException {
+    List<AgentFault> all = new ArrayList<>();
+    success(call(agent, "GET", "/v1/faults", "", ANSWER_WITHIN))
+        .forEach(one -> all.add(fault(one)));
+    return all;
+  }
+
+  /**
+   * What a fault would meet now. Nothing is woven by it, and no class touched.
+   *
+   * @param of methods by their pattern, classes, or a whole fault
+   * @throws IOException with the agent's words when it cannot read that
+   */
+  public AgentPreview preview(AgentEndpoint agent, String of) throws IOException {
+    String body = MAPPER.createObjectNode().put("of", of).toString();
+    HttpResponse<String> answer = call(agent, "POST", "/v1/preview", body, DONE_WITHIN);
+    if (answer.statusCode() == GONE) {
+      throw new IOException("the agent is an older one and cannot: start its process anew");
+    }
+    JsonNode json = success(answer);
+    return new AgentPreview(
+        json.path("of").asText(),
+        json.path("classCount").asInt(),
+        json.path("unseen").asInt(),
+        json.path("methodCount").asInt(),
+        texts(json.path("methods")),
+        texts(json.path("unwoven")),
+        texts(json.path("passedOver")),
+        texts(json.path("whyNothing")));
+  }
+
   /** The process that it sits in. */
   public long pid(AgentEndpoint agent) throws IOException {
     return success(call(agent, "GET", "/health", "", ANSWER_WITHIN)).path("pid").asLong();
@@ -99,7 +131,9 @@ public final class AgentApi {
   private static AgentFault fault(JsonNode json) {
     return new AgentFault(
         json.path("id").asText(),
+        json.path("fault").asText(),
         json.path("state").asText(),
+        Duration.ofMillis(json.path("expiresInMillis").asLong()),
         json.path("met").asLong(),
         json.path("hits").asLong(),
         json.path("methods").asInt(),

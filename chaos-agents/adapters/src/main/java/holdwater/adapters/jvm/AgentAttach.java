@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -121,8 +122,13 @@ public final class AgentAttach {
     }
   }
 
+  /** Those that are known to have been attached to, be it that they have ended since. */
+  List<Long> processes() {
+    return folders.processes();
+  }
+
   /** Process ids come again, and so do ports. */
-  private boolean sitsIn(long pid, AgentEndpoint known) throws IOException {
+  boolean sitsIn(long pid, AgentEndpoint known) throws IOException {
     try {
       return api.pid(known) == pid;
     } catch (HttpTimeoutException e) {

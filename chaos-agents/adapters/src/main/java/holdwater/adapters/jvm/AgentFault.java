@@ -1,10 +1,13 @@
 package holdwater.adapters.jvm;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
  * A fault as an agent describes it.
  *
+ * @param fault in the language of faults
+ * @param left of its lease, unless it is renewed
  * @param met calls that met it
  * @param hits calls that it bit
  * @param methods how many methods it is woven into
@@ -13,7 +16,9 @@ import java.util.List;
  */
 public record AgentFault(
     String id,
+    String fault,
     String state,
+    Duration left,
     long met,
     long hits,
     int methods,
@@ -23,6 +28,12 @@ public record AgentFault(
 
   public AgentFault {
     unwoven = List.copyOf(unwoven);
+  }
+
+  /** What it did so far. */
+  public String figure() {
+    // What burns, holds or ends something meets no calls.
+    return hits > met ? hits + " hits" : hits + " of " + met + " calls bitten";
   }
 
   /** Into how much of what it is meant for it is woven. */

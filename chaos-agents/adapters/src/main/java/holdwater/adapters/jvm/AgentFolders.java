@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -70,21 +71,32 @@ final class AgentFolders {
     Files.delete(link);
   }
 
+  /** The processes that there are folders of; none if they cannot be read. */
+  List<Long> processes() {
+    List<Long> pids = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+      for (Path mine : all) {
+        String name = mine.getFileName().toString();
+        if (PID.matcher(name).matches()) {
+          pids.add(Long.parseLong(name));
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      // There is no such folder yet.
+      return List.of();
+    }
+    return pids;
+  }
+
   /**
    * Takes away what is left of processes that have certainly ended. Never throws: what cannot be
    * taken away now is taken away another time.
    */
   void sweep() {
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
-      for (Path mine : all) {
-        String name = mine.getFileName().toString();
-        if (PID.matcher(name).matches() && new AttachTarget(Long.parseLong(name)).ended()) {
-          sweep(mine, sockets.resolve(".java_pid" + name));
-        }
+    for (long pid : processes()) {
+      if (new AttachTarget(pid).ended()) {
+        sweep(of(pid), sockets.resolve(".java_pid" + pid));
       }
-    } catch (IOException | RuntimeException e) {
-      // There is no such folder yet, or it cannot be read.
-      return;
     }
   }
 

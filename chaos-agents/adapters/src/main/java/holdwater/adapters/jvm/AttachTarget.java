@@ -30,6 +30,8 @@ record AttachTarget(long pid) {
   /** Signal 3, counted from bit 0. */
   private static final long SIGQUIT = 1L << 2;
 
+  private static final String LIBRARY = "/libjvm.";
+
   private static final Duration OLD_ENOUGH = Duration.ofSeconds(5);
 
   /** Answers: is it certain that nothing of it runs any more? */
@@ -60,7 +62,8 @@ record AttachTarget(long pid) {
     return catchesSigquit() ? Readiness.READY : Readiness.TOO_YOUNG;
   }
 
-  private boolean isJvm() throws IOException {
+  /** Answers: does a JVM run in it, by what the system shows of it? */
+  boolean isJvm() throws IOException {
     Optional<String> executable = ProcessHandle.of(pid).flatMap(handle -> handle.info().command());
     if (executable.isPresent() && Path.of(executable.get()).endsWith("java")) {
       return true;
@@ -72,7 +75,15 @@ record AttachTarget(long pid) {
       return false;
     }
     // A launcher of its own, such as jshell or an application's.
-    return lines("maps").stream().anyMatch(line -> line.contains("/libjvm."));
+    return library().isPresent();
+  }
+
+  /** The JVM's own library, where the system shows what a process has mapped. */
+  Optional<String> library() throws IOException {
+    return lines("maps").stream()
+        .filter(line -> line.contains(LIBRARY))
+        .findFirst()
+        .map(line -> line.substring(line.indexOf('/')));
   }
 
   private boolean catchesSigquit() throws IOException {

@@ -14,6 +14,8 @@ import java.util.concurrent.locks.LockSupport;
  * agent ends it when nobody renews. For one thread, but for {@link #stop}.
  */
 public final class HeldFault {
+  private static final String BY_HAND = "by-hand-";
+
   private static final Duration RENEW_EVERY = Duration.ofMillis(500);
 
   /** Weaving may take longer than a lease, and nobody renews meanwhile. */
@@ -57,6 +59,16 @@ public final class HeldFault {
    */
   public record Held(AgentFault last, Ending ending) {}
 
+  /** One that this process holds. There is one at most in each JVM. */
+  public static HeldFault byThisProcess(long pid, AgentEndpoint agent) {
+    return new HeldFault(pid, agent, BY_HAND + ProcessHandle.current().pid());
+  }
+
+  /** Answers: is this the id of one that some process holds? */
+  static boolean isByHand(String id) {
+    return id.startsWith(BY_HAND);
+  }
+
   /**
    * @param pid the process that the agent sits in
    * @param id unlike that of every other fault in this JVM
@@ -90,17 +102,18 @@ public final class HeldFault {
     return last;
   }
 
-  /** Keeps it in force for as long, or until it is told to stop. Comes after {@link #arm}. */
+  /**
+   * Keeps it in force for as long, or until it is told to stop, and hears once more what it did
+   * until then. Comes after {@link #arm}.
+   */
   public Held hold(Duration held) {
     long end = System.nanoTime() + held.toNanos();
     while (true) {
-      Optional<Ending> over = renew();
-      if (over.isPresent()) {
-        return new Held(last, over.get());
-      }
       long left = end - System.nanoTime();
-      if (left <= 0 || stop.getCount() == 0 || Thread.currentThread().isInterrupted()) {
-        return new Held(last, Ending.HELD);
+      boolean enough = left <= 0 || stop.getCount() == 0 || Thread.currentThread().isInterrupted();
+      Optional<Ending> over = renew();
+      if (over.isPresent() || enough) {
+        return new Held(last, over.orElse(Ending.HELD));
       }
       pause(Math.min(left, RENEW_EVERY.toNanos()));
     }

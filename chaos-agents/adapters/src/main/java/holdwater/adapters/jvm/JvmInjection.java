@@ -114,7 +114,7 @@ final class JvmInjection implements Injection {
     rounds.forEach(round -> await(round, end));
     for (InstanceFault fault : faults) {
       if (fault.lost()) {
-        throw new LeaseLost("the lease of " + id + " in " + fault.instance() + " ran out");
+        throw LeaseLost.forGood("the lease of " + id + " in " + fault.instance() + " ran out");
       }
     }
   }

@@ -63,7 +63,7 @@ final class SpringInjection implements Injection {
           throw lost(one, "ran out");
         }
       } catch (IOException e) {
-        throw lost(one, "cannot be renewed: " + e.getMessage());
+        throw new LeaseLost(words(one, "cannot be renewed: " + e.getMessage()), e);
       }
     }
     look(all.get(Math.floorMod(looks.getAndIncrement(), all.size())));
@@ -84,7 +84,11 @@ final class SpringInjection implements Injection {
   }
 
   private LeaseLost lost(HeldMonkey one, String how) {
-    return new LeaseLost("the lease of " + id + " in " + one.instance().id() + " " + how);
+    return LeaseLost.forGood(words(one, how));
+  }
+
+  private String words(HeldMonkey one, String how) {
+    return "the lease of " + id + " in " + one.instance().id() + " " + how;
   }
 
   @Override

@@ -33,6 +33,38 @@ record LeasedFault(ProxyApi api, Probes probes, String lease, LinkFault kind, Li
     return kind.measure(probes, probed(), where, patience);
   }
 
+  /** How many connections the proxy has carried nowhere so far, by link. */
+  Map<String, Long> refused() throws IOException {
+    return api.links().values().stream()
+        .collect(Collectors.toMap(LinkStatus::name, LinkStatus::refused));
+  }
+
+  /**
+   * Whom the proxy has not reached behind the probed links since, and why: the end of a sentence
+   * for people, and empty if there is nobody. Never throws.
+   *
+   * @param since what {@link #refused} said then
+   */
+  String unreached(Map<String, Long> since) {
+    StringBuilder told = new StringBuilder();
+    try {
+      Map<String, LinkStatus> now = api.links();
+      for (Link link : probed()) {
+        LinkStatus status = now.get(link.name());
+        if (status != null
+            && !status.lastRefused().isEmpty()
+            && status.refused() > since.getOrDefault(link.name(), 0L)) {
+          told.append("; behind ").append(link.name()).append(" the proxy did not reach ");
+          told.append(status.lastRefused());
+        }
+      }
+    } catch (IOException e) {
+      // Whoever measures says so.
+      return "";
+    }
+    return told.toString();
+  }
+
   /** Puts it in force; the lease must be there. */
   void set() throws IOException {
     for (Link link : links) {

@@ -20,16 +20,24 @@ final class LinkInjection implements Injection {
   private final LeasedFault fault;
   private final Lease term;
   private final Map<String, Reading> before;
+  private final Map<String, Long> refused;
   private volatile boolean closed;
 
   /**
    * @param before what was seen through the links without the fault
+   * @param refused how many connections the proxy had carried nowhere before that, by link
    */
-  LinkInjection(String id, LeasedFault fault, Lease term, Map<String, Reading> before) {
+  LinkInjection(
+      String id,
+      LeasedFault fault,
+      Lease term,
+      Map<String, Reading> before,
+      Map<String, Long> refused) {
     this.id = id;
     this.fault = fault;
     this.term = term;
     this.before = Map.copyOf(before);
+    this.refused = Map.copyOf(refused);
   }
 
   @Override
@@ -47,7 +55,10 @@ final class LinkInjection implements Injection {
         }
         // It is a new lease, and the toxics of the old one are gone.
         fault.api().endLease(fault.lease());
-        throw new LeaseLost("the lease of " + id + " ran out at the fault proxy");
+        throw LeaseLost.forGood("the lease of " + id + " ran out at the fault proxy");
+      } catch (ProxyApi.NoProxy e) {
+        // Toxics live in the proxy's memory and nowhere else.
+        throw LeaseLost.forGood(id + " is gone with its proxy: " + e.getMessage());
       } catch (IOException e) {
         last = e;
       }
@@ -66,10 +77,11 @@ final class LinkInjection implements Injection {
         Reading reading = now.get(link.name());
         String figures = link.name() + ": before " + fault.kind().figures(then, reading);
         if (!fault.kind().bites(then, reading)) {
-          return Evidence.missing(figures + "; expected: " + fault.kind().rule());
+          return Evidence.missing(
+              figures + "; expected: " + fault.kind().rule() + fault.unreached(refused));
         }
       }
-      return Evidence.proven(statement(now));
+      return Evidence.proven(statement(now) + fault.unreached(refused));
     } catch (IOException e) {
       return Evidence.missing("the links could not be probed: " + e.getMessage());
     }

@@ -7,6 +7,14 @@ import java.net.InetSocketAddress;
  *
  * @param exchanges calls it carried since the proxy started
  * @param exchangesHit how many of them met a fault
+ * @param refused connections that it could carry nowhere
+ * @param lastRefused where to, and why, of the last of them; empty if the proxy does not tell
  */
 record LinkStatus(
-    String name, InetSocketAddress listen, boolean enabled, long exchanges, long exchangesHit) {}
+    String name,
+    InetSocketAddress listen,
+    boolean enabled,
+    long exchanges,
+    long exchangesHit,
+    long refused,
+    String lastRefused) {}

@@ -49,9 +49,17 @@ final class OwnDialect implements Dialect {
               Wire.address(link.path("listen").asText()),
               link.path("enabled").asBoolean(),
               link.path("exchanges").asLong(),
-              link.path("exchangesHit").asLong()));
+              link.path("exchangesHit").asLong(),
+              link.path("refused").asLong(),
+              lastRefused(link.path("lastRefused"))));
     }
     return links;
+  }
+
+  private static String lastRefused(JsonNode refused) {
+    return refused.isMissingNode()
+        ? ""
+        : refused.path("upstream").asText() + ": " + refused.path("reason").asText();
   }
 
   @Override

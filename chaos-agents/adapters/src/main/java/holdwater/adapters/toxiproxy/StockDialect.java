@@ -119,7 +119,9 @@ final class StockDialect implements Dialect {
               Wire.address(proxy.path("listen").asText()),
               proxy.path("enabled").asBoolean(),
               0,
-              0));
+              0,
+              0,
+              ""));
     }
     return links;
   }

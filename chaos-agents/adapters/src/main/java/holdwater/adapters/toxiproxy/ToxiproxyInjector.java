@@ -72,10 +72,11 @@ final class ToxiproxyInjector implements FaultInjector {
   public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease) {
     LeasedFault leased = leased(id, fault, target);
     try {
+      Map<String, Long> refused = leased.refused();
       Map<String, Reading> before = leased.measure(LinkFault.USUAL_PATIENCE);
       api.lease(leased.lease(), lease.timeToLive());
       leased.set();
-      return new LinkInjection(id, leased, lease, before);
+      return new LinkInjection(id, leased, lease, before, refused);
     } catch (IOException | RuntimeException e) {
       try {
         api.endLease(leased.lease());

@@ -2,13 +2,16 @@ package holdwater.adapters.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AgentFaultTest {
+  private static final Duration LEASE = Duration.ofSeconds(5);
+
   private static AgentFault woven(int methods, List<String> unwoven) {
-    return new AgentFault("f", "armed", 0, 0, methods, unwoven, "");
+    return new AgentFault("f", "cpu 1", "armed", LEASE, 0, 0, methods, unwoven, "");
   }
 
   @Test
@@ -26,8 +29,8 @@ class AgentFaultTest {
   void extent_says_why_there_is_none() {
     String why = "a.B has no finb, did you mean 'find'?";
 
-    assertThat(new AgentFault("f", "armed", 0, 0, 0, List.of(), why).extent())
-        .isEqualTo("0 methods woven, " + why);
+    AgentFault nothing = new AgentFault("f", "cpu 1", "armed", LEASE, 0, 0, 0, List.of(), why);
+    assertThat(nothing.extent()).isEqualTo("0 methods woven, " + why);
   }
 
   @Test

@@ -2,6 +2,7 @@ package holdwater.adapters.jvm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** A process with an agent that speaks as much of the API as the adapter does. Its end is close. */
 final class FakeAgent implements AutoCloseable {
@@ -87,9 +89,13 @@ final class FakeAgent implements AutoCloseable {
       if (!stall.await(LONGEST_STALL_SECONDS, TimeUnit.SECONDS)) {
         return;
       }
-      String id = path[3];
       // As the real one: a connection for each request.
       exchange.getResponseHeaders().add("Connection", "close");
+      if (path.length < 4) {
+        answerOfAll(exchange, path[path.length - 1], body);
+        return;
+      }
+      String id = path[3];
       switch (exchange.getRequestMethod()) {
         case "PUT" -> {
           JsonNode wanted = MAPPER.readTree(body);
@@ -112,21 +118,51 @@ final class FakeAgent implements AutoCloseable {
     }
   }
 
-  private void tell(HttpExchange exchange, String id) throws IOException {
-    if (!faults.containsKey(id)) {
-      answer(exchange, 404, "{\"error\":\"no fault\"}");
+  private void answerOfAll(HttpExchange exchange, String path, String body) throws IOException {
+    switch (path) {
+      case "health" -> answer(exchange, 200, "{\"pid\":" + ProcessHandle.current().pid() + "}");
+      case "preview" -> preview(exchange, MAPPER.readTree(body).path("of").asText());
+      default ->
+          answer(
+              exchange,
+              200,
+              faults.keySet().stream()
+                  .sorted()
+                  .map(this::described)
+                  .collect(Collectors.joining(",", "[", "]")));
+    }
+  }
+
+  private static void preview(HttpExchange exchange, String of) throws IOException {
+    if (of.isEmpty()) {
+      answer(exchange, 400, "{\"error\":\"a fault is missing\"}");
       return;
     }
-    String fault =
-        MAPPER
-            .createObjectNode()
-            .put("id", id)
-            .put("state", "armed")
-            .put("met", bitesNoCalls ? 0 : hits.get())
-            .put("hits", hits.get())
-            .put("methods", bitesNoCalls ? 0 : 1)
-            .toString();
-    answer(exchange, 200, fault);
+    ObjectNode seen = MAPPER.createObjectNode().put("of", of);
+    seen.put("classCount", 1).put("unseen", 0).put("methodCount", 1);
+    seen.putArray("methods").add("com.acme.Shop.find(1)");
+    answer(exchange, 200, seen.toString());
+  }
+
+  private void tell(HttpExchange exchange, String id) throws IOException {
+    if (faults.containsKey(id)) {
+      answer(exchange, 200, described(id));
+    } else {
+      answer(exchange, 404, "{\"error\":\"no fault\"}");
+    }
+  }
+
+  private String described(String id) {
+    return MAPPER
+        .createObjectNode()
+        .put("id", id)
+        .put("fault", faults.getOrDefault(id, ""))
+        .put("state", "armed")
+        .put("expiresInMillis", 5_000)
+        .put("met", bitesNoCalls ? 0 : hits.get())
+        .put("hits", hits.get())
+        .put("methods", bitesNoCalls ? 0 : 1)
+        .toString();
   }
 
   private static void answer(HttpExchange exchange, int status, String body) throws IOException {

@@ -20,6 +20,7 @@ import holdwater.model.verdict.Evidence;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,8 @@ class EvidenceTest {
   private static final Lease LEASE = new Lease(Duration.ofMinutes(1));
 
   private static final Fault SLOW = new Latency(Duration.ofMillis(200), Duration.ofMillis(20));
+
+  private static final Predicate<Throwable> FOR_GOOD = lost -> ((LeaseLost) lost).isForGood();
 
   private Lab lab;
   private FaultInjector injector;
@@ -59,6 +62,28 @@ class EvidenceTest {
   }
 
   @Test
+  void upstream_that_the_proxy_does_not_reach_is_named_with_the_reason() throws IOException {
+    lab.call("POST", "/proxies/a.gateway:a.catalog", "{\"upstream\":\"127.0.0.1:1\"}");
+    try (Injection injection = injector.inject("run-1", SLOW, Lab.on(lab.one), LEASE)) {
+      assertThat(injection.evidence().statement())
+          .contains("behind a.gateway:a.catalog the proxy did not reach 127.0.0.1:1: ");
+    }
+  }
+
+  @Test
+  void upstream_that_was_not_reached_once_and_is_now_is_not_named() throws IOException {
+    lab.call("POST", "/proxies/a.gateway:a.catalog", "{\"upstream\":\"127.0.0.1:1\"}");
+    assertThat(lab.callFails()).isTrue();
+    lab.call("POST", "/proxies/a.gateway:a.catalog", "{\"upstream\":\"" + lab.upstream() + "\"}");
+    try (Injection injection = injector.inject("run-1", SLOW, Lab.on(lab.one), LEASE)) {
+      Evidence evidence = injection.evidence();
+
+      assertThat(evidence.proven()).as(evidence.statement()).isTrue();
+      assertThat(evidence.statement()).doesNotContain("did not reach");
+    }
+  }
+
+  @Test
   void fault_on_one_of_two_links_only_is_not_proven() throws IOException {
     Injection injection = injector.inject("run-1", SLOW, Lab.on(lab.one, lab.two), LEASE);
     lab.call("DELETE", "/proxies/b.gateway:a.catalog/toxics/lease-run-1.latency", "");
@@ -75,7 +100,7 @@ class EvidenceTest {
     Injection injection = injector.inject("run-1", SLOW, Lab.on(lab.one), LEASE);
     lab.call("DELETE", "/v3/leases/lease-run-1", "");
 
-    assertThatThrownBy(injection::renew).isInstanceOf(LeaseLost.class);
+    assertThatThrownBy(injection::renew).isInstanceOf(LeaseLost.class).matches(FOR_GOOD);
     assertThat(lab.call("GET", "/v3/leases", "")).isEqualTo("[]");
   }
 
@@ -84,7 +109,7 @@ class EvidenceTest {
     Injection injection = injector.inject("run-1", SLOW, Lab.on(lab.one), LEASE);
     lab.closeProxy();
 
-    assertThatThrownBy(injection::renew).isInstanceOf(LeaseLost.class);
+    assertThatThrownBy(injection::renew).isInstanceOf(LeaseLost.class).matches(FOR_GOOD);
     injection.close();
     assertThat(injection.gone().proven()).isTrue();
     assertThat(injection.gone().statement()).contains("gone");

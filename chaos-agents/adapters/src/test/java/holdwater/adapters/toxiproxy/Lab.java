@@ -89,6 +89,11 @@ final class Lab implements AutoCloseable {
     }
   }
 
+  /** The web server behind the links. */
+  String upstream() {
+    return web.address();
+  }
+
   void closeProxy() {
     try {
       proxy.close();

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class Routes {
   private static final String FAULTS = "/v1/faults/";
   private static final String LEASE = "/lease";
+  private static final String PREVIEW = "/v1/preview";
   private static final int MAX_CLASSES_SHOWN = 50;
 
   private final Faults faults;
@@ -40,6 +41,11 @@ final class Routes {
     }
     if (path.startsWith(FAULTS)) {
       return fault(path.substring(FAULTS.length()), request);
+    }
+    if (path.equals(PREVIEW)) {
+      return request.method().equals("POST")
+          ? Previews.answer(request.body(), faults.language(), weaver)
+          : notAllowed();
     }
     if (!request.method().equals("GET")) {
       return notAllowed();

@@ -4,6 +4,7 @@ import holdwater.agent.fault.AgentLog;
 import holdwater.agent.fault.AgentThread;
 import holdwater.agent.fault.Failures;
 import holdwater.agent.fault.FaultInForce;
+import holdwater.agent.fault.FaultPlan;
 import holdwater.agent.fault.Spot;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
@@ -49,6 +50,9 @@ public final class Weaver implements Weaving {
 
   /** Unweaving is in no hurry: the gates are closed. The next fault may come first. */
   private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
+  /** Of a preview: each of them is read from its file. */
+  private static final int MOST_TRIED = 2_000;
 
   private static final String OUT_OF_BOUNDS = "is the JDK's or an agent's, and left alone";
 
@@ -140,6 +144,39 @@ public final class Weaver implements Weaving {
       Interceptor.connect(sites, failures);
       byteWeaver = new ByteWeaver();
     }
+  }
+
+  /**
+   * What a fault would be woven into now, were it asked for. Weaves nothing and changes no class;
+   * takes as long as it takes to read the files of those that are meant.
+   */
+  public Preview preview(FaultPlan plan) throws Exception {
+    synchronized (weaving) {
+      prepare();
+    }
+    List<Trial> trials = new ArrayList<>();
+    int left = MOST_TRIED;
+    int unseen = 0;
+    for (Spot spot : plan.spots()) {
+      Trial trial = new Trial(byteWeaver, spot);
+      List<Class<?>> meant = loaded(type -> Matching.means(spot, type));
+      List<Class<?>> tried = meant.subList(0, Math.min(left, meant.size()));
+      tried.forEach(type -> trial.weave(type, whyUnchangeable(type)));
+      left -= tried.size();
+      unseen += meant.size() - tried.size();
+      if (tried.isEmpty()) {
+        loaded(trial::isNamedWhole).forEach(trial::mistakeFor);
+      }
+      if (trial.woven().methods() == 0) {
+        explain(trial.woven());
+      }
+      trials.add(trial);
+    }
+    return Preview.of(trials, unseen);
+  }
+
+  private Optional<String> whyUnchangeable(Class<?> type) {
+    return instrumentation.isModifiableClass(type) ? Optional.empty() : Optional.of(HIDDEN);
   }
 
   private static boolean isMeant(FaultInForce fault, Class<?> type) {

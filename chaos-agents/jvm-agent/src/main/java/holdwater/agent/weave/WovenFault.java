@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import net.bytebuddy.jar.asm.Type;
 
 /** A fault with the places where it is woven. Safe for all threads. */
 final class WovenFault {
@@ -103,6 +104,17 @@ final class WovenFault {
       names.add(site.method().className());
     }
     return names;
+  }
+
+  /** The methods that it is woven into, as patterns have them: {@code com.acme.Client.call(2)}. */
+  Set<String> signatures() {
+    Set<String> all = new HashSet<>();
+    for (Call.Method one : at) {
+      String name = one.name().equals("<init>") ? "new" : one.name();
+      int arity = Type.getArgumentTypes(one.descriptor()).length;
+      all.add(one.className() + "." + name + "(" + arity + ")");
+    }
+    return all;
   }
 
   boolean isAt(Call.Method method) {

@@ -10,6 +10,7 @@ import holdwater.platform.DaemonConnection.DaemonError;
 import holdwater.platform.DaemonConnection.DaemonGone;
 import holdwater.platform.api.ApiError;
 import holdwater.platform.api.InjectionReport;
+import java.util.Optional;
 
 /** A process fault in force. */
 final class ProcessInjection implements Injection {
@@ -37,8 +38,26 @@ final class ProcessInjection implements Injection {
   public void renew() {
     try {
       connection.put(ProcessInjector.path(id), null, InjectionReport.class);
-    } catch (DaemonError | DaemonGone e) {
-      throw new LeaseLost(e.getMessage(), e);
+    } catch (DaemonError e) {
+      throw e.error().equals(ApiError.NOT_FOUND)
+          ? LeaseLost.forGood(e.getMessage())
+          : new LeaseLost(e.getMessage(), e);
+    } catch (DaemonGone e) {
+      throw daemonDead()
+          ? LeaseLost.forGood("the daemon is dead, and its stack with it")
+          : new LeaseLost(e.getMessage(), e);
+    }
+    Optional<String> lost = rule.lost(victims);
+    if (lost.isPresent()) {
+      throw LeaseLost.forGood(lost.get());
+    }
+  }
+
+  private boolean daemonDead() {
+    try {
+      return victims.daemonDead();
+    } catch (DeploymentFailed unknown) {
+      return false;
     }
   }
 

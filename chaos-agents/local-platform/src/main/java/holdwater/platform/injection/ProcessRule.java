@@ -2,6 +2,7 @@ package holdwater.platform.injection;
 
 import holdwater.model.fault.ProcessFault;
 import holdwater.model.verdict.Evidence;
+import java.util.Optional;
 
 /**
  * One process fault: what the daemon calls it, and how one sees that it bit and that it is gone.
@@ -15,6 +16,14 @@ interface ProcessRule {
 
   /** Measures, without asking the daemon, whether it bit. Bounded by seconds. */
   Evidence bit(Victims victims);
+
+  /**
+   * Why it can be in force no more, if that is certain at a glance. Asked every second while it is
+   * held.
+   */
+  default Optional<String> lost(Victims victims) {
+    return Optional.empty();
+  }
 
   /** Measures whether its cause is gone. Bounded by seconds. */
   Evidence gone(Victims victims);

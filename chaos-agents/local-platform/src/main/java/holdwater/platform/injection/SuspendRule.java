@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Suspended: the system says stopped, and a call of its port gets no answer. */
 final class SuspendRule implements ProcessRule {
@@ -52,6 +53,20 @@ final class SuspendRule implements ProcessRule {
         .map(ProcessMark::pid)
         .filter(pid -> ProcessTable.entry(pid).filter(ProcessTable.Entry::stopped).isPresent())
         .toList();
+  }
+
+  /** A process that is started in the place of a suspended one is not. */
+  @Override
+  public Optional<String> lost(Victims victims) {
+    List<Long> alive = victims.alive();
+    List<Long> ended =
+        victims.before().values().stream()
+            .map(ProcessMark::pid)
+            .filter(pid -> !alive.contains(pid))
+            .toList();
+    return ended.isEmpty()
+        ? Optional.empty()
+        : Optional.of("suspended processes have ended: pids " + ended);
   }
 
   @Override

@@ -80,6 +80,11 @@ final class Victims {
     return stack.gone();
   }
 
+  /** Whether that is certain without asking the daemon, who may be slow to answer. */
+  boolean daemonDead() {
+    return stack.daemonDead();
+  }
+
   private Map<String, InstanceReport> reports() {
     return stack.report().instances().stream()
         .filter(report -> instances.contains(report.id()))

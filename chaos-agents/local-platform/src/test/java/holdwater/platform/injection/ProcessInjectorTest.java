@@ -14,6 +14,7 @@ import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.InstanceStatus.State;
 import holdwater.model.port.Lease;
+import holdwater.model.port.LeaseLost;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.verdict.Evidence;
 import holdwater.platform.LocalDeployment;
@@ -100,6 +101,23 @@ class ProcessInjectorTest {
     assertThat(injection.gone().proven()).isTrue();
     eventually(GENEROUS, () -> assertThat(state("a.shop")).isEqualTo(State.READY));
     assertThat(stack.processes().get("a.shop")).isEqualTo(before);
+  }
+
+  @Test
+  void suspension_is_lost_for_good_with_the_process_that_had_it() throws Exception {
+    ProcessMark before = stack.processes().get("a.shop");
+    Injection injection = injector.inject("s3", new Suspend(), Toy.target("a.shop"), LONG);
+    assertThat(injection.evidence().proven()).isTrue();
+    injection.renew();
+
+    ProcessHandle.of(before.pid()).orElseThrow().destroyForcibly();
+    eventually(GENEROUS, () -> assertThat(before.alive()).isFalse());
+
+    assertThatThrownBy(injection::renew)
+        .isInstanceOfSatisfying(LeaseLost.class, lost -> assertThat(lost.isForGood()).isTrue())
+        .hasMessageContaining("have ended: pids [" + before.pid() + "]");
+    injection.close();
+    allReady();
   }
 
   @Test

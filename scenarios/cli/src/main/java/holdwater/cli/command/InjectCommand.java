@@ -13,6 +13,7 @@ import holdwater.cli.yaml.Durations;
 import holdwater.engine.run.ExitCode;
 import holdwater.engine.run.HandInjection;
 import holdwater.model.fault.Fault;
+import holdwater.model.port.DeploymentFailed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.scenario.Target;
 import holdwater.model.scenario.TargetResolver;
@@ -21,10 +22,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** A fault by hand. */
 @Command(
@@ -41,7 +46,8 @@ import picocli.CommandLine.Parameters;
       "  holdwater inject service=recommendations,zone=a kill --for 10s",
       "  holdwater inject 'b.*:b.catalog' latency 200ms jitter 50ms --for 1m",
       "  holdwater inject b.catalog jvm jdbc-latency 800ms --for 30s",
-      "  holdwater inject 12345 'latency 200ms on com.acme..*Repository.find*' --for 30s"
+      "  holdwater inject 12345 'latency 200ms on com.acme..*Repository.find*' --for 30s",
+      "  holdwater inject 12345 --list 'com.acme..*Repository.find*'"
     })
 public final class InjectCommand implements Callable<Integer> {
   @Parameters(
@@ -54,23 +60,44 @@ public final class InjectCommand implements Callable<Integer> {
 
   @Parameters(
       index = "1..*",
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "FAULT",
       description = FaultWords.FORMS + "; for a pid just FAULT, in the agent's language")
-  private List<String> fault;
+  private List<String> fault = List.of();
 
   @Option(
-      names = "--for",
-      required = true,
-      paramLabel = "TIME",
-      description = "how long, such as 30s; at most 1h")
+      names = "--list",
+      paramLabel = "METHODS",
+      description =
+          "only show what methods of a pid these are, how many could be woven and why the others"
+              + " not; of classes (com.acme..*) all, of a whole fault those it would be put on")
+  private String list;
+
+  @Option(names = "--for", paramLabel = "TIME", description = "how long, such as 30s; at most 1h")
   private String length;
+
+  @Spec private CommandSpec spec;
 
   private static final Duration LONGEST = Duration.ofHours(1);
 
   @Override
   public Integer call() {
+    if (list != null) {
+      return list().code();
+    }
+    if (fault.isEmpty() || length == null) {
+      throw new ParameterException(
+          spec.commandLine(), "say which FAULT, and --for how long, such as --for 30s");
+    }
     return (JvmByHand.isPid(target) ? intoProcess() : ontoStack()).code();
+  }
+
+  private ExitCode list() {
+    if (!JvmByHand.isPid(target) || !fault.isEmpty() || length != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--list wants a pid and nothing else: inject PID --list METHODS");
+    }
+    return new JvmByHand(System.out).list(Home.ofProcess(), Long.parseLong(target), list);
   }
 
   private ExitCode intoProcess() {
@@ -86,7 +113,8 @@ public final class InjectCommand implements Callable<Integer> {
     Target where = TargetWords.parse(target);
     Duration held = length();
     Wiring wiring = new Wiring(Home.ofProcess());
-    ResolvedTarget resolved = resolve(wiring, where);
+    LocalDeployment stack = stack(wiring);
+    ResolvedTarget resolved = resolve(stack, where);
     refuseDuringRun(wiring);
     Path directory = RunFolders.create(wiring.home().runs(), new SecureRandom());
     Thread caller = Thread.currentThread();
@@ -96,7 +124,8 @@ public final class InjectCommand implements Callable<Integer> {
             directory,
             wiring.injectors(),
             wiring.clock(),
-            List.of(new InjectionPrinter(System.out, held)));
+            List.of(new InjectionPrinter(System.out, held)),
+            () -> gone(stack));
     HandInjection.Result result =
         Signals.during(
             caller::interrupt,
@@ -116,11 +145,22 @@ public final class InjectCommand implements Callable<Integer> {
     }
   }
 
-  private static ExitCode exitCode(HandInjection.Result result) {
+  static ExitCode exitCode(HandInjection.Result result) {
     if (!result.gone().proven()) {
       return ExitCode.ERROR;
     }
-    return result.bit().proven() ? ExitCode.PASS : ExitCode.INCONCLUSIVE;
+    return result.bit().proven() && result.lapsed().isEmpty()
+        ? ExitCode.PASS
+        : ExitCode.INCONCLUSIVE;
+  }
+
+  private static Optional<String> gone(LocalDeployment stack) {
+    try {
+      return stack.gone() ? Optional.of("the stack is gone") : Optional.empty();
+    } catch (DeploymentFailed e) {
+      // That nobody knows does not mean that it is.
+      return Optional.empty();
+    }
   }
 
   private Duration length() {
@@ -130,12 +170,14 @@ public final class InjectCommand implements Callable<Integer> {
             () -> new UserMistake("--for is a time such as 30s, at most 1h, was '" + length + "'"));
   }
 
-  private static ResolvedTarget resolve(Wiring wiring, Target where) {
-    LocalDeployment stack =
-        wiring
-            .platform()
-            .runningStack()
-            .orElseThrow(() -> new UserMistake("no stack is up: 'holdwater up' starts one"));
+  private static LocalDeployment stack(Wiring wiring) {
+    return wiring
+        .platform()
+        .runningStack()
+        .orElseThrow(() -> new UserMistake("no stack is up: 'holdwater up' starts one"));
+  }
+
+  private static ResolvedTarget resolve(LocalDeployment stack, Target where) {
     ResolvedTarget resolved =
         new TargetResolver(stack.topology()).resolve(where, new SecureRandom());
     if (resolved.isEmpty()) {

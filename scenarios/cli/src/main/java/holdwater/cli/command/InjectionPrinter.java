@@ -13,6 +13,7 @@ import java.time.Duration;
 final class InjectionPrinter implements JournalListener {
   private final PrintStream out;
   private final Duration held;
+  private boolean looked;
 
   InjectionPrinter(PrintStream out, Duration held) {
     this.out = out;
@@ -22,16 +23,18 @@ final class InjectionPrinter implements JournalListener {
   @Override
   public void onEntry(JournalEntry entry) {
     if (entry instanceof EvidenceMeasured measured) {
-      out.println(
-          (measured.evidence().proven() ? "bit: " : "not proven: ")
-              + measured.evidence().statement());
-      out.println("in force for " + Durations.format(held) + "; Ctrl-C reverts it now");
+      String bit = measured.evidence().proven() ? "bit: " : "not proven: ";
+      out.println((looked ? "in the end, " : "") + bit + measured.evidence().statement());
+      if (!looked) {
+        out.println("in force for " + Durations.format(held) + "; Ctrl-C reverts it now");
+      }
+      looked = true;
     } else if (entry instanceof FaultReverted reverted) {
       out.println(
           (reverted.gone().proven() ? "gone: " : "NOT proven to be gone: ")
               + reverted.gone().statement());
     } else if (entry instanceof LeaseLapsed lapsed) {
-      out.println("the lease was lost meanwhile: " + lapsed.message());
+      out.println("in force no more, the lease was lost: " + lapsed.message());
     }
   }
 }

@@ -1,12 +1,16 @@
 package holdwater.cli.command;
 
+import holdwater.adapters.jvm.AgentFault;
+import holdwater.adapters.jvm.KnownAgents;
 import holdwater.cli.Home;
+import holdwater.cli.JvmAgents;
 import holdwater.cli.Wiring;
 import holdwater.engine.run.ExitCode;
 import holdwater.engine.run.Leftovers;
 import holdwater.engine.run.Stops;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.verdict.Evidence;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +21,8 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = {
       "Revert every fault that is in force, be it of a run, by hand or left behind, and verify it.",
-      "A run under way ends INCONCLUSIVE, since nobody knows what it would have shown."
+      "A run under way ends INCONCLUSIVE, since nobody knows what it would have shown.",
+      "Faults of 'inject PID' are ended in their JVMs; their commands say so and end."
     })
 public final class StopCommand implements Callable<Integer> {
   @Override
@@ -26,11 +31,16 @@ public final class StopCommand implements Callable<Integer> {
     Stops stops = new Stops(wiring.leftovers(), wiring.clock());
     String by = "process " + ProcessHandle.current().pid();
     Stops.Result result = stops.stop(by, wiring::stackStarted);
-    print(result);
-    return result.clean() ? ExitCode.PASS.code() : ExitCode.ERROR.code();
+    List<KnownAgents.Ended> byHand = new KnownAgents(JvmAgents.attach(wiring.home())).endByHand();
+    print(result, byHand);
+    return clean(result, byHand) ? ExitCode.PASS.code() : ExitCode.ERROR.code();
   }
 
-  private static void print(Stops.Result result) {
+  private static boolean clean(Stops.Result result, List<KnownAgents.Ended> byHand) {
+    return result.clean() && byHand.stream().allMatch(one -> one.trouble().isEmpty());
+  }
+
+  private static void print(Stops.Result result, List<KnownAgents.Ended> byHand) {
     result.silent().forEach(run -> System.out.println("run " + run + " does not answer"));
     for (Stops.Stopped one : result.stopped()) {
       say(one.runId(), one.injected(), one.gone());
@@ -42,10 +52,12 @@ public final class StopCommand implements Callable<Integer> {
         .healed()
         .unreadable()
         .forEach(journal -> System.out.println("cannot be asked: " + journal.message()));
-    boolean nothing = result.stopped().isEmpty() && result.healed().healed().isEmpty();
+    byHand.forEach(one -> System.out.println(words(one)));
+    boolean nothing =
+        result.stopped().isEmpty() && result.healed().healed().isEmpty() && byHand.isEmpty();
     if (result.runs().isEmpty() && nothing && result.clean()) {
       System.out.println("nothing is under way, and nothing was left in force");
-    } else if (result.clean()) {
+    } else if (clean(result, byHand)) {
       System.out.println(
           String.format(
               Locale.ROOT,
@@ -55,6 +67,14 @@ public final class StopCommand implements Callable<Integer> {
                   : "stopped: run " + String.join(", ", result.runs()) + "; ",
               result.took().toMillis() / 1000.0));
     }
+  }
+
+  static String words(KnownAgents.Ended ended) {
+    String where = "process " + ended.pid() + ": ";
+    String what = ended.fault().map(AgentFault::fault).orElse("what is in force there");
+    return ended.trouble().isEmpty()
+        ? where + what + " is gone: " + ended.fault().map(AgentFault::figure).orElse("")
+        : where + what + " is NOT proven to be gone, its lease ends it: " + ended.trouble();
   }
 
   private static void say(String run, FaultInjected injected, Evidence gone) {

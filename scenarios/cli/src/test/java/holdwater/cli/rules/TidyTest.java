@@ -46,6 +46,7 @@ class TidyTest {
               "FreePorts or QuietPorts: the kernel gives the same port twice",
               Map.of(
                   "ControlServer.java", "where it listens itself",
+                  "ApiServer.java", "where it listens itself",
                   "StackStartTest.java", "where it listens itself",
                   "ToxiproxyProcess.java", "needs no other one",
                   "DatabaseNodeTest.java", "needs no other one")),

@@ -1,6 +1,7 @@
 package holdwater.engine.run;
 
 import holdwater.model.journal.JournalEntry.LeaseLapsed;
+import holdwater.model.port.LeaseLost;
 import holdwater.model.port.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,11 +10,12 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /**
  * Renews leases every second on a thread of its own, so that a judge who is slow loses none. One
- * renewal that fails is tried again as long as the lease may last, by a clock that nobody sets;
- * then the lease has lapsed. Safe for use by several threads.
+ * renewal that fails is tried again as long as the lease may last, by a clock that nobody sets,
+ * unless it is lost for good; then the lease has lapsed. Safe for use by several threads.
  */
 final class LeaseKeeper implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -21,10 +23,19 @@ final class LeaseKeeper implements AutoCloseable {
   private final Ticker clock;
   private final Map<String, Kept> leases = new ConcurrentHashMap<>();
   private final Queue<LeaseLapsed> lapsed = new ConcurrentLinkedQueue<>();
+  private final Consumer<LeaseLapsed> heard;
   private final Ticker.Repetition repetition;
 
   LeaseKeeper(Ticker clock) {
+    this(clock, lapsed -> {});
+  }
+
+  /**
+   * @param heard called when a lease has lapsed, from the thread that noticed it
+   */
+  LeaseKeeper(Ticker clock, Consumer<LeaseLapsed> heard) {
     this.clock = clock;
+    this.heard = heard;
     this.repetition = clock.every(PERIOD, "holdwater-leases", this::renewAll);
   }
 
@@ -61,7 +72,9 @@ final class LeaseKeeper implements AutoCloseable {
       kept.renewed = clock.monotonic();
     } catch (RuntimeException e) {
       kept.failure = e.getMessage() == null ? e.toString() : e.getMessage();
-      boolean ranOut = clock.monotonic().minus(kept.renewed).compareTo(kept.timeToLive) >= 0;
+      boolean ranOut =
+          (e instanceof LeaseLost lost && lost.isForGood())
+              || clock.monotonic().minus(kept.renewed).compareTo(kept.timeToLive) >= 0;
       // Released meanwhile: then it is closed, and of course nobody knows it any more.
       if (ranOut && leases.remove(kept.name, kept)) {
         lapse(kept);
@@ -70,7 +83,9 @@ final class LeaseKeeper implements AutoCloseable {
   }
 
   private void lapse(Kept kept) {
-    lapsed.add(new LeaseLapsed(clock.instant(), kept.name, kept.failure));
+    LeaseLapsed news = new LeaseLapsed(clock.instant(), kept.name, kept.failure);
+    lapsed.add(news);
+    heard.accept(news);
   }
 
   @Override

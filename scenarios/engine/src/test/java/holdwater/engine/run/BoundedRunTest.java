@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,13 +102,14 @@ class BoundedRunTest {
     run.clock.at(Duration.ofSeconds(5), Thread.currentThread()::interrupt);
     run.clock.at(Duration.ofSeconds(6), () -> {});
     HandInjection hand =
-        new HandInjection(runs.resolve("hand"), List.of(run.injector), run.clock, List.of());
+        new HandInjection(
+            runs.resolve("hand"), List.of(run.injector), run.clock, List.of(), Optional::empty);
 
     HandInjection.Result result = hand.hold(new Suspend(), target, Duration.ofSeconds(10));
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(result.gone().proven()).isTrue();
     assertThat(run.faults.all().get(0).until())
-        .isEqualTo(run.faults.all().get(0).from().plusSeconds(10));
+        .isEqualTo(run.faults.all().get(0).from().plusSeconds(5));
   }
 }

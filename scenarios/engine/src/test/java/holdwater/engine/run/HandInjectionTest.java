@@ -9,6 +9,7 @@ import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.EvidenceMeasured;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.FaultReverted;
+import holdwater.model.journal.JournalEntry.LeaseLapsed;
 import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
@@ -20,6 +21,7 @@ import holdwater.testkit.TwoZones;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,19 +33,24 @@ class HandInjectionTest {
 
   @TempDir Path runs;
   private final FakeClock clock = new FakeClock();
-  private final FakeFaults faults = new FakeFaults(clock);
+
+  /** Its leases end by a clock that nobody sets. */
+  private final FakeFaults faults = new FakeFaults(() -> FakeClock.start().plus(clock.monotonic()));
+
   private final FakeInjector injector = new FakeInjector(faults);
+  private Optional<String> targetGone = Optional.empty();
 
   private HandInjection byHand() {
-    return new HandInjection(runs.resolve("hand"), List.of(injector), clock, List.of());
+    return new HandInjection(
+        runs.resolve("hand"), List.of(injector), clock, List.of(), () -> targetGone);
   }
 
   private List<Evidence> measured() {
-    return JournalFile.read(runs.resolve("hand").resolve(JournalFile.NAME))
-        .journal()
-        .all(EvidenceMeasured.class)
-        .map(EvidenceMeasured::evidence)
-        .toList();
+    return journal().all(EvidenceMeasured.class).map(EvidenceMeasured::evidence).toList();
+  }
+
+  private Journal journal() {
+    return JournalFile.read(runs.resolve("hand").resolve(JournalFile.NAME)).journal();
   }
 
   private Journal ledger() {
@@ -93,6 +100,51 @@ class HandInjectionTest {
 
     assertThat(result.bit().proven()).isFalse();
     assertThat(measured()).hasSize(2);
+  }
+
+  @Test
+  void fault_that_bites_no_more_in_the_end_is_not_proven() {
+    clock.at(Duration.ofSeconds(50), () -> injector.looksInVain(1));
+
+    HandInjection.Result result = byHand().hold(new Suspend(), TARGET, Duration.ofSeconds(60));
+
+    assertThat(measured().stream().map(seen -> seen.proven())).containsExactly(true, false);
+    assertThat(result.bit().proven()).isFalse();
+    assertThat(result.lapsed()).isEmpty();
+  }
+
+  @Test
+  void fault_that_was_ended_behind_our_back_is_held_no_longer() {
+    clock.at(Duration.ofSeconds(10), () -> injector.heal("hand-by-hand", new Suspend(), TARGET));
+
+    HandInjection.Result result = byHand().hold(new Suspend(), TARGET, Duration.ofSeconds(60));
+
+    assertThat(clock.monotonic()).isLessThanOrEqualTo(Duration.ofSeconds(12));
+    assertThat(result.lapsed().orElseThrow().message()).contains("ran out");
+    assertThat(measured()).hasSize(1);
+    assertThat(journal().all(LeaseLapsed.class)).hasSize(1);
+    assertThat(ledger().open()).isEmpty();
+  }
+
+  @Test
+  void lease_that_nobody_can_renew_ends_the_hold_when_it_has_run_out() {
+    clock.at(Duration.ofSeconds(10), injector::renewBroken);
+
+    HandInjection.Result result = byHand().hold(new Suspend(), TARGET, Duration.ofSeconds(60));
+
+    assertThat(clock.monotonic()).isBetween(Duration.ofSeconds(14), Duration.ofSeconds(17));
+    assertThat(result.lapsed()).isPresent();
+  }
+
+  @Test
+  void target_that_is_gone_ends_the_hold_at_once() {
+    clock.at(Duration.ofSeconds(10), () -> targetGone = Optional.of("the stack is gone"));
+
+    HandInjection.Result result = byHand().hold(new Suspend(), TARGET, Duration.ofSeconds(60));
+
+    assertThat(clock.monotonic()).isLessThanOrEqualTo(Duration.ofSeconds(12));
+    assertThat(result.lapsed().orElseThrow().message()).isEqualTo("the stack is gone");
+    assertThat(faults.anyInForce()).isFalse();
   }
 
   @Test

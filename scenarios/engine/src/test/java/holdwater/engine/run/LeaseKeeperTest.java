@@ -2,8 +2,12 @@ package holdwater.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.model.journal.JournalEntry.LeaseLapsed;
+import holdwater.model.port.LeaseLost;
 import holdwater.testkit.FakeClock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +32,25 @@ class LeaseKeeperTest {
     assertThat(keeper.drain())
         .singleElement()
         .satisfies(lapsed -> assertThat(lapsed.message()).isEqualTo("409"));
+  }
+
+  @Test
+  void lease_that_is_lost_for_good_lapses_at_once_and_whoever_wants_to_hears_of_it() {
+    List<LeaseLapsed> heard = new ArrayList<>();
+    LeaseKeeper told = new LeaseKeeper(clock, heard::add);
+    told.keep(
+        "x",
+        TIME_TO_LIVE,
+        () -> {
+          throw LeaseLost.forGood("the proxy is gone");
+        });
+
+    clock.advance(Duration.ofSeconds(3));
+
+    assertThat(heard)
+        .singleElement()
+        .satisfies(lapsed -> assertThat(lapsed.message()).isEqualTo("the proxy is gone"));
+    assertThat(told.drain()).isEqualTo(heard);
   }
 
   @ParameterizedTest

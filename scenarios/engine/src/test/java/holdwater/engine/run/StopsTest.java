@@ -147,7 +147,8 @@ class StopsTest {
     clock.at(
         Duration.ofSeconds(5),
         () -> new StopRequest(clock.instant(), "process 17").leaveIn(folder));
-    HandInjection byHand = new HandInjection(folder, List.of(injector), clock, List.of());
+    HandInjection byHand =
+        new HandInjection(folder, List.of(injector), clock, List.of(), Optional::empty);
 
     HandInjection.Result result = byHand.hold(new Suspend(), TARGET, Duration.ofSeconds(30));
 

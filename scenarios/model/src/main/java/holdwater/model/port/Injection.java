@@ -13,7 +13,8 @@ public interface Injection extends AutoCloseable {
   /**
    * Keeps it in force for another lease.
    *
-   * @throws LeaseLost when the injector has already reverted it, or cannot be reached
+   * @throws LeaseLost when the injector has already reverted it, which is {@link
+   *     LeaseLost#isForGood for good}, or cannot be reached
    */
   void renew();
 

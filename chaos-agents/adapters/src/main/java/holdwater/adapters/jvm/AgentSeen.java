@@ -1,0 +1,23 @@
+package holdwater.adapters.jvm;
+
+import java.util.List;
+
+/** What shows of an agent in a JVM to whoever attaches none. */
+public sealed interface AgentSeen {
+  /** There is none. */
+  record None() implements AgentSeen {}
+
+  /** One that answers. */
+  record Answers(AgentEndpoint endpoint, List<AgentFault> faults) implements AgentSeen {
+    public Answers {
+      faults = List.copyOf(faults);
+    }
+  }
+
+  /**
+   * One of which nobody here knows what it has in force.
+   *
+   * @param why it cannot be asked
+   */
+  record Mute(String why) implements AgentSeen {}
+}
