@@ -1,11 +1,9 @@
 package holdwater.proxy.link;
 
 import holdwater.proxy.exchange.Exchange;
-import holdwater.proxy.toxics.AcceptDelay;
 import holdwater.proxy.toxics.Direction;
 import holdwater.proxy.toxics.NamedToxic;
 import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -35,7 +33,7 @@ final class Connection {
   private long hits;
   private final long accepted = System.nanoTime();
   private Bites bites;
-  private ScheduledFuture<?> heldBack;
+  private Admission admission;
   private ExchangeWatch exchanges;
   private boolean spoken;
   private boolean turnBegan;
@@ -71,29 +69,24 @@ final class Connection {
       refuse(link.isOpen() ? "too many connections" : "the proxy is being closed");
       return;
     }
-    List<NamedToxic> holding = link.holdingBack(plane.draws(), index);
-    for (NamedToxic toxic : holding) {
-      bites().of(toxic.name(), toxic.direction()).increment();
-      link.counters().hits(toxic.name()).increment();
-      bit(toxic, "held back for " + ((AcceptDelay) toxic.toxic()).delay() + " ms");
-    }
-    admit(holding);
-  }
-
-  /** Dials, as soon as these toxics allow it. */
-  private void admit(List<NamedToxic> holding) {
-    long delayMillis =
-        holding.stream().mapToLong(toxic -> ((AcceptDelay) toxic.toxic()).delay()).sum();
-    long left = accepted + TimeUnit.MILLISECONDS.toNanos(delayMillis) - System.nanoTime();
-    if (delayMillis > 0 && left > 0) {
-      heldBack = loop().schedule(this::dial, left, TimeUnit.NANOSECONDS);
+    if (link.mayHoldBack()) {
+      admission = new Admission(this, accepted);
+      admission.reckon();
     } else {
       dial();
     }
   }
 
-  private void dial() {
-    heldBack = null;
+  /** A toxic keeps it from being dialled for so long. */
+  void heldBack(NamedToxic toxic, long millis) {
+    bites().of(toxic.name(), toxic.direction()).increment();
+    link.counters().hits(toxic.name()).increment();
+    bit(toxic, "held back for " + millis + " ms");
+  }
+
+  /** No toxic holds it back any more. */
+  void dial() {
+    admission = null;
     plane.dialer().dial(loop(), link.upstream(), this);
   }
 
@@ -138,10 +131,8 @@ final class Connection {
 
   /** Brings both directions in line with the toxics of the link. */
   void refresh() {
-    if (heldBack != null) {
-      heldBack.cancel(false);
-      heldBack = null;
-      admit(link.holdingBack(plane.draws(), index));
+    if (admission != null) {
+      admission.reckon();
     } else if (up != null && !closed) {
       refreshExchanges();
       up.refresh(link.toxics(), plane.draws());
@@ -168,6 +159,11 @@ final class Connection {
   /** The client got an answer, though not from the server. */
   void answered() {
     clientsTurn = true;
+  }
+
+  /** Where it stands in {@code [0, 1)} for a toxic, which meets it if that is below its toxicity. */
+  double place(NamedToxic toxic) {
+    return plane.draws().place(link.name(), toxic, index);
   }
 
   /** Where an exchange stands for the shares of a toxic. */
@@ -253,7 +249,7 @@ final class Connection {
   }
 
   private void countHit(Pipe pipe) {
-    if (!hit && pipe.bites()) {
+    if (!hit && pipe.meets()) {
       hit = true;
       hit();
     }
@@ -298,9 +294,9 @@ final class Connection {
     }
     closed = true;
     link.live().remove(this);
-    if (heldBack != null) {
-      heldBack.cancel(false);
-      heldBack = null;
+    if (admission != null) {
+      admission.cancel();
+      admission = null;
     }
     if (dialing != null && server == null) {
       dialing.run();

@@ -75,9 +75,10 @@ final class Pipe implements Lane {
     return received;
   }
 
-  boolean bites() {
+  /** Bytes are about to come in; true if they meet a toxic. */
+  boolean meets() {
     for (Slot slot : slots) {
-      if (slot.bites()) {
+      if (slot.meets()) {
         return true;
       }
     }
@@ -114,7 +115,7 @@ final class Pipe implements Lane {
 
   private void add(NamedToxic toxic, Draws draws) {
     String proxy = connection.link().name();
-    double place = draws.place(proxy, toxic, connection.index());
+    double place = connection.place(toxic);
     RandomGenerator dice = draws.dice(proxy, toxic, connection.index());
     Slot slot = new Slot(this, toxic, place, dice, connection.bites().of(toxic.name(), direction));
     slots.add(slot);
