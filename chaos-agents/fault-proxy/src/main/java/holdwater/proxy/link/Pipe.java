@@ -44,7 +44,8 @@ final class Pipe implements Lane {
   private Framer framer;
   private boolean endEntered;
   private boolean finished;
-  private boolean closeAtEnd;
+  private boolean cutAtEnd;
+  private boolean resetAtEnd;
   private boolean discarded;
 
   Pipe(Connection connection, Direction direction, Wire source, Wire sink, Budget budget) {
@@ -123,9 +124,14 @@ final class Pipe implements Lane {
     slot.apply(toxic);
   }
 
-  /** The end that now follows is that of the whole connection. */
-  void closeAtEnd() {
-    closeAtEnd = true;
+  /**
+   * The end that now follows is that of the whole connection.
+   *
+   * @param reset true if the receiver is to see a reset in place of the end
+   */
+  void cutAtEnd(boolean reset) {
+    cutAtEnd = true;
+    resetAtEnd = reset;
   }
 
   double share(NamedToxic toxic, long exchange) {
@@ -282,14 +288,14 @@ final class Pipe implements Lane {
    */
   void sendEnd() {
     if (!discarded) {
-      sink.finish();
+      sink.finish(!resetAtEnd);
     }
   }
 
-  /** The receiver was told of the end. */
+  /** All is written, and the receiver was told of the end if it is to see it. */
   void reachedEnd() {
-    if (closeAtEnd) {
-      connection.cut(false);
+    if (cutAtEnd) {
+      connection.cut(resetAtEnd);
     } else {
       finished = true;
       connection.endedOneWay();

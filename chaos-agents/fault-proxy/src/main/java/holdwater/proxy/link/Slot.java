@@ -164,7 +164,13 @@ final class Slot implements Flow {
 
   @Override
   public void passClose() {
-    pipe.closeAtEnd();
+    pipe.cutAtEnd(false);
+    passEnd();
+  }
+
+  @Override
+  public void passReset() {
+    pipe.cutAtEnd(true);
     passEnd();
   }
 

@@ -209,7 +209,19 @@ final class Matched implements Stage, Flow, Chunk.Holder {
 
   @Override
   public void passClose() {
+    nothingFollows();
     flow.passClose();
+  }
+
+  @Override
+  public void passReset() {
+    nothingFollows();
+    flow.passReset();
+  }
+
+  /** Messages that do not fit are lost like the others behind the last byte of the connection. */
+  private void nothingFollows() {
+    damaged = true;
   }
 
   @Override

@@ -194,6 +194,19 @@ class MatchedTest {
   }
 
   @Test
+  void behind_a_message_that_was_cut_those_that_do_not_fit_are_lost_too() {
+    Stage stage = matched(new HttpCut(0, Ending.RESET));
+    Chunk head = part(1, 11, true, false);
+    head.belongsTo(head.exchange(), Part.HEAD_END, true, false);
+    stage.chunk(head);
+    stage.chunk(part(1, 5, false, true));
+    stage.chunk(message(2, 12));
+
+    assertThat(flow.events).startsWith("met 1@0", "11@0", "last, reset@0").doesNotContain("12@0");
+    assertThat(flow.heldBytes).isZero();
+  }
+
+  @Test
   void update_reaches_the_next_message() {
     Stage stage = matched(new Latency(100, 0));
     stage.chunk(message(1, 11));
