@@ -164,6 +164,7 @@ final class Json {
             .createObjectNode()
             .put("index", view.index())
             .put("ageMillis", view.ageMillis())
+            .put("setupMillis", view.setupMillis())
             .put("client", view.client())
             .put("upstream", view.upstream())
             .put("bytesUp", view.bytesUp())

@@ -32,6 +32,7 @@ final class Connection {
   private long counted;
   private long hits;
   private final long accepted = System.nanoTime();
+  private long connectedAt;
   private Bites bites;
   private Admission admission;
   private ExchangeWatch exchanges;
@@ -99,12 +100,13 @@ final class Connection {
   }
 
   /** The upstream answered. */
-  void connected(Wire answered) {
+  void connected(Wire reached) {
     if (closed) {
-      answered.close(false);
+      reached.close(false);
       return;
     }
-    server = answered;
+    connectedAt = System.nanoTime();
+    server = reached;
     up = new Pipe(this, Direction.UPSTREAM, client, server, plane.budget());
     down = new Pipe(this, Direction.DOWNSTREAM, server, client, plane.budget());
     client.tell(new End(this, up, down, this::fromClient));
@@ -190,9 +192,11 @@ final class Connection {
   }
 
   ConnectionView view() {
+    long now = System.nanoTime();
     return new ConnectionView(
         index,
-        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - accepted),
+        TimeUnit.NANOSECONDS.toMillis(now - accepted),
+        TimeUnit.NANOSECONDS.toMillis((server == null ? now : connectedAt) - accepted),
         shown(client),
         server == null ? "" : shown(server),
         up == null ? 0 : up.received(),
