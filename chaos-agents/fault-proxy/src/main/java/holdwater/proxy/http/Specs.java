@@ -3,6 +3,7 @@ package holdwater.proxy.http;
 import holdwater.proxy.control.ProxySpec;
 import holdwater.proxy.control.Refusal;
 import holdwater.proxy.control.ToxicSpec;
+import holdwater.proxy.toxics.Clients;
 import holdwater.proxy.toxics.Direction;
 import holdwater.proxy.toxics.InvalidAttribute;
 import holdwater.proxy.toxics.Match;
@@ -109,11 +110,12 @@ final class Specs {
 
   private static Scope scope(Fields fields) {
     Optional<Match> match = fields.object("match").flatMap(Specs::match);
+    Optional<List<String>> clients = fields.texts("clients");
     Optional<Long> first = fields.whole("first");
     // Callers may send back what they were shown.
     fields.ignore("met");
     try {
-      return new Scope(match, first);
+      return new Scope(match, clients.map(Clients::in), first);
     } catch (InvalidAttribute e) {
       fields.wrong("", e.getMessage());
       return Scope.ALL;

@@ -30,7 +30,7 @@ final class Admission {
   void reckon() {
     cancel();
     long delayMillis = 0;
-    for (NamedToxic toxic : connection.link().toxics()) {
+    for (NamedToxic toxic : connection.toxics()) {
       if (toxic.toxic() instanceof AcceptDelay delay && holds(toxic)) {
         delayMillis += delay.delay();
         if (holding.add(toxic.id())) {

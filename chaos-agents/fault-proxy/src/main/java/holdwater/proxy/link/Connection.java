@@ -4,7 +4,10 @@ import holdwater.proxy.exchange.Exchange;
 import holdwater.proxy.toxics.Direction;
 import holdwater.proxy.toxics.NamedToxic;
 import io.netty.channel.EventLoop;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -35,6 +38,7 @@ final class Connection {
   private long connectedAt;
   private Bites bites;
   private Admission admission;
+  private Optional<InetAddress> address = Optional.empty();
   private ExchangeWatch exchanges;
   private boolean spoken;
   private boolean turnBegan;
@@ -136,20 +140,33 @@ final class Connection {
     if (admission != null) {
       admission.reckon();
     } else if (up != null && !closed) {
-      refreshExchanges();
-      up.refresh(link.toxics(), plane.draws());
+      List<NamedToxic> toxics = toxics();
+      refreshExchanges(toxics);
+      up.refresh(toxics, plane.draws());
       if (!closed) {
-        down.refresh(link.toxics(), plane.draws());
+        down.refresh(toxics, plane.draws());
       }
     }
   }
 
-  private void refreshExchanges() {
-    if (exchanges == null && ExchangeWatch.isWantedBy(link.toxics())) {
+  /** The toxics of the link, without those that are for other clients. */
+  List<NamedToxic> toxics() {
+    List<NamedToxic> all = link.toxics();
+    if (all.stream().allMatch(toxic -> toxic.scope().clients().isEmpty())) {
+      return all;
+    }
+    if (address.isEmpty()) {
+      address = client.peer().map(InetSocketAddress::getAddress);
+    }
+    return all.stream().filter(toxic -> toxic.scope().isFor(address)).toList();
+  }
+
+  private void refreshExchanges(List<NamedToxic> toxics) {
+    if (exchanges == null && ExchangeWatch.isWantedBy(toxics)) {
       exchanges = new ExchangeWatch(this, up, down, plane.budget());
     }
     if (exchanges != null) {
-      exchanges.refresh(link.toxics(), () -> turnBegan, !spoken);
+      exchanges.refresh(toxics, () -> turnBegan, !spoken);
     }
   }
 
