@@ -11,6 +11,7 @@ import holdwater.proxy.toxics.NamedToxic;
 import holdwater.proxy.toxics.SynBlackhole;
 import holdwater.proxy.toxics.ToxicType;
 import holdwater.proxy.toxics.ToxicTypes;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -184,6 +185,16 @@ public final class Proxy {
       plane.close(listener, link);
       listener = null;
     }
+  }
+
+  /** True if nobody else can listen at the address while this does. */
+  boolean blocks(InetSocketAddress address) {
+    return listener != null && listener.blocks(address);
+  }
+
+  /** Listens again after a stop, if callers want that. */
+  void resume() throws Refusal {
+    settle();
   }
 
   /** Ends it for good. */
