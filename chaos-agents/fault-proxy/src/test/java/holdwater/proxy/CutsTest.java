@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -144,7 +145,7 @@ class CutsTest {
 
       InputStream in = socket.getInputStream();
       Upstream.head(in);
-      assertThat(new String(in.readAllBytes())).isEqualTo("0123");
+      assertThat(new String(in.readAllBytes(), StandardCharsets.US_ASCII)).isEqualTo("0123");
     }
   }
 

@@ -66,6 +66,7 @@ final class Metrics {
     families.add(count("exchanges", "Turns taken by clients.", Counters::exchanges));
     families.add(count("exchanges_hit", "Exchanges that met a toxic.", Counters::exchangesHit));
     families.add(count("not_http", "Connections that were no HTTP/1.1.", Counters::notHttp));
+    families.addAll(new LinkTimings(proxies.all()).collect());
     families.add(toxics());
     families.add(hits());
     families.add(met());
@@ -157,7 +158,7 @@ final class Metrics {
     for (Proxy proxy : proxies.all()) {
       for (NamedToxic toxic : proxy.toxics()) {
         if (toxic.places().areLimited()) {
-          family.addMetric(List.of(proxy.name(), toxic.name()), toxic.places().taken());
+          family.addMetric(List.of(proxy.name(), toxic.name()), (double) toxic.places().taken());
         }
       }
     }

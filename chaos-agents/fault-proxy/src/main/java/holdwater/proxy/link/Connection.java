@@ -3,6 +3,7 @@ package holdwater.proxy.link;
 import holdwater.proxy.exchange.Exchange;
 import holdwater.proxy.toxics.Direction;
 import holdwater.proxy.toxics.NamedToxic;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,6 +37,7 @@ final class Connection {
   private long hits;
   private final long accepted = System.nanoTime();
   private long connectedAt;
+  private final Waits waits;
   private Bites bites;
   private Admission admission;
   private Optional<InetAddress> address = Optional.empty();
@@ -48,6 +50,7 @@ final class Connection {
     this.plane = plane;
     this.client = client;
     this.index = link.nextIndex();
+    this.waits = new Waits(link.counters());
   }
 
   Link link() {
@@ -110,10 +113,11 @@ final class Connection {
       return;
     }
     connectedAt = System.nanoTime();
+    link.counters().setup.add(connectedAt - accepted);
     server = reached;
     up = new Pipe(this, Direction.UPSTREAM, client, server, plane.budget());
     down = new Pipe(this, Direction.DOWNSTREAM, server, client, plane.budget());
-    client.tell(new End(this, up, down, this::fromClient));
+    client.tell(new End(this, up, down, bytes -> fromClient()));
     server.tell(new End(this, down, up, this::fromServer));
     refresh();
     if (!closed) {
@@ -230,6 +234,7 @@ final class Connection {
     turnBegan = clientsTurn;
     if (clientsTurn) {
       clientsTurn = false;
+      waits.asked();
       turnStandsForNext = exchanges == null || !exchanges.isTelling();
       countedInTurn = 0;
       if (turnStandsForNext) {
@@ -239,10 +244,16 @@ final class Connection {
     countHit(up);
   }
 
-  private void fromServer() {
+  private void fromServer(ByteBuf bytes) {
     spoken = true;
     clientsTurn = true;
+    waits.served(bytes);
     countHit(down);
+  }
+
+  /** Bytes go to the client. */
+  void leaves() {
+    waits.answered();
   }
 
   /** A request began: the unit of counting where exchanges are told apart. */
@@ -288,12 +299,19 @@ final class Connection {
   void cut(boolean reset) {
     if (!closed) {
       link.counters().cut.increment();
+      if (reset) {
+        link.counters().resetByFault.increment();
+      }
       close(reset);
     }
   }
 
-  /** One side reset or vanished: so does the other. */
-  void abort() {
+  /** The side from which the pipe reads reset or vanished: so does the other. */
+  void broken(Pipe from) {
+    if (!closed) {
+      Counters counters = link.counters();
+      (from == up ? counters.resetByClient : counters.resetByUpstream).increment();
+    }
     close(!plane.compat().resetsBecomeEnds());
   }
 

@@ -160,6 +160,7 @@ final class Pipe implements Lane {
       int taken = sink.writeNow(lent);
       if (taken > 0) {
         traffic.sent.add(taken);
+        leaves();
       }
       if (discarded || !lent.isReadable()) {
         return;
@@ -272,9 +273,16 @@ final class Pipe implements Lane {
       return;
     }
     boolean alone = chunk.isAlone();
+    leaves();
     sink.write(chunk);
     if (alone) {
       sink.flush();
+    }
+  }
+
+  private void leaves() {
+    if (direction == Direction.DOWNSTREAM) {
+      connection.leaves();
     }
   }
 

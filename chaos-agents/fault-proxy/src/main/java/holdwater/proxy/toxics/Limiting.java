@@ -7,7 +7,7 @@ package holdwater.proxy.toxics;
 abstract class Limiting extends Passing {
 
   private long passed;
-  private boolean cut;
+  private boolean over;
 
   Limiting(Flow flow) {
     super(flow);
@@ -20,7 +20,7 @@ abstract class Limiting extends Passing {
   abstract void lastPassed(long bytes);
 
   final boolean isCut() {
-    return cut;
+    return over;
   }
 
   /** Begins to count anew. */
@@ -29,8 +29,8 @@ abstract class Limiting extends Passing {
   }
 
   final void cut() {
-    if (!cut) {
-      cut = true;
+    if (!over) {
+      over = true;
       lastPassed(passed);
     }
   }
@@ -38,7 +38,7 @@ abstract class Limiting extends Passing {
   @Override
   public void chunk(Chunk chunk) {
     long room = limit() - passed;
-    if (cut) {
+    if (over) {
       chunk.drop();
     } else if (chunk.size() < room) {
       passed += chunk.size();
@@ -63,13 +63,13 @@ abstract class Limiting extends Passing {
 
   @Override
   public void end() {
-    if (!cut) {
+    if (!over) {
       flow.passEnd();
     }
   }
 
   @Override
   public boolean retire() {
-    return !cut;
+    return !over;
   }
 }
