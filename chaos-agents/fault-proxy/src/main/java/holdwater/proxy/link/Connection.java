@@ -31,6 +31,7 @@ final class Connection {
   private boolean closed;
   private boolean clientsTurn = true;
   private boolean hit;
+  private boolean cameLate;
   private boolean turnStandsForNext;
   private int countedInTurn;
   private long counted;
@@ -87,6 +88,7 @@ final class Connection {
 
   /** A toxic keeps it from being dialled for so long. */
   void heldBack(NamedToxic toxic, long millis) {
+    cameLate = true;
     bites().of(toxic.name(), toxic.direction()).increment();
     link.counters().hits(toxic.name()).increment();
     bit(toxic, "held back for " + millis + " ms");
@@ -278,6 +280,12 @@ final class Connection {
     countedInTurn++;
     hit = false;
     link.counters().exchanges.increment();
+    if (cameLate) {
+      // Who asks first on a new connection is the one who waited for it.
+      cameLate = false;
+      hit = true;
+      hit();
+    }
   }
 
   private void countHit(Pipe pipe) {

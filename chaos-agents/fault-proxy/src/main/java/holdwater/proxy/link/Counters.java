@@ -74,7 +74,10 @@ public final class Counters {
     return exchanges.sum();
   }
 
-  /** Exchanges of which at least one chunk, either way, met a toxic in force. */
+  /**
+   * Exchanges of which at least one chunk, either way, met a toxic in force; also the first on a
+   * connection that one held back.
+   */
   public long exchangesHit() {
     return exchangesHit.sum();
   }
