@@ -1,5 +1,6 @@
 package holdwater.adapters.toxiproxy;
 
+import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Down;
@@ -34,6 +35,7 @@ sealed interface LinkFault
         CorruptOnLink,
         TimeoutOnLink,
         ResetOnLink,
+        AcceptDelayOnLink,
         DownOnLink,
         HttpOnLink {
 
@@ -59,6 +61,8 @@ sealed interface LinkFault
       return new TimeoutOnLink(timeout);
     } else if (fault instanceof ResetPeer reset) {
       return new ResetOnLink(reset);
+    } else if (fault instanceof AcceptDelay accept) {
+      return new AcceptDelayOnLink(accept);
     } else if (fault instanceof Down) {
       return new DownOnLink();
     } else if (fault instanceof HttpFault http) {

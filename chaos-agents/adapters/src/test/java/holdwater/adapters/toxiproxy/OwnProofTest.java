@@ -1,5 +1,6 @@
 package holdwater.adapters.toxiproxy;
 
+import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Latency;
@@ -34,6 +35,16 @@ class OwnProofTest extends ProofContract {
   @Test
   void loss_proves_itself() {
     provesItself(new PacketLoss(0.2, 0), Lab.on(lab.one));
+  }
+
+  @Test
+  void accept_delay_proves_itself() {
+    provesItself(new AcceptDelay(Duration.ofMillis(200)), Lab.on(lab.one));
+  }
+
+  @Test
+  void accept_delay_proves_itself_on_a_link_that_speaks_no_http() {
+    provesItself(new AcceptDelay(Duration.ofMillis(200)), Lab.on(lab.broker));
   }
 
   @Test

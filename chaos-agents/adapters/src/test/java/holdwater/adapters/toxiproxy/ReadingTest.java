@@ -3,6 +3,7 @@ package holdwater.adapters.toxiproxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.adapters.toxiproxy.Sighting.Kind;
+import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Latency;
@@ -140,6 +141,17 @@ class ReadingTest {
     assertThat(slow.bites(heard(ending(6)), heard(ending(86)))).isTrue();
     assertThat(slow.bites(heard(ending(6)), heard(ending(85)))).isFalse();
     assertThat(slow.bites(heard(ending(6)), heard(open))).isFalse();
+  }
+
+  @Test
+  void accept_delay_needs_new_connections_that_react_later() {
+    LinkFault accept = LinkFault.of(new AcceptDelay(Duration.ofMillis(100)));
+
+    assertThat(accept.bites(answered(6), answered(86))).isTrue();
+    assertThat(accept.bites(answered(6), answered(85))).isFalse();
+    assertThat(accept.bites(answered(6), seen(Kind.SILENT, 2_000))).isFalse();
+    assertThat(accept.isGone(Optional.of(answered(6)), answered(86))).isFalse();
+    assertThat(accept.isGone(Optional.of(answered(6)), answered(85))).isTrue();
   }
 
   @Test

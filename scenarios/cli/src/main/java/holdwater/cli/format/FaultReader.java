@@ -10,6 +10,7 @@ import static holdwater.cli.yaml.Shapes.map;
 
 import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.YamlNode;
+import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Distribution;
@@ -60,6 +61,7 @@ final class FaultReader {
     BY_KIND.put("corrupt", FaultReader::corrupt);
     BY_KIND.put("timeout", FaultReader::timeout);
     BY_KIND.put("reset_peer", FaultReader::resetPeer);
+    BY_KIND.put("accept_delay", FaultReader::acceptDelay);
     BY_KIND.put("down", fault -> fault.build(Down::new));
     BY_KIND.put("jvm", FaultReader::jvm);
     BY_KIND.put("http_status", FaultReader::httpStatus);
@@ -110,6 +112,11 @@ final class FaultReader {
   private static Fault slowClose(MapNode fault) {
     Duration delay = fault.required("delay", node -> duration(node));
     return fault.build(() -> new SlowClose(delay));
+  }
+
+  private static Fault acceptDelay(MapNode fault) {
+    Duration delay = fault.required("delay", node -> duration(node));
+    return fault.build(() -> new AcceptDelay(delay));
   }
 
   private static Fault limitData(MapNode fault) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import holdwater.engine.run.FakeRun;
+import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Distribution;
@@ -213,6 +214,7 @@ class JournalFileTest {
         new Corrupt(0.01),
         new Timeout(delay),
         new ResetPeer(Duration.ZERO),
+        new AcceptDelay(delay),
         new HttpStatus(503, RequestMatch.tagged("X-Experiment", "drill")),
         new HttpLatency(
             delay, new RequestMatch(Optional.of("GET"), Optional.of("/a*"), Optional.empty())),

@@ -25,6 +25,7 @@ class NetworkFaultTest {
           new Corrupt(0.005),
           new Timeout(SECOND),
           new ResetPeer(SECOND),
+          new AcceptDelay(SECOND),
           new Down(),
           new HttpStatus(503, RequestMatch.ANY),
           new HttpLatency(SECOND, RequestMatch.tagged("X-Experiment", "drill")));
@@ -39,6 +40,7 @@ class NetworkFaultTest {
             "slices of 200 B every 20 ms",
             "close 1000 ms late",
             "close after 10000 B",
+            "connects 1000 ms late",
             "loss of 20.0 %",
             "corrupt 0.5 % of bytes",
             "status 503 for all requests",
@@ -61,6 +63,7 @@ class NetworkFaultTest {
             () -> new Slicer(10, Duration.ofNanos(999_999)),
             () -> new SlowClose(Duration.ZERO),
             () -> new LimitData(0),
+            () -> new AcceptDelay(Duration.ZERO),
             () -> new PacketLoss(0.04, 0),
             () -> new PacketLoss(1.1, 0),
             () -> new PacketLoss(Double.NaN, 0),
