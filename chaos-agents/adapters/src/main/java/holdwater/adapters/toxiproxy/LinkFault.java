@@ -3,6 +3,7 @@ package holdwater.adapters.toxiproxy;
 import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
+import holdwater.model.fault.Cut;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.HttpFault;
 import holdwater.model.fault.Latency;
@@ -31,6 +32,7 @@ sealed interface LinkFault
         SlicerOnLink,
         SlowCloseOnLink,
         LimitDataOnLink,
+        CutOnLink,
         PacketLossOnLink,
         CorruptOnLink,
         TimeoutOnLink,
@@ -53,6 +55,8 @@ sealed interface LinkFault
       return new SlowCloseOnLink(slow);
     } else if (fault instanceof LimitData limit) {
       return new LimitDataOnLink(limit);
+    } else if (fault instanceof Cut cut) {
+      return new CutOnLink(cut);
     } else if (fault instanceof PacketLoss loss) {
       return new PacketLossOnLink(loss);
     } else if (fault instanceof Corrupt corrupt) {

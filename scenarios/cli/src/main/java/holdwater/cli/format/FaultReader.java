@@ -13,6 +13,7 @@ import holdwater.cli.yaml.YamlNode;
 import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
+import holdwater.model.fault.Cut;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
@@ -57,6 +58,7 @@ final class FaultReader {
     BY_KIND.put("slicer", FaultReader::slicer);
     BY_KIND.put("slow_close", FaultReader::slowClose);
     BY_KIND.put("limit_data", FaultReader::limitData);
+    BY_KIND.put("cut", FaultReader::cut);
     BY_KIND.put("packet_loss", FaultReader::packetLoss);
     BY_KIND.put("corrupt", FaultReader::corrupt);
     BY_KIND.put("timeout", FaultReader::timeout);
@@ -122,6 +124,11 @@ final class FaultReader {
   private static Fault limitData(MapNode fault) {
     Long size = fault.required("size", quantity(SIZE_UNITS, SIZE));
     return fault.build(() -> new LimitData(size));
+  }
+
+  private static Fault cut(MapNode fault) {
+    Long size = fault.required("size", quantity(SIZE_UNITS, SIZE));
+    return fault.build(() -> new Cut(size));
   }
 
   private static Fault packetLoss(MapNode fault) {

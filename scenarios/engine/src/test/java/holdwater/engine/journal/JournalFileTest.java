@@ -8,6 +8,7 @@ import holdwater.engine.run.FakeRun;
 import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
+import holdwater.model.fault.Cut;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
@@ -210,6 +211,7 @@ class JournalFileTest {
         new Slicer(100, Duration.ofMillis(5)),
         new SlowClose(delay),
         new LimitData(10_000),
+        new Cut(10_000),
         new PacketLoss(0.2, 0.1),
         new Corrupt(0.01),
         new Timeout(delay),

@@ -9,6 +9,7 @@ public sealed interface NetworkFault extends Fault
         Slicer,
         SlowClose,
         LimitData,
+        Cut,
         PacketLoss,
         Corrupt,
         Timeout,
