@@ -87,7 +87,14 @@ class ListenerToxicsTest {
         Bench.roundTrip(held, "x");
         assertThat((System.nanoTime() - start) / 1e6).isBetween(400.0, 10_000.0);
         assertThat(Bench.fastestOf(3, held)).isLessThan(400);
-        assertThat(link.counters().exchangesHit()).isZero();
+        assertThat(link.counters().exchanges()).isEqualTo(8);
+        assertThat(link.counters().exchangesHit()).isEqualTo(1);
+        List<ConnectionView> views = plane.connections(link);
+        assertThat(views.get(0).setupMillis()).isLessThan(views.get(1).setupMillis());
+        assertThat(views.get(0).bitten()).isEmpty();
+        assertThat(views.get(1).setupMillis()).isBetween(400L, 10_000L);
+        assertThat(views.get(1).bitten())
+            .containsExactly(new ConnectionView.Bitten("t", Direction.UPSTREAM, 1));
       }
     }
   }
@@ -105,6 +112,30 @@ class ListenerToxicsTest {
 
       set();
       assertThat(Bench.receive(held, 1)).isEqualTo("x");
+    }
+  }
+
+  @Test
+  void accept_delay_that_comes_while_a_connection_waits_counts_as_having_met_it()
+      throws IOException {
+    set(toxic("accept_delay", 1, Map.of("delay", 86_400_000L)));
+    try (Socket held = Bench.connect(port)) {
+      Bench.eventually("it waits", () -> !plane.connections(link).isEmpty());
+      NamedToxic other =
+          new NamedToxic(
+              2,
+              "other",
+              ToxicTypes.named("accept_delay").orElseThrow(),
+              "upstream",
+              Direction.UPSTREAM,
+              1,
+              ToxicTypes.named("accept_delay").orElseThrow().create(Map.of("delay", 1L)));
+      set(other);
+
+      Bench.roundTrip(held, "x");
+      assertThat(plane.connections(link).get(0).bitten())
+          .extracting(ConnectionView.Bitten::toxic)
+          .containsExactly("t", "other");
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,6 +37,30 @@ final class Upstream implements AutoCloseable {
             client.getOutputStream().write(buffer, 0, n);
           }
         });
+  }
+
+  /** Answers every request with 200 and that body; requests have none. */
+  static Upstream http(String body) throws IOException {
+    String answer = "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+    return new Upstream(
+        client -> {
+          client.setTcpNoDelay(true);
+          while (!head(client.getInputStream()).isEmpty()) {
+            client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+          }
+        });
+  }
+
+  /** Reads up to the empty line behind a head; what there is if it ends before. */
+  static String head(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    for (int b = in.read(); b >= 0; b = in.read()) {
+      head.append((char) b);
+      if (head.length() >= 4 && head.indexOf("\r\n\r\n", head.length() - 4) >= 0) {
+        return head.toString();
+      }
+    }
+    return head.toString();
   }
 
   private void accept(Conversation conversation) {

@@ -1,8 +1,10 @@
 package holdwater.cli;
 
 import holdwater.cli.yaml.Durations;
+import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
+import holdwater.model.fault.Cut;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
@@ -43,10 +45,11 @@ public final class FaultWords {
   /** The faults there are, in words. */
   public static final String FORMS =
       "outage, kill, suspend, latency TIME [jitter TIME [normal|pareto]], bandwidth 100KB/s, slicer"
-          + " 200B every TIME, slow_close TIME, limit_data 10KB, packet_loss SHARE [correlation"
-          + " SHARE], corrupt SHARE, timeout [TIME], reset_peer [TIME], down, http_status CODE"
-          + " [HEADER=VALUE], http_latency TIME [HEADER=VALUE], spring_latency TIME [to TIME] on"
-          + " WATCHER,…, spring_exception TYPE on WATCHER,…, jvm FAULT-OF-THE-AGENT";
+          + " 200B every TIME, slow_close TIME, limit_data 10KB, cut 10KB, packet_loss SHARE"
+          + " [correlation SHARE], corrupt SHARE, timeout [TIME], reset_peer [TIME], accept_delay"
+          + " TIME, down, http_status CODE [HEADER=VALUE], http_latency TIME [HEADER=VALUE],"
+          + " spring_latency TIME [to TIME] on WATCHER,…, spring_exception TYPE on WATCHER,…, jvm"
+          + " FAULT-OF-THE-AGENT";
 
   private FaultWords() {}
 
@@ -68,7 +71,9 @@ public final class FaultWords {
         case "bandwidth" -> new Bandwidth(rate(only(dose)));
         case "slicer" -> slicer(dose);
         case "slow_close" -> new SlowClose(time(only(dose)));
+        case "accept_delay" -> new AcceptDelay(time(only(dose)));
         case "limit_data" -> new LimitData(size(only(dose)));
+        case "cut" -> new Cut(size(only(dose)));
         case "packet_loss" -> packetLoss(dose);
         case "corrupt" -> new Corrupt(share(only(dose)));
         case "timeout" -> new Timeout(dose.isEmpty() ? Duration.ZERO : time(only(dose)));

@@ -3,8 +3,10 @@ package holdwater.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
+import holdwater.model.fault.Cut;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.HttpLatency;
@@ -42,7 +44,10 @@ class FaultWordsTest {
     assertThat(FaultWords.parse("slicer 200B every 20ms"))
         .isEqualTo(new Slicer(200, Duration.ofMillis(20)));
     assertThat(FaultWords.parse("slow_close 1s")).isEqualTo(new SlowClose(Duration.ofSeconds(1)));
+    assertThat(FaultWords.parse("accept_delay 1s"))
+        .isEqualTo(new AcceptDelay(Duration.ofSeconds(1)));
     assertThat(FaultWords.parse("limit_data 10KB")).isEqualTo(new LimitData(10_000));
+    assertThat(FaultWords.parse("cut 10KB")).isEqualTo(new Cut(10_000));
     assertThat(FaultWords.parse("packet_loss 20%")).isEqualTo(new PacketLoss(0.2, 0));
     assertThat(FaultWords.parse("packet_loss 20% correlation 30%"))
         .isEqualTo(new PacketLoss(0.2, 0.3));

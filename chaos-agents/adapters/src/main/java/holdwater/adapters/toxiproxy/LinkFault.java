@@ -1,7 +1,9 @@
 package holdwater.adapters.toxiproxy;
 
+import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
+import holdwater.model.fault.Cut;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.HttpFault;
 import holdwater.model.fault.Latency;
@@ -30,10 +32,12 @@ sealed interface LinkFault
         SlicerOnLink,
         SlowCloseOnLink,
         LimitDataOnLink,
+        CutOnLink,
         PacketLossOnLink,
         CorruptOnLink,
         TimeoutOnLink,
         ResetOnLink,
+        AcceptDelayOnLink,
         DownOnLink,
         HttpOnLink {
 
@@ -51,6 +55,8 @@ sealed interface LinkFault
       return new SlowCloseOnLink(slow);
     } else if (fault instanceof LimitData limit) {
       return new LimitDataOnLink(limit);
+    } else if (fault instanceof Cut cut) {
+      return new CutOnLink(cut);
     } else if (fault instanceof PacketLoss loss) {
       return new PacketLossOnLink(loss);
     } else if (fault instanceof Corrupt corrupt) {
@@ -59,6 +65,8 @@ sealed interface LinkFault
       return new TimeoutOnLink(timeout);
     } else if (fault instanceof ResetPeer reset) {
       return new ResetOnLink(reset);
+    } else if (fault instanceof AcceptDelay accept) {
+      return new AcceptDelayOnLink(accept);
     } else if (fault instanceof Down) {
       return new DownOnLink();
     } else if (fault instanceof HttpFault http) {

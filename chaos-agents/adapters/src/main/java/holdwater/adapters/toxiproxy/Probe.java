@@ -127,8 +127,12 @@ final class Probe {
     }
   }
 
-  /** What many requests on one connection brought back. */
-  record Flow(long bytes, Duration took) {
+  /**
+   * What many requests on one connection brought back.
+   *
+   * @param reset true if it was reset in the end
+   */
+  record Flow(long bytes, Duration took, boolean reset) {
 
     double bytesPerSecond() {
       return bytes * 1e9 / Math.max(1, took.toNanos());
@@ -156,6 +160,7 @@ final class Probe {
     byte[] buffer = new byte[16 * 1024];
     long bytes = 0;
     long last = start;
+    boolean reset = false;
     for (Duration left = patience; left.toMillis() > 0; left = patience.minus(since(start))) {
       socket.setSoTimeout((int) left.toMillis());
       try {
@@ -165,12 +170,15 @@ final class Probe {
         }
         bytes += n;
         last = nanoTime.getAsLong();
-      } catch (SocketTimeoutException | SocketException e) {
-        // Over, or reset under way: what came has come.
+      } catch (SocketTimeoutException e) {
+        break;
+      } catch (SocketException e) {
+        // Reset under way: what came has come.
+        reset = true;
         break;
       }
     }
-    return new Flow(bytes, Duration.ofNanos(last - start));
+    return new Flow(bytes, Duration.ofNanos(last - start), reset);
   }
 
   private Duration since(long start) {

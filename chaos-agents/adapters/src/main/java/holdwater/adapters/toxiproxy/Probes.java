@@ -204,7 +204,12 @@ final class Probes {
     return flow(link, where, (double) upTo).map(Probe.Flow::bytes).orElse(0L);
   }
 
-  private Optional<Probe.Flow> flow(Link link, LinkStatus where, double upTo) throws IOException {
+  /**
+   * What one connection carries of answers, and how it ends; empty if there is no answer.
+   *
+   * @param upTo how many bytes to ask for; fewer if that takes too many requests
+   */
+  Optional<Probe.Flow> flow(Link link, LinkStatus where, double upTo) throws IOException {
     sent.computeIfAbsent(link.name(), name -> new LongAdder()).add(2);
     Probe.Flow one = probe.flow(where.listen(), Ask.usual(link).path(), 1, FLOW_PATIENCE);
     if (one.bytes() == 0) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param sightings at least one
  * @param bytesPerSecond what the link carried, where that was measured; else 0
  * @param carried bytes that one connection carried, where that was measured; else 0
+ * @param brokenOff true if that connection was reset in the end
  * @param answers in full, where they were listened to; else none
  * @param others what requests saw that the fault is not meant for, where there are such
  */
@@ -22,6 +23,7 @@ record Reading(
     List<Sighting> sightings,
     double bytesPerSecond,
     long carried,
+    boolean brokenOff,
     Answers answers,
     Optional<Reading> others) {
 
@@ -30,27 +32,32 @@ record Reading(
   }
 
   static Reading of(List<Sighting> sightings) {
-    return new Reading(sightings, 0, 0, Answers.NONE, Optional.empty());
+    return new Reading(sightings, 0, 0, false, Answers.NONE, Optional.empty());
   }
 
   static Reading of(Answers answers) {
     List<Sighting> sightings = answers.all().stream().map(Answer::sighting).toList();
-    return new Reading(sightings, 0, 0, answers, Optional.empty());
+    return new Reading(sightings, 0, 0, false, answers, Optional.empty());
   }
 
   /** This, and how fast the link is. */
   Reading flowing(double rate) {
-    return new Reading(sightings, rate, carried, answers, others);
+    return new Reading(sightings, rate, carried, brokenOff, answers, others);
   }
 
   /** This, and how much one connection carried. */
   Reading carrying(long bytes) {
-    return new Reading(sightings, bytesPerSecond, bytes, answers, others);
+    return new Reading(sightings, bytesPerSecond, bytes, brokenOff, answers, others);
+  }
+
+  /** This, and what one connection carried and how it ended. */
+  Reading carrying(Probe.Flow flow) {
+    return new Reading(sightings, bytesPerSecond, flow.bytes(), flow.reset(), answers, others);
   }
 
   /** This, beside what others saw at the same time. */
   Reading beside(Optional<Reading> unaimed) {
-    return new Reading(sightings, bytesPerSecond, carried, answers, unaimed);
+    return new Reading(sightings, bytesPerSecond, carried, brokenOff, answers, unaimed);
   }
 
   /** True if most probes were answered with that status. */
@@ -94,7 +101,8 @@ record Reading(
         bytesPerSecond == 0
             ? ""
             : String.format(Locale.ROOT, ", %.1f KB/s", bytesPerSecond / 1_000);
-    String bytes = carried == 0 ? "" : ", " + carried + " B on a connection";
+    String end = brokenOff ? " that was reset" : "";
+    String bytes = carried == 0 ? "" : ", " + carried + " B on a connection" + end;
     String after = ", median " + median().toMillis() + " ms";
     return kinds + statuses() + after + rate + bytes + answers.describe() + besides();
   }

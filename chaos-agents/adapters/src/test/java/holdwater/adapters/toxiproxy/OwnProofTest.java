@@ -1,6 +1,8 @@
 package holdwater.adapters.toxiproxy;
 
+import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Corrupt;
+import holdwater.model.fault.Cut;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.PacketLoss;
@@ -34,6 +36,22 @@ class OwnProofTest extends ProofContract {
   @Test
   void loss_proves_itself() {
     provesItself(new PacketLoss(0.2, 0), Lab.on(lab.one));
+  }
+
+  @Test
+  void accept_delay_proves_itself() {
+    provesItself(new AcceptDelay(Duration.ofMillis(200)), Lab.on(lab.one));
+  }
+
+  @Test
+  void accept_delay_proves_itself_on_a_link_that_speaks_no_http() {
+    provesItself(new AcceptDelay(Duration.ofMillis(200)), Lab.on(lab.broker));
+  }
+
+  @Test
+  void cut_proves_itself_within_an_answer_and_behind_many() {
+    provesItself(new Cut(100), Lab.on(lab.one));
+    provesItself(new Cut(20_000), Lab.on(lab.two));
   }
 
   @Test

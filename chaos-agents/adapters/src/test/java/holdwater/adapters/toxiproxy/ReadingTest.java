@@ -3,8 +3,10 @@ package holdwater.adapters.toxiproxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.adapters.toxiproxy.Sighting.Kind;
+import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
+import holdwater.model.fault.Cut;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.LimitData;
 import holdwater.model.fault.PacketLoss;
@@ -140,6 +142,33 @@ class ReadingTest {
     assertThat(slow.bites(heard(ending(6)), heard(ending(86)))).isTrue();
     assertThat(slow.bites(heard(ending(6)), heard(ending(85)))).isFalse();
     assertThat(slow.bites(heard(ending(6)), heard(open))).isFalse();
+  }
+
+  @Test
+  void accept_delay_needs_new_connections_that_react_later() {
+    LinkFault accept = LinkFault.of(new AcceptDelay(Duration.ofMillis(100)));
+
+    assertThat(accept.bites(answered(6), answered(86))).isTrue();
+    assertThat(accept.bites(answered(6), answered(85))).isFalse();
+    assertThat(accept.bites(answered(6), seen(Kind.SILENT, 2_000))).isFalse();
+    assertThat(accept.isGone(Optional.of(answered(6)), answered(86))).isFalse();
+    assertThat(accept.isGone(Optional.of(answered(6)), answered(85))).isTrue();
+  }
+
+  @Test
+  void cut_needs_a_connection_that_carried_more_and_is_reset_behind_the_dose() {
+    LinkFault cut = LinkFault.of(new Cut(1_000));
+    Reading before = answered(1).carrying(2_000);
+
+    assertThat(cut.bites(before, answered(1).carrying(flow(1_000, true)))).isTrue();
+    assertThat(cut.bites(before, answered(1).carrying(flow(1_001, true)))).isFalse();
+    assertThat(cut.bites(before, answered(1).carrying(flow(1_000, false)))).isFalse();
+    assertThat(cut.bites(answered(1).carrying(900), answered(1).carrying(flow(900, true))))
+        .isFalse();
+  }
+
+  private static Probe.Flow flow(long bytes, boolean reset) {
+    return new Probe.Flow(bytes, Duration.ofMillis(1), reset);
   }
 
   @Test

@@ -1,14 +1,11 @@
 package holdwater.proxy.control;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import holdwater.proxy.toxics.Network;
 import io.netty.util.NetUtil;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where proxies may lead, so that who can call the API cannot reach the whole network through it.
@@ -31,7 +28,7 @@ public final class AllowedUpstreams {
 
   private record Ports(int first, int last) {}
 
-  private record Rule(String host, IpSubnetFilterRule network, Ports ports) {
+  private record Rule(String host, Optional<Network> network, Ports ports) {
 
     private boolean allows(String asked, int port) {
       if (port < ports.first || port > ports.last) {
@@ -42,15 +39,7 @@ public final class AllowedUpstreams {
               asked.equals("localhost") ? "127.0.0.1" : asked);
       return host.equals("*")
           || host.equals(asked)
-          || (network != null && address != null && network.matches(socketAddress(address, port)));
-    }
-
-    private static InetSocketAddress socketAddress(byte[] address, int port) {
-      try {
-        return new InetSocketAddress(InetAddress.getByAddress(address), port);
-      } catch (UnknownHostException e) {
-        throw new IllegalStateException("an address has 4 or 16 bytes", e);
-      }
+          || (address != null && network.filter(net -> net.contains(address)).isPresent());
     }
   }
 
@@ -84,23 +73,11 @@ public final class AllowedUpstreams {
     }
     String host = bare(text.substring(0, colon));
     Ports ports = ports(text, text.substring(colon + 1));
-    int slash = host.indexOf('/');
-    String address = slash < 0 ? host : host.substring(0, slash);
-    byte[] bytes =
-        NetUtil.createByteArrayFromIpAddressString(
-            address.equals("localhost") ? "127.0.0.1" : address);
-    if (bytes == null) {
-      if (slash >= 0 || host.isEmpty()) {
-        throw wrong(text);
-      }
-      return new Rule(host, null, ports);
-    }
-    int bits = slash < 0 ? bytes.length * Byte.SIZE : number(text, host.substring(slash + 1));
-    if (bits > bytes.length * Byte.SIZE) {
+    Optional<Network> network = Network.parse(host.replaceFirst("^localhost(?=/|$)", "127.0.0.1"));
+    if (network.isEmpty() && (host.isEmpty() || host.indexOf('/') >= 0)) {
       throw wrong(text);
     }
-    String literal = NetUtil.bytesToIpAddress(bytes);
-    return new Rule(host, new IpSubnetFilterRule(literal, bits, IpFilterRuleType.ACCEPT), ports);
+    return new Rule(host, network, ports);
   }
 
   private static Ports ports(String rule, String text) {

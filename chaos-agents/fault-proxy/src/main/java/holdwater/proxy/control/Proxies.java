@@ -140,7 +140,8 @@ public final class Proxies {
   /**
    * Creates or replaces all of them, in order; one that exists and listens and leads as asked for
    * stays untouched, whatever else is asked. One that differs is stopped at once, and stays so if
-   * its replacement cannot start.
+   * its replacement cannot start. One that is to be replaced later makes way for one that is to
+   * listen in its place, so ports may be swapped.
    *
    * @param done gets each proxy as it is in place, also those before the one that fails
    */
@@ -148,18 +149,28 @@ public final class Proxies {
     for (int i = 0; i < specs.size(); i++) {
       check(specs.get(i), " at proxy " + (i + 1));
     }
-    for (ProxySpec spec : specs) {
-      Proxy present = byName.get(spec.name());
-      if (present == null) {
-        requireRoom(1);
-      } else if (!present.differs(spec.listen(), spec.upstream())) {
-        done.add(present);
-        continue;
-      } else {
-        present.delete();
+    Detours detours = new Detours(plane, byName);
+    try {
+      for (int i = 0; i < specs.size(); i++) {
+        done.add(populate(specs.get(i), specs.subList(i + 1, specs.size()), detours));
       }
-      done.add(start(spec));
+    } catch (Refusal e) {
+      detours.back();
+      throw e;
     }
+  }
+
+  private Proxy populate(ProxySpec spec, List<ProxySpec> later, Detours detours) throws Refusal {
+    Proxy present = byName.get(spec.name());
+    if (present == null) {
+      requireRoom(1);
+    } else if (!present.differs(spec.listen(), spec.upstream())) {
+      return present;
+    } else {
+      present.delete();
+    }
+    detours.makeWay(spec, later);
+    return start(spec);
   }
 
   /**

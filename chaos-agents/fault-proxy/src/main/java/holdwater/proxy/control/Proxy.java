@@ -8,8 +8,10 @@ import holdwater.proxy.toxics.Direction;
 import holdwater.proxy.toxics.InvalidAttribute;
 import holdwater.proxy.toxics.ListenerToxic;
 import holdwater.proxy.toxics.NamedToxic;
+import holdwater.proxy.toxics.SynBlackhole;
 import holdwater.proxy.toxics.ToxicType;
 import holdwater.proxy.toxics.ToxicTypes;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -185,6 +187,16 @@ public final class Proxy {
     }
   }
 
+  /** True if nobody else can listen at the address while this does. */
+  boolean blocks(InetSocketAddress address) {
+    return listener != null && listener.blocks(address);
+  }
+
+  /** Listens again after a stop, if callers want that. */
+  void resume() throws Refusal {
+    settle();
+  }
+
   /** Ends it for good. */
   void delete() {
     wanted = false;
@@ -222,15 +234,23 @@ public final class Proxy {
               direction,
               spec.toxicity(),
               type.create(spec.attributes()),
-              spec.match());
-      if (toxic.match().isPresent() && toxic.toxic() instanceof ListenerToxic) {
-        throw Refusal.badBody(type.name() + " acts before there are exchanges to match");
-      }
+              spec.scope());
+      checkScope(toxic);
       toxics.add(toxic);
       publish();
       return toxic;
     } catch (InvalidAttribute e) {
       throw Refusal.badBody(e.getMessage());
+    }
+  }
+
+  private static void checkScope(NamedToxic toxic) throws Refusal {
+    String type = toxic.type().name();
+    if (toxic.scope().match().isPresent() && toxic.toxic() instanceof ListenerToxic) {
+      throw Refusal.badBody(type + " acts before there are exchanges to match");
+    }
+    if (!toxic.scope().isAll() && toxic.toxic() instanceof SynBlackhole) {
+      throw Refusal.badBody(type + " acts before there are connections to tell apart");
     }
   }
 

@@ -1,8 +1,7 @@
 package holdwater.proxy.control;
 
-import holdwater.proxy.toxics.Match;
+import holdwater.proxy.toxics.Scope;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a caller asks a new toxic to be.
@@ -11,7 +10,7 @@ import java.util.Optional;
  * @param stream empty for downstream
  * @param attributes whole numbers as {@link Long}, fractions as {@link Double}, words as {@link
  *     String}; what is none of these is refused when read
- * @param match the exchanges it is to meet; empty for all bytes
+ * @param scope whom it is to meet
  */
 public record ToxicSpec(
     String name,
@@ -19,11 +18,11 @@ public record ToxicSpec(
     String stream,
     float toxicity,
     Map<String, Object> attributes,
-    Optional<Match> match) {
+    Scope scope) {
 
   /** One that meets all bytes. */
   public ToxicSpec(
       String name, String type, String stream, float toxicity, Map<String, Object> attributes) {
-    this(name, type, stream, toxicity, attributes, Optional.empty());
+    this(name, type, stream, toxicity, attributes, Scope.ALL);
   }
 }

@@ -156,6 +156,24 @@ final class Fields {
         .orElse(List.of());
   }
 
+  /** The texts of the array {@code name}. */
+  Optional<List<String>> texts(String name) {
+    return find(name, JsonValue.Kind.ARRAY, "an array of texts").map(array -> texts(name, array));
+  }
+
+  private List<String> texts(String name, JsonValue array) {
+    List<String> texts = new ArrayList<>();
+    array.elements(
+        element -> {
+          if (element.is(JsonValue.Kind.STRING)) {
+            texts.add(element.string());
+          } else {
+            mistakes.add(element, at(name), "must be texts, one was " + element.kind().word());
+          }
+        });
+    return texts;
+  }
+
   /** A member that is known but means nothing here. */
   void ignore(String name) {
     asked.add(name);

@@ -13,6 +13,7 @@ import holdwater.proxy.link.ConnectionView;
 import holdwater.proxy.link.Counters;
 import holdwater.proxy.toxics.Match;
 import holdwater.proxy.toxics.NamedToxic;
+import holdwater.proxy.toxics.Scope;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -85,7 +86,10 @@ final class Json {
     view.attributes(toxic).forEach((name, value) -> put(attributes, name, value));
     node.put("name", toxic.name()).put("type", toxic.type().name()).put("stream", toxic.stream());
     node.putRawValue("toxicity", new RawValue(float32(toxic.toxicity())));
-    view.match(toxic).ifPresent(match -> node.set("match", match(match)));
+    Scope scope = view.scope(toxic);
+    scope.match().ifPresent(match -> node.set("match", match(match)));
+    scope.clients().ifPresent(clients -> clients.texts().forEach(node.putArray("clients")::add));
+    scope.first().ifPresent(first -> node.put("first", first).put("met", toxic.places().taken()));
     return node;
   }
 
@@ -161,6 +165,7 @@ final class Json {
             .createObjectNode()
             .put("index", view.index())
             .put("ageMillis", view.ageMillis())
+            .put("setupMillis", view.setupMillis())
             .put("client", view.client())
             .put("upstream", view.upstream())
             .put("bytesUp", view.bytesUp())

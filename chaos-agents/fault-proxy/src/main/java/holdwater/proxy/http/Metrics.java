@@ -5,6 +5,7 @@ import holdwater.proxy.control.Proxies;
 import holdwater.proxy.control.Proxy;
 import holdwater.proxy.link.Counters;
 import holdwater.proxy.link.DataPlane;
+import holdwater.proxy.toxics.NamedToxic;
 import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.CounterMetricFamily;
 import io.prometheus.client.GaugeMetricFamily;
@@ -65,8 +66,10 @@ final class Metrics {
     families.add(count("exchanges", "Turns taken by clients.", Counters::exchanges));
     families.add(count("exchanges_hit", "Exchanges that met a toxic.", Counters::exchangesHit));
     families.add(count("not_http", "Connections that were no HTTP/1.1.", Counters::notHttp));
+    families.addAll(new LinkTimings(proxies.all()).collect());
     families.add(toxics());
     families.add(hits());
+    families.add(met());
     families.add(new GaugeMetricFamily("fault_proxy_leases", "Leases.", leases.all().size()));
     families.add(
         new GaugeMetricFamily(
@@ -142,6 +145,22 @@ final class Metrics {
       counters
           .hits()
           .forEach((toxic, times) -> family.addMetric(List.of(proxy.name(), toxic), times));
+    }
+    return family;
+  }
+
+  private MetricFamilySamples met() {
+    GaugeMetricFamily family =
+        new GaugeMetricFamily(
+            "fault_proxy_toxic_met",
+            "Connections or exchanges met by a toxic that meets only the first ones.",
+            List.of("proxy", "toxic"));
+    for (Proxy proxy : proxies.all()) {
+      for (NamedToxic toxic : proxy.toxics()) {
+        if (toxic.places().areLimited()) {
+          family.addMetric(List.of(proxy.name(), toxic.name()), (double) toxic.places().taken());
+        }
+      }
     }
     return family;
   }

@@ -3,9 +3,11 @@ package holdwater.proxy.http;
 import holdwater.proxy.control.ProxySpec;
 import holdwater.proxy.control.Refusal;
 import holdwater.proxy.control.ToxicSpec;
+import holdwater.proxy.toxics.Clients;
 import holdwater.proxy.toxics.Direction;
 import holdwater.proxy.toxics.InvalidAttribute;
 import holdwater.proxy.toxics.Match;
+import holdwater.proxy.toxics.Scope;
 import holdwater.proxy.toxics.Toxic;
 import holdwater.proxy.toxics.ToxicType;
 import holdwater.proxy.toxics.ToxicTypes;
@@ -101,9 +103,23 @@ final class Specs {
     } else if (!type.isEmpty()) {
       fields.wrong("type", "'" + type + "' is none of " + String.join(", ", ToxicTypes.names()));
     }
-    Optional<Match> match = fields.object("match").flatMap(Specs::match);
+    Scope scope = scope(fields);
     fields.refuseOthers();
-    return new ToxicSpec(name, type, stream, toxicity, attributes, match);
+    return new ToxicSpec(name, type, stream, toxicity, attributes, scope);
+  }
+
+  private static Scope scope(Fields fields) {
+    Optional<Match> match = fields.object("match").flatMap(Specs::match);
+    Optional<List<String>> clients = fields.texts("clients");
+    Optional<Long> first = fields.whole("first");
+    // Callers may send back what they were shown.
+    fields.ignore("met");
+    try {
+      return new Scope(match, clients.map(Clients::in), first);
+    } catch (InvalidAttribute e) {
+      fields.wrong("", e.getMessage());
+      return Scope.ALL;
+    }
   }
 
   private static String stream(Fields fields, Optional<Direction> only) {

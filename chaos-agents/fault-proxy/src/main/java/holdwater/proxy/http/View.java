@@ -1,20 +1,19 @@
 package holdwater.proxy.http;
 
-import holdwater.proxy.toxics.Match;
 import holdwater.proxy.toxics.NamedToxic;
+import holdwater.proxy.toxics.Scope;
 import java.util.Map;
-import java.util.Optional;
 
 /** What of the toxics a caller is shown. */
 enum View {
   /**
    * Only what Toxiproxy has: one type or attribute more and its clients would stumble. A toxic that
-   * meets some requests only would look as if it met all.
+   * meets only some requests or connections would look as if it met all.
    */
   STOCK {
     @Override
     boolean shows(NamedToxic toxic) {
-      return !toxic.type().isExtension() && toxic.match().isEmpty();
+      return !toxic.type().isExtension() && toxic.scope().isAll();
     }
 
     @Override
@@ -23,8 +22,8 @@ enum View {
     }
 
     @Override
-    Optional<Match> match(NamedToxic toxic) {
-      return Optional.empty();
+    Scope scope(NamedToxic toxic) {
+      return Scope.ALL;
     }
   },
   /** Everything. */
@@ -40,8 +39,8 @@ enum View {
     }
 
     @Override
-    Optional<Match> match(NamedToxic toxic) {
-      return toxic.match();
+    Scope scope(NamedToxic toxic) {
+      return toxic.scope();
     }
   };
 
@@ -49,5 +48,5 @@ enum View {
 
   abstract Map<String, Object> attributes(NamedToxic toxic);
 
-  abstract Optional<Match> match(NamedToxic toxic);
+  abstract Scope scope(NamedToxic toxic);
 }

@@ -1,12 +1,14 @@
 package holdwater.proxy.link;
 
 import holdwater.proxy.exchange.Exchange;
-import holdwater.proxy.toxics.AcceptDelay;
 import holdwater.proxy.toxics.Direction;
 import holdwater.proxy.toxics.NamedToxic;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.ScheduledFuture;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,13 +31,17 @@ final class Connection {
   private boolean closed;
   private boolean clientsTurn = true;
   private boolean hit;
+  private boolean cameLate;
   private boolean turnStandsForNext;
   private int countedInTurn;
   private long counted;
   private long hits;
   private final long accepted = System.nanoTime();
+  private long connectedAt;
+  private final Waits waits;
   private Bites bites;
-  private ScheduledFuture<?> heldBack;
+  private Admission admission;
+  private Optional<InetAddress> address = Optional.empty();
   private ExchangeWatch exchanges;
   private boolean spoken;
   private boolean turnBegan;
@@ -45,6 +51,7 @@ final class Connection {
     this.plane = plane;
     this.client = client;
     this.index = link.nextIndex();
+    this.waits = new Waits(link.counters());
   }
 
   Link link() {
@@ -71,29 +78,25 @@ final class Connection {
       refuse(link.isOpen() ? "too many connections" : "the proxy is being closed");
       return;
     }
-    List<NamedToxic> holding = link.holdingBack(plane.draws(), index);
-    for (NamedToxic toxic : holding) {
-      bites().of(toxic.name(), toxic.direction()).increment();
-      link.counters().hits(toxic.name()).increment();
-      bit(toxic, "held back for " + ((AcceptDelay) toxic.toxic()).delay() + " ms");
-    }
-    admit(holding);
-  }
-
-  /** Dials, as soon as these toxics allow it. */
-  private void admit(List<NamedToxic> holding) {
-    long delayMillis =
-        holding.stream().mapToLong(toxic -> ((AcceptDelay) toxic.toxic()).delay()).sum();
-    long left = accepted + TimeUnit.MILLISECONDS.toNanos(delayMillis) - System.nanoTime();
-    if (delayMillis > 0 && left > 0) {
-      heldBack = loop().schedule(this::dial, left, TimeUnit.NANOSECONDS);
+    if (link.mayHoldBack()) {
+      admission = new Admission(this, accepted);
+      admission.reckon();
     } else {
       dial();
     }
   }
 
-  private void dial() {
-    heldBack = null;
+  /** A toxic keeps it from being dialled for so long. */
+  void heldBack(NamedToxic toxic, long millis) {
+    cameLate = true;
+    bites().of(toxic.name(), toxic.direction()).increment();
+    link.counters().hits(toxic.name()).increment();
+    bit(toxic, "held back for " + millis + " ms");
+  }
+
+  /** No toxic holds it back any more. */
+  void dial() {
+    admission = null;
     plane.dialer().dial(loop(), link.upstream(), this);
   }
 
@@ -106,15 +109,17 @@ final class Connection {
   }
 
   /** The upstream answered. */
-  void connected(Wire answered) {
+  void connected(Wire reached) {
     if (closed) {
-      answered.close(false);
+      reached.close(false);
       return;
     }
-    server = answered;
+    connectedAt = System.nanoTime();
+    link.counters().setup.add(connectedAt - accepted);
+    server = reached;
     up = new Pipe(this, Direction.UPSTREAM, client, server, plane.budget());
     down = new Pipe(this, Direction.DOWNSTREAM, server, client, plane.budget());
-    client.tell(new End(this, up, down, this::fromClient));
+    client.tell(new End(this, up, down, bytes -> fromClient()));
     server.tell(new End(this, down, up, this::fromServer));
     refresh();
     if (!closed) {
@@ -138,25 +143,36 @@ final class Connection {
 
   /** Brings both directions in line with the toxics of the link. */
   void refresh() {
-    if (heldBack != null) {
-      heldBack.cancel(false);
-      heldBack = null;
-      admit(link.holdingBack(plane.draws(), index));
+    if (admission != null) {
+      admission.reckon();
     } else if (up != null && !closed) {
-      refreshExchanges();
-      up.refresh(link.toxics(), plane.draws());
+      List<NamedToxic> toxics = toxics();
+      refreshExchanges(toxics);
+      up.refresh(toxics, plane.draws());
       if (!closed) {
-        down.refresh(link.toxics(), plane.draws());
+        down.refresh(toxics, plane.draws());
       }
     }
   }
 
-  private void refreshExchanges() {
-    if (exchanges == null && ExchangeWatch.isWantedBy(link.toxics())) {
+  /** The toxics of the link, without those that are for other clients. */
+  List<NamedToxic> toxics() {
+    List<NamedToxic> all = link.toxics();
+    if (all.stream().allMatch(toxic -> toxic.scope().clients().isEmpty())) {
+      return all;
+    }
+    if (address.isEmpty()) {
+      address = client.peer().map(InetSocketAddress::getAddress);
+    }
+    return all.stream().filter(toxic -> toxic.scope().isFor(address)).toList();
+  }
+
+  private void refreshExchanges(List<NamedToxic> toxics) {
+    if (exchanges == null && ExchangeWatch.isWantedBy(toxics)) {
       exchanges = new ExchangeWatch(this, up, down, plane.budget());
     }
     if (exchanges != null) {
-      exchanges.refresh(link.toxics(), () -> turnBegan, !spoken);
+      exchanges.refresh(toxics, () -> turnBegan, !spoken);
     }
   }
 
@@ -168,6 +184,11 @@ final class Connection {
   /** The client got an answer, though not from the server. */
   void answered() {
     clientsTurn = true;
+  }
+
+  /** Where it stands in {@code [0, 1)} for a toxic, which meets it if that is below its toxicity. */
+  double place(NamedToxic toxic) {
+    return plane.draws().place(link.name(), toxic, index);
   }
 
   /** Where an exchange stands for the shares of a toxic. */
@@ -194,9 +215,11 @@ final class Connection {
   }
 
   ConnectionView view() {
+    long now = System.nanoTime();
     return new ConnectionView(
         index,
-        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - accepted),
+        TimeUnit.NANOSECONDS.toMillis(now - accepted),
+        TimeUnit.NANOSECONDS.toMillis((server == null ? now : connectedAt) - accepted),
         shown(client),
         server == null ? "" : shown(server),
         up == null ? 0 : up.received(),
@@ -213,6 +236,7 @@ final class Connection {
     turnBegan = clientsTurn;
     if (clientsTurn) {
       clientsTurn = false;
+      waits.asked();
       turnStandsForNext = exchanges == null || !exchanges.isTelling();
       countedInTurn = 0;
       if (turnStandsForNext) {
@@ -222,10 +246,16 @@ final class Connection {
     countHit(up);
   }
 
-  private void fromServer() {
+  private void fromServer(ByteBuf bytes) {
     spoken = true;
     clientsTurn = true;
+    waits.served(bytes);
     countHit(down);
+  }
+
+  /** Bytes go to the client. */
+  void leaves() {
+    waits.answered();
   }
 
   /** A request began: the unit of counting where exchanges are told apart. */
@@ -250,10 +280,16 @@ final class Connection {
     countedInTurn++;
     hit = false;
     link.counters().exchanges.increment();
+    if (cameLate) {
+      // Who asks first on a new connection is the one who waited for it.
+      cameLate = false;
+      hit = true;
+      hit();
+    }
   }
 
   private void countHit(Pipe pipe) {
-    if (!hit && pipe.bites()) {
+    if (!hit && pipe.meets()) {
       hit = true;
       hit();
     }
@@ -271,12 +307,19 @@ final class Connection {
   void cut(boolean reset) {
     if (!closed) {
       link.counters().cut.increment();
+      if (reset) {
+        link.counters().resetByFault.increment();
+      }
       close(reset);
     }
   }
 
-  /** One side reset or vanished: so does the other. */
-  void abort() {
+  /** The side from which the pipe reads reset or vanished: so does the other. */
+  void broken(Pipe from) {
+    if (!closed) {
+      Counters counters = link.counters();
+      (from == up ? counters.resetByClient : counters.resetByUpstream).increment();
+    }
     close(!plane.compat().resetsBecomeEnds());
   }
 
@@ -298,9 +341,9 @@ final class Connection {
     }
     closed = true;
     link.live().remove(this);
-    if (heldBack != null) {
-      heldBack.cancel(false);
-      heldBack = null;
+    if (admission != null) {
+      admission.cancel();
+      admission = null;
     }
     if (dialing != null && server == null) {
       dialing.run();

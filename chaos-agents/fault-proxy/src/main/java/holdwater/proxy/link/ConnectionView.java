@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param index its number on its proxy, from 0 in the order of accepting; what its draws depend on
  * @param ageMillis since it was accepted
+ * @param setupMillis from accepting the client until the upstream answered; until now while it has
+ *     not
  * @param client address of the client
  * @param upstream address that was reached; empty until the upstream answered
  * @param bytesUp read from the client
@@ -17,6 +19,7 @@ import java.util.List;
 public record ConnectionView(
     long index,
     long ageMillis,
+    long setupMillis,
     String client,
     String upstream,
     long bytesUp,

@@ -151,6 +151,10 @@ final class Conversation {
 
   /** The server has answered the exchange. */
   void answered() {
+    if (untouched) {
+      // A toxic on the answer's way has ended the connection with its last byte.
+      return;
+    }
     close();
     deliver();
   }

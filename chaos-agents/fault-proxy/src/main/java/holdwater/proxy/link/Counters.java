@@ -23,6 +23,13 @@ public final class Counters {
   final LongAdder exchanges = new LongAdder();
   final LongAdder exchangesHit = new LongAdder();
   final LongAdder notHttp = new LongAdder();
+  final LongAdder resetByClient = new LongAdder();
+  final LongAdder resetByUpstream = new LongAdder();
+  final LongAdder resetByFault = new LongAdder();
+  final Histogram setup = new Histogram();
+  final Histogram served = new Histogram();
+  final Histogram answered = new Histogram();
+  final Statuses statuses = new Statuses();
   final Traffic up = new Traffic();
   final Traffic down = new Traffic();
 
@@ -67,7 +74,10 @@ public final class Counters {
     return exchanges.sum();
   }
 
-  /** Exchanges of which at least one chunk, either way, met a toxic in force. */
+  /**
+   * Exchanges of which at least one chunk, either way, met a toxic in force; also the first on a
+   * connection that one held back.
+   */
   public long exchangesHit() {
     return exchangesHit.sum();
   }
@@ -75,6 +85,41 @@ public final class Counters {
   /** Connections on which a toxic asked for HTTP and other bytes went, which passed untouched. */
   public long notHttp() {
     return notHttp.sum();
+  }
+
+  /** Connections that the client reset, or that were lost on its side. */
+  public long resetByClient() {
+    return resetByClient.sum();
+  }
+
+  /** Connections that the server reset, or that were lost on its side. */
+  public long resetByUpstream() {
+    return resetByUpstream.sum();
+  }
+
+  /** Connections that a fault reset. */
+  public long resetByFault() {
+    return resetByFault.sum();
+  }
+
+  /** From accepting a client until its upstream answered. */
+  public Histogram setupTimes() {
+    return setup;
+  }
+
+  /** From the first bytes of a client's turn until the first bytes of the server came. */
+  public Histogram serverTimes() {
+    return served;
+  }
+
+  /** From the first bytes of a client's turn until the first bytes of the answer left for it. */
+  public Histogram answerTimes() {
+    return answered;
+  }
+
+  /** What servers answered. */
+  public Statuses statuses() {
+    return statuses;
   }
 
   /** Bytes from clients. */

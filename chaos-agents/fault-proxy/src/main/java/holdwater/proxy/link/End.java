@@ -1,6 +1,8 @@
 package holdwater.proxy.link;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.function.Consumer;
 
 /** Where what a socket tells enters its connection: one pipe begins here, the other ends. */
 final class End implements Wire.Ear {
@@ -8,14 +10,14 @@ final class End implements Wire.Ear {
   private final Connection connection;
   private final Pipe in;
   private final Pipe out;
-  private final Runnable turn;
+  private final Consumer<ByteBuf> turn;
 
   /**
    * @param in reads from this end
    * @param out writes to it
-   * @param turn runs before each chunk enters the pipe
+   * @param turn gets each chunk before it enters the pipe; nothing of what is moved unseen
    */
-  End(Connection connection, Pipe in, Pipe out, Runnable turn) {
+  End(Connection connection, Pipe in, Pipe out, Consumer<ByteBuf> turn) {
     this.connection = connection;
     this.in = in;
     this.out = out;
@@ -29,7 +31,7 @@ final class End implements Wire.Ear {
 
   @Override
   public void arrived(ByteBuf lent) {
-    turn.run();
+    turn.accept(lent);
     in.arrived(lent);
   }
 
@@ -48,7 +50,7 @@ final class End implements Wire.Ear {
     if (!in.isFree()) {
       return 0;
     }
-    turn.run();
+    turn.accept(Unpooled.EMPTY_BUFFER);
     return in.moveBulk();
   }
 
@@ -69,6 +71,6 @@ final class End implements Wire.Ear {
 
   @Override
   public void broken() {
-    connection.abort();
+    connection.broken(in);
   }
 }

@@ -60,6 +60,7 @@ final class EpollWire implements Wire, EpollIoHandle {
   private boolean reading;
   private boolean ended;
   private boolean finishing;
+  private boolean silently;
   private boolean closed;
 
   EpollWire(EpollTransport transport, Socket socket) {
@@ -331,9 +332,10 @@ final class EpollWire implements Wire, EpollIoHandle {
   }
 
   @Override
-  public void finish() {
+  public void finish(boolean told) {
     if (!closed && !finishing) {
       finishing = true;
+      silently = !told;
       try {
         shutDownIfAllIsOut();
       } catch (IOException | NotYetConnectedException e) {
@@ -344,7 +346,9 @@ final class EpollWire implements Wire, EpollIoHandle {
 
   private void shutDownIfAllIsOut() throws IOException {
     if (finishing && isAllOut() && !socket.isOutputShutdown()) {
-      socket.shutdown(false, true);
+      if (!silently) {
+        socket.shutdown(false, true);
+      }
       ear.finished();
     }
   }

@@ -1,7 +1,6 @@
 package holdwater.proxy.link;
 
 import holdwater.proxy.toxics.AcceptDelay;
-import holdwater.proxy.toxics.Draws;
 import holdwater.proxy.toxics.NamedToxic;
 import holdwater.proxy.toxics.SynBlackhole;
 import java.lang.System.Logger;
@@ -104,16 +103,9 @@ public final class Link {
         .anyMatch(toxic -> toxic.toxic() instanceof SynBlackhole && toxic.toxicity() > 0);
   }
 
-  /** The toxics that hold back connection number {@code index} before it is dialled. */
-  List<NamedToxic> holdingBack(Draws draws, long index) {
-    List<NamedToxic> inForce = toxics;
-    if (inForce.isEmpty()) {
-      return inForce;
-    }
-    return inForce.stream()
-        .filter(toxic -> toxic.toxic() instanceof AcceptDelay)
-        .filter(toxic -> draws.place(name, toxic, index) < toxic.toxicity())
-        .toList();
+  /** True if there are toxics that may hold back a connection before it is dialled. */
+  boolean mayHoldBack() {
+    return toxics.stream().anyMatch(toxic -> toxic.toxic() instanceof AcceptDelay);
   }
 
   boolean isOpen() {

@@ -1,5 +1,8 @@
 package holdwater.proxy.link;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
 /** An open port that leads into a link. Used by the control thread only. */
 public final class Listener {
 
@@ -12,6 +15,15 @@ public final class Listener {
   /** Where it really listens, as {@code host:port}. */
   public String address() {
     return DataPlane.shown(port.address());
+  }
+
+  /** True if nobody else can listen there. */
+  public boolean blocks(InetSocketAddress address) {
+    InetAddress own = port.address().getAddress();
+    return port.address().getPort() == address.getPort()
+        && (own.equals(address.getAddress())
+            || own.isAnyLocalAddress()
+            || address.getAddress().isAnyLocalAddress());
   }
 
   /** While silent, connects are not answered; nothing changes for connections that exist. */

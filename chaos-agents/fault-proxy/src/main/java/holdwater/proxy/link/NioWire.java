@@ -131,14 +131,16 @@ final class NioWire extends ChannelInboundHandlerAdapter implements Wire {
   }
 
   @Override
-  public void finish() {
+  public void finish(boolean told) {
     needsFlush = false;
     channel
         .writeAndFlush(Unpooled.EMPTY_BUFFER)
         .addListener(
             written -> {
               if (written.isSuccess() && !closed) {
-                channel.shutdownOutput();
+                if (told) {
+                  channel.shutdownOutput();
+                }
                 ear.finished();
               } else {
                 broken();

@@ -44,7 +44,8 @@ final class Pipe implements Lane {
   private Framer framer;
   private boolean endEntered;
   private boolean finished;
-  private boolean closeAtEnd;
+  private boolean cutAtEnd;
+  private boolean resetAtEnd;
   private boolean discarded;
 
   Pipe(Connection connection, Direction direction, Wire source, Wire sink, Budget budget) {
@@ -75,9 +76,10 @@ final class Pipe implements Lane {
     return received;
   }
 
-  boolean bites() {
+  /** Bytes are about to come in; true if they meet a toxic. */
+  boolean meets() {
     for (Slot slot : slots) {
-      if (slot.bites()) {
+      if (slot.meets()) {
         return true;
       }
     }
@@ -114,7 +116,7 @@ final class Pipe implements Lane {
 
   private void add(NamedToxic toxic, Draws draws) {
     String proxy = connection.link().name();
-    double place = draws.place(proxy, toxic, connection.index());
+    double place = connection.place(toxic);
     RandomGenerator dice = draws.dice(proxy, toxic, connection.index());
     Slot slot = new Slot(this, toxic, place, dice, connection.bites().of(toxic.name(), direction));
     slots.add(slot);
@@ -122,9 +124,14 @@ final class Pipe implements Lane {
     slot.apply(toxic);
   }
 
-  /** The end that now follows is that of the whole connection. */
-  void closeAtEnd() {
-    closeAtEnd = true;
+  /**
+   * The end that now follows is that of the whole connection.
+   *
+   * @param reset true if the receiver is to see a reset in place of the end
+   */
+  void cutAtEnd(boolean reset) {
+    cutAtEnd = true;
+    resetAtEnd = reset;
   }
 
   double share(NamedToxic toxic, long exchange) {
@@ -153,6 +160,7 @@ final class Pipe implements Lane {
       int taken = sink.writeNow(lent);
       if (taken > 0) {
         traffic.sent.add(taken);
+        leaves();
       }
       if (discarded || !lent.isReadable()) {
         return;
@@ -265,9 +273,16 @@ final class Pipe implements Lane {
       return;
     }
     boolean alone = chunk.isAlone();
+    leaves();
     sink.write(chunk);
     if (alone) {
       sink.flush();
+    }
+  }
+
+  private void leaves() {
+    if (direction == Direction.DOWNSTREAM) {
+      connection.leaves();
     }
   }
 
@@ -281,14 +296,14 @@ final class Pipe implements Lane {
    */
   void sendEnd() {
     if (!discarded) {
-      sink.finish();
+      sink.finish(!resetAtEnd);
     }
   }
 
-  /** The receiver was told of the end. */
+  /** All is written, and the receiver was told of the end if it is to see it. */
   void reachedEnd() {
-    if (closeAtEnd) {
-      connection.cut(false);
+    if (cutAtEnd) {
+      connection.cut(resetAtEnd);
     } else {
       finished = true;
       connection.endedOneWay();

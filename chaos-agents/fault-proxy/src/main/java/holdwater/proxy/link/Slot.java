@@ -19,6 +19,8 @@ final class Slot implements Flow {
   private enum State {
     /** Bytes pass by: the toxic does not meet the connection, or not any more. */
     IDLE,
+    /** The toxic meets only the first so many, and no bytes of this connection have come yet. */
+    EXPECTING,
     BITING,
     /** The toxic is gone, but not all that it held. */
     RETIRING
@@ -52,9 +54,29 @@ final class Slot implements Flow {
     next = slot;
   }
 
-  /** True if whatever chunk comes now meets the toxic. */
-  boolean bites() {
+  /** Bytes are about to come in; true if they meet the toxic, whatever they are. */
+  boolean meets() {
+    decide();
+    return bites();
+  }
+
+  private boolean bites() {
     return state == State.BITING && !toxic.isSelective();
+  }
+
+  /** Bytes come: if the connection is among the first for the toxic, it begins. */
+  private void decide() {
+    if (state == State.EXPECTING) {
+      state = State.IDLE;
+      if (toxic.places().take()) {
+        begin();
+      }
+    }
+  }
+
+  private void begin() {
+    state = State.BITING;
+    stage = toxic.begin(this);
   }
 
   /** Brings the slot in line with the toxic as it is set now. */
@@ -63,9 +85,10 @@ final class Slot implements Flow {
     toxic = set;
     if (place >= set.toxicity()) {
       retire();
+    } else if (stage == null && set.places().areLimited() && !set.isSelective()) {
+      state = State.EXPECTING;
     } else if (stage == null) {
-      state = State.BITING;
-      stage = set.begin(this);
+      begin();
     } else if (changed || state != State.BITING) {
       state = State.BITING;
       stage.update(set.toxic());
@@ -82,7 +105,9 @@ final class Slot implements Flow {
   }
 
   private void retire() {
-    if (state == State.BITING) {
+    if (state == State.EXPECTING) {
+      state = State.IDLE;
+    } else if (state == State.BITING) {
       state = State.RETIRING;
       if (stage.retire()) {
         state = State.IDLE;
@@ -91,6 +116,7 @@ final class Slot implements Flow {
   }
 
   void take(Chunk chunk) {
+    decide();
     if (state == State.IDLE) {
       pass(chunk);
     } else {
@@ -103,7 +129,8 @@ final class Slot implements Flow {
   }
 
   void takeEnd() {
-    if (state == State.IDLE) {
+    // An end without bytes is not worth a place: whoever only looks if the port is open sends that.
+    if (state == State.IDLE || state == State.EXPECTING) {
       passEnd();
     } else {
       stage.end();
@@ -111,8 +138,8 @@ final class Slot implements Flow {
   }
 
   void discard() {
+    state = State.IDLE;
     if (stage != null) {
-      state = State.IDLE;
       stage.discard();
     }
   }
@@ -137,7 +164,13 @@ final class Slot implements Flow {
 
   @Override
   public void passClose() {
-    pipe.closeAtEnd();
+    pipe.cutAtEnd(false);
+    passEnd();
+  }
+
+  @Override
+  public void passReset() {
+    pipe.cutAtEnd(true);
     passEnd();
   }
 

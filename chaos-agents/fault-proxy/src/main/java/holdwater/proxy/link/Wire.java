@@ -42,7 +42,7 @@ interface Wire {
     /** Bytes that were moved and got stuck have gone. */
     void unstuck();
 
-    /** All that was written has gone and the peer was told of the end. */
+    /** All that was written has gone, and the peer was told of the end if it should be. */
     void finished();
 
     /** Reset by the peer or lost; the wire still wants to be closed. */
@@ -83,8 +83,12 @@ interface Wire {
   /** What {@link #write} got leaves now, if it has not yet. */
   void flush();
 
-  /** Tells the peer of the end once all is written; its own direction stays open. */
-  void finish();
+  /**
+   * The end, once all is written; the peer's own direction stays open.
+   *
+   * @param told false if the peer is not to see it
+   */
+  void finish(boolean told);
 
   /** Ends the connection, with RST or with FIN, and drops what waits; harmless when repeated. */
   void close(boolean reset);

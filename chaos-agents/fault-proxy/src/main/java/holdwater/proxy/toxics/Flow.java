@@ -19,6 +19,9 @@ public interface Flow {
    */
   void passClose();
 
+  /** As {@link #passClose}, but both sides are reset (RST), and the receiver sees no end before. */
+  void passReset();
+
   /** Closes the connection on both sides at once, politely (FIN). */
   void close();
 

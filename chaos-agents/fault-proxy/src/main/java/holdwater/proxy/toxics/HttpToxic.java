@@ -7,4 +7,4 @@ package holdwater.proxy.toxics;
  * <p>Its stage is only given chunks of such messages, each from its first byte on.
  */
 public sealed interface HttpToxic extends Toxic
-    permits HttpStatus, HttpLatency, HttpHeader, HttpTrickle {}
+    permits HttpStatus, HttpLatency, HttpHeader, HttpTrickle, HttpCut {}

@@ -32,11 +32,9 @@ public record LimitData(long bytes) implements Toxic {
     return new Counting(this, flow);
   }
 
-  private static final class Counting extends Passing {
+  private static final class Counting extends Limiting {
 
     private LimitData limit;
-    private long passed;
-    private boolean closing;
 
     private Counting(LimitData limit, Flow flow) {
       super(flow);
@@ -44,49 +42,19 @@ public record LimitData(long bytes) implements Toxic {
     }
 
     @Override
-    public void chunk(Chunk chunk) {
-      long room = limit.bytes - passed;
-      if (closing) {
-        chunk.drop();
-      } else if (chunk.size() < room) {
-        passed += chunk.size();
-        flow.pass(chunk);
-      } else {
-        closing = true;
-        flow.bit("closes after bytes", passed + Math.max(0, room));
-        passLast(chunk, (int) Math.max(0, room));
-        flow.passClose();
-      }
-    }
-
-    private void passLast(Chunk chunk, int room) {
-      passed += room;
-      if (room == chunk.size()) {
-        flow.pass(chunk);
-        return;
-      }
-      if (room > 0) {
-        flow.pass(chunk.split(room));
-      }
-      chunk.drop();
+    long limit() {
+      return limit.bytes;
     }
 
     @Override
-    public void end() {
-      if (!closing) {
-        flow.passEnd();
-      }
+    void lastPassed(long bytes) {
+      flow.bit("closes after bytes", bytes);
+      flow.passClose();
     }
 
     @Override
     public void update(Toxic toxic) {
       limit = (LimitData) toxic;
-    }
-
-    @Override
-    public boolean retire() {
-      // Once it closes, bytes are missing: nothing may follow them until the close has arrived.
-      return !closing;
     }
   }
 }

@@ -2,6 +2,7 @@ package holdwater.proxy.toxics;
 
 import holdwater.proxy.exchange.Exchange;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -20,6 +21,7 @@ import java.util.random.RandomGenerator;
 final class Matched implements Stage, Flow, Chunk.Holder {
 
   private final Match match;
+  private final Places places;
   private final Flow flow;
   private final ArrayDeque<Chunk> waiting = new ArrayDeque<>();
   private Toxic toxic;
@@ -36,9 +38,15 @@ final class Matched implements Stage, Flow, Chunk.Holder {
   private boolean gone;
   private boolean discarded;
 
+  /** With a place for everybody. */
   Matched(Toxic toxic, Match match, Flow flow) {
+    this(toxic, match, new Places(Optional.empty()), flow);
+  }
+
+  Matched(Toxic toxic, Match match, Places places, Flow flow) {
     this.toxic = toxic;
     this.match = match;
+    this.places = places;
     this.flow = flow;
   }
 
@@ -92,7 +100,8 @@ final class Matched implements Stage, Flow, Chunk.Holder {
       fits =
           exchange != null
               && match.fits(exchange.request())
-              && flow.share(exchange.index()) < match.share();
+              && flow.share(exchange.index()) < match.share()
+              && places.take();
     }
     return fits;
   }
@@ -200,7 +209,19 @@ final class Matched implements Stage, Flow, Chunk.Holder {
 
   @Override
   public void passClose() {
+    nothingFollows();
     flow.passClose();
+  }
+
+  @Override
+  public void passReset() {
+    nothingFollows();
+    flow.passReset();
+  }
+
+  /** Messages that do not fit are lost like the others behind the last byte of the connection. */
+  private void nothingFollows() {
+    damaged = true;
   }
 
   @Override

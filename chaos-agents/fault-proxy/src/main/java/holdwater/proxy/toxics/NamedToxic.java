@@ -1,7 +1,5 @@
 package holdwater.proxy.toxics;
 
-import java.util.Optional;
-
 /**
  * A toxic as it is set on a proxy.
  *
@@ -10,7 +8,8 @@ import java.util.Optional;
  * @param stream the direction as the caller wrote it
  * @param toxicity the share of connections that it meets; as in Toxiproxy any number is taken, 0 or
  *     less meets none, 1 or more all
- * @param match the exchanges it meets on these connections; empty for all bytes
+ * @param scope whom of these it meets
+ * @param places those it has for the first ones that it meets
  */
 public record NamedToxic(
     long id,
@@ -20,7 +19,21 @@ public record NamedToxic(
     Direction direction,
     float toxicity,
     Toxic toxic,
-    Optional<Match> match) {
+    Scope scope,
+    Places places) {
+
+  /** One that has met nobody yet. */
+  public NamedToxic(
+      long id,
+      String name,
+      ToxicType type,
+      String stream,
+      Direction direction,
+      float toxicity,
+      Toxic toxic,
+      Scope scope) {
+    this(id, name, type, stream, direction, toxicity, toxic, scope, new Places(scope.first()));
+  }
 
   /** One that meets all bytes. */
   public NamedToxic(
@@ -31,17 +44,18 @@ public record NamedToxic(
       Direction direction,
       float toxicity,
       Toxic toxic) {
-    this(id, name, type, stream, direction, toxicity, toxic, Optional.empty());
+    this(id, name, type, stream, direction, toxicity, toxic, Scope.ALL);
   }
 
   /** This one with other strength, still the same creation. */
   public NamedToxic changed(Toxic changed, float changedToxicity) {
-    return new NamedToxic(id, name, type, stream, direction, changedToxicity, changed, match);
+    return new NamedToxic(
+        id, name, type, stream, direction, changedToxicity, changed, scope, places);
   }
 
   /** True if it meets messages and not all bytes, so that messages have to be told apart. */
   public boolean isSelective() {
-    return match.isPresent() || toxic instanceof HttpToxic;
+    return scope.match().isPresent() || toxic instanceof HttpToxic;
   }
 
   /**
@@ -54,6 +68,8 @@ public record NamedToxic(
 
   /** Begins it on a connection that it meets. */
   public Stage begin(Flow flow) {
-    return isSelective() ? new Matched(toxic, match.orElse(Match.ANY), flow) : toxic.begin(flow);
+    return isSelective()
+        ? new Matched(toxic, scope.match().orElse(Match.ANY), places, flow)
+        : toxic.begin(flow);
   }
 }

@@ -19,6 +19,7 @@ public sealed interface Toxic
         LimitData,
         PacketLoss,
         Corrupt,
+        Cut,
         ListenerToxic,
         HttpToxic {
 

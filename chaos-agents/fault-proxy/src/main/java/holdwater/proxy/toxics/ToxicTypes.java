@@ -18,12 +18,14 @@ public final class ToxicTypes {
           LimitData.TYPE,
           PacketLoss.TYPE,
           Corrupt.TYPE,
+          Cut.TYPE,
           AcceptDelay.TYPE,
           SynBlackhole.TYPE,
           HttpStatus.TYPE,
           HttpLatency.TYPE,
           HttpHeader.TYPE,
-          HttpTrickle.TYPE);
+          HttpTrickle.TYPE,
+          HttpCut.TYPE);
 
   private ToxicTypes() {}
 

@@ -133,6 +133,14 @@ final class Differences {
             pair -> pair.is("POST", "/reset") && pair.answered(500, 500),
             stuck(freePort)),
         new Difference(
+            "ports that change hands in a populate",
+            "who is replaced in the same call makes way first",
+            pair ->
+                pair.is("POST", "/populate")
+                    && pair.theirs().error().contains("address already in use")
+                    && !pair.ours().error().equals(pair.theirs().error()),
+            handedOver(freePort)),
+        new Difference(
             "/v3",
             "our own",
             pair -> pair.call().path().startsWith("/v3") && pair.theirs().status() == 404,
@@ -165,6 +173,18 @@ final class Differences {
       calls.add(Calls.post("/reset", ""));
     }
     return calls;
+  }
+
+  /** The port of one is to be another's, and that one's follows in the same call. */
+  private static List<ApiCall> handedOver(int port) {
+    String listen = ApiCall.HOST + ":" + port;
+    String populated =
+        "[{\"name\":\"b\",\"listen\":\"%s\",\"upstream\":\"u:1\"},"
+            + "{\"name\":\"a\",\"listen\":\"%s:0\",\"upstream\":\"u:1\"}]";
+    return List.of(
+        proxy("a", listen),
+        free("b"),
+        Calls.post("/populate", populated.formatted(listen, ApiCall.HOST)));
   }
 
   private static List<Difference> access() {

@@ -51,6 +51,8 @@ final class HostileCalls extends Calls {
           "http_latency",
           "http_header",
           "http_trickle",
+          "cut",
+          "http_cut",
           "",
           "none");
   private static final List<String> ATTRIBUTES =
@@ -75,6 +77,9 @@ final class HostileCalls extends Calls {
           "body",
           "probability",
           "bytes_per_second",
+          "after_bytes",
+          "after_time",
+          "how",
           "unknown");
   private static final List<String> WORDS =
       List.of(
@@ -85,6 +90,7 @@ final class HostileCalls extends Calls {
           "connection",
           "proxy",
           "per-proxy",
+          "close",
           "drop",
           "",
           "\\u0000",

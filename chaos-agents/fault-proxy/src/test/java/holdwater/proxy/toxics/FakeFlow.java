@@ -126,6 +126,11 @@ final class FakeFlow implements Flow {
   }
 
   @Override
+  public void passReset() {
+    note("last, reset");
+  }
+
+  @Override
   public void close() {
     note("close");
     whenCut.run();

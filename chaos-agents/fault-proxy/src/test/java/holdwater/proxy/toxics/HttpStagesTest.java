@@ -124,6 +124,34 @@ class HttpStagesTest {
   }
 
   @Test
+  void cut_falls_behind_the_head_and_what_comes_then_is_lost() {
+    Stage stage = new HttpCut(0, Ending.RESET).begin(flow);
+    stage.chunk(chunk("goon", Part.INTERIM, true, true));
+    stage.chunk(chunk("he", Part.HEAD, true, false));
+    stage.chunk(chunk("ad", Part.HEAD_END, false, false));
+    stage.chunk(chunk("body", Part.REST, false, true));
+    stage.end();
+
+    assertThat(passed()).isEqualTo("goonhead");
+    assertThat(flow.events).endsWith("last, reset@0");
+    assertThat(flow.bites).containsExactly("cuts a message after bytes of its body 0");
+  }
+
+  @Test
+  void cut_counts_the_bytes_of_each_body_anew() {
+    Stage stage = new HttpCut(5, Ending.CLOSE).begin(flow);
+    stage.chunk(chunk("head", Part.HEAD_END, true, false));
+    stage.chunk(chunk("4444", Part.REST, false, true));
+    stage.chunk(chunk("no head that was seen", Part.REST, true, true));
+    stage.chunk(chunk("head", Part.HEAD_END, true, false));
+    stage.chunk(chunk("666", Part.REST, false, false));
+    stage.chunk(chunk("666", Part.REST, false, true));
+
+    assertThat(passed()).isEqualTo("head4444no head that was seenhead66666");
+    assertThat(flow.events).endsWith("2@0", "last@0");
+  }
+
+  @Test
   void trickle_lets_the_head_pass_and_drips_the_body() {
     Stage stage = new HttpTrickle(4).begin(flow);
     stage.chunk(chunk("head", Part.HEAD_END, true, false));

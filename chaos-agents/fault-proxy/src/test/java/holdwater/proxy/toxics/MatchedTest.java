@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.proxy.exchange.Exchange;
 import holdwater.proxy.exchange.Part;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Exchanges 1, 3 … carry the tag, 0, 2 … do not. */
@@ -174,6 +175,35 @@ class MatchedTest {
     assertThat(flow.events)
         .containsExactly(
             "100@0", "met 1@0", "15@0", "100@0", "met 3@0", "5@0", "last@0", "met 4@0");
+  }
+
+  @Test
+  void only_the_first_messages_that_fit_are_met_in_however_many_pieces_they_come() {
+    Stage stage = new Matched(new Latency(100, 0), TAGGED, new Places(Optional.of(2L)), flow);
+    stage.chunk(message(0, 10));
+    stage.chunk(part(1, 11, true, false));
+    stage.chunk(part(1, 1, false, true));
+    stage.chunk(message(3, 13));
+    stage.chunk(message(5, 15));
+    flow.advance(100);
+    stage.chunk(message(7, 17));
+
+    assertThat(flow.events)
+        .containsExactly(
+            "10@0", "met 1@0", "met 3@0", "11@100", "1@100", "13@100", "15@100", "17@100");
+  }
+
+  @Test
+  void behind_a_message_that_was_cut_those_that_do_not_fit_are_lost_too() {
+    Stage stage = matched(new HttpCut(0, Ending.RESET));
+    Chunk head = part(1, 11, true, false);
+    head.belongsTo(head.exchange(), Part.HEAD_END, true, false);
+    stage.chunk(head);
+    stage.chunk(part(1, 5, false, true));
+    stage.chunk(message(2, 12));
+
+    assertThat(flow.events).startsWith("met 1@0", "11@0", "last, reset@0").doesNotContain("12@0");
+    assertThat(flow.heldBytes).isZero();
   }
 
   @Test

@@ -10,8 +10,10 @@ import static holdwater.cli.yaml.Shapes.map;
 
 import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.YamlNode;
+import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
+import holdwater.model.fault.Cut;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
@@ -56,10 +58,12 @@ final class FaultReader {
     BY_KIND.put("slicer", FaultReader::slicer);
     BY_KIND.put("slow_close", FaultReader::slowClose);
     BY_KIND.put("limit_data", FaultReader::limitData);
+    BY_KIND.put("cut", FaultReader::cut);
     BY_KIND.put("packet_loss", FaultReader::packetLoss);
     BY_KIND.put("corrupt", FaultReader::corrupt);
     BY_KIND.put("timeout", FaultReader::timeout);
     BY_KIND.put("reset_peer", FaultReader::resetPeer);
+    BY_KIND.put("accept_delay", FaultReader::acceptDelay);
     BY_KIND.put("down", fault -> fault.build(Down::new));
     BY_KIND.put("jvm", FaultReader::jvm);
     BY_KIND.put("http_status", FaultReader::httpStatus);
@@ -112,9 +116,19 @@ final class FaultReader {
     return fault.build(() -> new SlowClose(delay));
   }
 
+  private static Fault acceptDelay(MapNode fault) {
+    Duration delay = fault.required("delay", node -> duration(node));
+    return fault.build(() -> new AcceptDelay(delay));
+  }
+
   private static Fault limitData(MapNode fault) {
     Long size = fault.required("size", quantity(SIZE_UNITS, SIZE));
     return fault.build(() -> new LimitData(size));
+  }
+
+  private static Fault cut(MapNode fault) {
+    Long size = fault.required("size", quantity(SIZE_UNITS, SIZE));
+    return fault.build(() -> new Cut(size));
   }
 
   private static Fault packetLoss(MapNode fault) {

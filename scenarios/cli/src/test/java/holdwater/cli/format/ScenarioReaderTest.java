@@ -3,8 +3,10 @@ package holdwater.cli.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.cli.yaml.Reading;
+import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
+import holdwater.model.fault.Cut;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
@@ -163,7 +165,10 @@ class ScenarioReaderTest {
     assertThat(fault("{kind: slicer, size: 2KB, gap: 5ms}", links))
         .isEqualTo(new Slicer(2_000, Duration.ofMillis(5)));
     assertThat(fault("{kind: slow_close, delay: 2s}", links)).isEqualTo(new SlowClose(seconds(2)));
+    assertThat(fault("{kind: accept_delay, delay: 2s}", links))
+        .isEqualTo(new AcceptDelay(seconds(2)));
     assertThat(fault("{kind: limit_data, size: 700B}", links)).isEqualTo(new LimitData(700));
+    assertThat(fault("{kind: cut, size: 700B}", links)).isEqualTo(new Cut(700));
     assertThat(fault("{kind: packet_loss, share: 20%}", links)).isEqualTo(new PacketLoss(0.2, 0));
     assertThat(fault("{kind: packet_loss, share: 20%, correlation: 5%}", links))
         .isEqualTo(new PacketLoss(0.2, 0.05));
@@ -269,9 +274,9 @@ class ScenarioReaderTest {
     assertThat(files.mistakes(text.replace("{kind: outage}", "{kind: latancy, delay: 1s}")))
         .containsExactly(
             "13:21 timeline[0].fault.kind must be one of outage, kill, suspend, latency, bandwidth,"
-                + " slicer, slow_close, limit_data, packet_loss, corrupt, timeout, reset_peer,"
-                + " down, jvm, http_status, http_latency, spring_latency, spring_exception, was"
-                + " 'latancy', did you mean 'latency'?");
+                + " slicer, slow_close, limit_data, cut, packet_loss, corrupt, timeout,"
+                + " reset_peer, accept_delay, down, jvm, http_status, http_latency, spring_latency,"
+                + " spring_exception, was 'latancy', did you mean 'latency'?");
     assertThat(files.mistakes(text.replace("{kind: outage}", "{knid: latency, delay: 1s}")))
         .containsExactly("13:15 timeline[0].fault.knid unknown key, did you mean 'kind'?");
   }

@@ -1,9 +1,9 @@
 package holdwater.engine.judge;
 
 import holdwater.engine.judge.BiteRate.Count;
-import holdwater.model.fault.HttpFault;
 import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.JvmFault;
+import holdwater.model.fault.NetworkFault;
 import holdwater.model.fault.SpringLatency;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.EvidenceMeasured;
@@ -32,7 +32,7 @@ final class BiteDoubt implements Doubt {
   private static Optional<String> silence(Journal journal, InjectionJudgement injection) {
     Instant until = injection.revertBegan().orElse(Instant.MAX);
     List<Count> counts =
-        injection.fault() instanceof HttpFault
+        injection.fault() instanceof NetworkFault fault && fault.some().isPresent()
             ? hits(journal, injection, until)
             : bitten(journal, injection, until);
     return new BiteRate(injection.injectedAt(), busy(injection))

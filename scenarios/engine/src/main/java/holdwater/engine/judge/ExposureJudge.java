@@ -1,6 +1,5 @@
 package holdwater.engine.judge;
 
-import holdwater.model.fault.HttpFault;
 import holdwater.model.fault.JvmFault;
 import holdwater.model.fault.NetworkFault;
 import holdwater.model.fault.Nothing;
@@ -68,8 +67,8 @@ final class ExposureJudge {
     if (injected.fault() instanceof Nothing) {
       return new Exposure(true, "there was nothing to meet");
     }
-    if (injected.fault() instanceof HttpFault fault) {
-      return ofRequests(injected, fault, rule);
+    if (injected.fault() instanceof NetworkFault fault && fault.some().isPresent()) {
+      return ofRequests(injected, fault.some().get(), rule);
     }
     OptionalLong bitten = bitten(injected);
     if (injected.fault() instanceof JvmFault && bitten.isPresent()) {
@@ -107,7 +106,7 @@ final class ExposureJudge {
             LEAST_CALLS_OF_A_SHARE));
   }
 
-  private Exposure ofRequests(FaultInjected injected, HttpFault fault, ExposureRule rule) {
+  private Exposure ofRequests(FaultInjected injected, String which, ExposureRule rule) {
     Set<String> links = linksOf(injected);
     Instant until = revertBegan(injected);
     long met = sum(hits.between(injected.at(), until), links);
@@ -121,7 +120,7 @@ final class ExposureJudge {
             proven ? "" : "not exercised: ",
             met,
             all,
-            fault.match().describe(),
+            which,
             rule.callsDuring()));
   }
 

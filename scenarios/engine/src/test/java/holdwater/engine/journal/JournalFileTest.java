@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import holdwater.engine.run.FakeRun;
+import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
+import holdwater.model.fault.Cut;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
@@ -209,10 +211,12 @@ class JournalFileTest {
         new Slicer(100, Duration.ofMillis(5)),
         new SlowClose(delay),
         new LimitData(10_000),
+        new Cut(10_000),
         new PacketLoss(0.2, 0.1),
         new Corrupt(0.01),
         new Timeout(delay),
         new ResetPeer(Duration.ZERO),
+        new AcceptDelay(delay),
         new HttpStatus(503, RequestMatch.tagged("X-Experiment", "drill")),
         new HttpLatency(
             delay, new RequestMatch(Optional.of("GET"), Optional.of("/a*"), Optional.empty())),

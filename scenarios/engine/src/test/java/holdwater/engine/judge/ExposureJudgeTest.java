@@ -2,6 +2,7 @@ package holdwater.engine.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.HttpStatus;
@@ -213,6 +214,11 @@ class ExposureJudgeTest {
 
   /** 400 calls over the link while in force, of which {@code hits} met a fault of requests. */
   private static Exposure judgeRequests(long hits, LongFunction<Counts> counts, ExposureRule rule) {
+    return judgeHits(REFUSED, hits, counts, rule);
+  }
+
+  private static Exposure judgeHits(
+      Fault fault, long hits, LongFunction<Counts> counts, ExposureRule rule) {
     Journal journal =
         new JournalBuilder()
             .stack()
@@ -222,7 +228,7 @@ class ExposureJudgeTest {
             .window(WindowKind.STEADY, 0, 30)
             .calls(30, Map.of(LINK, 1_000L))
             .hits(30, Map.of(LINK, 5L, "b.gateway:b.catalog", 900L))
-            .injected("r-1", "x", 30, REFUSED, link(LINK))
+            .injected("r-1", "x", 30, fault, link(LINK))
             .calls(99, Map.of(LINK, 1_400L))
             .hits(99, Map.of(LINK, 5 + hits, "b.gateway:b.catalog", 999L))
             .reverted("r-1", 100)
@@ -250,6 +256,20 @@ class ExposureJudgeTest {
                 "100 of 400 requests over the faulted links met it while in force:"
                     + " requests with X-Tag: drill (at least 100)"));
     assertThat(judgeRequests(99, s -> new Counts(10, 0), ExposureRule.DEFAULT).proven()).isFalse();
+  }
+
+  @Test
+  void fault_of_new_connections_is_met_by_those_first_on_one_and_not_by_calls() {
+    Fault late = new AcceptDelay(Duration.ofMillis(300));
+
+    assertThat(judgeHits(late, 100, s -> new Counts(10, 0), ExposureRule.DEFAULT))
+        .isEqualTo(
+            new Exposure(
+                true,
+                "100 of 400 requests over the faulted links met it while in force:"
+                    + " those first on a new connection (at least 100)"));
+    assertThat(judgeHits(late, 99, s -> new Counts(10, 0), ExposureRule.DEFAULT).proven())
+        .isFalse();
   }
 
   @Test
