@@ -6,18 +6,11 @@ import holdwater.agent.target.Network;
 import holdwater.agent.target.Servlets;
 import holdwater.agent.target.Shop;
 import holdwater.agent.target.Web;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,35 +27,17 @@ class HttpFaultsIT {
     "io.micronaut.http.server.netty.RoutingInBoundHandler", "jakarta.servlet.http.HttpServlet"
   };
 
-  @TempDir static Path folder;
-  private static TargetJvm target;
-  private FaultProof proof;
-
-  @BeforeAll
-  static void start() throws IOException {
-    target = TargetJvm.start(folder);
-    // So that each test finds the same classes loaded, whichever comes first.
-    for (String client : List.of("jdkClient", "urlConnection", "netty")) {
-      target.call(Network.class, client);
-    }
-    target.call(Web.class, "get", "/");
-    target.call(Servlets.class, "get", "/");
-  }
-
-  @AfterAll
-  static void stop() {
-    target.close();
-  }
-
-  @BeforeEach
-  void begin_the_proof() {
-    proof = new FaultProof(target);
-  }
-
-  @AfterEach
-  void end_the_proof(TestInfo test) {
-    proof.end(test);
-  }
+  @RegisterExtension
+  static final OwnTarget target =
+      new OwnTarget(
+          jvm -> {
+            for (String client : List.of("jdkClient", "urlConnection", "netty")) {
+              jvm.call(Network.class, client);
+            }
+            jvm.call(Web.class, "get", "/");
+            jvm.call(Servlets.class, "get", "/");
+          });
+  @RegisterExtension final FaultProof proof = new FaultProof(target.jvm());
 
   @ParameterizedTest
   @ValueSource(strings = {"jdkClient", "jdkClientAsync", "urlConnection", "netty"})

@@ -7,17 +7,10 @@ import holdwater.agent.target.Databases;
 import holdwater.agent.target.Machine;
 import holdwater.agent.target.Network;
 import holdwater.agent.target.Queues;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,32 +37,14 @@ class ReadyMadeFaultsIT {
   private static final String CONSUMER = "org.apache.kafka.clients.consumer.MockConsumer";
   private static final String POOL = "java.util.concurrent.ThreadPoolExecutor";
 
-  @TempDir static Path folder;
-  private static TargetJvm target;
-  private FaultProof proof;
-
-  @BeforeAll
-  static void start() throws IOException {
-    target = TargetJvm.start(folder);
-    // So that each test finds the same classes loaded, whichever comes first.
-    target.call(Databases.class, "pooledQuery");
-    target.call(Databases.class, "routedQuery");
-  }
-
-  @AfterAll
-  static void stop() {
-    target.close();
-  }
-
-  @BeforeEach
-  void begin_the_proof() {
-    proof = new FaultProof(target);
-  }
-
-  @AfterEach
-  void end_the_proof(TestInfo test) {
-    proof.end(test);
-  }
+  @RegisterExtension
+  static final OwnTarget target =
+      new OwnTarget(
+          jvm -> {
+            jvm.call(Databases.class, "pooledQuery");
+            jvm.call(Databases.class, "routedQuery");
+          });
+  @RegisterExtension final FaultProof proof = new FaultProof(target.jvm());
 
   @Test
   @Proves("jdbc-latency")
@@ -262,7 +237,7 @@ class ReadyMadeFaultsIT {
   @Test
   @Proves("file")
   void file_has_no_space_left() {
-    String file = folder.resolve("full.txt").toString();
+    String file = target.folder().resolve("full.txt").toString();
     proof.given("20", Machine.class, "write", file);
     proof.classes(
         "java.io.FileOutputStream", "java.io.RandomAccessFile", "sun.nio.ch.FileChannelImpl");
@@ -276,7 +251,7 @@ class ReadyMadeFaultsIT {
   @Test
   @Proves("file")
   void file_is_slow() {
-    proof.given("20", Machine.class, "channelWrite", folder.resolve("slow.txt").toString());
+    proof.given("20", Machine.class, "channelWrite", target.folder().resolve("slow.txt").toString());
     proof.classes(
         "java.io.FileInputStream",
         "java.io.FileOutputStream",
@@ -289,7 +264,7 @@ class ReadyMadeFaultsIT {
   @Test
   @Proves("file")
   void file_is_slow_to_read_in_each_way() {
-    String file = folder.resolve("slow-read.txt").toString();
+    String file = target.folder().resolve("slow-read.txt").toString();
     target.call(Machine.class, "write", file);
     proof.given("20 20", Machine.class, "read", file);
     proof.classes(
