@@ -57,7 +57,13 @@ class ReadyMadeFaultsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"update, 1", "batch, '[1, 1, 1]'", "change, 1"})
+  @CsvSource({
+    "update, 1",
+    "batch, '[1, 1, 1]'",
+    "change, 1",
+    "largeUpdate, 1",
+    "largeBatch, '[1, 1, 1]'"
+  })
   @Proves("jdbc-latency")
   void jdbc_change_is_slow_once_however_it_is_sent(String how, String rows) {
     proof.given(rows, Databases.class, how);
