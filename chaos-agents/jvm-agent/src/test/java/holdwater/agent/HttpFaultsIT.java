@@ -3,6 +3,7 @@ package holdwater.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.agent.target.Network;
+import holdwater.agent.target.OldServlets;
 import holdwater.agent.target.Servlets;
 import holdwater.agent.target.Shop;
 import holdwater.agent.target.Web;
@@ -24,7 +25,9 @@ class HttpFaultsIT {
     "io.netty.handler.codec.http.HttpObjectEncoder"
   };
   private static final String[] HTTP_SERVERS = {
-    "io.micronaut.http.server.netty.RoutingInBoundHandler", "jakarta.servlet.http.HttpServlet"
+    "io.micronaut.http.server.netty.RoutingInBoundHandler",
+    "jakarta.servlet.http.HttpServlet",
+    "javax.servlet.http.HttpServlet"
   };
 
   @RegisterExtension
@@ -36,6 +39,7 @@ class HttpFaultsIT {
             }
             jvm.call(Web.class, "get", "/");
             jvm.call(Servlets.class, "get", "/");
+            jvm.call(OldServlets.class, "get", "/");
           });
   @RegisterExtension final FaultProof proof = new FaultProof(target.jvm());
 
@@ -113,27 +117,29 @@ class HttpFaultsIT {
     assertThat(proof.hits()).isEqualTo(1);
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(classes = {Servlets.class, OldServlets.class})
   @Proves("http-server")
-  void servlet_answers_late_or_with_a_status_on_the_chosen_route() {
-    proof.given("200", Servlets.class, "get", "/a/b");
+  void servlet_answers_late_or_with_a_status_on_the_chosen_route(Class<?> servlets) {
+    proof.given("200", servlets, "get", "/a/b");
     proof.classes(HTTP_SERVERS);
 
     assertThat(proof.with("http-server latency 400ms route /a/*").took())
         .isGreaterThanOrEqualTo(DOSE);
     assertThat(proof.with("http-server status 503 route /a/b").result()).isEqualTo("ok 503");
-    assertThat(target.call(Servlets.class, "get", "/b").result()).isEqualTo("ok 200");
+    assertThat(target.call(servlets, "get", "/b").result()).isEqualTo("ok 200");
     assertThat(proof.hits()).isEqualTo(1);
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(classes = {Servlets.class, OldServlets.class})
   @Proves("http-server")
-  void servlet_refuses_only_the_request_that_carries_the_tag() {
-    proof.given("200", Servlets.class, "get", "/a", "mine");
+  void servlet_refuses_only_the_request_that_carries_the_tag(Class<?> servlets) {
+    proof.given("200", servlets, "get", "/a", "mine");
     proof.classes(HTTP_SERVERS);
 
     assertThat(proof.with("http-server status 503 tag mine").result()).isEqualTo("ok 503");
-    assertThat(target.call(Servlets.class, "get", "/a", "other").result()).isEqualTo("ok 200");
+    assertThat(target.call(servlets, "get", "/a", "other").result()).isEqualTo("ok 200");
     assertThat(proof.hits()).isEqualTo(1);
   }
 
