@@ -22,6 +22,7 @@ class EveryFaultIsProvenTest {
           ReadyMadeFaultsIT.class,
           ClockFaultsIT.class,
           HttpFaultsIT.class,
+          ClientFaultsIT.class,
           StressIT.class,
           Kafka3FaultsIT.class,
           Kafka4FaultsIT.class);

@@ -1,0 +1,72 @@
+package holdwater.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holdwater.agent.target.HttpClients;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Faults of clients that applications bring along to call others, each put to the proof. */
+@Timeout(120)
+class ClientFaultsIT {
+  private static final Duration DOSE = Duration.ofMillis(400);
+
+  /** Through which requests go, of those that are loaded here. */
+  private static final String[] HTTP = {
+    "okhttp3.internal.http.RetryAndFollowUpInterceptor"
+  };
+
+  @RegisterExtension
+  static final OwnTarget target =
+      new OwnTarget(
+          jvm -> {
+            for (String client : List.of("okHttp")) {
+              jvm.call(HttpClients.class, client);
+            }
+          });
+
+  @RegisterExtension final FaultProof proof = new FaultProof(target.jvm());
+
+  @ParameterizedTest
+  @ValueSource(strings = {"okHttp", "okHttpAsync"})
+  @Proves("http-client")
+  void request_is_slow_or_fails_once(String client) {
+    proof.given("200", HttpClients.class, client);
+    proof.classes(HTTP);
+
+    assertThat(proof.with("http-client latency 400ms to 127.*").took())
+        .isGreaterThanOrEqualTo(DOSE);
+    assertThat(proof.hits()).isEqualTo(1);
+    assertThat(proof.with("http-client fails").threw("ConnectException")).isTrue();
+    assertThat(proof.hits()).isEqualTo(1);
+    assertThat(proof.with("http-client fails at-most 1").threw("ConnectException")).isTrue();
+    assertThat(target.call(HttpClients.class, client).result()).isEqualTo("ok 200");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"okHttp", "okHttpAsync"})
+  @Proves("http-client")
+  void request_that_is_held_goes_on_when_the_fault_is_healed(String client) {
+    proof.given("200", HttpClients.class, client);
+    proof.classes(HTTP);
+
+    assertThat(proof.healedWhileHeld("http-client latency 1h").result()).isEqualTo("ok 200");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"okHttp", "okHttpAsync"})
+  @Proves("http-client")
+  void only_the_request_that_carries_the_tag_fails(String client) {
+    proof.given("200", HttpClients.class, client, "mine");
+    proof.classes(HTTP);
+
+    assertThat(proof.with("http-client fails tag mine").threw("ConnectException")).isTrue();
+    assertThat(target.call(HttpClients.class, client, "other").result()).isEqualTo("ok 200");
+    assertThat(target.call(HttpClients.class, client).result()).isEqualTo("ok 200");
+    assertThat(proof.hits()).isEqualTo(1);
+  }
+}
