@@ -17,14 +17,17 @@ class ClientFaultsIT {
 
   /** Through which requests go, of those that are loaded here. */
   private static final String[] HTTP = {
-    "okhttp3.internal.http.RetryAndFollowUpInterceptor"
+    "okhttp3.internal.http.RetryAndFollowUpInterceptor",
+    "org.apache.hc.client5.http.impl.classic.InternalHttpClient",
+    "org.apache.hc.client5.http.impl.classic.MinimalHttpClient",
+    "org.apache.hc.client5.http.impl.async.InternalAbstractHttpAsyncClient"
   };
 
   @RegisterExtension
   static final OwnTarget target =
       new OwnTarget(
           jvm -> {
-            for (String client : List.of("okHttp")) {
+            for (String client : List.of("okHttp", "apache", "apacheMinimal", "apacheAsync")) {
               jvm.call(HttpClients.class, client);
             }
           });
@@ -32,7 +35,7 @@ class ClientFaultsIT {
   @RegisterExtension final FaultProof proof = new FaultProof(target.jvm());
 
   @ParameterizedTest
-  @ValueSource(strings = {"okHttp", "okHttpAsync"})
+  @ValueSource(strings = {"okHttp", "okHttpAsync", "apache", "apacheMinimal", "apacheAsync"})
   @Proves("http-client")
   void request_is_slow_or_fails_once(String client) {
     proof.given("200", HttpClients.class, client);
@@ -48,7 +51,7 @@ class ClientFaultsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"okHttp", "okHttpAsync"})
+  @ValueSource(strings = {"okHttp", "okHttpAsync", "apache", "apacheMinimal", "apacheAsync"})
   @Proves("http-client")
   void request_that_is_held_goes_on_when_the_fault_is_healed(String client) {
     proof.given("200", HttpClients.class, client);
@@ -58,7 +61,7 @@ class ClientFaultsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"okHttp", "okHttpAsync"})
+  @ValueSource(strings = {"okHttp", "okHttpAsync", "apache", "apacheMinimal", "apacheAsync"})
   @Proves("http-client")
   void only_the_request_that_carries_the_tag_fails(String client) {
     proof.given("200", HttpClients.class, client, "mine");

@@ -8,11 +8,24 @@ import okhttp3.Callback;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 
 /** HTTP clients that are not the JDK's, each asking the server of {@link Network} for a status. */
 public final class HttpClients {
   private static final String TAG = "X-Holdwater-Experiment";
   private static final OkHttpClient OK_HTTP = new OkHttpClient();
+
+  private static final CloseableHttpClient APACHE =
+      org.apache.hc.client5.http.impl.classic.HttpClients.createDefault();
+  private static final CloseableHttpClient MINIMAL =
+      org.apache.hc.client5.http.impl.classic.HttpClients.createMinimal();
+  private static CloseableHttpAsyncClient apacheAsync;
 
   private HttpClients() {}
 
@@ -47,5 +60,40 @@ public final class HttpClients {
               }
             });
     return answer.get(30, TimeUnit.SECONDS);
+  }
+
+  public static String apache(String... arguments) throws IOException {
+    return apache(APACHE, arguments);
+  }
+
+  public static String apacheMinimal(String... arguments) throws IOException {
+    return apache(MINIMAL, arguments);
+  }
+
+  private static String apache(CloseableHttpClient client, String... arguments)
+      throws IOException {
+    HttpGet request = new HttpGet(Network.uri());
+    for (String tag : arguments) {
+      request.setHeader(TAG, tag);
+    }
+    return client.execute(request, response -> "" + response.getCode());
+  }
+
+  private static synchronized CloseableHttpAsyncClient apacheAsyncClient() {
+    if (apacheAsync == null) {
+      apacheAsync = HttpAsyncClients.createDefault();
+      apacheAsync.start();
+    }
+    return apacheAsync;
+  }
+
+  public static String apacheAsync(String... arguments) throws Exception {
+    SimpleHttpRequest request = SimpleRequestBuilder.get(Network.uri()).build();
+    for (String tag : arguments) {
+      request.setHeader(TAG, tag);
+    }
+    SimpleHttpResponse response =
+        apacheAsyncClient().execute(request, null).get(30, TimeUnit.SECONDS);
+    return "" + response.getCode();
   }
 }
