@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.agent.target.HttpClients;
 import java.time.Duration;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Faults of clients that applications bring along to call others, each put to the proof. */
 @Timeout(120)
@@ -17,6 +17,8 @@ class ClientFaultsIT {
 
   /** Through which requests go, of those that are loaded here. */
   private static final String[] HTTP = {
+    "jdk.internal.net.http.HttpClientImpl",
+    "sun.net.www.protocol.http.HttpURLConnection",
     "okhttp3.internal.http.RetryAndFollowUpInterceptor",
     "org.apache.hc.client5.http.impl.classic.InternalHttpClient",
     "org.apache.hc.client5.http.impl.classic.MinimalHttpClient",
@@ -25,17 +27,25 @@ class ClientFaultsIT {
 
   @RegisterExtension
   static final OwnTarget target =
-      new OwnTarget(
-          jvm -> {
-            for (String client : List.of("okHttp", "apache", "apacheMinimal", "apacheAsync")) {
-              jvm.call(HttpClients.class, client);
-            }
-          });
+      new OwnTarget(jvm -> httpClients().forEach(client -> jvm.call(HttpClients.class, client)));
 
   @RegisterExtension final FaultProof proof = new FaultProof(target.jvm());
 
+  /** Spring's RestClient is met through what it sends by. */
+  static Stream<String> httpClients() {
+    return Stream.of(
+        "okHttp",
+        "okHttpAsync",
+        "apache",
+        "apacheMinimal",
+        "apacheAsync",
+        "springOnJdk",
+        "springOnUrlConnection",
+        "springOnApache");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"okHttp", "okHttpAsync", "apache", "apacheMinimal", "apacheAsync"})
+  @MethodSource("httpClients")
   @Proves("http-client")
   void request_is_slow_or_fails_once(String client) {
     proof.given("200", HttpClients.class, client);
@@ -51,7 +61,7 @@ class ClientFaultsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"okHttp", "okHttpAsync", "apache", "apacheMinimal", "apacheAsync"})
+  @MethodSource("httpClients")
   @Proves("http-client")
   void request_that_is_held_goes_on_when_the_fault_is_healed(String client) {
     proof.given("200", HttpClients.class, client);
@@ -61,7 +71,7 @@ class ClientFaultsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"okHttp", "okHttpAsync", "apache", "apacheMinimal", "apacheAsync"})
+  @MethodSource("httpClients")
   @Proves("http-client")
   void only_the_request_that_carries_the_tag_fails(String client) {
     proof.given("200", HttpClients.class, client, "mine");

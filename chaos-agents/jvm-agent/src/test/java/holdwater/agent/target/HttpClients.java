@@ -1,6 +1,7 @@
 package holdwater.agent.target;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
@@ -15,6 +16,12 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
 
 /** HTTP clients that are not the JDK's, each asking the server of {@link Network} for a status. */
 public final class HttpClients {
@@ -95,5 +102,35 @@ public final class HttpClients {
     SimpleHttpResponse response =
         apacheAsyncClient().execute(request, null).get(30, TimeUnit.SECONDS);
     return "" + response.getCode();
+  }
+
+  public static String springOnJdk(String... arguments) throws IOException {
+    return spring(new JdkClientHttpRequestFactory(), arguments);
+  }
+
+  public static String springOnUrlConnection(String... arguments) throws IOException {
+    return spring(new SimpleClientHttpRequestFactory(), arguments);
+  }
+
+  public static String springOnApache(String... arguments) throws IOException {
+    return spring(new HttpComponentsClientHttpRequestFactory(APACHE), arguments);
+  }
+
+  private static String spring(ClientHttpRequestFactory transport, String... arguments)
+      throws IOException {
+    RestClient client = RestClient.builder().requestFactory(transport).build();
+    try {
+      return ""
+          + client
+              .get()
+              .uri(Network.uri())
+              .headers(headers -> List.of(arguments).forEach(tag -> headers.add(TAG, tag)))
+              .retrieve()
+              .toBodilessEntity()
+              .getStatusCode()
+              .value();
+    } catch (ResourceAccessException e) {
+      throw (IOException) e.getCause();
+    }
   }
 }
