@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Faults that name no methods, each put to the proof. Those of Kafka are here by its own mocks,
@@ -35,7 +36,10 @@ class ReadyMadeFaultsIT {
   };
   private static final String PRODUCER = "org.apache.kafka.clients.producer.MockProducer";
   private static final String CONSUMER = "org.apache.kafka.clients.consumer.MockConsumer";
-  private static final String POOL = "java.util.concurrent.ThreadPoolExecutor";
+  private static final String[] POOLS = {
+    "java.util.concurrent.ThreadPoolExecutor",
+    "java.util.concurrent.ScheduledThreadPoolExecutor"
+  };
 
   @RegisterExtension
   static final OwnTarget target =
@@ -288,7 +292,7 @@ class ReadyMadeFaultsIT {
   @Proves("executor-rejects")
   void executor_rejects_what_the_named_callers_bring() {
     proof.given("done", Machine.class, "task");
-    proof.classes(POOL);
+    proof.classes(POOLS);
 
     assertThat(proof.with("executor-rejects from holdwater..Machine").threw("RejectedExecution"))
         .isTrue();
@@ -298,7 +302,7 @@ class ReadyMadeFaultsIT {
   @Proves("executor-busy")
   void executor_has_all_its_threads_taken() {
     proof.given("done", Machine.class, "task");
-    proof.classes(POOL);
+    proof.classes(POOLS);
 
     assertThat(proof.with("executor-busy from holdwater..Machine").threw("TimeoutException"))
         .isTrue();
@@ -308,12 +312,47 @@ class ReadyMadeFaultsIT {
   @Proves("executor-busy")
   void executor_that_others_used_before_the_named_callers_is_taken_all_the_same() {
     proof.given("done", Machine.class, "task");
-    proof.classes(POOL);
+    proof.classes(POOLS);
     proof.armed("executor-busy from holdwater..Machine");
 
     assertThat(target.call(Colleague.class, "task").result()).isEqualTo("ok done");
     assertThat(proof.hits()).isZero();
     assertThat(target.call(Machine.class, "task").threw("TimeoutException")).isTrue();
     assertThat(proof.hits()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scheduledTask", "taskOfScheduled", "repeatedTask"})
+  @Proves("executor-rejects")
+  void scheduled_executor_rejects_once_whatever_it_is_asked_for(String how) {
+    proof.given("done", Machine.class, how);
+    proof.classes(POOLS);
+
+    assertThat(proof.with("executor-rejects from holdwater..Machine").threw("RejectedExecution"))
+        .isTrue();
+    assertThat(proof.hits()).isEqualTo(1);
+  }
+
+  @Test
+  @Proves("executor-busy")
+  void scheduled_executor_has_all_its_threads_taken() {
+    proof.given("done", Machine.class, "scheduledTask");
+    proof.classes(POOLS);
+
+    assertThat(proof.with("executor-busy from holdwater..Machine").threw("TimeoutException"))
+        .isTrue();
+    assertThat(proof.hits()).isEqualTo(1);
+  }
+
+  @Test
+  @Proves("executor-rejects")
+  void timer_of_the_jdk_takes_what_comes_all_the_same() {
+    proof.given("done", Machine.class, "timeout");
+    proof.classes(POOLS);
+    proof.armed("executor-rejects from holdwater..Machine");
+
+    assertThat(target.call(Machine.class, "timeout").result()).isEqualTo("ok done");
+    assertThat(proof.hits()).isZero();
+    assertThat(target.call(Machine.class, "task").threw("RejectedExecution")).isTrue();
   }
 }

@@ -6,11 +6,10 @@ import holdwater.agent.fault.ExceptionTypes;
 import holdwater.agent.fault.FaultInForce;
 import holdwater.agent.fault.FaultKind;
 import holdwater.agent.fault.FaultPlan;
-import holdwater.agent.fault.MethodPattern;
-import holdwater.agent.fault.Spot;
 import holdwater.agent.fault.Words;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 
 /**
@@ -32,8 +31,7 @@ final class ExecutorBusy implements FaultKind {
 
   @Override
   public FaultPlan read(Words words, ExceptionTypes types) {
-    return FaultPlan.at(
-        new Spot.AtMethods(MethodPattern.of(ExecutorRejects.EXECUTE), new Occupy(new Seen())));
+    return ExecutorPlaces.pools(new Occupy(new Seen()));
   }
 
   /**
@@ -45,7 +43,9 @@ final class ExecutorBusy implements FaultKind {
     @Override
     public boolean meets(Call call) {
       ThreadPoolExecutor pool = (ThreadPoolExecutor) call.self();
-      return pool.getMaximumPoolSize() <= MOST_THREADS && !occupied.contains(pool);
+      return threads(pool) <= MOST_THREADS
+          && !occupied.contains(pool)
+          && !ExecutorPlaces.isTimerOfTheJdk(call);
     }
 
     /** The calls made here go in untouched. */
@@ -62,6 +62,13 @@ final class ExecutorBusy implements FaultKind {
       }
       return null;
     }
+  }
+
+  /** How many there may be. A scheduled pool never has more than those that it keeps. */
+  private static int threads(ThreadPoolExecutor pool) {
+    return pool instanceof ScheduledThreadPoolExecutor
+        ? Math.max(1, pool.getCorePoolSize())
+        : pool.getMaximumPoolSize();
   }
 
   /** The task that takes a thread until the fault ends. */
@@ -95,7 +102,7 @@ final class ExecutorBusy implements FaultKind {
     boolean fill() {
       int taken = 0;
       try {
-        while (taken < pool.getMaximumPoolSize() && add()) {
+        while (taken < threads(pool) && add()) {
           taken++;
         }
       } catch (RejectedExecutionException e) {
@@ -111,6 +118,11 @@ final class ExecutorBusy implements FaultKind {
      * too many tasks may be to drop one of the application's.
      */
     private boolean add() {
+      if (pool instanceof ScheduledThreadPoolExecutor) {
+        // Its queue has always room, and takes only what the pool itself has made of a task.
+        pool.execute(this);
+        return true;
+      }
       BlockingQueue<Runnable> queue = pool.getQueue();
       if (pool.getPoolSize() >= pool.getCorePoolSize() && queue.offer(this)) {
         return true;

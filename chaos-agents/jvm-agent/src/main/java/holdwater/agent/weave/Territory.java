@@ -15,6 +15,7 @@ final class Territory {
           "java.sql.",
           "java.util.concurrent.ThreadPoolExecutor",
           "java.util.concurrent.ScheduledThreadPoolExecutor",
+          "java.util.concurrent.ThreadPerTaskExecutor",
           "javax.sql.",
           "javax.net.",
           "jdk.internal.net.http.",
