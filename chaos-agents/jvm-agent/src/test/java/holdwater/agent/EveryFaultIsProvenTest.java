@@ -23,6 +23,7 @@ class EveryFaultIsProvenTest {
           ClockFaultsIT.class,
           HttpFaultsIT.class,
           ClientFaultsIT.class,
+          StoreFaultsIT.class,
           StressIT.class,
           Kafka3FaultsIT.class,
           Kafka4FaultsIT.class);

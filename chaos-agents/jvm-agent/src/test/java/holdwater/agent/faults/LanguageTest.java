@@ -55,7 +55,9 @@ class LanguageTest {
         "http-client latency 1s to *.example",
         "http-client fails exception java.net.SocketTimeoutException 'late'",
         "http-server latency 1s",
-        "http-server status 503 route /api/*");
+        "http-server status 503 route /api/*",
+        "redis latency 1s",
+        "redis fails 'gone'");
   }
 
   private static Stream<String> faultsOfTheRest() {
