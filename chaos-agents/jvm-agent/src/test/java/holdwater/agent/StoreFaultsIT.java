@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import holdwater.agent.target.Caches;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Faults of stores that are no SQL databases, by their real clients at servers that know as much of
@@ -21,14 +23,17 @@ class StoreFaultsIT {
   /** Through which Redis is asked, of those that are loaded here. */
   private static final String[] REDIS = {
     "redis.clients.jedis.Connection",
-    "redis.clients.jedis.UnifiedJedis"
+    "redis.clients.jedis.UnifiedJedis",
+    "io.lettuce.core.CommandListenerWriter",
+    "io.lettuce.core.protocol.CommandExpiryWriter",
+    "io.lettuce.core.protocol.DefaultEndpoint"
   };
 
   @RegisterExtension
   static final OwnTarget target =
       new OwnTarget(
           jvm -> {
-            for (String client : List.of("jedis", "jedisPooled")) {
+            for (String client : List.of("jedis", "jedisPooled", "lettuce", "lettuceReactive")) {
               jvm.call(Caches.class, client);
             }
           });
@@ -71,5 +76,41 @@ class StoreFaultsIT {
     proof.classes(REDIS);
 
     assertThat(proof.healedWhileHeld("redis latency 1h").result()).isEqualTo("ok " + answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lettuce", "lettuceAsync", "lettuceReactive"})
+  @Proves("redis")
+  void lettuce_is_slow_or_fails_once_in_each_style(String style) {
+    proof.given("value", Caches.class, style);
+    proof.classes(REDIS);
+
+    assertThat(proof.with("redis latency 400ms").took()).isGreaterThanOrEqualTo(DOSE);
+    assertThat(proof.hits()).isEqualTo(1);
+    assertThat(proof.with("redis fails 'no way'").threw("RedisConnectionException: no way"))
+        .isTrue();
+    assertThat(proof.hits()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lettuce", "lettuceAsync", "lettuceReactive"})
+  @Proves("redis")
+  void answer_to_lettuce_that_is_kept_back_comes_when_the_fault_is_healed(String style) {
+    proof.given("value", Caches.class, style);
+    proof.classes(REDIS);
+
+    assertThat(proof.healedWhileHeld("redis latency 1h").result()).isEqualTo("ok value");
+  }
+
+  @Test
+  @Proves("redis")
+  void who_asks_by_lettuce_and_does_not_wait_is_not_held() {
+    proof.given("at once", Caches.class, "lettuceAsking");
+    proof.classes(REDIS);
+
+    TargetJvm.Deed asked = proof.with("redis latency 400ms from holdwater..Caches");
+
+    assertThat(asked.result()).isEqualTo("ok at once");
+    assertThat(asked.took()).isGreaterThanOrEqualTo(DOSE);
   }
 }

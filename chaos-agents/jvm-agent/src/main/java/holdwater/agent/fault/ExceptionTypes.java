@@ -68,6 +68,7 @@ public final class ExceptionTypes {
               + "|io\\.micronaut\\.http\\.client\\.exceptions\\.\\w+Exception"
               + "|io\\.micronaut\\.data\\.exceptions\\.\\w+Exception"
               + "|redis\\.clients\\.jedis\\.exceptions\\.\\w+Exception"
+              + "|io\\.lettuce\\.core\\.\\w+Exception"
               + "|jakarta\\.persistence\\.\\w+Exception");
 
   private final Set<String> more;

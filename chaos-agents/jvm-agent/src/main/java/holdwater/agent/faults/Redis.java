@@ -42,18 +42,22 @@ final class Redis implements FaultKind {
   public FaultPlan read(Words words, ExceptionTypes types) throws Refusal {
     if (words.accept("latency")) {
       Delay delay = Delay.read(words);
-      return places(new Latency.Hold(delay));
+      return places(new Latency.Hold(delay), new Lettuce.Slow(delay));
     }
     words.expect("fails");
     String message = Throw.message(words);
-    return places(new Throw.Raise(types, types.allowed(JEDIS_FAILURE), message));
+    return places(
+        new Throw.Raise(types, types.allowed(JEDIS_FAILURE), message),
+        new Lettuce.Fail(
+            new Throw.Raise(types, types.allowed(Lettuce.FAILURE), message)));
   }
 
-  private static FaultPlan places(Action jedis) {
+  private static FaultPlan places(Action jedis, Action lettuce) {
     List<Spot> spots = new ArrayList<>();
     for (String methods : OF_JEDIS) {
       spots.add(new Spot.AtMethods(MethodPattern.of(methods), jedis, true));
     }
+    spots.add(new Spot.AtMethods(MethodPattern.of(Lettuce.METHODS), lettuce, true));
     return FaultPlan.at(spots.toArray(new Spot[0]));
   }
 }
