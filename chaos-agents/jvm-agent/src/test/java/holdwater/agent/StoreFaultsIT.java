@@ -3,6 +3,7 @@ package holdwater.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.agent.target.Caches;
+import holdwater.agent.target.Documents;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,9 @@ class StoreFaultsIT {
     "io.lettuce.core.protocol.DefaultEndpoint"
   };
 
+  private static final String MONGODB =
+      "com.mongodb.client.internal.MongoClusterImpl$OperationExecutorImpl";
+
   @RegisterExtension
   static final OwnTarget target =
       new OwnTarget(
@@ -36,6 +40,7 @@ class StoreFaultsIT {
             for (String client : List.of("jedis", "jedisPooled", "lettuce", "lettuceReactive")) {
               jvm.call(Caches.class, client);
             }
+            jvm.call(Documents.class, "find");
           });
 
   @RegisterExtension final FaultProof proof = new FaultProof(target.jvm());
@@ -112,5 +117,27 @@ class StoreFaultsIT {
 
     assertThat(asked.result()).isEqualTo("ok at once");
     assertThat(asked.took()).isGreaterThanOrEqualTo(DOSE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"find, thing", "insert, true"})
+  @Proves("mongodb")
+  void mongodb_is_slow_or_fails_once(String operation, String answer) {
+    proof.given(answer, Documents.class, operation);
+    proof.classes(MONGODB);
+
+    assertThat(proof.with("mongodb latency 400ms").took()).isGreaterThanOrEqualTo(DOSE);
+    assertThat(proof.hits()).isEqualTo(1);
+    assertThat(proof.with("mongodb fails").threw("MongoTimeoutException")).isTrue();
+    assertThat(proof.hits()).isEqualTo(1);
+  }
+
+  @Test
+  @Proves("mongodb")
+  void operation_of_mongodb_that_is_held_goes_on_when_the_fault_is_healed() {
+    proof.given("thing", Documents.class, "find");
+    proof.classes(MONGODB);
+
+    assertThat(proof.healedWhileHeld("mongodb latency 1h").result()).isEqualTo("ok thing");
   }
 }

@@ -69,6 +69,7 @@ public final class ExceptionTypes {
               + "|io\\.micronaut\\.data\\.exceptions\\.\\w+Exception"
               + "|redis\\.clients\\.jedis\\.exceptions\\.\\w+Exception"
               + "|io\\.lettuce\\.core\\.\\w+Exception"
+              + "|com\\.mongodb\\.\\w+Exception"
               + "|jakarta\\.persistence\\.\\w+Exception");
 
   private final Set<String> more;

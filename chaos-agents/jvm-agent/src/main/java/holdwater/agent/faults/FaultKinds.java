@@ -23,6 +23,7 @@ public final class FaultKinds {
           new HttpClient(),
           new HttpServer(),
           new Redis(),
+          new MongoDb(),
           new Dns(),
           new FileIo(),
           new ExecutorRejects(),

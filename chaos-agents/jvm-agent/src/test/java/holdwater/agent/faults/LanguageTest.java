@@ -57,7 +57,9 @@ class LanguageTest {
         "http-server latency 1s",
         "http-server status 503 route /api/*",
         "redis latency 1s",
-        "redis fails 'gone'");
+        "redis fails 'gone'",
+        "mongodb latency 1s",
+        "mongodb fails exception com.mongodb.MongoException 'gone'");
   }
 
   private static Stream<String> faultsOfTheRest() {
