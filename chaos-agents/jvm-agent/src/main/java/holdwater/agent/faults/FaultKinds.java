@@ -22,6 +22,7 @@ public final class FaultKinds {
           new KafkaPoison(),
           new HttpClient(),
           new HttpServer(),
+          new GrpcClient(),
           new Redis(),
           new MongoDb(),
           new Dns(),
