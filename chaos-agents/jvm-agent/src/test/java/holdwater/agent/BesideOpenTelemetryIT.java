@@ -100,7 +100,9 @@ class BesideOpenTelemetryIT {
 
     FaultProof pool = new FaultProof(target);
     pool.given("done", Machine.class, "task");
-    pool.classes("java.util.concurrent.ThreadPoolExecutor");
+    pool.classes(
+        "java.util.concurrent.ThreadPoolExecutor",
+        "java.util.concurrent.ScheduledThreadPoolExecutor");
     assertThat(pool.with("executor-rejects from holdwater..Machine").threw("RejectedExecution"))
         .isTrue();
     pool.heal();

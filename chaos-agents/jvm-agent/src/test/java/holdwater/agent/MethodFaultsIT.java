@@ -291,7 +291,7 @@ class MethodFaultsIT {
 
   @Test
   void two_faults_on_one_method_end_each_by_itself() {
-    ClassBefore before = ClassBefore.of(target, REPOSITORY);
+    ClassBefore before = ClassBefore.of(target.jvm(), REPOSITORY);
     target.api().arm("one", "latency 300ms on holdwater..*Repository.find*");
     target.api().arm("other", "return 'g' on holdwater..*Repository.find*");
     assertThat(shop("find")).isEqualTo("ok g");

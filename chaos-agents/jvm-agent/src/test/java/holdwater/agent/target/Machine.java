@@ -103,15 +103,14 @@ public final class Machine {
 
   /** In a thread of its own, where there are virtual ones. */
   public static String virtualTask(String... arguments) throws Exception {
-    try (AutoCloseable closing = virtualThreads()) {
-      return ((ExecutorService) closing).submit(() -> "done").get(10, TimeUnit.SECONDS);
+    ExecutorService threads =
+        (ExecutorService)
+            Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+    try {
+      return threads.submit(() -> "done").get(10, TimeUnit.SECONDS);
+    } finally {
+      threads.shutdown();
     }
-  }
-
-  /** Executors can be closed since there are virtual threads. */
-  private static AutoCloseable virtualThreads() throws ReflectiveOperationException {
-    return (AutoCloseable)
-        Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
   }
 
   /** How far five ways to ask for the time are from the one that no class of ours asks. */
