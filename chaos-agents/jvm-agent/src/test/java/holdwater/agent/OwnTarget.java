@@ -12,13 +12,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The JVM that the tests of one class break, one after the other: a static field of theirs, beside
- * a {@link FaultProof} that is a field of each test.
- *
- * <pre>{@code
- * @RegisterExtension static final OwnTarget target = new OwnTarget();
- * @RegisterExtension final FaultProof proof = new FaultProof(target.jvm());
- * }</pre>
+ * The JVM that the tests of one class break, one after the other. A static field of theirs with
+ * {@code RegisterExtension}, beside a {@link FaultProof} of its JVM that is a field of each test.
  */
 final class OwnTarget implements BeforeAllCallback, AfterAllCallback {
   private final Consumer<TargetJvm> warmUp;

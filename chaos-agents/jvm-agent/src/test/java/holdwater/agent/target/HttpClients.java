@@ -32,6 +32,7 @@ public final class HttpClients {
       org.apache.hc.client5.http.impl.classic.HttpClients.createDefault();
   private static final CloseableHttpClient MINIMAL =
       org.apache.hc.client5.http.impl.classic.HttpClients.createMinimal();
+  private static final ClientHttpRequestFactory JDK = new JdkClientHttpRequestFactory();
   private static CloseableHttpAsyncClient apacheAsync;
 
   private HttpClients() {}
@@ -105,7 +106,7 @@ public final class HttpClients {
   }
 
   public static String springOnJdk(String... arguments) throws IOException {
-    return spring(new JdkClientHttpRequestFactory(), arguments);
+    return spring(JDK, arguments);
   }
 
   public static String springOnUrlConnection(String... arguments) throws IOException {
