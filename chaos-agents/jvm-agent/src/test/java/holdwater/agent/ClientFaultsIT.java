@@ -30,6 +30,9 @@ class ClientFaultsIT {
 
   private static final String GRPC = "io.grpc.internal.ManagedChannelImpl$ChannelStreamProvider";
 
+  /** With it, what is put off. */
+  private static final String GRPC_ATTEMPT = GRPC + "$1RetryStream";
+
   @RegisterExtension
   static final OwnTarget target =
       new OwnTarget(
@@ -93,25 +96,49 @@ class ClientFaultsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"blocking, hello", "future, hello", "streaming, hello hello"})
+  @CsvSource({
+    "blocking, hello",
+    "withoutRetries, hello",
+    "future, hello",
+    "streaming, hello hello"
+  })
   @Proves("grpc-client")
-  void call_by_grpc_is_slow_or_fails_once(String style, String answer) {
+  void call_by_grpc_is_slow_once(String style, String answer) {
     proof.given(answer, RemoteCalls.class, style);
-    proof.classes(GRPC);
+    proof.classes(GRPC, GRPC_ATTEMPT);
 
     assertThat(proof.with("grpc-client latency 400ms to acme.Echo/*").took())
         .isGreaterThanOrEqualTo(DOSE);
     assertThat(proof.hits()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "blocking, hello",
+    "withoutRetries, hello",
+    "future, hello",
+    "streaming, hello hello"
+  })
+  @Proves("grpc-client")
+  void call_by_grpc_fails_once(String style, String answer) {
+    proof.given(answer, RemoteCalls.class, style);
+    proof.classes(GRPC);
+
     assertThat(proof.with("grpc-client fails 'no way'").threw("UNAVAILABLE: no way")).isTrue();
     assertThat(proof.hits()).isEqualTo(1);
   }
 
   @ParameterizedTest
-  @CsvSource({"blocking, hello", "future, hello", "streaming, hello hello"})
+  @CsvSource({
+    "blocking, hello",
+    "withoutRetries, hello",
+    "future, hello",
+    "streaming, hello hello"
+  })
   @Proves("grpc-client")
   void call_by_grpc_that_is_put_off_goes_on_when_the_fault_is_healed(String style, String answer) {
     proof.given(answer, RemoteCalls.class, style);
-    proof.classes(GRPC);
+    proof.classes(GRPC, GRPC_ATTEMPT);
 
     assertThat(proof.healedWhileHeld("grpc-client latency 1h").result()).isEqualTo("ok " + answer);
   }
@@ -120,7 +147,7 @@ class ClientFaultsIT {
   @Proves("grpc-client")
   void deadline_of_a_call_by_grpc_that_is_put_off_is_kept() {
     proof.given("hello", RemoteCalls.class, "hurried");
-    proof.classes(GRPC);
+    proof.classes(GRPC, GRPC_ATTEMPT);
 
     TargetJvm.Deed late = proof.with("grpc-client latency 1h");
 

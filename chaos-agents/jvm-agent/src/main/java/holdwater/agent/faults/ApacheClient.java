@@ -116,21 +116,9 @@ final class ApacheClient {
 
     @Override
     public Object act(Call call) throws Exception {
-      Method send = method(call);
+      Method send = WovenMethod.of(call);
       Afterwards.run(call, delay.nanosOf(call), () -> send(call, send));
       return Action.returning(null);
-    }
-
-    private static Method method(Call call) throws Exception {
-      Class<?> type = Class.forName(call.method().className(), false, call.loader());
-      for (Method one : type.getDeclaredMethods()) {
-        if (one.getName().equals(call.method().name())
-            && one.getParameterCount() == call.arguments().length) {
-          one.setAccessible(true);
-          return one;
-        }
-      }
-      throw new NoSuchMethodException(call.method().toString());
     }
 
     private void send(Call call, Method send) throws Exception {

@@ -50,12 +50,14 @@ final class GrpcClient implements FaultKind {
   public FaultPlan read(Words words, ExceptionTypes types) throws Refusal {
     if (words.accept("latency")) {
       Delay delay = Delay.read(words);
-      return at(new GrpcCall.Slow(methods(words), delay));
+      Action slow = new GrpcCall.Slow(methods(words), delay);
+      return FaultPlan.at(spot(GrpcCall.STREAM, slow), spot(GrpcCall.ATTEMPT, slow));
     }
     words.expect("fails");
     String code = code(words);
     String message = Throw.message(words);
-    return at(new GrpcCall.Fail(methods(words), code, message));
+    Action fail = new GrpcCall.Fail(methods(words), code, message);
+    return FaultPlan.at(spot(GrpcCall.STREAM, fail));
   }
 
   private static String code(Words words) throws Refusal {
@@ -73,7 +75,7 @@ final class GrpcClient implements FaultKind {
     return words.accept("to") ? Glob.read(words) : Glob.ANY;
   }
 
-  private static FaultPlan at(Action action) {
-    return FaultPlan.at(new Spot.AtMethods(MethodPattern.of(GrpcCall.METHOD), action));
+  private static Spot spot(String method, Action action) {
+    return new Spot.AtMethods(MethodPattern.of(method), action);
   }
 }

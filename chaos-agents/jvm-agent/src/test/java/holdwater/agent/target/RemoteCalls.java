@@ -2,13 +2,13 @@ package holdwater.agent.target;
 
 import io.grpc.CallOptions;
 import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
-import io.grpc.ClientInterceptors;
 import io.grpc.okhttp.OkHttpChannelBuilder;
 import io.grpc.okhttp.OkHttpServerBuilder;
 import io.grpc.stub.ClientCalls;
@@ -34,7 +34,9 @@ public final class RemoteCalls {
       method("Say", MethodDescriptor.MethodType.UNARY);
   private static final MethodDescriptor<String, String> REPEAT =
       method("Repeat", MethodDescriptor.MethodType.SERVER_STREAMING);
-  private static final Channel CHANNEL = connected();
+  private static final int PORT = listening();
+  private static final Channel CHANNEL = builder().build();
+  private static final Channel WITHOUT_RETRIES = builder().disableRetry().build();
 
   private RemoteCalls() {}
 
@@ -62,7 +64,7 @@ public final class RemoteCalls {
         .build();
   }
 
-  private static Channel connected() {
+  private static int listening() {
     try {
       Server server =
           OkHttpServerBuilder.forPort(
@@ -75,12 +77,14 @@ public final class RemoteCalls {
                       .build())
               .build()
               .start();
-      return OkHttpChannelBuilder.forAddress(
-              "127.0.0.1", server.getPort(), InsecureChannelCredentials.create())
-          .build();
+      return server.getPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static OkHttpChannelBuilder builder() {
+    return OkHttpChannelBuilder.forAddress("127.0.0.1", PORT, InsecureChannelCredentials.create());
   }
 
   private static void say(String text, StreamObserver<String> answer) {
@@ -106,9 +110,12 @@ public final class RemoteCalls {
     return ClientCalls.blockingUnaryCall(channel(tags), SAY, CallOptions.DEFAULT, "hello");
   }
 
+  public static String withoutRetries(String... tags) {
+    return ClientCalls.blockingUnaryCall(WITHOUT_RETRIES, SAY, CallOptions.DEFAULT, "hello");
+  }
+
   public static String future(String... tags) throws Exception {
-    return ClientCalls.futureUnaryCall(
-            channel(tags).newCall(SAY, CallOptions.DEFAULT), "hello")
+    return ClientCalls.futureUnaryCall(channel(tags).newCall(SAY, CallOptions.DEFAULT), "hello")
         .get(30, TimeUnit.SECONDS);
   }
 
