@@ -41,6 +41,7 @@ class HttpFaultsIT {
             jvm.call(Servlets.class, "get", "/");
             jvm.call(OldServlets.class, "get", "/");
           });
+
   @RegisterExtension final FaultProof proof = new FaultProof(target.jvm());
 
   @ParameterizedTest

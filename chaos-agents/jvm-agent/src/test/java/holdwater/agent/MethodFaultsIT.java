@@ -7,7 +7,6 @@ import holdwater.agent.target.Isolated;
 import holdwater.agent.target.Latecomer;
 import holdwater.agent.target.Repositories;
 import holdwater.agent.target.Shop;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;

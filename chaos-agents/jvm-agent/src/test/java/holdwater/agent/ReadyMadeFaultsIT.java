@@ -37,8 +37,7 @@ class ReadyMadeFaultsIT {
   private static final String PRODUCER = "org.apache.kafka.clients.producer.MockProducer";
   private static final String CONSUMER = "org.apache.kafka.clients.consumer.MockConsumer";
   private static final String[] POOLS = {
-    "java.util.concurrent.ThreadPoolExecutor",
-    "java.util.concurrent.ScheduledThreadPoolExecutor"
+    "java.util.concurrent.ThreadPoolExecutor", "java.util.concurrent.ScheduledThreadPoolExecutor"
   };
 
   @RegisterExtension
@@ -48,6 +47,7 @@ class ReadyMadeFaultsIT {
             jvm.call(Databases.class, "pooledQuery");
             jvm.call(Databases.class, "routedQuery");
           });
+
   @RegisterExtension final FaultProof proof = new FaultProof(target.jvm());
 
   @Test
@@ -261,7 +261,8 @@ class ReadyMadeFaultsIT {
   @Test
   @Proves("file")
   void file_is_slow() {
-    proof.given("20", Machine.class, "channelWrite", target.folder().resolve("slow.txt").toString());
+    proof.given(
+        "20", Machine.class, "channelWrite", target.folder().resolve("slow.txt").toString());
     proof.classes(
         "java.io.FileInputStream",
         "java.io.FileOutputStream",

@@ -20,7 +20,8 @@ final class ExecutorPlaces {
   private static final String POOL = "java.util.concurrent.ThreadPoolExecutor.execute(1)";
 
   /** A virtual thread for each, since Java 21; the overload for threads is called by the other. */
-  private static final String THREAD_PER_TASK = "java.util.concurrent.ThreadPerTaskExecutor.start(1)";
+  private static final String THREAD_PER_TASK =
+      "java.util.concurrent.ThreadPerTaskExecutor.start(1)";
 
   /** By which the JDK completes futures that take too long: nobody's, and everybody needs it. */
   private static final String TIMER = "java.util.concurrent.CompletableFuture$Delayer";

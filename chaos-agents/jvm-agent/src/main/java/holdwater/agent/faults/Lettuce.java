@@ -78,7 +78,8 @@ final class Lettuce {
       }
       boolean isOne = !(written instanceof Collection);
       Class.forName("io.lettuce.core.RedisChannelWriter", true, call.loader())
-          .getMethod("write", isOne ? Class.forName(COMMAND, true, call.loader()) : Collection.class)
+          .getMethod(
+              "write", isOne ? Class.forName(COMMAND, true, call.loader()) : Collection.class)
           .invoke(call.self(), isOne ? late.get(0) : late);
       return Action.returning(written);
     }

@@ -29,10 +29,7 @@ record OkHttp(Glob hosts, Action next) implements Action {
   public boolean carries(String tag, Call call) throws Exception {
     Object request = request(call);
     Object header =
-        request
-            .getClass()
-            .getMethod("header", String.class)
-            .invoke(request, RequestTag.HEADER);
+        request.getClass().getMethod("header", String.class).invoke(request, RequestTag.HEADER);
     return tag.equals(header) || Action.super.carries(tag, call);
   }
 

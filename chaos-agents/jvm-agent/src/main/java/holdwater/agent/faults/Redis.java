@@ -48,8 +48,7 @@ final class Redis implements FaultKind {
     String message = Throw.message(words);
     return places(
         new Throw.Raise(types, types.allowed(JEDIS_FAILURE), message),
-        new Lettuce.Fail(
-            new Throw.Raise(types, types.allowed(Lettuce.FAILURE), message)));
+        new Lettuce.Fail(new Throw.Raise(types, types.allowed(Lettuce.FAILURE), message)));
   }
 
   private static FaultPlan places(Action jedis, Action lettuce) {

@@ -6,8 +6,9 @@ import holdwater.agent.fault.RequestTag;
 import java.util.Optional;
 
 /**
- * Servlets of either name, and so Spring MVC: the thread of the request is held, or sends the error. A request is
- * met when it comes in, and not again on its way to an error page or behind an asynchronous answer.
+ * Servlets of either name, and so Spring MVC: the thread of the request is held, or sends the
+ * error. A request is met when it comes in, and not again on its way to an error page or behind an
+ * asynchronous answer.
  *
  * @param delay or none, then the status counts
  */

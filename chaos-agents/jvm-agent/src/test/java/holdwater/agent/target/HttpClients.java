@@ -78,8 +78,7 @@ public final class HttpClients {
     return apache(MINIMAL, arguments);
   }
 
-  private static String apache(CloseableHttpClient client, String... arguments)
-      throws IOException {
+  private static String apache(CloseableHttpClient client, String... arguments) throws IOException {
     HttpGet request = new HttpGet(Network.uri());
     for (String tag : arguments) {
       request.setHeader(TAG, tag);

@@ -87,8 +87,7 @@ public final class Machine {
   /** That comes back once; the next one is not waited for. */
   public static String repeatedTask(String... arguments) throws Exception {
     CountDownLatch twice = new CountDownLatch(2);
-    Future<?> task =
-        SCHEDULED.scheduleAtFixedRate(twice::countDown, 0, 1, TimeUnit.MILLISECONDS);
+    Future<?> task = SCHEDULED.scheduleAtFixedRate(twice::countDown, 0, 1, TimeUnit.MILLISECONDS);
     try {
       return twice.await(1, TimeUnit.SECONDS) ? "done" : "late";
     } finally {
@@ -98,14 +97,15 @@ public final class Machine {
 
   /** A time that the JDK's own timer looks after. */
   public static String timeout(String... arguments) {
-    return new CompletableFuture<String>().completeOnTimeout("done", 1, TimeUnit.MILLISECONDS).join();
+    return new CompletableFuture<String>()
+        .completeOnTimeout("done", 1, TimeUnit.MILLISECONDS)
+        .join();
   }
 
   /** In a thread of its own, where there are virtual ones. */
   public static String virtualTask(String... arguments) throws Exception {
     ExecutorService threads =
-        (ExecutorService)
-            Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     try {
       return threads.submit(() -> "done").get(10, TimeUnit.SECONDS);
     } finally {

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** As much of Redis as its clients need to believe in one: one key and the words of its protocol. */
+/**
+ * As much of Redis as its clients need to believe in one: one key and the words of its protocol.
+ */
 final class RedisServer {
   private final ServerSocket socket;
 
