@@ -8,9 +8,11 @@ import holdwater.agent.fault.FaultKind;
 import holdwater.agent.fault.FaultPlan;
 import holdwater.agent.fault.Words;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Thread pools that are used while it lasts have all their threads taken. Pools that may grow to
@@ -18,6 +20,9 @@ import java.util.concurrent.ThreadPoolExecutor;
  */
 final class ExecutorBusy implements FaultKind {
   private static final int MOST_THREADS = 1_000;
+
+  /** Threads that are the application's still take longer, and are not waited for. */
+  private static final long MOST_BEGIN_MILLIS = 100;
 
   @Override
   public String word() {
@@ -77,12 +82,14 @@ final class ExecutorBusy implements FaultKind {
     private final ThreadPoolExecutor pool;
     private final Seen occupied;
     private final Thread submitter = Thread.currentThread();
+    private final CountDownLatch begun;
     private volatile boolean filling = true;
 
     Squatter(FaultInForce fault, ThreadPoolExecutor pool, Seen occupied) {
       this.fault = fault;
       this.pool = pool;
       this.occupied = occupied;
+      begun = new CountDownLatch(threads(pool));
     }
 
     @Override
@@ -91,6 +98,7 @@ final class ExecutorBusy implements FaultKind {
       if (filling && Thread.currentThread() == submitter) {
         return;
       }
+      begun.countDown();
       fault.hold(Delay.LONGEST.toNanos());
       if (fault.isResting()) {
         // It may be armed again.
@@ -110,7 +118,19 @@ final class ExecutorBusy implements FaultKind {
       } finally {
         filling = false;
       }
+      if (taken > 0 && pool instanceof ScheduledThreadPoolExecutor) {
+        awaitBegun();
+      }
       return taken > 0;
+    }
+
+    /** Such a pool begins with what was due first, and that may be the task that comes in. */
+    private void awaitBegun() {
+      try {
+        boolean unused = begun.await(MOST_BEGIN_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
 
     /**
