@@ -1,7 +1,6 @@
 package holdwater.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import holdwater.agent.target.Databases;
 import holdwater.agent.target.Machine;
@@ -10,7 +9,6 @@ import holdwater.agent.target.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -65,14 +63,7 @@ class BesideOpenTelemetryIT {
     if (!jdk.equals("25")) {
       return Path.of(System.getProperty("java.home"));
     }
-    Optional<Path> named =
-        Optional.ofNullable(System.getProperty("agent.jdk25", System.getenv("JAVA25_HOME")))
-            .map(Path::of);
-    assumeTrue(
-        named.isPresent(),
-        "not tested on JDK 25: name one by -Dagent.jdk25=... or in the environment as JAVA25_HOME");
-    assertThat(named.get().resolve("release")).content().contains("JAVA_VERSION=\"25");
-    return named.get();
+    return TargetCommand.jdk25();
   }
 
   /** What OpenTelemetry's agent and the JVM under it have to say when we are not there. */
@@ -109,7 +100,9 @@ class BesideOpenTelemetryIT {
 
     FaultProof pool = new FaultProof(target);
     pool.given("done", Machine.class, "task");
-    pool.classes("java.util.concurrent.ThreadPoolExecutor");
+    pool.classes(
+        "java.util.concurrent.ThreadPoolExecutor",
+        "java.util.concurrent.ScheduledThreadPoolExecutor");
     assertThat(pool.with("executor-rejects from holdwater..Machine").threw("RejectedExecution"))
         .isTrue();
     pool.heal();

@@ -6,44 +6,16 @@ import holdwater.agent.target.Calendars;
 import holdwater.agent.target.Colleague;
 import holdwater.agent.target.Endless;
 import holdwater.agent.target.Machine;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Clocks, put to the proof in every way that applications ask for the time. */
 @Timeout(120)
 class ClockFaultsIT {
-  @TempDir static Path folder;
-  private static TargetJvm target;
-  private FaultProof proof;
-
-  @BeforeAll
-  static void start() throws IOException {
-    target = TargetJvm.start(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    target.close();
-  }
-
-  @BeforeEach
-  void begin_the_proof() {
-    proof = new FaultProof(target);
-  }
-
-  @AfterEach
-  void end_the_proof(TestInfo test) {
-    proof.end(test);
-  }
+  @RegisterExtension static final OwnTarget target = new OwnTarget();
+  @RegisterExtension final FaultProof proof = new FaultProof(target.jvm());
 
   @Test
   @Proves("clock")

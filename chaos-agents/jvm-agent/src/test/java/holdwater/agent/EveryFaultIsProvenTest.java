@@ -22,6 +22,8 @@ class EveryFaultIsProvenTest {
           ReadyMadeFaultsIT.class,
           ClockFaultsIT.class,
           HttpFaultsIT.class,
+          ClientFaultsIT.class,
+          StoreFaultsIT.class,
           StressIT.class,
           Kafka3FaultsIT.class,
           Kafka4FaultsIT.class);

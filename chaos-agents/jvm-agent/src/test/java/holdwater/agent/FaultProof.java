@@ -2,6 +2,7 @@ package holdwater.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * What every fault has to show in a JVM of its own, one after the other:
@@ -20,10 +23,11 @@ import org.junit.jupiter.api.TestInfo;
  *   <li>healed, the usual again, the same classes byte by byte, and no failure in the agent.
  * </ol>
  *
- * <p>A new one for each test, begun in its {@code BeforeEach} and {@link #end ended} in its {@code
- * AfterEach}; the test says by {@link Proves} which faults it proves, and is held to it.
+ * <p>A new one for each test, which is {@link #end ended} after it: a field of the test's, with
+ * {@code RegisterExtension}. The test says by {@link Proves} which faults it proves, and is held to
+ * it.
  */
-final class FaultProof {
+final class FaultProof implements AfterEachCallback {
   static final String ID = "f";
 
   private final TargetJvm target;
@@ -110,14 +114,24 @@ final class FaultProof {
     assertThat(target.api().health()).contains("\"failures\":0");
   }
 
-  /** Heals, and looks at what the test promised. */
+  @Override
+  public void afterEach(ExtensionContext context) {
+    end(context.getRequiredTestMethod());
+  }
+
+  /** For tests that share an object, and so can have no proof as a field of each. */
   void end(TestInfo test) {
+    end(test.getTestMethod().orElseThrow());
+  }
+
+  /** Heals, and looks at what the test promised. */
+  private void end(Method test) {
     try {
       heal();
     } finally {
       target.api().disarm(ID);
     }
-    Proves promise = test.getTestMethod().orElseThrow().getAnnotation(Proves.class);
+    Proves promise = test.getAnnotation(Proves.class);
     assertThat(proven)
         .isEqualTo(promise == null ? Set.of() : new TreeSet<>(Set.of(promise.value())));
     assertThat(warnings()).isEmpty();

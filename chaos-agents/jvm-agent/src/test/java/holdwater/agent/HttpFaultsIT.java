@@ -3,21 +3,15 @@ package holdwater.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.agent.target.Network;
+import holdwater.agent.target.OldServlets;
 import holdwater.agent.target.Servlets;
 import holdwater.agent.target.Shop;
 import holdwater.agent.target.Web;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,38 +25,24 @@ class HttpFaultsIT {
     "io.netty.handler.codec.http.HttpObjectEncoder"
   };
   private static final String[] HTTP_SERVERS = {
-    "io.micronaut.http.server.netty.RoutingInBoundHandler", "jakarta.servlet.http.HttpServlet"
+    "io.micronaut.http.server.netty.RoutingInBoundHandler",
+    "jakarta.servlet.http.HttpServlet",
+    "javax.servlet.http.HttpServlet"
   };
 
-  @TempDir static Path folder;
-  private static TargetJvm target;
-  private FaultProof proof;
+  @RegisterExtension
+  static final OwnTarget target =
+      new OwnTarget(
+          jvm -> {
+            for (String client : List.of("jdkClient", "urlConnection", "netty")) {
+              jvm.call(Network.class, client);
+            }
+            jvm.call(Web.class, "get", "/");
+            jvm.call(Servlets.class, "get", "/");
+            jvm.call(OldServlets.class, "get", "/");
+          });
 
-  @BeforeAll
-  static void start() throws IOException {
-    target = TargetJvm.start(folder);
-    // So that each test finds the same classes loaded, whichever comes first.
-    for (String client : List.of("jdkClient", "urlConnection", "netty")) {
-      target.call(Network.class, client);
-    }
-    target.call(Web.class, "get", "/");
-    target.call(Servlets.class, "get", "/");
-  }
-
-  @AfterAll
-  static void stop() {
-    target.close();
-  }
-
-  @BeforeEach
-  void begin_the_proof() {
-    proof = new FaultProof(target);
-  }
-
-  @AfterEach
-  void end_the_proof(TestInfo test) {
-    proof.end(test);
-  }
+  @RegisterExtension final FaultProof proof = new FaultProof(target.jvm());
 
   @ParameterizedTest
   @ValueSource(strings = {"jdkClient", "jdkClientAsync", "urlConnection", "netty"})
@@ -138,27 +118,29 @@ class HttpFaultsIT {
     assertThat(proof.hits()).isEqualTo(1);
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(classes = {Servlets.class, OldServlets.class})
   @Proves("http-server")
-  void servlet_answers_late_or_with_a_status_on_the_chosen_route() {
-    proof.given("200", Servlets.class, "get", "/a/b");
+  void servlet_answers_late_or_with_a_status_on_the_chosen_route(Class<?> servlets) {
+    proof.given("200", servlets, "get", "/a/b");
     proof.classes(HTTP_SERVERS);
 
     assertThat(proof.with("http-server latency 400ms route /a/*").took())
         .isGreaterThanOrEqualTo(DOSE);
     assertThat(proof.with("http-server status 503 route /a/b").result()).isEqualTo("ok 503");
-    assertThat(target.call(Servlets.class, "get", "/b").result()).isEqualTo("ok 200");
+    assertThat(target.call(servlets, "get", "/b").result()).isEqualTo("ok 200");
     assertThat(proof.hits()).isEqualTo(1);
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(classes = {Servlets.class, OldServlets.class})
   @Proves("http-server")
-  void servlet_refuses_only_the_request_that_carries_the_tag() {
-    proof.given("200", Servlets.class, "get", "/a", "mine");
+  void servlet_refuses_only_the_request_that_carries_the_tag(Class<?> servlets) {
+    proof.given("200", servlets, "get", "/a", "mine");
     proof.classes(HTTP_SERVERS);
 
     assertThat(proof.with("http-server status 503 tag mine").result()).isEqualTo("ok 503");
-    assertThat(target.call(Servlets.class, "get", "/a", "other").result()).isEqualTo("ok 200");
+    assertThat(target.call(servlets, "get", "/a", "other").result()).isEqualTo("ok 200");
     assertThat(proof.hits()).isEqualTo(1);
   }
 

@@ -7,18 +7,12 @@ import holdwater.agent.target.Isolated;
 import holdwater.agent.target.Latecomer;
 import holdwater.agent.target.Repositories;
 import holdwater.agent.target.Shop;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,30 +24,13 @@ class MethodFaultsIT {
   private static final String ITEM = "holdwater.agent.target.Shop$Item";
   private static final Duration DOSE = Duration.ofMillis(300);
 
-  @TempDir static Path folder;
-  private static TargetJvm target;
-  private FaultProof proof;
-
-  @BeforeAll
-  static void start() throws IOException {
-    target = TargetJvm.start(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    target.close();
-  }
+  @RegisterExtension static final OwnTarget target = new OwnTarget();
+  @RegisterExtension final FaultProof proof = new FaultProof(target.jvm());
 
   @BeforeEach
-  void begin_the_proof() {
+  void find_the_usual() {
     target.api().awaitOff();
-    proof = new FaultProof(target);
     proof.given("found x", Shop.class, "find");
-  }
-
-  @AfterEach
-  void end_the_proof(TestInfo test) {
-    proof.end(test);
   }
 
   private static String shop(String method, String... arguments) {
@@ -143,12 +120,12 @@ class MethodFaultsIT {
   @Test
   void held_call_goes_on_at_once_when_the_fault_is_healed() {
     target.api().arm("held", "latency 1h on holdwater..*Repository.find*");
-    target.begin(Shop.class, "find");
+    target.jvm().begin(Shop.class, "find");
     AgentApi.await(() -> target.api().hits("held") == 1);
 
     target.api().disarm("held");
 
-    assertThat(target.end().result()).isEqualTo("ok found x");
+    assertThat(target.jvm().end().result()).isEqualTo("ok found x");
     target.api().awaitOff();
   }
 
@@ -307,13 +284,13 @@ class MethodFaultsIT {
   }
 
   private static boolean namesTheBridge(Class<?> type) {
-    return new String(target.bytes(type.getName()), StandardCharsets.ISO_8859_1)
+    return new String(target.jvm().bytes(type.getName()), StandardCharsets.ISO_8859_1)
         .contains("HoldwaterBridge");
   }
 
   @Test
   void two_faults_on_one_method_end_each_by_itself() {
-    ClassBefore before = ClassBefore.of(target, REPOSITORY);
+    ClassBefore before = ClassBefore.of(target.jvm(), REPOSITORY);
     target.api().arm("one", "latency 300ms on holdwater..*Repository.find*");
     target.api().arm("other", "return 'g' on holdwater..*Repository.find*");
     assertThat(shop("find")).isEqualTo("ok g");

@@ -7,19 +7,13 @@ import holdwater.agent.target.Databases;
 import holdwater.agent.target.Machine;
 import holdwater.agent.target.Network;
 import holdwater.agent.target.Queues;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Faults that name no methods, each put to the proof. Those of Kafka are here by its own mocks,
@@ -42,34 +36,19 @@ class ReadyMadeFaultsIT {
   };
   private static final String PRODUCER = "org.apache.kafka.clients.producer.MockProducer";
   private static final String CONSUMER = "org.apache.kafka.clients.consumer.MockConsumer";
-  private static final String POOL = "java.util.concurrent.ThreadPoolExecutor";
+  private static final String[] POOLS = {
+    "java.util.concurrent.ThreadPoolExecutor", "java.util.concurrent.ScheduledThreadPoolExecutor"
+  };
 
-  @TempDir static Path folder;
-  private static TargetJvm target;
-  private FaultProof proof;
+  @RegisterExtension
+  static final OwnTarget target =
+      new OwnTarget(
+          jvm -> {
+            jvm.call(Databases.class, "pooledQuery");
+            jvm.call(Databases.class, "routedQuery");
+          });
 
-  @BeforeAll
-  static void start() throws IOException {
-    target = TargetJvm.start(folder);
-    // So that each test finds the same classes loaded, whichever comes first.
-    target.call(Databases.class, "pooledQuery");
-    target.call(Databases.class, "routedQuery");
-  }
-
-  @AfterAll
-  static void stop() {
-    target.close();
-  }
-
-  @BeforeEach
-  void begin_the_proof() {
-    proof = new FaultProof(target);
-  }
-
-  @AfterEach
-  void end_the_proof(TestInfo test) {
-    proof.end(test);
-  }
+  @RegisterExtension final FaultProof proof = new FaultProof(target.jvm());
 
   @Test
   @Proves("jdbc-latency")
@@ -82,7 +61,13 @@ class ReadyMadeFaultsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"update, 1", "batch, '[1, 1, 1]'", "change, 1"})
+  @CsvSource({
+    "update, 1",
+    "batch, '[1, 1, 1]'",
+    "change, 1",
+    "largeUpdate, 1",
+    "largeBatch, '[1, 1, 1]'"
+  })
   @Proves("jdbc-latency")
   void jdbc_change_is_slow_once_however_it_is_sent(String how, String rows) {
     proof.given(rows, Databases.class, how);
@@ -262,7 +247,7 @@ class ReadyMadeFaultsIT {
   @Test
   @Proves("file")
   void file_has_no_space_left() {
-    String file = folder.resolve("full.txt").toString();
+    String file = target.folder().resolve("full.txt").toString();
     proof.given("20", Machine.class, "write", file);
     proof.classes(
         "java.io.FileOutputStream", "java.io.RandomAccessFile", "sun.nio.ch.FileChannelImpl");
@@ -276,7 +261,8 @@ class ReadyMadeFaultsIT {
   @Test
   @Proves("file")
   void file_is_slow() {
-    proof.given("20", Machine.class, "channelWrite", folder.resolve("slow.txt").toString());
+    proof.given(
+        "20", Machine.class, "channelWrite", target.folder().resolve("slow.txt").toString());
     proof.classes(
         "java.io.FileInputStream",
         "java.io.FileOutputStream",
@@ -289,7 +275,7 @@ class ReadyMadeFaultsIT {
   @Test
   @Proves("file")
   void file_is_slow_to_read_in_each_way() {
-    String file = folder.resolve("slow-read.txt").toString();
+    String file = target.folder().resolve("slow-read.txt").toString();
     target.call(Machine.class, "write", file);
     proof.given("20 20", Machine.class, "read", file);
     proof.classes(
@@ -307,7 +293,7 @@ class ReadyMadeFaultsIT {
   @Proves("executor-rejects")
   void executor_rejects_what_the_named_callers_bring() {
     proof.given("done", Machine.class, "task");
-    proof.classes(POOL);
+    proof.classes(POOLS);
 
     assertThat(proof.with("executor-rejects from holdwater..Machine").threw("RejectedExecution"))
         .isTrue();
@@ -317,7 +303,7 @@ class ReadyMadeFaultsIT {
   @Proves("executor-busy")
   void executor_has_all_its_threads_taken() {
     proof.given("done", Machine.class, "task");
-    proof.classes(POOL);
+    proof.classes(POOLS);
 
     assertThat(proof.with("executor-busy from holdwater..Machine").threw("TimeoutException"))
         .isTrue();
@@ -327,12 +313,47 @@ class ReadyMadeFaultsIT {
   @Proves("executor-busy")
   void executor_that_others_used_before_the_named_callers_is_taken_all_the_same() {
     proof.given("done", Machine.class, "task");
-    proof.classes(POOL);
+    proof.classes(POOLS);
     proof.armed("executor-busy from holdwater..Machine");
 
     assertThat(target.call(Colleague.class, "task").result()).isEqualTo("ok done");
     assertThat(proof.hits()).isZero();
     assertThat(target.call(Machine.class, "task").threw("TimeoutException")).isTrue();
     assertThat(proof.hits()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scheduledTask", "taskOfScheduled", "repeatedTask"})
+  @Proves("executor-rejects")
+  void scheduled_executor_rejects_once_whatever_it_is_asked_for(String how) {
+    proof.given("done", Machine.class, how);
+    proof.classes(POOLS);
+
+    assertThat(proof.with("executor-rejects from holdwater..Machine").threw("RejectedExecution"))
+        .isTrue();
+    assertThat(proof.hits()).isEqualTo(1);
+  }
+
+  @Test
+  @Proves("executor-busy")
+  void scheduled_executor_has_all_its_threads_taken() {
+    proof.given("done", Machine.class, "scheduledTask");
+    proof.classes(POOLS);
+
+    assertThat(proof.with("executor-busy from holdwater..Machine").threw("TimeoutException"))
+        .isTrue();
+    assertThat(proof.hits()).isEqualTo(1);
+  }
+
+  @Test
+  @Proves("executor-rejects")
+  void timer_of_the_jdk_takes_what_comes_all_the_same() {
+    proof.given("done", Machine.class, "timeout");
+    proof.classes(POOLS);
+    proof.armed("executor-rejects from holdwater..Machine");
+
+    assertThat(target.call(Machine.class, "timeout").result()).isEqualTo("ok done");
+    assertThat(proof.hits()).isZero();
+    assertThat(target.call(Machine.class, "task").threw("RejectedExecution")).isTrue();
   }
 }

@@ -4,20 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.agent.target.Machine;
 import holdwater.agent.target.Shop;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Faults of the whole process, each put to the proof: no class at all may be woven for them. */
 @Timeout(120)
@@ -27,29 +21,8 @@ class StressIT {
   /** Time enough to put two faults in force on a busy machine. */
   private static final long LEASE_MILLIS = 10_000;
 
-  @TempDir static Path folder;
-  private static TargetJvm target;
-  private FaultProof proof;
-
-  @BeforeAll
-  static void start() throws IOException {
-    target = TargetJvm.start(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    target.close();
-  }
-
-  @BeforeEach
-  void begin_the_proof() {
-    proof = new FaultProof(target);
-  }
-
-  @AfterEach
-  void end_the_proof(TestInfo test) {
-    proof.end(test);
-  }
+  @RegisterExtension static final OwnTarget target = new OwnTarget();
+  @RegisterExtension final FaultProof proof = new FaultProof(target.jvm());
 
   private static long machine(String gauge) {
     return Long.parseLong(target.call(Machine.class, gauge).result().substring("ok ".length()));
@@ -93,7 +66,7 @@ class StressIT {
 
   @Test
   void leak_ends_a_jvm_that_exits_when_its_memory_is_full() throws Exception {
-    Path folderOfOther = Files.createTempDirectory(folder, "leak");
+    Path folderOfOther = Files.createTempDirectory(target.folder(), "leak");
     try (TargetJvm other =
         TargetCommand.in(folderOfOther).front("-XX:+ExitOnOutOfMemoryError").start()) {
       other.api().arm("last", "leak 50MB");
@@ -106,7 +79,7 @@ class StressIT {
   @Test
   void leak_of_a_jvm_that_lives_on_stops_when_memory_is_full_and_can_still_be_ended()
       throws Exception {
-    try (TargetJvm other = TargetJvm.start(Files.createTempDirectory(folder, "full"))) {
+    try (TargetJvm other = TargetJvm.start(Files.createTempDirectory(target.folder(), "full"))) {
       other.api().arm("full", "leak 40MB");
       awaitStill(other.api());
 
@@ -205,7 +178,7 @@ class StressIT {
 
   @Test
   void full_heap_is_given_back_when_its_lease_runs_out() throws Exception {
-    try (TargetJvm other = TargetJvm.start(Files.createTempDirectory(folder, "lease"))) {
+    try (TargetJvm other = TargetJvm.start(Files.createTempDirectory(target.folder(), "lease"))) {
       other.api().put("slow", "latency 1h on holdwater..*Repository.find*", LEASE_MILLIS, "armed");
       other.begin(Shop.class, "find");
       other.api().put("full", "heap 100%", LEASE_MILLIS, "armed");
@@ -228,8 +201,8 @@ class StressIT {
   /** Nothing can be asked and nothing heals: the exit code is all the evidence there is. */
   @Test
   void process_ends_at_once_with_the_code_and_without_its_hooks() throws Exception {
-    try (TargetJvm other = TargetJvm.start(Files.createTempDirectory(folder, "exit"))) {
-      Path trace = folder.resolve("exit-trace");
+    try (TargetJvm other = TargetJvm.start(Files.createTempDirectory(target.folder(), "exit"))) {
+      Path trace = target.folder().resolve("exit-trace");
       other.call(Machine.class, "traceAtExit", trace.toString());
       other.api().arm("last", "exit 7");
 
@@ -242,8 +215,8 @@ class StressIT {
   /** Without this the test before would prove nothing. */
   @Test
   void process_that_ends_by_itself_runs_its_hooks() throws Exception {
-    try (TargetJvm other = TargetJvm.start(Files.createTempDirectory(folder, "end"))) {
-      Path trace = folder.resolve("end-trace");
+    try (TargetJvm other = TargetJvm.start(Files.createTempDirectory(target.folder(), "end"))) {
+      Path trace = target.folder().resolve("end-trace");
       other.call(Machine.class, "traceAtExit", trace.toString());
       other.process().getOutputStream().close();
 

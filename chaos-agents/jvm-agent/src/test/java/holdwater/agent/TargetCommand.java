@@ -1,5 +1,8 @@
 package holdwater.agent;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import holdwater.agent.target.ClassBytes;
 import holdwater.agent.target.Target;
 import java.io.File;
@@ -9,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -34,6 +38,18 @@ record TargetCommand(
   static TargetCommand in(Path folder) {
     Path javaHome = Path.of(System.getProperty("agent.test.java", System.getProperty("java.home")));
     return new TargetCommand(folder, javaHome, List.of(), true, List.of(), testClasspath());
+  }
+
+  /** The one that {@code -Dagent.jdk25} or {@code JAVA25_HOME} names, or the test is left out. */
+  static Path jdk25() {
+    Optional<Path> named =
+        Optional.ofNullable(System.getProperty("agent.jdk25", System.getenv("JAVA25_HOME")))
+            .map(Path::of);
+    assumeTrue(
+        named.isPresent(),
+        "not tested on JDK 25: name one by -Dagent.jdk25=... or in the environment as JAVA25_HOME");
+    assertThat(named.get().resolve("release")).content().contains("JAVA_VERSION=\"25");
+    return named.get();
   }
 
   TargetCommand at(Path otherFolder) {

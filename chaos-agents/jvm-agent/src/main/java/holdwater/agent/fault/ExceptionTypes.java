@@ -67,6 +67,9 @@ public final class ExceptionTypes {
               + "|org\\.springframework\\.(?:dao|jdbc|web\\.client)\\.\\w+Exception"
               + "|io\\.micronaut\\.http\\.client\\.exceptions\\.\\w+Exception"
               + "|io\\.micronaut\\.data\\.exceptions\\.\\w+Exception"
+              + "|redis\\.clients\\.jedis\\.exceptions\\.\\w+Exception"
+              + "|io\\.lettuce\\.core\\.\\w+Exception"
+              + "|com\\.mongodb\\.\\w+Exception"
               + "|jakarta\\.persistence\\.\\w+Exception");
 
   private final Set<String> more;
@@ -89,7 +92,7 @@ public final class ExceptionTypes {
             + name
             + "' is not among the exceptions that a fault may construct: "
             + new TreeSet<>(USUAL)
-            + ", Kafka's, Spring's and Micronaut's; more by the agent's option exceptions=");
+            + ", those of Kafka, Spring, Micronaut and clients of stores; more by the agent's option exceptions=");
   }
 
   /** What only loaders of the target's own can see is found out when it is thrown. */

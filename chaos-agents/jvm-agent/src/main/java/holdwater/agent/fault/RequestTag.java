@@ -57,7 +57,9 @@ public final class RequestTag {
       return null;
     }
     Method request = attributes.getClass().getMethod("getRequest");
-    return find("jakarta.servlet.http.HttpServletRequest", loader)
+    // What it returns is Spring's choice of two families of servlets.
+    return request
+        .getReturnType()
         .getMethod("getHeader", String.class)
         .invoke(request.invoke(attributes), HEADER);
   }

@@ -6,12 +6,13 @@ import holdwater.agent.fault.ExceptionTypes;
 import holdwater.agent.fault.FaultInForce;
 import holdwater.agent.fault.FaultKind;
 import holdwater.agent.fault.FaultPlan;
-import holdwater.agent.fault.MethodPattern;
-import holdwater.agent.fault.Spot;
 import holdwater.agent.fault.Words;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Thread pools that are used while it lasts have all their threads taken. Pools that may grow to
@@ -19,6 +20,9 @@ import java.util.concurrent.ThreadPoolExecutor;
  */
 final class ExecutorBusy implements FaultKind {
   private static final int MOST_THREADS = 1_000;
+
+  /** Threads that are the application's still take longer, and are not waited for. */
+  private static final long MOST_BEGIN_MILLIS = 100;
 
   @Override
   public String word() {
@@ -32,8 +36,7 @@ final class ExecutorBusy implements FaultKind {
 
   @Override
   public FaultPlan read(Words words, ExceptionTypes types) {
-    return FaultPlan.at(
-        new Spot.AtMethods(MethodPattern.of(ExecutorRejects.EXECUTE), new Occupy(new Seen())));
+    return ExecutorPlaces.pools(new Occupy(new Seen()));
   }
 
   /**
@@ -45,7 +48,9 @@ final class ExecutorBusy implements FaultKind {
     @Override
     public boolean meets(Call call) {
       ThreadPoolExecutor pool = (ThreadPoolExecutor) call.self();
-      return pool.getMaximumPoolSize() <= MOST_THREADS && !occupied.contains(pool);
+      return threads(pool) <= MOST_THREADS
+          && !occupied.contains(pool)
+          && !ExecutorPlaces.isTimerOfTheJdk(call);
     }
 
     /** The calls made here go in untouched. */
@@ -64,18 +69,27 @@ final class ExecutorBusy implements FaultKind {
     }
   }
 
+  /** How many there may be. A scheduled pool never has more than those that it keeps. */
+  private static int threads(ThreadPoolExecutor pool) {
+    return pool instanceof ScheduledThreadPoolExecutor
+        ? Math.max(1, pool.getCorePoolSize())
+        : pool.getMaximumPoolSize();
+  }
+
   /** The task that takes a thread until the fault ends. */
   private static final class Squatter implements Runnable {
     private final FaultInForce fault;
     private final ThreadPoolExecutor pool;
     private final Seen occupied;
     private final Thread submitter = Thread.currentThread();
+    private final CountDownLatch begun;
     private volatile boolean filling = true;
 
     Squatter(FaultInForce fault, ThreadPoolExecutor pool, Seen occupied) {
       this.fault = fault;
       this.pool = pool;
       this.occupied = occupied;
+      begun = new CountDownLatch(threads(pool));
     }
 
     @Override
@@ -84,6 +98,7 @@ final class ExecutorBusy implements FaultKind {
       if (filling && Thread.currentThread() == submitter) {
         return;
       }
+      begun.countDown();
       fault.hold(Delay.LONGEST.toNanos());
       if (fault.isResting()) {
         // It may be armed again.
@@ -95,7 +110,7 @@ final class ExecutorBusy implements FaultKind {
     boolean fill() {
       int taken = 0;
       try {
-        while (taken < pool.getMaximumPoolSize() && add()) {
+        while (taken < threads(pool) && add()) {
           taken++;
         }
       } catch (RejectedExecutionException e) {
@@ -103,7 +118,19 @@ final class ExecutorBusy implements FaultKind {
       } finally {
         filling = false;
       }
+      if (taken > 0 && pool instanceof ScheduledThreadPoolExecutor) {
+        awaitBegun();
+      }
       return taken > 0;
+    }
+
+    /** Such a pool begins with what was due first, and that may be the task that comes in. */
+    private void awaitBegun() {
+      try {
+        boolean unused = begun.await(MOST_BEGIN_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
 
     /**
@@ -111,6 +138,11 @@ final class ExecutorBusy implements FaultKind {
      * too many tasks may be to drop one of the application's.
      */
     private boolean add() {
+      if (pool instanceof ScheduledThreadPoolExecutor) {
+        // Its queue has always room, and takes only what the pool itself has made of a task.
+        pool.execute(this);
+        return true;
+      }
       BlockingQueue<Runnable> queue = pool.getQueue();
       if (pool.getPoolSize() >= pool.getCorePoolSize() && queue.offer(this)) {
         return true;

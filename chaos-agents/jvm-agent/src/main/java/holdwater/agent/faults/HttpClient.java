@@ -30,34 +30,50 @@ final class HttpClient implements FaultKind {
     if (words.accept("latency")) {
       Delay delay = Delay.read(words);
       Glob hosts = hosts(words);
-      Action hold = new Latency.Hold(delay);
       return places(
+          hosts,
+          new Latency.Hold(delay),
           new JdkClient.Slow(hosts, delay),
-          new UrlConnection(hosts, hold),
-          new NettyClient.Slow(hosts, delay));
+          new NettyClient.Slow(hosts, delay),
+          new ApacheClient.Slow(hosts, delay));
     }
     words.expect("fails");
     String type = types.allowed(words.accept("exception") ? words.take("a type") : CONNECT);
     Action raise = new Throw.Raise(types, type, Throw.message(words));
     Glob hosts = hosts(words);
     return places(
+        hosts,
+        raise,
         new JdkClient.Fail(hosts, raise),
-        new UrlConnection(hosts, raise),
-        new NettyClient.Fail(hosts, raise));
+        new NettyClient.Fail(hosts, raise),
+        new ApacheClient.Fail(hosts, raise));
   }
 
   private static Glob hosts(Words words) throws Refusal {
     return words.accept("to") ? Glob.read(words) : Glob.ANY;
   }
 
-  private static FaultPlan places(Action jdk, Action url, Action netty) {
+  /**
+   * Each client's own.
+   *
+   * @param next of clients that have a thread for each request
+   */
+  private static FaultPlan places(
+      Glob hosts, Action next, Action jdk, Action netty, Action apacheAsync) {
+    Action apache = new ApacheClient.Classic(hosts, next);
     return FaultPlan.at(
             // To which all the public ones delegate.
-            new Spot.AtMethods(
-                MethodPattern.of("jdk.internal.net.http.HttpClientImpl.sendAsync(4)"), jdk),
-            new Spot.AtMethods(MethodPattern.of(UrlConnection.CLASS + ".getInputStream0(0)"), url),
-            new Spot.AtMethods(
-                MethodPattern.of("io.netty.handler.codec.http.HttpObjectEncoder.write(3)"), netty))
+            at("jdk.internal.net.http.HttpClientImpl.sendAsync(4)", jdk),
+            at(UrlConnection.CLASS + ".getInputStream0(0)", new UrlConnection(hosts, next)),
+            at("io.netty.handler.codec.http.HttpObjectEncoder.write(3)", netty),
+            at(OkHttp.METHOD, new OkHttp(hosts, next)),
+            at(ApacheClient.CLASSIC, apache),
+            at(ApacheClient.MINIMAL, apache),
+            at(ApacheClient.ASYNC, apacheAsync))
         .opening(UrlConnection.neighbour());
+  }
+
+  private static Spot at(String methods, Action action) {
+    return new Spot.AtMethods(MethodPattern.of(methods), action);
   }
 }

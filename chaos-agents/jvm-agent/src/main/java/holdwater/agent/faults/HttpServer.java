@@ -52,6 +52,7 @@ final class HttpServer implements FaultKind {
             MethodPattern.of("io.micronaut.http.server.netty.RoutingInBoundHandler.accept(4)"),
             micronaut),
         new Spot.AtMethods(
-            MethodPattern.of("jakarta.servlet.http.HttpServlet.service(2)"), servlet));
+            MethodPattern.of("jakarta.servlet.http.HttpServlet.service(2)"), servlet),
+        new Spot.AtMethods(MethodPattern.of("javax.servlet.http.HttpServlet.service(2)"), servlet));
   }
 }

@@ -23,14 +23,19 @@ final class JdbcPlaces {
           MethodPattern.classes("com.mchange.v2..*"),
           MethodPattern.classes("io.agroal..*"),
           MethodPattern.classes("com.p6spy..*"),
-          MethodPattern.classes("net.ttddyy.dsproxy..*"));
+          MethodPattern.classes("net.ttddyy.dsproxy..*"),
+          // What these do themselves is to say that a driver has no large variant.
+          MethodPattern.classes("java.sql.*"));
 
-  /**
-   * By their whole names: what drivers call {@code executeInternal}, and mostly the large variants,
-   * stand behind these.
-   */
+  /** By their whole names: what drivers call {@code executeInternal} stands behind these. */
   private static final List<String> METHODS =
-      List.of("execute", "executeQuery", "executeUpdate", "executeBatch");
+      List.of(
+          "execute",
+          "executeQuery",
+          "executeUpdate",
+          "executeLargeUpdate",
+          "executeBatch",
+          "executeLargeBatch");
 
   private JdbcPlaces() {}
 

@@ -6,7 +6,6 @@ import holdwater.agent.fault.RequestTag;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 
 /** {@code java.net.http}: answers are futures, so nothing here holds a thread. */
 final class JdkClient {
@@ -58,18 +57,8 @@ final class JdkClient {
       CompletableFuture<?> answer = (CompletableFuture<?>) call.returned();
       long nanos = delay.nanosOf(call);
       return Action.returning(
-          answer.whenCompleteAsync((value, failure) -> {}, done -> later(call, nanos, done)));
-    }
-
-    private static void later(Call call, long nanos, Runnable done) {
-      Executor usual = new CompletableFuture<Void>().defaultExecutor();
-      try {
-        call.later(nanos, usual, done::run);
-      } catch (IllegalStateException e) {
-        // Nobody else completes the answer.
-        call.failed(e);
-        usual.execute(done);
-      }
+          answer.whenCompleteAsync(
+              (value, failure) -> {}, done -> Afterwards.run(call, nanos, done::run)));
     }
   }
 }

@@ -6,22 +6,25 @@ import holdwater.agent.fault.RequestTag;
 import java.util.Optional;
 
 /**
- * Servlets, and so Spring MVC: the thread of the request is held, or sends the error. A request is
- * met when it comes in, and not again on its way to an error page or behind an asynchronous answer.
+ * Servlets of either name, and so Spring MVC: the thread of the request is held, or sends the
+ * error. A request is met when it comes in, and not again on its way to an error page or behind an
+ * asynchronous answer.
  *
  * @param delay or none, then the status counts
  */
 record ServletServer(Glob routes, Optional<Delay> delay, int status) implements Action {
-  /** The one that containers call; the other one of this name is called by it. */
-  private static final String OUTER = "(Ljakarta/servlet/ServletRequest;";
+  /** What the one of this name takes that containers call; the other one is called by it. */
+  private static final String OUTER = "/servlet/ServletRequest;";
 
+  /** Of the same family as the servlet. */
   private static Class<?> type(String name, Call call) throws ClassNotFoundException {
-    return Class.forName("jakarta.servlet." + name, true, call.loader());
+    String family = call.method().className().startsWith("javax.") ? "javax" : "jakarta";
+    return Class.forName(family + ".servlet." + name, true, call.loader());
   }
 
   @Override
   public boolean meets(Call call) throws Exception {
-    if (!call.method().descriptor().startsWith(OUTER)) {
+    if (!call.method().descriptor().contains(OUTER)) {
       return false;
     }
     Object request = call.arguments()[0];

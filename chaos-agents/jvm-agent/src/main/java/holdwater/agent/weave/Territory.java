@@ -15,6 +15,7 @@ final class Territory {
           "java.sql.",
           "java.util.concurrent.ThreadPoolExecutor",
           "java.util.concurrent.ScheduledThreadPoolExecutor",
+          "java.util.concurrent.ThreadPerTaskExecutor",
           "javax.sql.",
           "javax.net.",
           "jdk.internal.net.http.",
@@ -40,13 +41,16 @@ final class Territory {
           "com.intellij.rt.",
           "org.jacoco.agent.");
 
+  /** Whose loaders have libraries in them by which other agents tell what they saw. */
+  private static final String LOADERS_OF_AGENTS = "io.opentelemetry.javaagent.";
+
   private Territory() {}
 
   /**
    * @param loader of the class, or null for the boot loader
    */
   static boolean contains(String className, ClassLoader loader) {
-    if (className.startsWith("[") || startsWithOneOf(className, AGENTS)) {
+    if (className.startsWith("[") || startsWithOneOf(className, AGENTS) || isOfAgent(loader)) {
       return false;
     }
     return !isJdk(className, loader) || startsWithOneOf(className, OPEN_JDK);
@@ -57,6 +61,10 @@ final class Territory {
     return loader == null
         || loader == ClassLoader.getPlatformClassLoader()
         || (startsWithOneOf(className, JDK_TOOLS) && !PROXIES.matcher(className).matches());
+  }
+
+  private static boolean isOfAgent(ClassLoader loader) {
+    return loader != null && loader.getClass().getName().startsWith(LOADERS_OF_AGENTS);
   }
 
   private static boolean startsWithOneOf(String className, List<String> prefixes) {

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionHandler;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +61,20 @@ class ExecutorBusyTest {
     Future<String> task = pool.submit(() -> "done");
     assertThat(pool.getPoolSize()).isEqualTo(2);
     assertThat(pool.getQueue()).hasSize(1);
+    fault.end();
+    assertThat(task.get()).isEqualTo("done");
+  }
+
+  @Test
+  void scheduled_pool_has_as_many_taken_as_it_keeps() throws Exception {
+    pool = new ScheduledThreadPoolExecutor(2);
+
+    assertThat(occupy.meets(call())).isTrue();
+    assertThat(occupy.act(call())).isNull();
+
+    Future<String> task = pool.submit(() -> "done");
+    assertThat(pool.getPoolSize()).isEqualTo(2);
+    assertThat(task.isDone()).isFalse();
     fault.end();
     assertThat(task.get()).isEqualTo("done");
   }

@@ -55,7 +55,13 @@ class LanguageTest {
         "http-client latency 1s to *.example",
         "http-client fails exception java.net.SocketTimeoutException 'late'",
         "http-server latency 1s",
-        "http-server status 503 route /api/*");
+        "http-server status 503 route /api/*",
+        "grpc-client latency 1s to acme.*/Say",
+        "grpc-client fails RESOURCE_EXHAUSTED 'too much'",
+        "redis latency 1s",
+        "redis fails 'gone'",
+        "mongodb latency 1s",
+        "mongodb fails exception com.mongodb.MongoException 'gone'");
   }
 
   private static Stream<String> faultsOfTheRest() {
@@ -126,6 +132,7 @@ class LanguageTest {
         "allocate 101GB | at most 100GB a second",
         "file no-space | expected 'path'",
         "http-server status 200 | from 400 to 599",
+        "grpc-client fails UNAVAILBLE | is no status by which a call fails",
         "clock 1h on a..* | neither +TIME nor -TIME",
         "clock +40000d on a..* | up to 36500d",
         "latency 1d on a.B.c | up to 1h",

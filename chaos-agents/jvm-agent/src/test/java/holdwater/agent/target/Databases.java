@@ -102,15 +102,35 @@ public final class Databases {
     }
   }
 
-  public static String batch(String... arguments) throws SQLException {
+  public static String largeUpdate(String... arguments) throws SQLException {
     try (Connection connection = withTable();
         PreparedStatement statement = connection.prepareStatement("update t set n = n + ?")) {
-      for (int i = 0; i < 3; i++) {
-        statement.setInt(1, i);
-        statement.addBatch();
-      }
+      statement.setInt(1, 1);
+      return String.valueOf(statement.executeLargeUpdate());
+    }
+  }
+
+  public static String batch(String... arguments) throws SQLException {
+    try (Connection connection = withTable();
+        PreparedStatement statement = threeUpdates(connection)) {
       return Arrays.toString(statement.executeBatch());
     }
+  }
+
+  public static String largeBatch(String... arguments) throws SQLException {
+    try (Connection connection = withTable();
+        PreparedStatement statement = threeUpdates(connection)) {
+      return Arrays.toString(statement.executeLargeBatch());
+    }
+  }
+
+  private static PreparedStatement threeUpdates(Connection connection) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement("update t set n = n + ?");
+    for (int i = 0; i < 3; i++) {
+      statement.setInt(1, i);
+      statement.addBatch();
+    }
+    return statement;
   }
 
   public static String change(String... arguments) throws SQLException {

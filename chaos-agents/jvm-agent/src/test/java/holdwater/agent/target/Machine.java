@@ -16,6 +16,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -24,6 +30,9 @@ public final class Machine {
   static final ThreadPoolExecutor POOL =
       new ThreadPoolExecutor(
           2, 2, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(10), Machine::thread);
+
+  private static final ScheduledThreadPoolExecutor SCHEDULED =
+      new ScheduledThreadPoolExecutor(2, Machine::thread);
 
   private Machine() {}
 
@@ -64,6 +73,44 @@ public final class Machine {
 
   public static String task(String... arguments) throws Exception {
     return POOL.submit(() -> "done").get(1, TimeUnit.SECONDS);
+  }
+
+  public static String scheduledTask(String... arguments) throws Exception {
+    return SCHEDULED.schedule(() -> "done", 1, TimeUnit.MILLISECONDS).get(1, TimeUnit.SECONDS);
+  }
+
+  /** By what scheduled pools have of other pools. */
+  public static String taskOfScheduled(String... arguments) throws Exception {
+    return SCHEDULED.submit(() -> "done").get(1, TimeUnit.SECONDS);
+  }
+
+  /** That comes back once; the next one is not waited for. */
+  public static String repeatedTask(String... arguments) throws Exception {
+    CountDownLatch twice = new CountDownLatch(2);
+    Future<?> task = SCHEDULED.scheduleAtFixedRate(twice::countDown, 0, 1, TimeUnit.MILLISECONDS);
+    try {
+      return twice.await(1, TimeUnit.SECONDS) ? "done" : "late";
+    } finally {
+      task.cancel(false);
+    }
+  }
+
+  /** A time that the JDK's own timer looks after. */
+  public static String timeout(String... arguments) {
+    return new CompletableFuture<String>()
+        .completeOnTimeout("done", 1, TimeUnit.MILLISECONDS)
+        .join();
+  }
+
+  /** In a thread of its own, where there are virtual ones. */
+  public static String virtualTask(String... arguments) throws Exception {
+    ExecutorService threads =
+        (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+    try {
+      return threads.submit(() -> "done").get(10, TimeUnit.SECONDS);
+    } finally {
+      threads.shutdown();
+    }
   }
 
   /** How far five ways to ask for the time are from the one that no class of ours asks. */

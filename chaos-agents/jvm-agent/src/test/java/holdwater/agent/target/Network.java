@@ -52,7 +52,7 @@ public final class Network {
     return server.getAddress().getPort();
   }
 
-  private static URI uri() throws IOException {
+  static URI uri() throws IOException {
     return URI.create("http://127.0.0.1:" + port() + "/");
   }
 

@@ -2,6 +2,9 @@ package holdwater.agent.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Constructor;
+import net.bytebuddy.ByteBuddy;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +41,22 @@ class TerritoryTest {
   void tools_of_the_jdk_are_its_own_although_the_application_loader_has_them(String name) {
     assertThat(Territory.isJdk(name, APPLICATION)).isTrue();
     assertThat(Territory.contains(name, APPLICATION)).isFalse();
+  }
+
+  @Test
+  void client_that_another_agent_brings_along_is_left_alone() throws Exception {
+    Constructor<? extends ClassLoader> loader =
+        new ByteBuddy()
+            .subclass(ClassLoader.class)
+            .name("io.opentelemetry.javaagent.bootstrap.AgentClassLoader")
+            .make()
+            .load(APPLICATION)
+            .getLoaded()
+            .getDeclaredConstructor();
+    loader.setAccessible(true);
+
+    assertThat(Territory.contains("okhttp3.OkHttpClient", loader.newInstance())).isFalse();
+    assertThat(Territory.contains("okhttp3.OkHttpClient", APPLICATION)).isTrue();
   }
 
   @ParameterizedTest
