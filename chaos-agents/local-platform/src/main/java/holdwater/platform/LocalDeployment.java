@@ -259,6 +259,15 @@ public final class LocalDeployment implements Deployment {
     return addresses;
   }
 
+  /** What an instance was started with, secrets among it; empty for one that there is not. */
+  public Map<String, String> environment(String instance) {
+    return plan.instances().stream()
+        .filter(planned -> planned.id().equals(instance))
+        .findFirst()
+        .map(PlannedInstance::env)
+        .orElse(Map.of());
+  }
+
   /** Where instances answer HTTP, past every link; those that do not are absent. */
   public Map<String, URI> httpAddresses() {
     Map<String, URI> addresses = new LinkedHashMap<>();

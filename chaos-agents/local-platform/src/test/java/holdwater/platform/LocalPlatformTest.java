@@ -60,6 +60,8 @@ class LocalPlatformTest {
     assertThat(found.without()).containsExactly("zone-failover");
     assertThat(found.linkAddresses()).containsKeys("a.shop:r1.store", "viewers:b.shop");
     assertThat(ToyStand.ask(found, "a.shop", "/env/RESILIENCE_ZONE_FAILOVER")).isEqualTo("off");
+    assertThat(found.environment("a.shop")).containsEntry("RESILIENCE_ZONE_FAILOVER", "off");
+    assertThat(found.environment("a.nobody")).isEmpty();
     assertThat(found.ownProcesses()).containsOnlyKeys("daemon");
 
     List<ProcessMark> processes = List.copyOf(stack.processes().values());

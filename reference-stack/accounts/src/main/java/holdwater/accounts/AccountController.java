@@ -22,11 +22,14 @@ class AccountController {
   record NewProfile(String name) {}
 
   private final Accounts accounts;
+  private final Entitlements entitlements;
   private final HistoryReader histories;
   private final Clock clock;
 
-  AccountController(Accounts accounts, HistoryReader histories, Clock clock) {
+  AccountController(
+      Accounts accounts, Entitlements entitlements, HistoryReader histories, Clock clock) {
     this.accounts = accounts;
+    this.entitlements = entitlements;
     this.histories = histories;
     this.clock = clock;
   }
@@ -55,7 +58,7 @@ class AccountController {
 
   @Get("/accounts/{id}/entitlement")
   Entitlement entitlement(String id) {
-    return accounts.entitlement(id);
+    return entitlements.of(accounts.known(id));
   }
 
   @Get("/profiles/{id}/history")

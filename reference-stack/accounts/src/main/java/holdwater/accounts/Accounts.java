@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Signing up and in, profiles, entitlement. */
+/** Signing up and in, profiles. */
 @Singleton
 class Accounts {
   private static final Duration TOKEN_LIFE = Duration.ofHours(12);
@@ -152,12 +152,8 @@ class Accounts {
     return profiles.save(new Profile(newId(), accountId, name));
   }
 
-  /** What the account's plan includes. */
-  Entitlement entitlement(String accountId) {
-    return Entitlement.of(known(accountId).plan());
-  }
-
-  private AccountRow known(String accountId) {
+  /** 404 when there is none. */
+  AccountRow known(String accountId) {
     return accounts
         .findById(accountId)
         .orElseThrow(() -> ApiFailure.notFound("There is no such account."));

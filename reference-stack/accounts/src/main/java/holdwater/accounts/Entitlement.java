@@ -6,13 +6,22 @@ import io.micronaut.serde.annotation.Serdeable;
  * What an account may do.
  *
  * @param maxHeight of the picture, in lines
+ * @param streams at once; nobody counts them yet
  */
 @Serdeable
-record Entitlement(boolean entitled, String plan, int maxHeight) {
+record Entitlement(boolean entitled, String plan, int maxHeight, int streams) {
   private static final int FULL_HD = 1_080;
+  private static final int STREAMS = 2;
 
-  /** Until there is billing, every plan includes watching. */
+  /**
+   * Where there is no billing, or it does not know the account yet, every plan includes watching.
+   */
   static Entitlement of(String plan) {
-    return new Entitlement(true, plan, FULL_HD);
+    return new Entitlement(true, plan, FULL_HD, STREAMS);
+  }
+
+  /** Billing says no. */
+  static Entitlement none(String plan) {
+    return new Entitlement(false, plan, 0, 0);
   }
 }

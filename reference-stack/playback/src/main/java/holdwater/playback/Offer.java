@@ -1,6 +1,7 @@
 package holdwater.playback;
 
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.Comparator;
 import java.util.List;
 
 /** What the catalog says of one title: whether it may be shown here, and as what streams. */
@@ -12,7 +13,16 @@ record Offer(Licence licence, Streams streams) {
 
   /** The packaged ladder. */
   @Serdeable
-  record Streams(String titleId, double durationSeconds, List<StreamRung> rungs) {}
+  record Streams(String titleId, double durationSeconds, List<StreamRung> rungs) {
+
+    /** Without what is higher; the lowest stays in any case, or there would be nothing to watch. */
+    Streams upTo(int height) {
+      List<StreamRung> low = rungs.stream().filter(rung -> rung.height() <= height).toList();
+      List<StreamRung> lowest =
+          rungs.stream().min(Comparator.comparingInt(StreamRung::height)).stream().toList();
+      return new Streams(titleId, durationSeconds, low.isEmpty() ? lowest : low);
+    }
+  }
 
   /** One packaged quality: files {@code init.mp4} and {@code 0.m4s} to {@code segments - 1}. */
   @Serdeable

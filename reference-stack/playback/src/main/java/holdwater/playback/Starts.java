@@ -1,10 +1,12 @@
 package holdwater.playback;
 
+import holdwater.playback.Offer.Streams;
 import holdwater.playback.SessionIds.Session;
 import holdwater.runtime.ApiFailure;
 import holdwater.runtime.RuntimeConfig;
 import holdwater.runtime.ServiceClient;
 import holdwater.runtime.ServiceClients;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -21,9 +23,13 @@ class Starts {
 
   private static final int HEARTBEAT_SECONDS = 4;
 
-  /** What accounts says. */
+  /**
+   * What accounts says.
+   *
+   * @param maxHeight of the picture in lines; {@code null} if there is no limit
+   */
   @Serdeable
-  record Entitlement(boolean entitled) {}
+  record Entitlement(boolean entitled, @Nullable Integer maxHeight) {}
 
   private final ServiceClient accounts;
   private final Offers offers;
@@ -49,7 +55,7 @@ class Starts {
 
   PlaybackSession start(StartRequest request, Instant now) {
     request.check();
-    checkEntitled(request.accountId());
+    Entitlement entitlement = entitlementOf(request.accountId());
     Offer offer = offers.of(request.titleId());
     if (!offer.licence().allowed()) {
       throw ApiFailure.forbidden("This title is not licensed here now.");
@@ -69,15 +75,20 @@ class Starts {
         expires,
         HEARTBEAT_SECONDS,
         edges.rank(zone),
-        manifests.manifest(offer.streams(), now, expires),
+        manifests.manifest(allowed(offer.streams(), entitlement), now, expires),
         manifests.hlsAddress(request.titleId(), now, expires));
   }
 
-  private void checkEntitled(String accountId) {
+  private Entitlement entitlementOf(String accountId) {
     Entitlement entitlement =
         accounts.get("/accounts/" + accountId + "/entitlement", Entitlement.class);
     if (!entitlement.entitled()) {
       throw ApiFailure.forbidden("The account's plan does not include watching.");
     }
+    return entitlement;
+  }
+
+  private static Streams allowed(Streams streams, Entitlement entitlement) {
+    return entitlement.maxHeight() == null ? streams : streams.upTo(entitlement.maxHeight());
   }
 }

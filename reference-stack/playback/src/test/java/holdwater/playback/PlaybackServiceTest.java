@@ -171,6 +171,23 @@ class PlaybackServiceTest {
     assertThat(startSession().statusCode()).isEqualTo(403);
   }
 
+  @Test
+  void pictures_higher_than_the_plan_are_not_handed_out_and_the_lowest_is_in_any_case()
+      throws Exception {
+    String streams = answers.get("/titles/t01/streams");
+    String rung = find("(\\{\"name\".*?\\})", streams);
+    answers.put(
+        "/titles/t01/streams",
+        streams.replace(rung, rung + "," + rung.replace("240", "720").replace("426", "1280")));
+
+    answers.put("/accounts/acc/entitlement", "{\"entitled\":true,\"maxHeight\":480}");
+    assertThat(startSession().body()).contains("\"240p\"").doesNotContain("\"720p\"");
+    answers.put("/accounts/acc/entitlement", "{\"entitled\":true,\"maxHeight\":100}");
+    assertThat(startSession().body()).contains("\"240p\"").doesNotContain("\"720p\"");
+    answers.put("/accounts/acc/entitlement", "{\"entitled\":true,\"maxHeight\":1080}");
+    assertThat(startSession().body()).contains("\"240p\"", "\"720p\"");
+  }
+
   private HttpResponse<String> get(String path) throws Exception {
     return http.send(HttpRequest.newBuilder(base.resolve(path)).build(), BodyHandlers.ofString());
   }

@@ -6,12 +6,13 @@ import holdwater.platform.RecipeClient;
 import holdwater.platform.api.RecipeRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Recipes that the daemon holds, so that a killed command line leaves no fault behind. */
 final class DaemonRecipes implements Recipes {
-  private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+  private static final String JSON = "application/json";
 
   private final RecipeClient client;
 
@@ -21,18 +22,19 @@ final class DaemonRecipes implements Recipes {
 
   @Override
   public void hold(String id, List<Step> steps, Duration timeToLive) throws IOException {
-    List<RecipeRequest.Step> requests =
-        steps.stream()
-            .map(
-                step ->
-                    new RecipeRequest.Step(
-                        step.method(), step.url().toString(), JSON, step.body(), step.expect()))
-            .toList();
+    List<RecipeRequest.Step> requests = steps.stream().map(DaemonRecipes::request).toList();
     try {
       client.hold(id, requests, timeToLive);
     } catch (DeploymentFailed e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  private static RecipeRequest.Step request(Step step) {
+    Map<String, String> headers = new HashMap<>(step.headers());
+    headers.put("Content-Type", JSON);
+    return new RecipeRequest.Step(
+        step.method(), step.url().toString(), headers, step.body(), step.expect());
   }
 
   @Override

@@ -14,9 +14,13 @@ import java.util.Optional;
 
 /**
  * Finds the actuator of an instance where Spring Boot puts it: below {@code /actuator} on the port
- * that callers reach. It is asked past the links, so that no fault of theirs is in the way.
+ * that callers reach. It is asked past the links, so that no fault of theirs is in the way, and
+ * with the token that the topology gave the instance as ACTUATOR_TOKEN.
  */
 final class SpringActuators implements SpringApps {
+  /** What the app was given, if its actuator wants a token. */
+  private static final String TOKEN = "ACTUATOR_TOKEN";
+
   private final LocalPlatform platform;
 
   SpringActuators(LocalPlatform platform) {
@@ -35,7 +39,8 @@ final class SpringActuators implements SpringApps {
       return new SpringApp(
           URI.create(
               "http://" + port.getAddress().getHostAddress() + ":" + port.getPort() + "/actuator"),
-          Optional.empty());
+          Optional.empty(),
+          Optional.ofNullable(stack.environment(instance.id()).get(TOKEN)));
     } catch (DeploymentFailed e) {
       // That nobody knows where it is does not mean that it is gone.
       throw new IOException("the stack cannot be found: " + e.getMessage(), e);

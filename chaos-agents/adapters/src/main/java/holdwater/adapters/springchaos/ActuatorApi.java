@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Map;
 
 /** What is asked of an app over HTTP. Safe for use by several threads. Every call is bounded. */
 final class ActuatorApi {
@@ -21,6 +22,7 @@ final class ActuatorApi {
   static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
+  private static final int UNAUTHORIZED = 401;
   private static final int NOT_FOUND = 404;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -38,7 +40,13 @@ final class ActuatorApi {
    */
   Settings settings(SpringApp app, Duration within) throws IOException {
     URI url = app.chaosMonkey("");
-    HttpResponse<String> answer = get(url, within);
+    HttpResponse<String> answer = get(url, app.headers(), within);
+    if (answer.statusCode() == UNAUTHORIZED) {
+      throw new IOException(
+          url
+              + " wants a token (401): of an app in a topology it is the variable ACTUATOR_TOKEN in"
+              + " its env");
+    }
     if (answer.statusCode() == NOT_FOUND) {
       throw new IOException(
           "there is no chaos monkey at "
@@ -65,6 +73,7 @@ final class ActuatorApi {
             .timeout(ANSWER_WITHIN)
             .header("Content-Type", "application/json")
             .method(step.method(), BodyPublishers.ofString(step.body()));
+    step.headers().forEach(request::header);
     String said = success(step.url(), send(request.build()));
     String expected = step.expect().orElse("");
     if (!withoutBlanks(said).contains(withoutBlanks(expected))) {
@@ -78,7 +87,7 @@ final class ActuatorApi {
 
   /** Answers: does the app show its metrics? */
   boolean showsMetrics(SpringApp app) throws IOException {
-    return get(app.metrics(""), ANSWER_WITHIN).statusCode() == 200;
+    return get(app.metrics(""), app.headers(), ANSWER_WITHIN).statusCode() == 200;
   }
 
   /**
@@ -88,7 +97,7 @@ final class ActuatorApi {
    */
   long count(SpringApp app, String name) throws IOException {
     URI url = app.metrics(name);
-    HttpResponse<String> answer = get(url, ANSWER_WITHIN);
+    HttpResponse<String> answer = get(url, app.headers(), ANSWER_WITHIN);
     if (answer.statusCode() == NOT_FOUND) {
       // Which is where a counter begins.
       return 0;
@@ -103,11 +112,14 @@ final class ActuatorApi {
    * @throws java.net.http.HttpTimeoutException when it does not answer in time
    */
   int status(URI url, Duration within) throws IOException {
-    return get(url, within).statusCode();
+    return get(url, Map.of(), within).statusCode();
   }
 
-  private HttpResponse<String> get(URI url, Duration within) throws IOException {
-    return send(HttpRequest.newBuilder(url).timeout(within).GET().build());
+  private HttpResponse<String> get(URI url, Map<String, String> headers, Duration within)
+      throws IOException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(within).GET();
+    headers.forEach(request::header);
+    return send(request.build());
   }
 
   private HttpResponse<String> send(HttpRequest request) throws IOException {

@@ -65,7 +65,7 @@ record Monkey(ActuatorApi api, SpringApp app) {
   List<Recipes.Step> wayBackTo(Settings before) {
     return List.of(
         step("/assaults", before.zeros()),
-        Recipes.Step.post(app.chaosMonkey("/disable"), ""),
+        Recipes.Step.post(app, "/disable", ""),
         step("/assaults", before.assaultsToPost()),
         step("/watchers", before.watchersToPost()));
   }
@@ -76,15 +76,15 @@ record Monkey(ActuatorApi api, SpringApp app) {
    */
   List<Recipes.Step> recipeBackTo(Settings before) {
     List<Recipes.Step> steps = new ArrayList<>(wayBackTo(before));
-    steps.add(Recipes.Step.look(app.chaosMonkey("/status"), "\"enabled\":" + before.enabled()));
+    steps.add(Recipes.Step.look(app, "/status", "\"enabled\":" + before.enabled()));
     return steps;
   }
 
   private Recipes.Step step(String path, ObjectNode body) {
-    return Recipes.Step.post(app.chaosMonkey(path), body.toString());
+    return Recipes.Step.post(app, path, body.toString());
   }
 
   private Recipes.Step enable() {
-    return Recipes.Step.post(app.chaosMonkey("/enable"), "");
+    return Recipes.Step.post(app, "/enable", "");
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,18 +15,30 @@ public interface Recipes {
   /**
    * One request of a revert.
    *
+   * @param headers beside the content's type, such as a token
    * @param body JSON or nothing
    * @param expect what the answer must contain, blanks aside; empty when its status says enough
    */
-  record Step(String method, URI url, String body, Optional<String> expect) {
-    /** Changes something. */
-    static Step post(URI url, String body) {
-      return new Step("POST", url, body, Optional.empty());
+  record Step(
+      String method, URI url, Map<String, String> headers, String body, Optional<String> expect) {
+    public Step {
+      headers = Map.copyOf(headers);
     }
 
-    /** Looks whether something is as it should be. */
-    static Step look(URI url, String expected) {
-      return new Step("GET", url, "", Optional.of(expected));
+    /** Changes something in the app. */
+    static Step post(SpringApp app, String path, String body) {
+      return new Step("POST", app.chaosMonkey(path), app.headers(), body, Optional.empty());
+    }
+
+    /** Looks whether something in the app is as it should be. */
+    static Step look(SpringApp app, String path, String expected) {
+      return new Step("GET", app.chaosMonkey(path), app.headers(), "", Optional.of(expected));
+    }
+
+    /** Without the headers, where a token may be. */
+    @Override
+    public String toString() {
+      return "Step[" + method + " " + url + "]";
     }
   }
 

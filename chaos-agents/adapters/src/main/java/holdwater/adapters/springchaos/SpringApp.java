@@ -3,6 +3,7 @@ package holdwater.adapters.springchaos;
 import static holdwater.model.Checks.checkNotNull;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,12 +12,30 @@ import java.util.Optional;
  * @param actuator the base of its actuator, such as {@code http://127.0.0.1:8080/actuator}
  * @param probe a page that goes through beans of the kinds that faults are for, and may be asked
  *     for at any time; needed where the actuator does not show metrics
+ * @param token that the actuator wants as {@code Authorization: Bearer}, if it wants one
  */
-public record SpringApp(URI actuator, Optional<URI> probe) {
+public record SpringApp(URI actuator, Optional<URI> probe, Optional<String> token) {
   public SpringApp {
     checkNotNull(actuator, "actuator");
     checkNotNull(probe, "probe");
+    checkNotNull(token, "token");
     actuator = URI.create(actuator.toString().replaceAll("/+$", ""));
+  }
+
+  /** One whose actuator is open. */
+  public SpringApp(URI actuator, Optional<URI> probe) {
+    this(actuator, probe, Optional.empty());
+  }
+
+  /** What goes with every request to the actuator. */
+  Map<String, String> headers() {
+    return token.map(known -> Map.of("Authorization", "Bearer " + known)).orElse(Map.of());
+  }
+
+  /** Without the token: records end up in logs. */
+  @Override
+  public String toString() {
+    return "SpringApp[" + actuator + "]";
   }
 
   /** What is asked for the settings; a path below it changes some. */

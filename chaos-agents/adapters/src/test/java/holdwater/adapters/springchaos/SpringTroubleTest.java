@@ -50,6 +50,7 @@ class SpringTroubleTest {
   private int getStatus = 200;
   private String settings = IDLE;
   private int postStatus = 200;
+  private String token = "";
 
   @BeforeEach
   void listen() throws IOException {
@@ -59,6 +60,12 @@ class SpringTroubleTest {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
+    if (!token.isEmpty()
+        && !("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+      exchange.sendResponseHeaders(401, -1);
+      exchange.close();
+      return;
+    }
     boolean post = exchange.getRequestMethod().equals("POST");
     if (post) {
       heard.add(
@@ -79,8 +86,11 @@ class SpringTroubleTest {
   }
 
   private SpringChaosInjector injector() {
-    URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/actuator/");
-    return new SpringChaosInjector(instance -> new SpringApp(base, Optional.empty()), recipes);
+    return new SpringChaosInjector(instance -> new SpringApp(base(), Optional.empty()), recipes);
+  }
+
+  private URI base() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/actuator/");
   }
 
   private String checked() {
@@ -98,6 +108,27 @@ class SpringTroubleTest {
         .isEqualTo("a.gateway: these are no settings of a chaos monkey: {\"status\":\"UP\"}");
     getStatus = 403;
     assertThat(checked()).endsWith("/actuator/chaosmonkey answered 403");
+  }
+
+  @Test
+  void actuator_behind_a_token_is_asked_with_it_in_the_recipe_as_well() throws Exception {
+    token = "s3cret";
+    assertThat(checked())
+        .contains("/actuator/chaosmonkey wants a token (401)", "the variable ACTUATOR_TOKEN");
+
+    SpringChaosInjector knowing =
+        new SpringChaosInjector(
+            instance -> new SpringApp(base(), Optional.empty(), Optional.of("s3cret")), recipes);
+
+    assertThat(knowing.check(FAULT, TARGET).message()).isEqualTo("ok");
+    recipes.hold(
+        "r",
+        List.of(
+            Recipes.Step.post(
+                new SpringApp(base(), Optional.empty(), Optional.of("s3cret")), "/disable", "")),
+        Lease.DEFAULT.timeToLive());
+    recipes.run("r");
+    assertThat(heard).containsExactly("/disable ");
   }
 
   @Test

@@ -1,0 +1,109 @@
+package holdwater.billing;
+
+import holdwater.billing.AttemptRow.Outcome;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Service;
+
+/**
+ * Pays invoices. The same key pays once however often it comes, and an invoice is charged once
+ * whatever keys come: what the provider knows an attempt by is the invoice's, until it refuses.
+ */
+@Service
+public class Payments {
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,100}");
+
+  /** Somebody else booked at the same time; after that there is nothing left to book. */
+  private static final int BOOKING_TRIES = 3;
+
+  private final Invoices invoices;
+  private final AttemptRepository attempts;
+  private final Ledger ledger;
+  private final PaymentProvider provider;
+  private final Clock clock;
+
+  Payments(
+      Invoices invoices,
+      AttemptRepository attempts,
+      Ledger ledger,
+      PaymentProvider provider,
+      Clock clock) {
+    this.invoices = invoices;
+    this.attempts = attempts;
+    this.ledger = ledger;
+    this.provider = provider;
+    this.clock = clock;
+  }
+
+  /**
+   * The attempt, charged.
+   *
+   * @throws BillingFailure 404 for another account's invoice, 409 for a key that paid another one,
+   *     402 refused, 503 when nobody knows yet
+   */
+  public Receipt pay(String accountId, String invoiceId, String key) {
+    if (key == null || !KEY.matcher(key).matches()) {
+      throw BillingFailure.badRequest(
+          "The header Idempotency-Key is needed, 1 to 100 characters without blanks.");
+    }
+    InvoiceRow invoice = invoices.one(accountId, invoiceId);
+    AttemptRow attempt = attemptOf(invoice, key);
+    if (attempt.is(Outcome.UNKNOWN)) {
+      attempt = end(attempt, invoice);
+    }
+    if (attempt.is(Outcome.REFUSED)) {
+      throw BillingFailure.refused();
+    }
+    return new Receipt(invoiceId, attempt.reference(), invoice.cents());
+  }
+
+  /** What was paid. */
+  public record Receipt(String invoiceId, String reference, int cents) {}
+
+  private AttemptRow attemptOf(InvoiceRow invoice, String key) {
+    AttemptRow attempt = attempts.findById(key).orElseGet(() -> begin(invoice, key));
+    if (!attempt.invoiceId().equals(invoice.id())) {
+      throw BillingFailure.conflict("This Idempotency-Key was used for another invoice.");
+    }
+    return attempt;
+  }
+
+  private AttemptRow begin(InvoiceRow invoice, String key) {
+    if (invoice.isPaid()) {
+      throw BillingFailure.conflict("The invoice is paid already.");
+    }
+    long refusals = attempts.countByInvoiceIdAndOutcome(invoice.id(), Outcome.REFUSED.name());
+    try {
+      return attempts.save(
+          new AttemptRow(
+              key,
+              invoice.id(),
+              invoice.id() + "." + refusals,
+              Outcome.UNKNOWN.name(),
+              null,
+              clock.instant().getEpochSecond(),
+              null));
+    } catch (DuplicateKeyException e) {
+      return attempts.findById(key).orElseThrow(() -> e);
+    }
+  }
+
+  private AttemptRow end(AttemptRow attempt, InvoiceRow invoice) {
+    Optional<String> reference =
+        provider.charge(attempt.providerKey(), invoice.accountId(), invoice.cents());
+    for (int tries = 1; ; tries++) {
+      try {
+        return reference.isPresent()
+            ? ledger.charged(attempt, reference.get(), clock.instant().getEpochSecond())
+            : ledger.refused(attempt);
+      } catch (OptimisticLockingFailureException e) {
+        if (tries == BOOKING_TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+}

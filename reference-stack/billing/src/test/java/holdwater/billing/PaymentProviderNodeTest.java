@@ -1,0 +1,50 @@
+package holdwater.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holdwater.billing.provider.PaymentProviderNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The payment provider over real sockets. */
+class PaymentProviderNodeTest {
+  @TempDir Path folder;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private HttpResponse<String> charge(PaymentProviderNode node, String key) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + node.port() + "/charges?account=ada&cents=1099");
+    return http.send(
+        HttpRequest.newBuilder(uri)
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.noBody())
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  @Test
+  void key_is_charged_once_even_by_a_provider_that_was_killed_in_between() throws Exception {
+    String reference;
+    try (PaymentProviderNode node = PaymentProviderNode.start(0, folder, "")) {
+      reference = charge(node, "k1").body();
+    }
+    // As a process leaves it that is killed while it writes.
+    Files.writeString(folder.resolve("charges"), "k2 ch-", StandardOpenOption.APPEND);
+
+    try (PaymentProviderNode node = PaymentProviderNode.start(0, folder, "")) {
+      assertThat(charge(node, "k1").body()).isEqualTo(reference);
+      assertThat(charge(node, "k2").statusCode()).isEqualTo(200);
+    }
+    try (PaymentProviderNode node = PaymentProviderNode.start(0, folder, "")) {
+      assertThat(charge(node, "k1").body()).isEqualTo(reference);
+    }
+  }
+}
