@@ -43,8 +43,7 @@ class LinkTimingsTest {
   }
 
   private static double answers(Bench bench, String statusClass) {
-    return metric(
-        bench, "fault_proxy_answers_total{proxy=\"p\",class=\"" + statusClass + "\",}");
+    return metric(bench, "fault_proxy_answers_total{proxy=\"p\",class=\"" + statusClass + "\",}");
   }
 
   private static double resets(Bench bench, String by) {

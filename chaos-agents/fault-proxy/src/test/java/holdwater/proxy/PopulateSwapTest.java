@@ -93,8 +93,7 @@ class PopulateSwapTest {
     create("a");
     int b = create("b");
 
-    Api.Reply reply =
-        populate(spec("a", b), spec("b", b).replace("127.0.0.1:9", "127.0.0.1:1"));
+    Api.Reply reply = populate(spec("a", b), spec("b", b).replace("127.0.0.1:9", "127.0.0.1:1"));
 
     assertThat(reply.status()).isEqualTo(500);
     assertThat(reply.json().get("error").asText()).contains("address already in use");

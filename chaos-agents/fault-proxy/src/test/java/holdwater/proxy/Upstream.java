@@ -41,8 +41,7 @@ final class Upstream implements AutoCloseable {
 
   /** Answers every request with 200 and that body; requests have none. */
   static Upstream http(String body) throws IOException {
-    String answer =
-        "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+    String answer = "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
     return new Upstream(
         client -> {
           client.setTcpNoDelay(true);

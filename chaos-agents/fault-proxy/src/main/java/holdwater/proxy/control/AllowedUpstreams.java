@@ -67,8 +67,7 @@ public final class AllowedUpstreams {
     }
     String host = bare(text.substring(0, colon));
     Ports ports = ports(text, text.substring(colon + 1));
-    Optional<Network> network =
-        Network.parse(host.replaceFirst("^localhost(?=/|$)", "127.0.0.1"));
+    Optional<Network> network = Network.parse(host.replaceFirst("^localhost(?=/|$)", "127.0.0.1"));
     if (network.isEmpty() && (host.isEmpty() || host.indexOf('/') >= 0)) {
       throw wrong(text);
     }

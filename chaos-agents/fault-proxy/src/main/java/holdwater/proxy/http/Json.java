@@ -88,9 +88,7 @@ final class Json {
     node.putRawValue("toxicity", new RawValue(float32(toxic.toxicity())));
     Scope scope = view.scope(toxic);
     scope.match().ifPresent(match -> node.set("match", match(match)));
-    scope
-        .clients()
-        .ifPresent(clients -> clients.texts().forEach(node.putArray("clients")::add));
+    scope.clients().ifPresent(clients -> clients.texts().forEach(node.putArray("clients")::add));
     scope.first().ifPresent(first -> node.put("first", first).put("met", toxic.places().taken()));
     return node;
   }

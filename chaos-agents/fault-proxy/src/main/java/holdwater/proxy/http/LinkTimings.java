@@ -54,11 +54,11 @@ final class LinkTimings {
       upTo += histogram.count(bucket);
       String bound = Collector.doubleToGoString(Histogram.bound(bucket));
       samples.add(
-          new Sample(name + "_bucket", List.of("proxy", "le"), List.of(proxy, bound), (double) upTo));
+          new Sample(
+              name + "_bucket", List.of("proxy", "le"), List.of(proxy, bound), (double) upTo));
     }
     samples.add(new Sample(name + "_count", List.of("proxy"), List.of(proxy), (double) upTo));
-    samples.add(
-        new Sample(name + "_sum", List.of("proxy"), List.of(proxy), histogram.seconds()));
+    samples.add(new Sample(name + "_sum", List.of("proxy"), List.of(proxy), histogram.seconds()));
   }
 
   private MetricFamilySamples answers() {

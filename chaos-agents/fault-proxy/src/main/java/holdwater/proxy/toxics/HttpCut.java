@@ -25,8 +25,7 @@ public record HttpCut(long bytes, Ending how) implements HttpToxic {
           "http_cut",
           attributes ->
               new HttpCut(
-                  attributes.whole("bytes", Long.MAX_VALUE),
-                  attributes.word("how", Ending.RESET)));
+                  attributes.whole("bytes", Long.MAX_VALUE), attributes.word("how", Ending.RESET)));
 
   @Override
   public Map<String, Object> attributes() {

@@ -32,8 +32,7 @@ public record NamedToxic(
       float toxicity,
       Toxic toxic,
       Scope scope) {
-    this(
-        id, name, type, stream, direction, toxicity, toxic, scope, new Places(scope.first()));
+    this(id, name, type, stream, direction, toxicity, toxic, scope, new Places(scope.first()));
   }
 
   /** One that meets all bytes. */
