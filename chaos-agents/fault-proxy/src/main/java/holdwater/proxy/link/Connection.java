@@ -186,7 +186,9 @@ final class Connection {
     clientsTurn = true;
   }
 
-  /** Where it stands in {@code [0, 1)} for a toxic, which meets it if that is below its toxicity. */
+  /**
+   * Where it stands in {@code [0, 1)} for a toxic, which meets it if that is below its toxicity.
+   */
   double place(NamedToxic toxic) {
     return plane.draws().place(link.name(), toxic, index);
   }

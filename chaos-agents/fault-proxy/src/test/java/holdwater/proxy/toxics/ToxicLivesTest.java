@@ -50,8 +50,7 @@ class ToxicLivesTest {
     LIMIT_DATA(dice -> new LimitData(dice.nextLong(3_000)), Kind::isPrefix),
     CUT(
         dice ->
-            new Cut(
-                dice.nextLong(1, 3_000), dice.nextLong(200), Ending.values()[dice.nextInt(2)]),
+            new Cut(dice.nextLong(1, 3_000), dice.nextLong(200), Ending.values()[dice.nextInt(2)]),
         Kind::isPrefix),
     TIMEOUT(dice -> new Timeout(dice.nextLong(200)), Kind::isPrefix),
     RESET_PEER(dice -> new ResetPeer(dice.nextLong(200)), Kind::isPrefix),
