@@ -117,8 +117,7 @@ final class GrpcCall {
 
     private static boolean isFirst(Object[] arguments) {
       return arguments.length <= ATTEMPTS_BEFORE + 1
-          || (arguments[ATTEMPTS_BEFORE].equals(0)
-              && arguments[ATTEMPTS_BEFORE + 1].equals(false));
+          || (arguments[ATTEMPTS_BEFORE].equals(0) && arguments[ATTEMPTS_BEFORE + 1].equals(false));
     }
 
     /** Then its stream takes messages that no stream of another kind can hand on. */
