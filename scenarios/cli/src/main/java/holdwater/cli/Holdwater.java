@@ -12,6 +12,7 @@ import holdwater.cli.command.ReplayCommand;
 import holdwater.cli.command.RunCommand;
 import holdwater.cli.command.StatusCommand;
 import holdwater.cli.command.StopCommand;
+import holdwater.cli.command.UnleashCommand;
 import holdwater.cli.command.UpCommand;
 import holdwater.cli.command.ValidateCommand;
 import holdwater.engine.run.ExitCode;
@@ -54,7 +55,8 @@ import picocli.CommandLine.Spec;
       AttachCommand.class,
       ProveCommand.class,
       ReplayCommand.class,
-      CalibrateCommand.class
+      CalibrateCommand.class,
+      UnleashCommand.class
     })
 public final class Holdwater implements Runnable {
   @Spec private CommandSpec spec;
