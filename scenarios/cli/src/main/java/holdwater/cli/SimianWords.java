@@ -48,9 +48,7 @@ public final class SimianWords {
   private static Hours hours(String text) {
     return Hours.Working.parse(text, ZoneId.systemDefault())
         .orElseThrow(
-            () ->
-                new UserMistake(
-                    "--hours are such as 9-17, on working days, was '" + text + "'"));
+            () -> new UserMistake("--hours are such as 9-17, on working days, was '" + text + "'"));
   }
 
   /** The simians of those words, each with the same rhythm. */

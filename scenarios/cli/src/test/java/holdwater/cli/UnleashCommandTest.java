@@ -53,8 +53,7 @@ class UnleashCommandTest {
   @Test
   void several_simians_spare_who_opted_out() {
     int code =
-        unleash(
-            "--for", "24h", "--seed", "1", "--simian", "monkey,latency", "--except", "catalog");
+        unleash("--for", "24h", "--seed", "1", "--simian", "monkey,latency", "--except", "catalog");
 
     assertThat(code).isZero();
     assertThat(out.toString())

@@ -175,7 +175,10 @@ public final class UnleashCommand implements Callable<Integer> {
         Locale.ROOT,
         "leashed: nothing is done. With --unleashed --seed %d, %d faults are meant to come in %s"
             + " on %s, each only if all is well then:%n",
-        chosen, strikes.size(), length, file.topology().name());
+        chosen,
+        strikes.size(),
+        length,
+        file.topology().name());
     int number = 1;
     for (Strike strike : strikes) {
       Step step = strike.step(number++);

@@ -22,8 +22,7 @@ public final class FaultSpans {
     List<Window> spans = new ArrayList<>();
     for (int i = 0; i < faults.size(); i++) {
       Instant from = faults.get(i).from();
-      Instant end =
-          faults.get(i).until().map(revert -> revert.plus(AFTERMATH)).orElse(until);
+      Instant end = faults.get(i).until().map(revert -> revert.plus(AFTERMATH)).orElse(until);
       if (i + 1 < faults.size()) {
         end = earlier(end, faults.get(i + 1).from());
       }

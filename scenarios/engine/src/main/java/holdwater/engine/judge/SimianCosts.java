@@ -55,8 +55,7 @@ public final class SimianCosts {
     return new Window(WindowKind.HELD, start, end.isBefore(start) ? start : end);
   }
 
-  private Optional<Instant> closed(
-      WindowKind kind, Function<Window, Instant> edge) {
+  private Optional<Instant> closed(WindowKind kind, Function<Window, Instant> edge) {
     return journal
         .all(WindowClosed.class)
         .map(WindowClosed::window)

@@ -49,8 +49,7 @@ public final class SimianJudge {
     this.budgets = costs.budgets(Duration.ZERO);
     List<WindowJudgement> windows = new ArrayList<>(Judge.windows(journal));
     budgets.forEach(budget -> windows.add(budget.whole()));
-    this.findings =
-        new Findings(journal, book, dropped, windows, new Injections(journal).judge());
+    this.findings = new Findings(journal, book, dropped, windows, new Injections(journal).judge());
   }
 
   /** Answers: is it the journal of simians, and not of a scenario? */
@@ -148,7 +147,8 @@ public final class SimianJudge {
     return budgets.stream()
         .map(SloBudget::whole)
         .filter(whole -> whole.verdict() != Verdict.PASS)
-        .map(whole -> whole.slo() + " over all the time is " + whole.verdict() + ": " + whole.why());
+        .map(
+            whole -> whole.slo() + " over all the time is " + whole.verdict() + ": " + whole.why());
   }
 
   private Stream<String> ready() {

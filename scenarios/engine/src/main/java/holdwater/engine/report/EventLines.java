@@ -61,9 +61,7 @@ final class EventLines {
   }
 
   private String refused(InjectionRefused refused) {
-    return line("refused", refused, refused.injection())
-        .put("why", refused.message())
-        .toString();
+    return line("refused", refused, refused.injection()).put("why", refused.message()).toString();
   }
 
   private String reverted(FaultReverted reverted) {

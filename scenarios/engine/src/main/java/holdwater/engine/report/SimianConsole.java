@@ -29,7 +29,9 @@ public final class SimianConsole implements JournalListener {
 
   @Override
   public synchronized void onEntry(JournalEntry entry) {
-    if (loose.isEmpty() && entry instanceof PhaseChanged changed && changed.phase() == Phase.FAULT) {
+    if (loose.isEmpty()
+        && entry instanceof PhaseChanged changed
+        && changed.phase() == Phase.FAULT) {
       loose = Optional.of(changed.at());
     }
     if (loose.isEmpty()) {

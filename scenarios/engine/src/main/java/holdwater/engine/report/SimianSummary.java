@@ -21,9 +21,7 @@ public final class SimianSummary {
     lines.add(
         Text.format(
             "%d faults in %s, %d more were meant to come",
-            judgement.faults().size(),
-            Text.duration(judgement.judged()),
-            judgement.withheld()));
+            judgement.faults().size(), Text.duration(judgement.judged()), judgement.withheld()));
     judgement.faults().forEach(fault -> lines.add(fault(fault)));
     judgement.budgets().forEach(budget -> lines.add(budget(budget)));
     lines.add(

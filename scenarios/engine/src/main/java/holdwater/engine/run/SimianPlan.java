@@ -74,8 +74,7 @@ final class SimianPlan {
       List<FaultInjector> injectors,
       List<String> mistakes) {
     Step step = strike.step(steps.size() + 1);
-    Optional<FaultInjector> injector =
-        RunPlan.injector(step, strike.prey().victims(), injectors);
+    Optional<FaultInjector> injector = RunPlan.injector(step, strike.prey().victims(), injectors);
     if (injector.isPresent()) {
       steps.add(new PlannedStep(step, strike.prey().victims(), injector.get()));
     } else {
@@ -86,8 +85,7 @@ final class SimianPlan {
 
   /** Judged as a whole and not step by step, so the steps beyond the most need not be in it. */
   private static Scenario scenario(Scenario like, List<PlannedStep> planned) {
-    List<Step> steps =
-        planned.stream().limit(Timeline.MAX_STEPS).map(PlannedStep::step).toList();
+    List<Step> steps = planned.stream().limit(Timeline.MAX_STEPS).map(PlannedStep::step).toList();
     return new Scenario(
         SimianJudge.NAME + like.name(),
         like.tags(),

@@ -163,8 +163,7 @@ final class SimianPlayer implements FaultPlayer {
     run.probes().instancesNow();
     run.write(
         new WindowClosed(
-            run.now(),
-            new Window(WindowKind.AFTER, from.isBefore(end) ? from : end, end)));
+            run.now(), new Window(WindowKind.AFTER, from.isBefore(end) ? from : end, end)));
   }
 
   private Instant lastRevert() {

@@ -302,8 +302,7 @@ class SimianRunnerTest {
         .contains("\"fault\":\"kill\",\"victims\":[\"");
     assertThat(events).filteredOn(line -> line.contains("\"event\":\"cost\"")).hasSize(faults);
     assertThat(events).anyMatch(line -> line.contains("\"badSeconds\":{\"stream-starts\":0.5}"));
-    Journal read =
-        JournalFile.read(result.directory().resolve(JournalFile.NAME)).journal();
+    Journal read = JournalFile.read(result.directory().resolve(JournalFile.NAME)).journal();
     assertThat(SimianJudge.played(read)).isTrue();
     assertThat(SimianReports.json(read, SimianJudge.judge(read)))
         .isEqualTo(Files.readString(result.directory().resolve(SimianReports.VERDICT)));

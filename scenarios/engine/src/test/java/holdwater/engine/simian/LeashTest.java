@@ -16,8 +16,7 @@ class LeashTest {
 
   private static Leash leash(Hours hours) {
     return new Leash(
-        new Rhythm(
-            Duration.ofMinutes(5), Duration.ofSeconds(60), Duration.ofSeconds(90), hours));
+        new Rhythm(Duration.ofMinutes(5), Duration.ofSeconds(60), Duration.ofSeconds(90), hours));
   }
 
   private static Situation calm(Optional<Long> sinceRevert) {
@@ -44,8 +43,8 @@ class LeashTest {
     assertThat(leash.holdsBack(inForce)).hasValue("monkey-1 is in force");
     assertThat(leash.holdsBack(outside)).hasValue("not inside its objective: starts 9 of 60 bad");
     assertThat(leash.holdsBack(down)).hasValue("not all instances are ready");
-    assertThat(leash.holdsBack(calm(Optional.of(89L)))).hasValueSatisfying(
-        why -> assertThat(why).contains("less than 90 s ago"));
+    assertThat(leash.holdsBack(calm(Optional.of(89L))))
+        .hasValueSatisfying(why -> assertThat(why).contains("less than 90 s ago"));
     assertThat(leash(new Hours.Working(9, 17, ZoneOffset.UTC)).holdsBack(calm(Optional.empty())))
         .hasValue("it is not the hour");
   }

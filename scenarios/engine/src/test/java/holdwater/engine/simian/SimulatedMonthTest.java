@@ -82,8 +82,7 @@ class SimulatedMonthTest {
 
   @Test
   void mean_time_between_faults_is_the_one_asked_for() {
-    List<Strike> strikes =
-        month(policy(new ChaosMonkey(), Consent.ALL)).strikes(TWO_ZONES, 42);
+    List<Strike> strikes = month(policy(new ChaosMonkey(), Consent.ALL)).strikes(TWO_ZONES, 42);
 
     // Gaps deviate by 135 s, and there are 8,640 of them: 1.5 s, five times.
     double mean = strikes.get(strikes.size() - 1).at().toSeconds() / (double) strikes.size();
@@ -108,8 +107,7 @@ class SimulatedMonthTest {
 
   @Test
   void all_victims_come_about_equally_often_and_the_only_database_never() {
-    List<Strike> strikes =
-        month(policy(new ChaosMonkey(), Consent.ALL)).strikes(TWO_ZONES, 42);
+    List<Strike> strikes = month(policy(new ChaosMonkey(), Consent.ALL)).strikes(TWO_ZONES, 42);
 
     assertThat(victims(strikes))
         .containsExactlyInAnyOrder("a.gateway", "b.gateway", "a.catalog", "b.catalog");
@@ -184,8 +182,7 @@ class SimulatedMonthTest {
   void leash_lets_nobody_strike_out_of_hours_or_while_an_slo_is_outside() {
     Hours hours = new Hours.Working(9, 17, ZoneOffset.UTC);
     SimianPolicy monkey =
-        new SimianPolicy(
-            new ChaosMonkey(), rhythm(300, hours), Consent.ALL, new BlastRadius(1, 1));
+        new SimianPolicy(new ChaosMonkey(), rhythm(300, hours), Consent.ALL, new BlastRadius(1, 1));
     Unleashing simians = month(monkey);
     List<Instant> struck = new ArrayList<>();
     for (Strike strike : simians.strikes(TWO_ZONES, 42)) {
