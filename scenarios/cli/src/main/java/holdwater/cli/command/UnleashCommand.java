@@ -8,6 +8,7 @@ import holdwater.cli.SimianWords;
 import holdwater.cli.Versions;
 import holdwater.cli.Wiring;
 import holdwater.cli.format.ScenarioFile;
+import holdwater.engine.journal.JournalFile;
 import holdwater.engine.report.SimianConsole;
 import holdwater.engine.report.SimianReports;
 import holdwater.engine.report.SimianSummary;
@@ -229,7 +230,7 @@ public final class UnleashCommand implements Callable<Integer> {
   private void print(SimianResult result, PrintStream out) {
     out.println();
     SimianSummary.lines(result.judgement()).forEach(out::println);
-    out.println("journal: " + result.directory().resolve("journal.jsonl"));
+    out.println("journal: " + result.directory().resolve(JournalFile.NAME));
     result.journal().chain().head().ifPresent(head -> out.println("journal head: " + head));
     if (json) {
       System.out.print(SimianReports.json(result.journal(), result.judgement()));
