@@ -17,6 +17,7 @@ import holdwater.cli.command.ReplayCommand;
 import holdwater.cli.command.RunCommand;
 import holdwater.cli.command.StatusCommand;
 import holdwater.cli.command.StopCommand;
+import holdwater.cli.command.UnleashCommand;
 import holdwater.cli.command.UpCommand;
 import holdwater.cli.command.ValidateCommand;
 import holdwater.cli.command.WatchCommand;
@@ -65,6 +66,7 @@ import picocli.CommandLine.Spec;
       ProveCommand.class,
       ReplayCommand.class,
       CalibrateCommand.class,
+      UnleashCommand.class,
       ListCommand.class,
       CompletionCommand.class
     })

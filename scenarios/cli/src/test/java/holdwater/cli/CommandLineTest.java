@@ -52,7 +52,7 @@ class CommandLineTest {
     assertThat(out.toString())
         .contains("run", "up", "status", "down", "validate", "inject", "heal", "judge", "proxy")
         .contains("init", "env", "list", "completion")
-        .contains("prove", "replay", "calibrate", "stop", "attach", "ps", "watch")
+        .contains("prove", "replay", "calibrate", "stop", "attach", "ps", "watch", "unleash")
         .contains("0 PASS, 1 FAIL, 2 invalid", "130 interrupted");
   }
 

@@ -9,8 +9,12 @@ import holdwater.engine.journal.JournalFile;
 import holdwater.engine.journal.ReadJournal;
 import holdwater.engine.judge.Judge;
 import holdwater.engine.judge.Judgement;
+import holdwater.engine.judge.SimianJudge;
+import holdwater.engine.judge.SimianJudgement;
 import holdwater.engine.report.ConsoleSummary;
 import holdwater.engine.report.Reports;
+import holdwater.engine.report.SimianReports;
+import holdwater.engine.report.SimianSummary;
 import holdwater.engine.report.VerdictComparison;
 import holdwater.engine.report.VerdictComparison.Difference;
 import holdwater.engine.report.VerdictJson;
@@ -61,6 +65,9 @@ public final class JudgeCommand implements Callable<Integer> {
     Path file = RunFolders.journal(Home.ofProcess().runs(), what);
     ReadJournal read = JournalFile.read(file);
     Journal journal = read.journal();
+    if (SimianJudge.played(journal)) {
+      return judgeSimians(journal, file);
+    }
     Judgement judgement = Judge.judge(journal);
     String verdict = VerdictJson.of(journal, judgement);
     PrintWriter out = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
@@ -78,17 +85,32 @@ public final class JudgeCommand implements Callable<Integer> {
     return same ? ExitCode.of(judgement.outcome()).code() : ExitCode.ERROR.code();
   }
 
+  private int judgeSimians(Journal journal, Path file) {
+    SimianJudgement judgement = SimianJudge.judge(journal);
+    String verdict = SimianReports.json(journal, judgement);
+    PrintWriter out = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+    if (json) {
+      spec.commandLine().getOut().print(verdict);
+      spec.commandLine().getOut().flush();
+    }
+    SimianSummary.lines(judgement).forEach(out::println);
+    journal.chain().head().ifPresent(head -> out.println("journal head: " + head));
+    boolean same = compare(file.resolveSibling(SimianReports.VERDICT), verdict, out);
+    return same ? ExitCode.of(judgement.outcome()).code() : ExitCode.ERROR.code();
+  }
+
   /** Says how the two compare; true unless they differ. */
   private static boolean compare(Path before, String verdict, PrintWriter out) {
+    Path name = before.getFileName();
     if (!Files.exists(before)) {
-      out.println("there is no verdict.json beside the journal to compare with");
+      out.println("there is no " + name + " beside the journal to compare with");
       return true;
     }
     Optional<Difference> difference = VerdictComparison.first(text(before), verdict);
     out.println(
         difference
-            .map(found -> "NOT identical to verdict.json of the run: " + found.sentence())
-            .orElse("identical to verdict.json of the run"));
+            .map(found -> "NOT identical to " + name + " of the run: " + found.sentence())
+            .orElse("identical to " + name + " of the run"));
     return difference.isEmpty();
   }
 

@@ -8,10 +8,12 @@ import holdwater.cli.UserMistake;
 import holdwater.cli.Versions;
 import holdwater.cli.Wiring;
 import holdwater.engine.journal.JournalFile;
+import holdwater.engine.judge.SimianJudge;
 import holdwater.engine.run.Interruption;
 import holdwater.engine.run.RunResult;
 import holdwater.engine.run.RunSettings;
 import holdwater.engine.suite.Replay;
+import holdwater.model.journal.Journal;
 import holdwater.model.topology.Topology;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +48,12 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Wiring wiring = new Wiring(Home.ofProcess());
-    Replay replay =
-        Replay.of(JournalFile.read(RunFolders.journal(wiring.home().runs(), run)).journal());
+    Journal journal = JournalFile.read(RunFolders.journal(wiring.home().runs(), run)).journal();
+    if (SimianJudge.played(journal)) {
+      throw new UserMistake(
+          "run " + run + " was one of simians: call 'unleash' with its options and its seed again");
+    }
+    Replay replay = Replay.of(journal);
     Topology topology = wiring.scenarios().topology(replay.scenario().topology());
     List<String> differences = replay.differences(topology);
     if (!differences.isEmpty()) {

@@ -37,7 +37,27 @@ final class Doubts {
           new CapacityDoubt(),
           new RecoveryDoubt());
 
+  /** Of those the ones that ask for no window of a fault, and so hold for whatever was played. */
+  private static final List<Doubt> OF_ANY_RUN =
+      List.of(
+          new DamageDoubt(),
+          new EndingDoubt(),
+          new ClockDoubt(),
+          new LeaseDoubt(),
+          new RefusalDoubt(),
+          new StoppedDoubt(),
+          new LeftoverDoubt(),
+          new SwitchDoubt(),
+          new ObjectiveDoubt(),
+          new SteadyStateDoubt(),
+          new ConservationDoubt());
+
   private Doubts() {}
+
+  /** What stands against a run whose faults came at random, each sentence once. */
+  static List<Reason> ofAnyRun(Findings findings) {
+    return OF_ANY_RUN.stream().flatMap(doubt -> doubt.of(findings)).distinct().toList();
+  }
 
   /** All reasons, each sentence once. */
   static List<Reason> of(Findings findings) {

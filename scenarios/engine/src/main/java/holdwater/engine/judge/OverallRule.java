@@ -34,7 +34,8 @@ final class OverallRule {
       findings.failed().map(Sentences::undecided).forEach(unproven::add);
       besideWindows().forEach(unproven::add);
     }
-    return new Outcome(status(), verdict(failures, unproven), reasons(failures, unproven));
+    return new Outcome(
+        status(findings.journal()), verdict(failures, unproven), reasons(failures, unproven));
   }
 
   private List<String> failures() {
@@ -53,7 +54,7 @@ final class OverallRule {
     return Stream.concat(ShocksTogether.failed(findings), Return.failed(findings));
   }
 
-  private static Verdict verdict(List<String> failures, List<String> unproven) {
+  static Verdict verdict(List<String> failures, List<String> unproven) {
     if (!failures.isEmpty()) {
       return Verdict.FAIL;
     }
@@ -66,8 +67,7 @@ final class OverallRule {
     return reasons.isEmpty() ? List.of(PASSED) : reasons;
   }
 
-  private RunStatus status() {
-    Journal journal = findings.journal();
+  static RunStatus status(Journal journal) {
     if (journal.first(HarnessFailed.class).isPresent()) {
       return RunStatus.FAILED;
     }

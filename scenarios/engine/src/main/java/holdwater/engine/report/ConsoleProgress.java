@@ -138,7 +138,7 @@ public final class ConsoleProgress implements JournalListener {
     }
   }
 
-  private static String head(Phase phase) {
+  static String head(Phase phase) {
     String name =
         switch (phase) {
           case DEPLOY -> "deploy";
@@ -153,7 +153,8 @@ public final class ConsoleProgress implements JournalListener {
     return Text.format("%-9s ", name);
   }
 
-  private static String line(JournalEntry entry) {
+  /** What an entry says by itself; blank if nothing. */
+  static String line(JournalEntry entry) {
     if (entry instanceof RunStarted run) {
       return Text.format(
           "run %s   %s   seed %d%s",

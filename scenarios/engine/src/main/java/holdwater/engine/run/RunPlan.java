@@ -87,7 +87,7 @@ record RunPlan(
     return mistakes;
   }
 
-  private static Optional<FaultInjector> injector(
+  static Optional<FaultInjector> injector(
       Step step, ResolvedTarget target, List<FaultInjector> injectors) {
     return injectors.stream()
         .filter(injector -> !target.isEmpty() && injector.supports(step.fault(), target))
@@ -95,9 +95,12 @@ record RunPlan(
   }
 
   private static TrafficPlan trafficPlan(Scenario scenario, RunSettings settings) {
+    return trafficPlan(scenario, settings, longest(scenario));
+  }
+
+  static TrafficPlan trafficPlan(Scenario scenario, RunSettings settings, Duration atMost) {
     Map<String, Sli> slis = scenario.slos().stream().collect(Collectors.toMap(Slo::name, Slo::sli));
-    return new TrafficPlan(
-        scenario.traffic(), settings.seed(), slis, longest(scenario), settings.without());
+    return new TrafficPlan(scenario.traffic(), settings.seed(), slis, atMost, settings.without());
   }
 
   /** The viewers stop by themselves when the harness is gone, but never before a run can end. */

@@ -12,6 +12,7 @@ import holdwater.model.port.Platform;
 import holdwater.model.port.ServiceMeter;
 import holdwater.model.port.Ticker;
 import holdwater.model.port.Traffic;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -60,6 +61,24 @@ public record RunPorts(
         patternMeter,
         clock,
         listeners,
+        interruption);
+  }
+
+  /** The same, with one more who hears of every entry. */
+  public RunPorts alsoTelling(JournalListener listener) {
+    List<JournalListener> all = new ArrayList<>(listeners);
+    all.add(listener);
+    return new RunPorts(
+        platform,
+        injectors,
+        traffic,
+        linkMeter,
+        capacity,
+        serviceMeter,
+        machine,
+        patternMeter,
+        clock,
+        all,
         interruption);
   }
 }

@@ -20,20 +20,40 @@ import holdwater.model.topology.Topology;
 import holdwater.model.verdict.RunStatus;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Plays one scenario once. Not to be used twice. */
 public final class ScenarioRunner {
-  private final Scenario scenario;
-  private final Topology topology;
+  private final Supplier<RunPlan> plans;
+  private final Function<LiveRun, FaultPlayer> players;
   private final RunSettings settings;
   private final RunPorts ports;
 
   /** Opens and connects nothing. */
   public ScenarioRunner(
       Scenario scenario, Topology topology, RunSettings settings, RunPorts ports) {
-    this.scenario = scenario;
-    this.topology = topology;
+    this(
+        () -> RunPlan.of(scenario, topology, settings, ports),
+        TimelinePlayer::new,
+        settings,
+        ports);
+  }
+
+  /**
+   * The same run with faults that somebody else brings.
+   *
+   * @param plans asked once, for what is to be played
+   * @param players asked once, for who plays it
+   */
+  ScenarioRunner(
+      Supplier<RunPlan> plans,
+      Function<LiveRun, FaultPlayer> players,
+      RunSettings settings,
+      RunPorts ports) {
+    this.plans = plans;
+    this.players = players;
     this.settings = settings;
     this.ports = ports;
   }
@@ -62,11 +82,16 @@ public final class ScenarioRunner {
    * @throws JournalFailed when not even the journal can be begun
    */
   public RunResult run() {
-    RunPlan plan = RunPlan.of(scenario, topology, settings, ports); // 1
+    return run(this::report);
+  }
+
+  /** The same with other reports. */
+  <R> R run(Function<LiveRun, R> reports) {
+    RunPlan plan = plans.get(); // 1
     try (LiveRun run = new LiveRun(plan, ports)) {
       RunStatus status = play(run); // 2 to 9
       end(run, status); // 10
-      return report(run);
+      return reports.apply(run);
     }
   }
 
@@ -78,18 +103,22 @@ public final class ScenarioRunner {
       Reports.write(settings.directory(), journal, judgement);
       return new RunResult(journal, judgement, settings.directory());
     } catch (RuntimeException e) {
-      // A gate that finds no verdict.json must not see the exit code of a PASS, now or later.
-      run.log()
-          .endAnew(
-              new HarnessFailed(run.now(), "no reports: " + message(e)),
-              new RunEnded(run.now(), RunStatus.FAILED));
-      Journal failed = run.log().whole();
+      Journal failed = unreported(run, e);
       return new RunResult(failed, Judge.judge(failed), settings.directory());
     }
   }
 
+  /** A gate that finds no verdict.json must not see the exit code of a PASS, now or later. */
+  static Journal unreported(LiveRun run, RuntimeException e) {
+    run.log()
+        .endAnew(
+            new HarnessFailed(run.now(), "no reports: " + message(e)),
+            new RunEnded(run.now(), RunStatus.FAILED));
+    return run.log().whole();
+  }
+
   private RunStatus play(LiveRun run) {
-    TimelinePlayer timeline = new TimelinePlayer(run);
+    FaultPlayer faults = players.apply(run);
     try {
       begin(run);
       Deploying deploying = new Deploying(run);
@@ -99,9 +128,9 @@ public final class ScenarioRunner {
       new RoomForViewers(run).await();
       new WarmUp(run).startViewers(); // 4
       if (new SteadyWatch(run).holds()) { // 5
-        timeline.play(); // 6 and 7
-        timeline.revertAll(); // 8
-        new RecoveryWatch(run).await(); // 9
+        faults.play(); // 6 and 7
+        faults.revertAll(); // 8
+        faults.awaitRecovery(); // 9
         run.probes().stackSwitches();
       }
       return run.log().has(RunAborted.class) ? RunStatus.ABORTED : RunStatus.COMPLETED;
@@ -112,7 +141,7 @@ public final class ScenarioRunner {
     } catch (RuntimeException | Error e) {
       return failed(run, e);
     } finally {
-      timeline.revertAll();
+      faults.revertAll();
     }
   }
 
@@ -121,7 +150,7 @@ public final class ScenarioRunner {
         new RunStarted(
             run.now(),
             settings.runId(),
-            scenario,
+            run.plan().scenario(),
             settings.seed(),
             settings.without(),
             settings.versions(),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Plays the steps and judges every second; whatever happens, it can take everything back. */
-final class TimelinePlayer {
+final class TimelinePlayer implements FaultPlayer {
   private final LiveRun run;
   private final List<FaultPlay> plays = new ArrayList<>();
 
@@ -15,7 +15,8 @@ final class TimelinePlayer {
   }
 
   /** Returns when all steps are over, or an SLO broke beyond the agreed. */
-  void play() throws InterruptedException {
+  @Override
+  public void play() throws InterruptedException {
     int number = 1;
     for (PlannedStep step : run.plan().steps()) {
       String id = run.plan().settings().runId() + "-" + number++;
@@ -43,9 +44,15 @@ final class TimelinePlayer {
   }
 
   /** Reverts what is in force, the last first, and verifies each. Never throws. */
-  void revertAll() {
+  @Override
+  public void revertAll() {
     for (int i = plays.size() - 1; i >= 0; i--) {
       plays.get(i).revert();
     }
+  }
+
+  @Override
+  public void awaitRecovery() throws InterruptedException {
+    new RecoveryWatch(run).await();
   }
 }

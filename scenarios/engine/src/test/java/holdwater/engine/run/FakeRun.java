@@ -1,5 +1,6 @@
 package holdwater.engine.run;
 
+import holdwater.engine.simian.Unleashing;
 import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalListener;
 import holdwater.model.port.FaultInjector;
@@ -75,30 +76,49 @@ public final class FakeRun {
   }
 
   ScenarioRunner runner() {
-    List<FaultInjector> injectors = List.of(new NothingInjector(), injector);
     return new ScenarioRunner(
-        scenarioAs.apply(scenario.build()),
-        topology,
+        scenarioAs.apply(scenario.build()), topology, settings("run zone-outage"), ports());
+  }
+
+  /** Simians on the same system, in the place of the timeline. */
+  SimianRunner simians(Unleashing unleashing, long seed) {
+    RunSettings usual = settings("unleash");
+    RunSettings seeded =
         new RunSettings(
-            RUN_ID,
-            42,
-            without,
-            directory(),
-            Map.of("holdwater", "0.1.0", "commit", "abc1234"),
-            "holdwater run zone-outage",
-            repeats),
-        new RunPorts(
-            platformAs.apply(platform),
-            injectors,
-            traffic,
-            meter,
-            capacity,
-            services,
-            machine,
-            switches,
-            clock,
-            listeners(),
-            interruption));
+            usual.runId(),
+            seed,
+            usual.without(),
+            usual.directory(),
+            usual.versions(),
+            usual.commandLine());
+    return new SimianRunner(scenario.build(), topology, unleashing, seeded, ports());
+  }
+
+  private RunSettings settings(String command) {
+    return new RunSettings(
+        RUN_ID,
+        42,
+        without,
+        directory(),
+        Map.of("holdwater", "0.1.0", "commit", "abc1234"),
+        "holdwater " + command,
+        repeats);
+  }
+
+  private RunPorts ports() {
+    List<FaultInjector> injectors = List.of(new NothingInjector(), injector);
+    return new RunPorts(
+        platformAs.apply(platform),
+        injectors,
+        traffic,
+        meter,
+        capacity,
+        services,
+        machine,
+        switches,
+        clock,
+        listeners(),
+        interruption);
   }
 
   private List<JournalListener> listeners() {
