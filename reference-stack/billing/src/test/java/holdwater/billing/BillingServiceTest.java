@@ -66,18 +66,45 @@ class BillingServiceTest {
     String invoice = billing.invoiceOf(account);
 
     List<CompletableFuture<Integer>> all =
-        IntStream.range(0, 4)
-            .mapToObj(i -> CompletableFuture.supplyAsync(() -> status(invoice, i)))
-            .toList();
+        atOnce(i -> billing.pay(account, invoice, i + "-" + account));
 
     assertThat(all).allSatisfy(one -> assertThat(one.get()).isIn(200, 409));
     assertThat(billing.charges(account)).hasSize(1);
     assertThat(paidUntil()).isEqualTo(CLOCK.instant().plus(MONTH.multipliedBy(2)).toString());
   }
 
-  private int status(String invoice, int number) {
+  @Test
+  void payments_at_the_same_time_with_one_key_are_charged_once() throws Exception {
+    String invoice = billing.invoiceOf(account);
+
+    List<CompletableFuture<Integer>> all =
+        atOnce(i -> billing.pay(account, invoice, "key-" + account));
+
+    assertThat(all).allSatisfy(one -> assertThat(one.get()).isEqualTo(200));
+    assertThat(billing.charges(account)).hasSize(1);
+  }
+
+  @Test
+  void first_questions_at_the_same_time_begin_one_subscription() throws Exception {
+    List<CompletableFuture<Integer>> all = atOnce(i -> billing.entitlement(account));
+
+    assertThat(all).allSatisfy(one -> assertThat(one.get()).isEqualTo(200));
+    assertThat(paidUntil()).isEqualTo(CLOCK.instant().plus(MONTH).toString());
+  }
+
+  private interface Asking {
+    HttpResponse<String> ask(int number) throws Exception;
+  }
+
+  private static List<CompletableFuture<Integer>> atOnce(Asking asking) {
+    return IntStream.range(0, 4)
+        .mapToObj(i -> CompletableFuture.supplyAsync(() -> status(asking, i)))
+        .toList();
+  }
+
+  private static int status(Asking asking, int number) {
     try {
-      return billing.pay(account, invoice, number + "-" + account).statusCode();
+      return asking.ask(number).statusCode();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

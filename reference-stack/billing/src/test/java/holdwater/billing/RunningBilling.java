@@ -65,6 +65,11 @@ final class RunningBilling implements AutoCloseable {
     return send(authorization == null ? request : request.header("Authorization", authorization));
   }
 
+  HttpResponse<String> tellMonkey(String path, String json) throws Exception {
+    return post(
+        "/actuator/chaosmonkey" + path, json, Map.of("Authorization", "Bearer " + ACTUATOR_TOKEN));
+  }
+
   HttpResponse<String> entitlement(String account) throws Exception {
     return post(
         "/entitlements",
