@@ -3,6 +3,7 @@ package holdwater.cli;
 import holdwater.cli.command.AttachCommand;
 import holdwater.cli.command.CalibrateCommand;
 import holdwater.cli.command.CompletionCommand;
+import holdwater.cli.command.DashboardsCommand;
 import holdwater.cli.command.DownCommand;
 import holdwater.cli.command.EnvCommand;
 import holdwater.cli.command.HealCommand;
@@ -61,6 +62,7 @@ import picocli.CommandLine.Spec;
       ProveCommand.class,
       ReplayCommand.class,
       CalibrateCommand.class,
+      DashboardsCommand.class,
       ListCommand.class,
       CompletionCommand.class
     })
