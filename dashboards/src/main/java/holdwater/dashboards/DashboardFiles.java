@@ -65,8 +65,7 @@ public final class DashboardFiles {
     texts.put(PROMETHEUS, new PrometheusConfig(targets, RULES).text());
     texts.put(RULES, new SloRules(slos).text());
     texts.put(RULES_TEST, new RulesUnitTest(slos, RULES).text());
-    Dashboards.texts(dashboards)
-        .forEach((file, json) -> texts.put(JSON_FOLDER + "/" + file, json));
+    Dashboards.texts(dashboards).forEach((file, json) -> texts.put(JSON_FOLDER + "/" + file, json));
     texts.put(PROVISIONING + "/datasources/holdwater.yml", Provisioning.dataSource());
     texts.put(
         PROVISIONING + "/dashboards/holdwater.yml",

@@ -19,7 +19,8 @@ final class JvmDashboard {
         "JVMs",
         List.of(SERVICE, ZONE),
         List.of(
-            byInstance("Heap in use", Unit.BYTES, "sum by (instance) (jvm_memory_used_bytes" + HEAP + ")"),
+            byInstance(
+                "Heap in use", Unit.BYTES, "sum by (instance) (jvm_memory_used_bytes" + HEAP + ")"),
             byInstance(
                 "Memory besides the heap",
                 Unit.BYTES,

@@ -16,10 +16,15 @@ final class OverviewDashboard {
         Panel.numbers("Budget left", Unit.SHARE, SloRules.BUDGET_LEFT, "{{slo}}")
             .meaning("Of the SLO's period, as far back as Prometheus has data."));
     panels.add(
-        Panel.lines("Burn rate over 5 minutes", Unit.NUMBER, burn(RateWindow.FIVE_MINUTES, ""), "{{slo}}")
+        Panel.lines(
+                "Burn rate over 5 minutes",
+                Unit.NUMBER,
+                burn(RateWindow.FIVE_MINUTES, ""),
+                "{{slo}}")
             .meaning("At 1 the budget lasts exactly its period; somebody is paged at 14.4."));
     panels.add(
-        Panel.lines("Alerts that fire", Unit.NUMBER, "ALERTS{alertstate=\"firing\"}", "{{alertname}}"));
+        Panel.lines(
+            "Alerts that fire", Unit.NUMBER, "ALERTS{alertstate=\"firing\"}", "{{alertname}}"));
     for (CountedSlo slo : slos) {
       String only = "{slo=\"" + slo.name() + "\"}";
       panels.add(
@@ -32,7 +37,10 @@ final class OverviewDashboard {
               .meaning(slo.description()));
       panels.add(
           Panel.lines(
-                  slo.name() + ": burn rate", Unit.NUMBER, burn(RateWindow.FIVE_MINUTES, only), "5m")
+                  slo.name() + ": burn rate",
+                  Unit.NUMBER,
+                  burn(RateWindow.FIVE_MINUTES, only),
+                  "5m")
               .and(burn(RateWindow.ONE_HOUR, only), "1h")
               .and(burn(RateWindow.SIX_HOURS, only), "6h"));
     }

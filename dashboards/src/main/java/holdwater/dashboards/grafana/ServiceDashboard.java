@@ -32,14 +32,21 @@ final class ServiceDashboard {
                 "{{service}}"),
             rate("Refused, being full", "instance", "holdwater_server_refused_total" + OWN),
             Panel.lines(
-                "Waiting for a thread", Unit.NUMBER, "holdwater_server_waiting" + OWN, "{{instance}}"),
-            rate("Calls to others", "exported_service", "holdwater_client_calls_seconds_count" + OWN),
+                "Waiting for a thread",
+                Unit.NUMBER,
+                "holdwater_server_waiting" + OWN,
+                "{{instance}}"),
+            rate(
+                "Calls to others",
+                "exported_service",
+                "holdwater_client_calls_seconds_count" + OWN),
             rate(
                 "Calls that failed, by called instance",
                 "exported_instance",
                 "holdwater_client_failures_total" + OWN),
             Panel.lines(
-                "Time of a call: 99 % are faster", Unit.SECONDS, slowCalls(), "{{exported_service}}"),
+                "Time of a call: 99 % are faster",
+                Unit.SECONDS, slowCalls(), "{{exported_service}}"),
             Panel.lines(
                 "Calls under way",
                 Unit.NUMBER,
@@ -56,8 +63,12 @@ final class ServiceDashboard {
                 Unit.NUMBER,
                 "hikaricp_connections_pending" + OWN,
                 "{{instance}}"),
-            rate("Connections that never came", "instance", "hikaricp_connections_timeout_total" + OWN),
-            Panel.lines("Edge: bytes from the cache", Unit.SHARE, "edge_byte_hit_ratio", "{{instance}}"),
+            rate(
+                "Connections that never came",
+                "instance",
+                "hikaricp_connections_timeout_total" + OWN),
+            Panel.lines(
+                "Edge: bytes from the cache", Unit.SHARE, "edge_byte_hit_ratio", "{{instance}}"),
             rate("Edge: fills", "origin", "edge_fills_total")));
   }
 

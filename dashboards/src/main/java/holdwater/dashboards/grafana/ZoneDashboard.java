@@ -15,15 +15,17 @@ final class ZoneDashboard {
         List.of(),
         List.of(
             byZone("Instances that answer", Unit.NUMBER, "sum by (region, zone) (up)"),
-            byZone(
-                "Share of instances that answer", Unit.SHARE, "avg by (region, zone) (up)"),
+            byZone("Share of instances that answer", Unit.SHARE, "avg by (region, zone) (up)"),
             byZone(
                 "Stream starts",
                 Unit.PER_SECOND,
                 rate(REQUESTS + "{service=\"playback\",uri=\"/sessions\",status=~\"2..\"}")),
-            byZone("Requests of viewers", Unit.PER_SECOND, rate(REQUESTS + "{service=\"gateway\"}")),
             byZone(
-                "Requests that failed (5xx)", Unit.PER_SECOND, rate(REQUESTS + "{status=~\"5..\"}")),
+                "Requests of viewers", Unit.PER_SECOND, rate(REQUESTS + "{service=\"gateway\"}")),
+            byZone(
+                "Requests that failed (5xx)",
+                Unit.PER_SECOND,
+                rate(REQUESTS + "{status=~\"5..\"}")),
             byZone("Bytes to viewers", Unit.BYTES_PER_SECOND, rate("edge_served_bytes_total")),
             byZone(
                 "Calls that left their zone",

@@ -35,8 +35,7 @@ record ExampleLabels(Map<String, String> good, Map<String, String> bad) {
       return Optional.empty();
     }
     if (!oneMetric) {
-      return meeting(ratio.total().labels())
-          .map(total -> new ExampleLabels(labels.get(), total));
+      return meeting(ratio.total().labels()).map(total -> new ExampleLabels(labels.get(), total));
     }
     return bad(ratio, labels.get()).map(bad -> new ExampleLabels(labels.get(), bad));
   }
@@ -101,7 +100,9 @@ record ExampleLabels(Map<String, String> good, Map<String, String> bad) {
         USUAL.stream());
   }
 
-  /** A piece of a regular expression as something it may match: {@code /api/.*} as {@code /api/}. */
+  /**
+   * A piece of a regular expression as something it may match: {@code /api/.*} as {@code /api/}.
+   */
   private static Stream<String> plain(String piece) {
     String plain = piece.replace("(", "").replace(")", "");
     String digits = plain.replace(".*", "").replace(".+", "x").replace("\\d", "1");

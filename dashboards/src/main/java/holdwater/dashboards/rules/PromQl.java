@@ -47,7 +47,8 @@ final class PromQl {
   static String badRatio(CounterRatio ratio, String window) {
     return "1 - ((%s or vector(0)) / (%s > 0))"
         .formatted(
-            sum(selector(ratio.good(), ratio), window), sum(selector(ratio.total(), ratio), window));
+            sum(selector(ratio.good(), ratio), window),
+            sum(selector(ratio.total(), ratio), window));
   }
 
   private static String sum(String selector, String window) {

@@ -46,7 +46,9 @@ public final class RulesUnitTest {
   public String text() {
     Map<String, Object> file = new LinkedHashMap<>();
     file.put("rule_files", List.of(rulesFile));
-    file.put("evaluation_interval", "1m");
+    // A divisor of all times that are looked at, below the five minutes after which a value is
+    // stale.
+    file.put("evaluation_interval", "4m");
     List<Object> tests = new ArrayList<>();
     slos.forEach(slo -> test(slo).ifPresent(tests::add));
     file.put("tests", tests);
@@ -97,7 +99,9 @@ public final class RulesUnitTest {
         : BURN_RATE;
   }
 
-  /** A counter that grows by {@code calm} a minute, by {@code burn} for a while, and by calm again. */
+  /**
+   * A counter that grows by {@code calm} a minute, by {@code burn} for a while, and by calm again.
+   */
   private static Map<String, Object> series(String name, BigDecimal calm, BigDecimal burn) {
     BigDecimal atBurn = calm.multiply(BigDecimal.valueOf(CALM_MINUTES));
     BigDecimal atEnd = atBurn.add(burn.multiply(BigDecimal.valueOf(BURN_MINUTES)));
@@ -139,8 +143,7 @@ public final class RulesUnitTest {
     double minutes = alert.longWindow().length().toMinutes();
     double burning = Math.min(minutes, BURN_MINUTES);
     double average =
-        (burning * burnRate(slo).doubleValue()
-                + (minutes - burning) * CALM_RATE.doubleValue())
+        (burning * burnRate(slo).doubleValue() + (minutes - burning) * CALM_RATE.doubleValue())
             / minutes;
     return average > alert.factor().doubleValue();
   }

@@ -39,7 +39,8 @@ public final class SloRules {
     List<Object> groups = new ArrayList<>();
     for (CountedSlo slo : slos) {
       groups.add(
-          group("slo-" + slo.name(), null, rules(slo, window -> !window.isLong(), shortFacts(slo))));
+          group(
+              "slo-" + slo.name(), null, rules(slo, window -> !window.isLong(), shortFacts(slo))));
       groups.add(
           group(
               "slo-" + slo.name() + "-long",
@@ -67,7 +68,8 @@ public final class SloRules {
         .forEach(
             window ->
                 rules.add(
-                    recording(slo, badRatio(window), PromQl.badRatio(slo.counters(), window.text()))));
+                    recording(
+                        slo, badRatio(window), PromQl.badRatio(slo.counters(), window.text()))));
     alerts(slo).stream()
         .filter(alert -> windows.test(alert.longWindow()))
         .forEach(alert -> rules.add(alert(slo, alert)));
@@ -76,7 +78,8 @@ public final class SloRules {
 
   private static List<Object> shortFacts(CountedSlo slo) {
     return List.of(
-        recording(slo, ALLOWED, "vector(" + BurnAlert.allowed(slo.objective()).toPlainString() + ")"));
+        recording(
+            slo, ALLOWED, "vector(" + BurnAlert.allowed(slo.objective()).toPlainString() + ")"));
   }
 
   private static List<Object> longFacts(CountedSlo slo) {
@@ -85,8 +88,7 @@ public final class SloRules {
         recording(
             slo,
             BUDGET_LEFT,
-            "1 - (%s) / %s"
-                .formatted(spent, BurnAlert.allowed(slo.objective()).toPlainString())));
+            "1 - (%s) / %s".formatted(spent, BurnAlert.allowed(slo.objective()).toPlainString())));
   }
 
   private static Map<String, Object> recording(CountedSlo slo, String name, String expression) {

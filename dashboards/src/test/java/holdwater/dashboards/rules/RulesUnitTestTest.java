@@ -54,7 +54,10 @@ class RulesUnitTestTest {
   @Test
   void two_metrics_have_a_series_each() {
     CountedSlo slo =
-        slo(0.99, query("taken_total"), query("asked_total", new LabelMatch("to", Kind.EQUALS, "x")));
+        slo(
+            0.99,
+            query("taken_total"),
+            query("asked_total", new LabelMatch("to", Kind.EQUALS, "x")));
 
     assertThat(text(slo))
         .contains("taken_total{service=\"shop\"}")
@@ -85,10 +88,7 @@ class RulesUnitTestTest {
   @Test
   void conditions_that_no_example_meets_are_said_and_left_out() {
     CountedSlo odd =
-        slo(
-            0.99,
-            query("h", new LabelMatch("id", Kind.MATCHES, "[a-f]{7}[0-9]{3}")),
-            query("h"));
+        slo(0.99, query("h", new LabelMatch("id", Kind.MATCHES, "[a-f]{7}[0-9]{3}")), query("h"));
 
     RulesUnitTest test = new RulesUnitTest(List.of(odd), "rules.yml");
 

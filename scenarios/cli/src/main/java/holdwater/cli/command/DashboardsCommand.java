@@ -99,7 +99,13 @@ public final class DashboardsCommand implements Callable<Integer> {
         }
         CountedSlo.of(slo)
             .ifPresentOrElse(
-                counted::add, () -> out().println("left out: " + slo.name() + " is counted at clients, not by Prometheus"));
+                counted::add,
+                () ->
+                    out()
+                        .println(
+                            "left out: "
+                                + slo.name()
+                                + " is counted at clients, not by Prometheus"));
       }
     }
     if (counted.isEmpty()) {
@@ -140,7 +146,8 @@ public final class DashboardsCommand implements Callable<Integer> {
     PrintWriter out = out();
     written
         .untested()
-        .forEach(name -> out.println("not in the rules' test: no labels could be made up for " + name));
+        .forEach(
+            name -> out.println("not in the rules' test: no labels could be made up for " + name));
     out.println(
         targets.isEmpty()
             ? "no stack is up, so nothing is scraped yet: call this again after 'holdwater up'"

@@ -88,15 +88,23 @@ class EdgePageIT {
         .environment()
         .putAll(
             Map.of(
-                "SERVICE_NAME", "edge",
-                "INSTANCE_ID", "a.edge",
-                "ZONE", "a",
-                "REGION", "r1",
-                "PORT", Integer.toString(port),
+                "SERVICE_NAME",
+                "edge",
+                "INSTANCE_ID",
+                "a.edge",
+                "ZONE",
+                "a",
+                "REGION",
+                "r1",
+                "PORT",
+                Integer.toString(port),
                 // Nobody listens there: the fill fails, which is an answer too.
-                "LINKS_ENCODING", "r1.encoding=127.0.0.1:" + freePort(),
-                "URL_SIGNING_SECRET", "5a".repeat(32),
-                "DATA", folder.toString()));
+                "LINKS_ENCODING",
+                "r1.encoding=127.0.0.1:" + freePort(),
+                "URL_SIGNING_SECRET",
+                "5a".repeat(32),
+                "DATA",
+                folder.toString()));
     return builder.start();
   }
 

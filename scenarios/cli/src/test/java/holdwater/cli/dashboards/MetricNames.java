@@ -11,8 +11,7 @@ final class MetricNames {
 
   /** Conditions, ranges and lists of labels: nothing in them is a metric. */
   private static final Pattern LABELS =
-      Pattern.compile(
-          "\\{[^}]*}|\\[[^]]*]|\\b(?:by|on|without|ignoring)\\s*\\([^)]*\\)");
+      Pattern.compile("\\{[^}]*}|\\[[^]]*]|\\b(?:by|on|without|ignoring)\\s*\\([^)]*\\)");
 
   /** A name, and the parenthesis after that of a function. */
   private static final Pattern NAME =

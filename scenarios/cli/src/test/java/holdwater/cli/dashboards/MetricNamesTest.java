@@ -64,9 +64,7 @@ class MetricNamesTest {
   @Test
   void no_name_of_the_libraries_is_there_for_nothing() throws Exception {
     Set<String> named = new TreeSet<>();
-    Written.to(folder)
-        .dashboardExpressions()
-        .forEach(text -> named.addAll(MetricNames.in(text)));
+    Written.to(folder).dashboardExpressions().forEach(text -> named.addAll(MetricNames.in(text)));
 
     assertThat(named).containsAll(OF_LIBRARIES).containsAll(OF_THE_POOL);
   }
@@ -75,7 +73,6 @@ class MetricNamesTest {
   void slo_files_of_the_stack_are_all_for_prometheus() throws Exception {
     assertThat(Written.to(folder).slos())
         .extracting(slo -> slo.name())
-        .containsExactly(
-            "edge-delivery", "edge-origin", "gateway-availability", "playback-starts");
+        .containsExactly("edge-delivery", "edge-origin", "gateway-availability", "playback-starts");
   }
 }
