@@ -155,7 +155,8 @@ public final class SloRules {
             .formatted(slo.name(), alert.factor().toPlainString()));
     annotations.put(
         "description",
-        "%sMore than %s %% of the events of %s and of %s were bad. At that rate the budget of %s is spent in %s."
+        ("%sMore than %s %% of the events of %s and of %s were bad."
+                + " At that rate the budget of %s is spent in %s.")
             .formatted(
                 slo.description().isBlank() ? "" : plain(slo.description()) + " ",
                 alert.threshold(slo.objective()).movePointRight(2).toPlainString(),
