@@ -3,6 +3,7 @@ package holdwater.cli;
 import holdwater.cli.command.AttachCommand;
 import holdwater.cli.command.CalibrateCommand;
 import holdwater.cli.command.CompletionCommand;
+import holdwater.cli.command.DashboardsCommand;
 import holdwater.cli.command.DownCommand;
 import holdwater.cli.command.EnvCommand;
 import holdwater.cli.command.HealCommand;
@@ -67,6 +68,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       CalibrateCommand.class,
       UnleashCommand.class,
+      DashboardsCommand.class,
       ListCommand.class,
       CompletionCommand.class
     })

@@ -51,7 +51,7 @@ class CommandLineTest {
     assertThat(holdwater("--help")).isZero();
     assertThat(out.toString())
         .contains("run", "up", "status", "down", "validate", "inject", "heal", "judge", "proxy")
-        .contains("init", "env", "list", "completion")
+        .contains("init", "env", "list", "completion", "dashboards")
         .contains("prove", "replay", "calibrate", "stop", "attach", "ps", "watch", "unleash")
         .contains("0 PASS, 1 FAIL, 2 invalid", "130 interrupted");
   }

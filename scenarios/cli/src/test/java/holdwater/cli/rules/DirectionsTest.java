@@ -67,4 +67,32 @@ class DirectionsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("holdwater.adapters..", "holdwater.load..");
+
+  @ArchTest
+  static final ArchRule dashboards_know_the_model_only =
+      noClasses()
+          .that()
+          .resideInAPackage("holdwater.dashboards..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "holdwater.engine..",
+              "holdwater.platform..",
+              "holdwater.adapters..",
+              "holdwater.load..",
+              "holdwater.cli..");
+
+  @ArchTest
+  static final ArchRule nobody_but_the_command_line_knows_the_dashboards =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "holdwater.model..",
+              "holdwater.engine..",
+              "holdwater.platform..",
+              "holdwater.adapters..",
+              "holdwater.load..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("holdwater.dashboards..");
 }

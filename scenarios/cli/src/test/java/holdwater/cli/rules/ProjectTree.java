@@ -26,7 +26,7 @@ final class ProjectTree {
 
   /** Every file but built ones, as paths from the root. */
   static Stream<Path> files() {
-    return Stream.of("scenarios", "chaos-agents", "reference-stack", "load-tests")
+    return Stream.of("scenarios", "chaos-agents", "reference-stack", "load-tests", "dashboards")
         .flatMap(top -> walk(ROOT.resolve(top)).stream())
         .map(ROOT::relativize);
   }

@@ -1,0 +1,58 @@
+package holdwater.dashboards.grafana;
+
+import holdwater.dashboards.rules.CountedSlo;
+import holdwater.dashboards.rules.RateWindow;
+import holdwater.dashboards.rules.SloRules;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is promised, whether it holds, and how fast its budget burns. Knows no system. */
+final class OverviewDashboard {
+  private OverviewDashboard() {}
+
+  static Dashboard of(List<CountedSlo> slos) {
+    List<Panel> panels = new ArrayList<>();
+    panels.add(
+        Panel.numbers("Budget left", Unit.SHARE, SloRules.BUDGET_LEFT, "{{slo}}")
+            .meaning("Of the SLO's period, as far back as Prometheus has data."));
+    panels.add(
+        Panel.lines(
+                "Burn rate over 5 minutes",
+                Unit.NUMBER,
+                burn(RateWindow.FIVE_MINUTES, ""),
+                "{{slo}}")
+            .meaning("At 1 the budget lasts exactly its period; somebody is paged at 14.4."));
+    panels.add(
+        Panel.lines(
+            "Alerts that fire", Unit.NUMBER, "ALERTS{alertstate=\"firing\"}", "{{alertname}}"));
+    for (CountedSlo slo : slos) {
+      String only = "{slo=\"" + slo.name() + "\"}";
+      panels.add(
+          Panel.lines(
+                  slo.name() + ": good events",
+                  Unit.SHARE,
+                  "1 - " + SloRules.badRatio(RateWindow.FIVE_MINUTES) + only,
+                  "over 5 minutes")
+              .and("1 - " + SloRules.ALLOWED + only, "objective")
+              .meaning(slo.description()));
+      panels.add(
+          Panel.lines(
+                  slo.name() + ": burn rate",
+                  Unit.NUMBER,
+                  burn(RateWindow.FIVE_MINUTES, only),
+                  "5m")
+              .and(burn(RateWindow.ONE_HOUR, only), "1h")
+              .and(burn(RateWindow.SIX_HOURS, only), "6h"));
+    }
+    panels.add(
+        Panel.lines("Instances that answer", Unit.NUMBER, "sum by (service) (up)", "{{service}}"));
+    panels.add(
+        Panel.lines("Instances that do not", Unit.NUMBER, "up == 0", "{{instance}}")
+            .meaning("A line at 0 for each that Prometheus could not ask."));
+    return new Dashboard("overview", "Overview: SLOs and budgets", List.of(), panels);
+  }
+
+  private static String burn(RateWindow window, String only) {
+    return SloRules.badRatio(window) + only + " / on(slo) " + SloRules.ALLOWED + only;
+  }
+}

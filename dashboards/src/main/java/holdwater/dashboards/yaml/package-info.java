@@ -1,0 +1,2 @@
+/** YAML as text. */
+package holdwater.dashboards.yaml;

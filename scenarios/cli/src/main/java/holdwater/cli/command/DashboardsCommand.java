@@ -1,0 +1,172 @@
+package holdwater.cli.command;
+
+import holdwater.cli.Home;
+import holdwater.cli.ScrapeTargets;
+import holdwater.cli.UserMistake;
+import holdwater.cli.Wiring;
+import holdwater.cli.format.SloReader;
+import holdwater.dashboards.DashboardFiles;
+import holdwater.dashboards.rules.CountedSlo;
+import holdwater.dashboards.scrape.ScrapeTarget;
+import holdwater.dashboards.yaml.YamlText;
+import holdwater.engine.run.ExitCode;
+import holdwater.model.slo.Slo;
+import holdwater.platform.LocalDeployment;
+import holdwater.platform.api.StackReport.Phase;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What Prometheus and Grafana want to be given. */
+@Command(
+    name = "dashboards",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Write what Prometheus and Grafana need to watch the stack that is up: scrape configuration,"
+          + " recording rules and burn-rate alerts by OpenSLO files, their promtool test,"
+          + " dashboards, provisioning."
+    })
+public final class DashboardsCommand implements Callable<Integer> {
+  private static final String OURS = "dashboards/slo";
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      defaultValue = "watch",
+      description = "where they are written (default: ${DEFAULT-VALUE})")
+  private Path folder;
+
+  @Option(
+      names = "--slo",
+      paramLabel = "FILE",
+      description =
+          "an OpenSLO file of yours in place of those of the streaming stack; again for each file")
+  private List<Path> files = List.of();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Home home = Home.ofProcess();
+    boolean own = !files.isEmpty();
+    List<CountedSlo> slos = counted(own ? files : ours(home));
+    Optional<LocalDeployment> stack =
+        new Wiring(home)
+            .platform()
+            .runningStack()
+            // Until all is up, its ports may still change.
+            .filter(running -> running.report().phase() == Phase.UP);
+    List<ScrapeTarget> targets =
+        stack.map(running -> ScrapeTargets.of(running, slos)).orElse(List.of());
+    DashboardFiles written =
+        own ? DashboardFiles.ofAny(slos, targets) : DashboardFiles.ofStack(slos, targets);
+    write(written.texts(folder));
+    say(written, slos, targets);
+    return ExitCode.PASS.code();
+  }
+
+  private static List<Path> ours(Home home) {
+    Path folder = home.installation().resolve(OURS);
+    try (Stream<Path> found = Files.list(folder)) {
+      return found.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    } catch (IOException e) {
+      throw new UserMistake("cannot read the SLO files of the installation: " + e);
+    }
+  }
+
+  /** Those that a Prometheus can count; says which others the files have. */
+  private List<CountedSlo> counted(List<Path> from) {
+    List<CountedSlo> counted = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Path file : from) {
+      for (Slo slo : new SloReader().read(file).orThrow()) {
+        if (!names.add(slo.name())) {
+          throw new UserMistake(file + ": there is an SLO '" + slo.name() + "' already");
+        }
+        CountedSlo.of(slo)
+            .ifPresentOrElse(
+                counted::add,
+                () ->
+                    out()
+                        .println(
+                            "left out: "
+                                + slo.name()
+                                + " is counted at clients, not by Prometheus"));
+      }
+    }
+    if (counted.isEmpty()) {
+      throw new UserMistake(
+          "none of these SLOs is for Prometheus: it takes an indicator with metricSource: {type:"
+              + " Prometheus, spec: {query: 'sum(http_requests_total{code=~\"2..\"})'}}");
+    }
+    return counted;
+  }
+
+  private void write(Map<String, String> texts) {
+    try {
+      for (String file : texts.keySet()) {
+        refuseOthers(folder.resolve(file));
+      }
+      for (Map.Entry<String, String> text : texts.entrySet()) {
+        Path file = folder.resolve(text.getKey());
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text.getValue());
+        out().println("wrote " + file);
+      }
+    } catch (IOException e) {
+      throw new UserMistake("cannot write to " + folder + ": " + e);
+    }
+  }
+
+  /** Dashboards bear our name; a YAML file might be somebody's own. */
+  private static void refuseOthers(Path file) throws IOException {
+    if (file.toString().endsWith(".yml")
+        && Files.exists(file)
+        && !Files.readString(file).startsWith(YamlText.MARK)) {
+      throw new UserMistake(
+          file + " is there already and was not written by this command: name another folder");
+    }
+  }
+
+  private void say(DashboardFiles written, List<CountedSlo> slos, List<ScrapeTarget> targets) {
+    PrintWriter out = out();
+    written
+        .untested()
+        .forEach(
+            name -> out.println("not in the rules' test: no labels could be made up for " + name));
+    out.println(
+        targets.isEmpty()
+            ? "no stack is up, so nothing is scraped yet: call this again after 'holdwater up'"
+            : "scrapes " + targets.size() + " instances of the stack that is up");
+    out.println("rules for " + slos.size() + (slos.size() == 1 ? " SLO" : " SLOs"));
+    out.println("check:   promtool test rules " + folder.resolve(DashboardFiles.RULES_TEST));
+    out.println(
+        "start:   prometheus --config.file="
+            + folder.resolve(DashboardFiles.PROMETHEUS)
+            + " --storage.tsdb.path="
+            + folder.resolve("data")
+            + " --web.listen-address=127.0.0.1:9090");
+    out.println(
+        "Grafana: GF_PATHS_PROVISIONING="
+            + folder.resolve(DashboardFiles.PROVISIONING).toAbsolutePath().normalize()
+            + " before it starts");
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}
