@@ -39,10 +39,7 @@ final class ServiceDashboard {
             "{{service}}"),
         rate("Refused, being full", "instance", "holdwater_server_refused_total" + OWN),
         Panel.lines(
-            "Waiting for a thread",
-            Unit.NUMBER,
-            "holdwater_server_waiting" + OWN,
-            "{{instance}}"));
+            "Waiting for a thread", Unit.NUMBER, "holdwater_server_waiting" + OWN, "{{instance}}"));
   }
 
   private static List<Panel> calls() {
@@ -79,7 +76,8 @@ final class ServiceDashboard {
             "hikaricp_connections_pending" + OWN,
             "{{instance}}"),
         rate("Connections that never came", "instance", "hikaricp_connections_timeout_total" + OWN),
-        Panel.lines("Edge: bytes from the cache", Unit.SHARE, "edge_byte_hit_ratio", "{{instance}}"),
+        Panel.lines(
+            "Edge: bytes from the cache", Unit.SHARE, "edge_byte_hit_ratio", "{{instance}}"),
         rate("Edge: fills", "origin", "edge_fills_total"));
   }
 
