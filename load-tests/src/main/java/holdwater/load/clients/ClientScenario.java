@@ -60,22 +60,33 @@ final class ClientScenario {
   }
 
   private static ChainBuilder attempt(Clients clients) {
-    Duration timeout = Duration.ofMillis(clients.load().timeoutMillis());
-    List<Choice.WithKey> kinds = new ArrayList<>();
-    for (int i = 0; i < clients.load().requests().size(); i++) {
-      PlanFile.Request kind = clients.load().requests().get(i);
-      kinds.add(onCase(i).then(exec(request(kind).requestTimeout(timeout))));
-    }
     return exec(session -> {
           client(session).beforeTry();
           return session.removeAll(STATUS);
         })
-        .exec(doSwitch(session -> client(session).request()).on(kinds))
+        .exec(sent(clients))
         .exec(
             session -> {
               client(session).afterTry(session.contains(STATUS), !session.isFailed());
               return session.removeAll(STATUS).markAsSucceeded();
             });
+  }
+
+  /** The kind of request that the client drew. Gatling's switch wants two kinds at least. */
+  private static ChainBuilder sent(Clients clients) {
+    Duration timeout = Duration.ofMillis(clients.load().timeoutMillis());
+    List<ChainBuilder> kinds =
+        clients.load().requests().stream()
+            .map(kind -> exec(request(kind).requestTimeout(timeout)))
+            .toList();
+    if (kinds.size() == 1) {
+      return kinds.get(0);
+    }
+    List<Choice.WithKey> choices = new ArrayList<>();
+    for (int i = 0; i < kinds.size(); i++) {
+      choices.add(onCase(i).then(kinds.get(i)));
+    }
+    return doSwitch(session -> client(session).request()).on(choices);
   }
 
   private static HttpRequestActionBuilder request(PlanFile.Request kind) {

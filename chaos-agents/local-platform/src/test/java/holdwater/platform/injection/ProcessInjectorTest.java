@@ -128,7 +128,8 @@ class ProcessInjectorTest {
     Injection injection = injector.inject("o1", new Outage(), zone, LONG);
     assertThat(injection.evidence().statement()).contains("2 pids gone", "refuse");
     assertThat(injection.evidence().proven()).isTrue();
-    assertThat(state("a.shop")).isEqualTo(State.HELD_DOWN);
+    // The daemon hears of the end a moment after everybody can see it.
+    eventually(GENEROUS, () -> assertThat(state("a.shop")).isEqualTo(State.HELD_DOWN));
     assertThat(injector.check(new Kill(), zone).message()).contains("no process now");
     assertThatThrownBy(() -> injector.inject("k2", new Kill(), zone, LONG))
         .isInstanceOf(InjectionFailed.class)
