@@ -49,7 +49,8 @@ class TidyTest {
                   "ApiServer.java", "where it listens itself",
                   "StackStartTest.java", "where it listens itself",
                   "ToxiproxyProcess.java", "needs no other one",
-                  "DatabaseNodeTest.java", "needs no other one")),
+                  "DatabaseNodeTest.java", "needs no other one",
+                  "EdgePageIT.java", "needs no other one")),
           new Ban(
               "\\bprintStackTrace\\(",
               "a message that says what to do",
