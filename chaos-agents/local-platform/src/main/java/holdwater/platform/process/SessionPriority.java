@@ -18,6 +18,7 @@ public final class SessionPriority {
   private static final int MAX_TRIES = 50;
 
   private final Path proc;
+  private final CpuGroup group;
   private final Map<Long, Wish> wishes = new HashMap<>();
 
   private static final class Wish {
@@ -30,11 +31,12 @@ public final class SessionPriority {
   }
 
   public SessionPriority() {
-    this(Path.of("/proc"));
+    this(Path.of("/proc"), Path.of("/sys/fs/cgroup"));
   }
 
-  SessionPriority(Path proc) {
+  SessionPriority(Path proc, Path cgroups) {
     this.proc = proc;
+    this.group = new CpuGroup(proc, cgroups);
   }
 
   /**
@@ -52,7 +54,8 @@ public final class SessionPriority {
       return Files.readString(proc.resolve("sys/kernel/sched_autogroup_enabled"))
               .strip()
               .equals("1")
-          && Files.isWritable(proc.resolve("self/autogroup"));
+          && Files.isWritable(proc.resolve("self/autogroup"))
+          && group.isTheMachines();
     } catch (IOException none) {
       return false;
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SessionPriorityTest {
   @TempDir Path proc;
+  @TempDir Path cgroups;
 
   private Path autogroup(long pid, String text) throws IOException {
     Path folder = Files.createDirectories(proc.resolve(String.valueOf(pid)));
@@ -19,7 +20,7 @@ class SessionPriorityTest {
 
   @Test
   void wish_is_written_again_until_the_kernel_says_that_it_took() throws IOException {
-    SessionPriority sessions = new SessionPriority(proc);
+    SessionPriority sessions = new SessionPriority(proc, cgroups);
     Path file = autogroup(7, "/autogroup-3 nice 19\n");
 
     sessions.wish(7, 10);
@@ -37,7 +38,7 @@ class SessionPriorityTest {
 
   @Test
   void process_that_is_still_in_our_session_is_waited_for() throws IOException {
-    SessionPriority sessions = new SessionPriority(proc);
+    SessionPriority sessions = new SessionPriority(proc, cgroups);
     Path file = autogroup(7, "/autogroup-3 nice 0\n");
     Path stat = file.resolveSibling("stat");
     String own = Files.readString(stat);
@@ -53,7 +54,7 @@ class SessionPriorityTest {
 
   @Test
   void where_sessions_are_no_groups_nothing_happens() {
-    SessionPriority sessions = new SessionPriority(proc);
+    SessionPriority sessions = new SessionPriority(proc, cgroups);
 
     sessions.wish(7, 10);
     sessions.tick();
@@ -63,7 +64,7 @@ class SessionPriorityTest {
 
   @Test
   void sessions_are_groups_only_where_the_kernel_is_told_to_make_them() throws IOException {
-    SessionPriority sessions = new SessionPriority(proc);
+    SessionPriority sessions = new SessionPriority(proc, cgroups);
     assertThat(sessions.available()).isFalse();
 
     Files.createDirectories(proc.resolve("self"));
@@ -73,6 +74,31 @@ class SessionPriorityTest {
     assertThat(sessions.available()).isFalse();
     Files.writeString(told.resolve("sched_autogroup_enabled"), "1\n");
     assertThat(sessions.available()).isTrue();
+  }
+
+  @Test
+  void sessions_are_no_groups_inside_of_a_control_group_that_shares_cpu() throws IOException {
+    SessionPriority sessions = new SessionPriority(proc, cgroups);
+    Path self = Files.createDirectories(proc.resolve("self"));
+    Files.writeString(self.resolve("autogroup"), "/autogroup-3 nice 0\n");
+    Path told = Files.createDirectories(proc.resolve("sys/kernel"));
+    Files.writeString(told.resolve("sched_autogroup_enabled"), "1\n");
+
+    Files.writeString(self.resolve("cgroup"), "3:cpuset:/x\n2:cpu,cpuacct:/\n0::/\n");
+    assertThat(sessions.available()).as("version 1, the machine's").isTrue();
+    Files.writeString(self.resolve("cgroup"), "3:cpuset:/\n2:cpu,cpuacct:/docker/7\n0::/\n");
+    assertThat(sessions.available()).as("version 1, a container").isFalse();
+
+    Files.writeString(self.resolve("cgroup"), "0::/user.slice/session.scope\n");
+    Path slice = Files.createDirectories(cgroups.resolve("user.slice/session.scope")).getParent();
+    assertThat(sessions.available()).as("version 2, without the controller").isTrue();
+    Files.writeString(slice.resolve("cpu.weight"), "100\n");
+    assertThat(sessions.available()).as("version 2, shared out above").isFalse();
+
+    Files.writeString(self.resolve("cgroup"), "0::/\n");
+    assertThat(sessions.available()).as("version 2, the machine's").isTrue();
+    Files.writeString(cgroups.resolve("cpu.weight"), "100\n");
+    assertThat(sessions.available()).as("version 2, a container that sees itself alone").isFalse();
   }
 
   @Test
