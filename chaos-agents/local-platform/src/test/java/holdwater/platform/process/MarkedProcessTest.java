@@ -8,8 +8,6 @@ import holdwater.platform.api.HomeFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +16,7 @@ class MarkedProcessTest {
 
   @Test
   void mark_is_read_as_it_was_written_also_with_blanks_in_the_path() {
-    Mark mark = new Mark(4711, "/home/some body/.holdwater");
+    Mark mark = new Mark(4711, "/a folder/with blanks/.holdwater");
 
     assertThat(Mark.parse(mark.value())).contains(mark);
     assertThat(Mark.parse("")).isEmpty();
@@ -34,17 +32,18 @@ class MarkedProcessTest {
     builder.environment().put(Mark.VARIABLE, new Mark(7, home.path().toString()).value());
     assertThat(builder.start().waitFor()).isZero();
 
-    eventually(
-        Duration.ofSeconds(30),
-        () ->
-            assertThat(MarkedProcess.startedFor(home))
-                .extracting(MarkedProcess::command)
-                .containsExactly("sleep 613"));
-    List<MarkedProcess> found = MarkedProcess.startedFor(home);
-    Optional<ProcessHandle> left = ProcessHandle.of(found.get(0).pid());
-
-    assertThat(found.get(0).mark().daemon()).isEqualTo(7);
-    assertThat(MarkedProcess.startedFor(new HomeFolder(folder.resolve("other")))).isEmpty();
-    left.orElseThrow().destroyForcibly();
+    try {
+      eventually(
+          Duration.ofSeconds(30),
+          () ->
+              assertThat(MarkedProcess.startedFor(home))
+                  .extracting(MarkedProcess::command)
+                  .containsExactly("sleep 613"));
+      assertThat(MarkedProcess.startedFor(home).get(0).mark().daemon()).isEqualTo(7);
+      assertThat(MarkedProcess.startedFor(new HomeFolder(folder.resolve("other")))).isEmpty();
+    } finally {
+      MarkedProcess.startedFor(home)
+          .forEach(left -> ProcessHandle.of(left.pid()).ifPresent(ProcessHandle::destroyForcibly));
+    }
   }
 }
