@@ -2,54 +2,29 @@ package holdwater.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import holdwater.cli.rules.ProjectRoot;
 import holdwater.engine.journal.JournalFile;
 import holdwater.model.journal.JournalEntry.RunEnded;
 import holdwater.model.journal.JournalEntry.RunStarted;
 import holdwater.model.verdict.RunStatus;
 import holdwater.testkit.ScenarioBuilder;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Exit codes and messages of commands that start nothing. */
 class CommandLineTest {
-  private static final String HOME = "holdwater.home";
-
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  @BeforeEach
-  void setHome() {
-    System.setProperty(HOME, ProjectRoot.PATH.toString());
-  }
-
-  @AfterEach
-  void clearHome() {
-    System.clearProperty(HOME);
-  }
-
-  private int holdwater(String... args) {
-    CommandLine commandLine = Holdwater.commandLine();
-    commandLine.setOut(new PrintWriter(out, true));
-    commandLine.setErr(new PrintWriter(err, true));
-    return commandLine.execute(args);
-  }
+  @RegisterExtension final Calls calls = new Calls();
 
   @Test
   void help_names_every_command_and_the_exit_codes() {
-    assertThat(holdwater("--help")).isZero();
-    assertThat(out.toString())
+    assertThat(calls.holdwater("--help")).isZero();
+    assertThat(calls.out())
         .contains("run", "up", "status", "down", "validate", "inject", "heal", "judge", "proxy")
         .contains("init", "env", "list", "completion", "dashboards")
         .contains("prove", "replay", "calibrate", "stop", "attach", "ps", "watch", "unleash")
@@ -58,60 +33,59 @@ class CommandLineTest {
 
   @Test
   void list_names_what_there_is_with_a_line_each() {
-    assertThat(holdwater("list")).isZero();
-    assertThat(out.toString().lines())
+    assertThat(calls.holdwater("list")).isZero();
+    assertThat(calls.out().lines())
         .anyMatch(
             line -> line.startsWith("zone-outage ") && line.endsWith("Proves zone-failover."));
-    assertThat(holdwater("list", "faults")).isZero();
-    assertThat(out.toString().lines()).contains("outage", "bandwidth 100KB/s");
-    assertThat(holdwater("list", "models")).isZero();
-    assertThat(out.toString().lines()).contains("evening-viewing");
-    assertThat(holdwater("list", "patterns")).isZero();
-    assertThat(out.toString().lines()).contains("zone-failover");
-    assertThat(holdwater("list", "things")).isEqualTo(2);
+    assertThat(calls.holdwater("list", "faults")).isZero();
+    assertThat(calls.out().lines()).contains("outage", "bandwidth 100KB/s");
+    assertThat(calls.holdwater("list", "models")).isZero();
+    assertThat(calls.out().lines()).contains("evening-viewing");
+    assertThat(calls.holdwater("list", "patterns")).isZero();
+    assertThat(calls.out().lines()).contains("zone-failover");
+    assertThat(calls.holdwater("list", "things")).isEqualTo(2);
   }
 
   @Test
   void completion_knows_the_commands() {
-    assertThat(holdwater("completion", "bash")).isZero();
-    assertThat(out.toString()).contains("complete -F", "validate", "--without");
-    assertThat(holdwater("completion", "zsh")).isZero();
-    assertThat(out.toString()).contains("bashcompinit");
+    assertThat(calls.holdwater("completion", "bash")).isZero();
+    assertThat(calls.out()).contains("complete -F", "validate", "--without");
+    assertThat(calls.holdwater("completion", "zsh")).isZero();
+    assertThat(calls.out()).contains("bashcompinit");
   }
 
   @Test
   void no_command_and_an_unknown_one_are_mistakes_of_the_command_line() {
-    assertThat(holdwater()).isEqualTo(2);
-    assertThat(err.toString()).contains("say what to do").contains("--help");
-    assertThat(holdwater("runn", "zone-outage")).isEqualTo(2);
-    assertThat(err.toString()).contains("run");
+    assertThat(calls.holdwater()).isEqualTo(2);
+    assertThat(calls.err()).contains("say what to do").contains("--help");
+    assertThat(calls.holdwater("runn", "zone-outage")).isEqualTo(2);
+    assertThat(calls.err()).contains("run");
   }
 
   @Test
   void an_unknown_scenario_or_pattern_comes_with_a_suggestion() {
-    assertThat(holdwater("run", "zone-outrage")).isEqualTo(2);
-    assertThat(err.toString()).contains("did you mean 'zone-outage'?");
-    assertThat(holdwater("run", "zone-outage", "--without", "zone-failure")).isEqualTo(2);
-    assertThat(err.toString()).contains("no such pattern 'zone-failure'").contains("Patterns: ");
+    assertThat(calls.holdwater("run", "zone-outrage")).isEqualTo(2);
+    assertThat(calls.err()).contains("did you mean 'zone-outage'?");
+    assertThat(calls.holdwater("run", "zone-outage", "--without", "zone-failure")).isEqualTo(2);
+    assertThat(calls.err()).contains("no such pattern 'zone-failure'").contains("Patterns: ");
   }
 
   @Test
   void prove_names_patterns_that_there_are_and_that_somebody_claims() {
-    assertThat(holdwater("prove", "zone-failure")).isEqualTo(2);
-    assertThat(err.toString()).contains("no such pattern 'zone-failure', did you mean");
-    assertThat(holdwater("prove", "response-cache")).isEqualTo(2);
-    assertThat(err.toString())
-        .contains("no scenario of the library claims to prove 'response-cache'");
-    assertThat(holdwater("prove", "--times", "0")).isEqualTo(2);
-    assertThat(err.toString()).contains("--times must be 1 to 100, was 0");
+    assertThat(calls.holdwater("prove", "zone-failure")).isEqualTo(2);
+    assertThat(calls.err()).contains("no such pattern 'zone-failure', did you mean");
+    assertThat(calls.holdwater("prove", "response-cache")).isEqualTo(2);
+    assertThat(calls.err()).contains("no scenario of the library claims to prove 'response-cache'");
+    assertThat(calls.holdwater("prove", "--times", "0")).isEqualTo(2);
+    assertThat(calls.err()).contains("--times must be 1 to 100, was 0");
   }
 
   @Test
   void prove_replay_and_calibrate_say_what_they_are_for_and_how_they_end() {
-    assertThat(holdwater("prove", "--help")).isZero();
-    assertThat(holdwater("replay", "--help")).isZero();
-    assertThat(holdwater("calibrate", "--help")).isZero();
-    assertThat(out.toString())
+    assertThat(calls.holdwater("prove", "--help")).isZero();
+    assertThat(calls.holdwater("replay", "--help")).isZero();
+    assertThat(calls.holdwater("calibrate", "--help")).isZero();
+    assertThat(calls.out())
         .contains("0 all caught, 1 any masked or missed, 3 undecided, 130 interrupted")
         .contains("whether the verdict is the same")
         .contains("What FAILs is a false alarm");
@@ -119,17 +93,17 @@ class CommandLineTest {
 
   @Test
   void replay_of_a_run_that_is_not_there_is_a_mistake() {
-    assertThat(holdwater("replay", "no-such-run")).isEqualTo(2);
-    assertThat(err.toString()).contains("no run 'no-such-run' in");
+    assertThat(calls.holdwater("replay", "no-such-run")).isEqualTo(2);
+    assertThat(calls.err()).contains("no run 'no-such-run' in");
   }
 
   @Test
   void calibrate_wants_a_number_of_runs_and_a_scenario_that_there_is() {
-    assertThat(holdwater("calibrate")).isEqualTo(2);
-    assertThat(holdwater("calibrate", "0")).isEqualTo(2);
-    assertThat(err.toString()).contains("N must be 1 to 1000, was 0");
-    assertThat(holdwater("calibrate", "3", "zone-outrage")).isEqualTo(2);
-    assertThat(err.toString()).contains("did you mean 'zone-outage'?");
+    assertThat(calls.holdwater("calibrate")).isEqualTo(2);
+    assertThat(calls.holdwater("calibrate", "0")).isEqualTo(2);
+    assertThat(calls.err()).contains("N must be 1 to 1000, was 0");
+    assertThat(calls.holdwater("calibrate", "3", "zone-outrage")).isEqualTo(2);
+    assertThat(calls.err()).contains("did you mean 'zone-outage'?");
   }
 
   @Test
@@ -158,8 +132,8 @@ class CommandLineTest {
           blastRadius: {zones: 1, keepPerService: 1}
         """);
 
-    assertThat(holdwater("validate", file.toString())).isEqualTo(2);
-    assertThat(out.toString().lines())
+    assertThat(calls.holdwater("validate", file.toString())).isEqualTo(2);
+    assertThat(calls.out().lines())
         .containsExactly(
             "bad.yaml has 5 mistakes:",
             "  6:13   topology                    no such topology 'compcat', did you mean"
@@ -182,7 +156,7 @@ class CommandLineTest {
     Path tab = Files.writeString(folder.resolve("tab.yaml"), "kind: Scenario\n\tspec: {}\n");
 
     int code =
-        holdwater(
+        calls.holdwater(
             "validate",
             "zone-outrage",
             folder.toString(),
@@ -194,8 +168,8 @@ class CommandLineTest {
             "zone-outage");
 
     assertThat(code).isEqualTo(2);
-    assertThat(err.toString()).isEmpty();
-    assertThat(out.toString())
+    assertThat(calls.err()).isEmpty();
+    assertThat(calls.out())
         .contains(
             "no such file 'zone-outrage', did you mean 'zone-outage'?",
             "'" + folder + "' is a folder, name the files in it",
@@ -209,8 +183,8 @@ class CommandLineTest {
 
   @Test
   void validate_says_ok_for_what_is_shipped() {
-    assertThat(holdwater("validate", "zone-outage", "compact")).isZero();
-    assertThat(out.toString()).contains("zone-outage: ok", "compact: ok");
+    assertThat(calls.holdwater("validate", "zone-outage", "compact")).isZero();
+    assertThat(calls.out()).contains("zone-outage: ok", "compact: ok");
   }
 
   @Test
@@ -225,57 +199,58 @@ class CommandLineTest {
       journal.append(new RunEnded(at, RunStatus.COMPLETED));
     }
 
-    assertThat(holdwater("judge", file.toString(), "--report", folder.toString())).isEqualTo(3);
-    assertThat(out.toString()).contains("verdict: INCONCLUSIVE", "journal head: ", "there is no");
-    assertThat(holdwater("judge", folder.toString())).isEqualTo(3);
-    assertThat(out.toString()).contains("identical to verdict.json of the run");
+    assertThat(calls.holdwater("judge", file.toString(), "--report", folder.toString()))
+        .isEqualTo(3);
+    assertThat(calls.out()).contains("verdict: INCONCLUSIVE", "journal head: ", "there is no");
+    assertThat(calls.holdwater("judge", folder.toString())).isEqualTo(3);
+    assertThat(calls.out()).contains("identical to verdict.json of the run");
 
     Path verdict = folder.resolve("verdict.json");
     Files.writeString(verdict, Files.readString(verdict).replace("\"INCONCLUSIVE\"", "\"PASS\""));
-    assertThat(holdwater("judge", folder.toString())).isEqualTo(4);
-    assertThat(out.toString())
+    assertThat(calls.holdwater("judge", folder.toString())).isEqualTo(4);
+    assertThat(calls.out())
         .contains("NOT identical", "/verdict was \"PASS\" and is \"INCONCLUSIVE\"");
   }
 
   @Test
   void a_run_that_is_not_there_cannot_be_judged() {
-    assertThat(holdwater("judge", "no-such-run")).isEqualTo(2);
-    assertThat(err.toString()).contains("no run 'no-such-run'").doesNotContain("\tat ");
+    assertThat(calls.holdwater("judge", "no-such-run")).isEqualTo(2);
+    assertThat(calls.err()).contains("no run 'no-such-run'").doesNotContain("\tat ");
   }
 
   @Test
   void inject_wants_a_fault_and_a_time_or_a_list_of_a_pid() {
-    assertThat(holdwater("inject", "b.catalog", "suspend")).isEqualTo(2);
-    assertThat(holdwater("inject", "12345", "--for", "3s")).isEqualTo(2);
-    assertThat(err.toString()).contains("say which FAULT, and --for how long");
-    assertThat(holdwater("inject", "b.catalog", "--list", "com.acme..*")).isEqualTo(2);
-    assertThat(holdwater("inject", "12345", "cpu 1", "--list", "com.acme..*")).isEqualTo(2);
-    assertThat(err.toString()).contains("--list wants a pid and nothing else");
+    assertThat(calls.holdwater("inject", "b.catalog", "suspend")).isEqualTo(2);
+    assertThat(calls.holdwater("inject", "12345", "--for", "3s")).isEqualTo(2);
+    assertThat(calls.err()).contains("say which FAULT, and --for how long");
+    assertThat(calls.holdwater("inject", "b.catalog", "--list", "com.acme..*")).isEqualTo(2);
+    assertThat(calls.holdwater("inject", "12345", "cpu 1", "--list", "com.acme..*")).isEqualTo(2);
+    assertThat(calls.err()).contains("--list wants a pid and nothing else");
     // Above what any system has.
-    assertThat(holdwater("inject", "999999999", "--list", "com.acme..*")).isEqualTo(2);
-    assertThat(err.toString()).contains("there is no process 999999999").doesNotContain("\tat ");
+    assertThat(calls.holdwater("inject", "999999999", "--list", "com.acme..*")).isEqualTo(2);
+    assertThat(calls.err()).contains("there is no process 999999999").doesNotContain("\tat ");
   }
 
   @Test
   void watch_of_a_process_without_an_agent_attaches_none_and_says_so() {
     String self = Long.toString(ProcessHandle.current().pid());
 
-    assertThat(holdwater("watch", "999999999")).isEqualTo(2);
-    assertThat(holdwater("watch", self)).isEqualTo(2);
-    assertThat(err.toString())
+    assertThat(calls.holdwater("watch", "999999999")).isEqualTo(2);
+    assertThat(calls.holdwater("watch", self)).isEqualTo(2);
+    assertThat(calls.err())
         .contains("there is no process 999999999", "no agent is in process " + self);
   }
 
   @Test
   void ps_needs_nothing_and_changes_nothing() {
-    assertThat(holdwater("ps")).isZero();
-    assertThat(holdwater("ps", "--json")).isZero();
-    assertThat(err.toString()).isEmpty();
+    assertThat(calls.holdwater("ps")).isZero();
+    assertThat(calls.holdwater("ps", "--json")).isZero();
+    assertThat(calls.err()).isEmpty();
   }
 
   @Test
   void a_workspace_that_is_a_file_and_a_bad_time_are_told_without_a_trace() {
-    assertThat(holdwater("inject", "b.catalog", "suspend", "--for", "soon")).isEqualTo(2);
-    assertThat(err.toString()).contains("--for is a time such as 30s").doesNotContain("\tat ");
+    assertThat(calls.holdwater("inject", "b.catalog", "suspend", "--for", "soon")).isEqualTo(2);
+    assertThat(calls.err()).contains("--for is a time such as 30s").doesNotContain("\tat ");
   }
 }

@@ -8,8 +8,6 @@ import holdwater.model.slo.CounterQuery;
 import holdwater.model.slo.CounterRatio;
 import holdwater.model.slo.Objective;
 import holdwater.model.topology.Instance;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,14 +15,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class DashboardsCommandTest {
-  private static final String HOME = "holdwater.home";
   private static final String ORDERS =
       """
       apiVersion: openslo/v1
@@ -45,36 +40,22 @@ class DashboardsCommandTest {
       """;
 
   @TempDir Path root;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  @BeforeEach
-  void setHome() {
-    System.setProperty(HOME, ProjectRoot.PATH.toString());
-  }
-
-  @AfterEach
-  void clearHome() {
-    System.clearProperty(HOME);
-  }
+  @RegisterExtension final Calls calls = new Calls();
 
   private int dashboards(Path... args) {
-    CommandLine commandLine = Holdwater.commandLine();
-    commandLine.setOut(new PrintWriter(out, true));
-    commandLine.setErr(new PrintWriter(err, true));
     String[] words = new String[args.length + 1];
     words[0] = "dashboards";
     for (int i = 0; i < args.length; i++) {
       words[i + 1] = args[i].toString();
     }
-    return commandLine.execute(words);
+    return calls.holdwater(words);
   }
 
   @Test
   void without_a_stack_all_files_are_written_and_it_says_how_to_go_on() {
     Path folder = root.resolve("watch");
 
-    assertThat(dashboards(folder)).as(err.toString()).isZero();
+    assertThat(dashboards(folder)).as(calls.err()).isZero();
 
     assertThat(folder.resolve("prometheus.yml")).content().contains("# No stack was up");
     assertThat(folder.resolve("rules.yml")).content().contains("GatewayAvailabilityBurns1h");
@@ -83,7 +64,7 @@ class DashboardsCommandTest {
     assertThat(folder.resolve("grafana/provisioning/dashboards/holdwater.yml"))
         .content()
         .contains(folder.resolve("grafana/dashboards").toString());
-    assertThat(out.toString())
+    assertThat(calls.out())
         .contains("wrote " + folder.resolve("rules.yml"), "call this again after 'holdwater up'")
         .contains("prometheus --config.file=" + folder.resolve("prometheus.yml"))
         .contains("promtool test rules " + folder.resolve("rules-test.yml"));
@@ -94,7 +75,7 @@ class DashboardsCommandTest {
     Path slo = Files.writeString(root.resolve("orders.yaml"), ORDERS);
     Path folder = root.resolve("watch");
 
-    assertThat(dashboards(folder, Path.of("--slo"), slo)).as(err.toString()).isZero();
+    assertThat(dashboards(folder, Path.of("--slo"), slo)).as(calls.err()).isZero();
 
     assertThat(folder.resolve("rules.yml"))
         .content()
@@ -112,7 +93,7 @@ class DashboardsCommandTest {
     Path theirs = Files.writeString(folder.resolve("prometheus.yml"), "scrape_configs: []\n");
 
     assertThat(dashboards(folder)).isEqualTo(2);
-    assertThat(err.toString()).contains("was not written by this command: name another folder");
+    assertThat(calls.err()).contains("was not written by this command: name another folder");
     assertThat(theirs).hasContent("scrape_configs: []");
   }
 
@@ -123,9 +104,9 @@ class DashboardsCommandTest {
 
     assertThat(dashboards(root.resolve("a"), Path.of("--slo"), clients, Path.of("--slo"), slo))
         .isZero();
-    assertThat(out.toString()).contains("left out: stream-starts");
+    assertThat(calls.out()).contains("left out: stream-starts");
     assertThat(dashboards(root.resolve("b"), Path.of("--slo"), clients)).isEqualTo(2);
-    assertThat(err.toString()).contains("type: Prometheus");
+    assertThat(calls.err()).contains("type: Prometheus");
     assertThat(root.resolve("b")).doesNotExist();
   }
 
@@ -134,9 +115,9 @@ class DashboardsCommandTest {
     Path slo = Files.writeString(root.resolve("orders.yaml"), ORDERS);
 
     assertThat(dashboards(root, Path.of("--slo"), slo, Path.of("--slo"), slo)).isEqualTo(2);
-    assertThat(err.toString()).contains("there is an SLO 'orders' already");
+    assertThat(calls.err()).contains("there is an SLO 'orders' already");
     assertThat(dashboards(root, Path.of("--slo"), root.resolve("none.yaml"))).isEqualTo(2);
-    assertThat(err.toString()).contains("none.yaml").doesNotContain("\tat ");
+    assertThat(calls.err()).contains("none.yaml").doesNotContain("\tat ");
   }
 
   @Test

@@ -11,43 +11,19 @@ import holdwater.cli.rules.ProjectRoot;
 import holdwater.model.topology.Launch;
 import holdwater.model.topology.Service;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class InitTest {
-  private static final String HOME = "holdwater.home";
-
   @TempDir Path root;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  @BeforeEach
-  void setHome() {
-    System.setProperty(HOME, ProjectRoot.PATH.toString());
-  }
-
-  @AfterEach
-  void clearHome() {
-    System.clearProperty(HOME);
-  }
-
-  private int init(String... args) {
-    CommandLine commandLine = Holdwater.commandLine();
-    commandLine.setOut(new PrintWriter(out, true));
-    commandLine.setErr(new PrintWriter(err, true));
-    return commandLine.execute(args);
-  }
+  @RegisterExtension final Calls calls = new Calls();
 
   private ScenarioFile scenario(Path file) {
     Library library = Library.of(ProjectRoot.PATH);
@@ -69,7 +45,7 @@ class InitTest {
     Path folder = root.resolve("chaos");
 
     int code =
-        init(
+        calls.holdwater(
             "init",
             folder.toString(),
             "--service",
@@ -83,7 +59,7 @@ class InitTest {
             "--within",
             "300ms");
 
-    assertThat(err.toString()).isEmpty();
+    assertThat(calls.err()).isEmpty();
     assertThat(code).isZero();
     ScenarioFile file = scenario(folder.resolve("slow-stock.yaml"));
     Service spring = file.topology().service("orders").orElseThrow();
@@ -97,14 +73,16 @@ class InitTest {
     assertThat(file.scenario().traffic().http().orElseThrow().requests().get(0).method())
         .isEqualTo("POST");
     assertThat(folder.resolve("gate.sh")).isExecutable();
-    assertThat(out.toString()).contains("holdwater run");
+    assertThat(calls.out()).contains("holdwater run");
   }
 
   @Test
   void one_service_alone_loses_an_instance() {
     Path folder = root.resolve("chaos");
 
-    assertThat(init("init", folder.toString(), "--service", "web=./web --port ${port.http}"))
+    assertThat(
+            calls.holdwater(
+                "init", folder.toString(), "--service", "web=./web --port ${port.http}"))
         .isZero();
 
     ScenarioFile file = scenario(folder.resolve("lose-web.yaml"));
@@ -116,28 +94,31 @@ class InitTest {
   @Test
   void what_is_there_is_not_overwritten_unless_that_is_said() throws Exception {
     Path folder = root.resolve("chaos");
-    init("init", folder.toString(), "--service", "web=./web");
+    calls.holdwater("init", folder.toString(), "--service", "web=./web");
     Path slo = Files.writeString(folder.resolve("slo.yaml"), "mine");
 
-    assertThat(init("init", folder.toString(), "--service", "web=./web")).isEqualTo(2);
-    assertThat(err.toString()).contains("is there already", "--force");
+    assertThat(calls.holdwater("init", folder.toString(), "--service", "web=./web")).isEqualTo(2);
+    assertThat(calls.err()).contains("is there already", "--force");
     assertThat(slo).hasContent("mine");
-    assertThat(init("init", folder.toString(), "--service", "web=./web", "--force")).isZero();
+    assertThat(calls.holdwater("init", folder.toString(), "--service", "web=./web", "--force"))
+        .isZero();
     assertThat(Files.readString(slo)).contains("openslo/v1");
   }
 
   @Test
   void what_does_not_fit_teaches() {
-    assertThat(init("init", root.toString())).isEqualTo(2);
-    assertThat(err.toString()).contains("--service");
-    assertThat(init("init", root.toString(), "--service", "Web=./web")).isEqualTo(2);
-    assertThat(err.toString()).contains("lower-case");
-    assertThat(init("init", root.toString(), "--service", "web=./web", "--calls", "web=stok"))
+    assertThat(calls.holdwater("init", root.toString())).isEqualTo(2);
+    assertThat(calls.err()).contains("--service");
+    assertThat(calls.holdwater("init", root.toString(), "--service", "Web=./web")).isEqualTo(2);
+    assertThat(calls.err()).contains("lower-case");
+    assertThat(
+            calls.holdwater(
+                "init", root.toString(), "--service", "web=./web", "--calls", "web=stok"))
         .isEqualTo(2);
-    assertThat(err.toString()).contains("no service 'stok'");
-    assertThat(init("init", root.toString(), "--service", "a=./a", "--service", "b=./b"))
+    assertThat(calls.err()).contains("no service 'stok'");
+    assertThat(calls.holdwater("init", root.toString(), "--service", "a=./a", "--service", "b=./b"))
         .isEqualTo(2);
-    assertThat(err.toString()).contains("say --entry");
+    assertThat(calls.err()).contains("say --entry");
     assertThatThrownBy(
             () ->
                 OwnSystem.parse(

@@ -2,52 +2,31 @@ package holdwater.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import holdwater.cli.rules.ProjectRoot;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Simians on the leash, and what is refused before anything is started. */
 class UnleashCommandTest {
-  private static final String HOME = "holdwater.home";
-
-  private StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  @BeforeEach
-  void setHome() {
-    System.setProperty(HOME, ProjectRoot.PATH.toString());
-  }
-
-  @AfterEach
-  void clearHome() {
-    System.clearProperty(HOME);
-  }
+  @RegisterExtension final Calls calls = new Calls();
 
   private int unleash(String... options) {
-    CommandLine commandLine = Holdwater.commandLine();
-    out = new StringWriter();
-    commandLine.setOut(new PrintWriter(out, true));
-    commandLine.setErr(new PrintWriter(err, true));
+    calls.forgetOut();
     String[] args = new String[options.length + 1];
     args[0] = "unleash";
     System.arraycopy(options, 0, args, 1, options.length);
-    return commandLine.execute(args);
+    return calls.holdwater(args);
   }
 
   @Test
   void leashed_is_the_default_and_says_the_same_for_the_same_seed() {
     assertThat(unleash("--for", "2h", "--seed", "7")).isZero();
-    String first = out.toString();
+    String first = calls.out();
     assertThat(unleash("--for", "2h", "--seed", "7", "--leashed")).isZero();
 
-    assertThat(out.toString()).isEqualTo(first);
+    assertThat(calls.out()).isEqualTo(first);
     assertThat(first).contains("leashed: nothing is done", "--seed 7", "monkey-1", "kill of ");
     assertThat(unleash("--for", "2h", "--seed", "8")).isZero();
-    assertThat(out.toString()).isNotEqualTo(first);
+    assertThat(calls.out()).isNotEqualTo(first);
   }
 
   @Test
@@ -56,7 +35,7 @@ class UnleashCommandTest {
         unleash("--for", "24h", "--seed", "1", "--simian", "monkey,latency", "--except", "catalog");
 
     assertThat(code).isZero();
-    assertThat(out.toString())
+    assertThat(calls.out())
         .contains("monkey-", "latency-", "latency 1000 ms")
         .doesNotContain("kill of a.catalog", "kill of b.catalog", ":a.catalog", ":b.catalog")
         // The only database of a region is protected by the scenario's blast radius.
@@ -66,36 +45,36 @@ class UnleashCommandTest {
   @Test
   void kong_is_refused_on_one_region() {
     assertThat(unleash("--simian", "kong")).isEqualTo(2);
-    assertThat(err.toString())
+    assertThat(calls.err())
         .contains("Chaos Kong takes a region, and topology 'compact' has one only");
   }
 
   @Test
   void what_is_no_simian_service_time_hour_or_scenario_is_a_mistake() {
     assertThat(unleash("--simian", "monky")).isEqualTo(2);
-    assertThat(err.toString()).contains("no such simian 'monky', did you mean 'monkey'?");
+    assertThat(calls.err()).contains("no such simian 'monky', did you mean 'monkey'?");
     assertThat(unleash("--except", "gatewy")).isEqualTo(2);
-    assertThat(err.toString()).contains("topology 'compact' has no service 'gatewy'");
+    assertThat(calls.err()).contains("topology 'compact' has no service 'gatewy'");
     assertThat(unleash("--for", "soon")).isEqualTo(2);
-    assertThat(err.toString()).contains("--for is a time such as 20m");
+    assertThat(calls.err()).contains("--for is a time such as 20m");
     assertThat(unleash("--every", "1m")).isEqualTo(2);
-    assertThat(err.toString()).contains("faults every 60s come too often", "say more than 165s");
+    assertThat(calls.err()).contains("faults every 60s come too often", "say more than 165s");
     assertThat(unleash("--hours", "17-9")).isEqualTo(2);
-    assertThat(err.toString()).contains("--hours are such as 9-17");
+    assertThat(calls.err()).contains("--hours are such as 9-17");
     assertThat(unleash("--like", "zone-outrage")).isEqualTo(2);
-    assertThat(err.toString()).contains("did you mean 'zone-outage'?").doesNotContain("\tat ");
+    assertThat(calls.err()).contains("did you mean 'zone-outage'?").doesNotContain("\tat ");
   }
 
   @Test
   void leashed_and_unleashed_at_once_is_a_mistake() {
     assertThat(unleash("--leashed", "--unleashed")).isEqualTo(2);
-    assertThat(err.toString()).contains("say one");
+    assertThat(calls.err()).contains("say one");
   }
 
   @Test
   void help_says_what_each_of_them_takes_and_how_it_ends() {
     assertThat(unleash("--help")).isZero();
-    assertThat(out.toString())
+    assertThat(calls.out())
         .contains("gorilla takes a zone", "--unleashed", "1 one is gone", "130 interrupted");
   }
 }
