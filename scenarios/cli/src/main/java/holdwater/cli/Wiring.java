@@ -103,13 +103,14 @@ public final class Wiring {
   /** The outside world for one run, whose files go to {@code directory}. */
   public RunPorts runPorts(
       Path directory, List<JournalListener> listeners, Interruption interruption) {
+    ServicePages pages = new ServicePages(platform);
     return new RunPorts(
         platform,
         injectors(),
-        traffic(directory),
+        traffic(directory, pages),
         network.linkMeter(),
         new LocalCapacity(platform),
-        new PrometheusServiceMeter(new ServicePages(platform)),
+        new PrometheusServiceMeter(pages),
         platform.machineMeter(),
         new StackSwitches(platform),
         clock,
@@ -117,14 +118,14 @@ public final class Wiring {
         interruption);
   }
 
-  private Traffic traffic(Path directory) {
+  private Traffic traffic(Path directory, ServicePages pages) {
     return new CountedTraffic(
         new GatlingTraffic(
             gatling(),
             new DaemonJobs(new JobClient(platform)),
             this::entries,
             directory.resolve("traffic")),
-        new ServiceCounters(platform));
+        pages);
   }
 
   private GatlingInstallation gatling() {
