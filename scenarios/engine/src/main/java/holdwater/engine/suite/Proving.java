@@ -14,9 +14,10 @@ import java.util.Set;
 import java.util.SortedSet;
 
 /**
- * Plays every claim with its pattern and without it. First all runs with everything on, which may
- * share a stack, then the ablations; one whose run with the pattern did not pass is not played, for
- * it could show nothing. An INCONCLUSIVE run is played once more. Not to be used twice.
+ * Plays every claim with its pattern and without it, as often as is asked for. In each trial first
+ * all runs with everything on, which may share a stack, then the ablations; one whose run with the
+ * pattern did not pass is not played, for it could show nothing. An INCONCLUSIVE run is played once
+ * more. Not to be used twice.
  */
 public final class Proving {
   /** Twice INCONCLUSIVE is a finding: a gate that asks until it likes the answer is none. */
@@ -46,23 +47,22 @@ public final class Proving {
     this.listener = listener;
   }
 
-  /** What will be played if every run ends as it should: runs with everything on come first. */
+  /**
+   * What will be played if every run ends as it should: one trial of all claims after the other, so
+   * that a call that is stopped half-way has tried every claim once.
+   */
   public static List<RunOrder> orders(List<Claim> claims, int times) {
     Set<RunOrder> orders = new LinkedHashSet<>();
     for (int trial = 1; trial <= times; trial++) {
-      for (Claim claim : claims) {
-        orders.add(claim.with(trial));
-      }
+      int now = trial;
+      // What is equal comes one after the other: the stack of one may serve the next.
+      claims.stream()
+          .sorted(Comparator.comparing(claim -> claim.topology().name()))
+          .forEach(claim -> orders.add(claim.with(now)));
+      claims.stream()
+          .sorted(Comparator.comparing(claim -> claim.proof().pattern()))
+          .forEach(claim -> orders.add(claim.without(now)));
     }
-    claims.stream()
-        // Equal patterns one after the other: a stack without them may serve again.
-        .sorted(Comparator.comparing(claim -> claim.proof().pattern()))
-        .forEach(
-            claim -> {
-              for (int trial = 1; trial <= times; trial++) {
-                orders.add(claim.without(trial));
-              }
-            });
     return List.copyOf(orders);
   }
 

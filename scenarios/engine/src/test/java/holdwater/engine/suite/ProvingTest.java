@@ -78,6 +78,21 @@ class ProvingTest {
   }
 
   @Test
+  void every_claim_is_tried_once_before_any_is_tried_again() {
+    prove(
+        List.of(Runs.claim(), Runs.claim("hung", "fallback")), 2, RunBook.fresh(folder, "c0ffee"));
+
+    assertThat(played)
+        .startsWith(
+            "zone-outage",
+            "hung",
+            "hung without fallback",
+            "zone-outage without zone-failover",
+            "zone-outage",
+            "hung");
+  }
+
+  @Test
   void time_left_follows_the_pace_so_far() {
     prove();
 
