@@ -53,6 +53,17 @@ final class BiteRate {
     return Optional.empty();
   }
 
+  /**
+   * Whether chance explains that none of the bites in a whole fell into its first part: with c of
+   * them anywhere in T, none in the first S has a chance of (1 - S / T)^c. One in a thousand does.
+   *
+   * @param bites above 0
+   */
+  static boolean mayBeginLate(Duration silent, Duration whole, double bites) {
+    double rest = 1 - (double) silent.toMillis() / Math.max(1, whole.toMillis());
+    return Math.pow(Math.max(0, rest), bites) >= CHANCE;
+  }
+
   private boolean unlikely(Count grown, Instant at) {
     double silent = seconds(grown.at(), at) - busySeconds;
     if (silent < LEAST_SILENCE.toSeconds()) {

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether one fault bit all the while: proven before the held window begins, looked at again and
- * again since, last of all right before its revert, and proven each time.
+ * Whether one fault bit all the while: proven before the held window begins (a fault that bites
+ * seldom: at most 15 s later), looked at again and again since, last of all right before its
+ * revert, and proven each time.
  */
 final class EvidenceOverTime {
   /** A look every ten seconds, and five more for one that takes its time. */
@@ -55,8 +56,9 @@ final class EvidenceOverTime {
     }
     Optional<EvidenceMeasured> early =
         looks.stream()
-            .filter(look -> look.at().isBefore(heldFrom) && look.evidence().proven())
-            .findFirst();
+            .filter(look -> look.evidence().proven())
+            .findFirst()
+            .filter(first -> first.at().isBefore(heldFrom) || seldom(first, heldFrom));
     EvidenceMeasured last = looks.get(looks.size() - 1);
     if (early.isEmpty()) {
       return Evidence.missing(before(heldFrom) + "; at the end: " + last.evidence().statement());
@@ -69,6 +71,32 @@ final class EvidenceOverTime {
                 early.get().equals(last)
                     ? last.evidence()
                     : Evidence.proven(first + "; at the end: " + last.evidence().statement()));
+  }
+
+  /**
+   * Whether the fault bites so seldom that no proof of it by then is chance: a fault of every
+   * hundredth call has none before a hundred calls came. Each target has its share of the bites.
+   */
+  private boolean seldom(EvidenceMeasured first, Instant heldFrom) {
+    if (first.at().isAfter(heldFrom.plus(BETWEEN_LOOKS))) {
+      return false;
+    }
+    EvidenceMeasured last = looks.get(looks.size() - 1);
+    double bites = last.evidence().bitten().orElse(0) / (double) targets();
+    Instant silentUntil =
+        looks.stream()
+            .filter(look -> look.at().isBefore(first.at()) && look.at().isAfter(heldFrom))
+            .map(EvidenceMeasured::at)
+            .reduce(heldFrom, (earlier, later) -> later);
+    return bites > 0
+        && BiteRate.mayBeginLate(
+            Duration.between(injected.at(), silentUntil),
+            Duration.between(injected.at(), last.at()),
+            bites);
+  }
+
+  private int targets() {
+    return Math.max(1, injected.target().instances().size());
   }
 
   private String before(Instant heldFrom) {

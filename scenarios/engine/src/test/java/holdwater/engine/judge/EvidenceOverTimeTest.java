@@ -127,4 +127,70 @@ class EvidenceOverTimeTest {
   void one_early_measurement_is_enough_for_a_fault_that_was_broken_off() {
     assertThat(bit(31, "it bites").evidence()).isEqualTo(Evidence.proven("it bites"));
   }
+
+  /** One zone's JVM has met a hundredth of its calls so often by then. */
+  private EvidenceOverTimeTest counted(double at, long bites) {
+    journal.bitten("r-1", at, bites);
+    return this;
+  }
+
+  @Test
+  void fault_that_bites_seldom_may_be_proven_some_seconds_late() {
+    assertThat(
+            missed(38, "0 of 69 calls")
+                .counted(43, 1)
+                .counted(51, 2)
+                .counted(60, 3)
+                .counted(75, 5)
+                .counted(90, 6)
+                .counted(99, 7)
+                .reverted(100)
+                .evidence())
+        .matches(Evidence::proven);
+  }
+
+  @Test
+  void fault_that_bites_often_may_not() {
+    assertThat(
+            missed(38, "0 of 6900 calls")
+                .counted(43, 100)
+                .counted(57, 350)
+                .counted(71, 600)
+                .counted(85, 850)
+                .counted(99, 1100)
+                .reverted(100)
+                .evidence())
+        .isEqualTo(Evidence.missing("0 of 6900 calls; at the end: it bites"));
+  }
+
+  @Test
+  void fault_that_is_first_proven_half_a_minute_late_is_not_excused_by_being_rare() {
+    assertThat(
+            missed(38, "0 of 9")
+                .missed(46, "0 of 12")
+                .missed(54, "0 of 15")
+                .counted(56, 1)
+                .counted(70, 1)
+                .counted(84, 1)
+                .counted(99, 2)
+                .reverted(100)
+                .evidence()
+                .proven())
+        .isFalse();
+  }
+
+  @Test
+  void each_look_in_vain_in_the_held_window_makes_the_silence_longer() {
+    assertThat(
+            missed(38, "0 of 69")
+                .missed(54.8, "0 of 200")
+                .counted(54.9, 1)
+                .counted(68, 10)
+                .counted(83, 15)
+                .counted(98, 20)
+                .reverted(100)
+                .evidence()
+                .proven())
+        .isFalse();
+  }
 }
