@@ -97,6 +97,8 @@ class CompareCommandTest {
     assertThat(calls.err()).contains("say one of them");
     assertThat(calls.holdwater("compare", BEFORE, "no-such-run")).isEqualTo(2);
     assertThat(calls.err()).contains("no run 'no-such-run'").doesNotContain("\tat ");
+    assertThat(calls.holdwater("compare", BEFORE, file.toString())).isEqualTo(2);
+    assertThat(calls.err()).contains(file + " is no journal of a run");
     assertThat(calls.holdwater("compare", NOW, "--history", file.toString())).isEqualTo(2);
     assertThat(calls.err()).contains("and is no folder");
   }

@@ -14,6 +14,7 @@ import holdwater.engine.compare.RunHistory;
 import holdwater.engine.journal.JournalFile;
 import holdwater.engine.run.ExitCode;
 import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry.RunStarted;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -148,7 +149,11 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private static Journal read(Path folder, String run) {
-    return JournalFile.read(RunFolders.journal(folder, run)).journal();
+    Journal journal = JournalFile.read(RunFolders.journal(folder, run)).journal();
+    if (journal.first(RunStarted.class).isEmpty()) {
+      throw new UserMistake(run + " is no journal of a run: it does not say what was run");
+    }
+    return journal;
   }
 
   private List<Comparison> withHistory(CompareSettings settings, Path folder) {

@@ -1,8 +1,10 @@
 package holdwater.engine.compare;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A comparison on the console. */
@@ -38,23 +40,22 @@ public final class ComparisonText {
   }
 
   /**
-   * What is proven, window by window; and what a run has one of, for a person may know whether that
-   * is usual.
+   * What is proven, each followed by its windows; and what a run has one of, for a person may know
+   * whether that is usual.
    */
   static List<Figure> told(Comparison comparison) {
-    List<Figure> told = new ArrayList<>();
+    Set<Figure> told = new LinkedHashSet<>();
     for (Figure figure : comparison.figures()) {
-      boolean partOfIt =
-          comparison.figures().stream()
-              .filter(ComparisonText::proven)
-              .anyMatch(other -> figure.metric().isPartOf(other.metric()));
-      boolean unknown =
-          figure.change() == Change.UNPROVEN && figure.metric().quantity().ofWholeRun();
-      if (proven(figure) || partOfIt || unknown) {
+      if (proven(figure)) {
+        told.add(figure);
+        comparison.figures().stream()
+            .filter(part -> part.metric().isPartOf(figure.metric()))
+            .forEach(told::add);
+      } else if (figure.change() == Change.UNPROVEN && figure.metric().quantity().ofWholeRun()) {
         told.add(figure);
       }
     }
-    return told;
+    return List.copyOf(told);
   }
 
   private static boolean proven(Figure figure) {

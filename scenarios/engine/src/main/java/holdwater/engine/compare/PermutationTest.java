@@ -60,18 +60,21 @@ final class PermutationTest {
     return sum;
   }
 
-  /** The least p value that such blocks could ever have: all that is eventful on one side. */
+  /**
+   * The least p value that such blocks could ever have: all that is eventful in the smaller group,
+   * or in either of two that are equally large.
+   */
   static double least(List<Stratum> strata) {
-    double last = 1;
-    double others = 1;
+    double least = 1;
+    boolean balanced = true;
     for (Stratum stratum : strata) {
       int blocks = stratum.blocks().count();
       int ofLast = stratum.blocks().ofLastRun();
-      int together = Math.min(stratum.eventful(), Math.min(ofLast, blocks - ofLast));
-      last *= chance(blocks, ofLast, together);
-      others *= chance(blocks, blocks - ofLast, together);
+      int smaller = Math.min(ofLast, blocks - ofLast);
+      least *= chance(blocks, smaller, Math.min(stratum.eventful(), smaller));
+      balanced &= 2 * ofLast == blocks;
     }
-    return Math.max(1.0 / (DEALS + 1), Math.min(1, last + others));
+    return Math.max(1.0 / (DEALS + 1), Math.min(1, balanced ? 2 * least : least));
   }
 
   /** That the first {@code wanted} of all blocks are dealt to a group of that {@code size}. */

@@ -70,6 +70,19 @@ class ComparingTest {
   }
 
   @Test
+  void slower_starts_are_worse_than_five_earlier_runs_too() {
+    List<Journal> five =
+        LongStream.rangeClosed(1, 5).mapToObj(seed -> run(new SimulatedRun(seed))).toList();
+
+    Comparison slower = COMPARING.compare(five, run(new SimulatedRun(9).slower(1.3)));
+    Comparison usual = COMPARING.compare(five, run(new SimulatedRun(8)));
+
+    assertThat(names(slower, Change.WORSE)).contains("stream-start latency, all windows");
+    assertThat(slower.before()).hasSize(5);
+    assertThat(usual.exitCode()).isEqualTo(ExitCode.PASS);
+  }
+
+  @Test
   void failures_while_a_fault_is_held_are_worse_there_and_spend_the_margin() {
     Comparison comparison = compare(new SimulatedRun(1), new SimulatedRun(2).failing(0.05));
 

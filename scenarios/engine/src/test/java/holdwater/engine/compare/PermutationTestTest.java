@@ -50,6 +50,14 @@ class PermutationTestTest {
   }
 
   @Test
+  void four_of_one_run_against_twenty_of_five_are_one_of_ten_thousand_ways() {
+    Stratum stratum = shares(seconds(0, 20), seconds(4, 0), 1);
+
+    assertThat(PermutationTest.least(List.of(stratum))).isCloseTo(1 / 5_000.0, within(1e-9));
+    assertThat(test().p(List.of(stratum))).isLessThan(0.001);
+  }
+
+  @Test
   void nothing_bad_at_all_cannot_differ() {
     assertThat(PermutationTest.least(List.of(shares(seconds(0, 60), seconds(0, 60), 2))))
         .isEqualTo(1);
