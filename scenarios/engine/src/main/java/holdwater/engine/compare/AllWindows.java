@@ -29,6 +29,7 @@ final class AllWindows {
   /** One for each subject that is there in two windows or more, in their order. */
   static List<Sample> of(List<Sample> samples) {
     return samples.stream()
+        .filter(sample -> sample.quarters().isPresent())
         .collect(
             Collectors.groupingBy(
                 sample -> overall(sample.metric()), LinkedHashMap::new, Collectors.toList()))

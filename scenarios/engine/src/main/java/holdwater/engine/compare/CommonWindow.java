@@ -79,8 +79,14 @@ record CommonWindow(
     return Optional.empty();
   }
 
-  /** How many usable seconds each run has. */
-  List<Integer> seconds() {
-    return usable.stream().map(List::size).toList();
+  /** Why it is told and not tested: the machine had no room for it. */
+  Optional<String> doubt(List<RunFacts> runs, boolean runsTell) {
+    for (int run = 0; run < usable.size(); run++) {
+      Optional<String> lack = MachineRoom.lack(runs.get(run), usable.get(run), runsTell);
+      if (lack.isPresent()) {
+        return lack;
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -56,7 +56,7 @@ public final class Comparing {
         runs,
         new DifferenceRule(settings).figures(windows.samples(), numbers.measured()),
         notes,
-        List.of());
+        windows.toldOnly() ? List.of("the machine had no room in any window") : List.of());
   }
 
   private Comparison comparison(

@@ -9,9 +9,10 @@ import java.util.List;
  * What became of a scenario between some runs and one more.
  *
  * @param before at least one, in the order of time as they were given
- * @param figures all that was compared; none where the runs cannot be compared
+ * @param figures all that was compared, or only told; none where that would make no sense
  * @param notes what a reader should know of them
- * @param obstacles why the runs cannot be compared; none where they can
+ * @param obstacles why the runs cannot be compared, or nothing of their windows; none where they
+ *     can
  */
 public record Comparison(
     String scenario,
@@ -46,24 +47,25 @@ public record Comparison(
    * compared.
    */
   public ExitCode exitCode() {
-    if (!obstacles.isEmpty()) {
-      return ExitCode.INCONCLUSIVE;
+    if (!all(Change.WORSE).isEmpty()) {
+      return ExitCode.FAIL;
     }
-    return all(Change.WORSE).isEmpty() ? ExitCode.PASS : ExitCode.FAIL;
+    return obstacles.isEmpty() ? ExitCode.PASS : ExitCode.INCONCLUSIVE;
   }
 
   /** In one sentence, without a full stop. */
   public String sentence() {
-    if (!obstacles.isEmpty()) {
+    if (exitCode() == ExitCode.INCONCLUSIVE) {
       return "cannot be compared: " + String.join("; ", obstacles);
     }
     int worse = all(Change.WORSE).size();
     int better = all(Change.BETTER).size();
     String found =
-        worse + better == 0 ? "no difference" : "worse: " + worse + ", better: " + better;
+        worse + better == 0
+            ? "no difference in "
+            : "worse: " + worse + ", better: " + better + " of ";
     int unproven = all(Change.UNPROVEN).size();
     return found
-        + " of "
         + figures.size()
         + " figures"
         + (unproven == 0 ? "" : "; " + unproven + " more beyond the tolerance, and not proven");

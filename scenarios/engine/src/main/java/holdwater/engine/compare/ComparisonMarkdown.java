@@ -21,7 +21,7 @@ public final class ComparisonMarkdown {
             .map(run -> cell(run.name()))
             .collect(Collectors.joining(", ")));
     text.append(".\n\n");
-    if (!comparison.obstacles().isEmpty()) {
+    if (comparison.figures().isEmpty()) {
       return text.toString();
     }
     List<Figure> told = ComparisonText.told(comparison);

@@ -8,10 +8,12 @@ import holdwater.engine.judge.Judgement;
 import holdwater.engine.judge.StarvedSeconds;
 import holdwater.engine.judge.TrafficBook;
 import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry.MachineObserved;
 import holdwater.model.journal.JournalEntry.RunStarted;
 import holdwater.model.journal.JournalEntry.StackReady;
 import holdwater.model.verdict.WindowJudgement;
 import holdwater.model.verdict.WindowKind;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,7 +28,11 @@ record RunFacts(
     LatencyBook latencies,
     ServiceBook services,
     StarvedSeconds starved,
+    List<MachineObserved> machine,
     Optional<StackReady> stack) {
+  RunFacts {
+    machine = List.copyOf(machine);
+  }
 
   /**
    * Of a run that is over.
@@ -42,6 +48,7 @@ record RunFacts(
         LatencyBook.of(journal),
         ServiceBook.of(journal),
         StarvedSeconds.of(journal),
+        journal.all(MachineObserved.class).toList(),
         journal.first(StackReady.class).filter(StackReady::ephemeral));
   }
 

@@ -12,7 +12,8 @@ import java.util.OptionalDouble;
  * @param allowed the bad share that the SLO allows; empty for all else
  * @param strata what is tested of it: the window in blocks that are about independent, or several
  *     windows; none for what one window cannot show
- * @param quarters the window in blocks as long as can be; empty for several windows
+ * @param quarters the window in blocks as long as can be, to be tested together with others; empty
+ *     for several windows, and for one that is only told
  * @param seconds that the window has
  */
 record Sample(
@@ -30,6 +31,11 @@ record Sample(
 
   double now() {
     return each.get(each.size() - 1);
+  }
+
+  /** The same, told only. */
+  Sample untested() {
+    return new Sample(metric, before, each, allowed, List.of(), Optional.empty(), seconds);
   }
 
   /** With a p value, unless that cannot come below {@code level}, or there is no test of it. */

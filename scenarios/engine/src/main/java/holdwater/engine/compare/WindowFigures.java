@@ -27,6 +27,7 @@ final class WindowFigures {
   private final RunFacts now;
   private final RetryBook retries;
   private final boolean severalSteps;
+  private final boolean runsTell;
   private final List<Sample> samples = new ArrayList<>();
   private final Set<String> notes = new LinkedHashSet<>();
 
@@ -37,6 +38,7 @@ final class WindowFigures {
     this.runs = runs;
     this.now = runs.get(runs.size() - 1);
     this.retries = new RetryBook(runs.stream().map(RunFacts::services).toList());
+    this.runsTell = runs.size() > PredictionInterval.LEAST_RUNS;
     this.severalSteps = now.started().scenario().timeline().steps().size() > 1;
     List<WindowJudgement> windows = now.judgement().windows();
     windows.forEach(this::ofSlo);
@@ -59,7 +61,8 @@ final class WindowFigures {
     window(judged)
         .ifPresent(
             window ->
-                samples.add(
+                add(
+                    window,
                     Samples.share(
                         new Metric(Quantity.BAD_SHARE, judged.slo(), window.name(severalSteps)),
                         bad(judged.slo(), window),
@@ -74,7 +77,8 @@ final class WindowFigures {
     }
     events().forEach(event -> latencies(event, window.get()));
     if (retries.any()) {
-      samples.add(
+      add(
+          window.get(),
           Samples.share(
               new Metric(Quantity.RETRIES, "", window.get().name(severalSteps)),
               retries(window.get()),
@@ -103,6 +107,18 @@ final class WindowFigures {
     return refusal.isPresent() ? Optional.empty() : window;
   }
 
+  /** Whether there are windows, and none of them is more than told. */
+  boolean toldOnly() {
+    return !samples.isEmpty() && samples.stream().allMatch(sample -> sample.quarters().isEmpty());
+  }
+
+  private void add(CommonWindow window, Sample sample) {
+    Optional<String> doubt = window.doubt(runs, runsTell);
+    doubt.ifPresent(
+        why -> notes.add(window.name(severalSteps) + " is told and not tested: " + why));
+    samples.add(doubt.isPresent() ? sample.untested() : sample);
+  }
+
   private Set<String> events() {
     Set<String> events = new LinkedHashSet<>();
     for (Slo slo : now.started().scenario().slos()) {
@@ -129,7 +145,8 @@ final class WindowFigures {
     for (Quantity quantity : PERCENTILES) {
       double beyond = fewest * (1 - quantity.percentile().orElseThrow() / 100);
       if (beyond >= LEAST_BEYOND - 1e-9 && longest > NO_DURATION_MICROS) {
-        samples.add(
+        add(
+            window,
             Samples.percentile(
                 new Metric(quantity, event, window.name(severalSteps)), seconds, window.length()));
       }

@@ -43,7 +43,7 @@ class ComparingTest {
     Comparison comparison = compare(new SimulatedRun(1), new SimulatedRun(2));
 
     assertThat(comparison.exitCode()).isEqualTo(ExitCode.PASS);
-    assertThat(comparison.sentence()).startsWith("no difference of ");
+    assertThat(comparison.sentence()).startsWith("no difference in ");
     assertThat(comparison.tested()).isGreaterThan(5);
   }
 
@@ -136,6 +136,36 @@ class ComparingTest {
     assertThat(comparison.notes())
         .contains("after is compared for its first 41 s, which all runs have of it");
     assertThat(COMPARING.compare(List.of(before), before).sentence()).startsWith("no difference");
+  }
+
+  @Test
+  void what_a_machine_without_room_shows_is_told_and_not_tested() {
+    Comparison others =
+        compare(new SimulatedRun(1), new SimulatedRun(2).slower(2).machine(1.2, 0.4));
+    Comparison busy = compare(new SimulatedRun(1).machine(1.8, 0), new SimulatedRun(2).slower(2));
+
+    assertThat(others.exitCode()).isEqualTo(ExitCode.INCONCLUSIVE);
+    assertThat(others.sentence())
+        .isEqualTo("cannot be compared: the machine had no room in any window");
+    assertThat(others.notes())
+        .contains("held is told and not tested: in run 7f3a others had 20 % of the machine");
+    assertThat(names(others, Change.UNPROVEN)).contains("stream-start p50, held");
+    assertThat(busy.exitCode()).isEqualTo(ExitCode.INCONCLUSIVE);
+    assertThat(busy.notes())
+        .contains(
+            "held is told and not tested: in run 7f3a the machine was busy for 90 % of the time");
+  }
+
+  @Test
+  void earlier_runs_on_a_machine_that_is_as_busy_show_what_is_usual_there() {
+    List<Journal> five =
+        LongStream.rangeClosed(1, 5)
+            .mapToObj(seed -> run(new SimulatedRun(seed).machine(1.8, 0)))
+            .toList();
+
+    Comparison slower = COMPARING.compare(five, run(new SimulatedRun(9).slower(2).machine(1.8, 0)));
+
+    assertThat(names(slower, Change.WORSE)).contains("stream-start latency, all windows");
   }
 
   @Test

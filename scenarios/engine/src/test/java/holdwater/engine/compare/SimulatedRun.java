@@ -5,8 +5,11 @@ import holdwater.engine.run.FakeRun;
 import holdwater.engine.run.RunResult;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry;
+import holdwater.model.journal.JournalEntry.MachineObserved;
 import holdwater.model.journal.JournalEntry.StackReady;
 import holdwater.model.port.CallCounts;
+import holdwater.model.port.CpuShares;
+import holdwater.model.port.MachineSecond;
 import holdwater.model.port.ServiceCounts;
 import holdwater.testkit.FakeServices;
 import holdwater.testkit.FakeTraffic.Moment;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,6 +41,7 @@ final class SimulatedRun {
   private double failing;
   private double retrying = 0.01;
   private Set<String> without = Set.of();
+  private Optional<CpuShares> machine = Optional.empty();
   private Duration stackStart = Duration.ofSeconds(16);
   private final Map<String, Long> counted = new TreeMap<>();
 
@@ -72,10 +77,29 @@ final class SimulatedRun {
     return this;
   }
 
+  /** Of the two cores so much is busy, and so much of that for others. */
+  SimulatedRun machine(double busy, double others) {
+    machine = Optional.of(new CpuShares(busy, busy - others, 0, 0, 0, others, 0));
+    return this;
+  }
+
   /** What it writes down. */
   Journal journal(Path folder) {
     Journal journal = play(folder).journal();
-    return new Journal(journal.entries().stream().map(this::withStart).toList(), journal.chain());
+    return new Journal(
+        journal.entries().stream().map(this::withStart).map(this::withMachine).toList(),
+        journal.chain());
+  }
+
+  private JournalEntry withMachine(JournalEntry entry) {
+    if (entry instanceof MachineObserved observed && machine.isPresent()) {
+      MachineSecond second = observed.machine();
+      return new MachineObserved(
+          observed.at(),
+          new MachineSecond(
+              second.length(), second.cores(), machine.get(), List.of(), second.pressure()));
+    }
+    return entry;
   }
 
   private JournalEntry withStart(JournalEntry entry) {
