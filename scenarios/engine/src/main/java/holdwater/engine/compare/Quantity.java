@@ -9,7 +9,7 @@ public enum Quantity {
   /** Share of an SLO's events that are bad; 0 to 1. */
   BAD_SHARE("bad share", Unit.SHARE, 0),
   /** The same over all windows: which part of the allowed bad share is spent; 1 is all of it. */
-  SPENT("spent of the bad share allowed", Unit.SHARE, 0),
+  SPENT("allowed share spent", Unit.SHARE, 0),
   /** The geometric mean of the percentiles of an event, over all windows; milliseconds. */
   LATENCY("latency", Unit.MILLISECONDS, 5),
   /** Latency from the intended start, of events that ended well; milliseconds. */

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,26 @@ class ComparingTest {
     assertThat(comparison.exitCode()).isEqualTo(ExitCode.PASS);
     assertThat(comparison.sentence()).startsWith("no difference in ");
     assertThat(comparison.tested()).isGreaterThan(5);
+  }
+
+  @Test
+  void of_twenty_pairs_of_equal_runs_no_more_than_one_differs() {
+    List<Journal> runs =
+        LongStream.rangeClosed(1, 21)
+            .mapToObj(seed -> run(new SimulatedRun(seed).failing(0.01).retrying(0.03)))
+            .toList();
+
+    long different =
+        IntStream.range(1, runs.size())
+            .filter(
+                i ->
+                    !COMPARING
+                        .compare(runs.subList(i - 1, i), runs.get(i))
+                        .sentence()
+                        .startsWith("no difference"))
+            .count();
+
+    assertThat(different).isLessThanOrEqualTo(1);
   }
 
   @Test
