@@ -2,6 +2,7 @@ package holdwater.cli;
 
 import holdwater.cli.command.AttachCommand;
 import holdwater.cli.command.CalibrateCommand;
+import holdwater.cli.command.CompareCommand;
 import holdwater.cli.command.CompletionCommand;
 import holdwater.cli.command.DashboardsCommand;
 import holdwater.cli.command.DownCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.Spec;
       StopCommand.class,
       HealCommand.class,
       JudgeCommand.class,
+      CompareCommand.class,
       ProxyCommand.class,
       AttachCommand.class,
       PsCommand.class,

@@ -27,7 +27,8 @@ class CommandLineTest {
     assertThat(calls.out())
         .contains("run", "up", "status", "down", "validate", "inject", "heal", "judge", "proxy")
         .contains("init", "env", "list", "completion", "dashboards")
-        .contains("prove", "replay", "calibrate", "stop", "attach", "ps", "watch", "unleash")
+        .contains(
+            "prove", "replay", "calibrate", "compare", "stop", "attach", "ps", "watch", "unleash")
         .contains("0 PASS, 1 FAIL, 2 invalid", "130 interrupted");
   }
 

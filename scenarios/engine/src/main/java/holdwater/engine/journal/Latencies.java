@@ -1,6 +1,8 @@
 package holdwater.engine.journal;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.HistogramIterationValue;
@@ -31,14 +33,21 @@ public final class Latencies {
     return this;
   }
 
-  private void add(long micros, long count) {
+  /** Adds {@code count} events that took so long; returns this. */
+  public Latencies add(long micros, long count) {
     counts.merge(micros, count, Long::sum);
     events += count;
+    return this;
   }
 
   /** How many events there are. */
   public long events() {
     return events;
+  }
+
+  /** How many events took so many microseconds; only what was counted. A view. */
+  public SortedMap<Long, Long> counts() {
+    return Collections.unmodifiableSortedMap(counts);
   }
 
   /** The longest, in microseconds; 0 of none. */
@@ -51,8 +60,7 @@ public final class Latencies {
    * exceed, as HdrHistogram defines it; 0 of none.
    */
   public long percentile(double percentile) {
-    // A product that is a hair above the whole number it means must not ask for one more.
-    long wanted = Math.max(1, (long) Math.ceil(Math.nextDown(percentile / 100 * events)));
+    long wanted = rank(percentile, events);
     long seen = 0;
     for (Map.Entry<Long, Long> bucket : counts.entrySet()) {
       seen += bucket.getValue();
@@ -61,6 +69,12 @@ public final class Latencies {
       }
     }
     return max();
+  }
+
+  /** So many of {@code events}, the quickest first, make up {@code percentile} percent. */
+  public static long rank(double percentile, long events) {
+    // A product that is a hair above the whole number it means must not ask for one more.
+    return Math.max(1, (long) Math.ceil(Math.nextDown(percentile / 100 * events)));
   }
 
   void into(AbstractHistogram histogram) {

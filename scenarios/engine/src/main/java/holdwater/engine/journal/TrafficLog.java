@@ -1,12 +1,9 @@
 package holdwater.engine.journal;
 
 import holdwater.model.journal.Journal;
-import holdwater.model.journal.JournalEntry.TrafficObserved;
-import holdwater.model.port.TrafficSecond;
 import java.io.OutputStream;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
@@ -26,9 +23,9 @@ public final class TrafficLog {
     HistogramLogWriter writer = new HistogramLogWriter(out);
     writer.outputComment("[Latency from the intended start, in microseconds; maximum in ms]");
     writer.outputLogFormatVersion();
-    Map<Instant, Map<String, Latencies>> seconds = merged(journal);
+    SortedMap<Instant, SortedMap<String, Latencies>> seconds = LatencyBook.of(journal).seconds();
     if (!seconds.isEmpty()) {
-      writer.outputStartTime(seconds.keySet().iterator().next().toEpochMilli());
+      writer.outputStartTime(seconds.firstKey().toEpochMilli());
     }
     writer.outputLegend();
     Histogram histogram = new Histogram(SIGNIFICANT_DIGITS);
@@ -42,22 +39,5 @@ public final class TrafficLog {
                   double start = second.getEpochSecond();
                   writer.outputIntervalHistogram(start, start + 1, histogram, MICROS_PER_MILLI);
                 }));
-  }
-
-  private static Map<Instant, Map<String, Latencies>> merged(Journal journal) {
-    Map<Instant, Map<String, Latencies>> seconds = new TreeMap<>();
-    journal
-        .all(TrafficObserved.class)
-        .flatMap(observed -> observed.report().seconds().stream())
-        .forEach(second -> merge(seconds, second));
-    return seconds;
-  }
-
-  private static void merge(Map<Instant, Map<String, Latencies>> seconds, TrafficSecond second) {
-    Map<String, Latencies> tags =
-        seconds.computeIfAbsent(second.second(), first -> new TreeMap<>());
-    second
-        .histograms()
-        .forEach((tag, encoded) -> tags.merge(tag, Histograms.decode(encoded), Latencies::add));
   }
 }
