@@ -36,7 +36,10 @@ final class RunningBilling implements AutoCloseable {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "--DATABASE_URL=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
+                // With a schema that no database node has made.
+                "--spring.datasource.url=jdbc:h2:mem:"
+                    + UUID.randomUUID()
+                    + ";DB_CLOSE_DELAY=-1;INIT=CREATE SCHEMA IF NOT EXISTS BILLING\\;SET SCHEMA BILLING",
                 "--ENTITLEMENT_SECRET=" + SECRET,
                 "--ACTUATOR_TOKEN=" + ACTUATOR_TOKEN,
                 "--LINKS_PAYMENT_PROVIDER=r1.payment-provider=127.0.0.1:" + provider.port(),
