@@ -60,7 +60,11 @@ class BillingBeans {
   ProviderClient providerClient(
       BillingSettings settings, CallCounts calls, Surroundings surroundings) {
     return new ProviderClient(
-        Instance.parseLinks(settings.links()), settings.timeout(), calls, surroundings);
+        Instance.parseLinks(settings.links()),
+        settings.providerKey(),
+        settings.timeout(),
+        calls,
+        surroundings);
   }
 
   /** Plain servlets, which no chaos monkey sees: what breaks a bean must not break the probes. */
@@ -71,6 +75,17 @@ class BillingBeans {
         new ProbeServlet(surroundings.switches(), patterns, calls),
         ProbeServlet.HEALTH + "/*",
         ProbeServlet.METRICS);
+  }
+
+  @Bean
+  FilterRegistrationBean<CallerGuard> callerGuard(Environment environment, Clock clock) {
+    FilterRegistrationBean<CallerGuard> guard =
+        new FilterRegistrationBean<>(
+            new CallerGuard(
+                new CallerTokens(environment.getRequiredProperty("CALLER_KEYS"), clock)));
+    guard.addUrlPatterns("/*");
+    guard.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return guard;
   }
 
   @Bean

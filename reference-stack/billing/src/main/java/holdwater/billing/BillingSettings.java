@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     nobody
  * @param entitlementSecret what entitlements are signed by, hexadecimal
  * @param links to the payment provider
+ * @param providerKey by which the payment provider knows us
  * @param timeout of one try to charge
  */
 @ConfigurationProperties("billing")
@@ -25,6 +26,7 @@ public record BillingSettings(
     Duration grace,
     String entitlementSecret,
     String links,
+    String providerKey,
     Duration timeout) {
   public BillingSettings {
     if (period.compareTo(renewAhead) <= 0) {
@@ -37,7 +39,7 @@ public record BillingSettings(
     }
   }
 
-  /** Without the secret: records end up in logs. */
+  /** Without the secrets: records end up in logs. */
   @Override
   public String toString() {
     return "BillingSettings[period=%s, grace=%s]".formatted(period, grace);

@@ -36,6 +36,7 @@ final class ProviderClient {
   private static final int REFUSED = 402;
 
   private final List<Instance> links;
+  private final String apiKey;
   private final CallCounts calls;
   private final Surroundings surroundings;
   private final ResilientCall call;
@@ -46,8 +47,13 @@ final class ProviderClient {
           .build();
 
   ProviderClient(
-      List<Instance> links, Duration timeout, CallCounts calls, Surroundings surroundings) {
+      List<Instance> links,
+      String apiKey,
+      Duration timeout,
+      CallCounts calls,
+      Surroundings surroundings) {
     this.links = List.copyOf(links);
+    this.apiKey = apiKey;
     this.calls = calls;
     this.surroundings = surroundings;
     this.call =
@@ -89,7 +95,7 @@ final class ProviderClient {
     }
   }
 
-  private static HttpRequest request(
+  private HttpRequest request(
       Instance instance, String key, String accountId, int cents, Duration timeout) {
     URI uri =
         URI.create(
@@ -97,6 +103,7 @@ final class ProviderClient {
                 .formatted(instance.host(), instance.port(), accountId, cents));
     return HttpRequest.newBuilder(uri)
         .timeout(timeout)
+        .header("Authorization", "Bearer " + apiKey)
         .header("Idempotency-Key", key)
         .POST(BodyPublishers.noBody())
         .build();

@@ -185,6 +185,41 @@ class BillingServiceTest {
   }
 
   @Test
+  void only_services_that_were_given_a_key_may_call() throws Exception {
+    String good = "Bearer " + RunningBilling.token("accounts", "billing", CLOCK.instant());
+    assertThat(billing.get("/plans", good).statusCode()).isEqualTo(200);
+
+    HttpResponse<String> stranger = billing.get("/plans", null);
+    assertThat(stranger.statusCode()).isEqualTo(401);
+    assertThat(stranger.headers().firstValue("WWW-Authenticate"))
+        .hasValue("Bearer realm=\"services\"");
+    assertThat(stranger.body()).contains("\"error\":\"service-token\"");
+    for (String bad :
+        List.of(
+            "Bearer nonsense",
+            "Bearer " + RunningBilling.token("accounts", "catalog", CLOCK.instant()),
+            "Bearer " + RunningBilling.token("gateway", "billing", CLOCK.instant()),
+            "Bearer "
+                + RunningBilling.token(
+                    "accounts", "billing", CLOCK.instant().minus(Duration.ofSeconds(121))),
+            good.substring(0, good.length() - 4) + "AAAA")) {
+      HttpResponse<String> refused = billing.get("/plans", bad);
+      assertThat(refused.statusCode()).as(bad).isEqualTo(401);
+      assertThat(refused.headers().firstValue("WWW-Authenticate").orElse(""))
+          .contains("error=\"invalid_token\"");
+    }
+    assertThat(billing.get("/accounts/" + account + "/invoices", null).statusCode()).isEqualTo(401);
+    assertThat(billing.get("/health/../plans", null).statusCode()).isNotEqualTo(200);
+    assertThat(billing.get("/actuator/..;/plans", null).statusCode()).isNotEqualTo(200);
+  }
+
+  @Test
+  void health_and_metrics_are_open() throws Exception {
+    assertThat(billing.get("/health/liveness", null).statusCode()).isEqualTo(200);
+    assertThat(billing.get("/prometheus", null).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void chaos_monkey_listens_to_nobody_without_the_token() throws Exception {
     assertThat(billing.actuator("/chaosmonkey", null).statusCode()).isEqualTo(401);
     assertThat(billing.actuator("/chaosmonkey", "Bearer guessed").statusCode()).isEqualTo(401);

@@ -17,13 +17,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The payment provider over real sockets. */
 class PaymentProviderNodeTest {
+  private static final String API_KEY = "ef".repeat(32);
+
   @TempDir Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
 
   private HttpResponse<String> charge(PaymentProviderNode node, String key) throws Exception {
+    return charge(node, key, API_KEY);
+  }
+
+  private HttpResponse<String> charge(PaymentProviderNode node, String key, String apiKey)
+      throws Exception {
     URI uri = URI.create("http://127.0.0.1:" + node.port() + "/charges?account=ada&cents=1099");
     return http.send(
         HttpRequest.newBuilder(uri)
+            .header("Authorization", "Bearer " + apiKey)
             .header("Idempotency-Key", key)
             .POST(BodyPublishers.noBody())
             .build(),
@@ -33,18 +41,29 @@ class PaymentProviderNodeTest {
   @Test
   void key_is_charged_once_even_by_a_provider_that_was_killed_in_between() throws Exception {
     String reference;
-    try (PaymentProviderNode node = PaymentProviderNode.start(0, folder, "")) {
+    try (PaymentProviderNode node = PaymentProviderNode.start(0, folder, API_KEY, "")) {
       reference = charge(node, "k1").body();
     }
     // As a process leaves it that is killed while it writes.
     Files.writeString(folder.resolve("charges"), "k2 ch-", StandardOpenOption.APPEND);
 
-    try (PaymentProviderNode node = PaymentProviderNode.start(0, folder, "")) {
+    try (PaymentProviderNode node = PaymentProviderNode.start(0, folder, API_KEY, "")) {
       assertThat(charge(node, "k1").body()).isEqualTo(reference);
       assertThat(charge(node, "k2").statusCode()).isEqualTo(200);
     }
-    try (PaymentProviderNode node = PaymentProviderNode.start(0, folder, "")) {
+    try (PaymentProviderNode node = PaymentProviderNode.start(0, folder, API_KEY, "")) {
       assertThat(charge(node, "k1").body()).isEqualTo(reference);
     }
+  }
+
+  @Test
+  void who_does_not_know_the_api_key_charges_nobody() throws Exception {
+    try (PaymentProviderNode node = PaymentProviderNode.start(0, folder, API_KEY, "")) {
+      assertThat(charge(node, "k1", "guessed").statusCode()).isEqualTo(401);
+    }
+    try (PaymentProviderNode node = PaymentProviderNode.start(0, folder, "", "")) {
+      assertThat(charge(node, "k1", "").statusCode()).isEqualTo(401);
+    }
+    assertThat(Files.readString(folder.resolve("charges"))).isBlank();
   }
 }

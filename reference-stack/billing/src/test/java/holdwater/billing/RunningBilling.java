@@ -1,5 +1,11 @@
 package holdwater.billing;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import holdwater.billing.provider.PaymentProviderNode;
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +16,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,21 +32,30 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class RunningBilling implements AutoCloseable {
   static final String SECRET = "ab".repeat(32);
   static final String ACTUATOR_TOKEN = "cd".repeat(32);
+  static final String CALLER_KEY = "12".repeat(32);
+  private static final String API_KEY = "api";
   private static final String CONTROL_TOKEN = "control";
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final PaymentProviderNode provider;
   private final ConfigurableApplicationContext service;
   private final URI base;
+  private final Clock clock;
 
   RunningBilling(Path folder, Clock clock, Map<String, String> environment) throws IOException {
-    provider = PaymentProviderNode.start(0, folder, CONTROL_TOKEN);
+    this.clock = clock;
+    provider = PaymentProviderNode.start(0, folder, API_KEY, CONTROL_TOKEN);
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "--DATABASE_URL=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
+                // With a schema that no database node has made.
+                "--spring.datasource.url=jdbc:h2:mem:"
+                    + UUID.randomUUID()
+                    + ";DB_CLOSE_DELAY=-1;INIT=CREATE SCHEMA IF NOT EXISTS BILLING\\;SET SCHEMA BILLING",
                 "--ENTITLEMENT_SECRET=" + SECRET,
                 "--ACTUATOR_TOKEN=" + ACTUATOR_TOKEN,
+                "--CALLER_KEYS=accounts=" + CALLER_KEY,
+                "--PAYMENT_API_KEY=" + API_KEY,
                 "--LINKS_PAYMENT_PROVIDER=r1.payment-provider=127.0.0.1:" + provider.port(),
                 "--BILLING_PERIOD=30d",
                 "--BILLING_ROUND=1h",
@@ -57,7 +74,34 @@ final class RunningBilling implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path) throws Exception {
-    return send(HttpRequest.newBuilder(base.resolve(path)));
+    return get(path, "Bearer " + token("accounts", "billing", clock.instant()));
+  }
+
+  /** By whoever carries that token; {@code null} for nobody. */
+  HttpResponse<String> get(String path, String serviceAuthorization) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+    return send(
+        serviceAuthorization == null
+            ? request
+            : request.header("Service-Authorization", serviceAuthorization));
+  }
+
+  /** What accounts would sign in somebody's name, for somebody. */
+  static String token(String issuer, String audience, Instant now) throws Exception {
+    byte[] key = HexFormat.of().parseHex(CALLER_KEY);
+    String kid = new OctetSequenceKey.Builder(key).keyIDFromThumbprint().build().getKeyID();
+    JWTClaimsSet claims =
+        new JWTClaimsSet.Builder()
+            .issuer(issuer)
+            .subject("a." + issuer)
+            .audience(audience)
+            .claim("nbf", now.getEpochSecond())
+            .claim("exp", now.plusSeconds(60).getEpochSecond())
+            .build();
+    SignedJWT token =
+        new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(kid).build(), claims);
+    token.sign(new MACSigner(key));
+    return token.serialize();
   }
 
   HttpResponse<String> actuator(String path, String authorization) throws Exception {
@@ -87,6 +131,8 @@ final class RunningBilling implements AutoCloseable {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))
             .header("Content-Type", "application/json")
+            .header(
+                "Service-Authorization", "Bearer " + token("accounts", "billing", clock.instant()))
             .POST(BodyPublishers.ofString(json));
     headers.forEach(request::header);
     return send(request);
@@ -114,7 +160,8 @@ final class RunningBilling implements AutoCloseable {
 
   /** What the provider took from that account. */
   List<String> charges(String account) throws Exception {
-    return send(HttpRequest.newBuilder(providerAt("/charges?account=" + account)))
+    return send(HttpRequest.newBuilder(providerAt("/charges?account=" + account))
+            .header("Authorization", "Bearer " + API_KEY))
         .body()
         .lines()
         .toList();

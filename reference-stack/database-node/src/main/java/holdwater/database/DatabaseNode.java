@@ -6,14 +6,15 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.h2.tools.Server;
 
 /**
  * H2's TCP server over one database file. As a program it reads PORT, DATA, REGION (the name of the
- * database, {@code r1} unless set) and DATABASE_PASSWORD, prints {@code ready} and runs until it
- * gets SIGTERM. It answers as soon as its port accepts connections. Clients reach this one database
- * and can create no other.
+ * database, {@code r1} unless set), DATABASE_PASSWORD and USERS (who owns a schema, see {@link
+ * SchemaOwner}), prints {@code ready} and runs until it gets SIGTERM. It answers as soon as its
+ * port accepts connections. Clients reach this one database and can create no other.
  */
 public final class DatabaseNode implements AutoCloseable {
 
@@ -44,7 +45,8 @@ public final class DatabaseNode implements AutoCloseable {
               port(environment.get("PORT")),
               data(environment.get("DATA")),
               environment.getOrDefault("REGION", "r1"),
-              password(environment.get("DATABASE_PASSWORD")));
+              password(environment.get("DATABASE_PASSWORD")),
+              SchemaOwner.parse(environment.get("USERS")));
     } catch (IllegalArgumentException e) {
       System.err.println("database-node: " + e.getMessage());
       System.exit(2);
@@ -61,9 +63,11 @@ public final class DatabaseNode implements AutoCloseable {
    * @param port 0 lets the system choose
    * @param password of {@link #USER}; whoever knows it owns the database, and through H2's SQL this
    *     process: every user of the machine reaches the port
+   * @param owners of schemas, each made before anybody can connect
    * @throws SQLException if the port is taken or the files cannot be opened
    */
-  public static DatabaseNode start(int port, Path data, String name, String password)
+  public static DatabaseNode start(
+      int port, Path data, String name, String password, List<SchemaOwner> owners)
       throws Exception {
     // H2 would bind to all interfaces and turn strangers away after they have connected. Read once,
     // by its first server.
@@ -78,6 +82,9 @@ public final class DatabaseNode implements AutoCloseable {
             password);
     try {
       settle(keepOpen);
+      for (SchemaOwner owner : owners) {
+        owner.settle(keepOpen);
+      }
       Server server =
           Server.createTcpServer(
                   "-tcpPort", Integer.toString(port), "-baseDir", data.toAbsolutePath().toString())

@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -31,21 +32,21 @@ class DatabaseNodeTest {
 
   @Test
   void rows_survive_a_restart() throws Exception {
-    try (DatabaseNode node = DatabaseNode.start(0, data, "r1", PASSWORD)) {
+    try (DatabaseNode node = DatabaseNode.start(0, data, "r1", PASSWORD, List.of())) {
       execute(
           node.port(),
           "CREATE TABLE title (id VARCHAR PRIMARY KEY)",
           "INSERT INTO title VALUES ('t01')");
     }
 
-    try (DatabaseNode node = DatabaseNode.start(0, data, "r1", PASSWORD)) {
+    try (DatabaseNode node = DatabaseNode.start(0, data, "r1", PASSWORD, List.of())) {
       assertThat(count(node.port(), "title")).isEqualTo(1);
     }
   }
 
   @Test
   void stranger_neither_gets_in_nor_makes_a_database_of_its_own() throws Exception {
-    try (DatabaseNode node = DatabaseNode.start(0, data, "r1", PASSWORD)) {
+    try (DatabaseNode node = DatabaseNode.start(0, data, "r1", PASSWORD, List.of())) {
       assertThatThrownBy(() -> connect(node.port(), "r1", ""))
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("Wrong user name or password");
@@ -56,8 +57,50 @@ class DatabaseNodeTest {
   }
 
   @Test
+  void service_owns_its_schema_and_has_no_right_to_anything_else() throws Exception {
+    List<SchemaOwner> owners =
+        SchemaOwner.parse("accounts=" + "ab".repeat(32) + ",catalog=" + "cd".repeat(32));
+    try (DatabaseNode node = DatabaseNode.start(0, data, "r1", PASSWORD, owners)) {
+      assertThat(node).isNotNull();
+    }
+
+    try (DatabaseNode node = DatabaseNode.start(0, data, "r1", PASSWORD, owners);
+        Connection accounts = connectAs("accounts", node.port(), "r1", "ab".repeat(32));
+        Statement own = accounts.createStatement();
+        Connection catalog = connectAs("catalog", node.port(), "r1", "cd".repeat(32));
+        Statement others = catalog.createStatement()) {
+      own.execute("CREATE TABLE accounts.account (id INT PRIMARY KEY)");
+      own.execute("INSERT INTO accounts.account VALUES (1)");
+
+      for (String forbidden :
+          List.of(
+              "SELECT * FROM accounts.account",
+              "DROP SCHEMA accounts CASCADE",
+              "CREATE TABLE accounts.mine (id INT)",
+              "CREATE ALIAS run FOR 'java.lang.System.exit'",
+              "SHUTDOWN")) {
+        assertThatThrownBy(() -> others.execute(forbidden))
+            .as(forbidden)
+            .isInstanceOf(SQLException.class)
+            .hasMessageContaining("rights");
+      }
+    }
+  }
+
+  @Test
+  void users_that_cannot_be_read_are_refused_without_telling_a_password() {
+    for (String wrong : List.of("tell", "accounts=tell", "A=" + "tell".repeat(8))) {
+      assertThatThrownBy(() -> SchemaOwner.parse(wrong))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageNotContaining("tell");
+    }
+    assertThat(SchemaOwner.parse("accounts=" + "ab".repeat(16)))
+        .hasToString("[SchemaOwner[accounts]]");
+  }
+
+  @Test
   void closing_twice_is_harmless() throws Exception {
-    DatabaseNode node = DatabaseNode.start(0, data, "r1", PASSWORD);
+    DatabaseNode node = DatabaseNode.start(0, data, "r1", PASSWORD, List.of());
 
     node.close();
     node.close();
@@ -70,7 +113,7 @@ class DatabaseNodeTest {
     InetAddress other = addressOtherThanLoopback();
     Assumptions.assumeTrue(other != null, "this machine has only a loopback address");
 
-    try (DatabaseNode node = DatabaseNode.start(0, data, "r1", PASSWORD);
+    try (DatabaseNode node = DatabaseNode.start(0, data, "r1", PASSWORD, List.of());
         Socket socket = new Socket()) {
       assertThatThrownBy(() -> socket.connect(new InetSocketAddress(other, node.port()), 5_000))
           .isInstanceOf(IOException.class);
@@ -138,9 +181,14 @@ class DatabaseNodeTest {
   }
 
   private static Connection connect(int port, String name, String password) throws SQLException {
+    return connectAs(DatabaseNode.USER, port, name, password);
+  }
+
+  private static Connection connectAs(String user, int port, String name, String password)
+      throws SQLException {
     return DriverManager.getConnection(
         "jdbc:h2:tcp://127.0.0.1:" + port + "/./" + name + ";NETWORK_TIMEOUT=30000",
-        DatabaseNode.USER,
+        user,
         password);
   }
 

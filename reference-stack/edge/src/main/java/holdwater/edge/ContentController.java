@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
+import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.util.Optional;
@@ -49,6 +50,7 @@ final class ContentController {
     this.clock = clock;
   }
 
+  @PermitAll
   @Get("/content/{titleId}/{rung}/{file}")
   CompletionStage<HttpResponse<byte[]>> content(
       HttpRequest<?> request,

@@ -221,6 +221,17 @@ class EdgeServiceTest {
         .containsPattern("\"hitRatio\":(0\\.99|1)");
   }
 
+  @Test
+  void content_is_for_viewers_and_status_for_services_only() throws Exception {
+    edge.close();
+
+    edge = startEdge("CALLER_KEYS", "playback=" + "5e".repeat(32));
+
+    assertThat(get(signed(SEGMENT)).statusCode()).isEqualTo(200);
+    assertThat(get("/content/t01/art/poster.jpg").statusCode()).isEqualTo(200);
+    assertThat(get("/edge/status").statusCode()).isEqualTo(401);
+  }
+
   private ApplicationContext startEdge(String... namesAndValues) {
     Map<String, String> environment =
         new HashMap<>(

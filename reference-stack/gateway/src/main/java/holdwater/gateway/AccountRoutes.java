@@ -16,8 +16,10 @@ import io.micronaut.json.tree.JsonNode;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
+import jakarta.annotation.security.PermitAll;
 
 /** Signing up and in, and who watches. What is allowed in a field is for accounts to say. */
+@PermitAll
 @Controller(Api.PREFIX)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @AnswersWithin(millis = Api.USUAL_MILLIS)

@@ -6,9 +6,11 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import jakarta.annotation.security.PermitAll;
 import java.util.Set;
 
 /** The first page that a viewer sees. */
+@PermitAll
 @Controller(Api.PREFIX)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @AnswersWithin(millis = Api.USUAL_MILLIS)

@@ -19,11 +19,13 @@ import io.micronaut.json.tree.JsonNode;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
+import jakarta.annotation.security.PermitAll;
 
 /**
  * Starting and reporting streams. Sessions are signed and kept nowhere, so both requests may be
  * sent twice: to another instance, or another zone.
  */
+@PermitAll
 @Controller(Api.PREFIX + "/playback")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @AnswersWithin(millis = Api.USUAL_MILLIS)

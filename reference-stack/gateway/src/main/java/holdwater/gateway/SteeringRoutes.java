@@ -9,9 +9,11 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import jakarta.annotation.security.PermitAll;
 import java.util.regex.Pattern;
 
 /** Open to everybody: a player asks it before anything else. */
+@PermitAll
 @Controller(Api.PREFIX)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @AnswersWithin(millis = Api.USUAL_MILLIS)

@@ -16,11 +16,13 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
+import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What a profile has watched, and how far. */
+@PermitAll
 @Controller(Api.PREFIX)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @AnswersWithin(millis = Api.USUAL_MILLIS)

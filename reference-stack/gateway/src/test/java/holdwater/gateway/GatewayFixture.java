@@ -50,6 +50,14 @@ final class GatewayFixture implements AutoCloseable {
             "LINKS_RECOMMENDATIONS", recommendations.link("a.recommendations"),
             "LINKS_PLAYBACK", playback.link("a.playback") + "," + playbackB.link("b.playback"),
             "VIEWERS_GATEWAY", "a.gateway=127.0.0.1:15201,b.gateway=127.0.0.1:15202"));
+    // As in a topology: whatever viewers do has to work all the same.
+    environment.put("CALLER_KEYS", "playback=" + "5e".repeat(32));
+  }
+
+  /** One that does not ask who calls what only services may. */
+  GatewayFixture calledByAnybody() {
+    environment.remove("CALLER_KEYS");
+    return this;
   }
 
   GatewayFixture without(Pattern pattern) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import holdwater.gateway.OtlpCollector.CollectedSpan;
 import holdwater.kafka.FreePorts;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,8 +22,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.security.scram.ScramLoginModule;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,15 @@ class OneTraceIT {
   private static final String VIEWER = "00-" + TRACE + "-b7ad6b7169203331-01";
   private static final String SECRET = "5e".repeat(32);
 
+  /** Who calls whom, as in a topology. */
+  private static final Map<String, List<String>> CALLS =
+      Map.of(
+          "gateway", List.of("accounts", "catalog", "playback"),
+          "playback", List.of("accounts", "catalog", "edge", "gateway", "kafka"),
+          "accounts", List.of("database", "kafka"),
+          "catalog", List.of("database", "kafka"),
+          "encoding", List.of("kafka"));
+
   @TempDir Path folder;
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -46,6 +59,7 @@ class OneTraceIT {
   private static final String DATABASE_PASSWORD = "0123abcd";
 
   private int database;
+  private int catalog;
   private int gateway;
 
   @AfterEach
@@ -78,6 +92,7 @@ class OneTraceIT {
         "{\"sessionId\":\"%s\",\"kind\":\"heartbeat\",\"positionSeconds\":4.0}".formatted(session));
     eventually(() -> get("/history", token).body(), history -> history.contains("t01"));
 
+    assertThat(strangerAt(catalog).statusCode()).as("without a service token").isEqualTo(401);
     List<CollectedSpan> spans =
         eventually(
             () -> collector.trace(TRACE),
@@ -118,7 +133,7 @@ class OneTraceIT {
     kafka = FreePorts.ofMachine().next();
     database = FreePorts.ofMachine().next();
     int accounts = FreePorts.ofMachine().next();
-    int catalog = FreePorts.ofMachine().next();
+    catalog = FreePorts.ofMachine().next();
     int playback = FreePorts.ofMachine().next();
     gateway = FreePorts.ofMachine().next();
     startStores();
@@ -151,13 +166,16 @@ class OneTraceIT {
             "CONTROLLER_PORT",
             Integer.toString(FreePorts.ofMachine().next()),
             "TOPICS",
-            "viewing-events:1,title-published:1");
+            "viewing-events:1,title-published:1",
+            "USERS",
+            callerKeys("kafka"));
     processes.add(ServiceProcess.start("kafka-node", "holdwater.kafka.KafkaNode", folder, broker));
     Map<String, String> store =
         Map.of(
             "PORT", Integer.toString(database),
             "DATA", Files.createDirectory(folder.resolve("database")).toString(),
-            "DATABASE_PASSWORD", DATABASE_PASSWORD);
+            "DATABASE_PASSWORD", DATABASE_PASSWORD,
+            "USERS", callerKeys("database"));
     processes.add(
         ServiceProcess.start("database-node", "holdwater.database.DatabaseNode", folder, store));
     processes.get(0).awaitListening(kafka);
@@ -175,22 +193,58 @@ class OneTraceIT {
     environment.put("PORT", Integer.toString(port));
     environment.put("JWT_SECRET", SECRET);
     environment.put("URL_SIGNING_SECRET", SECRET);
+    environment.put("CALLER_KEYS", callerKeys(name));
+    environment.put(
+        "CALL_KEYS",
+        CALLS.get(name).stream()
+            .map(called -> called + "=" + key(name, called))
+            .collect(Collectors.joining(",")));
     environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint());
     // A machine that is just starting all this is slow; nothing here is about patience.
     environment.put("RESILIENCE_TIMEOUT", "off");
     if (!name.equals("gateway")) {
       environment.put("KAFKA_BOOTSTRAP", "127.0.0.1:" + kafka);
+      environment.put("KAFKA_PASSWORD", key(name, "kafka"));
     }
     if (hasDatabase) {
       environment.put("DATABASE_URL", "jdbc:h2:tcp://127.0.0.1:" + database + "/./r1");
-      environment.put("DATABASE_PASSWORD", DATABASE_PASSWORD);
+      environment.put("DATABASE_USER", name);
+      environment.put("DATABASE_PASSWORD", key(name, "database"));
       environment.put("DATABASE_MIGRATE", "true");
     }
     processes.add(ServiceProcess.start(name, mainClass, folder, environment));
   }
 
+  private static String callerKeys(String called) {
+    return CALLS.entrySet().stream()
+        .filter(caller -> caller.getValue().contains(called))
+        .map(caller -> caller.getKey() + "=" + key(caller.getKey(), called))
+        .collect(Collectors.joining(","));
+  }
+
+  /** Another one for each pair. */
+  private static String key(String caller, String called) {
+    byte[] pair = (caller + ">" + called).getBytes(StandardCharsets.UTF_8);
+    return "%064x".formatted(new BigInteger(1, pair));
+  }
+
+  private HttpResponse<String> strangerAt(int port) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + port + "/titles/t01");
+    return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
   private void publishTitle() throws Exception {
-    Map<String, Object> settings = Map.of("bootstrap.servers", "127.0.0.1:" + kafka);
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            "127.0.0.1:" + kafka,
+            "security.protocol",
+            "SASL_PLAINTEXT",
+            "sasl.mechanism",
+            "SCRAM-SHA-256",
+            "sasl.jaas.config",
+            "%s required username=\"encoding\" password=\"%s\";"
+                .formatted(ScramLoginModule.class.getName(), key("encoding", "kafka")));
     String event =
         """
         {"titleId":"t01","name":"Bars","synopsis":"Bars.","genre":"Test","year":2026,

@@ -89,7 +89,18 @@ class SteeringRoutesTest {
   }
 
   @Test
+  void status_isForServicesOnly() {
+    HttpResponse<String> viewer = gateway.send(gateway.plain("/gateway/status"));
+
+    assertThat(viewer.statusCode()).isEqualTo(401);
+    assertThat(viewer.headers().firstValue("WWW-Authenticate"))
+        .hasValue("Bearer realm=\"services\"");
+  }
+
+  @Test
   void status_ofAYoungGateway_growsWithItsAge() {
+    gateway.calledByAnybody();
+
     double first = upSeconds();
 
     assertThat(first).isBetween(0.0, 60.0);

@@ -1,6 +1,8 @@
 package holdwater.kafka;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -9,16 +11,20 @@ import java.util.stream.Stream;
 /** Kafka's own configuration of a node that shall be small, quick to start and alone. */
 final class BrokerProperties {
 
-  /** By which the node talks to itself, so that it needs no link for that. */
-  private static final String OWN_LISTENER = "OWN";
-
   private static final String CONTROLLER_LISTENER = "CONTROLLER";
+
+  private static final String AUTHENTICATED = ":SASL_PLAINTEXT";
+
+  /** The users themselves are in the broker's own log: {@link KafkaNode} formats it with them. */
+  private static final String SCRAM_LOGIN =
+      "org.apache.kafka.common.security.scram.ScramLoginModule required;";
 
   private BrokerProperties() {}
 
-  static Properties of(NodeSettings node, int ownPort) {
+  static Properties of(NodeSettings node, OwnListener own) {
     Properties properties = new Properties();
-    identity(node, ownPort).forEach(properties::setProperty);
+    identity(node, own.port()).forEach(properties::setProperty);
+    access(node, own).forEach(properties::setProperty);
     ONE_REPLICA.forEach(line -> put(properties, line));
     SMALL.forEach(line -> put(properties, line));
     QUICK.forEach(line -> put(properties, line));
@@ -33,14 +39,14 @@ final class BrokerProperties {
   private static Map<String, String> identity(NodeSettings node, int ownPort) {
     List<Listener> zones = node.listeners();
     String controller = "127.0.0.1:" + node.controllerPort();
-    String own = OWN_LISTENER + "://127.0.0.1:" + ownPort;
+    String own = OwnListener.NAME + "://127.0.0.1:" + ownPort;
     return Map.of(
         "process.roles", "broker,controller",
         "node.id", Integer.toString(node.nodeId()),
         "log.dirs", node.data().resolve("log").toAbsolutePath().toString(),
         "controller.quorum.voters", node.nodeId() + "@" + controller,
         "controller.listener.names", CONTROLLER_LISTENER,
-        "inter.broker.listener.name", OWN_LISTENER,
+        "inter.broker.listener.name", OwnListener.NAME,
         "listeners",
             joined(
                 Stream.of(CONTROLLER_LISTENER + "://" + controller, own),
@@ -54,8 +60,36 @@ final class BrokerProperties {
                             l.kafkaName() + "://" + l.advertisedHost() + ":" + l.advertisedPort())),
         "listener.security.protocol.map",
             joined(
-                Stream.of(CONTROLLER_LISTENER + ":PLAINTEXT", OWN_LISTENER + ":PLAINTEXT"),
-                zones.stream().map(l -> l.kafkaName() + ":PLAINTEXT")));
+                Stream.of(CONTROLLER_LISTENER + AUTHENTICATED, OwnListener.NAME + AUTHENTICATED),
+                zones.stream().map(l -> l.kafkaName() + AUTHENTICATED)));
+  }
+
+  /**
+   * Who is answered: users on the listeners of zones, the node itself on the other two. These are
+   * properties of this process only, so passwords stand in no file and no argument; Kafka hides
+   * them in its log.
+   */
+  private static Map<String, String> access(NodeSettings node, OwnListener own) {
+    Map<String, String> access = new HashMap<>();
+    access.put("sasl.enabled.mechanisms", User.MECHANISM);
+    access.put("sasl.mechanism.inter.broker.protocol", OwnListener.MECHANISM);
+    access.put("sasl.mechanism.controller.protocol", OwnListener.MECHANISM);
+    for (String listener : List.of(OwnListener.NAME, CONTROLLER_LISTENER)) {
+      access.put(ofListener(listener, "sasl.enabled.mechanisms"), OwnListener.MECHANISM);
+      access.put(login(listener, OwnListener.MECHANISM), own.loginOfBothEnds());
+    }
+    for (Listener zone : node.listeners()) {
+      access.put(login(zone.kafkaName(), User.MECHANISM), SCRAM_LOGIN);
+    }
+    return access;
+  }
+
+  private static String login(String listener, String mechanism) {
+    return ofListener(listener, mechanism.toLowerCase(Locale.ROOT) + ".sasl.jaas.config");
+  }
+
+  private static String ofListener(String listener, String property) {
+    return "listener.name." + listener.toLowerCase(Locale.ROOT) + "." + property;
   }
 
   private static String joined(Stream<String> own, Stream<String> zones) {

@@ -46,16 +46,14 @@ public final class KafkaNode implements AutoCloseable {
    *     written
    */
   public static KafkaNode start(NodeSettings settings) throws Exception {
-    // For the node's own listener, which nobody else is told of. Kafka would choose one itself, but
-    // not say which. Should somebody take it in between, the process is started again.
-    int ownPort = FreePorts.ofMachine().next(settings.ports());
-    KafkaConfig config = KafkaConfig.fromProps(BrokerProperties.of(settings, ownPort), false);
+    OwnListener own = OwnListener.beside(settings.ports());
+    KafkaConfig config = KafkaConfig.fromProps(BrokerProperties.of(settings, own), false);
     format(settings, config);
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
     KafkaNode node = new KafkaNode(server);
     try {
       server.startup();
-      TopicSetup.create(settings.topics(), ownPort);
+      TopicSetup.create(settings.topics(), own);
     } catch (Exception | Error e) {
       node.close();
       throw e;
@@ -64,8 +62,8 @@ public final class KafkaNode implements AutoCloseable {
   }
 
   /**
-   * Writes the node's identity into an empty directory; one that has it already, after a restart,
-   * stays as it is.
+   * Writes the node's identity and its users into an empty directory; one that has them already,
+   * after a restart, stays as it is. So the users are there before the first client can ask.
    */
   private static void format(NodeSettings settings, KafkaConfig config) throws Exception {
     Formatter formatter =
@@ -75,6 +73,7 @@ public final class KafkaNode implements AutoCloseable {
             .setIgnoreFormatted(true)
             .setControllerListenerName(config.controllerListenerNames().get(0))
             .setMetadataLogDirectory(config.metadataLogDir())
+            .setScramArguments(settings.users().stream().map(User::scramArgument).toList())
             .setPrintStream(
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     config.logDirs().forEach(formatter::addDirectory);

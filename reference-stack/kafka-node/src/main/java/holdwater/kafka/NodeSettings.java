@@ -18,13 +18,20 @@ import java.util.stream.Stream;
  * @param controllerPort port on 127.0.0.1 of the controller
  * @param listeners at least one, one per zone
  * @param topics created at start if they are not there; may be empty
+ * @param users at least one; nobody else is answered
  */
 public record NodeSettings(
-    int nodeId, Path data, int controllerPort, List<Listener> listeners, List<Topic> topics) {
+    int nodeId,
+    Path data,
+    int controllerPort,
+    List<Listener> listeners,
+    List<Topic> topics,
+    List<User> users) {
 
   public NodeSettings {
     listeners = List.copyOf(listeners);
     topics = List.copyOf(topics);
+    users = List.copyOf(users);
     Ports.check(controllerPort, "controller port");
     if (nodeId < 0) {
       throw new IllegalArgumentException("node id is negative: " + nodeId);
@@ -32,10 +39,13 @@ public record NodeSettings(
     if (listeners.isEmpty()) {
       throw new IllegalArgumentException("a broker needs a listener");
     }
+    if (users.isEmpty()) {
+      throw new IllegalArgumentException("a broker needs a user, or it answers nobody");
+    }
   }
 
   /**
-   * Reads NODE_ID, DATA, CONTROLLER_PORT, LISTENERS and TOPICS.
+   * Reads NODE_ID, DATA, CONTROLLER_PORT, LISTENERS, TOPICS and USERS.
    *
    * @throws IllegalArgumentException naming every variable that is missing or wrong, all at once
    */
@@ -47,8 +57,9 @@ public record NodeSettings(
         reading.value("CONTROLLER_PORT", text -> Ports.parse(text, "controller port"));
     List<Listener> listeners = reading.value("LISTENERS", text -> list(text, Listener::parse));
     List<Topic> topics = reading.value("TOPICS", text -> list(text, Topic::parse));
+    List<User> users = reading.value("USERS", text -> list(text, User::parse));
     reading.throwIfWrong();
-    return new NodeSettings(nodeId, data, controllerPort, listeners, topics);
+    return new NodeSettings(nodeId, data, controllerPort, listeners, topics, users);
   }
 
   /** Every port that is spoken for: where this node is going to listen, and where its links do. */

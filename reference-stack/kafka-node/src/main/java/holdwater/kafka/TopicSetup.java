@@ -1,6 +1,7 @@
 package holdwater.kafka;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,17 +27,11 @@ final class TopicSetup {
 
   private TopicSetup() {}
 
-  static void create(List<Topic> topics, int port) throws InterruptedException {
-    Map<String, Object> config =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            "127.0.0.1:" + port,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            TIMEOUT_SECONDS * 1000,
-            AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG,
-            "",
-            AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG,
-            false);
+  static void create(List<Topic> topics, OwnListener own) throws InterruptedException {
+    Map<String, Object> config = new HashMap<>(own.clientSettings());
+    config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_SECONDS * 1000);
+    config.put(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
+    config.put(AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     try (Admin admin = Admin.create(config)) {
       Set<String> present = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       Collection<NewTopic> missing =

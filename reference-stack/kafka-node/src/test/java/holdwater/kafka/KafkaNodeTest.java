@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,6 +20,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KafkaNodeTest {
 
   private static final Duration LONG = Duration.ofSeconds(60);
+  private static final String PASSWORD = "ab".repeat(32);
 
   @TempDir Path data;
   private final int direct = FreePorts.ofMachine().next();
@@ -39,7 +44,7 @@ class KafkaNodeTest {
     try (KafkaNode node = KafkaNode.start(settings())) {
       assertThat(node).isNotNull();
       assertThat(partitions("viewing-events")).isEqualTo(4);
-      produce("viewing-events", "profile", "before the restart");
+      produce("viewing-events", "before the restart", scram("playback", PASSWORD));
     }
 
     try (KafkaNode node = KafkaNode.start(settings())) {
@@ -70,6 +75,39 @@ class KafkaNodeTest {
                       .get(60, TimeUnit.SECONDS))
           .isInstanceOf(ExecutionException.class)
           .hasCauseInstanceOf(UnknownTopicOrPartitionException.class);
+    }
+  }
+
+  @Test
+  void who_does_not_know_a_password_neither_lists_topics_nor_produces() throws Exception {
+    try (KafkaNode node = KafkaNode.start(settings())) {
+      assertThat(node).isNotNull();
+      for (Map<String, Object> stranger :
+          List.of(scram("playback", "cd".repeat(32)), scram("nobody", PASSWORD), plain())) {
+        assertThatThrownBy(() -> topics(direct, stranger))
+            .hasCauseInstanceOf(AuthenticationException.class);
+        assertThatThrownBy(() -> produce("ratings", "forged", stranger))
+            .hasCauseInstanceOf(AuthenticationException.class);
+      }
+
+      assertThat(topics(direct, scram("playback", PASSWORD)))
+          .containsExactlyInAnyOrder("viewing-events", "ratings");
+    }
+  }
+
+  @Test
+  void who_does_not_log_in_gets_no_answer_from_any_port() throws Exception {
+    try (KafkaNode node = KafkaNode.start(settings())) {
+      assertThat(node).isNotNull();
+      for (int port : List.of(direct, linked)) {
+        assertThatThrownBy(() -> topics(port, Map.of())).hasCauseInstanceOf(TimeoutException.class);
+      }
+      assertThatThrownBy(() -> produce("ratings", "forged", Map.of()))
+          .hasCauseInstanceOf(TimeoutException.class);
+      assertThatThrownBy(() -> askController(Map.of())).hasCauseInstanceOf(TimeoutException.class);
+      // Users are no controllers.
+      assertThatThrownBy(() -> askController(scram("playback", PASSWORD)))
+          .hasCauseInstanceOf(AuthenticationException.class);
     }
   }
 
@@ -112,15 +150,57 @@ class KafkaNodeTest {
 
   private Map<String, String> environment() {
     return Map.of(
-        "NODE_ID", "1",
-        "DATA", data.toString(),
-        "CONTROLLER_PORT", Integer.toString(controller),
-        "LISTENERS", "a:%d:127.0.0.1:%d,b:%d:127.0.0.1:%d".formatted(direct, direct, linked, link),
-        "TOPICS", "viewing-events:4,ratings:1");
+        "NODE_ID",
+        "1",
+        "DATA",
+        data.toString(),
+        "CONTROLLER_PORT",
+        Integer.toString(controller),
+        "LISTENERS",
+        "a:%d:127.0.0.1:%d,b:%d:127.0.0.1:%d".formatted(direct, direct, linked, link),
+        "TOPICS",
+        "viewing-events:4,ratings:1",
+        "USERS",
+        "playback=" + PASSWORD + ",accounts=" + "ef".repeat(32));
   }
 
   private static Map<String, Object> config(int port) {
-    return Map.of("bootstrap.servers", "127.0.0.1:" + port, "metric.reporters", "");
+    Map<String, Object> config = new HashMap<>(scram("playback", PASSWORD));
+    config.put("bootstrap.servers", "127.0.0.1:" + port);
+    config.put("metric.reporters", "");
+    return config;
+  }
+
+  /** Of a client that a broker without a word keeps waiting for a few seconds only. */
+  private static Map<String, Object> impatient(int port, Map<String, Object> login) {
+    Map<String, Object> config = new HashMap<>(login);
+    config.put("bootstrap.servers", "127.0.0.1:" + port);
+    config.put("metric.reporters", "");
+    config.put("request.timeout.ms", 4_000);
+    config.put("default.api.timeout.ms", 5_000);
+    config.put("max.block.ms", 5_000);
+    return config;
+  }
+
+  private static Map<String, Object> scram(String user, String password) {
+    return login("SCRAM-SHA-256", "scram.ScramLoginModule", user, password);
+  }
+
+  /** The right password, told to whom it is not to be told. */
+  private static Map<String, Object> plain() {
+    return login("PLAIN", "plain.PlainLoginModule", "playback", PASSWORD);
+  }
+
+  private static Map<String, Object> login(
+      String mechanism, String module, String user, String password) {
+    return Map.of(
+        "security.protocol",
+        "SASL_PLAINTEXT",
+        "sasl.mechanism",
+        mechanism,
+        "sasl.jaas.config",
+        "org.apache.kafka.common.security.%s required username=\"%s\" password=\"%s\";"
+            .formatted(module, user, password));
   }
 
   private int partitions(String topic) throws Exception {
@@ -139,20 +219,32 @@ class KafkaNodeTest {
     }
   }
 
-  private void produce(String topic, String key, String value) throws Exception {
+  private void produce(String topic, String value, Map<String, Object> login) throws Exception {
     try (KafkaProducer<String, String> producer =
-        new KafkaProducer<>(config(direct), new StringSerializer(), new StringSerializer())) {
-      producer.send(new ProducerRecord<>(topic, key, value)).get(60, TimeUnit.SECONDS);
+        new KafkaProducer<>(
+            impatient(direct, login), new StringSerializer(), new StringSerializer())) {
+      producer.send(new ProducerRecord<>(topic, "profile", value)).get(60, TimeUnit.SECONDS);
+    }
+  }
+
+  private void askController(Map<String, Object> login) throws Exception {
+    Map<String, Object> config = impatient(controller, login);
+    config.put("bootstrap.controllers", config.remove("bootstrap.servers"));
+    try (Admin admin = Admin.create(config)) {
+      admin.describeCluster().nodes().get(60, TimeUnit.SECONDS);
+    }
+  }
+
+  private static Set<String> topics(int port, Map<String, Object> login) throws Exception {
+    try (Admin admin = Admin.create(impatient(port, login))) {
+      return admin.listTopics().names().get(60, TimeUnit.SECONDS);
     }
   }
 
   private ConsumerRecord<String, String> firstRecord(String topic) {
-    Map<String, Object> config =
-        Map.of(
-            "bootstrap.servers", "127.0.0.1:" + direct,
-            "group.id", "test",
-            "auto.offset.reset", "earliest",
-            "metric.reporters", "");
+    Map<String, Object> config = config(direct);
+    config.put("group.id", "test");
+    config.put("auto.offset.reset", "earliest");
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
       consumer.subscribe(List.of(topic));

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class NodeSettingsTest {
+  private static final String PASSWORD = "ab".repeat(32);
 
   @Test
   void environment_is_read() {
@@ -18,7 +19,8 @@ class NodeSettingsTest {
                 "DATA", "data",
                 "CONTROLLER_PORT", "15044",
                 "LISTENERS", "a:15041:127.0.0.1:15141,r1:15043:127.0.0.1:15143",
-                "TOPICS", "viewing-events:4,ratings:1"));
+                "TOPICS", "viewing-events:4,ratings:1",
+                "USERS", "playback=" + PASSWORD));
 
     assertThat(settings)
         .isEqualTo(
@@ -29,7 +31,8 @@ class NodeSettingsTest {
                 java.util.List.of(
                     new Listener("a", 15041, "127.0.0.1", 15141),
                     new Listener("r1", 15043, "127.0.0.1", 15143)),
-                java.util.List.of(new Topic("viewing-events", 4), new Topic("ratings", 1))));
+                java.util.List.of(new Topic("viewing-events", 4), new Topic("ratings", 1)),
+                java.util.List.of(new User("playback", PASSWORD))));
     assertThat(settings.ports()).containsExactlyInAnyOrder(15044, 15041, 15141, 15043, 15143);
   }
 
@@ -42,11 +45,21 @@ class NodeSettingsTest {
                         "NODE_ID", "one",
                         "DATA", "data",
                         "LISTENERS", "a:15041",
-                        "TOPICS", "ratings:0")))
-        .hasMessageContaining("4 mistakes")
+                        "TOPICS", "ratings:0",
+                        "USERS", "playback=abc")))
+        .hasMessageContaining("5 mistakes")
         .hasMessageContaining("NODE_ID")
         .hasMessageContaining("CONTROLLER_PORT is missing")
         .hasMessageContaining("zone:port:advertised-host:advertised-port")
-        .hasMessageContaining("1 to 64 partitions");
+        .hasMessageContaining("1 to 64 partitions")
+        .hasMessageContaining("password of user playback")
+        .hasMessageNotContaining("abc");
+  }
+
+  @Test
+  void passwords_are_not_told() {
+    assertThat(User.parse("playback=" + PASSWORD)).hasToString("User[playback]");
+    assertThat(new OwnListener(1, PASSWORD)).hasToString("OwnListener[1]");
+    assertThatThrownBy(() -> User.parse(PASSWORD)).hasMessageNotContaining(PASSWORD);
   }
 }

@@ -32,7 +32,7 @@ class InstanceHealth {
 
   private record Seen(InstanceStatus status, int failures) {}
 
-  private record Poll(Instance instance, String path) {}
+  private record Poll(String service, Instance instance, String path) {}
 
   private final ServiceClients clients;
   private final List<Poll> polls;
@@ -43,9 +43,7 @@ class InstanceHealth {
     this.clients = clients;
     this.polls =
         Stream.concat(
-                config.links("edge").stream().map(edge -> new Poll(edge, "/edge/status")),
-                config.links("gateway").stream()
-                    .map(gateway -> new Poll(gateway, "/gateway/status")))
+                polls(config, "edge", "/edge/status"), polls(config, "gateway", "/gateway/status"))
             .toList();
     // A thread for each: one that hangs must not hide the others.
     this.pollers =
@@ -56,6 +54,10 @@ class InstanceHealth {
               thread.setDaemon(true);
               return thread;
             });
+  }
+
+  private static Stream<Poll> polls(RuntimeConfig config, String service, String path) {
+    return config.links(service).stream().map(instance -> new Poll(service, instance, path));
   }
 
   @EventListener
@@ -70,7 +72,9 @@ class InstanceHealth {
   private void ask(Poll poll) {
     String id = poll.instance().id();
     try {
-      healthy(id, clients.direct(poll.instance()).get(poll.path(), InstanceStatus.class));
+      healthy(
+          id,
+          clients.direct(poll.service(), poll.instance()).get(poll.path(), InstanceStatus.class));
     } catch (RuntimeException e) {
       unhealthy(id, e);
     }

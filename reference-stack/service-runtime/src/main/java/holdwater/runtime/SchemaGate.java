@@ -38,17 +38,23 @@ final class SchemaGate {
   static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private static final Duration PAUSE = Duration.ofMillis(100);
-  private static final String USER = "sa";
 
   private final String url;
+  private final String user;
   private final String password;
   private final String schema;
   private final Optional<Integer> newest;
   private final Duration patience;
 
   private SchemaGate(
-      String url, String password, String schema, Optional<Integer> newest, Duration patience) {
+      String url,
+      String user,
+      String password,
+      String schema,
+      Optional<Integer> newest,
+      Duration patience) {
     this.url = url;
+    this.user = user;
     this.password = password;
     this.schema = schema;
     this.newest = newest;
@@ -60,6 +66,7 @@ final class SchemaGate {
         ServiceEnvironment.migrates(config) ? Optional.empty() : newestMigration(loader);
     return new SchemaGate(
         config.required(ServiceEnvironment.DATABASE_URL),
+        ServiceEnvironment.databaseUser(config),
         ServiceEnvironment.databasePassword(config),
         ServiceEnvironment.schema(config),
         awaited,
@@ -67,7 +74,7 @@ final class SchemaGate {
   }
 
   SchemaGate within(Duration otherPatience) {
-    return new SchemaGate(url, password, schema, newest, otherPatience);
+    return new SchemaGate(url, user, password, schema, newest, otherPatience);
   }
 
   /** Returns when the schema is there. Throws IllegalStateException when it does not come. */
@@ -75,7 +82,7 @@ final class SchemaGate {
     long start = System.nanoTime();
     SQLException last = null;
     while (System.nanoTime() - start < patience.toNanos()) {
-      try (Connection connection = DriverManager.getConnection(url, USER, password)) {
+      try (Connection connection = DriverManager.getConnection(url, user, password)) {
         if (passes(connection)) {
           return;
         }
@@ -93,8 +100,10 @@ final class SchemaGate {
 
   private boolean passes(Connection connection) throws SQLException {
     if (newest.isEmpty()) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema);
+      if (!isThere(connection)) {
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema);
+        }
       }
       return true;
     }
@@ -104,6 +113,18 @@ final class SchemaGate {
             + ".\"flyway_schema_history\" WHERE \"success\" AND \"version\" = ?";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, newest.get().toString());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
+  /** A database that knows the service as a user has its schema, and lets it make no other. */
+  private boolean isThere(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT 1 FROM INFORMATION_SCHEMA.SCHEMATA WHERE SCHEMA_NAME = ?")) {
+      statement.setString(1, schema);
       try (ResultSet row = statement.executeQuery()) {
         return row.next();
       }

@@ -13,7 +13,8 @@ public interface ServiceClients {
   ServiceClient to(String service);
 
   /**
-   * A client for this one instance, with a timeout and nothing else around its calls: for probing.
+   * A client for this one instance of {@code service}, with a timeout and nothing else around its
+   * calls: for probing.
    */
-  ServiceClient direct(Instance instance);
+  ServiceClient direct(String service, Instance instance);
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +31,31 @@ class SchemaGateTest {
 
     try (Connection connection = DriverManager.getConnection(url + ";SCHEMA=FRONT", "sa", "")) {
       assertThat(connection.getSchema()).isEqualTo("FRONT");
+    }
+  }
+
+  @Test
+  void migrating_instance_that_is_no_owner_of_the_database_needs_only_its_own_schema()
+      throws Exception {
+    String shared = "jdbc:h2:mem:" + UUID.randomUUID();
+    Map<String, String> environment =
+        TestService.environment(
+            "DATABASE_URL",
+            shared,
+            "DATABASE_MIGRATE",
+            "true",
+            "DATABASE_USER",
+            "front",
+            "DATABASE_PASSWORD",
+            "x");
+    try (Connection owner = DriverManager.getConnection(shared, "sa", "");
+        Statement statement = owner.createStatement()) {
+      statement.execute("CREATE USER FRONT PASSWORD 'x'");
+      statement.execute("CREATE SCHEMA FRONT AUTHORIZATION FRONT");
+
+      SchemaGate.of(new RuntimeConfig(environment), loader("V1__a.sql"))
+          .within(Duration.ofSeconds(20))
+          .await();
     }
   }
 

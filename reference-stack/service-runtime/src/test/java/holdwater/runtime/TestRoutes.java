@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
+import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -38,6 +39,12 @@ public final class TestRoutes {
   @Get("/greeting")
   Greeting greeting() {
     return new Greeting("hello");
+  }
+
+  @PermitAll
+  @Get("/open")
+  Greeting open() {
+    return new Greeting("everybody");
   }
 
   @Get("/brought")

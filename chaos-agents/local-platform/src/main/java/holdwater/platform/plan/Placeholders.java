@@ -19,7 +19,7 @@ final class Placeholders {
   private static final String KNOWN =
       "instance, service, zone, region, first, data, store, port.NAME, link.SERVICE,"
           + " links.SERVICE, addresses.SERVICE, urls.SERVICE, viewers.SERVICE, zones.NAME,"
-          + " secret.NAME";
+          + " secret.NAME, key.SERVICE, keys.calls, keys.callers";
 
   private final Topology topology;
   private final Service service;
@@ -27,6 +27,7 @@ final class Placeholders {
   private final PortTable table;
   private final HomeFolder home;
   private final Secrets secrets;
+  private final CallKeys keys;
 
   Placeholders(
       Topology topology,
@@ -41,6 +42,7 @@ final class Placeholders {
     this.table = table;
     this.home = home;
     this.secrets = secrets;
+    this.keys = new CallKeys(topology, secrets);
   }
 
   /**
@@ -85,6 +87,8 @@ final class Placeholders {
       case "viewers" -> addresses(viewers(argument, name, where));
       case "zones" -> listeners(argument, name, where);
       case "secret" -> secrets.secret(argument);
+      case "key" -> key(argument, name, where);
+      case "keys" -> keys(argument, name, where);
       default -> throw unknown(name, where, "known are " + KNOWN);
     };
   }
@@ -122,6 +126,21 @@ final class Placeholders {
       throw unknown(name, where, service.name() + " calls " + service.calls());
     }
     return found;
+  }
+
+  private String key(String called, String name, String where) {
+    if (!service.calls().contains(called)) {
+      throw unknown(name, where, service.name() + " calls " + service.calls());
+    }
+    return keys.of(service.name(), called);
+  }
+
+  private String keys(String whose, String name, String where) {
+    return switch (whose) {
+      case "calls" -> keys.ofCalls(service);
+      case "callers" -> keys.ofCallers(service);
+      default -> throw unknown(name, where, "there are ${keys.calls} and ${keys.callers}");
+    };
   }
 
   private List<Link> viewers(String called, String name, String where) {

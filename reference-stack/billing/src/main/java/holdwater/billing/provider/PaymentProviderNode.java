@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -17,17 +18,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * A payment provider over HTTP, in plain text.
+ * A payment provider over HTTP, in plain text. Whoever does not know the key gets 401.
  *
  * <ul>
- *   <li>{@code POST /charges?account=A&cents=N} with the header {@code Idempotency-Key}: 200 with
- *       the reference, 402 when it refuses
- *   <li>{@code GET /charges?account=A}: one line for each charge
+ *   <li>{@code POST /charges?account=A&cents=N}, with {@code Authorization: Bearer <API_KEY>} and
+ *       the header {@code Idempotency-Key}: 200 with the reference, 402 when it refuses
+ *   <li>{@code GET /charges?account=A}, with the same key: one line for each charge
  *   <li>{@code POST /control?mode=works|refuses|fails&delayMs=N}, with {@code Authorization: Bearer
  *       <CONTROL_TOKEN>}: how it does from now on
  * </ul>
  *
- * As a program it reads PORT, DATA and CONTROL_TOKEN and runs until it gets SIGTERM.
+ * As a program it reads PORT, DATA, API_KEY and CONTROL_TOKEN and runs until it gets SIGTERM.
  */
 public final class PaymentProviderNode implements AutoCloseable {
   private static final int THREADS = 8;
@@ -37,12 +38,15 @@ public final class PaymentProviderNode implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
   private final ChargeBook book;
+  private final String apiKey;
   private final String controlToken;
   private volatile Mood mood = Mood.WELL;
 
-  private PaymentProviderNode(HttpServer server, ChargeBook book, String controlToken) {
+  private PaymentProviderNode(
+      HttpServer server, ChargeBook book, String apiKey, String controlToken) {
     this.server = server;
     this.book = book;
+    this.apiKey = apiKey;
     this.controlToken = controlToken;
     this.threads =
         new ThreadPoolExecutor(
@@ -55,6 +59,7 @@ public final class PaymentProviderNode implements AutoCloseable {
         start(
             Integer.parseInt(environment.getOrDefault("PORT", "0")),
             Path.of(environment.getOrDefault("DATA", ".")),
+            environment.getOrDefault("API_KEY", ""),
             environment.getOrDefault("CONTROL_TOKEN", ""));
     Runtime.getRuntime().addShutdownHook(new Thread(node::close, "shutdown"));
     System.out.println("ready");
@@ -65,14 +70,16 @@ public final class PaymentProviderNode implements AutoCloseable {
    *
    * @param port 0 lets the system choose one
    * @param data the folder of its book
+   * @param apiKey without one (empty) nobody can charge
    * @param controlToken without one (empty) nobody can change how it does
    */
-  public static PaymentProviderNode start(int port, Path data, String controlToken)
+  public static PaymentProviderNode start(int port, Path data, String apiKey, String controlToken)
       throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), QUEUE);
     PaymentProviderNode node =
-        new PaymentProviderNode(server, ChargeBook.open(data.resolve("charges")), controlToken);
+        new PaymentProviderNode(
+            server, ChargeBook.open(data.resolve("charges")), apiKey, controlToken);
     server.createContext("/charges", exchange -> node.answered(exchange, node::charges));
     server.createContext("/control", exchange -> node.answered(exchange, node::control));
     server.setExecutor(node.threads);
@@ -136,6 +143,9 @@ public final class PaymentProviderNode implements AutoCloseable {
 
   private Answer charges(HttpExchange exchange, Map<String, String> query)
       throws IOException, InterruptedException {
+    if (!knows(exchange, apiKey)) {
+      return new Answer(401, "the API key is needed");
+    }
     String account = query.getOrDefault("account", "");
     if (exchange.getRequestMethod().equals("GET")) {
       return new Answer(
@@ -164,9 +174,15 @@ public final class PaymentProviderNode implements AutoCloseable {
     };
   }
 
-  private Answer control(HttpExchange exchange, Map<String, String> query) {
+  private static boolean knows(HttpExchange exchange, String secret) {
     String given = exchange.getRequestHeaders().getFirst("Authorization");
-    if (controlToken.isEmpty() || !("Bearer " + controlToken).equals(given)) {
+    return given != null
+        && !secret.isEmpty()
+        && MessageDigest.isEqual(given.getBytes(UTF_8), ("Bearer " + secret).getBytes(UTF_8));
+  }
+
+  private Answer control(HttpExchange exchange, Map<String, String> query) {
+    if (!knows(exchange, controlToken)) {
       return new Answer(401, "the control token is needed");
     }
     String mode = query.getOrDefault("mode", Mood.WELL.mode());

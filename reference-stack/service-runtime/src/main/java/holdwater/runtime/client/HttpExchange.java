@@ -9,6 +9,7 @@ import holdwater.runtime.CallContext;
 import holdwater.runtime.ErrorBody;
 import holdwater.runtime.UpstreamBytes;
 import holdwater.runtime.UpstreamFailure;
+import holdwater.runtime.callers.ServiceTokens;
 import holdwater.runtime.telemetry.CallMeters;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
@@ -33,6 +34,8 @@ import reactor.core.publisher.Mono;
  */
 @Singleton
 final class HttpExchange {
+  private static final int UNAUTHORIZED = 401;
+  private static final int BAD_GATEWAY = 502;
   private static final int UNAVAILABLE = 503;
   private static final int TIMED_OUT = 504;
   private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
@@ -40,12 +43,19 @@ final class HttpExchange {
   private final HttpClient client;
   private final JsonMapper json;
   private final CallMeters meters;
+  private final ServiceTokens tokens;
   private final boolean tellsDeadline;
 
-  HttpExchange(HttpClient client, JsonMapper json, PatternSwitches switches, CallMeters meters) {
+  HttpExchange(
+      HttpClient client,
+      JsonMapper json,
+      PatternSwitches switches,
+      CallMeters meters,
+      ServiceTokens tokens) {
     this.client = client;
     this.json = json;
     this.meters = meters;
+    this.tokens = tokens;
     this.tellsDeadline = switches.on(Pattern.TIMEOUT);
   }
 
@@ -105,6 +115,9 @@ final class HttpExchange {
             ? HttpRequest.GET(uri)
             : HttpRequest.POST(uri, outgoing.body()).contentType(MediaType.APPLICATION_JSON_TYPE);
     request.accept(MediaType.ALL_TYPE);
+    tokens
+        .headerFor(outgoing.service())
+        .ifPresent(token -> request.header(ServiceTokens.HEADER, token));
     CallContext context = CallContext.current();
     context.bearer().ifPresent(request::bearerAuth);
     context.experiment().ifPresent(name -> request.header(CallContext.EXPERIMENT_HEADER, name));
@@ -125,8 +138,15 @@ final class HttpExchange {
           body);
     }
     ErrorBody error = errorOf(outgoing, status, body);
+    // Not our caller's fault: a viewer who is told 401 would sign in again.
+    boolean ours = status == UNAUTHORIZED && ServiceTokens.REFUSED.equals(error.error());
     throw new UpstreamFailure(
-        outgoing.service(), status, error.error(), error.message(), kindOf(status), null);
+        outgoing.service(),
+        ours ? BAD_GATEWAY : status,
+        error.error(),
+        error.message(),
+        kindOf(status),
+        null);
   }
 
   /**

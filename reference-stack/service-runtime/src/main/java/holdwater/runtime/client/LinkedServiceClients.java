@@ -43,8 +43,7 @@ final class LinkedServiceClients implements ServiceClients {
   }
 
   @Override
-  public ServiceClient direct(Instance instance) {
-    String service = instance.id().substring(instance.zone().length() + 1);
+  public ServiceClient direct(String service, Instance instance) {
     return new JsonServiceClient(
         service,
         json,

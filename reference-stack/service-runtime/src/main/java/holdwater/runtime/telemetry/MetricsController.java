@@ -5,6 +5,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import jakarta.annotation.security.PermitAll;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.Set;
  * client libraries have it, which spares a service that is asked every second the writing of the
  * rest. On the event loop, because the threads of a busy service are just what one wants to see.
  */
+@PermitAll
 @Controller("/prometheus")
 final class MetricsController {
   private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";

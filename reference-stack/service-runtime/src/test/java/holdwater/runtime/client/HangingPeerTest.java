@@ -75,7 +75,9 @@ class HangingPeerTest {
     try (HangingPeer peer = new HangingPeer();
         TestService service = start(peer)) {
       ServiceClient direct =
-          service.bean(ServiceClients.class).direct(Instance.parseLinks(peer.link("a.x")).get(0));
+          service
+              .bean(ServiceClients.class)
+              .direct("x", Instance.parseLinks(peer.link("a.x")).get(0));
       for (int i = 0; i < 300; i++) {
         Duration soon = Duration.ofNanos(100_000L * (1 + i % 40));
 

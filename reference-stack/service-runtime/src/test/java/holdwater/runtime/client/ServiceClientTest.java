@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import holdwater.resilience.Instance;
 import holdwater.runtime.CallContext;
 import holdwater.runtime.Peer;
@@ -251,13 +253,38 @@ class ServiceClientTest {
       ServiceClient direct =
           service
               .bean(ServiceClients.class)
-              .direct(new Instance("b.edge-2", "127.0.0.1", peer.port()));
+              .direct("edge", new Instance("b.edge-2", "127.0.0.1", peer.port()));
 
       assertThatThrownBy(() -> direct.getBytes("/edge/status"))
           .isInstanceOf(UpstreamFailure.class)
           .extracting(e -> ((UpstreamFailure) e).service())
-          .isEqualTo("edge-2");
+          .isEqualTo("edge");
       assertThat(peer.came).hasSize(1);
+    }
+  }
+
+  @Test
+  void call_says_who_calls_whom_and_a_refusal_of_that_is_not_the_callers_fault() throws Exception {
+    Peer.Answer refusal = new Peer.Answer(401, "{\"error\":\"service-token\",\"message\":\"No.\"}");
+    try (Peer peer = Peer.always(refusal);
+        TestService service =
+            TestService.start(
+                "LINKS_CATALOG",
+                peer.link("a.catalog"),
+                "LINKS_EDGE",
+                peer.link("a.edge"),
+                "CALL_KEYS",
+                "catalog=" + TestService.SECRET)) {
+      UpstreamFailure failure = failureOf(() -> catalog(service).getBytes("/titles"));
+      failureOf(() -> service.bean(ServiceClients.class).to("edge").getBytes("/titles"));
+
+      assertThat(failure.status()).as("a viewer told 401 would sign in again").isEqualTo(502);
+      String token = peer.came.get(0).headers().getFirst("Service-Authorization");
+      JWTClaimsSet claims = SignedJWT.parse(token.substring("Bearer ".length())).getJWTClaimsSet();
+      assertThat(claims.getIssuer()).isEqualTo("front");
+      assertThat(claims.getSubject()).isEqualTo("a.front");
+      assertThat(claims.getAudience()).containsExactly("catalog");
+      assertThat(peer.came.get(1).headers().getFirst("Service-Authorization")).isNull();
     }
   }
 

@@ -12,6 +12,7 @@ import io.micronaut.configuration.kafka.config.AbstractKafkaConsumerConfiguratio
 import io.micronaut.configuration.kafka.config.KafkaProducerConfiguration;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,26 @@ class KafkaSettingsTest {
           .containsEntry("bootstrap.servers", "127.0.0.1:1")
           .containsEntry("max.block.ms", 500)
           .containsEntry("acks", "1");
+    }
+  }
+
+  @Test
+  void consumers_and_producer_log_in_as_their_service() {
+    String password = "ab".repeat(32);
+    try (TestService service =
+        TestService.start("KAFKA_BOOTSTRAP", "127.0.0.1:1", "KAFKA_PASSWORD", password)) {
+      for (Properties client :
+          List.of(
+              service.bean(AbstractKafkaConsumerConfiguration.class).getConfig(),
+              service
+                  .bean(KafkaProducerConfiguration.class, Qualifiers.byName("events"))
+                  .getConfig())) {
+        assertThat(client)
+            .containsEntry("security.protocol", "SASL_PLAINTEXT")
+            .containsEntry("sasl.mechanism", "SCRAM-SHA-256");
+        assertThat(client.getProperty("sasl.jaas.config"))
+            .contains("username=\"front\" password=\"" + password + "\"");
+      }
     }
   }
 

@@ -39,6 +39,8 @@ class TidyTest {
               "java.time",
               Map.of(
                   "JwtSessionTokens.java", "Nimbus wants it",
+                  "CallerClaims.java", "Nimbus wants it",
+                  "CallerTokens.java", "Nimbus wants it",
                   "Machine.java", "a target that asks for the time as old code does")),
           new Ban("@author", "git blame", Map.of()),
           new Ban(
