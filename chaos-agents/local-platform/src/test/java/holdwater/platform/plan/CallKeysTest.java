@@ -31,7 +31,9 @@ class CallKeysTest {
           "t",
           List.of(new Region("r1", List.of(new Zone("a", "r1"), new Zone("b", "r1")))),
           List.of(
-              service("catalog"), service("home", "catalog"), service("gateway", "catalog", "home")));
+              service("catalog"),
+              service("home", "catalog"),
+              service("gateway", "catalog", "home")));
 
   @Test
   void each_pair_of_caller_and_called_has_a_key_that_no_other_service_is_given() {
