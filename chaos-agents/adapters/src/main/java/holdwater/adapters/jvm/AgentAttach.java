@@ -1,9 +1,5 @@
 package holdwater.adapters.jvm;
 
-import com.sun.tools.attach.AgentInitializationException;
-import com.sun.tools.attach.AgentLoadException;
-import com.sun.tools.attach.AttachNotSupportedException;
-import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
@@ -17,21 +13,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Puts agents into JVMs that run. Once per process: an agent that is there is found again by its
- * files. Safe for use by several threads, and by several processes with the same folder.
+ * Puts agents into JVMs that run, be it in a container. Once per process: an agent that is there is
+ * found again by its files. Safe for use by several threads, and by several processes with the same
+ * folder.
  */
 public final class AgentAttach {
-  private static final int ATTACH_WITHIN_SECONDS = 30;
-
   /** Whoever is faster needs no longer than an attach. */
-  private static final Duration TURN_WITHIN = Duration.ofSeconds(ATTACH_WITHIN_SECONDS + 5);
+  private static final Duration TURN_WITHIN = AgentLoad.WITHIN.plusSeconds(5);
 
   /** A JVM that was started just now catches signals after some tenths of a second. */
   private static final Duration GROWS_UP_WITHIN = Duration.ofSeconds(5);
@@ -68,7 +59,8 @@ public final class AgentAttach {
    * a JVM that has only just begun.
    *
    * @throws NoAgent when there is no such process, or a JVM that is too young for an agent
-   * @throws IOException when it takes no agent
+   * @throws IOException when it takes no agent, or is kept apart from this process so that none
+   *     could be called in it
    */
   public AgentEndpoint attach(long pid) throws IOException {
     AttachTarget target = new AttachTarget(pid);
@@ -80,6 +72,7 @@ public final class AgentAttach {
     if (known.isPresent()) {
       return known.get();
     }
+    Isolation.of(pid).check();
     awaitReady(target);
     if (!Files.isRegularFile(agentJar)) {
       throw new IOException("there is no " + agentJar + ": build chaos-agents/jvm-agent");
@@ -102,7 +95,7 @@ public final class AgentAttach {
 
   private AgentEndpoint attachAnew(long pid, Path mine) throws IOException {
     Files.deleteIfExists(mine.resolve("port"));
-    bounded(pid, mine);
+    new AgentLoad(agentJar).into(pid, mine);
     return endpoint(mine);
   }
 
@@ -130,7 +123,7 @@ public final class AgentAttach {
   /** Process ids come again, and so do ports. */
   boolean sitsIn(long pid, AgentEndpoint known) throws IOException {
     try {
-      return api.pid(known) == pid;
+      return api.pid(known) == new AttachTarget(pid).pidInside();
     } catch (HttpTimeoutException e) {
       throw new IOException("the agent in process " + pid + " does not answer", e);
     } catch (IOException e) {
@@ -194,69 +187,5 @@ public final class AgentAttach {
     if (Thread.currentThread().isInterrupted()) {
       throw new IOException("interrupted");
     }
-  }
-
-  /** A process that is suspended never answers. */
-  private void bounded(long pid, Path mine) throws IOException {
-    FutureTask<Void> load = new FutureTask<>(() -> load(pid, mine));
-    Thread thread = new Thread(load, "attach");
-    thread.setDaemon(true);
-    thread.start();
-    try {
-      load.get(ATTACH_WITHIN_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      throw new IOException("process " + pid + " takes no agent: " + words(e.getCause()), e);
-    } catch (TimeoutException e) {
-      throw new IOException("process " + pid + " does not answer the attach", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
-  }
-
-  private static String words(Throwable cause) {
-    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
-  }
-
-  private Void load(long pid, Path mine)
-      throws IOException,
-          AttachNotSupportedException,
-          AgentLoadException,
-          AgentInitializationException {
-    VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
-    boolean managed;
-    try {
-      managed = machine.getSystemProperties().containsKey("java.security.manager");
-      Path there = mine.toAbsolutePath();
-      machine.loadAgent(
-          loadable(mine).toString(),
-          "port=0,token-file="
-              + escaped(there.resolve("token"))
-              + ",port-file="
-              + escaped(there.resolve("port")));
-    } finally {
-      machine.detach();
-    }
-    if (!Files.exists(mine.resolve("port"))) {
-      throw new IOException(
-          "the agent did not start; its reason is on stderr of "
-              + pid
-              + (managed ? ", and it does not work under a security manager" : ""));
-    }
-    return null;
-  }
-
-  /** Options begin at the first equals sign. The JVM reads the jar for as long as it lives. */
-  private Path loadable(Path mine) throws IOException {
-    Path jar = agentJar.toAbsolutePath();
-    if (jar.toString().indexOf('=') < 0) {
-      return jar;
-    }
-    return AgentFolders.linked(mine, jar);
-  }
-
-  /** As the agent's options have it, where commas part one from the next. */
-  private static String escaped(Path path) {
-    return path.toString().replace("%", "%25").replace(",", "%2C");
   }
 }

@@ -5,20 +5,24 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * What attaches leave behind, one folder for each process: address and token of its agent. A JVM
- * that is killed also leaves the socket that it was attached by. Safe for use by several threads
- * and processes.
+ * that is killed also leaves the socket that it was attached by, and one that sees other files than
+ * we do a folder where it sees it. Safe for use by several threads and processes.
  */
 final class AgentFolders {
   private static final Pattern PID = Pattern.compile("[1-9][0-9]{0,9}");
 
+  /** In a process's folder, names those that were made where it sees them. */
+  private static final String APART = "apart";
+
   /** What somebody else has put there is not ours to take away. */
-  private static final List<String> FILES = List.of("port", "token", "lock");
+  private static final List<String> FILES = List.of("port", "token", "lock", APART);
 
   /** In a process's folder, leads to where its agent's jar is linked. */
   private static final String ELSEWHERE = "elsewhere";
@@ -56,6 +60,29 @@ final class AgentFolders {
     Path elsewhere = Files.createTempDirectory(PREFIX);
     Files.createSymbolicLink(mine.resolve(ELSEWHERE), elsewhere);
     return Files.createSymbolicLink(elsewhere.resolve(JAR), jar);
+  }
+
+  /**
+   * Remembers a folder elsewhere, to be taken away with {@code mine}. Comes before it is made.
+   *
+   * @throws IOException when there is no room for it
+   */
+  static void note(Path mine, ApartFolder folder) throws IOException {
+    Files.writeString(
+        mine.resolve(APART),
+        folder.line(),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.APPEND);
+  }
+
+  private static void removeApart(Path mine) throws IOException {
+    Path notes = mine.resolve(APART);
+    if (Files.exists(notes)) {
+      for (String line : Files.readAllLines(notes)) {
+        ApartFolder.parse(line).ifPresent(ApartFolder::remove);
+      }
+    }
   }
 
   private static void unlink(Path mine) throws IOException {
@@ -103,6 +130,7 @@ final class AgentFolders {
   private static void sweep(Path mine, Path socket) {
     try {
       unlink(mine);
+      removeApart(mine);
       for (String file : FILES) {
         Files.deleteIfExists(mine.resolve(file));
       }

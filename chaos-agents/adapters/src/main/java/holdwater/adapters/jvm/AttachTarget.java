@@ -49,6 +49,15 @@ record AttachTarget(long pid) {
     }
   }
 
+  /** The number that it has for itself, where it has one of its own, as in a container. */
+  long pidInside() throws IOException {
+    if (!PROC) {
+      return pid;
+    }
+    // The outermost comes first. Kernels before 4.1 do not tell.
+    return value("NSpid").map(all -> Long.parseLong(all.replaceFirst(".*\\s", ""))).orElse(pid);
+  }
+
   /**
    * Answers: may it be attached to?
    *
@@ -97,11 +106,14 @@ record AttachTarget(long pid) {
   }
 
   private String status(String key) throws IOException {
+    return value(key).orElseThrow(() -> new IOException("process " + pid + " has no " + key));
+  }
+
+  private Optional<String> value(String key) throws IOException {
     return lines("status").stream()
         .filter(line -> line.startsWith(key + ":"))
         .findFirst()
-        .map(line -> line.substring(key.length() + 1).strip())
-        .orElseThrow(() -> new IOException("process " + pid + " has no " + key));
+        .map(line -> line.substring(key.length() + 1).strip());
   }
 
   private List<String> lines(String file) throws IOException {

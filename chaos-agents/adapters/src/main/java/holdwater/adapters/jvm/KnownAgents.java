@@ -58,6 +58,10 @@ public final class KnownAgents {
   }
 
   private static Optional<AgentEndpoint> endpoint(long pid, Map<String, String> options) {
+    if (Isolation.of(pid).ofFiles()) {
+      // Its paths lead us to other files, which may be secrets of ours.
+      return Optional.empty();
+    }
     try {
       String token = text(pid, options.getOrDefault("token-file", ""));
       String port = options.getOrDefault("port", "0");

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
     name = "attach",
     mixinStandardHelpOptions = true,
     description = {
-      "Put the JVM agent into a running JVM of this user, and say where it listens.",
+      "Put the JVM agent into a running JVM of this user, and say where it listens. As root also",
+      "of others; in a container as well, if it shares this network ('nsenter --net' helps).",
       "It does nothing until a fault is armed. Since JDK 21 the JVM warns on its stderr;",
       "-javaagent:holdwater-agent.jar=port=0,token-file=FILE at its start never does.",
       ""
