@@ -7,6 +7,7 @@ import holdwater.cli.command.CompletionCommand;
 import holdwater.cli.command.DashboardsCommand;
 import holdwater.cli.command.DownCommand;
 import holdwater.cli.command.EnvCommand;
+import holdwater.cli.command.GateCommand;
 import holdwater.cli.command.HealCommand;
 import holdwater.cli.command.InitCommand;
 import holdwater.cli.command.InjectCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       RunCommand.class,
+      GateCommand.class,
       UpCommand.class,
       StatusCommand.class,
       EnvCommand.class,

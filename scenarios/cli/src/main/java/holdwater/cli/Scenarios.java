@@ -6,6 +6,7 @@ import holdwater.cli.format.ScenarioFile;
 import holdwater.cli.yaml.InvalidFile;
 import holdwater.cli.yaml.Problems;
 import holdwater.cli.yaml.Reading;
+import holdwater.engine.gate.Suite;
 import holdwater.model.topology.Topology;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +60,26 @@ public final class Scenarios {
   }
 
   /**
+   * Reads a suite and the scenarios that it chooses.
+   *
+   * @throws UserMistake when there is no such suite
+   * @throws InvalidFile with the mistakes of all of them
+   */
+  public Suite suite(String word) {
+    Path path = library.suite(word).orElseThrow(() -> new UserMistake(library.noSuchSuite(word)));
+    return formats.suite(path).orThrow();
+  }
+
+  /**
+   * Reads every suite of the library.
+   *
+   * @throws InvalidFile with the mistakes of the first that has any
+   */
+  public List<Suite> suites() {
+    return library.suiteNames().stream().map(this::suite).toList();
+  }
+
+  /**
    * Reads a topology.
    *
    * @throws UserMistake when there is no such topology
@@ -74,7 +95,7 @@ public final class Scenarios {
    * The mistakes of a file of whatever kind, that it is not there being one; empty when it has
    * none.
    *
-   * @param word the name of a scenario, topology or SLO file of the library, or any path
+   * @param word the name of a scenario, topology, SLO file or suite of the library, or any path
    */
   public Optional<String> mistakes(String word) {
     return library

@@ -52,6 +52,12 @@ public final class SuiteConsole implements SuiteListener, JournalListener {
     line("known    " + played.verdict() + what(order, played) + " (an earlier call)");
   }
 
+  @Override
+  public synchronized void notPlayed(RunOrder order, String why) {
+    line("–        INCONCLUSIVE   " + order.describe() + "   not played: " + why);
+    since = Instant.MAX;
+  }
+
   private static String head(int number, int of) {
     return String.format(Locale.ROOT, "%-9s", number + "/" + of);
   }

@@ -43,7 +43,8 @@ final class SuiteLock implements AutoCloseable {
       throw new JournalFailed("the lock " + file + " cannot be taken: " + e, e);
     }
     throw new UserMistake(
-        "another 'holdwater prove' or 'calibrate' is under way here: wait for its end, or stop it");
+        "another 'holdwater gate', 'prove' or 'calibrate' is under way here: wait for its end, or"
+            + " stop it");
   }
 
   private static boolean locked(FileChannel channel) throws IOException {

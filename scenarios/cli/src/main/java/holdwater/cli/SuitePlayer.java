@@ -1,15 +1,18 @@
 package holdwater.cli;
 
+import holdwater.engine.gate.GatePlayer;
+import holdwater.engine.gate.GateRun;
 import holdwater.engine.run.Interruption;
 import holdwater.engine.run.RunPorts;
 import holdwater.engine.run.RunResult;
 import holdwater.engine.run.RunSettings;
 import holdwater.engine.run.ScenarioRunner;
+import holdwater.engine.suite.Handover;
 import holdwater.engine.suite.KeptStack;
 import holdwater.engine.suite.Played;
 import holdwater.engine.suite.Player;
 import holdwater.engine.suite.RunOrder;
-import holdwater.model.verdict.Verdict;
+import holdwater.model.verdict.RunStatus;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -17,10 +20,10 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * Plays the runs of a suite. A stack that passed a run is good for the next of its kind; after any
- * other verdict it is ended, for nobody knows in what state it is. Used by one thread.
+ * Plays the runs of a suite. A stack that is seen to be well after a run is good for the next of
+ * its kind; otherwise it is ended. Used by one thread.
  */
-public final class SuitePlayer implements Player, AutoCloseable {
+public final class SuitePlayer implements Player, GatePlayer, AutoCloseable {
   private final Wiring wiring;
   private final Interruption interruption;
   private final SuiteConsole console;
@@ -67,6 +70,13 @@ public final class SuitePlayer implements Player, AutoCloseable {
 
   @Override
   public Played play(RunOrder order) {
+    GateRun run = run(order);
+    // Whoever stops a run from a second terminal does not want the next one.
+    return run.stopped() ? run.played().asInterrupted() : run.played();
+  }
+
+  @Override
+  public GateRun run(RunOrder order) {
     Duration began = wiring.clock().monotonic();
     stacks.keepOnly(order.topology(), order.without());
     Path directory = RunFolders.create(wiring.home().runs(), new SecureRandom());
@@ -83,13 +93,13 @@ public final class SuitePlayer implements Player, AutoCloseable {
     ScenarioRunner runner = new ScenarioRunner(order.scenario(), order.topology(), settings, ports);
     RunResult result = Heartbeat.during(console::tick, runner::run);
     RunFolders.linkLatest(directory);
-    if (result.outcome().verdict() != Verdict.PASS) {
-      stacks.spoil();
-    }
+    Handover handover = stacks.handOver(result);
     Duration took = wiring.clock().monotonic().minus(began);
-    Played played = Played.of(runId, result, took.toSeconds());
-    // Whoever stops a run from a second terminal does not want the next one.
-    return interruption.asked() ? played.asInterrupted() : played;
+    return GateRun.of(
+        Played.of(runId, result, took.toSeconds()),
+        interruption.asked() || result.outcome().status() == RunStatus.INTERRUPTED,
+        result,
+        handover);
   }
 
   /** Ends the stack that was kept, if one was; then another suite may begin. */

@@ -28,7 +28,7 @@ class CommandLineTest {
         .contains("run", "up", "status", "down", "validate", "inject", "heal", "judge", "proxy")
         .contains("init", "env", "list", "completion", "dashboards")
         .contains(
-            "prove", "replay", "calibrate", "compare", "stop", "attach", "ps", "watch", "unleash")
+            "gate", "prove", "replay", "calibrate", "compare", "stop", "attach", "ps", "watch", "unleash")
         .contains("0 PASS, 1 FAIL, 2 invalid", "130 interrupted");
   }
 
@@ -44,6 +44,8 @@ class CommandLineTest {
     assertThat(calls.out().lines()).contains("evening-viewing");
     assertThat(calls.holdwater("list", "patterns")).isZero();
     assertThat(calls.out().lines()).contains("zone-failover");
+    assertThat(calls.holdwater("list", "suites")).isZero();
+    assertThat(calls.out().lines()).anyMatch(line -> line.startsWith("smoke "));
     assertThat(calls.holdwater("list", "things")).isEqualTo(2);
   }
 
@@ -90,6 +92,36 @@ class CommandLineTest {
         .contains("0 all caught, 1 any masked or missed, 3 undecided, 130 interrupted")
         .contains("whether the verdict is the same")
         .contains("What FAILs is a false alarm");
+  }
+
+  @Test
+  void gate_wants_a_suite_that_there_is_and_says_how_it_ends() {
+    assertThat(calls.holdwater("gate", "--help")).isZero();
+    assertThat(calls.out()).contains("3 INCONCLUSIVE", "suite.html, junit.xml", "--history");
+    assertThat(calls.holdwater("gate", "nihgtly")).isEqualTo(2);
+    assertThat(calls.err()).contains("no such suite 'nihgtly', did you mean 'nightly'?");
+  }
+
+  @Test
+  void gate_of_a_suite_with_mistakes_starts_nothing_and_tells_them_all(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("mine.yaml");
+    Files.writeString(
+        file,
+        """
+        apiVersion: holdwater/v1alpha1
+        kind: Suite
+        metadata: {name: mine}
+        spec:
+          scenarios: [zone-outrage]
+          budgt: 5m
+        """);
+
+    assertThat(calls.holdwater("gate", file.toString())).isEqualTo(2);
+    assertThat(calls.err())
+        .contains("mine.yaml has 2 mistakes:", "did you mean 'zone-outage'?", "'budget'?");
+    assertThat(calls.holdwater("validate", file.toString(), "smoke")).isEqualTo(2);
+    assertThat(calls.out()).contains("mine.yaml has 2 mistakes:", "smoke: ok");
   }
 
   @Test

@@ -61,4 +61,13 @@ class SuiteConsoleTest {
             "         fault",
             "3/26     FAIL   zone-outage without retry   run 7f3a   240 s   it broke");
   }
+
+  @Test
+  void run_that_is_not_played_is_told_as_loud_as_one_that_was() {
+    console.notPlayed(ORDER, "no time is left");
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "–        INCONCLUSIVE   zone-outage without retry   not played: no time is left");
+  }
 }

@@ -6,6 +6,7 @@ import holdwater.cli.Patterns;
 import holdwater.cli.Scenarios;
 import holdwater.cli.format.Library;
 import holdwater.cli.format.ScenarioFile;
+import holdwater.engine.gate.Suite;
 import holdwater.engine.run.ExitCode;
 import holdwater.load.player.ViewerModel;
 import holdwater.model.scenario.Proof;
@@ -25,11 +26,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "List what can be named: scenarios, topologies, slos, patterns, faults, models.")
+    description =
+        "List what can be named: scenarios, suites, topologies, slos, patterns, faults,"
+            + " models.")
 public final class ListCommand implements Callable<Integer> {
   /** What can be listed. */
   enum Kind {
     SCENARIOS,
+    SUITES,
     TOPOLOGIES,
     SLOS,
     PATTERNS,
@@ -59,12 +63,22 @@ public final class ListCommand implements Callable<Integer> {
       case SCENARIOS ->
           new Scenarios(library)
               .library().stream().map(ScenarioFile::scenario).map(ListCommand::line).toList();
+      case SUITES -> new Scenarios(library).suites().stream().map(ListCommand::line).toList();
       case TOPOLOGIES -> library.topologyNames();
       case SLOS -> library.sloNames();
       case PATTERNS -> List.copyOf(new TreeSet<>(Patterns.KNOWN));
       case FAULTS -> Arrays.asList(FaultWords.FORMS.split(", (?=[a-z_]+)"));
       case MODELS -> ViewerModel.names();
     };
+  }
+
+  private static String line(Suite suite) {
+    return "%-22s %s Scenarios: %d, within %d min."
+        .formatted(
+            suite.name(),
+            suite.description().strip(),
+            suite.scenarios().size(),
+            suite.budget().toMinutes());
   }
 
   private static String line(Scenario scenario) {

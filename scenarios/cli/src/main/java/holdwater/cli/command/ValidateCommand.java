@@ -17,12 +17,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "validate",
     mixinStandardHelpOptions = true,
-    description = "List all mistakes of scenario, SLO or topology files, with line and column.")
+    description =
+        "List all mistakes of scenario, SLO, topology or suite files, with line and column.")
 public final class ValidateCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "paths, or names of scenarios, topologies or SLO files of the library")
+      description = "paths, or names of scenarios, topologies, SLO files or suites of the library")
   private List<String> files;
 
   @Spec private CommandSpec spec;

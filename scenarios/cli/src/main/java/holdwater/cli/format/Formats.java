@@ -4,6 +4,7 @@ import holdwater.cli.yaml.Problems;
 import holdwater.cli.yaml.Reading;
 import holdwater.cli.yaml.YamlFile;
 import holdwater.cli.yaml.YamlNode;
+import holdwater.engine.gate.Suite;
 import holdwater.model.slo.Slo;
 import holdwater.model.topology.Topology;
 import java.nio.file.Path;
@@ -12,9 +13,10 @@ import java.util.Set;
 
 /** All formats that a user writes. None of the methods throws for what is in a file. */
 public final class Formats {
-  private static final String KINDS = "must be Scenario, SLO or Topology";
+  private static final String KINDS = "must be Scenario, SLO, Topology or Suite";
 
   private final ScenarioReader scenarios;
+  private final SuiteReader suites;
   private final SloReader slos = new SloReader();
   private final TopologyReader topologies = new TopologyReader();
 
@@ -23,11 +25,17 @@ public final class Formats {
    */
   public Formats(Library library, Set<String> patterns) {
     this.scenarios = new ScenarioReader(library, patterns);
+    this.suites = new SuiteReader(library, scenarios);
   }
 
   /** Reads a scenario, and with it the SLOs and the topology that it names. */
   public Reading<ScenarioFile> scenario(Path path) {
     return scenarios.read(path);
+  }
+
+  /** Reads a suite, and with it every scenario that it chooses. */
+  public Reading<Suite> suite(Path path) {
+    return suites.read(path);
   }
 
   /** Reads the SLOs of a file. */
@@ -50,6 +58,7 @@ public final class Formats {
     return switch (Header.kindOf(document)) {
       case "Scenario" -> scenario(path);
       case "Topology" -> topology(path);
+      case "Suite" -> suite(path);
       default -> isOpenSlo(document) ? slos(path) : failed(document, file.problems());
     };
   }

@@ -3,7 +3,9 @@ package holdwater.cli.format;
 import static holdwater.cli.yaml.Scalars.oneOf;
 
 import holdwater.cli.yaml.MapNode;
+import holdwater.cli.yaml.YamlFile;
 import holdwater.cli.yaml.YamlNode;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The two keys that every one of the formats begins with. */
@@ -18,6 +20,11 @@ final class Header {
   static void read(MapNode document, String apiVersion, String kind) {
     document.required("apiVersion", oneOf(List.of(apiVersion)));
     document.required("kind", oneOf(List.of(kind)));
+  }
+
+  /** The same of a file; "" when it cannot be read. */
+  static String kindOf(Path file) {
+    return YamlFile.read(file).documents().stream().findFirst().map(Header::kindOf).orElse("");
   }
 
   /** The word after {@code kind}, or "" when there is none. */

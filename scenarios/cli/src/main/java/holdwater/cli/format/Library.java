@@ -17,12 +17,13 @@ import java.util.stream.Stream;
  */
 public final class Library {
   private static final String YAML = ".yaml";
+  private static final String SUITES = "suites";
 
   private final Path scenarios;
   private final Path topologies;
 
   /**
-   * @param scenarios the folder of scenarios, with {@code slo} in it
+   * @param scenarios the folder of scenarios, with {@code slo} and {@code suites} in it
    * @param topologies the folder of topologies
    */
   public Library(Path scenarios, Path topologies) {
@@ -40,6 +41,34 @@ public final class Library {
   /** A scenario by name, or by path from the current folder. */
   public Optional<Path> scenario(String word) {
     return find(word, Path.of(""), List.of(Path.of(""), scenarios));
+  }
+
+  /** A scenario by name, or by path from the folder of the suite that names it. */
+  public Optional<Path> scenario(String word, Path folder) {
+    return find(word, folder, List.of(folder, Path.of(""), scenarios));
+  }
+
+  /** A suite by name, or by path from the current folder. */
+  public Optional<Path> suite(String word) {
+    return find(
+        word, Path.of(""), List.of(Path.of(""), Path.of(SUITES), scenarios.resolve(SUITES)));
+  }
+
+  /**
+   * The scenarios among which a suite in {@code folder} chooses by tags: those beside it, or all of
+   * the library for a suite of the library.
+   */
+  List<Path> scenariosBeside(Path folder) {
+    Path from = isSuitesOfLibrary(folder) ? scenarios : folder;
+    return names(from).stream()
+        .map(name -> from.resolve(name + YAML))
+        .filter(file -> Header.kindOf(file).equals("Scenario"))
+        .toList();
+  }
+
+  private boolean isSuitesOfLibrary(Path folder) {
+    Path ours = scenarios.resolve(SUITES).toAbsolutePath().normalize();
+    return folder.toAbsolutePath().normalize().equals(ours);
   }
 
   /** A topology by name, or by path from the folder of the file that names it. */
@@ -66,7 +95,10 @@ public final class Library {
 
   /** A file of any of these kinds by name, or by path from the current folder. */
   public Optional<Path> any(String word) {
-    return scenario(word).or(() -> topology(word)).or(() -> slo(word, Path.of("")));
+    return scenario(word)
+        .or(() -> topology(word))
+        .or(() -> slo(word, Path.of("")))
+        .or(() -> suite(word));
   }
 
   private static Optional<Path> find(String word, Path base, List<Path> folders) {
@@ -92,6 +124,11 @@ public final class Library {
     return names(scenarios);
   }
 
+  /** Names of the library's suites, sorted. */
+  public List<String> suiteNames() {
+    return names(scenarios.resolve(SUITES));
+  }
+
   /** Names of the library's SLO files, sorted. */
   public List<String> sloNames() {
     return names(scenarios.resolve("slo"));
@@ -112,6 +149,7 @@ public final class Library {
     List<String> names = new ArrayList<>(scenarioNames());
     names.addAll(topologyNames());
     names.addAll(sloNames());
+    names.addAll(suiteNames());
     return isFolder(word) ? noFile(word) : noSuch("file", word, names);
   }
 
@@ -121,6 +159,11 @@ public final class Library {
 
   private static String noFile(String word) {
     return "'" + word + "' is a folder, name the files in it";
+  }
+
+  /** "no such suite 'nihtly', did you mean 'nightly'?" */
+  public String noSuchSuite(String word) {
+    return isFolder(word) ? noFile(word) : noSuch("suite", word, suiteNames());
   }
 
   /** "no such topology 'compcat', did you mean 'compact'?" */

@@ -123,7 +123,8 @@ public final class YamlNode {
     problems.add(keyPlace(), path, message);
   }
 
-  Position keyPlace() {
+  /** Where its key stands, or the value itself if it has none. */
+  public Position keyPlace() {
     return keyPlace.orElse(place);
   }
 

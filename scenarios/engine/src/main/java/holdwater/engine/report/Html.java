@@ -22,7 +22,7 @@ final class Html {
   }
 
   /** XML 1.0 knows no control characters but these, not even escaped. */
-  private static boolean allowed(int point) {
+  static boolean allowed(int point) {
     boolean blank = point == '\n' || point == '\t' || point == '\r';
     boolean surrogate = point >= 0xD800 && point <= 0xDFFF;
     return blank || (point >= 0x20 && !surrogate && point != 0xFFFE && point != 0xFFFF);

@@ -2,83 +2,63 @@ package holdwater.engine.report;
 
 import holdwater.engine.judge.Judgement;
 import holdwater.model.journal.Journal;
-import holdwater.model.verdict.Verdict;
-import holdwater.model.verdict.WindowJudgement;
+import java.util.ArrayList;
 import java.util.List;
 
-/**
- * {@code junit.xml}: one test case per SLO and window, and one for the run as a whole. FAIL is a
- * failure, INCONCLUSIVE an error; nothing is ever skipped, for CI systems take skipped for green.
- */
+/** {@code junit.xml}: one test case per SLO and window, and one for the run as a whole. */
 public final class JUnitXml {
   private JUnitXml() {}
 
   /** The whole file. */
   public static String of(Journal journal, Judgement judgement) {
     ReportFacts facts = new ReportFacts(journal, judgement);
-    List<WindowJudgement> windows = judgement.windows();
-    boolean several = Text.severalSteps(windows);
-    StringBuilder cases = new StringBuilder();
-    for (WindowJudgement judged : windows) {
-      String message =
-          judged.tally().bad() + " bad of " + judged.tally().events() + ": " + judged.why();
-      cases.append(
-          testCase(
-              facts,
-              judged.slo() + " " + Text.window(judged, several),
-              judged.window().length().toSeconds(),
-              judged.verdict(),
-              message,
-              message));
+    return JUnitSuite.of(className(facts), cases(journal, judgement), facts.length().toSeconds());
+  }
+
+  /** The test cases of a run, for a file that has those of several. */
+  public static List<TestCase> cases(Journal journal, Judgement judgement) {
+    ReportFacts facts = new ReportFacts(journal, judgement);
+    List<Failure> failures = Failure.of(journal, judgement);
+    List<TestCase> cases = new ArrayList<>();
+    for (WindowResult result : WindowResult.of(judgement)) {
+      cases.add(
+          new TestCase(
+              className(facts),
+              result.name(),
+              result.seconds(),
+              result.verdict(),
+              result.numbers(),
+              details(result, failures)));
     }
-    cases.append(
-        testCase(
-            facts,
+    cases.add(
+        new TestCase(
+            className(facts),
             "verdict",
             facts.length().toSeconds(),
             judgement.outcome().verdict(),
             facts.why() + began(judgement),
             String.join("\n", judgement.outcome().reasons()) + began(judgement)));
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        + Text.format(
-            "<testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"0\""
-                + " time=\"%d\">\n",
-            Html.escape("holdwater." + facts.scenarioName()),
-            windows.size() + 1,
-            count(judgement, Verdict.FAIL),
-            count(judgement, Verdict.INCONCLUSIVE),
-            facts.length().toSeconds())
-        + cases
-        + "</testsuite>\n";
+    return cases;
+  }
+
+  /** The name that CI systems group a scenario's cases by. */
+  public static String className(String scenario) {
+    return "holdwater." + scenario;
+  }
+
+  private static String className(ReportFacts facts) {
+    return className(facts.scenarioName());
+  }
+
+  private static String details(WindowResult result, List<Failure> failures) {
+    return failures.stream()
+        .filter(failure -> failure.isOf(result))
+        .findFirst()
+        .map(Failure::sentence)
+        .orElse(result.numbers());
   }
 
   private static String began(Judgement judgement) {
     return judgement.why().map(why -> "; it began with " + why.sentence()).orElse("");
-  }
-
-  private static long count(Judgement judgement, Verdict verdict) {
-    long windows = judgement.windows().stream().filter(w -> w.verdict() == verdict).count();
-    return windows + (judgement.outcome().verdict() == verdict ? 1 : 0);
-  }
-
-  private static String testCase(
-      ReportFacts facts,
-      String name,
-      long seconds,
-      Verdict verdict,
-      String message,
-      String details) {
-    String opening =
-        Text.format(
-            "  <testcase classname=\"%s\" name=\"%s\" time=\"%d\"",
-            Html.escape("holdwater." + facts.scenarioName()), Html.escape(name), seconds);
-    if (verdict == Verdict.PASS) {
-      return opening + "/>\n";
-    }
-    String element = verdict == Verdict.FAIL ? "failure" : "error";
-    return opening
-        + Text.format(
-            ">\n    <%s type=\"%s\" message=\"%s\">%s</%s>\n  </testcase>\n",
-            element, verdict, Html.escape(message), Html.escape(details), element);
   }
 }

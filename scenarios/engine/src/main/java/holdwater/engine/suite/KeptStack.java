@@ -1,5 +1,6 @@
 package holdwater.engine.suite;
 
+import holdwater.engine.run.RunResult;
 import holdwater.engine.run.StackPatterns;
 import holdwater.model.port.Deployment;
 import holdwater.model.port.InstanceStatus;
@@ -75,11 +76,17 @@ public final class KeptStack implements Platform, AutoCloseable {
   }
 
   /**
-   * Nobody knows any more in what state the stack is, so it is not for the next run. Ends nothing
-   * yet: that can fail, and what the last run has shown is to be kept first.
+   * Looks whether the stack is good for another run after this one; if not, the next run starts one
+   * of its own. Ends nothing yet: that can fail, and what the last run has shown is to be kept
+   * first.
    */
-  public void spoil() {
-    spoiled = true;
+  public Handover handOver(RunResult result) {
+    Handover handover =
+        stack
+            .map(up -> Handover.of(result, up))
+            .orElseGet(() -> Handover.refused("no stack is up any more"));
+    spoiled |= !handover.fit();
+    return handover;
   }
 
   /** Ends the stack, if there is one; the next run starts another. Twice is harmless. */

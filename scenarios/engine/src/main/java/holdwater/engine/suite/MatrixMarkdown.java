@@ -24,7 +24,7 @@ public final class MatrixMarkdown {
       text.append(" | ");
       row.trials().forEach(trial -> text.append(run(trial.without())));
       text.append(" | ").append(row.claim().damage()).append(" | ");
-      text.append(cell(finding(row))).append(" |\n");
+      text.append(finding(row)).append(" |\n");
     }
     if (!matrix.together().isEmpty()) {
       text.append("\nWith their patterns, together:\n\n");
@@ -43,7 +43,7 @@ public final class MatrixMarkdown {
     String word = row.finding().name().toLowerCase(Locale.ROOT);
     return row.finding() == Finding.CAUGHT
         ? "**caught** " + times
-        : "**" + word + "**, caught " + times + ": " + row.worst().why();
+        : "**" + word + "**, caught " + times + ": " + cell(row.worst().why());
   }
 
   private static String run(Optional<Played> played) {

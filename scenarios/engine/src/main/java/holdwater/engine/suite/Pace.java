@@ -11,7 +11,7 @@ import java.util.List;
  * How long runs take: at first by what their scenarios say, then corrected by what was seen. Used
  * by one thread.
  */
-final class Pace {
+public final class Pace {
   /** Stack, viewers, warm-up and reports, of which no scenario speaks. */
   private static final Duration AROUND = Duration.ofSeconds(75);
 
@@ -19,7 +19,7 @@ final class Pace {
   private double seen;
 
   /** What a run of it should take. */
-  static Duration guess(Scenario scenario) {
+  public static Duration guess(Scenario scenario) {
     Duration faults =
         scenario.timeline().steps().stream()
             .map(Pace::end)
@@ -32,13 +32,14 @@ final class Pace {
     return step.at().plus(step.hold().atLeast());
   }
 
-  void saw(RunOrder order, long seconds) {
+  /** A run of it has taken so long. */
+  public void saw(RunOrder order, long seconds) {
     guessed += guess(order.scenario()).toSeconds();
     seen += seconds;
   }
 
   /** What these will take at the pace so far. */
-  Duration left(List<RunOrder> orders) {
+  public Duration left(List<RunOrder> orders) {
     double factor = guessed == 0 ? 1 : seen / guessed;
     long seconds = orders.stream().mapToLong(order -> guess(order.scenario()).toSeconds()).sum();
     return Duration.ofSeconds(Math.round(factor * seconds));

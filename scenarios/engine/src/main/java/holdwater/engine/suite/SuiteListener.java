@@ -18,4 +18,7 @@ public interface SuiteListener {
 
   /** A run of an earlier call counts, and is not played again. */
   void known(RunOrder order, Played played);
+
+  /** A run will not be played, which is told as loud as one that was. */
+  default void notPlayed(RunOrder order, String why) {}
 }

@@ -101,6 +101,35 @@ class PlainReportsTest {
     assertThat(open.getElementsByTagName("error").getLength()).isEqualTo(3);
   }
 
+  @Test
+  void junit_of_every_kind_of_run_is_one_that_surefire_could_have_written() throws Exception {
+    for (RunResult run :
+        List.of(
+            SampleRuns.pass(runs.resolve("pass")),
+            SampleRuns.fail(runs.resolve("fail")),
+            SampleRuns.inconclusive(runs.resolve("open")))) {
+      SurefireSchema.check(JUnitXml.of(run.journal(), run.judgement()));
+    }
+  }
+
+  @Test
+  void failure_names_slo_window_fault_what_came_first_and_who_should_have_answered()
+      throws Exception {
+    RunResult fail = SampleRuns.fail(runs.resolve("fail"));
+    RunResult pass = SampleRuns.pass(runs.resolve("pass"));
+
+    Failure failure = Failure.of(fail.journal(), fail.judgement()).get(0);
+
+    assertThat(failure.subject()).isEqualTo("stream-starts shock");
+    assertThat(failure.sentence())
+        .startsWith("stream-starts shock: ")
+        .contains(" bad of ", "; fault: outage of b.", "; it began with b.accounts")
+        .endsWith("; should have answered: zone-failover (off)");
+    assertThat(junit(fail).getElementsByTagName("failure").item(0).getTextContent())
+        .isEqualTo(failure.sentence());
+    assertThat(Failure.of(pass.journal(), pass.judgement())).isEmpty();
+  }
+
   private static Document junit(RunResult run) throws Exception {
     byte[] xml = JUnitXml.of(run.journal(), run.judgement()).getBytes(StandardCharsets.UTF_8);
     return DocumentBuilderFactory.newInstance()

@@ -24,23 +24,23 @@ import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
 /** Runs that look like those of a real stack, for reports to be looked at. */
-final class SampleRuns {
+public final class SampleRuns {
   private static final long SEED = 7;
 
   private final Random random = new Random(SEED);
 
   /** A zone is lost and hardly anybody notices. */
-  static RunResult pass(Path runs) {
+  public static RunResult pass(Path runs) {
     return new SampleRuns().play(runs, SampleRuns::failsOver, Set.of());
   }
 
   /** The same without failover. */
-  static RunResult fail(Path runs) {
+  public static RunResult fail(Path runs) {
     return new SampleRuns().play(runs, SampleRuns::staysDown, Set.of("zone-failover"));
   }
 
   /** The same with a generator that is late now and then. */
-  static RunResult inconclusive(Path runs) {
+  public static RunResult inconclusive(Path runs) {
     return new SampleRuns()
         .play(
             runs,
@@ -52,7 +52,7 @@ final class SampleRuns {
   }
 
   /** The same while another program takes the machine in bursts. */
-  static RunResult busy(Path runs) {
+  public static RunResult busy(Path runs) {
     return new SampleRuns()
         .play(
             runs,

@@ -2,9 +2,11 @@ package holdwater.engine.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.engine.judge.Judge;
 import holdwater.engine.run.ExitCode;
 import holdwater.engine.run.FakeRun;
 import holdwater.engine.run.RunResult;
+import holdwater.model.journal.Journal;
 import holdwater.model.port.Deployment;
 import holdwater.testkit.FakeClock;
 import holdwater.testkit.FakeDeployment;
@@ -13,6 +15,7 @@ import holdwater.testkit.FakePlatform;
 import holdwater.testkit.TwoZones;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +61,10 @@ class KeptStackTest {
     start(Set.of());
     FakeDeployment real = platform.deployment();
 
-    kept.spoil();
+    Journal nothing = new Journal(List.of());
+    Handover handover =
+        kept.handOver(new RunResult(nothing, Judge.judge(nothing), Path.of("none")));
+    assertThat(handover.fit()).isFalse();
     assertThat(real.stopped()).isFalse();
     kept.keepOnly(TwoZones.topology(), Set.of());
     assertThat(real.stopped()).isTrue();
@@ -66,6 +72,33 @@ class KeptStackTest {
     start(Set.of());
     kept.keepOnly(TwoZones.topology(), Set.of());
     assertThat(platform.deployment().stopped()).isFalse();
+  }
+
+  @Test
+  void stack_is_handed_on_by_what_was_seen_and_not_by_the_verdict_alone(@TempDir Path runs) {
+    FakeRun run = new FakeRun(runs);
+    KeptStack stacks = new KeptStack(run.platform, run.clock);
+    run.platformAs = fake -> stacks;
+    RunResult passed = run.play();
+
+    assertThat(passed.exitCode()).isEqualTo(ExitCode.PASS);
+    assertThat(stacks.handOver(passed))
+        .satisfies(handover -> assertThat(handover.fit()).isTrue())
+        .satisfies(
+            handover ->
+                assertThat(handover.evidence())
+                    .matches("1 fault proven gone, (\\d+) of \\1 instances ready, SLIs inside .*"));
+
+    run.platform.deployment().unanswered(Duration.ofSeconds(5));
+    assertThat(stacks.handOver(passed).evidence())
+        .isEqualTo("the instances cannot be asked: the daemon does not answer");
+
+    run.platform.deployment().stop();
+    run.clock.advance(Duration.ofSeconds(6));
+    assertThat(stacks.handOver(passed).evidence()).endsWith(" is STOPPED");
+
+    stacks.keepOnly(TwoZones.topology(), Set.of());
+    assertThat(stacks.handOver(passed).evidence()).isEqualTo("no stack is up any more");
   }
 
   @Test

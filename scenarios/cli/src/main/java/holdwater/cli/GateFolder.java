@@ -1,0 +1,139 @@
+package holdwater.cli;
+
+import holdwater.engine.gate.GateFiles;
+import holdwater.engine.gate.GateHistory;
+import holdwater.engine.gate.GateResult;
+import holdwater.engine.gate.GateRow;
+import holdwater.engine.gate.GateRun;
+import holdwater.engine.gate.PastGate;
+import holdwater.engine.journal.JournalFailed;
+import holdwater.engine.report.Reports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a gate's files go: beside the runs, so that its page links their reports; or to a folder
+ * that a pipeline keeps, and then the reports go there as well. Used by one thread.
+ */
+public final class GateFolder {
+  private static final String COPIES = "runs";
+
+  private final Path folder;
+  private final Path runs;
+  private final boolean copies;
+  private final GateHistory history;
+  private final List<PastGate> past;
+
+  private GateFolder(Path folder, Path runs, boolean copies, GateHistory history) {
+    this.folder = folder;
+    this.runs = runs;
+    this.copies = copies;
+    this.history = history;
+    this.past = history.read();
+  }
+
+  /**
+   * Reads the history and writes nothing yet.
+   *
+   * @param report where everything goes; into the workspace if nothing is given
+   * @param history where the last gates are kept; there too
+   * @throws UserMistake when one of them is no folder
+   */
+  public static GateFolder of(
+      Home home, String suite, Optional<Path> report, Optional<Path> history) {
+    report.ifPresent(GateFolder::refuseFile);
+    history.ifPresent(GateFolder::refuseFile);
+    Path usual = home.workspace().resolve("gate").resolve(suite);
+    return new GateFolder(
+        report.orElse(usual),
+        home.runs(),
+        report.isPresent(),
+        new GateHistory(history.orElse(usual), suite));
+  }
+
+  private static void refuseFile(Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new UserMistake(folder + " is no folder: name one, or a path where there is nothing");
+    }
+  }
+
+  /**
+   * Writes what is known so far.
+   *
+   * @throws JournalFailed when it cannot be written
+   */
+  public void write(GateResult result) {
+    try {
+      if (copies) {
+        result.rows().stream()
+            .map(GateRow::attempts)
+            .flatMap(List::stream)
+            .forEach(this::copyReport);
+      }
+      GateFiles.write(folder, result, past, copies ? COPIES : wayToRuns());
+    } catch (UncheckedIOException e) {
+      throw failed(e);
+    }
+  }
+
+  /**
+   * Writes what a gate that is over has shown, and adds it to the history.
+   *
+   * @throws JournalFailed when one of them cannot be written
+   */
+  public void end(GateResult result) {
+    write(result);
+    try {
+      history.add(result);
+    } catch (UncheckedIOException e) {
+      throw failed(e);
+    }
+  }
+
+  private static JournalFailed failed(UncheckedIOException e) {
+    return new JournalFailed(
+        "the gate's files cannot be written (is the disk full, or the folder another user's?): "
+            + e.getMessage(),
+        e);
+  }
+
+  private void copyReport(GateRun run) {
+    Path from = runs.resolve(run.played().runId()).resolve(Reports.HTML);
+    Path to = folder.resolve(COPIES).resolve(run.played().runId()).resolve(Reports.HTML);
+    // A run that broke may have none, and one of before is there already.
+    if (!Files.isRegularFile(from) || Files.exists(to)) {
+      return;
+    }
+    try {
+      Files.createDirectories(to.getParent());
+      Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(to + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private String wayToRuns() {
+    return folder.toAbsolutePath().relativize(runs.toAbsolutePath()).toString().replace('\\', '/');
+  }
+
+  /** The page, as a path from here when it lies below here. */
+  public Path page() {
+    Path here = Path.of("").toAbsolutePath();
+    Path page = folder.resolve(GateFiles.HTML).toAbsolutePath();
+    return page.startsWith(here) ? here.relativize(page) : page;
+  }
+
+  /** What was written for machines. */
+  public String json() {
+    try {
+      return Files.readString(folder.resolve(GateFiles.JSON));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

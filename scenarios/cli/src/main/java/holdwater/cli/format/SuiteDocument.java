@@ -1,0 +1,105 @@
+package holdwater.cli.format;
+
+import static holdwater.cli.yaml.Scalars.bool;
+import static holdwater.cli.yaml.Scalars.duration;
+import static holdwater.cli.yaml.Scalars.name;
+import static holdwater.cli.yaml.Scalars.oneOf;
+import static holdwater.cli.yaml.Scalars.text;
+import static holdwater.cli.yaml.Shapes.list;
+import static holdwater.cli.yaml.Shapes.map;
+
+import holdwater.cli.yaml.MapNode;
+import holdwater.engine.gate.Suite;
+import holdwater.engine.gate.SuiteScenario;
+import holdwater.engine.suite.Pace;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads one suite document; used once. */
+final class SuiteDocument {
+  private static final String LISTED = "listed";
+  private static final String SHORTEST_FIRST = "shortest-first";
+
+  private final SuiteChoice choice;
+
+  SuiteDocument(SuiteChoice choice) {
+    this.choice = choice;
+  }
+
+  /** The suite, or null after a mistake in this file or in a scenario that it chooses. */
+  Suite read(MapNode document) {
+    Header.read(document, Header.HOLDWATER, "Suite");
+    String name = document.required("metadata", map(SuiteDocument::metadata));
+    Suite read =
+        document.required("spec", node -> map(spec -> spec(spec, name)).apply(node.asPathRoot()));
+    return document.build(() -> read);
+  }
+
+  private static String metadata(MapNode metadata) {
+    String name = metadata.required("name", node -> name(node));
+    return metadata.build(() -> name);
+  }
+
+  private Suite spec(MapNode spec, String name) {
+    Optional<String> description = spec.optional("description", node -> text(node));
+    spec.optional("scenarios", list(choice::named));
+    spec.optional("tags", list(choice::tagged));
+    spec.optional("except", list(choice::except));
+    String order = spec.optional("order", oneOf(List.of(LISTED, SHORTEST_FIRST))).orElse(LISTED);
+    Duration budget = spec.required("budget", node -> duration(node));
+    boolean stop = spec.optional("stopAtFirstRed", node -> bool(node)).orElse(false);
+    boolean retry = spec.optional("retryInconclusive", node -> bool(node)).orElse(true);
+    List<SuiteScenario> scenarios = ordered(order);
+    checkChoice(spec, scenarios);
+    checkBudget(spec, scenarios, Optional.ofNullable(budget));
+    // Mistakes in the metadata or in scenarios are none of the spec's.
+    boolean restIsSound = name != null && choice.problems().isEmpty();
+    return spec.build(
+        () ->
+            restIsSound
+                ? new Suite(name, description.orElse(""), scenarios, budget, stop, retry)
+                : null);
+  }
+
+  private List<SuiteScenario> ordered(String order) {
+    List<SuiteScenario> listed =
+        choice.chosen().stream()
+            .map(
+                file ->
+                    new SuiteScenario(
+                        file.scenario(), file.topology(), ScenarioPlaces.of(file.path())))
+            .toList();
+    return SHORTEST_FIRST.equals(order)
+        ? listed.stream()
+            .sorted(Comparator.comparing((SuiteScenario each) -> Pace.guess(each.scenario())))
+            .toList()
+        : listed;
+  }
+
+  private void checkChoice(MapNode spec, List<SuiteScenario> scenarios) {
+    if (!spec.has("scenarios") && !spec.has("tags")) {
+      spec.node().keyMistake("must have scenarios or tags");
+    } else if (scenarios.isEmpty() && choice.problems().isEmpty() && !choice.missed()) {
+      spec.node().keyMistake("chooses no scenario");
+    }
+  }
+
+  /** A budget that is too small makes a suite red whatever the system does. */
+  private void checkBudget(MapNode spec, List<SuiteScenario> scenarios, Optional<Duration> budget) {
+    Duration takes = Suite.guess(scenarios);
+    boolean tooSmall = budget.filter(given -> given.compareTo(takes) < 0).isPresent();
+    if (tooSmall && choice.problems().isEmpty()) {
+      spec.node()
+          .at("budget")
+          .mistake(
+              "is less than the "
+                  + takes.toSeconds()
+                  + "s that "
+                  + scenarios.size()
+                  + (scenarios.size() == 1 ? " scenario takes" : " scenarios take")
+                  + " by their own words");
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package holdwater.cli.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holdwater.cli.yaml.Reading;
+import holdwater.engine.gate.Suite;
+import holdwater.engine.gate.SuiteScenario;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SuiteReaderTest {
+  @TempDir private Path root;
+  private TestLibrary files;
+
+  @BeforeEach
+  void library() throws IOException {
+    files = new TestLibrary(root);
+    scenario("lose-zone", "smoke, gate", "70s");
+    scenario("lose-zone-long", "gate", "120s");
+    scenario("lose-zone-short", "gate", "70s");
+  }
+
+  private void scenario(String name, String tags, String hold) throws IOException {
+    files.write(
+        "scenarios/library/" + name + ".yaml",
+        ScenarioReaderTest.resource("lose-zone.yaml")
+            .replaceFirst("metadata: .*", "metadata: {name: " + name + ", tags: [" + tags + "]}")
+            .replace("atLeast: 70s", "atLeast: " + hold));
+  }
+
+  private Reading<Suite> read(String spec) {
+    return readAt(
+        "scenarios/library/suites/gate.yaml",
+        """
+        apiVersion: holdwater/v1alpha1
+        kind: Suite
+        metadata: {name: gate}
+        spec:
+        """
+            + spec.indent(2));
+  }
+
+  private Reading<Suite> readAt(String path, String text) {
+    return new SuiteReader(
+            files.library(), new ScenarioReader(files.library(), TestLibrary.PATTERNS))
+        .read(files.write(path, text));
+  }
+
+  private List<String> mistakes(String spec) {
+    return read(spec).problems().stream()
+        .flatMap(problems -> problems.list().stream())
+        .map(p -> p.position() + " " + p.path() + " " + p.message())
+        .toList();
+  }
+
+  private static List<String> names(Suite suite) {
+    return suite.scenarios().stream().map(SuiteScenario::name).toList();
+  }
+
+  @Test
+  void named_scenarios_keep_their_order_and_the_defaults_are_the_careful_ones() {
+    Suite suite =
+        read("""
+            scenarios: [lose-zone-short, lose-zone]
+            budget: 20m
+            """)
+            .orThrow();
+
+    assertThat(suite.name()).isEqualTo("gate");
+    assertThat(names(suite)).containsExactly("lose-zone-short", "lose-zone");
+    assertThat(suite.budget()).isEqualTo(Duration.ofMinutes(20));
+    assertThat(suite.stopAtFirstRed()).isFalse();
+    assertThat(suite.retryInconclusive()).isTrue();
+  }
+
+  @Test
+  void tags_choose_from_the_library_each_once_less_what_is_excepted() {
+    Suite suite =
+        read("""
+            description: All of them.
+            scenarios: [lose-zone-short]
+            tags: [gate, smoke]
+            except: [lose-zone-long]
+            order: shortest-first
+            budget: 20m
+            stopAtFirstRed: true
+            retryInconclusive: false
+            """)
+            .orThrow();
+
+    assertThat(names(suite)).containsExactly("lose-zone-short", "lose-zone");
+    assertThat(suite.description()).isEqualTo("All of them.");
+    assertThat(suite.stopAtFirstRed()).isTrue();
+    assertThat(suite.retryInconclusive()).isFalse();
+  }
+
+  @Test
+  void shortest_comes_first_if_that_is_the_order() {
+    assertThat(
+            names(
+                read("""
+                    scenarios: [lose-zone-long, lose-zone]
+                    order: shortest-first
+                    budget: 20m
+                    """)
+                    .orThrow()))
+        .containsExactly("lose-zone", "lose-zone-long");
+  }
+
+  @Test
+  void tags_of_a_suite_of_ones_own_choose_beside_it() throws IOException {
+    files.write(
+        "chaos/own.yaml",
+        ScenarioReaderTest.resource("lose-zone.yaml")
+            .replaceFirst("metadata: .*", "metadata: {name: own, tags: [gate]}"));
+
+    Suite suite =
+        readAt(
+                "chaos/suite.yaml",
+                """
+                apiVersion: holdwater/v1alpha1
+                kind: Suite
+                metadata: {name: mine}
+                spec: {tags: [gate], budget: 10m}
+                """)
+            .orThrow();
+
+    assertThat(names(suite)).containsExactly("own");
+  }
+
+  @Test
+  void scenario_knows_the_line_of_its_claim_and_of_each_expectation() {
+    SuiteScenario scenario =
+        read("scenarios: [lose-zone]\nbudget: 20m\n").orThrow().scenarios().get(0);
+
+    assertThat(scenario.source().line()).isGreaterThan(3);
+    assertThat(scenario.source().expectations())
+        .containsOnlyKeys(scenario.scenario().expect().keySet());
+    assertThat(scenario.source().file()).endsWith("lose-zone.yaml");
+  }
+
+  @Test
+  void all_mistakes_come_at_once_with_line_and_what_was_meant() {
+    assertThat(
+            mistakes(
+                """
+                scenarios: [lose-zone, lose-zoen, lose-zone]
+                tags: [gaet]
+                except: [lose-zome]
+                order: shortest
+                buget: 20m
+                stopAtFirstRed: perhaps
+                """))
+        .containsExactly(
+            "5:26 scenarios[1] no such scenario 'lose-zoen', did you mean 'lose-zone'?",
+            "5:37 scenarios[2] is in this suite already",
+            "6:10 tags[0] no scenario has this tag, did you mean 'gate'?",
+            "7:12 except[0] is not in this suite anyhow, did you mean 'lose-zone'?",
+            "8:10 order must be one of listed, shortest-first, was 'shortest'",
+            "9:3 buget unknown key, did you mean 'budget'?",
+            "10:19 stopAtFirstRed must be true or false, was 'perhaps'");
+  }
+
+  @Test
+  void suite_that_chooses_nothing_is_a_mistake() {
+    assertThat(mistakes("budget: 20m\n")).containsExactly("4:1  must have scenarios or tags");
+    assertThat(mistakes("scenarios: [lose-zone]\nexcept: [lose-zone]\nbudget: 20m\n"))
+        .containsExactly("4:1  chooses no scenario");
+  }
+
+  @Test
+  void budget_that_cannot_hold_the_scenarios_is_a_mistake_and_not_a_red_gate() {
+    assertThat(mistakes("scenarios: [lose-zone, lose-zone-long]\nbudget: 5m\n"))
+        .singleElement()
+        .asString()
+        .matches("6:11 budget is less than the [0-9]+s that 2 scenarios take by their own words");
+  }
+
+  @Test
+  void mistakes_of_a_scenario_are_told_with_those_of_the_suite() throws IOException {
+    files.write(
+        "scenarios/library/broken.yaml",
+        ScenarioReaderTest.resource("lose-zone.yaml").replace("hypothesis:", "hypotesis:"));
+
+    Reading<Suite> reading = read("scenarios: [broken]\nordr: listed\nbudget: 20m\n");
+
+    assertThat(reading.describe())
+        .contains("gate.yaml has 1 mistake", "did you mean 'order'?")
+        .contains("broken.yaml has 1 mistake", "did you mean 'hypothesis'?");
+  }
+}

@@ -1,0 +1,157 @@
+package holdwater.engine.gate;
+
+import holdwater.engine.suite.Pace;
+import holdwater.engine.suite.RunOrder;
+import holdwater.engine.suite.SuiteListener;
+import holdwater.model.port.Ticker;
+import holdwater.model.verdict.RunStatus;
+import holdwater.model.verdict.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Plays a suite, one scenario after the other. A scenario that is INCONCLUSIVE is played once more
+ * if the suite says so and time is left; a FAIL never is. What is not played is INCONCLUSIVE, so
+ * that it is red. A scenario begins only if it should end within the budget; one under way comes to
+ * its end, which its own windows bound. Not to be used twice; used by one thread.
+ */
+public final class Gate {
+  private static final String WAITS = "its turn has not come yet";
+
+  private final Suite suite;
+  private final GatePlayer player;
+  private final SuiteListener listener;
+  private final Ticker clock;
+  private final Map<String, String> versions;
+  private final Pace pace = new Pace();
+  private final List<GateRow> rows = new ArrayList<>();
+  private final Instant startedAt;
+  private final Duration began;
+  private Optional<String> closed = Optional.empty();
+  private boolean interrupted;
+
+  /**
+   * Its time begins now.
+   *
+   * @param versions of what is played
+   */
+  public Gate(
+      Suite suite,
+      GatePlayer player,
+      SuiteListener listener,
+      Ticker clock,
+      Map<String, String> versions) {
+    this.suite = suite;
+    this.player = player;
+    this.listener = listener;
+    this.clock = clock;
+    this.versions = Map.copyOf(versions);
+    this.startedAt = clock.instant();
+    this.began = clock.monotonic();
+  }
+
+  /**
+   * Plays until all is played, the budget is used up, the first red if the suite ends there, or
+   * somebody stops it.
+   *
+   * @param soFar told after each scenario, so that a gate that is killed has told what it knew
+   */
+  public GateResult play(Consumer<GateResult> soFar) {
+    for (int i = 0; i < suite.scenarios().size(); i++) {
+      soFar.accept(result(GateStatus.UNDER_WAY));
+      GateRow row = row(suite.scenarios().get(i));
+      rows.add(row);
+      if (suite.stopAtFirstRed() && row.red() && closed.isEmpty()) {
+        closed = Optional.of("the suite ends at its first red, which is " + row.name());
+      }
+    }
+    return result(interrupted ? GateStatus.INTERRUPTED : GateStatus.COMPLETED);
+  }
+
+  private GateResult result(GateStatus status) {
+    List<GateRow> all = new ArrayList<>(rows);
+    suite.scenarios().stream()
+        .skip(rows.size())
+        .forEach(left -> all.add(GateRow.notPlayed(left, WAITS)));
+    return new GateResult(suite, startedAt, elapsed(), versions, status, all);
+  }
+
+  private Duration elapsed() {
+    return clock.monotonic().minus(began);
+  }
+
+  private GateRow row(SuiteScenario scenario) {
+    RunOrder order = scenario.order();
+    Optional<String> why = closed.or(() -> outOfTime(order));
+    if (why.isPresent()) {
+      listener.notPlayed(order, why.get());
+      return GateRow.notPlayed(scenario, why.get());
+    }
+    List<GateRun> attempts = new ArrayList<>();
+    try {
+      GateRun first = attempt(order);
+      attempts.add(first);
+      boolean open = suite.retryInconclusive() && first.verdict() == Verdict.INCONCLUSIVE;
+      // The same question once more: the same seed, so the same victims.
+      Optional<String> withheld = open ? closed.or(() -> outOfTime(order)) : Optional.empty();
+      if (open && withheld.isEmpty()) {
+        attempts.add(attempt(order));
+      }
+      return new GateRow(scenario, attempts, withheld.map(said -> "no second try: " + said), false);
+    } catch (RuntimeException e) {
+      // What broke one scenario must not lose the verdicts of the others.
+      listener.notPlayed(order, message(e));
+      return new GateRow(
+          scenario, attempts, Optional.of("could not be played: " + message(e)), true);
+    }
+  }
+
+  private static String message(RuntimeException e) {
+    boolean ours = e.getClass().getName().startsWith("holdwater.") && e.getMessage() != null;
+    return ours ? e.getMessage() : e.toString();
+  }
+
+  private GateRun attempt(RunOrder order) {
+    List<RunOrder> left = left(order);
+    listener.begins(rows.size() + 1, suite.scenarios().size(), order, pace.left(left));
+    GateRun run = player.run(order);
+    listener.ended(rows.size() + 1, suite.scenarios().size(), order, run.played());
+    boolean whole = run.played().status() == RunStatus.COMPLETED;
+    if (whole && run.verdict() != Verdict.INCONCLUSIVE) {
+      pace.saw(order, run.played().seconds());
+    }
+    if (run.stopped()) {
+      interrupted = true;
+      closed = Optional.of("the suite was interrupted");
+    }
+    return run;
+  }
+
+  /** This run and those of the scenarios behind it. */
+  private List<RunOrder> left(RunOrder order) {
+    List<RunOrder> left = new ArrayList<>(List.of(order));
+    suite.scenarios().stream().skip(rows.size() + 1L).forEach(each -> left.add(each.order()));
+    return left;
+  }
+
+  private Optional<String> outOfTime(RunOrder order) {
+    Duration takes = pace.left(List.of(order));
+    Duration passed = elapsed();
+    if (passed.plus(takes).compareTo(suite.budget()) <= 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "of the budget of %d s %d s have passed, and a run of it takes about %d s",
+            suite.budget().toSeconds(),
+            passed.toSeconds(),
+            takes.toSeconds()));
+  }
+}

@@ -1,0 +1,36 @@
+package holdwater.engine.gate;
+
+import holdwater.engine.report.JUnitSuite;
+import holdwater.engine.report.JUnitXml;
+import holdwater.engine.report.TestCase;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code junit.xml} of a gate: a test case per scenario, SLO and window, of the run that decides,
+ * and one for each scenario as a whole. What was not played is an error.
+ */
+final class GateJUnit {
+  private GateJUnit() {}
+
+  static String of(GateResult result) {
+    List<TestCase> cases = new ArrayList<>();
+    result.rows().forEach(row -> cases.addAll(cases(row)));
+    return JUnitSuite.of(
+        "holdwater.gate." + result.suite().name(), cases, result.took().toSeconds());
+  }
+
+  private static List<TestCase> cases(GateRow row) {
+    if (row.last().isPresent() && row.last().get().verdict() == row.verdict()) {
+      return row.last().get().cases();
+    }
+    return List.of(
+        new TestCase(
+            JUnitXml.className(row.name()),
+            "verdict",
+            row.seconds(),
+            row.verdict(),
+            row.sentence(),
+            row.sentence()));
+  }
+}

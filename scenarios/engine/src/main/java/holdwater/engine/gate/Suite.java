@@ -1,0 +1,44 @@
+package holdwater.engine.gate;
+
+import static holdwater.model.Checks.checkArgument;
+import static holdwater.model.Checks.checkNotBlank;
+import static holdwater.model.Checks.checkNotNull;
+import static holdwater.model.Checks.checkPositive;
+
+import holdwater.engine.suite.Pace;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a gate plays: the YAML of {@code kind: Suite}, read.
+ *
+ * @param scenarios in the order in which they are played; each name once
+ * @param budget a scenario begins only if it should end within this time from the suite's start
+ * @param stopAtFirstRed whether nothing more is played after a scenario that is no PASS
+ * @param retryInconclusive whether an INCONCLUSIVE scenario is played once more; a FAIL never is
+ */
+public record Suite(
+    String name,
+    String description,
+    List<SuiteScenario> scenarios,
+    Duration budget,
+    boolean stopAtFirstRed,
+    boolean retryInconclusive) {
+  public Suite {
+    checkNotBlank(name, "suite name");
+    checkNotNull(description, "description");
+    scenarios = List.copyOf(scenarios);
+    checkArgument(!scenarios.isEmpty(), "a suite without scenarios shows nothing");
+    checkArgument(
+        scenarios.stream().map(SuiteScenario::name).distinct().count() == scenarios.size(),
+        "a suite plays each scenario once");
+    checkPositive(budget, "budget");
+  }
+
+  /** What all of it should take, by what the scenarios say. */
+  public static Duration guess(List<SuiteScenario> scenarios) {
+    return scenarios.stream()
+        .map(each -> Pace.guess(each.scenario()))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+}
