@@ -11,6 +11,7 @@ import holdwater.cli.command.InitCommand;
 import holdwater.cli.command.InjectCommand;
 import holdwater.cli.command.JudgeCommand;
 import holdwater.cli.command.ListCommand;
+import holdwater.cli.command.ProbeCommand;
 import holdwater.cli.command.ProveCommand;
 import holdwater.cli.command.ProxyCommand;
 import holdwater.cli.command.PsCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Spec;
       EnvCommand.class,
       DownCommand.class,
       ValidateCommand.class,
+      ProbeCommand.class,
       InitCommand.class,
       InjectCommand.class,
       StopCommand.class,

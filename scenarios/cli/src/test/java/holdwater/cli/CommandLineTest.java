@@ -26,7 +26,7 @@ class CommandLineTest {
     assertThat(calls.holdwater("--help")).isZero();
     assertThat(calls.out())
         .contains("run", "up", "status", "down", "validate", "inject", "heal", "judge", "proxy")
-        .contains("init", "env", "list", "completion", "dashboards")
+        .contains("init", "env", "list", "completion", "dashboards", "probe")
         .contains("prove", "replay", "calibrate", "stop", "attach", "ps", "watch", "unleash")
         .contains("0 PASS, 1 FAIL, 2 invalid", "130 interrupted");
   }
