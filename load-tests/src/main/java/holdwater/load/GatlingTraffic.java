@@ -9,7 +9,7 @@ import holdwater.model.port.TrafficFailed;
 import holdwater.model.port.TrafficPlan;
 import holdwater.model.scenario.TrafficModel;
 import holdwater.model.scenario.ViewerTag;
-import holdwater.model.slo.Sli;
+import holdwater.model.slo.EventRatio;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Service;
 import holdwater.model.topology.Topology;
@@ -68,7 +68,7 @@ public final class GatlingTraffic implements Traffic {
               .formatted(model.model(), String.join(", ", ViewerModel.names())));
     }
     Set<String> events = model.http().map(load -> Set.of(load.event())).orElse(ViewerEvents.ALL);
-    for (Map.Entry<String, Sli> sli : new TreeMap<>(plan.slis()).entrySet()) {
+    for (Map.Entry<String, EventRatio> sli : reported(plan).entrySet()) {
       if (!events.contains(sli.getValue().event())) {
         return CheckResult.failed(
             "SLO %s counts events '%s', which %s do not report: they report %s"
@@ -113,9 +113,22 @@ public final class GatlingTraffic implements Traffic {
     }
   }
 
+  /** The SLIs that are ours to report, by SLO name. */
+  private static Map<String, EventRatio> reported(TrafficPlan plan) {
+    Map<String, EventRatio> reported = new TreeMap<>();
+    plan.slis()
+        .forEach(
+            (slo, sli) -> {
+              if (sli instanceof EventRatio events) {
+                reported.put(slo, events);
+              }
+            });
+    return reported;
+  }
+
   private PlanFile planFile(Topology topology, TrafficPlan plan) {
     Map<String, PlanFile.Indicator> slis = new TreeMap<>();
-    plan.slis()
+    reported(plan)
         .forEach(
             (name, sli) ->
                 slis.put(

@@ -1,5 +1,6 @@
 package holdwater.load;
 
+import java.time.Duration;
 import java.util.OptionalInt;
 
 /** A process of the generator. Used by one thread. */
@@ -9,6 +10,14 @@ public interface Job {
 
   /** Its exit code, once it is known; 128 + signal if it was killed. */
   OptionalInt exitCode();
+
+  /**
+   * Asks it to end and kills it when it does not in time; at once where it cannot be asked. Twice
+   * is harmless.
+   */
+  default void end(Duration within) {
+    stop();
+  }
 
   /** Kills it if it is still there. Twice is harmless. */
   void stop();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import holdwater.model.port.RunningTraffic;
 import holdwater.model.port.TrafficPlan;
 import holdwater.model.scenario.TrafficModel;
+import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.Sli;
 import holdwater.testkit.TwoZones;
 import java.io.File;
@@ -34,10 +35,10 @@ class GatlingTrafficIT {
 
   private static final Map<String, Sli> SLIS =
       Map.of(
-          "starts", new Sli("stream-start", Optional.of(SLOW)),
-          "api", new Sli("api-request", Optional.of(SLOW)),
-          "playing", new Sli("play-segment", Optional.empty()),
-          "freshness", new Sli("heartbeat-visible", Optional.of(SLOW)));
+          "starts", new EventRatio("stream-start", Optional.of(SLOW)),
+          "api", new EventRatio("api-request", Optional.of(SLOW)),
+          "playing", new EventRatio("play-segment", Optional.empty()),
+          "freshness", new EventRatio("heartbeat-visible", Optional.of(SLOW)));
 
   @TempDir Path directory;
 

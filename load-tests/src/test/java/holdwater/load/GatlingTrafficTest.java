@@ -13,6 +13,7 @@ import holdwater.model.port.TrafficPlan;
 import holdwater.model.port.TrafficReport;
 import holdwater.model.scenario.TrafficModel;
 import holdwater.model.scenario.ViewerTag;
+import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.Sli;
 import holdwater.model.slo.Viewers;
 import holdwater.testkit.TwoZones;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The adapter against a generator that is played by the test. */
 class GatlingTrafficTest {
   private static final Map<String, Sli> SLIS =
-      Map.of("starts", new Sli("stream-start", Optional.of(Duration.ofSeconds(3))));
+      Map.of("starts", new EventRatio("stream-start", Optional.of(Duration.ofSeconds(3))));
 
   @TempDir Path directory;
 
@@ -130,7 +131,7 @@ class GatlingTrafficTest {
 
   @Test
   void unknown_event_is_refused_with_those_there_are() {
-    Map<String, Sli> slis = Map.of("starts", new Sli("stream-starts", Optional.empty()));
+    Map<String, Sli> slis = Map.of("starts", new EventRatio("stream-starts", Optional.empty()));
 
     assertThat(traffic(Map.of()).check(plan("long-tail", slis)).message())
         .contains("starts", "'stream-starts'", "stream-start", "play-segment");
@@ -155,7 +156,7 @@ class GatlingTrafficTest {
   @Test
   void generator_is_told_who_is_tagged_and_whose_events_count() throws Exception {
     ViewerTag tag = new ViewerTag(new HeaderValue("X-Tag", "drill"), 0.2);
-    Sli starts = new Sli("stream-start", Optional.empty(), Optional.of(Viewers.TAGGED));
+    Sli starts = new EventRatio("stream-start", Optional.empty(), Optional.of(Viewers.TAGGED));
     traffic(Map.of("a.gateway", URI.create("http://127.0.0.1:15201")))
         .start(
             TwoZones.topology(),

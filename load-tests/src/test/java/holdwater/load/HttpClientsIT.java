@@ -11,7 +11,7 @@ import holdwater.model.scenario.AnswerCheck;
 import holdwater.model.scenario.HttpLoad;
 import holdwater.model.scenario.RequestTemplate;
 import holdwater.model.scenario.TrafficModel;
-import holdwater.model.slo.Sli;
+import holdwater.model.slo.EventRatio;
 import holdwater.testkit.TwoZones;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -106,7 +106,7 @@ class HttpClientsIT {
     return new TrafficPlan(
         TrafficModel.ofClients(load, RATE, Optional.empty()),
         7,
-        Map.of("orders", new Sli("order", Optional.empty())),
+        Map.of("orders", new EventRatio("order", Optional.empty())),
         Duration.ofMinutes(5),
         Set.of());
   }

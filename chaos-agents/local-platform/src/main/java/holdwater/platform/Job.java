@@ -76,6 +76,19 @@ public final class Job implements AutoCloseable {
     return last;
   }
 
+  /**
+   * Asks it to end (SIGTERM) and waits for that; returns whether it came in time. Whoever does not
+   * kill it then leaves that to its lease.
+   */
+  public boolean terminate(Duration within) {
+    try {
+      last = connection.deleteUninterruptibly(path() + "?term=true", JobReport.class);
+    } catch (DaemonError | DaemonGone e) {
+      // The daemon is gone, and it with it.
+    }
+    return awaitEnd(within);
+  }
+
   /** Kills it at once if it still runs, in an interrupted thread as well. Twice is harmless. */
   @Override
   public void close() {

@@ -32,6 +32,15 @@ public final class JobClient {
    * @throws DeploymentFailed when it does not start
    */
   public Job start(String name, List<String> argv, Map<String, String> env, Path log) {
+    return start(name, argv, env, platform.root(), log);
+  }
+
+  /**
+   * The same in another folder.
+   *
+   * @throws DeploymentFailed when it does not start
+   */
+  public Job start(String name, List<String> argv, Map<String, String> env, Path folder, Path log) {
     try {
       DaemonConnection connection = platform.connectOrStart();
       Map<String, String> whole = new HashMap<>(platform.inherited());
@@ -44,7 +53,7 @@ public final class JobClient {
                   name,
                   argv,
                   whole,
-                  platform.root().toString(),
+                  folder.toAbsolutePath().toString(),
                   log.toAbsolutePath().toString(),
                   LEASE.toMillis()),
               JobReport.class);

@@ -282,6 +282,23 @@ class LocalPlatformTest {
   }
 
   @Test
+  void job_that_is_asked_to_end_may_say_goodbye_and_starts_where_it_is_told() throws Exception {
+    JobClient jobs = new JobClient(stand.platform);
+    Path folder = Files.createDirectories(stand.home.path().resolve("shop"));
+    Path log = stand.home.path().resolve("job.log");
+    List<String> polite =
+        List.of("sh", "-c", "trap 'echo bye; exit 7' TERM; pwd; sleep 600 & wait");
+    try (Job job = jobs.start("polite", polite, Map.of(), folder, log)) {
+      eventually(GENEROUS, () -> assertThat(Files.readString(log)).contains("/shop"));
+
+      assertThat(job.terminate(GENEROUS)).isTrue();
+
+      assertThat(job.exitCode()).hasValue(7);
+      eventually(GENEROUS, () -> assertThat(Files.readString(log)).contains("bye"));
+    }
+  }
+
+  @Test
   void job_is_killed_with_its_children_though_its_waiter_is_interrupted() throws Exception {
     JobClient jobs = new JobClient(stand.platform);
     Path log = stand.home.path().resolve("job.log");

@@ -21,12 +21,10 @@ public record CountedSlo(
 
   /** Empty for one that only the clients of a run count. */
   public static Optional<CountedSlo> of(Slo slo) {
-    return slo.sli()
-        .counters()
-        .map(
-            counters ->
-                new CountedSlo(
-                    slo.name(), slo.description(), slo.objective(), slo.period(), counters));
+    return slo.sli() instanceof CounterRatio counters
+        ? Optional.of(
+            new CountedSlo(slo.name(), slo.description(), slo.objective(), slo.period(), counters))
+        : Optional.empty();
   }
 
   /** {@code gateway-availability} as the beginning of an alert's name: GatewayAvailability. */

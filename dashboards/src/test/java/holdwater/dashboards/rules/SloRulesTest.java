@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.model.slo.CounterQuery;
 import holdwater.model.slo.CounterRatio;
+import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.LabelMatch;
 import holdwater.model.slo.LabelMatch.Kind;
 import holdwater.model.slo.Objective;
-import holdwater.model.slo.Sli;
 import holdwater.model.slo.Slo;
 import java.time.Duration;
 import java.util.List;
@@ -160,19 +160,14 @@ class SloRulesTest {
         new Slo(
             "starts",
             "",
-            new Sli("start", Optional.empty()),
+            new EventRatio("start", Optional.empty()),
             new Objective(0.99),
             Duration.ofDays(28));
 
     assertThat(CountedSlo.of(atClients)).isEmpty();
     assertThat(
             CountedSlo.of(
-                new Slo(
-                    "orders",
-                    "",
-                    Sli.ofCounters(REQUESTS),
-                    new Objective(0.99),
-                    Duration.ofDays(28))))
+                new Slo("orders", "", REQUESTS, new Objective(0.99), Duration.ofDays(28))))
         .hasValueSatisfying(slo -> assertThat(slo.counters()).isEqualTo(REQUESTS));
   }
 }

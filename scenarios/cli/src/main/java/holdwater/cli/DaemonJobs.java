@@ -2,15 +2,18 @@ package holdwater.cli;
 
 import holdwater.load.Job;
 import holdwater.load.JobRunner;
+import holdwater.load.foreign.CommandRunner;
 import holdwater.platform.JobClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** Viewers as a job of the daemon, so that a killed command line leaves none behind. */
-final class DaemonJobs implements JobRunner {
-  private static final String NAME = "viewers";
+/** Load as a job of the daemon, so that a killed command line leaves none behind. */
+final class DaemonJobs implements JobRunner, CommandRunner {
+  private static final String VIEWERS = "viewers";
+  private static final String GENERATOR = "generator";
 
   private final JobClient client;
 
@@ -20,7 +23,12 @@ final class DaemonJobs implements JobRunner {
 
   @Override
   public Job start(List<String> argv, Map<String, String> environment, Path log) {
-    return new DaemonJob(client.start(NAME, argv, environment, log));
+    return new DaemonJob(client.start(VIEWERS, argv, environment, log));
+  }
+
+  @Override
+  public Job start(List<String> argv, Path folder, Path log) {
+    return new DaemonJob(client.start(GENERATOR, argv, Map.of(), folder, log));
   }
 
   private record DaemonJob(holdwater.platform.Job job) implements Job {
@@ -32,6 +40,13 @@ final class DaemonJobs implements JobRunner {
     @Override
     public OptionalInt exitCode() {
       return job.exitCode();
+    }
+
+    @Override
+    public void end(Duration within) {
+      var unused = job.terminate(within);
+      // Also of one that has ended: nobody renews its lease any more.
+      job.close();
     }
 
     @Override

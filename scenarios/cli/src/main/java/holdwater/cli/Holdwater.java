@@ -13,6 +13,7 @@ import holdwater.cli.command.InitCommand;
 import holdwater.cli.command.InjectCommand;
 import holdwater.cli.command.JudgeCommand;
 import holdwater.cli.command.ListCommand;
+import holdwater.cli.command.ProbeCommand;
 import holdwater.cli.command.ProveCommand;
 import holdwater.cli.command.ProxyCommand;
 import holdwater.cli.command.PsCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Spec;
       EnvCommand.class,
       DownCommand.class,
       ValidateCommand.class,
+      ProbeCommand.class,
       InitCommand.class,
       InjectCommand.class,
       StopCommand.class,

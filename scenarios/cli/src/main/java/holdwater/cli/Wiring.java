@@ -1,18 +1,22 @@
 package holdwater.cli;
 
 import holdwater.adapters.jvm.JvmInjector;
-import holdwater.adapters.prometheus.CountedTraffic;
+import holdwater.adapters.prometheus.CounterSlis;
 import holdwater.adapters.prometheus.PrometheusServiceMeter;
 import holdwater.adapters.springchaos.SpringChaosInjector;
 import holdwater.adapters.toxiproxy.ToxiproxyNetwork;
 import holdwater.cli.format.Library;
 import holdwater.engine.run.Interruption;
 import holdwater.engine.run.Leftovers;
+import holdwater.engine.run.MeasuredTraffic;
 import holdwater.engine.run.NothingInjector;
 import holdwater.engine.run.RunPorts;
 import holdwater.engine.run.SystemTicker;
 import holdwater.load.GatlingInstallation;
 import holdwater.load.GatlingTraffic;
+import holdwater.load.foreign.AnyTraffic;
+import holdwater.load.foreign.CommandTraffic;
+import holdwater.load.foreign.NoTraffic;
 import holdwater.model.journal.JournalListener;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.FaultInjector;
@@ -31,6 +35,7 @@ import holdwater.platform.plan.ModuleJars;
 import holdwater.platform.plan.PlanFailed;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +47,19 @@ public final class Wiring {
   private final Ticker clock = new SystemTicker();
   private final LocalPlatform platform;
   private final ToxiproxyNetwork network;
+  private final boolean commandsAllowed;
 
+  /** For who plays no scenario that starts programs. */
   public Wiring(Home home) {
+    this(home, false);
+  }
+
+  /**
+   * @param commandsAllowed whether scenarios may start programs as their traffic
+   */
+  public Wiring(Home home, boolean commandsAllowed) {
     this.home = home;
+    this.commandsAllowed = commandsAllowed;
     this.platform =
         new LocalPlatform(
             new Workplace(
@@ -119,13 +134,15 @@ public final class Wiring {
   }
 
   private Traffic traffic(Path directory, ServicePages pages) {
-    return new CountedTraffic(
-        new GatlingTraffic(
-            gatling(),
-            new DaemonJobs(new JobClient(platform)),
-            this::entries,
-            directory.resolve("traffic")),
-        pages);
+    DaemonJobs jobs = new DaemonJobs(new JobClient(platform));
+    Path folder = directory.resolve("traffic");
+    Clock systemClock = Clock.systemUTC();
+    return new MeasuredTraffic(
+        new AnyTraffic(
+            new GatlingTraffic(gatling(), jobs, this::entries, folder),
+            new CommandTraffic(jobs, commandsAllowed, this::entries, folder, systemClock),
+            new NoTraffic(systemClock)),
+        List.of(new CounterSlis(pages), network.witness()));
   }
 
   private GatlingInstallation gatling() {

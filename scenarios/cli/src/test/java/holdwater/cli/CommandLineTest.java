@@ -26,9 +26,9 @@ class CommandLineTest {
     assertThat(calls.holdwater("--help")).isZero();
     assertThat(calls.out())
         .contains("run", "up", "status", "down", "validate", "inject", "heal", "judge", "proxy")
-        .contains("init", "env", "list", "completion", "dashboards")
-        .contains(
-            "gate", "prove", "replay", "calibrate", "compare", "stop", "attach", "ps", "watch", "unleash")
+        .contains("init", "env", "list", "completion", "dashboards", "probe")
+        .contains("gate", "prove", "replay", "calibrate", "compare", "stop", "attach", "ps")
+        .contains("watch", "unleash")
         .contains("0 PASS, 1 FAIL, 2 invalid", "130 interrupted");
   }
 

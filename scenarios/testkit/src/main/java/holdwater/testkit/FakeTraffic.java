@@ -176,14 +176,15 @@ public final class FakeTraffic implements Traffic {
         }
       }
       requests += 12L * load.offered();
+      boolean scheduled = plan.model().scheduled();
       return new TrafficSecond(
           shown(second),
-          load.planned(),
-          load.offered(),
+          scheduled ? load.planned() : 0,
+          scheduled ? load.offered() : 0,
           load.lag(),
           counts,
           histograms.apply(moment, load),
-          OptionalInt.of((int) (load.good() + load.bad())));
+          scheduled ? OptionalInt.of((int) (load.good() + load.bad())) : OptionalInt.empty());
     }
 
     private Instant shown(Instant moment) {

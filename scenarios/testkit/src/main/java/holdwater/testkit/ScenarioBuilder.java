@@ -16,8 +16,8 @@ import holdwater.model.scenario.Step;
 import holdwater.model.scenario.Target;
 import holdwater.model.scenario.Timeline;
 import holdwater.model.scenario.TrafficModel;
+import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.Objective;
-import holdwater.model.slo.Sli;
 import holdwater.model.slo.Slo;
 import holdwater.model.verdict.WindowKind;
 import java.time.Duration;
@@ -49,7 +49,8 @@ public final class ScenarioBuilder {
     return new Slo(
         name,
         name + " end well",
-        new Sli(STARTS.equals(name) ? Sli.STREAM_START : "api-request", Optional.of(seconds(3))),
+        new EventRatio(
+            STARTS.equals(name) ? EventRatio.STREAM_START : "api-request", Optional.of(seconds(3))),
         new Objective(0.9999),
         Duration.ofDays(30));
   }

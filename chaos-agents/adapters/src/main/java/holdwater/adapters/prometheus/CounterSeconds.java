@@ -1,5 +1,7 @@
 package holdwater.adapters.prometheus;
 
+import holdwater.model.port.RunningSlis;
+import holdwater.model.port.TrafficClock;
 import holdwater.model.port.TrafficReport;
 import holdwater.model.port.TrafficSecond;
 import holdwater.model.port.TrafficSecond.Counts;
@@ -13,24 +15,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Reads the services' counters at the beginning of every second, on a thread of its own. A read
  * that comes more than {@link #MOST_LATE} after it is none: nobody could say to which second its
  * events belong. Thread-safe.
  */
-final class CounterSeconds implements AutoCloseable {
+final class CounterSeconds implements RunningSlis {
   static final Duration MOST_LATE = Duration.ofMillis(300);
 
   private final Map<String, CounterRatio> slos;
   private final CounterTargets targets;
   private final Clock clock;
+  private final LongSupplier nanoTime;
   private final MetricsFetcher fetcher = new MetricsFetcher();
   private final CounterBook book;
   private final List<TrafficSecond> news = new ArrayList<>();
@@ -43,10 +48,12 @@ final class CounterSeconds implements AutoCloseable {
           });
   private Instant completeUpTo = Instant.EPOCH;
 
-  CounterSeconds(Map<String, CounterRatio> slos, CounterTargets targets, Clock clock) {
+  CounterSeconds(
+      Map<String, CounterRatio> slos, CounterTargets targets, Clock clock, LongSupplier nanoTime) {
     this.slos = new TreeMap<>(slos);
     this.targets = targets;
     this.clock = clock;
+    this.nanoTime = nanoTime;
     this.book = new CounterBook(slos);
   }
 
@@ -96,14 +103,18 @@ final class CounterSeconds implements AutoCloseable {
     completeUpTo = end;
   }
 
-  /** What became known since the last call. */
-  synchronized TrafficReport poll() {
-    TrafficReport report = new TrafficReport(news, completeUpTo);
+  private TrafficClock clocks() {
+    Instant now = clock.instant();
+    return new TrafficClock(now, now, Duration.ofNanos(nanoTime.getAsLong()));
+  }
+
+  @Override
+  public synchronized TrafficReport poll() {
+    TrafficReport report = new TrafficReport(news, completeUpTo, Optional.of(clocks()));
     news.clear();
     return report;
   }
 
-  /** Reads no more. */
   @Override
   public void close() {
     thread.shutdownNow();

@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 record Ask(String path, Optional<HeaderValue> header) {
 
+  /** A header of every probe, by which who counts clients passes it over. */
+  static final String MARK = "Holdwater-Probe";
+
   /** What shows whether a link is well. */
   static Ask usual(Link link) {
     String path = link.probePath();
@@ -21,6 +24,6 @@ record Ask(String path, Optional<HeaderValue> header) {
   String head() {
     String extra =
         header.map(carried -> carried.name() + ": " + carried.value() + "\r\n").orElse("");
-    return "GET " + path + " HTTP/1.0\r\nHost: localhost\r\n" + extra + "\r\n";
+    return "GET " + path + " HTTP/1.0\r\nHost: localhost\r\n" + MARK + ": 1\r\n" + extra + "\r\n";
   }
 }

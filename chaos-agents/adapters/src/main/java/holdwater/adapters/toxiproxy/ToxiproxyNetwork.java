@@ -2,6 +2,7 @@ package holdwater.adapters.toxiproxy;
 
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.LinkMeter;
+import holdwater.model.port.SliSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -12,6 +13,7 @@ public final class ToxiproxyNetwork {
 
   private final FaultInjector injector;
   private final LinkMeter linkMeter;
+  private final SliSource witness;
 
   /**
    * Connects to nothing.
@@ -23,6 +25,7 @@ public final class ToxiproxyNetwork {
     Probes probes = new Probes(System::nanoTime);
     injector = new ToxiproxyInjector(api, probes);
     linkMeter = new ToxiproxyLinkMeter(api, probes);
+    witness = new WitnessSlis(new WitnessApi(new Wire(endpoint)));
   }
 
   public FaultInjector injector() {
@@ -32,5 +35,10 @@ public final class ToxiproxyNetwork {
   /** Counts what the links carried, without the injector's own probes. */
   public LinkMeter linkMeter() {
     return linkMeter;
+  }
+
+  /** Counts SLIs of calls over links; only with a fault proxy of ours. */
+  public SliSource witness() {
+    return witness;
   }
 }

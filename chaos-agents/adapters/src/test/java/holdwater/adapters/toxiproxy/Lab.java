@@ -122,12 +122,15 @@ final class Lab implements AutoCloseable {
 
   /** What such a call gets, to its end. */
   String answer() throws IOException {
+    return answer("GET /titles HTTP/1.0\r\n\r\n");
+  }
+
+  /** What that request gets over {@link #one}, on a connection of its own. */
+  String answer(String request) throws IOException {
     try (Socket socket = new Socket()) {
       socket.connect(addressOfOne, 10_000);
       socket.setSoTimeout(10_000);
-      socket
-          .getOutputStream()
-          .write("GET /titles HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       byte[] answer = socket.getInputStream().readAllBytes();
       if (answer.length == 0) {
         throw new SocketException("closed without an answer");

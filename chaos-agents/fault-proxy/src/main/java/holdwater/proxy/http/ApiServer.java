@@ -2,6 +2,7 @@ package holdwater.proxy.http;
 
 import holdwater.proxy.control.Leases;
 import holdwater.proxy.control.Proxies;
+import holdwater.proxy.control.Witnesses;
 import holdwater.proxy.link.DataPlane;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -75,6 +76,7 @@ public final class ApiServer implements AutoCloseable {
     ToxiproxyRoutes.addTo(router, proxies, TOXIPROXY_VERSION);
     ExtendedRoutes.addTo(router, proxies, plane);
     LeaseRoutes.addTo(router, proxies, leases);
+    WitnessRoutes.addTo(router, new Witnesses(proxies, System::currentTimeMillis));
     Metrics metrics = new Metrics(proxies, leases, plane, calls, access.runtimeMetrics);
     router.on("GET", "/v3/metrics", call -> metrics.answer());
     if (access.metrics) {

@@ -39,6 +39,7 @@ final class Connection {
   private final long accepted = System.nanoTime();
   private long connectedAt;
   private final Waits waits;
+  private final CallWatch calls;
   private Bites bites;
   private Admission admission;
   private Optional<InetAddress> address = Optional.empty();
@@ -52,6 +53,7 @@ final class Connection {
     this.client = client;
     this.index = link.nextIndex();
     this.waits = new Waits(link.counters());
+    this.calls = new CallWatch(link, System::nanoTime);
   }
 
   Link link() {
@@ -73,6 +75,7 @@ final class Connection {
 
   void begin() {
     link.counters().accepted.increment();
+    calls.accepted();
     link.live().add(this);
     if (!link.isOpen() || link.live().size() > DataPlane.MAX_CONNECTIONS_PER_PROXY) {
       refuse(link.isOpen() ? "too many connections" : "the proxy is being closed");
@@ -119,13 +122,26 @@ final class Connection {
     server = reached;
     up = new Pipe(this, Direction.UPSTREAM, client, server, plane.budget());
     down = new Pipe(this, Direction.DOWNSTREAM, server, client, plane.budget());
-    client.tell(new End(this, up, down, bytes -> fromClient()));
+    client.tell(new End(this, up, down, this::fromClient));
     server.tell(new End(this, down, up, this::fromServer));
     refresh();
     if (!closed) {
+      awaitRequest();
       client.reading(true);
       server.reading(true);
     }
+  }
+
+  private void awaitRequest() {
+    if (calls.connected()) {
+      var unused =
+          loop().schedule(calls::silent, CallWatch.SPEAKS_WITHIN_NANOS, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /** Its calls, as witnesses see them. */
+  CallWatch calls() {
+    return calls;
   }
 
   /** Whether a client still waits for an upstream to answer. */
@@ -137,6 +153,7 @@ final class Connection {
   void refuse(String reason) {
     if (!closed) {
       link.refused(reason);
+      calls.refused();
       close(false);
     }
   }
@@ -233,12 +250,13 @@ final class Connection {
     return wire.peer().map(DataPlane::shown).orElse("");
   }
 
-  private void fromClient() {
+  private void fromClient(ByteBuf bytes) {
     spoken = true;
     turnBegan = clientsTurn;
     if (clientsTurn) {
       clientsTurn = false;
       waits.asked();
+      calls.asked(bytes);
       turnStandsForNext = exchanges == null || !exchanges.isTelling();
       countedInTurn = 0;
       if (turnStandsForNext) {
@@ -255,9 +273,10 @@ final class Connection {
     countHit(down);
   }
 
-  /** Bytes go to the client. */
-  void leaves() {
+  /** So many bytes from that index on go to the client. */
+  void leaves(ByteBuf bytes, int at, int size) {
     waits.answered();
+    calls.leaves(bytes, at, size);
   }
 
   /** A request began: the unit of counting where exchanges are told apart. */
@@ -312,6 +331,7 @@ final class Connection {
       if (reset) {
         link.counters().resetByFault.increment();
       }
+      calls.cut();
       close(reset);
     }
   }
@@ -321,6 +341,7 @@ final class Connection {
     if (!closed) {
       Counters counters = link.counters();
       (from == up ? counters.resetByClient : counters.resetByUpstream).increment();
+      calls.reset(from == up);
     }
     close(!plane.compat().resetsBecomeEnds());
   }
@@ -342,6 +363,7 @@ final class Connection {
       return;
     }
     closed = true;
+    calls.closed();
     link.live().remove(this);
     if (admission != null) {
       admission.cancel();

@@ -5,6 +5,7 @@ import holdwater.proxy.toxics.NamedToxic;
 import holdwater.proxy.toxics.SynBlackhole;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class Link {
   private final Map<Long, Object> shared = new ConcurrentHashMap<>();
   private volatile String upstream;
   private volatile List<NamedToxic> toxics = List.of();
+  private volatile List<Witness> witnesses = List.of();
   private volatile boolean open;
   private volatile Optional<Refused> lastRefused = Optional.empty();
   private Listener listener;
@@ -89,6 +91,7 @@ public final class Link {
   public void toxics(List<NamedToxic> inForce) {
     toxics = List.copyOf(inForce);
     shared.keySet().retainAll(inForce.stream().map(NamedToxic::id).toList());
+    tellWitnesses();
   }
 
   /** What the connections that meet the toxic have in common. */
@@ -114,6 +117,31 @@ public final class Link {
 
   void open(boolean accepting) {
     open = accepting;
+    tellWitnesses();
+  }
+
+  /** Who counts its calls. */
+  List<Witness> witnesses() {
+    return witnesses;
+  }
+
+  /** From now on its calls are counted there too. Called by the control thread only. */
+  public void watchedBy(Witness witness) {
+    List<Witness> all = new ArrayList<>(witnesses);
+    all.add(witness);
+    witnesses = List.copyOf(all);
+    tellWitnesses();
+  }
+
+  /** From now on its calls are not counted there. Called by the control thread only. */
+  public void forgottenBy(Witness witness) {
+    witnesses = witnesses.stream().filter(other -> other != witness).toList();
+  }
+
+  /** A port that does not listen, or keeps silent, leaves clients that nobody can count. */
+  private void tellWitnesses() {
+    boolean heard = open && !isSilent();
+    witnesses.forEach(witness -> witness.hears(name, heard));
   }
 
   /** Called by the control thread only. */

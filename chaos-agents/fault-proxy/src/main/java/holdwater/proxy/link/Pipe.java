@@ -157,10 +157,11 @@ final class Pipe implements Lane {
     received += lent.readableBytes();
     traffic.received.add(lent.readableBytes());
     if (isFree()) {
+      int at = lent.readerIndex();
       int taken = sink.writeNow(lent);
       if (taken > 0) {
-        traffic.sent.add(taken);
-        leaves();
+        leaves(lent, at, taken);
+        sent(taken);
       }
       if (discarded || !lent.isReadable()) {
         return;
@@ -192,6 +193,9 @@ final class Pipe implements Lane {
     int moved = discarded ? 0 : sink.moveFrom(source);
     received += moved;
     traffic.received.add(moved);
+    if (moved > 0 && direction == Direction.DOWNSTREAM) {
+      connection.calls().leavesUnseen();
+    }
     return moved;
   }
 
@@ -247,6 +251,9 @@ final class Pipe implements Lane {
 
   /** The sender has finished. */
   void ended() {
+    if (direction == Direction.UPSTREAM) {
+      connection.calls().clientEnded();
+    }
     if (framer == null) {
       enterEnd();
     } else {
@@ -273,22 +280,25 @@ final class Pipe implements Lane {
       return;
     }
     boolean alone = chunk.isAlone();
-    leaves();
+    leaves(chunk.bytes(), chunk.bytes().readerIndex(), chunk.size());
     sink.write(chunk);
     if (alone) {
       sink.flush();
     }
   }
 
-  private void leaves() {
+  private void leaves(ByteBuf bytes, int at, int size) {
     if (direction == Direction.DOWNSTREAM) {
-      connection.leaves();
+      connection.leaves(bytes, at, size);
     }
   }
 
   /** The receiver's kernel has taken that many bytes that were sent. */
   void sent(int bytes) {
     traffic.sent.add(bytes);
+    if (direction == Direction.DOWNSTREAM) {
+      connection.calls().left(bytes);
+    }
   }
 
   /**

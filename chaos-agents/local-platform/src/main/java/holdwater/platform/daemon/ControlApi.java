@@ -32,7 +32,7 @@ import java.util.concurrent.TimeUnit;
  * DELETE /v1/recipes/{id}                  discard without running
  * GET    /v1/jobs                          all of them          POST    start one
  * GET    /v1/jobs/{id}                     its report
- * PUT    /v1/jobs/{id}                     renew                DELETE  kill
+ * PUT    /v1/jobs/{id}                     renew                DELETE  kill; ?term=true asks it to end
  * </pre>
  */
 final class ControlApi implements ApiServer.Handler {
@@ -203,7 +203,7 @@ final class ControlApi implements ApiServer.Handler {
     return switch (call.method) {
       case "GET" -> jobs.report(id);
       case "PUT" -> jobs.renew(id);
-      case "DELETE" -> jobs.kill(id);
+      case "DELETE" -> call.query.contains("term=true") ? jobs.terminate(id) : jobs.kill(id);
       default -> throw nothing(call);
     };
   }

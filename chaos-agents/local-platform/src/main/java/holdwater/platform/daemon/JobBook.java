@@ -92,6 +92,15 @@ final class JobBook {
     return report(id);
   }
 
+  /** Asks it and all of its group to end, unless it has; whoever asks kills it later. */
+  JobReport terminate(String id) {
+    Entry entry = entry(id);
+    if (entry.exitCode == null) {
+      Signals.toGroups("TERM", List.of(entry.child.pid()));
+    }
+    return report(id);
+  }
+
   /** Kills it and all of its group, unless it has ended. */
   JobReport kill(String id) {
     kill(entry(id));

@@ -1,6 +1,6 @@
 package holdwater.cli.command;
 
-import holdwater.cli.Home;
+import holdwater.cli.AllowCommands;
 import holdwater.cli.Signals;
 import holdwater.cli.SuiteConsole;
 import holdwater.cli.SuitePlayer;
@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -51,6 +52,8 @@ public final class CalibrateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print the result as JSON, and progress on stderr")
   private boolean json;
 
+  @Mixin private AllowCommands allowCommands;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -59,7 +62,7 @@ public final class CalibrateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "N must be 1 to " + MOST_RUNS + ", was " + times);
     }
-    Wiring wiring = new Wiring(Home.ofProcess());
+    Wiring wiring = allowCommands.wiring();
     ScenarioFile file = wiring.scenarios().read(List.of(scenario)).get(0);
     SuitePlayer.refuseOthers(wiring);
     PrintStream out = json ? System.err : System.out;

@@ -1,6 +1,6 @@
 package holdwater.cli.command;
 
-import holdwater.cli.Home;
+import holdwater.cli.AllowCommands;
 import holdwater.cli.Patterns;
 import holdwater.cli.Signals;
 import holdwater.cli.SuiteConsole;
@@ -27,6 +27,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -73,6 +74,8 @@ public final class ProveCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print matrix.json at the end, and progress on stderr")
   private boolean json;
 
+  @Mixin private AllowCommands allowCommands;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -82,7 +85,7 @@ public final class ProveCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--times must be 1 to " + MOST_TIMES + ", was " + times);
     }
-    Wiring wiring = new Wiring(Home.ofProcess());
+    Wiring wiring = allowCommands.wiring();
     List<Claim> all =
         wiring.scenarios().library().stream()
             .flatMap(file -> Claim.of(file.scenario(), file.topology()).stream())

@@ -1,6 +1,6 @@
 package holdwater.cli.command;
 
-import holdwater.cli.Home;
+import holdwater.cli.AllowCommands;
 import holdwater.cli.RunFolders;
 import holdwater.cli.Signals;
 import holdwater.cli.TerminalRun;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,11 +44,13 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print verdict.json at the end, and progress on stderr")
   private boolean json;
 
+  @Mixin private AllowCommands allowCommands;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    Wiring wiring = new Wiring(Home.ofProcess());
+    Wiring wiring = allowCommands.wiring();
     Journal journal = JournalFile.read(RunFolders.journal(wiring.home().runs(), run)).journal();
     if (SimianJudge.played(journal)) {
       throw new UserMistake(

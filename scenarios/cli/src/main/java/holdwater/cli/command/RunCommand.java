@@ -1,6 +1,6 @@
 package holdwater.cli.command;
 
-import holdwater.cli.Home;
+import holdwater.cli.AllowCommands;
 import holdwater.cli.Patterns;
 import holdwater.cli.Signals;
 import holdwater.cli.TerminalRun;
@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -70,11 +71,13 @@ public final class RunCommand implements Callable<Integer> {
           "print verdict.json at the end, of several scenarios an array, and progress on stderr")
   private boolean json;
 
+  @Mixin private AllowCommands allowCommands;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    Wiring wiring = new Wiring(Home.ofProcess());
+    Wiring wiring = allowCommands.wiring();
     List<ScenarioFile> scenarios = wiring.scenarios().read(names);
     Patterns.check(without, scenarios.stream().map(ScenarioFile::topology).toList());
     Interruption interruption = new Interruption();

@@ -1,7 +1,7 @@
 package holdwater.cli.command;
 
+import holdwater.cli.AllowCommands;
 import holdwater.cli.Heartbeat;
-import holdwater.cli.Home;
 import holdwater.cli.RunFolders;
 import holdwater.cli.Signals;
 import holdwater.cli.SimianWords;
@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -140,6 +141,8 @@ public final class UnleashCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print unleashed.json, and progress on stderr")
   private boolean json;
 
+  @Mixin private AllowCommands allowCommands;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -148,7 +151,7 @@ public final class UnleashCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--leashed says what would be done, --unleashed does it: say one");
     }
-    Wiring wiring = new Wiring(Home.ofProcess());
+    Wiring wiring = allowCommands.wiring();
     ScenarioFile file = wiring.scenarios().read(List.of(like)).get(0);
     Unleashing unleashing = unleashing(file);
     List<String> mistakes = unleashing.mistakes(file.topology());

@@ -33,6 +33,8 @@ final class ScenarioChecks {
               radius -> new BlastRadiusChecks(draft, topology, radius).check());
         });
     new TrafficChecks(draft).check();
+    new CommandChecks(draft).check();
+    new SliChecks(draft).check();
     new ProofChecks(draft, patterns).check();
   }
 

@@ -14,6 +14,7 @@ import holdwater.cli.yaml.YamlFile;
 import holdwater.cli.yaml.YamlNode;
 import holdwater.model.slo.CounterQuery;
 import holdwater.model.slo.CounterRatio;
+import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.Objective;
 import holdwater.model.slo.Sli;
 import holdwater.model.slo.Slo;
@@ -55,6 +56,7 @@ import java.util.regex.Pattern;
  *         # or the services' own counters, read each second, path /metrics if left out:
  *         # good: {metricSource: {type: Prometheus, spec: {query: 'http_requests_total{code=~"2.."}'}}}
  *         # total: {metricSource: {type: Prometheus, spec: {query: http_requests_total, path: /metrics}}}
+ *         # or calls over links, counted by the fault proxy: see WitnessReader
  *   timeWindow: [{duration: 30d, isRolling: true}]
  *   objectives: [{displayName: Starts, target: 0.999}]      # or targetPercent: 99.9
  * }</pre>
@@ -62,7 +64,8 @@ import java.util.regex.Pattern;
 public final class SloReader {
   private static final String HOLDWATER = "Holdwater";
   private static final String PROMETHEUS = "Prometheus";
-  private static final List<String> TYPES = List.of(HOLDWATER, PROMETHEUS);
+  static final String WITNESS = "Witness";
+  private static final List<String> TYPES = List.of(HOLDWATER, PROMETHEUS, WITNESS);
 
   private static final Set<String> OTHER_KINDS =
       Set.of(
@@ -154,6 +157,9 @@ public final class SloReader {
   private static Sli ratio(MapNode ratio) {
     ratio.ignore("counter");
     ratio.unsupported("bad", "raw", "rawType");
+    if (isOf(WITNESS, ratio.node())) {
+      return WitnessReader.read(ratio);
+    }
     return isOf(PROMETHEUS, ratio.node()) ? counters(ratio) : events(ratio);
   }
 
@@ -179,9 +185,7 @@ public final class SloReader {
           .mistake("must have path and service as in good: both are read from the same page");
     }
     return ratio.build(
-        () ->
-            Sli.ofCounters(
-                new CounterRatio(good.query(), total.query(), good.path(), good.service())));
+        () -> new CounterRatio(good.query(), total.query(), good.path(), good.service()));
   }
 
   private record Counter(CounterQuery query, String path, Optional<String> service) {
@@ -201,8 +205,8 @@ public final class SloReader {
   }
 
   private static Sli events(MapNode ratio) {
-    Sli good = ratio.required("good", metric(HOLDWATER, SloReader::good));
-    Sli total = ratio.required("total", metric(HOLDWATER, SloReader::total));
+    EventRatio good = ratio.required("good", metric(HOLDWATER, SloReader::good));
+    EventRatio total = ratio.required("total", metric(HOLDWATER, SloReader::total));
     YamlNode query = ratio.node().at("total").at("metricSource").at("spec");
     if (good != null && total != null && !good.event().equals(total.event())) {
       query
@@ -214,7 +218,8 @@ public final class SloReader {
     return ratio.build(() -> good);
   }
 
-  private static <T> Function<YamlNode, T> metric(String type, Function<MapNode, T> query) {
+  /** A reader of {@code good} or {@code total} from that type of source. */
+  static <T> Function<YamlNode, T> metric(String type, Function<MapNode, T> query) {
     return map(
         metric -> {
           T read = metric.required("metricSource", map(source -> source(source, type, query)));
@@ -232,18 +237,18 @@ public final class SloReader {
     return source.build(() -> read);
   }
 
-  private static Sli good(MapNode query) {
+  private static EventRatio good(MapNode query) {
     String event = query.required("event", node -> name(node));
     query.required("outcome", oneOf(List.of("ok")));
     Optional<Duration> within = query.optional("within", node -> duration(node));
     Optional<Viewers> viewers = query.optional("viewers", oneOf(Viewers.class));
-    return query.build(() -> new Sli(event, within, viewers));
+    return query.build(() -> new EventRatio(event, within, viewers));
   }
 
-  private static Sli total(MapNode query) {
+  private static EventRatio total(MapNode query) {
     String event = query.required("event", node -> name(node));
     Optional<Viewers> viewers = query.optional("viewers", oneOf(Viewers.class));
-    return query.build(() -> new Sli(event, Optional.empty(), viewers));
+    return query.build(() -> new EventRatio(event, Optional.empty(), viewers));
   }
 
   private static Duration timeWindow(MapNode window) {

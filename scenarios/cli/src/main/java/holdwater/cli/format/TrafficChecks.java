@@ -5,7 +5,6 @@ import holdwater.cli.yaml.YamlNode;
 import holdwater.model.scenario.HttpLoad;
 import holdwater.model.scenario.RequestTemplate;
 import holdwater.model.scenario.TrafficModel;
-import holdwater.model.slo.Slo;
 import holdwater.model.topology.Service;
 import holdwater.model.topology.Topology;
 import java.io.IOException;
@@ -19,9 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * Checks that plain HTTP clients have a way in, send what can be sent, and report what is judged.
- */
+/** Checks that plain HTTP clients have a way in, and send what can be sent. */
 final class TrafficChecks {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
   private static final String COLUMN = "csv.";
@@ -41,16 +38,6 @@ final class TrafficChecks {
   private void check(HttpLoad load) {
     YamlNode http = draft.spec.at("traffic").at("http");
     draft.topology.ifPresent(topology -> checkEntry(load, topology, http));
-    for (Slo slo : draft.slos) {
-      if (slo.sli().counters().isEmpty() && !slo.sli().event().equals(load.event())) {
-        draft
-            .sloItems
-            .get(slo.name())
-            .mistake(
-                "counts events '%s', and traffic.http reports '%s': give both the same name"
-                    .formatted(slo.sli().event(), load.event()));
-      }
-    }
     Optional<List<String>> columns = load.feed().map(TrafficChecks::columns);
     boolean one = http.find("request").isPresent();
     for (int i = 0; i < load.requests().size(); i++) {

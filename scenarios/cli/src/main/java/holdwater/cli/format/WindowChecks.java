@@ -6,7 +6,6 @@ import holdwater.model.scenario.Expectation;
 import holdwater.model.scenario.Hold;
 import holdwater.model.scenario.TrafficModel;
 import holdwater.model.slo.Objective;
-import holdwater.model.slo.Sli;
 import holdwater.model.slo.Slo;
 import holdwater.model.verdict.ShockRule;
 import holdwater.model.verdict.VerdictRule;
@@ -47,11 +46,7 @@ final class WindowChecks {
 
   /** The only kind of event whose number a scenario fixes: traffic is a rate of these. */
   private boolean scheduled(Slo slo) {
-    return draft
-        .traffic
-        .map(TrafficModel::scheduledEvent)
-        .orElse(Sli.STREAM_START)
-        .equals(slo.sli().event());
+    return draft.traffic.map(traffic -> traffic.schedules(slo.sli())).orElse(false);
   }
 
   private void checkHolds(Collection<Expectation> expectations) {

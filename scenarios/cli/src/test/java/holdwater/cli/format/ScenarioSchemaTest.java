@@ -84,6 +84,19 @@ class ScenarioSchemaTest {
   }
 
   @Test
+  void traffic_that_is_not_ours_follows_the_schema() throws IOException {
+    String http = ScenarioReaderTest.resource("http-clients.yaml");
+    String[] parts = http.split("(?s)traffic:.*slos:", -1);
+    for (String traffic : List.of("none", "{command: [wrk, -t, 2, \"${urls.gateway}\"]}")) {
+      String text = parts[0] + "traffic: " + traffic + "\n  slos:" + parts[1];
+
+      assertThat(violations(asJson(text))).as(traffic).isEmpty();
+    }
+    String text = parts[0] + "traffic: nobody\n  slos:" + parts[1];
+    assertThat(violations(asJson(text))).isNotEmpty();
+  }
+
+  @Test
   void mistakes_of_form_violate_the_schema() throws IOException {
     String sound = ScenarioReaderTest.resource("lose-zone.yaml");
     List<List<String>> mistakes =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import holdwater.cli.yaml.Reading;
 import holdwater.model.slo.CounterQuery;
 import holdwater.model.slo.CounterRatio;
+import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.LabelMatch;
 import holdwater.model.slo.Objective;
 import holdwater.model.slo.Sli;
@@ -62,7 +63,7 @@ class SloReaderTest {
             new Slo(
                 "stream-starts",
                 "A stream starts within 3 s.",
-                new Sli("stream-start", Optional.of(Duration.ofSeconds(3))),
+                new EventRatio("stream-start", Optional.of(Duration.ofSeconds(3))),
                 new Objective(0.999),
                 Duration.ofDays(28)));
   }
@@ -194,8 +195,8 @@ class SloReaderTest {
   void counters_of_the_services_are_read() {
     Sli sli = read(COUNTERS).orThrow().get(0).sli();
 
-    assertThat(sli.counters())
-        .contains(
+    assertThat(sli)
+        .isEqualTo(
             new CounterRatio(
                 new CounterQuery(
                     "http_seconds_count",

@@ -6,6 +6,7 @@ import holdwater.cli.Patterns;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The files of README's "Your own system", which ci/your-own-test plays. */
 class YourOwnFilesTest {
@@ -17,8 +18,26 @@ class YourOwnFilesTest {
     Formats formats = new Formats(library, Patterns.KNOWN);
 
     assertThat(formats.scenario(FOLDER.resolve("slow-stock.yaml")).describe()).isEmpty();
-    for (String file : new String[] {"shop.yaml", "orders.yaml", "slow-stock.yaml"}) {
+    for (String file :
+        new String[] {"shop.yaml", "orders.yaml", "orders-at-links.yaml", "slow-stock.yaml"}) {
       assertThat(Files.readAllLines(FOLDER.resolve(file))).as(file).hasSizeLessThanOrEqualTo(30);
     }
+  }
+
+  @Test
+  void the_same_promise_may_be_counted_at_the_links(@TempDir Path copy) throws Exception {
+    for (String file : new String[] {"shop.yaml", "orders-at-links.yaml"}) {
+      Files.copy(FOLDER.resolve(file), copy.resolve(file));
+    }
+    String scenario = Files.readString(FOLDER.resolve("slow-stock.yaml"));
+    Path changed =
+        Files.writeString(
+            copy.resolve("slow-stock.yaml"),
+            scenario
+                .replace("slos: [orders.yaml]", "slos: [orders-at-links.yaml]")
+                .replaceFirst("(?s)  traffic:.*?  slos:", "  traffic: none\n  slos:"));
+    Formats formats = new Formats(Library.of(ShippedFilesTest.PROJECT), Patterns.KNOWN);
+
+    assertThat(formats.scenario(changed).describe()).isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package holdwater.engine.journal;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -12,6 +13,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import holdwater.model.fault.Fault;
 import holdwater.model.journal.JournalEntry;
 import holdwater.model.scenario.Target;
+import holdwater.model.slo.EventRatio;
+import holdwater.model.slo.Sli;
 
 /** Entries as single lines of JSON. Kinds are told apart by the simple names of their records. */
 final class JournalCodec {
@@ -78,6 +81,9 @@ final class JournalCodec {
     named(mapper, JournalEntry.class);
     named(mapper, Fault.class);
     named(mapper, Target.class);
+    register(mapper, Sli.class);
+    mapper.addMixIn(Sli.class, OnceOfOneKind.class);
+    mapper.addMixIn(EventRatio.class, OnceWithCounters.class);
     return mapper;
   }
 
@@ -98,4 +104,11 @@ final class JournalCodec {
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = TYPE)
   private interface Named {}
+
+  /** Older journals do not name the kind: there was one, events of the traffic. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = TYPE, defaultImpl = EventRatio.class)
+  private interface OnceOfOneKind {}
+
+  @JsonIgnoreProperties("counters")
+  private interface OnceWithCounters {}
 }

@@ -43,7 +43,7 @@ final class FollowersDoubt implements Doubt {
   }
 
   private static boolean countsSchedule(Slo slo, Scenario scenario) {
-    return slo.sli().event().equals(scenario.traffic().scheduledEvent());
+    return scenario.traffic().schedules(slo.sli());
   }
 
   private static Stream<String> missing(Slo slo, Findings findings) {

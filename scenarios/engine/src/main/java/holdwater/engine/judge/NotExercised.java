@@ -10,6 +10,7 @@ import holdwater.model.port.InstanceStatus;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.scenario.Suffering;
+import holdwater.model.slo.CounterRatio;
 import holdwater.model.slo.Slo;
 import holdwater.model.topology.Instance;
 import holdwater.model.verdict.WindowKind;
@@ -71,7 +72,7 @@ final class NotExercised {
 
   private static void countedByServices(Scenario scenario, List<String> list) {
     for (Slo slo : scenario.slos()) {
-      if (slo.sli().counters().isPresent()) {
+      if (slo.sli() instanceof CounterRatio) {
         list.add(
             "requests that never came to a service: SLO "
                 + slo.name()

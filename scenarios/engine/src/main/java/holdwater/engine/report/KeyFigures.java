@@ -70,7 +70,10 @@ final class KeyFigures {
   }
 
   private static String generator(GeneratorHealth generator) {
-    double kept = generator.planned() == 0 ? 0 : generator.offered() / (double) generator.planned();
+    if (generator.planned() == 0) {
+      return tile("traffic", "not ours", "nobody told how many were to come");
+    }
+    double kept = generator.offered() / (double) generator.planned();
     return tile(
         "viewers came",
         Text.percent(Math.min(1, kept)),

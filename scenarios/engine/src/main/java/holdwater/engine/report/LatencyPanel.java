@@ -5,6 +5,7 @@ import holdwater.engine.journal.Latencies;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.TrafficObserved;
 import holdwater.model.port.TrafficSecond;
+import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.Slo;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Median and 99th percentile of one tag over time, on a logarithmic scale. */
 final class LatencyPanel {
@@ -42,7 +44,11 @@ final class LatencyPanel {
     Set<String> tags = new TreeSet<>();
     seconds.forEach(second -> tags.addAll(second.histograms().keySet()));
     List<String> wanted =
-        slos.stream().map(slo -> slo.sli().event()).filter(tags::contains).distinct().toList();
+        slos.stream()
+            .flatMap(slo -> slo.sli() instanceof EventRatio e ? Stream.of(e.event()) : null)
+            .filter(tags::contains)
+            .distinct()
+            .toList();
     return (wanted.isEmpty() ? tags : wanted)
         .stream()
             .map(tag -> of(tag, seconds))

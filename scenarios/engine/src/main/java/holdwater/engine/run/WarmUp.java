@@ -4,6 +4,7 @@ import holdwater.engine.judge.DroppedSeconds;
 import holdwater.engine.judge.WarmUpRule;
 import holdwater.model.journal.JournalEntry.Phase;
 import holdwater.model.journal.JournalEntry.TrafficStarted;
+import holdwater.model.scenario.TrafficModel;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,12 +22,7 @@ final class WarmUp {
 
   void startViewers() throws InterruptedException {
     RunPlan plan = run.plan();
-    boolean clients = plan.traffic().model().http().isPresent();
-    run.phase(
-        Phase.WARM_UP,
-        clients
-            ? "starting clients, " + rate(plan) + " requests/s"
-            : "starting viewers, " + rate(plan) + " starts/s");
+    run.phase(Phase.WARM_UP, starting(plan));
     run.observeClock();
     run.write(new TrafficStarted(run.now(), plan.traffic()));
     run.viewersCome(
@@ -52,6 +48,19 @@ final class WarmUp {
     } while (!rule.warm(run.book(), run.log().journal())
         && run.now().isBefore(begin.plus(AT_MOST)));
     checkSchedule(begin);
+  }
+
+  private static String starting(RunPlan plan) {
+    TrafficModel model = plan.traffic().model();
+    if (model.command().isPresent()) {
+      return "starting " + model.command().get().argv().get(0);
+    }
+    if (!model.scheduled()) {
+      return "whoever comes is there already";
+    }
+    return model.http().isPresent()
+        ? "starting clients, " + rate(plan) + " requests/s"
+        : "starting viewers, " + rate(plan) + " starts/s";
   }
 
   private static String rate(RunPlan plan) {

@@ -1,11 +1,11 @@
 package holdwater.model.scenario;
 
+import holdwater.model.Glob;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Link;
 import holdwater.model.topology.Topology;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /** Finds the instances or links that a target means. Immutable; equal seeds give equal victims. */
 public final class TargetResolver {
@@ -37,15 +37,10 @@ public final class TargetResolver {
   }
 
   private List<Link> matching(Target.Links wanted) {
-    Pattern from = glob(wanted.from());
-    Pattern to = glob(wanted.to());
+    Glob from = new Glob(wanted.from());
+    Glob to = new Glob(wanted.to());
     return topology.links().stream()
-        .filter(
-            link -> from.matcher(link.source()).matches() && to.matcher(link.target()).matches())
+        .filter(link -> from.matches(link.source()) && to.matches(link.target()))
         .toList();
-  }
-
-  private static Pattern glob(String glob) {
-    return Pattern.compile(Pattern.quote(glob).replace("*", "\\E.*\\Q"));
   }
 }

@@ -4,22 +4,37 @@ import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkNotBlank;
 import static holdwater.model.Checks.checkNotNull;
 
+import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.Sli;
 import holdwater.model.slo.Viewers;
 import java.util.Optional;
 
 /**
- * Which viewers come, and how many stream starts a second they intend (an open workload).
+ * Who uses the system: viewers or HTTP clients with a schedule (an open workload), a generator of
+ * the user's, or whoever comes anyhow.
  *
- * @param model of the streaming platform's viewers; {@link #HTTP} for plain HTTP clients
- * @param startsPerSecond scheduled events a second: stream starts, or requests
+ * @param model of the streaming platform's viewers; {@link #HTTP}, {@link #COMMAND} or {@link
+ *     #NONE} for others
+ * @param startsPerSecond scheduled events a second: stream starts, or requests; 0 where nobody
+ *     tells of a schedule
  * @param tag what some of them carry; empty if nobody is part of an experiment
- * @param http what plain HTTP clients send; empty for viewers
+ * @param http what plain HTTP clients send; empty for others
+ * @param command the user's generator; empty for others
  */
 public record TrafficModel(
-    String model, double startsPerSecond, Optional<ViewerTag> tag, Optional<HttpLoad> http) {
+    String model,
+    double startsPerSecond,
+    Optional<ViewerTag> tag,
+    Optional<HttpLoad> http,
+    Optional<CommandLoad> command) {
   /** The name of the model of plain HTTP clients. */
   public static final String HTTP = "http";
+
+  /** The name of the model of a generator of the user's. */
+  public static final String COMMAND = "command";
+
+  /** The name of the model of users who come without us. */
+  public static final String NONE = "none";
 
   /** Load goes to loopback and is bounded. */
   public static final double MAX_STARTS_PER_SECOND = 1_000;
@@ -27,9 +42,13 @@ public record TrafficModel(
   public TrafficModel {
     checkNotNull(tag, "traffic.tag");
     checkNotNull(http, "traffic.http");
+    checkNotNull(command, "traffic.command");
     checkNotBlank(model, "traffic.model");
+    boolean unscheduled = model.equals(COMMAND) || model.equals(NONE);
     checkArgument(
-        startsPerSecond > 0 && startsPerSecond <= MAX_STARTS_PER_SECOND,
+        unscheduled
+            ? startsPerSecond == 0
+            : startsPerSecond > 0 && startsPerSecond <= MAX_STARTS_PER_SECOND,
         "traffic.starts must be above 0/s and at most %s/s, was %s/s",
         MAX_STARTS_PER_SECOND,
         startsPerSecond);
@@ -37,7 +56,7 @@ public record TrafficModel(
 
   /** Viewers of the streaming platform. */
   public TrafficModel(String model, double startsPerSecond, Optional<ViewerTag> tag) {
-    this(model, startsPerSecond, tag, Optional.empty());
+    this(model, startsPerSecond, tag, Optional.empty(), Optional.empty());
   }
 
   /** Viewers of whom nobody carries anything. */
@@ -48,12 +67,34 @@ public record TrafficModel(
   /** Plain HTTP clients. */
   public static TrafficModel ofClients(
       HttpLoad load, double requestsPerSecond, Optional<ViewerTag> tag) {
-    return new TrafficModel(HTTP, requestsPerSecond, tag, Optional.of(load));
+    return new TrafficModel(HTTP, requestsPerSecond, tag, Optional.of(load), Optional.empty());
+  }
+
+  /** A generator of the user's. */
+  public static TrafficModel ofCommand(CommandLoad load) {
+    return new TrafficModel(COMMAND, 0, Optional.empty(), Optional.empty(), Optional.of(load));
+  }
+
+  /** Users who come without us. */
+  public static TrafficModel none() {
+    return new TrafficModel(NONE, 0, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** Answers: is it known beforehand how many come? */
+  public boolean scheduled() {
+    return startsPerSecond > 0;
+  }
+
+  /** Answers: does the schedule have exactly one event of the SLI for each viewer or client? */
+  public boolean schedules(Sli sli) {
+    return scheduled()
+        && sli instanceof EventRatio events
+        && events.event().equals(scheduledEvent());
   }
 
   /** The event of which the schedule has exactly one for each viewer or client. */
   public String scheduledEvent() {
-    return http.map(HttpLoad::event).orElse(Sli.STREAM_START);
+    return http.map(HttpLoad::event).orElse(EventRatio.STREAM_START);
   }
 
   /** Stream starts a second that these viewers intend. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param service whose instances are read; empty for all that speak HTTP
  */
 public record CounterRatio(
-    CounterQuery good, CounterQuery total, String path, Optional<String> service) {
+    CounterQuery good, CounterQuery total, String path, Optional<String> service) implements Sli {
   public CounterRatio {
     checkNotNull(good, "good");
     checkNotNull(total, "total");

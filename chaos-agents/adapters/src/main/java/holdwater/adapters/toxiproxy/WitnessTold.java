@@ -1,0 +1,64 @@
+package holdwater.adapters.toxiproxy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import holdwater.model.port.TrafficClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a witness at the fault proxy tells.
+ *
+ * @param since the first second that it saw as a whole, since 1970
+ * @param nowMillis the time by which it tells seconds, in milliseconds since 1970
+ * @param monotonicNanos a clock of the same process that nobody sets, read at the same moment
+ * @param keptSeconds how many seconds it remembers
+ * @param seconds those in which something happened
+ */
+record WitnessTold(
+    long since, long nowMillis, long monotonicNanos, long keptSeconds, Map<Long, Second> seconds) {
+  WitnessTold {
+    seconds = Map.copyOf(seconds);
+  }
+
+  /**
+   * Calls that began in one second.
+   *
+   * @param open of which nobody knows the end yet
+   * @param deaf true if calls may have come that nobody could see
+   */
+  record Second(long began, long good, long bad, long open, boolean deaf) {
+    static final Second NONE = new Second(0, 0, 0, 0, false);
+  }
+
+  /** What its clocks showed. */
+  TrafficClock clock() {
+    Instant wall = Instant.ofEpochMilli(nowMillis);
+    return new TrafficClock(wall, wall, Duration.ofNanos(monotonicNanos));
+  }
+
+  static WitnessTold of(JsonNode json) {
+    Map<Long, Second> seconds = new TreeMap<>();
+    for (JsonNode second : json.path("seconds")) {
+      long bad = 0;
+      for (JsonNode some : second.path("bad")) {
+        bad += some.asLong();
+      }
+      seconds.put(
+          second.path("second").asLong(),
+          new Second(
+              second.path("began").asLong(),
+              second.path("good").asLong(),
+              bad,
+              second.path("open").asLong(),
+              second.path("deaf").asBoolean()));
+    }
+    return new WitnessTold(
+        json.path("since").asLong(),
+        json.path("nowMillis").asLong(),
+        json.path("monotonicNanos").asLong(),
+        json.path("keptSeconds").asLong(),
+        seconds);
+  }
+}

@@ -1,0 +1,124 @@
+package holdwater.cli.format;
+
+import holdwater.cli.yaml.DidYouMean;
+import holdwater.cli.yaml.YamlNode;
+import holdwater.model.Glob;
+import holdwater.model.fault.Down;
+import holdwater.model.scenario.HttpLoad;
+import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.scenario.TargetResolver;
+import holdwater.model.scenario.TrafficModel;
+import holdwater.model.slo.EventRatio;
+import holdwater.model.slo.Slo;
+import holdwater.model.slo.WitnessRatio;
+import holdwater.model.topology.Link;
+import holdwater.model.topology.Protocol;
+import holdwater.model.topology.Topology;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/** Checks that somebody counts the events that each SLO is about. */
+final class SliChecks {
+  private final ScenarioDraft draft;
+
+  SliChecks(ScenarioDraft draft) {
+    this.draft = draft;
+  }
+
+  void check() {
+    for (Slo slo : draft.slos) {
+      YamlNode item = draft.sloItems.get(slo.name());
+      if (slo.sli() instanceof EventRatio events) {
+        draft.traffic.ifPresent(traffic -> checkReported(events, traffic, item));
+      } else if (slo.sli() instanceof WitnessRatio witness) {
+        draft.topology.ifPresent(topology -> checkSeen(slo, witness, topology, item));
+      }
+    }
+  }
+
+  private static void checkReported(EventRatio events, TrafficModel traffic, YamlNode item) {
+    Optional<String> reported = traffic.http().map(HttpLoad::event);
+    if (!traffic.scheduled()) {
+      item.mistake(
+          "counts events '%s', and traffic '%s' reports none: count at links or by the services"
+                  .formatted(events.event(), traffic.model())
+              + " (metricSource type Witness or Prometheus)");
+    } else if (reported.filter(event -> !event.equals(events.event())).isPresent()) {
+      item.mistake(
+          "counts events '%s', and traffic.http reports '%s': give both the same name"
+              .formatted(events.event(), reported.get()));
+    }
+  }
+
+  private void checkSeen(Slo slo, WitnessRatio witness, Topology topology, YamlNode item) {
+    List<Link> links = topology.links();
+    for (String wanted : witness.links()) {
+      Glob glob = new Glob(wanted);
+      if (links.stream().noneMatch(link -> glob.matches(link.name()))) {
+        item.mistake(noSuchLink(wanted, topology));
+      }
+    }
+    List<Link> seen = witness.of(topology);
+    seen.stream()
+        .filter(link -> link.protocol() != Protocol.HTTP)
+        .findFirst()
+        .ifPresent(
+            link ->
+                item.mistake(
+                    "is counted at link '"
+                        + link.name()
+                        + "', which is not http: good answers are told by their status"));
+    checkHeard(slo, seen, topology);
+  }
+
+  private static String noSuchLink(String wanted, Topology topology) {
+    if (wanted.equals(WitnessRatio.ENTRIES)) {
+      return "is counted where clients come in, and no service of topology '"
+          + topology.name()
+          + "' has 'entry: true'";
+    }
+    List<String> names =
+        topology.links().stream()
+            .flatMap(link -> Stream.of(link.name(), anyPlace(link)))
+            .distinct()
+            .toList();
+    return "is counted at links '"
+        + wanted
+        + "', of which topology "
+        + topology.name()
+        + " has none"
+        + DidYouMean.ending(wanted, names);
+  }
+
+  /** {@code viewers:*.orders} of {@code viewers:a.orders}. */
+  private static String anyPlace(Link link) {
+    String from = link.source().replaceFirst("^[^.:]*\\.", "*.");
+    return from + ":" + link.target().replaceFirst("^[^.]*\\.", "*.");
+  }
+
+  /** Where nobody listens, connects are refused by the kernel, and nobody can count them. */
+  private void checkHeard(Slo slo, List<Link> seen, Topology topology) {
+    TargetResolver resolver = new TargetResolver(topology);
+    for (int i = 0; i < draft.steps.size(); i++) {
+      StepDraft step = draft.steps.get(i);
+      boolean deaf =
+          step.fault().filter(Down.class::isInstance).isPresent()
+              && step.target()
+                  .map(target -> resolver.resolve(target, new SplittableRandom(0)))
+                  .map(ResolvedTarget::links)
+                  .filter(links -> links.stream().anyMatch(seen::contains))
+                  .isPresent();
+      if (deaf) {
+        draft
+            .stepNode(i)
+            .at("fault")
+            .mistake(
+                "nothing can be counted at a link that is down, and SLO '"
+                    + slo.name()
+                    + "' is: take reset, or count elsewhere");
+      }
+    }
+  }
+}
