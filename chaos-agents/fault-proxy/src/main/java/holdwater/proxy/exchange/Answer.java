@@ -4,41 +4,92 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** A response that the proxy makes up. */
 public final class Answer {
 
-  static final Answer GO_ON = new Answer("HTTP/1.1 100 Continue\r\n\r\n", "", false, false);
+  private static final int CONTINUE = 100;
+  private static final int SUCCESS = 200;
 
-  private final String head;
+  static final Answer GO_ON = new Answer(CONTINUE, Map.of(), "", "", false);
+
+  private final int status;
+  private final Map<String, String> fields;
+  private final String framing;
   private final String body;
-  private final boolean isFinal;
   private final boolean closes;
 
-  private Answer(String head, String body, boolean isFinal, boolean closes) {
-    this.head = head;
+  /**
+   * @param fields that mean the same in every version of HTTP
+   * @param framing lines that only HTTP/1 needs
+   */
+  private Answer(
+      int status, Map<String, String> fields, String framing, String body, boolean closes) {
+    this.status = status;
+    this.fields = fields;
+    this.framing = framing;
     this.body = body;
-    this.isFinal = isFinal;
     this.closes = closes;
   }
 
   static Answer to(Request request, int status, String text) {
     boolean hasBody = status != 204 && status != 304;
-    StringBuilder head = new StringBuilder("HTTP/1.1 ").append(HttpResponseStatus.valueOf(status));
-    head.append("\r\nCache-Control: no-store\r\n");
-    if (hasBody) {
-      head.append("Content-Type: text/plain; charset=utf-8\r\nContent-Length: ")
-          .append(text.getBytes(StandardCharsets.UTF_8).length)
-          .append("\r\n");
-    }
-    if (request.isLast()) {
-      head.append("Connection: close\r\n");
-    }
+    String framing =
+        hasBody
+            ? "Content-Type: text/plain; charset=utf-8\r\nContent-Length: "
+                + text.getBytes(StandardCharsets.UTF_8).length
+                + "\r\n"
+            : "";
     boolean bare = !hasBody || request.method().equals("HEAD");
-    return new Answer(head.append("\r\n").toString(), bare ? "" : text, true, request.isLast());
+    return to(request, status, Map.of("Cache-Control", "no-store"), framing, bare ? "" : text);
   }
 
+  /** An answer that has only trailers, as gRPC calls it: they stand in its head. */
+  static Answer to(Request request, GrpcCode code, String message) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("Content-Type", Request.GRPC);
+    fields.put("Grpc-Status", String.valueOf(code.number()));
+    fields.put("Grpc-Message", percentEncoded(message));
+    return to(request, SUCCESS, fields, "Content-Length: 0\r\n", "");
+  }
+
+  private static Answer to(
+      Request request, int status, Map<String, String> fields, String framing, String body) {
+    String end = request.isLast() ? "Connection: close\r\n" : "";
+    return new Answer(status, fields, framing + end, body, request.isLast());
+  }
+
+  /** Printable ASCII stays, but for the percent sign (PROTOCOL-HTTP2.md of gRPC). */
+  private static String percentEncoded(String message) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte b : message.getBytes(StandardCharsets.UTF_8)) {
+      if (b >= ' ' && b < 127 && b != '%') {
+        encoded.append((char) b);
+      } else {
+        encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+      }
+    }
+    return encoded.toString();
+  }
+
+  public int status() {
+    return status;
+  }
+
+  /** The fields of its head, but for those by which HTTP/1 tells where it ends. */
+  public Map<String, String> fields() {
+    return fields;
+  }
+
+  /** Its head in HTTP/1. */
   public ByteBuf head() {
+    StringBuilder head = new StringBuilder("HTTP/1.1 ").append(HttpResponseStatus.valueOf(status));
+    head.append("\r\n");
+    fields.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+    head.append(framing).append("\r\n");
     return Unpooled.copiedBuffer(head, StandardCharsets.US_ASCII);
   }
 
@@ -49,7 +100,7 @@ public final class Answer {
 
   /** False for an interim answer. */
   public boolean isFinal() {
-    return isFinal;
+    return status >= SUCCESS;
   }
 
   /** True if the connection ends with it. */

@@ -73,6 +73,11 @@ public final class Exchange {
     give(Answer.to(request, status, body));
   }
 
+  /** Fails the call by gRPC that it is; otherwise as {@link #answer}. */
+  public void fail(GrpcCode code, String message) {
+    give(Answer.to(request, code, message));
+  }
+
   private void give(Answer answer) {
     answers.add(answer);
     ready.run();
@@ -81,6 +86,11 @@ public final class Exchange {
   /** What the taker answers and has not left yet. */
   public Optional<Answer> nextAnswer() {
     return Optional.ofNullable(answers.poll());
+  }
+
+  /** True if a fault met it. */
+  public boolean isHit() {
+    return hit;
   }
 
   /** Notes that a fault met it; true the first time. */

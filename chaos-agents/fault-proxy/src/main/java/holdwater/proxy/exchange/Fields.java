@@ -2,6 +2,7 @@ package holdwater.proxy.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -14,6 +15,12 @@ public final class Fields {
 
   private Fields(List<Field> lines) {
     this.lines = lines;
+  }
+
+  /** Lines that were told apart already. */
+  public static Fields of(List<Map.Entry<String, String>> lines) {
+    return new Fields(
+        lines.stream().map(line -> new Field(line.getKey(), line.getValue())).toList());
   }
 
   /**

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
  */
 public record Request(String method, String target, boolean isOld, Fields fields, int size) {
 
+  static final String GRPC = "application/grpc";
+
   /** Longer words are no methods. */
   static final int MAX_METHOD = 32;
 
@@ -59,6 +61,13 @@ public record Request(String method, String target, boolean isOld, Fields fields
   private static String withoutQuery(String path) {
     int query = path.indexOf('?');
     return query < 0 ? path : path.substring(0, query);
+  }
+
+  /** True for a call by gRPC, which fails by {@code grpc-status} and not by its HTTP status. */
+  public boolean isGrpc() {
+    return fields.any(
+        "content-type",
+        type -> type.equals(GRPC) || type.startsWith(GRPC + "+") || type.startsWith(GRPC + ";"));
   }
 
   Body body() throws NotHttp {

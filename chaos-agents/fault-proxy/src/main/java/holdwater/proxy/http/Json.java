@@ -199,7 +199,8 @@ final class Json {
             .put("bytesDown", counters.down().received())
             .put("exchanges", counters.exchanges())
             .put("exchangesHit", counters.exchangesHit())
-            .put("notHttp", counters.notHttp());
+            .put("notHttp", counters.notHttp())
+            .put("http2Errors", counters.http2Errors());
     proxy
         .link()
         .lastRefused()

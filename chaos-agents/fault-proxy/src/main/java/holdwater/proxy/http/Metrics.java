@@ -65,7 +65,8 @@ final class Metrics {
     families.add(count("cut", "Connections ended by a fault.", Counters::cut));
     families.add(count("exchanges", "Turns taken by clients.", Counters::exchanges));
     families.add(count("exchanges_hit", "Exchanges that met a toxic.", Counters::exchangesHit));
-    families.add(count("not_http", "Connections that were no HTTP/1.1.", Counters::notHttp));
+    families.add(count("not_http", "Connections that were no HTTP.", Counters::notHttp));
+    families.add(count("http2_errors", "Connections with broken frames.", Counters::http2Errors));
     families.addAll(new LinkTimings(proxies.all()).collect());
     families.add(toxics());
     families.add(hits());

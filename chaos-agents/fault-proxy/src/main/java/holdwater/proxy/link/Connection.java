@@ -44,6 +44,7 @@ final class Connection {
   private Admission admission;
   private Optional<InetAddress> address = Optional.empty();
   private ExchangeWatch exchanges;
+  private Http2Watch http2;
   private boolean spoken;
   private boolean turnBegan;
 
@@ -122,6 +123,7 @@ final class Connection {
     server = reached;
     up = new Pipe(this, Direction.UPSTREAM, client, server, plane.budget());
     down = new Pipe(this, Direction.DOWNSTREAM, server, client, plane.budget());
+    http2 = new Http2Watch(this, up, down);
     client.tell(new End(this, up, down, this::fromClient));
     server.tell(new End(this, down, up, this::fromServer));
     refresh();
@@ -165,6 +167,7 @@ final class Connection {
     } else if (up != null && !closed) {
       List<NamedToxic> toxics = toxics();
       refreshExchanges(toxics);
+      http2.refresh();
       up.refresh(toxics, plane.draws());
       if (!closed) {
         down.refresh(toxics, plane.draws());
@@ -185,6 +188,9 @@ final class Connection {
   }
 
   private void refreshExchanges(List<NamedToxic> toxics) {
+    if (http2.isFollowing()) {
+      return;
+    }
     if (exchanges == null && ExchangeWatch.isWantedBy(toxics)) {
       exchanges = new ExchangeWatch(this, up, down, plane.budget());
     }
@@ -195,7 +201,21 @@ final class Connection {
 
   /** Bytes were told apart. */
   void framed() {
-    exchanges.settle();
+    if (exchanges != null) {
+      exchanges.settle();
+    }
+  }
+
+  /** It is no HTTP/1, but what the client said may be the start of HTTP/2. */
+  boolean mayBecomeHttp2() {
+    return http2.mayBegin();
+  }
+
+  /** The connection is not told apart as HTTP/1 any more. */
+  void leaveExchanges() {
+    if (exchanges != null) {
+      exchanges.leave();
+    }
   }
 
   /** The client got an answer, though not from the server. */
@@ -252,6 +272,9 @@ final class Connection {
 
   private void fromClient(ByteBuf bytes) {
     spoken = true;
+    if (http2.fromClient(bytes)) {
+      return;
+    }
     turnBegan = clientsTurn;
     if (clientsTurn) {
       clientsTurn = false;
@@ -268,6 +291,9 @@ final class Connection {
 
   private void fromServer(ByteBuf bytes) {
     spoken = true;
+    if (http2.fromServer(bytes)) {
+      return;
+    }
     clientsTurn = true;
     waits.served(bytes);
     countHit(down);
@@ -286,6 +312,16 @@ final class Connection {
       turnStandsForNext = false;
     } else {
       count();
+    }
+  }
+
+  /** A request began on a stream of its own. */
+  void opened(Exchange exchange) {
+    opened();
+    if (hit) {
+      // It was hit before it began: other streams may come before its next fault.
+      hit = false;
+      exchange.hit();
     }
   }
 
@@ -376,6 +412,7 @@ final class Connection {
       if (exchanges != null) {
         exchanges.discard();
       }
+      http2.discard();
       up.discard();
       down.discard();
       server.close(reset);

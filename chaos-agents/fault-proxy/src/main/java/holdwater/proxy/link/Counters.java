@@ -23,6 +23,7 @@ public final class Counters {
   final LongAdder exchanges = new LongAdder();
   final LongAdder exchangesHit = new LongAdder();
   final LongAdder notHttp = new LongAdder();
+  final LongAdder http2Errors = new LongAdder();
   final LongAdder resetByClient = new LongAdder();
   final LongAdder resetByUpstream = new LongAdder();
   final LongAdder resetByFault = new LongAdder();
@@ -68,7 +69,8 @@ public final class Counters {
   }
 
   /**
-   * Turns taken by clients: data from the client that comes first or after data from the server.
+   * Turns taken by clients: data from the client that comes first or after data from the server; in
+   * HTTP/2 requests.
    */
   public long exchanges() {
     return exchanges.sum();
@@ -85,6 +87,11 @@ public final class Counters {
   /** Connections on which a toxic asked for HTTP and other bytes went, which passed untouched. */
   public long notHttp() {
     return notHttp.sum();
+  }
+
+  /** Connections that ended because of frames that no peer may send in HTTP/2. */
+  public long http2Errors() {
+    return http2Errors.sum();
   }
 
   /** Connections that the client reset, or that were lost on its side. */

@@ -72,6 +72,14 @@ final class ExchangeWatch implements Conversation.Connected {
     }
   }
 
+  /** The connection turned out to carry something else, which others tell apart. */
+  void leave() {
+    if (conversation != null) {
+      conversation.changeProtocol();
+      settle();
+    }
+  }
+
   /** Whether exchanges are told apart now, so that whoever counts need not guess by turns. */
   boolean isTelling() {
     return conversation != null && conversation.hasBegun() && !conversation.isUntouched();
@@ -90,8 +98,10 @@ final class ExchangeWatch implements Conversation.Connected {
 
   @Override
   public void notHttp() {
-    connection.link().counters().notHttp.increment();
-    connection.toldNothing();
+    if (!connection.mayBecomeHttp2()) {
+      connection.link().counters().notHttp.increment();
+      connection.toldNothing();
+    }
   }
 
   @Override

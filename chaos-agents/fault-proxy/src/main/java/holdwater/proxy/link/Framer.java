@@ -8,7 +8,7 @@ import holdwater.proxy.toxics.Chunk;
 import io.netty.buffer.Unpooled;
 
 /** Cuts the bytes of one direction where messages end, and notes of which exchange they are. */
-abstract sealed class Framer permits RequestFramer, ResponseFramer {
+abstract sealed class Framer implements Entry permits RequestFramer, ResponseFramer {
 
   private final Conversation conversation;
   private final Lane lane;
@@ -67,7 +67,8 @@ abstract sealed class Framer permits RequestFramer, ResponseFramer {
   }
 
   /** Takes the next bytes of the sender and hands them on as far as may be. */
-  void take(Chunk chunk) {
+  @Override
+  public void take(Chunk chunk) {
     if (conversation.isClosing()) {
       chunk.drop();
       return;
@@ -86,8 +87,8 @@ abstract sealed class Framer permits RequestFramer, ResponseFramer {
     }
   }
 
-  /** The sender has finished. */
-  void ended() {
+  @Override
+  public void ended() {
     if (conversation.isClosing()) {
       endedWhileClosing();
       return;

@@ -64,6 +64,12 @@ public final class Link {
     }
   }
 
+  /** Counts a connection that ended because of its frames; says why. */
+  void violated(String reason) {
+    counters.http2Errors.increment();
+    LOG.log(Level.DEBUG, "proxy {0}: no HTTP/2 that may be: {1}", name, reason);
+  }
+
   /** Why the last of the refused connections was refused. */
   public Optional<Refused> lastRefused() {
     return lastRefused;

@@ -41,7 +41,7 @@ final class Pipe implements Lane {
   private long received;
   private IntConsumer refund;
   private int held;
-  private Framer framer;
+  private Entry framer;
   private boolean endEntered;
   private boolean finished;
   private boolean cutAtEnd;
@@ -223,7 +223,7 @@ final class Pipe implements Lane {
   }
 
   /** Through whom bytes enter from now on; null for nobody. */
-  void framer(Framer telling) {
+  void framer(Entry telling) {
     framer = telling;
   }
 

@@ -40,7 +40,7 @@ final class RequestFramer extends Framer {
    * that opens a turn: then the one before is answered, unless the client sends requests ahead.
    */
   @Override
-  void take(Chunk chunk) {
+  public void take(Chunk chunk) {
     if (!begun && turn.getAsBoolean()) {
       begun = looksLikeRequest(chunk.bytes());
       if (!begun && ++looks == MAX_LOOKS) {

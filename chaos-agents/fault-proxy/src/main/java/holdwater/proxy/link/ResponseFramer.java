@@ -17,7 +17,7 @@ final class ResponseFramer extends Framer {
   }
 
   @Override
-  void take(Chunk chunk) {
+  public void take(Chunk chunk) {
     if (conversation().hasBegun()) {
       super.take(chunk);
     } else {
@@ -26,7 +26,7 @@ final class ResponseFramer extends Framer {
   }
 
   @Override
-  void ended() {
+  public void ended() {
     conversation().serverEnded();
     super.ended();
   }

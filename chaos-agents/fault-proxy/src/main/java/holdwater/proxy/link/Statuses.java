@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Answers in HTTP/1 by the class of their status, told by their first bytes: {@code HTTP/1.1 200}.
+ * Answers by the class of their status, told in HTTP/1 by their first bytes: {@code HTTP/1.1 200}.
  * Safe to read from any thread.
  */
 public final class Statuses {
@@ -13,6 +13,7 @@ public final class Statuses {
   /** Of which there are five, from 1. */
   public static final int MOST_CLASS = 5;
 
+  private static final int HUNDRED = 100;
   private static final byte[] START = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);
   private static final int CLASS_AT = "HTTP/1.1 ".length();
 
@@ -33,7 +34,15 @@ public final class Statuses {
         return 0;
       }
     }
-    int found = bytes.getByte(at + CLASS_AT) - '0';
+    return countClass(bytes.getByte(at + CLASS_AT) - '0');
+  }
+
+  /** Counts an answer by its status. */
+  void count(int status) {
+    countClass(status / HUNDRED);
+  }
+
+  private int countClass(int found) {
     if (found < 1 || found > MOST_CLASS) {
       return 0;
     }

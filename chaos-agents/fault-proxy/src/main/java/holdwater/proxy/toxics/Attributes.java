@@ -1,8 +1,10 @@
 package holdwater.proxy.toxics;
 
+import holdwater.proxy.exchange.GrpcCode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The attributes as a caller gave them; reading one checks it.
@@ -98,6 +100,23 @@ public final class Attributes {
       throw new InvalidAttribute(name + " must have at most " + max + " characters");
     }
     return text;
+  }
+
+  /**
+   * The code under {@code name}, by its name or its number.
+   *
+   * @throws InvalidAttribute if gRPC has no such code
+   */
+  GrpcCode grpcCode(String name, GrpcCode absent) {
+    Object value = given.getOrDefault(name, absent.name());
+    Optional<GrpcCode> code =
+        value instanceof Long number
+            ? GrpcCode.numbered(number)
+            : GrpcCode.named(String.valueOf(value));
+    return code.orElseThrow(
+        () ->
+            new InvalidAttribute(
+                name + " must be a code of gRPC such as UNAVAILABLE, or its number, was " + value));
   }
 
   /** A constant as it is written at the API: {@code PER_PROXY} is {@code per-proxy}. */

@@ -17,7 +17,7 @@ public final class Chunk {
   private static final int PIECE = 256;
 
   /** Keeps count of the chunks in its hands. */
-  interface Holder {
+  public interface Holder {
 
     /** One of them has become two. */
     void split();
@@ -99,7 +99,7 @@ public final class Chunk {
   }
 
   /** Also tells {@code account} of memory that is free again, or that a split takes (negative). */
-  void onFree(IntConsumer account) {
+  public void onFree(IntConsumer account) {
     refund = refund.andThen(account);
   }
 
@@ -154,7 +154,7 @@ public final class Chunk {
   }
 
   /** Who counts it from now on; null for nobody. */
-  void heldBy(Holder counting) {
+  public void heldBy(Holder counting) {
     holder = counting;
   }
 

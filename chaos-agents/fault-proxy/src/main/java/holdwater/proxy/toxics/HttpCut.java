@@ -36,6 +36,11 @@ public record HttpCut(long bytes, Ending how) implements HttpToxic {
   }
 
   @Override
+  public boolean meetsStreams() {
+    return true;
+  }
+
+  @Override
   public Stage begin(Flow flow) {
     return new Breaking(this, flow);
   }

@@ -39,6 +39,11 @@ public record HttpLatency(long latency, long jitter) implements HttpToxic {
   }
 
   @Override
+  public boolean meetsStreams() {
+    return true;
+  }
+
+  @Override
   public Stage begin(Flow flow) {
     return new Delaying(this, flow);
   }

@@ -1,12 +1,14 @@
 package holdwater.proxy.toxics;
 
 import holdwater.proxy.exchange.Exchange;
+import holdwater.proxy.exchange.GrpcCode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * The request never reaches the server: it is answered with {@code status} once it is complete, in
- * its turn, and the connection stays usable.
+ * its turn, and the connection stays usable. A call by gRPC ends at once, with the code that gRPC
+ * makes of the status; in HTTP/2 the answer has no body.
  *
  * <p>Works on requests, so its direction is upstream.
  *
@@ -37,61 +39,43 @@ public record HttpStatus(int status, String body) implements HttpToxic {
   }
 
   @Override
-  public Stage begin(Flow flow) {
-    return new Answering(this, flow);
+  public boolean meetsStreams() {
+    return true;
   }
 
-  private static final class Answering extends Passing {
+  @Override
+  public Stage begin(Flow flow) {
+    return new Replying(this, flow);
+  }
+
+  private static final class Replying extends Answering {
 
     private HttpStatus toxic;
-    private Exchange swallowed;
-    private boolean retired;
 
-    private Answering(HttpStatus toxic, Flow flow) {
+    private Replying(HttpStatus toxic, Flow flow) {
       super(flow);
       this.toxic = toxic;
     }
 
     @Override
-    public void chunk(Chunk chunk) {
-      Exchange exchange = chunk.exchange();
-      if (swallowed == null && chunk.isFirst() && exchange.take()) {
-        swallowed = exchange;
-        flow.bit("answers exchange " + exchange.index() + " with", toxic.status);
-      }
-      if (swallowed == null) {
-        flow.pass(chunk);
-        return;
-      }
-      chunk.drop();
-      if (exchange != swallowed) {
-        // The request broke off in the middle; without its start the server cannot be sent the
-        // rest.
-        flow.reset();
-      } else if (chunk.isLast()) {
-        answer();
-      }
+    void taken(Exchange exchange) {
+      flow.bit("answers exchange " + exchange.index() + " with", toxic.status);
     }
 
-    private void answer() {
-      Exchange complete = swallowed;
-      swallowed = null;
-      complete.answer(toxic.status, toxic.body.isEmpty() ? NO_WORDS : toxic.body);
-      if (retired) {
-        flow.drained();
+    @Override
+    void answer(Exchange exchange) {
+      String words = toxic.body.isEmpty() ? NO_WORDS : toxic.body;
+      if (exchange.request().isGrpc()) {
+        exchange.fail(GrpcCode.ofHttp(toxic.status), words.strip());
+      } else {
+        exchange.answer(toxic.status, words);
       }
     }
 
     @Override
     public void update(Toxic changed) {
       toxic = (HttpStatus) changed;
-      retired = false;
-    }
-
-    @Override
-    public boolean retire() {
-      retired = true;
-      return swallowed == null;
+      super.update(changed);
     }
   }
 }

@@ -30,6 +30,11 @@ public record HttpTrickle(long rate) implements HttpToxic {
   }
 
   @Override
+  public boolean meetsStreams() {
+    return true;
+  }
+
+  @Override
   public Stage begin(Flow flow) {
     return new Dripping(this, flow);
   }

@@ -59,6 +59,11 @@ public record Latency(long latency, long jitter, Distribution distribution, doub
   }
 
   @Override
+  public boolean meetsStreams() {
+    return true;
+  }
+
+  @Override
   public Stage begin(Flow flow) {
     return new Delaying(this, flow);
   }

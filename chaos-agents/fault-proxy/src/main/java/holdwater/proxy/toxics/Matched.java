@@ -3,6 +3,7 @@ package holdwater.proxy.toxics;
 import holdwater.proxy.exchange.Exchange;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -99,11 +100,17 @@ final class Matched implements Stage, Flow, Chunk.Holder {
       judged = exchange;
       fits =
           exchange != null
-              && match.fits(exchange.request())
-              && flow.share(exchange.index()) < match.share()
+              && fits(toxic, match, exchange, () -> flow.share(exchange.index()))
               && places.take();
     }
     return fits;
+  }
+
+  /** True if the toxic is to meet the exchange; whether it has a place for it is not asked. */
+  static boolean fits(Toxic toxic, Match match, Exchange exchange, DoubleSupplier share) {
+    return match.fits(exchange.request())
+        && (!(toxic instanceof HttpToxic http) || http.meets(exchange.request()))
+        && share.getAsDouble() < match.share();
   }
 
   private void give(Chunk chunk) {

@@ -1,5 +1,8 @@
 package holdwater.proxy.toxics;
 
+import holdwater.proxy.exchange.Exchange;
+import java.util.function.DoubleSupplier;
+
 /**
  * A toxic as it is set on a proxy.
  *
@@ -64,6 +67,18 @@ public record NamedToxic(
    */
   public boolean wantsHeads() {
     return isSelective() && (direction == Direction.UPSTREAM || toxic instanceof HttpToxic);
+  }
+
+  /**
+   * True if it meets this exchange on a stream of its own; a place for it is then taken.
+   *
+   * @param share asked for where the exchange stands, in {@code [0, 1)}
+   */
+  public boolean picks(Exchange exchange, DoubleSupplier share) {
+    return isSelective()
+        && toxic.meetsStreams()
+        && Matched.fits(toxic, scope.match().orElse(Match.ANY), exchange, share)
+        && places.take();
   }
 
   /** Begins it on a connection that it meets. */

@@ -29,6 +29,11 @@ public record Timeout(long timeout) implements Toxic {
   }
 
   @Override
+  public boolean meetsStreams() {
+    return true;
+  }
+
+  @Override
   public Stage begin(Flow flow) {
     return new Swallowing(this, flow);
   }

@@ -30,6 +30,14 @@ public sealed interface Toxic
   Map<String, Object> attributes();
 
   /**
+   * True if it can meet a single stream of HTTP/2: its stage drops the chunks of a message or lets
+   * them go later, but cuts none but those of a body, and changes no byte.
+   */
+  default boolean meetsStreams() {
+    return false;
+  }
+
+  /**
    * Begins this toxic on one direction of one connection; called on the connection's event loop.
    */
   Stage begin(Flow flow);

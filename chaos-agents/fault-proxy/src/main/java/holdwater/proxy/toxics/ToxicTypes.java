@@ -22,6 +22,7 @@ public final class ToxicTypes {
           AcceptDelay.TYPE,
           SynBlackhole.TYPE,
           HttpStatus.TYPE,
+          GrpcStatus.TYPE,
           HttpLatency.TYPE,
           HttpHeader.TYPE,
           HttpTrickle.TYPE,

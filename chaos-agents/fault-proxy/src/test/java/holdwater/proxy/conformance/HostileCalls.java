@@ -48,6 +48,7 @@ final class HostileCalls extends Calls {
           "accept_delay",
           "syn_blackhole",
           "http_status",
+          "grpc_status",
           "http_latency",
           "http_header",
           "http_trickle",
