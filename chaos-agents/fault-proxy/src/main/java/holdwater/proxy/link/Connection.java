@@ -1,6 +1,5 @@
 package holdwater.proxy.link;
 
-import holdwater.proxy.exchange.Exchange;
 import holdwater.proxy.toxics.Direction;
 import holdwater.proxy.toxics.NamedToxic;
 import io.netty.buffer.ByteBuf;
@@ -29,24 +28,17 @@ final class Connection {
   private Pipe down;
   private Runnable dialing;
   private boolean closed;
-  private boolean clientsTurn = true;
-  private boolean hit;
-  private boolean cameLate;
-  private boolean turnStandsForNext;
-  private int countedInTurn;
-  private long counted;
-  private long hits;
   private final long accepted = System.nanoTime();
   private long connectedAt;
   private final Waits waits;
   private final CallWatch calls;
+  private final Turns turns;
   private Bites bites;
   private Admission admission;
   private Optional<InetAddress> address = Optional.empty();
   private ExchangeWatch exchanges;
   private Http2Watch http2;
   private boolean spoken;
-  private boolean turnBegan;
 
   Connection(Link link, DataPlane plane, Wire client) {
     this.link = link;
@@ -55,6 +47,7 @@ final class Connection {
     this.index = link.nextIndex();
     this.waits = new Waits(link.counters());
     this.calls = new CallWatch(link, System::nanoTime);
+    this.turns = new Turns(link.counters());
   }
 
   Link link() {
@@ -92,7 +85,7 @@ final class Connection {
 
   /** A toxic keeps it from being dialled for so long. */
   void heldBack(NamedToxic toxic, long millis) {
-    cameLate = true;
+    turns.cameLate();
     bites().of(toxic.name(), toxic.direction()).increment();
     link.counters().hits(toxic.name()).increment();
     bit(toxic, "held back for " + millis + " ms");
@@ -195,7 +188,7 @@ final class Connection {
       exchanges = new ExchangeWatch(this, up, down, plane.budget());
     }
     if (exchanges != null) {
-      exchanges.refresh(toxics, () -> turnBegan, !spoken);
+      exchanges.refresh(toxics, turns::began, !spoken);
     }
   }
 
@@ -218,11 +211,6 @@ final class Connection {
     }
   }
 
-  /** The client got an answer, though not from the server. */
-  void answered() {
-    clientsTurn = true;
-  }
-
   /**
    * Where it stands in {@code [0, 1)} for a toxic, which meets it if that is below its toxicity.
    */
@@ -235,11 +223,9 @@ final class Connection {
     return plane.draws().share(link.name(), toxic, index, exchange);
   }
 
-  /** A toxic that does not meet all bytes meets a message. */
-  void met(Exchange exchange) {
-    if (!hit && exchange.hit()) {
-      hit();
-    }
+  /** Counts what is said on it. */
+  Turns turns() {
+    return turns;
   }
 
   Alarms alarms() {
@@ -275,18 +261,11 @@ final class Connection {
     if (http2.fromClient(bytes)) {
       return;
     }
-    turnBegan = clientsTurn;
-    if (clientsTurn) {
-      clientsTurn = false;
+    if (turns.fromClient(exchanges != null && exchanges.isTelling())) {
       waits.asked();
       calls.asked(bytes);
-      turnStandsForNext = exchanges == null || !exchanges.isTelling();
-      countedInTurn = 0;
-      if (turnStandsForNext) {
-        count();
-      }
     }
-    countHit(up);
+    turns.passed(up.meets());
   }
 
   private void fromServer(ByteBuf bytes) {
@@ -294,70 +273,15 @@ final class Connection {
     if (http2.fromServer(bytes)) {
       return;
     }
-    clientsTurn = true;
+    turns.answered();
     waits.served(bytes);
-    countHit(down);
+    turns.passed(down.meets());
   }
 
   /** So many bytes from that index on go to the client. */
   void leaves(ByteBuf bytes, int at, int size) {
     waits.answered();
     calls.leaves(bytes, at, size);
-  }
-
-  /** A request began: the unit of counting where exchanges are told apart. */
-  void opened() {
-    if (turnStandsForNext) {
-      // The turn that it began was counted already.
-      turnStandsForNext = false;
-    } else {
-      count();
-    }
-  }
-
-  /** A request began on a stream of its own. */
-  void opened(Exchange exchange) {
-    opened();
-    if (hit) {
-      // It was hit before it began: other streams may come before its next fault.
-      hit = false;
-      exchange.hit();
-    }
-  }
-
-  /** The turn that was left to the requests in it had none that could be told. */
-  void toldNothing() {
-    if (!clientsTurn && countedInTurn == 0) {
-      count();
-    }
-  }
-
-  private void count() {
-    counted++;
-    countedInTurn++;
-    hit = false;
-    link.counters().exchanges.increment();
-    if (cameLate) {
-      // Who asks first on a new connection is the one who waited for it.
-      cameLate = false;
-      hit = true;
-      hit();
-    }
-  }
-
-  private void countHit(Pipe pipe) {
-    if (!hit && pipe.meets()) {
-      hit = true;
-      hit();
-    }
-  }
-
-  /** Never more than there are exchanges: toxics of both kinds may meet the same one. */
-  private void hit() {
-    if (hits < counted) {
-      hits++;
-      link.counters().exchangesHit.increment();
-    }
   }
 
   /** A fault ends the connection. */

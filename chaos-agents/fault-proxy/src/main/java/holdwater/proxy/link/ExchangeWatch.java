@@ -93,20 +93,20 @@ final class ExchangeWatch implements Conversation.Connected {
 
   @Override
   public void opened() {
-    connection.opened();
+    connection.turns().opened();
   }
 
   @Override
   public void notHttp() {
     if (!connection.mayBecomeHttp2()) {
       connection.link().counters().notHttp.increment();
-      connection.toldNothing();
+      connection.turns().toldNothing();
     }
   }
 
   @Override
   public void answered() {
-    connection.answered();
+    connection.turns().answered();
   }
 
   @Override

@@ -167,13 +167,13 @@ final class Http2Watch implements Carrier {
 
   @Override
   public void opened(Exchange exchange) {
-    connection.opened(exchange);
+    connection.turns().opened(exchange);
   }
 
   @Override
   public void passes(Direction direction, Exchange exchange) {
     if (!exchange.isHit() && pipe(direction).meets()) {
-      connection.met(exchange);
+      connection.turns().met(exchange);
     }
   }
 

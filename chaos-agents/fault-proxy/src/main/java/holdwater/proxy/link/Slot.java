@@ -218,7 +218,7 @@ final class Slot implements Flow {
   @Override
   public void met(Exchange exchange) {
     bites.increment();
-    pipe.connection().met(exchange);
+    pipe.connection().turns().met(exchange);
   }
 
   @Override

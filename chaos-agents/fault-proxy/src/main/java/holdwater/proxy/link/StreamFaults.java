@@ -53,7 +53,7 @@ final class StreamFaults implements Faults {
   @Override
   public void met(NamedToxic toxic, Exchange exchange) {
     connection.bites().of(toxic.name(), toxic.direction()).increment();
-    connection.met(exchange);
+    connection.turns().met(exchange);
   }
 
   @Override
