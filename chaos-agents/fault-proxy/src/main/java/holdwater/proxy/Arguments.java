@@ -32,7 +32,8 @@ final class Arguments {
         --version                print the version
       More:
         --allow-upstream RULES   proxies may lead only there: HOST:PORTS[,...]; HOST is a name, an address,
-                                 a network such as 10.0.0.0/8, or *; PORTS one, 8000-8999, or *
+                                 a network such as 10.0.0.0/8, or *; PORTS one, 8000-8999, or *;
+                                 or unix:PATH, or unix:FOLDER/* for the Unix sockets below it
         --open                   without a token, too, proxies may listen and lead anywhere, as Toxiproxy's;
                                  else they stay on the loopback, but for the config file and --allow-upstream
         --allow-host NAMES       callers may use these names for this machine besides localhost

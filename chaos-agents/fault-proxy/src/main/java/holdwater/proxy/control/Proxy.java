@@ -4,6 +4,7 @@ import holdwater.proxy.link.AddressException;
 import holdwater.proxy.link.DataPlane;
 import holdwater.proxy.link.Link;
 import holdwater.proxy.link.Listener;
+import holdwater.proxy.link.UnixPath;
 import holdwater.proxy.toxics.Direction;
 import holdwater.proxy.toxics.InvalidAttribute;
 import holdwater.proxy.toxics.ListenerToxic;
@@ -11,7 +12,7 @@ import holdwater.proxy.toxics.NamedToxic;
 import holdwater.proxy.toxics.SynBlackhole;
 import holdwater.proxy.toxics.ToxicType;
 import holdwater.proxy.toxics.ToxicTypes;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -176,7 +177,8 @@ public final class Proxy {
       listen = listener.address();
     } catch (AddressException e) {
       boolean bind = e.getMessage().contains(": bind: ");
-      throw new Refusal(500, (bind ? "listen tcp " : "listen tcp: ") + e.getMessage());
+      String tcp = UnixPath.isMeant(listen) ? "listen " : "listen tcp ";
+      throw new Refusal(500, (bind ? tcp : "listen tcp: ") + e.getMessage());
     }
   }
 
@@ -188,7 +190,7 @@ public final class Proxy {
   }
 
   /** True if nobody else can listen at the address while this does. */
-  boolean blocks(InetSocketAddress address) {
+  boolean blocks(SocketAddress address) {
     return listener != null && listener.blocks(address);
   }
 

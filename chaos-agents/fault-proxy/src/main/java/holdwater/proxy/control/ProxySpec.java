@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What a caller asks a proxy to be.
  *
- * @param listen {@code host:port}; port 0 takes a free one
- * @param upstream {@code host:port}
+ * @param listen {@code host:port}; port 0 takes a free one; {@code unix:PATH} for a Unix socket
+ * @param upstream {@code host:port} or {@code unix:PATH}
  * @param enabled whether it listens
  * @param toxics what it begins with
  */

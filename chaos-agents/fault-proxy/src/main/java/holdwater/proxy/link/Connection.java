@@ -162,7 +162,11 @@ final class Connection {
       return all;
     }
     if (address.isEmpty()) {
-      address = client.peer().map(InetSocketAddress::getAddress);
+      address =
+          client
+              .peer()
+              .filter(InetSocketAddress.class::isInstance)
+              .map(peer -> ((InetSocketAddress) peer).getAddress());
     }
     return all.stream().filter(toxic -> toxic.scope().isFor(address)).toList();
   }

@@ -6,6 +6,8 @@ import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -100,12 +102,12 @@ public final class DataPlane implements AutoCloseable {
   }
 
   /**
-   * Opens a port that leads into the link.
+   * Opens a port, or a Unix socket, that leads into the link.
    *
    * @throws AddressException if the address is none or cannot be bound
    */
   public Listener listen(String address, Link link) throws AddressException {
-    InetSocketAddress at = resolve(address);
+    SocketAddress at = resolve(address);
     link.open(true);
     try {
       Listener listener =
@@ -121,8 +123,14 @@ public final class DataPlane implements AutoCloseable {
   }
 
   /** The address with the host found; bounded, also when a name server hangs. */
-  public InetSocketAddress resolve(String address) throws AddressException {
-    HostPort hostPort = HostPort.parse(address);
+  public SocketAddress resolve(String text) throws AddressException {
+    Address address = Address.parse(text);
+    return address instanceof UnixPath file
+        ? UnixDomainSocketAddress.of(file.path())
+        : resolve((HostPort) address);
+  }
+
+  private InetSocketAddress resolve(HostPort hostPort) throws AddressException {
     try {
       List<InetAddress> hosts =
           resolver.resolve(host(hostPort)).get(WAIT_SECONDS, TimeUnit.SECONDS);
@@ -143,8 +151,10 @@ public final class DataPlane implements AutoCloseable {
   }
 
   /** An address as the API shows it. */
-  public static String shown(InetSocketAddress address) {
-    return NetUtil.toSocketAddressString(address);
+  public static String shown(SocketAddress address) {
+    return address instanceof UnixDomainSocketAddress file
+        ? new UnixPath(file.getPath()).toString()
+        : NetUtil.toSocketAddressString((InetSocketAddress) address);
   }
 
   /** Closes the port and then every connection that came through it. */

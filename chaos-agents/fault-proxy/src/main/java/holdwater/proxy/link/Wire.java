@@ -3,11 +3,11 @@ package holdwater.proxy.link;
 import holdwater.proxy.toxics.Chunk;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.Optional;
 
 /**
- * One end of a connection: a TCP socket that never blocks.
+ * One end of a connection: a TCP or Unix socket that never blocks.
  *
  * <p>Confined to its loop, except for {@link #loop}. Reads nothing until told to.
  */
@@ -51,8 +51,8 @@ interface Wire {
 
   EventLoop loop();
 
-  /** Who is at the other end, unless it has gone. */
-  Optional<InetSocketAddress> peer();
+  /** Who is at the other end, unless it has gone; clients of Unix sockets have an empty path. */
+  Optional<SocketAddress> peer();
 
   /** Begins to tell; called once, before reading or writing. */
   void tell(Ear ear);
