@@ -5,6 +5,7 @@ import holdwater.proxy.link.DataPlane;
 import holdwater.proxy.link.Link;
 import holdwater.proxy.link.Listener;
 import holdwater.proxy.link.UnixPath;
+import holdwater.proxy.tls.TlsSpec;
 import holdwater.proxy.toxics.Direction;
 import holdwater.proxy.toxics.InvalidAttribute;
 import holdwater.proxy.toxics.ListenerToxic;
@@ -42,7 +43,7 @@ public final class Proxy {
 
   Proxy(ProxySpec spec, DataPlane plane) {
     this.plane = plane;
-    this.link = new Link(spec.name(), spec.upstream());
+    this.link = new Link(spec.name(), spec.upstream(), spec.tls());
     this.listen = spec.listen();
   }
 
@@ -59,6 +60,11 @@ public final class Proxy {
 
   public String upstream() {
     return link.upstream();
+  }
+
+  /** What it does with TLS. */
+  public Optional<TlsSpec> tls() {
+    return link.tls();
   }
 
   /** True while it accepts connections. */

@@ -1,6 +1,7 @@
 package holdwater.proxy.link;
 
 import holdwater.proxy.exchange.Exchange;
+import holdwater.proxy.tls.TlsSpec;
 import holdwater.proxy.toxics.Direction;
 import holdwater.proxy.toxics.NamedToxic;
 import io.netty.buffer.ByteBuf;
@@ -22,7 +23,7 @@ final class Connection {
 
   private final Link link;
   private final DataPlane plane;
-  private final Wire client;
+  private Wire client;
   private final long index;
   private Wire server;
   private Pipe up;
@@ -97,6 +98,23 @@ final class Connection {
   /** No toxic holds it back any more. */
   void dial() {
     admission = null;
+    Optional<TlsSpec> tls = link.tls().filter(TlsSpec::terminate);
+    if (tls.isEmpty()) {
+      dialUpstream();
+      return;
+    }
+    client =
+        plane
+            .handshakes()
+            .withClient(
+                client,
+                link,
+                tls.get(),
+                new Handshakes.Outcome(
+                    secured -> dialUpstream(), why -> refuse("TLS with the client: " + why)));
+  }
+
+  private void dialUpstream() {
     plane.dialer().dial(loop(), link.upstream(), this);
   }
 
@@ -110,6 +128,18 @@ final class Connection {
 
   /** The upstream answered. */
   void connected(Wire reached) {
+    Optional<TlsSpec> tls = link.tls().filter(TlsSpec::originate);
+    if (closed || tls.isEmpty()) {
+      join(reached);
+      return;
+    }
+    Handshakes.Outcome outcome =
+        new Handshakes.Outcome(this::join, why -> refuse("TLS with the upstream: " + why));
+    Wire wire = plane.handshakes().withUpstream(reached, link, tls.get(), client, outcome);
+    dialing(() -> wire.close(false));
+  }
+
+  private void join(Wire reached) {
     if (closed) {
       reached.close(false);
       return;

@@ -1,5 +1,6 @@
 package holdwater.proxy.link;
 
+import holdwater.proxy.tls.Tls;
 import holdwater.proxy.toxics.Compat;
 import holdwater.proxy.toxics.Draws;
 import io.netty.util.NetUtil;
@@ -11,6 +12,7 @@ import java.net.UnixDomainSocketAddress;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -41,6 +43,8 @@ public final class DataPlane implements AutoCloseable {
   private final Dialer dialer;
   private final Alarms alarms = new Alarms();
   private final Budget budget = new Budget();
+  private final Optional<Tls> tls;
+  private final Optional<Handshakes> handshakes;
   private final Draws draws;
   private final Compat compat;
   private final FaultLog faultLog;
@@ -56,11 +60,18 @@ public final class DataPlane implements AutoCloseable {
    * @param faultLog gets what toxics do; the caller closes it
    */
   public DataPlane(Draws draws, Compat compat, FaultLog faultLog) {
-    this(draws, compat, faultLog, Transport.best());
+    this(draws, compat, faultLog, Optional.empty());
   }
 
-  DataPlane(Draws draws, Compat compat, FaultLog faultLog, Transport transport) {
+  /** The same, whose links may end and begin TLS if there is one. */
+  public DataPlane(Draws draws, Compat compat, FaultLog faultLog, Optional<Tls> tls) {
+    this(draws, compat, faultLog, tls, Transport.best());
+  }
+
+  DataPlane(Draws draws, Compat compat, FaultLog faultLog, Optional<Tls> tls, Transport transport) {
     this.transport = transport;
+    this.tls = tls;
+    this.handshakes = tls.map(of -> new Handshakes(of, budget));
     this.dialer = new Dialer(transport, resolver);
     this.draws = draws;
     this.compat = compat;
@@ -69,6 +80,16 @@ public final class DataPlane implements AutoCloseable {
 
   Dialer dialer() {
     return dialer;
+  }
+
+  /** What links can do with TLS; empty if nothing. */
+  public Optional<Tls> tls() {
+    return tls;
+  }
+
+  /** Only for links with TLS, which there are none of without {@link #tls}. */
+  Handshakes handshakes() {
+    return handshakes.orElseThrow();
   }
 
   Budget budget() {
@@ -109,6 +130,7 @@ public final class DataPlane implements AutoCloseable {
   public Listener listen(String address, Link link) throws AddressException {
     SocketAddress at = resolve(address);
     link.open(true);
+    link.at(at);
     try {
       Listener listener =
           new Listener(
@@ -148,6 +170,16 @@ public final class DataPlane implements AutoCloseable {
       return hostPort.host();
     }
     return compat.noHostMeansAll() ? "0.0.0.0" : HostPort.LOOPBACK;
+  }
+
+  /** The machine that an upstream names; empty if it names none, or is no address. */
+  public static String host(String upstream) {
+    try {
+      return Address.parse(upstream).host();
+    } catch (AddressException e) {
+      // It cannot be dialled either, which says so.
+      return "";
+    }
   }
 
   /** An address as the API shows it. */
@@ -209,5 +241,6 @@ public final class DataPlane implements AutoCloseable {
   public void close() {
     resolver.close();
     transport.close();
+    handshakes.ifPresent(Handshakes::close);
   }
 }

@@ -82,6 +82,7 @@ final class Dialer {
     private final Connection connection;
     private final long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
     private int tried;
+    private boolean reached;
 
     private Attempts(EventLoop loop, List<SocketAddress> addresses, Connection connection) {
       this.loop = loop;
@@ -94,11 +95,15 @@ final class Dialer {
       int share = (int) Math.max(1, left / (addresses.size() - tried));
       SocketAddress to = addresses.get(tried);
       tried++;
-      connection.dialing(transport.dial(to, share, this));
+      Runnable callOff = transport.dial(to, share, this);
+      if (!reached) {
+        connection.dialing(callOff);
+      }
     }
 
     @Override
     public void connected(Wire wire) {
+      reached = true;
       connection.connected(wire);
     }
 

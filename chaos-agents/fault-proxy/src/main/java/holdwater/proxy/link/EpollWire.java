@@ -233,11 +233,6 @@ final class EpollWire implements Wire, EpollIoHandle {
   }
 
   @Override
-  public boolean isReading() {
-    return reading;
-  }
-
-  @Override
   public int writeNow(ByteBuf lent) {
     if (closed || finishing || !isAllOut()) {
       return 0;

@@ -87,17 +87,7 @@ final class NioWire extends ChannelInboundHandlerAdapter implements Wire {
   }
 
   @Override
-  public boolean isReading() {
-    return channel.config().isAutoRead();
-  }
-
-  @Override
   public int writeNow(ByteBuf lent) {
-    return 0;
-  }
-
-  @Override
-  public int moveFrom(Wire source) {
     return 0;
   }
 

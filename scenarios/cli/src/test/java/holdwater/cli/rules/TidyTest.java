@@ -39,6 +39,7 @@ class TidyTest {
               "java.time",
               Map.of(
                   "JwtSessionTokens.java", "Nimbus wants it",
+                  "Issuer.java", "Bouncy Castle wants it",
                   "Machine.java", "a target that asks for the time as old code does")),
           new Ban("@author", "git blame", Map.of()),
           new Ban(
