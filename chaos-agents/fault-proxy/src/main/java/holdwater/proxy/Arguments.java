@@ -2,6 +2,8 @@ package holdwater.proxy;
 
 import holdwater.proxy.control.AllowedUpstreams;
 import holdwater.proxy.control.Reach;
+import holdwater.proxy.files.OwnFile;
+import holdwater.proxy.tls.TlsSettings;
 import holdwater.proxy.toxics.Compat;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,12 +34,16 @@ final class Arguments {
         --version                print the version
       More:
         --allow-upstream RULES   proxies may lead only there: HOST:PORTS[,...]; HOST is a name, an address,
-                                 a network such as 10.0.0.0/8, or *; PORTS one, 8000-8999, or *
+                                 a network such as 10.0.0.0/8, or *; PORTS one, 8000-8999, or *;
+                                 or unix:PATH, or unix:FOLDER/* for the Unix sockets below it
         --open                   without a token, too, proxies may listen and lead anywhere, as Toxiproxy's;
                                  else they stay on the loopback, but for the config file and --allow-upstream
         --allow-host NAMES       callers may use these names for this machine besides localhost
         --token-file PATH        the API wants this token as Bearer or Basic; the file is for you alone (0600)
         --fault-log FILE         what faults did to which connection, one JSON line each
+        --tls-ca FOLDER          proxies may end and begin TLS, by a CA that is made there once (0700)
+        --tls-truststore FILE    certificates in PEM that upstreams must lead to, in place of the JDK's
+        --tls-allow-unverified   a proxy may ask not to look at the certificate of its upstream
         --strict-compat          keep Toxiproxy's old ways that a client could depend on; --open as well
         --help                   print this
       Prints "listening on HOST:PORT" once it is ready. The API is Toxiproxy's, with more under /v3.
@@ -61,6 +67,9 @@ final class Arguments {
   private Optional<Path> faultLog = Optional.empty();
   private Optional<String> token = Optional.empty();
   private Optional<AllowedUpstreams> allowed = Optional.empty();
+  private Optional<Path> tlsFolder = Optional.empty();
+  private Optional<Path> tlsTrusted = Optional.empty();
+  private boolean tlsUnverified;
   private boolean open;
   private boolean strict;
   private long seed;
@@ -81,9 +90,27 @@ final class Arguments {
     return parsed.settings();
   }
 
-  private Settings settings() {
+  private Settings settings() throws Mistake {
     return new Settings(
-        host, port, config, seed, token, hosts, reach(), faultLog, new Compat(strict), metrics);
+        host,
+        port,
+        config,
+        seed,
+        token,
+        hosts,
+        reach(),
+        faultLog,
+        new Compat(strict),
+        metrics,
+        tls());
+  }
+
+  private Optional<TlsSettings> tls() throws Mistake {
+    if (tlsFolder.isEmpty() && (tlsTrusted.isPresent() || tlsUnverified)) {
+      throw new Mistake(
+          "--tls-truststore and --tls-allow-unverified mean nothing without --tls-ca");
+    }
+    return tlsFolder.map(folder -> new TlsSettings(folder, tlsTrusted, tlsUnverified));
   }
 
   /** Whoever is asked for nothing, any user of this machine, must not open it to the network. */
@@ -115,6 +142,7 @@ final class Arguments {
     switch (flag) {
       case "proxy-metrics" -> set(Settings.MetricsFlag.PROXY, on);
       case "runtime-metrics" -> set(Settings.MetricsFlag.RUNTIME, on);
+      case "tls-allow-unverified" -> tlsUnverified = on;
       case "open" -> open = on;
       case "strict-compat" -> strict = on;
       default -> {
@@ -139,6 +167,8 @@ final class Arguments {
       case "config" -> config = Optional.of(Path.of(value)).filter(path -> !value.isEmpty());
       case "seed" -> seed = number(value);
       case "token-file" -> token = Optional.of(token(Path.of(value)));
+      case "tls-ca" -> tlsFolder = Optional.of(Path.of(value).toAbsolutePath());
+      case "tls-truststore" -> tlsTrusted = Optional.of(Path.of(value));
       case "fault-log" -> faultLog = Optional.of(Path.of(value));
       case "allow-host" -> hosts.addAll(List.of(value.toLowerCase(Locale.ROOT).split(",")));
       case "allow-upstream" -> allowed = Optional.of(allowed(value));

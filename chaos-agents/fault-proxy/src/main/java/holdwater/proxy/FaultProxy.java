@@ -7,6 +7,7 @@ import holdwater.proxy.http.ConfigFile;
 import holdwater.proxy.link.DataPlane;
 import holdwater.proxy.link.FaultLog;
 import holdwater.proxy.link.NameCache;
+import holdwater.proxy.tls.Tls;
 import holdwater.proxy.toxics.Draws;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -15,6 +16,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -49,21 +51,25 @@ public final class FaultProxy implements AutoCloseable {
   private ApiServer api;
   private boolean closed;
 
-  private FaultProxy(Settings settings, FaultLog faultLog) {
+  private FaultProxy(Settings settings, FaultLog faultLog, Optional<Tls> tls) {
     this.faultLog = faultLog;
-    plane = new DataPlane(new Draws(settings.seed()), settings.compat(), faultLog);
+    plane = new DataPlane(new Draws(settings.seed()), settings.compat(), faultLog, tls);
     proxies = new Proxies(plane, leases, settings.reach());
   }
 
   /**
    * Starts a proxy in this process.
    *
-   * @throws IOException if the API's address cannot be bound or the config file is wrong
+   * @throws IOException if the API's address cannot be bound, or the config file or the CA is wrong
    */
   public static FaultProxy start(Settings settings) throws IOException {
+    Optional<Tls> tls = Optional.empty();
+    if (settings.tls().isPresent()) {
+      tls = Optional.of(Tls.open(settings.tls().get(), Clock.systemUTC()));
+    }
     FaultLog faultLog =
         settings.faultLog().isPresent() ? FaultLog.to(settings.faultLog().get()) : FaultLog.NONE;
-    FaultProxy proxy = new FaultProxy(settings, faultLog);
+    FaultProxy proxy = new FaultProxy(settings, faultLog, tls);
     try {
       proxy.open(settings);
       return proxy;

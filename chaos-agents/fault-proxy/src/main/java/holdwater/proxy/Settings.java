@@ -2,6 +2,7 @@ package holdwater.proxy;
 
 import holdwater.proxy.control.AllowedUpstreams;
 import holdwater.proxy.control.Reach;
+import holdwater.proxy.tls.TlsSettings;
 import holdwater.proxy.toxics.Compat;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param faultLog the file that tells what faults did
  * @param compat which of Toxiproxy's old ways are kept
  * @param metrics which metrics were asked for by a flag
+ * @param tls how proxies may end and begin TLS; empty if they may not
  */
 public record Settings(
     String host,
@@ -31,7 +33,8 @@ public record Settings(
     Reach reach,
     Optional<Path> faultLog,
     Compat compat,
-    Set<MetricsFlag> metrics) {
+    Set<MetricsFlag> metrics,
+    Optional<TlsSettings> tls) {
 
   static final int DEFAULT_PORT = 8474;
 
@@ -60,17 +63,28 @@ public record Settings(
         Reach.ANY,
         Optional.empty(),
         Compat.OFF,
-        Set.of());
+        Set.of(),
+        Optional.empty());
   }
 
   public Settings withToken(String secret) {
     return new Settings(
-        host, port, config, seed, Optional.of(secret), hosts, reach, faultLog, compat, metrics);
+        host,
+        port,
+        config,
+        seed,
+        Optional.of(secret),
+        hosts,
+        reach,
+        faultLog,
+        compat,
+        metrics,
+        tls);
   }
 
   public Settings withConfig(Path file) {
     return new Settings(
-        host, port, Optional.of(file), seed, token, hosts, reach, faultLog, compat, metrics);
+        host, port, Optional.of(file), seed, token, hosts, reach, faultLog, compat, metrics, tls);
   }
 
   public Settings withAllowed(AllowedUpstreams upstreams) {
@@ -78,15 +92,22 @@ public record Settings(
   }
 
   public Settings withReach(Reach allowed) {
-    return new Settings(host, port, config, seed, token, hosts, allowed, faultLog, compat, metrics);
+    return new Settings(
+        host, port, config, seed, token, hosts, allowed, faultLog, compat, metrics, tls);
   }
 
   public Settings withFaultLog(Path file) {
     return new Settings(
-        host, port, config, seed, token, hosts, reach, Optional.of(file), compat, metrics);
+        host, port, config, seed, token, hosts, reach, Optional.of(file), compat, metrics, tls);
   }
 
   public Settings withCompat(Compat kept) {
-    return new Settings(host, port, config, seed, token, hosts, reach, faultLog, kept, metrics);
+    return new Settings(
+        host, port, config, seed, token, hosts, reach, faultLog, kept, metrics, tls);
+  }
+
+  public Settings withTls(TlsSettings how) {
+    return new Settings(
+        host, port, config, seed, token, hosts, reach, faultLog, compat, metrics, Optional.of(how));
   }
 }

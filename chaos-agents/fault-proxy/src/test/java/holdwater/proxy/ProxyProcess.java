@@ -74,6 +74,11 @@ final class ProxyProcess implements AutoCloseable {
     return process.waitFor(END_SECONDS, TimeUnit.SECONDS);
   }
 
+  /** With SIGKILL; true once it has ended. */
+  boolean isKilled() throws InterruptedException {
+    return process.destroyForcibly().waitFor(END_SECONDS, TimeUnit.SECONDS);
+  }
+
   int exitCode() throws InterruptedException {
     return process.waitFor();
   }

@@ -40,7 +40,9 @@ class ReachTest {
     "some.host:0, 127.0.0.1:22, 400",
     "127.0.0.1:0, 10.0.0.1:22, 400",
     "127.0.0.1:0, db:5432, 400",
-    "127.0.0.1:0, 0.0.0.0:22, 400"
+    "127.0.0.1:0, 0.0.0.0:22, 400",
+    "127.0.0.1:0, unix:/run/docker.sock, 400",
+    "unix:/tmp/p.sock, 127.0.0.1:22, 400"
   })
   void without_a_token_proxies_stay_on_the_loopback(String listen, String upstream, int status)
       throws Exception {

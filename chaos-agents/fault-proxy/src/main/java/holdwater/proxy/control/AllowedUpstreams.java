@@ -1,5 +1,7 @@
 package holdwater.proxy.control;
 
+import holdwater.proxy.link.AddressException;
+import holdwater.proxy.link.UnixPath;
 import holdwater.proxy.toxics.Network;
 import io.netty.util.NetUtil;
 import java.util.ArrayList;
@@ -11,7 +13,8 @@ import java.util.Optional;
  * Where proxies may lead, so that who can call the API cannot reach the whole network through it.
  *
  * <p>Judges by what the caller writes: a host name is allowed by that name only, an address by
- * itself or by a network that it lies in, {@code localhost} also as 127.0.0.1. Immutable.
+ * itself or by a network that it lies in, {@code localhost} also as 127.0.0.1, and a Unix socket by
+ * its path only. Immutable.
  */
 public final class AllowedUpstreams {
 
@@ -28,7 +31,41 @@ public final class AllowedUpstreams {
 
   private record Ports(int first, int last) {}
 
-  private record Rule(String host, Optional<Network> network, Ports ports) {
+  private sealed interface Rule permits OfPorts, OfFiles {
+
+    /** Whether the upstream is allowed, which may be anything. */
+    boolean allows(String upstream);
+  }
+
+  /** Unix sockets, by the path of one or by how the paths begin. */
+  private record OfFiles(String path) implements Rule {
+
+    @Override
+    public boolean allows(String upstream) {
+      try {
+        String asked = UnixPath.isMeant(upstream) ? UnixPath.parse(upstream).toString() : "";
+        return path.endsWith("*")
+            ? asked.startsWith(path.substring(0, path.length() - 1))
+            : asked.equals(path);
+      } catch (AddressException e) {
+        return false;
+      }
+    }
+  }
+
+  private record OfPorts(String host, Optional<Network> network, Ports ports) implements Rule {
+
+    @Override
+    public boolean allows(String upstream) {
+      int colon = upstream.lastIndexOf(':');
+      try {
+        int port = Integer.parseInt(upstream.substring(colon + 1));
+        return !UnixPath.isMeant(upstream)
+            && allows(bare(upstream.substring(0, Math.max(0, colon))), port);
+      } catch (NumberFormatException e) {
+        return false;
+      }
+    }
 
     private boolean allows(String asked, int port) {
       if (port < ports.first || port > ports.last) {
@@ -54,7 +91,8 @@ public final class AllowedUpstreams {
   /**
    * Rules {@code HOST:PORTS} with commas between them. HOST is a name, an address, a network such
    * as {@code 10.0.0.0/8} or {@code [fd00::/8]}, or {@code *}; PORTS one port, {@code 8000-8999},
-   * or {@code *}.
+   * or {@code *}. A Unix socket is {@code unix:/run/app.sock}, or all below {@code
+   * unix:/run/app/*}.
    *
    * @throws IllegalArgumentException naming the rule that is none
    */
@@ -67,6 +105,9 @@ public final class AllowedUpstreams {
   }
 
   private static Rule rule(String text) {
+    if (UnixPath.isMeant(text)) {
+      return files(text);
+    }
     int colon = text.lastIndexOf(':');
     if (colon < 1 || text.endsWith("]")) {
       throw wrong(text);
@@ -77,7 +118,19 @@ public final class AllowedUpstreams {
     if (network.isEmpty() && (host.isEmpty() || host.indexOf('/') >= 0)) {
       throw wrong(text);
     }
-    return new Rule(host, network, ports);
+    return new OfPorts(host, network, ports);
+  }
+
+  private static Rule files(String text) {
+    try {
+      String path = UnixPath.parse(text).toString();
+      if (path.indexOf('*') < 0 || path.indexOf("/*") == path.length() - 2) {
+        return new OfFiles(path);
+      }
+    } catch (AddressException e) {
+      throw wrong(text);
+    }
+    throw wrong(text);
   }
 
   private static Ports ports(String rule, String text) {
@@ -107,7 +160,10 @@ public final class AllowedUpstreams {
 
   private static IllegalArgumentException wrong(String rule) {
     return new IllegalArgumentException(
-        "'" + rule + "' is no upstream rule such as localhost:80, 10.0.0.0/8:8000-8999 or *:443");
+        "'"
+            + rule
+            + "' is no upstream rule such as localhost:80, 10.0.0.0/8:8000-8999, *:443"
+            + " or unix:/run/app.sock");
   }
 
   private static String bare(String host) {
@@ -122,13 +178,6 @@ public final class AllowedUpstreams {
   }
 
   boolean allows(String upstream) {
-    int colon = upstream.lastIndexOf(':');
-    try {
-      int port = Integer.parseInt(upstream.substring(colon + 1));
-      String host = bare(upstream.substring(0, Math.max(0, colon)));
-      return rules.isEmpty() || rules.stream().anyMatch(rule -> rule.allows(host, port));
-    } catch (NumberFormatException e) {
-      return rules.isEmpty();
-    }
+    return rules.isEmpty() || rules.stream().anyMatch(rule -> rule.allows(upstream));
   }
 }

@@ -2,7 +2,7 @@ package holdwater.proxy.control;
 
 import holdwater.proxy.link.AddressException;
 import holdwater.proxy.link.DataPlane;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class Detours {
     if (!spec.enabled() || later.isEmpty()) {
       return;
     }
-    InetSocketAddress wanted;
+    SocketAddress wanted;
     try {
       wanted = plane.resolve(spec.listen());
     } catch (AddressException e) {

@@ -1,6 +1,8 @@
 package holdwater.proxy.control;
 
 import holdwater.proxy.link.DataPlane;
+import holdwater.proxy.tls.Tls;
+import holdwater.proxy.tls.TlsSpec;
 import holdwater.proxy.toxics.NamedToxic;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -107,16 +109,52 @@ public final class Proxies {
     if (spec.upstream().isEmpty()) {
       throw Refusal.missing("upstream" + where);
     }
-    check(spec.listen(), spec.upstream());
+    check(spec.listen(), spec.upstream(), spec.tls());
   }
 
-  private void check(String listen, String upstream) throws Refusal {
-    for (ProxySpec spec : configured) {
-      if (spec.listen().equals(listen) && spec.upstream().equals(upstream)) {
-        return;
+  private void check(String listen, String upstream, Optional<TlsSpec> tls) throws Refusal {
+    if (!isConfigured(listen, upstream, tls)) {
+      reach.check(listen, upstream);
+      if (tls.isPresent() && reach.loopbackOnly()) {
+        throw new Refusal(
+            400,
+            "tls is for the config file alone on a server without a token, as its CA vouches for"
+                + " whatever callers name: start it with --token-file or --open");
       }
     }
-    reach.check(listen, upstream);
+    if (tls.isPresent()) {
+      check(tls.get(), upstream);
+    }
+  }
+
+  private boolean isConfigured(String listen, String upstream, Optional<TlsSpec> tls) {
+    return configured.stream()
+        .anyMatch(
+            spec ->
+                spec.listen().equals(listen)
+                    && spec.upstream().equals(upstream)
+                    && spec.tls().equals(tls));
+  }
+
+  private void check(TlsSpec spec, String upstream) throws Refusal {
+    Tls tls =
+        plane
+            .tls()
+            .orElseThrow(
+                () -> new Refusal(400, "tls needs a CA: start the server with --tls-ca FOLDER"));
+    Optional<String> objection = tls.objection(spec, !DataPlane.host(upstream).isEmpty());
+    if (objection.isPresent()) {
+      throw new Refusal(400, objection.get());
+    }
+  }
+
+  /** The certificate of the CA in PEM. */
+  public String authority() throws Refusal {
+    return plane
+        .tls()
+        .map(Tls::authorityPem)
+        .orElseThrow(
+            () -> new Refusal(404, "there is no CA: start the server with --tls-ca FOLDER"));
   }
 
   /**
@@ -184,7 +222,7 @@ public final class Proxies {
     String leading = upstream.orElse(proxy.upstream());
     // Both at once: a configured port of the whole network must not lead to another place.
     if (!at.equals(proxy.listen()) || !leading.equals(proxy.upstream())) {
-      check(at, leading);
+      check(at, leading, proxy.tls());
     }
     proxy.update(at, leading, enabled);
     return proxy;

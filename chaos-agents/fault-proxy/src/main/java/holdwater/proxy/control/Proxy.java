@@ -4,6 +4,8 @@ import holdwater.proxy.link.AddressException;
 import holdwater.proxy.link.DataPlane;
 import holdwater.proxy.link.Link;
 import holdwater.proxy.link.Listener;
+import holdwater.proxy.link.UnixPath;
+import holdwater.proxy.tls.TlsSpec;
 import holdwater.proxy.toxics.Direction;
 import holdwater.proxy.toxics.InvalidAttribute;
 import holdwater.proxy.toxics.ListenerToxic;
@@ -11,7 +13,7 @@ import holdwater.proxy.toxics.NamedToxic;
 import holdwater.proxy.toxics.SynBlackhole;
 import holdwater.proxy.toxics.ToxicType;
 import holdwater.proxy.toxics.ToxicTypes;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +43,7 @@ public final class Proxy {
 
   Proxy(ProxySpec spec, DataPlane plane) {
     this.plane = plane;
-    this.link = new Link(spec.name(), spec.upstream());
+    this.link = new Link(spec.name(), spec.upstream(), spec.tls());
     this.listen = spec.listen();
   }
 
@@ -58,6 +60,11 @@ public final class Proxy {
 
   public String upstream() {
     return link.upstream();
+  }
+
+  /** What it does with TLS. */
+  public Optional<TlsSpec> tls() {
+    return link.tls();
   }
 
   /** True while it accepts connections. */
@@ -176,7 +183,8 @@ public final class Proxy {
       listen = listener.address();
     } catch (AddressException e) {
       boolean bind = e.getMessage().contains(": bind: ");
-      throw new Refusal(500, (bind ? "listen tcp " : "listen tcp: ") + e.getMessage());
+      String tcp = UnixPath.isMeant(listen) ? "listen " : "listen tcp ";
+      throw new Refusal(500, (bind ? tcp : "listen tcp: ") + e.getMessage());
     }
   }
 
@@ -188,7 +196,7 @@ public final class Proxy {
   }
 
   /** True if nobody else can listen at the address while this does. */
-  boolean blocks(InetSocketAddress address) {
+  boolean blocks(SocketAddress address) {
     return listener != null && listener.blocks(address);
   }
 

@@ -1,24 +1,32 @@
 package holdwater.proxy.control;
 
+import holdwater.proxy.tls.TlsSpec;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a caller asks a proxy to be.
  *
- * @param listen {@code host:port}; port 0 takes a free one
- * @param upstream {@code host:port}
+ * @param listen {@code host:port}; port 0 takes a free one; {@code unix:PATH} for a Unix socket
+ * @param upstream {@code host:port} or {@code unix:PATH}
  * @param enabled whether it listens
  * @param toxics what it begins with
+ * @param tls what it does with TLS; empty to let it pass as any other bytes
  */
 public record ProxySpec(
-    String name, String listen, String upstream, boolean enabled, List<ToxicSpec> toxics) {
+    String name,
+    String listen,
+    String upstream,
+    boolean enabled,
+    List<ToxicSpec> toxics,
+    Optional<TlsSpec> tls) {
 
   public ProxySpec {
     toxics = List.copyOf(toxics);
   }
 
-  /** Without toxics. */
+  /** Without toxics and TLS. */
   public ProxySpec(String name, String listen, String upstream, boolean enabled) {
-    this(name, listen, upstream, enabled, List.of());
+    this(name, listen, upstream, enabled, List.of(), Optional.empty());
   }
 }

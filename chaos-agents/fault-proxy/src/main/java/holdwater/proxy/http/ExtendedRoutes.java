@@ -9,6 +9,7 @@ import holdwater.proxy.control.Refusal;
 import holdwater.proxy.control.ToxicSpec;
 import holdwater.proxy.link.DataPlane;
 import holdwater.proxy.link.Link;
+import holdwater.proxy.tls.TlsSpec;
 import holdwater.proxy.toxics.NamedToxic;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ final class ExtendedRoutes {
     router.on("PATCH", "/v3/proxies/{}/toxics/{}", routes::updateToxic);
     router.on("DELETE", "/v3/proxies/{}/toxics/{}", views::deleteToxic);
     router.on("GET", "/v3/proxies/{}/connections", routes::connections);
+    router.on(
+        "GET", "/v3/tls/ca", call -> Answer.text("application/x-pem-file", proxies.authority()));
   }
 
   private Answer connections(Call call) throws Refusal {
@@ -70,13 +73,17 @@ final class ExtendedRoutes {
   }
 
   private Answer update(Call call) throws Refusal {
-    proxies.get(call.name(0));
+    Proxy proxy = proxies.get(call.name(0));
     Fields fields = Fields.of(call.body());
     Optional<String> listen = fields.text("listen");
     Optional<String> upstream = fields.text("upstream");
     Optional<Boolean> enabled = fields.flag("enabled");
     if (upstream.isPresent() && upstream.get().isEmpty()) {
       fields.wrong("upstream", "must not be empty");
+    }
+    Optional<TlsSpec> tls = Specs.tls(fields);
+    if (tls.isPresent() && !tls.equals(proxy.tls())) {
+      fields.wrong("tls", "cannot be changed: delete the proxy and make it anew");
     }
     List.of("name", "Logger", "toxics").forEach(fields::ignore);
     fields.complete();

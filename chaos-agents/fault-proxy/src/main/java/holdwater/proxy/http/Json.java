@@ -11,6 +11,7 @@ import holdwater.proxy.control.Proxy;
 import holdwater.proxy.control.Refusal;
 import holdwater.proxy.link.ConnectionView;
 import holdwater.proxy.link.Counters;
+import holdwater.proxy.tls.TlsSpec;
 import holdwater.proxy.toxics.Match;
 import holdwater.proxy.toxics.NamedToxic;
 import holdwater.proxy.toxics.Scope;
@@ -71,7 +72,20 @@ final class Json {
     // A stray field of the original that its clients have got used to.
     node.putObject("Logger");
     node.set("toxics", toxics(proxy.toxics(), view));
+    if (view == View.EXTENDED) {
+      proxy.tls().ifPresent(tls -> node.set("tls", tls(tls)));
+    }
     return node;
+  }
+
+  private static ObjectNode tls(TlsSpec tls) {
+    ObjectNode node =
+        MAPPER
+            .createObjectNode()
+            .put("terminate", tls.terminate())
+            .put("originate", tls.originate());
+    tls.serverName().ifPresent(name -> node.put("serverName", name));
+    return node.put("verify", tls.verify());
   }
 
   static ArrayNode toxics(Collection<NamedToxic> toxics, View view) {

@@ -3,6 +3,7 @@ package holdwater.proxy.http;
 import holdwater.proxy.control.ProxySpec;
 import holdwater.proxy.control.Refusal;
 import holdwater.proxy.control.ToxicSpec;
+import holdwater.proxy.tls.TlsSpec;
 import holdwater.proxy.toxics.Clients;
 import holdwater.proxy.toxics.Direction;
 import holdwater.proxy.toxics.InvalidAttribute;
@@ -78,8 +79,28 @@ final class Specs {
       }
       toxics.add(spec);
     }
+    Optional<TlsSpec> tls = tls(fields);
     others.accept(fields);
-    return new ProxySpec(name, listen, upstream, enabled, toxics);
+    return new ProxySpec(name, listen, upstream, enabled, toxics, tls);
+  }
+
+  /** What the member {@code tls} asks for; empty if it is not there, or wrong. */
+  static Optional<TlsSpec> tls(Fields proxy) {
+    return proxy.object("tls").flatMap(Specs::tlsSpec);
+  }
+
+  private static Optional<TlsSpec> tlsSpec(Fields fields) {
+    boolean terminate = fields.flag("terminate").orElse(true);
+    boolean originate = fields.flag("originate").orElse(true);
+    Optional<String> serverName = fields.text("serverName");
+    boolean verify = fields.flag("verify").orElse(true);
+    fields.refuseOthers();
+    try {
+      return Optional.of(new TlsSpec(terminate, originate, serverName, verify));
+    } catch (IllegalArgumentException e) {
+      fields.wrong("", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static String required(Fields fields, String name) {

@@ -1,5 +1,6 @@
 package holdwater.proxy.link;
 
+import holdwater.proxy.tls.TlsSpec;
 import holdwater.proxy.toxics.Direction;
 import holdwater.proxy.toxics.NamedToxic;
 import io.netty.buffer.ByteBuf;
@@ -21,7 +22,7 @@ final class Connection {
 
   private final Link link;
   private final DataPlane plane;
-  private final Wire client;
+  private Wire client;
   private final long index;
   private Wire server;
   private Pipe up;
@@ -94,6 +95,23 @@ final class Connection {
   /** No toxic holds it back any more. */
   void dial() {
     admission = null;
+    Optional<TlsSpec> tls = link.tls().filter(TlsSpec::terminate);
+    if (tls.isEmpty()) {
+      dialUpstream();
+      return;
+    }
+    client =
+        plane
+            .handshakes()
+            .withClient(
+                client,
+                link,
+                tls.get(),
+                new Handshakes.Outcome(
+                    secured -> dialUpstream(), why -> refuse("TLS with the client: " + why)));
+  }
+
+  private void dialUpstream() {
     plane.dialer().dial(loop(), link.upstream(), this);
   }
 
@@ -107,6 +125,18 @@ final class Connection {
 
   /** The upstream answered. */
   void connected(Wire reached) {
+    Optional<TlsSpec> tls = link.tls().filter(TlsSpec::originate);
+    if (closed || tls.isEmpty()) {
+      join(reached);
+      return;
+    }
+    Handshakes.Outcome outcome =
+        new Handshakes.Outcome(this::join, why -> refuse("TLS with the upstream: " + why));
+    Wire wire = plane.handshakes().withUpstream(reached, link, tls.get(), client, outcome);
+    dialing(() -> wire.close(false));
+  }
+
+  private void join(Wire reached) {
     if (closed) {
       reached.close(false);
       return;
@@ -175,7 +205,11 @@ final class Connection {
       return all;
     }
     if (address.isEmpty()) {
-      address = client.peer().map(InetSocketAddress::getAddress);
+      address =
+          client
+              .peer()
+              .filter(InetSocketAddress.class::isInstance)
+              .map(peer -> ((InetSocketAddress) peer).getAddress());
     }
     return all.stream().filter(toxic -> toxic.scope().isFor(address)).toList();
   }

@@ -1,14 +1,18 @@
 package holdwater.proxy.link;
 
+import holdwater.proxy.tls.Tls;
 import holdwater.proxy.toxics.Compat;
 import holdwater.proxy.toxics.Draws;
 import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +43,8 @@ public final class DataPlane implements AutoCloseable {
   private final Dialer dialer;
   private final Alarms alarms = new Alarms();
   private final Budget budget = new Budget();
+  private final Optional<Tls> tls;
+  private final Optional<Handshakes> handshakes;
   private final Draws draws;
   private final Compat compat;
   private final FaultLog faultLog;
@@ -54,11 +60,18 @@ public final class DataPlane implements AutoCloseable {
    * @param faultLog gets what toxics do; the caller closes it
    */
   public DataPlane(Draws draws, Compat compat, FaultLog faultLog) {
-    this(draws, compat, faultLog, Transport.best());
+    this(draws, compat, faultLog, Optional.empty());
   }
 
-  DataPlane(Draws draws, Compat compat, FaultLog faultLog, Transport transport) {
+  /** The same, whose links may end and begin TLS if there is one. */
+  public DataPlane(Draws draws, Compat compat, FaultLog faultLog, Optional<Tls> tls) {
+    this(draws, compat, faultLog, tls, Transport.best());
+  }
+
+  DataPlane(Draws draws, Compat compat, FaultLog faultLog, Optional<Tls> tls, Transport transport) {
     this.transport = transport;
+    this.tls = tls;
+    this.handshakes = tls.map(of -> new Handshakes(of, budget));
     this.dialer = new Dialer(transport, resolver);
     this.draws = draws;
     this.compat = compat;
@@ -67,6 +80,16 @@ public final class DataPlane implements AutoCloseable {
 
   Dialer dialer() {
     return dialer;
+  }
+
+  /** What links can do with TLS; empty if nothing. */
+  public Optional<Tls> tls() {
+    return tls;
+  }
+
+  /** Only for links with TLS, which there are none of without {@link #tls}. */
+  Handshakes handshakes() {
+    return handshakes.orElseThrow();
   }
 
   Budget budget() {
@@ -100,13 +123,14 @@ public final class DataPlane implements AutoCloseable {
   }
 
   /**
-   * Opens a port that leads into the link.
+   * Opens a port, or a Unix socket, that leads into the link.
    *
    * @throws AddressException if the address is none or cannot be bound
    */
   public Listener listen(String address, Link link) throws AddressException {
-    InetSocketAddress at = resolve(address);
+    SocketAddress at = resolve(address);
     link.open(true);
+    link.at(at);
     try {
       Listener listener =
           new Listener(
@@ -121,8 +145,14 @@ public final class DataPlane implements AutoCloseable {
   }
 
   /** The address with the host found; bounded, also when a name server hangs. */
-  public InetSocketAddress resolve(String address) throws AddressException {
-    HostPort hostPort = HostPort.parse(address);
+  public SocketAddress resolve(String text) throws AddressException {
+    Address address = Address.parse(text);
+    return address instanceof UnixPath file
+        ? UnixDomainSocketAddress.of(file.path())
+        : resolve((HostPort) address);
+  }
+
+  private InetSocketAddress resolve(HostPort hostPort) throws AddressException {
     try {
       List<InetAddress> hosts =
           resolver.resolve(host(hostPort)).get(WAIT_SECONDS, TimeUnit.SECONDS);
@@ -142,9 +172,21 @@ public final class DataPlane implements AutoCloseable {
     return compat.noHostMeansAll() ? "0.0.0.0" : HostPort.LOOPBACK;
   }
 
+  /** The machine that an upstream names; empty if it names none, or is no address. */
+  public static String host(String upstream) {
+    try {
+      return Address.parse(upstream).host();
+    } catch (AddressException e) {
+      // It cannot be dialled either, which says so.
+      return "";
+    }
+  }
+
   /** An address as the API shows it. */
-  public static String shown(InetSocketAddress address) {
-    return NetUtil.toSocketAddressString(address);
+  public static String shown(SocketAddress address) {
+    return address instanceof UnixDomainSocketAddress file
+        ? new UnixPath(file.getPath()).toString()
+        : NetUtil.toSocketAddressString((InetSocketAddress) address);
   }
 
   /** Closes the port and then every connection that came through it. */
@@ -199,5 +241,6 @@ public final class DataPlane implements AutoCloseable {
   public void close() {
     resolver.close();
     transport.close();
+    handshakes.ifPresent(Handshakes::close);
   }
 }

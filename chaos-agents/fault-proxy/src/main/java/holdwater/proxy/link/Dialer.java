@@ -3,6 +3,8 @@ package holdwater.proxy.link;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -29,13 +31,23 @@ final class Dialer {
 
   /** Ends in {@link Connection#connected} or {@link Connection#refuse}, on the loop. */
   void dial(EventLoop loop, String upstream, Connection connection) {
-    HostPort target;
     try {
-      target = HostPort.parse(upstream);
+      Address target = Address.parse(upstream);
+      if (target instanceof UnixPath file) {
+        attempt(loop, List.of(UnixDomainSocketAddress.of(file.path())), connection);
+      } else {
+        dial(loop, (HostPort) target, connection);
+      }
     } catch (AddressException e) {
       connection.refuse(e.getMessage());
-      return;
     }
+  }
+
+  private void attempt(EventLoop loop, List<SocketAddress> addresses, Connection connection) {
+    loop.execute(() -> new Attempts(loop, addresses, connection).next());
+  }
+
+  private void dial(EventLoop loop, HostPort target, Connection connection) {
     String host = target.host().isEmpty() ? HostPort.LOOPBACK : target.host();
     resolver
         .resolve(host)
@@ -44,9 +56,13 @@ final class Dialer {
               if (failure != null) {
                 loop.execute(() -> connection.refuse(unknown(host, failure)));
               } else {
-                loop.execute(() -> new Attempts(loop, addresses, target.port(), connection).next());
+                attempt(loop, at(addresses, target.port()), connection);
               }
             });
+  }
+
+  private static List<SocketAddress> at(List<InetAddress> hosts, int port) {
+    return hosts.stream().<SocketAddress>map(host -> new InetSocketAddress(host, port)).toList();
   }
 
   private static String unknown(String host, Throwable failure) {
@@ -62,29 +78,32 @@ final class Dialer {
    */
   private final class Attempts implements Transport.Dialled {
     private final EventLoop loop;
-    private final List<InetAddress> addresses;
-    private final int port;
+    private final List<SocketAddress> addresses;
     private final Connection connection;
     private final long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
     private int tried;
+    private boolean reached;
 
-    private Attempts(EventLoop loop, List<InetAddress> addresses, int port, Connection connection) {
+    private Attempts(EventLoop loop, List<SocketAddress> addresses, Connection connection) {
       this.loop = loop;
       this.addresses = addresses;
-      this.port = port;
       this.connection = connection;
     }
 
     private void next() {
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
       int share = (int) Math.max(1, left / (addresses.size() - tried));
-      InetSocketAddress to = new InetSocketAddress(addresses.get(tried), port);
+      SocketAddress to = addresses.get(tried);
       tried++;
-      connection.dialing(transport.dial(to, share, this));
+      Runnable callOff = transport.dial(to, share, this);
+      if (!reached) {
+        connection.dialing(callOff);
+      }
     }
 
     @Override
     public void connected(Wire wire) {
+      reached = true;
       connection.connected(wire);
     }
 
@@ -95,7 +114,7 @@ final class Dialer {
         loop.execute(this::next);
         return;
       }
-      String last = DataPlane.shown(new InetSocketAddress(addresses.get(tried - 1), port));
+      String last = DataPlane.shown(addresses.get(tried - 1));
       String before = tried > 1 ? "the last of " + tried + " addresses, " : "";
       connection.refuse("dial " + before + last + ": " + reason);
     }

@@ -4,16 +4,21 @@ import io.netty.channel.IoEvent;
 import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollIoOps;
+import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.unix.FileDescriptor;
 import io.netty.channel.unix.Socket;
+import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -23,7 +28,8 @@ import java.util.function.Consumer;
  *
  * <p>To be silent it stops accepting, has the kernel's queue shortened and fills what is left of it
  * with connections of its own: from then on the kernel drops every SYN. Only clients that came in
- * between sit in the queue, connected and unheard.
+ * between sit in the queue, connected and unheard. On a Unix socket the shortened queue is left to
+ * its clients: two sit in it, and the others wait as for an answer.
  */
 // Netty's futures: waking up has no outcome.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -44,12 +50,16 @@ final class EpollPort implements Transport.Port, EpollIoHandle {
   /** A connect to this machine takes microseconds; one that takes longer met a full queue. */
   private static final int PLUG_MILLIS = 200;
 
+  /** Clients of Unix sockets have no address of their own. */
+  private static final SocketAddress UNNAMED = UnixDomainSocketAddress.of("");
+
   private static final EpollIoOps NONE = EpollIoOps.EPOLLET;
   private static final int ADDRESS_BYTES = 26;
 
   private final EpollTransport transport;
   private final Socket socket;
-  private final InetSocketAddress address;
+  private final SocketAddress address;
+  private final Closeable file;
   private final Consumer<Wire> accepted;
   private final byte[] peer = new byte[ADDRESS_BYTES];
   private final List<java.net.Socket> plugs = new ArrayList<>();
@@ -58,21 +68,48 @@ final class EpollPort implements Transport.Port, EpollIoHandle {
   private boolean silent;
   private volatile boolean closed;
 
-  EpollPort(EpollTransport transport, Socket socket, InetSocketAddress at, Consumer<Wire> accepted)
+  /** Listens on a socket that is bound. */
+  private EpollPort(
+      EpollTransport transport,
+      Socket socket,
+      SocketAddress address,
+      Consumer<Wire> accepted,
+      Closeable file)
       throws IOException {
     this.transport = transport;
     this.socket = socket;
+    this.address = address;
     this.accepted = accepted;
-    // A link that was down must get its port back while old connections are still in TIME_WAIT.
-    socket.setReuseAddress(true);
-    socket.bind(at);
+    this.file = file;
     socket.listen(BACKLOG);
-    this.address = socket.localAddress();
     onLoop(
         () -> {
           registration = transport.register(this);
           registration.submit(EpollIoOps.EPOLLIN);
         });
+  }
+
+  static EpollPort at(
+      InetSocketAddress at, EpollTransport transport, Socket socket, Consumer<Wire> accepted)
+      throws IOException {
+    // A link that was down must get its port back while old connections are still in TIME_WAIT.
+    socket.setReuseAddress(true);
+    socket.bind(at);
+    return new EpollPort(transport, socket, socket.localAddress(), accepted, () -> {});
+  }
+
+  static EpollPort at(
+      UnixDomainSocketAddress at, EpollTransport transport, Socket socket, Consumer<Wire> accepted)
+      throws IOException {
+    SocketFile file = SocketFile.claim(at.getPath());
+    try {
+      socket.bind(new DomainSocketAddress(at.getPath().toString()));
+      file.bound();
+      return new EpollPort(transport, socket, at, accepted, file);
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
   }
 
   private void onLoop(Runnable change) {
@@ -84,7 +121,7 @@ final class EpollPort implements Transport.Port, EpollIoHandle {
   }
 
   @Override
-  public InetSocketAddress address() {
+  public SocketAddress address() {
     return address;
   }
 
@@ -111,6 +148,10 @@ final class EpollPort implements Transport.Port, EpollIoHandle {
   }
 
   private void begin(Socket client) throws IOException {
+    if (address instanceof UnixDomainSocketAddress) {
+      accepted.accept(new EpollWire(transport, client, Optional.of(UNNAMED)));
+      return;
+    }
     if (!plugAddresses.isEmpty() && plugAddresses.remove(client.remoteAddress())) {
       client.close();
       return;
@@ -120,7 +161,7 @@ final class EpollPort implements Transport.Port, EpollIoHandle {
     } catch (IOException e) {
       // The client has gone; reading will tell.
     }
-    accepted.accept(new EpollWire(transport, client));
+    accepted.accept(new EpollWire(transport, client, Optional.empty()));
   }
 
   private void rest() {
@@ -145,8 +186,8 @@ final class EpollPort implements Transport.Port, EpollIoHandle {
           registration.submit(wanted ? NONE : EpollIoOps.EPOLLIN);
         });
     backlog(wanted ? SHORTEST_BACKLOG : BACKLOG);
-    if (wanted) {
-      plug();
+    if (wanted && address instanceof InetSocketAddress port) {
+      plug(port);
     } else {
       unplug();
     }
@@ -160,16 +201,16 @@ final class EpollPort implements Transport.Port, EpollIoHandle {
     }
   }
 
-  private void plug() {
+  private void plug(InetSocketAddress port) {
     InetAddress host =
-        address.getAddress().isAnyLocalAddress()
+        port.getAddress().isAnyLocalAddress()
             ? InetAddress.getLoopbackAddress()
-            : address.getAddress();
+            : port.getAddress();
     for (int i = 0; i < PLUGS; i++) {
       java.net.Socket plug = new java.net.Socket();
       plugs.add(plug);
       try {
-        plug.connect(new InetSocketAddress(host, address.getPort()), PLUG_MILLIS);
+        plug.connect(new InetSocketAddress(host, port.getPort()), PLUG_MILLIS);
         InetSocketAddress from = (InetSocketAddress) plug.getLocalSocketAddress();
         onLoop(() -> plugAddresses.add(from));
       } catch (IOException e) {
@@ -193,6 +234,11 @@ final class EpollPort implements Transport.Port, EpollIoHandle {
   @Override
   public void close() {
     closed = true;
+    try {
+      file.close();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "cannot remove the file of " + address, e);
+    }
     onLoop(
         () -> {
           if (registration != null) {

@@ -12,14 +12,19 @@ import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.LinuxSocket;
 import io.netty.channel.socket.SocketProtocolFamily;
+import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.unix.Socket;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -97,7 +102,7 @@ final class EpollTransport implements Transport {
   }
 
   @Override
-  public Port open(InetSocketAddress at, Consumer<Wire> accepted) throws IOException {
+  public Port open(SocketAddress at, Consumer<Wire> accepted) throws IOException {
     Socket socket;
     try {
       socket = socket(at);
@@ -106,33 +111,55 @@ final class EpollTransport implements Transport {
       throw new IOException(e.getMessage(), e);
     }
     try {
-      return new EpollPort(this, socket, at, accepted);
+      return at instanceof UnixDomainSocketAddress file
+          ? EpollPort.at(file, this, socket, accepted)
+          : EpollPort.at((InetSocketAddress) at, this, socket, accepted);
     } catch (IOException e) {
       socket.close();
       throw e;
     }
   }
 
-  private static Socket socket(InetSocketAddress of) {
+  private static Socket socket(SocketAddress of) {
+    if (of instanceof UnixDomainSocketAddress) {
+      return LinuxSocket.newSocketDomain();
+    }
     return LinuxSocket.newSocketStream(
-        of.getAddress() instanceof Inet6Address
+        ((InetSocketAddress) of).getAddress() instanceof Inet6Address
             ? SocketProtocolFamily.INET6
             : SocketProtocolFamily.INET);
   }
 
+  private EpollWire unconnected(SocketAddress to) {
+    return new EpollWire(
+        this, socket(to), Optional.of(to).filter(UnixDomainSocketAddress.class::isInstance));
+  }
+
+  private static boolean connect(Socket socket, SocketAddress to) throws IOException {
+    if (to instanceof UnixDomainSocketAddress file) {
+      try {
+        return socket.connect(new DomainSocketAddress(file.getPath().toString()));
+      } catch (FileNotFoundException e) {
+        // Netty has no words for it.
+        throw new IOException("no such file or directory", e);
+      }
+    }
+    socket.setTcpNoDelay(true);
+    return socket.connect(to);
+  }
+
   @Override
-  public Runnable dial(InetSocketAddress to, int timeoutMillis, Dialled dialled) {
+  public Runnable dial(SocketAddress to, int timeoutMillis, Dialled dialled) {
     EpollWire wire;
     try {
-      wire = new EpollWire(this, socket(to));
+      wire = unconnected(to);
     } catch (ChannelException e) {
       // No descriptors left.
       dialled.failed(Transport.words(e));
       return () -> {};
     }
     try {
-      wire.socket().setTcpNoDelay(true);
-      if (wire.socket().connect(to)) {
+      if (connect(wire.socket(), to)) {
         reached(wire, dialled);
         return () -> {};
       }
@@ -179,8 +206,12 @@ final class EpollTransport implements Transport {
 
   /** Dialling a dead port of the ephemeral range can meet itself: both ends the same socket. */
   private static void reached(EpollWire wire, Dialled dialled) {
-    InetSocketAddress remote = wire.socket().remoteAddress();
-    if (remote == null || remote.equals(wire.socket().localAddress())) {
+    Optional<SocketAddress> peer = wire.peer();
+    boolean itself =
+        peer.isPresent()
+            && peer.get() instanceof InetSocketAddress remote
+            && remote.equals(wire.socket().localAddress());
+    if (peer.isEmpty() || itself) {
       wire.close(false);
       dialled.failed(MET_ITSELF);
     } else {

@@ -13,7 +13,7 @@ import io.netty.channel.unix.Socket;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.channels.NotYetConnectedException;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -51,6 +51,7 @@ final class EpollWire implements Wire, EpollIoHandle {
 
   private final EpollTransport transport;
   private final Socket socket;
+  private final Optional<SocketAddress> file;
   private Ear ear;
   private IoRegistration registration;
   private Runnable connecting;
@@ -63,9 +64,11 @@ final class EpollWire implements Wire, EpollIoHandle {
   private boolean silently;
   private boolean closed;
 
-  EpollWire(EpollTransport transport, Socket socket) {
+  /** With the peer's address if that is the file of a Unix socket. */
+  EpollWire(EpollTransport transport, Socket socket, Optional<SocketAddress> file) {
     this.transport = transport;
     this.socket = socket;
+    this.file = file;
   }
 
   @Override
@@ -74,8 +77,8 @@ final class EpollWire implements Wire, EpollIoHandle {
   }
 
   @Override
-  public Optional<InetSocketAddress> peer() {
-    return closed ? Optional.empty() : Optional.ofNullable(socket.remoteAddress());
+  public Optional<SocketAddress> peer() {
+    return closed ? Optional.empty() : file.or(() -> Optional.ofNullable(socket.remoteAddress()));
   }
 
   @Override
@@ -227,11 +230,6 @@ final class EpollWire implements Wire, EpollIoHandle {
       reading = on && !ended;
       watch();
     }
-  }
-
-  @Override
-  public boolean isReading() {
-    return reading;
   }
 
   @Override

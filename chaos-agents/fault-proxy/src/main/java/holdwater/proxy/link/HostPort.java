@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * @param host name or literal without brackets; empty if none is given
  * @param port 0 to 65535
  */
-record HostPort(String host, int port) {
+record HostPort(String host, int port) implements Address {
 
   static final String LOOPBACK = "127.0.0.1";
 

@@ -1,10 +1,12 @@
 package holdwater.proxy.link;
 
+import holdwater.proxy.tls.TlsSpec;
 import holdwater.proxy.toxics.AcceptDelay;
 import holdwater.proxy.toxics.NamedToxic;
 import holdwater.proxy.toxics.SynBlackhole;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class Link {
   private static final Logger LOG = System.getLogger(Link.class.getName());
 
   private final String name;
+  private final Optional<TlsSpec> tls;
   private final Counters counters = new Counters();
   private final AtomicLong nextConnection = new AtomicLong();
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
@@ -34,19 +37,40 @@ public final class Link {
   private volatile List<NamedToxic> toxics = List.of();
   private volatile List<Witness> witnesses = List.of();
   private volatile boolean open;
+  private volatile Optional<SocketAddress> at = Optional.empty();
   private volatile Optional<Refused> lastRefused = Optional.empty();
   private Listener listener;
 
   /** Why a connection found no upstream, and which one it was. */
   public record Refused(String upstream, String reason) {}
 
+  /** Without TLS of its own. */
   public Link(String name, String upstream) {
+    this(name, upstream, Optional.empty());
+  }
+
+  public Link(String name, String upstream, Optional<TlsSpec> tls) {
     this.name = name;
     this.upstream = upstream;
+    this.tls = tls;
   }
 
   public String name() {
     return name;
+  }
+
+  /** What its connections do with TLS; empty if it passes as any other bytes. */
+  public Optional<TlsSpec> tls() {
+    return tls;
+  }
+
+  /** Where it listens, or listened last; empty before. */
+  Optional<SocketAddress> at() {
+    return at;
+  }
+
+  void at(SocketAddress listening) {
+    at = Optional.of(listening);
   }
 
   public Counters counters() {

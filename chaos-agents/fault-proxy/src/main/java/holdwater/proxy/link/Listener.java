@@ -2,6 +2,7 @@ package holdwater.proxy.link;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 
 /** An open port that leads into a link. Used by the control thread only. */
 public final class Listener {
@@ -12,18 +13,22 @@ public final class Listener {
     this.port = port;
   }
 
-  /** Where it really listens, as {@code host:port}. */
+  /** Where it really listens, as {@code host:port} or {@code unix:PATH}. */
   public String address() {
     return DataPlane.shown(port.address());
   }
 
   /** True if nobody else can listen there. */
-  public boolean blocks(InetSocketAddress address) {
-    InetAddress own = port.address().getAddress();
-    return port.address().getPort() == address.getPort()
-        && (own.equals(address.getAddress())
-            || own.isAnyLocalAddress()
-            || address.getAddress().isAnyLocalAddress());
+  public boolean blocks(SocketAddress address) {
+    if (!(port.address() instanceof InetSocketAddress own
+        && address instanceof InetSocketAddress wanted)) {
+      return port.address().equals(address);
+    }
+    InetAddress host = own.getAddress();
+    return own.getPort() == wanted.getPort()
+        && (host.equals(wanted.getAddress())
+            || host.isAnyLocalAddress()
+            || wanted.getAddress().isAnyLocalAddress());
   }
 
   /** While silent, connects are not answered; nothing changes for connections that exist. */

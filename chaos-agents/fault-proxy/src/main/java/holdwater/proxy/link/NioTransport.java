@@ -18,6 +18,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -25,6 +26,9 @@ import java.util.function.Consumer;
 // Netty's futures: the outcomes that matter come through listeners.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class NioTransport implements Transport {
+
+  private static final String NO_UNIX =
+      "unix sockets need the native library for Linux, which is not there";
 
   private static final int BACKLOG = 1_024;
   private static final int LEAST_READ = 256;
@@ -43,7 +47,10 @@ final class NioTransport implements Transport {
   }
 
   @Override
-  public Port open(InetSocketAddress at, Consumer<Wire> accepted) throws IOException {
+  public Port open(SocketAddress at, Consumer<Wire> accepted) throws IOException {
+    if (!(at instanceof InetSocketAddress)) {
+      throw new IOException(NO_UNIX);
+    }
     ChannelFuture bound =
         new ServerBootstrap()
             .group(loops)
@@ -79,7 +86,11 @@ final class NioTransport implements Transport {
   }
 
   @Override
-  public Runnable dial(InetSocketAddress to, int timeoutMillis, Dialled dialled) {
+  public Runnable dial(SocketAddress to, int timeoutMillis, Dialled dialled) {
+    if (!(to instanceof InetSocketAddress)) {
+      dialled.failed(NO_UNIX);
+      return () -> {};
+    }
     ChannelFuture attempt =
         new Bootstrap()
             .group(loops)

@@ -8,7 +8,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.Optional;
 
 /** A socket as one of Netty's channels. */
@@ -32,7 +32,7 @@ final class NioWire extends ChannelInboundHandlerAdapter implements Wire {
   }
 
   @Override
-  public Optional<InetSocketAddress> peer() {
+  public Optional<SocketAddress> peer() {
     return Optional.ofNullable(channel.remoteAddress());
   }
 
@@ -87,17 +87,7 @@ final class NioWire extends ChannelInboundHandlerAdapter implements Wire {
   }
 
   @Override
-  public boolean isReading() {
-    return channel.config().isAutoRead();
-  }
-
-  @Override
   public int writeNow(ByteBuf lent) {
-    return 0;
-  }
-
-  @Override
-  public int moveFrom(Wire source) {
     return 0;
   }
 

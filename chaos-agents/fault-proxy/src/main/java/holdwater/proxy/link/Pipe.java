@@ -306,6 +306,9 @@ final class Pipe implements Lane {
    */
   void sendEnd() {
     if (!discarded) {
+      if (source.isCutOff()) {
+        sink.cutOff();
+      }
       sink.finish(!resetAtEnd);
     }
   }

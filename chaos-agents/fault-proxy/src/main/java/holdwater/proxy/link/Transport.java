@@ -3,7 +3,7 @@ package holdwater.proxy.link;
 import io.netty.channel.EventLoop;
 import io.netty.channel.epoll.Epoll;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -29,10 +29,13 @@ interface Transport extends AutoCloseable {
         .toLowerCase(Locale.ROOT);
   }
 
-  /** A port that accepts. Called by the control thread; waits for the loop only, and not long. */
+  /**
+   * A port, or the file of a Unix socket, that accepts. Called by the control thread; waits for the
+   * loop only, and not long.
+   */
   interface Port {
 
-    InetSocketAddress address();
+    SocketAddress address();
 
     /** While silent, connects get no answer, as far as the transport can do that. */
     void silent(boolean wanted);
@@ -67,14 +70,14 @@ interface Transport extends AutoCloseable {
    * @param accepted gets each new connection, on the loop
    * @throws IOException if the address cannot be bound
    */
-  Port open(InetSocketAddress at, Consumer<Wire> accepted) throws IOException;
+  Port open(SocketAddress at, Consumer<Wire> accepted) throws IOException;
 
   /**
    * Connects; called on the loop.
    *
    * @return calls it off; harmless once it is over
    */
-  Runnable dial(InetSocketAddress to, int timeoutMillis, Dialled dialled);
+  Runnable dial(SocketAddress to, int timeoutMillis, Dialled dialled);
 
   @Override
   void close();

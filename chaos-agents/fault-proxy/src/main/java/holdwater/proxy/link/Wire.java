@@ -3,11 +3,11 @@ package holdwater.proxy.link;
 import holdwater.proxy.toxics.Chunk;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.Optional;
 
 /**
- * One end of a connection: a TCP socket that never blocks.
+ * One end of a connection: a TCP or Unix socket that never blocks.
  *
  * <p>Confined to its loop, except for {@link #loop}. Reads nothing until told to.
  */
@@ -34,13 +34,15 @@ interface Wire {
      *
      * @return how many bytes were moved; 0 to get them by {@link #arrived}
      */
-    int bulk();
+    default int bulk() {
+      return 0;
+    }
 
     /** The kernel took that many bytes. */
     void sent(int bytes);
 
     /** Bytes that were moved and got stuck have gone. */
-    void unstuck();
+    default void unstuck() {}
 
     /** All that was written has gone, and the peer was told of the end if it should be. */
     void finished();
@@ -51,16 +53,14 @@ interface Wire {
 
   EventLoop loop();
 
-  /** Who is at the other end, unless it has gone. */
-  Optional<InetSocketAddress> peer();
+  /** Who is at the other end, unless it has gone; clients of Unix sockets have an empty path. */
+  Optional<SocketAddress> peer();
 
   /** Begins to tell; called once, before reading or writing. */
   void tell(Ear ear);
 
   /** While off, bytes stay in the kernel and the sender feels it. */
   void reading(boolean on);
-
-  boolean isReading();
 
   /**
    * Writes what the kernel takes at once, without keeping anything; none while chunks wait.
@@ -75,7 +75,9 @@ interface Wire {
    *
    * @return how many bytes left that wire; 0 when it cannot be done now
    */
-  int moveFrom(Wire source);
+  default int moveFrom(Wire source) {
+    return 0;
+  }
 
   /** Writes the chunk, now or when the kernel takes it; then releases and refunds it. */
   void write(Chunk chunk);
@@ -89,6 +91,14 @@ interface Wire {
    * @param told false if the peer is not to see it
    */
   void finish(boolean told);
+
+  /** True if the peer's end was none by the rules of what is spoken here; asked after it. */
+  default boolean isCutOff() {
+    return false;
+  }
+
+  /** The end that follows is none by the rules of what is spoken here, as that of the sender. */
+  default void cutOff() {}
 
   /** Ends the connection, with RST or with FIN, and drops what waits; harmless when repeated. */
   void close(boolean reset);

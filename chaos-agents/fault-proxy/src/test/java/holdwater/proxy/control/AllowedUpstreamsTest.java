@@ -31,7 +31,17 @@ class AllowedUpstreamsTest {
         "[fd00::/8]:80 [fd12::1]:80 true",
         "[fd00::/8]:80 [fe80::1]:80 false",
         "*:* nonsense false",
-        "a:1,b:2 b:2 true"
+        "a:1,b:2 b:2 true",
+        "unix:/run/app.sock unix:/run/app.sock true",
+        "unix:/run/app.sock unix:///run/app.sock true",
+        "unix:/run/app.sock unix:/run/app.sock2 false",
+        "unix:/run/app/* unix:/run/app/a.sock true",
+        "unix:/run/app/* unix:/run/app/../docker.sock false",
+        "unix:/run/app/* unix:/run/apples.sock false",
+        "unix:/run/app/* 127.0.0.1:80 false",
+        "a:1,unix:/run/app.sock a:1 true",
+        "unix:80 unix:80 true",
+        "*:* unix:/run/docker.sock false"
       })
   void rules_allow_what_they_name(String rules, String upstream, boolean allowed) {
     assertThat(AllowedUpstreams.parse(rules).allows(upstream)).isEqualTo(allowed);
@@ -48,7 +58,10 @@ class AllowedUpstreamsTest {
         "a:99999",
         "10.0.0.0/33:1",
         "x/8:1",
-        "a:1,"
+        "a:1,",
+        "unix:/",
+        "unix:/run/*.sock",
+        "unix:/run/../x"
       })
   void what_is_no_rule_is_named(String rules) {
     assertThatThrownBy(() -> AllowedUpstreams.parse(rules))

@@ -19,6 +19,7 @@ import java.net.SocketException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -49,6 +50,7 @@ class TransportTest {
             new Draws(1),
             Compat.OFF,
             FaultLog.NONE,
+            Optional.empty(),
             epoll ? new EpollTransport() : new NioTransport());
     link = new Link("p", "127.0.0.1:" + upstream.getLocalPort());
     listener = plane.listen("127.0.0.1:0", link);

@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
       "  holdwater proxy -port 0 -config proxies.json",
       "  holdwater proxy --seed 42 --fault-log faults.jsonl",
       "  holdwater proxy --allow-upstream localhost:8000-8999,db:5432",
+      "  holdwater proxy --allow-upstream localhost:*,unix:/run/app.sock",
+      "  holdwater proxy --tls-ca tls --config proxies.json    (a proxy with \"tls\": {} in it)",
       "",
       "Without a token its proxies listen on the loopback and lead there, or where the config file",
       "and --allow-upstream say; --open takes both limits away.",
@@ -85,7 +87,8 @@ public final class ProxyCommand implements Callable<Integer> {
   @Option(
       names = "--allow-upstream",
       paramLabel = "RULES",
-      description = "proxies may lead only there: HOST:PORTS[,...], also networks and port ranges")
+      description =
+          "proxies may lead only there: HOST:PORTS[,...], also networks, port ranges, unix:PATH")
   private String allowUpstream;
 
   @Option(
@@ -111,6 +114,23 @@ public final class ProxyCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "what faults did to which connection, one JSON line each")
   private String faultLog;
+
+  @Option(
+      names = "--tls-ca",
+      paramLabel = "FOLDER",
+      description = "proxies may end and begin TLS, by a CA that is made there once (0700)")
+  private String tlsCa;
+
+  @Option(
+      names = "--tls-truststore",
+      paramLabel = "FILE",
+      description = "certificates in PEM that upstreams must lead to, in place of the JDK's")
+  private String tlsTruststore;
+
+  @Option(
+      names = "--tls-allow-unverified",
+      description = "a proxy may ask not to look at the certificate of its upstream")
+  private boolean tlsAllowUnverified;
 
   @Option(
       names = "--strict-compat",

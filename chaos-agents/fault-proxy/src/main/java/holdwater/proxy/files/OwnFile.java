@@ -1,4 +1,4 @@
-package holdwater.proxy;
+package holdwater.proxy.files;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,7 @@ import java.util.Map;
  * Reads a secret from a file that nobody but the user of this process can have written or can read.
  * In a folder that others may write to, a file of that name may be theirs.
  */
-final class OwnFile {
+public final class OwnFile {
   private static final String ASKED = "unix:uid,mode,fileKey,isRegularFile,isSymbolicLink";
   private static final int MAX_BYTES = 4096;
 
@@ -26,7 +26,7 @@ final class OwnFile {
    *
    * @throws IOException when it is a link, no regular file, somebody else's or open to others
    */
-  static String read(Path file) throws IOException {
+  public static String read(Path file) throws IOException {
     boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
     Object before = unix ? checked(file) : "";
     String text;
@@ -51,17 +51,18 @@ final class OwnFile {
     }
     if ((int) found.get("uid") != user()) {
       throw new IOException(
-          file + " is another user's, who would know the token: use a folder that is yours alone");
+          file
+              + " is another user's, who would know what is in it: use a folder that is yours alone");
     }
     if (((int) found.get("mode") & TOO_MUCH) != 0) {
       throw new IOException(
-          file + " is not for its owner alone: chmod 600 " + file + ", with a new token in it");
+          file + " is not for its owner alone: chmod 600 " + file + ", with a new secret in it");
     }
     return found.get("fileKey");
   }
 
   /** The number of the user as whom this process acts. */
-  private static int user() throws IOException {
+  static int user() throws IOException {
     Path status = Path.of("/proc/self/status");
     if (Files.isReadable(status)) {
       for (String line : Files.readAllLines(status, StandardCharsets.ISO_8859_1)) {
