@@ -27,7 +27,8 @@ class CommandLineTest {
     assertThat(calls.out())
         .contains("run", "up", "status", "down", "validate", "inject", "heal", "judge", "proxy")
         .contains("init", "env", "list", "completion", "dashboards")
-        .contains("prove", "replay", "calibrate", "stop", "attach", "ps", "watch", "unleash")
+        .contains(
+            "prove", "replay", "calibrate", "stop", "attach", "ps", "watch", "unleash", "redrive")
         .contains("0 PASS, 1 FAIL, 2 invalid", "130 interrupted");
   }
 
@@ -252,5 +253,13 @@ class CommandLineTest {
   void a_workspace_that_is_a_file_and_a_bad_time_are_told_without_a_trace() {
     assertThat(calls.holdwater("inject", "b.catalog", "suspend", "--for", "soon")).isEqualTo(2);
     assertThat(calls.err()).contains("--for is a time such as 30s").doesNotContain("\tat ");
+  }
+
+  @Test
+  void redrive_wants_a_topic() {
+    assertThat(calls.holdwater("redrive")).isEqualTo(2);
+    assertThat(calls.err()).contains("TOPIC");
+    assertThat(calls.holdwater("redrive", "../admin")).isEqualTo(2);
+    assertThat(calls.err()).contains("a topic has lower-case letters");
   }
 }
