@@ -105,7 +105,7 @@ final class TinyPlatform implements AutoCloseable {
     if (path.equals("/accounts")) {
       answer(exchange, 201, "{\"accountId\":\"x\",\"profileId\":\"x\"}");
     } else if (path.equals("/sessions")) {
-      answer(exchange, 201, "{\"token\":\"" + body.path("email").asText() + "\"}");
+      answer(exchange, 201, "{\"token\":\"account " + body.path("email").asText() + "\"}");
     } else if (path.equals("/steering")) {
       answer(
           exchange,
@@ -115,19 +115,33 @@ final class TinyPlatform implements AutoCloseable {
       answer(exchange, 200, titles());
     } else if (profile(exchange) == null) {
       answer(exchange, 401, "{\"error\":\"no-token\"}");
+    } else if (path.equals("/profiles")) {
+      answer(exchange, 200, "[{\"id\":\"x\"}]");
+    } else if (path.equals("/profiles/x/choice")) {
+      String email = profile(exchange).substring("Bearer account ".length());
+      answer(exchange, 200, "{\"token\":\"" + email + "\",\"profileId\":\"x\"}");
+    } else if (profile(exchange).startsWith("Bearer account ")) {
+      answer(exchange, 403, "{\"error\":\"no-profile\"}");
     } else if (path.equals("/playback")) {
       answer(exchange, 201, session(zone, body.path("titleId").asText()));
     } else if (path.equals("/playback/heartbeats")) {
-      String title = body.path("sessionId").asText();
-      histories
-          .computeIfAbsent(profile(exchange), p -> new ConcurrentHashMap<>())
-          .put(title, body.path("positionSeconds").asInt());
-      answer(exchange, 202, "");
+      heartbeat(exchange, body);
     } else if (path.equals("/history")) {
       answer(exchange, 200, history(profile(exchange)));
     } else {
       answer(exchange, 200, "{}");
     }
+  }
+
+  private void heartbeat(HttpExchange exchange, JsonNode body) {
+    if (!body.path("clientId").isTextual() || !body.path("sequence").isIntegralNumber()) {
+      answer(exchange, 400, "{\"error\":\"bad-request\"}");
+      return;
+    }
+    histories
+        .computeIfAbsent(profile(exchange), p -> new ConcurrentHashMap<>())
+        .put(body.path("sessionId").asText(), body.path("positionSeconds").asInt());
+    answer(exchange, 202, "");
   }
 
   private static String zoneAsked(HttpExchange exchange) {

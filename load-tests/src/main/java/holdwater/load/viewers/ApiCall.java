@@ -89,7 +89,7 @@ final class ApiCall {
         })
         .exec(
             request
-                .sign((built, session) -> tagged(built, caller(session).tag()))
+                .sign((built, session) -> named(tagged(built, caller(session).tag()), session))
                 .requestTimeout(timeout)
                 .check(status().saveAs("status"), bodyBytes().saveAs("body"))
                 .check(status().lt(400).name(name + " answered")))
@@ -106,6 +106,14 @@ final class ApiCall {
   private static Request tagged(Request request, PlanFile.Tag tag) {
     if (tag != null) {
       request.getHeaders().set(tag.header(), tag.value());
+    }
+    return request;
+  }
+
+  private static Request named(Request request, Session session) {
+    String key = caller(session).idempotencyKey();
+    if (key != null) {
+      request.getHeaders().set("Idempotency-Key", key);
     }
     return request;
   }

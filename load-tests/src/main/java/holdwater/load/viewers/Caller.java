@@ -8,6 +8,7 @@ import holdwater.load.player.Failover;
 import holdwater.load.record.Recorder;
 import holdwater.load.record.ViewerEvents;
 import java.io.IOException;
+import java.util.UUID;
 
 /**
  * One virtual user's calls to the viewers' API: one operation at a time, each with at most one
@@ -26,6 +27,7 @@ final class Caller {
   private Recorder.Event event;
   private String path;
   private String body;
+  private String key;
   private long began;
   private int status;
   private byte[] answer;
@@ -63,10 +65,24 @@ final class Caller {
   void prepare(String apiPath, String json, Recorder.Event counted) {
     path = apiPath;
     body = json;
+    key = null;
     event = counted;
     began = recorder.now();
     status = 0;
     answer = null;
+  }
+
+  /**
+   * Names the operation that was prepared, so that another try of it is known as one. Drawn anew
+   * and not from the seed: a run that is played again presses play again.
+   */
+  void once() {
+    key = UUID.randomUUID().toString();
+  }
+
+  /** What names the operation in all its tries; null for one that has no name. */
+  String idempotencyKey() {
+    return key;
   }
 
   String url() {

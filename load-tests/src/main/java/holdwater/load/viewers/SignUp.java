@@ -35,6 +35,10 @@ final class SignUp {
   private static final int MAX_TRIES = 30;
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
   private static final String STATE = "signUp";
+
+  /** All of them watch on one: accounts remembers who does for each account. */
+  private static final String DEVICE = "{\"deviceId\":\"load\"}";
+
   private static final int ALL = VIEWERS + WITNESSES;
 
   private final World world;
@@ -52,7 +56,14 @@ final class SignUp {
             .exec(ApiCall.postPatiently("sign-up"))
             .exec(signUp::prepareSession)
             .exec(ApiCall.postPatiently("sign-in"))
-            .exec(signUp::signedIn);
+            .exec(signUp::signedIn)
+            .doIf(session -> signUp.wantsProfile(session))
+            .then(
+                exec(signUp::prepareProfiles)
+                    .exec(ApiCall.get("profiles"))
+                    .exec(signUp::prepareChoice)
+                    .exec(ApiCall.post("choose-profile")))
+            .exec(signUp::settled);
     ChainBuilder titles =
         exec(signUp::prepareTitles).exec(ApiCall.get("titles")).exec(signUp::titles);
     return scenario("sign-up")
@@ -75,6 +86,8 @@ final class SignUp {
   private static final class State {
     private int account;
     private int tries;
+    private String token = "";
+    private boolean hasProfile;
 
     private State(int account) {
       this.account = account;
@@ -110,8 +123,36 @@ final class SignUp {
 
   private Session signedIn(Session session) {
     State state = state(session);
+    JsonNode answer = ApiCall.caller(session).json();
+    state.token = answer.path("token").asText("");
+    state.hasProfile = !answer.path("profileId").asText("").isBlank();
+    return session;
+  }
+
+  /** Answers: has nobody said on this device who watches? */
+  private boolean wantsProfile(Session session) {
+    return !state(session).token.isBlank() && !state(session).hasProfile;
+  }
+
+  private Session prepareProfiles(Session session) {
     Caller caller = ApiCall.caller(session);
-    String token = caller.json().path("token").asText("");
+    caller.token(state(session).token);
+    caller.prepare("/profiles", null);
+    return session;
+  }
+
+  private Session prepareChoice(Session session) {
+    Caller caller = ApiCall.caller(session);
+    String profile = caller.json().path(0).path("id").asText("none");
+    caller.prepare("/profiles/" + profile + "/choice", DEVICE);
+    return session;
+  }
+
+  /** Signed in with somebody who watches, or to be tried again. */
+  private Session settled(Session session) {
+    State state = state(session);
+    Caller caller = ApiCall.caller(session);
+    String token = state.hasProfile ? state.token : caller.json().path("token").asText("");
     if (!token.isBlank()) {
       world.signedIn(new World.Account(state.account, token));
       state.account = next.getAndIncrement();
@@ -165,7 +206,7 @@ final class SignUp {
 
   private String credentials(int account, boolean named) {
     String seed = Long.toHexString(world.plan().seed());
-    String name = named ? ",\"name\":\"Viewer " + account + "\"" : "";
+    String name = named ? ",\"name\":\"Viewer " + account + "\"" : ",\"deviceId\":\"load\"";
     return "{\"email\":\"viewer-%d-%s@viewers.example\",\"password\":\"holds-water-%s-%d\"%s}"
         .formatted(account, seed, seed, account, name);
   }

@@ -50,6 +50,7 @@ final class Viewer {
   private final Recorder.Event titleClick;
   private Recorder.Event play;
   private SessionAnswer session;
+  private Telling telling;
   private Fetcher fetcher;
   private Stream stream;
   private long arrivalLag;
@@ -145,6 +146,7 @@ final class Viewer {
 
   void preparePlayback() {
     caller.prepareCounted("playback", "/playback", "{\"titleId\":\"" + titleId + "\"}");
+    caller.once();
   }
 
   void sessionAnswered() {
@@ -155,6 +157,7 @@ final class Viewer {
   private void begin(SessionAnswer answer) {
     PlanFile plan = world.plan();
     session = answer;
+    telling = new Telling(recorder::now, "viewer-" + slot.number());
     stream =
         new Stream(
             answer.rungs(),
@@ -222,9 +225,10 @@ final class Viewer {
   void prepareHeartbeat() {
     long now = recorder.now();
     String json =
-        "{\"sessionId\":\"%s\",\"kind\":\"%s\",\"positionSeconds\":%d,\"rung\":\"%s\",\"bufferSeconds\":%d}"
+        "{\"sessionId\":\"%s\",%s,\"kind\":\"%s\",\"positionSeconds\":%d,\"rung\":\"%s\",\"bufferSeconds\":%d}"
             .formatted(
                 session.sessionId(),
+                telling.next(),
                 stream.heartbeat(now),
                 Math.round(stream.position(now)),
                 stream.rungName(),

@@ -28,12 +28,15 @@ final class Witness {
   private final Caller caller;
   private final String titleId;
   private final long round;
+  private final long number;
   private String sessionId = "";
+  private Telling telling;
   private Recorder.Event heartbeat;
   private int sent;
 
   Witness(World world, long number) {
     this.recorder = world.recorder();
+    this.number = number;
     this.caller = new Caller(recorder, new Failover(world.homeOf(number).gateways(), true));
     this.caller.token(world.account(number, SignUp.FIRST_WITNESS, SignUp.WITNESSES).token());
     List<String> titles = world.titles();
@@ -49,10 +52,12 @@ final class Witness {
 
   void preparePlayback() {
     caller.prepareCounted("playback", "/playback", "{\"titleId\":\"" + titleId + "\"}");
+    caller.once();
   }
 
   void sessionAnswered() {
     sessionId = caller.json().path("sessionId").asText("");
+    telling = new Telling(recorder::now, "witness-" + number);
   }
 
   /** Answers: is there another position to send? */
@@ -64,8 +69,8 @@ final class Witness {
     sent++;
     heartbeat = recorder.openNow(ViewerEvents.HEARTBEAT_VISIBLE, ViewerEvents.HEARTBEAT_VISIBLE);
     String json =
-        "{\"sessionId\":\"%s\",\"kind\":\"heartbeat\",\"positionSeconds\":%d,\"rung\":\"off\",\"bufferSeconds\":0}"
-            .formatted(sessionId, position());
+        "{\"sessionId\":\"%s\",%s,\"kind\":\"heartbeat\",\"positionSeconds\":%d,\"rung\":\"off\",\"bufferSeconds\":0}"
+            .formatted(sessionId, telling.next(), position());
     caller.prepareCounted("heartbeat", "/playback/heartbeats", json);
   }
 

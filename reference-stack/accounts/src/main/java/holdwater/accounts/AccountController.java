@@ -1,5 +1,6 @@
 package holdwater.accounts;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -20,6 +21,10 @@ class AccountController {
   /** The name of a new profile. */
   @Serdeable
   record NewProfile(String name) {}
+
+  /** The device on which a profile is chosen; null for one that is not to remember it. */
+  @Serdeable
+  record Choice(@Nullable String deviceId) {}
 
   private final Accounts accounts;
   private final Entitlements entitlements;
@@ -54,6 +59,11 @@ class AccountController {
   @Status(HttpStatus.CREATED)
   Profile addProfile(String id, @Body NewProfile profile) {
     return accounts.addProfile(id, profile.name());
+  }
+
+  @Post("/accounts/{id}/profiles/{profileId}/choice")
+  SignIn.Done choose(String id, String profileId, @Body Choice choice) {
+    return accounts.choose(id, profileId, choice.deviceId(), clock.instant());
   }
 
   @Get("/accounts/{id}/entitlement")

@@ -2,6 +2,7 @@ package holdwater.accounts;
 
 import holdwater.runtime.ApiFailure;
 import holdwater.runtime.SessionTokens;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -29,18 +30,21 @@ class Accounts {
   private final Passwords passwords;
   private final SignInLimits limits;
   private final SessionTokens tokens;
+  private final Devices devices;
 
   Accounts(
       AccountRepository accounts,
       ProfileRepository profiles,
       Passwords passwords,
       SignInLimits limits,
-      SessionTokens tokens) {
+      SessionTokens tokens,
+      Devices devices) {
     this.accounts = accounts;
     this.profiles = profiles;
     this.passwords = passwords;
     this.limits = limits;
     this.tokens = tokens;
+    this.devices = devices;
   }
 
   /** A new account with a first profile; 409 when the address is taken. */
@@ -95,23 +99,48 @@ class Accounts {
   }
 
   /**
-   * A token for the first profile; 401 for a wrong password as for an unknown address, after the
-   * same work; 429 after too many.
+   * A token for the account, and for who watched last on that device if it is known; 401 for a
+   * wrong password as for an unknown address, after the same work; 429 after too many.
    */
   SignIn.Done signIn(SignIn credentials, Instant now) {
     if (credentials.email() == null || credentials.password() == null) {
       throw ApiFailure.badRequest("email and password are needed.");
     }
     String email = checkedEmail(credentials.email());
+    Devices.check(credentials.deviceId());
     Optional<AccountRow> known = accounts.findByEmail(email);
     if (!isRight(credentials, email, known)) {
       throw ApiFailure.unauthorized("Address or password are wrong.");
     }
     String accountId = known.orElseThrow().id();
-    String profileId = profiles.findByAccountIdOrderByName(accountId).get(0).id();
-    Instant expires = now.plus(TOKEN_LIFE);
-    String token = tokens.issue(new SessionTokens.Session(accountId, profileId, expires));
-    return new SignIn.Done(token, accountId, profileId, expires);
+    Optional<String> profileId = devices.profileOn(accountId, credentials.deviceId());
+    return token(
+        new SessionTokens.Session(accountId, profileId.orElse(null), now.plus(TOKEN_LIFE)));
+  }
+
+  /**
+   * A token for one of the profiles of whoever is signed in, good as long as the one they have; the
+   * device remembers it. 401 for others, 404 for a profile that is not the account's.
+   */
+  SignIn.Done choose(String accountId, String profileId, @Nullable String deviceId, Instant now) {
+    Devices.check(deviceId);
+    SessionTokens.Session current =
+        tokens
+            .current()
+            .filter(session -> session.accountId().equals(accountId))
+            .orElseThrow(() -> ApiFailure.unauthorized("Sign in first."));
+    Profile chosen =
+        profiles
+            .findById(profileId)
+            .filter(profile -> profile.accountId().equals(accountId))
+            .orElseThrow(() -> ApiFailure.notFound("The account has no such profile."));
+    devices.remember(accountId, deviceId, chosen.id(), now);
+    return token(new SessionTokens.Session(accountId, chosen.id(), current.expiresAt()));
+  }
+
+  private SignIn.Done token(SessionTokens.Session session) {
+    return new SignIn.Done(
+        tokens.issue(session), session.accountId(), session.profileId(), session.expiresAt());
   }
 
   private boolean isRight(SignIn credentials, String email, Optional<AccountRow> known) {

@@ -2,7 +2,6 @@ package holdwater.accounts;
 
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 
 /**
  * Writes viewing histories. Idempotent: an event may come twice, or after a later one. A position
@@ -16,18 +15,29 @@ class History {
     this.rows = rows;
   }
 
-  /** Takes note of where the viewer is, unless something later is known already. */
+  /**
+   * Takes note of where the viewer is, unless something later is known already.
+   *
+   * @throws RuntimeException if the database does not take it, or another instance was faster:
+   *     apply it again
+   */
   @Transactional
   public void apply(ViewingEvent event) {
     if (!event.hasPosition()) {
       return;
     }
-    // A profile's events are on one partition, so nobody else writes this row at the same time.
-    Optional<HistoryRow> known = rows.findById(HistoryRow.idOf(event));
-    if (known.isEmpty()) {
-      rows.save(HistoryRow.of(event));
-    } else if (event.at().isAfter(known.get().updatedAt())) {
-      rows.update(HistoryRow.of(event));
+    HistoryRow row = HistoryRow.of(event);
+    int replaced =
+        rows.replaceOlder(
+            row.id(),
+            row.positionSeconds(),
+            row.finished(),
+            row.updatedAt(),
+            row.sessionId(),
+            row.clientId(),
+            row.toldAs());
+    if (replaced == 0 && !rows.existsById(row.id())) {
+      rows.save(row);
     }
   }
 }

@@ -35,7 +35,7 @@ class HistoryReader {
     return read(profileId).stream().map(HistoryEntry::of).toList();
   }
 
-  /** What a profile began and did not stop, the newest first. */
+  /** What a profile began and did not watch to its end, the newest first. */
   List<HistoryEntry> unfinished(String profileId) {
     return read(profileId).stream().filter(row -> !row.finished()).map(HistoryEntry::of).toList();
   }

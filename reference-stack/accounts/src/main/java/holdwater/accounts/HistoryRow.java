@@ -1,15 +1,19 @@
 package holdwater.accounts;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
 /**
- * Up to where a profile has watched a title.
+ * Up to where a profile has watched a title. Its version, by which a later event is told from an
+ * earlier one, is who told it as what ({@code sessionId}, {@code clientId}, {@code toldAs}) and
+ * {@code updatedAt}.
  *
  * @param id {@code <profileId>/<titleId>}
- * @param updatedAt of the newest event that was applied
- * @param finished whether the newest event was a stop
+ * @param updatedAt when the viewer meant the newest event that was applied
+ * @param finished whether the title was watched to its end
+ * @param toldAs the sequence of the client in the session; with it null in older rows
  */
 @MappedEntity("history")
 record HistoryRow(
@@ -18,7 +22,10 @@ record HistoryRow(
     String titleId,
     double positionSeconds,
     boolean finished,
-    Instant updatedAt) {
+    Instant updatedAt,
+    @Nullable String sessionId,
+    @Nullable String clientId,
+    @Nullable Long toldAs) {
 
   static HistoryRow of(ViewingEvent event) {
     return new HistoryRow(
@@ -26,8 +33,11 @@ record HistoryRow(
         event.profileId(),
         event.titleId(),
         event.positionSeconds(),
-        event.kind().equals(ViewingEvent.STOP),
-        event.at());
+        event.isAtEnd(),
+        event.at(),
+        event.sessionId(),
+        event.clientId(),
+        event.sequence());
   }
 
   static String idOf(ViewingEvent event) {

@@ -93,7 +93,7 @@ class HistoryReaderTest {
             new AccountRow("acc", "ada@example.org", "Ada", "1:00:00", "standard", Instant.now()));
     service
         .getBean(HistoryRepository.class)
-        .save(new HistoryRow("pro/t01", "pro", "t01", 4, false, Instant.now()));
+        .save(new HistoryRow("pro/t01", "pro", "t01", 4, false, Instant.now(), "s", "tv", 1L));
     HeldQueries.close();
     execute("ALTER TABLE ACCOUNTS.history RENAME TO watched");
     execute("CREATE ALIAS ACCOUNTS.held FOR 'holdwater.accounts.HeldQueries.hold'");

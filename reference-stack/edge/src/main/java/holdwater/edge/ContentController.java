@@ -96,8 +96,10 @@ final class ContentController {
       HttpRequest<?> request, ContentKey key, CacheResult result, byte[] object) {
     String query = request.getUri().getRawQuery();
     byte[] body = key.isPlaylist() && query != null ? Playlists.signed(object, query) : object;
-    metrics.served(result, body.length);
-    return ContentAnswers.of(request, key, result, body);
+    HttpResponse<byte[]> answer = ContentAnswers.of(request, key, result, body);
+    // Of a part only its bytes, of what has not changed none.
+    metrics.served(result, answer.getBody().map(sent -> sent.length).orElse(0));
+    return answer;
   }
 
   private static <T> T unwrapped(Callable<T> work) {

@@ -1,6 +1,7 @@
 package holdwater.edge;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Players do not hand a playlist's query on to what it names, so the edge does. */
@@ -14,7 +15,9 @@ final class Playlists {
   /** The playlist with {@code query} behind every URL in it. */
   static byte[] signed(byte[] playlist, String query) {
     String text = new String(playlist, StandardCharsets.UTF_8);
-    text = SEGMENT.matcher(text).replaceAll("$1?" + query);
-    return MAP.matcher(text).replaceAll("$1?" + query + "\"").getBytes(StandardCharsets.UTF_8);
+    // Anybody writes the query: a $ in it is no group of the pattern.
+    String behind = "$1?" + Matcher.quoteReplacement(query);
+    text = SEGMENT.matcher(text).replaceAll(behind);
+    return MAP.matcher(text).replaceAll(behind + "\"").getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -153,6 +153,7 @@ class EdgeServiceTest {
 
     assertThat(new String(playlist.body(), StandardCharsets.UTF_8))
         .contains("0.m4s?" + query + "\n");
+    assertThat(get("/content/t01/240p/media.m3u8?" + query + "&x=$9").statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -171,6 +172,22 @@ class EdgeServiceTest {
     HttpResponse<byte[]> unchanged = get(signed(SEGMENT), "If-None-Match", etag);
     assertThat(unchanged.statusCode()).isEqualTo(304);
     assertThat(unchanged.body()).isEmpty();
+  }
+
+  /** The whole object was counted each time, and the hit ratio was of bytes that nobody got. */
+  @Test
+  void only_bytes_that_are_sent_are_counted() throws Exception {
+    String etag = get(signed(SEGMENT)).headers().firstValue("ETag").orElseThrow();
+
+    get(signed(SEGMENT), "Range", "bytes=100-199");
+    get(signed(SEGMENT), "If-None-Match", etag);
+
+    assertThat(new String(get("/prometheus").body(), StandardCharsets.UTF_8).lines())
+        .anyMatch(
+            line ->
+                line.startsWith("edge_served_bytes_total")
+                    && line.contains("cache=\"hit\"")
+                    && line.endsWith(" 100.0"));
   }
 
   @Test

@@ -17,4 +17,15 @@ class PlaylistsTest {
         .isEqualTo(
             "#EXTM3U\n#EXT-X-MAP:URI=\"init.mp4?exp=1&sig=ab\"\n#EXTINF:2.0,\n0.m4s?exp=1&sig=ab\n#EXT-X-ENDLIST\n");
   }
+
+  /** A request with such a query was answered 500. */
+  @Test
+  void query_with_signs_of_a_pattern_is_taken_as_it_is() {
+    String playlist = "#EXT-X-MAP:URI=\"init.mp4\"\n0.m4s\n";
+
+    byte[] signed = Playlists.signed(playlist.getBytes(StandardCharsets.UTF_8), "sig=ab&x=$9\\1");
+
+    assertThat(new String(signed, StandardCharsets.UTF_8))
+        .isEqualTo("#EXT-X-MAP:URI=\"init.mp4?sig=ab&x=$9\\1\"\n0.m4s?sig=ab&x=$9\\1\n");
+  }
 }

@@ -14,7 +14,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
     offsetReset = OffsetReset.EARLIEST,
     threads = 2,
     // A job takes seconds: with more than one per poll the consumer would miss its next poll.
-    properties = @Property(name = ConsumerConfig.MAX_POLL_RECORDS_CONFIG, value = "1"))
+    properties = {
+      @Property(name = ConsumerConfig.MAX_POLL_RECORDS_CONFIG, value = "1"),
+      // Longer than both runs of ffmpeg in a job may take (VideoEncoder): else it is done once
+      // more.
+      @Property(name = ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, value = "150000")
+    })
 final class EncodeListener {
   private final EventReceiver events;
   private final EncodeWorker worker;

@@ -36,7 +36,7 @@ final class AccountRoutes {
   }
 
   @Serdeable
-  record Credentials(@Nullable String email, @Nullable String password) {
+  record Credentials(@Nullable String email, @Nullable String password, @Nullable String deviceId) {
 
     /** Without the password. */
     @Override
@@ -47,7 +47,8 @@ final class AccountRoutes {
 
   /** The same as accounts gets them: with where they come from. */
   @Serdeable
-  record SignIn(@Nullable String email, @Nullable String password, String client) {
+  record SignIn(
+      @Nullable String email, @Nullable String password, String client, @Nullable String deviceId) {
 
     /** Without the password. */
     @Override
@@ -58,6 +59,10 @@ final class AccountRoutes {
 
   @Serdeable
   record NewProfile(String name) {}
+
+  /** The device that is to remember who watches on it, if any. */
+  @Serdeable
+  record Choice(@Nullable String deviceId) {}
 
   private final ServiceClient accounts;
 
@@ -86,22 +91,30 @@ final class AccountRoutes {
         new SignIn(
             credentials.email(),
             credentials.password(),
-            request.getRemoteAddress().getAddress().getHostAddress());
+            request.getRemoteAddress().getAddress().getHostAddress(),
+            credentials.deviceId());
     return accounts.postIdempotent("/sessions", signIn, JsonNode.class);
   }
 
   @Get("/profiles")
-  HttpResponse<byte[]> profiles(Viewer viewer) {
-    return Api.handOn(accounts.getBytes(profilesOf(viewer)));
+  HttpResponse<byte[]> profiles(SignedIn account) {
+    return Api.handOn(accounts.getBytes(profilesOf(account)));
   }
 
   @Post("/profiles")
   @Status(HttpStatus.CREATED)
-  JsonNode newProfile(Viewer viewer, @Body NewProfile profile) {
-    return accounts.post(profilesOf(viewer), profile, JsonNode.class);
+  JsonNode newProfile(SignedIn account, @Body NewProfile profile) {
+    return accounts.post(profilesOf(account), profile, JsonNode.class);
   }
 
-  private static String profilesOf(Viewer viewer) {
-    return "/accounts/" + Api.encoded(viewer.accountId()) + "/profiles";
+  /** Answers a token for that profile. Choosing twice does no harm. */
+  @Post("/profiles/{profileId}/choice")
+  JsonNode choose(SignedIn account, String profileId, @Body Choice choice) {
+    return accounts.postIdempotent(
+        profilesOf(account) + "/" + Api.encoded(profileId) + "/choice", choice, JsonNode.class);
+  }
+
+  private static String profilesOf(SignedIn account) {
+    return "/accounts/" + Api.encoded(account.accountId()) + "/profiles";
   }
 }

@@ -2,11 +2,13 @@ package holdwater.gateway;
 
 import holdwater.runtime.ApiFailure;
 import holdwater.runtime.UpstreamBytes;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +16,9 @@ import java.util.regex.Pattern;
  * handed on.
  */
 final class Api {
+
+  /** The header that names what is sent once more, so that it is not done once more. */
+  static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
   /** Of every route for viewers. */
   static final String PREFIX = "/api/v1";
@@ -38,7 +43,21 @@ final class Api {
   private static final Pattern SESSION_ID =
       Pattern.compile("(?=.{1,1024}$)[A-Za-z0-9_~=-]+(\\.[A-Za-z0-9_~=-]+)*");
 
+  private static final Pattern KEY = Pattern.compile("[!-~]{1,128}");
+
   private Api() {}
+
+  /** The key as it came, a new one where none did; 400 for what is none. */
+  static String idempotencyKey(@Nullable String key) {
+    if (key == null) {
+      return UUID.randomUUID().toString();
+    }
+    if (!KEY.matcher(key).matches()) {
+      throw ApiFailure.badRequest(
+          IDEMPOTENCY_KEY + " has 1 to 128 characters, none of them a space.");
+    }
+    return key;
+  }
 
   /** The id as it came, or 404: what cannot be an id is no title. */
   static String titleId(String id) {

@@ -11,6 +11,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
@@ -36,17 +37,23 @@ final class PlaybackRoutes {
 
   /** What playback wants to know. */
   @Serdeable
-  record SessionRequest(String accountId, String profileId, String titleId, String zone) {}
+  record SessionRequest(
+      String accountId, String profileId, String titleId, String zone, String idempotencyKey) {}
 
   /**
    * What a player reports.
    *
+   * @param clientId with {@code sequence} what tells a report that is sent again from a new one
+   * @param sinceStartMillis by the player's own clock; null if it has none
    * @param kind {@code start}, {@code heartbeat} or {@code stop}; checked by playback, like the
    *     rest
    */
   @Serdeable
   record Heartbeat(
       @Nullable String sessionId,
+      @Nullable String clientId,
+      @Nullable Long sequence,
+      @Nullable Long sinceStartMillis,
       @Nullable String kind,
       double positionSeconds,
       @Nullable String rung,
@@ -58,6 +65,9 @@ final class PlaybackRoutes {
       String sessionId,
       String accountId,
       String profileId,
+      @Nullable String clientId,
+      @Nullable Long sequence,
+      @Nullable Long sinceStartMillis,
       @Nullable String kind,
       double positionSeconds,
       @Nullable String rung,
@@ -68,6 +78,9 @@ final class PlaybackRoutes {
           sessionId,
           viewer.accountId(),
           viewer.profileId(),
+          told.clientId(),
+          told.sequence(),
+          told.sinceStartMillis(),
           told.kind(),
           told.positionSeconds(),
           told.rung(),
@@ -83,16 +96,28 @@ final class PlaybackRoutes {
     this.zone = config.zone();
   }
 
+  /**
+   * A player that sends a start again, to whatever gateway, says by the header {@code
+   * Idempotency-Key} that it is the same one. Without the header only what this gateway itself
+   * sends again is known to be.
+   */
   @Post
   @Status(HttpStatus.CREATED)
   @AnswersWithin(millis = Api.START_MILLIS)
-  JsonNode start(Viewer viewer, @Body StartRequest request) {
+  JsonNode start(
+      Viewer viewer,
+      @Body StartRequest request,
+      @Nullable @Header(Api.IDEMPOTENCY_KEY) String idempotencyKey) {
     if (request.titleId() == null) {
       throw ApiFailure.badRequest("titleId is missing.");
     }
     SessionRequest session =
         new SessionRequest(
-            viewer.accountId(), viewer.profileId(), Api.titleId(request.titleId()), zone);
+            viewer.accountId(),
+            viewer.profileId(),
+            Api.titleId(request.titleId()),
+            zone,
+            Api.idempotencyKey(idempotencyKey));
     return playback.postIdempotent("/sessions", session, JsonNode.class);
   }
 

@@ -1,8 +1,8 @@
 package holdwater.gateway;
 
 /**
- * Who is signed in. A route with such a parameter is for signed-in viewers only: {@link
- * ViewerBinder} answers 401 to others.
+ * Who watches. A route with such a parameter is for those who are signed in and have said who
+ * watches: {@link ViewerBinder} answers 401 or 403 to others.
  *
  * @param accountId who pays
  * @param profileId who watches

@@ -1,27 +1,20 @@
 package holdwater.gateway;
 
 import holdwater.runtime.ApiFailure;
-import holdwater.runtime.SessionTokens;
+import holdwater.runtime.SessionTokens.Session;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/**
- * Reads the {@link Viewer} from the request's token, whose signature and expiry are checked here
- * and nowhere else.
- */
+/** Reads the {@link Viewer} from the request's token. */
 @Singleton
 final class ViewerBinder implements TypedRequestArgumentBinder<Viewer> {
+  private final RequestTokens tokens;
 
-  private static final String BEARER = "Bearer ";
-
-  private final SessionTokens tokens;
-
-  ViewerBinder(SessionTokens tokens) {
+  ViewerBinder(RequestTokens tokens) {
     this.tokens = tokens;
   }
 
@@ -33,18 +26,15 @@ final class ViewerBinder implements TypedRequestArgumentBinder<Viewer> {
   @Override
   public BindingResult<Viewer> bind(
       ArgumentConversionContext<Viewer> context, HttpRequest<?> request) {
-    Viewer viewer = viewerOf(request);
+    Viewer viewer = viewerOf(tokens.sessionOf(request));
     return () -> Optional.of(viewer);
   }
 
-  private Viewer viewerOf(HttpRequest<?> request) {
-    String authorization = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
-    if (authorization == null || !authorization.startsWith(BEARER)) {
-      throw ApiFailure.unauthorized("Sign in first: POST /api/v1/sessions.");
+  private static Viewer viewerOf(Session session) {
+    if (session.profileId() == null) {
+      throw new ApiFailure(
+          403, "no-profile", "Say who watches first: POST /api/v1/profiles/<id>/choice.");
     }
-    return tokens
-        .verify(authorization.substring(BEARER.length()).trim())
-        .map(session -> new Viewer(session.accountId(), session.profileId()))
-        .orElseThrow(() -> ApiFailure.unauthorized("The token is not valid, or not any more."));
+    return new Viewer(session.accountId(), session.profileId());
   }
 }

@@ -3,6 +3,7 @@ package holdwater.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.gateway.Neighbour.Received;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +105,48 @@ class AccountRoutesTest {
 
     assertThat(created.statusCode()).isEqualTo(201);
     assertThat(created.body()).isEqualTo("{\"id\":\"p2\",\"name\":\"Bob\"}");
+  }
+
+  @Test
+  void choice_ofProfile_isAskedWithTheAccountsToken() {
+    String chosen = "{\"token\":\"t\",\"accountId\":\"acc1\",\"profileId\":\"p2\"}";
+    gateway.accounts.answers("POST /accounts/acc1/profiles/p2/choice", 200, chosen);
+    HttpRequest.Builder request = gateway.request("/profiles/p2/choice");
+
+    HttpResponse<String> response =
+        gateway.send(
+            request
+                .header("Authorization", "Bearer " + gateway.accountToken())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"deviceId\":\"tv\"}")));
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo(chosen);
+    Received asked = gateway.accounts.received().get(0);
+    assertThat(asked.body()).isEqualTo("{\"deviceId\":\"tv\"}");
+    assertThat(asked.header("Authorization").orElseThrow()).startsWith("Bearer ");
+    assertThat(gateway.post("/profiles/p2/choice", "{}").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void history_beforeAnybodySaidWhoWatches_isRefused() {
+    HttpRequest.Builder request = gateway.request("/history");
+
+    HttpResponse<String> response =
+        gateway.send(request.header("Authorization", "Bearer " + gateway.accountToken()));
+
+    assertThat(response.statusCode()).isEqualTo(403);
+    assertThat(response.body()).contains("\"error\":\"no-profile\"", "/choice");
+    assertThat(gateway.accounts.received()).isEmpty();
+  }
+
+  @Test
+  void signIn_onADevice_saysWhichOne() {
+    gateway.accounts.answers("POST /sessions", 200, "{\"token\":\"t\"}");
+
+    gateway.post("/sessions", "{\"email\":\"a@b\",\"password\":\"p\",\"deviceId\":\"tv\"}");
+
+    assertThat(gateway.accounts.received().get(0).body()).endsWith(",\"deviceId\":\"tv\"}");
   }
 
   @Test

@@ -115,6 +115,13 @@ final class GatewayFixture implements AutoCloseable {
         .issue(new SessionTokens.Session("acc1", "p1", expiresAt));
   }
 
+  /** For account acc1, whose viewer has not said who watches; after {@link #request}. */
+  String accountToken() {
+    return context
+        .getBean(SessionTokens.class)
+        .issue(new SessionTokens.Session("acc1", null, Instant.now().plusSeconds(3600)));
+  }
+
   HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return client.send(request.build(), BodyHandlers.ofString());

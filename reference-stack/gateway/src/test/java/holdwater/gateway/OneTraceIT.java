@@ -80,16 +80,19 @@ class OneTraceIT {
         "/accounts",
         "",
         "{\"email\":\"a@b.example\",\"password\":\"correct horse\",\"name\":\"Ann\"}");
-    String token =
+    String account =
         field(
             "token",
             post("/sessions", "", "{\"email\":\"a@b.example\",\"password\":\"correct horse\"}"));
+    String profile = field("id", get("/profiles", account).body());
+    String token = field("token", post("/profiles/" + profile + "/choice", account, "{}"));
 
     String session = field("sessionId", post("/playback", token, "{\"titleId\":\"t01\"}"));
     post(
         "/playback/heartbeats",
         token,
-        "{\"sessionId\":\"%s\",\"kind\":\"heartbeat\",\"positionSeconds\":4.0}".formatted(session));
+        "{\"sessionId\":\"%s\",\"clientId\":\"tv\",\"sequence\":0,\"kind\":\"heartbeat\",\"positionSeconds\":4.0}"
+            .formatted(session));
     eventually(() -> get("/history", token).body(), history -> history.contains("t01"));
 
     assertThat(strangerAt(catalog).statusCode()).as("without a service token").isEqualTo(401);

@@ -33,8 +33,8 @@ class PlaybackRoutesTest {
     assertThat(response.body()).isEqualTo(SESSION);
     Received asked = gateway.playback.received().get(0);
     assertThat(asked.body())
-        .isEqualTo(
-            "{\"accountId\":\"acc1\",\"profileId\":\"p1\",\"titleId\":\"t01\",\"zone\":\"a\"}");
+        .startsWith(
+            "{\"accountId\":\"acc1\",\"profileId\":\"p1\",\"titleId\":\"t01\",\"zone\":\"a\",\"idempotencyKey\":\"");
     assertThat(asked.header("Authorization").orElseThrow()).startsWith("Bearer ");
     assertThat(Long.parseLong(asked.header("X-deadline-ms").orElseThrow())).isBetween(1L, 1200L);
   }
@@ -63,6 +63,37 @@ class PlaybackRoutesTest {
 
     assertThat(gateway.postSignedIn("/playback", START).statusCode()).isIn(502, 503);
     assertThat(gateway.playbackB.received()).isEmpty();
+  }
+
+  /** The one that hung may have started it: it must be the same session. */
+  @Test
+  void start_sentAgain_isNamedByTheSameKey() {
+    gateway.playback.hang();
+    gateway.playbackB.answers("POST /sessions", 201, SESSION);
+
+    assertThat(gateway.postSignedIn("/playback", START).statusCode()).isEqualTo(201);
+
+    assertThat(gateway.playbackB.received().get(0).body())
+        .isEqualTo(gateway.playback.received().get(0).body());
+  }
+
+  @Test
+  void start_withTheViewersKey_isHandedOnWithIt() {
+    gateway.playback.answers("POST /sessions", 201, SESSION);
+
+    assertThat(startWithKey("press-1").statusCode()).isEqualTo(201);
+    assertThat(gateway.playback.received().get(0).body())
+        .contains("\"idempotencyKey\":\"press-1\"");
+    assertThat(startWithKey("x".repeat(129)).statusCode()).isEqualTo(400);
+  }
+
+  private HttpResponse<String> startWithKey(String key) {
+    return gateway.send(
+        gateway
+            .signedIn("/playback")
+            .header("Idempotency-Key", key)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(START)));
   }
 
   @Test
@@ -116,13 +147,15 @@ class PlaybackRoutesTest {
     HttpResponse<String> response =
         gateway.postSignedIn(
             "/playback/heartbeats",
-            "{\"sessionId\":\"s1.sig\",\"kind\":\"heartbeat\",\"positionSeconds\":4.0,\"rung\":\"360p\","
+            "{\"sessionId\":\"s1.sig\",\"clientId\":\"tv\",\"sequence\":3,\"sinceStartMillis\":4000,"
+                + "\"kind\":\"heartbeat\",\"positionSeconds\":4.0,\"rung\":\"360p\","
                 + "\"bufferSeconds\":6.0,\"accountId\":\"acc2\"}");
 
     assertThat(response.statusCode()).isEqualTo(202);
     assertThat(gateway.playback.received().get(0).body())
         .isEqualTo(
-            "{\"sessionId\":\"s1.sig\",\"accountId\":\"acc1\",\"profileId\":\"p1\",\"kind\":\"heartbeat\","
+            "{\"sessionId\":\"s1.sig\",\"accountId\":\"acc1\",\"profileId\":\"p1\",\"clientId\":\"tv\","
+                + "\"sequence\":3,\"sinceStartMillis\":4000,\"kind\":\"heartbeat\","
                 + "\"positionSeconds\":4.0,\"rung\":\"360p\",\"bufferSeconds\":6.0}");
   }
 

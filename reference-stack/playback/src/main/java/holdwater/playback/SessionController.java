@@ -16,7 +16,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.UUID;
 
 /**
  * Sessions: started, told of, read as HLS. A session's id is in no address: addresses end up in
@@ -65,16 +64,7 @@ class SessionController {
     heartbeat.check();
     Session session = session(heartbeat.sessionId());
     heartbeat.checkOwns(session);
-    ViewingEvent event =
-        new ViewingEvent(
-            UUID.randomUUID().toString(),
-            session.nonce(),
-            session.accountId(),
-            session.profileId(),
-            session.titleId(),
-            heartbeat.kind(),
-            heartbeat.positionSeconds(),
-            clock.instant());
+    ViewingEvent event = ViewingEvent.of(session, heartbeat, clock.instant());
     events.publish(ViewingEvent.TOPIC, session.profileId(), event);
   }
 

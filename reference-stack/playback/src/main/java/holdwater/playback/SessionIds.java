@@ -15,17 +15,45 @@ final class SessionIds {
   /** So that a signed address can never pass for a session. */
   private static final String PURPOSE = "session|";
 
+  private static final String START_PURPOSE = "start|";
+
   private static final String SEPARATOR = "\n";
   private static final int MAX_LENGTH = 2_000;
+  private static final int FIELDS = 7;
 
-  /** Who watches what, and until when. */
+  /** Enough that nobody meets another one's by chance, and nobody guesses it. */
+  private static final int NONCE_LENGTH = 32;
+
+  /**
+   * Who watches what, and from when until when.
+   *
+   * @param nonce names the session; starts with the same idempotency key have the same
+   * @param startedMillis when it was started, in milliseconds since 1970
+   * @param durationSeconds of the title
+   */
   record Session(
-      String accountId, String profileId, String titleId, long expirySeconds, String nonce) {}
+      String accountId,
+      String profileId,
+      String titleId,
+      long expirySeconds,
+      String nonce,
+      long startedMillis,
+      double durationSeconds) {}
 
   private final Signer signer;
 
   SessionIds(Signer signer) {
     this.signer = signer;
+  }
+
+  /**
+   * The nonce of whoever starts with {@code key}: the same for the same start that is sent again,
+   * to whatever instance.
+   */
+  String nonceOf(StartRequest request, String key) {
+    String start =
+        String.join(SEPARATOR, request.accountId(), request.profileId(), request.titleId(), key);
+    return signer.sign(START_PURPOSE + start).substring(0, NONCE_LENGTH);
   }
 
   String idOf(Session session) {
@@ -36,7 +64,9 @@ final class SessionIds {
             session.profileId(),
             session.titleId(),
             Long.toString(session.expirySeconds()),
-            session.nonce());
+            session.nonce(),
+            Long.toString(session.startedMillis()),
+            Double.toString(session.durationSeconds()));
     String payload = Base64.getUrlEncoder().withoutPadding().encodeToString(fields.getBytes(UTF_8));
     return payload + "." + signer.sign(PURPOSE + payload);
   }
@@ -53,8 +83,18 @@ final class SessionIds {
     }
     String[] fields =
         new String(Base64.getUrlDecoder().decode(payload), UTF_8).split(SEPARATOR, -1);
+    if (fields.length != FIELDS) {
+      return Optional.empty(); // Of another version of this service.
+    }
     Session session =
-        new Session(fields[0], fields[1], fields[2], Long.parseLong(fields[3]), fields[4]);
+        new Session(
+            fields[0],
+            fields[1],
+            fields[2],
+            Long.parseLong(fields[3]),
+            fields[4],
+            Long.parseLong(fields[5]),
+            Double.parseDouble(fields[6]));
     return Optional.of(session).filter(it -> now.getEpochSecond() < it.expirySeconds());
   }
 }

@@ -67,7 +67,9 @@ class Starts {
             request.profileId(),
             request.titleId(),
             expires.getEpochSecond(),
-            UUID.randomUUID().toString());
+            nonceOf(request),
+            now.toEpochMilli(),
+            offer.streams().durationSeconds());
     String zone = request.zone() == null ? config.zone() : request.zone();
     return new PlaybackSession(
         ids.idOf(session),
@@ -77,6 +79,12 @@ class Starts {
         edges.rank(zone),
         manifests.manifest(allowed(offer.streams(), entitlement), now, expires),
         manifests.hlsAddress(request.titleId(), now, expires));
+  }
+
+  private String nonceOf(StartRequest request) {
+    return request.idempotencyKey() == null
+        ? UUID.randomUUID().toString()
+        : ids.nonceOf(request, request.idempotencyKey());
   }
 
   private Entitlement entitlementOf(String accountId) {

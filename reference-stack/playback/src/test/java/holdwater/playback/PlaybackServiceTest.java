@@ -196,8 +196,8 @@ class PlaybackServiceTest {
       throws Exception {
     return post(
         "/heartbeats",
-        "{\"sessionId\":\"%s\",\"accountId\":\"%s\",\"profileId\":\"pro\"%s}"
-            .formatted(session, account, rest));
+        "{\"sessionId\":\"%s\",\"accountId\":\"%s\",\"profileId\":\"pro\",%s%s}"
+            .formatted(session, account, "\"clientId\":\"tv\",\"sequence\":0", rest));
   }
 
   /** The path of the HLS master list, as playback has it behind the gateway. */
@@ -243,7 +243,7 @@ class PlaybackServiceTest {
     assertThat(
             post(
                     "/heartbeats",
-                    "{\"sessionId\":\"%s\",\"accountId\":\"acc\",\"profileId\":\"kid\",\"kind\":\"stop\"}"
+                    "{\"sessionId\":\"%s\",\"accountId\":\"acc\",\"profileId\":\"kid\",\"clientId\":\"tv\",\"sequence\":0,\"kind\":\"stop\"}"
                         .formatted(id))
                 .statusCode())
         .isEqualTo(403);
@@ -259,6 +259,24 @@ class PlaybackServiceTest {
     }
     for (String body : List.of("{}", "null", "[]", "{\"kind\":\"stop\"}")) {
       assertThat(post("/heartbeats", body).statusCode()).as(body).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void a_heartbeat_that_could_not_be_told_from_another_is_refused() throws Exception {
+    String id = find("\"sessionId\":\"([^\"]+)\"", startSession().body());
+
+    for (String identity :
+        List.of(
+            "\"sequence\":0",
+            "\"clientId\":\"tv\"",
+            "\"clientId\":\"tv\",\"sequence\":-1",
+            "\"clientId\":\"t v\",\"sequence\":0",
+            "\"clientId\":\"tv\",\"sequence\":0,\"sinceStartMillis\":-1")) {
+      String body =
+          "{\"sessionId\":\"%s\",\"accountId\":\"acc\",\"profileId\":\"pro\",\"kind\":\"stop\",%s}"
+              .formatted(id, identity);
+      assertThat(post("/heartbeats", body).statusCode()).as(identity).isEqualTo(400);
     }
   }
 

@@ -17,6 +17,9 @@ class Popularity {
 
   private static final Logger LOG = LoggerFactory.getLogger(Popularity.class);
 
+  /** Far more than a home page shows. However many titles there are, a refresh reads no more. */
+  static final int MOST_TITLES = 500;
+
   private final TitleHeats heats;
   private volatile Map<String, Double> ranking = Map.of();
   private volatile boolean databaseReachable = true;
@@ -25,7 +28,7 @@ class Popularity {
     this.heats = heats;
   }
 
-  /** Title id to heat; titles that nobody started are absent. */
+  /** Title id to heat; titles that nobody started are absent, and those behind the hottest 500. */
   Map<String, Double> ranking() {
     return ranking;
   }
@@ -41,7 +44,8 @@ class Popularity {
   void refresh() {
     try {
       ranking =
-          heats.findAll().stream().collect(toUnmodifiableMap(TitleHeat::titleId, TitleHeat::heat));
+          heats.hottest(MOST_TITLES).stream()
+              .collect(toUnmodifiableMap(TitleHeat::titleId, TitleHeat::heat));
       databaseReachable = true;
     } catch (RuntimeException e) {
       if (databaseReachable) { // Once per outage, not once per second.

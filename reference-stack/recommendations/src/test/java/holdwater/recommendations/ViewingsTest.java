@@ -105,6 +105,21 @@ class ViewingsTest {
     assertThat(countOf("t01")).as("counted anew").isEqualTo(1, within(1e-6));
   }
 
+  @Test
+  void ranking_ofManyTitles_holdsTheHottestOnly() {
+    TitleHeats heats = fixture.bean(TitleHeats.class);
+    for (int i = 0; i <= Popularity.MOST_TITLES; i++) {
+      heats.save(new TitleHeat("t" + i, i));
+    }
+
+    fixture.bean(Popularity.class).refresh();
+
+    assertThat(fixture.bean(Popularity.class).ranking())
+        .hasSize(Popularity.MOST_TITLES)
+        .doesNotContainKey("t0")
+        .containsKeys("t1", "t" + Popularity.MOST_TITLES);
+  }
+
   private double countOf(String titleId) {
     return decay.countAt(NOON, fixture.bean(Popularity.class).ranking().get(titleId));
   }

@@ -25,15 +25,21 @@ public interface EventReceiver {
    * trace continued. Since a record may come twice (a restart, a rebalance, an outbox) or after a
    * later one, handlers are idempotent and go by the event's own time. Never throws.
    *
-   * <p>With the pattern {@code dead-letter} a handler that fails is tried again for a bounded time.
-   * Then the record, like one that cannot be read at once, is put aside in the topic {@code
-   * <topic>.dead-letters}, with headers that say why, and counted in {@code
-   * events_dead_lettered_total}: one bad record never blocks a partition.
+   * <p><b>An outage is no poison.</b> While somebody else is away (the database, a service that was
+   * called) the record waits, and with it all behind it on its partition; the consumer goes on
+   * polling, keeps its partitions and its place in the group, and commits nothing that was not
+   * handled. This is so with and without the pattern below.
    *
-   * <p>Without the pattern the record is tried again until it can be handled or the service stops.
-   * Nothing is passed over, and nothing behind it on its partitions is handled. A consumer that is
-   * blocked for longer than {@code max.poll.interval.ms} loses them to another one of its group,
-   * which meets the same record.
+   * <p>With the pattern {@code dead-letter} a handler that fails otherwise is tried a few times
+   * more. Then the record, like one that cannot be read at once, is put aside in the topic {@code
+   * <topic>.dead-letters}, with headers that say why, and counted in {@code
+   * events_dead_lettered_total}: one bad record never blocks a partition. From there it can be
+   * handed back, to this service only: {@code POST /dead-letters/<topic>/redrive}.
+   *
+   * <p>Without the pattern such a record is tried again until it can be handled or the service
+   * stops. Nothing is passed over, and nothing behind it on its partitions is handled. A consumer
+   * that is blocked for longer than {@code max.poll.interval.ms} loses them to another one of its
+   * group, which meets the same record.
    */
   <T> void receive(ConsumerRecord<String, String> record, Class<T> type, Consumer<T> handler);
 }

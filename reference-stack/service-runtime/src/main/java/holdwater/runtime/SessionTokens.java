@@ -1,5 +1,6 @@
 package holdwater.runtime;
 
+import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,10 +14,11 @@ public interface SessionTokens {
    * Who carries a token.
    *
    * @param accountId the claim {@code sub}
-   * @param profileId the claim {@code profile}
+   * @param profileId the claim {@code profile}; null in the token of an account whose viewer has
+   *     not said yet who watches
    * @param expiresAt from then on the token is refused, give or take the leeway for clocks
    */
-  record Session(String accountId, String profileId, Instant expiresAt) {}
+  record Session(String accountId, @Nullable String profileId, Instant expiresAt) {}
 
   /** An encoded token for {@code session}, good from now on. */
   String issue(Session session);

@@ -17,6 +17,7 @@ import holdwater.cli.command.ProbeCommand;
 import holdwater.cli.command.ProveCommand;
 import holdwater.cli.command.ProxyCommand;
 import holdwater.cli.command.PsCommand;
+import holdwater.cli.command.RedriveCommand;
 import holdwater.cli.command.ReplayCommand;
 import holdwater.cli.command.RunCommand;
 import holdwater.cli.command.StatusCommand;
@@ -74,6 +75,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       CalibrateCommand.class,
       UnleashCommand.class,
+      RedriveCommand.class,
       DashboardsCommand.class,
       ListCommand.class,
       CompletionCommand.class

@@ -26,7 +26,7 @@ class CommandLineTest {
     assertThat(calls.holdwater("--help")).isZero();
     assertThat(calls.out())
         .contains("run", "up", "status", "down", "validate", "inject", "heal", "judge", "proxy")
-        .contains("init", "env", "list", "completion", "dashboards", "probe")
+        .contains("init", "env", "list", "completion", "dashboards", "probe", "redrive")
         .contains("gate", "prove", "replay", "calibrate", "compare", "stop", "attach", "ps")
         .contains("watch", "unleash")
         .contains("0 PASS, 1 FAIL, 2 invalid", "130 interrupted");
@@ -285,5 +285,13 @@ class CommandLineTest {
   void a_workspace_that_is_a_file_and_a_bad_time_are_told_without_a_trace() {
     assertThat(calls.holdwater("inject", "b.catalog", "suspend", "--for", "soon")).isEqualTo(2);
     assertThat(calls.err()).contains("--for is a time such as 30s").doesNotContain("\tat ");
+  }
+
+  @Test
+  void redrive_wants_a_topic() {
+    assertThat(calls.holdwater("redrive")).isEqualTo(2);
+    assertThat(calls.err()).contains("TOPIC");
+    assertThat(calls.holdwater("redrive", "../admin")).isEqualTo(2);
+    assertThat(calls.err()).contains("a topic has lower-case letters");
   }
 }

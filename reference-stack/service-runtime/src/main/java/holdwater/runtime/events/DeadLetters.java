@@ -7,8 +7,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,11 @@ final class DeadLetters {
   static final String SERVICE = "dead-letter-service";
   static final String INSTANCE = "dead-letter-instance";
   static final String TIME = "dead-letter-time";
+
+  /** On a record that was handed back: the only service that is to handle it again. */
+  static final String REDRIVEN_FOR = "redriven-for";
+
+  private static final String PREFIX = "dead-letter-";
 
   /** A reason may quote what it is about. */
   private static final int LONGEST_REASON = 500;
@@ -64,6 +71,33 @@ final class DeadLetters {
       LOG.error("{} is lost, it could not even be put aside", place, e);
       meters.counter("events.skipped", "topic", record.topic()).increment();
     }
+  }
+
+  /**
+   * Answers: was the record handed back for another service? All that listen to a topic get it, and
+   * only one of them could not handle it.
+   */
+  boolean isForAnother(ConsumerRecord<?, ?> record) {
+    return header(record, REDRIVEN_FOR).filter(name -> !name.equals(config.service())).isPresent();
+  }
+
+  /** The record of a dead letter as it came first, for the service that put it aside. */
+  static ProducerRecord<String, String> handedBack(
+      ConsumerRecord<String, String> letter, String topic) {
+    RecordHeaders headers = new RecordHeaders();
+    for (Header header : letter.headers()) {
+      if (!header.key().startsWith(PREFIX) && !header.key().equals(REDRIVEN_FOR)) {
+        headers.add(header);
+      }
+    }
+    header(letter, SERVICE).ifPresent(service -> add(headers, REDRIVEN_FOR, service));
+    return new ProducerRecord<>(topic, null, null, letter.key(), letter.value(), headers);
+  }
+
+  /** The value of a header, if the record has it. */
+  static Optional<String> header(ConsumerRecord<?, ?> record, String name) {
+    return Optional.ofNullable(record.headers().lastHeader(name))
+        .map(header -> new String(header.value(), StandardCharsets.UTF_8));
   }
 
   private ProducerRecord<String, String> letter(

@@ -73,7 +73,7 @@ final class JwtSessionTokens implements SessionTokens {
   private Optional<Session> sessionOf(JWTClaimsSet claims) throws ParseException {
     Date expiry = claims.getExpirationTime();
     String profile = claims.getStringClaim(PROFILE);
-    if (expiry == null || claims.getSubject() == null || profile == null) {
+    if (expiry == null || claims.getSubject() == null) {
       return Optional.empty();
     }
     Date notBefore = claims.getNotBeforeTime();

@@ -1,6 +1,7 @@
 package holdwater.runtime.web;
 
 import holdwater.runtime.ErrorBody;
+import holdwater.runtime.database.SqlRefusals;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.data.connection.exceptions.ConnectionException;
@@ -10,8 +11,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,15 +23,11 @@ import org.slf4j.LoggerFactory;
 @Requires(classes = {DataAccessException.class, CannotGetJdbcConnectionException.class})
 final class DatabaseFailures {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseFailures.class);
-  private static final int STATE_LENGTH = 5;
-  private static final int CLASS_LENGTH = 2;
-
-  /** Of SQL's states: data exception, integrity constraint violation. */
-  private static final Set<String> VALUE_REFUSED = Set.of("22", "23");
 
   @Singleton
   ExceptionHandler<DataAccessException, HttpResponse<ErrorBody>> access() {
-    return (request, failure) -> isOfAValue(failure) ? refused(failure) : answer(failure);
+    return (request, failure) ->
+        SqlRefusals.isOfAValue(failure) ? refused(failure) : answer(failure);
   }
 
   @Singleton
@@ -43,17 +38,6 @@ final class DatabaseFailures {
   @Singleton
   ExceptionHandler<CannotGetJdbcConnectionException, HttpResponse<ErrorBody>> pool() {
     return (request, failure) -> answer(failure);
-  }
-
-  private static boolean isOfAValue(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql
-          && sql.getSQLState() != null
-          && sql.getSQLState().length() == STATE_LENGTH) {
-        return VALUE_REFUSED.contains(sql.getSQLState().substring(0, CLASS_LENGTH));
-      }
-    }
-    return false;
   }
 
   private static HttpResponse<ErrorBody> refused(RuntimeException failure) {

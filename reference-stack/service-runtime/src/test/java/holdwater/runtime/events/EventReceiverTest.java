@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.json.JsonMapper;
 import io.opentelemetry.api.OpenTelemetry;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +42,7 @@ class EventReceiverTest {
   private final List<PatternEvent> patternEvents = new ArrayList<>();
   private EventSink sink = sent::add;
   private Runnable atEachPause = () -> {};
+  private RuntimeException failure = new IllegalStateException("no way to handle this");
   private long nanos;
   private RetryingEventReceiver events = receiver(PatternSwitches.allOn());
 
@@ -95,14 +99,64 @@ class EventReceiverTest {
   }
 
   @Test
-  void handler_that_never_works_is_given_up_in_time_and_the_record_put_aside() {
+  void handler_that_never_works_is_given_up_after_some_tries_and_the_record_put_aside() {
     receive("{\"text\":\"hello\"}", Integer.MAX_VALUE);
 
     assertThat(handled).isEmpty();
-    assertThat(Duration.ofNanos(nanos))
-        .isBetween(Duration.ofSeconds(13), RetryingEventReceiver.RETRY_FOR);
+    assertThat(Duration.ofNanos(nanos)).isEqualTo(Duration.ofMillis(1_500));
+    assertThat(count("events.retried")).isEqualTo(RetryingEventReceiver.MOST_TRIES - 1);
     assertThat(sent).hasSize(1);
-    assertThat(header(sent.get(0), DeadLetters.REASON)).contains("database away");
+    assertThat(header(sent.get(0), DeadLetters.REASON)).contains("no way to handle this");
+  }
+
+  /** A minute without database put all that was watched in it aside. */
+  @Test
+  void record_that_meets_an_outage_is_no_poison() {
+    failure = databaseAway();
+
+    receive("{\"text\":\"hello\"}", 60);
+
+    assertThat(handled).containsExactly("hello");
+    assertThat(Duration.ofNanos(nanos)).isGreaterThan(Duration.ofSeconds(50));
+    assertThat(sent).isEmpty();
+  }
+
+  @Test
+  void value_that_the_database_refuses_is_put_aside() {
+    failure = new IllegalStateException(new SQLException("too long", "22001"));
+
+    receive("{\"text\":\"hello\"}", Integer.MAX_VALUE);
+
+    assertThat(sent).hasSize(1);
+  }
+
+  @Test
+  void record_that_was_handed_back_for_another_service_is_not_ours() {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(DeadLetters.REDRIVEN_FOR, "back".getBytes(StandardCharsets.UTF_8));
+    hand(ViewingMessage.of("{\"text\":\"not ours\"}", headers), 0);
+    headers.add(DeadLetters.REDRIVEN_FOR, "front".getBytes(StandardCharsets.UTF_8));
+    hand(ViewingMessage.of("{\"text\":\"ours\"}", headers), 0);
+
+    assertThat(handled).containsExactly("ours");
+  }
+
+  @Test
+  void dead_letter_is_handed_back_as_the_record_came() {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("traceparent", "00-1-2-01".getBytes(StandardCharsets.UTF_8));
+    hand(ViewingMessage.of("{poison", headers), 0);
+
+    ProducerRecord<String, String> back =
+        DeadLetters.handedBack(
+            ViewingMessage.of(sent.get(0).value(), sent.get(0).headers()), TOPIC);
+
+    assertThat(back.topic()).isEqualTo(TOPIC);
+    assertThat(back.key()).isEqualTo("p1");
+    assertThat(back.value()).isEqualTo("{poison");
+    assertThat(header(back, DeadLetters.REDRIVEN_FOR)).isEqualTo("front");
+    assertThat(back.headers()).extracting(Header::key).doesNotContain(DeadLetters.REASON);
+    assertThat(header(back, "traceparent")).isEqualTo("00-1-2-01");
   }
 
   @Test
@@ -118,14 +172,16 @@ class EventReceiverTest {
     assertThat(count("events.dead.lettered")).isZero();
   }
 
+  /** It could be handled by the next process. */
   @Test
-  void stopping_service_does_not_wait_for_retries() {
+  void stopping_service_does_not_wait_for_retries_and_puts_nothing_aside() {
     events.stop();
 
     receive("{\"text\":\"hello\"}", 1);
 
     assertThat(nanos).isZero();
-    assertThat(sent).hasSize(1);
+    assertThat(sent).isEmpty();
+    assertThat(count("events.skipped")).isOne();
   }
 
   @Test
@@ -205,7 +261,8 @@ class EventReceiverTest {
         new EventTraces(OpenTelemetry.noop()),
         meters,
         surroundings,
-        deadLetters);
+        deadLetters,
+        new PollingThread());
   }
 
   private void pause(Duration pause) {
@@ -214,16 +271,24 @@ class EventReceiverTest {
   }
 
   private void receive(String value, int failures) {
+    hand(ViewingMessage.of(value, new RecordHeaders()), failures);
+  }
+
+  private void hand(ConsumerRecord<String, String> message, int failures) {
     int[] left = {failures};
     events.receive(
-        ViewingMessage.of(value, new RecordHeaders()),
+        message,
         TestRoutes.Greeting.class,
         greeting -> {
           if (left[0]-- > 0) {
-            throw new IllegalStateException("database away");
+            throw failure;
           }
           handled.add(greeting.text());
         });
+  }
+
+  private static RuntimeException databaseAway() {
+    return new IllegalStateException(new SQLException("database away", "08001"));
   }
 
   private double count(String name) {

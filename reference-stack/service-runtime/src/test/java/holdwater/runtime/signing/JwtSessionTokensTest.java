@@ -28,6 +28,13 @@ class JwtSessionTokensTest {
   }
 
   @Test
+  void token_of_an_account_has_no_profile() {
+    Session account = new Session("acc-1", null, NOW.plusSeconds(3600));
+
+    assertThat(tokens.verify(tokens.issue(account))).hasValue(account);
+  }
+
+  @Test
   void token_says_from_when_on_it_is_good() throws Exception {
     assertThat(SignedJWT.parse(tokens.issue(SESSION)).getJWTClaimsSet().getNotBeforeTime())
         .isEqualTo(NOW);
