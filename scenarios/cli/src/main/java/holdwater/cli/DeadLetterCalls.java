@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -23,6 +25,7 @@ import java.util.TreeMap;
  */
 public final class DeadLetterCalls {
   private static final String USES_KAFKA = "KAFKA_BOOTSTRAP";
+  private static final String OPERATORS = "OPERATOR_TOKEN";
   private static final Duration CONNECT = Duration.ofSeconds(1);
 
   /** A redrive hands at most 1,000 letters back before it answers. */
@@ -35,14 +38,17 @@ public final class DeadLetterCalls {
   public record Answer(String region, JsonNode json) {}
 
   private final Map<String, List<URI>> services;
+  private final Optional<String> token;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
   private final ObjectMapper json = new ObjectMapper();
 
   /**
    * @param services by region
+   * @param token what shows them that an operator calls
    */
-  DeadLetterCalls(Map<String, List<URI>> services) {
+  DeadLetterCalls(Map<String, List<URI>> services, Optional<String> token) {
     this.services = services;
+    this.token = token;
   }
 
   /** Those of the stack that is up. */
@@ -57,7 +63,14 @@ public final class DeadLetterCalls {
                 services
                     .computeIfAbsent(instance.region(), region -> new ArrayList<>())
                     .add(addresses.get(instance.id())));
-    return new DeadLetterCalls(services);
+    return new DeadLetterCalls(services, token(stack));
+  }
+
+  private static Optional<String> token(LocalDeployment stack) {
+    return stack.topology().instances().stream()
+        .map(instance -> stack.environment(instance.id()).get(OPERATORS))
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /**
@@ -82,6 +95,7 @@ public final class DeadLetterCalls {
     if (services.isEmpty()) {
       throw new UserMistake("no service of the stack that is up was given a Kafka");
     }
+    token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
     List<Answer> answers = new ArrayList<>();
     services.forEach(
         (region, addresses) ->

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ class DeadLetterCallsTest {
   private static final URI NOBODY = URI.create("http://127.0.0.1:1");
 
   private final List<String> asked = new ArrayList<>();
+  private final List<String> shown = new ArrayList<>();
   private HttpServer service;
   private int status = 200;
   private String answer = "{\"redriven\":3,\"waiting\":0}";
@@ -32,6 +34,7 @@ class DeadLetterCallsTest {
         "/",
         exchange -> {
           asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+          shown.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
           byte[] body = answer.getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, body.length);
           exchange.getResponseBody().write(body);
@@ -48,7 +51,7 @@ class DeadLetterCallsTest {
   @Test
   void one_service_of_each_region_is_asked_and_another_where_it_is_away() {
     DeadLetterCalls calls =
-        new DeadLetterCalls(Map.of("r1", List.of(NOBODY, address(), address())));
+        calls(List.of(NOBODY, address(), address()));
 
     List<DeadLetterCalls.Answer> answers = calls.redrive("viewing-events");
 
@@ -58,9 +61,20 @@ class DeadLetterCallsTest {
     assertThat(answers.get(0).json().path("redriven").asInt()).isEqualTo(3);
   }
 
+  private static DeadLetterCalls calls(List<URI> services) {
+    return new DeadLetterCalls(Map.of("r1", services), Optional.of("c0ffee"));
+  }
+
+  @Test
+  void services_are_shown_the_token_of_operators() {
+    calls(List.of(address())).list("viewing-events");
+
+    assertThat(shown).containsExactly("Bearer c0ffee");
+  }
+
   @Test
   void listing_hands_nothing_back() {
-    new DeadLetterCalls(Map.of("r1", List.of(address()))).list("viewing-events");
+    calls(List.of(address())).list("viewing-events");
 
     assertThat(asked).containsExactly("GET /dead-letters/viewing-events");
   }
@@ -71,7 +85,7 @@ class DeadLetterCallsTest {
     answer = "{\"error\":\"no-topic\",\"message\":\"There is no topic.\"}";
 
     assertThatThrownBy(
-            () -> new DeadLetterCalls(Map.of("r1", List.of(address()))).list("viewing-event"))
+            () -> calls(List.of(address())).list("viewing-event"))
         .isInstanceOf(UserMistake.class)
         .hasMessage("there is no topic 'viewing-event' with dead letters in r1");
   }
@@ -79,7 +93,7 @@ class DeadLetterCallsTest {
   @Test
   void region_where_nobody_answers_is_named() {
     assertThatThrownBy(
-            () -> new DeadLetterCalls(Map.of("r2", List.of(NOBODY))).redrive("viewing-events"))
+            () -> new DeadLetterCalls(Map.of("r2", List.of(NOBODY)), Optional.empty()).redrive("viewing-events"))
         .isInstanceOf(DeploymentFailed.class)
         .hasMessageContaining("r2");
   }
