@@ -50,8 +50,7 @@ class DeadLetterCallsTest {
 
   @Test
   void one_service_of_each_region_is_asked_and_another_where_it_is_away() {
-    DeadLetterCalls calls =
-        calls(List.of(NOBODY, address(), address()));
+    DeadLetterCalls calls = calls(List.of(NOBODY, address(), address()));
 
     List<DeadLetterCalls.Answer> answers = calls.redrive("viewing-events");
 
@@ -84,8 +83,7 @@ class DeadLetterCallsTest {
     status = 404;
     answer = "{\"error\":\"no-topic\",\"message\":\"There is no topic.\"}";
 
-    assertThatThrownBy(
-            () -> calls(List.of(address())).list("viewing-event"))
+    assertThatThrownBy(() -> calls(List.of(address())).list("viewing-event"))
         .isInstanceOf(UserMistake.class)
         .hasMessage("there is no topic 'viewing-event' with dead letters in r1");
   }
@@ -93,7 +91,9 @@ class DeadLetterCallsTest {
   @Test
   void region_where_nobody_answers_is_named() {
     assertThatThrownBy(
-            () -> new DeadLetterCalls(Map.of("r2", List.of(NOBODY)), Optional.empty()).redrive("viewing-events"))
+            () ->
+                new DeadLetterCalls(Map.of("r2", List.of(NOBODY)), Optional.empty())
+                    .redrive("viewing-events"))
         .isInstanceOf(DeploymentFailed.class)
         .hasMessageContaining("r2");
   }

@@ -19,7 +19,8 @@ class OperatorTokenTest {
 
   @Test
   void nobody_else_is() {
-    for (String header : new String[] {null, "", "c0ffee", "Bearer ", "Bearer c0ffe", "Basic c0ffee"}) {
+    for (String header :
+        new String[] {null, "", "c0ffee", "Bearer ", "Bearer c0ffe", "Basic c0ffee"}) {
       assertThatThrownBy(() -> operators.check(header)).isInstanceOf(ApiFailure.class);
     }
   }
