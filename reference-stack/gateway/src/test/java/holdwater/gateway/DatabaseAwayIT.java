@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.security.scram.ScramLoginModule;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DatabaseAwayIT {
   private static final String PASSWORD = "0123abcd";
+  private static final String KEY = "5e".repeat(32);
+  private static final String OPERATOR = "0ff1ce";
   private static final String LETTERS = "/dead-letters/viewing-events";
 
   /** Longer than a record was tried before it was taken for poison. */
@@ -83,6 +86,7 @@ class DatabaseAwayIT {
     eventually(() -> get(LETTERS), answer -> answer.contains("\"waiting\":1"));
     assertThat(get(LETTERS)).contains("\"service\":\"accounts\"", "it cannot be read");
 
+    assertThat(send(HttpRequest.newBuilder(at(LETTERS)))).contains("Only operators may do this");
     assertThat(post(LETTERS + "/redrive")).contains("\"redriven\":1");
 
     // It still cannot be read: it is put aside once more.
@@ -102,7 +106,9 @@ class DatabaseAwayIT {
             "CONTROLLER_PORT",
             Integer.toString(FreePorts.ofMachine().next()),
             "TOPICS",
-            "viewing-events:4,viewing-events.dead-letters:1");
+            "viewing-events:4,viewing-events.dead-letters:1",
+            "USERS",
+            "accounts=" + KEY);
     start("kafka-node", "holdwater.kafka.KafkaNode", broker).awaitListening(kafka);
   }
 
@@ -111,7 +117,8 @@ class DatabaseAwayIT {
         Map.of(
             "PORT", Integer.toString(database),
             "DATA", Files.createDirectories(folder.resolve("database")).toString(),
-            "DATABASE_PASSWORD", PASSWORD);
+            "DATABASE_PASSWORD", PASSWORD,
+            "USERS", "accounts=" + KEY);
     Path ownLogs = Files.createDirectory(folder.resolve(logs + ".logs"));
     ServiceProcess process =
         ServiceProcess.start("database-node", "holdwater.database.DatabaseNode", ownLogs, store);
@@ -127,11 +134,14 @@ class DatabaseAwayIT {
     environment.put("ZONE", "a");
     environment.put("REGION", "r1");
     environment.put("PORT", Integer.toString(accounts));
-    environment.put("JWT_SECRET", "5e".repeat(32));
+    environment.put("JWT_SECRET", KEY);
+    environment.put("OPERATOR_TOKEN", OPERATOR);
+    environment.put("KAFKA_PASSWORD", KEY);
     environment.put("KAFKA_BOOTSTRAP", "127.0.0.1:" + kafka);
     environment.put(
         "DATABASE_URL", "jdbc:h2:tcp://127.0.0.1:" + database + "/./r1;NETWORK_TIMEOUT=1500");
-    environment.put("DATABASE_PASSWORD", PASSWORD);
+    environment.put("DATABASE_USER", "accounts");
+    environment.put("DATABASE_PASSWORD", KEY);
     environment.put("DATABASE_MIGRATE", "true");
     start("accounts", "holdwater.accounts.AccountsApplication", environment)
         .awaitListening(accounts);
@@ -145,7 +155,17 @@ class DatabaseAwayIT {
   }
 
   private void publish(String key, String value) throws Exception {
-    Map<String, Object> settings = Map.of("bootstrap.servers", "127.0.0.1:" + kafka);
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            "127.0.0.1:" + kafka,
+            "security.protocol",
+            "SASL_PLAINTEXT",
+            "sasl.mechanism",
+            "SCRAM-SHA-256",
+            "sasl.jaas.config",
+            "%s required username=\"accounts\" password=\"%s\";"
+                .formatted(ScramLoginModule.class.getName(), KEY));
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
       producer.send(new ProducerRecord<>("viewing-events", key, value)).get(60, TimeUnit.SECONDS);
@@ -160,11 +180,15 @@ class DatabaseAwayIT {
   }
 
   private String get(String path) throws Exception {
-    return send(HttpRequest.newBuilder(at(path)));
+    return send(asOperator(path));
   }
 
   private String post(String path) throws Exception {
-    return send(HttpRequest.newBuilder(at(path)).POST(HttpRequest.BodyPublishers.noBody()));
+    return send(asOperator(path).POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  private HttpRequest.Builder asOperator(String path) {
+    return HttpRequest.newBuilder(at(path)).header("Authorization", "Bearer " + OPERATOR);
   }
 
   private String send(HttpRequest.Builder request) throws Exception {
