@@ -115,10 +115,14 @@ class DatabaseAwayIT {
   private ServiceProcess startDatabase(String logs) throws Exception {
     Map<String, String> store =
         Map.of(
-            "PORT", Integer.toString(database),
-            "DATA", Files.createDirectories(folder.resolve("database")).toString(),
-            "DATABASE_PASSWORD", PASSWORD,
-            "USERS", "accounts=" + KEY);
+            "PORT",
+            Integer.toString(database),
+            "DATA",
+            Files.createDirectories(folder.resolve("database")).toString(),
+            "DATABASE_PASSWORD",
+            PASSWORD,
+            "USERS",
+            "accounts=" + KEY);
     Path ownLogs = Files.createDirectory(folder.resolve(logs + ".logs"));
     ServiceProcess process =
         ServiceProcess.start("database-node", "holdwater.database.DatabaseNode", ownLogs, store);
