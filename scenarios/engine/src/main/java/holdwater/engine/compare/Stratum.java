@@ -6,8 +6,4 @@ package holdwater.engine.compare;
  * @param eventful in how many blocks there is anything that could differ
  * @param weight of its effect in the sum of all
  */
-record Stratum(Effect effect, Blocks blocks, int eventful, double weight) {
-  Stratum weighing(double other) {
-    return new Stratum(effect, blocks, eventful, other);
-  }
-}
+record Stratum(Effect effect, Blocks blocks, int eventful, double weight) {}
