@@ -79,10 +79,14 @@ public final class Balancer {
         .map(this::take);
   }
 
-  /** The try was answered. */
-  public synchronized void succeeded(Choice choice) {
+  /**
+   * The try was answered.
+   *
+   * @return whether the instance had been ejected and comes back with this answer
+   */
+  public synchronized boolean succeeded(Choice choice) {
     release(choice);
-    ejection.succeeded(choice.instance());
+    return ejection.succeeded(choice.instance());
   }
 
   /** The try failed, timed out or was refused by a breaker. */

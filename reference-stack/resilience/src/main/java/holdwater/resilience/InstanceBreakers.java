@@ -89,6 +89,18 @@ public final class InstanceBreakers {
   }
 
   /**
+   * The instance is back after it got no calls for a while: what it did before says nothing about
+   * it now. Otherwise a few failures of its first second would open a breaker that is still full of
+   * the old ones.
+   */
+  public void readmitted(Instance instance) {
+    CircuitBreaker breaker = breakers.get(instance.id());
+    if (breaker != null) {
+      breaker.reset();
+    }
+  }
+
+  /**
    * Forgets the breakers of all other instances, so that a fleet that comes and goes does not fill
    * the heap.
    */

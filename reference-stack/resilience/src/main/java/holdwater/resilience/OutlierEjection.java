@@ -91,12 +91,18 @@ public final class OutlierEjection {
     return share;
   }
 
-  /** The instance answered, so it is in. */
-  public synchronized void succeeded(Instance instance) {
+  /**
+   * The instance answered, so it is in.
+   *
+   * @return whether it had been ejected and comes back with this answer
+   */
+  public synchronized boolean succeeded(Instance instance) {
     Health before = healths.remove(instance.id());
-    if (before != null && before.ejected()) {
+    boolean back = before != null && before.ejected();
+    if (back) {
       returns.put(instance.id(), surroundings.ticker().nanos());
     }
+    return back;
   }
 
   /**

@@ -188,7 +188,9 @@ public final class ResilientCall {
   /** The instance is well, and those that the same request broke are not. */
   private void answered(Choice choice, long start, List<Broken> broken) {
     breakers.succeeded(choice.instance(), since(start));
-    balancer.succeeded(choice);
+    if (balancer.succeeded(choice)) {
+      breakers.readmitted(choice.instance());
+    }
     for (Broken one : broken) {
       Choice sick = one.choice();
       if (!sick.instance().id().equals(choice.instance().id())) {

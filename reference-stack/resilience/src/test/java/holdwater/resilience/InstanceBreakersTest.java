@@ -80,6 +80,17 @@ class InstanceBreakersTest {
   }
 
   @Test
+  void readmittedInstance_oldFailures_noLongerCount() {
+    answer(SICK, 3);
+    fail(SICK, 2);
+
+    breakers.readmitted(SICK);
+    fail(SICK, 3);
+
+    assertThat(breakers.tryAcquire(SICK)).as("three of eight calls, but five of ten").isTrue();
+  }
+
+  @Test
   void breakers_ofVanishedInstances_areEvicted() {
     answer(SICK, 1);
     answer(WELL, 1);

@@ -218,6 +218,21 @@ class ResilientCallTest {
   }
 
   @Test
+  void recoveredInstance_failuresOfItsOldLife_openNoBreaker() {
+    failureOfA = new ConnectException("refused");
+    failuresOfCalls(60, Duration.ofSeconds(1));
+    failureOfA = null;
+    world.pass(Duration.ofSeconds(30));
+    assertThat(get()).as("the probe").isEqualTo("from a.catalog");
+    world.pass(SlowStart.DEFAULT.window());
+
+    failureOfA = new ConnectException("refused");
+    failuresOfCalls(4, Duration.ofMillis(20));
+
+    assertThat(world.counted(PatternEvent.BREAKER_OPENED)).isZero();
+  }
+
+  @Test
   void tryTime_withMuchTimeLeft_isTheTimeout() {
     get();
 
