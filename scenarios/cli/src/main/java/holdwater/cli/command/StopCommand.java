@@ -41,7 +41,12 @@ public final class StopCommand implements Callable<Integer> {
   }
 
   private static void print(Stops.Result result, List<KnownAgents.Ended> byHand) {
-    result.silent().forEach(run -> System.out.println("run " + run + " does not answer"));
+    result
+        .silent()
+        .forEach(
+            run ->
+                System.out.println(
+                    "run " + run + " does not answer; it ends as soon as it goes on"));
     for (Stops.Stopped one : result.stopped()) {
       say(one.runId(), one.injected(), one.gone());
     }

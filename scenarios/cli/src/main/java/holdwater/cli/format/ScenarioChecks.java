@@ -24,6 +24,7 @@ final class ScenarioChecks {
     new TagChecks(draft).check();
     new WindowChecks(draft).check();
     new StrengthChecks(draft).check();
+    new AbortChecks(draft).check();
     new ShockChecks(draft).check();
     new CapacityChecks(draft).check();
     draft.topology.ifPresent(

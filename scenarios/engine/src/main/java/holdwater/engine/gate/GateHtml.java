@@ -4,6 +4,7 @@ import static holdwater.engine.report.Page.escape;
 
 import holdwater.engine.report.Clip;
 import holdwater.engine.report.Page;
+import holdwater.engine.suite.TogetherSection;
 import holdwater.model.verdict.Verdict;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,6 +30,7 @@ final class GateHtml {
     banner(html, result);
     failures(html, result);
     html.append(new ScenarioTable(result, runs).html());
+    html.append(TogetherSection.html(result.together(), "the scenarios of this suite"));
     html.append(new PhaseBars(result).html());
     html.append(new TrendTable(result, past).html());
     html.append("<footer>The same for machines: <code>gate.json</code>, <code>junit.xml</code>,")

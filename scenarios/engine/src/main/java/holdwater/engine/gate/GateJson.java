@@ -41,6 +41,7 @@ public final class GateJson {
     for (Verdict verdict : Verdict.values()) {
       counts.put(word(verdict), result.count(verdict));
     }
+    result.together().forEach(root.withArray("together")::add);
     ArrayNode scenarios = root.putArray("scenarios");
     result.rows().forEach(row -> scenario(scenarios.addObject(), row));
     return text(root);

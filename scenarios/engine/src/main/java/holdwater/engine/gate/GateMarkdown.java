@@ -31,6 +31,7 @@ final class GateMarkdown {
     summary.head(result);
     summary.failures(result);
     summary.table(result);
+    summary.together(result);
     return summary.end(result);
   }
 
@@ -92,6 +93,12 @@ final class GateMarkdown {
 
   private static String name(String name) {
     return cell(Clip.to(LONGEST_NAME, name));
+  }
+
+  private void together(GateResult result) {
+    List<String> sentences = result.together();
+    addIfItFits(
+        sentences.isEmpty() ? "" : "\nTogether: " + cell(String.join("; ", sentences)) + ".\n");
   }
 
   private String end(GateResult result) {

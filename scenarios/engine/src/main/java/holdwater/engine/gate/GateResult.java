@@ -4,6 +4,7 @@ import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkNotNull;
 
 import holdwater.engine.run.ExitCode;
+import holdwater.engine.suite.Together;
 import holdwater.model.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,13 @@ public record GateResult(
 
   public List<GateRow> red() {
     return rows.stream().filter(GateRow::red).toList();
+  }
+
+  /** What its runs show together; empty for fewer than two that were judged. */
+  public List<String> together() {
+    return Together.of(
+            rows.stream().flatMap(row -> row.last().stream()).map(GateRun::played).toList())
+        .sentences();
   }
 
   public String commit() {

@@ -21,6 +21,7 @@ public final class GateText {
       lines.add(row(row, width));
       Breakage.of(row).forEach(breakage -> breakage(lines, breakage));
     }
+    result.together().forEach(each -> lines.add("together: " + each));
     lines.add(
         String.format(
             Locale.ROOT,

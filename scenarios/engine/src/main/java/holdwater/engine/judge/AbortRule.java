@@ -20,7 +20,8 @@ public final class AbortRule {
   /**
    * Of every second, for late viewers suffer too.
    *
-   * @param from seconds before this do not count
+   * @param from stretches that end before this do not count; one that ends after it reaches back as
+   *     far as the scenario says, or the first bad second of a fault would be all of it
    */
   public AbortRule(AbortCondition condition, TrafficBook book, Instant from) {
     this(condition, book, from, second -> true);
@@ -62,7 +63,6 @@ public final class AbortRule {
 
   private Stretch stretch(Instant end) {
     Instant start = end.minus(condition.over()).truncatedTo(ChronoUnit.SECONDS);
-    start = start.isBefore(from) ? from : start;
     long events = 0;
     long bad = 0;
     for (Instant second = start; second.isBefore(end); second = second.plusSeconds(1)) {

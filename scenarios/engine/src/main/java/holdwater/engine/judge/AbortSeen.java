@@ -96,6 +96,25 @@ final class AbortSeen {
         .isPresent();
   }
 
+  /**
+   * Whether a fault that is proven to have bitten was in force in it, or had just been reverted.
+   * Nothing is asked of its exposure but that there was any: a timeline is stopped before all that
+   * the scenario wants has come.
+   */
+  boolean causedByFault() {
+    return findings.injections().stream()
+        .filter(injection -> injection.evidence().proven())
+        .filter(injection -> injection.exposure().any())
+        .anyMatch(this::inForce);
+  }
+
+  private boolean inForce(InjectionJudgement injection) {
+    Instant begin = stretch.map(AbortRule.Stretch::start).orElse(from);
+    Instant end = stretch.map(AbortRule.Stretch::end).orElse(aborted.at());
+    return injection.injectedAt().isBefore(end)
+        && injection.revertBegan().map(began -> began.isAfter(begin)).orElse(true);
+  }
+
   /** A second of it that was dropped, and why; empty when it is made of kept ones. */
   Optional<String> firstDropped() {
     return bad().keySet().stream().flatMap(s -> findings.dropped().why(s).stream()).findFirst();

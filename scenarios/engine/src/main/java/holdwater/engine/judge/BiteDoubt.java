@@ -35,8 +35,8 @@ final class BiteDoubt implements Doubt {
         injection.fault() instanceof NetworkFault fault && fault.some().isPresent()
             ? hits(journal, injection, until)
             : bitten(journal, injection, until);
-    return new BiteRate(injection.injectedAt(), busy(injection))
-        .silence(counts)
+    return uncounted(journal, injection, until)
+        .or(() -> new BiteRate(injection.injectedAt(), busy(injection)).silence(counts))
         .map(
             words ->
                 injection.fault().kind()
@@ -44,6 +44,19 @@ final class BiteDoubt implements Doubt {
                     + injection.step()
                     + "' is not proven to have bitten "
                     + words);
+  }
+
+  /** Whoever has counted once must go on: a look that only says "armed" may be one at a corpse. */
+  private static Optional<String> uncounted(
+      Journal journal, InjectionJudgement injection, Instant until) {
+    return journal
+        .all(EvidenceMeasured.class)
+        .filter(look -> look.injection().equals(injection.id()) && !look.at().isAfter(until))
+        .dropWhile(look -> look.evidence().bitten().isEmpty())
+        .filter(look -> look.evidence().proven() && look.evidence().bitten().isEmpty())
+        .findFirst()
+        .map(look -> Duration.between(injection.injectedAt(), look.at()).toSeconds())
+        .map(seconds -> "at +" + seconds + " s: bites were counted before, and no more");
   }
 
   private static List<Count> bitten(Journal journal, InjectionJudgement injection, Instant until) {

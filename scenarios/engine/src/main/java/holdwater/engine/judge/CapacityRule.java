@@ -17,12 +17,20 @@ public final class CapacityRule {
   private CapacityRule() {}
 
   public static boolean kept(Capacity capacity, CapacityUse use) {
-    double allowed = Math.max(NOISE, OFF_AT_MOST * use.wanted());
-    boolean burned = Math.abs(use.burned() - use.wanted()) <= allowed;
+    boolean burned = Math.abs(use.burned() - use.wanted()) <= allowed(use.wanted());
     return burned
         && (!(capacity instanceof Capacity.Bounded bounded)
             || use.survivors().orElse(Double.MAX_VALUE)
                 <= Math.max(bounded.cores() + NOISE, bounded.cores() * (1 + OFF_AT_MOST)));
+  }
+
+  /** Answers: was more burned than {@code wanted}, both in cores, and so taken from survivors? */
+  static boolean tooMuchBurned(double wanted, double burned) {
+    return burned - wanted > allowed(wanted);
+  }
+
+  private static double allowed(double wanted) {
+    return Math.max(NOISE, OFF_AT_MOST * wanted);
   }
 
   /** The figures in words. */

@@ -42,6 +42,9 @@ final class ClockDoubt implements Doubt {
   /** What the best of ten readings may be too large by. */
   static final Duration RECEIPT = Duration.ofMillis(500);
 
+  /** Both are read each second; on a busy machine some seconds pass now and then. */
+  private static final Duration BETWEEN_READINGS = Duration.ofSeconds(15);
+
   @Override
   public Stream<Reason> of(Findings findings) {
     Journal journal = findings.journal();
@@ -66,7 +69,25 @@ final class ClockDoubt implements Doubt {
                     journal, generator(journal, TrafficClock::wall), "the generator's was set", ""))
         .or(() -> apart(between))
         .map(Reason::noTrial)
+        .or(() -> notRead(findings, judge).map(Reason::unproven))
+        .or(() -> notRead(findings, between).map(Reason::unproven))
         .stream();
+  }
+
+  /** A clock may be set while nobody reads it. */
+  private static Optional<String> notRead(Findings findings, ClockReadings readings) {
+    List<Instant> seconds = findings.seconds();
+    if (seconds.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant end = seconds.get(seconds.size() - 1).plusSeconds(1);
+    Duration gap = readings.longestGap(seconds.get(0), end);
+    return gap.compareTo(BETWEEN_READINGS) <= 0
+        ? Optional.empty()
+        : Optional.of(
+            "nobody compared the clocks of the generator and the judge for "
+                + gap.toSeconds()
+                + " s of the windows");
   }
 
   private static Optional<String> moved(

@@ -18,6 +18,8 @@ record ClockReadings(List<Reading> readings) {
   /** So many readings in a row, one a second, are as good as the best of them. */
   static final int ROW = 10;
 
+  private static final int EARLIEST = 3;
+
   /**
    * One reading.
    *
@@ -34,7 +36,7 @@ record ClockReadings(List<Reading> readings) {
   }
 
   /**
-   * The first reading that is the limit or more away from the first one. Both clocks are read one
+   * The first reading that is the limit or more away from how it began. Both clocks are read one
    * right after the other; a thread that stands still between the two makes one reading wrong, so a
    * move must be there at the next reading as well.
    */
@@ -50,7 +52,39 @@ record ClockReadings(List<Reading> readings) {
   }
 
   private Duration away(int i) {
-    return readings.get(i).ahead().minus(readings.get(0).ahead());
+    return readings.get(i).ahead().minus(first());
+  }
+
+  /** The middle one of the first three: a thread may stand still in the first one as well. */
+  private Duration first() {
+    return readings.size() < EARLIEST
+        ? readings.get(0).ahead()
+        : readings.stream()
+            .limit(EARLIEST)
+            .map(Reading::ahead)
+            .sorted()
+            .skip(EARLIEST / 2)
+            .findFirst()
+            .orElseThrow();
+  }
+
+  /**
+   * The longest time without a reading from {@code from} to {@code to}; all of it if there is none.
+   */
+  Duration longestGap(Instant from, Instant to) {
+    Duration longest = Duration.ZERO;
+    Instant last = from;
+    for (Reading reading : readings) {
+      if (reading.at().isAfter(last) && reading.at().isBefore(to)) {
+        longest = longer(longest, Duration.between(last, reading.at()));
+        last = reading.at();
+      }
+    }
+    return longer(longest, Duration.between(last, to));
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) >= 0 ? a : b;
   }
 
   /**

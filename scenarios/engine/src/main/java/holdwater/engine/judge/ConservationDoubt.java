@@ -48,6 +48,7 @@ final class ConservationDoubt implements Doubt {
               twice().map(Reason::noTrial),
               tooMany().map(Reason::noTrial),
               lost().map(Reason::unproven),
+              nobodyCounts().map(Reason::unproven),
               silent().map(Reason::unproven),
               tooFew().map(Reason::unproven))
           .flatMap(Optional::stream);
@@ -57,6 +58,21 @@ final class ConservationDoubt implements Doubt {
       return unbalanced(
           "viewers count twice: more stream starts were resolved than planned",
           (resolved, planned) -> resolved > planned);
+    }
+
+    /** Without an account of any second, whoever never came to an end is missed by nobody. */
+    private Optional<String> nobodyCounts() {
+      List<SecondOfTraffic> scheduled =
+          seconds.stream()
+              .flatMap(second -> findings.book().at(second).stream())
+              .filter(second -> second.planned() > 0)
+              .toList();
+      boolean counted =
+          scheduled.isEmpty()
+              || scheduled.stream().anyMatch(s -> accounts(s).findAny().isPresent());
+      return counted
+          ? Optional.empty()
+          : Optional.of("nobody counts how many of the planned stream starts came to an end");
     }
 
     private Optional<String> lost() {

@@ -32,6 +32,7 @@ final class Doubts {
           new FollowersDoubt(),
           new SilenceDoubt(),
           new WindowDoubt(),
+          new WindowLengthDoubt(),
           new StepsApartDoubt(),
           new ShocksTogetherDoubt(),
           new CapacityDoubt(),

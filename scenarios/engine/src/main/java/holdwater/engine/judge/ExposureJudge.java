@@ -65,7 +65,7 @@ final class ExposureJudge {
 
   private Exposure met(FaultInjected injected, ExposureRule rule) {
     if (injected.fault() instanceof Nothing) {
-      return new Exposure(true, "there was nothing to meet");
+      return new Exposure(true, true, "there was nothing to meet");
     }
     if (injected.fault() instanceof NetworkFault fault && fault.some().isPresent()) {
       return ofRequests(injected, fault.some().get(), rule);
@@ -73,6 +73,9 @@ final class ExposureJudge {
     OptionalLong bitten = bitten(injected);
     if (injected.fault() instanceof JvmFault && bitten.isPresent()) {
       return ofBittenCalls(bitten.getAsLong(), rule);
+    }
+    if (injected.fault() instanceof JvmFault fault && fault.meetsCalls()) {
+      return new Exposure(false, true, "not exercised: nobody counted how many calls were bitten");
     }
     return injected.target().links().isEmpty()
         ? ofInstances(injected, rule)
@@ -94,6 +97,7 @@ final class ExposureJudge {
     boolean proven = good + bad >= LEAST_CALLS_OF_A_SHARE && bad >= suffering.bad() * (good + bad);
     return new Exposure(
         proven,
+        met.any(),
         String.format(
             Locale.ROOT,
             "%s%s; %s: %d of %d bad (at least %.0f %% of %d)",
@@ -114,6 +118,7 @@ final class ExposureJudge {
     boolean proven = met >= rule.callsDuring();
     return new Exposure(
         proven,
+        met > 0,
         String.format(
             Locale.ROOT,
             "%s%d of %d requests over the faulted links met it while in force: %s (at least %d)",
@@ -124,7 +129,7 @@ final class ExposureJudge {
             rule.callsDuring()));
   }
 
-  /** As the last look at it counted. Journals of before tell of no counts. */
+  /** As the last look at it counted. */
   private OptionalLong bitten(FaultInjected injected) {
     return journal
         .all(EvidenceMeasured.class)
@@ -140,6 +145,7 @@ final class ExposureJudge {
     boolean proven = bitten >= rule.callsDuring();
     return new Exposure(
         proven,
+        bitten > 0,
         String.format(
             Locale.ROOT,
             "%s%d calls bitten while in force (at least %d)",
@@ -159,7 +165,8 @@ final class ExposureJudge {
   private Exposure ofInstances(FaultInjected injected, ExposureRule rule) {
     Optional<Map<String, Long>> before = before(injected);
     if (before.isEmpty()) {
-      return new Exposure(false, "not exercised: no link was measured before the fault");
+      // Nobody counted, so nobody can say that it met none.
+      return new Exposure(false, true, "not exercised: no link was measured before the fault");
     }
     Set<String> targets = ids(injected.target().instances());
     boolean place =
@@ -175,6 +182,7 @@ final class ExposureJudge {
     String whose = place ? "viewers' calls" : "calls to " + services(injected);
     return new Exposure(
         proven,
+        met > 0,
         String.format(
             Locale.ROOT,
             "%sserved %d of %d %s before (%.0f %%; %s)%s",
@@ -211,7 +219,7 @@ final class ExposureJudge {
     Optional<Map<String, Long>> during = calls.during(injected.at(), revertBegan(injected));
     long met = during.map(counts -> sum(counts, links::contains)).orElse(0L);
     if (met >= rule.callsDuring()) {
-      return new Exposure(true, met + " calls over the faulted links while in force");
+      return new Exposure(true, true, met + " calls over the faulted links while in force");
     }
     if (!countsCalls(injected)) {
       long before = before(injected).map(counts -> sum(counts, links::contains)).orElse(0L);
@@ -219,6 +227,7 @@ final class ExposureJudge {
       boolean proven = before >= rule.callsOrUsual() && idle.isEmpty();
       return new Exposure(
           proven,
+          before > 0,
           (proven ? "" : "not exercised: ")
               + before
               + " calls over the faulted links before (at least "
@@ -229,6 +238,7 @@ final class ExposureJudge {
     }
     return new Exposure(
         false,
+        met > 0,
         "not exercised: "
             + met
             + " calls over the faulted links while in force, at least "

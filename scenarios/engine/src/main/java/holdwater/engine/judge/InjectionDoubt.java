@@ -1,9 +1,14 @@
 package holdwater.engine.judge;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Every fault must have bitten, met traffic, and be gone. */
 final class InjectionDoubt implements Doubt {
+  /** As runs on a quiet machine take a quarter of a second, and {@code stop} promises two. */
+  private static final Duration REVERTED_WITHIN = Duration.ofSeconds(5);
+
   @Override
   public Stream<Reason> of(Findings findings) {
     Stream<String> unproven = findings.injections().stream().flatMap(InjectionDoubt::unproven);
@@ -24,10 +29,25 @@ final class InjectionDoubt implements Doubt {
     if (!injection.exposure().proven()) {
       sentences.add(subject + " met no traffic: " + injection.exposure().statement());
     }
+    lateRevert(injection).ifPresent(words -> sentences.add(subject + words));
     if (!injection.gone().proven()) {
       sentences.add(subject + " is not proven to be reverted: " + injection.gone().statement());
     }
     return sentences.build();
+  }
+
+  /** The window after begins with the revert: what is proven late may have been in force in it. */
+  private static Optional<String> lateRevert(InjectionJudgement injection) {
+    return injection
+        .revertBegan()
+        .filter(began -> injection.gone().proven())
+        .flatMap(began -> injection.revertedAt().map(at -> Duration.between(began, at)))
+        .filter(took -> took.compareTo(REVERTED_WITHIN) > 0)
+        .map(
+            took ->
+                " is proven to be reverted only "
+                    + took.toSeconds()
+                    + " s after its revert began: what came meanwhile counts as after it");
   }
 
   /** A look that missed says its time itself. */

@@ -3,7 +3,10 @@ package holdwater.engine.judge;
 import holdwater.model.journal.JournalEntry.LeftoverHealed;
 import java.util.stream.Stream;
 
-/** A fault of an earlier run that could not be reverted may be in force in this one. */
+/**
+ * A fault of an earlier run that could not be reverted may be in force in this one: what breaks
+ * then may be its doing, so there is neither PASS nor FAIL.
+ */
 final class LeftoverDoubt implements Doubt {
   @Override
   public Stream<Reason> of(Findings findings) {
@@ -13,7 +16,7 @@ final class LeftoverDoubt implements Doubt {
         .filter(healed -> !healed.gone().proven())
         .map(
             healed ->
-                Reason.unproven(
+                Reason.noTrial(
                     healed.injection()
                         + " of an earlier run is left: "
                         + healed.gone().statement()));

@@ -3,6 +3,7 @@ package holdwater.engine.judge;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.HarnessFailed;
 import holdwater.model.journal.JournalEntry.RunEnded;
+import holdwater.model.journal.JournalEntry.RunStarted;
 import holdwater.model.verdict.Outcome;
 import holdwater.model.verdict.RunStatus;
 import holdwater.model.verdict.Verdict;
@@ -42,7 +43,7 @@ final class OverallRule {
     Stream<String> aborted =
         AbortSeen.of(findings)
             .filter(seen -> seen.shown() && !seen.excused())
-            .filter(seen -> findings.injections().stream().anyMatch(i -> i.evidence().proven()))
+            .filter(AbortSeen::causedByFault)
             .map(AbortSeen::reason);
     return Stream.of(aborted, findings.failed().map(Sentences::failed), besideWindows())
         .flatMap(sentences -> sentences)
@@ -51,6 +52,9 @@ final class OverallRule {
 
   /** What the system failed at, and no window by itself shows. */
   private Stream<String> besideWindows() {
+    if (findings.journal().first(RunStarted.class).isEmpty()) {
+      return Stream.empty();
+    }
     return Stream.concat(ShocksTogether.failed(findings), Return.failed(findings));
   }
 

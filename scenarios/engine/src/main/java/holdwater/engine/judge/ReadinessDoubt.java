@@ -9,6 +9,7 @@ import holdwater.model.verdict.Window;
 import holdwater.model.verdict.WindowKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -51,6 +52,16 @@ final class ReadinessDoubt implements Doubt {
                     .map(unseen -> "whether every instance was ready at the fault: " + unseen));
   }
 
+  /** Where the last window after a revert ends. */
+  private static Optional<Instant> lastWindow(Journal journal) {
+    return journal
+        .all(WindowClosed.class)
+        .map(WindowClosed::window)
+        .filter(window -> window.kind() == WindowKind.AFTER)
+        .map(Window::end)
+        .max(Comparator.naturalOrder());
+  }
+
   private static Optional<String> after(Journal journal, ReadyBook book) {
     Optional<RecoveryMeasured> measured = journal.first(RecoveryMeasured.class);
     Optional<Duration> capacity = measured.flatMap(RecoveryMeasured::capacity);
@@ -68,7 +79,7 @@ final class ReadinessDoubt implements Doubt {
               + READY_FOR.toSeconds()
               + " s after the recovery");
     }
-    return book.firstDown(back, end)
+    return book.firstDown(back, lastWindow(journal).filter(end::isBefore).orElse(end))
         .map(down -> "an instance was down again after the recovery: " + down)
         .or(
             () ->

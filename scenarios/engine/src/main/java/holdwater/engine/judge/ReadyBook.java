@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which instances were ready when, as they were looked at. */
@@ -22,28 +25,49 @@ final class ReadyBook {
   static final Duration BETWEEN_LOOKS = Duration.ofSeconds(15);
 
   private record Look(Instant at, List<InstanceStatus> instances) {
-    Optional<InstanceStatus> down(Set<String> spared) {
-      return instances.stream()
-          .filter(status -> !status.ready())
-          .filter(status -> !spared.contains(status.instance().id()))
-          .findFirst();
+    /** The first that is not ready or not there at all, and how it is. */
+    Optional<String> down(Set<String> all, Set<String> spared) {
+      Stream<String> notReady =
+          instances.stream()
+              .filter(status -> !status.ready())
+              .filter(status -> !spared.contains(status.instance().id()))
+              .map(status -> status.instance().id() + " was " + state(status));
+      Set<String> seen =
+          instances.stream().map(status -> status.instance().id()).collect(Collectors.toSet());
+      Stream<String> notThere =
+          all.stream()
+              .filter(id -> !seen.contains(id) && !spared.contains(id))
+              .map(id -> id + " was not among the instances");
+      return Stream.concat(notReady, notThere).findFirst();
+    }
+
+    private static String state(InstanceStatus status) {
+      return status.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
   }
 
   private final List<Look> looks;
+
+  /** What there was when the stack was ready, in the order of names. */
+  private final SortedSet<String> all;
+
   private final Optional<Instant> fault;
   private final Optional<Instant> revert;
 
-  private ReadyBook(List<Look> looks, Optional<Instant> fault, Optional<Instant> revert) {
+  private ReadyBook(
+      List<Look> looks, SortedSet<String> all, Optional<Instant> fault, Optional<Instant> revert) {
     this.looks = looks;
+    this.all = all;
     this.fault = fault;
     this.revert = revert;
   }
 
   static ReadyBook of(Journal journal) {
     List<Look> looks = new ArrayList<>();
+    SortedSet<String> all = new TreeSet<>();
     for (JournalEntry entry : journal.entries()) {
       if (entry instanceof StackReady ready) {
+        ready.instances().forEach(status -> all.add(status.instance().id()));
         looks.add(new Look(ready.at(), ready.instances()));
       } else if (entry instanceof InstancesObserved observed) {
         looks.add(new Look(observed.at(), observed.instances()));
@@ -51,11 +75,15 @@ final class ReadyBook {
     }
     return new ReadyBook(
         looks,
+        all,
         journal.first(FaultInjected.class).map(FaultInjected::at),
         journal.all(RevertBegan.class).map(RevertBegan::at).reduce((earlier, later) -> later));
   }
 
-  /** The first instance that was seen not ready from {@code from} to {@code to}, in words. */
+  /**
+   * The first instance that was seen not ready, or not at all, from {@code from} to {@code to}, in
+   * words.
+   */
   Optional<String> firstDown(Instant from, Instant to) {
     return firstDown(from, to, Set.of());
   }
@@ -63,7 +91,7 @@ final class ReadyBook {
   /** The same without those that may be down. */
   Optional<String> firstDown(Instant from, Instant to, Set<String> spared) {
     return known(from, to)
-        .flatMap(look -> look.down(spared).map(down -> words(look, down)).stream())
+        .flatMap(look -> look.down(all, spared).map(down -> down + " " + when(look.at())).stream())
         .findFirst();
   }
 
@@ -74,7 +102,7 @@ final class ReadyBook {
   Optional<Instant> readyFrom(Instant from, Instant to, Set<String> spared) {
     Optional<Instant> since = Optional.empty();
     for (Look look : known(from, to).toList()) {
-      if (look.down(spared).isEmpty()) {
+      if (look.down(all, spared).isEmpty()) {
         since = since.isPresent() ? since : Optional.of(later(from, look.at()));
       } else if (since.filter(at -> lasted(at, look.at())).isPresent()) {
         return since;
@@ -127,11 +155,6 @@ final class ReadyBook {
 
   private String nobodyLooked(Instant from, Instant to) {
     return "nobody looked for " + Duration.between(from, to).toSeconds() + " s until " + when(to);
-  }
-
-  private String words(Look look, InstanceStatus down) {
-    String state = down.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    return down.instance().id() + " was " + state + " " + when(look.at());
   }
 
   private String when(Instant at) {

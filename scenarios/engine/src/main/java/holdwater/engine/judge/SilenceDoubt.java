@@ -17,12 +17,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An SLI of which nothing is heard for three seconds in a row, though it has five or more events a
- * second in the steady state, was out: no data is never good. By chance that is one stretch in
- * three millions. Silence in a shock alone is priced there ({@link ShockRule#lost}).
+ * An SLI of which next to nothing is heard for three seconds or more, though fifteen events were to
+ * come in that time by its steady rate, was out: no data is never good. Next to nothing is less
+ * than a fifth of the rate; what trickles are survivors, and what is made up for later came late.
+ * By chance that is one stretch in three millions, if events come by themselves; an SLI whose
+ * events come in batches is known by its silences in the steady state, and those are no outage.
+ * Silence in a shock alone is priced there ({@link ShockRule#lost}) unless events are rare.
  */
 final class SilenceDoubt implements Doubt {
   private static final int TOO_LONG = 3;
+
+  private static final double LEAST_MISSED = 15;
 
   @Override
   public Stream<Reason> of(Findings findings) {
@@ -38,18 +43,23 @@ final class SilenceDoubt implements Doubt {
     private final Findings findings;
     private final List<WindowJudgement> windows;
     private final Set<Instant> priced;
+    private final double rate;
 
     private Silences(Slo slo, Findings findings) {
       this.slo = slo.name();
       this.findings = findings;
       this.windows = findings.windows().stream().filter(w -> w.slo().equals(slo.name())).toList();
-      this.priced = seconds(WindowKind.SHOCK).map(SecondCount::second).collect(Collectors.toSet());
+      this.rate = rate();
+      this.priced =
+          rate < ShockRule.SURELY_HEARD
+              ? Set.of()
+              : seconds(WindowKind.SHOCK).map(SecondCount::second).collect(Collectors.toSet());
     }
 
     /** The longest one that is too long, in words. */
     static Optional<String> of(Slo slo, Findings findings) {
       Silences silences = new Silences(slo, findings);
-      return silences.rate() < ShockRule.SURELY_HEARD ? Optional.empty() : silences.longest();
+      return silences.longest();
     }
 
     private Stream<SecondCount> seconds(WindowKind kind) {
@@ -64,10 +74,24 @@ final class SilenceDoubt implements Doubt {
     }
 
     private Optional<String> longest() {
+      int usual = usual();
       return stretches().stream()
-          .filter(stretch -> stretch.size() >= TOO_LONG && !priced.containsAll(stretch))
+          .filter(stretch -> stretch.size() >= TOO_LONG && stretch.size() > usual)
+          .filter(stretch -> stretch.size() * rate >= LEAST_MISSED)
+          .filter(stretch -> !priced.containsAll(stretch))
           .max(Comparator.comparing(List::size))
-          .map(stretch -> words(stretch.get(0), stretch.size()));
+          .map(this::words);
+    }
+
+    /** How many seconds of the steady state were silent in a row. */
+    private int usual() {
+      int longest = 0;
+      int row = 0;
+      for (SecondCount second : seconds(WindowKind.STEADY).toList()) {
+        row = silent(second.second()) ? row + 1 : 0;
+        longest = Math.max(longest, row);
+      }
+      return longest;
     }
 
     private List<List<Instant>> stretches() {
@@ -107,19 +131,25 @@ final class SilenceDoubt implements Doubt {
     }
 
     private boolean silent(Instant second) {
-      Counts counts =
-          findings.book().at(second).map(known -> known.counts(slo)).orElse(SecondOfTraffic.NONE);
-      return counts.good() + counts.bad() == 0;
+      long events = events(second);
+      return events == 0 || events < ShockRule.TRICKLE * rate;
     }
 
-    private String words(Instant from, int seconds) {
+    private long events(Instant second) {
+      Counts counts =
+          findings.book().at(second).map(known -> known.counts(slo)).orElse(SecondOfTraffic.NONE);
+      return counts.good() + counts.bad();
+    }
+
+    private String words(List<Instant> stretch) {
+      boolean nothing = stretch.stream().allMatch(second -> events(second) == 0);
       return slo
-          + " was silent for "
-          + seconds
+          + (nothing ? " was silent for " : " was all but silent for ")
+          + stretch.size()
           + " s from "
-          + TimeOfRun.of(findings.journal(), from)
+          + TimeOfRun.of(findings.journal(), stretch.get(0))
           + " on, and had "
-          + Math.round(rate())
+          + Math.round(rate)
           + " events a second before: no data is not good";
     }
   }

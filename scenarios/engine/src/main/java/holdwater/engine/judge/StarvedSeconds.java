@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * In which seconds others had so much of the machine that the system cannot be blamed for them:
@@ -35,6 +36,9 @@ public final class StarvedSeconds {
    * Of those seconds so many must be starved: one hiccup does not cost a patient viewer's start.
    */
   static final int LEAST_OF_PATIENCE = 2;
+
+  /** As long as a breaker stays open: 2 s, and once more if its trial call failed; and a retry. */
+  static final int AFTERMATH_SECONDS = 5;
 
   /** More than this share of what is bad must lie in starved seconds. */
   private static final double MOSTLY = 0.5;
@@ -106,18 +110,52 @@ public final class StarvedSeconds {
     return starved(second) || later >= LEAST_OF_PATIENCE;
   }
 
-  /** Answers: does more than half of what is bad lie where it can be the machine's doing? */
+  /**
+   * Answers: can most of what is bad be the machine's doing? More than half of the bad events lie
+   * where it can, and for every two seconds with bad ones more than one was starved.
+   */
   public boolean mostly(Map<Instant, Long> badBySecond) {
     long all = badBySecond.values().stream().mapToLong(Long::longValue).sum();
-    return excused(badBySecond) > MOSTLY * all;
+    long seconds = badBySecond.values().stream().filter(bad -> bad > 0).count();
+    return excused(badBySecond) > MOSTLY * all && starvedNear(badBySecond) > MOSTLY * seconds;
   }
 
   /** So many of the bad events lie where they can be the machine's doing. */
   long excused(Map<Instant, Long> badBySecond) {
     return badBySecond.entrySet().stream()
-        .filter(second -> excuses(second.getKey()))
+        .filter(second -> excuses(second.getKey(), badBySecond))
         .mapToLong(Map.Entry::getValue)
         .sum();
+  }
+
+  /** Answers: can the bad events of that second, one of those with bad ones, be its doing? */
+  boolean excuses(Instant second, Map<Instant, Long> badBySecond) {
+    return excuses(second) || aftermath(second, badBySecond);
+  }
+
+  /** What a burst broke may stay so for a moment: an open breaker, an ejected instance. */
+  private boolean aftermath(Instant second, Map<Instant, Long> badBySecond) {
+    int before = 0;
+    boolean hurt = false;
+    for (int i = 1; i <= AFTERMATH_SECONDS; i++) {
+      Instant earlier = second.minusSeconds(i);
+      before += starved(earlier) ? 1 : 0;
+      hurt |= starved(earlier) && badBySecond.getOrDefault(earlier, 0L) > 0;
+    }
+    return hurt && before >= LEAST_OF_PATIENCE;
+  }
+
+  /** Starved seconds in which, or close to which, something was bad. */
+  private long starvedNear(Map<Instant, Long> badBySecond) {
+    return badBySecond.entrySet().stream()
+        .filter(second -> second.getValue() > 0)
+        .flatMap(
+            second ->
+                IntStream.rangeClosed(-AFTERMATH_SECONDS, PATIENCE_SECONDS)
+                    .mapToObj(second.getKey()::plusSeconds))
+        .distinct()
+        .filter(this::starved)
+        .count();
   }
 
   /** Answers: were more than half of the seconds from {@code from} to {@code to} starved? */

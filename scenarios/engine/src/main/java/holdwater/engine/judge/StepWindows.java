@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The windows of one SLO: the steady one reaches to the fault, its shock lasts as long as it
@@ -47,17 +48,44 @@ final class StepWindows {
       Instant shockEnd = earlier(span.from().plus(shock), until.get());
       add(windows, span, WindowKind.SHOCK, span.from(), shockEnd, List.of());
       add(windows, span, WindowKind.HELD, shockEnd, until.get(), others);
-      afterEnd(until.get())
-          .ifPresent(end -> add(windows, span, WindowKind.AFTER, until.get(), end, List.of()));
+      afterEnd(until.get()).ifPresent(end -> addAfter(windows, span, until.get(), end));
     }
     return windows;
+  }
+
+  /**
+   * What lasts much longer than it must is two windows: ten good minutes behind it do not make six
+   * dead seconds right after a revert a small share.
+   */
+  private static void addAfter(
+      List<JudgedWindow> windows, StepSpan span, Instant reverted, Instant end) {
+    Instant enough = reverted.plus(Window.AFTER_AT_MOST);
+    boolean split = Duration.between(enough, end).compareTo(Window.AFTER_AT_LEAST) > 0;
+    add(windows, span, WindowKind.AFTER, reverted, split ? enough : end, List.of());
+    if (split) {
+      add(windows, span, WindowKind.AFTER, enough, end, List.of());
+    }
   }
 
   /** Up to the fault: what went wrong since the window was closed is seen by nobody else. */
   private List<Window> steady() {
     return closed(WindowKind.STEADY).stream()
-        .map(window -> beforeFault.map(before -> before.settled(window)).orElse(window))
+        .flatMap(
+            window ->
+                beforeFault
+                    .map(before -> lastMinuteApart(before.settled(window), window.end()))
+                    .orElse(Stream.of(window)))
         .toList();
+  }
+
+  /** Where the first fault is due much later: the minute before it must be a steady one too. */
+  private static Stream<Window> lastMinuteApart(Window settled, Instant closed) {
+    Instant minute = settled.end().minus(Window.AFTER_AT_MOST);
+    return minute.isAfter(closed)
+        ? Stream.of(
+            new Window(WindowKind.STEADY, settled.start(), minute),
+            new Window(WindowKind.STEADY, minute, settled.end()))
+        : Stream.of(settled);
   }
 
   private Instant lastEntry() {

@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** From the fault on, every SLO must have been seen in every window, and be decided there. */
+/**
+ * From the fault on, every SLO must have been seen in every window and be decided there, and every
+ * step must have been held, by each SLO's measure.
+ */
 final class WindowDoubt implements Doubt {
   @Override
   public Stream<Reason> of(Findings findings) {
@@ -24,7 +27,27 @@ final class WindowDoubt implements Doubt {
             .map(Sentences::undecided);
     Stream<String> unseen =
         findings.scenario().expect().keySet().stream().flatMap(slo -> unseen(slo, findings));
-    return Stream.concat(undecided, unseen).map(Reason::unproven);
+    return Stream.of(undecided, unseen, notHeld(findings))
+        .flatMap(sentences -> sentences)
+        .map(Reason::unproven);
+  }
+
+  /** What is reverted within a shock has no held window: no other step's may stand for it. */
+  private static Stream<String> notHeld(Findings findings) {
+    return findings.injections().stream()
+        .flatMap(
+            injection ->
+                findings.scenario().expect().keySet().stream()
+                    .filter(slo -> !held(slo, injection, findings))
+                    .map(
+                        slo ->
+                            slo + " was never observed while '" + injection.step() + "' was held"));
+  }
+
+  private static boolean held(String slo, InjectionJudgement injection, Findings findings) {
+    return findings.windows().stream()
+        .filter(judged -> judged.window().kind() == WindowKind.HELD)
+        .anyMatch(judged -> judged.slo().equals(slo) && judged.step().equals(injection.step()));
   }
 
   private static Stream<String> unseen(String slo, Findings findings) {

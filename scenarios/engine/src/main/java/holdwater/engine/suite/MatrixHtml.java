@@ -28,12 +28,7 @@ public final class MatrixHtml {
         .append("<th>finding</th></tr>");
     matrix.rows().forEach(row -> row(html, row, runs));
     html.append("</table></div></section>");
-    if (!matrix.together().isEmpty()) {
-      html.append("<section><h2>Together</h2><p class=\"lead\">What the runs with their patterns")
-          .append(" show when they are taken together.</p><ul>");
-      matrix.together().forEach(each -> html.append("<li>").append(escape(each)).append("</li>"));
-      html.append("</ul></section>");
-    }
+    html.append(TogetherSection.html(matrix.together(), "the runs with their patterns"));
     if (!matrix.unclaimed().isEmpty()) {
       html.append("<section><h2>Not claimed</h2><p>No scenario says that it proves ")
           .append(escape(String.join(", ", matrix.unclaimed())))

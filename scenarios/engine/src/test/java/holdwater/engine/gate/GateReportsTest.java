@@ -57,6 +57,7 @@ class GateReportsTest {
     assertThat(Schemas.againstGate(json)).isEmpty();
     assertThat(root.at("/verdict").asText()).isEqualTo("FAIL");
     assertThat(root.at("/exitCode").asInt()).isEqualTo(1);
+    assertThat(root.at("/together/0").asText()).startsWith("3 judged trials, 1 FAIL");
     assertThat(root.at("/counts/pass").asInt()).isEqualTo(2);
     assertThat(root.at("/scenarios/1/failures/0/slo").asText()).isEqualTo("stream-starts");
     assertThat(root.at("/scenarios/1/failures/0/began").asText()).contains("gateway -> b.playback");
@@ -114,6 +115,7 @@ class GateReportsTest {
         .contains("<a href=\"../../runs/7f3a/report.html\">")
         .contains("<dt>should have answered</dt><dd>zone-failover")
         .contains("not played: no time is left", "The last 13 gates", "ph-warm-up")
+        .contains("<h2>Together</h2>", "3 judged trials, 1 FAIL")
         .doesNotContain("<script", "http://", "https://");
     assertThat(html.indexOf("class=\"badge\"")).isLessThan(html.indexOf("What broke"));
   }

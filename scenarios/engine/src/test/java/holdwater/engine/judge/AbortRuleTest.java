@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 
-/** More than half bad within 10 s, of at least 50 events; seconds from 30 on count. */
+/** More than half bad within 10 s, of at least 50 events; stretches that end after 30 count. */
 class AbortRuleTest {
   private static final AbortCondition CONDITION =
       new AbortCondition(ScenarioBuilder.STARTS, 0.5, Duration.ofSeconds(10), 50);
@@ -40,11 +40,15 @@ class AbortRuleTest {
   }
 
   @Test
-  void seconds_before_it_began_and_those_not_known_do_not_count() {
-    assertThat(end(dead(20, 30), 0, 60)).isEmpty();
-    assertThat(end(dead(30, 34), 0, 34)).as("40 events").isEmpty();
-    assertThat(end(dead(30, 35), 0, 35)).hasValue(at(35));
+  void stretch_that_ends_before_it_began_and_seconds_not_known_do_not_count() {
+    assertThat(end(dead(20, 30), 0, 30)).isEmpty();
     assertThat(end(dead(56, 70), 30, 70)).isEmpty();
+  }
+
+  @Test
+  void stretch_reaches_back_to_what_was_before_it_began() {
+    assertThat(end(dead(30, 35), 0, 35)).as("five seconds of ten").isEmpty();
+    assertThat(end(dead(30, 36), 0, 36)).hasValue(at(36));
   }
 
   @Test

@@ -70,7 +70,9 @@ class ExposureJudgeTest {
     assertThat(judge(new Kill(), catalog, third, third))
         .isEqualTo(
             new Exposure(
-                true, "served 30 of 100 calls to catalog before (30 %; at least 30 % or 200)"));
+                true,
+                true,
+                "served 30 of 100 calls to catalog before (30 %; at least 30 % or 200)"));
     assertThat(judge(new Kill(), catalog, less, less).proven()).isFalse();
   }
 
@@ -169,14 +171,17 @@ class ExposureJudgeTest {
 
   /** All 441 calls to catalog went to these before; the fault bit {@code bitten} of them. */
   private static Exposure judgeJvm(ExposureRule rule, long... bitten) {
+    return judgeJvm(SLOW_STATEMENTS, rule, bitten);
+  }
+
+  private static Exposure judgeJvm(Fault fault, ExposureRule rule, long... bitten) {
     JournalBuilder journal =
         new JournalBuilder()
             .stack()
             .calls(0, Map.of())
             .window(WindowKind.STEADY, 0, 30)
             .calls(30, Map.of("a.gateway:a.catalog", 220L, "b.gateway:b.catalog", 221L))
-            .injected(
-                "r-1", "x", 30, SLOW_STATEMENTS, instances(i -> i.service().equals("catalog")));
+            .injected("r-1", "x", 30, fault, instances(i -> i.service().equals("catalog")));
     for (int i = 0; i < bitten.length; i++) {
       journal.bitten("r-1", 31 + i, bitten[i]);
     }
@@ -190,10 +195,11 @@ class ExposureJudgeTest {
   @Test
   void fault_in_jvms_is_met_by_the_calls_that_it_bit_and_not_by_those_to_the_service() {
     assertThat(judgeJvm(ExposureRule.DEFAULT, 2, 100))
-        .isEqualTo(new Exposure(true, "100 calls bitten while in force (at least 100)"));
+        .isEqualTo(new Exposure(true, true, "100 calls bitten while in force (at least 100)"));
     assertThat(judgeJvm(ExposureRule.DEFAULT, 2, 99))
         .isEqualTo(
-            new Exposure(false, "not exercised: 99 calls bitten while in force (at least 100)"));
+            new Exposure(
+                false, true, "not exercised: 99 calls bitten while in force (at least 100)"));
   }
 
   @Test
@@ -206,8 +212,14 @@ class ExposureJudgeTest {
 
   @Test
   void fault_in_jvms_that_bites_no_calls_is_met_by_those_to_the_service() {
-    assertThat(judgeJvm(ExposureRule.DEFAULT).statement())
+    assertThat(judgeJvm(new JvmFault("cpu 1"), ExposureRule.DEFAULT).statement())
         .isEqualTo("served 441 of 441 calls to catalog before (100 %; at least 30 % or 200)");
+  }
+
+  @Test
+  void fault_in_jvms_whose_bites_nobody_counted_is_not_exercised() {
+    assertThat(judgeJvm(ExposureRule.DEFAULT).statement())
+        .isEqualTo("not exercised: nobody counted how many calls were bitten");
   }
 
   private static final String LINK = "a.gateway:b.catalog";
@@ -253,6 +265,7 @@ class ExposureJudgeTest {
         .isEqualTo(
             new Exposure(
                 true,
+                true,
                 "100 of 400 requests over the faulted links met it while in force:"
                     + " requests with X-Tag: drill (at least 100)"));
     assertThat(judgeRequests(99, s -> new Counts(10, 0), ExposureRule.DEFAULT).proven()).isFalse();
@@ -265,6 +278,7 @@ class ExposureJudgeTest {
     assertThat(judgeHits(late, 100, s -> new Counts(10, 0), ExposureRule.DEFAULT))
         .isEqualTo(
             new Exposure(
+                true,
                 true,
                 "100 of 400 requests over the faulted links met it while in force:"
                     + " those first on a new connection (at least 100)"));

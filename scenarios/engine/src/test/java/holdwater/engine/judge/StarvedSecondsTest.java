@@ -10,6 +10,7 @@ import holdwater.model.port.MachineSecond;
 import holdwater.model.port.Pressure;
 import holdwater.testkit.FakeMachine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -93,11 +94,28 @@ class StarvedSecondsTest {
 
   @Test
   void mostly_means_more_than_half_of_the_events() {
-    StarvedSeconds starved = starved(50, 51);
+    StarvedSeconds starved = starved(50, 52);
 
     assertThat(starved.mostly(Map.of(at(50), 5L, at(80), 5L))).isFalse();
     assertThat(starved.mostly(Map.of(at(50), 6L, at(80), 5L))).isTrue();
     assertThat(starved.mostly(Map.of())).isFalse();
+  }
+
+  @Test
+  void mostly_means_that_most_of_the_bad_seconds_had_a_starved_one() {
+    StarvedSeconds starved = starved(50, 52);
+    Map<Instant, Long> four = Map.of(at(50), 9L, at(51), 9L, at(80), 1L, at(81), 1L);
+
+    assertThat(starved.mostly(four)).as("two of four seconds").isFalse();
+  }
+
+  @Test
+  void what_a_burst_broke_is_its_doing_for_five_seconds_and_only_if_something_broke_in_it() {
+    StarvedSeconds starved = starved(50, 60);
+    Map<Instant, Long> hurt = Map.of(at(59), 1L, at(62), 5L, at(66), 5L);
+
+    assertThat(starved.excused(hurt)).as("second 62, and no longer 66").isEqualTo(6);
+    assertThat(starved.excused(Map.of(at(62), 5L))).isZero();
   }
 
   @Test

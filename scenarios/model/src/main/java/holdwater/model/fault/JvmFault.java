@@ -26,6 +26,9 @@ public record JvmFault(String text) implements Fault {
   private static final Set<String> TAKING =
       Set.of("exit", "leak", "heap", "direct-memory", "threads", "deadlock");
 
+  /** Words of the agent for what takes from a process that lives on. */
+  private static final Set<String> BURNING = Set.of("cpu", "allocate", "gc");
+
   public JvmFault {
     checkNotBlank(text, "fault");
     checkArgument(text.length() <= LONGEST, "a fault has at most %s characters", LONGEST);
@@ -34,6 +37,11 @@ public record JvmFault(String text) implements Fault {
   /** Answers: does it take the process, as a kill or a suspension would, rather than its calls? */
   public boolean takesProcess() {
     return TAKING.contains(words().get(0));
+  }
+
+  /** Answers: is it calls that it bites, so that the agent can count them? */
+  public boolean meetsCalls() {
+    return !takesProcess() && !BURNING.contains(words().get(0));
   }
 
   /**

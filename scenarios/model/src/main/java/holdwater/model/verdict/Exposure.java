@@ -1,10 +1,18 @@
 package holdwater.model.verdict;
 
+import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkNotBlank;
 
-/** A measurement of whether traffic met a fault. */
-public record Exposure(boolean proven, String statement) {
+/**
+ * A measurement of whether traffic met a fault.
+ *
+ * @param proven whether as much of it did as the scenario asks for
+ * @param any whether any of it did, as far as somebody counted
+ * @param statement for people, with its figures
+ */
+public record Exposure(boolean proven, boolean any, String statement) {
   public Exposure {
+    checkArgument(any || !proven, "proven, and nothing met it");
     checkNotBlank(statement, "statement");
   }
 }

@@ -37,6 +37,9 @@ public record ShockRule(Duration cost, Duration within) {
   /** An SLI with so many events a second is not silent by chance. */
   public static final double SURELY_HEARD = 5;
 
+  /** Of such an SLI, a second with less than this share of its usual events is all but silent. */
+  public static final double TRICKLE = 0.2;
+
   public ShockRule {
     checkPositive(cost, "cost");
     checkPositive(within, "within");
@@ -55,18 +58,23 @@ public record ShockRule(Duration cost, Duration within) {
   }
 
   /**
-   * Seconds that were lost. One without any event is lost if the SLI has five or more in others,
-   * for no data is never good; of rarer events it is taken to be like the others.
+   * Seconds that were lost. One with less than a fifth of the events that others have is lost if
+   * those are five or more, for no data is never good and what trickles are survivors; of rarer
+   * events a silent one is taken to be like the others.
    */
   public static double lost(WindowCounts counts) {
     int heard = counts.heard();
-    double bad = counts.seconds().stream().mapToDouble(SecondCount::badShare).sum();
-    int silent = counts.seconds().size() - heard;
-    if (heard == 0 || silent == 0) {
-      return bad;
+    if (heard == 0) {
+      return 0;
     }
-    boolean dense = counts.all().events() >= SURELY_HEARD * heard;
-    return dense ? bad + silent : bad * counts.seconds().size() / heard;
+    double usual = (double) counts.all().events() / heard;
+    if (usual >= SURELY_HEARD) {
+      return counts.seconds().stream()
+          .mapToDouble(second -> second.events() < TRICKLE * usual ? 1 : second.badShare())
+          .sum();
+    }
+    double bad = counts.seconds().stream().mapToDouble(SecondCount::badShare).sum();
+    return bad * counts.seconds().size() / heard;
   }
 
   /** Whether the kept seconds alone lost more than {@code most} seconds, beyond doubt. */

@@ -1,0 +1,74 @@
+package holdwater.engine.judge;
+
+import holdwater.model.scenario.Step;
+import holdwater.model.verdict.Window;
+import holdwater.model.verdict.WindowJudgement;
+import holdwater.model.verdict.WindowKind;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Windows that are shorter than they must be show less than they seem to, however many events they
+ * have: at a hundred starts a second three seconds are enough for the arithmetic. The steady state
+ * and the window after the last revert have a least length, and a fault is held as long as its step
+ * says. A run that was stopped has no PASS to be withheld.
+ */
+final class WindowLengthDoubt implements Doubt {
+  /** Windows are whole seconds, and so is the look that ends them. */
+  private static final Duration ROUNDING = Duration.ofSeconds(2);
+
+  @Override
+  public Stream<Reason> of(Findings findings) {
+    if (findings.injections().isEmpty()) {
+      return Stream.empty();
+    }
+    Duration steady = findings.scenario().steadyState().atLeast();
+    return Stream.of(
+            tooShort(findings, WindowKind.STEADY, steady),
+            tooShort(findings, WindowKind.AFTER, Window.AFTER_AT_LEAST),
+            held(findings))
+        .flatMap(sentences -> sentences)
+        .map(Reason::unproven);
+  }
+
+  private static Stream<String> tooShort(Findings findings, WindowKind kind, Duration least) {
+    return findings.windows().stream()
+        .filter(judged -> judged.window().kind() == kind)
+        .max(Comparator.comparing(judged -> judged.window().end()))
+        .filter(judged -> length(judged).compareTo(least.minus(ROUNDING)) < 0)
+        .map(judged -> words(subject(judged), length(judged), least))
+        .stream();
+  }
+
+  private static Duration length(WindowJudgement judged) {
+    return Duration.between(judged.window().start(), judged.window().end());
+  }
+
+  private static String subject(WindowJudgement judged) {
+    return judged.step().isEmpty()
+        ? "the steady state was watched"
+        : "after '" + judged.step() + "' viewers were watched";
+  }
+
+  private static Stream<String> held(Findings findings) {
+    return findings.scenario().timeline().steps().stream()
+        .flatMap(step -> held(step, findings).stream());
+  }
+
+  private static Optional<String> held(Step step, Findings findings) {
+    Duration least = step.hold().atLeast();
+    return findings.injections().stream()
+        .filter(injection -> injection.step().equals(step.name()))
+        .filter(injection -> injection.revertBegan().isPresent())
+        .map(i -> Duration.between(i.injectedAt(), i.revertBegan().orElseThrow()))
+        .filter(length -> length.compareTo(least.minus(ROUNDING)) < 0)
+        .map(length -> words("'" + step.name() + "' was held", length, least))
+        .findFirst();
+  }
+
+  private static String words(String what, Duration length, Duration least) {
+    return what + " for " + length.toSeconds() + " s of at least " + least.toSeconds() + " s";
+  }
+}
