@@ -244,7 +244,9 @@ class ScenarioChecksTest {
             "18:62 expect.stream-starts.held needs 149 events at 99 %, this scenario offers 120:"
                 + " hold at least 159s or more starts/s",
             "18:74 expect.stream-starts.after needs 149 events at 99 %, this scenario offers 60:"
-                + " more starts/s");
+                + " more starts/s",
+            "21:63 abort.minEvents must be no more than come within 10s, which are 10: with fewer"
+                + " the abort never comes");
     assertThat(
             mistakes(
                 "{shock: {within: 10s, cost: 3s}, held: 99%,",
