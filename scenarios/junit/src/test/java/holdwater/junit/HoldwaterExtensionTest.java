@@ -2,23 +2,13 @@ package holdwater.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.reporting.ReportEntry;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Runs classes of tests as JUnit does, on systems of fakes. */
 class HoldwaterExtensionTest {
@@ -26,41 +16,6 @@ class HoldwaterExtensionTest {
       Map.of(
           "junit.jupiter.execution.parallel.enabled", "true",
           "junit.jupiter.execution.parallel.mode.default", "concurrent");
-
-  /** What was heard of a class of tests. */
-  private static final class Heard implements TestExecutionListener {
-    private final List<String> passed = new ArrayList<>();
-    private final List<Throwable> failures = new ArrayList<>();
-    private final List<String> reported = new ArrayList<>();
-
-    @Override
-    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-      result.getThrowable().ifPresent(failures::add);
-      if (test.isTest() && result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
-        passed.add(test.getDisplayName().replaceAll("\\(.*", ""));
-      }
-    }
-
-    @Override
-    public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
-      entry.getKeyValuePairs().forEach((key, value) -> reported.add(key + " " + value));
-    }
-  }
-
-  private static Heard run(Class<?> tests, Map<String, String> parameters) {
-    Heard heard = new Heard();
-    LauncherDiscoveryRequest request =
-        LauncherDiscoveryRequestBuilder.request()
-            .selectors(selectClass(tests))
-            .configurationParameters(parameters)
-            .build();
-    LauncherFactory.create().execute(request, heard);
-    return heard;
-  }
-
-  private static Heard run(Class<?> tests) {
-    return run(tests, Map.of());
-  }
 
   /** Whose extension goes before those of the classes below. */
   @ExtendWith(FakeStarting.class)
@@ -93,12 +48,12 @@ class HoldwaterExtensionTest {
 
   @Test
   void system_is_started_once_for_a_class_and_ended_after_it() {
-    Heard heard = run(Sound.class);
+    Launched heard = Launched.run(Sound.class);
 
-    assertThat(heard.failures).isEmpty();
-    assertThat(heard.passed)
+    assertThat(heard.failures()).isEmpty();
+    assertThat(heard.passed())
         .containsExactlyInAnyOrder("takes_the_system", "takes_the_faults", "uses_the_same");
-    assertThat(heard.reported).containsExactly("started shop.yaml", "ended shop.yaml");
+    assertThat(heard.reported()).containsExactly("started shop.yaml", "ended shop.yaml");
   }
 
   @Holdwater(topology = "shop.yaml")
@@ -111,16 +66,16 @@ class HoldwaterExtensionTest {
 
   @Test
   void fault_that_a_test_leaves_in_force_is_reverted_and_fails_it() {
-    Heard heard = run(Forgetful.class);
+    Launched heard = Launched.run(Forgetful.class);
 
-    assertThat(heard.failures)
+    assertThat(heard.failures())
         .singleElement()
         .satisfies(
             failure ->
                 assertThat(failure)
                     .hasMessageStartingWith("fault left in force by this test: outage on b.catalog")
                     .hasMessageEndingWith("open it in try-with-resources"));
-    assertThat(heard.reported).contains("ended shop.yaml");
+    assertThat(heard.reported()).contains("ended shop.yaml");
   }
 
   @Holdwater(topology = "shop.yaml")
@@ -135,18 +90,18 @@ class HoldwaterExtensionTest {
 
   @Test
   void fault_that_met_nobody_fails_its_test() {
-    assertThat(run(Vain.class).failures)
+    assertThat(Launched.run(Vain.class).failures())
         .singleElement()
         .satisfies(failure -> assertThat(failure).isInstanceOf(FaultHadNoEffect.class));
   }
 
   @Test
   void tests_that_would_run_beside_each_other_are_refused_before_anything_starts() {
-    Heard heard = run(Sound.class, PARALLEL);
+    Launched heard = Launched.run(Sound.class, PARALLEL);
 
-    assertThat(heard.passed).isEmpty();
-    assertThat(heard.reported).isEmpty();
-    assertThat(heard.failures)
+    assertThat(heard.passed()).isEmpty();
+    assertThat(heard.reported()).isEmpty();
+    assertThat(heard.failures())
         .isNotEmpty()
         .allSatisfy(
             failure ->
@@ -162,7 +117,7 @@ class HoldwaterExtensionTest {
 
   @Test
   void scenario_that_needs_a_system_of_its_own_is_refused_beside_another() {
-    assertThat(run(Both.class).failures)
+    assertThat(Launched.run(Both.class).failures())
         .singleElement()
         .satisfies(
             failure ->

@@ -1,5 +1,6 @@
 package holdwater.junit;
 
+import static holdwater.testkit.Eventually.eventually;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +24,7 @@ class ShopIT extends OnShop {
 
   @Test
   void orders_hold_while_one_stock_is_slow(RunningSystem shop) {
-    try (OpenFault slow = shop.faults().link("orders", "b.stock").latency(ofSeconds(2))) {
+    try (OpenFault slow = shop.faults().link("orders", "b.stock").latency(ofSeconds(4))) {
       assertThat(shop.slo("orders")).as(slow.describe()).after(SHOCK).heldFor(LONG_ENOUGH);
     }
   }
@@ -52,7 +53,7 @@ class ShopIT extends OnShop {
         shop.faults().jvm("orders").throwing(IllegalStateException.class, "shop.Orders.reserve")) {
       assertThat(order(shop)).as(broken.describe()).isEqualTo(503);
     }
-    assertThat(order(shop)).isEqualTo(201);
+    eventually(ofSeconds(30), () -> assertThat(order(shop)).isEqualTo(201));
   }
 
   @Test
