@@ -60,6 +60,11 @@ record HttpOnLink(HttpFault fault) implements LinkFault {
   }
 
   @Override
+  public boolean aims() {
+    return true;
+  }
+
+  @Override
   public Duration patience() {
     return fault instanceof HttpLatency latency
         ? latency.delay().plus(USUAL_PATIENCE)

@@ -33,6 +33,15 @@ record LeasedFault(ProxyApi api, Probes probes, String lease, LinkFault kind, Li
     return kind.measure(probes, probed(), where, patience);
   }
 
+  /** The same while it is not in force, so that no probe that was aimed at it can have met it. */
+  Map<String, Reading> measureWithout(Duration patience) throws IOException {
+    Map<String, Reading> readings = measure(patience);
+    if (kind.aims()) {
+      probes.metNone(probed());
+    }
+    return readings;
+  }
+
   /** How many connections the proxy has carried nowhere so far, by link. */
   Map<String, Long> refused() throws IOException {
     return api.links().values().stream()
@@ -93,7 +102,7 @@ record LeasedFault(ProxyApi api, Probes probes, String lease, LinkFault kind, Li
       if (!left.isEmpty()) {
         return Evidence.missing("still in force: " + left);
       }
-      Map<String, Reading> now = measure(kind.patience());
+      Map<String, Reading> now = measureWithout(kind.patience());
       for (Link link : probed()) {
         Optional<Reading> then = before.map(readings -> readings.get(link.name()));
         Reading reading = now.get(link.name());

@@ -87,6 +87,11 @@ sealed interface LinkFault
     return Optional.empty();
   }
 
+  /** Answers: does a measurement {@link Probes#aim} one round of probes at it? */
+  default boolean aims() {
+    return false;
+  }
+
   /** Puts it in force on one link. */
   void set(LeasedLink link) throws IOException;
 

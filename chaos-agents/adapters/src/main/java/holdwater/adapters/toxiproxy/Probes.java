@@ -78,7 +78,7 @@ final class Probes {
     return count == null ? 0 : count.sum();
   }
 
-  /** How many of them asked as only requests do that a fault is meant for. */
+  /** How many of them asked as only requests do that a fault in force is meant for. */
   long aimed(String link) {
     LongAdder count = aimed.get(link);
     return count == null ? 0 : count.sum();
@@ -96,6 +96,13 @@ final class Probes {
       aimed.computeIfAbsent(link.name(), name -> new LongAdder()).add(PER_LINK);
     }
     return look(links, where, ask, patience);
+  }
+
+  /** Takes back one round of {@link #aim}: no fault was there that its probes could have met. */
+  void metNone(List<Link> links) {
+    for (Link link : links.stream().limit(MAX_LINKS).toList()) {
+      aimed.computeIfAbsent(link.name(), name -> new LongAdder()).add(-PER_LINK);
+    }
   }
 
   /**

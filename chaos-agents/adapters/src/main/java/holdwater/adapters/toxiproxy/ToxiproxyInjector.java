@@ -73,7 +73,7 @@ final class ToxiproxyInjector implements FaultInjector {
     LeasedFault leased = leased(id, fault, target);
     try {
       Map<String, Long> refused = leased.refused();
-      Map<String, Reading> before = leased.measure(LinkFault.USUAL_PATIENCE);
+      Map<String, Reading> before = leased.measureWithout(LinkFault.USUAL_PATIENCE);
       api.lease(leased.lease(), lease.timeToLive());
       leased.set();
       return new LinkInjection(id, leased, lease, before, refused);

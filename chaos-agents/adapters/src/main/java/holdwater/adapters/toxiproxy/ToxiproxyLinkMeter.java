@@ -43,8 +43,8 @@ final class ToxiproxyLinkMeter implements LinkMeter {
   }
 
   /**
-   * Hits less the probes that were aimed at a fault: rather too few than too many, as some of them
-   * went when none was in force.
+   * Hits less the probes that were aimed at a fault in force: rather too few than too many, as some
+   * of them may have missed it.
    *
    * @throws UncheckedIOException when the proxy cannot be asked
    */

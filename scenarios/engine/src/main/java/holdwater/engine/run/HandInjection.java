@@ -1,26 +1,16 @@
 package holdwater.engine.run;
 
 import holdwater.model.fault.Fault;
-import holdwater.model.journal.JournalEntry.EvidenceMeasured;
-import holdwater.model.journal.JournalEntry.FaultInjected;
-import holdwater.model.journal.JournalEntry.FaultReverted;
 import holdwater.model.journal.JournalEntry.LeaseLapsed;
-import holdwater.model.journal.JournalEntry.StopAsked;
 import holdwater.model.journal.JournalListener;
 import holdwater.model.port.CheckResult;
 import holdwater.model.port.FaultInjector;
-import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;
-import holdwater.model.port.Lease;
-import holdwater.model.port.LeaseLost;
-import holdwater.model.port.Seed;
 import holdwater.model.port.Ticker;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.verdict.Evidence;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,12 +20,6 @@ import java.util.function.Supplier;
  * reverted and verified, like those of a run.
  */
 public final class HandInjection {
-  private static final String STEP = "by-hand";
-
-  private static final String LOST = "lease lost";
-
-  private static final Duration BEAT = Duration.ofSeconds(1);
-
   private final Path directory;
   private final List<FaultInjector> injectors;
   private final Ticker clock;
@@ -69,83 +53,33 @@ public final class HandInjection {
    * @throws InjectionFailed when no injector can do it now; then nothing is left in force
    */
   public Result hold(Fault fault, ResolvedTarget target, Duration held) {
-    FaultInjector injector = injectorFor(fault, target);
-    String id = directory.getFileName() + "-" + STEP;
-    // Nobody asked for one that could be asked for again.
-    Seed seed = new Seed(0).of(id);
-    Interruption interruption = new Interruption();
-    try (RunLog log = new RunLog(directory, listeners);
-        StopWatch stops = new StopWatch(clock, directory, interruption::stop);
-        LeaseKeeper leases = new LeaseKeeper(clock, lost -> interruption.abort(LOST));
-        // Beside them: whoever is asked here may be slow to answer.
-        LeaseKeeper looks = new LeaseKeeper(clock, lost -> interruption.abort(LOST))) {
-      log.write(ledgerEntry(id, fault, target, injector, seed));
-      Optional<Injection> injection = Optional.empty();
-      List<LeaseLapsed> lapsed = new ArrayList<>();
-      Evidence bit = Evidence.missing("not looked at");
-      Evidence gone;
-      try {
-        injection = Optional.of(injector.inject(id, fault, target, Lease.DEFAULT, seed));
-        leases.keep(id, Lease.DEFAULT.timeToLive(), injection.get()::renew);
-        looks.keep(id, Lease.DEFAULT.timeToLive(), this::lookAtTarget);
-        bit = held(log, injection.get(), held, interruption);
-      } finally {
-        // An interrupted thread's calls over the network fail at once, those of the revert too.
-        boolean interrupted = Thread.interrupted();
-        tellStop(stops, log, clock.instant());
-        leases.release(id);
-        lapsed.addAll(looks.drain());
-        lapsed.addAll(leases.drain());
-        lapsed.forEach(log::tryWrite);
-        gone = new Reverting(clock, injector, id, fault, target).remove(injection);
-        log.tryWrite(new FaultReverted(clock.instant(), id, gone));
-        if (interrupted) {
-          Thread.currentThread().interrupt();
-        }
+    OpenInjection open = open(fault, target);
+    try (open) {
+      open.look();
+      open.await(held);
+      if (!open.cut()) {
+        open.look();
       }
-      return new Result(bit, gone, lapsed.stream().findFirst());
     }
+    return open.result();
   }
 
-  /** Answers what the last look at it showed. */
-  private Evidence held(RunLog log, Injection injection, Duration held, Interruption interruption) {
-    Evidence bit = measured(log, injection);
-    await(held, interruption);
-    boolean cut = interruption.asked() || Thread.currentThread().isInterrupted();
-    return cut ? bit : measured(log, injection);
-  }
-
-  private void lookAtTarget() {
-    Optional<String> gone = targetGone.get();
-    if (gone.isPresent()) {
-      throw LeaseLost.forGood(gone.get());
+  /**
+   * Puts the fault in force and returns; it stays until it is closed. Each call needs a directory
+   * of its own.
+   *
+   * @throws InjectionFailed when no injector can do it now; then nothing is left in force
+   */
+  public OpenInjection open(Fault fault, ResolvedTarget target) {
+    FaultInjector injector = injectorFor(fault, target);
+    OpenInjection open = new OpenInjection(directory, clock, listeners, injector, fault, target);
+    try {
+      open.begin(targetGone);
+      return open;
+    } catch (RuntimeException e) {
+      open.close();
+      throw e;
     }
-  }
-
-  private FaultInjected ledgerEntry(
-      String id, Fault fault, ResolvedTarget target, FaultInjector injector, Seed seed) {
-    return new FaultInjected(
-        clock.instant(),
-        id,
-        STEP,
-        fault,
-        target,
-        injector.name(),
-        Lease.DEFAULT.timeToLive(),
-        seed.value());
-  }
-
-  private static void tellStop(StopWatch stops, RunLog log, Instant now) {
-    stops
-        .asked()
-        .map(asked -> new StopAsked(now, asked.askedAt(), asked.by()))
-        .ifPresent(log::tryWrite);
-  }
-
-  private Evidence measured(RunLog log, Injection injection) {
-    Evidence evidence = Reverting.asked(injection::evidence);
-    log.tryWrite(new EvidenceMeasured(clock.instant(), injection.id(), evidence));
-    return evidence;
   }
 
   private FaultInjector injectorFor(Fault fault, ResolvedTarget target) {
@@ -165,19 +99,6 @@ public final class HandInjection {
       throw new InjectionFailed(check.message());
     }
     return injector;
-  }
-
-  private void await(Duration held, Interruption interruption) {
-    Limit end = Limit.after(clock, held);
-    try {
-      while (!end.over() && !interruption.asked()) {
-        Duration left = end.end().minus(clock.monotonic());
-        interruption.sleepFor(clock, left.compareTo(BEAT) < 0 ? left : BEAT);
-      }
-    } catch (InterruptedException e) {
-      // Whoever interrupts wants the fault gone now: so it goes, and the flag stays for them.
-      Thread.currentThread().interrupt();
-    }
   }
 
   /**

@@ -1,0 +1,31 @@
+package holdwater.junit;
+
+import holdwater.model.fault.HttpLatency;
+import holdwater.model.fault.HttpStatus;
+import holdwater.model.fault.RequestMatch;
+import java.time.Duration;
+
+/** What can happen to some of the requests over links. Immutable. */
+public final class RequestFaults {
+  private final LinkFaults links;
+  private final RequestMatch match;
+
+  RequestFaults(LinkFaults links, RequestMatch match) {
+    this.links = links;
+    this.match = match;
+  }
+
+  /**
+   * They are answered by this and not by the server.
+   *
+   * @param code from 400 to 599
+   */
+  public OpenFault status(int code) {
+    return links.open(new HttpStatus(code, match));
+  }
+
+  /** Their answers begin so much later. */
+  public OpenFault latency(Duration delay) {
+    return links.open(new HttpLatency(delay, match));
+  }
+}
