@@ -1,6 +1,7 @@
 package holdwater.engine.judge;
 
 import holdwater.model.port.TrafficSecond.Counts;
+import holdwater.model.slo.QueryThreshold;
 import holdwater.model.slo.Slo;
 import holdwater.model.verdict.SecondCount;
 import holdwater.model.verdict.ShockRule;
@@ -19,7 +20,9 @@ import java.util.stream.Stream;
 /**
  * An SLI of which nothing is heard for three seconds in a row, though it has five or more events a
  * second in the steady state, was out: no data is never good. By chance that is one stretch in
- * three millions. Silence in a shock alone is priced there ({@link ShockRule#lost}).
+ * three millions. Silence in a shock alone is priced there ({@link ShockRule#lost}). A value that
+ * is looked at now and then ({@link QueryThreshold}) has an event at each look, so two looks
+ * without one are a silence, in a shock as well.
  */
 final class SilenceDoubt implements Doubt {
   private static final int TOO_LONG = 3;
@@ -49,7 +52,13 @@ final class SilenceDoubt implements Doubt {
     /** The longest one that is too long, in words. */
     static Optional<String> of(Slo slo, Findings findings) {
       Silences silences = new Silences(slo, findings);
-      return silences.rate() < ShockRule.SURELY_HEARD ? Optional.empty() : silences.longest();
+      if (slo.sli() instanceof QueryThreshold looks && silences.rate() > 0) {
+        int apart = (int) looks.server().resolution().toSeconds();
+        return silences.longest(Math.max(TOO_LONG, 3 * apart - 1), Set.of());
+      }
+      return silences.rate() < ShockRule.SURELY_HEARD
+          ? Optional.empty()
+          : silences.longest(TOO_LONG, silences.priced);
     }
 
     private Stream<SecondCount> seconds(WindowKind kind) {
@@ -63,9 +72,9 @@ final class SilenceDoubt implements Doubt {
       return seconds(WindowKind.STEADY).mapToLong(SecondCount::events).average().orElse(0);
     }
 
-    private Optional<String> longest() {
+    private Optional<String> longest(int tooLong, Set<Instant> excused) {
       return stretches().stream()
-          .filter(stretch -> stretch.size() >= TOO_LONG && !priced.containsAll(stretch))
+          .filter(stretch -> stretch.size() >= tooLong && !excused.containsAll(stretch))
           .max(Comparator.comparing(List::size))
           .map(stretch -> words(stretch.get(0), stretch.size()));
     }
@@ -119,8 +128,8 @@ final class SilenceDoubt implements Doubt {
           + " s from "
           + TimeOfRun.of(findings.journal(), from)
           + " on, and had "
-          + Math.round(rate())
-          + " events a second before: no data is not good";
+          + (rate() < 1 ? "events" : Math.round(rate()) + " events a second")
+          + " before: no data is not good";
     }
   }
 }
