@@ -56,11 +56,12 @@ final class ResultBook {
    * @throws TrafficFailed when they cannot be read, or were told by a clock of somewhere else
    */
   List<TrafficSecond> news(Instant now) {
-    List<TrafficSecond> seconds = new ArrayList<>();
+    Map<Instant, List<Result>> bySecond = new TreeMap<>();
     try {
       for (Result result : reader.read()) {
         requests++;
-        seconds.add(second(result));
+        Instant second = result.sent().truncatedTo(ChronoUnit.SECONDS);
+        bySecond.computeIfAbsent(second, s -> new ArrayList<>()).add(result);
       }
     } catch (IOException e) {
       throw new TrafficFailed("the results in " + file + " " + e.getMessage(), e);
@@ -70,21 +71,17 @@ final class ResultBook {
           "clocks disagree: a result in %s ended at %s, and it is %s"
               .formatted(file, reader.newest(), now));
     }
-    return seconds;
+    return bySecond.entrySet().stream().map(e -> second(e.getKey(), e.getValue())).toList();
   }
 
-  private TrafficSecond second(Result result) {
+  private TrafficSecond second(Instant second, List<Result> results) {
     Map<String, Counts> counts = new TreeMap<>();
     slis.forEach(
-        (slo, sli) -> counts.put(slo, good(result, sli) ? new Counts(1, 0) : new Counts(0, 1)));
-    return new TrafficSecond(
-        result.sent().truncatedTo(ChronoUnit.SECONDS),
-        0,
-        0,
-        Duration.ZERO,
-        counts,
-        Map.of(),
-        OptionalInt.empty());
+        (slo, sli) -> {
+          long good = results.stream().filter(result -> good(result, sli)).count();
+          counts.put(slo, new Counts(good, results.size() - good));
+        });
+    return new TrafficSecond(second, 0, 0, Duration.ZERO, counts, Map.of(), OptionalInt.empty());
   }
 
   private boolean good(Result result, EventRatio sli) {

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Good or bad events, and all of them, each by a query. Not thread-safe. */
+/**
+ * Good or bad events, and all of them, each by a query. More of a kind than of all kinds together
+ * is no data. Not thread-safe.
+ */
 final class RatioReading implements QueryReading {
   private final QueryRatio ratio;
   private final PrometheusApi api;
@@ -25,14 +28,23 @@ final class RatioReading implements QueryReading {
   public Optional<Counts> at(Instant moment) throws IOException {
     Map<Map<String, String>, Double> some = api.values(ratio.part(), moment);
     Map<Map<String, String>, Double> all = api.values(ratio.total(), moment);
-    // Both have answered before either is written down, so that a moment can be tried again.
+    if (!some.equals(api.values(ratio.part(), moment))) {
+      // Part and total of different moments would make bad events, or hide them.
+      throw new IOException("is still taking in what it scraped");
+    }
+    // All is known before any of it is written down, so that a moment can be tried again.
     OptionalDouble someNow = ratio.counters() ? part.next(some) : amount(some);
     OptionalDouble allNow = ratio.counters() ? total.next(all) : amount(all);
     if (someNow.isEmpty() || allNow.isEmpty()) {
       return Optional.empty();
     }
     long events = Math.max(0, Math.round(allNow.getAsDouble()));
-    long of = Math.min(events, Math.max(0, Math.round(someNow.getAsDouble())));
+    long of = Math.max(0, Math.round(someNow.getAsDouble()));
+    if (ratio.counters() && of > events) {
+      return Optional.empty();
+    }
+    // Numbers that increase() estimates may be out by one.
+    of = Math.min(events, of);
     return Optional.of(
         ratio.partIsGood() ? new Counts(of, events - of) : new Counts(events - of, of));
   }

@@ -40,9 +40,18 @@ class GrowthBookTest {
 
   @Test
   void a_series_that_is_new_began_at_zero() {
+    Map<String, String> failed = Map.of("__name__", "http_total", "instance", "a", "code", "500");
     next(Map.of(A, 100.0));
 
-    assertThat(next(Map.of(A, 101.0, B, 4.0))).hasValue(5);
+    assertThat(next(Map.of(A, 101.0, failed, 4.0))).hasValue(5);
+  }
+
+  @Test
+  void what_a_new_target_has_counted_before_is_no_growth() {
+    assertThat(next(Map.of())).isEmpty();
+    assertThat(next(Map.of(A, 1_000_000.0))).as("the server has just begun").isEmpty();
+    assertThat(next(Map.of(A, 1_000_001.0, B, 5_000_000.0))).isEmpty();
+    assertThat(next(Map.of(A, 1_000_002.0, B, 5_000_001.0))).hasValue(2);
   }
 
   @Test

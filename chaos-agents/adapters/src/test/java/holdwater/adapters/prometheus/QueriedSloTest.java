@@ -164,6 +164,29 @@ class QueriedSloTest {
   }
 
   @Test
+  void a_scrape_that_comes_in_between_two_questions_makes_nobody_bad() {
+    counters(T, 100, 110);
+    counters(T + 5, 145, 160);
+    QueriedSlo slo = ratio();
+    news(slo, T);
+
+    prometheus.showsOnce(GOOD, series(A, 100));
+    assertThat(news(slo, T + 5)).isEmpty();
+    assertThat(slo.completeUpTo()).isEqualTo(second(T));
+    assertThat(news(slo, T + 6).get(4)).isEqualTo(new Counts(5, 5));
+  }
+
+  @Test
+  void more_good_ones_than_all_together_are_no_data() {
+    counters(T, 100, 110);
+    counters(T + 5, 145, 120);
+    QueriedSlo slo = ratio();
+    news(slo, T);
+
+    assertThat(news(slo, T + 5)).isEmpty();
+  }
+
+  @Test
   void one_that_could_not_for_long_is_missing_data() {
     counters(T, 100, 110);
     counters(T + 10, 145, 160);
