@@ -192,6 +192,24 @@ class PrometheusSloTest {
     assertThat(files.scenario(scenario("")).orThrow().scenario().abort()).isEmpty();
   }
 
+  @Test
+  void a_value_must_be_looked_at_often_enough_for_a_verdict() {
+    files.write("scenarios/library/slo/token", "s3cret");
+    files.write("scenarios/library/slo/queue.yaml", SOURCE);
+    String queue = scenario("").replace("orders", "queue");
+
+    assertThat(files.mistakes(queue))
+        .anySatisfy(
+            mistake ->
+                assertThat(mistake)
+                    .contains("expect.queue.held needs 149 events at 99 %", "offers 60")
+                    .contains("scrape more often (resolution)"));
+    files.write(
+        "scenarios/library/slo/queue.yaml", SOURCE.replace("resolution: 2s", "resolution: 1s"));
+    String longer = "  steadyState: {atLeast: 30s, atMost: 160s}\n  slos:";
+    assertThat(files.mistakes(queue.replace("99%", "95%").replace("  slos:", longer))).isEmpty();
+  }
+
   private static String scenario(String abort) {
     return """
     apiVersion: holdwater/v1alpha1
