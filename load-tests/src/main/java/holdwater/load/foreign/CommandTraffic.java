@@ -7,6 +7,7 @@ import holdwater.model.port.Traffic;
 import holdwater.model.port.TrafficFailed;
 import holdwater.model.port.TrafficPlan;
 import holdwater.model.scenario.CommandLoad;
+import holdwater.model.scenario.ResultStream;
 import holdwater.model.topology.Topology;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +28,7 @@ import java.util.stream.Collectors;
  */
 public final class CommandTraffic implements Traffic {
   static final String LOG = "generator.log";
+  static final String RESULTS = "results";
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(urls|addresses)\\.([^}]+)}");
 
@@ -80,7 +83,12 @@ public final class CommandTraffic implements Traffic {
     }
     CommandLoad load = load(plan);
     Map<String, URI> links = entries.get();
-    List<String> argv = load.argv().stream().map(text -> filled(text, topology, links)).toList();
+    Path results = unused(directory.resolve(RESULTS).toAbsolutePath());
+    List<String> argv =
+        load.argv().stream()
+            .map(text -> filled(text, topology, links))
+            .map(text -> text.replace(ResultStream.PLACEHOLDER, results.toString()))
+            .toList();
     Path log = directory.resolve(LOG);
     try {
       Files.createDirectories(directory);
@@ -88,7 +96,19 @@ public final class CommandTraffic implements Traffic {
       throw new TrafficFailed("no folder for the generator's output: " + e.getMessage(), e);
     }
     Job job = runner.start(argv, Path.of(load.folder()), log);
-    return new RunningCommand(job, log, clock);
+    Optional<ResultBook> book =
+        load.results()
+            .map(stream -> new ResultBook(stream, UnreportedEvents.reported(plan), results));
+    return new RunningCommand(job, log, clock, book);
+  }
+
+  /** What an earlier traffic of the same run left is none of this one's. */
+  private static Path unused(Path wanted) {
+    Path place = wanted;
+    for (int i = 2; Files.exists(place); i++) {
+      place = wanted.resolveSibling(wanted.getFileName() + "-" + i);
+    }
+    return place;
   }
 
   private static String filled(String text, Topology topology, Map<String, URI> links) {

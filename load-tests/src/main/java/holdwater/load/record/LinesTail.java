@@ -2,14 +2,8 @@ package holdwater.load.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,17 +13,13 @@ import java.util.List;
  */
 public final class LinesTail {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int CHUNK_BYTES = 64 * 1024;
-
   private static final int SHOWN_OF_A_LINE = 60;
 
-  private final Path file;
-  private final ByteArrayOutputStream unfinished = new ByteArrayOutputStream();
-  private long position;
+  private final TextTail text;
   private long lines;
 
   public LinesTail(Path file) {
-    this.file = file;
+    this.text = new TextTail(file);
   }
 
   /**
@@ -39,37 +29,15 @@ public final class LinesTail {
    */
   public List<TrafficLine> read() throws IOException {
     List<TrafficLine> found = new ArrayList<>();
-    if (!Files.exists(file)) {
-      return found;
-    }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      channel.position(position);
-      ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
-      while (channel.read(chunk) > 0) {
-        chunk.flip();
-        position += chunk.remaining();
-        take(chunk, found);
-        chunk.clear();
-      }
+    for (String read : text.read()) {
+      found.add(line(read));
     }
     return found;
   }
 
   /** Answers: does the file end within a line? */
   public boolean torn() {
-    return unfinished.size() > 0;
-  }
-
-  private void take(ByteBuffer chunk, List<TrafficLine> found) throws IOException {
-    while (chunk.hasRemaining()) {
-      byte next = chunk.get();
-      if (next == '\n') {
-        found.add(line(unfinished.toString(StandardCharsets.UTF_8)));
-        unfinished.reset();
-      } else {
-        unfinished.write(next);
-      }
-    }
+    return text.torn();
   }
 
   /** Each line has its number, so that one which never arrived is missed. */

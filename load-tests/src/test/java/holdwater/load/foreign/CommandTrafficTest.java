@@ -10,11 +10,13 @@ import holdwater.model.port.TrafficPlan;
 import holdwater.model.port.TrafficReport;
 import holdwater.model.port.TrafficSecond;
 import holdwater.model.scenario.CommandLoad;
+import holdwater.model.scenario.ResultStream;
 import holdwater.model.scenario.TrafficModel;
 import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.Sli;
 import holdwater.testkit.TwoZones;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -170,6 +172,44 @@ class CommandTrafficTest {
     assertThat(report.completeUpTo()).isEqualTo(Instant.parse("2026-11-01T10:00:02Z"));
     assertThat(running.poll().seconds()).isEmpty();
     assertThat(running.running()).isTrue();
+  }
+
+  @Test
+  void results_are_events_of_the_seconds_in_which_they_were_sent() throws Exception {
+    ResultStream stream =
+        new ResultStream(ResultStream.Format.JMETER, "order", Duration.ofSeconds(5));
+    CommandLoad load =
+        new CommandLoad(List.of("jmeter", "-l", "${results}"), "shop", Optional.of(stream));
+    TrafficPlan plan =
+        new TrafficPlan(
+            TrafficModel.ofCommand(load),
+            1,
+            Map.of("orders", new EventRatio("order", Optional.empty())),
+            Duration.ofMinutes(5),
+            Set.of());
+
+    RunningTraffic running = traffic(true).start(TwoZones.topology(), plan);
+    Path results = Path.of(argv.get(2));
+    Files.writeString(
+        results, "timeStamp,elapsed,success\n" + BEGIN.plusSeconds(1).toEpochMilli() + ",7,true\n");
+    now = BEGIN.plusSeconds(9);
+    TrafficReport report = running.poll();
+
+    assertThat(results).isEqualTo(directory.resolve("traffic/results").toAbsolutePath());
+    assertThat(report.seconds())
+        .filteredOn(second -> !second.counts().isEmpty())
+        .singleElement()
+        .isEqualTo(
+            new TrafficSecond(
+                Instant.parse("2026-11-01T10:00:01Z"),
+                0,
+                0,
+                Duration.ZERO,
+                Map.of("orders", new TrafficSecond.Counts(1, 0)),
+                Map.of()));
+    assertThat(report.completeUpTo()).as("others may be under way").isBefore(BEGIN);
+    assertThat(report.clock()).as("by it the judge tells seconds").isPresent();
+    assertThat(running.requests()).isEqualTo(1);
   }
 
   @Test

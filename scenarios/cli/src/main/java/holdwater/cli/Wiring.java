@@ -3,6 +3,7 @@ package holdwater.cli;
 import holdwater.adapters.jvm.JvmInjector;
 import holdwater.adapters.prometheus.CounterSlis;
 import holdwater.adapters.prometheus.PrometheusServiceMeter;
+import holdwater.adapters.prometheus.QuerySlis;
 import holdwater.adapters.springchaos.SpringChaosInjector;
 import holdwater.adapters.toxiproxy.ToxiproxyNetwork;
 import holdwater.cli.format.Library;
@@ -142,7 +143,7 @@ public final class Wiring {
             new GatlingTraffic(gatling(), jobs, this::entries, folder),
             new CommandTraffic(jobs, commandsAllowed, this::entries, folder, systemClock),
             new NoTraffic(systemClock)),
-        List.of(new CounterSlis(pages), network.witness()));
+        List.of(new CounterSlis(pages), new QuerySlis(), network.witness()));
   }
 
   private GatlingInstallation gatling() {

@@ -3,6 +3,7 @@ package holdwater.cli.format;
 import holdwater.cli.yaml.DidYouMean;
 import holdwater.cli.yaml.YamlNode;
 import holdwater.model.scenario.CommandLoad;
+import holdwater.model.scenario.ResultStream;
 import holdwater.model.scenario.TrafficModel;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Link;
@@ -31,7 +32,12 @@ final class CommandChecks {
   }
 
   private void check(CommandLoad load) {
-    YamlNode command = draft.spec.at("traffic").at("command");
+    YamlNode traffic = draft.spec.at("traffic");
+    if (traffic.find("gatling").isPresent()) {
+      draft.topology.ifPresent(topology -> checkSimulation(load, topology, traffic.at("gatling")));
+      return;
+    }
+    YamlNode command = traffic.at("command");
     String program = load.argv().get(0);
     if (program.contains("/") && !Files.isExecutable(Path.of(load.folder()).resolve(program))) {
       command.at(0).mistake("there is no such program: " + program);
@@ -40,14 +46,24 @@ final class CommandChecks {
         topology -> {
           for (int i = 0; i < load.argv().size(); i++) {
             YamlNode argument = command.at(i);
-            PLACEHOLDER
-                .matcher(load.argv().get(i))
-                .results()
-                .map((MatchResult found) -> found.group(1))
-                .flatMap(name -> mistake(name, topology).stream())
-                .forEach(argument::mistake);
+            mistakes(load.argv().get(i), topology).forEach(argument::mistake);
           }
         });
+  }
+
+  private static void checkSimulation(CommandLoad load, Topology topology, YamlNode gatling) {
+    load.argv().stream()
+        .flatMap(argument -> mistakes(argument, topology))
+        .forEach(gatling::keyMistake);
+  }
+
+  private static Stream<String> mistakes(String argument, Topology topology) {
+    return PLACEHOLDER
+        .matcher(argument)
+        .results()
+        .filter(found -> !found.group().equals(ResultStream.PLACEHOLDER))
+        .map((MatchResult found) -> found.group(1))
+        .flatMap(name -> mistake(name, topology).stream());
   }
 
   private static Optional<String> mistake(String placeholder, Topology topology) {
@@ -57,7 +73,7 @@ final class CommandChecks {
       return Optional.of(
           "unknown placeholder ${"
               + placeholder
-              + "}: known are urls.SERVICE and addresses.SERVICE"
+              + "}: known are urls.SERVICE, addresses.SERVICE and results"
               + DidYouMean.ending(kind, KINDS));
     }
     String wanted = placeholder.substring(dot + 1);

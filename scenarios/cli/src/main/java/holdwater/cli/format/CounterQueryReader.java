@@ -41,8 +41,8 @@ final class CounterQueryReader {
     if (labels.isEmpty()) {
       node.mistake(
           "must be a counter such as sum(http_requests_total{code=~\"2..\"}): the services' own"
-              + " counters are read each second, and other PromQL needs a server, which is not"
-              + " supported here");
+              + " counters are read each second, and other PromQL is not supported here without a"
+              + " Prometheus: add server: http://localhost:9090");
       return null;
     }
     return new CounterQuery(series.group(1), labels.get());

@@ -9,7 +9,9 @@ import holdwater.model.slo.Slo;
 import holdwater.model.topology.Topology;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the files that one file names, and keeps the mistakes in them. */
@@ -17,6 +19,7 @@ final class NamedFiles {
   private final Library library;
   private final Path folder;
   private final List<Problems> problems = new ArrayList<>();
+  private final Map<String, Path> sloFiles = new HashMap<>();
 
   /**
    * @param folder of the file that names them
@@ -54,7 +57,14 @@ final class NamedFiles {
     if (path.isEmpty()) {
       node.mistake(library.noSuchSlo(word));
     }
-    return path.flatMap(found -> keep(new SloReader().read(found)));
+    Optional<List<Slo>> read = path.flatMap(found -> keep(new SloReader().read(found)));
+    read.ifPresent(slos -> slos.forEach(slo -> sloFiles.putIfAbsent(slo.name(), path.get())));
+    return read;
+  }
+
+  /** The file of an SLO that was read. */
+  Optional<Path> sloFile(String slo) {
+    return Optional.ofNullable(sloFiles.get(slo));
   }
 
   private <T> Optional<T> keep(Reading<T> reading) {

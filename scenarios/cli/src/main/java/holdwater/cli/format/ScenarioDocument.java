@@ -11,7 +11,6 @@ import static holdwater.cli.yaml.Shapes.map;
 
 import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.YamlNode;
-import holdwater.model.scenario.AbortCondition;
 import holdwater.model.scenario.BlastRadius;
 import holdwater.model.scenario.Expectation;
 import holdwater.model.scenario.Recovery;
@@ -89,7 +88,7 @@ final class ScenarioDocument {
     spec.required("timeline", list(draft.collectSteps()));
     draft.expect = read(spec, "expect", entries(map(ScenarioDocument::expectation)));
     draft.recovery = orDefault(spec, "recovery", ScenarioDocument::recovery, RECOVERY);
-    draft.abort = spec.narrowing("abort", map(ScenarioDocument::abort));
+    draft.abort = spec.narrowing("abort", map(new AbortReader(draft, named)::read));
     draft.blastRadius = orDefault(spec, "blastRadius", ScenarioDocument::blastRadius, BLAST_RADIUS);
     draft.proves = spec.optional("proves", list(ProofReader::read)).orElse(List.of());
     return draft;
@@ -142,14 +141,6 @@ final class ScenarioDocument {
     Duration capacity = recovery.required("capacityWithin", node -> duration(node));
     Duration slo = recovery.required("sloWithin", node -> duration(node));
     return recovery.build(() -> new Recovery(capacity, slo));
-  }
-
-  private static AbortCondition abort(MapNode abort) {
-    String slo = abort.required("slo", node -> text(node));
-    Double bad = abort.required("bad", node -> percentage(node));
-    Duration over = abort.required("over", node -> duration(node));
-    Integer minEvents = abort.required("minEvents", node -> integer(node));
-    return abort.build(() -> new AbortCondition(slo, bad, over, minEvents));
   }
 
   private static BlastRadius blastRadius(MapNode blastRadius) {

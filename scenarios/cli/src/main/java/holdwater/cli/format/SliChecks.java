@@ -1,19 +1,27 @@
 package holdwater.cli.format;
 
 import holdwater.cli.yaml.DidYouMean;
+import holdwater.cli.yaml.Durations;
 import holdwater.cli.yaml.YamlNode;
 import holdwater.model.Glob;
 import holdwater.model.fault.Down;
+import holdwater.model.scenario.CommandLoad;
 import holdwater.model.scenario.HttpLoad;
 import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.scenario.ResultStream;
 import holdwater.model.scenario.TargetResolver;
 import holdwater.model.scenario.TrafficModel;
 import holdwater.model.slo.EventRatio;
+import holdwater.model.slo.PrometheusServer;
+import holdwater.model.slo.QueryRatio;
+import holdwater.model.slo.QueryThreshold;
 import holdwater.model.slo.Slo;
+import holdwater.model.slo.Viewers;
 import holdwater.model.slo.WitnessRatio;
 import holdwater.model.topology.Link;
 import holdwater.model.topology.Protocol;
 import holdwater.model.topology.Topology;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -34,21 +42,49 @@ final class SliChecks {
         draft.traffic.ifPresent(traffic -> checkReported(events, traffic, item));
       } else if (slo.sli() instanceof WitnessRatio witness) {
         draft.topology.ifPresent(topology -> checkSeen(slo, witness, topology, item));
+      } else if (slo.sli() instanceof QueryRatio ratio) {
+        checkResolution(slo, ratio.server(), item);
+      } else if (slo.sli() instanceof QueryThreshold value) {
+        checkResolution(slo, value.server(), item);
       }
     }
   }
 
+  /** Of a shock, two looks at least must lie in it. */
+  private void checkResolution(Slo slo, PrometheusServer server, YamlNode item) {
+    Duration least = server.resolution().multipliedBy(2);
+    draft
+        .expect
+        .map(expect -> expect.get(slo.name()))
+        .map(expected -> expected.shock().within())
+        .filter(within -> within.compareTo(least) < 0)
+        .ifPresent(
+            within ->
+                item.mistake(
+                    "is asked of Prometheus every %s, and a shock of %s needs two looks: allow %s"
+                            .formatted(
+                                Durations.format(server.resolution()),
+                                Durations.format(within),
+                                Durations.format(least))
+                        + " (expect.%s.shock.within), or scrape more often (resolution)"
+                            .formatted(slo.name())));
+  }
+
   private static void checkReported(EventRatio events, TrafficModel traffic, YamlNode item) {
-    Optional<String> reported = traffic.http().map(HttpLoad::event);
-    if (!traffic.scheduled()) {
+    Optional<ResultStream> results = traffic.command().flatMap(CommandLoad::results);
+    Optional<String> reported =
+        traffic.http().map(HttpLoad::event).or(() -> results.map(ResultStream::event));
+    if (results.isPresent() && events.whose() != Viewers.ALL) {
+      item.mistake("tells viewers apart, which the results of a generator do not");
+    } else if (!traffic.scheduled() && results.isEmpty()) {
       item.mistake(
           "counts events '%s', and traffic '%s' reports none: count at links or by the services"
                   .formatted(events.event(), traffic.model())
               + " (metricSource type Witness or Prometheus)");
     } else if (reported.filter(event -> !event.equals(events.event())).isPresent()) {
       item.mistake(
-          "counts events '%s', and traffic.http reports '%s': give both the same name"
-              .formatted(events.event(), reported.get()));
+          "counts events '%s', and traffic.%s reports '%s': give both the same name"
+              .formatted(events.event(), results.isPresent() ? "results" : "http", reported.get()));
     }
   }
 

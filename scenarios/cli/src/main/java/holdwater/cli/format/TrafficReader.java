@@ -16,7 +16,6 @@ import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.YamlNode;
 import holdwater.model.fault.RequestMatch.HeaderValue;
 import holdwater.model.scenario.AnswerCheck;
-import holdwater.model.scenario.CommandLoad;
 import holdwater.model.scenario.HttpLoad;
 import holdwater.model.scenario.RequestTemplate;
 import holdwater.model.scenario.TrafficModel;
@@ -37,7 +36,7 @@ import java.util.Optional;
  *
  * traffic: none             # users come anyhow; SLIs of type Witness or Prometheus count them
  *
- * traffic: {command: [wrk, -d, 10m, "${urls.a.orders}/orders"]}   # no shell; starts in this folder
+ * traffic: {command: [wrk, -d, 10m, "${urls.a.orders}/orders"]}   # or gatling: see CommandReader
  *
  * traffic:
  *   http:
@@ -60,7 +59,6 @@ import java.util.Optional;
  */
 final class TrafficReader {
   private static final String HTTP = "http";
-  private static final String COMMAND = "command";
 
   private final Path folder;
 
@@ -79,12 +77,12 @@ final class TrafficReader {
   }
 
   private TrafficModel traffic(MapNode traffic) {
+    if (CommandReader.isMeant(traffic)) {
+      return new CommandReader(folder).read(traffic);
+    }
+    CommandReader.ignore(traffic);
     Optional<ViewerTag> tag = traffic.optional("tag", map(TrafficReader::tag));
     Optional<Clients> clients = traffic.optional(HTTP, map(this::clients));
-    Optional<CommandLoad> command = traffic.optional(COMMAND, this::command);
-    if (traffic.has(COMMAND)) {
-      return ofCommand(traffic, command);
-    }
     return traffic.has(HTTP) ? ofClients(traffic, clients, tag) : ofViewers(traffic, tag);
   }
 
@@ -105,24 +103,6 @@ final class TrafficReader {
             clients
                 .map(read -> TrafficModel.ofClients(read.load(), read.rate(), tag))
                 .orElseThrow());
-  }
-
-  private static TrafficModel ofCommand(MapNode traffic, Optional<CommandLoad> command) {
-    List<String> others = List.of("model", "starts", HTTP, "tag");
-    if (others.stream().anyMatch(traffic::has)) {
-      traffic.node().keyMistake("command says alone who comes: take " + others + " away");
-    }
-    traffic.ignore("model", "starts");
-    return traffic.build(() -> TrafficModel.ofCommand(command.orElseThrow()));
-  }
-
-  private CommandLoad command(YamlNode node) {
-    List<String> argv = list(item -> raw(item)).apply(node);
-    if (argv != null && (argv.isEmpty() || argv.get(0).isBlank())) {
-      node.mistake("must begin with a program");
-      return null;
-    }
-    return argv == null ? null : new CommandLoad(argv, folder.toAbsolutePath().toString());
   }
 
   private static ViewerTag tag(MapNode tag) {

@@ -6,6 +6,7 @@ import holdwater.model.scenario.Expectation;
 import holdwater.model.scenario.Hold;
 import holdwater.model.scenario.TrafficModel;
 import holdwater.model.slo.Objective;
+import holdwater.model.slo.QueryThreshold;
 import holdwater.model.slo.Slo;
 import holdwater.model.verdict.ShockRule;
 import holdwater.model.verdict.VerdictRule;
@@ -37,16 +38,25 @@ final class WindowChecks {
     Map<String, Expectation> expect = draft.expect.orElse(Map.of());
     checkHolds(expect.values());
     for (Slo slo : draft.slos) {
-      if (scheduled(slo) && expect.containsKey(slo.name())) {
+      if (perSecond(slo).isPresent() && expect.containsKey(slo.name())) {
         checkSteady(slo, expect.get(slo.name()), steady.at("atMost"));
         checkFault(slo, expect.get(slo.name()), draft.spec.at("expect").at(slo.name()));
       }
     }
   }
 
-  /** The only kind of event whose number a scenario fixes: traffic is a rate of these. */
-  private boolean scheduled(Slo slo) {
-    return draft.traffic.map(traffic -> traffic.schedules(slo.sli())).orElse(false);
+  /**
+   * Events a second of the only kinds whose number a scenario fixes: traffic is a rate of some, and
+   * a value is looked at so often.
+   */
+  private Optional<Double> perSecond(Slo slo) {
+    if (slo.sli() instanceof QueryThreshold looks) {
+      return Optional.of(1.0 / looks.server().resolution().toSeconds());
+    }
+    return draft
+        .traffic
+        .filter(traffic -> traffic.schedules(slo.sli()))
+        .map(traffic -> traffic.startsPerSecond(slo.sli().whose()));
   }
 
   private void checkHolds(Collection<Expectation> expectations) {
@@ -112,12 +122,7 @@ final class WindowChecks {
    */
   private Optional<String> shortage(
       Slo slo, double objective, long needed, Duration window, Duration beside, String remedy) {
-    double starts =
-        draft
-            .traffic
-            .map(traffic -> traffic.startsPerSecond(slo.sli().whose()))
-            .filter(rate -> rate > 0)
-            .orElse(Double.MAX_VALUE);
+    double starts = perSecond(slo).filter(rate -> rate > 0).orElse(Double.MAX_VALUE);
     // A product such as 0.1 x 30 may come out a hair below the whole number it means.
     long offered = (long) Math.floor(starts * window.toMillis() / 1000 + 1e-9);
     if (offered >= needed) {
@@ -128,12 +133,16 @@ final class WindowChecks {
         remedy.isEmpty() ? "" : remedy + " at least " + Durations.format(enough) + " or ";
     return Optional.of(
         String.format(
-            "needs %s events at %s %%, this scenario offers %s: %smore %s",
-            needed,
-            percent(objective),
-            offered,
-            longer,
-            draft.traffic.flatMap(TrafficModel::http).isPresent() ? "requests/s" : "starts/s"));
+            "needs %s events at %s %%, this scenario offers %s: %s%s",
+            needed, percent(objective), offered, longer, more(slo)));
+  }
+
+  private String more(Slo slo) {
+    if (slo.sli() instanceof QueryThreshold) {
+      return "scrape more often (resolution)";
+    }
+    boolean http = draft.traffic.flatMap(TrafficModel::http).isPresent();
+    return "more " + (http ? "requests/s" : "starts/s");
   }
 
   private static String percent(double share) {

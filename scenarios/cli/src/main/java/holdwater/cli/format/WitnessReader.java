@@ -32,9 +32,9 @@ final class WitnessReader {
   /** The SLI of a {@code ratioMetric}, or null after a mistake. */
   static Sli read(MapNode ratio) {
     WitnessRatio good =
-        ratio.required("good", SloReader.metric(SloReader.WITNESS, WitnessReader::good));
+        ratio.required("good", MetricSources.metric(MetricSources.WITNESS, WitnessReader::good));
     List<String> total =
-        ratio.required("total", SloReader.metric(SloReader.WITNESS, WitnessReader::total));
+        ratio.required("total", MetricSources.metric(MetricSources.WITNESS, WitnessReader::total));
     if (good != null && total != null && !good.links().equals(total)) {
       ratio
           .node()

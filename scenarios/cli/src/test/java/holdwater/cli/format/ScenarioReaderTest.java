@@ -330,7 +330,7 @@ class ScenarioReaderTest {
               1:1  metadata     is missing
               1:1  spec         is missing
             stream-starts.yaml has 1 mistake:
-              13:20  budgetingMethod   must be Occurrences, was 'Occurences', did you mean 'Occurrences'?\
+              13:20  budgetingMethod   must be one of Occurrences, Timeslices, was 'Occurences', did you mean 'Occurrences'?\
             """);
   }
 

@@ -121,14 +121,18 @@ class SloReaderTest {
     assertThat(
             mistakes(
                 WITH_EVERYTHING
-                    .replace("targetPercent: 99.9", "targetPercent: 99.9, op: lt, value: 3")
                     .replace("counter: true", "counter: true\n        rawType: success")
                     .replace("service: playback\n", "service: playback\n  indicatorRef: starts\n")))
         .containsExactly(
-            "11:3 indicatorRef not supported here",
-            "18:9 indicator.spec.ratioMetric.rawType not supported here",
-            "23:59 objectives[0].op not supported here",
-            "23:67 objectives[0].value not supported here");
+            "11:3 indicatorRef must not stand beside indicator",
+            "18:9 indicator.spec.ratioMetric.rawType not supported here");
+    assertThat(
+            mistakes(
+                WITH_EVERYTHING.replace(
+                    "targetPercent: 99.9", "targetPercent: 99.9, op: lt, value: 3")))
+        .containsExactly(
+            "21:59 objectives[0].op not supported here",
+            "21:67 objectives[0].value not supported here");
     assertThat(mistakes(WITH_EVERYTHING.replace("targetPercent", "targetPercnt")))
         .contains("21:38 objectives[0].targetPercnt unknown key, did you mean 'targetPercent'?");
   }
@@ -154,7 +158,7 @@ class SloReaderTest {
     assertThat(
             mistakes(
                 WITH_EVERYTHING
-                    .replace("Occurrences", "Timeslices")
+                    .replace("Occurrences", "Seldom")
                     .replace("targetPercent: 99.9", "target: 99.9")
                     .replace("duration: 4w", "duration: a month")
                     .replace(
@@ -167,7 +171,7 @@ class SloReaderTest {
             "18:38 indicator.spec.ratioMetric.total.metricSource.type"
                 + " must be Holdwater, as in good",
             "19:27 timeWindow[0].duration must be a period such as 30d or 4w",
-            "20:20 budgetingMethod must be Occurrences, was 'Timeslices'",
+            "20:20 budgetingMethod must be one of Occurrences, Timeslices, was 'Seldom'",
             "21:16 objectives[0] an objective must lie between 0% and 100%, both excluded,"
                 + " was 99.9");
   }
@@ -237,17 +241,15 @@ class SloReaderTest {
   }
 
   @Test
-  void an_slo_has_one_objective_over_one_window() {
+  void an_slo_has_objectives_over_one_window() {
     assertThat(
             mistakes(
                 WITH_EVERYTHING
-                    .replace(
-                        "[{displayName: Starts, targetPercent: 99.9}]",
-                        "[{target: 0.9}, {target: 0.8}]")
+                    .replace("[{displayName: Starts, targetPercent: 99.9}]", "[]")
                     .replace("[{duration: 4w, isRolling: true}]", "[]")))
         .containsExactly(
             "19:15 timeWindow must have exactly one item, has 0",
-            "21:15 objectives must have exactly one item, has 2");
+            "21:15 objectives must have at least one item, has 0");
     assertThat(
             mistakes(
                 WITH_EVERYTHING.replace("targetPercent: 99.9", "target: 0.9, targetPercent: 90")))

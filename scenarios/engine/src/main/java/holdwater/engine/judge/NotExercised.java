@@ -7,11 +7,19 @@ import holdwater.model.journal.JournalEntry.RunStarted;
 import holdwater.model.journal.JournalEntry.StackReady;
 import holdwater.model.journal.JournalEntry.WindowClosed;
 import holdwater.model.port.InstanceStatus;
+import holdwater.model.scenario.CommandLoad;
 import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.scenario.ResultStream;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.scenario.Suffering;
 import holdwater.model.slo.CounterRatio;
+import holdwater.model.slo.EventRatio;
+import holdwater.model.slo.PrometheusServer;
+import holdwater.model.slo.QueryRatio;
+import holdwater.model.slo.QueryThreshold;
+import holdwater.model.slo.Sli;
 import holdwater.model.slo.Slo;
+import holdwater.model.slo.WitnessRatio;
 import holdwater.model.topology.Instance;
 import holdwater.model.verdict.WindowKind;
 import java.time.Instant;
@@ -36,6 +44,8 @@ final class NotExercised {
             run -> {
               withoutObjective(run.scenario(), list);
               countedByServices(run.scenario(), list);
+              toldByResults(run.scenario(), list);
+              seenNowAndThen(run.scenario(), list);
             });
     List<Instance> instances =
         journal.first(StackReady.class).stream()
@@ -71,14 +81,51 @@ final class NotExercised {
   }
 
   private static void countedByServices(Scenario scenario, List<String> list) {
+    boolean seenByCallers =
+        scenario.slos().stream()
+            .filter(slo -> scenario.expect().containsKey(slo.name()))
+            .anyMatch(slo -> slo.sli() instanceof WitnessRatio || slo.sli() instanceof EventRatio);
     for (Slo slo : scenario.slos()) {
-      if (slo.sli() instanceof CounterRatio) {
+      if (!seenByCallers
+          && (slo.sli() instanceof CounterRatio || slo.sli() instanceof QueryRatio)) {
         list.add(
             "requests that never came to a service: SLO "
                 + slo.name()
-                + " is counted by the services themselves");
+                + " is counted by the services themselves, which see no refused call; a witness"
+                + " (metricSource type Witness) would");
       }
     }
+  }
+
+  /** Who waits for answers sends less while they are late, and nobody knows what it meant to. */
+  private static void toldByResults(Scenario scenario, List<String> list) {
+    Optional<ResultStream> results = scenario.traffic().command().flatMap(CommandLoad::results);
+    for (Slo slo : scenario.slos()) {
+      if (results.isPresent() && slo.sli() instanceof EventRatio) {
+        list.add(
+            "requests that the generator meant to send and did not: SLO "
+                + slo.name()
+                + " is counted by its results, which tell when it sent and not when it meant to");
+      }
+    }
+  }
+
+  private static void seenNowAndThen(Scenario scenario, List<String> list) {
+    for (Slo slo : scenario.slos()) {
+      server(slo.sli())
+          .ifPresent(
+              server ->
+                  list.add(
+                      "what lasts less than %d s: SLO %s is asked of Prometheus that often"
+                          .formatted(server.resolution().toSeconds(), slo.name())));
+    }
+  }
+
+  private static Optional<PrometheusServer> server(Sli sli) {
+    if (sli instanceof QueryRatio ratio) {
+      return Optional.of(ratio.server());
+    }
+    return sli instanceof QueryThreshold value ? Optional.of(value.server()) : Optional.empty();
   }
 
   /** Regional instances stand beside the zones, so the loss of a zone never reaches them. */

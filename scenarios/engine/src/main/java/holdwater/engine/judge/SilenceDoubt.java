@@ -1,6 +1,7 @@
 package holdwater.engine.judge;
 
 import holdwater.model.port.TrafficSecond.Counts;
+import holdwater.model.slo.QueryThreshold;
 import holdwater.model.slo.Slo;
 import holdwater.model.verdict.SecondCount;
 import holdwater.model.verdict.ShockRule;
@@ -22,7 +23,9 @@ import java.util.stream.Stream;
  * than a fifth of the rate; what trickles are survivors, and what is made up for later came late.
  * By chance that is one stretch in three millions, if events come by themselves; an SLI whose
  * events come in batches is known by its silences in the steady state, and those are no outage.
- * Silence in a shock alone is priced there ({@link ShockRule#lost}) unless events are rare.
+ * Silence in a shock alone is priced there ({@link ShockRule#lost}) unless events are rare. A value
+ * that is looked at now and then ({@link QueryThreshold}) has an event at each look, so two looks
+ * without one are a silence, in a shock as well.
  */
 final class SilenceDoubt implements Doubt {
   private static final int TOO_LONG = 3;
@@ -59,7 +62,13 @@ final class SilenceDoubt implements Doubt {
     /** The longest one that is too long, in words. */
     static Optional<String> of(Slo slo, Findings findings) {
       Silences silences = new Silences(slo, findings);
-      return silences.longest();
+      if (slo.sli() instanceof QueryThreshold looks && silences.rate > 0) {
+        int apart = (int) looks.server().resolution().toSeconds();
+        return silences.longest(Math.max(TOO_LONG, 3 * apart - 1), Set.of());
+      }
+      int missed = (int) Math.ceil(LEAST_MISSED / silences.rate);
+      int unusual = silences.usual() + 1;
+      return silences.longest(Math.max(TOO_LONG, Math.max(missed, unusual)), silences.priced);
     }
 
     private Stream<SecondCount> seconds(WindowKind kind) {
@@ -73,12 +82,9 @@ final class SilenceDoubt implements Doubt {
       return seconds(WindowKind.STEADY).mapToLong(SecondCount::events).average().orElse(0);
     }
 
-    private Optional<String> longest() {
-      int usual = usual();
+    private Optional<String> longest(int tooLong, Set<Instant> excused) {
       return stretches().stream()
-          .filter(stretch -> stretch.size() >= TOO_LONG && stretch.size() > usual)
-          .filter(stretch -> stretch.size() * rate >= LEAST_MISSED)
-          .filter(stretch -> !priced.containsAll(stretch))
+          .filter(stretch -> stretch.size() >= tooLong && !excused.containsAll(stretch))
           .max(Comparator.comparing(List::size))
           .map(this::words);
     }
@@ -149,8 +155,8 @@ final class SilenceDoubt implements Doubt {
           + " s from "
           + TimeOfRun.of(findings.journal(), stretch.get(0))
           + " on, and had "
-          + Math.round(rate)
-          + " events a second before: no data is not good";
+          + (rate < 1 ? "events" : Math.round(rate) + " events a second")
+          + " before: no data is not good";
     }
   }
 }

@@ -1,0 +1,13 @@
+package holdwater.cli.format;
+
+import holdwater.model.slo.PrometheusServer;
+import holdwater.model.slo.Sli;
+
+/** What an OpenSLO file measures, before an objective says what is good. */
+sealed interface Indicator {
+  /** Good and all events: good is said by the indicator itself. */
+  record Ratio(Sli sli) implements Indicator {}
+
+  /** A value, which {@code op} and {@code value} of the objective call good or bad. */
+  record Value(PrometheusServer server, String query) implements Indicator {}
+}

@@ -1,0 +1,68 @@
+package holdwater.cli.format;
+
+import static holdwater.cli.yaml.Scalars.oneOf;
+import static holdwater.cli.yaml.Scalars.raw;
+import static holdwater.cli.yaml.Shapes.map;
+
+import holdwater.cli.yaml.DidYouMean;
+import holdwater.cli.yaml.MapNode;
+import holdwater.cli.yaml.YamlNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The types of {@code metricSource} of which SLIs are read. */
+final class MetricSources {
+  /** Events that the traffic reports. */
+  static final String HOLDWATER = "Holdwater";
+
+  /** Counters of the services, or a Prometheus server. */
+  static final String PROMETHEUS = "Prometheus";
+
+  /** Calls over links, counted by the fault proxy. */
+  static final String WITNESS = "Witness";
+
+  private static final List<String> TYPES = List.of(HOLDWATER, PROMETHEUS, WITNESS);
+
+  private MetricSources() {}
+
+  /** The {@code metricSource} of a metric, for looking before reading. */
+  static Optional<YamlNode> of(YamlNode metric) {
+    return metric.find("metricSource");
+  }
+
+  /** The word of a source's {@code type}; empty if there is none. */
+  static Optional<String> type(YamlNode source) {
+    return source.find("type").flatMap(YamlNode::scalar);
+  }
+
+  /** A reader of a metric such as {@code good} or {@code total} from that type of source. */
+  static <T> Function<YamlNode, T> metric(String type, Function<MapNode, T> query) {
+    return map(
+        metric -> {
+          T read = metric.required("metricSource", map(source -> source(source, type, query)));
+          return metric.build(() -> read);
+        });
+  }
+
+  private static <T> T source(MapNode source, String type, Function<MapNode, T> query) {
+    source.ignore("metricSourceRef");
+    String given = source.required("type", MetricSources::known);
+    if (given != null && !given.equals(type)) {
+      source.node().at("type").mistake("must be " + type + ", as in good");
+    }
+    T read = source.required("spec", map(query));
+    return source.build(() -> read);
+  }
+
+  /** A type that is read here; null after a mistake. */
+  static String known(YamlNode node) {
+    String given = raw(node);
+    if (given == null || TYPES.contains(given) || DidYouMean.find(given, TYPES).isPresent()) {
+      return oneOf(TYPES).apply(node);
+    }
+    node.mistake(
+        "'" + given + "' is not supported here: SLIs come from " + String.join(", ", TYPES));
+    return null;
+  }
+}

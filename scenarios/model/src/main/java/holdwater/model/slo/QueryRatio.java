@@ -1,0 +1,24 @@
+package holdwater.model.slo;
+
+import static holdwater.model.Checks.checkNotBlank;
+import static holdwater.model.Checks.checkNotNull;
+
+/**
+ * Good (or bad) and all events by PromQL. Such counters see no request that never came to a
+ * service.
+ *
+ * @param part PromQL for the good events, or for the bad ones
+ * @param partIsGood which of both
+ * @param total PromQL for all events
+ * @param counters whether both show counters, of which the growth is what happened; if not, each
+ *     value is the number of events of the interval before it
+ */
+public record QueryRatio(
+    PrometheusServer server, String part, boolean partIsGood, String total, boolean counters)
+    implements Sli {
+  public QueryRatio {
+    checkNotNull(server, "server");
+    checkNotBlank(part, "part");
+    checkNotBlank(total, "total");
+  }
+}
