@@ -3,6 +3,7 @@ package holdwater.cli;
 import holdwater.adapters.jvm.JvmInjector;
 import holdwater.adapters.prometheus.CounterSlis;
 import holdwater.adapters.prometheus.PrometheusServiceMeter;
+import holdwater.adapters.recipe.Recipes;
 import holdwater.adapters.springchaos.SpringChaosInjector;
 import holdwater.adapters.toxiproxy.ToxiproxyNetwork;
 import holdwater.cli.format.Library;
@@ -67,7 +68,7 @@ public final class Wiring {
                 new HomeFolder(home.workspace()),
                 Path.of(System.getProperty("java.home")),
                 System.getenv()));
-    this.network = new ToxiproxyNetwork(new RunningProxy(platform));
+    this.network = new ToxiproxyNetwork(new RunningProxy(platform), recipes());
   }
 
   public Home home() {
@@ -94,7 +95,12 @@ public final class Wiring {
         network.injector(),
         new JvmInjector(new JvmAgents(platform, home)),
         new SpringChaosInjector(
-            new SpringActuators(platform), new DaemonRecipes(new RecipeClient(platform))));
+            new SpringActuators(platform), recipes()));
+  }
+
+  /** Keeps leases for targets that know none, in the daemon. */
+  private Recipes recipes() {
+    return new DaemonRecipes(new RecipeClient(platform));
   }
 
   /** What runs of killed harnesses left in force. */
