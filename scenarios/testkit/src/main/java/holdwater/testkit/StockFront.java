@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Makes a stock Toxiproxy of a fault proxy of ours: hands on what both know, wants no token, and
- * knows nothing of the rest. Ours takes a toxic of a lease only if it keeps that lease; to Shopify's
- * its name is like any other, so names get another beginning on their way.
+ * knows nothing of the rest. Ours takes a toxic of a lease only if it keeps that lease; to
+ * Shopify's its name is like any other, so names get another beginning on their way.
  */
 public final class StockFront implements AutoCloseable {
 
