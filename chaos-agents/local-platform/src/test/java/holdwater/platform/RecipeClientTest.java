@@ -91,6 +91,21 @@ class RecipeClientTest {
   }
 
   @Test
+  void recipe_of_a_daemon_that_is_killed_is_run_by_its_heir() throws Exception {
+    recipes.hold("done", steps("/done"), LONG);
+    recipes.hold("open", steps("/first"), LONG);
+    recipes.hold("open", steps("/open", "/more"), LONG);
+    recipes.release("done");
+    long daemon = stand.platform.connection().orElseThrow().daemon().pid();
+
+    ProcessHandle.of(daemon).orElseThrow().destroyForcibly();
+
+    assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("POST /open");
+    assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("POST /more");
+    assertThat(recipes.renew("open")).isFalse();
+  }
+
+  @Test
   void recipe_that_is_released_or_never_was_does_nothing() {
     recipes.hold("one", steps("/a"), LONG);
     recipes.release("one");

@@ -1,6 +1,6 @@
 package holdwater.cli;
 
-import holdwater.adapters.springchaos.Recipes;
+import holdwater.adapters.recipe.Recipes;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.platform.RecipeClient;
 import holdwater.platform.api.RecipeRequest;

@@ -1,5 +1,6 @@
 package holdwater.cli;
 
+import holdwater.adapters.external.ExternalSystem;
 import holdwater.cli.format.Formats;
 import holdwater.cli.format.Library;
 import holdwater.cli.format.ScenarioFile;
@@ -25,12 +26,30 @@ public final class Scenarios {
   }
 
   /**
-   * Reads every scenario named.
+   * Reads every scenario named, for somebody who starts what they are played on.
+   *
+   * @throws UserMistake when there is no such scenario, or it is about a system that runs already
+   * @throws InvalidFile with the mistakes of all of them
+   */
+  public List<ScenarioFile> read(List<String> words) {
+    List<ScenarioFile> files = readAnywhere(words);
+    for (ScenarioFile file : files) {
+      if (file.external().isPresent()) {
+        throw new UserMistake(
+            "%s is about '%s', of which nothing is started here: only 'holdwater run' plays it"
+                .formatted(file.scenario().name(), file.topology().name()));
+      }
+    }
+    return files;
+  }
+
+  /**
+   * Reads every scenario named, also those about systems that run already.
    *
    * @throws UserMistake when there is no such scenario
    * @throws InvalidFile with the mistakes of all of them
    */
-  public List<ScenarioFile> read(List<String> words) {
+  public List<ScenarioFile> readAnywhere(List<String> words) {
     List<Path> paths =
         words.stream()
             .map(
@@ -89,6 +108,20 @@ public final class Scenarios {
     Path path =
         library.topology(word).orElseThrow(() -> new UserMistake(library.noSuchTopology(word)));
     return formats.topology(path).orThrow();
+  }
+
+  /**
+   * Reads a system of somebody else's; nothing if the topology of that name is not one.
+   *
+   * @throws UserMistake when there is no such file
+   * @throws InvalidFile with its mistakes
+   */
+  public Optional<ExternalSystem> external(String word) {
+    Path path =
+        library.topology(word).orElseThrow(() -> new UserMistake(library.noSuchTopology(word)));
+    return Formats.isExternal(path)
+        ? Optional.of(formats.external(path).orThrow())
+        : Optional.empty();
   }
 
   /**

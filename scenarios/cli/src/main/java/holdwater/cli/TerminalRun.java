@@ -1,5 +1,6 @@
 package holdwater.cli;
 
+import holdwater.cli.format.ScenarioFile;
 import holdwater.engine.report.ConsoleProgress;
 import holdwater.engine.report.ConsoleSummary;
 import holdwater.engine.report.Reports;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Plays a scenario for somebody who watches: progress while it lasts, the verdict at its end. */
@@ -42,12 +44,37 @@ public final class TerminalRun {
    *
    * @param settings of a run whose files go to that folder
    */
+  public RunResult play(ScenarioFile file, Function<Path, RunSettings> settings) {
+    return play(
+        file.scenario(),
+        file.topology(),
+        settings,
+        (directory, progress) -> wiring.runPorts(file, directory, List.of(progress), interruption));
+  }
+
+  /**
+   * The same on a stack of ours.
+   *
+   * @param settings of a run whose files go to that folder
+   */
   public RunResult play(
       Scenario scenario, Topology topology, Function<Path, RunSettings> settings) {
+    return play(
+        scenario,
+        topology,
+        settings,
+        (directory, progress) -> wiring.runPorts(directory, List.of(progress), interruption));
+  }
+
+  private RunResult play(
+      Scenario scenario,
+      Topology topology,
+      Function<Path, RunSettings> settings,
+      BiFunction<Path, ConsoleProgress, RunPorts> world) {
     Path directory = RunFolders.create(wiring.home().runs(), new SecureRandom());
     ConsoleProgress progress =
         new ConsoleProgress(out, Boolean.getBoolean("holdwater.terminal") && !json);
-    RunPorts ports = wiring.runPorts(directory, List.of(progress), interruption);
+    RunPorts ports = world.apply(directory, progress);
     ScenarioRunner runner =
         new ScenarioRunner(scenario, topology, settings.apply(directory), ports);
     RunResult result = Heartbeat.during(progress::tick, runner::run);

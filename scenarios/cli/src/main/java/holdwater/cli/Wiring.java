@@ -1,12 +1,16 @@
 package holdwater.cli;
 
+import holdwater.adapters.external.ExternalSystem;
 import holdwater.adapters.jvm.JvmInjector;
 import holdwater.adapters.prometheus.CounterSlis;
 import holdwater.adapters.prometheus.PrometheusServiceMeter;
 import holdwater.adapters.prometheus.QuerySlis;
+import holdwater.adapters.recipe.Recipes;
 import holdwater.adapters.springchaos.SpringChaosInjector;
 import holdwater.adapters.toxiproxy.ToxiproxyNetwork;
+import holdwater.cli.format.ExternalFile;
 import holdwater.cli.format.Library;
+import holdwater.cli.format.ScenarioFile;
 import holdwater.engine.run.Interruption;
 import holdwater.engine.run.Leftovers;
 import holdwater.engine.run.MeasuredTraffic;
@@ -21,6 +25,7 @@ import holdwater.load.foreign.NoTraffic;
 import holdwater.model.journal.JournalListener;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.FaultInjector;
+import holdwater.model.port.SliSource;
 import holdwater.model.port.Ticker;
 import holdwater.model.port.Traffic;
 import holdwater.model.port.TrafficFailed;
@@ -38,9 +43,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Puts everybody together, by plain {@code new}. Constructing it connects to nothing. */
 public final class Wiring {
@@ -49,6 +56,7 @@ public final class Wiring {
   private final LocalPlatform platform;
   private final ToxiproxyNetwork network;
   private final boolean commandsAllowed;
+  private final KnownSystems known;
 
   /** For who plays no scenario that starts programs. */
   public Wiring(Home home) {
@@ -61,6 +69,7 @@ public final class Wiring {
   public Wiring(Home home, boolean commandsAllowed) {
     this.home = home;
     this.commandsAllowed = commandsAllowed;
+    this.known = new KnownSystems(home.workspace().resolve("systems"));
     this.platform =
         new LocalPlatform(
             new Workplace(
@@ -68,7 +77,7 @@ public final class Wiring {
                 new HomeFolder(home.workspace()),
                 Path.of(System.getProperty("java.home")),
                 System.getenv()));
-    this.network = new ToxiproxyNetwork(new RunningProxy(platform));
+    this.network = new ToxiproxyNetwork(new RunningProxy(platform), recipes());
   }
 
   public Home home() {
@@ -87,15 +96,35 @@ public final class Wiring {
     return new Scenarios(Library.of(home.installation()));
   }
 
-  /** Asked in this order which of them is the one for a fault. */
+  /** Keeps leases for targets that know none, in the daemon. */
+  Recipes recipes() {
+    return new DaemonRecipes(new RecipeClient(platform));
+  }
+
+  /**
+   * Asked in this order which of them is the one for a fault. Those behind ours only revert what
+   * was left in systems of others.
+   */
   public List<FaultInjector> injectors() {
-    return List.of(
-        new NothingInjector(),
-        new ProcessInjector(platform),
-        network.injector(),
-        new JvmInjector(new JvmAgents(platform, home)),
-        new SpringChaosInjector(
-            new SpringActuators(platform), new DaemonRecipes(new RecipeClient(platform))));
+    List<FaultInjector> injectors = new ArrayList<>();
+    injectors.add(new NothingInjector());
+    injectors.add(new ProcessInjector(platform));
+    injectors.add(network.injector());
+    injectors.add(new JvmInjector(new JvmAgents(platform, home)));
+    injectors.add(new SpringChaosInjector(new SpringActuators(platform), recipes()));
+    for (ExternalSystem system : known.all()) {
+      new ExternalWiring(this, system)
+          .injectors().stream().map(HealingOnly::new).forEach(injectors::add);
+    }
+    return injectors;
+  }
+
+  /** What can be tried on that topology, and what is missing for the rest, a line each. */
+  public List<String> probe(String topology) {
+    Optional<ExternalSystem> external = scenarios().external(topology);
+    return external.isPresent()
+        ? new ExternalWiring(this, external.get()).probe()
+        : Possibilities.lines(scenarios().topology(topology));
   }
 
   /** What runs of killed harnesses left in force. */
@@ -116,14 +145,31 @@ public final class Wiring {
     }
   }
 
-  /** The outside world for one run, whose files go to {@code directory}. */
+  /**
+   * The outside world for one run of that scenario, whose files go to {@code directory}: a stack of
+   * ours, or a system of somebody else's.
+   */
+  public RunPorts runPorts(
+      ScenarioFile scenario,
+      Path directory,
+      List<JournalListener> listeners,
+      Interruption interruption) {
+    if (scenario.external().isEmpty()) {
+      return runPorts(directory, listeners, interruption);
+    }
+    ExternalFile external = scenario.external().get();
+    known.remember(external);
+    return new ExternalWiring(this, external.system()).runPorts(directory, listeners, interruption);
+  }
+
+  /** The same on a stack of ours. */
   public RunPorts runPorts(
       Path directory, List<JournalListener> listeners, Interruption interruption) {
     ServicePages pages = new ServicePages(platform);
     return new RunPorts(
         platform,
         injectors(),
-        traffic(directory, pages),
+        traffic(directory, this::entries, List.of(new CounterSlis(pages), new QuerySlis(), network.witness())),
         network.linkMeter(),
         new LocalCapacity(platform),
         new PrometheusServiceMeter(pages),
@@ -134,16 +180,20 @@ public final class Wiring {
         interruption);
   }
 
-  private Traffic traffic(Path directory, ServicePages pages) {
+  /**
+   * @param entries by instance id, where clients come in
+   * @param sources who counts SLIs beside the traffic
+   */
+  Traffic traffic(Path directory, Supplier<Map<String, URI>> entries, List<SliSource> sources) {
     DaemonJobs jobs = new DaemonJobs(new JobClient(platform));
     Path folder = directory.resolve("traffic");
     Clock systemClock = Clock.systemUTC();
     return new MeasuredTraffic(
         new AnyTraffic(
-            new GatlingTraffic(gatling(), jobs, this::entries, folder),
-            new CommandTraffic(jobs, commandsAllowed, this::entries, folder, systemClock),
+            new GatlingTraffic(gatling(), jobs, entries, folder),
+            new CommandTraffic(jobs, commandsAllowed, entries, folder, systemClock),
             new NoTraffic(systemClock)),
-        List.of(new CounterSlis(pages), new QuerySlis(), network.witness()));
+        sources);
   }
 
   private GatlingInstallation gatling() {

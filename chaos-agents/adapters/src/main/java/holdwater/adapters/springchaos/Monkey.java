@@ -1,6 +1,7 @@
 package holdwater.adapters.springchaos;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import holdwater.adapters.recipe.Recipes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ record Monkey(ActuatorApi api, SpringApp app) {
   List<Recipes.Step> wayBackTo(Settings before) {
     return List.of(
         step("/assaults", before.zeros()),
-        Recipes.Step.post(app, "/disable", ""),
+        app.post("/disable", ""),
         step("/assaults", before.assaultsToPost()),
         step("/watchers", before.watchersToPost()));
   }
@@ -76,15 +77,15 @@ record Monkey(ActuatorApi api, SpringApp app) {
    */
   List<Recipes.Step> recipeBackTo(Settings before) {
     List<Recipes.Step> steps = new ArrayList<>(wayBackTo(before));
-    steps.add(Recipes.Step.look(app, "/status", "\"enabled\":" + before.enabled()));
+    steps.add(app.look("/status", "\"enabled\":" + before.enabled()));
     return steps;
   }
 
   private Recipes.Step step(String path, ObjectNode body) {
-    return Recipes.Step.post(app, path, body.toString());
+    return app.post(path, body.toString());
   }
 
   private Recipes.Step enable() {
-    return Recipes.Step.post(app, "/enable", "");
+    return app.post("/enable", "");
   }
 }

@@ -2,6 +2,7 @@ package holdwater.adapters.springchaos;
 
 import static holdwater.model.Checks.checkNotNull;
 
+import holdwater.adapters.recipe.Recipes;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,16 @@ public record SpringApp(URI actuator, Optional<URI> probe, Optional<String> toke
   /** What goes with every request to the actuator. */
   Map<String, String> headers() {
     return token.map(known -> Map.of("Authorization", "Bearer " + known)).orElse(Map.of());
+  }
+
+  /** A step that changes something in the app. */
+  Recipes.Step post(String path, String body) {
+    return new Recipes.Step("POST", chaosMonkey(path), headers(), body);
+  }
+
+  /** A step that looks whether something in the app is as it should be. */
+  Recipes.Step look(String path, String expected) {
+    return new Recipes.Step("GET", chaosMonkey(path), headers(), "", Optional.of(expected));
   }
 
   /** Without the token: records end up in logs. */

@@ -1,5 +1,6 @@
 package holdwater.adapters.springchaos;
 
+import holdwater.adapters.recipe.Recipes;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.SpringFault;
 import holdwater.model.port.CheckResult;

@@ -18,6 +18,11 @@ record AcceptDelayOnLink(AcceptDelay fault) implements LinkFault {
   private static final double SHARE_OF_DOSE = 0.8;
 
   @Override
+  public boolean isStock() {
+    return false;
+  }
+
+  @Override
   public void set(LeasedLink link) throws IOException {
     link.create("accept_delay", Map.of("delay", fault.delay().toMillis()));
   }

@@ -24,7 +24,7 @@ record BandwidthOnLink(Bandwidth fault) implements LinkFault {
   @Override
   public void set(LeasedLink link) throws IOException {
     link.toxics()
-        .bandwidth(link.named("bandwidth"), ToxicDirection.DOWNSTREAM, fault.kilobytesPerSecond());
+        .bandwidth(link.owned("bandwidth"), ToxicDirection.DOWNSTREAM, fault.kilobytesPerSecond());
   }
 
   private double dose() {

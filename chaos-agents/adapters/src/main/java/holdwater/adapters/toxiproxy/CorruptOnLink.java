@@ -20,6 +20,11 @@ record CorruptOnLink(Corrupt fault) implements LinkFault {
   private static final int BYTES_OF_AN_ANSWER = 60;
 
   @Override
+  public boolean isStock() {
+    return false;
+  }
+
+  @Override
   public Optional<String> unprovable(Link link) {
     return LinkFault.onlyOverHttp(link, "changed bytes");
   }

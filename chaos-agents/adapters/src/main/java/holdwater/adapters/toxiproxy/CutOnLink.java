@@ -12,6 +12,11 @@ import java.util.Optional;
 record CutOnLink(Cut fault) implements LinkFault {
 
   @Override
+  public boolean isStock() {
+    return false;
+  }
+
+  @Override
   public Optional<String> unprovable(Link link) {
     return LinkFault.onlyOverHttp(link, "the bytes of answers");
   }

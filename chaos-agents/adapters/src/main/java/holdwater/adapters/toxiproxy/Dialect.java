@@ -18,8 +18,17 @@ interface Dialect {
   /** Ends the lease and all it owns; harmless when it is gone. */
   void endLease(String lease) throws IOException;
 
+  /**
+   * Says that the lease is about to own a toxic, before that is created: whoever keeps leases for a
+   * proxy that knows none hears what to remove.
+   */
+  void own(String lease, String link, String toxic) throws IOException;
+
   /** Cuts the link while the lease lives. */
   void down(String lease, String link) throws IOException;
+
+  /** Answers: is it a Toxiproxy as everybody has it, without leases, counts and toxics of ours? */
+  boolean isStock() throws IOException;
 
   /** The links by their names. */
   Map<String, LinkStatus> links() throws IOException;

@@ -26,6 +26,11 @@ record HttpOnLink(HttpFault fault) implements LinkFault {
   private static final double SPARED_SHARE_OF_DOSE = 0.5;
 
   @Override
+  public boolean isStock() {
+    return false;
+  }
+
+  @Override
   public Optional<String> unprovable(Link link) {
     return LinkFault.onlyOverHttp(link, fault.kind())
         .or(

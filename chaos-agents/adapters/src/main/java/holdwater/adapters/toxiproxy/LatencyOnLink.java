@@ -18,6 +18,11 @@ record LatencyOnLink(Latency fault) implements LinkFault {
   private static final long JITTERS_OF_A_TAIL = 10;
 
   @Override
+  public boolean isStock() {
+    return fault.distribution().isEmpty();
+  }
+
+  @Override
   public void set(LeasedLink link) throws IOException {
     if (fault.distribution().isPresent()) {
       link.create("latency", attributes(fault.distribution().get()));
@@ -25,7 +30,7 @@ record LatencyOnLink(Latency fault) implements LinkFault {
     }
     var toxic =
         link.toxics()
-            .latency(link.named("latency"), ToxicDirection.DOWNSTREAM, fault.delay().toMillis());
+            .latency(link.owned("latency"), ToxicDirection.DOWNSTREAM, fault.delay().toMillis());
     if (!fault.jitter().isZero()) {
       toxic.setJitter(fault.jitter().toMillis());
     }

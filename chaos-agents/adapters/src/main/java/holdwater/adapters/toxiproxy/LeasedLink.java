@@ -1,6 +1,5 @@
 package holdwater.adapters.toxiproxy;
 
-import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.model.ToxicList;
 import java.io.IOException;
 import java.util.Map;
@@ -8,15 +7,16 @@ import java.util.Map;
 /** A link on which everything set belongs to one lease. */
 record LeasedLink(ProxyApi api, String lease, String link) {
 
-  /** The link's toxics; whoever adds one takes its name from {@link #named}. */
+  /** The link's toxics; whoever adds one takes its name from {@link #owned}. */
   ToxicList toxics() throws IOException {
-    Proxy proxy = api.client().getProxy(link);
-    return proxy.toxics();
+    return api.proxy(link).toxics();
   }
 
-  /** The name by which the lease owns a toxic. */
-  String named(String toxic) {
-    return lease + "." + toxic;
+  /** The name by which the lease owns a toxic from now on. */
+  String owned(String toxic) throws IOException {
+    String name = lease + "." + toxic;
+    api.own(lease, link, name);
+    return name;
   }
 
   /**
@@ -25,7 +25,7 @@ record LeasedLink(ProxyApi api, String lease, String link) {
    * @param type its name too
    */
   void create(String type, Map<String, Object> attributes) throws IOException {
-    api.create(link, named(type), type, attributes);
+    api.create(link, owned(type), type, attributes);
   }
 
   /**
@@ -35,7 +35,7 @@ record LeasedLink(ProxyApi api, String lease, String link) {
    */
   void create(String type, String stream, Map<String, Object> attributes, Map<String, Object> match)
       throws IOException {
-    api.create(link, named(type), type, stream, attributes, match);
+    api.create(link, owned(type), type, stream, attributes, match);
   }
 
   void down() throws IOException {

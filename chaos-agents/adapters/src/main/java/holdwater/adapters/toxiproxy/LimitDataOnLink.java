@@ -19,7 +19,7 @@ record LimitDataOnLink(LimitData fault) implements LinkFault {
 
   @Override
   public void set(LeasedLink link) throws IOException {
-    link.toxics().limitData(link.named("limit_data"), ToxicDirection.DOWNSTREAM, fault.bytes());
+    link.toxics().limitData(link.owned("limit_data"), ToxicDirection.DOWNSTREAM, fault.bytes());
   }
 
   @Override

@@ -92,6 +92,11 @@ sealed interface LinkFault
     return false;
   }
 
+  /** Answers: does Shopify's Toxiproxy have it? */
+  default boolean isStock() {
+    return true;
+  }
+
   /** Puts it in force on one link. */
   void set(LeasedLink link) throws IOException;
 

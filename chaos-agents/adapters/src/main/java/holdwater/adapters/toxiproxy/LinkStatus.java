@@ -17,4 +17,10 @@ record LinkStatus(
     long exchanges,
     long exchangesHit,
     long refused,
-    String lastRefused) {}
+    String lastRefused) {
+
+  /** The same under another name. */
+  LinkStatus called(String other) {
+    return new LinkStatus(other, listen, enabled, exchanges, exchangesHit, refused, lastRefused);
+  }
+}

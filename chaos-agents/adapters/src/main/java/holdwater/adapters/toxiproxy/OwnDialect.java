@@ -33,6 +33,16 @@ final class OwnDialect implements Dialect {
   }
 
   @Override
+  public void own(String lease, String link, String toxic) {
+    // The proxy sees it by the toxic's name.
+  }
+
+  @Override
+  public boolean isStock() {
+    return false;
+  }
+
+  @Override
   public void down(String lease, String link) throws IOException {
     wire.success("PUT", "/v3/leases/" + lease + "/down/" + Wire.escaped(link), "");
   }
@@ -46,7 +56,7 @@ final class OwnDialect implements Dialect {
           name,
           new LinkStatus(
               name,
-              Wire.address(link.path("listen").asText()),
+              wire.reachable(link.path("listen").asText()),
               link.path("enabled").asBoolean(),
               link.path("exchanges").asLong(),
               link.path("exchangesHit").asLong(),

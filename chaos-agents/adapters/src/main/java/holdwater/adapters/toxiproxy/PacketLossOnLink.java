@@ -17,6 +17,11 @@ record PacketLossOnLink(PacketLoss fault) implements LinkFault {
   private static final double LEAST_SHARE_OF_DOSE = 1 / 3.0;
 
   @Override
+  public boolean isStock() {
+    return false;
+  }
+
+  @Override
   public Optional<String> unprovable(Link link) {
     return LinkFault.onlyOverHttp(link, "answers that come short");
   }

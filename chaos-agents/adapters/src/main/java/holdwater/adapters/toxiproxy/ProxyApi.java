@@ -1,6 +1,8 @@
 package holdwater.adapters.toxiproxy;
 
+import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
+import holdwater.adapters.recipe.Recipes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -16,13 +18,16 @@ import java.util.function.Supplier;
 final class ProxyApi implements Dialect {
 
   private final Wire wire;
+  private final Recipes recipes;
   private final Map<ProxyEndpoint, Dialect> dialects = new ConcurrentHashMap<>();
 
   /**
    * @param endpoint asked at every call, as stacks come and go
+   * @param recipes keep leases for a proxy that knows none
    */
-  ProxyApi(Supplier<Optional<ProxyEndpoint>> endpoint) {
-    wire = new Wire(endpoint);
+  ProxyApi(Supplier<Optional<ProxyEndpoint>> endpoint, Recipes recipes) {
+    this.wire = new Wire(endpoint);
+    this.recipes = recipes;
   }
 
   /** There is no proxy, and so none of its faults. */
@@ -34,10 +39,11 @@ final class ProxyApi implements Dialect {
     }
   }
 
-  ToxiproxyClient client() throws IOException {
+  /** The link as toxiproxy-java has it. */
+  Proxy proxy(String link) throws IOException {
     ProxyEndpoint at = wire.endpoint();
     Credentials.remember(at);
-    return new ToxiproxyClient(at.url().getHost(), at.url().getPort());
+    return new ToxiproxyClient(at.url().getHost(), at.url().getPort()).getProxy(at.proxyOf(link));
   }
 
   private Dialect dialect() throws IOException {
@@ -48,7 +54,11 @@ final class ProxyApi implements Dialect {
     }
     boolean stock = wire.call("GET", "/v3/leases", "").statusCode() == 404;
     return dialects.computeIfAbsent(
-        at, here -> stock ? new StockDialect(wire) : new OwnDialect(wire));
+        at,
+        here -> {
+          Dialect spoken = stock ? new StockDialect(wire, recipes) : new OwnDialect(wire);
+          return here.proxies().isEmpty() ? spoken : new RenamedDialect(spoken, here);
+        });
   }
 
   @Override
@@ -59,6 +69,16 @@ final class ProxyApi implements Dialect {
   @Override
   public void endLease(String lease) throws IOException {
     dialect().endLease(lease);
+  }
+
+  @Override
+  public void own(String lease, String link, String toxic) throws IOException {
+    dialect().own(lease, link, toxic);
+  }
+
+  @Override
+  public boolean isStock() throws IOException {
+    return dialect().isStock();
   }
 
   @Override

@@ -13,7 +13,7 @@ record ResetOnLink(ResetPeer fault) implements LinkFault {
   @Override
   public void set(LeasedLink link) throws IOException {
     link.toxics()
-        .resetPeer(link.named("reset_peer"), ToxicDirection.UPSTREAM, fault.after().toMillis());
+        .resetPeer(link.owned("reset_peer"), ToxicDirection.UPSTREAM, fault.after().toMillis());
   }
 
   @Override

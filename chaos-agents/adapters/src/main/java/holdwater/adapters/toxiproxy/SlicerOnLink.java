@@ -28,7 +28,7 @@ record SlicerOnLink(Slicer fault) implements LinkFault {
   public void set(LeasedLink link) throws IOException {
     link.toxics()
         .slicer(
-            link.named("slicer"),
+            link.owned("slicer"),
             ToxicDirection.DOWNSTREAM,
             fault.bytes(),
             TimeUnit.NANOSECONDS.toMicros(fault.gap().toNanos()));

@@ -18,7 +18,7 @@ record SlowCloseOnLink(SlowClose fault) implements LinkFault {
   @Override
   public void set(LeasedLink link) throws IOException {
     link.toxics()
-        .slowClose(link.named("slow_close"), ToxicDirection.DOWNSTREAM, fault.delay().toMillis());
+        .slowClose(link.owned("slow_close"), ToxicDirection.DOWNSTREAM, fault.delay().toMillis());
   }
 
   @Override

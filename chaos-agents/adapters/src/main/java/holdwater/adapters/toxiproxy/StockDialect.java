@@ -1,7 +1,10 @@
 package holdwater.adapters.toxiproxy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import holdwater.adapters.recipe.Recipes;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,88 +12,112 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Shopify's Toxiproxy, which knows no leases: this process keeps them. So they end faults that are
- * not renewed, but not those of a process that was killed; that takes our own proxy, or a heal.
+ * Shopify's Toxiproxy, which knows no leases: whoever holds our {@link Recipes} keeps them, so that
+ * faults end also when this process is killed.
  *
- * <p>What a lease owns is found by name, by any process: toxics named {@code <lease>.*}, among them
- * a no-op that marks a proxy which the lease has disabled. Calls are not counted.
+ * <p>Before a toxic is created, the recipe that removes it by name is held. What a lease owns is
+ * found by name, by any process: toxics named {@code <lease>.*}, among them a no-op that marks a
+ * proxy which the lease has disabled. Calls are not counted.
  */
 final class StockDialect implements Dialect {
 
   private static final String DOWN = ".down";
-  private static final long RETRY_MILLIS = 500;
-
-  private static final ScheduledExecutorService CLOCK =
-      Executors.newSingleThreadScheduledExecutor(StockDialect::thread);
+  private static final Map<String, Object> ON = Map.of("enabled", true);
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final Wire wire;
-  private final Map<String, Future<?>> ends = new HashMap<>();
+  private final Recipes recipes;
+  private final Map<String, Term> terms = new HashMap<>();
 
-  StockDialect(Wire wire) {
+  /** How long a lease lives, and what reverts all that it owns so far. */
+  private record Term(Duration timeToLive, List<Recipes.Step> revert) {}
+
+  StockDialect(Wire wire, Recipes recipes) {
     this.wire = wire;
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "toxiproxy-leases");
-    thread.setDaemon(true);
-    return thread;
+    this.recipes = recipes;
   }
 
   @Override
   public synchronized boolean lease(String lease, Duration timeToLive) throws IOException {
-    Future<?> before = ends.get(lease);
-    if (before != null) {
-      before.cancel(false);
+    Term term = terms.get(lease);
+    if (term == null) {
+      terms.put(lease, new Term(timeToLive, new ArrayList<>()));
+      return true;
     }
-    // Before anything that may fail: at no moment is there a fault that nothing ends.
-    endAfter(lease, timeToLive.toMillis());
-    // Somebody else may have healed it.
-    return before == null || inForce(lease).isEmpty();
+    // Nothing is held before there is something to revert. Somebody else may have healed it.
+    return !term.revert().isEmpty() && (!recipes.renew(lease) || inForce(lease).isEmpty());
   }
 
-  private void endAfter(String lease, long millis) {
-    ends.put(lease, CLOCK.schedule(() -> runOut(lease), millis, TimeUnit.MILLISECONDS));
+  @Override
+  public synchronized void own(String lease, String link, String toxic) throws IOException {
+    if (toxic.equals(lease + DOWN)) {
+      own(lease, new Recipes.Step("POST", at(proxy(link)), wire.endpoint().headers(), json(ON)));
+    }
+    own(lease, new Recipes.Step("DELETE", at(toxic(link, toxic)), wire.endpoint().headers(), ""));
   }
 
-  private synchronized void runOut(String lease) {
-    try {
-      endLease(lease);
-    } catch (ProxyApi.NoProxy e) {
-      // Its toxics went with it.
-      ends.remove(lease);
-    } catch (IOException e) {
-      endAfter(lease, RETRY_MILLIS);
+  private void own(String lease, Recipes.Step step) throws IOException {
+    Term term = terms.get(lease);
+    if (term == null) {
+      throw new IOException("the lease " + lease + " has ended");
     }
+    if (term.revert().size() >= Recipes.MAX_STEPS) {
+      throw new IOException(
+          "a stock Toxiproxy knows no leases, and at most "
+              + Recipes.MAX_STEPS
+              + " steps are kept to revert a fault: take fewer links");
+    }
+    term.revert().add(step);
+    recipes.hold(lease, List.copyOf(term.revert()), term.timeToLive());
+  }
+
+  private URI at(String path) throws IOException {
+    return URI.create(wire.endpoint().url() + path);
+  }
+
+  private static String proxy(String link) {
+    return "/proxies/" + Wire.escaped(link);
+  }
+
+  private static String toxic(String link, String toxic) {
+    return proxy(link) + "/toxics/" + Wire.escaped(toxic);
+  }
+
+  private static String json(Map<String, Object> body) throws IOException {
+    return MAPPER.writeValueAsString(body);
   }
 
   @Override
   public synchronized void endLease(String lease) throws IOException {
-    for (JsonNode proxy : wire.get("/proxies")) {
-      for (JsonNode toxic : proxy.path("toxics")) {
-        String name = toxic.path("name").asText();
-        if (name.startsWith(lease + ".")) {
-          remove(proxy.path("name").asText(), name, name.equals(lease + DOWN));
+    try {
+      for (JsonNode proxy : wire.get("/proxies")) {
+        for (JsonNode toxic : proxy.path("toxics")) {
+          String name = toxic.path("name").asText();
+          if (name.startsWith(lease + ".")) {
+            remove(proxy.path("name").asText(), name, name.equals(lease + DOWN));
+          }
         }
       }
+    } catch (ProxyApi.NoProxy e) {
+      // Its toxics went with it, and a recipe would knock at a closed door.
+      forget(lease);
+      throw e;
     }
-    Future<?> end = ends.remove(lease);
-    if (end != null) {
-      end.cancel(false);
-    }
+    forget(lease);
+  }
+
+  private void forget(String lease) throws IOException {
+    terms.remove(lease);
+    recipes.release(lease);
   }
 
   private void remove(String proxy, String toxic, boolean marksDown) throws IOException {
     if (marksDown) {
-      enable(proxy, true);
+      wire.success("POST", proxy(proxy), ON);
     }
-    HttpResponse<String> answer =
-        wire.call("DELETE", "/proxies/" + Wire.escaped(proxy) + "/toxics/" + toxic, "");
+    HttpResponse<String> answer = wire.call("DELETE", toxic(proxy, toxic), "");
     if (answer.statusCode() != 404) {
       wire.success(answer);
     }
@@ -98,13 +125,15 @@ final class StockDialect implements Dialect {
 
   @Override
   public void down(String lease, String link) throws IOException {
+    own(lease, link, lease + DOWN);
     // The mark first: what is disabled without one would never be found again.
     create(link, lease + DOWN, "noop", Map.of());
-    enable(link, false);
+    wire.success("POST", proxy(link), Map.of("enabled", false));
   }
 
-  private void enable(String link, boolean on) throws IOException {
-    wire.success("POST", "/proxies/" + Wire.escaped(link), Map.of("enabled", on));
+  @Override
+  public boolean isStock() {
+    return true;
   }
 
   @Override
@@ -116,7 +145,7 @@ final class StockDialect implements Dialect {
           name,
           new LinkStatus(
               name,
-              Wire.address(proxy.path("listen").asText()),
+              wire.reachable(proxy.path("listen").asText()),
               proxy.path("enabled").asBoolean(),
               0,
               0,

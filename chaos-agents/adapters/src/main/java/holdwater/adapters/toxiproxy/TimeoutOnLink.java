@@ -16,8 +16,8 @@ record TimeoutOnLink(Timeout fault) implements LinkFault {
   public void set(LeasedLink link) throws IOException {
     long millis = fault.after().toMillis();
     // Both ways: answers to requests that went before must not come through either.
-    link.toxics().timeout(link.named("timeout"), ToxicDirection.UPSTREAM, millis);
-    link.toxics().timeout(link.named("timeout-back"), ToxicDirection.DOWNSTREAM, millis);
+    link.toxics().timeout(link.owned("timeout"), ToxicDirection.UPSTREAM, millis);
+    link.toxics().timeout(link.owned("timeout-back"), ToxicDirection.DOWNSTREAM, millis);
   }
 
   @Override

@@ -48,6 +48,10 @@ final class ToxiproxyInjector implements FaultInjector {
     }
     LinkFault kind = LinkFault.of((NetworkFault) fault);
     try {
+      if (api.isStock() && !kind.isStock()) {
+        return CheckResult.failed(
+            fault.describe() + " is no toxic of a stock Toxiproxy: take Holdwater's own proxy");
+      }
       Map<String, LinkStatus> links = api.links();
       for (Link link : target.links()) {
         LinkStatus status = links.get(link.name());

@@ -1,16 +1,22 @@
 package holdwater.adapters.toxiproxy;
 
+import holdwater.adapters.recipe.Recipes;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.LinkMeter;
 import holdwater.model.port.SliSource;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A fault proxy under remote control: what puts faults on its links, and what counts their calls.
  */
 public final class ToxiproxyNetwork {
 
+  private final ProxyApi api;
   private final FaultInjector injector;
   private final LinkMeter linkMeter;
   private final SliSource witness;
@@ -19,9 +25,10 @@ public final class ToxiproxyNetwork {
    * Connects to nothing.
    *
    * @param endpoint asked at every call; empty while no stack runs
+   * @param recipes keep the leases of a proxy that knows none
    */
-  public ToxiproxyNetwork(Supplier<Optional<ProxyEndpoint>> endpoint) {
-    ProxyApi api = new ProxyApi(endpoint);
+  public ToxiproxyNetwork(Supplier<Optional<ProxyEndpoint>> endpoint, Recipes recipes) {
+    api = new ProxyApi(endpoint, recipes);
     Probes probes = new Probes(System::nanoTime);
     injector = new ToxiproxyInjector(api, probes);
     linkMeter = new ToxiproxyLinkMeter(api, probes);
@@ -30,6 +37,26 @@ public final class ToxiproxyNetwork {
 
   public FaultInjector injector() {
     return injector;
+  }
+
+  /**
+   * Where each link is reached, by its name.
+   *
+   * @throws IOException when the proxy cannot be asked
+   */
+  public Map<String, InetSocketAddress> addresses() throws IOException {
+    return api.links().values().stream()
+        .collect(Collectors.toMap(LinkStatus::name, LinkStatus::listen));
+  }
+
+  /**
+   * Answers: is it Shopify's Toxiproxy, or one like it? That counts no calls, keeps no leases and
+   * has no toxics of ours.
+   *
+   * @throws IOException when the proxy cannot be asked
+   */
+  public boolean isStock() throws IOException {
+    return api.isStock();
   }
 
   /** Counts what the links carried, without the injector's own probes. */

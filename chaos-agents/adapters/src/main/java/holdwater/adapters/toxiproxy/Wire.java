@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Plain calls of a fault proxy's API. Safe for use by several threads; every call is bounded. */
@@ -24,6 +25,7 @@ final class Wire {
 
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+  private static final Set<String> ANYWHERE = Set.of("", "0.0.0.0", "::", "[::]");
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_WITHIN).build();
@@ -55,9 +57,7 @@ final class Wire {
         HttpRequest.newBuilder(URI.create(at.url() + path))
             .timeout(ANSWER_WITHIN)
             .method(method, BodyPublishers.ofString(body));
-    if (!at.token().isEmpty()) {
-      request.header("Authorization", "Bearer " + at.token());
-    }
+    at.headers().forEach(request::header);
     try {
       return http.send(request.build(), BodyHandlers.ofString());
     } catch (ConnectException e) {
@@ -96,10 +96,16 @@ final class Wire {
     return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  static InetSocketAddress address(String listen) {
+  /**
+   * Where that listener is reached from here: one that listens everywhere is found where the API
+   * is.
+   */
+  InetSocketAddress reachable(String listen) throws IOException {
     int colon = listen.lastIndexOf(':');
-    return new InetSocketAddress(
-        listen.substring(0, colon), Integer.parseInt(listen.substring(colon + 1)));
+    int port = Integer.parseInt(listen.substring(colon + 1));
+    String host = listen.substring(0, colon);
+    boolean everywhere = ANYWHERE.contains(host);
+    return new InetSocketAddress(everywhere ? endpoint().url().getHost() : host, port);
   }
 
   /** Sets a toxic on what flows back to the client; {@code proxies} is the view to do it in. */

@@ -6,7 +6,6 @@ import holdwater.model.port.TrafficFailed;
 import holdwater.model.slo.WitnessRatio;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class WitnessApi {
   WitnessTold begin(String id, WitnessRatio ratio, List<String> links) throws IOException {
     end(id);
     Map<String, Object> body = new HashMap<>();
-    body.put("links", new ArrayList<>(links));
+    body.put("links", links.stream().map(wire.endpoint()::proxyOf).toList());
     body.put("ok", ratio.classes().stream().map(c -> c + "xx").toList());
     ratio.within().ifPresent(within -> body.put("withinMillis", within.toMillis()));
     body.put("ignoreHeader", Ask.MARK);

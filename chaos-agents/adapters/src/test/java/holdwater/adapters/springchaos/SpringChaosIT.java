@@ -4,6 +4,8 @@ import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import holdwater.adapters.recipe.Recipes;
+import holdwater.adapters.recipe.RecipesInProcess;
 import holdwater.model.fault.SpringCalls;
 import holdwater.model.fault.SpringException;
 import holdwater.model.fault.SpringFault;

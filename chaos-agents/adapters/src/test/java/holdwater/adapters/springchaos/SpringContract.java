@@ -1,5 +1,6 @@
 package holdwater.adapters.springchaos;
 
+import holdwater.adapters.recipe.RecipesInProcess;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Instance;

@@ -2,6 +2,7 @@ package holdwater.adapters.springchaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.adapters.recipe.RecipesInProcess;
 import holdwater.model.fault.SpringCalls;
 import holdwater.model.fault.SpringException;
 import holdwater.model.fault.SpringFault;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import holdwater.adapters.recipe.RecipesInProcess;
 import holdwater.model.fault.SpringCalls;
 import holdwater.model.fault.SpringFault;
 import holdwater.model.fault.SpringLatency;
@@ -124,8 +125,7 @@ class SpringTroubleTest {
     recipes.hold(
         "r",
         List.of(
-            Recipes.Step.post(
-                new SpringApp(base(), Optional.empty(), Optional.of("s3cret")), "/disable", "")),
+            new SpringApp(base(), Optional.empty(), Optional.of("s3cret")).post("/disable", "")),
         Lease.DEFAULT.timeToLive());
     recipes.run("r");
     assertThat(heard).containsExactly("/disable ");

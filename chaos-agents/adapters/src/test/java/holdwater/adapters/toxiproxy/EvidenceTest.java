@@ -126,7 +126,7 @@ class EvidenceTest {
     lab.call("POST", "/proxies/a.gateway:a.catalog", "{\"enabled\":false}");
     assertThat(injector.check(SLOW, Lab.on(lab.one)).message()).contains("is down already");
 
-    FaultInjector nowhere = new ToxiproxyNetwork(Optional::empty).injector();
+    FaultInjector nowhere = new ToxiproxyNetwork(Optional::empty, lab.recipes).injector();
     assertThat(nowhere.check(SLOW, Lab.on(lab.one)).message()).contains("no fault proxy");
     assertThat(injector.supports(new Outage(), Lab.on(lab.one))).isFalse();
   }

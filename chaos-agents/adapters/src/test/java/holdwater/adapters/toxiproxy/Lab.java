@@ -1,10 +1,12 @@
 package holdwater.adapters.toxiproxy;
 
+import holdwater.adapters.recipe.RecipesInProcess;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Link;
 import holdwater.model.topology.Protocol;
 import holdwater.proxy.FaultProxy;
 import holdwater.proxy.Settings;
+import holdwater.testkit.StockFront;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -17,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +36,7 @@ final class Lab implements AutoCloseable {
 
   private final AutoCloseable proxy;
   final ProxyEndpoint endpoint;
+  final RecipesInProcess recipes = new RecipesInProcess();
   final Link one = new Link("a.gateway", "a.catalog", Protocol.HTTP, "/health/liveness");
   final Link two = new Link("b.gateway", "a.catalog", Protocol.HTTP, "/health/liveness");
   final Link broker = new Link("a.*", "r1.kafka", Protocol.TCP, "");
@@ -40,9 +44,9 @@ final class Lab implements AutoCloseable {
   private final SmallServer closing = SmallServer.closingOnGarbage();
   private final InetSocketAddress addressOfOne;
 
-  private Lab(AutoCloseable proxy, int port, String token) throws IOException {
+  private Lab(AutoCloseable proxy, ProxyEndpoint endpoint) throws IOException {
     this.proxy = proxy;
-    endpoint = new ProxyEndpoint(URI.create("http://127.0.0.1:" + port), token);
+    this.endpoint = endpoint;
     addressOfOne = create(one, web);
     create(two, web);
     create(broker, closing);
@@ -51,20 +55,47 @@ final class Lab implements AutoCloseable {
   /** With our own proxy. */
   static Lab own() throws IOException {
     FaultProxy proxy = FaultProxy.start(Settings.local(1).withToken(TOKEN));
-    return new Lab(proxy, proxy.address().getPort(), TOKEN);
+    return new Lab(proxy, new ProxyEndpoint(at(proxy.address().getPort()), TOKEN));
+  }
+
+  /**
+   * With a Toxiproxy of somebody else's: it wants no token, knows nothing of ours, and has names of
+   * its owner's for what we call links.
+   */
+  static Lab foreign() throws IOException {
+    FaultProxy proxy = FaultProxy.start(Settings.local(1).withToken(TOKEN));
+    StockFront front = new StockFront(at(proxy.address().getPort()), TOKEN);
+    AutoCloseable both =
+        () -> {
+          front.close();
+          proxy.close();
+        };
+    return new Lab(
+        both,
+        new ProxyEndpoint(
+            front.url(),
+            "",
+            Map.of(
+                "a.gateway:a.catalog", "catalog_from_a",
+                "b.gateway:a.catalog", "catalog_from_b",
+                "a.*:r1.kafka", "kafka_from_a")));
+  }
+
+  private static URI at(int port) {
+    return URI.create("http://127.0.0.1:" + port);
   }
 
   /** With a Toxiproxy of that binary. */
   static Lab toxiproxy(String binary) throws IOException {
     ToxiproxyProcess process = new ToxiproxyProcess(binary);
-    return new Lab(process, process.port(), "");
+    return new Lab(process, new ProxyEndpoint(at(process.port()), ""));
   }
 
   private InetSocketAddress create(Link link, SmallServer to) throws IOException {
     String body =
         String.format(
             "{\"name\":\"%s\",\"upstream\":\"%s\",\"listen\":\"127.0.0.1:0\"}",
-            link.name(), to.address());
+            endpoint.proxyOf(link.name()), to.address());
     Matcher listen = LISTEN.matcher(call("POST", "/proxies", body));
     if (!listen.find()) {
       throw new AssertionError("no listen address");
@@ -104,7 +135,7 @@ final class Lab implements AutoCloseable {
 
   /** What a run has: a new one at every call. */
   ToxiproxyNetwork network() {
-    return new ToxiproxyNetwork(() -> Optional.of(endpoint));
+    return new ToxiproxyNetwork(() -> Optional.of(endpoint), recipes);
   }
 
   static ResolvedTarget on(Link... links) {
@@ -166,6 +197,7 @@ final class Lab implements AutoCloseable {
   @Override
   public void close() throws IOException {
     closeProxy();
+    recipes.close();
     web.close();
     closing.close();
   }

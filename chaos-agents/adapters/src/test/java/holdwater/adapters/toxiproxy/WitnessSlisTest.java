@@ -4,6 +4,7 @@ import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import holdwater.adapters.recipe.RecipesInProcess;
 import holdwater.model.port.RunningSlis;
 import holdwater.model.port.SliSource;
 import holdwater.model.port.TrafficFailed;
@@ -121,7 +122,7 @@ class WitnessSlisTest {
 
   @Test
   void only_calls_over_links_are_counted_here() {
-    SliSource slis = new ToxiproxyNetwork(Optional::empty).witness();
+    SliSource slis = new ToxiproxyNetwork(Optional::empty, new RecipesInProcess()).witness();
 
     assertThat(slis.counts(OVER_ONE)).isTrue();
     assertThat(slis.counts(new EventRatio("order", Optional.empty()))).isFalse();

@@ -76,6 +76,7 @@ public final class PlatformDaemon implements AutoCloseable {
   private final Deputies deputies;
   private final Throttle throttle;
   private final SessionPriority sessions = new SessionPriority();
+  private final HeirProcess heir;
   private final RecipeBook recipes;
   private final JobBook jobs;
   private final ApiServer server;
@@ -103,7 +104,8 @@ public final class PlatformDaemon implements AutoCloseable {
     deputies = new Deputies(prefix, home.heartbeat());
     capacity = new CapacityBook(home, parts, slot, leases);
     injections = new InjectionBook(slot, leases, InjectionKinds::of, new Watch());
-    recipes = new RecipeBook(parts, leases, http);
+    heir = new HeirProcess(prefix);
+    recipes = new RecipeBook(parts, leases, http, heir);
     jobs = new JobBook(parts, leases);
     Instant startTime = Instant.now();
     String token = Secrets.fresh(new SecureRandom());
@@ -238,6 +240,7 @@ public final class PlatformDaemon implements AutoCloseable {
     warden.close();
     control.close();
     deputies.close();
+    heir.close();
     workers.shutdownNow();
     spawner.close();
     killMarked();

@@ -26,6 +26,7 @@ final class RecipeBook {
   private final DaemonParts parts;
   private final LeaseTable leases;
   private final RecipeSteps steps;
+  private final HeirProcess heir;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
   private static final class Entry {
@@ -48,7 +49,11 @@ final class RecipeBook {
     }
   }
 
-  RecipeBook(DaemonParts parts, LeaseTable leases, HttpClient http) {
+  /**
+   * @param heir runs what is open should this process be killed
+   */
+  RecipeBook(DaemonParts parts, LeaseTable leases, HttpClient http, HeirProcess heir) {
+    this.heir = heir;
     this.parts = parts;
     this.leases = leases;
     this.steps = new RecipeSteps(http);
@@ -59,6 +64,7 @@ final class RecipeBook {
     if (!entries.containsKey(id) && entries.size() >= MAX_RECIPES && !forgetOne()) {
       throw new Refusal(429, ApiError.FAILED, "there are " + MAX_RECIPES + " recipes already");
     }
+    heir.keep(id, request.steps());
     entries.put(id, new Entry(request.steps()));
     leases.grant(lease(id), request.leaseMillis(), System.nanoTime(), () -> leaseEnded(id));
     return report(id);
@@ -79,6 +85,7 @@ final class RecipeBook {
   void discard(String id) {
     leases.drop(lease(id));
     entries.remove(id);
+    heir.forget(id);
   }
 
   /** Runs it now; its report says how it went. */
@@ -86,7 +93,7 @@ final class RecipeBook {
     Entry entry = entry(id);
     leases.drop(lease(id));
     if (entry.waits()) {
-      start(entry, () -> entry.state = "failed");
+      start(id, entry, () -> entry.state = "failed");
     }
     return report(id);
   }
@@ -95,7 +102,7 @@ final class RecipeBook {
     Entry entry = entries.get(id);
     if (entry != null && entry.waits()) {
       entry.leaseEndedNanos = System.nanoTime();
-      start(entry, () -> tryLater(id, entry));
+      start(id, entry, () -> tryLater(id, entry));
     }
   }
 
@@ -116,17 +123,17 @@ final class RecipeBook {
             () -> {
               // Somebody may have run, replaced or discarded it meanwhile.
               if (entries.get(id) == entry && entry.state.equals("retrying")) {
-                start(entry, () -> tryLater(id, entry));
+                start(id, entry, () -> tryLater(id, entry));
               }
             });
   }
 
-  private void start(Entry entry, Runnable whenFailed) {
+  private void start(String id, Entry entry, Runnable whenFailed) {
     entry.state = "running";
-    parts.workers().execute(() -> send(entry, whenFailed));
+    parts.workers().execute(() -> send(id, entry, whenFailed));
   }
 
-  private void send(Entry entry, Runnable whenFailed) {
+  private void send(String id, Entry entry, Runnable whenFailed) {
     boolean done = false;
     String message = "";
     for (int attempt = 1; attempt <= MAX_TRIES && !done; attempt++) {
@@ -140,10 +147,10 @@ final class RecipeBook {
         return;
       }
     }
-    finish(entry, done, message, whenFailed);
+    finish(id, entry, done, message, whenFailed);
   }
 
-  private void finish(Entry entry, boolean done, String message, Runnable whenFailed) {
+  private void finish(String id, Entry entry, boolean done, String message, Runnable whenFailed) {
     parts
         .control()
         .run(
@@ -153,6 +160,10 @@ final class RecipeBook {
                 entry.state = "done";
               } else {
                 whenFailed.run();
+              }
+              // Another recipe may have taken its place meanwhile.
+              if (!entry.open() && entries.get(id) == entry) {
+                heir.forget(id);
               }
             });
   }

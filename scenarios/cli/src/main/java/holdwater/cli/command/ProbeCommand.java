@@ -1,9 +1,7 @@
 package holdwater.cli.command;
 
 import holdwater.cli.Home;
-import holdwater.cli.Possibilities;
-import holdwater.cli.Scenarios;
-import holdwater.cli.format.Library;
+import holdwater.cli.Wiring;
 import holdwater.engine.run.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,26 +9,27 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says what can be tried on a topology. */
+/** Says what can be tried on a topology, or on a system that runs already. */
 @Command(
     name = "probe",
     mixinStandardHelpOptions = true,
     description = {
       "Say which faults and SLIs a topology allows, how they would be seen, and what is",
-      "missing for the rest. Reads the file; starts and changes nothing."
+      "missing for the rest. Reads the file, and asks a system that runs already (kind:",
+      "External) who is there; starts and changes nothing."
     })
 public final class ProbeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "TOPOLOGY",
-      description = "a name of the library, or the path of a topology file")
+      description = "a name of the library, or the path of a file of kind Topology or External")
   private String name;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    Scenarios scenarios = new Scenarios(Library.of(Home.ofProcess().installation()));
-    Possibilities.lines(scenarios.topology(name)).forEach(spec.commandLine().getOut()::println);
+    Wiring wiring = new Wiring(Home.ofProcess());
+    wiring.probe(name).forEach(spec.commandLine().getOut()::println);
     return ExitCode.PASS.code();
   }
 }

@@ -4,6 +4,7 @@ import holdwater.cli.AllowCommands;
 import holdwater.cli.Patterns;
 import holdwater.cli.Signals;
 import holdwater.cli.TerminalRun;
+import holdwater.cli.UserMistake;
 import holdwater.cli.Versions;
 import holdwater.cli.Wiring;
 import holdwater.cli.format.ScenarioFile;
@@ -78,11 +79,23 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Wiring wiring = allowCommands.wiring();
-    List<ScenarioFile> scenarios = wiring.scenarios().read(names);
+    List<ScenarioFile> scenarios = wiring.scenarios().readAnywhere(names);
+    refuseWithout(scenarios);
     Patterns.check(without, scenarios.stream().map(ScenarioFile::topology).toList());
     Interruption interruption = new Interruption();
     return Signals.during(interruption::interrupt, () -> runAll(wiring, scenarios, interruption))
         .code();
+  }
+
+  /** Patterns are switched off by whoever starts a process. */
+  private void refuseWithout(List<ScenarioFile> scenarios) {
+    for (ScenarioFile scenario : scenarios) {
+      if (!without.isEmpty() && scenario.external().isPresent()) {
+        throw new UserMistake(
+            "--without needs a stack that is started here, and nothing of '%s' is"
+                .formatted(scenario.topology().name()));
+      }
+    }
   }
 
   private ExitCode runAll(Wiring wiring, List<ScenarioFile> scenarios, Interruption interruption) {
@@ -113,8 +126,7 @@ public final class RunCommand implements Callable<Integer> {
   private RunResult run(Wiring wiring, TerminalRun run, ScenarioFile file, Optional<Path> reports) {
     RunResult result =
         run.play(
-            file.scenario(),
-            file.topology(),
+            file,
             directory ->
                 new RunSettings(
                     directory.getFileName().toString(),

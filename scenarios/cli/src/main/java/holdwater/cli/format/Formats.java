@@ -1,5 +1,6 @@
 package holdwater.cli.format;
 
+import holdwater.adapters.external.ExternalSystem;
 import holdwater.cli.yaml.Problems;
 import holdwater.cli.yaml.Reading;
 import holdwater.cli.yaml.YamlFile;
@@ -13,12 +14,13 @@ import java.util.Set;
 
 /** All formats that a user writes. None of the methods throws for what is in a file. */
 public final class Formats {
-  private static final String KINDS = "must be Scenario, SLO, Topology or Suite";
+  private static final String KINDS = "must be Scenario, SLO, Topology, External or Suite";
 
   private final ScenarioReader scenarios;
   private final SuiteReader suites;
   private final SloReader slos = new SloReader();
   private final TopologyReader topologies = new TopologyReader();
+  private final ExternalReader externals = new ExternalReader();
 
   /**
    * @param patterns names of the resilience patterns that a scenario may claim to prove
@@ -48,6 +50,16 @@ public final class Formats {
     return topologies.read(path);
   }
 
+  /** Answers: does the file say that it is a system of somebody else's? */
+  public static boolean isExternal(Path path) {
+    return Header.kindOf(path).equals(ExternalReader.KIND);
+  }
+
+  /** Reads a system of somebody else's. */
+  public Reading<ExternalSystem> external(Path path) {
+    return externals.read(path);
+  }
+
   /** Reads a file of whatever kind it says it is. */
   public Reading<?> any(Path path) {
     YamlFile file = YamlFile.read(path);
@@ -58,6 +70,7 @@ public final class Formats {
     return switch (Header.kindOf(document)) {
       case "Scenario" -> scenario(path);
       case "Topology" -> topology(path);
+      case ExternalReader.KIND -> external(path);
       case "Suite" -> suite(path);
       default -> isOpenSlo(document) ? slos(path) : failed(document, file.problems());
     };

@@ -2,6 +2,7 @@ package holdwater.cli.format;
 
 import static holdwater.cli.yaml.Scalars.text;
 
+import holdwater.adapters.external.ExternalSystem;
 import holdwater.cli.yaml.Problems;
 import holdwater.cli.yaml.Reading;
 import holdwater.cli.yaml.YamlNode;
@@ -20,6 +21,7 @@ final class NamedFiles {
   private final Path folder;
   private final List<Problems> problems = new ArrayList<>();
   private final Map<String, Path> sloFiles = new HashMap<>();
+  private Optional<ExternalFile> external = Optional.empty();
 
   /**
    * @param folder of the file that names them
@@ -34,6 +36,11 @@ final class NamedFiles {
     return problems;
   }
 
+  /** The system of somebody else's that is the topology, if it is one; asked after that. */
+  Optional<ExternalFile> external() {
+    return external;
+  }
+
   /** The topology that {@code node} names; nothing if there is none or it has mistakes. */
   Optional<Topology> topology(YamlNode node) {
     String word = text(node);
@@ -44,7 +51,15 @@ final class NamedFiles {
     if (path.isEmpty()) {
       node.mistake(library.noSuchTopology(word));
     }
-    return path.flatMap(found -> keep(new TopologyReader().read(found)));
+    return path.flatMap(this::readTopology);
+  }
+
+  private Optional<Topology> readTopology(Path path) {
+    if (!Header.kindOf(path).equals(ExternalReader.KIND)) {
+      return keep(new TopologyReader().read(path));
+    }
+    external = keep(new ExternalReader().read(path)).map(read -> new ExternalFile(path, read));
+    return external.map(ExternalFile::system).map(ExternalSystem::topology);
   }
 
   /** The SLOs of the file that {@code node} names; nothing if there is none or it has mistakes. */

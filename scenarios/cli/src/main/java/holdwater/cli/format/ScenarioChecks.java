@@ -33,6 +33,7 @@ final class ScenarioChecks {
           draft.blastRadius.ifPresent(
               radius -> new BlastRadiusChecks(draft, topology, radius).check());
         });
+    draft.external.ifPresent(system -> new ExternalChecks(draft, system).check());
     new TrafficChecks(draft).check();
     new CommandChecks(draft).check();
     new SliChecks(draft).check();

@@ -74,7 +74,8 @@ final class ScenarioDocument {
                 ? new ScenarioFile(
                     path,
                     draft.scenario(metadata.name(), metadata.tags()),
-                    draft.topology.orElseThrow())
+                    draft.topology.orElseThrow(),
+                    named.external())
                 : null);
   }
 
@@ -82,6 +83,7 @@ final class ScenarioDocument {
     ScenarioDraft draft = new ScenarioDraft(spec.node());
     draft.hypothesis = read(spec, "hypothesis", node -> text(node));
     draft.topology = read(spec, "topology", named::topology).flatMap(found -> found);
+    draft.external = named.external().map(ExternalFile::system);
     draft.traffic = read(spec, "traffic", new TrafficReader(folder())::read);
     spec.required("slos", list(draft.collectSlos(named)));
     draft.steadyState = orDefault(spec, "steadyState", ScenarioDocument::steadyState, STEADY_STATE);

@@ -1,5 +1,6 @@
 package holdwater.cli.format;
 
+import holdwater.adapters.external.ExternalSystem;
 import holdwater.cli.yaml.YamlNode;
 import holdwater.model.scenario.AbortCondition;
 import holdwater.model.scenario.BlastRadius;
@@ -30,6 +31,7 @@ final class ScenarioDraft {
 
   Optional<String> hypothesis = Optional.empty();
   Optional<Topology> topology = Optional.empty();
+  Optional<ExternalSystem> external = Optional.empty();
   Optional<TrafficModel> traffic = Optional.empty();
   Optional<SteadyState> steadyState = Optional.empty();
   Optional<Map<String, Expectation>> expect = Optional.empty();

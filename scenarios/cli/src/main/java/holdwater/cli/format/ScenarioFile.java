@@ -5,12 +5,19 @@ import static holdwater.model.Checks.checkNotNull;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.topology.Topology;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** A scenario without a mistake, and the topology that it names. */
-public record ScenarioFile(Path path, Scenario scenario, Topology topology) {
+/**
+ * A scenario without a mistake, and the topology that it names.
+ *
+ * @param external the system of somebody else's that is the topology, if it is one
+ */
+public record ScenarioFile(
+    Path path, Scenario scenario, Topology topology, Optional<ExternalFile> external) {
   public ScenarioFile {
     checkNotNull(path, "path");
     checkNotNull(scenario, "scenario");
     checkNotNull(topology, "topology");
+    checkNotNull(external, "external");
   }
 }

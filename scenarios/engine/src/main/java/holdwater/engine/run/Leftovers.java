@@ -167,18 +167,18 @@ public final class Leftovers {
 
   /** Reverts one fault from here, whoever put it in force. Writes nothing down. */
   Evidence gone(FaultInjected injected, Optional<Instant> stackStarted) {
+    Optional<FaultInjector> injector =
+        injectors.stream().filter(known -> known.name().equals(injected.injector())).findFirst();
     Optional<Instant> younger = stackStarted.filter(started -> started.isAfter(injected.at()));
-    if (younger.isPresent()) {
+    if (younger.isPresent() && !(injector.orElse(null) instanceof Elsewhere)) {
       return Evidence.proven(
           "stack gone: the one that runs was started at "
               + younger.get()
               + ", after the fault of "
               + injected.at());
     }
-    return injectors.stream()
-        .filter(injector -> injector.name().equals(injected.injector()))
-        .findFirst()
-        .map(injector -> heal(injector, injected))
+    return injector
+        .map(known -> heal(known, injected))
         .orElse(Evidence.missing("there is no injector '" + injected.injector() + "' here"));
   }
 

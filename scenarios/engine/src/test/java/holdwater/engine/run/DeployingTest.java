@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import holdwater.engine.journal.JournalFailed;
 import holdwater.engine.journal.JournalFile;
+import holdwater.model.fault.Fault;
 import holdwater.model.fault.Suspend;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.LeftoverHealed;
 import holdwater.model.journal.JournalEntry.StackReady;
+import holdwater.model.port.CheckResult;
+import holdwater.model.port.FaultInjector;
+import holdwater.model.port.Injection;
+import holdwater.model.port.Lease;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Topology;
+import holdwater.model.verdict.Evidence;
 import holdwater.testkit.FakeClock;
+import holdwater.testkit.FakeFaults;
+import holdwater.testkit.FakeInjector;
 import holdwater.testkit.TwoZones;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,6 +113,47 @@ class DeployingTest {
         .singleElement()
         .matches(healed -> healed.gone().statement().startsWith("stack gone"));
     assertThat(JournalFile.readLedger(journal).open()).isEmpty();
+  }
+
+  /** An injector of a system that no stack of ours touches. */
+  private record Abroad(FaultInjector injector) implements FaultInjector, Elsewhere {
+    @Override
+    public String name() {
+      return "unknown";
+    }
+
+    @Override
+    public boolean supports(Fault fault, ResolvedTarget target) {
+      return false;
+    }
+
+    @Override
+    public CheckResult check(Fault fault, ResolvedTarget target) {
+      return injector.check(fault, target);
+    }
+
+    @Override
+    public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease) {
+      return injector.inject(id, fault, target, lease);
+    }
+
+    @Override
+    public Evidence heal(String id, Fault fault, ResolvedTarget target) {
+      return Evidence.missing("still there");
+    }
+  }
+
+  @Test
+  void fault_in_a_system_of_somebody_else_is_not_gone_with_a_stack() {
+    leftBy("0000", FakeClock.start());
+    FaultInjector abroad = new Abroad(new FakeInjector(new FakeFaults(run.clock)));
+    Leftovers leftovers = new Leftovers(runs, List.of(abroad), run.clock);
+
+    Leftovers.Result result = leftovers.healAll(Optional.of(FakeClock.start().plusSeconds(9)));
+
+    assertThat(result.healed())
+        .singleElement()
+        .matches(healed -> healed.gone().equals(Evidence.missing("still there")));
   }
 
   @Test

@@ -1,6 +1,11 @@
-package holdwater.adapters.springchaos;
+package holdwater.adapters.recipe;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -12,15 +17,25 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Holds recipes as the daemon does, in this JVM. */
-final class RecipesInProcess implements Recipes, AutoCloseable {
-  private final ActuatorApi api = new ActuatorApi();
-  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+public final class RecipesInProcess implements Recipes, AutoCloseable {
+  private static final Duration WITHIN = Duration.ofSeconds(5);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(RecipesInProcess::thread);
   private final Map<String, Held> held = new HashMap<>();
 
   private record Held(List<Step> steps, Duration timeToLive, ScheduledFuture<?> expiry) {}
 
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "recipes");
+    thread.setDaemon(true);
+    return thread;
+  }
+
   @Override
   public synchronized void hold(String id, List<Step> steps, Duration timeToLive) {
+    release(id);
     ScheduledFuture<?> expiry =
         timer.schedule(() -> expire(id), timeToLive.toNanos(), TimeUnit.NANOSECONDS);
     held.put(id, new Held(steps, timeToLive, expiry));
@@ -52,7 +67,25 @@ final class RecipesInProcess implements Recipes, AutoCloseable {
     }
     one.expiry().cancel(false);
     for (Step step : one.steps()) {
-      api.take(step);
+      take(step);
+    }
+  }
+
+  private void take(Step step) throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(step.url())
+            .timeout(WITHIN)
+            .header("Content-Type", "application/json")
+            .method(step.method(), BodyPublishers.ofString(step.body()));
+    step.headers().forEach(request::header);
+    try {
+      HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+      boolean said = answer.body().replaceAll("\\s", "").contains(step.expect().orElse(""));
+      if (answer.statusCode() != 404 && !(answer.statusCode() / 100 == 2 && said)) {
+        throw new IOException(step + " answered " + answer.statusCode());
+      }
+    } catch (InterruptedException e) {
+      throw new IOException("interrupted", e);
     }
   }
 
@@ -64,7 +97,8 @@ final class RecipesInProcess implements Recipes, AutoCloseable {
     }
   }
 
-  synchronized Set<String> ids() {
+  /** The ids of those that are held. */
+  public synchronized Set<String> ids() {
     return Set.copyOf(held.keySet());
   }
 

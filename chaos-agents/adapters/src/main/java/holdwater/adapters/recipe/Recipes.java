@@ -1,4 +1,4 @@
-package holdwater.adapters.springchaos;
+package holdwater.adapters.recipe;
 
 import java.io.IOException;
 import java.net.URI;
@@ -8,12 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whoever reverts in our stead when we are gone: a process that outlives ours. A chaos monkey knows
- * no leases. Safe for use by several threads; every call is bounded.
+ * Whoever reverts in our stead when we are gone: a process that outlives ours. For targets that
+ * know no leases, as a chaos monkey or Shopify's Toxiproxy. Safe for use by several threads; every
+ * call is bounded.
  */
 public interface Recipes {
+  /** A longer list is refused by whoever holds it. */
+  int MAX_STEPS = 32;
+
   /**
-   * One request of a revert.
+   * One request of a revert. An answer of 404 counts as done: what is not there needs no revert.
    *
    * @param headers beside the content's type, such as a token
    * @param body JSON or nothing
@@ -25,14 +29,9 @@ public interface Recipes {
       headers = Map.copyOf(headers);
     }
 
-    /** Changes something in the app. */
-    static Step post(SpringApp app, String path, String body) {
-      return new Step("POST", app.chaosMonkey(path), app.headers(), body, Optional.empty());
-    }
-
-    /** Looks whether something in the app is as it should be. */
-    static Step look(SpringApp app, String path, String expected) {
-      return new Step("GET", app.chaosMonkey(path), app.headers(), "", Optional.of(expected));
+    /** Whose status says enough. */
+    public Step(String method, URI url, Map<String, String> headers, String body) {
+      this(method, url, headers, body, Optional.empty());
     }
 
     /** Without the headers, where a token may be. */
@@ -43,7 +42,8 @@ public interface Recipes {
   }
 
   /**
-   * Takes a recipe, whose steps are sent in order when nobody renews it for so long.
+   * Takes a recipe, whose steps are sent in order when nobody renews it for so long. It takes the
+   * place of one with this id.
    *
    * @param id letters, digits, dots, dashes and underscores
    */

@@ -1,0 +1,123 @@
+package holdwater.adapters.external;
+
+import holdwater.model.topology.Instance;
+import holdwater.model.topology.Readiness;
+import holdwater.model.topology.Service;
+import holdwater.model.topology.Topology;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Asks instances whether they serve, in the way that their service says. All at once, and within
+ * less than a second. Thread-safe.
+ */
+final class Answering {
+  private static final Duration PATIENCE = Duration.ofMillis(800);
+  private static final int THREADS = 16;
+  private static final int MOST_WAITING = 1_000;
+  private static final int KEEP_ALIVE_SECONDS = 30;
+  private static final int SUCCESS = 2;
+  private static final int CLASS = 100;
+
+  private final ExternalSystem system;
+  private final ExecutorService threads;
+
+  Answering(ExternalSystem system) {
+    this.system = system;
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            KEEP_ALIVE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MOST_WAITING),
+            Answering::thread);
+    pool.allowCoreThreadTimeOut(true);
+    this.threads = pool;
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "external-readiness");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  static boolean speaksHttp(Topology topology, Instance instance) {
+    return readiness(topology, instance) instanceof Readiness.Http;
+  }
+
+  private static Readiness readiness(Topology topology, Instance instance) {
+    return topology.service(instance.service()).map(Service::readiness).orElseThrow();
+  }
+
+  /** By instance, in the order of the topology: what is wrong with it, or "" if it serves. */
+  Map<Instance, String> ask() {
+    Map<Instance, Future<String>> asked = new LinkedHashMap<>();
+    for (Instance instance : system.topology().instances()) {
+      asked.put(instance, threads.submit(() -> ask(instance)));
+    }
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    Map<Instance, String> answers = new LinkedHashMap<>();
+    asked.forEach((instance, answer) -> answers.put(instance, await(answer, until)));
+    return answers;
+  }
+
+  private static String await(Future<String> answer, long until) {
+    try {
+      return answer.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "nobody could be asked: interrupted";
+    } catch (TimeoutException e) {
+      return "does not answer within " + PATIENCE.toMillis() + " ms";
+    } catch (ExecutionException e) {
+      return String.valueOf(e.getCause().getMessage());
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private String ask(Instance instance) throws IOException {
+    Address at = system.instances().get(instance.id()).address();
+    return readiness(system.topology(), instance) instanceof Readiness.Http http
+        ? get(at.http().resolve(http.path()))
+        : connect(at);
+  }
+
+  private static String get(URI page) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) page.toURL().openConnection(Proxy.NO_PROXY);
+    connection.setConnectTimeout((int) PATIENCE.toMillis());
+    connection.setReadTimeout((int) PATIENCE.toMillis());
+    connection.setInstanceFollowRedirects(false);
+    try {
+      int status = connection.getResponseCode();
+      return status / CLASS == SUCCESS ? "" : "answers " + status + " to GET " + page;
+    } catch (IOException e) {
+      throw new IOException("GET " + page + ": " + e.getMessage(), e);
+    } finally {
+      connection.disconnect();
+    }
+  }
+
+  private static String connect(Address at) throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.connect(at.socket(), (int) PATIENCE.toMillis());
+      return "";
+    } catch (IOException e) {
+      throw new IOException("connect to " + at + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package holdwater.adapters.external;
+
+import holdwater.model.port.Deployment;
+import holdwater.model.port.DeploymentFailed;
+import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.InstanceStatus.State;
+import holdwater.model.topology.Instance;
+import holdwater.model.topology.Topology;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * A system that ran before us and runs on after us. Restarts are not seen: nobody tells of them.
+ * Thread-safe.
+ */
+final class ExternalDeployment implements Deployment {
+  private final ExternalSystem system;
+  private final Answering answering;
+
+  ExternalDeployment(ExternalSystem system, Answering answering) {
+    this.system = system;
+    this.answering = answering;
+  }
+
+  @Override
+  public Topology topology() {
+    return system.topology();
+  }
+
+  @Override
+  public Set<String> without() {
+    return Set.of();
+  }
+
+  @Override
+  public boolean ephemeral() {
+    return false;
+  }
+
+  @Override
+  public Duration readyAfter() {
+    return Duration.ZERO;
+  }
+
+  @Override
+  public List<InstanceStatus> instances() {
+    return answering.ask().entrySet().stream()
+        .map(asked -> status(asked.getKey(), asked.getValue().isEmpty()))
+        .toList();
+  }
+
+  private InstanceStatus status(Instance instance, boolean serves) {
+    State state = serves ? State.READY : State.STARTING;
+    return new InstanceStatus(instance, state, pid(instance), 0, 0, 0);
+  }
+
+  private OptionalLong pid(Instance instance) {
+    if (system.instances().get(instance.id()).agent().orElse(null)
+        instanceof AgentPlace.Attachable process) {
+      try {
+        return OptionalLong.of(process.pid());
+      } catch (IOException e) {
+        // Then it has none that we know.
+        return OptionalLong.empty();
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public void renew() {
+    // It needs nobody to live.
+  }
+
+  @Override
+  public void stop() {
+    throw new DeploymentFailed(system.name() + " is not ours: nothing of it is stopped");
+  }
+}

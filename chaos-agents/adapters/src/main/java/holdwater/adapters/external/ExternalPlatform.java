@@ -1,0 +1,77 @@
+package holdwater.adapters.external;
+
+import holdwater.model.port.Deployment;
+import holdwater.model.port.DeploymentFailed;
+import holdwater.model.port.Platform;
+import holdwater.model.topology.Instance;
+import holdwater.model.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** The place where one system of somebody else's runs. Construction asks nobody. Thread-safe. */
+public final class ExternalPlatform implements Platform {
+  private final ExternalSystem system;
+  private final Answering answering;
+  private final Supplier<Map<String, String>> machine;
+
+  /**
+   * @param machine what the machine is from which faults and traffic come
+   */
+  public ExternalPlatform(ExternalSystem system, Supplier<Map<String, String>> machine) {
+    this.system = system;
+    this.answering = new Answering(system);
+    this.machine = machine;
+  }
+
+  /** Instance ids with what is wrong with them; empty if all serve. Changes nothing. */
+  public Map<String, String> troubles() {
+    Map<String, String> troubles = new TreeMap<>();
+    answering
+        .ask()
+        .forEach(
+            (Instance instance, String trouble) -> {
+              if (!trouble.isEmpty()) {
+                troubles.put(instance.id(), trouble);
+              }
+            });
+    return troubles;
+  }
+
+  /**
+   * {@inheritDoc} It always runs, as far as anybody here knows.
+   *
+   * @throws DeploymentFailed when some of it does not serve, or must not be touched
+   */
+  @Override
+  public Optional<Deployment> running() {
+    List<String> wrong = new ArrayList<>(system.notPermitted());
+    if (wrong.isEmpty()) {
+      troubles().forEach((id, trouble) -> wrong.add(id + ": " + trouble));
+    }
+    if (!wrong.isEmpty()) {
+      throw new DeploymentFailed(
+          "'" + system.name() + "' is not started by anybody here: " + String.join("; ", wrong));
+    }
+    return Optional.of(new ExternalDeployment(system, answering));
+  }
+
+  @Override
+  public Deployment start(
+      Topology topology, boolean ephemeral, Set<String> without, Consumer<String> progress) {
+    throw new DeploymentFailed("'" + system.name() + "' is not started by anybody here");
+  }
+
+  @Override
+  public Map<String, String> machine() {
+    Map<String, String> all = new TreeMap<>(machine.get());
+    all.put("external", system.name());
+    all.put("permit", system.permit().describe());
+    return all;
+  }
+}

@@ -1,0 +1,20 @@
+package holdwater.adapters.external;
+
+import holdwater.model.port.FaultInjector;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds injectors to the permit of a system, all of them together. */
+public final class Permitted {
+  private Permitted() {}
+
+  /** The same injectors, with the permit before them; {@code clock} says which hour it is. */
+  public static List<FaultInjector> injectors(
+      ExternalSystem system, List<FaultInjector> injectors, InstantSource clock) {
+    List<PermittedInjection> inForce = new ArrayList<>();
+    return injectors.stream()
+        .<FaultInjector>map(injector -> new PermittedInjector(injector, system, inForce, clock))
+        .toList();
+  }
+}

@@ -1,0 +1,111 @@
+package holdwater.adapters.external;
+
+import holdwater.model.fault.Fault;
+import holdwater.model.port.CheckResult;
+import holdwater.model.port.FaultInjector;
+import holdwater.model.port.Injection;
+import holdwater.model.port.InjectionFailed;
+import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
+import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.verdict.Evidence;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * An injector that keeps to the permit of a system. In the ledger it bears that system's name, so
+ * that nobody looks for its faults in another. Thread-safe.
+ */
+final class PermittedInjector implements FaultInjector {
+  private final FaultInjector injector;
+  private final ExternalSystem system;
+  private final Collection<PermittedInjection> inForce;
+  private final InstantSource clock;
+
+  /**
+   * @param inForce what all injectors of the system have in force
+   */
+  PermittedInjector(
+      FaultInjector injector,
+      ExternalSystem system,
+      Collection<PermittedInjection> inForce,
+      InstantSource clock) {
+    this.injector = injector;
+    this.system = system;
+    this.inForce = inForce;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return injector.name() + "@" + system.name();
+  }
+
+  @Override
+  public boolean supports(Fault fault, ResolvedTarget target) {
+    return injector.supports(fault, target);
+  }
+
+  @Override
+  public CheckResult check(Fault fault, ResolvedTarget target) {
+    Set<String> zones = system.zones(target);
+    return system.notPermitted().stream()
+        .findFirst()
+        .or(() -> system.permit().refusal(clock.instant()))
+        .or(() -> tooMany(zones))
+        .map(CheckResult::failed)
+        .orElseGet(() -> injector.check(fault, target));
+  }
+
+  private Optional<String> tooMany(Set<String> zones) {
+    int allowed = system.permit().zones();
+    return zones.size() <= allowed
+        ? Optional.empty()
+        : Optional.of(
+            "permit.zones allows faults in %d of the zones %s at once"
+                .formatted(allowed, String.join(", ", zones)));
+  }
+
+  @Override
+  public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease) {
+    return permitted(target, () -> injector.inject(id, fault, target, lease));
+  }
+
+  @Override
+  public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease, Seed seed) {
+    return permitted(target, () -> injector.inject(id, fault, target, lease, seed));
+  }
+
+  /** How it is put in force, once it may be. */
+  @FunctionalInterface
+  private interface Putting {
+    Injection now();
+  }
+
+  private Injection permitted(ResolvedTarget target, Putting putting) {
+    synchronized (inForce) {
+      Set<String> zones = new TreeSet<>(system.zones(target));
+      inForce.forEach(other -> zones.addAll(other.zones()));
+      system
+          .permit()
+          .refusal(clock.instant())
+          .or(() -> tooMany(zones))
+          .ifPresent(
+              why -> {
+                throw new InjectionFailed(why);
+              });
+      PermittedInjection injection =
+          new PermittedInjection(putting.now(), system.zones(target), inForce);
+      inForce.add(injection);
+      return injection;
+    }
+  }
+
+  @Override
+  public Evidence heal(String id, Fault fault, ResolvedTarget target) {
+    return injector.heal(id, fault, target);
+  }
+}

@@ -1,0 +1,2 @@
+/** Systems that run already: nothing of them is started or stopped here. */
+package holdwater.adapters.external;

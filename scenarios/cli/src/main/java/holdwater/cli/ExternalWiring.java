@@ -1,0 +1,176 @@
+package holdwater.cli;
+
+import holdwater.adapters.external.Address;
+import holdwater.adapters.external.ExternalPlatform;
+import holdwater.adapters.external.ExternalProxy;
+import holdwater.adapters.external.ExternalSystem;
+import holdwater.adapters.external.Permitted;
+import holdwater.adapters.jvm.JvmInjector;
+import holdwater.adapters.prometheus.CounterSlis;
+import holdwater.adapters.prometheus.QuerySlis;
+import holdwater.adapters.recipe.Recipes;
+import holdwater.adapters.springchaos.SpringChaosInjector;
+import holdwater.adapters.toxiproxy.ProxyEndpoint;
+import holdwater.adapters.toxiproxy.ToxiproxyNetwork;
+import holdwater.engine.run.Interruption;
+import holdwater.engine.run.NothingInjector;
+import holdwater.engine.run.RunPorts;
+import holdwater.model.journal.JournalListener;
+import holdwater.model.port.CapacityKeeper;
+import holdwater.model.port.FaultInjector;
+import holdwater.model.port.MachineMeter;
+import holdwater.model.port.PatternMeter;
+import holdwater.model.port.ServiceMeter;
+import holdwater.model.port.TrafficFailed;
+import holdwater.model.slo.CounterRatio;
+import holdwater.model.topology.Instance;
+import holdwater.model.topology.Link;
+import holdwater.model.topology.Service;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Everybody around a system of somebody else's. The daemon is ours: it keeps the recipes by which
+ * faults are reverted when we are killed, and the traffic. Constructing it connects to nothing.
+ */
+final class ExternalWiring {
+  private final Wiring ours;
+  private final ExternalSystem system;
+  private final ToxiproxyNetwork network;
+
+  ExternalWiring(Wiring ours, ExternalSystem system) {
+    this.ours = ours;
+    this.system = system;
+    this.network = new ToxiproxyNetwork(this::endpoint, ours.recipes());
+  }
+
+  /** That none is named does not mean that what was left in it is gone. */
+  private Optional<ProxyEndpoint> endpoint() {
+    ExternalProxy proxy =
+        system
+            .proxy()
+            .orElseThrow(
+                () -> new IllegalStateException(system.name() + " names no network.toxiproxy"));
+    return Optional.of(endpoint(proxy));
+  }
+
+  private static ProxyEndpoint endpoint(ExternalProxy proxy) {
+    try {
+      String token = proxy.api().token().orElse("");
+      return new ProxyEndpoint(proxy.api().url(), token, proxy.proxies());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  private ExternalPlatform platform() {
+    return new ExternalPlatform(system, ours.platform()::machine);
+  }
+
+  /** What can be tried, and what is missing for the rest, a line each. Changes nothing. */
+  List<String> probe() {
+    boolean permitted = system.notPermitted().isEmpty();
+    Map<String, String> troubles = permitted ? platform().troubles() : Map.of();
+    return ExternalPossibilities.lines(
+        system,
+        troubles,
+        new ExternalPossibilities.Network() {
+          @Override
+          public boolean isStock() throws IOException {
+            return network.isStock();
+          }
+
+          @Override
+          public Collection<String> links() throws IOException {
+            if (!permitted) {
+              throw new IOException("nobody is asked: some hosts are not permitted");
+            }
+            return network.addresses().keySet();
+          }
+        });
+  }
+
+  /** Those that can put faults on it, as far as its permit lets them. */
+  List<FaultInjector> injectors() {
+    Recipes recipes = ours.recipes();
+    return Permitted.injectors(
+        system,
+        List.of(
+            network.injector(),
+            new JvmInjector(new ExternalAgents(system, JvmAgents.attach(ours.home()))),
+            new SpringChaosInjector(new ExternalActuators(system), recipes)),
+        ours.clock());
+  }
+
+  /** The outside world for one run, whose files go to {@code directory}. */
+  RunPorts runPorts(Path directory, List<JournalListener> listeners, Interruption interruption) {
+    List<FaultInjector> injectors = new ArrayList<>();
+    injectors.add(new NothingInjector());
+    injectors.addAll(injectors());
+    // What was left elsewhere is reverted from here too.
+    ours.injectors().stream().map(HealingOnly::new).forEach(injectors::add);
+    return new RunPorts(
+        platform(),
+        injectors,
+        ours.traffic(
+            directory, this::entries, List.of(new CounterSlis(this::counters), new QuerySlis(), network.witness())),
+        system.proxy().isPresent() ? network.linkMeter() : Map::of,
+        CapacityKeeper.NONE,
+        ServiceMeter.NONE,
+        // Its processes may share our machine, and would look like somebody who takes CPU.
+        MachineMeter.NONE,
+        PatternMeter.NONE,
+        ours.clock(),
+        listeners,
+        interruption);
+  }
+
+  private Map<String, URI> counters(CounterRatio ratio) {
+    Map<String, URI> all = system.pages();
+    Map<String, URI> pages = new TreeMap<>();
+    system.topology().instances().stream()
+        .filter(instance -> ratio.service().map(instance.service()::equals).orElse(true))
+        .filter(instance -> all.containsKey(instance.id()))
+        .forEach(i -> pages.put(i.id(), all.get(i.id()).resolve(ratio.path())));
+    return pages;
+  }
+
+  /** By instance id, where clients come in: at the proxy of their link, or else at the instance. */
+  Map<String, URI> entries() {
+    Map<String, InetSocketAddress> links = links();
+    Map<String, URI> entries = new TreeMap<>();
+    for (Service service : system.topology().services()) {
+      if (service.viewers()) {
+        system
+            .topology()
+            .instancesOf(service)
+            .map(Instance::id)
+            .forEach(id -> entries.put(id, entry(id, links.get(Link.VIEWERS + ":" + id))));
+      }
+    }
+    return entries;
+  }
+
+  private URI entry(String id, InetSocketAddress proxy) {
+    return proxy == null
+        ? system.instances().get(id).address().http()
+        : new Address(proxy.getHostString(), proxy.getPort()).http();
+  }
+
+  private Map<String, InetSocketAddress> links() {
+    try {
+      return system.proxy().isPresent() ? network.addresses() : Map.of();
+    } catch (IOException e) {
+      throw new TrafficFailed("nobody knows where clients come in: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package holdwater.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run on a system that nobody here starts, by the real command line, with real clients. */
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
+class ExternalRunIT {
+  private static final int FAIL = 1;
+  private static final int INVALID = 2;
+  private static final int INCONCLUSIVE = 3;
+
+  private static final String SLO =
+      """
+      apiVersion: openslo/v1
+      kind: SLO
+      metadata: {name: orders}
+      spec:
+        service: orders
+        indicator:
+          metadata: {name: orders}
+          spec:
+            ratioMetric:
+              good: {metricSource: {type: Holdwater, spec: {event: order, outcome: ok, within: 1s}}}
+              total: {metricSource: {type: Holdwater, spec: {event: order}}}
+        timeWindow: [{duration: 28d, isRolling: true}]
+        budgetingMethod: Occurrences
+        objectives: [{target: 0.99}]
+      """;
+
+  private static final String SCENARIO =
+      """
+      apiVersion: holdwater/v1alpha1
+      kind: Scenario
+      metadata: {name: slow-stock}
+      spec:
+        hypothesis: A slow stock costs at most 3 s of orders.
+        topology: shop.yaml
+        traffic:
+          http: {rate: 20/s, timeout: 10s, event: order, request: {method: GET, path: /, ok: [200]}}
+        slos: [orders.yaml]
+        timeline:
+          - name: slow
+            fault: {kind: latency, delay: 2s}
+            target: {links: {from: a.orders, to: a.stock}}
+            hold: {atLeast: 70s, atMost: 130s}
+        expect:
+          orders: {shock: {within: 10s, cost: 3s}, held: 99%, after: 99%}
+      """;
+
+  @TempDir Path folder;
+  private ForeignShop shop;
+
+  @BeforeEach
+  void open() throws Exception {
+    shop = new ForeignShop();
+    Files.writeString(folder.resolve("orders.yaml"), SLO);
+    Files.writeString(folder.resolve("slow-stock.yaml"), SCENARIO);
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  private int holdwater(StringBuilder said, String... words) throws Exception {
+    try (Program program = Program.holdwater(folder, words)) {
+      program.said().forEach(line -> said.append(line).append('\n'));
+      said.append(program.complaints());
+      return program.exitCode();
+    }
+  }
+
+  private JsonNode verdict() throws IOException {
+    Path latest = folder.resolve(".holdwater/runs/latest/verdict.json");
+    return new ObjectMapper().readTree(latest.toFile());
+  }
+
+  @Test
+  void slow_stock_fails_the_shop_and_leaves_it_as_it_was() throws Exception {
+    shop.describe(folder, /* asStock= */ false);
+    StringBuilder said = new StringBuilder();
+
+    assertThat(holdwater(said, "run", "slow-stock.yaml")).as(said.toString()).isEqualTo(FAIL);
+
+    assertThat(verdict().path("injections").path(0).path("exposure").toString())
+        .contains("calls over the faulted links");
+    assertThat(Files.readString(folder.resolve(".holdwater/runs/latest/journal.jsonl")))
+        .contains("toxiproxy@shop", "hosts 127.0.0.0/8; faults in 1 zone at once");
+    assertThat(shop.isWhole()).isTrue();
+  }
+
+  @Test
+  void stock_toxiproxy_counts_nothing_so_exposure_is_not_shown_and_probe_says_so()
+      throws Exception {
+    shop.describe(folder, /* asStock= */ true);
+    StringBuilder said = new StringBuilder();
+    assertThat(holdwater(said, "validate", "shop.yaml", "slow-stock.yaml")).isZero();
+    assertThat(holdwater(said, "probe", "shop.yaml")).isZero();
+    assertThat(said.toString()).contains("ready     2 of 2", "'not exercised'");
+
+    assertThat(holdwater(said, "run", "slow-stock.yaml"))
+        .as(said.toString())
+        .isEqualTo(INCONCLUSIVE);
+
+    assertThat(verdict().path("injections").path(0).path("exposure").toString())
+        .contains("not exercised");
+    assertThat(shop.isWhole()).isTrue();
+  }
+
+  @Test
+  void what_needs_a_stack_of_ours_is_refused() throws Exception {
+    shop.describe(folder, /* asStock= */ true);
+    StringBuilder said = new StringBuilder();
+
+    assertThat(holdwater(said, "run", "slow-stock.yaml", "--without", "timeout"))
+        .isEqualTo(INVALID);
+    assertThat(holdwater(said, "up", "shop.yaml")).isEqualTo(INVALID);
+    assertThat(said.toString()).contains("--without needs a stack that is started here");
+  }
+}
