@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ShopResilienceTest {
   @Test
   void orders_hold_while_one_stock_is_slow(RunningSystem shop) {
-    try (OpenFault slow = shop.faults().link("orders", "b.stock").latency(ofSeconds(2))) {
+    try (OpenFault slow = shop.faults().link("orders", "b.stock").latency(ofSeconds(4))) {
       assertThat(shop.slo("orders")).as(slow.describe()).after(ofSeconds(10)).heldFor(ofSeconds(20));
     }
   }
