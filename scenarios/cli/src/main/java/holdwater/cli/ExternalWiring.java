@@ -122,7 +122,9 @@ final class ExternalWiring {
         platform(),
         injectors,
         ours.traffic(
-            directory, this::entries, List.of(new CounterSlis(this::counters), new QuerySlis(), network.witness())),
+            directory,
+            this::entries,
+            List.of(new CounterSlis(this::counters), new QuerySlis(), network.witness())),
         system.proxy().isPresent() ? network.linkMeter() : Map::of,
         CapacityKeeper.NONE,
         ServiceMeter.NONE,

@@ -169,7 +169,10 @@ public final class Wiring {
     return new RunPorts(
         platform,
         injectors(),
-        traffic(directory, this::entries, List.of(new CounterSlis(pages), new QuerySlis(), network.witness())),
+        traffic(
+            directory,
+            this::entries,
+            List.of(new CounterSlis(pages), new QuerySlis(), network.witness())),
         network.linkMeter(),
         new LocalCapacity(platform),
         new PrometheusServiceMeter(pages),
