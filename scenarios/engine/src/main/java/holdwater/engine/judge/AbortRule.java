@@ -2,6 +2,7 @@ package holdwater.engine.judge;
 
 import holdwater.model.port.TrafficSecond.Counts;
 import holdwater.model.scenario.AbortCondition;
+import holdwater.model.verdict.Window;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -21,7 +22,8 @@ public final class AbortRule {
    * Of every second, for late viewers suffer too.
    *
    * @param from stretches that end before this do not count; one that ends after it reaches back as
-   *     far as the scenario says, or the first bad second of a fault would be all of it
+   *     far as the scenario says, or the first bad second of a fault would be all of it, but no
+   *     further than the shortest steady state
    */
   public AbortRule(AbortCondition condition, TrafficBook book, Instant from) {
     this(condition, book, from, second -> true);
@@ -62,7 +64,9 @@ public final class AbortRule {
   }
 
   private Stretch stretch(Instant end) {
+    Instant steady = from.minus(Window.STEADY_AT_LEAST);
     Instant start = end.minus(condition.over()).truncatedTo(ChronoUnit.SECONDS);
+    start = start.isBefore(steady) ? steady : start;
     long events = 0;
     long bad = 0;
     for (Instant second = start; second.isBefore(end); second = second.plusSeconds(1)) {

@@ -52,6 +52,15 @@ class AbortRuleTest {
   }
 
   @Test
+  void stretch_reaches_back_no_further_than_the_steady_state() {
+    AbortCondition hour = new AbortCondition(ScenarioBuilder.STARTS, 0.05, Duration.ofHours(1), 50);
+    TrafficBook book = TrafficBook.of(new JournalBuilder().traffic(60, dead(0, 10)).build());
+
+    assertThat(new AbortRule(hour, book, at(30)).last(at(30), at(60))).isPresent();
+    assertThat(new AbortRule(hour, book, at(45)).last(at(45), at(60))).isEmpty();
+  }
+
+  @Test
   void stretch_says_what_viewers_saw() {
     assertThat(rule(dead(40, 46)).last(at(30), at(60)))
         .hasValue(new AbortRule.Stretch(at(40), at(50), 100, 60));
