@@ -1,5 +1,6 @@
 package holdwater.adapters.external;
 
+import holdwater.adapters.together.AllAtOnce;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Readiness;
 import holdwater.model.topology.Service;
@@ -12,12 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -26,33 +22,14 @@ import java.util.concurrent.TimeoutException;
  */
 final class Answering {
   private static final Duration PATIENCE = Duration.ofMillis(800);
-  private static final int THREADS = 16;
-  private static final int MOST_WAITING = 1_000;
-  private static final int KEEP_ALIVE_SECONDS = 30;
   private static final int SUCCESS = 2;
   private static final int CLASS = 100;
 
   private final ExternalSystem system;
-  private final ExecutorService threads;
+  private final AllAtOnce all = new AllAtOnce("external-readiness", PATIENCE);
 
   Answering(ExternalSystem system) {
     this.system = system;
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            KEEP_ALIVE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(MOST_WAITING),
-            Answering::thread);
-    pool.allowCoreThreadTimeOut(true);
-    this.threads = pool;
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "external-readiness");
-    thread.setDaemon(true);
-    return thread;
   }
 
   static boolean speaksHttp(Topology topology, Instance instance) {
@@ -65,29 +42,20 @@ final class Answering {
 
   /** By instance, in the order of the topology: what is wrong with it, or "" if it serves. */
   Map<Instance, String> ask() {
-    Map<Instance, Future<String>> asked = new LinkedHashMap<>();
+    Map<Instance, Callable<String>> questions = new LinkedHashMap<>();
     for (Instance instance : system.topology().instances()) {
-      asked.put(instance, threads.submit(() -> ask(instance)));
+      questions.put(instance, () -> ask(instance));
     }
-    long until = System.nanoTime() + PATIENCE.toNanos();
-    Map<Instance, String> answers = new LinkedHashMap<>();
-    asked.forEach((instance, answer) -> answers.put(instance, await(answer, until)));
-    return answers;
+    return all.ask(questions, Answering::words);
   }
 
-  private static String await(Future<String> answer, long until) {
-    try {
-      return answer.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private static String words(Throwable failure) {
+    if (failure instanceof InterruptedException) {
       return "nobody could be asked: interrupted";
-    } catch (TimeoutException e) {
-      return "does not answer within " + PATIENCE.toMillis() + " ms";
-    } catch (ExecutionException e) {
-      return String.valueOf(e.getCause().getMessage());
-    } finally {
-      answer.cancel(true);
     }
+    return failure instanceof TimeoutException
+        ? "does not answer within " + PATIENCE.toMillis() + " ms"
+        : String.valueOf(failure.getMessage());
   }
 
   private String ask(Instance instance) throws IOException {

@@ -2,6 +2,7 @@ package holdwater.adapters.prometheus;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import holdwater.adapters.together.AllAtOnce;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,13 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.Callable;
 
 /**
  * Reads pages of metrics, all at the same time. Who has not answered within {@link #PATIENCE},
@@ -28,53 +23,19 @@ final class MetricsFetcher {
   static final Duration PATIENCE = Duration.ofMillis(500);
   static final int MOST_BYTES = 1 << 20;
 
-  private static final int THREADS = 16;
-  private static final int MOST_WAITING = 1_000;
-  private static final int KEEP_ALIVE_SECONDS = 30;
   private static final int CHUNK_BYTES = 8_192;
   private static final int OK = 200;
 
-  private final ExecutorService threads;
-
-  /** Instances that hang keep a thread for their patience; more than these wait their turn. */
-  MetricsFetcher() {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            KEEP_ALIVE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(MOST_WAITING),
-            task -> {
-              Thread thread = new Thread(task, "holdwater-metrics");
-              thread.setDaemon(true);
-              return thread;
-            });
-    pool.allowCoreThreadTimeOut(true);
-    this.threads = pool;
-  }
+  private final AllAtOnce all = new AllAtOnce("holdwater-metrics", PATIENCE);
 
   /** The texts of the pages that could be read, by the same keys. */
   Map<String, String> read(Map<String, URI> pages) {
-    Map<String, Future<Optional<String>>> asked = new HashMap<>();
-    pages.forEach((id, page) -> asked.put(id, threads.submit(() -> ask(page))));
-    long until = System.nanoTime() + PATIENCE.toNanos();
+    Map<String, Callable<Optional<String>>> questions = new HashMap<>();
+    pages.forEach((id, page) -> questions.put(id, () -> ask(page)));
     Map<String, String> texts = new HashMap<>();
-    asked.forEach((id, answer) -> await(answer, until).ifPresent(text -> texts.put(id, text)));
+    all.ask(questions, failure -> Optional.<String>empty())
+        .forEach((id, answer) -> answer.ifPresent(text -> texts.put(id, text)));
     return texts;
-  }
-
-  private static Optional<String> await(Future<Optional<String>> answer, long until) {
-    try {
-      return answer.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    } catch (ExecutionException | TimeoutException e) {
-      return Optional.empty();
-    } finally {
-      answer.cancel(true);
-    }
   }
 
   private static Optional<String> ask(URI page) throws IOException {

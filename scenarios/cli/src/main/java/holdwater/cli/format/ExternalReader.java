@@ -79,15 +79,7 @@ public final class ExternalReader {
   }
 
   private static ExternalSystem document(MapNode document, Path folder) {
-    Header.read(document, Header.HOLDWATER, KIND);
-    String name =
-        document.required(
-            "metadata",
-            map(
-                metadata -> {
-                  String given = metadata.required("name", node -> name(node));
-                  return metadata.build(() -> given);
-                }));
+    String name = Header.named(document, KIND);
     String known = Optional.ofNullable(name).orElse(KIND);
     ExternalSystem system =
         document.required(

@@ -1,6 +1,8 @@
 package holdwater.cli.format;
 
+import static holdwater.cli.yaml.Scalars.name;
 import static holdwater.cli.yaml.Scalars.oneOf;
+import static holdwater.cli.yaml.Shapes.map;
 
 import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.YamlFile;
@@ -20,6 +22,18 @@ final class Header {
   static void read(MapNode document, String apiVersion, String kind) {
     document.required("apiVersion", oneOf(List.of(apiVersion)));
     document.required("kind", oneOf(List.of(kind)));
+  }
+
+  /** Of one of ours whose metadata are a name and nothing else: that name, or null without one. */
+  static String named(MapNode document, String kind) {
+    read(document, HOLDWATER, kind);
+    return document.required(
+        "metadata",
+        map(
+            metadata -> {
+              String name = metadata.required("name", node -> name(node));
+              return metadata.build(() -> name);
+            }));
   }
 
   /** The same of a file; "" when it cannot be read. */

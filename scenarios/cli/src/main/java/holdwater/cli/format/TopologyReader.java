@@ -72,15 +72,7 @@ public final class TopologyReader {
   }
 
   private static Topology document(MapNode document, Path folder) {
-    Header.read(document, Header.HOLDWATER, "Topology");
-    String name =
-        document.required(
-            "metadata",
-            map(
-                metadata -> {
-                  String given = metadata.required("name", node -> name(node));
-                  return metadata.build(() -> given);
-                }));
+    String name = Header.named(document, "Topology");
     Spec spec =
         document.required("spec", node -> map(s -> spec(s, folder)).apply(node.asPathRoot()));
     return document.build(

@@ -211,25 +211,7 @@ class PrometheusSloTest {
   }
 
   private static String scenario(String abort) {
-    return """
-    apiVersion: holdwater/v1alpha1
-    kind: Scenario
-    metadata: {name: slow-catalog}
-    spec:
-      hypothesis: A slow catalog costs three seconds.
-      topology: small
-      traffic: none
-      slos: [slo/orders.yaml]
-      timeline:
-        - name: late
-          fault: {kind: latency, delay: 2s}
-          target: {links: {from: "*.gateway", to: b.catalog}}
-          hold: {atLeast: 70s, atMost: 130s}
-      expect:
-        orders: {shock: {within: 10s, cost: 3s}, held: 99%%, after: 99%%}
-    %s
-    """
-        .formatted(abort.isEmpty() ? "" : "  abort: " + abort);
+    return abort.isEmpty() ? TestLibrary.DRILL : TestLibrary.DRILL + "  abort: " + abort + "\n";
   }
 
   @Test

@@ -12,6 +12,26 @@ import java.util.Set;
 final class TestLibrary {
   static final Set<String> PATTERNS = Set.of("zone-failover", "timeout", "retry");
 
+  /** On its topology, for an SLO of the name {@code orders} that no traffic of ours counts. */
+  static final String DRILL =
+      """
+      apiVersion: holdwater/v1alpha1
+      kind: Scenario
+      metadata: {name: slow-catalog}
+      spec:
+        hypothesis: A slow catalog costs three seconds.
+        topology: small
+        traffic: none
+        slos: [slo/orders.yaml]
+        timeline:
+          - name: late
+            fault: {kind: latency, delay: 2s}
+            target: {links: {from: "*.gateway", to: b.catalog}}
+            hold: {atLeast: 70s, atMost: 130s}
+        expect:
+          orders: {shock: {within: 10s, cost: 3s}, held: 99%, after: 99%}
+      """;
+
   private static final String TOPOLOGY =
       """
       apiVersion: holdwater/v1alpha1

@@ -34,25 +34,6 @@ class WitnessSloTest {
         objectives: [{target: 0.999}]
       """;
 
-  private static final String SCENARIO =
-      """
-      apiVersion: holdwater/v1alpha1
-      kind: Scenario
-      metadata: {name: slow-catalog}
-      spec:
-        hypothesis: A slow catalog costs three seconds.
-        topology: small
-        traffic: none
-        slos: [slo/orders.yaml]
-        timeline:
-          - name: late
-            fault: {kind: latency, delay: 2s}
-            target: {links: {from: "*.gateway", to: b.catalog}}
-            hold: {atLeast: 70s, atMost: 130s}
-        expect:
-          orders: {shock: {within: 10s, cost: 3s}, held: 99%, after: 99%}
-      """;
-
   @TempDir private Path root;
   private TestLibrary files;
 
@@ -72,7 +53,7 @@ class WitnessSloTest {
   }
 
   private Sli sli() {
-    return files.scenario(SCENARIO).orThrow().scenario().slos().get(0).sli();
+    return files.scenario(TestLibrary.DRILL).orThrow().scenario().slos().get(0).sli();
   }
 
   private String onlyMistake(String scenario) {
@@ -82,7 +63,7 @@ class WitnessSloTest {
   }
 
   private static String command(String argv) {
-    return SCENARIO.replace("traffic: none", "traffic: {command: " + argv + "}");
+    return TestLibrary.DRILL.replace("traffic: none", "traffic: {command: " + argv + "}");
   }
 
   @Test
@@ -106,22 +87,22 @@ class WitnessSloTest {
   @Test
   void mistakes_of_the_slo_say_what_to_write() {
     slo(SLO.replace("2xx", "2x").replace("300ms", "15s"));
-    assertThat(files.mistakes(SCENARIO))
+    assertThat(files.mistakes(TestLibrary.DRILL))
         .anyMatch(mistake -> mistake.contains("did you mean '2xx'?"));
     slo(SLO.replace("300ms", "15s"));
-    assertThat(onlyMistake(SCENARIO)).contains("within must be at most 14 s");
+    assertThat(onlyMistake(TestLibrary.DRILL)).contains("within must be at most 14 s");
     slo(SLO.replaceFirst("links: \"viewers:\\*.gateway\"", "links: gateway"));
-    assertThat(files.mistakes(SCENARIO))
+    assertThat(files.mistakes(TestLibrary.DRILL))
         .anyMatch(mistake -> mistake.contains("such as 'viewers:*.orders'"));
     slo(SLO.replaceFirst("viewers:\\*.gateway", "*.gateway:*.catalog"));
-    assertThat(onlyMistake(SCENARIO)).contains("must count the same links as good");
+    assertThat(onlyMistake(TestLibrary.DRILL)).contains("must count the same links as good");
   }
 
   @Test
   void links_that_are_not_there_are_told_with_the_nearest_name() {
     slo(SLO.replace("viewers:*.gateway", "viewers:*.gatewya"));
 
-    assertThat(onlyMistake(SCENARIO))
+    assertThat(onlyMistake(TestLibrary.DRILL))
         .contains("slos[0]", "'viewers:*.gatewya'", "did you mean 'viewers:*.gateway'?");
   }
 
@@ -129,13 +110,14 @@ class WitnessSloTest {
   void only_http_can_be_told_by_its_status() {
     slo(SLO.replace("viewers:*.gateway", "a.catalog:r1.database"));
 
-    assertThat(onlyMistake(SCENARIO)).contains("'a.catalog:r1.database'", "which is not http");
+    assertThat(onlyMistake(TestLibrary.DRILL))
+        .contains("'a.catalog:r1.database'", "which is not http");
   }
 
   @Test
   void a_link_that_is_to_be_down_counts_nothing() {
     String down =
-        SCENARIO
+        TestLibrary.DRILL
             .replace("{kind: latency, delay: 2s}", "{kind: down}")
             .replace("from: \"*.gateway\", to: b.catalog", "from: viewers, to: b.gateway");
 
@@ -148,7 +130,7 @@ class WitnessSloTest {
   void who_reports_no_events_cannot_be_judged_by_them() {
     slo(TestLibrary.slo("orders", "order"));
 
-    assertThat(onlyMistake(SCENARIO))
+    assertThat(onlyMistake(TestLibrary.DRILL))
         .contains("slos[0]", "counts events 'order', and traffic 'none' reports none", "Witness");
   }
 

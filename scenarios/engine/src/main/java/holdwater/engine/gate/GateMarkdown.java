@@ -97,8 +97,9 @@ final class GateMarkdown {
 
   private void together(GateResult result) {
     List<String> sentences = result.together();
-    addIfItFits(
-        sentences.isEmpty() ? "" : "\nTogether: " + cell(String.join("; ", sentences)) + ".\n");
+    if (!sentences.isEmpty()) {
+      addIfItFits("\nTogether: " + cell(String.join("; ", sentences)) + ".\n");
+    }
   }
 
   private String end(GateResult result) {

@@ -29,8 +29,8 @@ public final class DroppedSeconds {
   /** A schedule at a fixed distance has so many more or fewer starts in some second, no more. */
   private static final double ROUNDING = 1;
 
-  /** Who came late in the second before may be counted in this one; more is another load. */
-  private static final int MOST_CAUGHT_UP = 2;
+  /** Viewers count in the second they were meant for, so this many more are rounding, not load. */
+  private static final int MOST_BEYOND = 2;
 
   private final TrafficBook book;
   private final double startsPerSecond;
@@ -83,7 +83,7 @@ public final class DroppedSeconds {
     if (second.offered() < LEAST_OFFERED * second.planned()) {
       return Optional.of(second.offered() + " of " + second.planned() + " viewers came");
     }
-    if (second.offered() > second.planned() + MOST_CAUGHT_UP) {
+    if (second.offered() > second.planned() + MOST_BEYOND) {
       return Optional.of(second.offered() + " viewers came where " + second.planned() + " should");
     }
     return Optional.empty();

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** Every fault must have bitten, met traffic, and be gone. */
 final class InjectionDoubt implements Doubt {
-  /** As runs on a quiet machine take a quarter of a second, and {@code stop} promises two. */
+  /** A revert takes a quarter of a second on a quiet machine, and {@code stop} promises two. */
   private static final Duration REVERTED_WITHIN = Duration.ofSeconds(5);
 
   @Override

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * leaves out the shock of another that is injected meanwhile; after ends with the next injection.
  */
 final class StepWindows {
+  private static final Duration LAST_MINUTE = Duration.ofMinutes(1);
+
   private final Journal journal;
   private final List<StepSpan> spans;
   private final Optional<BeforeFault> beforeFault;
@@ -80,7 +82,7 @@ final class StepWindows {
 
   /** Where the first fault is due much later: the minute before it must be a steady one too. */
   private static Stream<Window> lastMinuteApart(Window settled, Instant closed) {
-    Instant minute = settled.end().minus(Window.AFTER_AT_MOST);
+    Instant minute = settled.end().minus(LAST_MINUTE);
     return minute.isAfter(closed)
         ? Stream.of(
             new Window(WindowKind.STEADY, settled.start(), minute),
