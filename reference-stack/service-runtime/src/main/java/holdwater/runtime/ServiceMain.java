@@ -1,8 +1,12 @@
 package holdwater.runtime;
 
+import holdwater.runtime.rehearsal.Rehearsal;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.MapPropertySource;
 import io.micronaut.context.env.PropertySource;
+import io.micronaut.http.server.netty.NettyEmbeddedServerFactory;
+import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration;
+import io.micronaut.runtime.ApplicationConfiguration;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -27,17 +31,26 @@ public final class ServiceMain {
   private static final int ABOVE_APPLICATION_YML = 100;
   private static final int ABOVE_ENVIRONMENT = 200;
 
+  /** What comes before the port is opened. */
+  enum Opening {
+    /** Nothing: for tests. */
+    AT_ONCE,
+    /** The service's {@link Rehearsal}. */
+    REHEARSED
+  }
+
   private ServiceMain() {}
 
   /**
    * Runs {@code application} until the process is told to stop; SIGTERM lets running requests
-   * finish. Exits with 1 when it cannot start.
+   * finish. Its port opens when it has rehearsed, so nobody meets it cold. Exits with 1 when it
+   * cannot start.
    */
   @SuppressWarnings("SystemExitOutsideMain") // This is what every main consists of.
   public static void run(String[] args, Class<?> application) throws InterruptedException {
     RuntimeConfig config = new RuntimeConfig(System.getenv());
     try {
-      ApplicationContext context = start(application, config, Map.of(), args);
+      ApplicationContext context = start(application, config, Map.of(), Opening.REHEARSED, args);
       Runtime.getRuntime().addShutdownHook(new Thread(context::close, "shutdown"));
       LOG.info(
           "{} ready on port {} after {} ms",
@@ -59,11 +72,15 @@ public final class ServiceMain {
    */
   public static ApplicationContext start(
       Class<?> application, Map<String, String> environment, Map<String, Object> properties) {
-    return start(application, new RuntimeConfig(environment), properties);
+    return start(application, new RuntimeConfig(environment), properties, Opening.AT_ONCE);
   }
 
-  private static ApplicationContext start(
-      Class<?> application, RuntimeConfig config, Map<String, Object> properties, String... args) {
+  static ApplicationContext start(
+      Class<?> application,
+      RuntimeConfig config,
+      Map<String, Object> properties,
+      Opening opening,
+      String... args) {
     boolean database = config.environment(ServiceEnvironment.DATABASE_URL).isPresent();
     if (database) {
       SchemaGate.of(config, application.getClassLoader()).await();
@@ -92,11 +109,33 @@ public final class ServiceMain {
             .build();
     try {
       context.start();
+      if (opening == Opening.REHEARSED) {
+        rehearse(context);
+      }
       context.getBean(EmbeddedServer.class).start();
       return context;
     } catch (RuntimeException e) {
       context.close();
       throw e;
+    }
+  }
+
+  /** On a port of its own, which nobody knows and which is closed again. */
+  private static void rehearse(ApplicationContext context) {
+    Rehearsal rehearsal = context.getBean(Rehearsal.class);
+    if (!rehearsal.isOn()) {
+      return;
+    }
+    NettyHttpServerConfiguration settings =
+        new NettyHttpServerConfiguration(context.getBean(ApplicationConfiguration.class));
+    settings.setHost("127.0.0.1");
+    settings.setPort(0);
+    EmbeddedServer server = context.getBean(NettyEmbeddedServerFactory.class).build(settings);
+    server.start();
+    try {
+      rehearsal.play(server);
+    } finally {
+      server.stop();
     }
   }
 

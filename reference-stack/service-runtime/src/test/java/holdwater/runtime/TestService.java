@@ -1,5 +1,6 @@
 package holdwater.runtime;
 
+import holdwater.runtime.ServiceMain.Opening;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.Qualifier;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -40,9 +41,21 @@ public final class TestService implements AutoCloseable {
   }
 
   public static TestService start(Map<String, String> environment, Map<String, Object> properties) {
+    return start(environment, properties, Opening.AT_ONCE);
+  }
+
+  /** As a process starts: with its rehearsal. */
+  public static TestService startRehearsed(
+      Map<String, String> environment, Map<String, Object> properties) {
+    return start(environment, properties, Opening.REHEARSED);
+  }
+
+  private static TestService start(
+      Map<String, String> environment, Map<String, Object> properties, Opening opening) {
     Map<String, Object> withRoutes = new HashMap<>(properties);
     withRoutes.put("test.routes", true);
-    return new TestService(ServiceMain.start(TestService.class, environment, withRoutes));
+    return new TestService(
+        ServiceMain.start(TestService.class, new RuntimeConfig(environment), withRoutes, opening));
   }
 
   public static TestService start(String... namesAndValues) {

@@ -11,17 +11,19 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Answers: may whoever sent this token call this service? Those may whose keys stand in {@code
- * CALLER_KEYS}. A token that was found good is known again without any arithmetic: the same one
- * comes with each call for half a minute. Thread-safe.
+ * CALLER_KEYS}, and this process itself ({@link SelfKey}). A token that was found good is known
+ * again without any arithmetic: the same one comes with each call for half a minute. Thread-safe.
  */
 @Context
 final class CallerCheck {
@@ -45,26 +47,29 @@ final class CallerCheck {
   }
 
   private final Clock clock;
+  private final boolean on;
   private final Map<String, CallerClaims> callersByKey;
   private final Map<String, Good> known = new ConcurrentHashMap<>();
 
-  CallerCheck(RuntimeConfig config, Clock clock) {
+  CallerCheck(RuntimeConfig config, SelfKey self, Clock clock) {
     this.clock = clock;
+    List<ServiceKey> callers = ServiceKey.read(config, VARIABLE);
+    this.on = !callers.isEmpty();
     this.callersByKey =
-        ServiceKey.read(config, VARIABLE).stream()
+        Stream.concat(callers.stream(), Stream.of(self.key()))
             .collect(
                 Collectors.toMap(
                     ServiceKey::id,
                     key -> new CallerClaims(key, config.service(), clock),
                     (one, same) -> one));
-    if (!isOn()) {
+    if (!on) {
       LOG.warn("{} is not set: whoever reaches the port may call this service", VARIABLE);
     }
   }
 
   /** Whether anybody is turned away. */
   boolean isOn() {
-    return !callersByKey.isEmpty();
+    return on;
   }
 
   /** Why whoever sent {@code token} may not call; empty if it may. */

@@ -14,7 +14,7 @@ import java.util.List;
  * @param key 32 bytes; its id ({@code kid}) is its thumbprint (RFC 7638)
  */
 record ServiceKey(String service, OctetSequenceKey key) {
-  private static final int KEY_BYTES = 32;
+  static final int KEY_BYTES = 32;
 
   /**
    * Reads {@code service=key,...} from the variable {@code name}, keys as 64 hexadecimal digits;

@@ -17,11 +17,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes the tokens by which this service says who it is to those whom it calls: JWTs (RFC 7519,
  * HS256) with {@code kid}, {@code iss} (this service), {@code sub} (this process), {@code aud} (who
- * is called), good for a minute. The keys stand in {@code CALL_KEYS}. Thread-safe.
+ * is called), good for a minute. The keys stand in {@code CALL_KEYS}; for calls to itself the
+ * process has one of its own. Thread-safe.
  */
 @Singleton
 public final class ServiceTokens {
@@ -44,7 +46,7 @@ public final class ServiceTokens {
     }
   }
 
-  private final String self;
+  private final String issuer;
   private final String instance;
   private final Clock clock;
   private final Map<String, ServiceKey> keys;
@@ -52,13 +54,13 @@ public final class ServiceTokens {
   /** At most one for each key. */
   private final Map<String, Written> written = new ConcurrentHashMap<>();
 
-  ServiceTokens(RuntimeConfig config, Clock clock) {
-    this.self = config.service();
+  ServiceTokens(RuntimeConfig config, SelfKey self, Clock clock) {
+    this.issuer = config.service();
     this.instance = config.instanceId();
     this.clock = clock;
     // While a key is changed there are two, and whoever is called knows both.
     this.keys =
-        ServiceKey.read(config, VARIABLE).stream()
+        Stream.concat(ServiceKey.read(config, VARIABLE).stream(), Stream.of(self.key()))
             .collect(
                 Collectors.toMap(
                     ServiceKey::service, Function.identity(), (first, second) -> first));
@@ -82,7 +84,7 @@ public final class ServiceTokens {
   private String sign(ServiceKey key, Instant now) {
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
-            .issuer(self)
+            .issuer(issuer)
             .subject(instance)
             .audience(key.service())
             .claim(JWTClaimNames.ISSUED_AT, now.getEpochSecond())

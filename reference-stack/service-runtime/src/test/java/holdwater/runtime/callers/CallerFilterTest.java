@@ -88,7 +88,8 @@ class CallerFilterTest {
   private static String header(String called) {
     Map<String, String> environment = TestService.environment("CALL_KEYS", called + "=" + KEY);
     environment.put("SERVICE_NAME", "gateway");
-    return new ServiceTokens(new RuntimeConfig(environment), Clock.systemUTC())
+    RuntimeConfig config = new RuntimeConfig(environment);
+    return new ServiceTokens(config, new SelfKey(config), Clock.systemUTC())
         .headerFor(called)
         .orElseThrow();
   }

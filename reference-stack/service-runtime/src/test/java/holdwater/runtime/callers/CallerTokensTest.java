@@ -58,7 +58,7 @@ class CallerTokensTest {
   @Test
   void token_that_is_known_is_refused_once_it_is_too_old() {
     SettableClock clock = new SettableClock(NOW);
-    CallerCheck check = new CallerCheck(config("CALLER_KEYS", "gateway=" + KEY), clock);
+    CallerCheck check = check("gateway=" + KEY, clock);
     String token = token("gateway", "front=" + KEY, NOW);
     assertThat(check.objection(token)).isEmpty();
 
@@ -122,7 +122,8 @@ class CallerTokensTest {
   @Test
   void token_is_used_again_for_half_a_minute() {
     SettableClock clock = new SettableClock(NOW);
-    ServiceTokens tokens = new ServiceTokens(config("CALL_KEYS", "front=" + KEY), clock);
+    RuntimeConfig config = config("CALL_KEYS", "front=" + KEY);
+    ServiceTokens tokens = new ServiceTokens(config, new SelfKey(config), clock);
     String first = tokens.headerFor("front").orElseThrow();
 
     clock.now = NOW.plusSeconds(29);
@@ -133,6 +134,19 @@ class CallerTokensTest {
     clock.now = NOW.minusSeconds(300);
     assertThat(tokens.headerFor("front")).get().isNotEqualTo(second);
     assertThat(tokens.headerFor("accounts")).isEmpty();
+  }
+
+  @Test
+  void process_may_call_itself_and_no_other_of_its_name() {
+    RuntimeConfig config = config("CALLER_KEYS", "gateway=" + KEY);
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    SelfKey own = new SelfKey(config);
+    String header = new ServiceTokens(config, own, clock).headerFor("front").orElseThrow();
+    String token = header.substring("Bearer ".length());
+
+    assertThat(new CallerCheck(config, own, clock).objection(token)).isEmpty();
+    assertThat(new CallerCheck(config, new SelfKey(config), clock).objection(token))
+        .hasValueSatisfying(why -> assertThat(why).contains("kid"));
   }
 
   @Test
@@ -172,7 +186,8 @@ class CallerTokensTest {
     Map<String, String> environment = TestService.environment("CALL_KEYS", callKeys);
     environment.put("SERVICE_NAME", issuer);
     String called = callKeys.substring(0, callKeys.indexOf('='));
-    return new ServiceTokens(new RuntimeConfig(environment), Clock.fixed(now, ZoneOffset.UTC))
+    RuntimeConfig config = new RuntimeConfig(environment);
+    return new ServiceTokens(config, new SelfKey(config), Clock.fixed(now, ZoneOffset.UTC))
         .headerFor(called)
         .orElseThrow()
         .substring("Bearer ".length());
@@ -191,7 +206,12 @@ class CallerTokensTest {
   }
 
   private static CallerCheck check(String callerKeys, Instant now) {
-    return new CallerCheck(config("CALLER_KEYS", callerKeys), Clock.fixed(now, ZoneOffset.UTC));
+    return check(callerKeys, Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  private static CallerCheck check(String callerKeys, Clock clock) {
+    RuntimeConfig config = config("CALLER_KEYS", callerKeys);
+    return new CallerCheck(config, new SelfKey(config), clock);
   }
 
   private static RuntimeConfig config(String name, String value) {
