@@ -18,7 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
       @Property(name = ConsumerConfig.MAX_POLL_RECORDS_CONFIG, value = "1"),
       // Longer than both runs of ffmpeg in a job may take (VideoEncoder): else it is done once
       // more.
-      @Property(name = ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, value = "150000")
+      @Property(name = ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, value = "600000")
     })
 final class EncodeListener {
   private final EventReceiver events;

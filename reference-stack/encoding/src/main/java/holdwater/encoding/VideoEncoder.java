@@ -21,8 +21,12 @@ import java.util.List;
  */
 final class VideoEncoder {
 
-  /** Some two seconds on a free core; a machine that needs this long is in no state to encode. */
-  static final Duration LIMIT = Duration.ofSeconds(50);
+  /**
+   * By the clock, for an ffmpeg that hangs. It needs some two seconds of a core, but a service that
+   * is being started has the lowest priority, and gets them late on a busy machine; how much of a
+   * core it may use is bounded by {@link Ffmpeg} itself.
+   */
+  static final Duration LIMIT = Duration.ofMinutes(4);
 
   /** Encoding, and decoding what came out. */
   static final int RUNS_PER_JOB = 2;

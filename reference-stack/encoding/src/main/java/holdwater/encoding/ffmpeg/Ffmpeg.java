@@ -21,7 +21,11 @@ public final class Ffmpeg implements AutoCloseable {
 
   private static final List<String> QUIET = List.of("-nostdin", "-hide_banner", "-nostats", "-y");
 
+  /** Of a core, not by the clock: thirty times what the longest of our runs needs. */
+  private static final int CPU_SECONDS = 60;
+
   private final Path program;
+  private final int cpuSeconds;
   private final Semaphore permits = new Semaphore(MOST_AT_ONCE, true);
   private final Set<Process> children = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
@@ -30,7 +34,15 @@ public final class Ffmpeg implements AutoCloseable {
    * @param program the executable, see {@link FfmpegBinary}
    */
   public Ffmpeg(Path program) {
+    this(program, CPU_SECONDS);
+  }
+
+  /**
+   * @param cpuSeconds a run that has used so much of a core is ended
+   */
+  Ffmpeg(Path program, int cpuSeconds) {
     this.program = program;
+    this.cpuSeconds = cpuSeconds;
   }
 
   /**
@@ -38,7 +50,7 @@ public final class Ffmpeg implements AutoCloseable {
    *
    * @param arguments after the ones that keep it quiet and let it overwrite
    * @param directory where it runs
-   * @param limit killed when it takes longer
+   * @param limit killed when it takes longer by the clock
    * @return the last lines it printed
    * @throws FfmpegFailure if it cannot be started, says so by its exit code, runs too long or was
    *     closed
@@ -81,6 +93,7 @@ public final class Ffmpeg implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(program.toString());
     command.addAll(QUIET);
+    command.addAll(List.of("-timelimit", String.valueOf(cpuSeconds)));
     command.addAll(arguments);
     try {
       return new ProcessBuilder(command)

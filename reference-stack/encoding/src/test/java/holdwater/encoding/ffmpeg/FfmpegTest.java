@@ -65,6 +65,19 @@ class FfmpegTest {
     assertNoChildren();
   }
 
+  /** A machine that is busy gives it little of a core, and that is no reason to begin again. */
+  @Test
+  void child_that_computes_too_much_is_ended_whatever_the_clock_says() throws Exception {
+    List<String> endless =
+        List.of("-f", "lavfi", "-i", "mandelbrot=size=854x480:maxiter=2000", "-f", "null", "-");
+    try (Ffmpeg ffmpeg = new Ffmpeg(TestFfmpeg.program(), 1)) {
+      assertThatThrownBy(() -> ffmpeg.run(endless, work, LONG))
+          .isInstanceOf(FfmpegFailure.class)
+          .hasMessageContaining("ffmpeg ended with");
+    }
+    assertNoChildren();
+  }
+
   @Test
   void closing_kills_children_and_starts_no_more() throws Exception {
     Ffmpeg ffmpeg = new Ffmpeg(TestFfmpeg.program());

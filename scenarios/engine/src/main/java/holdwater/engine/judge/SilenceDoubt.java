@@ -62,6 +62,10 @@ final class SilenceDoubt implements Doubt {
     /** The longest one that is too long, in words. */
     static Optional<String> of(Slo slo, Findings findings) {
       Silences silences = new Silences(slo, findings);
+      if (silences.windows.isEmpty()) {
+        // The run ended before anything was measured, which others say.
+        return Optional.empty();
+      }
       if (slo.sli() instanceof QueryThreshold looks && silences.rate > 0) {
         int apart = (int) looks.server().resolution().toSeconds();
         return silences.longest(Math.max(TOO_LONG, 3 * apart - 1), Set.of());

@@ -10,6 +10,10 @@ import holdwater.engine.judge.JournalBuilder;
 import holdwater.engine.judge.Judge;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry;
+import holdwater.model.journal.JournalEntry.ClockObserved;
+import holdwater.model.journal.JournalEntry.MachineObserved;
+import holdwater.model.journal.JournalEntry.ServicesMeasured;
+import holdwater.model.journal.JournalEntry.TrafficObserved;
 import holdwater.model.verdict.RunStatus;
 import holdwater.model.verdict.Verdict;
 import java.nio.file.Path;
@@ -17,6 +21,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The journal of {@link HealthyOutage}, changed as a trap says: first its scenario and its fault,
@@ -24,6 +31,13 @@ import java.util.Optional;
  * read back.
  */
 final class HandMadeJournal {
+  private static final Set<Class<?>> PERIODIC =
+      Set.of(
+          TrafficObserved.class,
+          MachineObserved.class,
+          ClockObserved.class,
+          ServicesMeasured.class);
+
   private final Keys script;
   private final List<ObjectNode> entries;
 
@@ -51,10 +65,7 @@ final class HandMadeJournal {
   }
 
   Heard judged(Path scratch) {
-    new FaultWords(script).change(entries);
-    new TrafficWords(script).change(entries);
-    new MachineWords(script).change(entries);
-    new EntryWords(script).change(entries);
+    change();
     Path file = scratch.resolve("trap").resolve(JournalFile.NAME);
     try (JournalFile journal = JournalFile.create(file)) {
       entries.forEach(entry -> journal.append(JournalJson.entry(entry)));
@@ -66,6 +77,24 @@ final class HandMadeJournal {
       // Whoever cannot read it has no verdict.
       return new Heard(Verdict.INCONCLUSIVE, RunStatus.FAILED, e.getMessage(), Optional.empty());
     }
+  }
+
+  /**
+   * The same run as it would be if it had ended behind any of its entries but the periodic ones.
+   */
+  Stream<Journal> endedAnywhere() {
+    change();
+    List<JournalEntry> all = entries.stream().map(JournalJson::entry).toList();
+    return IntStream.rangeClosed(1, all.size())
+        .filter(n -> !PERIODIC.contains(all.get(n - 1).getClass()))
+        .mapToObj(n -> new Journal(all.subList(0, n)));
+  }
+
+  private void change() {
+    new FaultWords(script).change(entries);
+    new TrafficWords(script).change(entries);
+    new MachineWords(script).change(entries);
+    new EntryWords(script).change(entries);
   }
 
   /** Puts an entry behind all that were written before it or with it. */
