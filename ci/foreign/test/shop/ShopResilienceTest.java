@@ -9,7 +9,7 @@ import holdwater.junit.RunningSystem;
 import org.junit.jupiter.api.Test;
 
 /** Green with the shop's repair, red without. */
-@Holdwater(topology = "shop.yaml", traffic = "slow-stock.yaml")
+@Holdwater(topology = "chaos/shop.yaml", traffic = "chaos/slow-stock.yaml")
 class ShopResilienceTest {
   @Test
   void orders_hold_while_one_stock_is_slow(RunningSystem shop) {

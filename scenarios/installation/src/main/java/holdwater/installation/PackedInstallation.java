@@ -1,6 +1,5 @@
 package holdwater.installation;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
@@ -100,7 +99,7 @@ public final class PackedInstallation {
         Files.createDirectories(shelf);
         Path part = Files.createTempDirectory(shelf, "part-");
         try {
-          unpack(part, target);
+          unpack(part);
           putInPlace(part, target);
         } catch (IOException e) {
           delete(part);
@@ -126,17 +125,17 @@ public final class PackedInstallation {
     }
   }
 
-  private void unpack(Path part, Path target) throws IOException {
+  private void unpack(Path part) throws IOException {
     if (Files.isDirectory(archive)) {
-      unpack(archive.resolve(PACKED), part, target);
+      unpack(archive.resolve(PACKED), part);
       return;
     }
     try (FileSystem jar = FileSystems.newFileSystem(archive)) {
-      unpack(jar.getPath(PACKED), part, target);
+      unpack(jar.getPath(PACKED), part);
     }
   }
 
-  private static void unpack(Path packed, Path part, Path target) throws IOException {
+  private static void unpack(Path packed, Path part) throws IOException {
     Path lib = Files.createDirectory(part.resolve("lib"));
     try (Stream<Path> jars = Files.list(packed.resolve("lib"))) {
       for (Path jar : jars.toList()) {
@@ -148,7 +147,7 @@ public final class PackedInstallation {
       Path own = only(lib, program.jar());
       Files.copy(own, built.resolve(own.getFileName()));
       String list = Files.readString(packed.resolve(program.module()).resolve(LIST));
-      Files.writeString(built.resolve(BUILT_LIST), resolved(list.strip(), part, target));
+      Files.writeString(built.resolve(BUILT_LIST), whole(list.strip(), part));
     }
     Files.copy(only(lib, "holdwater-jvm-agent-"), built(part, AGENT_MODULE).resolve(AGENT_JAR));
   }
@@ -165,16 +164,14 @@ public final class PackedInstallation {
     }
   }
 
-  /** The list with the paths that its jars will have. */
-  private static String resolved(String list, Path part, Path target) throws IOException {
-    StringBuilder paths = new StringBuilder();
+  /** The list, whose jars are all there. It names them from the installation's folder. */
+  private static String whole(String list, Path part) throws IOException {
     for (String jar : list.split(":", -1)) {
       if (!Files.exists(part.resolve(jar))) {
         throw new IOException("there is no " + jar + " in it");
       }
-      paths.append(paths.isEmpty() ? "" : File.pathSeparator).append(target.resolve(jar));
     }
-    return paths.toString();
+    return list;
   }
 
   /** Another one for each build: its name and what the file system says of it. */

@@ -3,6 +3,7 @@ package holdwater.platform.plan;
 import holdwater.platform.plan.PlannedInstance.PlannedArchive;
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 
 /** The command line of a small JVM, and the name of the class-data archive that fits it. */
 public final class JavaCommand {
@@ -20,6 +22,9 @@ public final class JavaCommand {
   static final int DIRECT_MEGABYTES = 64;
 
   private static final int KEY_DIGITS = 16;
+
+  /** The list of entries of any jar of ours is shorter. */
+  private static final long CONTENTS_BYTES = 64 * 1024;
 
   private final Path javaHome;
   private final String javaVersion;
@@ -95,12 +100,29 @@ public final class JavaCommand {
     for (Path jar : jars) {
       try {
         stamps.append(Files.size(jar)).append(' ');
-        stamps.append(Files.getLastModifiedTime(jar).toMillis()).append('\n');
+        stamps.append(Files.getLastModifiedTime(jar).toMillis()).append(' ');
+        stamps.append(contents(jar)).append('\n');
       } catch (IOException e) {
         throw new PlanFailed("cannot read " + jar + ": " + e.getMessage(), e);
       }
     }
     return stamps.toString();
+  }
+
+  /**
+   * A checksum of the jar's end, which lists its entries with their checksums. Jars of a
+   * distribution all have one time, so two builds could differ in nothing else, and a JVM would run
+   * the old classes of the archive.
+   */
+  private static long contents(Path jar) throws IOException {
+    CRC32 checksum = new CRC32();
+    try (RandomAccessFile file = new RandomAccessFile(jar.toFile(), "r")) {
+      byte[] end = new byte[(int) Math.min(file.length(), CONTENTS_BYTES)];
+      file.seek(file.length() - end.length);
+      file.readFully(end);
+      checksum.update(end);
+    }
+    return checksum.getValue();
   }
 
   private static String digest(String text) {

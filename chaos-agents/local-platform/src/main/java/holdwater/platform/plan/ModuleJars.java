@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The jars that a built module runs on: its own first, then those of its classpath file. */
+/**
+ * The jars that a built module runs on: its own first, then those of its classpath file. There, a
+ * build names them wherever they are, and a distribution from its own folder, so that it may lie
+ * anywhere.
+ */
 public final class ModuleJars {
   private static final Pattern NO_PROGRAM =
       Pattern.compile("(original-.*|.*-(sources|tests|test-sources|javadoc))\\.jar");
@@ -31,7 +35,7 @@ public final class ModuleJars {
     try {
       for (String entry : Files.readString(listed).trim().split(File.pathSeparator, -1)) {
         if (!entry.isBlank()) {
-          jars.add(existing(module, Path.of(entry)));
+          jars.add(existing(module, root.resolve(entry)));
         }
       }
     } catch (IOException e) {

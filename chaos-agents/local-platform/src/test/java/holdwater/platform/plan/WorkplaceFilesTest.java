@@ -68,6 +68,17 @@ class WorkplaceFilesTest {
   }
 
   @Test
+  void jars_of_an_installation_that_may_lie_anywhere_are_found_from_its_folder() throws Exception {
+    Path target = Files.createDirectories(folder.resolve("m").resolve("target"));
+    Path own = Files.createFile(target.resolve("m.jar"));
+    Path library =
+        Files.createFile(Files.createDirectories(folder.resolve("lib")).resolve("a.jar"));
+    Files.writeString(target.resolve("runtime.classpath"), "lib/a.jar");
+
+    assertThat(ModuleJars.of(folder, "m")).containsExactly(own, library);
+  }
+
+  @Test
   void module_without_jar_or_classpath_is_not_built() throws Exception {
     assertThatThrownBy(() -> ModuleJars.of(folder, "m"))
         .hasMessageContaining("m is not built")

@@ -1,25 +1,23 @@
 package holdwater.cli.command;
 
 import holdwater.cli.GateFolder;
+import holdwater.cli.GitChanges;
 import holdwater.cli.Home;
+import holdwater.cli.LocalGate;
 import holdwater.cli.Signals;
 import holdwater.cli.SuiteConsole;
-import holdwater.cli.SuitePlayer;
-import holdwater.cli.Versions;
 import holdwater.cli.Wiring;
-import holdwater.engine.gate.Gate;
 import holdwater.engine.gate.GateResult;
 import holdwater.engine.gate.GateText;
+import holdwater.engine.gate.Since;
 import holdwater.engine.gate.Suite;
 import holdwater.engine.run.Interruption;
-import holdwater.engine.suite.RunOrder;
-import holdwater.engine.suite.TrialSeeds;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.ToLongFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,14 +36,13 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Exit codes: 0 PASS, 1 anything FAILed, 2 an invalid suite, 3 INCONCLUSIVE, 4 an error of the",
+      "Exit codes: 0 PASS, 1 anything FAILed, 2 an invalid suite, 3 INCONCLUSIVE, 4 an error of"
+          + " the",
       "harness, 130 interrupted.",
       "In .holdwater/gate/<suite>/ or DIR: suite.html, junit.xml, summary.md, gate.json,",
-      "findings.sarif, badge.svg."
+      "findings.sarif, badge.svg, annotations.txt (GitHub), metrics.txt (GitLab)."
     })
 public final class GateCommand implements Callable<Integer> {
-  private static final long SEEDS = 1_000_000;
-
   @Parameters(
       arity = "0..1",
       paramLabel = "SUITE",
@@ -65,6 +62,14 @@ public final class GateCommand implements Callable<Integer> {
       description = "where the last gates are kept for the trend; a pipeline may cache it")
   private Path history;
 
+  @Option(
+      names = "--since",
+      paramLabel = "REV",
+      description =
+          "play only what files that differ from this revision can affect, by the suite's map"
+              + " (changes), and one other scenario as a sentinel; says why each is in or out")
+  private String since;
+
   @Option(names = "--seed", description = "for all runs; otherwise a random one for each scenario")
   private Long seed;
 
@@ -76,56 +81,44 @@ public final class GateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Wiring wiring = new Wiring(Home.ofProcess());
-    Suite suite = wiring.scenarios().suite(name);
-    SuitePlayer.refuseOthers(wiring);
+    PrintStream out = json ? System.err : System.out;
+    Suite suite = narrowed(wiring.scenarios().suite(name), out);
     GateFolder folder =
         GateFolder.of(
             wiring.home(), suite.name(), Optional.ofNullable(report), Optional.ofNullable(history));
-    PrintStream out = json ? System.err : System.out;
-    out.println(
-        "suite %s: %d to play, about %d of at most %d min"
-            .formatted(
-                suite.name(),
-                suite.scenarios().size(),
-                minutes(Suite.guess(suite.scenarios()).toSeconds()),
-                minutes(suite.budget().toSeconds())));
+    LocalGate gate = new LocalGate(wiring, suite, folder, Optional.ofNullable(seed), commandLine());
+    out.println(gate.announcement());
     Interruption interruption = new Interruption();
     GateResult result =
-        Signals.during(
-            interruption::interrupt, () -> play(wiring, suite, folder, out, interruption));
+        Signals.during(interruption::interrupt, () -> play(gate, folder, out, interruption));
     return result.exitCode().code();
   }
 
-  private GateResult play(
-      Wiring wiring, Suite suite, GateFolder folder, PrintStream out, Interruption interruption) {
-    SuiteConsole console = new SuiteConsole(out, Boolean.getBoolean("holdwater.terminal") && !json);
-    try (SuitePlayer player =
-        new SuitePlayer(wiring, interruption, console, seeds(), commandLine())) {
-      Gate gate =
-          new Gate(
-              suite, player, console, wiring.clock(), Versions.of(wiring.home().installation()));
-      GateResult result = gate.play(folder::write);
-      try {
-        folder.end(result);
-      } finally {
-        // A disk without room must not keep the verdict from who looks.
-        out.println();
-        GateText.lines(result).forEach(out::println);
-      }
-      out.println("report: " + folder.page());
-      if (json) {
-        System.out.print(folder.json());
-      }
-      return result;
+  private Suite narrowed(Suite suite, PrintStream out) {
+    if (since == null) {
+      return suite;
     }
+    GitChanges changes = GitChanges.since(since, Path.of(""));
+    long sentinel = seed != null ? seed : new SecureRandom().nextLong(LocalGate.SEEDS);
+    Suite narrowed = Since.narrow(suite, since, changes.paths(), changes.here(), sentinel);
+    narrowed.since().map(Since::lines).orElse(List.of()).forEach(out::println);
+    return narrowed;
   }
 
-  private ToLongFunction<RunOrder> seeds() {
-    return seed != null ? order -> seed : new TrialSeeds(() -> new SecureRandom().nextLong(SEEDS));
+  private GateResult play(
+      LocalGate gate, GateFolder folder, PrintStream out, Interruption interruption) {
+    SuiteConsole console = new SuiteConsole(out, Boolean.getBoolean("holdwater.terminal") && !json);
+    GateResult result = gate.play(interruption, console, end -> say(end, out));
+    out.println("report: " + folder.page());
+    if (json) {
+      System.out.print(folder.json());
+    }
+    return result;
   }
 
-  private static long minutes(long seconds) {
-    return (seconds + 59) / 60;
+  private static void say(GateResult result, PrintStream out) {
+    out.println();
+    GateText.lines(result).forEach(out::println);
   }
 
   private String commandLine() {

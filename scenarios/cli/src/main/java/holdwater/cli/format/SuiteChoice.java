@@ -7,6 +7,7 @@ import holdwater.cli.yaml.DidYouMean;
 import holdwater.cli.yaml.Problems;
 import holdwater.cli.yaml.Reading;
 import holdwater.cli.yaml.YamlNode;
+import holdwater.model.topology.Service;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -110,6 +111,41 @@ final class SuiteChoice {
       return null;
     }
     return name;
+  }
+
+  /** A service of a topology of the chosen scenarios; null if none has it. */
+  String service(YamlNode node) {
+    return known(
+        node,
+        "service",
+        chosen().stream()
+            .flatMap(file -> file.topology().services().stream())
+            .map(Service::name)
+            .toList());
+  }
+
+  /** A pattern that one of the chosen scenarios proves; null if none does. */
+  String pattern(YamlNode node) {
+    return known(
+        node,
+        "pattern",
+        chosen().stream().flatMap(file -> file.scenario().provenPatterns().stream()).toList());
+  }
+
+  /** A chosen scenario; null if it is not one. */
+  String member(YamlNode node) {
+    return known(node, "scenario", List.copyOf(chosen.keySet()));
+  }
+
+  /** A word that nobody knows would let changes pass unseen. */
+  private String known(YamlNode node, String what, List<String> names) {
+    String word = name(node);
+    // What has mistakes of its own may be just the one that is meant.
+    if (word == null || !problems.isEmpty() || names.contains(word)) {
+      return word;
+    }
+    node.mistake("no scenario of this suite has this " + what + DidYouMean.ending(word, names));
+    return null;
   }
 
   private static void refuseExternal(ScenarioFile file, YamlNode node) {

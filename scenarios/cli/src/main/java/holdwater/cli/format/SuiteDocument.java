@@ -9,13 +9,17 @@ import static holdwater.cli.yaml.Shapes.list;
 import static holdwater.cli.yaml.Shapes.map;
 
 import holdwater.cli.yaml.MapNode;
+import holdwater.cli.yaml.YamlNode;
+import holdwater.engine.gate.ChangeMap;
 import holdwater.engine.gate.Suite;
 import holdwater.engine.gate.SuiteScenario;
 import holdwater.engine.suite.Pace;
+import holdwater.model.Glob;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads one suite document; used once. */
 final class SuiteDocument {
@@ -51,6 +55,8 @@ final class SuiteDocument {
     Duration budget = spec.required("budget", node -> duration(node));
     boolean stop = spec.optional("stopAtFirstRed", node -> bool(node)).orElse(false);
     boolean retry = spec.optional("retryInconclusive", node -> bool(node)).orElse(true);
+    ChangeMap changes =
+        new ChangeMap(spec.optional("changes", list(map(this::rule))).orElse(List.of()));
     List<SuiteScenario> scenarios = ordered(order);
     checkChoice(spec, scenarios);
     checkBudget(spec, scenarios, Optional.ofNullable(budget));
@@ -59,8 +65,36 @@ final class SuiteDocument {
     return spec.build(
         () ->
             restIsSound
-                ? new Suite(name, description.orElse(""), scenarios, budget, stop, retry)
+                ? new Suite(
+                    name,
+                    description.orElse(""),
+                    scenarios,
+                    budget,
+                    stop,
+                    retry,
+                    changes,
+                    Optional.empty())
                 : null);
+  }
+
+  private ChangeMap.Rule rule(MapNode rule) {
+    List<Glob> paths = rule.required("paths", list(SuiteDocument::glob));
+    // A key without names would be a rule that affects nothing.
+    Optional<List<String>> services = rule.narrowing("services", list(choice::service));
+    Optional<List<String>> patterns = rule.narrowing("patterns", list(choice::pattern));
+    Optional<List<String>> scenarios = rule.narrowing("scenarios", list(choice::member));
+    return rule.build(
+        () ->
+            new ChangeMap.Rule(
+                paths,
+                Set.copyOf(services.orElse(List.of())),
+                Set.copyOf(patterns.orElse(List.of())),
+                Set.copyOf(scenarios.orElse(List.of()))));
+  }
+
+  private static Glob glob(YamlNode node) {
+    String text = text(node);
+    return text == null ? null : new Glob(text);
   }
 
   private List<SuiteScenario> ordered(String order) {

@@ -28,6 +28,10 @@ import java.util.Optional;
  *   budget: 20m                   # a scenario begins only if it should end within it
  *   stopAtFirstRed: false
  *   retryInconclusive: true       # once; a FAIL is never played again
+ *   changes:                      # for gate --since REV; what no rule knows affects every scenario
+ *     - {paths: ["docs/*", "*.md"]}                       # affects none
+ *     - {paths: ["orders/*"], services: [orders]}         # from the repository's root; * also for slashes
+ *     - {paths: ["*Retry*.java"], patterns: [retry], scenarios: [slow-stock]}
  * }</pre>
  */
 public final class SuiteReader {

@@ -66,9 +66,9 @@ class SuiteReaderTest {
   void named_scenarios_keep_their_order_and_the_defaults_are_the_careful_ones() {
     Suite suite =
         read("""
-            scenarios: [lose-zone-short, lose-zone]
-            budget: 20m
-            """)
+        scenarios: [lose-zone-short, lose-zone]
+        budget: 20m
+        """)
             .orThrow();
 
     assertThat(suite.name()).isEqualTo("gate");
@@ -82,15 +82,15 @@ class SuiteReaderTest {
   void tags_choose_from_the_library_each_once_less_what_is_excepted() {
     Suite suite =
         read("""
-            description: All of them.
-            scenarios: [lose-zone-short]
-            tags: [gate, smoke]
-            except: [lose-zone-long]
-            order: shortest-first
-            budget: 20m
-            stopAtFirstRed: true
-            retryInconclusive: false
-            """)
+        description: All of them.
+        scenarios: [lose-zone-short]
+        tags: [gate, smoke]
+        except: [lose-zone-long]
+        order: shortest-first
+        budget: 20m
+        stopAtFirstRed: true
+        retryInconclusive: false
+        """)
             .orThrow();
 
     assertThat(names(suite)).containsExactly("lose-zone-short", "lose-zone");
@@ -104,10 +104,10 @@ class SuiteReaderTest {
     assertThat(
             names(
                 read("""
-                    scenarios: [lose-zone-long, lose-zone]
-                    order: shortest-first
-                    budget: 20m
-                    """)
+                scenarios: [lose-zone-long, lose-zone]
+                order: shortest-first
+                budget: 20m
+                """)
                     .orThrow()))
         .containsExactly("lose-zone", "lose-zone-long");
   }
@@ -192,5 +192,37 @@ class SuiteReaderTest {
     assertThat(reading.describe())
         .contains("gate.yaml has 1 mistake", "did you mean 'order'?")
         .contains("broken.yaml has 1 mistake", "did you mean 'hypothesis'?");
+  }
+
+  @Test
+  void changes_name_what_the_suite_has_and_a_slip_is_told_for_it_would_let_changes_pass() {
+    Suite suite =
+        read("""
+        scenarios: [lose-zone]
+        budget: 20m
+        changes:
+          - {paths: ["docs/*"]}
+          - {paths: ["a/*", b], services: [gateway], patterns: [zone-failover], scenarios: [lose-zone]}
+        """)
+            .orThrow();
+
+    assertThat(suite.changes().rules()).hasSize(2);
+    assertThat(suite.changes().rules().get(1).services()).containsExactly("gateway");
+    assertThat(
+            mistakes(
+                """
+                scenarios: [lose-zone]
+                budget: 20m
+                changes:
+                  - {paths: [a], services: [gatewy]}
+                  - {paths: [a], patterns: [zone-failovr]}
+                  - {paths: [a], scenarios: [lose-zon]}
+                  - {paths: []}
+                """))
+        .satisfiesExactly(
+            m -> assertThat(m).contains("no scenario of this suite has this service", "'gateway'"),
+            m -> assertThat(m).contains("has this pattern", "'zone-failover'"),
+            m -> assertThat(m).contains("has this scenario", "'lose-zone'"),
+            m -> assertThat(m).contains("a rule names paths"));
   }
 }

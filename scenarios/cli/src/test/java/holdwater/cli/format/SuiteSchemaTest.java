@@ -69,7 +69,11 @@ class SuiteSchemaTest {
             List.of("tags: [gate]", "tag: [gate]"),
             List.of("tags: [gate]", "tags: gate"),
             List.of("name: nightly", "name: Every night"),
-            List.of("budget: 90m", "budget: 90m\n  stopAtFirstRed: 1"));
+            List.of("budget: 90m", "budget: 90m\n  stopAtFirstRed: 1"),
+            List.of("budget: 90m", "budget: 90m\n  changes: [{services: [catalog]}]"),
+            List.of("budget: 90m", "budget: 90m\n  changes: [{paths: []}]"),
+            List.of("budget: 90m", "budget: 90m\n  changes: [{paths: [a], services: }]"),
+            List.of("budget: 90m", "budget: 90m\n  changes: [{paths: [a], servises: [catalog]}]"));
     for (List<String> mistake : mistakes) {
       String text = sound.replace(mistake.get(0), mistake.get(1));
 

@@ -18,6 +18,12 @@ public final class GateFiles {
   public static final String SARIF = "findings.sarif";
   public static final String BADGE = "badge.svg";
 
+  /** For GitHub: a step prints it. */
+  public static final String ANNOTATIONS = "annotations.txt";
+
+  /** For GitLab: a job's report of metrics. */
+  public static final String METRICS = "metrics.txt";
+
   private GateFiles() {}
 
   /**
@@ -36,6 +42,8 @@ public final class GateFiles {
       write(folder.resolve(SUMMARY), GateMarkdown.of(result));
       write(folder.resolve(SARIF), GateSarif.of(result));
       write(folder.resolve(BADGE), GateBadge.of(result));
+      write(folder.resolve(ANNOTATIONS), GateAnnotations.of(result));
+      write(folder.resolve(METRICS), GateMetrics.of(result));
       Path unfinished = folder.resolve(JSON + ".tmp");
       write(unfinished, GateJson.of(result));
       Files.move(unfinished, folder.resolve(JSON), StandardCopyOption.REPLACE_EXISTING);

@@ -30,6 +30,7 @@ final class GateHtml {
     banner(html, result);
     failures(html, result);
     html.append(new ScenarioTable(result, runs).html());
+    leftOut(html, result);
     html.append(TogetherSection.html(result.together(), "the scenarios of this suite"));
     html.append(new PhaseBars(result).html());
     html.append(new TrendTable(result, past).html());
@@ -78,6 +79,15 @@ final class GateHtml {
     item(html, "it began with", breakage.first());
     item(html, "should have answered", breakage.answer());
     html.append("</dl></div>");
+  }
+
+  private static void leftOut(StringBuilder html, GateResult result) {
+    if (result.suite().leftOut().isEmpty()) {
+      return;
+    }
+    html.append("<section><h2>Left out</h2><dl>");
+    result.suite().leftOut().forEach(each -> item(html, escape(each.scenario()), each.why()));
+    html.append("</dl></section>");
   }
 
   private static void item(StringBuilder html, String name, String text) {

@@ -42,6 +42,7 @@ public final class GateJson {
       counts.put(word(verdict), result.count(verdict));
     }
     result.together().forEach(root.withArray("together")::add);
+    result.suite().since().ifPresent(since -> since(root.putObject("since"), since));
     ArrayNode scenarios = root.putArray("scenarios");
     result.rows().forEach(row -> scenario(scenarios.addObject(), row));
     return text(root);
@@ -58,6 +59,18 @@ public final class GateJson {
 
   static ObjectNode object() {
     return MAPPER.createObjectNode();
+  }
+
+  private static void since(ObjectNode node, Since since) {
+    node.put("revision", since.revision());
+    ArrayNode choices = node.putArray("choices");
+    for (Since.Choice choice : since.choices()) {
+      choices
+          .addObject()
+          .put("scenario", choice.scenario())
+          .put("played", choice.played())
+          .put("why", choice.why());
+    }
   }
 
   private static void scenario(ObjectNode node, GateRow row) {

@@ -32,6 +32,7 @@ final class GateMarkdown {
     summary.failures(result);
     summary.table(result);
     summary.together(result);
+    summary.leftOut(result);
     return summary.end(result);
   }
 
@@ -99,6 +100,12 @@ final class GateMarkdown {
     List<String> sentences = result.together();
     if (!sentences.isEmpty()) {
       addIfItFits("\nTogether: " + cell(String.join("; ", sentences)) + ".\n");
+    }
+  }
+
+  private void leftOut(GateResult result) {
+    for (Since.Choice choice : result.suite().leftOut()) {
+      addIfItFits("\nLeft out: " + name(choice.scenario()) + ", " + sentence(choice.why()) + ".\n");
     }
   }
 

@@ -81,7 +81,7 @@ public record GateResult(
 
   /** In one sentence, without a full stop. */
   public String sentence() {
-    String stopped = status == GateStatus.INTERRUPTED ? "; interrupted" : "";
+    String stopped = leftOut() + (status == GateStatus.INTERRUPTED ? "; interrupted" : "");
     List<GateRow> red = red();
     if (red.isEmpty()) {
       String all =
@@ -102,5 +102,21 @@ public record GateResult(
         + names
         + (more > 0 ? " and " + more + " more" : "")
         + stopped;
+  }
+
+  /** What is not played is not shown: whoever reads only the verdict must not think it was. */
+  private String leftOut() {
+    int count = suite.leftOut().size();
+    return suite
+        .since()
+        .filter(since -> count > 0)
+        .map(
+            since ->
+                "; "
+                    + count
+                    + " left out, which no change since "
+                    + since.revision()
+                    + " is known to reach")
+        .orElse("");
   }
 }

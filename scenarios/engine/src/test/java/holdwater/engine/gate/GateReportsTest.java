@@ -153,7 +153,14 @@ class GateReportsTest {
 
     for (String name :
         List.of(
-            "suite.html", "junit.xml", "summary.md", "gate.json", "findings.sarif", "badge.svg")) {
+            "suite.html",
+            "junit.xml",
+            "summary.md",
+            "gate.json",
+            "findings.sarif",
+            "badge.svg",
+            "annotations.txt",
+            "metrics.txt")) {
       assertThat(folder.resolve("out").resolve(name)).isNotEmptyFile();
     }
     assertThat(folder.resolve("out")).isDirectoryNotContaining("glob:**.tmp");

@@ -1,0 +1,86 @@
+package holdwater.cli;
+
+import holdwater.engine.gate.Gate;
+import holdwater.engine.gate.GateResult;
+import holdwater.engine.gate.Suite;
+import holdwater.engine.run.Interruption;
+import holdwater.engine.suite.TrialSeeds;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A suite as a gate on this machine: on stacks of its own, its files written as it goes. For
+ * whoever asks for a gate: the command line, a build. Used once, by one thread.
+ */
+public final class LocalGate {
+  /** Random seeds are below it: whoever repeats a run types one. */
+  public static final long SEEDS = 1_000_000;
+
+  private final Wiring wiring;
+  private final Suite suite;
+  private final GateFolder folder;
+  private final Optional<Long> seed;
+  private final String commandLine;
+
+  /**
+   * Starts nothing yet.
+   *
+   * @param seed of all runs; a random one for each scenario if nothing is given
+   * @param commandLine as typed, for the journals
+   * @throws UserMistake when another suite is under way, or somebody else's stack is up
+   */
+  public LocalGate(
+      Wiring wiring, Suite suite, GateFolder folder, Optional<Long> seed, String commandLine) {
+    this.wiring = wiring;
+    this.suite = suite;
+    this.folder = folder;
+    this.seed = seed;
+    this.commandLine = commandLine;
+    SuitePlayer.refuseOthers(wiring);
+  }
+
+  /** "suite smoke: 1 to play, about 4 of at most 5 min". */
+  public String announcement() {
+    return "suite %s: %d to play, about %d of at most %d min"
+        .formatted(
+            suite.name(),
+            suite.scenarios().size(),
+            minutes(Suite.guess(suite.scenarios())),
+            minutes(suite.budget()));
+  }
+
+  private static long minutes(Duration duration) {
+    return (duration.toSeconds() + 59) / 60;
+  }
+
+  /**
+   * Plays it and writes its files.
+   *
+   * @param told hears the end even when the files cannot be written: a disk without room must not
+   *     keep the verdict from who looks
+   */
+  public GateResult play(
+      Interruption interruption, SuiteConsole console, Consumer<GateResult> told) {
+    TrialSeeds random = new TrialSeeds(() -> new SecureRandom().nextLong(SEEDS));
+    try (SuitePlayer player =
+        new SuitePlayer(
+            wiring,
+            interruption,
+            console,
+            order -> seed.orElseGet(() -> random.applyAsLong(order)),
+            commandLine)) {
+      Gate gate =
+          new Gate(
+              suite, player, console, wiring.clock(), Versions.of(wiring.home().installation()));
+      GateResult result = gate.play(folder::write);
+      try {
+        folder.end(result);
+      } finally {
+        told.accept(result);
+      }
+      return result;
+    }
+  }
+}
