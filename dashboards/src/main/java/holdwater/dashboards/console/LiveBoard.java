@@ -1,0 +1,148 @@
+package holdwater.dashboards.console;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import holdwater.dashboards.console.TimelineEntry.Kind;
+import holdwater.model.port.Ticker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The one place that looks at the system, once for all pages: each look becomes a frame, which
+ * every page is given as it is. Also writes into the timeline what was seen. Thread-safe.
+ */
+public final class LiveBoard implements AutoCloseable {
+  /** With the time that a look takes, a page is at most one second behind. */
+  static final Duration PERIOD = Duration.ofMillis(800);
+
+  private static final Look NOTHING =
+      new Look(
+          Instant.EPOCH,
+          Optional.empty(),
+          List.of(),
+          Map.of(),
+          Map.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of());
+
+  private final LiveSystem system;
+  private final Timeline timeline;
+  private final Ticker clock;
+  private final History history = new History();
+  private final BadSpell badSpell = new BadSpell();
+  private Optional<Ticker.Repetition> looking = Optional.empty();
+  private Look last = NOTHING;
+  private Map<String, Double> rates = Map.of();
+  private Frame frame = new Frame(0, "{}");
+  private long told;
+  private boolean closed;
+
+  /** What every page gets: numbered from 1 on, one line of JSON. */
+  record Frame(long number, String json) {}
+
+  public LiveBoard(LiveSystem system, Timeline timeline, Ticker clock) {
+    this.system = system;
+    this.timeline = timeline;
+    this.clock = clock;
+  }
+
+  /** Looks from now on, on a thread of its own. */
+  public synchronized void start() {
+    looking = Optional.of(clock.every(PERIOD, "holdwater-console", this::lookOnce));
+  }
+
+  /** One look, which never throws: a page that stops moving would hide what it cannot see. */
+  void lookOnce() {
+    Look now;
+    try {
+      now = system.look();
+    } catch (RuntimeException e) {
+      now = blind("the system cannot be looked at: " + e.getMessage());
+    }
+    take(now);
+  }
+
+  private synchronized Look blind(String why) {
+    return new Look(
+        clock.instant(),
+        last.stack(),
+        last.instances(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        last.faults(),
+        last.ended(),
+        last.runs(),
+        List.of(why));
+  }
+
+  private synchronized void take(Look now) {
+    Duration passed = Duration.between(last.at(), now.at());
+    rates = LinkRates.between(last.calls(), now.calls(), passed);
+    Map<String, Double> hits = LinkRates.between(last.hits(), now.hits(), passed);
+    history.add(now.at(), rates, now.entryCalls());
+    for (Changes.Change change : Changes.between(last, now)) {
+      timeline.add(change.kind(), change.author(), change.text());
+    }
+    now.entryCalls()
+        .forEach(
+            second ->
+                badSpell
+                    .after(second)
+                    .ifPresent(text -> timeline.add(Kind.SYSTEM, TimelineEntry.SYSTEM, text)));
+    last = now;
+    List<TimelineEntry> news = timeline.after(told);
+    told = news.isEmpty() ? told : news.get(news.size() - 1).number();
+    long number = frame.number() + 1;
+    frame = new Frame(number, FrameJson.frame(number, now, rates, hits, news).toString());
+    notifyAll();
+  }
+
+  /**
+   * The newest frame as soon as it is another than that one; empty when none came in time or this
+   * is closed.
+   */
+  synchronized Optional<Frame> after(long number, Duration atMost) throws InterruptedException {
+    Duration end = clock.monotonic().plus(atMost);
+    while (frame.number() <= number && !closed) {
+      long left = end.minus(clock.monotonic()).toMillis();
+      if (left <= 0) {
+        return Optional.empty();
+      }
+      wait(left);
+    }
+    return closed ? Optional.empty() : Optional.of(frame);
+  }
+
+  synchronized boolean closed() {
+    return closed;
+  }
+
+  /** What was seen last. */
+  synchronized Look latest() {
+    return last;
+  }
+
+  /** Calls a second by link, as they were seen last. */
+  synchronized Map<String, Double> rates() {
+    return rates;
+  }
+
+  /** What a page needs that is opened now; what comes later is in frames. */
+  synchronized ObjectNode state() {
+    return FrameJson.state(frame.number(), last, history, timeline.all());
+  }
+
+  /** Looks no more, and lets go who waits. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    looking.ifPresent(Ticker.Repetition::close);
+    notifyAll();
+  }
+}

@@ -1,0 +1,33 @@
+package holdwater.dashboards.console;
+
+import holdwater.model.fault.Fault;
+import holdwater.model.scenario.ResolvedTarget;
+import java.time.Duration;
+
+/** The system that a console shows and breaks. Safe for use by several threads. */
+public interface LiveSystem {
+  /**
+   * Answers: what is so at this moment? Asked about once a second by one thread, however many pages
+   * are open. Whatever cannot be seen is missing from the answer and told in {@link Look#troubles}.
+   */
+  Look look();
+
+  /**
+   * Puts a fault in force, and returns when it is so and was looked at. It is kept by a lease and
+   * reverted after {@code length}, or when it is healed or stopped.
+   *
+   * @param by who wants it, for people
+   * @throws Refused when it cannot be done now, with what to do; then nothing is left in force
+   */
+  void inject(Fault fault, ResolvedTarget target, Duration length, String by);
+
+  /**
+   * Reverts one fault and says whether it is proven to be gone. Bounded by seconds.
+   *
+   * @throws Refused when this console does not hold it
+   */
+  Ended heal(String injection);
+
+  /** Reverts all that is in force, whoever put it there, and says what was proven. */
+  StopProof stop(String by);
+}

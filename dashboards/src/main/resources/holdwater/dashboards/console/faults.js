@@ -1,0 +1,64 @@
+// What is in force: whom it takes, how long still, whether it bit, and the way back.
+
+import { h, say, some } from "./dom.js";
+
+export class Faults {
+  /** heal(id) is called by the button, which only operators have. */
+  constructor(element, heal) {
+    this.element = element;
+    this.heal = heal;
+    this.rows = new Map();
+    this.empty = h("p", { class: "empty" }, "Nothing is in force.");
+  }
+
+  show(frame, operator) {
+    for (const [id, row] of this.rows) {
+      if (!frame.faults.some((fault) => fault.id === id)) {
+        row.element.remove();
+        this.rows.delete(id);
+      }
+    }
+    for (const fault of frame.faults) {
+      if (!this.rows.has(fault.id)) {
+        this.rows.set(fault.id, this.row(fault, operator));
+        this.element.append(this.rows.get(fault.id).element);
+      }
+      update(this.rows.get(fault.id), fault, frame.at);
+    }
+    if (frame.faults.length) {
+      this.empty.remove();
+    } else if (!this.empty.isConnected) {
+      this.element.append(this.empty);
+    }
+  }
+
+  row(fault, operator) {
+    const left = h("span", { class: "left" });
+    const bit = h("span", { class: "pill" });
+    const statement = h("p", { class: "statement" });
+    const heal = h("button", { type: "button", class: "quiet", "aria-label": `Heal ${fault.fault} on ${some(fault.targets)}` }, "Heal");
+    heal.addEventListener("click", async () => {
+      heal.disabled = true;
+      say(heal, "healing …");
+      await this.heal(fault.id);
+      heal.disabled = false;
+      say(heal, "Heal");
+    });
+    const element = h("article", { class: "fault" },
+      h("div", { class: "head" }, h("h3", {}, fault.fault), operator && fault.held ? heal : null),
+      h("p", { class: "targets" }, some(fault.targets)),
+      h("p", { class: "facts" }, bit, left, h("span", {}, `by ${fault.by}`)),
+      statement,
+      fault.held ? null : h("p", { class: "muted" }, "Its run holds it: STOP reverts it, and ends the run."));
+    return { element, left, bit, statement };
+  }
+}
+
+function update(row, fault, now) {
+  const seconds = Math.max(0, Math.round((fault.until - now) / 1000));
+  say(row.left, fault.until ? `${seconds} s left, lease ${fault.leaseSeconds} s` : `lease ${fault.leaseSeconds} s`);
+  const evidence = fault.evidence;
+  say(row.bit, evidence ? (evidence.proven ? "bit" : "not proven") : "not looked at yet");
+  row.bit.className = `pill ${evidence ? (evidence.proven ? "fail" : "open") : "plain"}`;
+  say(row.statement, evidence?.statement ?? "");
+}

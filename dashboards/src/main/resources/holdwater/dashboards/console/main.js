@@ -1,0 +1,143 @@
+// The page: one stream in, a few buttons out.
+
+import { byId, h, say, show } from "./dom.js";
+import { frames, post, state } from "./api.js";
+import { Chart } from "./chart.js";
+import { Faults } from "./faults.js";
+import { Log } from "./log.js";
+import { invite } from "./invite.js";
+import { order } from "./order.js";
+import { Picture, rate } from "./picture.js";
+
+const OLD_MILLIS = 2500;
+const BAD_OVER_SECONDS = 10;
+
+const picture = new Picture(byId("picture"), choose);
+const chart = new Chart(byId("chart"));
+const faults = new Faults(byId("faults"), (id) => attempt(() => post("/api/heal", { id })));
+const log = new Log(byId("entries"));
+
+let me = { role: "observer" };
+let limits = { seconds: 600 };
+let topology = null;
+let stack = null;
+let last = null;
+let heard = performance.now();
+let recent = [];
+let number = 0;
+
+function operator() {
+  return me.role === "operator";
+}
+
+function choose(what) {
+  order(what, { operator: operator(), limits, topology, links: last?.links ?? {} });
+}
+
+async function attempt(action) {
+  try {
+    return await action();
+  } catch (error) {
+    trouble(error.message);
+    return null;
+  }
+}
+
+function trouble(message) {
+  proof(h("p", { class: "problem", role: "alert" }, message), "Not done");
+}
+
+function proof(content, title) {
+  const dialog = byId("proof");
+  const close = h("button", { type: "button", class: "quiet", onclick: () => dialog.close() }, "Close");
+  show(dialog, h("div", { class: "head" }, h("h2", { id: "proof-title" }, title), close), content);
+}
+
+/** Everything that was before: at the beginning, and whenever another stack is seen. */
+async function begin() {
+  const now = await state();
+  me = now.me;
+  limits = now.limits;
+  stack = now.stack;
+  number = Math.max(number, now.number);
+  topology = now.topology ?? null;
+  say(byId("me"), `${me.name}, ${me.role}`);
+  for (const id of ["stop", "invite", "note"]) {
+    byId(id).hidden = !operator();
+  }
+  say(byId("hint"), !topology ? "No stack is up: 'holdwater up' starts one." : operator() ? "Pick an instance, a zone or a line to break it." : "Pick an instance, a zone or a line to see more.");
+  picture.use(topology);
+  log.show(now.timeline);
+  chart.show(now.at, now.rates, now.seconds, spans(now));
+}
+
+function spans(frame) {
+  return [
+    ...frame.ended.map((fault) => ({ from: fault.since, to: fault.endedAt })),
+    ...frame.faults.map((fault) => ({ from: fault.since, to: frame.at })),
+  ];
+}
+
+function take(frame) {
+  heard = performance.now();
+  last = frame;
+  // Of a page that was slow, or away, frames were left out.
+  if (frame.stack !== stack || frame.number > number + 1) {
+    stack = frame.stack;
+    attempt(begin);
+  }
+  number = frame.number;
+  picture.show(frame);
+  faults.show(frame, operator());
+  log.show(frame.timeline);
+  chart.show(frame.at, [[frame.at, frame.rate]], frame.seconds, spans(frame));
+  head(frame);
+}
+
+function head(frame) {
+  const ready = frame.instances.filter((one) => one.state === "ready").length;
+  say(byId("stack"), topology ? topology.name : "no stack is up");
+  say(byId("ready"), topology ? `${ready} of ${frame.instances.length} instances ready` : "");
+  recent = [...recent, ...frame.seconds].slice(-BAD_OVER_SECONDS);
+  const bad = recent.reduce((sum, [, , one]) => sum + one, 0);
+  const all = recent.reduce((sum, [, good, one]) => sum + good + one, 0);
+  byId("figures").replaceChildren(
+    h("b", {}, rate(frame.rate)),
+    h("span", { class: bad ? "bad" : "muted" }, all ? ` ${bad} of ${all} bad in the last ${recent.length} s that are known` : " no calls counted yet"));
+}
+
+function age() {
+  const silent = performance.now() - heard;
+  const stale = byId("stale");
+  const troubles = last?.troubles ?? [];
+  const old = silent > OLD_MILLIS ? [`No news for ${Math.round(silent / 1000)} s: what you see is old. STOP by 'holdwater stop' in a terminal if this page does not answer.`] : [];
+  const words = [...old, ...troubles.map((one) => `Cannot be seen: ${one}`), ...(last?.runs ?? []).map((run) => `Run ${run} is under way.`)].join(" ");
+  stale.hidden = words === "";
+  say(stale, words);
+}
+
+async function stop() {
+  const button = byId("stop");
+  say(button, "stopping …");
+  const result = await attempt(() => post("/api/stop"));
+  say(button, "STOP");
+  if (result) {
+    const seconds = (result.tookMillis / 1000).toFixed(1);
+    proof(h("div", {},
+      h("p", { class: result.clean ? "fine" : "problem", role: "status" }, result.clean ? `Nothing is in force, after ${seconds} s.` : "It is NOT proven that nothing is in force."),
+      h("ul", {}, ...result.faults.map((fault) => h("li", {}, h("b", {}, fault.words), fault.gone.proven ? " is gone: " : " is NOT proven to be gone: ", fault.gone.statement)),
+        ...result.troubles.map((one) => h("li", {}, one)))), "STOP");
+  }
+}
+
+byId("stop").addEventListener("click", stop);
+byId("invite").addEventListener("click", invite);
+byId("note").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const text = byId("note-text");
+  if (text.value.trim()) {
+    attempt(() => post("/api/notes", { text: text.value })).then((done) => done && (text.value = ""));
+  }
+});
+setInterval(age, 500);
+attempt(begin).then(() => frames(take));

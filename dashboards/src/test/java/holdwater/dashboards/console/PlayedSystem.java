@@ -1,0 +1,186 @@
+package holdwater.dashboards.console;
+
+import holdwater.model.fault.Fault;
+import holdwater.model.fault.Latency;
+import holdwater.model.fault.Outage;
+import holdwater.model.fault.ProcessFault;
+import holdwater.model.fault.Suspend;
+import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.InstanceStatus.State;
+import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.topology.Instance;
+import holdwater.model.topology.Link;
+import holdwater.model.topology.Topology;
+import holdwater.model.verdict.Evidence;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** A system that is played: its calls are arithmetic over the clock, its faults bite at once. */
+final class PlayedSystem implements LiveSystem {
+  private static final long MEGABYTES_140 = 140L << 20;
+
+  private final Topology topology;
+  private final InstantSource clock;
+  private final Instant since;
+  private final Map<String, Held> held = new LinkedHashMap<>();
+  private final List<Ended> ended = new ArrayList<>();
+  private Optional<String> refuses = Optional.empty();
+  private Optional<RuntimeException> breaks = Optional.empty();
+  private Instant told;
+  private boolean up = true;
+  private int last;
+
+  private record Held(FaultInForce told, Fault fault, ResolvedTarget target) {}
+
+  PlayedSystem(Topology topology, InstantSource clock) {
+    this.topology = topology;
+    this.clock = clock;
+    this.since = clock.instant().minusSeconds(600);
+    this.told = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** From now on {@code inject} says no. */
+  synchronized void refuses(String why) {
+    refuses = Optional.of(why);
+  }
+
+  /** From now on {@code look} throws, as long as it is given one. */
+  synchronized void breaks(Optional<RuntimeException> how) {
+    breaks = how;
+  }
+
+  synchronized void down() {
+    up = false;
+  }
+
+  synchronized List<String> inForce() {
+    return held.values().stream().map(one -> one.told().words()).toList();
+  }
+
+  @Override
+  public synchronized Look look() {
+    breaks.ifPresent(
+        how -> {
+          throw how;
+        });
+    Instant now = clock.instant();
+    if (!up) {
+      return new Look(
+          now,
+          Optional.empty(),
+          List.of(),
+          Map.of(),
+          Map.of(),
+          List.of(),
+          List.of(),
+          ended,
+          List.of(),
+          List.of());
+    }
+    return new Look(
+        now,
+        Optional.of(new Look.Stack(topology, since)),
+        topology.instances().stream().map(this::status).toList(),
+        calls(now),
+        Map.of(),
+        seconds(now),
+        held.values().stream().map(Held::told).toList(),
+        ended,
+        List.of(),
+        List.of());
+  }
+
+  private InstanceStatus status(Instance instance) {
+    State state = State.READY;
+    for (Held one : held.values()) {
+      if (one.target().instances().contains(instance)) {
+        state = one.fault() instanceof Suspend ? State.SUSPENDED : state;
+        state = one.fault() instanceof Outage ? State.HELD_DOWN : state;
+      }
+    }
+    OptionalLong pid = state == State.HELD_DOWN ? OptionalLong.empty() : OptionalLong.of(4711);
+    return new InstanceStatus(instance, state, pid, 0, MEGABYTES_140, 2_500);
+  }
+
+  /** A link has a rate of its own, by its place in the topology; all of them come in waves. */
+  private Map<String, Long> calls(Instant now) {
+    double seconds = Duration.between(since, now).toMillis() / 1000.0;
+    double waves = seconds + 3 * Math.sin(seconds / 7);
+    Map<String, Long> calls = new TreeMap<>();
+    List<Link> links = topology.links();
+    for (int i = 0; i < links.size(); i++) {
+      int rate = (i * 7) % 11;
+      calls.put(links.get(i).name(), Math.round(rate * waves));
+    }
+    return calls;
+  }
+
+  private List<SecondOfCalls> seconds(Instant now) {
+    List<SecondOfCalls> known = new ArrayList<>();
+    while (told.plusSeconds(1).isBefore(now)) {
+      boolean hurts = held.values().stream().anyMatch(one -> !(one.fault() instanceof Latency));
+      known.add(new SecondOfCalls(told, 24, hurts ? told.getEpochSecond() % 4 + 1 : 0));
+      told = told.plusSeconds(1);
+    }
+    return known;
+  }
+
+  @Override
+  public synchronized void inject(Fault fault, ResolvedTarget target, Duration length, String by) {
+    refuses.ifPresent(
+        why -> {
+          throw new Refused(why);
+        });
+    Instant now = clock.instant();
+    String id = "played-" + ++last;
+    FaultInForce told =
+        new FaultInForce(
+            id,
+            fault.describe(),
+            target.names(),
+            by,
+            now,
+            Optional.of(now.plus(length)),
+            Duration.ofSeconds(5),
+            Optional.of(Evidence.proven(evidence(fault, target))),
+            true);
+    held.put(id, new Held(told, fault, target));
+  }
+
+  private static String evidence(Fault fault, ResolvedTarget target) {
+    return fault instanceof ProcessFault
+        ? target.names().size() + " processes are gone or stopped, their ports do not answer"
+        : "median of 5 probes 212 ms over " + target.names().get(0) + ", 4 ms before";
+  }
+
+  @Override
+  public synchronized Ended heal(String injection) {
+    Held one = held.remove(injection);
+    if (one == null) {
+      throw new Refused("this console does not hold that fault");
+    }
+    Ended end =
+        new Ended(one.told(), clock.instant(), Evidence.proven("probes take 4 ms as before"));
+    ended.add(end);
+    return end;
+  }
+
+  @Override
+  public synchronized StopProof stop(String by) {
+    List<StopProof.Fault> faults =
+        List.copyOf(held.keySet()).stream()
+            .map(this::heal)
+            .map(end -> new StopProof.Fault(end.fault().words(), end.gone()))
+            .toList();
+    return new StopProof(faults, List.of(), Duration.ofMillis(740));
+  }
+}
