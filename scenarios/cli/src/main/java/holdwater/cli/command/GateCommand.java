@@ -1,12 +1,13 @@
 package holdwater.cli.command;
 
+import holdwater.cli.AllowCommands;
 import holdwater.cli.GateFolder;
-import holdwater.cli.Home;
 import holdwater.cli.Signals;
 import holdwater.cli.SuiteConsole;
 import holdwater.cli.SuitePlayer;
 import holdwater.cli.Versions;
 import holdwater.cli.Wiring;
+import holdwater.cli.format.SuiteFile;
 import holdwater.engine.gate.Gate;
 import holdwater.engine.gate.GateResult;
 import holdwater.engine.gate.GateText;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToLongFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Spec;
     name = "gate",
     mixinStandardHelpOptions = true,
     description = {
-      "Play a suite of scenarios as a CI gate, on one stack. The verdict is the worst of all: an",
+      "Play a suite of scenarios as a CI gate, on one stack, or on the systems that they are about",
+      "and that run already (kind: External). The verdict is the worst of all: an",
       "INCONCLUSIVE scenario is played once more, a FAIL never. What the budget leaves no time for",
       "is INCONCLUSIVE and red.",
       ""
@@ -71,13 +74,16 @@ public final class GateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print gate.json at the end, and progress on stderr")
   private boolean json;
 
+  @Mixin private AllowCommands allowCommands;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    Wiring wiring = new Wiring(Home.ofProcess());
-    Suite suite = wiring.scenarios().suite(name);
-    SuitePlayer.refuseOthers(wiring);
+    Wiring wiring = allowCommands.wiring();
+    SuiteFile file = wiring.scenarios().suite(name);
+    Suite suite = file.suite();
+    SuitePlayer.refuseOthers(wiring, file.needsStack());
     GateFolder folder =
         GateFolder.of(
             wiring.home(), suite.name(), Optional.ofNullable(report), Optional.ofNullable(history));
@@ -92,18 +98,26 @@ public final class GateCommand implements Callable<Integer> {
     Interruption interruption = new Interruption();
     GateResult result =
         Signals.during(
-            interruption::interrupt, () -> play(wiring, suite, folder, out, interruption));
+            interruption::interrupt, () -> play(wiring, file, folder, out, interruption));
     return result.exitCode().code();
   }
 
   private GateResult play(
-      Wiring wiring, Suite suite, GateFolder folder, PrintStream out, Interruption interruption) {
+      Wiring wiring,
+      SuiteFile file,
+      GateFolder folder,
+      PrintStream out,
+      Interruption interruption) {
     SuiteConsole console = new SuiteConsole(out, Boolean.getBoolean("holdwater.terminal") && !json);
     try (SuitePlayer player =
-        new SuitePlayer(wiring, interruption, console, seeds(), commandLine())) {
+        new SuitePlayer(wiring, interruption, console, seeds(), commandLine(), file.external())) {
       Gate gate =
           new Gate(
-              suite, player, console, wiring.clock(), Versions.of(wiring.home().installation()));
+              file.suite(),
+              player,
+              console,
+              wiring.clock(),
+              Versions.of(wiring.home().installation()));
       GateResult result = gate.play(folder::write);
       try {
         folder.end(result);
