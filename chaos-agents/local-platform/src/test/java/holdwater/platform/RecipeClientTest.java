@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.platform.api.RecipeReport;
+import holdwater.platform.api.RecipeRequest.Call;
+import holdwater.platform.api.RecipeRequest.Command;
 import holdwater.platform.api.RecipeRequest.Step;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -64,7 +67,7 @@ class RecipeClientTest {
   private List<Step> steps(String... paths) {
     String base = "http://127.0.0.1:" + target.getAddress().getPort();
     return List.of(paths).stream()
-        .map(path -> new Step("POST", base + path, Map.of(), ""))
+        .<Step>map(path -> new Call("POST", base + path, Map.of(), ""))
         .toList();
   }
 
@@ -184,12 +187,49 @@ class RecipeClientTest {
 
   private List<Step> look(String expected) {
     String url = "http://127.0.0.1:" + target.getAddress().getPort() + "/status";
-    return List.of(new Step("GET", url, Map.of(), "", Optional.of(expected)));
+    return List.of(new Call("GET", url, Map.of(), "", Optional.of(expected)));
   }
 
   private String stateOf(String recipe) {
     DaemonConnection daemon = stand.platform.connection().orElseThrow();
     return daemon.get("/v1/recipes/" + recipe, RecipeReport.class).state();
+  }
+
+  private List<Step> shell(Path folder, String script) {
+    return List.of(new Command(List.of("/bin/sh", "-c", script), folder.toString()));
+  }
+
+  @Test
+  void program_runs_in_its_folder_and_what_it_leaves_in_the_background_lives_on(@TempDir Path work)
+      throws Exception {
+    recipes.hold("one", shell(work, "sleep 300 & echo $! > back"), LONG);
+
+    recipes.run("one");
+
+    ProcessHandle background =
+        ProcessHandle.of(Long.parseLong(Files.readString(work.resolve("back")).strip()))
+            .orElseThrow();
+    assertThat(background.isAlive()).isTrue();
+    background.destroyForcibly();
+  }
+
+  @Test
+  void program_that_fails_says_with_what_and_its_last_words(@TempDir Path work) {
+    recipes.hold("one", shell(work, "echo no such container; exit 3"), LONG);
+
+    assertThatThrownBy(() -> recipes.run("one"))
+        .isInstanceOf(DeploymentFailed.class)
+        .hasMessageContaining("ended with 3: no such container");
+  }
+
+  @Test
+  void program_of_a_daemon_that_is_killed_is_run_by_its_heir(@TempDir Path work) throws Exception {
+    recipes.hold("one", shell(work, "echo back >> back"), LONG);
+    long daemon = stand.platform.connection().orElseThrow().daemon().pid();
+
+    ProcessHandle.of(daemon).orElseThrow().destroyForcibly();
+
+    eventually(Duration.ofSeconds(60), () -> assertThat(work.resolve("back")).isNotEmptyFile());
   }
 
   @Test

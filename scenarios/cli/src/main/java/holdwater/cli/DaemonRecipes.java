@@ -22,9 +22,19 @@ final class DaemonRecipes implements Recipes {
 
   @Override
   public void hold(String id, List<Step> steps, Duration timeToLive) throws IOException {
-    List<RecipeRequest.Step> requests = steps.stream().map(DaemonRecipes::request).toList();
+    holdSteps(id, steps.stream().map(DaemonRecipes::request).toList(), timeToLive);
+  }
+
+  @Override
+  public void hold(String id, Command command, Duration timeToLive) throws IOException {
+    String folder = command.folder().toAbsolutePath().toString();
+    holdSteps(id, List.of(new RecipeRequest.Command(command.argv(), folder)), timeToLive);
+  }
+
+  private void holdSteps(String id, List<RecipeRequest.Step> steps, Duration timeToLive)
+      throws IOException {
     try {
-      client.hold(id, requests, timeToLive);
+      client.hold(id, steps, timeToLive);
     } catch (DeploymentFailed e) {
       throw new IOException(e.getMessage(), e);
     }
@@ -33,7 +43,7 @@ final class DaemonRecipes implements Recipes {
   private static RecipeRequest.Step request(Step step) {
     Map<String, String> headers = new HashMap<>(step.headers());
     headers.put("Content-Type", JSON);
-    return new RecipeRequest.Step(
+    return new RecipeRequest.Call(
         step.method(), step.url().toString(), headers, step.body(), step.expect());
   }
 

@@ -60,8 +60,13 @@ final class ExternalPossibilities {
         "actuator",
         instance -> instance.actuator().isPresent(),
         "as its metrics count, or by a probe");
+    possible.inside(
+        "outage",
+        "outage: {lose, bringBack}",
+        instance -> instance.outage().isPresent(),
+        "while nobody answers there, and by calls over their links before; with --allow-commands");
     possible.missing.add(
-        "kill, suspend, outage: nothing of %s is started or stopped here".formatted(system.name()));
+        "kill, suspend: nothing of %s is started again here".formatted(system.name()));
     possible.slis();
     possible.missing.forEach(line -> possible.lines.add("missing   " + line));
     return possible.lines;
@@ -122,9 +127,7 @@ final class ExternalPossibilities {
     }
     lines.add("fault     %s: %s; seen by probes through them".formatted(STOCK, names));
     if (stock) {
-      lines.add(
-          "exposure  of these links: nobody counts their calls, so a run with faults on them ends"
-              + " INCONCLUSIVE 'not exercised'");
+      uncounted(links);
       lines.add("lease     of these links: the daemon removes toxics by name when nobody renews");
       missing.add(
           "exposure of links, SLIs of type Witness, cut, packet_loss, corrupt, accept_delay, http_*:"
@@ -139,6 +142,39 @@ final class ExternalPossibilities {
     if (!http.isEmpty()) {
       lines.add("SLI       Witness: " + String.join(", ", http));
     }
+  }
+
+  /** By the clients' own count at the entry; who is called by others is counted by nobody. */
+  private void uncounted(List<Link> links) {
+    List<String> entries =
+        system.topology().services().stream()
+            .filter(Service::viewers)
+            .filter(service -> isEnteredBy(links, service))
+            .map(Service::name)
+            .toList();
+    if (!entries.isEmpty()) {
+      lines.add(
+          "exposure  of all entry links of %s at once: as the clients of traffic.http count"
+              .formatted(String.join(", ", entries)));
+    }
+    String counted =
+        String.join(", ", new TreeSet<>(system.proxy().orElseThrow().counters().keySet()));
+    if (!counted.isEmpty()) {
+      lines.add("exposure  of %s: as the callees count".formatted(counted));
+    }
+    lines.add(
+        "exposure  of %s: nobody counts their calls, so a run with faults on them ends"
+                .formatted(
+                    entries.isEmpty() && counted.isEmpty() ? "these links" : "all other links")
+            + " INCONCLUSIVE 'not exercised'");
+  }
+
+  private boolean isEnteredBy(List<Link> links, Service service) {
+    List<String> names = links.stream().map(Link::name).toList();
+    return system
+        .topology()
+        .instancesOf(service)
+        .allMatch(instance -> names.contains(Link.VIEWERS + ":" + instance.id()));
   }
 
   private void inside(

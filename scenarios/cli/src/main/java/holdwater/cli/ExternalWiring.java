@@ -4,8 +4,12 @@ import holdwater.adapters.external.Address;
 import holdwater.adapters.external.ExternalPlatform;
 import holdwater.adapters.external.ExternalProxy;
 import holdwater.adapters.external.ExternalSystem;
+import holdwater.adapters.external.LinkCounter;
+import holdwater.adapters.external.OutageInjector;
 import holdwater.adapters.external.Permitted;
 import holdwater.adapters.jvm.JvmInjector;
+import holdwater.adapters.prometheus.CalleeCounter;
+import holdwater.adapters.prometheus.CalleeMeter;
 import holdwater.adapters.prometheus.CounterSlis;
 import holdwater.adapters.prometheus.QuerySlis;
 import holdwater.adapters.recipe.Recipes;
@@ -18,6 +22,7 @@ import holdwater.engine.run.RunPorts;
 import holdwater.model.journal.JournalListener;
 import holdwater.model.port.CapacityKeeper;
 import holdwater.model.port.FaultInjector;
+import holdwater.model.port.LinkMeter;
 import holdwater.model.port.MachineMeter;
 import holdwater.model.port.PatternMeter;
 import holdwater.model.port.ServiceMeter;
@@ -36,7 +41,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everybody around a system of somebody else's. The daemon is ours: it keeps the recipes by which
@@ -107,7 +115,8 @@ final class ExternalWiring {
         List.of(
             network.injector(),
             new JvmInjector(new ExternalAgents(system, JvmAgents.attach(ours.home()))),
-            new SpringChaosInjector(new ExternalActuators(system), recipes)),
+            new SpringChaosInjector(new ExternalActuators(system), recipes),
+            new OutageInjector(system, recipes, ours.programs(), ours.commandsAllowed())),
         ours.clock());
   }
 
@@ -118,14 +127,18 @@ final class ExternalWiring {
     injectors.addAll(injectors());
     // What was left elsewhere is reverted from here too.
     ours.injectors().stream().map(HealingOnly::new).forEach(injectors::add);
+    ExternalPlatform platform = platform();
     return new RunPorts(
-        platform(),
+        platform,
         injectors,
         ours.traffic(
             directory,
             this::entries,
             List.of(new CounterSlis(this::counters), new QuerySlis(), network.witness())),
-        system.proxy().isPresent() ? network.linkMeter() : Map::of,
+        system
+            .proxy()
+            .<LinkMeter>map(proxy -> new ExternalLinkMeter(network.linkMeter(), callees(platform)))
+            .orElse(Map::of),
         CapacityKeeper.NONE,
         ServiceMeter.NONE,
         // Its processes may share our machine, and would look like somebody who takes CPU.
@@ -134,6 +147,34 @@ final class ExternalWiring {
         ours.clock(),
         listeners,
         interruption);
+  }
+
+  /** Of a link that a proxy of ours stands for, the proxy's own count is taken. */
+  private LinkMeter callees(ExternalPlatform platform) {
+    Map<String, CalleeCounter> counters = new TreeMap<>();
+    Map<String, String> callees = new TreeMap<>();
+    Map<String, LinkCounter> named = system.proxy().orElseThrow().counters();
+    for (Link link : system.topology().links()) {
+      LinkCounter counter = named.get(link.name());
+      if (counter != null) {
+        callees.put(link.name(), link.target());
+        counters.put(
+            link.name(),
+            new CalleeCounter(
+                system.pages().get(link.target()).resolve(counter.path()),
+                counter.query(),
+                ownPaths(counter, link)));
+      }
+    }
+    return new CalleeMeter(
+        counters, link -> platform.asked(callees.get(link)) + network.probesOver(link));
+  }
+
+  /** Where we ask callees ourselves. */
+  private static Set<String> ownPaths(LinkCounter counter, Link link) {
+    return Stream.of(counter.path(), link.probePath())
+        .filter(path -> !path.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   private Map<String, URI> counters(CounterRatio ratio) {

@@ -1,5 +1,6 @@
 package holdwater.cli;
 
+import holdwater.cli.format.SuiteFile;
 import holdwater.engine.gate.Gate;
 import holdwater.engine.gate.GateResult;
 import holdwater.engine.gate.Suite;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A suite as a gate on this machine: on stacks of its own, its files written as it goes. For
+ * A suite as a gate on this machine: on stacks of its own or on systems of others, its files written as it goes. For
  * whoever asks for a gate: the command line, a build. Used once, by one thread.
  */
 public final class LocalGate {
@@ -19,7 +20,7 @@ public final class LocalGate {
   public static final long SEEDS = 1_000_000;
 
   private final Wiring wiring;
-  private final Suite suite;
+  private final SuiteFile file;
   private final GateFolder folder;
   private final Optional<Long> seed;
   private final String commandLine;
@@ -32,17 +33,18 @@ public final class LocalGate {
    * @throws UserMistake when another suite is under way, or somebody else's stack is up
    */
   public LocalGate(
-      Wiring wiring, Suite suite, GateFolder folder, Optional<Long> seed, String commandLine) {
+      Wiring wiring, SuiteFile file, GateFolder folder, Optional<Long> seed, String commandLine) {
     this.wiring = wiring;
-    this.suite = suite;
+    this.file = file;
     this.folder = folder;
     this.seed = seed;
     this.commandLine = commandLine;
-    SuitePlayer.refuseOthers(wiring);
+    SuitePlayer.refuseOthers(wiring, file.needsStack());
   }
 
   /** "suite smoke: 1 to play, about 4 of at most 5 min". */
   public String announcement() {
+    Suite suite = file.suite();
     return "suite %s: %d to play, about %d of at most %d min"
         .formatted(
             suite.name(),
@@ -70,10 +72,11 @@ public final class LocalGate {
             interruption,
             console,
             order -> seed.orElseGet(() -> random.applyAsLong(order)),
-            commandLine)) {
+            commandLine,
+            file.external())) {
       Gate gate =
           new Gate(
-              suite, player, console, wiring.clock(), Versions.of(wiring.home().installation()));
+              file.suite(), player, console, wiring.clock(), Versions.of(wiring.home().installation()));
       GateResult result = gate.play(folder::write);
       try {
         folder.end(result);

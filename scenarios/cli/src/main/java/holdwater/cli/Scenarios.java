@@ -1,9 +1,10 @@
 package holdwater.cli;
 
-import holdwater.adapters.external.ExternalSystem;
+import holdwater.cli.format.ExternalFile;
 import holdwater.cli.format.Formats;
 import holdwater.cli.format.Library;
 import holdwater.cli.format.ScenarioFile;
+import holdwater.cli.format.SuiteFile;
 import holdwater.cli.yaml.InvalidFile;
 import holdwater.cli.yaml.Problems;
 import holdwater.cli.yaml.Reading;
@@ -36,7 +37,7 @@ public final class Scenarios {
     for (ScenarioFile file : files) {
       if (file.external().isPresent()) {
         throw new UserMistake(
-            "%s is about '%s', of which nothing is started here: only 'holdwater run' plays it"
+            "%s is about '%s', of which nothing is started here: only 'run' and 'gate' play it"
                 .formatted(file.scenario().name(), file.topology().name()));
       }
     }
@@ -84,7 +85,7 @@ public final class Scenarios {
    * @throws UserMistake when there is no such suite
    * @throws InvalidFile with the mistakes of all of them
    */
-  public Suite suite(String word) {
+  public SuiteFile suite(String word) {
     Path path = library.suite(word).orElseThrow(() -> new UserMistake(library.noSuchSuite(word)));
     return formats.suite(path).orThrow();
   }
@@ -95,7 +96,7 @@ public final class Scenarios {
    * @throws InvalidFile with the mistakes of the first that has any
    */
   public List<Suite> suites() {
-    return library.suiteNames().stream().map(this::suite).toList();
+    return library.suiteNames().stream().map(this::suite).map(SuiteFile::suite).toList();
   }
 
   /**
@@ -116,11 +117,11 @@ public final class Scenarios {
    * @throws UserMistake when there is no such file
    * @throws InvalidFile with its mistakes
    */
-  public Optional<ExternalSystem> external(String word) {
+  public Optional<ExternalFile> external(String word) {
     Path path =
         library.topology(word).orElseThrow(() -> new UserMistake(library.noSuchTopology(word)));
     return Formats.isExternal(path)
-        ? Optional.of(formats.external(path).orThrow())
+        ? Optional.of(new ExternalFile(path, formats.external(path).orThrow()))
         : Optional.empty();
   }
 

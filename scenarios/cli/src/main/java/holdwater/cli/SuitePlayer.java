@@ -1,5 +1,6 @@
 package holdwater.cli;
 
+import holdwater.cli.format.ExternalFile;
 import holdwater.engine.gate.GatePlayer;
 import holdwater.engine.gate.GateRun;
 import holdwater.engine.run.Interruption;
@@ -12,11 +13,13 @@ import holdwater.engine.suite.KeptStack;
 import holdwater.engine.suite.Played;
 import holdwater.engine.suite.Player;
 import holdwater.engine.suite.RunOrder;
+import holdwater.model.port.DeploymentFailed;
 import holdwater.model.verdict.RunStatus;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /**
@@ -29,6 +32,7 @@ public final class SuitePlayer implements Player, GatePlayer, AutoCloseable {
   private final SuiteConsole console;
   private final ToLongFunction<RunOrder> seeds;
   private final String commandLine;
+  private final Map<String, ExternalFile> external;
   private final KeptStack stacks;
   private final SuiteLock lock;
 
@@ -37,6 +41,7 @@ public final class SuitePlayer implements Player, GatePlayer, AutoCloseable {
    *
    * @param seeds of each run
    * @param commandLine as typed, for the journals
+   * @param external by the name of a scenario, the system of somebody else's that it is about
    * @throws UserMistake when another suite is under way
    */
   public SuitePlayer(
@@ -44,12 +49,14 @@ public final class SuitePlayer implements Player, GatePlayer, AutoCloseable {
       Interruption interruption,
       SuiteConsole console,
       ToLongFunction<RunOrder> seeds,
-      String commandLine) {
+      String commandLine,
+      Map<String, ExternalFile> external) {
     this.wiring = wiring;
     this.interruption = interruption;
     this.console = console;
     this.seeds = seeds;
     this.commandLine = commandLine;
+    this.external = Map.copyOf(external);
     this.stacks = new KeptStack(wiring.platform(), wiring.clock());
     this.lock = SuiteLock.take(wiring.home().workspace());
   }
@@ -57,12 +64,13 @@ public final class SuitePlayer implements Player, GatePlayer, AutoCloseable {
   /**
    * A suite starts and ends stacks as it needs them.
    *
+   * @param needsStack whether it needs any
    * @throws UserMistake when another suite is under way, or somebody else's stack is up
    */
-  public static void refuseOthers(Wiring wiring) {
+  public static void refuseOthers(Wiring wiring, boolean needsStack) {
     // First, or it would be told to end the other suite's stack.
     SuiteLock.take(wiring.home().workspace()).close();
-    if (wiring.platform().runningStack().isPresent()) {
+    if (needsStack && wiring.platform().runningStack().isPresent()) {
       throw new UserMistake(
           "a stack is up, and this needs stacks of its own: call 'holdwater down' first");
     }
@@ -89,17 +97,36 @@ public final class SuitePlayer implements Player, GatePlayer, AutoCloseable {
             directory,
             Versions.of(wiring.home().installation()),
             commandLine);
-    RunPorts ports = wiring.runPorts(directory, List.of(console), interruption).on(stacks);
+    RunPorts ports = ports(order, directory);
     ScenarioRunner runner = new ScenarioRunner(order.scenario(), order.topology(), settings, ports);
     RunResult result = Heartbeat.during(console::tick, runner::run);
     RunFolders.linkLatest(directory);
-    Handover handover = stacks.handOver(result);
+    Handover handover = handOver(order, ports, result);
     Duration took = wiring.clock().monotonic().minus(began);
     return GateRun.of(
         Played.of(runId, result, took.toSeconds()),
         interruption.asked() || result.outcome().status() == RunStatus.INTERRUPTED,
         result,
         handover);
+  }
+
+  private RunPorts ports(RunOrder order, Path directory) {
+    ExternalFile system = external.get(order.scenario().name());
+    return system == null
+        ? wiring.runPorts(directory, List.of(console), interruption).on(stacks)
+        : wiring.external(system).runPorts(directory, List.of(console), interruption);
+  }
+
+  /** Nobody here can start a system of somebody else's anew: the next run meets it as it is. */
+  private Handover handOver(RunOrder order, RunPorts ports, RunResult result) {
+    if (!external.containsKey(order.scenario().name())) {
+      return stacks.handOver(result);
+    }
+    try {
+      return Handover.of(result, ports.platform().running().orElseThrow());
+    } catch (DeploymentFailed e) {
+      return new Handover(false, e.getMessage());
+    }
   }
 
   /** Ends the stack that was kept, if one was; then another suite may begin. */

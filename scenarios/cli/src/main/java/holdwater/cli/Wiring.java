@@ -5,6 +5,7 @@ import holdwater.adapters.jvm.JvmInjector;
 import holdwater.adapters.prometheus.CounterSlis;
 import holdwater.adapters.prometheus.PrometheusServiceMeter;
 import holdwater.adapters.prometheus.QuerySlis;
+import holdwater.adapters.recipe.Programs;
 import holdwater.adapters.recipe.Recipes;
 import holdwater.adapters.springchaos.SpringChaosInjector;
 import holdwater.adapters.toxiproxy.ToxiproxyNetwork;
@@ -64,7 +65,8 @@ public final class Wiring {
   }
 
   /**
-   * @param commandsAllowed whether scenarios may start programs as their traffic
+   * @param commandsAllowed whether programs of the user may be run: generators of traffic, and what
+   *     loses instances
    */
   public Wiring(Home home, boolean commandsAllowed) {
     this.home = home;
@@ -101,6 +103,15 @@ public final class Wiring {
     return new DaemonRecipes(new RecipeClient(platform));
   }
 
+  /** Runs programs as jobs of the daemon. */
+  Programs programs() {
+    return new DaemonPrograms(new JobClient(platform), home.workspace().resolve("commands"));
+  }
+
+  boolean commandsAllowed() {
+    return commandsAllowed;
+  }
+
   /**
    * Asked in this order which of them is the one for a fault. Those behind ours only revert what
    * was left in systems of others.
@@ -121,9 +132,9 @@ public final class Wiring {
 
   /** What can be tried on that topology, and what is missing for the rest, a line each. */
   public List<String> probe(String topology) {
-    Optional<ExternalSystem> external = scenarios().external(topology);
+    Optional<ExternalFile> external = scenarios().external(topology);
     return external.isPresent()
-        ? new ExternalWiring(this, external.get()).probe()
+        ? new ExternalWiring(this, external.get().system()).probe()
         : Possibilities.lines(scenarios().topology(topology));
   }
 
@@ -154,12 +165,19 @@ public final class Wiring {
       Path directory,
       List<JournalListener> listeners,
       Interruption interruption) {
-    if (scenario.external().isEmpty()) {
-      return runPorts(directory, listeners, interruption);
-    }
-    ExternalFile external = scenario.external().get();
-    known.remember(external);
-    return new ExternalWiring(this, external.system()).runPorts(directory, listeners, interruption);
+    return scenario
+        .external()
+        .map(system -> external(system).runPorts(directory, listeners, interruption))
+        .orElseGet(() -> runPorts(directory, listeners, interruption));
+  }
+
+  /**
+   * Everybody around a system of somebody else's, for whoever puts faults on it: it is remembered,
+   * so that what they leave is found again.
+   */
+  ExternalWiring external(ExternalFile file) {
+    known.remember(file);
+    return new ExternalWiring(this, file.system());
   }
 
   /** The same on a stack of ours. */

@@ -9,7 +9,9 @@ import holdwater.adapters.external.ExternalInstance;
 import holdwater.adapters.external.ExternalProxy;
 import holdwater.adapters.external.ExternalSystem;
 import holdwater.adapters.external.HostRange;
+import holdwater.adapters.external.LinkCounter;
 import holdwater.adapters.external.Permit;
+import holdwater.model.slo.CounterQuery;
 import holdwater.model.topology.Instance;
 import holdwater.testkit.TwoZones;
 import java.io.IOException;
@@ -58,6 +60,36 @@ class ExternalPossibilitiesTest {
   }
 
   @Test
+  void clients_count_behind_a_stock_toxiproxy_where_all_have_to_pass_it() {
+    String a = "viewers:a.gateway";
+    String b = "viewers:b.gateway";
+    Map<String, String> both = Map.of(a, "in_a", b, "in_b");
+
+    assertThat(lines(system(Optional.empty(), both), true, a, b))
+        .contains(
+            "exposure  of all entry links of gateway at once: as the clients of traffic.http count")
+        .anyMatch(line -> line.startsWith("exposure  of all other links: nobody counts"));
+    assertThat(lines(system(Optional.empty(), both), true, a))
+        .noneMatch(line -> line.contains("traffic.http count"));
+  }
+
+  @Test
+  void callees_count_behind_a_stock_toxiproxy_where_the_owner_says_how() {
+    ExternalSystem plain = system(Optional.empty(), Map.of(LINK, "catalog"));
+    ExternalProxy proxy = plain.proxy().orElseThrow();
+    LinkCounter counter = new LinkCounter("/metrics", new CounterQuery("calls", List.of()));
+    ExternalSystem counted =
+        new ExternalSystem(
+            plain.topology(),
+            plain.instances(),
+            Optional.of(new ExternalProxy(proxy.api(), proxy.proxies(), Map.of(LINK, counter))),
+            plain.permit());
+
+    assertThat(lines(counted, true, LINK))
+        .contains("exposure  of " + LINK + ": as the callees count");
+  }
+
+  @Test
   void proxy_of_ours_counts_and_knows_more_faults() {
     List<String> lines = lines(system(Optional.empty(), Map.of(LINK, "catalog")), false, LINK);
 
@@ -79,7 +111,8 @@ class ExternalPossibilitiesTest {
         .contains("missing   network faults: no network.toxiproxy stands between the services")
         .anyMatch(line -> line.startsWith("missing   jvm in ") && line.endsWith("pidFile"))
         .anyMatch(line -> line.startsWith("missing   spring_* in "))
-        .anyMatch(line -> line.startsWith("missing   kill, suspend, outage"));
+        .anyMatch(line -> line.startsWith("missing   outage in ") && line.endsWith("bringBack}"))
+        .anyMatch(line -> line.startsWith("missing   kill, suspend: "));
   }
 
   @Test

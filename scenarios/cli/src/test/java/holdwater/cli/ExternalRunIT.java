@@ -21,7 +21,7 @@ class ExternalRunIT {
   private static final int INVALID = 2;
   private static final int INCONCLUSIVE = 3;
 
-  private static final String SLO =
+  static final String SLO =
       """
       apiVersion: openslo/v1
       kind: SLO
@@ -39,7 +39,7 @@ class ExternalRunIT {
         objectives: [{target: 0.99}]
       """;
 
-  private static final String SCENARIO =
+  static final String SCENARIO =
       """
       apiVersion: holdwater/v1alpha1
       kind: Scenario

@@ -37,6 +37,7 @@ final class ForeignShop implements AutoCloseable {
   private final HttpServer stock;
   private final HttpServer orders;
   private final URI stockOverProxy;
+  private boolean lost;
 
   ForeignShop() throws Exception {
     proxy = FaultProxy.start(Settings.local(1).withToken(TOKEN));
@@ -143,9 +144,17 @@ final class ForeignShop implements AutoCloseable {
                 PROXY));
   }
 
+  /** Nobody answers at orders from now on. */
+  void loseOrders() {
+    if (!lost) {
+      lost = true;
+      orders.stop(0);
+    }
+  }
+
   @Override
   public void close() {
-    orders.stop(0);
+    loseOrders();
     stock.stop(0);
     front.close();
     proxy.close();

@@ -6,17 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import holdwater.cli.format.Formats;
 import holdwater.cli.format.Library;
 import holdwater.cli.format.ScenarioFile;
+import holdwater.cli.init.Answers;
+import holdwater.cli.init.FoundJars;
 import holdwater.cli.init.OwnSystem;
 import holdwater.cli.rules.ProjectRoot;
 import holdwater.model.topology.Launch;
 import holdwater.model.topology.Service;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +85,54 @@ class InitTest {
     assertThat(calls.out()).contains("holdwater run");
   }
 
+  private void program(String path) throws IOException {
+    Path jar = root.resolve(path);
+    Files.createDirectories(jar.getParent());
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "com.acme.Main");
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+  }
+
+  @Test
+  void what_a_build_left_is_found_and_nothing_that_does_not_start() throws Exception {
+    program("orders/target/orders-1.2.3-SNAPSHOT.jar");
+    program("orders/target/orders-1.2.3-SNAPSHOT-sources.jar");
+    program("stock/build/libs/Shop.Stock.jar");
+    Files.createDirectories(root.resolve("target"));
+    jar("target/library.jar", "com/acme/Library.class");
+
+    assertThat(FoundJars.below(root))
+        .containsExactly(
+            Map.entry("orders", root.resolve("orders/target/orders-1.2.3-SNAPSHOT.jar")),
+            Map.entry("shop-stock", root.resolve("stock/build/libs/Shop.Stock.jar")));
+
+    Path folder = root.resolve("chaos");
+    assertThat(calls.holdwater("init", folder.toString(), "--calls", "orders=shop-stock"))
+        .as(calls.err())
+        .isZero();
+    assertThat(calls.out()).contains("found orders: orders/target/orders-1.2.3-SNAPSHOT.jar");
+    assertThat(scenario(folder.resolve("slow-shop-stock.yaml")).topology().services())
+        .extracting(Service::name)
+        .containsExactly("orders", "shop-stock");
+  }
+
+  @Test
+  void person_is_asked_and_an_empty_line_means_what_is_proposed() {
+    StringWriter said = new StringWriter();
+    Answers answers =
+        new Answers(
+            new BufferedReader(new StringReader("POST /orders\n\n")),
+            new PrintWriter(said, true),
+            /* person= */ true);
+
+    assertThat(answers.ask("What do clients send", "GET /")).isEqualTo("POST /orders");
+    assertThat(answers.askAll("Who", List.of("a=b", "b=c"))).containsExactly("a=b", "b=c");
+    // Nobody says any more.
+    assertThat(answers.ask("How soon", "500ms")).isEqualTo("500ms");
+    assertThat(said).hasToString("What do clients send [GET /]: Who [a=b b=c]: How soon [500ms]: ");
+  }
+
   @Test
   void one_service_alone_loses_an_instance() {
     Path folder = root.resolve("chaos");
@@ -107,8 +164,8 @@ class InitTest {
 
   @Test
   void what_does_not_fit_teaches() {
-    assertThat(calls.holdwater("init", root.toString())).isEqualTo(2);
-    assertThat(calls.err()).contains("--service");
+    assertThat(calls.holdwater("init", root.resolve("chaos").toString())).isEqualTo(2);
+    assertThat(calls.err()).contains("no jar with a main class", "--service NAME=PROGRAM");
     assertThat(calls.holdwater("init", root.toString(), "--service", "Web=./web")).isEqualTo(2);
     assertThat(calls.err()).contains("lower-case");
     assertThat(

@@ -67,6 +67,6 @@ class KnownSystemsTest {
         new Wiring(home)
             .injectors().stream().filter(each -> each.name().endsWith("@staging")).toList();
 
-    assertThat(abroad).hasSize(3).allMatch(Elsewhere.class::isInstance);
+    assertThat(abroad).hasSize(4).allMatch(Elsewhere.class::isInstance);
   }
 }

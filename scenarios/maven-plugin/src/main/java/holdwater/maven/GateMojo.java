@@ -4,9 +4,9 @@ import holdwater.cli.GateFolder;
 import holdwater.cli.Home;
 import holdwater.cli.UserMistake;
 import holdwater.cli.Wiring;
+import holdwater.cli.format.SuiteFile;
 import holdwater.cli.yaml.InvalidFile;
 import holdwater.engine.gate.GateResult;
-import holdwater.engine.gate.Suite;
 import holdwater.engine.journal.JournalFailed;
 import holdwater.engine.run.ExitCode;
 import holdwater.engine.run.InvalidScenario;
@@ -94,11 +94,11 @@ public final class GateMojo extends AbstractMojo {
 
   private void play() throws MojoExecutionException, MojoFailureException {
     Wiring wiring = new Wiring(new Home(installation(), workspace.toPath().toAbsolutePath()));
-    Suite read = wiring.scenarios().suite(suite.getAbsolutePath());
+    SuiteFile read = wiring.scenarios().suite(suite.getAbsolutePath());
     GateFolder folder =
         GateFolder.of(
             wiring.home(),
-            read.name(),
+            read.suite().name(),
             Optional.of(report.toPath()),
             Optional.ofNullable(history).map(File::toPath));
     GateResult result = stage.play(wiring, read, folder, Optional.ofNullable(seed), getLog()::info);

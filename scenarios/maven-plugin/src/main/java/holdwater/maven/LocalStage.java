@@ -5,9 +5,9 @@ import holdwater.cli.LocalGate;
 import holdwater.cli.Signals;
 import holdwater.cli.SuiteConsole;
 import holdwater.cli.Wiring;
+import holdwater.cli.format.SuiteFile;
 import holdwater.engine.gate.GateResult;
 import holdwater.engine.gate.GateText;
-import holdwater.engine.gate.Suite;
 import holdwater.engine.run.Interruption;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 final class LocalStage implements Stage {
   @Override
   public GateResult play(
-      Wiring wiring, Suite suite, GateFolder folder, Optional<Long> seed, Consumer<String> lines) {
-    LocalGate gate = new LocalGate(wiring, suite, folder, seed, "mvn holdwater:gate");
+      Wiring wiring, SuiteFile file, GateFolder folder, Optional<Long> seed, Consumer<String> lines) {
+    LocalGate gate = new LocalGate(wiring, file, folder, seed, "mvn holdwater:gate");
     lines.accept(gate.announcement());
     Interruption interruption = new Interruption();
     SuiteConsole console = new SuiteConsole(System.out, /* terminal= */ false);

@@ -2,8 +2,8 @@ package holdwater.maven;
 
 import holdwater.cli.GateFolder;
 import holdwater.cli.Wiring;
+import holdwater.cli.format.SuiteFile;
 import holdwater.engine.gate.GateResult;
-import holdwater.engine.gate.Suite;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -16,5 +16,5 @@ interface Stage {
    * @param lines gets what there is to say, for people
    */
   GateResult play(
-      Wiring wiring, Suite suite, GateFolder folder, Optional<Long> seed, Consumer<String> lines);
+      Wiring wiring, SuiteFile file, GateFolder folder, Optional<Long> seed, Consumer<String> lines);
 }

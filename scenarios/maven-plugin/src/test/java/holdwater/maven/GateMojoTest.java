@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import holdwater.cli.GateFolder;
 import holdwater.cli.SuiteConsole;
 import holdwater.cli.Wiring;
+import holdwater.cli.format.SuiteFile;
 import holdwater.engine.gate.Gate;
 import holdwater.engine.gate.GateResult;
 import holdwater.engine.gate.GateRun;
-import holdwater.engine.gate.Suite;
 import holdwater.engine.suite.Handover;
 import holdwater.engine.suite.Played;
 import holdwater.model.port.DeploymentFailed;
@@ -51,11 +51,11 @@ class GateMojoTest {
 
   /** A gate without a stack: every run ends as the test wants it. */
   private GateResult play(
-      Wiring wiring, Suite suite, GateFolder folder, Optional<Long> seed, Consumer<String> lines) {
+      Wiring wiring, SuiteFile file, GateFolder folder, Optional<Long> seed, Consumer<String> lines) {
     SuiteConsole silent = new SuiteConsole(new PrintStream(new ByteArrayOutputStream()), false);
-    Gate gate = new Gate(suite, order -> run(), silent, new FakeClock(), Map.of());
+    Gate gate = new Gate(file.suite(), order -> run(), silent, new FakeClock(), Map.of());
     GateResult result = gate.play(folder::write);
-    suite.scenarios().forEach(each -> played.add(each.name() + " " + seed));
+    file.suite().scenarios().forEach(each -> played.add(each.name() + " " + seed));
     folder.end(result);
     return result;
   }

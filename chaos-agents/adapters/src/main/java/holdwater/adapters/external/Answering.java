@@ -9,12 +9,16 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Asks instances whether they serve, in the way that their service says. All at once, and within
@@ -22,10 +26,12 @@ import java.util.concurrent.TimeoutException;
  */
 final class Answering {
   private static final Duration PATIENCE = Duration.ofMillis(800);
+  private static final LongAdder NEVER = new LongAdder();
   private static final int SUCCESS = 2;
   private static final int CLASS = 100;
 
   private final ExternalSystem system;
+  private final ConcurrentMap<String, LongAdder> asked = new ConcurrentHashMap<>();
   private final AllAtOnce all = new AllAtOnce("external-readiness", PATIENCE);
 
   Answering(ExternalSystem system) {
@@ -49,6 +55,32 @@ final class Answering {
     return all.ask(questions, Answering::words);
   }
 
+  /** How often that instance was asked so far. */
+  long asked(String id) {
+    return asked.getOrDefault(id, NEVER).sum();
+  }
+
+  /** Somebody took the call and says nothing in time. */
+  private static final class Hangs extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Hangs(String message, IOException cause) {
+      super(message, cause);
+    }
+  }
+
+  /** Answers: does anybody take a call there, whatever he says, and be it late? */
+  boolean isAnybodyAt(Instance instance) {
+    try {
+      var unused = ask(instance);
+      return true;
+    } catch (Hangs slow) {
+      return true;
+    } catch (IOException nobody) {
+      return false;
+    }
+  }
+
   private static String words(Throwable failure) {
     if (failure instanceof InterruptedException) {
       return "nobody could be asked: interrupted";
@@ -59,6 +91,7 @@ final class Answering {
   }
 
   private String ask(Instance instance) throws IOException {
+    asked.computeIfAbsent(instance.id(), id -> new LongAdder()).increment();
     Address at = system.instances().get(instance.id()).address();
     return readiness(system.topology(), instance) instanceof Readiness.Http http
         ? get(at.http().resolve(http.path()))
@@ -71,12 +104,23 @@ final class Answering {
     connection.setReadTimeout((int) PATIENCE.toMillis());
     connection.setInstanceFollowRedirects(false);
     try {
-      int status = connection.getResponseCode();
+      connection.connect();
+      int status = status(connection, page);
       return status / CLASS == SUCCESS ? "" : "answers " + status + " to GET " + page;
+    } catch (Hangs e) {
+      throw e;
     } catch (IOException e) {
       throw new IOException("GET " + page + ": " + e.getMessage(), e);
     } finally {
       connection.disconnect();
+    }
+  }
+
+  private static int status(HttpURLConnection connected, URI page) throws IOException {
+    try {
+      return connected.getResponseCode();
+    } catch (SocketTimeoutException e) {
+      throw new Hangs("GET " + page + ": " + e.getMessage(), e);
     }
   }
 

@@ -29,6 +29,11 @@ public final class ExternalPlatform implements Platform {
     this.machine = machine;
   }
 
+  /** How often we asked that instance so far whether it serves. */
+  public long asked(String id) {
+    return answering.asked(id);
+  }
+
   /** Instance ids with what is wrong with them; empty if all serve. Changes nothing. */
   public Map<String, String> troubles() {
     Map<String, String> troubles = new TreeMap<>();

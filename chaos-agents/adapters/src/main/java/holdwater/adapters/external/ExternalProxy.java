@@ -8,10 +8,18 @@ import java.util.Map;
  * The Toxiproxy that stands between the services, ours or Shopify's.
  *
  * @param proxies by link, the name that its proxy has there; other proxies are left alone
+ * @param counters by link, what its callee counts of it
  */
-public record ExternalProxy(Api api, Map<String, String> proxies) {
+public record ExternalProxy(
+    Api api, Map<String, String> proxies, Map<String, LinkCounter> counters) {
   public ExternalProxy {
     checkNotNull(api, "api");
     proxies = Map.copyOf(proxies);
+    counters = Map.copyOf(counters);
+  }
+
+  /** Of whose links no callee counts anything. */
+  public ExternalProxy(Api api, Map<String, String> proxies) {
+    this(api, proxies, Map.of());
   }
 }

@@ -1,7 +1,11 @@
 package holdwater.adapters.recipe;
 
+import static holdwater.model.Checks.checkArgument;
+import static holdwater.model.Checks.checkNotNull;
+
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +46,38 @@ public interface Recipes {
   }
 
   /**
+   * A program that reverts, and ends with 0 within fifteen seconds. It may be run more than once,
+   * and in the middle of what it reverts. What it starts in the background lives on.
+   *
+   * @param folder in which it runs
+   */
+  record Command(List<String> argv, Path folder) {
+    public Command {
+      argv = List.copyOf(argv);
+      checkArgument(!argv.isEmpty(), "argv is empty");
+      checkNotNull(folder, "folder");
+    }
+
+    /** As one would type it. */
+    public String words() {
+      return String.join(" ", argv);
+    }
+  }
+
+  /**
    * Takes a recipe, whose steps are sent in order when nobody renews it for so long. It takes the
    * place of one with this id.
    *
    * @param id letters, digits, dots, dashes and underscores
    */
   void hold(String id, List<Step> steps, Duration timeToLive) throws IOException;
+
+  /**
+   * The same with a program.
+   *
+   * @param id as above
+   */
+  void hold(String id, Command command, Duration timeToLive) throws IOException;
 
   /**
    * Keeps it for another such time. Answers: is it still held?

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 public final class ToxiproxyNetwork {
 
   private final ProxyApi api;
+  private final Probes probes;
   private final FaultInjector injector;
   private final LinkMeter linkMeter;
   private final SliSource witness;
@@ -29,7 +30,7 @@ public final class ToxiproxyNetwork {
    */
   public ToxiproxyNetwork(Supplier<Optional<ProxyEndpoint>> endpoint, Recipes recipes) {
     api = new ProxyApi(endpoint, recipes);
-    Probes probes = new Probes(System::nanoTime);
+    probes = new Probes(System::nanoTime);
     injector = new ToxiproxyInjector(api, probes);
     linkMeter = new ToxiproxyLinkMeter(api, probes);
     witness = new WitnessSlis(new WitnessApi(new Wire(endpoint)));
@@ -57,6 +58,11 @@ public final class ToxiproxyNetwork {
    */
   public boolean isStock() throws IOException {
     return api.isStock();
+  }
+
+  /** How many probes of ours were sent over that link so far. */
+  public long probesOver(String link) {
+    return probes.sent(link);
   }
 
   /** Counts what the links carried, without the injector's own probes. */

@@ -24,8 +24,36 @@ public final class RecipesInProcess implements Recipes, AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(RecipesInProcess::thread);
   private final Map<String, Held> held = new HashMap<>();
+  private final CommandRunner runner;
 
-  private record Held(List<Step> steps, Duration timeToLive, ScheduledFuture<?> expiry) {}
+  /** Runs no programs. */
+  public RecipesInProcess() {
+    this(
+        command -> {
+          throw new IOException("no programs here: " + command.words());
+        });
+  }
+
+  /**
+   * @param runner does what a program would
+   */
+  public RecipesInProcess(CommandRunner runner) {
+    this.runner = runner;
+  }
+
+  /** Does what a program would. */
+  @FunctionalInterface
+  public interface CommandRunner {
+    void run(Command command) throws IOException;
+  }
+
+  /** What is done when it is run. */
+  @FunctionalInterface
+  private interface Revert {
+    void now() throws IOException;
+  }
+
+  private record Held(Revert revert, Duration timeToLive, ScheduledFuture<?> expiry) {}
 
   private static Thread thread(Runnable task) {
     Thread thread = new Thread(task, "recipes");
@@ -34,11 +62,27 @@ public final class RecipesInProcess implements Recipes, AutoCloseable {
   }
 
   @Override
-  public synchronized void hold(String id, List<Step> steps, Duration timeToLive) {
+  public void hold(String id, List<Step> steps, Duration timeToLive) {
+    hold(
+        id,
+        () -> {
+          for (Step step : steps) {
+            take(step);
+          }
+        },
+        timeToLive);
+  }
+
+  @Override
+  public void hold(String id, Command command, Duration timeToLive) {
+    hold(id, () -> runner.run(command), timeToLive);
+  }
+
+  private synchronized void hold(String id, Revert revert, Duration timeToLive) {
     release(id);
     ScheduledFuture<?> expiry =
         timer.schedule(() -> expire(id), timeToLive.toNanos(), TimeUnit.NANOSECONDS);
-    held.put(id, new Held(steps, timeToLive, expiry));
+    held.put(id, new Held(revert, timeToLive, expiry));
   }
 
   private void expire(String id) {
@@ -55,7 +99,7 @@ public final class RecipesInProcess implements Recipes, AutoCloseable {
     if (one == null || !one.expiry().cancel(false)) {
       return false;
     }
-    hold(id, one.steps(), one.timeToLive());
+    hold(id, one.revert(), one.timeToLive());
     return true;
   }
 
@@ -66,9 +110,7 @@ public final class RecipesInProcess implements Recipes, AutoCloseable {
       return;
     }
     one.expiry().cancel(false);
-    for (Step step : one.steps()) {
-      take(step);
-    }
+    one.revert().now();
   }
 
   private void take(Step step) throws IOException {

@@ -20,7 +20,8 @@ public final class PlatformJson {
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .addMixIn(Launch.class, LaunchKinds.class)
-          .addMixIn(Readiness.class, ReadinessKinds.class);
+          .addMixIn(Readiness.class, ReadinessKinds.class)
+          .addMixIn(RecipeRequest.Step.class, StepKinds.class);
 
   private PlatformJson() {}
 
@@ -43,4 +44,11 @@ public final class PlatformJson {
     @JsonSubTypes.Type(value = Readiness.Tcp.class, name = "tcp")
   })
   private interface ReadinessKinds {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = RecipeRequest.Call.class, name = "call"),
+    @JsonSubTypes.Type(value = RecipeRequest.Command.class, name = "command")
+  })
+  private interface StepKinds {}
 }

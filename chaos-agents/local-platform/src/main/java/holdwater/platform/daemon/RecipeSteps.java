@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Sends what a recipe says, and looks whether it took. Safe for use by several threads. */
+/** Does what a recipe says, and looks whether it took. Safe for use by several threads. */
 final class RecipeSteps {
   private static final Duration STEP_WITHIN = Duration.ofSeconds(5);
   private static final int LONGEST_BODY = 64 * 1024;
@@ -29,7 +29,7 @@ final class RecipeSteps {
   }
 
   /**
-   * One after the other, each within five seconds.
+   * One after the other, each within five seconds, or, if it is a program, within fifteen.
    *
    * @return how the last went
    * @throws IOException with the first that failed, or whose answer is not what is expected
@@ -37,17 +37,25 @@ final class RecipeSteps {
   String sendAll(List<RecipeRequest.Step> steps) throws IOException, InterruptedException {
     String last = "";
     for (RecipeRequest.Step step : steps) {
-      ByteArrayOutputStream said = new ByteArrayOutputStream();
-      int status = send(step, said);
-      last = step.method() + " " + step.url() + " answered " + status;
-      if (status != GONE) {
-        check(step, status, said.toString(StandardCharsets.UTF_8), last);
-      }
+      last =
+          step instanceof RecipeRequest.Command command
+              ? RecipeCommand.run(command)
+              : send((RecipeRequest.Call) step);
     }
     return last;
   }
 
-  private int send(RecipeRequest.Step step, ByteArrayOutputStream said)
+  private String send(RecipeRequest.Call step) throws IOException, InterruptedException {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    int status = send(step, said);
+    String answer = step.method() + " " + step.url() + " answered " + status;
+    if (status != GONE) {
+      check(step, status, said.toString(StandardCharsets.UTF_8), answer);
+    }
+    return answer;
+  }
+
+  private int send(RecipeRequest.Call step, ByteArrayOutputStream said)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(step.url()))
@@ -77,7 +85,7 @@ final class RecipeSteps {
     said.write(bytes, 0, Math.min(bytes.length, LONGEST_BODY - said.size()));
   }
 
-  private static void check(RecipeRequest.Step step, int status, String said, String last)
+  private static void check(RecipeRequest.Call step, int status, String said, String last)
       throws IOException {
     if (status / 100 != 2) {
       throw new IOException(last);

@@ -210,7 +210,7 @@ class PlatformDaemonTest {
   }
 
   private static RecipeRequest recipe(String url) {
-    return new RecipeRequest(List.of(new RecipeRequest.Step("DELETE", url, Map.of(), "")), 700);
+    return new RecipeRequest(List.of(new RecipeRequest.Call("DELETE", url, Map.of(), "")), 700);
   }
 
   @Test

@@ -13,6 +13,7 @@ import holdwater.engine.suite.CalibrationJson;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +65,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     }
     Wiring wiring = allowCommands.wiring();
     ScenarioFile file = wiring.scenarios().read(List.of(scenario)).get(0);
-    SuitePlayer.refuseOthers(wiring);
+    SuitePlayer.refuseOthers(wiring, /* needsStack= */ true);
     PrintStream out = json ? System.err : System.out;
     SuiteConsole console = new SuiteConsole(out, Boolean.getBoolean("holdwater.terminal") && !json);
     Interruption interruption = new Interruption();
@@ -83,7 +84,12 @@ public final class CalibrateCommand implements Callable<Integer> {
     SecureRandom random = new SecureRandom();
     try (SuitePlayer player =
         new SuitePlayer(
-            wiring, interruption, console, order -> random.nextLong(SEEDS), commandLine())) {
+            wiring,
+            interruption,
+            console,
+            order -> random.nextLong(SEEDS),
+            commandLine(),
+            Map.of())) {
       Calibration calibration =
           new Calibrating(file.scenario(), file.topology(), player, console).calibrate(times);
       out.println(calibration.sentence());

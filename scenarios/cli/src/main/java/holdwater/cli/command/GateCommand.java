@@ -1,12 +1,13 @@
 package holdwater.cli.command;
 
+import holdwater.cli.AllowCommands;
 import holdwater.cli.GateFolder;
 import holdwater.cli.GitChanges;
-import holdwater.cli.Home;
 import holdwater.cli.LocalGate;
 import holdwater.cli.Signals;
 import holdwater.cli.SuiteConsole;
 import holdwater.cli.Wiring;
+import holdwater.cli.format.SuiteFile;
 import holdwater.engine.gate.GateResult;
 import holdwater.engine.gate.GateText;
 import holdwater.engine.gate.Since;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,7 +31,8 @@ import picocli.CommandLine.Spec;
     name = "gate",
     mixinStandardHelpOptions = true,
     description = {
-      "Play a suite of scenarios as a CI gate, on one stack. The verdict is the worst of all: an",
+      "Play a suite of scenarios as a CI gate, on one stack, or on the systems that they are about",
+      "and that run already (kind: External). The verdict is the worst of all: an",
       "INCONCLUSIVE scenario is played once more, a FAIL never. What the budget leaves no time for",
       "is INCONCLUSIVE and red.",
       ""
@@ -76,17 +79,25 @@ public final class GateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print gate.json at the end, and progress on stderr")
   private boolean json;
 
+  @Mixin private AllowCommands allowCommands;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    Wiring wiring = new Wiring(Home.ofProcess());
+    Wiring wiring = allowCommands.wiring();
     PrintStream out = json ? System.err : System.out;
-    Suite suite = narrowed(wiring.scenarios().suite(name), out);
+    SuiteFile file = wiring.scenarios().suite(name);
+    Suite suite = narrowed(file.suite(), out);
     GateFolder folder =
         GateFolder.of(
             wiring.home(), suite.name(), Optional.ofNullable(report), Optional.ofNullable(history));
-    LocalGate gate = new LocalGate(wiring, suite, folder, Optional.ofNullable(seed), commandLine());
+    LocalGate gate = new LocalGate(
+            wiring,
+            file.playing(suite),
+            folder,
+            Optional.ofNullable(seed),
+            commandLine());
     out.println(gate.announcement());
     Interruption interruption = new Interruption();
     GateResult result =

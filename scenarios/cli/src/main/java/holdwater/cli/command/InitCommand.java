@@ -5,13 +5,18 @@ import holdwater.cli.Patterns;
 import holdwater.cli.UserMistake;
 import holdwater.cli.format.Formats;
 import holdwater.cli.format.Library;
+import holdwater.cli.init.Answers;
 import holdwater.cli.init.FirstFiles;
+import holdwater.cli.init.FoundJars;
 import holdwater.cli.init.OwnSystem;
 import holdwater.engine.run.ExitCode;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +34,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Write the first files of your own system: what runs, what is promised, what is broken.",
+      "Without --service it looks for jars that a build left here or in the folders below. On a",
+      "terminal it asks for what no option says, at most five questions.",
       "For example:",
       "  holdwater init chaos --service orders=target/orders.jar --service stock=target/stock.jar \\",
       "    --calls orders=stock:STOCK_URL --request 'POST /orders?sku=1' --within 300ms"
@@ -43,12 +50,11 @@ public final class InitCommand implements Callable<Integer> {
 
   @Option(
       names = "--service",
-      required = true,
       paramLabel = "NAME=PROGRAM",
       description =
           "target/app.jar, target/app.jar:main.Class, or a command with ${port.http} in it; again for"
               + " each service")
-  private List<String> services;
+  private List<String> services = List.of();
 
   @Option(
       names = "--calls",
@@ -101,22 +107,15 @@ public final class InitCommand implements Callable<Integer> {
   @Option(names = "--force", description = "overwrite files that are there")
   private boolean force;
 
+  @Option(names = "--yes", description = "ask nothing: take what is found and the defaults")
+  private boolean yes;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     String name = name();
-    OwnSystem system =
-        OwnSystem.parse(
-            name,
-            services,
-            calls,
-            entry,
-            request,
-            within,
-            rate,
-            Optional.ofNullable(health),
-            Optional.ofNullable(portVariable));
+    OwnSystem system = system(name, answers());
     FirstFiles files = new FirstFiles(system, folder);
     write(files.texts());
     Path scenario = folder.resolve(files.scenarioFile());
@@ -131,6 +130,65 @@ public final class InitCommand implements Callable<Integer> {
     out.println("next: holdwater up " + folder.resolve(name + ".yaml") + ", holdwater down");
     out.println("then: holdwater run " + scenario);
     return ExitCode.PASS.code();
+  }
+
+  private Answers answers() {
+    boolean person = !yes && System.console() != null;
+    BufferedReader in =
+        person
+            ? new BufferedReader(System.console().reader())
+            : new BufferedReader(Reader.nullReader());
+    return new Answers(in, spec.commandLine().getOut(), person);
+  }
+
+  private OwnSystem system(String name, Answers answers) {
+    List<String> programs = services.isEmpty() ? found(answers) : services;
+    boolean several = programs.size() > 1;
+    List<String> links =
+        several && !isGiven("--calls")
+            ? answers.askAll("Who calls whom, as CALLER=CALLEE[:VARIABLE]", calls)
+            : calls;
+    String first = Optional.ofNullable(entry).orElse("");
+    if (several && first.isEmpty()) {
+      first = answers.ask("Which do clients call, if not the one that no other calls", first);
+    }
+    String asked = isGiven("--request") ? request : answers.ask("What do clients send", request);
+    String soon =
+        isGiven("--within") ? within : answers.ask("How soon comes a good answer", within);
+    return OwnSystem.parse(
+        name,
+        programs,
+        links,
+        first.isEmpty() ? null : first,
+        asked,
+        soon,
+        rate,
+        Optional.ofNullable(health),
+        Optional.ofNullable(portVariable));
+  }
+
+  private boolean isGiven(String option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
+  /** What a build left beside the folder of our files. */
+  private List<String> found(Answers answers) {
+    Path beside =
+        Optional.ofNullable(folder.toAbsolutePath().normalize().getParent()).orElse(folder);
+    List<String> jars = new ArrayList<>();
+    FoundJars.below(beside)
+        .forEach(
+            (name, jar) -> {
+              jars.add(name + "=" + jar);
+              spec.commandLine().getOut().println("found " + name + ": " + beside.relativize(jar));
+            });
+    List<String> programs = answers.askAll("What runs, as NAME=PROGRAM", jars);
+    if (programs.isEmpty()) {
+      throw new UserMistake(
+          "no jar with a main class lies in target or build/libs, here or in a folder below: build"
+              + " it first, or say --service NAME=PROGRAM");
+    }
+    return programs;
   }
 
   /** That of the folder that the system lies in. */

@@ -1,6 +1,8 @@
 package holdwater.cli.command;
 
+import holdwater.cli.AllowCommands;
 import holdwater.cli.FaultWords;
+import holdwater.cli.HandPlace;
 import holdwater.cli.Heartbeat;
 import holdwater.cli.Home;
 import holdwater.cli.JvmByHand;
@@ -13,18 +15,15 @@ import holdwater.cli.yaml.Durations;
 import holdwater.engine.run.ExitCode;
 import holdwater.engine.run.HandInjection;
 import holdwater.model.fault.Fault;
-import holdwater.model.port.DeploymentFailed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.scenario.Target;
-import holdwater.model.scenario.TargetResolver;
-import holdwater.platform.LocalDeployment;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,7 +35,8 @@ import picocli.CommandLine.Spec;
     name = "inject",
     mixinStandardHelpOptions = true,
     description = {
-      "Put one fault in force on the stack that is up, and revert it after a time or on Ctrl-C.",
+      "Put one fault in force on the stack that is up, or on a system that runs already, and revert",
+      "it after a time or on Ctrl-C.",
       ""
     },
     footer = {
@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
       "  holdwater inject service=recommendations,zone=a kill --for 10s",
       "  holdwater inject 'b.*:b.catalog' latency 200ms jitter 50ms --for 1m",
       "  holdwater inject b.catalog jvm jdbc-latency 800ms --for 30s",
+      "  holdwater inject a.orders:a.stock latency 2s --on staging.yaml --for 30s",
       "  holdwater inject 12345 'latency 200ms on com.acme..*Repository.find*' --for 30s",
       "  holdwater inject 12345 --list 'com.acme..*Repository.find*'"
     })
@@ -76,6 +77,16 @@ public final class InjectCommand implements Callable<Integer> {
   @Option(names = "--for", paramLabel = "TIME", description = "how long, such as 30s; at most 1h")
   private String length;
 
+  @Option(
+      names = "--on",
+      paramLabel = "SYSTEM",
+      description =
+          "the file of a system that runs already (kind: External), in place of the stack that is"
+              + " up; its permit is kept to")
+  private String system;
+
+  @Mixin private AllowCommands allowCommands;
+
   @Spec private CommandSpec spec;
 
   private static final Duration LONGEST = Duration.ofHours(1);
@@ -89,11 +100,15 @@ public final class InjectCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "say which FAULT, and --for how long, such as --for 30s");
     }
-    return (JvmByHand.isPid(target) ? intoProcess() : ontoStack()).code();
+    if (JvmByHand.isPid(target) && system != null) {
+      throw new ParameterException(
+          spec.commandLine(), "a pid says all by itself: --on wants an instance or a link");
+    }
+    return (JvmByHand.isPid(target) ? intoProcess() : ontoSystem()).code();
   }
 
   private ExitCode list() {
-    if (!JvmByHand.isPid(target) || !fault.isEmpty() || length != null) {
+    if (!JvmByHand.isPid(target) || !fault.isEmpty() || length != null || system != null) {
       throw new ParameterException(
           spec.commandLine(), "--list wants a pid and nothing else: inject PID --list METHODS");
     }
@@ -108,24 +123,20 @@ public final class InjectCommand implements Callable<Integer> {
         .hold(home, Long.parseLong(target), String.join(" ", fault), held);
   }
 
-  private ExitCode ontoStack() {
+  private ExitCode ontoSystem() {
     Fault wanted = FaultWords.parse(String.join(" ", fault));
     Target where = TargetWords.parse(target);
     Duration held = length();
-    Wiring wiring = new Wiring(Home.ofProcess());
-    LocalDeployment stack = stack(wiring);
-    ResolvedTarget resolved = resolve(stack, where);
+    Wiring wiring = allowCommands.wiring();
+    HandPlace place =
+        system == null ? HandPlace.stackThatIsUp(wiring) : HandPlace.external(wiring, system);
+    ResolvedTarget resolved = place.resolve(wanted, where);
     refuseDuringRun(wiring);
     Path directory = RunFolders.create(wiring.home().runs(), new SecureRandom());
     Thread caller = Thread.currentThread();
     System.out.println(wanted.describe() + " on " + String.join(", ", resolved.names()));
     HandInjection injection =
-        new HandInjection(
-            directory,
-            wiring.injectors(),
-            wiring.clock(),
-            List.of(new InjectionPrinter(System.out, held)),
-            () -> gone(stack));
+        place.injection(directory, wiring, List.of(new InjectionPrinter(System.out, held)));
     HandInjection.Result result =
         Signals.during(
             caller::interrupt,
@@ -154,40 +165,10 @@ public final class InjectCommand implements Callable<Integer> {
         : ExitCode.INCONCLUSIVE;
   }
 
-  private static Optional<String> gone(LocalDeployment stack) {
-    try {
-      return stack.gone() ? Optional.of("the stack is gone") : Optional.empty();
-    } catch (DeploymentFailed e) {
-      // That nobody knows does not mean that it is.
-      return Optional.empty();
-    }
-  }
-
   private Duration length() {
     return Durations.parse(length)
         .filter(held -> !held.isZero() && held.compareTo(LONGEST) <= 0)
         .orElseThrow(
             () -> new UserMistake("--for is a time such as 30s, at most 1h, was '" + length + "'"));
-  }
-
-  private static LocalDeployment stack(Wiring wiring) {
-    return wiring
-        .platform()
-        .runningStack()
-        .orElseThrow(() -> new UserMistake("no stack is up: 'holdwater up' starts one"));
-  }
-
-  private static ResolvedTarget resolve(LocalDeployment stack, Target where) {
-    ResolvedTarget resolved =
-        new TargetResolver(stack.topology()).resolve(where, new SecureRandom());
-    if (resolved.isEmpty()) {
-      throw new UserMistake(
-          "nothing in "
-              + stack.topology().name()
-              + " matches "
-              + where.describe()
-              + ": see 'holdwater status'");
-    }
-    return resolved;
   }
 }

@@ -8,6 +8,7 @@ import holdwater.cli.SuitePlayer;
 import holdwater.cli.UserMistake;
 import holdwater.cli.Versions;
 import holdwater.cli.Wiring;
+import holdwater.cli.format.ScenarioFile;
 import holdwater.engine.run.Interruption;
 import holdwater.engine.suite.Claim;
 import holdwater.engine.suite.MatrixFiles;
@@ -21,6 +22,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -42,6 +44,7 @@ import picocli.CommandLine.Spec;
       "Play every scenario that claims to prove a pattern, with it and without it. A pattern is",
       "caught if the scenario passes with it and, without it, FAILs on the SLO and in the window",
       "that it names; masked if it passes without it too; missed if it FAILs with it, or elsewhere.",
+      "Stacks are started here for it; nobody can do so for a system that runs already.",
       "Goes on where an earlier call was stopped. Each run takes about four minutes.",
       ""
     },
@@ -57,8 +60,16 @@ public final class ProveCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "PATTERN",
-      description = "patterns to prove; all that scenarios of the library claim, if none is given")
+      description = "patterns to prove; all that the scenarios claim, if none is given")
   private List<String> patterns = List.of();
+
+  @Option(
+      names = "--scenario",
+      split = ",",
+      paramLabel = "SCENARIO",
+      description =
+          "whose claims are tried: names, or paths of files; all of the library if absent")
+  private List<String> names = List.of();
 
   @Option(names = "--times", paramLabel = "N", description = "try each claim N times; 1 if absent")
   private int times = 1;
@@ -80,49 +91,87 @@ public final class ProveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Patterns.check(patterns);
     if (times < 1 || times > MOST_TIMES) {
       throw new ParameterException(
           spec.commandLine(), "--times must be 1 to " + MOST_TIMES + ", was " + times);
     }
     Wiring wiring = allowCommands.wiring();
-    List<Claim> all =
-        wiring.scenarios().library().stream()
-            .flatMap(file -> Claim.of(file.scenario(), file.topology()).stream())
-            .toList();
-    List<Claim> claims = wanted(all);
-    SuitePlayer.refuseOthers(wiring);
-    ProofMatrix matrix = prove(wiring, claims, patterns.isEmpty() ? unclaimed(all) : none());
-    return matrix.exitCode().code();
+    List<ScenarioFile> files =
+        names.isEmpty() ? wiring.scenarios().library() : wiring.scenarios().readAnywhere(names);
+    Patterns.check(patterns, files.stream().map(ScenarioFile::topology).toList());
+    List<Claim> claims = wanted(files);
+    SuitePlayer.refuseOthers(wiring, /* needsStack= */ true);
+    return prove(wiring, claims, unclaimed(files)).exitCode().code();
   }
 
-  private List<Claim> wanted(List<Claim> all) {
-    if (patterns.isEmpty()) {
-      return all;
-    }
+  private List<Claim> wanted(List<ScenarioFile> files) {
+    List<Claim> all = files.stream().flatMap(file -> claims(file).stream()).toList();
     Set<String> claimed = all.stream().map(c -> c.proof().pattern()).collect(Collectors.toSet());
     for (String pattern : patterns) {
       if (!claimed.contains(pattern)) {
-        throw new UserMistake("no scenario of the library claims to prove '" + pattern + "'");
+        throw new UserMistake("no scenario %s claims to prove '%s'".formatted(where(), pattern));
       }
     }
-    return all.stream().filter(claim -> patterns.contains(claim.proof().pattern())).toList();
+    if (all.isEmpty()) {
+      throw new UserMistake("no scenario " + where() + " claims to prove a pattern by 'proves'");
+    }
+    return all.stream().filter(claim -> isWanted(claim.proof().pattern())).toList();
   }
 
-  private static SortedSet<String> unclaimed(List<Claim> all) {
-    SortedSet<String> unclaimed = new TreeSet<>(Patterns.KNOWN);
-    all.forEach(claim -> unclaimed.remove(claim.proof().pattern()));
+  private String where() {
+    return names.isEmpty() ? "of the library" : "given";
+  }
+
+  private boolean isWanted(String pattern) {
+    return patterns.isEmpty() || patterns.contains(pattern);
+  }
+
+  private List<Claim> claims(ScenarioFile file) {
+    List<Claim> claims = Claim.of(file.scenario(), file.topology());
+    claims.stream()
+        .filter(claim -> file.external().isPresent() && isWanted(claim.proof().pattern()))
+        .findFirst()
+        .ifPresent(
+            claim -> {
+              throw new UserMistake(notHere(file, claim));
+            });
+    return claims;
+  }
+
+  /** What its owner can do instead. */
+  private static String notHere(ScenarioFile file, Claim claim) {
+    return """
+        %s is about '%s', of which nothing is started here: nobody here can switch '%s' off.
+        Play it with 'holdwater run %s': it must PASS. Have its owner switch '%s' off, and play it
+        again: it must FAIL on %s. Only a stack that is started here (kind: Topology) can be proven
+        by this command."""
+        .formatted(
+            file.scenario().name(),
+            file.topology().name(),
+            claim.proof().pattern(),
+            file.path(),
+            claim.proof().pattern(),
+            claim.damage());
+  }
+
+  /** Patterns of which the matrix has to say that nothing claims them. */
+  private SortedSet<String> unclaimed(List<ScenarioFile> files) {
+    SortedSet<String> unclaimed = new TreeSet<>();
+    if (patterns.isEmpty()) {
+      if (names.isEmpty()) {
+        unclaimed.addAll(Patterns.KNOWN);
+      } else {
+        files.forEach(file -> unclaimed.addAll(file.topology().patterns()));
+      }
+      files.forEach(
+          file -> file.scenario().proves().forEach(proof -> unclaimed.remove(proof.pattern())));
+    }
     return unclaimed;
-  }
-
-  private static SortedSet<String> none() {
-    return new TreeSet<>();
   }
 
   private ProofMatrix prove(Wiring wiring, List<Claim> claims, SortedSet<String> unclaimed) {
     PrintStream out = json ? System.err : System.out;
-    String name = patterns.isEmpty() ? "library" : String.join("+", new TreeSet<>(patterns));
-    Path folder = wiring.home().workspace().resolve("prove").resolve(name);
+    Path folder = wiring.home().workspace().resolve("prove").resolve(folderName(claims));
     String commit = Versions.of(wiring.home().installation()).getOrDefault("commit", "unknown");
     RunBook book = fresh ? RunBook.fresh(folder, commit) : RunBook.open(folder, commit);
     out.println(
@@ -138,7 +187,8 @@ public final class ProveCommand implements Callable<Integer> {
             interruption::interrupt,
             () -> {
               try (SuitePlayer player =
-                  new SuitePlayer(wiring, interruption, console, seeds(), commandLine())) {
+                  new SuitePlayer(
+                      wiring, interruption, console, seeds(), commandLine(), Map.of())) {
                 ProofMatrix proved =
                     new Proving(claims, times, player, book, console).prove(commit, unclaimed);
                 print(proved, folder, out);
@@ -146,6 +196,15 @@ public final class ProveCommand implements Callable<Integer> {
               }
             });
     return matrix;
+  }
+
+  /** What it is about: the library, patterns or scenarios. */
+  private String folderName(List<Claim> claims) {
+    SortedSet<String> about = new TreeSet<>(patterns);
+    if (!names.isEmpty()) {
+      claims.forEach(claim -> about.add(claim.scenario().name()));
+    }
+    return about.isEmpty() ? "library" : String.join("+", about);
   }
 
   private void print(ProofMatrix matrix, Path folder, PrintStream out) {

@@ -57,6 +57,7 @@ public final class ReplayCommand implements Callable<Integer> {
           "run " + run + " was one of simians: call 'unleash' with its options and its seed again");
     }
     Replay replay = Replay.of(journal);
+    refuseExternal(wiring, replay);
     Topology topology = wiring.scenarios().topology(replay.scenario().topology());
     List<String> differences = replay.differences(topology);
     if (!differences.isEmpty()) {
@@ -72,6 +73,18 @@ public final class ReplayCommand implements Callable<Integer> {
     return Signals.during(
         interruption::interrupt,
         () -> play(new TerminalRun(wiring, interruption, json), wiring, replay, topology));
+  }
+
+  private static void refuseExternal(Wiring wiring, Replay replay) {
+    String topology = replay.scenario().topology();
+    if (wiring.scenarios().external(topology).isPresent()) {
+      throw new UserMistake(
+          "run %s was on '%s', of which nothing is started here: play its scenario again by"
+                  .formatted(replay.run().runId(), topology)
+              + " 'holdwater run SCENARIO --seed "
+              + replay.run().seed()
+              + "'");
+    }
   }
 
   private int play(TerminalRun terminal, Wiring wiring, Replay replay, Topology topology) {

@@ -1,33 +1,31 @@
 package holdwater.cli.format;
 
 import holdwater.adapters.external.ExternalSystem;
+import holdwater.adapters.external.Means;
 import holdwater.cli.yaml.YamlNode;
 import holdwater.model.fault.Fault;
-import holdwater.model.fault.JvmFault;
-import holdwater.model.fault.ProcessFault;
-import holdwater.model.fault.SpringFault;
+import holdwater.model.fault.Kill;
+import holdwater.model.fault.Suspend;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.scenario.Step;
 import holdwater.model.scenario.TargetResolver;
 import holdwater.model.slo.WitnessRatio;
-import holdwater.model.topology.Instance;
-import holdwater.model.topology.Link;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /** Checks that an external system gives what a scenario needs of it. */
 final class ExternalChecks {
   private final ScenarioDraft draft;
   private final ExternalSystem system;
+  private final Means means;
 
   ExternalChecks(ScenarioDraft draft, ExternalSystem system) {
     this.draft = draft;
     this.system = system;
+    this.means = new Means(system);
   }
 
   void check() {
@@ -43,7 +41,9 @@ final class ExternalChecks {
     draft.slos.forEach(
         slo -> {
           if (slo.sli() instanceof WitnessRatio witness) {
-            checkMapped(witness.of(system.topology()), draft.sloItems.get(slo.name()));
+            means
+                .unmapped(witness.of(system.topology()))
+                .forEach(draft.sloItems.get(slo.name())::mistake);
           }
         });
   }
@@ -76,43 +76,7 @@ final class ExternalChecks {
   }
 
   private void check(Fault fault, ResolvedTarget target, YamlNode step) {
-    if (fault instanceof ProcessFault) {
-      step.at("fault")
-          .mistake(
-              "%s needs somebody who starts instances again: nothing of %s is started here"
-                  .formatted(fault.kind(), system.name()));
-    } else if (fault instanceof JvmFault) {
-      checkAll(
-          target,
-          instance -> system.instances().get(instance.id()).agent().isPresent(),
-          "has no agent: give it agent, pid or pidFile",
-          step.at("target"));
-    } else if (fault instanceof SpringFault) {
-      checkAll(
-          target,
-          instance -> system.instances().get(instance.id()).actuator().isPresent(),
-          "has no actuator: give it actuator.url",
-          step.at("target"));
-    }
-    checkMapped(target.links(), step.at("target"));
-  }
-
-  private void checkAll(
-      ResolvedTarget target, Predicate<Instance> there, String otherwise, YamlNode node) {
-    target.instances().stream()
-        .filter(there.negate())
-        .map(instance -> instance.id() + " of " + system.name() + " " + otherwise)
-        .forEach(node::mistake);
-  }
-
-  private void checkMapped(List<Link> links, YamlNode node) {
-    List<Link> mapped = system.links();
-    links.stream()
-        .filter(link -> !mapped.contains(link))
-        .map(
-            link ->
-                "no proxy stands for link '%s': name it in network.links of %s"
-                    .formatted(link.name(), system.name()))
-        .forEach(node::mistake);
+    YamlNode node = step.at(fault instanceof Kill || fault instanceof Suspend ? "fault" : "target");
+    means.missing(fault, target).forEach(node::mistake);
   }
 }

@@ -2,17 +2,21 @@ package holdwater.cli.format;
 
 import static holdwater.cli.yaml.Scalars.integer;
 import static holdwater.cli.yaml.Scalars.text;
+import static holdwater.cli.yaml.Shapes.list;
 import static holdwater.cli.yaml.Shapes.map;
 
 import holdwater.adapters.external.Address;
 import holdwater.adapters.external.AgentPlace;
 import holdwater.adapters.external.Api;
 import holdwater.adapters.external.ExternalInstance;
+import holdwater.adapters.external.OutageCommands;
 import holdwater.cli.yaml.MapNode;
+import holdwater.cli.yaml.Scalars;
 import holdwater.cli.yaml.YamlNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -39,11 +43,28 @@ record ExternalPlaces(Path folder) {
                   Api api = api(node, "url");
                   return node.build(() -> api);
                 }));
+    Optional<OutageCommands> outage = instance.optional("outage", map(this::outage));
     if (Stream.of("agent", "pid", "pidFile").filter(instance::has).count() > 1) {
       instance.node().keyMistake("must have at most one of agent, pid and pidFile");
     }
     return instance.build(
-        () -> new ExternalInstance(address, agent.or(() -> pid).or(() -> pidFile), actuator));
+        () ->
+            new ExternalInstance(address, agent.or(() -> pid).or(() -> pidFile), actuator, outage));
+  }
+
+  private OutageCommands outage(MapNode outage) {
+    List<String> lose = outage.required("lose", ExternalPlaces::command);
+    List<String> bringBack = outage.required("bringBack", ExternalPlaces::command);
+    return outage.build(() -> new OutageCommands(lose, bringBack, folder));
+  }
+
+  private static List<String> command(YamlNode node) {
+    List<String> argv = list(Scalars::text).apply(node);
+    if (argv != null && (argv.isEmpty() || argv.get(0).isBlank())) {
+      node.mistake("must be a program and its arguments, such as [systemctl, stop, stock]");
+      return null;
+    }
+    return argv;
   }
 
   private static AgentPlace agent(Api api, MapNode node) {

@@ -1,22 +1,18 @@
 package holdwater.cli.format;
 
 import static holdwater.cli.yaml.Scalars.name;
-import static holdwater.cli.yaml.Scalars.text;
 import static holdwater.cli.yaml.Shapes.entries;
 import static holdwater.cli.yaml.Shapes.list;
 import static holdwater.cli.yaml.Shapes.map;
 
-import holdwater.adapters.external.Api;
 import holdwater.adapters.external.ExternalInstance;
 import holdwater.adapters.external.ExternalProxy;
 import holdwater.adapters.external.ExternalSystem;
 import holdwater.adapters.external.Permit;
-import holdwater.cli.yaml.DidYouMean;
 import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.Reading;
 import holdwater.cli.yaml.YamlFile;
 import holdwater.cli.yaml.YamlNode;
-import holdwater.model.topology.Link;
 import holdwater.model.topology.Region;
 import holdwater.model.topology.Service;
 import holdwater.model.topology.Topology;
@@ -29,7 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads a system that runs already, and of which nothing is started or stopped.
+ * Reads a system that runs already, and of which nothing is started or stopped but by commands of
+ * its owner.
  *
  * <pre>{@code
  * apiVersion: holdwater/v1alpha1
@@ -48,6 +45,9 @@ import java.util.Optional;
  *           address: 127.0.0.2:7002
  *           pid: 4711                        # or   pidFile: /run/stock.pid   an agent is attached
  *           actuator: {url: "http://127.0.0.2:7002/actuator", tokenFile: actuator.token}
+ *           outage:                        # programs, run in the folder of this file
+ *             lose: [systemctl, stop, stock-b]
+ *             bringBack: [systemctl, start, stock-b]   # if it does not run; may be run twice
  *     orders:
  *       ready: {http: /health}
  *       calls: [stock]
@@ -57,6 +57,8 @@ import java.util.Optional;
  *     toxiproxy: http://127.0.0.1:8474
  *     tokenFile: proxy.token                 # if it wants one
  *     links: {"a.orders:b.stock": stock_from_a, "entry:b.orders": orders_b}   # its proxies' names
+ *     counted:                             # if it counts nothing: what callees count of a link alone
+ *       "a.orders:b.stock": {query: 'http_requests_total{uri="/stock"}', path: /metrics}
  *   permit: {hosts: [127.0.0.0/8], zones: 1, hours: "09:00-17:00"}   # zones at once; hours of here
  * }</pre>
  */
@@ -65,8 +67,6 @@ public final class ExternalReader {
 
   /** The one region that all zones are of. */
   private static final String REGION = "r1";
-
-  private static final String ENTRY = "entry:";
 
   /** Reads the file. Never throws for what is in it. */
   public Reading<ExternalSystem> read(Path path) {
@@ -92,9 +92,10 @@ public final class ExternalReader {
     List<String> zones = spec.required("zones", list(n -> name(n)));
     Map<String, ExternalService> services =
         spec.required("services", node -> services(node, zones, places));
-    Optional<ExternalProxy> proxy = spec.optional("network", map(n -> network(n, places)));
+    Optional<ExternalProxy> proxy =
+        spec.optional("network", map(n -> ExternalNetwork.read(n, places)));
     Permit permit = spec.required("permit", map(PermitReader::read));
-    spec.unsupported("prometheus", "outage", "regions");
+    spec.unsupported("prometheus", "regions");
     return spec.build(
         () ->
             checked(spec.node(), system(topology(name, zones, services), services, proxy, permit)));
@@ -110,25 +111,6 @@ public final class ExternalReader {
       new ServiceReferences(node).check(plain);
     }
     return read;
-  }
-
-  private static ExternalProxy network(MapNode network, ExternalPlaces places) {
-    Api api = places.api(network, "toxiproxy");
-    if (api != null && (api.url().getPort() < 0 || !api.url().getPath().isEmpty())) {
-      network.node().at("toxiproxy").mistake("must be http://HOST:PORT, was '" + api.url() + "'");
-    }
-    Map<String, String> links = network.required("links", entries(node -> text(node)));
-    return network.build(
-        () -> {
-          Map<String, String> proxies = new HashMap<>();
-          links.forEach((link, proxy) -> proxies.put(link(link), proxy));
-          return new ExternalProxy(api, proxies);
-        });
-  }
-
-  /** Clients come in at {@code entry:}, which the model calls after its own. */
-  private static String link(String given) {
-    return given.startsWith(ENTRY) ? Link.VIEWERS + ":" + given.substring(ENTRY.length()) : given;
   }
 
   private static Topology topology(
@@ -149,23 +131,8 @@ public final class ExternalReader {
   }
 
   private static ExternalSystem checked(YamlNode spec, ExternalSystem system) {
-    system.proxy().ifPresent(proxy -> checkLinks(spec.at("network").at("links"), proxy, system));
+    system.proxy().ifPresent(proxy -> ExternalNetwork.check(spec.at("network"), proxy, system));
     new PermitReader(spec).check(system);
     return system;
-  }
-
-  private static void checkLinks(YamlNode given, ExternalProxy proxies, ExternalSystem system) {
-    List<String> links = system.topology().links().stream().map(Link::name).toList();
-    Map<String, String> linkOf = new HashMap<>();
-    for (String key : given.keys()) {
-      String proxy = proxies.proxies().get(link(key));
-      String other = linkOf.putIfAbsent(proxy, key);
-      if (!links.contains(link(key))) {
-        String ending = DidYouMean.ending(link(key), links);
-        given.at(key).keyMistake("nobody calls over such a link: see 'calls', 'entry'" + ending);
-      } else if (other != null) {
-        given.at(key).mistake("'" + proxy + "' stands for " + other + " already");
-      }
-    }
   }
 }

@@ -5,7 +5,6 @@ import holdwater.cli.yaml.Problems;
 import holdwater.cli.yaml.Reading;
 import holdwater.cli.yaml.YamlFile;
 import holdwater.cli.yaml.YamlNode;
-import holdwater.engine.gate.Suite;
 import holdwater.model.slo.Slo;
 import holdwater.model.topology.Topology;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ public final class Formats {
   }
 
   /** Reads a suite, and with it every scenario that it chooses. */
-  public Reading<Suite> suite(Path path) {
+  public Reading<SuiteFile> suite(Path path) {
     return suites.read(path);
   }
 

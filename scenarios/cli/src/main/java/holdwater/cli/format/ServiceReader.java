@@ -25,18 +25,22 @@ import holdwater.model.topology.Service;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads one service of a topology; the format stands at {@link TopologyReader}. */
 final class ServiceReader {
   private static final Map<String, Long> HEAP_UNITS = Map.of("m", 1L, "g", 1024L);
 
   private final Path workFolder;
+  private final Optional<ComposeService> compose;
 
-  private ServiceReader(Path workFolder) {
+  private ServiceReader(Path workFolder, Optional<ComposeService> compose) {
     this.workFolder = workFolder;
+    this.compose = compose;
   }
 
   /**
@@ -45,22 +49,37 @@ final class ServiceReader {
    * @param workFolder where paths of programs begin
    */
   static Service read(YamlNode node, Path workFolder) {
-    return map(new ServiceReader(workFolder)::service).apply(node);
+    return read(node, node.key(), workFolder, Optional.empty());
   }
 
-  private Service service(MapNode service) {
-    Placement placement = service.required("placement", oneOf(Placement.class));
+  /**
+   * The same where a compose file may say something of it as well: the node says how it runs here,
+   * and whatever it says counts.
+   */
+  static Service read(
+      YamlNode node, String name, Path workFolder, Optional<ComposeService> compose) {
+    ServiceReader reader = new ServiceReader(workFolder, compose);
+    return map(service -> reader.service(service, name)).apply(node);
+  }
+
+  private Service service(MapNode service, String name) {
+    Placement placement =
+        compose.isPresent()
+            ? service.optional("placement", oneOf(Placement.class)).orElse(Placement.ZONE)
+            : service.required("placement", oneOf(Placement.class));
     int replicas = service.optional("replicas", node -> integer(node)).orElse(1);
     Launch launch = launch(service);
-    List<Port> ports = service.required("ports", ServiceReader::ports);
-    Readiness ready = service.required("ready", map(r -> readiness(r, ports)));
-    List<String> calls = service.optional("calls", list(n -> name(n))).orElse(List.of());
+    List<Port> ports =
+        given(service, "ports", ServiceReader::ports, compose.flatMap(ComposeService::ports));
+    Readiness ready = ready(service, ports);
+    List<String> dependsOn = compose.map(ComposeService::dependsOn).orElse(List.of());
+    List<String> calls = service.optional("calls", list(n -> name(n))).orElse(dependsOn);
     boolean viewers = service.optional("viewers", node -> bool(node)).orElse(false);
     boolean entry = service.optional("entry", node -> bool(node)).orElse(false);
-    List<String> after = service.optional("startsAfter", list(n -> name(n))).orElse(List.of());
-    Map<String, String> env = service.optional("env", entries(n -> raw(n))).orElse(Map.of());
+    List<String> after = service.optional("startsAfter", list(n -> name(n))).orElse(dependsOn);
+    Map<String, String> env = new HashMap<>(compose.map(ComposeService::env).orElse(Map.of()));
+    service.optional("env", entries(n -> raw(n))).ifPresent(env::putAll);
     Optional<Double> cap = service.optional("cap", map(ServiceReader::cap));
-    String name = service.node().key();
     return service.build(
         () ->
             new Service(
@@ -75,6 +94,34 @@ final class ServiceReader {
                 after,
                 env,
                 cap));
+  }
+
+  /** What the service says itself, or else the compose file; one of them has to. */
+  private static <T> T given(
+      MapNode service, String key, Function<YamlNode, T> reader, Optional<T> ofCompose) {
+    return ofCompose.isPresent() && !service.has(key)
+        ? service.optional(key, reader).or(() -> ofCompose).orElseThrow()
+        : service.required(key, reader);
+  }
+
+  private Readiness ready(MapNode service, List<Port> ports) {
+    Optional<String> unread = compose.flatMap(ComposeService::unread);
+    if (unread.isPresent() && !service.has("ready")) {
+      service
+          .node()
+          .keyMistake(
+              "its health check at %s asks for no page of http://localhost by curl or wget"
+                      .formatted(unread.get())
+                  + ": say ready");
+      service.ignore("ready");
+      return null;
+    }
+    // Of ports that the topology names itself, the compose file knows nothing.
+    return given(
+        service,
+        "ready",
+        map(r -> readiness(r, ports)),
+        compose.filter(its -> !service.has("ports")).flatMap(ComposeService::ready));
   }
 
   private Launch launch(MapNode service) {

@@ -18,8 +18,16 @@ final class ServiceReferences {
    * @param services the node of {@code services}, whose keys are all names there are
    */
   ServiceReferences(YamlNode services) {
+    this(services, services.keys());
+  }
+
+  /**
+   * @param services the node of {@code services}
+   * @param names all names there are, also those that stand elsewhere
+   */
+  ServiceReferences(YamlNode services, List<String> names) {
     this.services = services;
-    this.names = services.keys();
+    this.names = List.copyOf(names);
   }
 
   /**

@@ -66,7 +66,6 @@ final class SuiteChoice {
       missed = true;
     }
     Optional<ScenarioFile> file = path.flatMap(this::file);
-    file.ifPresent(found -> refuseExternal(found, node));
     if (file.isPresent() && !choose(file.get())) {
       node.mistake("is in this suite already");
     }
@@ -87,7 +86,6 @@ final class SuiteChoice {
       file.ifPresent(found -> known.addAll(found.scenario().tags()));
       if (file.filter(found -> found.scenario().tags().contains(tag)).isPresent()) {
         any = true;
-        refuseExternal(file.get(), node);
         choose(file.get());
       }
     }
@@ -146,14 +144,6 @@ final class SuiteChoice {
     }
     node.mistake("no scenario of this suite has this " + what + DidYouMean.ending(word, names));
     return null;
-  }
-
-  private static void refuseExternal(ScenarioFile file, YamlNode node) {
-    if (file.external().isPresent()) {
-      node.mistake(
-          "%s is about '%s', of which nothing is started here: a suite cannot play it"
-              .formatted(file.scenario().name(), file.topology().name()));
-    }
   }
 
   private boolean choose(ScenarioFile file) {

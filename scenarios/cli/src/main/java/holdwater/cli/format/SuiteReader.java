@@ -47,7 +47,7 @@ public final class SuiteReader {
   }
 
   /** Reads the file. Never throws for what is in it. */
-  public Reading<Suite> read(Path path) {
+  public Reading<SuiteFile> read(Path path) {
     YamlFile file = YamlFile.read(path);
     Path folder = Optional.ofNullable(path.getParent()).orElse(Path.of(""));
     SuiteChoice choice = new SuiteChoice(library, scenarios, folder);
@@ -56,6 +56,8 @@ public final class SuiteReader {
     problems.add(file.problems());
     problems.addAll(choice.problems());
     boolean clean = problems.stream().allMatch(Problems::isEmpty);
-    return clean ? Reading.of(read.orElseThrow()) : Reading.failed(problems);
+    return clean
+        ? Reading.of(new SuiteFile(read.orElseThrow(), ExternalFile.byScenario(choice.chosen())))
+        : Reading.failed(problems);
   }
 }

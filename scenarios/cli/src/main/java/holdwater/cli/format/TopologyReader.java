@@ -7,6 +7,7 @@ import static holdwater.cli.yaml.Shapes.list;
 import static holdwater.cli.yaml.Shapes.map;
 
 import holdwater.cli.yaml.MapNode;
+import holdwater.cli.yaml.Problems;
 import holdwater.cli.yaml.Reading;
 import holdwater.cli.yaml.YamlFile;
 import holdwater.cli.yaml.YamlNode;
@@ -37,6 +38,9 @@ import java.util.Optional;
  *   workFolder: ..                           # where processes start, from this file's folder, which
  *                                            # is the default; modules of this build: the project's root
  *   patterns: [client-timeout]               # --without client-timeout: RESILIENCE_CLIENT_TIMEOUT=off
+ *   compose: docker-compose.yaml             # ports, dependencies, environment and health checks of
+ *                                            # its services, which services or x-holdwater there may
+ *                                            # add to: see ComposeReader
  *   services:                                # in this order, names in lower case
  *     catalog:
  *       placement: zone                      # zone: in every zone; region: one set beside the zones
@@ -65,20 +69,24 @@ public final class TopologyReader {
   public Reading<Topology> read(Path path) {
     YamlFile file = YamlFile.read(path);
     Path folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(Path.of("/"));
-    Optional<Topology> topology = file.single().map(map(d -> document(d, folder)));
-    return file.problems().isEmpty()
+    List<Problems> problems = new ArrayList<>(List.of(file.problems()));
+    Optional<Topology> topology = file.single().map(map(d -> document(d, folder, problems)));
+    return problems.stream().allMatch(Problems::isEmpty)
         ? Reading.of(topology.orElseThrow())
-        : Reading.failed(List.of(file.problems()));
+        : Reading.failed(problems);
   }
 
-  private static Topology document(MapNode document, Path folder) {
+  private static Topology document(MapNode document, Path folder, List<Problems> problems) {
     String name = Header.named(document, "Topology");
     Spec spec =
-        document.required("spec", node -> map(s -> spec(s, folder)).apply(node.asPathRoot()));
+        document.required(
+            "spec", node -> map(s -> spec(s, folder, problems)).apply(node.asPathRoot()));
     return document.build(
         () ->
-            new Topology(
-                name, spec.regions(), spec.services(), spec.workFolder(), spec.patterns()));
+            spec == null
+                ? null
+                : new Topology(
+                    name, spec.regions(), spec.services(), spec.workFolder(), spec.patterns()));
   }
 
   private record Spec(
@@ -87,7 +95,7 @@ public final class TopologyReader {
       Optional<String> workFolder,
       List<String> patterns) {}
 
-  private static Spec spec(MapNode spec, Path folder) {
+  private static Spec spec(MapNode spec, Path folder, List<Problems> problems) {
     Optional<Path> given = spec.optional("workFolder", node -> folder(node, folder));
     Path workFolder = given.orElse(folder);
     List<String> patterns = spec.optional("patterns", list(n -> name(n))).orElse(List.of());
@@ -96,21 +104,34 @@ public final class TopologyReader {
     if (regions != null && regions.isEmpty() && places.isEmpty()) {
       spec.node().at("regions").mistake("must have at least one region");
     }
+    Optional<ComposeReader> compose =
+        spec.optional("compose", node -> ComposeServices.reader(node, folder));
+    compose.map(ComposeReader::problems).ifPresent(problems::add);
     List<Service> services =
-        spec.required(
-            "services",
-            node -> {
-              Map<String, Service> read =
-                  entries(n -> ServiceReader.read(n, workFolder)).apply(node);
-              return read == null ? null : checked(node, read);
-            });
+        spec.has("compose")
+            ? composed(spec, compose, workFolder)
+            : spec.required("services", node -> services(node, workFolder));
+    boolean sound = problems.stream().skip(1).allMatch(Problems::isEmpty);
     return spec.build(
         () ->
-            new Spec(
-                regions,
-                services,
-                given.or(() -> ofOthers(services, folder)).map(Path::toString),
-                patterns));
+            sound && services != null
+                ? new Spec(
+                    regions,
+                    services,
+                    given.or(() -> ofOthers(services, folder)).map(Path::toString),
+                    patterns)
+                : null);
+  }
+
+  private static List<Service> composed(
+      MapNode spec, Optional<ComposeReader> compose, Path workFolder) {
+    spec.ignore("services");
+    return compose.map(read -> new ComposeServices(read, workFolder).read(spec)).orElse(null);
+  }
+
+  private static List<Service> services(YamlNode node, Path workFolder) {
+    Map<String, Service> read = entries(n -> ServiceReader.read(n, workFolder)).apply(node);
+    return read == null ? null : checked(node, read);
   }
 
   /** Programs of others expect to be started beside their files; modules of this build do not. */

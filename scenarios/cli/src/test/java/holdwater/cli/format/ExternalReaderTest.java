@@ -8,7 +8,11 @@ import holdwater.adapters.external.Api;
 import holdwater.adapters.external.ExternalInstance;
 import holdwater.adapters.external.ExternalProxy;
 import holdwater.adapters.external.ExternalSystem;
+import holdwater.adapters.external.LinkCounter;
+import holdwater.adapters.external.OutageCommands;
 import holdwater.cli.yaml.Reading;
+import holdwater.model.slo.CounterQuery;
+import holdwater.model.slo.LabelMatch;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Link;
 import holdwater.model.topology.Placement;
@@ -112,6 +116,61 @@ class ExternalReaderTest {
   }
 
   @Test
+  void instance_that_its_owner_can_lose_and_bring_back_may_have_an_outage() {
+    String commands = "outage: {lose: [systemctl, stop, b], bringBack: [systemctl, start, b]}";
+    ExternalSystem system = read(STAGING.replace("pid: 4711", commands)).orThrow();
+
+    assertThat(system.instances().get("b.stock").outage())
+        .contains(
+            new OutageCommands(
+                List.of("systemctl", "stop", "b"),
+                List.of("systemctl", "start", "b"),
+                root.resolve("scenarios/library")));
+    assertThat(files.mistakes(drill("{kind: outage}", "{instance: b.stock}"))).isEmpty();
+    assertThat(mistakes(STAGING.replace("pid: 4711", "outage: {lose: []}")))
+        .containsExactlyInAnyOrder(
+            "services.stock.instances.b.stock.outage.lose must be a program and its arguments,"
+                + " such as [systemctl, stop, stock]",
+            "services.stock.instances.b.stock.outage.bringBack is missing");
+  }
+
+  private static String counted(String text) {
+    return STAGING.replace("  permit:", "    counted: {" + text + "}\n  permit:");
+  }
+
+  @Test
+  void callee_may_count_the_calls_of_a_link() {
+    ExternalSystem system =
+        read(counted("\"a.orders:b.stock\": {query: 'calls_total{from=\"a\"}'}")).orThrow();
+
+    assertThat(system.proxy().orElseThrow().counters())
+        .containsExactly(
+            Map.entry(
+                "a.orders:b.stock",
+                new LinkCounter(
+                    "/metrics",
+                    new CounterQuery(
+                        "calls_total",
+                        List.of(new LabelMatch("from", LabelMatch.Kind.EQUALS, "a"))))));
+  }
+
+  @Test
+  void counter_that_cannot_mean_one_link_is_refused() {
+    assertThat(mistakes(counted("\"a.orders:b.stock\": {query: calls_total}")))
+        .containsExactly(
+            "network.counted.a.orders:b.stock.query counts who comes to b.stock by other links"
+                + " too: name by a label who calls");
+    assertThat(mistakes(counted("\"a.stock:r1.database\": {query: calls_total}")))
+        .containsExactly(
+            "network.counted.a.stock:r1.database r1.database speaks no HTTP, so it has no page of"
+                + " metrics");
+    assertThat(mistakes(counted("\"a.orders:b.stok\": {query: calls_total}")))
+        .containsExactly(
+            "network.counted.a.orders:b.stok nobody calls over such a link: see 'calls', 'entry',"
+                + " did you mean 'a.orders:b.stock'?");
+  }
+
+  @Test
   void mistakes_come_all_at_once() {
     String text =
         STAGING
@@ -168,8 +227,8 @@ class ExternalReaderTest {
 
   @Test
   void what_cannot_be_done_yet_is_not_ignored() {
-    assertThat(mistakes(STAGING + "  outage: {down: [stop], back: [start]}\n"))
-        .containsExactly("outage not supported here");
+    assertThat(mistakes(STAGING + "  prometheus: {url: \"http://127.0.0.1:9090\"}\n"))
+        .containsExactly("prometheus not supported here");
   }
 
   private static String drill(String fault, String target) {
@@ -237,7 +296,9 @@ class ExternalReaderTest {
         .asString()
         .contains("no proxy stands for link 'b.orders:b.stock'", "network.links of staging");
     assertThat(files.mistakes(drill("{kind: outage}", "{zone: b}")))
-        .anyMatch(mistake -> mistake.contains("outage needs somebody who starts instances again"));
+        .anyMatch(mistake -> mistake.contains("b.stock of staging has no outage: give it lose"));
+    assertThat(files.mistakes(drill("{kind: suspend}", "{zone: b}")))
+        .anyMatch(mistake -> mistake.contains("suspend needs somebody who starts instances again"));
     assertThat(
             files.mistakes(
                 drill(

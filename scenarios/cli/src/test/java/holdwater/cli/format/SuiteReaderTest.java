@@ -33,7 +33,7 @@ class SuiteReaderTest {
             .replace("atLeast: 70s", "atLeast: " + hold));
   }
 
-  private Reading<Suite> read(String spec) {
+  private Reading<SuiteFile> read(String spec) {
     return readAt(
         "scenarios/library/suites/gate.yaml",
         """
@@ -45,7 +45,7 @@ class SuiteReaderTest {
             + spec.indent(2));
   }
 
-  private Reading<Suite> readAt(String path, String text) {
+  private Reading<SuiteFile> readAt(String path, String text) {
     return new SuiteReader(
             files.library(), new ScenarioReader(files.library(), TestLibrary.PATTERNS))
         .read(files.write(path, text));
@@ -66,10 +66,11 @@ class SuiteReaderTest {
   void named_scenarios_keep_their_order_and_the_defaults_are_the_careful_ones() {
     Suite suite =
         read("""
-        scenarios: [lose-zone-short, lose-zone]
-        budget: 20m
-        """)
-            .orThrow();
+            scenarios: [lose-zone-short, lose-zone]
+            budget: 20m
+            """)
+            .orThrow()
+            .suite();
 
     assertThat(suite.name()).isEqualTo("gate");
     assertThat(names(suite)).containsExactly("lose-zone-short", "lose-zone");
@@ -82,16 +83,17 @@ class SuiteReaderTest {
   void tags_choose_from_the_library_each_once_less_what_is_excepted() {
     Suite suite =
         read("""
-        description: All of them.
-        scenarios: [lose-zone-short]
-        tags: [gate, smoke]
-        except: [lose-zone-long]
-        order: shortest-first
-        budget: 20m
-        stopAtFirstRed: true
-        retryInconclusive: false
-        """)
-            .orThrow();
+            description: All of them.
+            scenarios: [lose-zone-short]
+            tags: [gate, smoke]
+            except: [lose-zone-long]
+            order: shortest-first
+            budget: 20m
+            stopAtFirstRed: true
+            retryInconclusive: false
+            """)
+            .orThrow()
+            .suite();
 
     assertThat(names(suite)).containsExactly("lose-zone-short", "lose-zone");
     assertThat(suite.description()).isEqualTo("All of them.");
@@ -104,11 +106,12 @@ class SuiteReaderTest {
     assertThat(
             names(
                 read("""
-                scenarios: [lose-zone-long, lose-zone]
-                order: shortest-first
-                budget: 20m
-                """)
-                    .orThrow()))
+                    scenarios: [lose-zone-long, lose-zone]
+                    order: shortest-first
+                    budget: 20m
+                    """)
+                    .orThrow()
+                    .suite()))
         .containsExactly("lose-zone", "lose-zone-long");
   }
 
@@ -128,7 +131,8 @@ class SuiteReaderTest {
                 metadata: {name: mine}
                 spec: {tags: [gate], budget: 10m}
                 """)
-            .orThrow();
+            .orThrow()
+            .suite();
 
     assertThat(names(suite)).containsExactly("own");
   }
@@ -136,7 +140,7 @@ class SuiteReaderTest {
   @Test
   void scenario_knows_the_line_of_its_claim_and_of_each_expectation() {
     SuiteScenario scenario =
-        read("scenarios: [lose-zone]\nbudget: 20m\n").orThrow().scenarios().get(0);
+        read("scenarios: [lose-zone]\nbudget: 20m\n").orThrow().suite().scenarios().get(0);
 
     assertThat(scenario.source().line()).isGreaterThan(3);
     assertThat(scenario.source().expectations())
@@ -187,7 +191,7 @@ class SuiteReaderTest {
         "scenarios/library/broken.yaml",
         ScenarioReaderTest.resource("lose-zone.yaml").replace("hypothesis:", "hypotesis:"));
 
-    Reading<Suite> reading = read("scenarios: [broken]\nordr: listed\nbudget: 20m\n");
+    Reading<SuiteFile> reading = read("scenarios: [broken]\nordr: listed\nbudget: 20m\n");
 
     assertThat(reading.describe())
         .contains("gate.yaml has 1 mistake", "did you mean 'order'?")
@@ -204,7 +208,8 @@ class SuiteReaderTest {
           - {paths: ["docs/*"]}
           - {paths: ["a/*", b], services: [gateway], patterns: [zone-failover], scenarios: [lose-zone]}
         """)
-            .orThrow();
+            .orThrow()
+            .suite();
 
     assertThat(suite.changes().rules()).hasSize(2);
     assertThat(suite.changes().rules().get(1).services()).containsExactly("gateway");
@@ -224,5 +229,52 @@ class SuiteReaderTest {
             m -> assertThat(m).contains("has this pattern", "'zone-failover'"),
             m -> assertThat(m).contains("has this scenario", "'lose-zone'"),
             m -> assertThat(m).contains("a rule names paths"));
+  }
+
+  @Test
+  void scenario_about_a_system_that_runs_already_comes_with_it() throws IOException {
+    files.write(
+        "chaos/staging.yaml",
+        """
+        apiVersion: holdwater/v1alpha1
+        kind: External
+        metadata: {name: staging}
+        spec:
+          zones: [a]
+          services:
+            stock: {ready: {tcp: true}, instances: {a.stock: {address: "127.0.0.1:9"}}}
+            orders:
+              ready: {tcp: true}
+              calls: [stock]
+              entry: true
+              instances: {a.orders: {address: "127.0.0.1:9"}}
+          network: {toxiproxy: "http://127.0.0.1:9", links: {"a.orders:a.stock": stock}}
+          permit: {hosts: [127.0.0.1]}
+        """);
+    files.write("chaos/slo/orders.yaml", TestLibrary.slo("orders", "order"));
+    files.write(
+        "chaos/slow-stock.yaml",
+        TestLibrary.DRILL
+            .replace("name: slow-catalog", "name: slow-stock")
+            .replace("topology: small", "topology: staging")
+            .replace(
+                "traffic: none",
+                "traffic: {http: {rate: 20/s, event: order, request: {path: /, ok: [200]}}}")
+            .replace("{from: \"*.gateway\", to: b.catalog}", "{from: a.orders, to: a.stock}"));
+
+    SuiteFile file =
+        readAt(
+                "chaos/suite.yaml",
+                """
+                apiVersion: holdwater/v1alpha1
+                kind: Suite
+                metadata: {name: mine}
+                spec: {scenarios: [slow-stock.yaml], budget: 20m}
+                """)
+            .orThrow();
+
+    assertThat(file.external().get("slow-stock").system().name()).isEqualTo("staging");
+    assertThat(file.needsStack()).isFalse();
+    assertThat(read("scenarios: [lose-zone]\nbudget: 20m\n").orThrow().needsStack()).isTrue();
   }
 }

@@ -50,7 +50,7 @@ class SuiteSchemaTest {
     assertThat(SHIPPED.suiteNames()).containsExactly("gate", "nightly", "smoke");
     for (String name : SHIPPED.suiteNames()) {
       Path path = SHIPPED.suite(name).orElseThrow();
-      Suite suite = new Formats(SHIPPED, Patterns.KNOWN).suite(path).orThrow();
+      Suite suite = new Formats(SHIPPED, Patterns.KNOWN).suite(path).orThrow().suite();
 
       assertThat(violations(Files.readString(path))).as(name).isEmpty();
       assertThat(suite.name()).isEqualTo(name);

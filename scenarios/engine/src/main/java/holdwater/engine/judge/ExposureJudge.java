@@ -37,6 +37,7 @@ final class ExposureJudge {
   private final LinkCalls hits;
   private final TrafficBook book;
   private final List<Instance> instances;
+  private final ClientsAtEntry clients;
 
   ExposureJudge(Journal journal) {
     this.journal = journal;
@@ -48,6 +49,7 @@ final class ExposureJudge {
             .flatMap(ready -> ready.instances().stream())
             .map(InstanceStatus::instance)
             .toList();
+    this.clients = new ClientsAtEntry(journal, book, instances);
   }
 
   /**
@@ -79,7 +81,7 @@ final class ExposureJudge {
     }
     return injected.target().links().isEmpty()
         ? ofInstances(injected, rule)
-        : ofLinks(injected, rule);
+        : ofClients(injected, rule).orElseGet(() -> ofLinks(injected, rule));
   }
 
   /** Traffic met it; it counts only if those whom it was meant for were the worse for it. */
@@ -244,6 +246,31 @@ final class ExposureJudge {
             + " calls over the faulted links while in force, at least "
             + rule.callsDuring()
             + " are needed");
+  }
+
+  /** Of links whose calls nobody counts. */
+  private Optional<Exposure> ofClients(FaultInjected injected, ExposureRule rule) {
+    Instant until = revertBegan(injected);
+    Set<String> links = linksOf(injected);
+    boolean counted =
+        calls
+            .during(injected.at(), until)
+            .filter(known -> links.stream().anyMatch(known::containsKey))
+            .isPresent();
+    OptionalLong came =
+        counted
+            ? OptionalLong.empty()
+            : clients.over(injected.target().links(), injected.at(), until);
+    return came.isPresent() ? Optional.of(ofClients(came.getAsLong(), rule)) : Optional.empty();
+  }
+
+  private static Exposure ofClients(long came, ExposureRule rule) {
+    boolean proven = came >= rule.callsDuring();
+    return new Exposure(
+        proven,
+        came > 0,
+        "%s%d clients came in over the faulted links while in force (at least %d), by their own count"
+            .formatted(proven ? "" : "not exercised: ", came, rule.callsDuring()));
   }
 
   private Instant revertBegan(FaultInjected injected) {

@@ -31,8 +31,10 @@ public record Handover(boolean fit, String evidence) {
   /**
    * Nothing is in force, SLIs are inside, all instances are ready, and the verdict leaves no doubt
    * of the rest.
+   *
+   * @param stack which ran the run, and is still there
    */
-  static Handover of(RunResult result, Deployment stack) {
+  public static Handover of(RunResult result, Deployment stack) {
     if (result.outcome().verdict() != Verdict.PASS) {
       return refused(
           "the run ended "

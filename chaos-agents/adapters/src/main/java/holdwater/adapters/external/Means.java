@@ -1,0 +1,76 @@
+package holdwater.adapters.external;
+
+import static holdwater.model.Checks.checkNotNull;
+
+import holdwater.model.fault.Fault;
+import holdwater.model.fault.JvmFault;
+import holdwater.model.fault.Outage;
+import holdwater.model.fault.ProcessFault;
+import holdwater.model.fault.SpringFault;
+import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.topology.Instance;
+import holdwater.model.topology.Link;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What a system of somebody else's gives to those who put faults on it, by its description. */
+public record Means(ExternalSystem system) {
+  public Means {
+    checkNotNull(system, "system");
+  }
+
+  /**
+   * What that fault needs there and is not given, a sentence each; empty if it may be tried. Asks
+   * nobody.
+   */
+  public List<String> missing(Fault fault, ResolvedTarget target) {
+    if (fault instanceof ProcessFault && !(fault instanceof Outage)) {
+      return List.of(
+          "%s needs somebody who starts instances again: nothing of %s is started here; an outage"
+                  .formatted(fault.kind(), system.name())
+              + " may be had by commands of its owner");
+    }
+    return Stream.concat(inside(fault, target), unmapped(target.links()).stream()).toList();
+  }
+
+  private Stream<String> inside(Fault fault, ResolvedTarget target) {
+    if (fault instanceof JvmFault) {
+      return without(
+          target,
+          instance -> system.instances().get(instance.id()).agent().isPresent(),
+          "has no agent: give it agent, pid or pidFile");
+    }
+    if (fault instanceof Outage) {
+      return without(
+          target,
+          instance -> system.instances().get(instance.id()).outage().isPresent(),
+          "has no outage: give it lose and bringBack");
+    }
+    return fault instanceof SpringFault
+        ? without(
+            target,
+            instance -> system.instances().get(instance.id()).actuator().isPresent(),
+            "has no actuator: give it actuator.url")
+        : Stream.empty();
+  }
+
+  private Stream<String> without(
+      ResolvedTarget target, Predicate<Instance> there, String otherwise) {
+    return target.instances().stream()
+        .filter(there.negate())
+        .map(instance -> instance.id() + " of " + system.name() + " " + otherwise);
+  }
+
+  /** Of which of these links nobody can say where they pass, a sentence each. */
+  public List<String> unmapped(List<Link> links) {
+    List<Link> mapped = system.links();
+    return links.stream()
+        .filter(link -> !mapped.contains(link))
+        .map(
+            link ->
+                "no proxy stands for link '%s': name it in network.links of %s"
+                    .formatted(link.name(), system.name()))
+        .toList();
+  }
+}

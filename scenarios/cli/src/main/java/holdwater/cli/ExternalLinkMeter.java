@@ -1,0 +1,20 @@
+package holdwater.cli;
+
+import holdwater.model.port.LinkMeter;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the proxy counts, and of links that it does not count, what their callees count. */
+record ExternalLinkMeter(LinkMeter proxy, LinkMeter callees) implements LinkMeter {
+  @Override
+  public Map<String, Long> calls() {
+    Map<String, Long> calls = new TreeMap<>(callees.calls());
+    calls.putAll(proxy.calls());
+    return calls;
+  }
+
+  @Override
+  public Map<String, Long> hits() {
+    return proxy.hits();
+  }
+}
