@@ -64,6 +64,12 @@ class OutageContractTest extends FaultInjectorContract {
     return ONE;
   }
 
+  /** On a busy machine a look takes its time. */
+  @Override
+  protected Duration shortLease() {
+    return Duration.ofSeconds(4);
+  }
+
   @Override
   protected boolean felt() {
     return theirs.lost();

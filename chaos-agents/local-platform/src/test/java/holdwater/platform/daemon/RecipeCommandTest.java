@@ -1,0 +1,78 @@
+package holdwater.platform.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import holdwater.platform.api.PlatformJson;
+import holdwater.platform.api.RecipeRequest;
+import holdwater.platform.api.RecipeRequest.Call;
+import holdwater.platform.api.RecipeRequest.Command;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Programs of a recipe, without a daemon around them. */
+@Timeout(60)
+class RecipeCommandTest {
+  @TempDir Path folder;
+
+  private String run(String script) throws Exception {
+    return RecipeCommand.run(
+        new Command(List.of("/bin/sh", "-c", script, "back"), folder.toString()));
+  }
+
+  @Test
+  void program_runs_in_its_folder() throws Exception {
+    assertThat(run("echo x > here")).endsWith("ended with 0");
+    assertThat(folder.resolve("here")).isNotEmptyFile();
+  }
+
+  @Test
+  void program_that_fails_says_with_what_and_its_last_words() {
+    assertThatThrownBy(() -> run("echo no such container >&2; exit 3"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("ended with 3: no such container");
+  }
+
+  @Test
+  void program_that_is_not_there_is_told() {
+    assertThatThrownBy(() -> RecipeCommand.run(new Command(List.of("./none"), folder.toString())))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("./none");
+  }
+
+  @Test
+  void what_it_leaves_in_the_background_holds_nobody_up_and_lives_on() throws Exception {
+    run("sleep 300 & echo $! > pid");
+
+    ProcessHandle background =
+        ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("pid")).strip()))
+            .orElseThrow();
+    assertThat(background.isAlive()).isTrue();
+    background.destroyForcibly();
+  }
+
+  @Test
+  void steps_of_both_kinds_come_back_from_json_as_they_were() throws Exception {
+    ObjectMapper json = PlatformJson.mapper();
+    RecipeRequest request =
+        new RecipeRequest(
+            List.of(
+                new Call("POST", "http://127.0.0.1:1/x", Map.of("A", "b"), "{}", Optional.of("y")),
+                new Command(List.of("sh", "back.sh"), "/srv")),
+            5_000);
+
+    String text = json.writeValueAsString(request);
+
+    assertThat(json.readValue(text, RecipeRequest.class)).isEqualTo(request);
+    Bequest bequest = new Bequest("one", request.steps());
+    assertThat(json.readValue(json.writeValueAsString(bequest), Bequest.class)).isEqualTo(bequest);
+  }
+}
