@@ -14,6 +14,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SuiteReaderTest {
+  private static final String STAGING =
+      """
+      apiVersion: holdwater/v1alpha1
+      kind: External
+      metadata: {name: staging}
+      spec:
+        zones: [a]
+        services:
+          stock: {ready: {tcp: true}, instances: {a.stock: {address: "127.0.0.1:9"}}}
+          orders:
+            ready: {tcp: true}
+            calls: [stock]
+            entry: true
+            instances: {a.orders: {address: "127.0.0.1:9"}}
+        network: {toxiproxy: "http://127.0.0.1:9", links: {"a.orders:a.stock": stock}}
+        permit: {hosts: [127.0.0.1]}
+      """;
+
   @TempDir private Path root;
   private TestLibrary files;
 
@@ -233,24 +251,7 @@ class SuiteReaderTest {
 
   @Test
   void scenario_about_a_system_that_runs_already_comes_with_it() throws IOException {
-    files.write(
-        "chaos/staging.yaml",
-        """
-        apiVersion: holdwater/v1alpha1
-        kind: External
-        metadata: {name: staging}
-        spec:
-          zones: [a]
-          services:
-            stock: {ready: {tcp: true}, instances: {a.stock: {address: "127.0.0.1:9"}}}
-            orders:
-              ready: {tcp: true}
-              calls: [stock]
-              entry: true
-              instances: {a.orders: {address: "127.0.0.1:9"}}
-          network: {toxiproxy: "http://127.0.0.1:9", links: {"a.orders:a.stock": stock}}
-          permit: {hosts: [127.0.0.1]}
-        """);
+    files.write("chaos/staging.yaml", STAGING);
     files.write("chaos/slo/orders.yaml", TestLibrary.slo("orders", "order"));
     files.write(
         "chaos/slow-stock.yaml",
