@@ -1,7 +1,10 @@
 package holdwater.load;
 
 import holdwater.load.player.ViewerModel;
+import holdwater.load.record.TrafficLine;
 import holdwater.load.record.ViewerEvents;
+import holdwater.model.load.InjectionProfile;
+import holdwater.model.load.RunningLoad;
 import holdwater.model.port.CheckResult;
 import holdwater.model.port.RunningTraffic;
 import holdwater.model.port.Traffic;
@@ -10,21 +13,17 @@ import holdwater.model.port.TrafficPlan;
 import holdwater.model.scenario.TrafficModel;
 import holdwater.model.scenario.ViewerTag;
 import holdwater.model.slo.EventRatio;
-import holdwater.model.topology.Instance;
-import holdwater.model.topology.Service;
 import holdwater.model.topology.Topology;
-import holdwater.model.topology.Zone;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -91,19 +90,39 @@ public final class GatlingTraffic implements Traffic {
     if (!check.ok()) {
       throw new TrafficFailed(check.message());
     }
-    PlanFile file = planFile(topology, plan);
+    return begin(
+        planFile(plan, Entrances.of(topology, plan.model(), viewerLinks.get())), line -> {});
+  }
+
+  /**
+   * Starts users of a shape of their own.
+   *
+   * @param entrances by which they come in
+   * @throws TrafficFailed when the generator does not start
+   */
+  public RunningLoad load(
+      TrafficPlan plan, InjectionProfile profile, List<PlanFile.Zone> entrances) {
+    CheckResult check = check(plan);
+    if (!check.ok()) {
+      throw new TrafficFailed(check.message());
+    }
+    LoadLines lines = new LoadLines();
+    PlanFile file = planFile(plan, entrances).with(LoadPlan.of(profile));
+    return new RunningLoadViewers(begin(file, lines), lines);
+  }
+
+  private RunningViewers begin(PlanFile file, Consumer<TrafficLine> listener) {
     try {
       directory.prepare();
       file.write(directory.plan());
     } catch (IOException e) {
       throw new TrafficFailed("cannot write the plan of the viewers: " + e.getMessage(), e);
     }
-    String simulation =
-        plan.model().http().isPresent() ? GatlingCommand.CLIENTS : GatlingCommand.VIEWERS;
+    String simulation = file.clients() != null ? GatlingCommand.CLIENTS : GatlingCommand.VIEWERS;
     Job job =
         jobs.start(
             GatlingCommand.of(installation, directory, simulation), Map.of(), directory.log());
-    RunningViewers viewers = new RunningViewers(job, directory);
+    RunningViewers viewers = new RunningViewers(job, directory, listener);
     try {
       viewers.awaitFirst();
       return viewers;
@@ -126,7 +145,8 @@ public final class GatlingTraffic implements Traffic {
     return reported;
   }
 
-  private PlanFile planFile(Topology topology, TrafficPlan plan) {
+  /** What the generator is told of {@code plan}. */
+  static PlanFile planFile(TrafficPlan plan, List<PlanFile.Zone> zones) {
     Map<String, PlanFile.Indicator> slis = new TreeMap<>();
     reported(plan)
         .forEach(
@@ -143,7 +163,7 @@ public final class GatlingTraffic implements Traffic {
         plan.seed(),
         plan.atMost().toMillis(),
         slis,
-        zones(topology, entryService(topology, plan.model())),
+        zones,
         plan.without().stream().sorted().toList(),
         plan.model().tag().map(GatlingTraffic::tag).orElse(null),
         plan.model().http().map(ClientsPlan::of).orElse(null));
@@ -151,62 +171,6 @@ public final class GatlingTraffic implements Traffic {
 
   private static PlanFile.Tag tag(ViewerTag tag) {
     return new PlanFile.Tag(tag.header().name(), tag.header().value(), tag.share());
-  }
-
-  private static String entryService(Topology topology, TrafficModel model) {
-    return model
-        .http()
-        .map(load -> load.entry().orElseGet(() -> onlyEntry(topology)))
-        .orElse(GATEWAY_SERVICE);
-  }
-
-  private static String onlyEntry(Topology topology) {
-    List<String> entries =
-        topology.services().stream().filter(Service::viewers).map(Service::name).toList();
-    if (entries.size() != 1) {
-      throw new TrafficFailed(
-          "traffic.http.entry must name one of the services with 'entry: true', which are "
-              + entries);
-    }
-    return entries.get(0);
-  }
-
-  private List<PlanFile.Zone> zones(Topology topology, String entry) {
-    Map<String, URI> links = viewerLinks.get();
-    List<PlanFile.Zone> zones = new ArrayList<>();
-    for (Zone zone : topology.zones()) {
-      List<PlanFile.Gateway> gateways = gateways(links, i -> isEntryOf(zone, entry, i), topology);
-      if (!gateways.isEmpty()) {
-        zones.add(new PlanFile.Zone(zone.name(), gateways));
-      }
-    }
-    List<PlanFile.Gateway> regional = gateways(links, i -> isRegional(entry, i), topology);
-    if (!regional.isEmpty()) {
-      zones.add(new PlanFile.Zone(topology.regions().get(0).name(), regional));
-    }
-    if (zones.isEmpty()) {
-      throw new TrafficFailed(
-          "viewers have no way in: topology %s has no instance of service '%s' with a viewers' link"
-              .formatted(topology.name(), entry));
-    }
-    return zones;
-  }
-
-  private static List<PlanFile.Gateway> gateways(
-      Map<String, URI> links, Predicate<Instance> wanted, Topology topology) {
-    return topology.instances().stream()
-        .filter(instance -> wanted.test(instance) && links.containsKey(instance.id()))
-        .map(i -> new PlanFile.Gateway(i.id(), links.get(i.id()).toString()))
-        .toList();
-  }
-
-  private static boolean isEntryOf(Zone zone, String entry, Instance instance) {
-    return instance.service().equals(entry)
-        && instance.zone().filter(zone.name()::equals).isPresent();
-  }
-
-  private static boolean isRegional(String entry, Instance instance) {
-    return instance.service().equals(entry) && instance.zone().isEmpty();
   }
 
   private static long micros(Duration duration) {

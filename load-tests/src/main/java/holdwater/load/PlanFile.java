@@ -15,6 +15,7 @@ import java.util.Map;
  * @param without patterns the players do without
  * @param tag what some viewers carry; null if nobody does
  * @param clients what plain HTTP clients send; null for viewers
+ * @param load a shape of its own and more to tell; null for a steady rate that a scenario asks for
  */
 public record PlanFile(
     String model,
@@ -25,8 +26,23 @@ public record PlanFile(
     List<Zone> zones,
     List<String> without,
     Tag tag,
-    Clients clients) {
+    Clients clients,
+    Load load) {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** A steady rate. */
+  public PlanFile(
+      String model,
+      double startsPerSecond,
+      long seed,
+      long stopAfterMillis,
+      Map<String, Indicator> slis,
+      List<Zone> zones,
+      List<String> without,
+      Tag tag,
+      Clients clients) {
+    this(model, startsPerSecond, seed, stopAfterMillis, slis, zones, without, tag, clients, null);
+  }
 
   /** The player asks another edge when one fails. */
   public static final String EDGE_FAILOVER = "edge-failover";
@@ -41,6 +57,17 @@ public record PlanFile(
    * @param viewers ALL, TAGGED or UNTAGGED: whose events count
    */
   public record Indicator(String event, Long withinMicros, Viewers viewers) {}
+
+  /**
+   * A load test's own.
+   *
+   * @param pieces the rate over time
+   * @param users a fixed number who take what comes; 0 if everybody who comes is another one
+   */
+  public record Load(List<Piece> pieces, int users) {}
+
+  /** A rate that goes along a straight line, a second. */
+  public record Piece(double from, double to, long millis) {}
 
   /** Whose events count. */
   public enum Viewers {
@@ -109,6 +136,12 @@ public record PlanFile(
       return Map.of();
     }
     return Map.of(EDGE_FAILOVER, has(EDGE_FAILOVER), ADAPTIVE_BITRATE, has(ADAPTIVE_BITRATE));
+  }
+
+  /** The same plan with a shape of its own, and more to tell. */
+  PlanFile with(Load shape) {
+    return new PlanFile(
+        model, startsPerSecond, seed, stopAfterMillis, slis, zones, without, tag, clients, shape);
   }
 
   void write(Path file) throws IOException {

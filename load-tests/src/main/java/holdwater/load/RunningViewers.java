@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** The generator's process at work, seen through its file of lines. */
 final class RunningViewers implements RunningTraffic {
@@ -39,6 +40,7 @@ final class RunningViewers implements RunningTraffic {
   private final Job job;
   private final TrafficDirectory directory;
   private final LinesTail tail;
+  private final Consumer<TrafficLine> listener;
   private final List<TrafficSecond> news = new ArrayList<>();
   private Instant completeUpTo = Instant.EPOCH;
   private Optional<TrafficClock> clock = Optional.empty();
@@ -49,8 +51,12 @@ final class RunningViewers implements RunningTraffic {
   private boolean told;
   private String failed;
 
-  RunningViewers(Job job, TrafficDirectory directory) {
+  /**
+   * @param listener is given each line as it is read
+   */
+  RunningViewers(Job job, TrafficDirectory directory, Consumer<TrafficLine> listener) {
     this.job = job;
+    this.listener = listener;
     this.directory = directory;
     this.tail = new LinesTail(directory.lines());
   }
@@ -110,10 +116,15 @@ final class RunningViewers implements RunningTraffic {
    */
   @Override
   public TrafficReport stop() {
+    return stop(STOP_PATIENCE);
+  }
+
+  /** The same with a patience of the caller's. */
+  TrafficReport stop(Duration patience) {
     if (!stopped) {
       stopped = true;
       createStopFile();
-      await(STOP_PATIENCE, () -> done || failed != null || !job.alive());
+      await(patience, () -> done || failed != null || !job.alive());
       if (done) {
         await(EXIT_PATIENCE, () -> !job.alive());
       }
@@ -163,6 +174,7 @@ final class RunningViewers implements RunningTraffic {
   }
 
   private void take(TrafficLine line) {
+    listener.accept(line);
     requests = line.requests();
     done |= line.done();
     failed = line.failed() == null ? failed : line.failed();

@@ -13,6 +13,8 @@ import java.util.TreeMap;
  * the moment at which the request was meant to be sent. Used by one thread at a time.
  */
 final class Client {
+  private static final int SHOWN_OF_A_REQUEST = 120;
+
   private final Clients clients;
   private final Slot slot;
   private final int request;
@@ -21,8 +23,10 @@ final class Client {
   private final Map<String, String> headers = new TreeMap<>();
   private final PlanFile.Tag tag;
   private final Recorder.Event event;
+  private final long free;
   private int failures;
-  private boolean answered;
+  private boolean sent;
+  private int status;
   private boolean ok;
 
   /** Opens the event of the slot; to be called within {@link Recorder#arrive}. */
@@ -46,6 +50,7 @@ final class Client {
     this.tag = clients.workload().tagOf(slot.number());
     this.event =
         recorder().open(clients.load().event(), template.name(), slot.start(), tag != null);
+    this.free = recorder().now();
   }
 
   private Recorder recorder() {
@@ -85,33 +90,59 @@ final class Client {
       recorder().cancel(event);
       return false;
     }
-    recorder().offered(slot, 0);
+    if (clients.workload().users() == 0) {
+      recorder().offered(slot, 0);
+    } else {
+      recorder().offeredWhenFree(slot, free);
+    }
     return true;
   }
 
   void beforeTry() {
+    if (!sent) {
+      sent = true;
+      recorder().sent(event);
+    }
     recorder().request();
   }
 
   /**
    * A try is over.
    *
-   * @param someone whether anybody answered
+   * @param answer its status; 0 when nobody answered
    * @param wanted whether it was the answer that was wanted
    */
-  void afterTry(boolean someone, boolean wanted) {
-    answered = someone;
+  void afterTry(int answer, boolean wanted) {
+    status = answer;
     ok = wanted;
-    failures += someone ? 0 : 1;
+    failures += answer == 0 ? 1 : 0;
   }
 
   /** Only silence sends a client elsewhere, once, while there is time. */
   boolean wantsAnotherTry() {
-    return !answered && failures == 1 && clients.hasOtherEntry() && latencyMicros() < timeout();
+    return status == 0 && failures == 1 && clients.hasOtherEntry() && latencyMicros() < timeout();
   }
 
   void settle() {
-    recorder().resolve(event, ok && latencyMicros() <= timeout());
+    boolean inTime = latencyMicros() <= timeout();
+    if (!ok || !inTime) {
+      recorder().error(event, FailureKind.of(template(), status, ok, inTime).words(), example());
+    }
+    recorder().resolve(event, ok && inTime);
+  }
+
+  private String example() {
+    String answer = status == 0 ? "nobody answered" : "status " + status;
+    String what = template().method() + " " + path;
+    return "%s: %s after %d ms"
+        .formatted(
+            what.substring(0, Math.min(SHOWN_OF_A_REQUEST, what.length())),
+            answer,
+            latencyMicros() / 1_000);
+  }
+
+  private PlanFile.Request template() {
+    return clients.load().requests().get(request);
   }
 
   private long latencyMicros() {

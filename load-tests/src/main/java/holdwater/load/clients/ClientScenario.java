@@ -39,14 +39,30 @@ final class ClientScenario {
 
   private ClientScenario() {}
 
+  /** Each comes for one request. */
   static ScenarioBuilder scenarioOf(Clients clients) {
+    return scenario("clients").exec(session -> next(clients, session)).exec(turn(clients));
+  }
+
+  /** Each takes one request after another, as long as there are any. */
+  static ScenarioBuilder loopOf(Clients clients) {
     return scenario("clients")
-        .exec(
-            session ->
-                session.set(
-                    CLIENT,
-                    clients.workload().recorder().arrive(slot -> new Client(clients, slot))))
-        .exec(
+        .exec(session -> next(clients, session))
+        .asLongAs(session -> session.contains(CLIENT))
+        .on(turn(clients).exec(session -> next(clients, session)));
+  }
+
+  private static Session next(Clients clients, Session session) {
+    Client client =
+        clients.workload().stopping()
+            ? null
+            : clients.workload().recorder().arriveIfAny(slot -> new Client(clients, slot));
+    return client == null ? session.remove(CLIENT) : session.set(CLIENT, client);
+  }
+
+  private static ChainBuilder turn(Clients clients) {
+    return doIf(session -> session.contains(CLIENT))
+        .then(
             pause(session -> client(session).untilStart()),
             doIf(session -> client(session).sends())
                 .then(
@@ -67,7 +83,8 @@ final class ClientScenario {
         .exec(sent(clients))
         .exec(
             session -> {
-              client(session).afterTry(session.contains(STATUS), !session.isFailed());
+              int status = session.contains(STATUS) ? session.getInt(STATUS) : 0;
+              client(session).afterTry(status, !session.isFailed());
               return session.removeAll(STATUS).markAsSucceeded();
             });
   }

@@ -1,7 +1,6 @@
 package holdwater.load.clients;
 
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
-import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.csv;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
@@ -15,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Plain HTTP clients as a Gatling simulation with an open workload. */
+/**
+ * Plain HTTP clients as a Gatling simulation with an open workload, or one of a fixed number of
+ * users.
+ */
 public final class ClientsSimulation extends ReportingSimulation {
   /** Beside the timeout: what ends a request takes time, too. */
   private static final long GRACE_MICROS = 1_000_000;
@@ -41,11 +43,13 @@ public final class ClientsSimulation extends ReportingSimulation {
   }
 
   private void send(Clients clients, Keeper keeper) {
-    double rate = clients.workload().plan().startsPerSecond();
     Duration most = most();
+    int users = workload().users();
     setUp(
             keeper.scenarioOf().injectOpen(atOnceUsers(1)),
-            ClientScenario.scenarioOf(clients).injectOpen(constantUsersPerSec(rate).during(most)))
+            users > 0
+                ? ClientScenario.loopOf(clients).injectOpen(atOnceUsers(users))
+                : ClientScenario.scenarioOf(clients).injectOpen(workload().injection(most)))
         .protocols(
             http.shareConnections()
                 .disableCaching()

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 
 /**
- * Ends the generator: when the stop file appears or the time is up, nobody new comes; when those
- * under way are done, or have had their time, Gatling stops.
+ * Ends the generator: when the stop file appears, the plan is over or the time is up, nobody new
+ * comes; when those under way are done, or have had their time, Gatling stops.
  */
 public final class Keeper {
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
@@ -50,7 +50,8 @@ public final class Keeper {
       return true;
     }
     if (!workload.stopping()) {
-      if (now >= endAt || Files.exists(directory.stop())) {
+      boolean over = now >= endAt || workload.recorder().planIsOver();
+      if (over || Files.exists(directory.stop())) {
         workload.stop();
         stoppedAt = now;
       }

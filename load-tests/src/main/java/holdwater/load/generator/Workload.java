@@ -1,10 +1,17 @@
 package holdwater.load.generator;
 
+import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
+
 import holdwater.load.PlanFile;
+import holdwater.load.record.Arrivals;
 import holdwater.load.record.Objectives;
 import holdwater.load.record.Recorder;
 import holdwater.load.record.Schedule;
+import holdwater.load.record.ShapedArrivals;
+import io.gatling.javaapi.core.OpenInjectionStep;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -38,7 +45,11 @@ public final class Workload {
             (slo, sli) ->
                 rules.put(
                     slo, new Objectives.Rule(sli.event(), sli.withinMicros(), sli.viewers())));
-    Schedule schedule = new Schedule(plan.startsPerSecond(), leadMicros, MARGIN_MICROS);
+    boolean shaped = plan.load() != null;
+    Arrivals arrivals =
+        shaped ? new ShapedArrivals(plan.load().pieces()) : Arrivals.steady(plan.startsPerSecond());
+    long margin = shaped ? Bringing.marginMicros(arrivals) : MARGIN_MICROS;
+    Schedule schedule = new Schedule(arrivals, leadMicros, margin);
     Instant wall = Instant.now();
     long epoch = wall.getEpochSecond() * 1_000_000 + wall.getNano() / 1_000;
     long nanos = System.nanoTime();
@@ -49,7 +60,20 @@ public final class Workload {
             scheduled,
             schedule,
             new Objectives(rules),
-            () -> epoch + (System.nanoTime() - nanos) / 1_000));
+            () -> epoch + (System.nanoTime() - nanos) / 1_000,
+            shaped));
+  }
+
+  /** How Gatling brings its users: a little early, as many as have their slots then. */
+  public List<OpenInjectionStep> injection(Duration most) {
+    return plan.load() == null
+        ? List.of(constantUsersPerSec(plan.startsPerSecond()).during(most))
+        : Bringing.steps(new ShapedArrivals(plan.load().pieces()));
+  }
+
+  /** How many users take all that comes; 0 if everybody who comes is another one. */
+  public int users() {
+    return plan.load() == null ? 0 : plan.load().users();
   }
 
   public PlanFile plan() {

@@ -9,7 +9,9 @@ public enum ViewerModel {
   /** Most want the same few titles. */
   EVENING_VIEWING("evening-viewing", 1.0),
   /** Every title is wanted alike, so that edges have to fetch. */
-  LONG_TAIL("long-tail", 0);
+  LONG_TAIL("long-tail", 0),
+  /** Nine of ten want the one new title. */
+  NEW_SEASON("new-season", 4.0);
 
   private final String modelName;
   private final double exponent;

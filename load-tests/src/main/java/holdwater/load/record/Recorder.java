@@ -26,6 +26,7 @@ public final class Recorder {
   private final Schedule schedule;
   private final Objectives objectives;
   private final LongSupplier clock;
+  private final boolean detailed;
   private final HistogramText histograms = new HistogramText();
   private final LongAdder requests = new LongAdder();
   private final TreeMap<Long, Set<Event>> open = new TreeMap<>();
@@ -41,10 +42,26 @@ public final class Recorder {
    * @param clock microseconds since the epoch, never going back
    */
   public Recorder(String scheduled, Schedule schedule, Objectives objectives, LongSupplier clock) {
+    this(scheduled, schedule, objectives, clock, false);
+  }
+
+  /**
+   * The same, with more to tell if wanted.
+   *
+   * @param detailed whether latencies from the send, errors by class and the generator's own use of
+   *     the machine are told too
+   */
+  public Recorder(
+      String scheduled,
+      Schedule schedule,
+      Objectives objectives,
+      LongSupplier clock,
+      boolean detailed) {
     this.scheduled = scheduled;
     this.schedule = schedule;
     this.objectives = objectives;
     this.clock = clock;
+    this.detailed = detailed;
   }
 
   /** Something that is to happen to a viewer. */
@@ -54,11 +71,15 @@ public final class Recorder {
     private final long intended;
     private final boolean tagged;
     private boolean resolved;
+    private long sent;
+    private String error;
+    private String example;
 
     private Event(String kind, String tag, long intended, boolean tagged) {
       this.kind = kind;
       this.tag = tag;
       this.intended = intended;
+      this.sent = intended;
       this.tagged = tagged;
     }
 
@@ -79,6 +100,27 @@ public final class Recorder {
    */
   public synchronized <T> T arrive(Function<Schedule.Slot, T> viewer) {
     return viewer.apply(schedule.take(now()));
+  }
+
+  /** The next viewer as by {@link #arrive}, or null when all of the plan have come. */
+  public synchronized <T> T arriveIfAny(Function<Schedule.Slot, T> viewer) {
+    return schedule.exhausted() ? null : arrive(viewer);
+  }
+
+  /** Answers: has everybody of the plan come, and is its time over? */
+  public boolean planIsOver() {
+    return schedule.exhausted() && now() >= schedule.end();
+  }
+
+  /** The event really begins now, however late that is. */
+  public synchronized void sent(Event event) {
+    event.sent = now();
+  }
+
+  /** Says in what way an event that is about to be resolved as bad went wrong. */
+  public synchronized void error(Event event, String kind, String example) {
+    event.error = kind;
+    event.example = example;
   }
 
   /** Opens an event of a viewer who is part of no experiment, meant to begin now. */
@@ -134,11 +176,22 @@ public final class Recorder {
     }
     String suffix = ok ? "" : " failed";
     second.latency(event.kind + suffix, latency);
+    if (detailed) {
+      detail(second, event, suffix, end);
+    }
     if (!event.tag.equals(event.kind)) {
       second.latency(event.tag + suffix, latency);
     }
     if (event.tagged) {
       second.latency(event.kind + " tagged" + suffix, latency);
+    }
+  }
+
+  private static void detail(SecondCounts second, Event event, String suffix, long end) {
+    second.latency(event.kind + " from send" + suffix, Math.max(0, end - event.sent));
+    if (!suffix.isEmpty()) {
+      String kind = event.error == null ? "failed" : event.error;
+      second.error(kind, event.example == null ? event.kind + " " + event.tag : event.example);
     }
   }
 
@@ -151,6 +204,11 @@ public final class Recorder {
   public synchronized void offered(Schedule.Slot slot, long arrivalLagMicros) {
     long lag = Math.max(arrivalLagMicros, now() - slot.start());
     second(slot.start()).offered(Math.max(0, lag));
+  }
+
+  /** The same for one who could not come before {@code free}, as others were not done yet. */
+  public synchronized void offeredWhenFree(Schedule.Slot slot, long free) {
+    second(slot.start()).offered(Math.max(0, now() - Math.max(slot.start(), free)));
   }
 
   /** A request was sent. */
@@ -204,7 +262,11 @@ public final class Recorder {
     List<TrafficLine.Second> seconds = new ArrayList<>();
     news.forEach((second, counts) -> seconds.add(counts.line(second, histograms)));
     news = new TreeMap<>();
-    return new TrafficLine(++lines, complete, requests.sum(), clocks(), done, null, seconds);
+    return new TrafficLine(++lines, complete, requests.sum(), clocks(), done, null, seconds, use());
+  }
+
+  private GeneratorUse use() {
+    return detailed ? GeneratorUse.read() : null;
   }
 
   private TrafficLine.Clock clocks() {
@@ -234,6 +296,7 @@ public final class Recorder {
   private void expire(long before) {
     while (!open.isEmpty() && open.firstKey() < before) {
       for (Event late : List.copyOf(open.firstEntry().getValue())) {
+        error(late, "no answer in time", late.kind + " " + late.tag + " was still open at the end");
         resolve(late, false, now());
       }
     }

@@ -3,13 +3,11 @@ package holdwater.load.record;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * When each viewer means to come and to press play: slots at a fixed distance, set by nothing that
- * the system under test does. Times are microseconds since the epoch. Thread-safe.
+ * When each viewer means to come and to press play: slots of a plan, set by nothing that the system
+ * under test does. Times are microseconds since the epoch. Thread-safe.
  */
 public final class Schedule {
-  private static final double MICROS = 1_000_000;
-
-  private final double perSecond;
+  private final Arrivals arrivals;
   private final long leadMicros;
   private final long marginMicros;
   private final AtomicLong taken = new AtomicLong();
@@ -32,11 +30,15 @@ public final class Schedule {
    *     the viewers may be that much late without making them late
    */
   public Schedule(double perSecond, long leadMicros, long marginMicros) {
-    if (perSecond <= 0 || leadMicros < 0 || marginMicros < 0) {
-      throw new IllegalArgumentException(
-          perSecond + " a second, lead " + leadMicros + ", margin " + marginMicros);
+    this(Arrivals.steady(perSecond), leadMicros, marginMicros);
+  }
+
+  /** A schedule that has not begun, of any shape. */
+  public Schedule(Arrivals arrivals, long leadMicros, long marginMicros) {
+    if (leadMicros < 0 || marginMicros < 0) {
+      throw new IllegalArgumentException("lead " + leadMicros + ", margin " + marginMicros);
     }
-    this.perSecond = perSecond;
+    this.arrivals = arrivals;
     this.leadMicros = leadMicros;
     this.marginMicros = marginMicros;
   }
@@ -60,7 +62,18 @@ public final class Schedule {
 
   /** When the first viewer nobody has taken a slot for should arrive; far away if not begun. */
   public long nextArrival() {
-    return begun() ? slot(taken.get()).arrival() : Long.MAX_VALUE;
+    return begun() && !exhausted() ? slot(taken.get()).arrival() : Long.MAX_VALUE;
+  }
+
+  /** Answers: has every viewer of the plan come? */
+  public boolean exhausted() {
+    return taken.get() >= arrivals.total();
+  }
+
+  /** When the plan is over; far away if it never is, or has not begun. */
+  public long end() {
+    boolean ends = begun() && arrivals.length() != Long.MAX_VALUE;
+    return ends ? firstStart() + arrivals.length() : Long.MAX_VALUE;
   }
 
   /** Stream starts meant for {@code from} or later, and before {@code to}. */
@@ -78,19 +91,19 @@ public final class Schedule {
     if (since <= 0) {
       return 0;
     }
-    long n = (long) Math.ceil(since * perSecond / MICROS);
+    long n = arrivals.about(since);
     // Slots are rounded to whole microseconds: one of the neighbours may be the first not before.
     while (n > 0 && slot(n - 1).start() >= time) {
       n--;
     }
-    while (slot(n).start() < time) {
+    while (n < arrivals.total() && slot(n).start() < time) {
       n++;
     }
     return n;
   }
 
   private Slot slot(long number) {
-    long arrival = firstArrival + Math.round(number * MICROS / perSecond);
+    long arrival = firstArrival + arrivals.at(number);
     return new Slot(number, arrival, arrival + leadMicros);
   }
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 final class SecondCounts {
   private final Map<String, long[]> counts = new TreeMap<>();
   private final Map<String, Latencies> latencies = new TreeMap<>();
+  private final Map<String, TrafficLine.Errors> errors = new TreeMap<>();
   private final Latencies lags = new Latencies();
   private int planned;
   private int resolved;
@@ -24,6 +25,15 @@ final class SecondCounts {
     lags.add(lagMicros);
   }
 
+  void error(String kind, String example) {
+    TrafficLine.Errors known = errors.get(kind);
+    errors.put(
+        kind,
+        known == null
+            ? new TrafficLine.Errors(1, example)
+            : new TrafficLine.Errors(known.count() + 1, known.example()));
+  }
+
   void planned(int starts) {
     planned += starts;
   }
@@ -36,7 +46,7 @@ final class SecondCounts {
     Map<String, String> encoded = new TreeMap<>();
     latencies.forEach((tag, values) -> encoded.put(tag, text.encode(values.values())));
     return new TrafficLine.Second(
-        second, planned, lags.size, lags.p99(), resolved, counts, encoded);
+        second, planned, lags.size, lags.p99(), resolved, counts, encoded, errors);
   }
 
   /**

@@ -3,6 +3,7 @@ package holdwater.load.record;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One line of the file by which the generator reports. Everything in it is new since the line
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param clock what the generator's clocks showed when the line was made
  * @param done the generator ended in order: no line follows
  * @param failed why the generator gave up, or null
+ * @param generator what the process says of itself; null where nobody asked for details
  */
 public record TrafficLine(
     long number,
@@ -22,7 +24,20 @@ public record TrafficLine(
     Clock clock,
     boolean done,
     String failed,
-    List<Second> seconds) {
+    List<Second> seconds,
+    GeneratorUse generator) {
+
+  /** Without details of the generator. */
+  public TrafficLine(
+      long number,
+      long completeUpTo,
+      long requests,
+      Clock clock,
+      boolean done,
+      String failed,
+      List<Second> seconds) {
+    this(number, completeUpTo, requests, clock, done, failed, seconds, null);
+  }
 
   /**
    * The clocks at one moment: a reader sees whether one of them was set.
@@ -50,6 +65,7 @@ public record TrafficLine(
    * @param resolved stream starts whose end, good or bad, became known
    * @param counts by SLO: good, bad
    * @param histograms by tag, Base64
+   * @param errors by class, where details were asked for; none otherwise
    */
   public record Second(
       long second,
@@ -58,5 +74,29 @@ public record TrafficLine(
       long lagP99,
       int resolved,
       Map<String, long[]> counts,
-      Map<String, String> histograms) {}
+      Map<String, String> histograms,
+      Map<String, Errors> errors) {
+    public Second {
+      errors = errors == null ? Map.of() : new TreeMap<>(errors);
+    }
+
+    /** Without errors. */
+    public Second(
+        long second,
+        int planned,
+        int offered,
+        long lagP99,
+        int resolved,
+        Map<String, long[]> counts,
+        Map<String, String> histograms) {
+      this(second, planned, offered, lagP99, resolved, counts, histograms, Map.of());
+    }
+  }
+
+  /**
+   * Events that went wrong in the same way.
+   *
+   * @param example the first of them, in words
+   */
+  public record Errors(long count, String example) {}
 }

@@ -141,6 +141,7 @@ final class Viewer {
       return false;
     }
     recorder.offered(slot, arrivalLag);
+    recorder.sent(start);
     return true;
   }
 

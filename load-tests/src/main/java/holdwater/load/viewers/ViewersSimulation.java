@@ -35,8 +35,7 @@ public final class ViewersSimulation extends ReportingSimulation {
             SignUp.scenarioOf(world)
                 .injectOpen(atOnceUsers(SignUp.USERS))
                 .andThen(
-                    ViewerScenario.scenarioOf(world)
-                        .injectOpen(constantUsersPerSec(rate).during(most)),
+                    ViewerScenario.scenarioOf(world).injectOpen(workload().injection(most)),
                     WitnessScenario.scenarioOf(world)
                         .injectOpen(
                             constantUsersPerSec(rate * Witness.PER_STREAM_START).during(most))))

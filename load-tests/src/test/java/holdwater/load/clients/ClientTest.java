@@ -82,14 +82,14 @@ class ClientTest {
     Client one = next(soon);
     assertThat(one.sends()).isTrue();
     now += 2_000_000;
-    one.afterTry(true, true);
+    one.afterTry(200, true);
     one.settle();
     assertThat(counts(soon)).containsExactly(1, 0);
 
     Clients late = clients(false, request("order", 1));
     Client other = next(late);
     now += 2_000_001;
-    other.afterTry(true, true);
+    other.afterTry(200, true);
     other.settle();
     assertThat(counts(late)).containsExactly(0, 1);
   }
@@ -99,7 +99,7 @@ class ClientTest {
     Clients clients = clients(true, request("order", 1));
     Client client = next(clients);
 
-    client.afterTry(true, false);
+    client.afterTry(200, false);
 
     assertThat(client.wantsAnotherTry()).isFalse();
     client.settle();
@@ -109,14 +109,14 @@ class ClientTest {
   @Test
   void silence_sends_to_the_other_entry_once_if_failover_is_on() {
     Client patient = next(clients(false, request("order", 1)));
-    patient.afterTry(false, false);
+    patient.afterTry(0, false);
     assertThat(patient.wantsAnotherTry()).isFalse();
 
     Client client = next(clients(true, request("order", 1)));
-    client.afterTry(false, false);
+    client.afterTry(0, false);
     assertThat(client.wantsAnotherTry()).isTrue();
     assertThat(client.url()).isEqualTo("http://127.0.0.1:2/order/0");
-    client.afterTry(false, false);
+    client.afterTry(0, false);
     assertThat(client.wantsAnotherTry()).isFalse();
   }
 

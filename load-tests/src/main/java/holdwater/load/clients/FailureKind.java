@@ -1,0 +1,57 @@
+package holdwater.load.clients;
+
+import holdwater.load.PlanFile;
+import java.util.List;
+
+/**
+ * In what way a request went wrong. Gatling's client does not tell a refused connection from a
+ * reset one, so neither do we.
+ */
+enum FailureKind {
+  TIMEOUT("timeout"),
+  NO_ANSWER("refused or reset"),
+  LATE("too late"),
+  SHED("shed (429, 503)"),
+  SERVER_ERROR("5xx"),
+  STATUS("another status"),
+  CONTENT("wrong content");
+
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int UNAVAILABLE = 503;
+  private static final int FIRST_SERVER_ERROR = 500;
+  private final String words;
+
+  FailureKind(String words) {
+    this.words = words;
+  }
+
+  /**
+   * The kind of a request that did not end well.
+   *
+   * @param status of the answer; 0 when nobody answered
+   * @param ok whether it was the answer that was wanted
+   * @param inTime whether its timeout, from the scheduled moment, is not over yet
+   */
+  static FailureKind of(PlanFile.Request request, int status, boolean ok, boolean inTime) {
+    if (status == 0) {
+      return inTime ? NO_ANSWER : TIMEOUT;
+    }
+    if (ok) {
+      return LATE;
+    }
+    if (status == TOO_MANY_REQUESTS || status == UNAVAILABLE) {
+      return SHED;
+    }
+    if (status >= FIRST_SERVER_ERROR) {
+      return SERVER_ERROR;
+    }
+    List<Integer> wanted = request.check().statuses();
+    boolean asWanted = wanted.isEmpty() ? status / 100 == 2 : wanted.contains(status);
+    return asWanted ? CONTENT : STATUS;
+  }
+
+  /** As reports have it. */
+  String words() {
+    return words;
+  }
+}

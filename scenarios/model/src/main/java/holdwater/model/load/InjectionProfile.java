@@ -1,0 +1,51 @@
+package holdwater.model.load;
+
+import static holdwater.model.Checks.checkArgument;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Who comes when. The plan is fixed beforehand: nothing that the system does changes it. */
+public sealed interface InjectionProfile permits OpenWorkload, ClosedWorkload {
+  /** Load is bounded: nobody means a longer one on one machine. */
+  Duration LONGEST = Duration.ofHours(4);
+
+  /** Load is bounded, and so is what one process can send. */
+  double MOST_PER_SECOND = 1_000;
+
+  /** The planned rate over time, in order. */
+  List<RatePiece> pieces();
+
+  /** In a few words. */
+  String describe();
+
+  /** How long it is planned to last. */
+  default Duration length() {
+    return pieces().stream().map(RatePiece::length).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** The highest planned rate. */
+  default double peak() {
+    return pieces().stream().mapToDouble(p -> Math.max(p.from(), p.to())).max().orElse(0);
+  }
+
+  /** Planned arrivals a second, over all of it. */
+  default double meanRate() {
+    double arrivals = pieces().stream().mapToDouble(RatePiece::arrivals).sum();
+    return arrivals / (length().toMillis() / 1_000.0);
+  }
+
+  /** Throws IllegalArgumentException for what is longer or more than any load may be. */
+  static void checkBounds(InjectionProfile profile) {
+    checkArgument(
+        profile.length().compareTo(LONGEST) <= 0,
+        "a load lasts at most %s h, this one %s min",
+        LONGEST.toHours(),
+        profile.length().toMinutes());
+    checkArgument(
+        profile.peak() <= MOST_PER_SECOND,
+        "a load has at most %s/s, this one %s/s",
+        MOST_PER_SECOND,
+        profile.peak());
+  }
+}

@@ -1,0 +1,36 @@
+package holdwater.model.load;
+
+import static holdwater.model.Checks.checkArgument;
+import static holdwater.model.Checks.checkNotBlank;
+import static holdwater.model.Checks.checkNotNull;
+
+import holdwater.model.scenario.TrafficModel;
+import holdwater.model.slo.Slo;
+import java.util.List;
+
+/**
+ * A load test as a file has it.
+ *
+ * @param traffic what each user does; its rate is the mean of {@code profile}
+ * @param profile who comes when
+ * @param slos what is promised meanwhile; none for a measurement without a verdict
+ */
+public record LoadModel(
+    String name,
+    String description,
+    TrafficModel traffic,
+    InjectionProfile profile,
+    List<Slo> slos) {
+  public LoadModel {
+    checkNotBlank(name, "name");
+    checkNotNull(description, "description");
+    checkNotNull(traffic, "traffic");
+    checkArgument(traffic.scheduled(), "traffic must be viewers or http, was %s", traffic.model());
+    checkNotNull(profile, "profile");
+    InjectionProfile.checkBounds(profile);
+    checkArgument(
+        profile instanceof OpenWorkload || traffic.http().isPresent(),
+        "closed wants traffic.http: a viewer keeps to a timetable and needs open");
+    slos = List.copyOf(slos);
+  }
+}
