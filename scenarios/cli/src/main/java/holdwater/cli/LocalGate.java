@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A suite as a gate on this machine: on stacks of its own or on systems of others, its files written as it goes. For
- * whoever asks for a gate: the command line, a build. Used once, by one thread.
+ * A suite as a gate on this machine: on stacks of its own or on systems of others, its files
+ * written as it goes. For whoever asks for a gate: the command line, a build. Used once, by one
+ * thread.
  */
 public final class LocalGate {
   /** Random seeds are below it: whoever repeats a run types one. */
@@ -76,7 +77,11 @@ public final class LocalGate {
             file.external())) {
       Gate gate =
           new Gate(
-              file.suite(), player, console, wiring.clock(), Versions.of(wiring.home().installation()));
+              file.suite(),
+              player,
+              console,
+              wiring.clock(),
+              Versions.of(wiring.home().installation()));
       GateResult result = gate.play(folder::write);
       try {
         folder.end(result);

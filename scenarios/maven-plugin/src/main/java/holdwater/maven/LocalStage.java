@@ -16,13 +16,17 @@ import java.util.function.Consumer;
 final class LocalStage implements Stage {
   @Override
   public GateResult play(
-      Wiring wiring, SuiteFile file, GateFolder folder, Optional<Long> seed, Consumer<String> lines) {
+      Wiring wiring,
+      SuiteFile file,
+      GateFolder folder,
+      Optional<Long> seed,
+      Consumer<String> lines) {
     LocalGate gate = new LocalGate(wiring, file, folder, seed, "mvn holdwater:gate");
     lines.accept(gate.announcement());
     Interruption interruption = new Interruption();
     SuiteConsole console = new SuiteConsole(System.out, /* terminal= */ false);
     return Signals.during(
         interruption::interrupt,
-        () -> gate.play(interruption, console, end -> GateText.lines(end).forEach(lines::accept)));
+        () -> gate.play(interruption, console, end -> GateText.lines(end).forEach(lines)));
   }
 }

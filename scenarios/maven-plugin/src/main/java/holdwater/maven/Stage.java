@@ -16,5 +16,9 @@ interface Stage {
    * @param lines gets what there is to say, for people
    */
   GateResult play(
-      Wiring wiring, SuiteFile file, GateFolder folder, Optional<Long> seed, Consumer<String> lines);
+      Wiring wiring,
+      SuiteFile file,
+      GateFolder folder,
+      Optional<Long> seed,
+      Consumer<String> lines);
 }

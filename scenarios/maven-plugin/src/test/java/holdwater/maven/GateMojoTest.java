@@ -51,7 +51,11 @@ class GateMojoTest {
 
   /** A gate without a stack: every run ends as the test wants it. */
   private GateResult play(
-      Wiring wiring, SuiteFile file, GateFolder folder, Optional<Long> seed, Consumer<String> lines) {
+      Wiring wiring,
+      SuiteFile file,
+      GateFolder folder,
+      Optional<Long> seed,
+      Consumer<String> lines) {
     SuiteConsole silent = new SuiteConsole(new PrintStream(new ByteArrayOutputStream()), false);
     Gate gate = new Gate(file.suite(), order -> run(), silent, new FakeClock(), Map.of());
     GateResult result = gate.play(folder::write);

@@ -92,12 +92,9 @@ public final class GateCommand implements Callable<Integer> {
     GateFolder folder =
         GateFolder.of(
             wiring.home(), suite.name(), Optional.ofNullable(report), Optional.ofNullable(history));
-    LocalGate gate = new LocalGate(
-            wiring,
-            file.playing(suite),
-            folder,
-            Optional.ofNullable(seed),
-            commandLine());
+    LocalGate gate =
+        new LocalGate(
+            wiring, file.playing(suite), folder, Optional.ofNullable(seed), commandLine());
     out.println(gate.announcement());
     Interruption interruption = new Interruption();
     GateResult result =

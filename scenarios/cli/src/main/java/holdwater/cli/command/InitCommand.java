@@ -12,8 +12,10 @@ import holdwater.cli.init.OwnSystem;
 import holdwater.engine.run.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.Reader;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,12 +135,11 @@ public final class InitCommand implements Callable<Integer> {
   }
 
   private Answers answers() {
-    boolean person = !yes && System.console() != null;
-    BufferedReader in =
-        person
-            ? new BufferedReader(System.console().reader())
-            : new BufferedReader(Reader.nullReader());
-    return new Answers(in, spec.commandLine().getOut(), person);
+    // Java 17 and 25 differ on when there is a console; the launch script knows.
+    boolean person = !yes && Boolean.getBoolean("holdwater.person");
+    Reader in =
+        person ? new InputStreamReader(System.in, Charset.defaultCharset()) : Reader.nullReader();
+    return new Answers(new BufferedReader(in), spec.commandLine().getOut(), person);
   }
 
   private OwnSystem system(String name, Answers answers) {
