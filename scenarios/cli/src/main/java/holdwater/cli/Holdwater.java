@@ -4,6 +4,7 @@ import holdwater.cli.command.AttachCommand;
 import holdwater.cli.command.CalibrateCommand;
 import holdwater.cli.command.CompareCommand;
 import holdwater.cli.command.CompletionCommand;
+import holdwater.cli.command.ConsoleCommand;
 import holdwater.cli.command.DashboardsCommand;
 import holdwater.cli.command.DownCommand;
 import holdwater.cli.command.EnvCommand;
@@ -76,6 +77,7 @@ import picocli.CommandLine.Spec;
       CalibrateCommand.class,
       UnleashCommand.class,
       RedriveCommand.class,
+      ConsoleCommand.class,
       DashboardsCommand.class,
       ListCommand.class,
       CompletionCommand.class

@@ -26,6 +26,7 @@ import holdwater.load.foreign.NoTraffic;
 import holdwater.model.journal.JournalListener;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.FaultInjector;
+import holdwater.model.port.LinkMeter;
 import holdwater.model.port.SliSource;
 import holdwater.model.port.Ticker;
 import holdwater.model.port.Traffic;
@@ -128,6 +129,16 @@ public final class Wiring {
           .injectors().stream().map(HealingOnly::new).forEach(injectors::add);
     }
     return injectors;
+  }
+
+  /** Counts what the links of our stack carried. */
+  public LinkMeter linkMeter() {
+    return network.linkMeter();
+  }
+
+  /** Counts SLIs of calls over links of our stack. */
+  public SliSource witness() {
+    return network.witness();
   }
 
   /** What can be tried on that topology, and what is missing for the rest, a line each. */

@@ -1,0 +1,172 @@
+package holdwater.cli.live;
+
+import holdwater.cli.Wiring;
+import holdwater.dashboards.console.Ended;
+import holdwater.dashboards.console.FaultInForce;
+import holdwater.dashboards.console.LiveSystem;
+import holdwater.dashboards.console.Look;
+import holdwater.dashboards.console.Refused;
+import holdwater.dashboards.console.SecondOfCalls;
+import holdwater.dashboards.console.StopProof;
+import holdwater.engine.run.Leftovers;
+import holdwater.model.fault.Fault;
+import holdwater.model.port.DeploymentFailed;
+import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.LinkMeter;
+import holdwater.model.scenario.ResolvedTarget;
+import holdwater.platform.LocalDeployment;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The stack that runs here, for the console. What it holds in force is reverted when it is closed,
+ * and by its leases when this process is killed. Thread-safe, but {@link #look} is for one thread.
+ */
+public final class LocalSystem implements LiveSystem, AutoCloseable {
+  /** As long as a page shows where a fault was. */
+  private static final Duration ENDED_IS_SHOWN = Duration.ofMinutes(5);
+
+  private final Wiring wiring;
+  private final KnownStack stack;
+  private final LinkMeter meter;
+  private final EntryCalls entries;
+  private final Leftovers leftovers;
+  private final HeldFaults held;
+  private final OtherRuns others;
+
+  /** Connects to nothing. */
+  public LocalSystem(Wiring wiring) {
+    this.wiring = wiring;
+    this.stack = new KnownStack(wiring.platform());
+    this.meter = wiring.linkMeter();
+    String name = "console-" + ProcessHandle.current().pid();
+    this.entries = new EntryCalls(wiring.witness(), wiring.clock(), name);
+    this.leftovers = wiring.leftovers();
+    this.held =
+        new HeldFaults(
+            wiring.home().runs(), wiring.injectors(), wiring.clock(), new SecureRandom());
+    this.others = new OtherRuns(wiring.home().runs(), leftovers);
+  }
+
+  @Override
+  public Look look() {
+    List<String> troubles = new ArrayList<>();
+    Optional<LocalDeployment> now = seen(stack::now, Optional.empty(), troubles);
+    Optional<Look.Stack> up =
+        now.map(running -> new Look.Stack(running.topology(), running.startedAt()));
+    List<InstanceStatus> instances =
+        now.map(running -> seen(running::instances, List.<InstanceStatus>of(), troubles))
+            .orElse(List.of());
+    Map<String, Long> calls = up.isEmpty() ? Map.of() : seen(meter::calls, Map.of(), troubles);
+    Instant at = wiring.clock().instant();
+    Map<String, Long> hits = calls.isEmpty() ? Map.of() : seen(meter::hits, Map.of(), troubles);
+    List<SecondOfCalls> entering =
+        up.map(running -> seen(() -> entries.news(running), List.<SecondOfCalls>of(), troubles))
+            .orElse(List.of());
+    entries.trouble().filter(why -> up.isPresent()).ifPresent(troubles::add);
+    seen(
+        () -> {
+          others.look(held.folders());
+          return true;
+        },
+        false,
+        troubles);
+    return new Look(
+        at, up, instances, calls, hits, entering, faults(), ended(at), others.live(), troubles);
+  }
+
+  /** What one part of a look cannot see keeps the others from nothing. */
+  private static <T> T seen(Supplier<T> part, T otherwise, List<String> troubles) {
+    try {
+      return part.get();
+    } catch (RuntimeException e) {
+      troubles.add(e.getMessage() == null ? e.toString() : e.getMessage());
+      return otherwise;
+    }
+  }
+
+  private List<FaultInForce> faults() {
+    List<FaultInForce> all = new ArrayList<>(held.inForce());
+    all.addAll(others.inForce());
+    return all;
+  }
+
+  private List<Ended> ended(Instant now) {
+    List<Ended> all = new ArrayList<>(held.ended());
+    all.addAll(others.ended());
+    all.removeIf(one -> one.at().isBefore(now.minus(ENDED_IS_SHOWN)));
+    all.sort(Comparator.comparing(Ended::at));
+    return all;
+  }
+
+  @Override
+  public void inject(Fault fault, ResolvedTarget target, Duration length, String by) {
+    leftovers.live().stream()
+        .filter(run -> !held.folders().contains(run))
+        .findFirst()
+        .ifPresent(
+            run -> {
+              throw new Refused(
+                  "run " + run + " is under way, and a fault by hand would spoil its verdict");
+            });
+    LocalDeployment running = running();
+    held.begin(fault, target, length, by, () -> gone(running));
+  }
+
+  private LocalDeployment running() {
+    try {
+      return wiring
+          .platform()
+          .runningStack()
+          .orElseThrow(() -> new Refused("no stack is up: 'holdwater up' starts one"));
+    } catch (DeploymentFailed e) {
+      throw new Refused(e.getMessage());
+    }
+  }
+
+  private static Optional<String> gone(LocalDeployment stack) {
+    try {
+      return stack.gone() ? Optional.of("the stack is gone") : Optional.empty();
+    } catch (DeploymentFailed e) {
+      // That nobody knows does not mean that it is.
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Ended heal(String injection) {
+    return held.heal(injection);
+  }
+
+  @Override
+  public StopProof stop(String by) {
+    return new Stopping(wiring, held).stop("console, " + by);
+  }
+
+  /** Reverts what it holds, and waits for that. */
+  @Override
+  public void close() {
+    held.close();
+    entries.close();
+  }
+
+  /** Whether what it held is gone, one line each; empty if it held nothing. */
+  public List<String> lastWords() {
+    return held.ended().stream()
+        .map(
+            one ->
+                one.fault().fault()
+                    + " on "
+                    + String.join(", ", one.fault().targets())
+                    + (one.gone().proven() ? " is gone: " : " is NOT proven to be gone: ")
+                    + one.gone().statement())
+        .toList();
+  }
+}
