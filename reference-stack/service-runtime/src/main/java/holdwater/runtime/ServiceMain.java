@@ -85,19 +85,11 @@ public final class ServiceMain {
     if (database) {
       SchemaGate.of(config, application.getClassLoader()).await();
     }
-    List<PropertySource> sources = new ArrayList<>();
-    sources.add(YamlResource.read("holdwater-defaults.yml", BELOW_APPLICATION_YML));
-    if (database) {
-      sources.add(YamlResource.read("holdwater-database.yml", BELOW_APPLICATION_YML));
-    }
-    sources.add(
-        source("environment", ServiceEnvironment.properties(config), ABOVE_APPLICATION_YML));
-    sources.add(source("start", properties, ABOVE_ENVIRONMENT));
     ApplicationContext context =
         ApplicationContext.builder()
             .mainClass(application)
             .args(args)
-            .propertySources(sources.toArray(PropertySource[]::new))
+            .propertySources(sources(config, properties, database))
             .singletons(config)
             .banner(false)
             // What the framework would guess from class path, variables and network costs start-up
@@ -118,6 +110,19 @@ public final class ServiceMain {
       context.close();
       throw e;
     }
+  }
+
+  private static PropertySource[] sources(
+      RuntimeConfig config, Map<String, Object> properties, boolean database) {
+    List<PropertySource> sources = new ArrayList<>();
+    sources.add(YamlResource.read("holdwater-defaults.yml", BELOW_APPLICATION_YML));
+    if (database) {
+      sources.add(YamlResource.read("holdwater-database.yml", BELOW_APPLICATION_YML));
+    }
+    sources.add(
+        source("environment", ServiceEnvironment.properties(config), ABOVE_APPLICATION_YML));
+    sources.add(source("start", properties, ABOVE_ENVIRONMENT));
+    return sources.toArray(PropertySource[]::new);
   }
 
   /** On a port of its own, which nobody knows and which is closed again. */
