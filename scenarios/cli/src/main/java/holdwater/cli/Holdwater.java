@@ -14,6 +14,7 @@ import holdwater.cli.command.InitCommand;
 import holdwater.cli.command.InjectCommand;
 import holdwater.cli.command.JudgeCommand;
 import holdwater.cli.command.ListCommand;
+import holdwater.cli.command.LoadCommand;
 import holdwater.cli.command.ProbeCommand;
 import holdwater.cli.command.ProveCommand;
 import holdwater.cli.command.ProxyCommand;
@@ -56,6 +57,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       GateCommand.class,
+      LoadCommand.class,
       UpCommand.class,
       StatusCommand.class,
       EnvCommand.class,

@@ -9,6 +9,7 @@ import holdwater.cli.yaml.InvalidFile;
 import holdwater.cli.yaml.Problems;
 import holdwater.cli.yaml.Reading;
 import holdwater.engine.gate.Suite;
+import holdwater.model.load.LoadModel;
 import holdwater.model.topology.Topology;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,6 +98,22 @@ public final class Scenarios {
    */
   public List<Suite> suites() {
     return library.suiteNames().stream().map(this::suite).map(SuiteFile::suite).toList();
+  }
+
+  /**
+   * Reads a load test and the SLOs that it names.
+   *
+   * @throws UserMistake when there is no such load test
+   * @throws InvalidFile with the mistakes of all of them
+   */
+  public LoadModel load(String word) {
+    Path path = library.load(word).orElseThrow(() -> new UserMistake(library.noSuchLoad(word)));
+    return formats.load(path).orThrow();
+  }
+
+  /** Reads every load test of the library. */
+  public List<LoadModel> loads() {
+    return library.loadNames().stream().map(this::load).toList();
   }
 
   /**

@@ -18,6 +18,7 @@ import holdwater.engine.run.MeasuredTraffic;
 import holdwater.engine.run.NothingInjector;
 import holdwater.engine.run.RunPorts;
 import holdwater.engine.run.SystemTicker;
+import holdwater.load.Entrances;
 import holdwater.load.GatlingInstallation;
 import holdwater.load.GatlingTraffic;
 import holdwater.load.foreign.AnyTraffic;
@@ -31,6 +32,7 @@ import holdwater.model.port.SliSource;
 import holdwater.model.port.Ticker;
 import holdwater.model.port.Traffic;
 import holdwater.model.port.TrafficFailed;
+import holdwater.model.scenario.TrafficModel;
 import holdwater.platform.JobClient;
 import holdwater.platform.LocalCapacity;
 import holdwater.platform.LocalDeployment;
@@ -226,6 +228,33 @@ public final class Wiring {
             new CommandTraffic(jobs, commandsAllowed, entries, folder, systemClock),
             new NoTraffic(systemClock)),
         sources);
+  }
+
+  /** Who plays load tests; the generator's files go to {@code directory}. */
+  public GatlingTraffic loads(Path directory) {
+    return new GatlingTraffic(
+        gatling(),
+        new DaemonJobs(new JobClient(platform)),
+        this::entries,
+        directory.resolve("traffic"));
+  }
+
+  /**
+   * Where the users of a load come into the stack that is up.
+   *
+   * @throws UserMistake when none is
+   */
+  public LoadTarget runningStack(TrafficModel model) {
+    LocalDeployment stack =
+        platform
+            .runningStack()
+            .orElseThrow(
+                () ->
+                    new UserMistake(
+                        "no stack is up: start one with 'holdwater up', or say --at URL"));
+    return new LoadTarget(
+        "topology " + stack.topology().name(),
+        Entrances.of(stack.topology(), model, LinkAddresses.entries(stack)));
   }
 
   private GatlingInstallation gatling() {

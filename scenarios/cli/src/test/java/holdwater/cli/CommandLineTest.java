@@ -28,7 +28,7 @@ class CommandLineTest {
         .contains("run", "up", "status", "down", "validate", "inject", "heal", "judge", "proxy")
         .contains("init", "env", "list", "completion", "dashboards", "probe", "redrive")
         .contains("gate", "prove", "replay", "calibrate", "compare", "stop", "attach", "ps")
-        .contains("watch", "unleash", "console")
+        .contains("watch", "unleash", "console", "load")
         .contains("0 PASS, 1 FAIL, 2 invalid", "130 interrupted");
   }
 
@@ -46,6 +46,9 @@ class CommandLineTest {
     assertThat(calls.out().lines()).contains("zone-failover");
     assertThat(calls.holdwater("list", "suites")).isZero();
     assertThat(calls.out().lines()).anyMatch(line -> line.startsWith("smoke "));
+    assertThat(calls.holdwater("list", "loads")).isZero();
+    assertThat(calls.out().lines())
+        .anyMatch(line -> line.startsWith("steady ") && line.endsWith("Takes 120 s."));
     assertThat(calls.holdwater("list", "things")).isEqualTo(2);
   }
 

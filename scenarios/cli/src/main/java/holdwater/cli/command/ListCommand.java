@@ -9,6 +9,7 @@ import holdwater.cli.format.ScenarioFile;
 import holdwater.engine.gate.Suite;
 import holdwater.engine.run.ExitCode;
 import holdwater.load.player.ViewerModel;
+import holdwater.model.load.LoadModel;
 import holdwater.model.scenario.Proof;
 import holdwater.model.scenario.Scenario;
 import java.io.PrintWriter;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "List what can be named: scenarios, suites, topologies, slos, patterns, faults,"
-            + " models.")
+            + " models, loads.")
 public final class ListCommand implements Callable<Integer> {
   /** What can be listed. */
   enum Kind {
@@ -38,7 +39,8 @@ public final class ListCommand implements Callable<Integer> {
     SLOS,
     PATTERNS,
     FAULTS,
-    MODELS
+    MODELS,
+    LOADS
   }
 
   @Parameters(
@@ -69,6 +71,7 @@ public final class ListCommand implements Callable<Integer> {
       case PATTERNS -> List.copyOf(new TreeSet<>(Patterns.KNOWN));
       case FAULTS -> Arrays.asList(FaultWords.FORMS.split(", (?=[a-z_]+)"));
       case MODELS -> ViewerModel.names();
+      case LOADS -> new Scenarios(library).loads().stream().map(ListCommand::line).toList();
     };
   }
 
@@ -79,6 +82,11 @@ public final class ListCommand implements Callable<Integer> {
             suite.description().strip(),
             suite.scenarios().size(),
             suite.budget().toMinutes());
+  }
+
+  private static String line(LoadModel load) {
+    return "%-22s %s Takes %d s."
+        .formatted(load.name(), load.description().strip(), load.profile().length().toSeconds());
   }
 
   private static String line(Scenario scenario) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "validate",
     mixinStandardHelpOptions = true,
     description =
-        "List all mistakes of scenario, SLO, topology or suite files, with line and column.")
+        "List all mistakes of scenario, SLO, topology, suite or load-test files, with line and column.")
 public final class ValidateCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",

@@ -5,6 +5,7 @@ import holdwater.cli.yaml.Problems;
 import holdwater.cli.yaml.Reading;
 import holdwater.cli.yaml.YamlFile;
 import holdwater.cli.yaml.YamlNode;
+import holdwater.model.load.LoadModel;
 import holdwater.model.slo.Slo;
 import holdwater.model.topology.Topology;
 import java.nio.file.Path;
@@ -13,10 +14,11 @@ import java.util.Set;
 
 /** All formats that a user writes. None of the methods throws for what is in a file. */
 public final class Formats {
-  private static final String KINDS = "must be Scenario, SLO, Topology, External or Suite";
+  private static final String KINDS = "must be Scenario, SLO, Topology, External, Suite or Traffic";
 
   private final ScenarioReader scenarios;
   private final SuiteReader suites;
+  private final LoadReader loads;
   private final SloReader slos = new SloReader();
   private final TopologyReader topologies = new TopologyReader();
   private final ExternalReader externals = new ExternalReader();
@@ -27,6 +29,7 @@ public final class Formats {
   public Formats(Library library, Set<String> patterns) {
     this.scenarios = new ScenarioReader(library, patterns);
     this.suites = new SuiteReader(library, scenarios);
+    this.loads = new LoadReader(library);
   }
 
   /** Reads a scenario, and with it the SLOs and the topology that it names. */
@@ -37,6 +40,11 @@ public final class Formats {
   /** Reads a suite, and with it every scenario that it chooses. */
   public Reading<SuiteFile> suite(Path path) {
     return suites.read(path);
+  }
+
+  /** Reads a load test, and with it the SLOs that it names. */
+  public Reading<LoadModel> load(Path path) {
+    return loads.read(path);
   }
 
   /** Reads the SLOs of a file. */
@@ -71,6 +79,7 @@ public final class Formats {
       case "Topology" -> topology(path);
       case ExternalReader.KIND -> external(path);
       case "Suite" -> suite(path);
+      case LoadReader.KIND -> load(path);
       default -> isOpenSlo(document) ? slos(path) : failed(document, file.problems());
     };
   }

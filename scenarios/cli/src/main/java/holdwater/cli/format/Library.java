@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public final class Library {
   private static final String YAML = ".yaml";
   private static final String SUITES = "suites";
+  private static final String TRAFFIC = "traffic";
 
   private final Path scenarios;
   private final Path topologies;
@@ -52,6 +53,12 @@ public final class Library {
   public Optional<Path> suite(String word) {
     return find(
         word, Path.of(""), List.of(Path.of(""), Path.of(SUITES), scenarios.resolve(SUITES)));
+  }
+
+  /** A load test by name, or by path from the current folder. */
+  public Optional<Path> load(String word) {
+    return find(
+        word, Path.of(""), List.of(Path.of(""), Path.of(TRAFFIC), scenarios.resolve(TRAFFIC)));
   }
 
   /**
@@ -98,7 +105,8 @@ public final class Library {
     return scenario(word)
         .or(() -> topology(word))
         .or(() -> slo(word, Path.of("")))
-        .or(() -> suite(word));
+        .or(() -> suite(word))
+        .or(() -> load(word));
   }
 
   private static Optional<Path> find(String word, Path base, List<Path> folders) {
@@ -129,6 +137,11 @@ public final class Library {
     return names(scenarios.resolve(SUITES));
   }
 
+  /** Names of the library's load tests, sorted. */
+  public List<String> loadNames() {
+    return names(scenarios.resolve(TRAFFIC));
+  }
+
   /** Names of the library's SLO files, sorted. */
   public List<String> sloNames() {
     return names(scenarios.resolve("slo"));
@@ -150,6 +163,7 @@ public final class Library {
     names.addAll(topologyNames());
     names.addAll(sloNames());
     names.addAll(suiteNames());
+    names.addAll(loadNames());
     return isFolder(word) ? noFile(word) : noSuch("file", word, names);
   }
 
@@ -164,6 +178,11 @@ public final class Library {
   /** "no such suite 'nihtly', did you mean 'nightly'?" */
   public String noSuchSuite(String word) {
     return isFolder(word) ? noFile(word) : noSuch("suite", word, suiteNames());
+  }
+
+  /** "no such load test 'stedy', did you mean 'steady'?" */
+  public String noSuchLoad(String word) {
+    return isFolder(word) ? noFile(word) : noSuch("load test", word, loadNames());
   }
 
   /** "no such topology 'compcat', did you mean 'compact'?" */

@@ -70,7 +70,8 @@ final class SliChecks {
                             .formatted(slo.name())));
   }
 
-  private static void checkReported(EventRatio events, TrafficModel traffic, YamlNode item) {
+  /** Checks that this traffic tells of such events. */
+  static void checkReported(EventRatio events, TrafficModel traffic, YamlNode item) {
     Optional<ResultStream> results = traffic.command().flatMap(CommandLoad::results);
     Optional<String> reported =
         traffic.http().map(HttpLoad::event).or(() -> results.map(ResultStream::event));

@@ -38,6 +38,11 @@ final class TrafficChecks {
   private void check(HttpLoad load) {
     YamlNode http = draft.spec.at("traffic").at("http");
     draft.topology.ifPresent(topology -> checkEntry(load, topology, http));
+    checkRequests(load, http);
+  }
+
+  /** Checks what is sent, whoever it is sent to. */
+  static void checkRequests(HttpLoad load, YamlNode http) {
     Optional<List<String>> columns = load.feed().map(TrafficChecks::columns);
     boolean one = http.find("request").isPresent();
     for (int i = 0; i < load.requests().size(); i++) {

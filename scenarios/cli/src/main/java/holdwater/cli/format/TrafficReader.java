@@ -5,7 +5,6 @@ import static holdwater.cli.yaml.Scalars.duration;
 import static holdwater.cli.yaml.Scalars.integer;
 import static holdwater.cli.yaml.Scalars.name;
 import static holdwater.cli.yaml.Scalars.percentage;
-import static holdwater.cli.yaml.Scalars.rate;
 import static holdwater.cli.yaml.Scalars.raw;
 import static holdwater.cli.yaml.Scalars.text;
 import static holdwater.cli.yaml.Shapes.entries;
@@ -13,6 +12,7 @@ import static holdwater.cli.yaml.Shapes.list;
 import static holdwater.cli.yaml.Shapes.map;
 
 import holdwater.cli.yaml.MapNode;
+import holdwater.cli.yaml.Scalars;
 import holdwater.cli.yaml.YamlNode;
 import holdwater.model.fault.RequestMatch.HeaderValue;
 import holdwater.model.scenario.AnswerCheck;
@@ -61,12 +61,26 @@ final class TrafficReader {
   private static final String HTTP = "http";
 
   private final Path folder;
+  private final Optional<Double> rate;
 
   /**
    * @param folder of the scenario's file, where its feed lies
    */
   TrafficReader(Path folder) {
+    this(folder, Optional.empty());
+  }
+
+  /**
+   * @param rate where something else says how many come, and so {@code starts} and {@code rate}
+   *     have no place here
+   */
+  TrafficReader(Path folder, Optional<Double> rate) {
     this.folder = folder;
+    this.rate = rate;
+  }
+
+  private Double rate(MapNode node, String key) {
+    return rate.orElseGet(() -> node.required(key, value -> Scalars.rate(value)));
   }
 
   /** The traffic, or null after a mistake. */
@@ -86,9 +100,9 @@ final class TrafficReader {
     return traffic.has(HTTP) ? ofClients(traffic, clients, tag) : ofViewers(traffic, tag);
   }
 
-  private static TrafficModel ofViewers(MapNode traffic, Optional<ViewerTag> tag) {
+  private TrafficModel ofViewers(MapNode traffic, Optional<ViewerTag> tag) {
     String model = traffic.required("model", node -> name(node));
-    Double starts = traffic.required("starts", node -> rate(node));
+    Double starts = rate(traffic, "starts");
     return traffic.build(() -> new TrafficModel(model, starts, tag));
   }
 
@@ -114,7 +128,7 @@ final class TrafficReader {
   private record Clients(HttpLoad load, double rate) {}
 
   private Clients clients(MapNode http) {
-    Double rate = http.required("rate", node -> rate(node));
+    Double perSecond = rate(http, "rate");
     String event = http.optional("event", node -> name(node)).orElse(HttpLoad.DEFAULT_EVENT);
     Duration timeout =
         http.optional("timeout", node -> duration(node)).orElse(HttpLoad.DEFAULT_TIMEOUT);
@@ -123,7 +137,8 @@ final class TrafficReader {
     Optional<String> feed = http.optional("feed", this::feed);
     List<RequestTemplate> requests = requests(http);
     return http.build(
-        () -> new Clients(new HttpLoad(event, entry, timeout, failover, feed, requests), rate));
+        () ->
+            new Clients(new HttpLoad(event, entry, timeout, failover, feed, requests), perSecond));
   }
 
   private static List<RequestTemplate> requests(MapNode http) {

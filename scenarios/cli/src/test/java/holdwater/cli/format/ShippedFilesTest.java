@@ -42,4 +42,14 @@ class ShippedFilesTest {
       assertThat(new TopologyReader().read(path).describe()).as(name).isEmpty();
     }
   }
+
+  @Test
+  void load_tests_have_no_mistake() {
+    assertThat(library.loadNames()).contains("steady", "stress", "soak", "new-season");
+    for (String name : library.loadNames()) {
+      Path path = library.load(name).orElseThrow();
+      assertThat(new LoadReader(library).read(path).describe()).as(name).isEmpty();
+      assertThat(new LoadReader(library).read(path).orThrow().name()).isEqualTo(name);
+    }
+  }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 
 /**
@@ -13,6 +14,8 @@ import org.HdrHistogram.HistogramIterationValue;
  * thread-safe.
  */
 public final class Latencies {
+  private static final int SIGNIFICANT_DIGITS = 3;
+
   private final TreeMap<Long, Long> counts = new TreeMap<>();
   private long events;
 
@@ -75,6 +78,13 @@ public final class Latencies {
   public static long rank(double percentile, long events) {
     // A product that is a hair above the whole number it means must not ask for one more.
     return Math.max(1, (long) Math.ceil(Math.nextDown(percentile / 100 * events)));
+  }
+
+  /** The same as a histogram of the library's. */
+  public Histogram histogram() {
+    Histogram histogram = new Histogram(SIGNIFICANT_DIGITS);
+    into(histogram);
+    return histogram;
   }
 
   void into(AbstractHistogram histogram) {

@@ -8,13 +8,14 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** How long events took, by the second for which they were meant and by tag. Read only. */
+/** How long events took, by the second for which they were meant and by tag. Used by one thread. */
 public final class LatencyBook {
   private static final SortedMap<String, Latencies> NOTHING = Collections.emptySortedMap();
 
   private final SortedMap<Instant, SortedMap<String, Latencies>> seconds = new TreeMap<>();
 
-  private LatencyBook() {}
+  /** Nothing is known yet. */
+  public LatencyBook() {}
 
   /** All histograms of {@code journal}. */
   public static LatencyBook of(Journal journal) {
@@ -26,7 +27,8 @@ public final class LatencyBook {
     return book;
   }
 
-  private void add(TrafficSecond second) {
+  /** Adds the histograms of one report of a second. */
+  public void add(TrafficSecond second) {
     SortedMap<String, Latencies> tags =
         seconds.computeIfAbsent(second.second(), first -> new TreeMap<>());
     second

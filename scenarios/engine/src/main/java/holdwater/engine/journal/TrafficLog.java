@@ -20,10 +20,15 @@ public final class TrafficLog {
 
   /** Writes all histograms of {@code journal}; {@code out} stays open. */
   public static void write(Journal journal, OutputStream out) {
+    write(LatencyBook.of(journal), out);
+  }
+
+  /** Writes all histograms of {@code book}; {@code out} stays open. */
+  public static void write(LatencyBook book, OutputStream out) {
     HistogramLogWriter writer = new HistogramLogWriter(out);
     writer.outputComment("[Latency from the intended start, in microseconds; maximum in ms]");
     writer.outputLogFormatVersion();
-    SortedMap<Instant, SortedMap<String, Latencies>> seconds = LatencyBook.of(journal).seconds();
+    SortedMap<Instant, SortedMap<String, Latencies>> seconds = book.seconds();
     if (!seconds.isEmpty()) {
       writer.outputStartTime(seconds.firstKey().toEpochMilli());
     }

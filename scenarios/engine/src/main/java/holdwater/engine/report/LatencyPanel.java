@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Median and 99th percentile of one tag over time, on a logarithmic scale. */
-final class LatencyPanel {
+/** Median and 99th percentile of some latencies over time, on a logarithmic scale. */
+public final class LatencyPanel {
   /** More tags than this make the report long, not clear; all of them are in {@code .hlog}. */
   private static final int MOST_PANELS = 3;
 
@@ -26,11 +26,11 @@ final class LatencyPanel {
   private static final double LEAST_MILLIS = 1;
   private static final double MICROS_PER_MILLI = 1_000;
 
-  private final String tag;
+  private final String title;
   private final NavigableMap<Instant, Latencies> seconds;
 
-  private LatencyPanel(String tag, NavigableMap<Instant, Latencies> seconds) {
-    this.tag = tag;
+  private LatencyPanel(String title, NavigableMap<Instant, Latencies> seconds) {
+    this.title = title;
     this.seconds = seconds;
   }
 
@@ -66,11 +66,21 @@ final class LatencyPanel {
         seconds.merge(second.second(), Histograms.decode(encoded), Latencies::add);
       }
     }
-    return new LatencyPanel(tag, seconds);
+    return new LatencyPanel(tag + " latency", seconds);
+  }
+
+  /** A panel of latencies by second, under any title. */
+  public static LatencyPanel titled(String title, NavigableMap<Instant, Latencies> seconds) {
+    return new LatencyPanel(title, seconds);
   }
 
   String svg(TimeAxis axis, double top, double height) {
-    Scale scale = new Scale(top + 20, top + height, lowestMillis(), highestMillis());
+    return svg(axis, top, height, this);
+  }
+
+  /** Drawn on the scale of another panel, so that eyes can compare the two. */
+  public String svg(TimeAxis axis, double top, double height, LatencyPanel like) {
+    Scale scale = new Scale(top + 20, top + height, like.lowestMillis(), like.highestMillis());
     StringBuilder svg = new StringBuilder();
     for (double millis = scale.lowest; millis <= scale.highest; millis *= 10) {
       double y = scale.y(millis);
@@ -80,7 +90,7 @@ final class LatencyPanel {
     }
     svg.append(Svg.path("p99", line(axis, scale, 99, SECONDS_TOGETHER)));
     svg.append(Svg.path("p50", line(axis, scale, 50, 1)));
-    svg.append(Svg.text("title", TimeAxis.LEFT + 6, top + 12, "start", tag + " latency"));
+    svg.append(Svg.text("title", TimeAxis.LEFT + 6, top + 12, "start", title));
     return svg.toString();
   }
 

@@ -4,14 +4,16 @@ import holdwater.model.verdict.Verdict;
 import java.util.Locale;
 
 /** A short word on a coloured ground. The word says it all; the colour only helps. */
-final class Pill {
+public final class Pill {
   private Pill() {}
 
-  static String kind(Verdict verdict) {
+  /** The verdict as a class of the style. */
+  public static String kind(Verdict verdict) {
     return verdict.name().toLowerCase(Locale.ROOT);
   }
 
-  static String of(Verdict verdict) {
+  /** The verdict. */
+  public static String of(Verdict verdict) {
     return of(kind(verdict), verdict.name());
   }
 

@@ -3,10 +3,11 @@ package holdwater.engine.report;
 import java.util.Locale;
 
 /** The few shapes that the charts are made of. Coordinates are in the chart's own pixels. */
-final class Svg {
+public final class Svg {
   private Svg() {}
 
-  static String rect(String kind, double x, double y, double width, double height) {
+  /** A rectangle; a size below 0 is 0. */
+  public static String rect(String kind, double x, double y, double width, double height) {
     return String.format(
         Locale.ROOT,
         "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>",
@@ -18,12 +19,13 @@ final class Svg {
   }
 
   /** A stretch that shows {@code hint} when pointed at. */
-  static String hint(double x, double y, double width, double height, String hint) {
+  public static String hint(double x, double y, double width, double height, String hint) {
     return rect("hit", x, y, width, height)
         .replace("/>", "><title>" + Html.escape(hint) + "</title></rect>");
   }
 
-  static String line(String kind, double x1, double y1, double x2, double y2) {
+  /** A straight line. */
+  public static String line(String kind, double x1, double y1, double x2, double y2) {
     return String.format(
         Locale.ROOT,
         "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>",
@@ -35,9 +37,11 @@ final class Svg {
   }
 
   /**
+   * A line of text.
+   *
    * @param anchor {@code start}, {@code middle} or {@code end}
    */
-  static String text(String kind, double x, double y, String anchor, String text) {
+  public static String text(String kind, double x, double y, String anchor, String text) {
     return String.format(
         Locale.ROOT,
         "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
@@ -49,20 +53,22 @@ final class Svg {
   }
 
   /** A path that was put together from {@link #move} and {@link #to}. */
-  static String path(String kind, CharSequence points) {
+  public static String path(String kind, CharSequence points) {
     return points.length() == 0 ? "" : "<path class=\"" + kind + "\" d=\"" + points + "\"/>";
   }
 
-  static String move(double x, double y) {
+  /** Begins a path. */
+  public static String move(double x, double y) {
     return String.format(Locale.ROOT, "M%.1f %.1f", x, y);
   }
 
-  static String to(double x, double y) {
+  /** Goes on with a path. */
+  public static String to(double x, double y) {
     return String.format(Locale.ROOT, "L%.1f %.1f", x, y);
   }
 
   /** A whole chart, described for those who cannot see it. */
-  static String chart(double width, double height, String description, String content) {
+  public static String chart(double width, double height, String description, String content) {
     return String.format(
             Locale.ROOT,
             "<svg viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-label=\"%s\">",

@@ -11,13 +11,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How numbers, times and names are put into words, the same in every report. */
-final class Text {
+public final class Text {
   private static final int NAMES_SHOWN = 4;
 
   private Text() {}
 
   /** 0.3 s, 14 s, 2 min 5 s. */
-  static String duration(Duration duration) {
+  public static String duration(Duration duration) {
     double seconds = duration.toMillis() / 1000.0;
     if (duration.isZero()) {
       return "0 s";
@@ -35,7 +35,7 @@ final class Text {
   }
 
   /** 0.79 %. */
-  static String percent(double share) {
+  public static String percent(double share) {
     double percent = 100 * share;
     boolean whole = Math.abs(percent - Math.rint(percent)) < 5e-4;
     if (whole) {
@@ -46,7 +46,7 @@ final class Text {
   }
 
   /** 1,200. */
-  static String count(long count) {
+  public static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
@@ -92,7 +92,8 @@ final class Text {
     return injection.fault().describe() + " of " + names(injection.target().names());
   }
 
-  static String format(String format, Object... args) {
+  /** {@link String#format} as it is everywhere. */
+  public static String format(String format, Object... args) {
     return String.format(Locale.ROOT, format, args);
   }
 }

@@ -7,11 +7,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The time that all charts of a run share: zero is the first injection. */
-final class TimeAxis {
-  static final double WIDTH = 1_080;
-  static final double LEFT = 52;
-  static final double RIGHT = 12;
+/**
+ * The time that all charts of a run share: zero is the first injection, or the start without one.
+ */
+public final class TimeAxis {
+  /** Of a whole chart, in pixels. */
+  public static final double WIDTH = 1_080;
+
+  /** Where time begins. */
+  public static final double LEFT = 52;
+
+  /** What is left free behind the end of time. */
+  public static final double RIGHT = 12;
 
   /** Ticks closer than this many seconds would crowd a chart of some minutes. */
   private static final long[] STEPS = {10, 20, 30, 60, 120, 300, 600, 1_800, 3_600};
@@ -52,18 +59,25 @@ final class TimeAxis {
     return new TimeAxis(start, end, zero, windows, injections);
   }
 
-  double x(Instant instant) {
+  /** Time without windows or faults, whose zero is its start. */
+  public static TimeAxis plain(Instant start, Instant end) {
+    return new TimeAxis(start, end, start, List.of(), List.of());
+  }
+
+  /** Where a moment is; at an edge when it is outside. */
+  public double x(Instant instant) {
     double all = Math.max(1, Duration.between(start, end).toMillis());
     double share = Duration.between(start, instant).toMillis() / all;
     return LEFT + Math.min(1, Math.max(0, share)) * (WIDTH - LEFT - RIGHT);
   }
 
-  double secondWidth() {
+  /** How wide a second is, in pixels. */
+  public double secondWidth() {
     return x(start.plusSeconds(1)) - x(start);
   }
 
   /** +12 s or −30 s from the first injection. */
-  String offset(Instant instant) {
+  public String offset(Instant instant) {
     long seconds = Math.round(Duration.between(zero, instant).toMillis() / 1000.0);
     if (seconds == 0) {
       return "0 s";
@@ -112,7 +126,7 @@ final class TimeAxis {
   }
 
   /** Ticks with their offsets under {@code y}, and lines through the chart above. */
-  String ticks(double top, double y) {
+  public String ticks(double top, double y) {
     StringBuilder svg = new StringBuilder();
     long step = step();
     long first = Duration.between(zero, start).toSeconds();

@@ -53,7 +53,7 @@ public final class Interruption {
    *
    * @throws InterruptedException when the thread is interrupted for another reason
    */
-  void sleepFor(Ticker clock, Duration duration) throws InterruptedException {
+  public void sleepFor(Ticker clock, Duration duration) throws InterruptedException {
     synchronized (this) {
       if (wanted()) {
         return;
@@ -91,7 +91,7 @@ public final class Interruption {
   }
 
   /** Calls something that may take minutes, and interrupts this thread if people want to stop. */
-  <T> T interruptible(Supplier<T> call) {
+  public <T> T interruptible(Supplier<T> call) {
     synchronized (this) {
       waiting = Optional.of(Thread.currentThread());
       if (wanted()) {

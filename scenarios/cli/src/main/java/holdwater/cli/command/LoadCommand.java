@@ -1,0 +1,172 @@
+package holdwater.cli.command;
+
+import holdwater.cli.Home;
+import holdwater.cli.LoadTarget;
+import holdwater.cli.RunFolders;
+import holdwater.cli.Signals;
+import holdwater.cli.UserMistake;
+import holdwater.cli.Versions;
+import holdwater.cli.Wiring;
+import holdwater.engine.load.LoadBook;
+import holdwater.engine.load.LoadConsole;
+import holdwater.engine.load.LoadFacts;
+import holdwater.engine.load.LoadJson;
+import holdwater.engine.load.LoadJudgement;
+import holdwater.engine.load.LoadPlaying;
+import holdwater.engine.load.LoadReports;
+import holdwater.engine.load.LoadSentences;
+import holdwater.engine.run.Interruption;
+import holdwater.model.load.LoadModel;
+import holdwater.model.load.RunningLoad;
+import holdwater.model.port.TrafficPlan;
+import holdwater.model.slo.Sli;
+import holdwater.model.slo.Slo;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Plays a load test and reports it. */
+@Command(
+    name = "load",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Send the traffic of a model to the stack that is up, or to an address on this machine, and",
+      "report it: rates, errors, and latencies from the intended start and from the send. Ctrl-C",
+      "keeps what was measured.",
+      ""
+    },
+    footer = {
+      "",
+      "  holdwater up && holdwater load steady",
+      "  holdwater load my-orders.yaml --at http://127.0.0.1:8080",
+      "",
+      "Exit codes: 0 the SLOs held, or none is named; 1 one broke; 2 a mistake; 3 not decided, or",
+      "the generator fell behind; 4 it could not be played to its end; 130 interrupted."
+    })
+public final class LoadCommand implements Callable<Integer> {
+  private static final long SEEDS = 1_000_000;
+
+  /** Accounts are made and users brought before the first start; what is late is sent after. */
+  private static final Duration AROUND = Duration.ofMinutes(3);
+
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "a load test of the library ('holdwater list loads'), or a path")
+  private String model;
+
+  @Option(
+      names = "--at",
+      paramLabel = "URL",
+      description = "ask this address, such as http://127.0.0.1:8080, and no stack")
+  private String at;
+
+  @Option(names = "--seed", description = "fixes who asks for what; a random one is printed")
+  private Long seed;
+
+  @Option(names = "--json", description = "print load.json, and progress on stderr")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Wiring wiring = new Wiring(Home.ofProcess());
+    LoadModel load = wiring.scenarios().load(model);
+    if (at != null && load.traffic().http().isEmpty()) {
+      throw new UserMistake(
+          "--at wants a model with traffic.http: viewers need the streaming stack");
+    }
+    LoadTarget target = at == null ? wiring.runningStack(load.traffic()) : LoadTarget.at(at);
+    long chosen = seed == null ? new SecureRandom().nextLong(SEEDS) : seed;
+    Path directory = RunFolders.create(wiring.home().runs(), new SecureRandom());
+    Interruption interruption = new Interruption();
+    return Signals.during(
+        "stopping; what was measured is kept",
+        interruption::interrupt,
+        () -> play(wiring, load, target, chosen, directory, interruption));
+  }
+
+  private int play(
+      Wiring wiring,
+      LoadModel load,
+      LoadTarget target,
+      long chosen,
+      Path directory,
+      Interruption interruption) {
+    PrintStream out = json ? System.err : System.out;
+    String runId = directory.getFileName().toString();
+    out.printf("load %s   %s   seed %d%n", runId, load.name(), chosen);
+    out.printf("      %s%n      against %s%n", load.profile().describe(), target.name());
+    Instant started = wiring.clock().instant();
+    Duration atMost = load.profile().length().plus(AROUND);
+    LoadBook book = new LoadBook();
+    RunningLoad running =
+        interruption.interruptible(
+            () ->
+                wiring
+                    .loads(directory)
+                    .load(plan(load, chosen, atMost), load.profile(), target.entrances()));
+    LoadPlaying.Ended ended =
+        new LoadPlaying(book, wiring.clock(), interruption, new LoadConsole(load, out))
+            .play(running, atMost);
+    LoadFacts facts =
+        new LoadFacts(
+            runId,
+            load,
+            target.name(),
+            chosen,
+            command(chosen),
+            Versions.of(wiring.home().installation()),
+            machine(),
+            started,
+            ended.status(),
+            ended.failure(),
+            ended.requests());
+    return report(facts, book, directory, out);
+  }
+
+  private static TrafficPlan plan(LoadModel load, long seed, Duration atMost) {
+    Map<String, Sli> slis =
+        load.slos().stream().collect(Collectors.toMap(Slo::name, Slo::sli, (a, b) -> a));
+    return new TrafficPlan(load.traffic(), seed, slis, atMost, Set.of());
+  }
+
+  private int report(LoadFacts facts, LoadBook book, Path directory, PrintStream out) {
+    LoadJudgement judgement = LoadJudgement.of(facts, book);
+    LoadReports.write(directory, facts, book, judgement);
+    RunFolders.linkLatest(directory);
+    out.println();
+    LoadSentences.of(facts, book, judgement).forEach(out::println);
+    judgement.verdict().ifPresent(verdict -> out.println("verdict: " + verdict));
+    out.println("report: " + directory.resolve(LoadReports.HTML));
+    if (json) {
+      System.out.print(LoadJson.of(facts, book, judgement));
+    }
+    return judgement.exitCode(facts.status()).code();
+  }
+
+  /** With the seed, so that it plays the same again. */
+  private String command(long chosen) {
+    String typed = String.join(" ", spec.commandLine().getParseResult().originalArgs());
+    return "holdwater " + typed + (seed == null ? " --seed " + chosen : "");
+  }
+
+  private static String machine() {
+    return "%d cores, %s %s"
+        .formatted(
+            Runtime.getRuntime().availableProcessors(),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"));
+  }
+}

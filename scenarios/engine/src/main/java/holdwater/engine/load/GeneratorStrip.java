@@ -1,0 +1,110 @@
+package holdwater.engine.load;
+
+import holdwater.engine.judge.DroppedSeconds;
+import holdwater.engine.judge.SecondOfTraffic;
+import holdwater.engine.report.Svg;
+import holdwater.engine.report.Text;
+import holdwater.engine.report.TimeAxis;
+import holdwater.model.load.GeneratorSample;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How much the generator itself is to be doubted: its lag, CPU and garbage collection. */
+final class GeneratorStrip {
+  /** Of the whole strip, in pixels. */
+  static final double HEIGHT = 74;
+
+  private static final double HEADROOM = 22;
+
+  /** A sample each quarter of a second is too restless to be read. */
+  private static final Duration TOGETHER = Duration.ofSeconds(1);
+
+  private final LoadBook book;
+  private final TimeAxis axis;
+
+  GeneratorStrip(LoadBook book, TimeAxis axis) {
+    this.book = book;
+    this.axis = axis;
+  }
+
+  String svg(double top) {
+    double bottom = top + HEIGHT;
+    double limit = DroppedSeconds.LATEST.toMillis();
+    double most = limit * 1.25;
+    double room = HEIGHT - HEADROOM;
+    StringBuilder svg = new StringBuilder();
+    double width = Math.max(1, axis.secondWidth() - 0.6);
+    for (SecondOfTraffic second : book.seconds()) {
+      double height = Math.min(1, second.lagP99().toNanos() / 1e6 / most) * room;
+      svg.append(Svg.rect("lag", axis.x(second.second()), bottom - height, width, height));
+    }
+    double y = bottom - limit / most * room;
+    svg.append(Svg.line("limit", TimeAxis.LEFT, y, TimeAxis.WIDTH - TimeAxis.RIGHT, y));
+    svg.append(Svg.text("", TimeAxis.LEFT - 7, y + 4, "end", Math.round(limit) + " ms"));
+    svg.append(cpu(bottom, room));
+    svg.append(Svg.line("axis", TimeAxis.LEFT, bottom, TimeAxis.WIDTH - TimeAxis.RIGHT, bottom));
+    svg.append(Svg.text("title", TimeAxis.LEFT + 6, top + 12, "start", title()));
+    return svg.toString();
+  }
+
+  /** Cores in use; the top of the strip is one core or the most that was used. */
+  private String cpu(double bottom, double room) {
+    List<Use> uses = Use.of(book.samples());
+    double most = Math.max(1, uses.stream().mapToDouble(Use::cores).max().orElse(1));
+    StringBuilder points = new StringBuilder();
+    for (Use use : uses) {
+      double x = axis.x(use.from().at().plus(use.length().dividedBy(2)));
+      double y = bottom - use.cores() / most * room;
+      points.append(points.length() == 0 ? Svg.move(x, y) : Svg.to(x, y));
+    }
+    return Svg.path("offered", points);
+  }
+
+  private String title() {
+    List<Use> uses = Use.of(book.samples());
+    if (uses.isEmpty()) {
+      return "the generator: lag p99 (bars)";
+    }
+    GeneratorSample first = book.samples().get(0);
+    GeneratorSample last = book.samples().get(book.samples().size() - 1);
+    Use whole = new Use(first, last);
+    String files =
+        last.mostFiles() > 0
+            ? ", %d of %d descriptors at the end".formatted(last.openFiles(), last.mostFiles())
+            : "";
+    return Text.format(
+        "the generator: lag p99 (bars), CPU (line; %.2f cores on average, at most %.2f), %s of"
+            + " garbage collection%s",
+        whole.cores(),
+        uses.stream().mapToDouble(Use::cores).max().orElse(0),
+        Text.duration(last.gc().minus(first.gc())),
+        files);
+  }
+
+  /** From one sample to another. */
+  private record Use(GeneratorSample from, GeneratorSample to) {
+    Duration length() {
+      return Duration.between(from.at(), to.at());
+    }
+
+    double cores() {
+      double nanos = length().toNanos();
+      return nanos <= 0 ? 0 : to.cpu().minus(from.cpu()).toNanos() / nanos;
+    }
+
+    static List<Use> of(List<GeneratorSample> samples) {
+      List<Use> uses = new ArrayList<>();
+      GeneratorSample from = null;
+      for (GeneratorSample sample : samples) {
+        if (from == null) {
+          from = sample;
+        } else if (Duration.between(from.at(), sample.at()).compareTo(TOGETHER) >= 0) {
+          uses.add(new Use(from, sample));
+          from = sample;
+        }
+      }
+      return uses;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package holdwater.engine.load;
+
+import holdwater.engine.judge.SecondOfTraffic;
+import holdwater.engine.report.Page;
+import holdwater.engine.report.TimeAxis;
+import java.util.List;
+
+/** {@code report.html} of a load: one file for people, without network or script. */
+public final class LoadHtml {
+  private LoadHtml() {}
+
+  /** The whole file. */
+  public static String of(LoadFacts facts, LoadBook book, LoadJudgement judgement) {
+    LoadFigures figures = LoadFigures.of(facts, book);
+    List<SecondOfTraffic> seconds = book.seconds();
+    StringBuilder body = new StringBuilder();
+    body.append(LoadBanner.html(facts, book, judgement));
+    if (!seconds.isEmpty()) {
+      TimeAxis axis =
+          TimeAxis.plain(
+              seconds.get(0).second(), seconds.get(seconds.size() - 1).second().plusSeconds(1));
+      body.append(new LoadTimeline(facts, book, judgement, axis).html());
+      body.append(new HeatMap(book.bySecond(facts.event()), axis).html());
+      body.append(new PercentileCurve(figures).html());
+    }
+    body.append(LoadSloTable.html(judgement));
+    body.append(ErrorTable.html(book));
+    body.append(LoadSetup.html(facts));
+    body.append(
+        "<footer>Beside it: <code>load.json</code> (by <code>load.schema.json</code>), <code>load.csv"
+            + "</code>, and <code>traffic.hlog</code> with every histogram, from which all latencies"
+            + " here can be reckoned again.</footer>\n");
+    return Page.of(
+        LoadBanner.badge(judgement) + " · load " + facts.model().name(), body.toString());
+  }
+}

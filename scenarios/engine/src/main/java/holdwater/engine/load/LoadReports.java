@@ -1,0 +1,44 @@
+package holdwater.engine.load;
+
+import holdwater.engine.journal.JournalFailed;
+import holdwater.engine.journal.TrafficLog;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes every report of a load into its folder. */
+public final class LoadReports {
+  /** The report for people. */
+  public static final String HTML = "report.html";
+
+  /** The report for machines. */
+  public static final String JSON = "load.json";
+
+  /** Second by second. */
+  public static final String CSV = "load.csv";
+
+  /** Every histogram, for HdrHistogram's tools. */
+  public static final String HLOG = "traffic.hlog";
+
+  private LoadReports() {}
+
+  /**
+   * Writes all of them, over older ones.
+   *
+   * @throws JournalFailed when one cannot be written
+   */
+  public static void write(Path folder, LoadFacts facts, LoadBook book, LoadJudgement judgement) {
+    try {
+      Files.writeString(folder.resolve(JSON), LoadJson.of(facts, book, judgement));
+      Files.writeString(folder.resolve(CSV), LoadCsv.of(facts, book));
+      try (OutputStream out = Files.newOutputStream(folder.resolve(HLOG))) {
+        TrafficLog.write(book.latencies(), out);
+      }
+      Files.writeString(folder.resolve(HTML), LoadHtml.of(facts, book, judgement));
+    } catch (IOException e) {
+      throw new JournalFailed(
+          "the reports cannot be written to " + folder + ": " + e.getMessage(), e);
+    }
+  }
+}
