@@ -114,6 +114,10 @@ public final class DaemonConnection {
   }
 
   private HttpResponse<byte[]> send(HttpRequest request) {
+    // The client would begin to send, and what is on its way cannot be taken back.
+    if (Thread.currentThread().isInterrupted()) {
+      throw new DaemonGone("interrupted before the daemon was asked", null);
+    }
     try {
       return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
     } catch (IOException e) {

@@ -39,6 +39,9 @@ public final class LocalPlatform implements Platform {
   /** How long a lasting stack goes on starting without us; once it is up it has no lease. */
   static final Duration START_LEASE = Duration.ofSeconds(10);
 
+  /** From the close of a daemon's port to its end. */
+  private static final Duration EXIT_WITHIN = Duration.ofSeconds(5);
+
   private static final Duration ENDING_WITHIN = Duration.ofSeconds(10);
 
   /** Plans whose ports were taken before they could be used, and daemons that ended just then. */
@@ -115,7 +118,7 @@ public final class LocalPlatform implements Platform {
       }
       throw new DeploymentFailed(e.getMessage(), e);
     } catch (DaemonGone e) {
-      if (access.dead(connection)) {
+      if (endsSoon(connection)) {
         return Optional.empty();
       }
       throw new DeploymentFailed("nobody knows whether a stack is up: " + e.getMessage(), e);
@@ -211,6 +214,19 @@ public final class LocalPlatform implements Platform {
     return Thread.currentThread().isInterrupted()
         ? new DeploymentFailed("interrupted; the stack is gone", why)
         : why;
+  }
+
+  /** A daemon that ends closes its port first, and is alive for a moment after that. */
+  private boolean endsSoon(DaemonConnection connection) {
+    long start = System.nanoTime();
+    boolean dead = access.dead(connection);
+    while (!dead
+        && System.nanoTime() - start < EXIT_WITHIN.toNanos()
+        && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(POLL_NANOS);
+      dead = access.dead(connection);
+    }
+    return dead;
   }
 
   /** The report of a stack that is not just ending: that needs a moment and no complaint. */
