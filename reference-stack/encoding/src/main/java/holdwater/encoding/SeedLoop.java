@@ -2,8 +2,8 @@ package holdwater.encoding;
 
 import holdwater.encoding.ffmpeg.Ffmpeg;
 import holdwater.encoding.ffmpeg.FfmpegFailure;
+import holdwater.runtime.Opened;
 import io.micronaut.context.event.ApplicationEventListener;
-import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * is published.
  */
 @Singleton
-final class SeedLoop implements ApplicationEventListener<ServerStartupEvent> {
+final class SeedLoop implements ApplicationEventListener<Opened> {
   private static final Logger LOG = LoggerFactory.getLogger(SeedLoop.class);
 
   private static final long PAUSE_MILLIS = 500;
@@ -39,7 +39,7 @@ final class SeedLoop implements ApplicationEventListener<ServerStartupEvent> {
 
   @Override
   @SuppressWarnings("FutureReturnValueIgnored") // A pass catches what it can go on from.
-  public void onApplicationEvent(ServerStartupEvent event) {
+  public void onApplicationEvent(Opened opened) {
     thread.scheduleWithFixedDelay(this::pass, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
   }
 

@@ -1,10 +1,10 @@
 package holdwater.playback;
 
 import holdwater.resilience.Instance;
+import holdwater.runtime.Opened;
 import holdwater.runtime.RuntimeConfig;
 import holdwater.runtime.ServiceClients;
 import io.micronaut.runtime.event.annotation.EventListener;
-import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -61,7 +61,7 @@ class InstanceHealth {
   }
 
   @EventListener
-  void start(ServerStartupEvent started) {
+  void start(Opened opened) {
     for (Poll poll : polls) {
       // Its result is what ask() remembers; ask() itself throws nothing.
       ScheduledFuture<?> unused =

@@ -1,9 +1,7 @@
 package holdwater.playback;
 
-import holdwater.resilience.ClockLeeway;
 import holdwater.resilience.Pattern;
 import holdwater.resilience.PatternSwitches;
-import holdwater.resilience.Surroundings;
 import holdwater.runtime.RuntimeConfig;
 import holdwater.runtime.signing.ContentSignature;
 import holdwater.runtime.signing.Signer;
@@ -14,13 +12,8 @@ import jakarta.inject.Singleton;
 @Factory
 class PlaybackBeans {
   @Singleton
-  Signer signer(RuntimeConfig config) {
-    return Signer.ofHex(config.required("URL_SIGNING_SECRET"));
-  }
-
-  @Singleton
-  Manifests manifests(Signer signer, Surroundings surroundings) {
-    return new Manifests(new ContentSignature(signer, new ClockLeeway("content", surroundings)));
+  Manifests manifests(ContentSignature signature) {
+    return new Manifests(signature);
   }
 
   @Singleton

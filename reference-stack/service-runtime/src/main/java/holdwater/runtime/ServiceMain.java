@@ -105,6 +105,7 @@ public final class ServiceMain {
         rehearse(context);
       }
       context.getBean(EmbeddedServer.class).start();
+      context.getEventPublisher(Opened.class).publishEvent(new Opened());
       return context;
     } catch (RuntimeException e) {
       context.close();

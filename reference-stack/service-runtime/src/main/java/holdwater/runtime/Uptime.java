@@ -3,7 +3,6 @@ package holdwater.runtime;
 import holdwater.resilience.Surroundings;
 import holdwater.resilience.Ticker;
 import io.micronaut.runtime.event.annotation.EventListener;
-import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 
 /**
@@ -21,7 +20,7 @@ public class Uptime {
   }
 
   @EventListener
-  void serves(ServerStartupEvent started) {
+  void serves(Opened opened) {
     since = ticker.nanos();
   }
 

@@ -1,13 +1,11 @@
 package holdwater.runtime.rehearsal;
 
-import holdwater.resilience.ClockLeeway;
 import holdwater.resilience.Surroundings;
 import holdwater.runtime.RuntimeConfig;
 import holdwater.runtime.SessionTokens;
 import holdwater.runtime.SessionTokens.Session;
 import holdwater.runtime.callers.ServiceTokens;
 import holdwater.runtime.signing.ContentSignature;
-import holdwater.runtime.signing.Signer;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -50,6 +48,7 @@ public final class Rehearsal {
   private final Router router;
   private final ServiceTokens serviceTokens;
   private final BeanProvider<SessionTokens> sessionTokens;
+  private final BeanProvider<ContentSignature> contentSignature;
   private final Surroundings surroundings;
   private final Clock clock;
   private final List<String> lines;
@@ -61,6 +60,7 @@ public final class Rehearsal {
       Router router,
       ServiceTokens serviceTokens,
       BeanProvider<SessionTokens> sessionTokens,
+      BeanProvider<ContentSignature> contentSignature,
       Surroundings surroundings,
       Clock clock,
       @Property(name = "holdwater.rehearsal.requests") Optional<List<String>> requests,
@@ -70,6 +70,7 @@ public final class Rehearsal {
     this.router = router;
     this.serviceTokens = serviceTokens;
     this.sessionTokens = sessionTokens;
+    this.contentSignature = contentSignature;
     this.surroundings = surroundings;
     this.clock = clock;
     this.lines = requests.orElse(List.of());
@@ -170,9 +171,6 @@ public final class Rehearsal {
 
   private String signature(String titleId) {
     Instant now = clock.instant();
-    return new ContentSignature(
-            Signer.ofHex(config.required("URL_SIGNING_SECRET")),
-            new ClockLeeway("rehearsal", surroundings))
-        .query(titleId, now, now.plus(GOOD_FOR));
+    return contentSignature.get().query(titleId, now, now.plus(GOOD_FOR));
   }
 }

@@ -46,6 +46,8 @@ class RehearsalTest {
       }
       assertThat(service.get("/test/open").statusCode()).isEqualTo(200);
       assertThat(service.get("/rehearsed/list").statusCode()).isEqualTo(401);
+      // Whoever begins to work when the port opens begins once.
+      assertThat(service.bean(RehearsedRoutes.class).openings()).isEqualTo(1);
       assertThat(service.bean(Uptime.class).seconds()).isPositive();
     }
   }

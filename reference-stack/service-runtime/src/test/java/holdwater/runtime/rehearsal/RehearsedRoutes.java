@@ -1,5 +1,6 @@
 package holdwater.runtime.rehearsal;
 
+import holdwater.runtime.Opened;
 import holdwater.runtime.SessionTokens;
 import holdwater.runtime.TestRoutes.Greeting;
 import io.micronaut.context.annotation.Requires;
@@ -8,10 +9,12 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Writes down who was asked what, and at which port. */
 @Controller("/rehearsed")
@@ -23,6 +26,7 @@ final class RehearsedRoutes {
   record Came(int port, String what, String profile) {}
 
   private final List<Came> came = new CopyOnWriteArrayList<>();
+  private final AtomicInteger openings = new AtomicInteger();
   private final SessionTokens tokens;
 
   RehearsedRoutes(SessionTokens tokens) {
@@ -31,6 +35,16 @@ final class RehearsedRoutes {
 
   List<Came> came() {
     return came;
+  }
+
+  /** How often the service said that it is open. */
+  int openings() {
+    return openings.get();
+  }
+
+  @EventListener
+  void opened(Opened opened) {
+    openings.incrementAndGet();
   }
 
   @Get("/list")
