@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The systems of others that runs of this workspace were about, so that what a killed run left
@@ -41,7 +40,7 @@ final class KnownSystems {
   /** All whose files can be read; of the others it is told on stderr. */
   List<ExternalSystem> all() {
     List<ExternalSystem> systems = new ArrayList<>();
-    for (Path known : files()) {
+    for (Path known : SortedFolder.of(folder)) {
       system(known).ifPresent(systems::add);
     }
     return systems;
@@ -60,17 +59,6 @@ final class KnownSystems {
     } catch (IOException e) {
       System.err.println("holdwater: " + known + " cannot be read: " + e.getMessage());
       return Optional.empty();
-    }
-  }
-
-  private List<Path> files() {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + folder, e);
     }
   }
 }

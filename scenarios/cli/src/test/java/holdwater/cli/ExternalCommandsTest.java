@@ -12,62 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What commands say of a system that runs already before anybody is asked; nobody listens here. */
 class ExternalCommandsTest {
-  private static final String STAGING =
-      """
-      apiVersion: holdwater/v1alpha1
-      kind: External
-      metadata: {name: staging}
-      spec:
-        zones: [a]
-        services:
-          stock: {ready: {tcp: true}, instances: {a.stock: {address: "127.0.0.1:9"}}}
-          orders:
-            ready: {tcp: true}
-            calls: [stock]
-            entry: true
-            instances: {a.orders: {address: "127.0.0.1:9"}}
-        network: {toxiproxy: "http://127.0.0.1:9", links: {"a.orders:a.stock": stock}}
-        permit: {hosts: [127.0.0.1]}
-      """;
-
-  private static final String SLO =
-      """
-      apiVersion: openslo/v1
-      kind: SLO
-      metadata: {name: orders}
-      spec:
-        service: orders
-        indicator:
-          metadata: {name: orders}
-          spec:
-            ratioMetric:
-              good: {metricSource: {type: Holdwater, spec: {event: order, outcome: ok, within: 1s}}}
-              total: {metricSource: {type: Holdwater, spec: {event: order}}}
-        timeWindow: [{duration: 28d, isRolling: true}]
-        budgetingMethod: Occurrences
-        objectives: [{target: 0.99}]
-      """;
-
   private static final String SCENARIO =
-      """
-      apiVersion: holdwater/v1alpha1
-      kind: Scenario
-      metadata: {name: slow-stock}
-      spec:
-        hypothesis: A slow stock costs at most 3 s of orders.
-        topology: staging.yaml
-        traffic:
-          http: {rate: 20/s, timeout: 10s, event: order, request: {method: GET, path: /, ok: [200]}}
-        slos: [orders.yaml]
-        timeline:
-          - name: slow
-            fault: {kind: latency, delay: 2s}
-            target: {links: {from: a.orders, to: a.stock}}
-            hold: {atLeast: 70s, atMost: 130s}
-        expect:
-          orders: {shock: {within: 10s, cost: 3s}, held: 99%, after: 99%}
-        proves: [{pattern: timeout, fails: {slo: orders, window: held}}]
-      """;
+      ExternalRunIT.SCENARIO.replace("shop.yaml", "staging.yaml")
+          + "  proves: [{pattern: timeout, fails: {slo: orders, window: held}}]\n";
 
   private static final String SUITE =
       """
@@ -82,8 +29,8 @@ class ExternalCommandsTest {
 
   @BeforeEach
   void write() throws IOException {
-    Files.writeString(folder.resolve("staging.yaml"), STAGING);
-    Files.writeString(folder.resolve("orders.yaml"), SLO);
+    Files.writeString(folder.resolve("staging.yaml"), Staging.FILE);
+    Files.writeString(folder.resolve("orders.yaml"), ExternalRunIT.SLO);
     Files.writeString(folder.resolve("slow-stock.yaml"), SCENARIO);
     Files.writeString(folder.resolve("mine.yaml"), SUITE);
   }

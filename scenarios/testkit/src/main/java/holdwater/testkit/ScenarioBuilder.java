@@ -38,6 +38,10 @@ public final class ScenarioBuilder {
   private final List<Slo> slos = new ArrayList<>(List.of(slo(STARTS)));
   private final Map<String, Expectation> expect = new HashMap<>(Map.of(STARTS, expectation(0.99)));
   private final List<Step> steps = new ArrayList<>();
+  private String name = "zone-outage";
+  private String hypothesis =
+      "Losing zone b costs viewers at most 3 bad seconds; then starts work as before.";
+  private Optional<List<Proof>> proves = Optional.empty();
   private double startsPerSecond = 10;
   private SteadyState steadyState = new SteadyState(seconds(30), seconds(120));
   private Recovery recovery = new Recovery(seconds(60), seconds(30));
@@ -71,6 +75,22 @@ public final class ScenarioBuilder {
   public static Target instance(String id) {
     return new Target.Instances(
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(id), Selection.ALL);
+  }
+
+  public ScenarioBuilder name(String other) {
+    name = other;
+    return this;
+  }
+
+  public ScenarioBuilder hypothesis(String other) {
+    hypothesis = other;
+    return this;
+  }
+
+  /** In place of the usual proof of zone-failover. */
+  public ScenarioBuilder proves(Proof... others) {
+    proves = Optional.of(List.of(others));
+    return this;
   }
 
   public ScenarioBuilder starts(double perSecond) {
@@ -139,9 +159,9 @@ public final class ScenarioBuilder {
       step("lose-zone-b", 0, new Outage(), zone("b"), 70, 130);
     }
     return new Scenario(
-        "zone-outage",
+        name,
         List.of("smoke"),
-        "Losing zone b costs viewers at most 3 bad seconds; then starts work as before.",
+        hypothesis,
         "two-zones",
         new TrafficModel("evening-viewing", startsPerSecond),
         slos,
@@ -151,10 +171,10 @@ public final class ScenarioBuilder {
         recovery,
         abort,
         blastRadius,
-        proofs());
+        proves.orElseGet(this::usualProof));
   }
 
-  private List<Proof> proofs() {
+  private List<Proof> usualProof() {
     return expect.containsKey(STARTS)
         ? List.of(new Proof("zone-failover", STARTS, WindowKind.HELD))
         : List.of();

@@ -1,14 +1,12 @@
 package holdwater.cli.format;
 
+import holdwater.cli.SortedFolder;
 import holdwater.cli.yaml.DidYouMean;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Answers: which file does a user mean by this word? A word with a slash or ending in {@code .yaml}
@@ -202,19 +200,12 @@ public final class Library {
   }
 
   private static List<String> names(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(path -> String.valueOf(path.getFileName()))
-          .filter(name -> name.endsWith(YAML))
-          .map(name -> name.substring(0, name.length() - YAML.length()))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + folder, e);
-    }
+    return SortedFolder.of(folder).stream()
+        .filter(Files::isRegularFile)
+        .map(path -> String.valueOf(path.getFileName()))
+        .filter(name -> name.endsWith(YAML))
+        .map(name -> name.substring(0, name.length() - YAML.length()))
+        .sorted()
+        .toList();
   }
 }

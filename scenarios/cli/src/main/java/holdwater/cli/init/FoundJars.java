@@ -1,7 +1,7 @@
 package holdwater.cli.init;
 
+import holdwater.cli.SortedFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +13,6 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Programs that a build left below a folder: jars with a main class, where Maven and Gradle put
@@ -41,7 +40,7 @@ public final class FoundJars {
     Map<String, Path> found = new LinkedHashMap<>();
     for (Path module : modules(folder)) {
       for (String output : OUTPUTS) {
-        for (Path jar : list(module.resolve(output))) {
+        for (Path jar : SortedFolder.of(module.resolve(output))) {
           if (isProgram(jar)) {
             found.putIfAbsent(name(jar), jar);
           }
@@ -54,19 +53,11 @@ public final class FoundJars {
 
   private static List<Path> modules(Path folder) {
     List<Path> modules = new ArrayList<>(List.of(folder));
-    list(folder).stream().filter(Files::isDirectory).limit(MOST_MODULES).forEach(modules::add);
+    SortedFolder.of(folder).stream()
+        .filter(Files::isDirectory)
+        .limit(MOST_MODULES)
+        .forEach(modules::add);
     return modules;
-  }
-
-  private static List<Path> list(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + folder, e);
-    }
   }
 
   private static boolean isProgram(Path file) {

@@ -2,6 +2,7 @@ package holdwater.cli.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.cli.Staging;
 import holdwater.cli.yaml.Reading;
 import holdwater.engine.gate.Suite;
 import holdwater.engine.gate.SuiteScenario;
@@ -14,24 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SuiteReaderTest {
-  private static final String STAGING =
-      """
-      apiVersion: holdwater/v1alpha1
-      kind: External
-      metadata: {name: staging}
-      spec:
-        zones: [a]
-        services:
-          stock: {ready: {tcp: true}, instances: {a.stock: {address: "127.0.0.1:9"}}}
-          orders:
-            ready: {tcp: true}
-            calls: [stock]
-            entry: true
-            instances: {a.orders: {address: "127.0.0.1:9"}}
-        network: {toxiproxy: "http://127.0.0.1:9", links: {"a.orders:a.stock": stock}}
-        permit: {hosts: [127.0.0.1]}
-      """;
-
   @TempDir private Path root;
   private TestLibrary files;
 
@@ -251,7 +234,7 @@ class SuiteReaderTest {
 
   @Test
   void scenario_about_a_system_that_runs_already_comes_with_it() throws IOException {
-    files.write("chaos/staging.yaml", STAGING);
+    files.write("chaos/staging.yaml", Staging.FILE);
     files.write("chaos/slo/orders.yaml", TestLibrary.slo("orders", "order"));
     files.write(
         "chaos/slow-stock.yaml",

@@ -34,24 +34,10 @@ class SinceTest {
   }
 
   private static SuiteScenario scenario(String name, Target target) {
-    Scenario built = new ScenarioBuilder().step("strike", 0, new Outage(), target, 70, 130).build();
+    Scenario scenario =
+        new ScenarioBuilder().name(name).step("strike", 0, new Outage(), target, 70, 130).build();
     return new SuiteScenario(
-        new Scenario(
-            name,
-            built.tags(),
-            built.hypothesis(),
-            built.topology(),
-            built.traffic(),
-            built.slos(),
-            built.steadyState(),
-            built.timeline(),
-            built.expect(),
-            built.recovery(),
-            built.abort(),
-            built.blastRadius(),
-            built.proves()),
-        TwoZones.topology(),
-        new ScenarioSource("chaos/" + name + ".yaml", 1, Map.of()));
+        scenario, TwoZones.topology(), new ScenarioSource("chaos/" + name + ".yaml", 1, Map.of()));
   }
 
   private static final Suite SUITE =

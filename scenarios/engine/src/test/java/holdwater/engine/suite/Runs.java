@@ -60,24 +60,7 @@ final class Runs {
 
   static Claim claim(String name, String pattern) {
     Proof proof = new Proof(pattern, ScenarioBuilder.STARTS, WindowKind.HELD);
-    Scenario scenario = renamed(new ScenarioBuilder().build(), name, List.of(proof));
+    Scenario scenario = new ScenarioBuilder().name(name).proves(proof).build();
     return new Claim(scenario, TwoZones.topology(), proof);
-  }
-
-  private static Scenario renamed(Scenario built, String name, List<Proof> proves) {
-    return new Scenario(
-        name,
-        built.tags(),
-        built.hypothesis(),
-        built.topology(),
-        built.traffic(),
-        built.slos(),
-        built.steadyState(),
-        built.timeline(),
-        built.expect(),
-        built.recovery(),
-        built.abort(),
-        built.blastRadius(),
-        proves);
   }
 }
