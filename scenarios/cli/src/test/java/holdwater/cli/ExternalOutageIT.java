@@ -57,7 +57,7 @@ class ExternalOutageIT {
     eventually(GENEROUS, () -> assertThat(answers()).isTrue());
   }
 
-  /** Starts it if it does not run. */
+  /** Starts it if it does not run. Who is dead and not yet buried does not. */
   private String start() {
     List<String> java =
         List.of(
@@ -67,7 +67,10 @@ class ExternalOutageIT {
             SmallServer.class.getName(),
             Integer.toString(port));
     return """
-        kill -0 "$(cat stock.pid 2>/dev/null || echo none)" 2>/dev/null && exit 0
+        case $(ps -o stat= -p "$(cat stock.pid 2>/dev/null || echo 0)" 2>/dev/null) in
+          '' | Z*) ;;
+          *) exit 0 ;;
+        esac
         %s >/dev/null 2>&1 &
         echo $! > stock.pid
         """
