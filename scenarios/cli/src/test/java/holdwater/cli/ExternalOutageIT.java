@@ -124,17 +124,25 @@ class ExternalOutageIT {
     try (Program program = outage("1m", "--allow-commands")) {
       program.awaitLine("bit: ");
       assertThat(answers()).isFalse();
-      long daemon =
-          new ObjectMapper()
-              .readTree(folder.resolve(".holdwater/daemon.json").toFile())
-              .path("pid")
-              .asLong();
+      ProcessHandle daemon = daemon();
+      List<ProcessHandle> heirs = daemon.descendants().toList();
 
       program.signal("KILL");
-      ProcessHandle.of(daemon).orElseThrow().destroyForcibly();
+      daemon.destroyForcibly();
 
       eventually(GENEROUS, () -> assertThat(answers()).isTrue());
+      assertThat(heirs).isNotEmpty();
+      eventually(GENEROUS, () -> assertThat(heirs).noneMatch(ProcessHandle::isAlive));
     }
+  }
+
+  private ProcessHandle daemon() throws IOException {
+    long pid =
+        new ObjectMapper()
+            .readTree(folder.resolve(".holdwater/daemon.json").toFile())
+            .path("pid")
+            .asLong();
+    return ProcessHandle.of(pid).orElseThrow();
   }
 
   @Test
