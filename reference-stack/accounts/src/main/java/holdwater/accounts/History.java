@@ -1,6 +1,5 @@
 package holdwater.accounts;
 
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 
 /**
@@ -21,23 +20,20 @@ class History {
    * @throws RuntimeException if the database does not take it, or another instance was faster:
    *     apply it again
    */
-  @Transactional
-  public void apply(ViewingEvent event) {
+  void apply(ViewingEvent event) {
     if (!event.hasPosition()) {
       return;
     }
     HistoryRow row = HistoryRow.of(event);
-    int replaced =
-        rows.replaceOlder(
-            row.id(),
-            row.positionSeconds(),
-            row.finished(),
-            row.updatedAt(),
-            row.sessionId(),
-            row.clientId(),
-            row.toldAs());
-    if (replaced == 0 && !rows.existsById(row.id())) {
-      rows.save(row);
-    }
+    rows.keepNewest(
+        row.id(),
+        row.profileId(),
+        row.titleId(),
+        row.positionSeconds(),
+        row.finished(),
+        row.updatedAt(),
+        row.sessionId(),
+        row.clientId(),
+        row.toldAs());
   }
 }

@@ -17,18 +17,33 @@ interface HistoryRepository extends CrudRepository<HistoryRow, String> {
   List<HistoryRow> newest(String profileId, int limit);
 
   /**
-   * 1 if there was an older entry, which this one has replaced. What one client told in one session
-   * has an order that no clock decides; between others the later intent wins.
+   * Writes an entry, unless a later one is known. What one client told in one session has an order
+   * that no clock decides; between others the later intent wins. One statement, which the database
+   * commits by itself: a transaction around it would cost three more calls.
    */
   @Query(
       """
-      UPDATE history SET position_seconds = :positionSeconds, finished = :finished,
-        updated_at = :updatedAt, session_id = :sessionId, client_id = :clientId, told_as = :toldAs
-      WHERE id = :id AND CASE WHEN session_id = :sessionId AND client_id = :clientId
-        THEN told_as < :toldAs ELSE updated_at < :updatedAt END\
+      MERGE INTO history AS known
+      USING (SELECT CAST(:id AS VARCHAR) AS id,
+        CAST(:updatedAt AS TIMESTAMP(9) WITH TIME ZONE) AS updated_at,
+        CAST(:sessionId AS VARCHAR) AS session_id, CAST(:clientId AS VARCHAR) AS client_id,
+        CAST(:toldAs AS BIGINT) AS told_as) AS told
+      ON known.id = told.id
+      WHEN MATCHED AND CASE
+        WHEN known.session_id = told.session_id AND known.client_id = told.client_id
+        THEN known.told_as < told.told_as ELSE known.updated_at < told.updated_at END
+      THEN UPDATE SET position_seconds = :positionSeconds, finished = :finished,
+        updated_at = told.updated_at, session_id = told.session_id, client_id = told.client_id,
+        told_as = told.told_as
+      WHEN NOT MATCHED THEN INSERT (id, profile_id, title_id, position_seconds, finished,
+        updated_at, session_id, client_id, told_as)
+      VALUES (told.id, :profileId, :titleId, :positionSeconds, :finished, told.updated_at,
+        told.session_id, told.client_id, told.told_as)\
       """)
-  int replaceOlder(
+  void keepNewest(
       String id,
+      String profileId,
+      String titleId,
       double positionSeconds,
       boolean finished,
       Instant updatedAt,
