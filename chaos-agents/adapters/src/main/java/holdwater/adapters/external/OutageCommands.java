@@ -12,7 +12,8 @@ import java.util.List;
  *
  * @param lose ends with 0 when the instance is lost, within fifteen seconds
  * @param bringBack starts it if it does not run, and ends with 0 within fifteen seconds; it may be
- *     run more than once
+ *     run more than once. {@code kill -0} is no way to ask that: it finds a dead process too, until
+ *     somebody has waited for it
  * @param folder in which both run
  */
 public record OutageCommands(List<String> lose, List<String> bringBack, Path folder) {
