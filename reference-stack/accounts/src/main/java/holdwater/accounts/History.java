@@ -21,19 +21,8 @@ class History {
    *     apply it again
    */
   void apply(ViewingEvent event) {
-    if (!event.hasPosition()) {
-      return;
+    if (event.hasPosition()) {
+      rows.keepNewest(HistoryRow.of(event));
     }
-    HistoryRow row = HistoryRow.of(event);
-    rows.keepNewest(
-        row.id(),
-        row.profileId(),
-        row.titleId(),
-        row.positionSeconds(),
-        row.finished(),
-        row.updatedAt(),
-        row.sessionId(),
-        row.clientId(),
-        row.toldAs());
   }
 }

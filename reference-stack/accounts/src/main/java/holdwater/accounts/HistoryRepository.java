@@ -1,11 +1,9 @@
 package holdwater.accounts;
 
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.CrudRepository;
-import java.time.Instant;
 import java.util.List;
 
 /** What was watched up to where. */
@@ -40,14 +38,5 @@ interface HistoryRepository extends CrudRepository<HistoryRow, String> {
       VALUES (told.id, :profileId, :titleId, :positionSeconds, :finished, told.updated_at,
         told.session_id, told.client_id, told.told_as)\
       """)
-  void keepNewest(
-      String id,
-      String profileId,
-      String titleId,
-      double positionSeconds,
-      boolean finished,
-      Instant updatedAt,
-      @Nullable String sessionId,
-      @Nullable String clientId,
-      @Nullable Long toldAs);
+  void keepNewest(HistoryRow row);
 }

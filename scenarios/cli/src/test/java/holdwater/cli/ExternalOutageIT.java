@@ -3,7 +3,6 @@ package holdwater.cli;
 import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +82,12 @@ class ExternalOutageIT {
     eventually(GENEROUS, () -> assertThat(answers()).isTrue());
     assertThat(new ProcessBuilder("sh", "-c", LOSE).directory(folder.toFile()).start().waitFor())
         .isZero();
+    Optional<ProcessHandle> daemon = RunningDaemon.of(home());
+    eventually(GENEROUS, () -> assertThat(daemon.filter(ProcessHandle::isAlive)).isEmpty());
+  }
+
+  private Path home() {
+    return folder.resolve(".holdwater");
   }
 
   private boolean answers() {
@@ -124,25 +130,16 @@ class ExternalOutageIT {
     try (Program program = outage("1m", "--allow-commands")) {
       program.awaitLine("bit: ");
       assertThat(answers()).isFalse();
-      ProcessHandle daemon = daemon();
-      List<ProcessHandle> heirs = daemon.descendants().toList();
+      ProcessHandle daemon = RunningDaemon.of(home()).orElseThrow();
+      List<ProcessHandle> children = daemon.descendants().toList();
 
       program.signal("KILL");
       daemon.destroyForcibly();
 
       eventually(GENEROUS, () -> assertThat(answers()).isTrue());
-      assertThat(heirs).isNotEmpty();
-      eventually(GENEROUS, () -> assertThat(heirs).noneMatch(ProcessHandle::isAlive));
+      assertThat(children).isNotEmpty();
+      eventually(GENEROUS, () -> assertThat(children).noneMatch(ProcessHandle::isAlive));
     }
-  }
-
-  private ProcessHandle daemon() throws IOException {
-    long pid =
-        new ObjectMapper()
-            .readTree(folder.resolve(".holdwater/daemon.json").toFile())
-            .path("pid")
-            .asLong();
-    return ProcessHandle.of(pid).orElseThrow();
   }
 
   @Test

@@ -3,16 +3,13 @@ package holdwater.cli;
 import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import holdwater.cli.rules.ProjectRoot;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -44,28 +41,14 @@ class ForeignProxyLeaseIT {
 
   @AfterEach
   void nothing_is_left() throws Exception {
-    OptionalLong daemon = daemon();
+    Optional<ProcessHandle> daemon = daemon();
     driver.destroyForcibly().waitFor();
     shop.close();
-    // With nothing to own it ends by itself.
-    eventually(
-        GENEROUS,
-        () ->
-            assertThat(daemon.stream().boxed().flatMap(pid -> ProcessHandle.of(pid).stream()))
-                .noneMatch(ProcessHandle::isAlive));
+    eventually(GENEROUS, () -> assertThat(daemon.filter(ProcessHandle::isAlive)).isEmpty());
   }
 
-  private OptionalLong daemon() throws IOException {
-    Path record = folder.resolve("home/daemon.json");
-    return Files.exists(record)
-        ? OptionalLong.of(new ObjectMapper().readTree(record.toFile()).path("pid").asLong())
-        : OptionalLong.empty();
-  }
-
-  /** The daemon that runs, if one does. */
-  private Optional<ProcessHandle> daemonProcess() throws IOException {
-    OptionalLong pid = daemon();
-    return pid.isPresent() ? ProcessHandle.of(pid.getAsLong()) : Optional.empty();
+  private Optional<ProcessHandle> daemon() throws IOException {
+    return RunningDaemon.of(folder.resolve("home"));
   }
 
   private void cutTheLink() throws IOException {
@@ -107,7 +90,7 @@ class ForeignProxyLeaseIT {
   void heir_reverts_when_the_daemon_is_killed_with_it() throws Exception {
     cutTheLink();
     assertThat(shop.isWhole()).isFalse();
-    ProcessHandle daemon = daemonProcess().orElseThrow();
+    ProcessHandle daemon = daemon().orElseThrow();
 
     driver.destroyForcibly();
     daemon.destroyForcibly();
@@ -126,7 +109,7 @@ class ForeignProxyLeaseIT {
       letPass(Duration.ofNanos(moments.nextLong(LATEST_KILL.toNanos())));
 
       driver.destroyForcibly();
-      daemonProcess().ifPresent(ProcessHandle::destroyForcibly);
+      daemon().ifPresent(ProcessHandle::destroyForcibly);
       driver.waitFor();
 
       // Whoever is still there needs its moment, and then nothing may come back.

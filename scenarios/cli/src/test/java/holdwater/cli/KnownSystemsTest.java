@@ -15,22 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KnownSystemsTest {
-  private static final String SMALL =
-      """
-      apiVersion: holdwater/v1alpha1
-      kind: External
-      metadata: {name: staging}
-      spec:
-        zones: [a]
-        services:
-          stock: {ready: {tcp: true}, instances: {a.stock: {address: "127.0.0.1:7002"}}}
-        permit: {hosts: [127.0.0.1]}
-      """;
-
   @TempDir private Path folder;
 
   private ExternalFile staging() throws IOException {
-    Path path = Files.writeString(folder.resolve("staging.yaml"), SMALL);
+    Path path = Files.writeString(folder.resolve("staging.yaml"), Staging.FILE);
     return new ExternalFile(path, new ExternalReader().read(path).orThrow());
   }
 

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,14 +40,8 @@ class SpringRecipeIT {
     for (Process process : started) {
       process.destroyForcibly().waitFor();
     }
-    Path record = folder.resolve("home/daemon.json");
-    if (Files.exists(record)) {
-      long daemon = new ObjectMapper().readTree(record.toFile()).path("pid").asLong();
-      // With nothing to own it ends by itself.
-      eventually(
-          GENEROUS,
-          () -> assertThat(ProcessHandle.of(daemon).filter(ProcessHandle::isAlive)).isEmpty());
-    }
+    Optional<ProcessHandle> daemon = RunningDaemon.of(folder.resolve("home"));
+    eventually(GENEROUS, () -> assertThat(daemon.filter(ProcessHandle::isAlive)).isEmpty());
   }
 
   private BufferedReader start(String classPath, String... words) throws IOException {
