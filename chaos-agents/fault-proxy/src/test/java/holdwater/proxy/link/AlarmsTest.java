@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class AlarmsTest {
@@ -42,8 +44,9 @@ class AlarmsTest {
     }
   }
 
-  @Test
-  void many_come_in_their_order_and_none_early() throws InterruptedException {
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 30_000})
+  void many_come_in_their_order_and_none_early(long nanosApart) throws InterruptedException {
     List<Long> late = new ArrayList<>();
     List<Integer> order = new ArrayList<>();
     CountDownLatch done = new CountDownLatch(200);
@@ -52,7 +55,7 @@ class AlarmsTest {
           long start = inMicros(1_000);
           for (int i = 0; i < 200; i++) {
             int number = i;
-            long due = start + TimeUnit.MICROSECONDS.toNanos(30) * i;
+            long due = start + nanosApart * i;
             alarms.at(
                 loop,
                 due,
