@@ -31,6 +31,8 @@ final class Doubts {
           new ConservationDoubt(),
           new FollowersDoubt(),
           new SilenceDoubt(),
+          new ThinTrafficDoubt(),
+          new DilutionDoubt(),
           new WindowDoubt(),
           new WindowLengthDoubt(),
           new StepsApartDoubt(),

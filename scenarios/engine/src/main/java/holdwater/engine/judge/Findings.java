@@ -6,6 +6,7 @@ import holdwater.model.journal.JournalEntry.RunStarted;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.verdict.SecondCount;
 import holdwater.model.verdict.Verdict;
+import holdwater.model.verdict.WindowCounts;
 import holdwater.model.verdict.WindowJudgement;
 import holdwater.model.verdict.WindowKind;
 import java.time.Instant;
@@ -42,8 +43,25 @@ record Findings(
   private boolean isTheSystems(WindowJudgement judged) {
     return judged.verdict() == Verdict.FAIL
         && proven(judged)
-        && (judged.window().kind() != WindowKind.AFTER || allGone())
+        && failsWithoutLateReverts(judged)
         && !excused(judged);
+  }
+
+  /** A fault that was still in force when it should be gone is not the system's failure. */
+  private boolean failsWithoutLateReverts(WindowJudgement judged) {
+    List<LateRevert> reverts =
+        injections.stream().flatMap(injection -> LateRevert.of(injection).stream()).toList();
+    List<SecondCount> seconds = judged.counts().seconds();
+    List<SecondCount> rest =
+        seconds.stream()
+            .filter(second -> reverts.stream().noneMatch(late -> late.covers(second.second())))
+            .toList();
+    return rest.size() == seconds.size()
+        || WindowJudge.verdict(
+                scenario().expect().get(judged.slo()),
+                judged.window().kind(),
+                new WindowCounts(rest))
+            == Verdict.FAIL;
   }
 
   /** Whether what made it fail lies mostly where others had the machine. */

@@ -1,14 +1,10 @@
 package holdwater.engine.judge;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Every fault must have bitten, met traffic, and be gone. */
 final class InjectionDoubt implements Doubt {
-  /** A revert takes a quarter of a second on a quiet machine, and {@code stop} promises two. */
-  private static final Duration REVERTED_WITHIN = Duration.ofSeconds(5);
-
   @Override
   public Stream<Reason> of(Findings findings) {
     Stream<String> unproven = findings.injections().stream().flatMap(InjectionDoubt::unproven);
@@ -38,11 +34,8 @@ final class InjectionDoubt implements Doubt {
 
   /** The window after begins with the revert: what is proven late may have been in force in it. */
   private static Optional<String> lateRevert(InjectionJudgement injection) {
-    return injection
-        .revertBegan()
-        .filter(began -> injection.gone().proven())
-        .flatMap(began -> injection.revertedAt().map(at -> Duration.between(began, at)))
-        .filter(took -> took.compareTo(REVERTED_WITHIN) > 0)
+    return LateRevert.of(injection)
+        .flatMap(LateRevert::took)
         .map(
             took ->
                 " is proven to be reverted only "

@@ -5,6 +5,7 @@ import holdwater.model.journal.JournalEntry.RevertBegan;
 import holdwater.model.scenario.Recovery;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param took empty when it was never seen back
  * @param unproven why what was seen does not prove that it was late, if it was; empty when it does
  * @param starved so much of the time others had the machine, which is not held against the system
+ * @param revert so much of the time a late revert took, in which the fault may have been in force
  * @param excused whether what kept it away lies mostly where others had the machine
  */
 record Return(
@@ -25,6 +27,7 @@ record Return(
     Duration limit,
     Optional<String> unproven,
     Duration starved,
+    Duration revert,
     boolean excused) {
   /** The system is looked at once a second, so it was back up to a second before it was seen. */
   private static final Duration RESOLUTION = Duration.ofSeconds(1);
@@ -52,14 +55,16 @@ record Return(
       Findings findings, RecoveryMeasured measured, Instant began, Duration limit) {
     Optional<Instant> back = measured.capacity().map(began::plus);
     Duration starved = starved(findings, began, back.orElse(measured.at()));
+    Duration revert = lateRevert(findings, began);
     LateInstances late =
-        new LateInstances(findings.journal(), began, began.plus(limit).plus(starved));
+        new LateInstances(findings.journal(), began, began.plus(limit).plus(starved).plus(revert));
     return new Return(
         "all instances ready",
         measured.capacity(),
         limit,
         late.unproven(back, measured.at()),
         starved,
+        revert,
         false);
   }
 
@@ -67,13 +72,16 @@ record Return(
       Findings findings, RecoveryMeasured measured, Instant began, Duration limit) {
     Optional<Instant> back = measured.slo().map(began::plus);
     Duration starved = starved(findings, began, back.orElse(began.plus(limit)));
-    LateViewers late = new LateViewers(findings, began, began.plus(limit).plus(starved));
+    Duration revert = lateRevert(findings, began);
+    Instant due = began.plus(limit).plus(starved).plus(revert);
+    LateViewers late = new LateViewers(findings, began, due);
     return new Return(
         "all SLIs inside for 15 s",
         measured.slo(),
         limit,
         late.unproven(back, measured.at()),
         starved,
+        revert,
         excused(findings, began, back.orElse(measured.at())));
   }
 
@@ -87,13 +95,23 @@ record Return(
     return findings.starved().mostly(bad);
   }
 
+  private static Duration lateRevert(Findings findings, Instant began) {
+    return findings.injections().stream()
+        .flatMap(injection -> LateRevert.of(injection).stream())
+        .flatMap(late -> late.gone().stream())
+        .map(gone -> Duration.between(began, gone))
+        .filter(time -> !time.isNegative())
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
   private static Duration starved(Findings findings, Instant from, Instant to) {
     return Duration.ofSeconds(findings.starved().count(from, to));
   }
 
   /** Too late beyond what chance and the way of measuring explain. */
   boolean surelyLate() {
-    Duration allowed = limit.plus(RESOLUTION).plus(starved);
+    Duration allowed = limit.plus(RESOLUTION).plus(starved).plus(revert);
     return !excused
         && unproven.isEmpty()
         && took.map(time -> time.compareTo(allowed) >= 0).orElse(true);

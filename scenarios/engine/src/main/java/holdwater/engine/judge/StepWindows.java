@@ -57,16 +57,23 @@ final class StepWindows {
 
   /**
    * What lasts much longer than it must is two windows: ten good minutes behind it do not make six
-   * dead seconds right after a revert a small share.
+   * dead seconds right after a revert a small share. Nor those right before the next fault.
    */
-  private static void addAfter(
+  private void addAfter(
       List<JudgedWindow> windows, StepSpan span, Instant reverted, Instant end) {
     Instant enough = reverted.plus(Window.AFTER_AT_MOST);
-    boolean split = Duration.between(enough, end).compareTo(Window.AFTER_AT_LEAST) > 0;
-    add(windows, span, WindowKind.AFTER, reverted, split ? enough : end, List.of());
-    if (split) {
-      add(windows, span, WindowKind.AFTER, enough, end, List.of());
+    if (Duration.between(enough, end).compareTo(Window.AFTER_AT_LEAST) <= 0) {
+      add(windows, span, WindowKind.AFTER, reverted, end, List.of());
+      return;
     }
+    add(windows, span, WindowKind.AFTER, reverted, enough, List.of());
+    Window rest = new Window(WindowKind.AFTER, enough, end);
+    Stream<Window> parts = isInjection(end) ? lastMinuteApart(rest, enough) : Stream.of(rest);
+    parts.forEach(part -> add(windows, span, part.kind(), part.start(), part.end(), List.of()));
+  }
+
+  private boolean isInjection(Instant instant) {
+    return spans.stream().anyMatch(span -> span.from().equals(instant));
   }
 
   /** Up to the fault: what went wrong since the window was closed is seen by nobody else. */
@@ -80,14 +87,14 @@ final class StepWindows {
         .toList();
   }
 
-  /** Where the first fault is due much later: the minute before it must be a steady one too. */
-  private static Stream<Window> lastMinuteApart(Window settled, Instant closed) {
-    Instant minute = settled.end().minus(LAST_MINUTE);
+  /** Where a fault is due much later: the minute before it must be a good one by itself. */
+  private static Stream<Window> lastMinuteApart(Window whole, Instant closed) {
+    Instant minute = whole.end().minus(LAST_MINUTE);
     return minute.isAfter(closed)
         ? Stream.of(
-            new Window(WindowKind.STEADY, settled.start(), minute),
-            new Window(WindowKind.STEADY, minute, settled.end()))
-        : Stream.of(settled);
+            new Window(whole.kind(), whole.start(), minute),
+            new Window(whole.kind(), minute, whole.end()))
+        : Stream.of(whole);
   }
 
   private Instant lastEntry() {

@@ -97,6 +97,13 @@ public final class WindowJudge {
         WindowWhy.of(rule, counts, verdict));
   }
 
+  /** What is to be said of these seconds alone. */
+  static Verdict verdict(Expectation expectation, WindowKind kind, WindowCounts counts) {
+    return kind == WindowKind.SHOCK
+        ? rule(expectation).judge(counts)
+        : new VerdictRule(allowedBadShare(expectation, kind)).judge(counts);
+  }
+
   static ShockRule rule(Expectation expectation) {
     return new ShockRule(expectation.shock().cost(), expectation.shock().within());
   }

@@ -21,6 +21,11 @@ public record SecondCount(Instant second, long events, long bad, boolean kept) {
     return events == 0 ? 0 : bad / (double) events;
   }
 
+  /** With no more than so many good events, and all bad ones. */
+  public SecondCount withGoodUpTo(long most) {
+    return new SecondCount(second, bad + Math.min(events - bad, most), bad, kept);
+  }
+
   boolean follows(SecondCount earlier) {
     return earlier.second.plusSeconds(1).equals(second);
   }

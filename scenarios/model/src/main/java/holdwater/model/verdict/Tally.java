@@ -37,6 +37,11 @@ public record Tally(long events, long bad, int badSeconds, double designEffect) 
         DesignEffect.of(seconds));
   }
 
+  /** With no more than so many good events, all bad ones, and as much clustering. */
+  public Tally withGoodUpTo(long most) {
+    return new Tally(bad + Math.min(events - bad, most), bad, badSeconds, designEffect);
+  }
+
   /** The share of bad events; 0 when there is none at all. */
   public double badShare() {
     return events == 0 ? 0 : bad / (double) events;

@@ -52,7 +52,8 @@ public record VerdictRule(double allowedBadShare) {
     return fails(counts.kept()) ? Verdict.FAIL : Verdict.INCONCLUSIVE;
   }
 
-  private boolean passes(Tally tally) {
+  /** The first rule by itself, of a tally with the bad events of dropped seconds counted. */
+  public boolean passes(Tally tally) {
     return tally.events() >= LEAST_EVENTS
         && tally.bad() <= allowedBad(tally.events())
         && upper95(tally) <= Math.min(1, PASS_FACTOR * allowedBadShare);
