@@ -2,8 +2,13 @@ package holdwater.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.cli.format.Library;
+import holdwater.cli.rules.ProjectRoot;
 import holdwater.platform.plan.Planner;
 import holdwater.resilience.Pattern;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,5 +32,18 @@ class PatternsTest {
     known.addAll(OF_THE_PLATFORM);
 
     assertThat(new TreeSet<>(Patterns.KNOWN)).isEqualTo(known);
+  }
+
+  @Test
+  void matrix_of_the_library_names_every_pattern_that_no_scenario_claims() throws IOException {
+    Path library = ProjectRoot.PATH.resolve("scenarios/library");
+    Set<String> unclaimed = new TreeSet<>(Patterns.KNOWN);
+    new Scenarios(Library.of(ProjectRoot.PATH))
+        .library().stream()
+            .flatMap(file -> file.scenario().proves().stream())
+            .forEach(proof -> unclaimed.remove(proof.pattern()));
+
+    assertThat(Files.readAllLines(library.resolve("README.md")))
+        .contains("Claimed by no scenario: " + String.join(", ", unclaimed) + ".");
   }
 }

@@ -275,7 +275,7 @@ final class InstanceFault {
     }
     figure += inForce ? "" : ", being started anew, as the fault has it";
     Evidence seen = hits > 0 ? Evidence.proven(figure) : Evidence.missing(figure);
-    return bitesCalls ? seen.bitten(hits) : seen;
+    return bitesCalls ? seen.bitten(hits).met(met) : seen;
   }
 
   /**

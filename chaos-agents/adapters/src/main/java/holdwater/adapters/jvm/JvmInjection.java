@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -145,10 +146,14 @@ final class JvmInjection implements Injection {
     }
     Evidence whole =
         Evidence.proven(all.stream().map(Evidence::statement).collect(Collectors.joining("; ")));
-    List<OptionalLong> bitten = all.stream().map(Evidence::bitten).toList();
-    return bitten.stream().allMatch(OptionalLong::isPresent)
-        ? whole.bitten(bitten.stream().mapToLong(OptionalLong::getAsLong).sum())
+    // Of a fault that meets calls each instance counts both.
+    return all.stream().allMatch(one -> one.bitten().isPresent() && one.met().isPresent())
+        ? whole.bitten(sum(all, Evidence::bitten)).met(sum(all, Evidence::met))
         : whole;
+  }
+
+  private static long sum(List<Evidence> all, Function<Evidence, OptionalLong> count) {
+    return all.stream().map(count).mapToLong(OptionalLong::getAsLong).sum();
   }
 
   @Override

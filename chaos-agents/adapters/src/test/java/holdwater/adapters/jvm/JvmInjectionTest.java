@@ -155,7 +155,8 @@ class JvmInjectionTest {
                   .isEqualTo(
                       Evidence.proven(
                               ONE.id() + ": 5 of 5 calls bitten, 1 methods woven, in 2 processes")
-                          .bitten(5)));
+                          .bitten(5)
+                          .met(5)));
     }
   }
 
@@ -165,6 +166,7 @@ class JvmInjectionTest {
     start(OTHER).bite(4);
     try (Injection injection = inject(this::of, ONE, OTHER)) {
       assertThat(injection.evidence().bitten()).hasValue(7);
+      assertThat(injection.evidence().met()).hasValue(7);
     }
   }
 

@@ -103,7 +103,7 @@ final class WindowChecks {
         .filter(held -> !held.isNegative())
         .flatMap(held -> shortage(slo, expectation.held(), held, shock.within(), "hold"))
         .ifPresent(node.at("held")::mistake);
-    shortage(slo, expectation.after(), Window.AFTER_AT_MOST, Duration.ZERO, "")
+    shortage(slo, expectation.after(), Window.AFTER_AT_LEAST, Duration.ZERO, "")
         .ifPresent(node.at("after")::mistake);
   }
 

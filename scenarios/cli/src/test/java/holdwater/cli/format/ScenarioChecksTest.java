@@ -205,10 +205,10 @@ class ScenarioChecksTest {
           expect:
         """;
 
-    assertThat(mistakes("  expect:\n", second.formatted("160s"))).isEmpty();
+    assertThat(mistakes("  expect:\n", second.formatted("190s"))).isEmpty();
     assertThat(mistakes("  expect:\n", second.formatted("130s")))
         .containsExactly(
-            "18:11 timeline[1].at must be at least 160s, or while 'lose-zone-b' is surely held:"
+            "18:11 timeline[1].at must be at least 190s, or while 'lose-zone-b' is surely held:"
                 + " the window after its revert would be too short");
     assertThat(mistakes("  expect:\n", second.formatted("69s")))
         .containsExactly(

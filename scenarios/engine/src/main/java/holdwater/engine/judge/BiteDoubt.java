@@ -23,13 +23,13 @@ import java.util.stream.Stream;
 final class BiteDoubt implements Doubt {
   @Override
   public Stream<Reason> of(Findings findings) {
-    Journal journal = findings.journal();
     return findings.injections().stream()
-        .flatMap(injection -> silence(journal, injection).stream())
+        .flatMap(injection -> silence(findings, injection).stream())
         .map(Reason::unproven);
   }
 
-  private static Optional<String> silence(Journal journal, InjectionJudgement injection) {
+  private static Optional<String> silence(Findings findings, InjectionJudgement injection) {
+    Journal journal = findings.journal();
     Instant until = injection.revertBegan().orElse(Instant.MAX);
     List<Count> counts =
         injection.fault() instanceof NetworkFault fault && fault.some().isPresent()
@@ -37,6 +37,7 @@ final class BiteDoubt implements Doubt {
             : bitten(journal, injection, until);
     return uncounted(journal, injection, until)
         .or(() -> new BiteRate(injection.injectedAt(), busy(injection)).silence(counts))
+        .or(() -> new BitesOfCalls(findings, injection, busy(injection)).fallen())
         .map(
             words ->
                 injection.fault().kind()

@@ -10,11 +10,11 @@ import java.util.Optional;
  * Whether a count of bites went on growing as its own earlier rate makes likely. With c bites in
  * the first T of a fault, none in the next S has a chance of (T / (T + S))^c, if the rate (of which
  * nothing else is known) stayed what it was; below one in a thousand it did not. So a fault that
- * bites a hundred times a second is missed after one look, and one that bites every third second
- * only after half a minute.
+ * bites a hundred times a second is missed after eight seconds, and one that bites every third
+ * second only after half a minute.
  */
 final class BiteRate {
-  /** As often as a fault is looked at. */
+  /** Two looks, of which one may come a little early. */
   private static final Duration LEAST_SILENCE = Duration.ofSeconds(8);
 
   private static final double CHANCE = 0.001;

@@ -17,8 +17,11 @@ import java.util.Optional;
  * revert, and proven each time.
  */
 final class EvidenceOverTime {
-  /** A look every ten seconds, and five more for one that takes its time. */
-  static final Duration BETWEEN_LOOKS = Duration.ofSeconds(15);
+  /** Asked every ten seconds at least, and a second more for what looks once a second. */
+  static final Duration BETWEEN_LOOKS = Duration.ofSeconds(11);
+
+  /** What bites seldom may be proven so long after the held window has begun. */
+  private static final Duration SELDOM_WITHIN = Duration.ofSeconds(15);
 
   /** The last look of a hold that ran to its end may be so old when the revert begins. */
   static final Duration BEFORE_REVERT = Duration.ofSeconds(8);
@@ -78,7 +81,7 @@ final class EvidenceOverTime {
    * hundredth call has none before a hundred calls came. Each target has its share of the bites.
    */
   private boolean seldom(EvidenceMeasured first, Instant heldFrom) {
-    if (first.at().isAfter(heldFrom.plus(BETWEEN_LOOKS))) {
+    if (first.at().isAfter(heldFrom.plus(SELDOM_WITHIN))) {
       return false;
     }
     EvidenceMeasured last = looks.get(looks.size() - 1);

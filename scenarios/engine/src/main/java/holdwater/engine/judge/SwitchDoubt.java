@@ -1,14 +1,19 @@
 package holdwater.engine.judge;
 
+import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry.InstancesObserved;
 import holdwater.model.journal.JournalEntry.RunStarted;
+import holdwater.model.journal.JournalEntry.ServicesMeasured;
 import holdwater.model.journal.JournalEntry.StackReady;
 import holdwater.model.journal.JournalEntry.SwitchesObserved;
+import holdwater.model.port.InstanceStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,10 +29,13 @@ final class SwitchDoubt implements Doubt {
     }
     Set<String> without =
         new TreeSet<>(findings.journal().first(RunStarted.class).orElseThrow().without());
-    List<SwitchesObserved> observed = findings.journal().all(SwitchesObserved.class).toList();
     Stream<String> wrong =
-        observed.stream().flatMap(entry -> wrong(new TreeMap<>(entry.instances()), without));
-    Stream<String> untold = without.stream().flatMap(pattern -> untold(pattern, observed));
+        findings
+            .journal()
+            .all(SwitchesObserved.class)
+            .flatMap(entry -> wrong(new TreeMap<>(entry.instances()), without));
+    Stream<String> untold =
+        without.stream().flatMap(pattern -> untold(pattern, findings.journal()));
     return Stream.concat(wrong, untold).distinct().map(Reason::noTrial);
   }
 
@@ -55,21 +63,83 @@ final class SwitchDoubt implements Doubt {
             : "the switch of " + pattern + " was off in " + instance + ", unasked");
   }
 
-  /** Silence of an instance that is down when it is asked is none if it spoke another time. */
-  private static Stream<String> untold(String pattern, List<SwitchesObserved> observed) {
-    Map<String, Integer> told = new TreeMap<>();
-    boolean known = false;
-    for (SwitchesObserved entry : observed) {
-      for (Map.Entry<String, Map<String, Boolean>> instance : entry.instances().entrySet()) {
-        told.merge(instance.getKey(), instance.getValue().size(), Integer::sum);
-        known |= instance.getValue().containsKey(pattern);
-      }
-    }
-    if (!known) {
+  private static Stream<String> untold(String pattern, Journal journal) {
+    Map<String, Set<String>> told = told(journal);
+    if (told.values().stream().noneMatch(switches -> switches.contains(pattern))) {
       return Stream.of("nobody said whether the switch of " + pattern + " was off");
     }
-    return told.entrySet().stream()
-        .filter(instance -> instance.getValue() == 0)
-        .map(i -> i.getKey() + " did not say whether the switch of " + pattern + " was off");
+    return whoMustSay(pattern, told, journal).stream()
+        .filter(instance -> !told.getOrDefault(instance, Set.of()).contains(pattern))
+        .map(i -> i + " did not say whether the switch of " + pattern + " was off");
+  }
+
+  /**
+   * Of which patterns each that was asked has spoken. Silence of an instance that is down when it
+   * is asked is none if it spoke another time.
+   */
+  private static Map<String, Set<String>> told(Journal journal) {
+    Map<String, Set<String>> told = new TreeMap<>();
+    journal
+        .all(SwitchesObserved.class)
+        .flatMap(observed -> observed.instances().entrySet().stream())
+        .forEach(
+            instance ->
+                told.computeIfAbsent(instance.getKey(), none -> new TreeSet<>())
+                    .addAll(instance.getValue().keySet()));
+    return told;
+  }
+
+  /**
+   * Whoever could be asked and said nothing at all. And if the pattern is one of the stack's
+   * instances, and not the daemon's or the viewers' own: every instance that speaks of others, that
+   * counts for us, or that is one of a service whose other instances speak.
+   */
+  private static Set<String> whoMustSay(
+      String pattern, Map<String, Set<String>> told, Journal journal) {
+    Map<String, String> services = services(journal);
+    Set<String> must = new TreeSet<>();
+    told.forEach(
+        (instance, switches) -> {
+          if (switches.isEmpty()) {
+            must.add(instance);
+          }
+        });
+    boolean ofInstances =
+        services.keySet().stream()
+            .anyMatch(id -> told.getOrDefault(id, Set.of()).contains(pattern));
+    if (ofInstances) {
+      Set<String> speak = new TreeSet<>(told.keySet());
+      speak.addAll(counting(journal));
+      Set<String> theirs = new TreeSet<>();
+      speak.stream().filter(services::containsKey).map(services::get).forEach(theirs::add);
+      services.forEach(
+          (instance, service) -> {
+            if (theirs.contains(service)) {
+              must.add(instance);
+            }
+          });
+    }
+    return must;
+  }
+
+  /** By id of each instance of the stack, its service. */
+  private static Map<String, String> services(Journal journal) {
+    Map<String, String> services = new TreeMap<>();
+    journal.all(StackReady.class).forEach(ready -> add(services, ready.instances()));
+    journal.all(InstancesObserved.class).forEach(seen -> add(services, seen.instances()));
+    return services;
+  }
+
+  private static void add(Map<String, String> services, List<InstanceStatus> instances) {
+    instances.forEach(one -> services.put(one.instance().id(), one.instance().service()));
+  }
+
+  /** Who told of itself second by second, and so could have told of its switches. */
+  private static Set<String> counting(Journal journal) {
+    return journal
+        .all(ServicesMeasured.class)
+        .flatMap(measured -> measured.named().stream())
+        .map(name -> name.split("[>!#]", 2)[0])
+        .collect(Collectors.toSet());
   }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public final class MatrixText {
   private MatrixText() {}
 
-  /** A head, a line for each claim, the sum. */
+  /** A head, a line for each claim, what nobody claims, the sum. */
   public static List<String> lines(ProofMatrix matrix) {
     List<String> lines = new ArrayList<>();
     lines.add(line("pattern", "scenario", "with it", "without it", "must break", "finding"));
@@ -30,6 +30,9 @@ public final class MatrixText {
               finding));
     }
     matrix.together().forEach(sentence -> lines.add("together: " + sentence));
+    if (!matrix.unclaimed().isEmpty()) {
+      lines.add("claimed by no scenario: " + String.join(", ", matrix.unclaimed()));
+    }
     lines.add(matrix.summary());
     return lines;
   }

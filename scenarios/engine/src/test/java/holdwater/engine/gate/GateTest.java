@@ -79,7 +79,7 @@ class GateTest {
     assertThat(result.exitCode()).isEqualTo(ExitCode.PASS);
     assertThat(result.sentence()).startsWith("all 2 scenarios held");
     assertThat(told)
-        .containsExactly("1/2 a, 410 s left", "1/2 PASS", "2/2 b, 180 s left", "2/2 PASS");
+        .containsExactly("1/2 a, 470 s left", "1/2 PASS", "2/2 b, 180 s left", "2/2 PASS");
   }
 
   @Test
@@ -215,7 +215,7 @@ class GateTest {
   void short_run_that_answered_nothing_does_not_make_the_rest_look_shorter() {
     gate(List.of("a", "b"), Rows.broke(), Rows.open(), Rows.pass());
 
-    assertThat(told).contains("2/2 b, 205 s left");
+    assertThat(told).contains("2/2 b, 235 s left");
   }
 
   @Test

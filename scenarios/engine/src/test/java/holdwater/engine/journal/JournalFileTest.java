@@ -186,6 +186,7 @@ class JournalFileTest {
         new InjectionRefused(T, "7f3a-1", "409"),
         new EvidenceMeasured(T, "7f3a-1", PROOF),
         new EvidenceMeasured(T, "7f3a-1", PROOF.bitten(96)),
+        new EvidenceMeasured(T, "7f3a-1", PROOF.bitten(96).met(480)),
         new CapacityKept(T, "7f3a-1", 0.42, 0.41, true, "burned 0.41 of 0.42 cores"),
         new LeaseLapsed(T, "7f3a-1", "gone"),
         new RevertBegan(T, "7f3a-1"),
@@ -293,9 +294,11 @@ class JournalFileTest {
             new FaultReverted(T, "7f3a-1", PROOF));
     write(entries);
     String now = Files.readString(file);
-    Files.writeString(file, now.replace(",\"seed\":0", "").replace(",\"bitten\":null", ""));
+    String before =
+        now.replace(",\"seed\":0", "").replace(",\"bitten\":null", "").replace(",\"met\":null", "");
+    Files.writeString(file, before);
 
-    assertThat(Files.readString(file)).doesNotContain("seed", "bitten").isNotEqualTo(now);
+    assertThat(before).doesNotContain("seed", "bitten", "\"met\"").isNotEqualTo(now);
     assertThat(JournalFile.read(file).journal().entries()).isEqualTo(entries);
   }
 

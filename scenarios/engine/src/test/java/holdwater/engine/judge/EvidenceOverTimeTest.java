@@ -92,8 +92,14 @@ class EvidenceOverTimeTest {
 
   @Test
   void slow_probe_that_takes_five_seconds_is_no_gap() {
-    assertThat(bit(31, "it bites").bit(46, "it bites").held(61, 99).reverted(100).evidence())
+    assertThat(bit(31, "it bites").bit(42, "it bites").held(53, 99).reverted(100).evidence())
         .matches(Evidence::proven);
+  }
+
+  @Test
+  void twelve_seconds_from_look_to_look_are_one() {
+    assertThat(bit(31, "it bites").bit(43, "it bites").held(53, 99).reverted(100).evidence())
+        .isEqualTo(Evidence.missing("from +1 s to +13 s nobody looked"));
   }
 
   @Test
@@ -104,12 +110,12 @@ class EvidenceOverTimeTest {
 
   @Test
   void hold_that_was_broken_off_needs_no_last_look() {
-    assertThat(held(31, 47).aborted(58).reverted(58).evidence()).matches(Evidence::proven);
+    assertThat(held(31, 47).aborted(57).reverted(57).evidence()).matches(Evidence::proven);
   }
 
   @Test
   void hold_that_was_broken_off_long_after_the_last_look_is_not_proven() {
-    assertThat(held(31, 47).aborted(63).reverted(63).evidence().proven()).isFalse();
+    assertThat(held(31, 47).aborted(59).reverted(59).evidence().proven()).isFalse();
   }
 
   @Test
@@ -141,7 +147,8 @@ class EvidenceOverTimeTest {
                 .counted(43, 1)
                 .counted(51, 2)
                 .counted(60, 3)
-                .counted(75, 5)
+                .counted(70, 5)
+                .counted(80, 5)
                 .counted(90, 6)
                 .counted(99, 7)
                 .reverted(100)
@@ -154,9 +161,11 @@ class EvidenceOverTimeTest {
     assertThat(
             missed(38, "0 of 6900 calls")
                 .counted(43, 100)
-                .counted(57, 350)
+                .counted(53, 280)
+                .counted(62, 440)
                 .counted(71, 600)
-                .counted(85, 850)
+                .counted(80, 760)
+                .counted(90, 940)
                 .counted(99, 1100)
                 .reverted(100)
                 .evidence())
@@ -170,8 +179,9 @@ class EvidenceOverTimeTest {
                 .missed(46, "0 of 12")
                 .missed(54, "0 of 15")
                 .counted(56, 1)
-                .counted(70, 1)
-                .counted(84, 1)
+                .counted(66, 1)
+                .counted(76, 1)
+                .counted(88, 1)
                 .counted(99, 2)
                 .reverted(100)
                 .evidence()
@@ -185,8 +195,9 @@ class EvidenceOverTimeTest {
             missed(38, "0 of 69")
                 .missed(54.8, "0 of 200")
                 .counted(54.9, 1)
-                .counted(68, 10)
-                .counted(83, 15)
+                .counted(65, 8)
+                .counted(76, 13)
+                .counted(87, 16)
                 .counted(98, 20)
                 .reverted(100)
                 .evidence()

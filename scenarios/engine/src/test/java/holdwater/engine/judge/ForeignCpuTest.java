@@ -66,7 +66,7 @@ class ForeignCpuTest {
   @Test
   void the_same_on_a_quiet_machine_is_a_fail() {
     assertThat(judged(run(AFTER_THE_REVERT)).outcome().verdict()).isEqualTo(Verdict.FAIL);
-    assertThat(judged(run(AFTER_THE_REVERT).others(0, 130, 0)).outcome().verdict())
+    assertThat(judged(run(AFTER_THE_REVERT).others(0, 160, 0)).outcome().verdict())
         .isEqualTo(Verdict.FAIL);
   }
 
@@ -103,20 +103,20 @@ class ForeignCpuTest {
             List.of(),
             FakeMachine.second(1).pressure());
 
-    assertThat(judged(run(WHILE_HELD).machine(0, 130, own)).outcome().verdict())
+    assertThat(judged(run(WHILE_HELD).machine(0, 160, own)).outcome().verdict())
         .isEqualTo(Verdict.FAIL);
   }
 
   @Test
   void a_busy_machine_takes_no_pass_and_grants_none() {
-    Judgement passed = judged(run(second -> TEN_GOOD).others(0, 130, 1.8));
+    Judgement passed = judged(run(second -> TEN_GOOD).others(0, 160, 1.8));
     assertThat(passed.outcome().verdict()).isEqualTo(Verdict.PASS);
     assertThat(passed.outcome().reasons()).hasSize(1);
 
     LongFunction<Counts> marginal = second -> second >= 50 && second < 58 ? bad(1) : TEN_GOOD;
-    assertThat(judged(run(marginal).others(0, 130, 1.8)).outcome().verdict())
+    assertThat(judged(run(marginal).others(0, 160, 1.8)).outcome().verdict())
         .isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(reasons(judged(run(marginal).others(0, 130, 1.8)))).contains("stress-ng 1.8");
+    assertThat(reasons(judged(run(marginal).others(0, 160, 1.8)))).contains("stress-ng 1.8");
   }
 
   private static Judgement aborted(long starvedFrom, long starvedTo) {

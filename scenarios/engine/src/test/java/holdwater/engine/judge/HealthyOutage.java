@@ -23,12 +23,12 @@ public final class HealthyOutage {
 
   private HealthyOutage() {}
 
-  /** Steady 0 to 30, injected at 30.4, shock to 40, reverted at 100.2, after to 130; no end. */
+  /** Steady 0 to 30, injected at 30.4, shock to 40, reverted at 100.2, after to 160; no end. */
   public static JournalBuilder journal(LongFunction<Counts> counts) {
     return new JournalBuilder()
         .stack()
         .calls(0, Map.of("viewers:a.gateway", 0L, "viewers:b.gateway", 0L))
-        .traffic(130, counts)
+        .traffic(160, counts)
         .window(WindowKind.STEADY, 0, 30)
         .instances(10)
         .instances(20)
@@ -40,8 +40,11 @@ public final class HealthyOutage {
         .instances(101, "b.gateway", "b.catalog")
         .instances(114)
         .instances(124)
-        .instances(130)
-        .window(WindowKind.AFTER, 100, 130)
+        .instances(134)
+        .instances(144)
+        .instances(154)
+        .instances(160)
+        .window(WindowKind.AFTER, 100, 160)
         .recovered(14, 0);
   }
 }

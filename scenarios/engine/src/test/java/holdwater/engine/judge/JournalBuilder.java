@@ -46,7 +46,7 @@ import java.util.function.LongFunction;
 
 /**
  * Journals written by hand. Times are in seconds; the timeline is: steady 0 to 30, injected at 30,
- * reverted at 100, watched until 130.
+ * reverted at 100, watched until 160.
  */
 public final class JournalBuilder {
   public static final Instant T = Instant.parse("2026-01-01T00:00:00Z");
@@ -177,14 +177,14 @@ public final class JournalBuilder {
   public JournalBuilder recovered(double capacity, double slo) {
     return add(
         new RecoveryMeasured(
-            at(130),
+            at(160),
             Optional.of(Duration.ofMillis(300)),
             Optional.of(Duration.ofMillis(Math.round(capacity * 1000))),
             Optional.of(Duration.ofMillis(Math.round(slo * 1000)))));
   }
 
   public JournalBuilder ended(RunStatus status) {
-    return add(new RunEnded(at(140), status));
+    return add(new RunEnded(at(170), status));
   }
 
   public Journal build() {

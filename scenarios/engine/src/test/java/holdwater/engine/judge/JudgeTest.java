@@ -50,7 +50,7 @@ class JudgeTest {
     assertThat(window(judgement, WindowKind.SHOCK).counts().all().badSeconds()).isEqualTo(2);
     assertThat(window(judgement, WindowKind.HELD).tally().events()).isEqualTo(600);
     assertThat(window(judgement, WindowKind.HELD).tally().bad()).isEqualTo(1);
-    assertThat(window(judgement, WindowKind.AFTER).tally()).isEqualTo(new Tally(300, 0, 0));
+    assertThat(window(judgement, WindowKind.AFTER).tally()).isEqualTo(new Tally(600, 0, 0));
     assertThat(judgement.outcome().verdict()).isEqualTo(Verdict.PASS);
   }
 
@@ -125,11 +125,11 @@ class JudgeTest {
   void window_whose_events_are_not_all_resolved_cannot_pass() {
     Journal journal =
         new JournalBuilder()
-            .traffic(129, second -> TEN_GOOD)
+            .traffic(159, second -> TEN_GOOD)
             .window(WindowKind.STEADY, 0, 30)
             .injected("r-1", "lose-zone-b", 30.4, new Outage(), HealthyOutage.ZONE_B)
             .reverted("r-1", 100)
-            .window(WindowKind.AFTER, 100, 130)
+            .window(WindowKind.AFTER, 100, 160)
             .ended(RunStatus.COMPLETED)
             .build();
 
@@ -161,7 +161,7 @@ class JudgeTest {
                     .add(new FaultReverted(at(120), "r-1", Evidence.missing("it is back")))))
         .contains("is not proven to be reverted: it is back");
     assertThat(
-            unproven(HealthyOutage.journal(good).add(new RunEnded(at(139), RunStatus.INTERRUPTED))))
+            unproven(HealthyOutage.journal(good).add(new RunEnded(at(169), RunStatus.INTERRUPTED))))
         .startsWith("interrupted");
   }
 

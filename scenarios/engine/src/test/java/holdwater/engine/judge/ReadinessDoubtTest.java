@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Steady 0 to 30, injected at 30.4, reverted at 100.2, all ready 14 s later, after to 130. */
+/** Steady 0 to 30, injected at 30.4, reverted at 100.2, all ready 14 s later, after to 160. */
 class ReadinessDoubtTest {
   private static Judgement judge(UnaryOperator<JournalBuilder> looks) {
     Journal healthy = HealthyOutage.journal(second -> new Counts(10, 0)).build();
@@ -40,7 +40,14 @@ class ReadinessDoubtTest {
   }
 
   private static JournalBuilder healthy(JournalBuilder looks) {
-    return before(looks).instances(101, "b.catalog").instances(114).instances(124).instances(130);
+    return before(looks)
+        .instances(101, "b.catalog")
+        .instances(114)
+        .instances(124)
+        .instances(134)
+        .instances(144)
+        .instances(154)
+        .instances(160);
   }
 
   @Test
@@ -58,7 +65,10 @@ class ReadinessDoubtTest {
                 .instances(30.3, "a.catalog", "b.catalog")
                 .instances(114)
                 .instances(124)
-                .instances(130),
+                .instances(134)
+                .instances(144)
+                .instances(154)
+                .instances(160),
         "not every instance was ready before the fault: a.catalog was backing off 30 s before the fault");
   }
 
@@ -79,29 +89,44 @@ class ReadinessDoubtTest {
   @Test
   void nobody_who_looked_in_the_last_seconds_before_the_fault() {
     inconclusive(
-        looks -> looks.instances(10).instances(114).instances(124).instances(130),
+        looks ->
+            looks
+                .instances(10)
+                .instances(114)
+                .instances(124)
+                .instances(134)
+                .instances(144)
+                .instances(154)
+                .instances(160),
         "whether every instance was ready at the fault: nobody looked for 20 s until 0 s before the fault");
   }
 
   @Test
   void instance_that_is_down_again_after_the_recovery() {
     inconclusive(
-        looks -> healthy(looks).instances(117, "b.catalog").instances(129.9, "b.catalog"),
+        looks -> healthy(looks).instances(117, "b.catalog").instances(159.9, "b.catalog"),
         "an instance was down again after the recovery: b.catalog was backing off 16 s after the revert");
   }
 
   @Test
   void instance_that_is_down_at_the_very_end() {
     inconclusive(
-        looks -> before(looks).instances(114).instances(124).instances(130, "a.catalog"),
-        "an instance was down again after the recovery: a.catalog was backing off 29 s after the revert");
+        looks ->
+            before(looks)
+                .instances(114)
+                .instances(124)
+                .instances(134)
+                .instances(144)
+                .instances(154)
+                .instances(160, "a.catalog"),
+        "an instance was down again after the recovery: a.catalog was backing off 59 s after the revert");
   }
 
   @Test
   void nobody_who_looked_at_the_end() {
     inconclusive(
         looks -> before(looks).instances(114),
-        "whether all instances stayed ready: nobody looked for 16 s until 29 s after the revert");
+        "whether all instances stayed ready: nobody looked for 46 s until 59 s after the revert");
   }
 
   @Test
@@ -110,14 +135,14 @@ class ReadinessDoubtTest {
         Judge.judge(
             new JournalBuilder()
                 .stack()
-                .traffic(130, second -> new Counts(10, 0))
+                .traffic(160, second -> new Counts(10, 0))
                 .window(WindowKind.STEADY, 0, 30)
                 .instances(30)
                 .injected("r-1", "lose-zone-b", 30.4, new Outage(), HealthyOutage.ZONE_B)
                 .reverted("r-1", 100)
-                .instances(120)
-                .instances(130)
-                .recovered(20, 0)
+                .instances(150)
+                .instances(160)
+                .recovered(50, 0)
                 .build());
 
     assertThat(judged.outcome().reasons())

@@ -43,7 +43,7 @@ class ReturnTest {
         .injected("r-1", "lose-zone-b", 30.4, new Outage(), HealthyOutage.ZONE_B)
         .held("r-1", 30.6, 99.8)
         .reverted("r-1", 100.2)
-        .window(WindowKind.AFTER, 100, 130);
+        .window(WindowKind.AFTER, 100, 160);
   }
 
   private static Outcome judged(JournalBuilder journal) {

@@ -30,7 +30,7 @@ class ShocksTogetherTest {
         .scenario(built)
         .stack()
         .calls(0, Map.of("viewers:a.gateway", 0L, "viewers:b.gateway", 0L))
-        .traffic(revert + 30L, counts)
+        .traffic(revert + 60L, counts)
         .window(WindowKind.STEADY, 0, 30)
         .instances(29.9)
         .calls(29.9, Map.of("viewers:a.gateway", 153L, "viewers:b.gateway", 147L));
@@ -49,7 +49,7 @@ class ShocksTogetherTest {
     for (int i = 0; i < steps; i++) {
       journal.reverted("r-" + i, revert);
     }
-    journal.window(WindowKind.AFTER, revert, revert + 30.0).recovered(14, 0);
+    journal.window(WindowKind.AFTER, revert, revert + 60.0).recovered(14, 0);
     return Judge.judge(journal.ended(RunStatus.COMPLETED).build()).outcome();
   }
 

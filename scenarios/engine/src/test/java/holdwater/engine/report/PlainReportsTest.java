@@ -194,7 +194,7 @@ class PlainReportsTest {
   void console_and_summary_say_who_had_the_machine() {
     RunResult run = SampleRuns.busy(runs);
 
-    String sentence = "stack 0.3 of 2 cores, others 1.4 (stress-ng 1.4) for 43 of ";
+    String sentence = "stack 0.3 of 2 cores, others 1.4 (stress-ng 1.4) for 60 of ";
     assertThat(ConsoleSummary.lines(run.judgement()))
         .anyMatch(line -> line.startsWith("machine       " + sentence));
     assertThat(MarkdownSummary.of(run.journal(), run.judgement()))

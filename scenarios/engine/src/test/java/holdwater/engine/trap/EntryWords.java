@@ -8,7 +8,6 @@ import holdwater.engine.judge.JournalBuilder;
 import holdwater.model.journal.JournalEntry.EvidenceMeasured;
 import holdwater.model.verdict.Evidence;
 import java.util.List;
-import java.util.Optional;
 
 /** Entries that a trap takes out, changes, or puts in, in this order. */
 final class EntryWords {
@@ -43,12 +42,13 @@ final class EntryWords {
         look.text("missing")
             .map(Evidence::missing)
             .orElseGet(() -> Evidence.proven(look.text("proven").orElse("it bites")));
-    Optional<Long> bitten = look.whole("bitten");
+    evidence = look.whole("bitten").map(evidence::bitten).orElse(evidence);
+    evidence = look.whole("met").map(evidence::met).orElse(evidence);
     return JournalJson.tree(
         new EvidenceMeasured(
             JournalBuilder.at(look.decimal("at").orElseThrow()),
             look.text("of").orElse("r-1"),
-            bitten.map(evidence::bitten).orElse(evidence)));
+            evidence));
   }
 
   /** {@code {at: 117, b.catalog: STARTING}}: all others are ready. */

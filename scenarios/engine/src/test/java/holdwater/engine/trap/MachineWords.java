@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 
 /** What the machine of two cores did in the seconds that a rule of {@code machine} names. */
 final class MachineWords {
-  private static final int LAST = 130;
+  private static final int LAST = 160;
   private static final double OWN = 0.6;
 
   private final Keys script;

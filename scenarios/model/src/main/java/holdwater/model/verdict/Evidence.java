@@ -12,16 +12,18 @@ import java.util.OptionalLong;
  * @param statement what was measured, with its figures
  * @param bitten how many real calls the fault has bitten so far, all targets together; empty where
  *     that is not counted, and of faults that bite no calls
+ * @param met how many real calls came by it so far, bitten or not; empty where that is not counted
  */
-public record Evidence(boolean proven, String statement, OptionalLong bitten) {
+public record Evidence(boolean proven, String statement, OptionalLong bitten, OptionalLong met) {
   public Evidence {
     checkNotBlank(statement, "statement");
     checkNotNull(bitten, "bitten");
+    checkNotNull(met, "met");
   }
 
   /** Without a count of calls. */
   public Evidence(boolean proven, String statement) {
-    this(proven, statement, OptionalLong.empty());
+    this(proven, statement, OptionalLong.empty(), OptionalLong.empty());
   }
 
   public static Evidence proven(String statement) {
@@ -34,6 +36,11 @@ public record Evidence(boolean proven, String statement, OptionalLong bitten) {
 
   /** The same measurement, and the calls that it counted. */
   public Evidence bitten(long calls) {
-    return new Evidence(proven, statement, OptionalLong.of(calls));
+    return new Evidence(proven, statement, OptionalLong.of(calls), met);
+  }
+
+  /** The same measurement, and the calls of which those were bitten. */
+  public Evidence met(long calls) {
+    return new Evidence(proven, statement, bitten, OptionalLong.of(calls));
   }
 }

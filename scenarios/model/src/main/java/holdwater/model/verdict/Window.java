@@ -14,11 +14,14 @@ public record Window(WindowKind kind, Instant start, Instant end) {
   /** What is left of a hold after the shock. */
   public static final Duration HELD_AT_LEAST = Duration.ofSeconds(60);
 
-  /** The window after a revert is at least so long. */
-  public static final Duration AFTER_AT_LEAST = Duration.ofSeconds(30);
+  /**
+   * The window after a revert is at least so long, as what is held is: thirty good seconds are what
+   * one run in twelve has by chance, though it breaks four times as often as allowed.
+   */
+  public static final Duration AFTER_AT_LEAST = Duration.ofSeconds(60);
 
   /** To where it is extended once, when the first look decides nothing. */
-  public static final Duration AFTER_AT_MOST = Duration.ofSeconds(60);
+  public static final Duration AFTER_AT_MOST = Duration.ofSeconds(90);
 
   public Window {
     checkNotNull(kind, "kind");

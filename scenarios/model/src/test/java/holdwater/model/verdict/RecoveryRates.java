@@ -67,6 +67,15 @@ record RecoveryRates(
         .orElseThrow();
   }
 
+  /** The most runs that PASS though half-bad seconds come at four times the allowed share. */
+  static double worstPass(List<RecoveryRates> all) {
+    return all.stream()
+        .filter(rates -> rates.failures == Failures.HALF_BAD_SECONDS && rates.multiple == 4)
+        .mapToDouble(rates -> rates.shares.getOrDefault(Verdict.PASS, 0.0))
+        .max()
+        .orElseThrow();
+  }
+
   String words() {
     return String.format(
         Locale.ROOT,
