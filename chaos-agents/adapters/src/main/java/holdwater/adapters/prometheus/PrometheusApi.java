@@ -24,7 +24,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The part of a Prometheus server's HTTP API that tells what a query shows at one moment. Each
@@ -107,12 +109,34 @@ final class PrometheusApi {
     }
   }
 
+  /**
+   * The names of the alerts that are firing.
+   *
+   * @throws IOException when it does not answer, or with something else
+   */
+  Set<String> firing() throws IOException {
+    Set<String> names = new TreeSet<>();
+    for (JsonNode alert : ask(request("/api/v1/alerts").GET()).path("data").path("alerts")) {
+      if (alert.path("state").asText().equals("firing")) {
+        names.add(alert.path("labels").path("alertname").asText());
+      }
+    }
+    return names;
+  }
+
   private JsonNode ask(Map<String, String> form) throws IOException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(server.url().replaceAll("/+$", "") + "/api/v1/query"))
-            .timeout(PATIENCE)
+    return ask(
+        request("/api/v1/query")
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(encoded(form)));
+            .POST(BodyPublishers.ofString(encoded(form))));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(server.url().replaceAll("/+$", "") + path))
+        .timeout(PATIENCE);
+  }
+
+  private JsonNode ask(HttpRequest.Builder request) throws IOException {
     token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
     HttpResponse<InputStream> answer = send(request.build());
     try (InputStream body = answer.body()) {
@@ -167,8 +191,7 @@ final class PrometheusApi {
   }
 
   private static IOException noApi(int status) {
-    return new IOException(
-        status == OK ? "is no Prometheus" : "answers " + status + " to /api/v1/query");
+    return new IOException(status == OK ? "is no Prometheus" : "answers " + status + " to /api/v1");
   }
 
   private static String encoded(Map<String, String> form) {
