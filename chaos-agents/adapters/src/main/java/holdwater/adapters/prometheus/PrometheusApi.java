@@ -138,9 +138,10 @@ final class PrometheusApi {
 
   private JsonNode ask(HttpRequest.Builder request) throws IOException {
     token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
-    HttpResponse<InputStream> answer = send(request.build());
+    HttpRequest asked = request.build();
+    HttpResponse<InputStream> answer = send(asked);
     try (InputStream body = answer.body()) {
-      return json(answer.statusCode(), body.readNBytes(MOST_BYTES + 1));
+      return json(asked.uri().getPath(), answer.statusCode(), body.readNBytes(MOST_BYTES + 1));
     }
   }
 
@@ -162,7 +163,7 @@ final class PrometheusApi {
     }
   }
 
-  private static JsonNode json(int status, byte[] body) throws IOException {
+  private static JsonNode json(String path, int status, byte[] body) throws IOException {
     if (status == UNAUTHORIZED || status == FORBIDDEN) {
       throw new IOException(
           "answers " + status + ": tokenFile must name a file with a token that it takes");
@@ -170,15 +171,15 @@ final class PrometheusApi {
     if (body.length > MOST_BYTES) {
       throw new QueryRefused("shows more than " + (MOST_BYTES >> 20) + " MB");
     }
-    JsonNode json = parsed(status, body);
+    JsonNode json = parsed(path, status, body);
     if (json.path("status").asText().equals("success")) {
       return json;
     }
     String error = json.path("error").asText();
-    throw error.isEmpty() ? noApi(status) : new QueryRefused(error);
+    throw error.isEmpty() ? noApi(path, status) : new QueryRefused(error);
   }
 
-  private static JsonNode parsed(int status, byte[] body) throws IOException {
+  private static JsonNode parsed(String path, int status, byte[] body) throws IOException {
     try {
       JsonNode json = JSON.readTree(body);
       if (json != null && json.isObject()) {
@@ -187,11 +188,11 @@ final class PrometheusApi {
     } catch (JsonProcessingException e) {
       // Told below, with the status.
     }
-    throw noApi(status);
+    throw noApi(path, status);
   }
 
-  private static IOException noApi(int status) {
-    return new IOException(status == OK ? "is no Prometheus" : "answers " + status + " to /api/v1");
+  private static IOException noApi(String path, int status) {
+    return new IOException(status == OK ? "is no Prometheus" : "answers " + status + " to " + path);
   }
 
   private static String encoded(Map<String, String> form) {
