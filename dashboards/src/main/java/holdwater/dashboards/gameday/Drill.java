@@ -35,7 +35,7 @@ public record Drill(
   }
 
   /** Such as {@code outage on zone b for 300 s}. */
-  String words() {
+  public String words() {
     return fault.describe() + " on " + target.describe() + " for " + hold.toSeconds() + " s";
   }
 }

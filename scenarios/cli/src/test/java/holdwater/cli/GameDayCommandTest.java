@@ -52,6 +52,6 @@ class GameDayCommandTest {
         """);
 
     assertThat(calls.holdwater("validate", plan.toString())).isEqualTo(2);
-    assertThat(calls.out() + calls.err()).contains("spec.steps", "must be a list");
+    assertThat(calls.out() + calls.err()).contains("steps", "must be a list");
   }
 }

@@ -80,7 +80,10 @@ public final class ServedConsole implements AutoCloseable {
   }
 
   /**
-   * @param name of somebody at the page, as {@code --as} gave it
+   * Somebody at the page.
+   *
+   * @param name as {@code --as} gave it
+   * @throws UserMistake when it is none
    */
   public static Person person(Role role, String name) {
     try {

@@ -90,13 +90,13 @@ class GameDayReaderTest {
   void mistakes_come_all_at_once_with_their_places() throws IOException {
     assertThat(mistakes("owner: Ada\nnext: soon\nstop: {bad: 0%, over: 10s}\nsteps:\n" + STEP))
         .containsExactlyInAnyOrder(
-            "spec.hypothesis is missing",
-            "spec.next must be a date such as 2026-12-15, was 'soon'",
-            "spec.stop.bad bad must be above 0 and at most 100%, was 0.0");
+            "hypothesis is missing",
+            "next must be a date such as 2026-12-15, was 'soon'",
+            "stop.bad bad must be above 0 and at most 100%, was 0.0");
     assertThat(mistakes("hypothesis: h\nowner: Ada\nsteps: []\n"))
-        .containsExactly("spec.steps steps are missing: a game day has at least one");
+        .containsExactly("steps steps are missing: a game day has at least one");
     assertThat(mistakes("hypothesis: h\nowner: Ada\nsteps:\n" + STEP + STEP))
-        .containsExactly("spec.steps steps: the name 'lose-b' is there twice");
+        .containsExactly("steps steps: the name 'lose-b' is there twice");
     assertThat(mistakes("hypothesis: h\nowner: Ada\nsteps:\n" + STEP.replace("zone", "zoen")))
         .anyMatch(mistake -> mistake.contains("did you mean 'zone'?"));
   }
