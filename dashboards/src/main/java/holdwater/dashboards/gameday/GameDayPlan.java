@@ -40,6 +40,6 @@ public record GameDayPlan(
     drills.forEach(
         drill ->
             checkArgument(
-                names.add(drill.name()), "steps: the name '%s' is there twice", drill.name()));
+                names.add(drill.name()), "steps have the name '%s' twice", drill.name()));
   }
 }

@@ -96,7 +96,7 @@ class GameDayReaderTest {
     assertThat(mistakes("hypothesis: h\nowner: Ada\nsteps: []\n"))
         .containsExactly("steps steps are missing: a game day has at least one");
     assertThat(mistakes("hypothesis: h\nowner: Ada\nsteps:\n" + STEP + STEP))
-        .containsExactly("steps steps: the name 'lose-b' is there twice");
+        .containsExactly("steps steps have the name 'lose-b' twice");
     assertThat(mistakes("hypothesis: h\nowner: Ada\nsteps:\n" + STEP.replace("zone", "zoen")))
         .anyMatch(mistake -> mistake.contains("did you mean 'zone'?"));
   }
