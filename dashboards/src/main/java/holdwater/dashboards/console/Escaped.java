@@ -1,13 +1,13 @@
 package holdwater.dashboards.console;
 
 /** What people wrote, in a document: shown as it was written, and never obeyed. */
-final class Escaped {
+public final class Escaped {
   private static final String MEANS_SOMETHING = "\\`*_[]()|~#!";
 
   private Escaped() {}
 
   /** For HTML, as content and within quotes. */
-  static String html(String text) {
+  public static String html(String text) {
     StringBuilder safe = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -24,7 +24,7 @@ final class Escaped {
   }
 
   /** For one cell of a Markdown table; a line end becomes a blank. */
-  static String markdown(String text) {
+  public static String markdown(String text) {
     StringBuilder safe = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -3,11 +3,14 @@ package holdwater.dashboards.console;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import holdwater.dashboards.console.TimelineEntry.Kind;
 import holdwater.model.port.Ticker;
+import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.topology.Topology;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The one place that looks at the system, once for all pages: each look becomes a frame, which
@@ -33,6 +36,7 @@ public final class LiveBoard implements AutoCloseable {
   private final LiveSystem system;
   private final Timeline timeline;
   private final Ticker clock;
+  private final Consumer<Look> listener;
   private final History history = new History();
   private final BadSpell badSpell = new BadSpell();
   private Optional<Ticker.Repetition> looking = Optional.empty();
@@ -46,9 +50,26 @@ public final class LiveBoard implements AutoCloseable {
   record Frame(long number, String json) {}
 
   public LiveBoard(LiveSystem system, Timeline timeline, Ticker clock) {
+    this(system, timeline, clock, look -> {});
+  }
+
+  /**
+   * @param listener gets every look, in the order of time, after the pages
+   */
+  public LiveBoard(LiveSystem system, Timeline timeline, Ticker clock, Consumer<Look> listener) {
     this.system = system;
     this.timeline = timeline;
     this.clock = clock;
+    this.listener = listener;
+  }
+
+  /**
+   * Who could notice a fault there if nothing catches it: services, and {@code clients}.
+   *
+   * @param target instances or links of {@code topology}
+   */
+  public List<String> mayNotice(ResolvedTarget target, Topology topology) {
+    return Preview.of(target, topology, rates()).mayNotice();
   }
 
   /** Looks from now on, on a thread of its own. */
@@ -65,6 +86,7 @@ public final class LiveBoard implements AutoCloseable {
       now = blind("the system cannot be looked at: " + e.getMessage());
     }
     take(now);
+    listener.accept(now);
   }
 
   private synchronized Look blind(String why) {
@@ -119,12 +141,17 @@ public final class LiveBoard implements AutoCloseable {
     return closed ? Optional.empty() : Optional.of(frame);
   }
 
+  /** Returns after the first look, at the latest after so long. */
+  public void awaitLook(Duration atMost) throws InterruptedException {
+    after(0, atMost);
+  }
+
   synchronized boolean closed() {
     return closed;
   }
 
   /** What was seen last. */
-  synchronized Look latest() {
+  public synchronized Look latest() {
     return last;
   }
 

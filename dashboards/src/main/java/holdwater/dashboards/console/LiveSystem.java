@@ -17,9 +17,10 @@ public interface LiveSystem {
    * reverted after {@code length}, or when it is healed or stopped.
    *
    * @param by who wants it, for people
+   * @return its id, as in {@link FaultInForce#id}
    * @throws Refused when it cannot be done now, with what to do; then nothing is left in force
    */
-  void inject(Fault fault, ResolvedTarget target, Duration length, String by);
+  String inject(Fault fault, ResolvedTarget target, Duration length, String by);
 
   /**
    * Reverts one fault and says whether it is proven to be gone. Bounded by seconds.

@@ -26,7 +26,7 @@ public final class Timeline {
   }
 
   /** Writes down that it is so now. */
-  synchronized void add(Kind kind, String author, String text) {
+  public synchronized void add(Kind kind, String author, String text) {
     TimelineEntry entry = new TimelineEntry(last + 1, clock.instant(), kind, author, text);
     listener.accept(entry);
     last++;
@@ -37,7 +37,7 @@ public final class Timeline {
   }
 
   /** All that are kept, the oldest first. */
-  synchronized List<TimelineEntry> all() {
+  public synchronized List<TimelineEntry> all() {
     return List.copyOf(entries);
   }
 

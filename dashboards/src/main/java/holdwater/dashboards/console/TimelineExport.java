@@ -13,13 +13,16 @@ import java.util.Locale;
  *
  * @param made when it was asked for
  */
-record TimelineExport(Instant made, List<TimelineEntry> entries) {
+public record TimelineExport(Instant made, List<TimelineEntry> entries) {
   private static final String TITLE = "Game day";
 
   String markdown() {
-    StringBuilder text = new StringBuilder("# " + TITLE + "\n\n");
-    text.append("Until ").append(time(made)).append(" (UTC).\n\n");
-    text.append("| time | what | who | |\n|---|---|---|---|\n");
+    return "# " + TITLE + "\n\nUntil " + time(made) + " (UTC).\n\n" + markdownTable();
+  }
+
+  /** The entries as a table in Markdown. */
+  public String markdownTable() {
+    StringBuilder text = new StringBuilder("| time | what | who | |\n|---|---|---|---|\n");
     for (TimelineEntry entry : entries) {
       text.append("| ").append(time(entry.at()));
       text.append(" | ").append(kind(entry));
@@ -46,29 +49,43 @@ record TimelineExport(Instant made, List<TimelineEntry> entries) {
   }
 
   String html() {
+    return htmlHead(TITLE)
+        + "<p>Until "
+        + time(made)
+        + " (UTC).</p>\n"
+        + htmlTable()
+        + "</body></html>\n";
+  }
+
+  /** How a document in HTML begins, up to its title. */
+  public static String htmlHead(String title) {
+    return """
+        <!doctype html>
+        <html lang="en"><head><meta charset="utf-8"><title>%1$s</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <style>
+        :root { color-scheme: light dark; }
+        body { font: 15px/1.5 system-ui, sans-serif; max-width: 60em; margin: 2em auto; padding: 0 1em; }
+        table { border-collapse: collapse; width: 100%%; }
+        td, th { text-align: left; vertical-align: top; padding: .4em 1em .4em 0; border-bottom: 1px solid #8885; }
+        td:first-child { white-space: nowrap; } td:last-child { white-space: pre-wrap; overflow-wrap: anywhere; }
+        </style></head><body><h1>%1$s</h1>
+        """
+        .formatted(Escaped.html(title));
+  }
+
+  /** The entries as a table in HTML. */
+  public String htmlTable() {
     StringBuilder html =
         new StringBuilder(
-            """
-            <!doctype html>
-            <html lang="en"><head><meta charset="utf-8"><title>%1$s</title>
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <style>
-            :root { color-scheme: light dark; }
-            body { font: 15px/1.5 system-ui, sans-serif; max-width: 60em; margin: 2em auto; padding: 0 1em; }
-            table { border-collapse: collapse; width: 100%%; }
-            td, th { text-align: left; vertical-align: top; padding: .4em 1em .4em 0; border-bottom: 1px solid #8885; }
-            td:first-child { white-space: nowrap; } td:last-child { white-space: pre-wrap; overflow-wrap: anywhere; }
-            </style></head><body><h1>%1$s</h1><p>Until %2$s (UTC).</p>
-            <table><thead><tr><th>time</th><th>what</th><th>who</th><th>text</th></tr></thead><tbody>
-            """
-                .formatted(TITLE, time(made)));
+            "<table><thead><tr><th>time</th><th>what</th><th>who</th><th>text</th></tr></thead><tbody>\n");
     for (TimelineEntry entry : entries) {
       html.append("<tr><td>").append(time(entry.at()));
       html.append("</td><td>").append(kind(entry));
       html.append("</td><td>").append(Escaped.html(entry.author()));
       html.append("</td><td>").append(Escaped.html(entry.text())).append("</td></tr>\n");
     }
-    return html.append("</tbody></table></body></html>\n").toString();
+    return html.append("</tbody></table>").toString();
   }
 
   private static String kind(TimelineEntry entry) {

@@ -25,7 +25,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** A system that is played: its calls are arithmetic over the clock, its faults bite at once. */
-final class PlayedSystem implements LiveSystem {
+public final class PlayedSystem implements LiveSystem {
   private static final long MEGABYTES_140 = 140L << 20;
 
   private final Topology topology;
@@ -37,11 +37,12 @@ final class PlayedSystem implements LiveSystem {
   private Optional<RuntimeException> breaks = Optional.empty();
   private Instant told;
   private boolean up = true;
+  private int badLeast = 1;
   private int last;
 
   private record Held(FaultInForce told, Fault fault, ResolvedTarget target) {}
 
-  PlayedSystem(Topology topology, InstantSource clock) {
+  public PlayedSystem(Topology topology, InstantSource clock) {
     this.topology = topology;
     this.clock = clock;
     this.since = clock.instant().minusSeconds(600);
@@ -49,7 +50,7 @@ final class PlayedSystem implements LiveSystem {
   }
 
   /** From now on {@code inject} says no. */
-  synchronized void refuses(String why) {
+  public synchronized void refuses(String why) {
     refuses = Optional.of(why);
   }
 
@@ -58,11 +59,16 @@ final class PlayedSystem implements LiveSystem {
     breaks = how;
   }
 
-  synchronized void down() {
+  /** From now on a fault makes so many calls beside 24 good ones bad in each second, or up to three more. */
+  public synchronized void hurts(int bad) {
+    badLeast = bad;
+  }
+
+  public synchronized void down() {
     up = false;
   }
 
-  synchronized List<String> inForce() {
+  public synchronized List<String> inForce() {
     return held.values().stream().map(one -> one.told().words()).toList();
   }
 
@@ -73,6 +79,10 @@ final class PlayedSystem implements LiveSystem {
           throw how;
         });
     Instant now = clock.instant();
+    List.copyOf(held.values()).stream()
+        .map(Held::told)
+        .filter(one -> one.until().filter(end -> !end.isAfter(now)).isPresent())
+        .forEach(one -> heal(one.id()));
     if (!up) {
       return new Look(
           now,
@@ -128,14 +138,15 @@ final class PlayedSystem implements LiveSystem {
     List<SecondOfCalls> known = new ArrayList<>();
     while (told.plusSeconds(1).isBefore(now)) {
       boolean hurts = held.values().stream().anyMatch(one -> !(one.fault() instanceof Latency));
-      known.add(new SecondOfCalls(told, 24, hurts ? told.getEpochSecond() % 4 + 1 : 0));
+      known.add(new SecondOfCalls(told, 24, hurts ? told.getEpochSecond() % 4 + badLeast : 0));
       told = told.plusSeconds(1);
     }
     return known;
   }
 
   @Override
-  public synchronized void inject(Fault fault, ResolvedTarget target, Duration length, String by) {
+  public synchronized String inject(
+      Fault fault, ResolvedTarget target, Duration length, String by) {
     refuses.ifPresent(
         why -> {
           throw new Refused(why);
@@ -154,6 +165,7 @@ final class PlayedSystem implements LiveSystem {
             Optional.of(Evidence.proven(evidence(fault, target))),
             true);
     held.put(id, new Held(told, fault, target));
+    return id;
   }
 
   private static String evidence(Fault fault, ResolvedTarget target) {

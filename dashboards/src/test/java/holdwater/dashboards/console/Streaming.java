@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The shape of the streaming stack: six zonal services, three regional ones. */
-final class Streaming {
+public final class Streaming {
   private Streaming() {}
 
   /** One region of two zones. */
-  static Topology compact() {
+  public static Topology compact() {
     Region region = new Region("r1", List.of(new Zone("a", "r1"), new Zone("b", "r1")));
     return new Topology(
         "compact",

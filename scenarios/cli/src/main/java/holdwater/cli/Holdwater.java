@@ -8,6 +8,7 @@ import holdwater.cli.command.ConsoleCommand;
 import holdwater.cli.command.DashboardsCommand;
 import holdwater.cli.command.DownCommand;
 import holdwater.cli.command.EnvCommand;
+import holdwater.cli.command.GameDayCommand;
 import holdwater.cli.command.GateCommand;
 import holdwater.cli.command.HealCommand;
 import holdwater.cli.command.InitCommand;
@@ -80,6 +81,7 @@ import picocli.CommandLine.Spec;
       UnleashCommand.class,
       RedriveCommand.class,
       ConsoleCommand.class,
+      GameDayCommand.class,
       DashboardsCommand.class,
       ListCommand.class,
       CompletionCommand.class

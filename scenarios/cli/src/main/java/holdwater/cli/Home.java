@@ -34,4 +34,9 @@ public record Home(Path installation, Path workspace) {
   public Path runs() {
     return workspace.resolve("runs");
   }
+
+  /** What is left of game days. */
+  public Path gameDays() {
+    return workspace.resolve("gamedays");
+  }
 }

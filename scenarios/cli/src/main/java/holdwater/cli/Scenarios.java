@@ -8,6 +8,7 @@ import holdwater.cli.format.SuiteFile;
 import holdwater.cli.yaml.InvalidFile;
 import holdwater.cli.yaml.Problems;
 import holdwater.cli.yaml.Reading;
+import holdwater.dashboards.gameday.GameDayPlan;
 import holdwater.engine.gate.Suite;
 import holdwater.model.load.LoadModel;
 import holdwater.model.topology.Topology;
@@ -109,6 +110,23 @@ public final class Scenarios {
   public LoadModel load(String word) {
     Path path = library.load(word).orElseThrow(() -> new UserMistake(library.noSuchLoad(word)));
     return formats.load(path).orThrow();
+  }
+
+  /**
+   * Reads the plan of a game day.
+   *
+   * @throws UserMistake when there is no such plan
+   * @throws InvalidFile with its mistakes
+   */
+  public GameDayPlan gameDay(String word) {
+    Path path =
+        library.gameDay(word).orElseThrow(() -> new UserMistake(library.noSuchGameDay(word)));
+    return formats.gameDay(path).orThrow();
+  }
+
+  /** Reads every game day of the library. */
+  public List<GameDayPlan> gameDays() {
+    return library.gameDayNames().stream().map(this::gameDay).toList();
   }
 
   /** Reads every load test of the library. */

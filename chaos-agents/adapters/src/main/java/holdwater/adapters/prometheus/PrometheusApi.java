@@ -24,7 +24,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The part of a Prometheus server's HTTP API that tells what a query shows at one moment. Each
@@ -107,16 +109,39 @@ final class PrometheusApi {
     }
   }
 
+  /**
+   * The names of the alerts that are firing.
+   *
+   * @throws IOException when it does not answer, or with something else
+   */
+  Set<String> firing() throws IOException {
+    Set<String> names = new TreeSet<>();
+    for (JsonNode alert : ask(request("/api/v1/alerts").GET()).path("data").path("alerts")) {
+      if (alert.path("state").asText().equals("firing")) {
+        names.add(alert.path("labels").path("alertname").asText());
+      }
+    }
+    return names;
+  }
+
   private JsonNode ask(Map<String, String> form) throws IOException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(server.url().replaceAll("/+$", "") + "/api/v1/query"))
-            .timeout(PATIENCE)
+    return ask(
+        request("/api/v1/query")
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(encoded(form)));
+            .POST(BodyPublishers.ofString(encoded(form))));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(server.url().replaceAll("/+$", "") + path))
+        .timeout(PATIENCE);
+  }
+
+  private JsonNode ask(HttpRequest.Builder request) throws IOException {
     token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
-    HttpResponse<InputStream> answer = send(request.build());
+    HttpRequest asked = request.build();
+    HttpResponse<InputStream> answer = send(asked);
     try (InputStream body = answer.body()) {
-      return json(answer.statusCode(), body.readNBytes(MOST_BYTES + 1));
+      return json(asked.uri().getPath(), answer.statusCode(), body.readNBytes(MOST_BYTES + 1));
     }
   }
 
@@ -138,7 +163,7 @@ final class PrometheusApi {
     }
   }
 
-  private static JsonNode json(int status, byte[] body) throws IOException {
+  private static JsonNode json(String path, int status, byte[] body) throws IOException {
     if (status == UNAUTHORIZED || status == FORBIDDEN) {
       throw new IOException(
           "answers " + status + ": tokenFile must name a file with a token that it takes");
@@ -146,15 +171,15 @@ final class PrometheusApi {
     if (body.length > MOST_BYTES) {
       throw new QueryRefused("shows more than " + (MOST_BYTES >> 20) + " MB");
     }
-    JsonNode json = parsed(status, body);
+    JsonNode json = parsed(path, status, body);
     if (json.path("status").asText().equals("success")) {
       return json;
     }
     String error = json.path("error").asText();
-    throw error.isEmpty() ? noApi(status) : new QueryRefused(error);
+    throw error.isEmpty() ? noApi(path, status) : new QueryRefused(error);
   }
 
-  private static JsonNode parsed(int status, byte[] body) throws IOException {
+  private static JsonNode parsed(String path, int status, byte[] body) throws IOException {
     try {
       JsonNode json = JSON.readTree(body);
       if (json != null && json.isObject()) {
@@ -163,12 +188,11 @@ final class PrometheusApi {
     } catch (JsonProcessingException e) {
       // Told below, with the status.
     }
-    throw noApi(status);
+    throw noApi(path, status);
   }
 
-  private static IOException noApi(int status) {
-    return new IOException(
-        status == OK ? "is no Prometheus" : "answers " + status + " to /api/v1/query");
+  private static IOException noApi(String path, int status) {
+    return new IOException(status == OK ? "is no Prometheus" : "answers " + status + " to " + path);
   }
 
   private static String encoded(Map<String, String> form) {

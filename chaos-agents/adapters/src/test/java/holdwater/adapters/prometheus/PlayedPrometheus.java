@@ -12,18 +12,21 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** A Prometheus server whose every answer a test has written. */
 final class PlayedPrometheus implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, String> results = new ConcurrentHashMap<>();
   private final Map<String, String> once = new ConcurrentHashMap<>();
+  private final Map<String, String> alerts = new ConcurrentHashMap<>();
   private volatile String token = "";
   private volatile boolean broken;
 
   PlayedPrometheus() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/api/v1/query", this::answer);
+    server.createContext("/api/v1/alerts", this::alerts);
     server.start();
   }
 
@@ -49,6 +52,27 @@ final class PlayedPrometheus implements AutoCloseable {
   /** It answers with an error of its own. */
   void broken(boolean now) {
     broken = now;
+  }
+
+  /** From now on these alerts are there, in that state. */
+  void alert(String name, String state) {
+    alerts.put(name, state);
+  }
+
+  private void alerts(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String all =
+          alerts.entrySet().stream()
+              .map(
+                  alert ->
+                      "{\"labels\":{\"alertname\":\"%s\"},\"state\":\"%s\"}"
+                          .formatted(alert.getKey(), alert.getValue()))
+              .collect(Collectors.joining(","));
+      byte[] body =
+          ("{\"status\":\"success\",\"data\":{\"alerts\":[" + all + "]}}").getBytes(UTF_8);
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
+    }
   }
 
   private void answer(HttpExchange exchange) throws IOException {

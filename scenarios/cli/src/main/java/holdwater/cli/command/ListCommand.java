@@ -6,6 +6,7 @@ import holdwater.cli.Patterns;
 import holdwater.cli.Scenarios;
 import holdwater.cli.format.Library;
 import holdwater.cli.format.ScenarioFile;
+import holdwater.dashboards.gameday.GameDayPlan;
 import holdwater.engine.gate.Suite;
 import holdwater.engine.run.ExitCode;
 import holdwater.load.player.ViewerModel;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "List what can be named: scenarios, suites, topologies, slos, patterns, faults,"
-            + " models, loads.")
+            + " models, loads, gamedays.")
 public final class ListCommand implements Callable<Integer> {
   /** What can be listed. */
   enum Kind {
@@ -40,7 +41,8 @@ public final class ListCommand implements Callable<Integer> {
     PATTERNS,
     FAULTS,
     MODELS,
-    LOADS
+    LOADS,
+    GAMEDAYS
   }
 
   @Parameters(
@@ -72,6 +74,7 @@ public final class ListCommand implements Callable<Integer> {
       case FAULTS -> Arrays.asList(FaultWords.FORMS.split(", (?=[a-z_]+)"));
       case MODELS -> ViewerModel.names();
       case LOADS -> new Scenarios(library).loads().stream().map(ListCommand::line).toList();
+      case GAMEDAYS -> new Scenarios(library).gameDays().stream().map(ListCommand::line).toList();
     };
   }
 
@@ -82,6 +85,11 @@ public final class ListCommand implements Callable<Integer> {
             suite.description().strip(),
             suite.scenarios().size(),
             suite.budget().toMinutes());
+  }
+
+  private static String line(GameDayPlan plan) {
+    return "%-22s %s Steps: %d."
+        .formatted(plan.name(), plan.hypothesis().strip(), plan.drills().size());
   }
 
   private static String line(LoadModel load) {

@@ -5,6 +5,7 @@ import holdwater.cli.yaml.Problems;
 import holdwater.cli.yaml.Reading;
 import holdwater.cli.yaml.YamlFile;
 import holdwater.cli.yaml.YamlNode;
+import holdwater.dashboards.gameday.GameDayPlan;
 import holdwater.model.load.LoadModel;
 import holdwater.model.slo.Slo;
 import holdwater.model.topology.Topology;
@@ -14,7 +15,8 @@ import java.util.Set;
 
 /** All formats that a user writes. None of the methods throws for what is in a file. */
 public final class Formats {
-  private static final String KINDS = "must be Scenario, SLO, Topology, External, Suite or Traffic";
+  private static final String KINDS =
+      "must be Scenario, SLO, Topology, External, Suite, Traffic or GameDay";
 
   private final ScenarioReader scenarios;
   private final SuiteReader suites;
@@ -22,6 +24,7 @@ public final class Formats {
   private final SloReader slos = new SloReader();
   private final TopologyReader topologies = new TopologyReader();
   private final ExternalReader externals = new ExternalReader();
+  private final GameDayReader gameDays = new GameDayReader();
 
   /**
    * @param patterns names of the resilience patterns that a scenario may claim to prove
@@ -45,6 +48,11 @@ public final class Formats {
   /** Reads a load test, and with it the SLOs that it names. */
   public Reading<LoadModel> load(Path path) {
     return loads.read(path);
+  }
+
+  /** Reads the plan of a game day. */
+  public Reading<GameDayPlan> gameDay(Path path) {
+    return gameDays.read(path);
   }
 
   /** Reads the SLOs of a file. */
@@ -80,6 +88,7 @@ public final class Formats {
       case ExternalReader.KIND -> external(path);
       case "Suite" -> suite(path);
       case LoadReader.KIND -> load(path);
+      case GameDayReader.KIND -> gameDay(path);
       default -> isOpenSlo(document) ? slos(path) : failed(document, file.problems());
     };
   }

@@ -17,6 +17,7 @@ public final class Library {
   private static final String YAML = ".yaml";
   private static final String SUITES = "suites";
   private static final String TRAFFIC = "traffic";
+  private static final String GAME_DAYS = "gamedays";
 
   private final Path scenarios;
   private final Path topologies;
@@ -57,6 +58,12 @@ public final class Library {
   public Optional<Path> load(String word) {
     return find(
         word, Path.of(""), List.of(Path.of(""), Path.of(TRAFFIC), scenarios.resolve(TRAFFIC)));
+  }
+
+  /** A game day by name, or by path from the current folder. */
+  public Optional<Path> gameDay(String word) {
+    return find(
+        word, Path.of(""), List.of(Path.of(""), Path.of(GAME_DAYS), scenarios.resolve(GAME_DAYS)));
   }
 
   /**
@@ -104,7 +111,8 @@ public final class Library {
         .or(() -> topology(word))
         .or(() -> slo(word, Path.of("")))
         .or(() -> suite(word))
-        .or(() -> load(word));
+        .or(() -> load(word))
+        .or(() -> gameDay(word));
   }
 
   private static Optional<Path> find(String word, Path base, List<Path> folders) {
@@ -140,6 +148,11 @@ public final class Library {
     return names(scenarios.resolve(TRAFFIC));
   }
 
+  /** Names of the library's game days, sorted. */
+  public List<String> gameDayNames() {
+    return names(scenarios.resolve(GAME_DAYS));
+  }
+
   /** Names of the library's SLO files, sorted. */
   public List<String> sloNames() {
     return names(scenarios.resolve("slo"));
@@ -162,6 +175,7 @@ public final class Library {
     names.addAll(sloNames());
     names.addAll(suiteNames());
     names.addAll(loadNames());
+    names.addAll(gameDayNames());
     return isFolder(word) ? noFile(word) : noSuch("file", word, names);
   }
 
@@ -171,6 +185,11 @@ public final class Library {
 
   private static String noFile(String word) {
     return "'" + word + "' is a folder, name the files in it";
+  }
+
+  /** "no such game day 'zone-los', did you mean 'zone-loss'?" */
+  public String noSuchGameDay(String word) {
+    return isFolder(word) ? noFile(word) : noSuch("game day", word, gameDayNames());
   }
 
   /** "no such suite 'nihtly', did you mean 'nightly'?" */

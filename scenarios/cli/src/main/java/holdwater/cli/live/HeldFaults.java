@@ -53,9 +53,10 @@ final class HeldFaults implements AutoCloseable {
    * Puts a fault in force and returns when it was looked at.
    *
    * @param targetGone asked every second: why what it is on is certainly gone, if it is
+   * @return its id
    * @throws Refused when that could not be done
    */
-  void begin(
+  String begin(
       Fault fault,
       ResolvedTarget target,
       Duration length,
@@ -67,6 +68,7 @@ final class HeldFaults implements AutoCloseable {
       remember(folder.getFileName().toString(), held);
       held.begin(new HandInjection(folder, injectors, clock, List.of(held), targetGone));
       held.awaitLook(LOOKED_AT_WITHIN);
+      return held.now().map(FaultInForce::id).orElseThrow(() -> tooSlow(held));
     } catch (InterruptedException e) {
       held.revert();
       Thread.currentThread().interrupt();
@@ -74,6 +76,14 @@ final class HeldFaults implements AutoCloseable {
     } catch (RuntimeException e) {
       throw new Refused(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Refused tooSlow(HeldFault held) {
+    held.revert();
+    return new Refused(
+        "it did not come into force within "
+            + LOOKED_AT_WITHIN.toSeconds()
+            + " s, and is being reverted: try again");
   }
 
   private synchronized void remember(String folder, HeldFault held) {

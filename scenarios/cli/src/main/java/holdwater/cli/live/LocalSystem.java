@@ -107,7 +107,7 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
   }
 
   @Override
-  public void inject(Fault fault, ResolvedTarget target, Duration length, String by) {
+  public String inject(Fault fault, ResolvedTarget target, Duration length, String by) {
     leftovers.live().stream()
         .filter(run -> !held.folders().contains(run))
         .findFirst()
@@ -117,7 +117,7 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
                   "run " + run + " is under way, and a fault by hand would spoil its verdict");
             });
     LocalDeployment running = running();
-    held.begin(fault, target, length, by, () -> gone(running));
+    return held.begin(fault, target, length, by, () -> gone(running));
   }
 
   private LocalDeployment running() {

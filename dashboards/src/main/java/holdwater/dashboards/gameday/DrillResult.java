@@ -1,0 +1,85 @@
+package holdwater.dashboards.gameday;
+
+import holdwater.model.verdict.Evidence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What became of one step. All durations but {@code recovered} are from the moment when the fault
+ * came.
+ *
+ * @param victims instances or links
+ * @param forecast who may suffer, as it was said before
+ * @param injected when it came; empty if it never did
+ * @param evidence that it bit
+ * @param seen by whom, and when
+ * @param saidMitigated who said so, and when
+ * @param firstBad when calls of clients went bad; empty if they never did
+ * @param goodAgain when they were good again though the fault was in force
+ * @param calls of clients while it was in force
+ * @param bad the bad ones of them
+ * @param alerts those that fired since, by name
+ * @param held how long it was in force
+ * @param endedBy what ended it, in words
+ * @param gone what was measured of its revert
+ * @param recovered from the revert until calls of clients were good again
+ */
+public record DrillResult(
+    Drill drill,
+    List<String> victims,
+    List<String> forecast,
+    Optional<Instant> injected,
+    Optional<Evidence> evidence,
+    Optional<Moment> seen,
+    Optional<Moment> saidMitigated,
+    Optional<Duration> firstBad,
+    Optional<Duration> goodAgain,
+    long calls,
+    long bad,
+    Map<String, Duration> alerts,
+    Optional<Duration> held,
+    String endedBy,
+    Optional<Evidence> gone,
+    Optional<Duration> recovered) {
+  public DrillResult {
+    victims = List.copyOf(victims);
+    forecast = List.copyOf(forecast);
+    alerts = Map.copyOf(alerts);
+  }
+
+  /** A person, and how long after the fault came. */
+  public record Moment(String person, Duration after) {}
+
+  /** Of a step that broke nothing. */
+  static DrillResult notPlayed(Drill drill, String why) {
+    return new DrillResult(
+        drill,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        0,
+        Map.of(),
+        Optional.empty(),
+        why,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** When it was known that something is wrong, to a person or by an alert. */
+  public Optional<Duration> detected() {
+    Optional<Duration> alert = alerts.values().stream().min(Duration::compareTo);
+    Optional<Duration> person = seen.map(Moment::after);
+    return alert.isPresent() && person.isPresent()
+        ? alert.filter(a -> a.compareTo(person.get()) <= 0).or(() -> person)
+        : alert.or(() -> person);
+  }
+}

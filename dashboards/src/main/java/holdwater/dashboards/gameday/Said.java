@@ -1,0 +1,62 @@
+package holdwater.dashboards.gameday;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a person said, at the terminal or as a note on the page.
+ *
+ * @param text all of it
+ */
+public record Said(Instant at, String person, Word word, String text) {
+
+  /** The first word, where it is one that a game day knows. */
+  public enum Word {
+    /** Begin the step that waits. */
+    GO("begins the step that waits"),
+    /** Leave the step out. */
+    SKIP("leaves it out"),
+    /** I see that something is wrong. */
+    SEEN("you see that something is wrong"),
+    /** I have done something about it. */
+    MITIGATED("you have done something about it"),
+    /** Revert this step's fault now. */
+    HEAL("reverts the fault of this step"),
+    /** Revert everything now. */
+    STOP("reverts everything that is in force"),
+    /** Revert, and play no further step. */
+    END("ends the game day"),
+    /** Anything else. */
+    NOTE("");
+
+    private final String meaning;
+
+    Word(String meaning) {
+      this.meaning = meaning;
+    }
+
+    /** Empty of a note. */
+    public Optional<String> meaning() {
+      return meaning.isEmpty() ? Optional.empty() : Optional.of(meaning);
+    }
+
+    /** As it is typed. */
+    public String typed() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Reads a line. */
+  public static Said of(Instant at, String person, String line) {
+    String text = line.strip();
+    String first = text.split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
+    Word word =
+        Arrays.stream(Word.values())
+            .filter(known -> known != Word.NOTE && known.typed().equals(first))
+            .findFirst()
+            .orElse(Word.NOTE);
+    return new Said(at, person, word, text);
+  }
+}

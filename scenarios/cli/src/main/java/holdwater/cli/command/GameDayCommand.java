@@ -1,0 +1,218 @@
+package holdwater.cli.command;
+
+import holdwater.adapters.prometheus.FiringAlerts;
+import holdwater.cli.Home;
+import holdwater.cli.Loopback;
+import holdwater.cli.RunFolders;
+import holdwater.cli.Signals;
+import holdwater.cli.Wiring;
+import holdwater.cli.live.AlertWatch;
+import holdwater.cli.live.ServedConsole;
+import holdwater.cli.live.TerminalPerson;
+import holdwater.dashboards.console.Limits;
+import holdwater.dashboards.console.Person;
+import holdwater.dashboards.console.Role;
+import holdwater.dashboards.console.TimelineEntry;
+import holdwater.dashboards.console.TimelineEntry.Kind;
+import holdwater.dashboards.gameday.Drill;
+import holdwater.dashboards.gameday.GameDay;
+import holdwater.dashboards.gameday.GameDayFiles;
+import holdwater.dashboards.gameday.GameDayPlan;
+import holdwater.dashboards.gameday.GameDayRecord;
+import holdwater.dashboards.gameday.GameDayReport;
+import holdwater.dashboards.gameday.Said;
+import holdwater.engine.run.ExitCode;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A plan, people, and a system that is broken on purpose. */
+@Command(
+    name = "gameday",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Play the plan of a game day on the stack that is up, with the live console beside it. Steps",
+      "wait until somebody says go; what people say and alerts do is timed; all is reverted.",
+      "What it finds has an owner and a date, in report.html, report.md and report.json.",
+      "",
+      "Say at this terminal, or as a note on the page: go, skip, seen, mitigated, heal, stop, end,",
+      "or anything else, which is a note.",
+      ""
+    },
+    footer = {
+      "",
+      "  holdwater up && holdwater gameday zone-loss --as Ada",
+      "",
+      "Exit codes: 0 played, whatever it found; 2 a mistake; 4 a fault is not proven to be gone;",
+      "130 interrupted."
+    })
+public final class GameDayCommand implements Callable<Integer> {
+  private static final long SEEDS = 1_000_000;
+  private static final Duration ALERTS_EVERY = Duration.ofSeconds(2);
+  private static final Duration FIRST_LOOK_WITHIN = Duration.ofSeconds(10);
+
+  @Parameters(paramLabel = "PLAN", description = "a game day of the library, or a path")
+  private String plan;
+
+  @Option(
+      names = "--as",
+      paramLabel = "NAME",
+      defaultValue = "${sys:user.name}",
+      description = "your name in the timeline (default: ${DEFAULT-VALUE})")
+  private String name;
+
+  @Option(
+      names = "--port",
+      defaultValue = "0",
+      description = "of the page, on loopback (default: any that is free)")
+  private int port;
+
+  @Option(
+      names = "--prometheus",
+      paramLabel = "URL",
+      description = "whose alerts are timed, such as http://127.0.0.1:9090")
+  private String prometheus;
+
+  @Option(names = "--seed", description = "fixes who is taken where one of many is to be")
+  private Long seed;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Person operator = ServedConsole.person(Role.OPERATOR, name);
+    Wiring wiring = new Wiring(Home.ofProcess());
+    GameDayPlan read = wiring.scenarios().gameDay(plan);
+    Optional<FiringAlerts> alerts =
+        Optional.ofNullable(prometheus)
+            .map(url -> new FiringAlerts(Loopback.url("--prometheus", url).toString()));
+    Thread caller = Thread.currentThread();
+    return Signals.during(caller::interrupt, () -> play(wiring, operator, read, alerts)).code();
+  }
+
+  private ExitCode play(
+      Wiring wiring, Person operator, GameDayPlan read, Optional<FiringAlerts> alerts) {
+    Path folder = RunFolders.create(wiring.home().gameDays(), new SecureRandom());
+    Instant began = wiring.clock().instant();
+    AtomicReference<GameDay> day = new AtomicReference<>();
+    ServedConsole console =
+        new ServedConsole(
+            wiring,
+            port,
+            limits(read),
+            look -> Optional.ofNullable(day.get()).ifPresent(known -> known.looked(look)),
+            entry -> tell(entry, Optional.ofNullable(day.get())));
+    day.set(
+        new GameDay(
+            read,
+            console.system(),
+            console.board(),
+            console.timeline(),
+            wiring.clock(),
+            new Random(seed == null ? new SecureRandom().nextLong(SEEDS) : seed)));
+    ExitCode ended = ExitCode.PASS;
+    try (console) {
+      console.start();
+      console.say(out(), operator);
+      out().println("say " + words());
+      ended = play(wiring, operator, console, day.get(), alerts);
+    }
+    // What was in force was reverted by the end of the console: that is seen once more.
+    day.get().sawLast(console.system().look());
+    GameDayRecord record = day.get().soFar(began);
+    return report(record, folder, ended);
+  }
+
+  private static ExitCode play(
+      Wiring wiring,
+      Person operator,
+      ServedConsole console,
+      GameDay day,
+      Optional<FiringAlerts> alerts) {
+    TerminalPerson terminal =
+        new TerminalPerson(
+            System.in,
+            line -> console.timeline().add(Kind.NOTE, operator.name(), line),
+            day::nobodyThere);
+    AlertWatch watch =
+        new AlertWatch(
+            alerts,
+            wiring.clock(),
+            day::fired,
+            why -> console.timeline().add(Kind.SYSTEM, TimelineEntry.SYSTEM, why));
+    try (watch) {
+      console.board().awaitLook(FIRST_LOOK_WITHIN);
+      terminal.listen();
+      watch.start(ALERTS_EVERY);
+      day.play();
+      return ExitCode.PASS;
+    } catch (InterruptedException e) {
+      return ExitCode.INTERRUPTED;
+    }
+  }
+
+  /** Nobody at the page may break more at once, or longer, than the plan does. */
+  private static Limits limits(GameDayPlan plan) {
+    Duration longest =
+        plan.drills().stream().map(Drill::hold).max(Comparator.naturalOrder()).orElseThrow();
+    Duration usual = Limits.USUAL.longest();
+    return new Limits(longest.compareTo(usual) > 0 ? longest : usual, Limits.USUAL.faults());
+  }
+
+  private void tell(TimelineEntry entry, Optional<GameDay> day) {
+    out()
+        .printf(
+            "%s  %s: %s%n",
+            LocalTime.ofInstant(entry.at(), ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS),
+            entry.author(),
+            entry.text());
+    out().flush();
+    if (entry.kind() == Kind.NOTE) {
+      day.ifPresent(known -> known.said(Said.of(entry.at(), entry.author(), entry.text())));
+    }
+  }
+
+  private ExitCode report(GameDayRecord record, Path folder, ExitCode ended) {
+    GameDayReport report = new GameDayReport(record);
+    GameDayFiles.write(folder, report);
+    out().println();
+    record
+        .findings()
+        .forEach(
+            found ->
+                out().println(found.drill() + ": " + found.text() + " (" + found.owner() + ")"));
+    out().println(report.summary());
+    out().println("report: " + folder.resolve(GameDayFiles.HTML));
+    out().flush();
+    return ended == ExitCode.PASS && !record.allGone() ? ExitCode.ERROR : ended;
+  }
+
+  /** Words that are known, for people at the terminal. */
+  private static String words() {
+    return String.join(
+        ", ",
+        Arrays.stream(Said.Word.values())
+            .flatMap(word -> word.meaning().map(meaning -> word.typed() + ": " + meaning).stream())
+            .toList());
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

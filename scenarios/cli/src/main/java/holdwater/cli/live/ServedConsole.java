@@ -1,0 +1,140 @@
+package holdwater.cli.live;
+
+import holdwater.cli.UserMistake;
+import holdwater.cli.Wiring;
+import holdwater.dashboards.console.ConsoleApi;
+import holdwater.dashboards.console.ConsoleServer;
+import holdwater.dashboards.console.Doorkeeper;
+import holdwater.dashboards.console.Limits;
+import holdwater.dashboards.console.LiveBoard;
+import holdwater.dashboards.console.Look;
+import holdwater.dashboards.console.Person;
+import holdwater.dashboards.console.Role;
+import holdwater.dashboards.console.Timeline;
+import holdwater.dashboards.console.TimelineEntry;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.function.Consumer;
+
+/** The console of the stack that is up, with the page it serves and the timeline it writes. */
+public final class ServedConsole implements AutoCloseable {
+  private static final int LAST_PORT = 65_535;
+  private static final DateTimeFormatter FILE_NAME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+  private final TimelineFile file;
+  private final Timeline timeline;
+  private final LocalSystem system;
+  private final LiveBoard board;
+  private final ConsoleServer server;
+
+  /**
+   * Listens, and looks once {@link #start} is called.
+   *
+   * @param port on loopback; 0 for any that is free
+   * @param looks gets every look
+   * @param entries gets every entry of the timeline, after it is written
+   * @throws UserMistake when the port or the timeline's file cannot be had
+   */
+  public ServedConsole(
+      Wiring wiring,
+      int port,
+      Limits limits,
+      Consumer<Look> looks,
+      Consumer<TimelineEntry> entries) {
+    checkPort(port);
+    this.file = file(wiring);
+    this.timeline = new Timeline(wiring.clock(), file.andThen(entries));
+    this.system = new LocalSystem(wiring);
+    this.board = new LiveBoard(system, timeline, wiring.clock(), looks);
+    Doorkeeper door = new Doorkeeper(wiring.clock(), new SecureRandom());
+    ConsoleApi api = new ConsoleApi(system, board, timeline, door, limits, wiring.clock());
+    try {
+      this.server = new ConsoleServer(port, door, board, api);
+    } catch (IOException e) {
+      close(null);
+      throw new UserMistake(
+          "port " + port + " cannot be had (" + e.getMessage() + "): name another by --port");
+    }
+  }
+
+  private static void checkPort(int port) {
+    if (port < 0 || port > LAST_PORT) {
+      throw new UserMistake("--port is 0 to " + LAST_PORT + ", was " + port);
+    }
+  }
+
+  private static TimelineFile file(Wiring wiring) {
+    Path workspace = wiring.home().workspace();
+    String begun = FILE_NAME.format(wiring.clock().instant());
+    try {
+      return new TimelineFile(workspace.resolve("console").resolve(begun + ".jsonl"));
+    } catch (IOException e) {
+      throw new UserMistake(
+          "the timeline cannot be written in " + workspace + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * Somebody at the page.
+   *
+   * @param name as {@code --as} gave it
+   * @throws UserMistake when it is none
+   */
+  public static Person person(Role role, String name) {
+    try {
+      return new Person(name, role);
+    } catch (IllegalArgumentException e) {
+      throw new UserMistake("--as: " + e.getMessage());
+    }
+  }
+
+  /** Looks from now on. */
+  public void start() {
+    board.start();
+  }
+
+  public LocalSystem system() {
+    return system;
+  }
+
+  public LiveBoard board() {
+    return board;
+  }
+
+  public Timeline timeline() {
+    return timeline;
+  }
+
+  /** Says where the page is, and who is let in by which link. */
+  public void say(PrintWriter out, Person operator) {
+    out.println("console: " + server.address() + " (let in by a link, once, within an hour)");
+    out.println("operator " + operator.name() + ": " + server.link(operator));
+    out.println("observer: " + server.link(person(Role.OBSERVER, "observer")));
+    out.println("timeline: " + file.file());
+    out.flush();
+  }
+
+  /** Reverts what it holds, and waits for that. */
+  @Override
+  public void close() {
+    close(server);
+  }
+
+  private void close(ConsoleServer served) {
+    if (served != null) {
+      served.close();
+    }
+    board.close();
+    system.close();
+    try {
+      file.close();
+    } catch (IOException e) {
+      // Whatever was to be in it was written when it happened.
+    }
+  }
+}
