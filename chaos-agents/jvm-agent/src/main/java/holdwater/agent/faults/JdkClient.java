@@ -19,11 +19,12 @@ final class JdkClient {
   }
 
   private interface ToHosts extends Action {
-    Glob hosts();
+    Hosts hosts();
 
     @Override
     default boolean meets(Call call) throws Exception {
-      return hosts().matches(((URI) get("uri", call)).getHost());
+      URI uri = (URI) get("uri", call);
+      return hosts().match(uri.getHost(), uri.getPort());
     }
 
     @Override
@@ -38,7 +39,7 @@ final class JdkClient {
   }
 
   /** The request is not sent. */
-  record Fail(Glob hosts, Action raise) implements ToHosts {
+  record Fail(Hosts hosts, Action raise) implements ToHosts {
     @Override
     public Object act(Call call) throws Exception {
       return Action.returning(CompletableFuture.failedFuture((Throwable) raise.act(call)));
@@ -46,7 +47,7 @@ final class JdkClient {
   }
 
   /** The answer arrives later. */
-  record Slow(Glob hosts, Delay delay) implements ToHosts {
+  record Slow(Hosts hosts, Delay delay) implements ToHosts {
     @Override
     public boolean isAfter() {
       return true;

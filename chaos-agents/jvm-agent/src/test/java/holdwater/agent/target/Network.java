@@ -52,6 +52,11 @@ public final class Network {
     return server.getAddress().getPort();
   }
 
+  /** Of the server that all of them call. */
+  public static String port(String... arguments) throws IOException {
+    return "" + port();
+  }
+
   static URI uri() throws IOException {
     return URI.create("http://127.0.0.1:" + port() + "/");
   }
