@@ -32,6 +32,7 @@ import holdwater.engine.run.ExitCode;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -82,7 +83,8 @@ import picocli.CommandLine.Spec;
       ConsoleCommand.class,
       DashboardsCommand.class,
       ListCommand.class,
-      CompletionCommand.class
+      CompletionCommand.class,
+      HelpCommand.class
     })
 public final class Holdwater implements Runnable {
   @Spec private CommandSpec spec;
