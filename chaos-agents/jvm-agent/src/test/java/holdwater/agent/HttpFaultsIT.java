@@ -70,6 +70,19 @@ class HttpFaultsIT {
     proof.counts("http-client fails to 127.0.0.1:" + port + " chance 0%", 1);
   }
 
+  @Test
+  @Proves("http-client")
+  void request_that_waits_no_longer_than_it_may_gives_up_then() {
+    proof.given("200", Network.class, "hurriedJdkClient", "5000");
+    proof.classes(HTTP_CLIENTS);
+
+    TargetJvm.Deed late = proof.with("http-client latency 1h");
+
+    assertThat(late.threw("HttpTimeoutException")).isTrue();
+    assertThat(late.took()).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(30));
+    assertThat(proof.with("http-client latency 400ms").result()).isEqualTo("ok 200");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"jdkClientAsync", "urlConnection", "netty"})
   @Proves("http-client")

@@ -7,7 +7,15 @@ import java.util.TreeMap;
 /** What every process gets from the CLI's environment, services and viewers alike. */
 public final class Inherited {
   private static final List<String> NAMES =
-      List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "OTEL_EXPORTER_OTLP_ENDPOINT");
+      List.of(
+          "PATH",
+          "HOME",
+          "LANG",
+          "LC_ALL",
+          "LC_CTYPE",
+          "TZ",
+          "TMPDIR",
+          "OTEL_EXPORTER_OTLP_ENDPOINT");
 
   private static final String ANY = "*";
 
