@@ -85,10 +85,10 @@ final class JdkClient {
       }
       try {
         throw new CompletionException(
-            (Throwable)
-                Class.forName(TIMEOUT)
-                    .getConstructor(String.class)
-                    .newInstance("request timed out"));
+            Class.forName(TIMEOUT)
+                .asSubclass(Throwable.class)
+                .getConstructor(String.class)
+                .newInstance("request timed out"));
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(e);
       }
