@@ -100,6 +100,10 @@ final class AgentApi {
   }
 
   /** None, too, if there is no such fault. */
+  long met(String id) {
+    return isInForce(id) ? number(id, "met") : 0;
+  }
+
   long hits(String id) {
     return isInForce(id) ? number(id, "hits") : 0;
   }

@@ -3,6 +3,7 @@ package holdwater.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.agent.target.HttpClients;
+import holdwater.agent.target.Network;
 import holdwater.agent.target.RemoteCalls;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -70,6 +71,16 @@ class ClientFaultsIT {
     assertThat(proof.hits()).isEqualTo(1);
     assertThat(proof.with("http-client fails at-most 1").threw("ConnectException")).isTrue();
     assertThat(target.call(HttpClients.class, client).result()).isEqualTo("ok 200");
+  }
+
+  @ParameterizedTest
+  @MethodSource("httpClients")
+  void only_a_request_to_that_port_is_met_and_without_chance_it_is_only_counted(String client) {
+    String port = target.call(Network.class, "port").result().replace("ok ", "");
+    proof.given("200", HttpClients.class, client);
+
+    proof.counts("http-client fails to 127.0.0.1:1", 0);
+    proof.counts("http-client fails to 127.0.0.1:" + port + " chance 0%", 1);
   }
 
   @ParameterizedTest

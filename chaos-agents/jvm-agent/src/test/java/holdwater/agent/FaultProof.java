@@ -78,6 +78,17 @@ final class FaultProof implements AfterEachCallback {
     return target.call(deeds, deed, arguments);
   }
 
+  /** Shows that whoever meets what is usual is counted, and neither touched nor told otherwise. */
+  void counts(String fault, long calls) {
+    heal();
+    target.api().arm(ID, fault);
+    assertThat(target.call(deeds, deed, arguments).result()).isEqualTo(usual);
+    assertThat(target.api().met(ID)).as("met by '%s'", fault).isEqualTo(calls);
+    assertThat(hits()).as("hits of '%s'", fault).isZero();
+    target.api().disarm(ID);
+    usualAgain();
+  }
+
   long hits() {
     return target.api().hits(ID);
   }

@@ -61,6 +61,29 @@ class HttpFaultsIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"jdkClient", "jdkClientAsync", "urlConnection", "netty"})
+  void only_a_request_to_that_port_is_met_and_without_chance_it_is_only_counted(String client) {
+    String port = target.call(Network.class, "port").result().replace("ok ", "");
+    proof.given("200", Network.class, client);
+
+    proof.counts("http-client fails to 127.0.0.1:1", 0);
+    proof.counts("http-client fails to 127.0.0.1:" + port + " chance 0%", 1);
+  }
+
+  @Test
+  @Proves("http-client")
+  void request_that_waits_no_longer_than_it_may_gives_up_then() {
+    proof.given("200", Network.class, "hurriedJdkClient", "5000");
+    proof.classes(HTTP_CLIENTS);
+
+    TargetJvm.Deed late = proof.with("http-client latency 1h");
+
+    assertThat(late.threw("HttpTimeoutException")).isTrue();
+    assertThat(late.took()).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(30));
+    assertThat(proof.with("http-client latency 400ms").result()).isEqualTo("ok 200");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"jdkClientAsync", "urlConnection", "netty"})
   @Proves("http-client")
   void request_that_is_held_goes_on_when_the_fault_is_healed(String client) {

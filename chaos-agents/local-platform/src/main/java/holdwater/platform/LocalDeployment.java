@@ -5,6 +5,8 @@ import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.LeaseLost;
 import holdwater.model.topology.Instance;
+import holdwater.model.topology.Launch;
+import holdwater.model.topology.PatternSwitch;
 import holdwater.model.topology.Topology;
 import holdwater.platform.DaemonConnection.DaemonError;
 import holdwater.platform.DaemonConnection.DaemonGone;
@@ -295,18 +297,36 @@ public final class LocalDeployment implements Deployment {
 
   /**
    * Of the patterns that the topology itself declares, by instance, whether its processes were
-   * started with them: what they were given in their environment.
+   * started with them: what they were given, or told when they had come up.
    */
   public Map<String, Map<String, Boolean>> declaredSwitches() {
     Map<String, Map<String, Boolean>> switches = new TreeMap<>();
     for (PlannedInstance instance : plan.instances()) {
       Map<String, Boolean> own = new TreeMap<>();
-      plan.topology()
-          .patterns()
-          .forEach(p -> own.put(p, !"off".equals(instance.env().get(Planner.switchOf(p)))));
+      for (String pattern : plan.topology().patterns()) {
+        PatternSwitch off = plan.topology().switches().get(pattern);
+        if (off == null) {
+          own.put(pattern, !"off".equals(instance.env().get(Planner.switchOf(pattern))));
+        } else if (concerns(off, instance)) {
+          own.put(pattern, !plan.without().contains(pattern));
+        }
+      }
       switches.put(instance.id(), own);
     }
     return switches;
+  }
+
+  /** Answers: does that instance hear of it? It is ready only when it has heard. */
+  private boolean concerns(PatternSwitch off, PlannedInstance instance) {
+    boolean jvm =
+        plan.topology()
+            .service(instance.service())
+            .filter(service -> !(service.launch() instanceof Launch.Command))
+            .isPresent();
+    return !off.env().isEmpty()
+        || !off.command().isEmpty()
+        || (jvm && !off.properties().isEmpty())
+        || off.calls().stream().anyMatch(call -> call.service().equals(instance.service()));
   }
 
   /** Where each instance's log lies, as {@code <instance>.log}; gone with the next start. */

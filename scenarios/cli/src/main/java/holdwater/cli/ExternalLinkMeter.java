@@ -4,11 +4,13 @@ import holdwater.model.port.LinkMeter;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the proxy counts, and of links that it does not count, what their callees count. */
-record ExternalLinkMeter(LinkMeter proxy, LinkMeter callees) implements LinkMeter {
+/** What the proxy counts, and of links that it does not count, what callees and callers count. */
+record ExternalLinkMeter(LinkMeter proxy, LinkMeter callees, LinkMeter callers)
+    implements LinkMeter {
   @Override
   public Map<String, Long> calls() {
     Map<String, Long> calls = new TreeMap<>(callees.calls());
+    calls.putAll(callers.calls());
     calls.putAll(proxy.calls());
     return calls;
   }

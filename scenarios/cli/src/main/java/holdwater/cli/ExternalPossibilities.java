@@ -3,6 +3,7 @@ package holdwater.cli;
 import holdwater.adapters.external.AgentPlace;
 import holdwater.adapters.external.ExternalInstance;
 import holdwater.adapters.external.ExternalSystem;
+import holdwater.adapters.external.LinkCounter;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Link;
 import holdwater.model.topology.Protocol;
@@ -130,8 +131,9 @@ final class ExternalPossibilities {
       uncounted(links);
       lines.add("lease     of these links: the daemon removes toxics by name when nobody renews");
       missing.add(
-          "exposure of links, SLIs of type Witness, cut, packet_loss, corrupt, accept_delay, http_*:"
-              + " a stock Toxiproxy has none of them; Holdwater's own ('holdwater proxy') has");
+          "exposure of links, SLIs of type Witness, cut, packet_loss, corrupt, accept_delay,"
+              + " http_*: a stock Toxiproxy has none of them; Holdwater's own ('holdwater proxy')"
+              + " has");
       return;
     }
     lines.add("fault     cut, packet_loss, corrupt, accept_delay, http_*: the same links");
@@ -157,16 +159,23 @@ final class ExternalPossibilities {
           "exposure  of all entry links of %s at once: as the clients of traffic.http count"
               .formatted(String.join(", ", entries)));
     }
-    String counted =
-        String.join(", ", new TreeSet<>(system.proxy().orElseThrow().counters().keySet()));
-    if (!counted.isEmpty()) {
-      lines.add("exposure  of %s: as the callees count".formatted(counted));
-    }
+    boolean counted = counted(LinkCounter.OfCallee.class, "callees");
+    counted |= counted(LinkCounter.OfCaller.class, "agents of their callers");
     lines.add(
         "exposure  of %s: nobody counts their calls, so a run with faults on them ends"
-                .formatted(
-                    entries.isEmpty() && counted.isEmpty() ? "these links" : "all other links")
+                .formatted(entries.isEmpty() && !counted ? "these links" : "all other links")
             + " INCONCLUSIVE 'not exercised'");
+  }
+
+  /** Answers: are there any that are counted so? */
+  private boolean counted(Class<? extends LinkCounter> kind, String by) {
+    Map<String, LinkCounter> counters = system.proxy().orElseThrow().counters();
+    List<String> links =
+        counters.keySet().stream().filter(l -> kind.isInstance(counters.get(l))).sorted().toList();
+    if (!links.isEmpty()) {
+      lines.add("exposure  of %s: as the %s count".formatted(String.join(", ", links), by));
+    }
+    return !links.isEmpty();
   }
 
   private boolean isEnteredBy(List<Link> links, Service service) {

@@ -7,6 +7,7 @@ import holdwater.adapters.external.ExternalSystem;
 import holdwater.adapters.external.LinkCounter;
 import holdwater.adapters.external.OutageInjector;
 import holdwater.adapters.external.Permitted;
+import holdwater.adapters.jvm.CallerMeter;
 import holdwater.adapters.jvm.JvmInjector;
 import holdwater.adapters.prometheus.CalleeCounter;
 import holdwater.adapters.prometheus.CalleeMeter;
@@ -19,6 +20,7 @@ import holdwater.adapters.toxiproxy.ToxiproxyNetwork;
 import holdwater.engine.run.Interruption;
 import holdwater.engine.run.NothingInjector;
 import holdwater.engine.run.RunPorts;
+import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalListener;
 import holdwater.model.port.CapacityKeeper;
 import holdwater.model.port.FaultInjector;
@@ -114,7 +116,7 @@ final class ExternalWiring {
         system,
         List.of(
             network.injector(),
-            new JvmInjector(new ExternalAgents(system, JvmAgents.attach(ours.home()))),
+            new JvmInjector(agents()),
             new SpringChaosInjector(new ExternalActuators(system), recipes),
             new OutageInjector(system, recipes, ours.programs(), ours.commandsAllowed())),
         ours.clock());
@@ -128,6 +130,9 @@ final class ExternalWiring {
     // What was left elsewhere is reverted from here too.
     ours.injectors().stream().map(HealingOnly::new).forEach(injectors::add);
     ExternalPlatform platform = platform();
+    Optional<CallerMeter> callers = system.proxy().map(proxy -> callers(directory));
+    List<JournalListener> all = new ArrayList<>(listeners);
+    callers.ifPresent(meter -> all.add(entry -> closeAtTheEnd(meter, entry)));
     return new RunPorts(
         platform,
         injectors,
@@ -135,9 +140,9 @@ final class ExternalWiring {
             directory,
             this::entries,
             List.of(new CounterSlis(this::counters), new QuerySlis(), network.witness())),
-        system
-            .proxy()
-            .<LinkMeter>map(proxy -> new ExternalLinkMeter(network.linkMeter(), callees(platform)))
+        callers
+            .<LinkMeter>map(
+                meter -> new ExternalLinkMeter(network.linkMeter(), callees(platform), meter))
             .orElse(Map::of),
         CapacityKeeper.NONE,
         ServiceMeter.NONE,
@@ -145,8 +150,34 @@ final class ExternalWiring {
         MachineMeter.NONE,
         PatternMeter.NONE,
         ours.clock(),
-        listeners,
+        all,
         interruption);
+  }
+
+  private static void closeAtTheEnd(CallerMeter meter, JournalEntry entry) {
+    if (entry instanceof JournalEntry.RunEnded) {
+      meter.close();
+    }
+  }
+
+  /** Their agents know our counts by the run. */
+  private CallerMeter callers(Path run) {
+    List<CallerMeter.Caller> callers = new ArrayList<>();
+    Map<String, LinkCounter> named = system.proxy().orElseThrow().counters();
+    for (Link link : system.topology().links()) {
+      if (named.get(link.name()) instanceof LinkCounter.OfCaller counter) {
+        system
+            .callers(link)
+            .forEach(
+                instance ->
+                    callers.add(new CallerMeter.Caller(link.name(), instance, counter.watched())));
+      }
+    }
+    return new CallerMeter(agents(), callers, String.valueOf(run.getFileName()));
+  }
+
+  private ExternalAgents agents() {
+    return new ExternalAgents(system, JvmAgents.attach(ours.home()));
   }
 
   /** Of a link that a proxy of ours stands for, the proxy's own count is taken. */
@@ -155,8 +186,7 @@ final class ExternalWiring {
     Map<String, String> callees = new TreeMap<>();
     Map<String, LinkCounter> named = system.proxy().orElseThrow().counters();
     for (Link link : system.topology().links()) {
-      LinkCounter counter = named.get(link.name());
-      if (counter != null) {
+      if (named.get(link.name()) instanceof LinkCounter.OfCallee counter) {
         callees.put(link.name(), link.target());
         counters.put(
             link.name(),
@@ -171,7 +201,7 @@ final class ExternalWiring {
   }
 
   /** Where we ask callees ourselves. */
-  private static Set<String> ownPaths(LinkCounter counter, Link link) {
+  private static Set<String> ownPaths(LinkCounter.OfCallee counter, Link link) {
     return Stream.of(counter.path(), link.probePath())
         .filter(path -> !path.isEmpty())
         .collect(Collectors.toSet());

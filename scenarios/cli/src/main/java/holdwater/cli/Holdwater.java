@@ -33,6 +33,7 @@ import holdwater.engine.run.ExitCode;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -84,7 +85,8 @@ import picocli.CommandLine.Spec;
       GameDayCommand.class,
       DashboardsCommand.class,
       ListCommand.class,
-      CompletionCommand.class
+      CompletionCommand.class,
+      HelpCommand.class
     })
 public final class Holdwater implements Runnable {
   @Spec private CommandSpec spec;

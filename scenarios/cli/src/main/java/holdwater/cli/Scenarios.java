@@ -3,6 +3,7 @@ package holdwater.cli;
 import holdwater.cli.format.ExternalFile;
 import holdwater.cli.format.Formats;
 import holdwater.cli.format.Library;
+import holdwater.cli.format.ProgramFiles;
 import holdwater.cli.format.ScenarioFile;
 import holdwater.cli.format.SuiteFile;
 import holdwater.cli.yaml.InvalidFile;
@@ -169,8 +170,25 @@ public final class Scenarios {
   public Optional<String> mistakes(String word) {
     return library
         .any(word)
-        .map(path -> text(formats.any(path).problems()))
+        .map(path -> text(mistakes(path)))
         .orElseGet(() -> Optional.of(library.noSuchFile(word)));
+  }
+
+  /** With what only somebody who starts it needs. */
+  private List<Problems> mistakes(Path path) {
+    Reading<?> read = formats.any(path);
+    List<Problems> problems = new ArrayList<>(read.problems());
+    read.value()
+        .flatMap(Scenarios::startedHere)
+        .ifPresent(topology -> problems.add(ProgramFiles.missing(path, topology, System.getenv())));
+    return problems;
+  }
+
+  private static Optional<Topology> startedHere(Object read) {
+    if (read instanceof ScenarioFile scenario && scenario.external().isEmpty()) {
+      return Optional.of(scenario.topology());
+    }
+    return read instanceof Topology topology ? Optional.of(topology) : Optional.empty();
   }
 
   private static void throwIfAny(List<Problems> problems) {

@@ -3,27 +3,34 @@ package holdwater.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import holdwater.model.port.InstanceStatus;
+import holdwater.model.topology.Link;
 import holdwater.platform.LocalDeployment;
 import holdwater.platform.process.ProcessTable;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /** A stack as it is now, for people and for machines. */
 public final class StatusText {
+  /** As many as one looks through. */
+  private static final int MOST_LINES = 16;
+
   private static final double MEGABYTE = 1_000_000;
   private static final double SECOND = 1_000;
 
   private StatusText() {}
 
-  /** One line per instance, a sum, and where clients come in. */
+  /** One line per instance, a sum, where clients come in, and the links between. */
   public static List<String> lines(LocalDeployment stack) {
     List<InstanceStatus> instances = stack.instances();
     Map<String, ProcessTable.Entry> own = stack.ownProcesses();
-    List<String> lines = new ArrayList<>(instances.stream().map(StatusText::row).toList());
+    List<String> lines =
+        new ArrayList<>(instances.stream().map(status -> row(status, stack)).toList());
     own.forEach(
         (name, used) ->
             lines.add(
@@ -33,8 +40,41 @@ public final class StatusText {
       lines.add("without " + String.join(", ", stack.without()));
     }
     LinkAddresses.entries(stack).forEach((id, url) -> lines.add("entry " + id + ": " + url));
+    lines.addAll(links(stack.linkAddresses()));
     lines.add("logs: " + stack.logFolder());
     return lines;
+  }
+
+  /** A line for each link between services; of many, how many there are. */
+  static List<String> links(Map<String, InetSocketAddress> all) {
+    Map<String, String> between = between(all);
+    if (between.size() > MOST_LINES) {
+      return List.of("links: " + between.size() + ", each with its address in --json");
+    }
+    List<String> lines = new ArrayList<>();
+    between.forEach((name, address) -> lines.add("link " + name + ": " + address));
+    return lines;
+  }
+
+  /** Those of clients are told as entries. */
+  private static Map<String, String> between(Map<String, InetSocketAddress> all) {
+    Map<String, String> between = new TreeMap<>();
+    all.forEach(
+        (name, address) -> {
+          if (!name.startsWith(Link.VIEWERS + ":")) {
+            between.put(name, text(address));
+          }
+        });
+    return between;
+  }
+
+  private static String text(InetSocketAddress address) {
+    return address.getAddress().getHostAddress() + ":" + address.getPort();
+  }
+
+  /** Past every link; empty if it has no port. */
+  private static String address(String instance, LocalDeployment stack) {
+    return stack.realAddresses(instance).stream().findFirst().map(StatusText::text).orElse("");
   }
 
   private static String sum(
@@ -50,14 +90,15 @@ public final class StatusText {
         cpu(instances, own) / SECOND);
   }
 
-  private static String row(InstanceStatus status) {
+  private static String row(InstanceStatus status, LocalDeployment stack) {
     return row(
         status.instance().id(),
         word(status.state()),
         status.pid(),
         status.rssBytes(),
         status.cpuMillis(),
-        status.restarts() == 0 ? "" : status.restarts() + " restarts");
+        address(status.instance().id(), stack)
+            + (status.restarts() == 0 ? "" : "  " + status.restarts() + " restarts"));
   }
 
   private static String row(
@@ -88,7 +129,8 @@ public final class StatusText {
     Map<String, String> entries = new LinkedHashMap<>();
     LinkAddresses.entries(stack).forEach((id, url) -> entries.put(id, url.toString()));
     json.put("entries", entries);
-    json.put("instances", instances.stream().map(StatusText::json).toList());
+    json.put("links", between(stack.linkAddresses()));
+    json.put("instances", instances.stream().map(status -> json(status, stack)).toList());
     try {
       return new ObjectMapper().writeValueAsString(json);
     } catch (JsonProcessingException e) {
@@ -96,12 +138,13 @@ public final class StatusText {
     }
   }
 
-  private static Map<String, Object> json(InstanceStatus status) {
+  private static Map<String, Object> json(InstanceStatus status, LocalDeployment stack) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", status.instance().id());
     json.put("state", status.state().name());
     json.put("pid", status.pid().isPresent() ? status.pid().getAsLong() : null);
     json.put("restarts", status.restarts());
+    json.put("address", address(status.instance().id(), stack));
     return json;
   }
 

@@ -69,6 +69,55 @@ class CommandLineTest {
   }
 
   @Test
+  void help_is_a_command_as_well() {
+    assertThat(calls.holdwater("help", "validate")).isZero();
+    assertThat(calls.out()).contains("List all mistakes of scenario, SLO, topology");
+  }
+
+  @Test
+  void a_file_that_is_not_there_comes_with_one_beside_it(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("shop.yaml"), "");
+
+    assertThat(calls.holdwater("validate", folder.resolve("shp.yaml").toString())).isEqualTo(2);
+    assertThat(calls.out()).contains("did you mean '" + folder.resolve("shop.yaml") + "'?");
+  }
+
+  @Test
+  void validate_refuses_what_up_would_refuse(@TempDir Path folder) throws IOException {
+    Path topology =
+        Files.writeString(
+            folder.resolve("shop.yaml"),
+            """
+            apiVersion: holdwater/v1alpha1
+            kind: Topology
+            metadata: {name: shop}
+            spec:
+              regions: [{name: r1, zones: [a, b]}]
+              services:
+                stock:
+                  placement: zone
+                  command: [./stock, "${prot.http}"]
+                  ports: {http: {protocol: http}}
+                  ready: {http: /health, within: 60s}
+                  env: {DB: "${urls.db}"}
+            """);
+
+    assertThat(calls.holdwater("validate", topology.toString())).isEqualTo(2);
+    assertThat(calls.out())
+        .contains("shop.yaml has 2 mistakes")
+        .contains("9:16", "services.stock.command", "unknown placeholder ${prot.http}")
+        .contains("12:17", "services.stock.env.DB", "unknown placeholder ${urls.db}");
+
+    Files.writeString(
+        topology,
+        Files.readString(topology).replace("${prot.", "${port.").replace("${urls.db}", "none"));
+    calls.forgetOut();
+    assertThat(calls.holdwater("validate", topology.toString())).isEqualTo(2);
+    assertThat(calls.out())
+        .contains("services.stock.command", "there is no program './stock' that could be started");
+  }
+
+  @Test
   void an_unknown_scenario_or_pattern_comes_with_a_suggestion() {
     assertThat(calls.holdwater("run", "zone-outrage")).isEqualTo(2);
     assertThat(calls.err()).contains("did you mean 'zone-outage'?");

@@ -75,18 +75,29 @@ class ExternalPossibilitiesTest {
 
   @Test
   void callees_count_behind_a_stock_toxiproxy_where_the_owner_says_how() {
+    LinkCounter callee = new LinkCounter.OfCallee("/metrics", new CounterQuery("calls", List.of()));
+
+    assertThat(lines(counted(callee), true, LINK))
+        .contains("exposure  of " + LINK + ": as the callees count");
+  }
+
+  @Test
+  void agents_of_callers_count_behind_a_stock_toxiproxy_where_the_owner_says_how() {
+    LinkCounter agent = new LinkCounter.Requests(new Address("127.0.0.1", 8666));
+
+    assertThat(lines(counted(agent), true, LINK))
+        .contains("exposure  of " + LINK + ": as the agents of their callers count")
+        .anyMatch(line -> line.startsWith("exposure  of all other links: nobody counts"));
+  }
+
+  private static ExternalSystem counted(LinkCounter counter) {
     ExternalSystem plain = system(Optional.empty(), Map.of(LINK, "catalog"));
     ExternalProxy proxy = plain.proxy().orElseThrow();
-    LinkCounter counter = new LinkCounter("/metrics", new CounterQuery("calls", List.of()));
-    ExternalSystem counted =
-        new ExternalSystem(
-            plain.topology(),
-            plain.instances(),
-            Optional.of(new ExternalProxy(proxy.api(), proxy.proxies(), Map.of(LINK, counter))),
-            plain.permit());
-
-    assertThat(lines(counted, true, LINK))
-        .contains("exposure  of " + LINK + ": as the callees count");
+    return new ExternalSystem(
+        plain.topology(),
+        plain.instances(),
+        Optional.of(new ExternalProxy(proxy.api(), proxy.proxies(), Map.of(LINK, counter))),
+        plain.permit());
   }
 
   @Test

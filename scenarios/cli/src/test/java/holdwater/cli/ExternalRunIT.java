@@ -120,6 +120,40 @@ class ExternalRunIT {
   }
 
   @Test
+  void agent_in_the_caller_counts_behind_a_stock_toxiproxy_and_is_gone_afterwards()
+      throws Exception {
+    shop.describe(folder, /* asStock= */ true);
+    try (Program orders = Program.orders(folder, shop.stockOverProxy().toString())) {
+      String port = orders.awaitLine("listening on ").replaceAll(".* ", "");
+      Path file = folder.resolve("shop.yaml");
+      String counted =
+          "counted: {\"a.orders:a.stock\": {requests: \"%s\"}}"
+              .formatted(shop.stockOverProxy().getAuthority());
+      Files.writeString(
+          file,
+          Files.readString(file)
+              .replaceFirst(
+                  "a.orders: \\{address: \"127.0.0.1:\\d+\"}",
+                  "a.orders: {address: \"127.0.0.1:%s\", pid: %d}".formatted(port, orders.pid()))
+              .replace("# no token", counted));
+      StringBuilder said = new StringBuilder();
+      assertThat(holdwater(said, "probe", "shop.yaml")).as(said.toString()).isZero();
+      assertThat(said.toString())
+          .contains("exposure  of a.orders:a.stock: as the agents of their callers count");
+
+      assertThat(holdwater(said, "run", "slow-stock.yaml")).as(said.toString()).isEqualTo(FAIL);
+
+      assertThat(verdict().path("injections").path(0).path("exposure").toString())
+          .contains("calls over the faulted links");
+      assertThat(shop.isWhole()).isTrue();
+      StringBuilder processes = new StringBuilder();
+      assertThat(holdwater(processes, "ps")).isZero();
+      assertThat(processes.toString())
+          .containsPattern("(?m)^ *" + orders.pid() + " .*ForeignOrders.*yes, nothing in force");
+    }
+  }
+
+  @Test
   void what_needs_a_stack_of_ours_is_refused() throws Exception {
     shop.describe(folder, /* asStock= */ true);
     StringBuilder said = new StringBuilder();

@@ -87,6 +87,11 @@ final class ForeignShop implements AutoCloseable {
     }
   }
 
+  /** Where stock answers over the proxy, for orders that somebody else starts. */
+  URI stockOverProxy() {
+    return stockOverProxy;
+  }
+
   /** The proxy's API as it is. */
   URI ours() {
     return URI.create("http://127.0.0.1:" + proxy.address().getPort());

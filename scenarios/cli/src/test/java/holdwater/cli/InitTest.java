@@ -118,6 +118,97 @@ class InitTest {
   }
 
   @Test
+  void compose_file_says_who_calls_whom_and_what_has_no_program_is_left_out() throws Exception {
+    program("stock/target/stock-1.0.jar");
+    program("shop-orders/target/shop-orders-1.0.jar");
+    Files.writeString(
+        root.resolve("docker-compose.yml"),
+        """
+        services:
+          orders:
+            build: shop-orders
+            ports: ["80:8080"]
+            environment: {STOCK_URL: "http://stock:8080", DB: "jdbc:postgresql://db:5432/x"}
+            depends_on: [db]
+          stock:
+            build: stock
+            volumes: [data:/data]
+          db: {image: "postgres:${PG_VERSION}", volumes: [db:/var]}
+        volumes: {data: {}, db: {}}
+        """);
+
+    Path folder = root.resolve("chaos");
+    assertThat(calls.holdwater("init", folder.toString(), "--yes")).as(calls.err()).isZero();
+
+    assertThat(calls.out()).contains("found docker-compose.yml: orders, stock, db");
+    ScenarioFile file = scenario(folder.resolve("slow-stock.yaml"));
+    assertThat(file.topology().services())
+        .extracting(Service::name)
+        .containsExactly("orders", "stock");
+    Service orders = file.topology().service("orders").orElseThrow();
+    assertThat(orders.viewers()).isTrue();
+    assertThat(orders.calls()).containsExactly("stock");
+    assertThat(orders.env())
+        .containsEntry("STOCK_URL", "http://${link.stock}")
+        .containsEntry("PORT", "${port.http}");
+  }
+
+  @Test
+  void compose_file_that_cannot_be_read_is_told_and_not_used() throws Exception {
+    program("web/target/web.jar");
+    Files.writeString(root.resolve("compose.yaml"), "services: {web: {ports: [\"80-90\"]}}\n");
+
+    Path folder = root.resolve("chaos");
+    assertThat(calls.holdwater("init", folder.toString(), "--yes")).as(calls.err()).isZero();
+
+    assertThat(calls.out()).contains("which is not used: compose.yaml has 1 mistake");
+    assertThat(Files.readString(folder.resolve(root.getFileName() + ".yaml")))
+        .doesNotContain("compose");
+  }
+
+  @Test
+  void what_a_pom_will_build_is_found_before_it_is_built() throws Exception {
+    pom(
+        "orders",
+        "<artifactId>orders</artifactId><build><plugins><plugin><groupId>org.springframework.boot"
+            + "</groupId><artifactId>spring-boot-maven-plugin</artifactId></plugin></plugins></build>");
+    pom(
+        "stock",
+        "<artifactId>stock</artifactId><build><finalName>stock</finalName><plugins><plugin>"
+            + "<configuration><mainClass>com.acme.Stock</mainClass></configuration></plugin>"
+            + "</plugins></build>");
+    pom("library", "<artifactId>library</artifactId>");
+    pom("odd", "<artifactId>odd");
+
+    Path folder = root.resolve("chaos");
+    assertThat(calls.holdwater("init", folder.toString(), "--calls", "orders=stock"))
+        .as(calls.err())
+        .isZero();
+
+    assertThat(calls.out())
+        .contains("found orders: orders/target/orders-1.0.jar, not built yet: mvn package");
+    ScenarioFile file = scenario(folder.resolve("slow-stock.yaml"));
+    assertThat(file.topology().services())
+        .extracting(Service::name)
+        .containsExactly("orders", "stock");
+    assertThat(file.topology().service("orders").orElseThrow().env()).containsKey("SERVER_PORT");
+    assertThat(file.topology().service("stock").orElseThrow().launch())
+        .isEqualTo(
+            new Launch.Jar(
+                root.resolve("stock/target/stock.jar").toString(),
+                Optional.of("com.acme.Stock"),
+                256,
+                List.of()));
+  }
+
+  private void pom(String module, String inside) throws IOException {
+    Files.createDirectories(root.resolve(module));
+    Files.writeString(
+        root.resolve(module).resolve("pom.xml"),
+        "<project><parent><version>1.0</version></parent>" + inside + "</project>");
+  }
+
+  @Test
   void person_is_asked_and_an_empty_line_means_what_is_proposed() {
     StringWriter said = new StringWriter();
     Answers answers =
@@ -164,8 +255,6 @@ class InitTest {
 
   @Test
   void what_does_not_fit_teaches() {
-    assertThat(calls.holdwater("init", root.resolve("chaos").toString())).isEqualTo(2);
-    assertThat(calls.err()).contains("no jar with a main class", "--service NAME=PROGRAM");
     assertThat(calls.holdwater("init", root.toString(), "--service", "Web=./web")).isEqualTo(2);
     assertThat(calls.err()).contains("lower-case");
     assertThat(
@@ -181,11 +270,13 @@ class InitTest {
                 OwnSystem.parse(
                     "x",
                     List.of("web=./web"),
+                    () -> null,
                     List.of(),
                     null,
                     "orders",
                     "1s",
                     "20/s",
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty()))
         .isInstanceOf(UserMistake.class)

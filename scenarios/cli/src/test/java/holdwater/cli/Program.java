@@ -45,12 +45,22 @@ final class Program implements AutoCloseable {
 
   /** A {@link Stepper} that knows nothing of Holdwater. */
   static Program stepper(Path folder) throws IOException {
+    return stranger(folder, Stepper.class);
+  }
+
+  /** {@link ForeignOrders} that know nothing of Holdwater either. */
+  static Program orders(Path folder, String stock) throws IOException {
+    return stranger(folder, ForeignOrders.class, stock);
+  }
+
+  private static Program stranger(Path folder, Class<?> main, String... words) throws IOException {
     List<String> argv =
         java(
             Arrays.stream(CLASS_PATH.split(File.pathSeparator, -1))
                 .filter(entry -> entry.endsWith("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator)));
-    argv.add(Stepper.class.getName());
+    argv.add(main.getName());
+    argv.addAll(List.of(words));
     return new Program(argv, folder);
   }
 

@@ -8,7 +8,7 @@ import java.util.Map;
  * The Toxiproxy that stands between the services, ours or Shopify's.
  *
  * @param proxies by link, the name that its proxy has there; other proxies are left alone
- * @param counters by link, what its callee counts of it
+ * @param counters by link, who counts its calls
  */
 public record ExternalProxy(
     Api api, Map<String, String> proxies, Map<String, LinkCounter> counters) {
@@ -18,7 +18,7 @@ public record ExternalProxy(
     counters = Map.copyOf(counters);
   }
 
-  /** Of whose links no callee counts anything. */
+  /** Of whose links nobody else counts anything. */
   public ExternalProxy(Api api, Map<String, String> proxies) {
     this(api, proxies, Map.of());
   }

@@ -50,6 +50,13 @@ public record ExternalSystem(
         .toList();
   }
 
+  /** The instances that call over that link; none if clients do. */
+  public List<Instance> callers(Link link) {
+    return topology.instances().stream()
+        .filter(instance -> link.source().equals(instance.place() + "." + instance.service()))
+        .toList();
+  }
+
   /** Where instances answer HTTP, past every proxy, by id. */
   public Map<String, URI> pages() {
     Map<String, URI> pages = new TreeMap<>();

@@ -6,16 +6,62 @@ import static holdwater.model.Checks.checkNotNull;
 import holdwater.model.slo.CounterQuery;
 
 /**
- * What the callee of a link counts of its calls, by the word of its owner, where the proxy between
- * them counts nothing.
- *
- * @param path of the callee's metrics, such as {@code /metrics}
- * @param query the series that count calls over this link, and no others but our own
+ * Who counts the calls of a link, by the word of the system's owner, where the proxy between them
+ * counts nothing.
  */
-public record LinkCounter(String path, CounterQuery query) {
-  public LinkCounter {
-    checkNotNull(path, "path");
-    checkArgument(path.startsWith("/"), "path must begin with a slash, was '%s'", path);
-    checkNotNull(query, "query");
+public sealed interface LinkCounter {
+
+  /**
+   * The callee, in its metrics.
+   *
+   * @param path of the callee's metrics, such as {@code /metrics}
+   * @param query the series that count calls over this link, and no others but our own
+   */
+  record OfCallee(String path, CounterQuery query) implements LinkCounter {
+    public OfCallee {
+      checkNotNull(path, "path");
+      checkArgument(path.startsWith("/"), "path must begin with a slash, was '%s'", path);
+      checkNotNull(query, "query");
+    }
+  }
+
+  /** The agent in each caller. */
+  sealed interface OfCaller extends LinkCounter {
+    /** What the agent is told to meet, and to leave as it is. */
+    String watched();
+  }
+
+  /**
+   * The agent in each caller, by the HTTP requests that it sends.
+   *
+   * @param to where they go, as the caller's URL names it
+   */
+  record Requests(Address to) implements OfCaller {
+    public Requests {
+      checkNotNull(to, "to");
+    }
+
+    @Override
+    public String watched() {
+      return "http-client latency 1ms to " + to;
+    }
+  }
+
+  /**
+   * The agent in each caller, by calls of methods that lead over this link and no other.
+   *
+   * @param pattern in the agent's language, such as {@code com.acme.Stock.ask*}
+   */
+  record Methods(String pattern) implements OfCaller {
+    public Methods {
+      checkNotNull(pattern, "methods");
+      checkArgument(
+          pattern.matches("[^\\s']+"), "methods must be a pattern without blanks, was %s", pattern);
+    }
+
+    @Override
+    public String watched() {
+      return "latency 1ms on " + pattern;
+    }
   }
 }

@@ -31,9 +31,12 @@ final class ApacheClient {
     return Class.forName(CORE + type, true, call.loader()).getMethod(property).invoke(of);
   }
 
-  private static boolean isAt(Glob hosts, Object endpoint, Call call) throws Exception {
-    return hosts.matches(
-        endpoint == null ? "" : (String) get(call, "net.NamedEndpoint", "getHostName", endpoint));
+  private static boolean isAt(Hosts hosts, Object endpoint, Call call) throws Exception {
+    return endpoint == null
+        ? hosts.match("", 0)
+        : hosts.match(
+            (String) get(call, "net.NamedEndpoint", "getHostName", endpoint),
+            (Integer) get(call, "net.NamedEndpoint", "getPort", endpoint));
   }
 
   private static boolean hasTag(Object request, String tag, Call call) throws Exception {
@@ -45,7 +48,7 @@ final class ApacheClient {
   }
 
   /** The caller's thread is held, or told. */
-  record Classic(Glob hosts, Action next) implements Action {
+  record Classic(Hosts hosts, Action next) implements Action {
     @Override
     public boolean meets(Call call) throws Exception {
       Object target = call.arguments()[0];
@@ -70,7 +73,7 @@ final class ApacheClient {
 
   /** Nobody waits here, so that no thread is held. */
   private interface Async extends Action {
-    Glob hosts();
+    Hosts hosts();
 
     @Override
     default boolean meets(Call call) throws Exception {
@@ -95,7 +98,7 @@ final class ApacheClient {
   }
 
   /** The request is not sent. */
-  record Fail(Glob hosts, Action raise) implements Async {
+  record Fail(Hosts hosts, Action raise) implements Async {
     @Override
     public Object act(Call call) throws Exception {
       fail(call, (Throwable) raise.act(call));
@@ -104,8 +107,8 @@ final class ApacheClient {
   }
 
   /** The request is sent later. */
-  record Slow(Glob hosts, Delay delay, Seen released) implements Async {
-    Slow(Glob hosts, Delay delay) {
+  record Slow(Hosts hosts, Delay delay, Seen released) implements Async {
+    Slow(Hosts hosts, Delay delay) {
       this(hosts, delay, new Seen());
     }
 

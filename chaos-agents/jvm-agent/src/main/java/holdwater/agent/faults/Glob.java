@@ -9,8 +9,13 @@ record Glob(Pattern pattern) {
   static final Glob ANY = new Glob(Pattern.compile(".*"));
 
   static Glob read(Words words) throws Refusal {
+    return of(words.take("a pattern with *"));
+  }
+
+  static Glob of(String text) {
     StringBuilder regex = new StringBuilder();
-    for (char one : words.take("a pattern with *").toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char one = text.charAt(i);
       regex.append(one == '*' ? ".*" : Pattern.quote(String.valueOf(one)));
     }
     return new Glob(Pattern.compile(regex.toString()));

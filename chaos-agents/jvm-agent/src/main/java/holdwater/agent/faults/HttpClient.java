@@ -22,14 +22,14 @@ final class HttpClient implements FaultKind {
   public String usage() {
     return "http-client (latency ("
         + Delay.USAGE
-        + ") | fails [exception TYPE] ['message']) [to HOST*]";
+        + ") | fails [exception TYPE] ['message']) [to HOST*[:PORT]]";
   }
 
   @Override
   public FaultPlan read(Words words, ExceptionTypes types) throws Refusal {
     if (words.accept("latency")) {
       Delay delay = Delay.read(words);
-      Glob hosts = hosts(words);
+      Hosts hosts = hosts(words);
       return places(
           hosts,
           new Latency.Hold(delay),
@@ -40,7 +40,7 @@ final class HttpClient implements FaultKind {
     words.expect("fails");
     String type = types.allowed(words.accept("exception") ? words.take("a type") : CONNECT);
     Action raise = new Throw.Raise(types, type, Throw.message(words));
-    Glob hosts = hosts(words);
+    Hosts hosts = hosts(words);
     return places(
         hosts,
         raise,
@@ -49,8 +49,8 @@ final class HttpClient implements FaultKind {
         new ApacheClient.Fail(hosts, raise));
   }
 
-  private static Glob hosts(Words words) throws Refusal {
-    return words.accept("to") ? Glob.read(words) : Glob.ANY;
+  private static Hosts hosts(Words words) throws Refusal {
+    return words.accept("to") ? Hosts.read(words) : Hosts.ANY;
   }
 
   /**
@@ -59,7 +59,7 @@ final class HttpClient implements FaultKind {
    * @param next of clients that have a thread for each request
    */
   private static FaultPlan places(
-      Glob hosts, Action next, Action jdk, Action netty, Action apacheAsync) {
+      Hosts hosts, Action next, Action jdk, Action netty, Action apacheAsync) {
     Action apache = new ApacheClient.Classic(hosts, next);
     return FaultPlan.at(
             // To which all the public ones delegate.

@@ -4,12 +4,15 @@ import holdwater.agent.fault.Action;
 import holdwater.agent.fault.Call;
 import holdwater.agent.fault.RequestTag;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** {@code java.net.http}: answers are futures, so nothing here holds a thread. */
 final class JdkClient {
   private static final String REQUEST = "java.net.http.HttpRequest";
+  private static final String TIMEOUT = "java.net.http.HttpTimeoutException";
 
   private JdkClient() {}
 
@@ -19,11 +22,12 @@ final class JdkClient {
   }
 
   private interface ToHosts extends Action {
-    Glob hosts();
+    Hosts hosts();
 
     @Override
     default boolean meets(Call call) throws Exception {
-      return hosts().matches(((URI) get("uri", call)).getHost());
+      URI uri = (URI) get("uri", call);
+      return hosts().match(uri.getHost(), uri.getPort());
     }
 
     @Override
@@ -38,27 +42,56 @@ final class JdkClient {
   }
 
   /** The request is not sent. */
-  record Fail(Glob hosts, Action raise) implements ToHosts {
+  record Fail(Hosts hosts, Action raise) implements ToHosts {
     @Override
     public Object act(Call call) throws Exception {
       return Action.returning(CompletableFuture.failedFuture((Throwable) raise.act(call)));
     }
   }
 
-  /** The answer arrives later. */
-  record Slow(Glob hosts, Delay delay) implements ToHosts {
+  /** The answer arrives later, or not any more when the request has waited as long as it may. */
+  record Slow(Hosts hosts, Delay delay) implements ToHosts {
     @Override
     public boolean isAfter() {
       return true;
     }
 
     @Override
-    public Object act(Call call) {
+    public Object act(Call call) throws Exception {
       CompletableFuture<?> answer = (CompletableFuture<?>) call.returned();
       long nanos = delay.nanosOf(call);
+      Optional<?> patience = (Optional<?>) get("timeout", call);
+      if (patience.isEmpty()) {
+        return Action.returning(
+            answer.whenCompleteAsync(
+                (value, failure) -> {}, done -> Afterwards.run(call, nanos, done::run)));
+      }
+      long end = System.nanoTime() + ((Duration) patience.get()).toNanos();
       return Action.returning(
-          answer.whenCompleteAsync(
-              (value, failure) -> {}, done -> Afterwards.run(call, nanos, done::run)));
+          answer
+              .whenCompleteAsync(
+                  (value, failure) -> {}, done -> Afterwards.run(call, left(nanos, end), done::run))
+              .thenApply(value -> inTime(value, end)));
+    }
+
+    private static long left(long nanos, long end) {
+      return Math.max(0, Math.min(nanos, end - System.nanoTime()));
+    }
+
+    /** The client's own clock has stopped with the real answer. */
+    private static <T> T inTime(T value, long end) {
+      if (System.nanoTime() - end < 0) {
+        return value;
+      }
+      try {
+        throw new CompletionException(
+            Class.forName(TIMEOUT)
+                .asSubclass(Throwable.class)
+                .getConstructor(String.class)
+                .newInstance("request timed out"));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 }

@@ -4,6 +4,8 @@ import holdwater.agent.fault.Action;
 import holdwater.agent.fault.Call;
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.Executor;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Netty's HTTP client codec, as Micronaut, Reactor Netty and others use it. Runs on event loops, so
@@ -15,9 +17,11 @@ final class NettyClient {
   private static final int MESSAGE = 1;
   private static final int PROMISE = 2;
 
+  private static final Pattern PORT = Pattern.compile(":(\\d{1,5})$");
+
   private NettyClient() {}
 
-  private static boolean isTo(Glob hosts, Call call) throws Exception {
+  private static boolean isTo(Hosts hosts, Call call) throws Exception {
     Object message = call.arguments()[MESSAGE];
     ClassLoader loader = call.loader();
     Class<?> request;
@@ -30,7 +34,10 @@ final class NettyClient {
       return false;
     }
     String host = NettyTypes.header(loader, message, "host");
-    return hosts.matches(host == null ? "" : host.replaceFirst(":\\d+$", ""));
+    Matcher port = PORT.matcher(host == null ? "" : host);
+    return port.find()
+        ? hosts.match(host.substring(0, port.start()), Integer.parseInt(port.group(1)))
+        : hosts.match(host == null ? "" : host, 0);
   }
 
   private static void fail(Call call, Throwable failure) throws Exception {
@@ -40,7 +47,7 @@ final class NettyClient {
   }
 
   private interface ToHosts extends Action {
-    Glob hosts();
+    Hosts hosts();
 
     @Override
     default boolean meets(Call call) throws Exception {
@@ -56,7 +63,7 @@ final class NettyClient {
   }
 
   /** The write fails, as on a connection that is gone. */
-  record Fail(Glob hosts, Action raise) implements ToHosts {
+  record Fail(Hosts hosts, Action raise) implements ToHosts {
     @Override
     public Object act(Call call) throws Exception {
       Throwable failure = (Throwable) raise.act(call);
@@ -68,8 +75,8 @@ final class NettyClient {
   }
 
   /** The request leaves later. */
-  record Slow(Glob hosts, Delay delay, Seen released) implements ToHosts {
-    Slow(Glob hosts, Delay delay) {
+  record Slow(Hosts hosts, Delay delay, Seen released) implements ToHosts {
+    Slow(Hosts hosts, Delay delay) {
       this(hosts, delay, new Seen());
     }
 

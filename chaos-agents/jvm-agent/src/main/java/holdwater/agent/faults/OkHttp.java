@@ -9,7 +9,7 @@ import holdwater.agent.fault.RequestTag;
  * that OkHttp keeps for a call and has wait for the answer. Behind the application's interceptors
  * and before OkHttp's own, so that a call is met once however often it is sent again.
  */
-record OkHttp(Glob hosts, Action next) implements Action {
+record OkHttp(Hosts hosts, Action next) implements Action {
   static final String METHOD = "okhttp3.internal.http.RetryAndFollowUpInterceptor.intercept(1)";
 
   private static Object request(Call call) throws Exception {
@@ -22,7 +22,9 @@ record OkHttp(Glob hosts, Action next) implements Action {
   public boolean meets(Call call) throws Exception {
     Object request = request(call);
     Object url = request.getClass().getMethod("url").invoke(request);
-    return hosts.matches((String) url.getClass().getMethod("host").invoke(url));
+    return hosts.match(
+        (String) url.getClass().getMethod("host").invoke(url),
+        (Integer) url.getClass().getMethod("port").invoke(url));
   }
 
   @Override

@@ -6,13 +6,14 @@ import holdwater.agent.fault.RequestTag;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.net.HttpURLConnection;
+import java.net.URL;
 
 /**
  * {@code HttpURLConnection}: the thread that asks for the answer is held, or told. Once per
  * connection, although status, headers and body each ask anew: until one of them has sent the
  * request, there is neither an answer nor a failure that it remembers.
  */
-record UrlConnection(Glob hosts, Action next) implements Action {
+record UrlConnection(Hosts hosts, Action next) implements Action {
   static final String CLASS = "sun.net.www.protocol.http.HttpURLConnection";
   private static final String FAILURE = "rememberedException";
 
@@ -38,7 +39,11 @@ record UrlConnection(Glob hosts, Action next) implements Action {
   public boolean meets(Call call) throws Exception {
     return field("inputStream").get(call.self()) == null
         && field(FAILURE).get(call.self()) == null
-        && hosts.matches(((HttpURLConnection) call.self()).getURL().getHost());
+        && isTo(((HttpURLConnection) call.self()).getURL());
+  }
+
+  private boolean isTo(URL url) {
+    return hosts.match(url.getHost(), url.getPort());
   }
 
   @Override

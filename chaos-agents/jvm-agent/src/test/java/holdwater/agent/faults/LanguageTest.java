@@ -53,6 +53,7 @@ class LanguageTest {
         "kafka-duplicate",
         "kafka-poison every 10",
         "http-client latency 1s to *.example",
+        "http-client fails to shop.example:8080 chance 0%",
         "http-client fails exception java.net.SocketTimeoutException 'late'",
         "http-server latency 1s",
         "http-server status 503 route /api/*",

@@ -27,6 +27,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -52,12 +53,26 @@ public final class Network {
     return server.getAddress().getPort();
   }
 
+  /** Of the server that all of them call. */
+  public static String port(String... arguments) throws IOException {
+    return "" + port();
+  }
+
   static URI uri() throws IOException {
     return URI.create("http://127.0.0.1:" + port() + "/");
   }
 
   public static String jdkClient(String... arguments) throws Exception {
     return "" + CLIENT.send(request(arguments), discarding()).statusCode();
+  }
+
+  /** Waits no longer than so many milliseconds. */
+  public static String hurriedJdkClient(String... arguments) throws Exception {
+    HttpRequest hurried =
+        HttpRequest.newBuilder(uri())
+            .timeout(Duration.ofMillis(Long.parseLong(arguments[0])))
+            .build();
+    return "" + CLIENT.send(hurried, discarding()).statusCode();
   }
 
   /** With a tag if one is given. */

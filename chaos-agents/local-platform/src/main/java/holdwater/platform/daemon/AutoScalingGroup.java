@@ -50,6 +50,7 @@ final class AutoScalingGroup {
   private final Map<String, Member> members = new LinkedHashMap<>();
   private final StartWaves waves;
   private final StartPriority priority;
+  private final SwitchedOff switchedOff = new SwitchedOff();
   private final long patienceNanos;
   private final boolean exitsAreFinal;
   private boolean allWereReady;
@@ -239,9 +240,10 @@ final class AutoScalingGroup {
     }
   }
 
-  private static String lastWords(Member member) {
+  private String lastWords(Member member) {
     String last = member.log.lastLine();
-    return (last.isEmpty() ? "it said nothing" : "its last line: " + last)
+    return switchedOff.trouble(member.plan.id())
+        + (last.isEmpty() ? "it said nothing" : "its last line: " + last)
         + "; log: "
         + member.log.file();
   }
@@ -263,7 +265,9 @@ final class AutoScalingGroup {
         .workers()
         .execute(
             () -> {
-              boolean passed = ReadinessProbe.passes(member.plan.readiness());
+              boolean passed =
+                  ReadinessProbe.passes(member.plan.readiness())
+                      && switchedOff.isTold(member.plan, child);
               parts.control().run(() -> probed(member, child, passed));
             });
   }

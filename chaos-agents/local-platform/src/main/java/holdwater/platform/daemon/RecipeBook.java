@@ -56,7 +56,7 @@ final class RecipeBook {
     this.heir = heir;
     this.parts = parts;
     this.leases = leases;
-    this.steps = new RecipeSteps(http);
+    this.steps = new RecipeSteps(http, /* goneIsDone= */ true);
   }
 
   /** Takes a recipe, in place of one with this id. */

@@ -32,7 +32,7 @@ final class RecipeHeir {
   private final Map<String, List<RecipeRequest.Step>> open = new LinkedHashMap<>();
 
   RecipeHeir(HttpClient http) {
-    this.steps = new RecipeSteps(http);
+    this.steps = new RecipeSteps(http, /* goneIsDone= */ true);
   }
 
   /** Listens until the daemon is dead: then its end of the pipe is closed. */

@@ -23,9 +23,14 @@ final class RecipeSteps {
   private static final int GONE = 404;
 
   private final HttpClient http;
+  private final boolean goneIsDone;
 
-  RecipeSteps(HttpClient http) {
+  /**
+   * @param goneIsDone whether an answer that there is no such thing is a success
+   */
+  RecipeSteps(HttpClient http, boolean goneIsDone) {
     this.http = http;
+    this.goneIsDone = goneIsDone;
   }
 
   /**
@@ -49,7 +54,7 @@ final class RecipeSteps {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     int status = send(step, said);
     String answer = step.method() + " " + step.url() + " answered " + status;
-    if (status != GONE) {
+    if (status != GONE || !goneIsDone) {
       check(step, status, said.toString(StandardCharsets.UTF_8), answer);
     }
     return answer;

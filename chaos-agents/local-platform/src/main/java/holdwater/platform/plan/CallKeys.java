@@ -2,6 +2,7 @@ package holdwater.platform.plan;
 
 import holdwater.model.topology.Service;
 import holdwater.model.topology.Topology;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -10,16 +11,19 @@ import java.util.stream.Collectors;
  */
 final class CallKeys {
   private final Topology topology;
-  private final Secrets secrets;
+  private final UnaryOperator<String> secrets;
 
-  CallKeys(Topology topology, Secrets secrets) {
+  /**
+   * @param secrets by their names
+   */
+  CallKeys(Topology topology, UnaryOperator<String> secrets) {
     this.topology = topology;
     this.secrets = secrets;
   }
 
   /** The key of that pair: 64 hexadecimal digits. */
   String of(String caller, String called) {
-    return secrets.secret(caller + "->" + called);
+    return secrets.apply(caller + "->" + called);
   }
 
   /** {@code called=key,...} for everybody whom it calls; empty if it calls nobody. */

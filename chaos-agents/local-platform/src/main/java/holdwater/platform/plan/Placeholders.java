@@ -8,6 +8,7 @@ import holdwater.platform.api.HomeFolder;
 import holdwater.platform.plan.PlannedInstance.PlannedPort;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,16 +27,19 @@ final class Placeholders {
   private final Instance instance;
   private final PortTable table;
   private final HomeFolder home;
-  private final Secrets secrets;
+  private final UnaryOperator<String> secrets;
   private final CallKeys keys;
 
+  /**
+   * @param secrets by their names
+   */
   Placeholders(
       Topology topology,
       Service service,
       Instance instance,
       PortTable table,
       HomeFolder home,
-      Secrets secrets) {
+      UnaryOperator<String> secrets) {
     this.topology = topology;
     this.service = service;
     this.instance = instance;
@@ -86,7 +90,7 @@ final class Placeholders {
       case "urls" -> joined("http://", links(argument, name, where));
       case "viewers" -> addresses(viewers(argument, name, where));
       case "zones" -> listeners(argument, name, where);
-      case "secret" -> secrets.secret(argument);
+      case "secret" -> secrets.apply(argument);
       case "key" -> key(argument, name, where);
       case "keys" -> keys(argument, name, where);
       default -> throw unknown(name, where, "known are " + KNOWN);

@@ -4,6 +4,7 @@ import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkNotBlank;
 import static holdwater.model.Checks.checkNotNull;
 
+import holdwater.platform.api.RecipeRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param env its whole environment
  * @param startsAfter instances that are ready before it is first started
  * @param data its private folder, emptied at the stack's start
+ * @param switches steps that are taken each time that it has come up, before it counts as ready
  */
 public record PlannedInstance(
     String id,
@@ -27,7 +29,8 @@ public record PlannedInstance(
     List<String> startsAfter,
     Optional<PlannedArchive> archive,
     String data,
-    Optional<Double> cap) {
+    Optional<Double> cap,
+    List<RecipeRequest.Step> switches) {
   public PlannedInstance {
     checkNotBlank(id, "id");
     checkNotBlank(service, "service");
@@ -41,6 +44,8 @@ public record PlannedInstance(
     checkNotNull(archive, "archive");
     checkNotBlank(data, "data");
     checkNotNull(cap, "cap");
+    // A plan of an older version has none.
+    switches = switches == null ? List.of() : List.copyOf(switches);
   }
 
   /**

@@ -71,13 +71,15 @@ public final class Planner {
       Topology topology, Set<String> without, PortPool pool, Optional<List<String>> proxyArgv) {
     new StartOrder(topology).check();
     PortTable table = new PortTable(topology, pool, proxyArgv.isEmpty());
+    String folder = topology.workFolder().orElse(root.toString());
+    PatternSwitches switches = new PatternSwitches(topology, without, folder);
     List<PlannedInstance> instances = new ArrayList<>();
     for (Service service : topology.services()) {
       List<Path> jars = jars(service.launch());
       topology
           .instancesOf(service)
           .forEach(
-              instance -> instances.add(place(topology, service, instance, table, jars, without)));
+              instance -> instances.add(place(topology, service, instance, table, jars, switches)));
     }
     return new LaunchPlan(
         topology,
@@ -86,7 +88,7 @@ public final class Planner {
         instances,
         table.links(),
         proxyArgv,
-        topology.workFolder().orElse(root.toString()),
+        folder,
         javaHome.toString());
   }
 
@@ -103,36 +105,47 @@ public final class Planner {
       Instance instance,
       PortTable table,
       List<Path> jars,
-      Set<String> without) {
-    Placeholders fill = new Placeholders(topology, service, instance, table, home, secrets);
-    JavaCommand.Line line = line(service, instance, fill, jars);
+      PatternSwitches switches) {
+    Placeholders fill = new Placeholders(topology, service, instance, table, home, secrets::secret);
+    JavaCommand.Line line = line(service, instance, fill, jars, switches.options());
+    List<PlannedPort> ports = table.of(instance.id());
     return new PlannedInstance(
         instance.id(),
         service.name(),
         instance.place(),
         line.argv(),
-        env(service, fill, without),
-        table.of(instance.id()),
-        readiness(service, table.of(instance.id())),
+        env(topology, service, fill, switches.env()),
+        ports,
+        readiness(service, ports),
         startsAfter(topology, service, instance),
         line.archive(),
         home.data(instance.id()).toString(),
-        service.cap());
+        service.cap(),
+        switches.steps(instance, ports, text -> fill.fill(text, "the switch of a pattern")));
   }
 
   private JavaCommand.Line line(
-      Service service, Instance instance, Placeholders fill, List<Path> jars) {
+      Service service,
+      Instance instance,
+      Placeholders fill,
+      List<Path> jars,
+      List<String> switches) {
     if (service.launch() instanceof Launch.Java java) {
-      return javaLine(Program.of(java), java.options(), service, instance, fill, jars);
+      return javaLine(
+          Program.of(java), joined(java.options(), switches), service, instance, fill, jars);
     }
     if (service.launch() instanceof Launch.Jar jar) {
       Program program = Program.of(jar, service.name());
-      return javaLine(program, jar.options(), service, instance, fill, jars);
+      return javaLine(program, joined(jar.options(), switches), service, instance, fill, jars);
     }
     List<String> argv =
         ((Launch.Command) service.launch())
             .argv().stream().map(word -> fill.fill(word, "the command")).toList();
     return new JavaCommand.Line(argv, Optional.<PlannedArchive>empty());
+  }
+
+  private static List<String> joined(List<String> some, List<String> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   private JavaCommand.Line javaLine(
@@ -151,13 +164,12 @@ public final class Planner {
     return new JavaCommand.Line(argv, line.archive());
   }
 
-  private Map<String, String> env(Service service, Placeholders fill, Set<String> without) {
-    Map<String, String> env = new TreeMap<>(Inherited.of(environment));
+  private Map<String, String> env(
+      Topology topology, Service service, Placeholders fill, Map<String, String> switches) {
+    Map<String, String> env = new TreeMap<>(Inherited.of(environment, topology.inherit()));
     env.put("JAVA_HOME", javaHome.toString());
     service.env().forEach((name, value) -> env.put(name, fill.fill(value, "env " + name)));
-    without.stream()
-        .filter(pattern -> !pattern.equals(RESTART))
-        .forEach(pattern -> env.put(switchOf(pattern), "off"));
+    switches.forEach((name, value) -> env.put(name, fill.fill(value, "the switch of a pattern")));
     return env;
   }
 

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
@@ -16,10 +18,12 @@ import java.util.function.IntPredicate;
 public final class PortPool {
   public static final int FIRST = 15_000;
   public static final int LAST = 25_000;
+  private static final int MOST = 65_535;
 
   private final IntPredicate free;
   private int candidate;
   private int left = LAST - FIRST + 1;
+  private final Set<Integer> taken = new HashSet<>();
 
   /**
    * @param free whether a port can be listened on
@@ -32,6 +36,24 @@ public final class PortPool {
   }
 
   /**
+   * Takes a port that somebody must have, wherever it lies.
+   *
+   * @param whose the instance, for the message
+   * @throws PlanFailed when it is not free
+   */
+  void take(int port, String whose) {
+    if (port > MOST || !taken.add(port)) {
+      throw new PlanFailed(
+          "port %d of %s %s"
+              .formatted(port, whose, port > MOST ? "is none" : "is another one's as well"));
+    }
+    if (!free.test(port)) {
+      throw new PlanFailed(
+          "port %d of %s is taken: end the program that holds it".formatted(port, whose));
+    }
+  }
+
+  /**
    * The next free port.
    *
    * @throws PlanFailed when none is left
@@ -41,7 +63,7 @@ public final class PortPool {
       int port = candidate;
       candidate = port == LAST ? FIRST : port + 1;
       left--;
-      if (free.test(port)) {
+      if (!taken.contains(port) && free.test(port)) {
         return port;
       }
     }

@@ -21,6 +21,16 @@ final class PortTable {
    * @param straight whether links lead straight to their targets, with no proxy between
    */
   PortTable(Topology topology, PortPool pool, boolean straight) {
+    // Before any is chosen that somebody must have.
+    for (Service service : topology.services()) {
+      for (Port port : service.ports()) {
+        if (port.number().isPresent()) {
+          topology
+              .instancesOf(service)
+              .forEach(i -> pool.take(number(topology, service, i, port), i.id()));
+        }
+      }
+    }
     for (Service service : topology.services()) {
       topology
           .instancesOf(service)
@@ -45,10 +55,16 @@ final class PortTable {
             .forEach(
                 place -> real.add(new PlannedPort(port.name(), Optional.of(place), pool.next())));
       } else {
-        real.add(new PlannedPort(port.name(), Optional.empty(), pool.next()));
+        int number =
+            port.number().isPresent() ? number(topology, service, instance, port) : pool.next();
+        real.add(new PlannedPort(port.name(), Optional.empty(), number));
       }
     }
     return List.copyOf(real);
+  }
+
+  private static int number(Topology topology, Service service, Instance instance, Port port) {
+    return port.number().orElseThrow() + topology.instancesOf(service).toList().indexOf(instance);
   }
 
   private static List<String> callingPlaces(Topology topology, Instance target) {

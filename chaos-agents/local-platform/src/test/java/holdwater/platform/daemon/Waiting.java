@@ -46,7 +46,8 @@ final class Waiting {
             List.of(ID),
             Optional.empty(),
             folder.resolve("data").toString(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     return new LaunchPlan(
         Toy.topology(),
         List.of(),

@@ -75,7 +75,7 @@ class CallKeysTest {
                             instance,
                             null,
                             home,
-                            new Secrets(home.secretsFile(), new SecureRandom()))
+                            new Secrets(home.secretsFile(), new SecureRandom())::secret)
                         .fill(text, "env"))
             .distinct()
             .toList();

@@ -9,16 +9,11 @@ import holdwater.model.topology.Placement;
 import holdwater.model.topology.Port;
 import holdwater.model.topology.Protocol;
 import holdwater.model.topology.Readiness;
-import holdwater.model.topology.Region;
 import holdwater.model.topology.Service;
-import holdwater.model.topology.Topology;
-import holdwater.model.topology.Zone;
-import holdwater.platform.api.HomeFolder;
 import holdwater.platform.api.PlatformJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,22 +35,7 @@ class PlannerTest {
   }
 
   private LaunchPlan plan(Optional<List<String>> proxy, Set<String> without, Service... services) {
-    HomeFolder home = new HomeFolder(folder.resolve(".holdwater"));
-    Planner planner =
-        new Planner(
-            folder,
-            home,
-            Path.of("/jdk"),
-            Map.of("PATH", "/bin", "SHELL", "/bin/sh"),
-            new JavaCommand(Path.of("/jdk"), "17", folder.resolve("archives")),
-            module -> List.of(folder.resolve("own.jar"), folder.resolve("lib.jar")),
-            new Secrets(home.secretsFile(), new SecureRandom()));
-    Region region = new Region("r1", List.of(new Zone("a", "r1"), new Zone("b", "r1")));
-    return planner.plan(
-        new Topology("t", List.of(region), List.of(services)),
-        without,
-        new PortPool(port -> true, 0),
-        proxy);
+    return TestPlans.plan(folder, proxy, without, TestPlans.topology(services));
   }
 
   private static Service service(

@@ -3,12 +3,14 @@ package holdwater.cli.command;
 import holdwater.cli.Home;
 import holdwater.cli.Patterns;
 import holdwater.cli.UserMistake;
+import holdwater.cli.format.ExternalReader;
 import holdwater.cli.format.Formats;
 import holdwater.cli.format.Library;
 import holdwater.cli.init.Answers;
 import holdwater.cli.init.FirstFiles;
-import holdwater.cli.init.FoundJars;
 import holdwater.cli.init.OwnSystem;
+import holdwater.cli.init.RunningProcesses;
+import holdwater.cli.init.Surroundings;
 import holdwater.engine.run.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,7 +20,6 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,10 +37,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Write the first files of your own system: what runs, what is promised, what is broken.",
-      "Without --service it looks for jars that a build left here or in the folders below. On a",
-      "terminal it asks for what no option says, at most five questions.",
+      "Without --service it looks at what is there: jars that a build left here or in the folders",
+      "below, poms, a compose file; and, with --running or where there is none of these, processes",
+      "of yours that listen, and their pages. On a terminal it asks for what no option says, at",
+      "most five questions.",
       "For example:",
-      "  holdwater init chaos --service orders=target/orders.jar --service stock=target/stock.jar \\",
+      "  holdwater init chaos --service orders=target/orders.jar --service stock=target/stock.jar"
+          + " \\",
       "    --calls orders=stock:STOCK_URL --request 'POST /orders?sku=1' --within 300ms"
     })
 public final class InitCommand implements Callable<Integer> {
@@ -54,8 +58,8 @@ public final class InitCommand implements Callable<Integer> {
       names = "--service",
       paramLabel = "NAME=PROGRAM",
       description =
-          "target/app.jar, target/app.jar:main.Class, or a command with ${port.http} in it; again for"
-              + " each service")
+          "target/app.jar, target/app.jar:main.Class, or a command with ${port.http} in it; or"
+              + " HOST:PORT,HOST:PORT of what runs already, then of all; again for each service")
   private List<String> services = List.of();
 
   @Option(
@@ -106,6 +110,11 @@ public final class InitCommand implements Callable<Integer> {
           "by which a service hears of its port; by the jar's framework, or PORT, if absent")
   private String portVariable;
 
+  @Option(
+      names = "--running",
+      description = "only what runs already: nothing of it is to be started or stopped")
+  private boolean running;
+
   @Option(names = "--force", description = "overwrite files that are there")
   private boolean force;
 
@@ -120,18 +129,37 @@ public final class InitCommand implements Callable<Integer> {
     OwnSystem system = system(name, answers());
     FirstFiles files = new FirstFiles(system, folder);
     write(files.texts());
-    Path scenario = folder.resolve(files.scenarioFile());
+    Path first = folder.resolve(files.hasScenario() ? files.scenarioFile() : files.topologyFile());
     Formats formats = new Formats(Library.of(Home.ofProcess().installation()), Patterns.KNOWN);
-    String mistakes = formats.scenario(scenario).describe();
+    String mistakes =
+        files.hasScenario()
+            ? formats.scenario(first).describe()
+            : new ExternalReader().read(first).describe();
     PrintWriter out = spec.commandLine().getOut();
     files.texts().keySet().forEach(file -> out.println("wrote " + folder.resolve(file)));
     if (!mistakes.isEmpty()) {
       out.println("not yet sound:\n" + mistakes);
       return ExitCode.INVALID.code();
     }
-    out.println("next: holdwater up " + folder.resolve(name + ".yaml") + ", holdwater down");
-    out.println("then: holdwater run " + scenario);
+    next(files, system.isRunning()).forEach(out::println);
     return ExitCode.PASS.code();
+  }
+
+  private List<String> next(FirstFiles files, boolean runsAlready) {
+    Path topology = folder.resolve(files.topologyFile());
+    String run = "then: holdwater run " + folder.resolve(files.scenarioFile());
+    if (!runsAlready) {
+      return List.of(
+          "next: holdwater validate %s, holdwater up %s, holdwater down"
+              .formatted(topology, topology),
+          run);
+    }
+    return List.of(
+        "next: holdwater probe " + topology,
+        files.hasScenario()
+            ? run
+            : "then: no scenario, as no JVM that calls another was found: give it calls, an agent,"
+                + " a Toxiproxy or an outage, as probe says");
   }
 
   private Answers answers() {
@@ -143,11 +171,16 @@ public final class InitCommand implements Callable<Integer> {
   }
 
   private OwnSystem system(String name, Answers answers) {
-    List<String> programs = services.isEmpty() ? found(answers) : services;
+    Surroundings there =
+        new Surroundings(beside(), running, spec.commandLine().getOut(), RunningProcesses::now);
+    List<String> programs =
+        services.isEmpty()
+            ? answers.askAll("What runs, as NAME=PROGRAM or NAME=HOST:PORT", there.services())
+            : services;
     boolean several = programs.size() > 1;
     List<String> links =
         several && !isGiven("--calls")
-            ? answers.askAll("Who calls whom, as CALLER=CALLEE[:VARIABLE]", calls)
+            ? answers.askAll("Who calls whom, as CALLER=CALLEE[:VARIABLE]", there.calls(programs))
             : calls;
     String first = Optional.ofNullable(entry).orElse("");
     if (several && first.isEmpty()) {
@@ -159,37 +192,24 @@ public final class InitCommand implements Callable<Integer> {
     return OwnSystem.parse(
         name,
         programs,
+        there::processes,
         links,
         first.isEmpty() ? null : first,
         asked,
         soon,
         rate,
         Optional.ofNullable(health),
-        Optional.ofNullable(portVariable));
+        Optional.ofNullable(portVariable),
+        there.compose());
   }
 
   private boolean isGiven(String option) {
     return spec.commandLine().getParseResult().hasMatchedOption(option);
   }
 
-  /** What a build left beside the folder of our files. */
-  private List<String> found(Answers answers) {
-    Path beside =
-        Optional.ofNullable(folder.toAbsolutePath().normalize().getParent()).orElse(folder);
-    List<String> jars = new ArrayList<>();
-    FoundJars.below(beside)
-        .forEach(
-            (name, jar) -> {
-              jars.add(name + "=" + jar);
-              spec.commandLine().getOut().println("found " + name + ": " + beside.relativize(jar));
-            });
-    List<String> programs = answers.askAll("What runs, as NAME=PROGRAM", jars);
-    if (programs.isEmpty()) {
-      throw new UserMistake(
-          "no jar with a main class lies in target or build/libs, here or in a folder below: build"
-              + " it first, or say --service NAME=PROGRAM");
-    }
-    return programs;
+  /** Where the system lies: our files stand in a folder of it. */
+  private Path beside() {
+    return Optional.ofNullable(folder.toAbsolutePath().normalize().getParent()).orElse(folder);
   }
 
   /** That of the folder that the system lies in. */

@@ -38,6 +38,9 @@ public final class UpCommand implements Callable<Integer> {
       description = "switch a resilience pattern of the stack off")
   private Set<String> without = Set.of();
 
+  @Option(names = "--json", description = "print what runs as JSON at the end, progress on stderr")
+  private boolean json;
+
   @Override
   public Integer call() {
     Wiring wiring = new Wiring(Home.ofProcess());
@@ -64,8 +67,12 @@ public final class UpCommand implements Callable<Integer> {
                         topology,
                         /* ephemeral= */ false,
                         new TreeSet<>(without),
-                        new ProgressLines(System.out, wiring.clock())));
-    StatusText.lines(stack).forEach(System.out::println);
+                        new ProgressLines(json ? System.err : System.out, wiring.clock())));
+    if (json) {
+      System.out.println(StatusText.json(stack));
+    } else {
+      StatusText.lines(stack).forEach(System.out::println);
+    }
     return ExitCode.PASS.code();
   }
 }

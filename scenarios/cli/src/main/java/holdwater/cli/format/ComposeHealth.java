@@ -35,6 +35,13 @@ record ComposeHealth(int port, String path, Duration within) {
     checkPositive(within, "within");
   }
 
+  /**
+   * Answers: does it say what is asked, or that nothing is? Another file may only say how often.
+   */
+  static boolean isSaid(YamlNode health) {
+    return health.find("test").isPresent() || isOff(health);
+  }
+
   /** Answers: does it say that there is none? */
   static boolean isOff(YamlNode health) {
     boolean disabled =

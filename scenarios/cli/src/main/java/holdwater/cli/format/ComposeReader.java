@@ -5,10 +5,13 @@ import static holdwater.cli.yaml.Shapes.entries;
 import static holdwater.cli.yaml.Shapes.list;
 import static holdwater.cli.yaml.Shapes.map;
 
+import holdwater.cli.yaml.Expansion;
 import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.Problems;
 import holdwater.cli.yaml.YamlFile;
 import holdwater.cli.yaml.YamlNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +33,9 @@ import java.util.regex.Pattern;
  * spec:
  *   compose: docker-compose.yaml      # or   {file: docker-compose.yaml, except: [mail], ignore: [volumes]}
  * }</pre>
+ *
+ * <p>Anchors, aliases and merge keys mean what they mean there, and so do variables, whose values
+ * stand in {@code .env} beside the first file.
  */
 final class ComposeReader {
   /** Of how a container is made and kept, which a process does not need. */
@@ -54,30 +61,36 @@ final class ComposeReader {
           "annotations");
 
   private static final Set<String> READ =
-      Set.of("ports", "expose", "depends_on", "healthcheck", "environment", "x-holdwater");
+      Set.of(
+          "ports", "expose", "depends_on", "healthcheck", "environment", "env_file", "x-holdwater");
 
   private static final Set<String> TOP = Set.of("services", "version", "name", "networks");
   private static final String EXTENSION = "x-";
+  private static final String OURS = "x-holdwater";
+
+  /** What is read of a service, and anything below that. */
+  private static final Pattern PLACE =
+      Pattern.compile("services\\.(.+?)\\.(" + String.join("|", READ) + ")(?:[.\\[].*)?");
+
+  /** A piece that all services share is an alias in each of them. */
+  private static final int MOST_ALIASES = 500;
 
   /** {@code 8080}, {@code 80:8080}, {@code 127.0.0.1:80:8080}, and a protocol behind it. */
   private static final Pattern PORT = Pattern.compile("(?:[^\\s]*:)?([0-9]{1,5})(?:/(tcp|udp))?");
 
-  private static final Pattern VARIABLE = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)=(.*)");
+  private static final Pattern VARIABLE = Pattern.compile("(?s)([A-Za-z_][A-Za-z0-9_.-]*)=(.*)");
 
-  /**
-   * What stands beside the file in the topology.
-   *
-   * @param except services that are left out
-   * @param ignore keys that do not matter here
-   */
-  record Choice(Path file, List<String> except, List<String> ignore) {}
-
-  private final Choice choice;
+  private final ComposeChoice choice;
   private final YamlFile file;
+  private final ComposeVariables variables;
+  private final Path folder;
+  private final Set<String> unread = new TreeSet<>();
 
-  ComposeReader(Choice choice) {
+  ComposeReader(Path path, ComposeChoice choice, ComposeVariables variables) {
     this.choice = choice;
-    this.file = YamlFile.read(choice.file());
+    this.file = YamlFile.read(path, MOST_ALIASES);
+    this.variables = variables;
+    this.folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(Path.of("/"));
   }
 
   /** The mistakes in the file; of {@code x-holdwater} too, once somebody has read it. */
@@ -85,9 +98,14 @@ final class ComposeReader {
     return file.problems();
   }
 
+  /** Keys that it has and nobody reads, once it has been read. */
+  Set<String> unread() {
+    return unread;
+  }
+
   /** Its services by name, without those left out; none after a mistake of the whole file. */
   Map<String, ComposeService> read() {
-    Optional<YamlNode> document = file.single();
+    Optional<YamlNode> document = file.single().map(root -> Expansion.of(root, this::fill));
     document.ifPresent(root -> refuse(root, TOP));
     Optional<YamlNode> services = document.flatMap(root -> root.find("services"));
     if (document.isPresent() && services.isEmpty()) {
@@ -96,21 +114,32 @@ final class ComposeReader {
     Map<String, ComposeService> read = new LinkedHashMap<>();
     for (String name : services.map(YamlNode::keys).orElse(List.of())) {
       if (!choice.except().contains(name)) {
-        ComposeService service =
-            map(node -> service(node, services.get())).apply(services.get().at(name));
+        ComposeService service = map(this::service).apply(services.get().at(name));
         Optional.ofNullable(service).ifPresent(known -> read.put(name, known));
       }
     }
     return read;
   }
 
+  /** Only what is read: an image may have variables that nobody here knows. */
+  private String fill(String path, String text) {
+    Matcher place = PLACE.matcher(path);
+    if (!place.matches() || choice.except().contains(place.group(1))) {
+      return text;
+    }
+    // Variables in ours are those of the launch plan.
+    return place.group(2).equals(OURS) ? text.replace("$$", "$") : variables.fill(text);
+  }
+
   /** What it says and nobody reads may be what the system lives by. */
   private void refuse(YamlNode node, Set<String> known) {
     for (String key : node.keys()) {
-      if (!known.contains(key)
-          && !CONTAINERS.contains(key)
-          && !key.startsWith(EXTENSION)
-          && !choice.ignore().contains(key)) {
+      boolean told =
+          !known.contains(key) && !CONTAINERS.contains(key) && !key.startsWith(EXTENSION);
+      if (told) {
+        unread.add(key);
+      }
+      if (told && !choice.ignore().contains(key)) {
         node.at(key)
             .keyMistake(
                 "not supported here: if it does not matter, say compose: {ignore: [%s]} in the"
@@ -120,32 +149,40 @@ final class ComposeReader {
     }
   }
 
-  private ComposeService service(MapNode service, YamlNode all) {
+  private ComposeService service(MapNode service) {
     refuse(service.node(), READ);
     service.ignore(service.node().keys().toArray(String[]::new));
     Set<Integer> ports = new LinkedHashSet<>();
     service.optional("expose", list(ComposeReader::port)).ifPresent(ports::addAll);
     service.optional("ports", list(ComposeReader::port)).ifPresent(ports::addAll);
-    Map<String, String> env = service.optional("environment", this::environment).orElse(Map.of());
+    Map<String, String> env = new LinkedHashMap<>();
+    service.optional("env_file", this::envFiles).ifPresent(env::putAll);
+    service.optional("environment", this::environment).ifPresent(env::putAll);
     List<String> calls = new ArrayList<>();
     service.optional("depends_on", ComposeReader::dependencies).ifPresent(calls::addAll);
     calls.removeIf(name -> choice.except().contains(name));
-    Map<String, String> filled = new LinkedHashMap<>();
-    env.forEach((key, value) -> filled.put(key, addressed(value, all, calls)));
-    Optional<YamlNode> health =
-        service.node().find("healthcheck").filter(node -> !ComposeHealth.isOff(node));
-    Optional<ComposeHealth> page = health.flatMap(ComposeHealth::of);
     // With its mistakes, or the topology would be asked for what stands here.
     return new ComposeService(
         service.node().key(),
         List.copyOf(ports),
         calls,
-        page,
-        health
-            .filter(node -> page.isEmpty())
-            .map(node -> file.problems().fileName() + ":" + node.keyPlace()),
-        filled,
+        health(service.node()),
+        env,
         service.node().find("x-holdwater"));
+  }
+
+  private ComposeService.Health health(YamlNode service) {
+    Optional<YamlNode> given = service.find("healthcheck");
+    if (given.isEmpty() || !ComposeHealth.isSaid(given.get())) {
+      return ComposeService.Health.UNSAID;
+    }
+    if (ComposeHealth.isOff(given.get())) {
+      return ComposeService.Health.NONE;
+    }
+    Optional<ComposeHealth> page = ComposeHealth.of(given.get());
+    String place = file.problems().fileName() + ":" + given.get().keyPlace();
+    return new ComposeService.Health(
+        true, page, page.isPresent() ? Optional.empty() : Optional.of(place));
   }
 
   /** The port in the container, of either form. */
@@ -167,51 +204,71 @@ final class ComposeReader {
 
   private Map<String, String> environment(YamlNode node) {
     if (!node.isList()) {
-      return entries(ComposeReader::value).apply(node);
+      return entries(item -> value(item, item.key(), item.scalar())).apply(node);
     }
     Map<String, String> env = new LinkedHashMap<>();
     for (int i = 0; i < node.size(); i++) {
       YamlNode item = node.at(i);
-      Matcher variable = VARIABLE.matcher(item.scalar().orElse(""));
-      if (!variable.matches()) {
-        item.mistake("must be NAME=VALUE; of the caller's environment nothing is taken here");
-      } else if (isPlain(item, variable.group(2))) {
-        env.put(variable.group(1), variable.group(2));
+      String given = item.scalar().orElse("");
+      Matcher variable = VARIABLE.matcher(given);
+      boolean whole = variable.matches();
+      String name = whole ? variable.group(1) : given;
+      String value = value(item, name, Optional.ofNullable(whole ? variable.group(2) : null));
+      if (value != null) {
+        env.put(name, value);
       }
     }
     return env;
   }
 
-  private static String value(YamlNode node) {
-    Optional<String> value = node.scalar();
+  /** One without a value has that of the variable of its name. */
+  private String value(YamlNode node, String name, Optional<String> given) {
+    Optional<String> value = given.or(() -> variables.value(name));
     if (value.isEmpty()) {
-      node.keyMistake("must have a value: of the caller's environment nothing is taken here");
+      node.keyMistake(
+          "must have a value, here or in .env: of the caller's environment nothing is taken");
       return null;
     }
     return isPlain(node, value.get()) ? value.get() : null;
   }
 
   private static boolean isPlain(YamlNode node, String value) {
-    boolean plain = !value.contains("$");
+    boolean plain = !value.contains("${");
     if (!plain) {
-      node.mistake("variables of compose are not supported here: say env in the topology");
+      node.mistake("has a '${' that the launch plan would fill in: say env in the topology");
     }
     return plain;
   }
 
-  /** Addresses of other services become links, and those services are called. */
-  private String addressed(String value, YamlNode all, List<String> calls) {
-    String filled = value;
-    for (String name : all.keys()) {
-      Pattern address = Pattern.compile("(?<![\\w.-])" + Pattern.quote(name) + ":[0-9]{1,5}\\b");
-      Matcher found = address.matcher(filled);
-      if (!choice.except().contains(name) && found.find()) {
-        filled = found.replaceAll(Matcher.quoteReplacement("${link." + name + "}"));
-        if (!calls.contains(name)) {
-          calls.add(name);
-        }
-      }
+  /** A file, a list of files, or of maps with a path that need not be there. */
+  private Map<String, String> envFiles(YamlNode node) {
+    Map<String, String> env = new LinkedHashMap<>();
+    List<YamlNode> files = new ArrayList<>(node.isList() ? List.of() : List.of(node));
+    for (int i = 0; node.isList() && i < node.size(); i++) {
+      files.add(node.at(i));
     }
-    return filled;
+    files.forEach(given -> env.putAll(envFile(given, env)));
+    return env;
+  }
+
+  private Map<String, String> envFile(YamlNode given, Map<String, String> before) {
+    Path path = folder.resolve(given.find("path").orElse(given).scalar().orElse(""));
+    boolean optional =
+        given.find("required").flatMap(YamlNode::scalar).filter("false"::equals).isPresent();
+    if (optional && !Files.exists(path)) {
+      return Map.of();
+    }
+    try {
+      Map<String, String> known = new LinkedHashMap<>(variables.values());
+      known.putAll(before);
+      Map<String, String> read = EnvFile.read(path, known);
+      read.values().forEach(value -> isPlain(given, value));
+      return read;
+    } catch (IllegalArgumentException e) {
+      given.mistake(e.getMessage());
+    } catch (IOException e) {
+      given.mistake("cannot be read: " + path);
+    }
+    return Map.of();
   }
 }

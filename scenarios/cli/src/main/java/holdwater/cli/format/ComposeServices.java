@@ -1,14 +1,10 @@
 package holdwater.cli.format;
 
-import static holdwater.cli.yaml.Scalars.text;
 import static holdwater.cli.yaml.Shapes.entries;
-import static holdwater.cli.yaml.Shapes.list;
-import static holdwater.cli.yaml.Shapes.map;
 
 import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.YamlNode;
 import holdwater.model.topology.Service;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,48 +17,29 @@ import java.util.Optional;
  * topology's {@code services} or from {@code x-holdwater} in the compose file. Used once.
  */
 final class ComposeServices {
-  private final ComposeReader reader;
+  private final ComposeFiles files;
+  private final Optional<YamlNode> shared;
   private final Path workFolder;
 
   /**
+   * @param shared the topology's {@code defaults}; empty if it has none
    * @param workFolder where paths of programs begin
    */
-  ComposeServices(ComposeReader reader, Path workFolder) {
-    this.reader = reader;
+  ComposeServices(ComposeFiles files, Optional<YamlNode> shared, Path workFolder) {
+    this.files = files;
+    this.shared = shared;
     this.workFolder = workFolder;
   }
 
-  /** The file that the topology names, or null after a mistake. */
-  static ComposeReader reader(YamlNode node, Path folder) {
-    if (node.scalar().isPresent()) {
-      Path file = file(node, folder);
-      return file == null
-          ? null
-          : new ComposeReader(new ComposeReader.Choice(file, List.of(), List.of()));
-    }
-    return map(compose -> reader(compose, folder)).apply(node);
-  }
-
-  private static ComposeReader reader(MapNode compose, Path folder) {
-    Path file = compose.required("file", node -> file(node, folder));
-    List<String> except = compose.optional("except", list(n -> text(n))).orElse(List.of());
-    List<String> ignore = compose.optional("ignore", list(n -> text(n))).orElse(List.of());
-    return compose.build(() -> new ComposeReader(new ComposeReader.Choice(file, except, ignore)));
-  }
-
-  private static Path file(YamlNode node, Path folder) {
-    String given = text(node);
-    Path file = given == null ? null : folder.resolve(given).normalize();
-    if (file != null && !Files.isRegularFile(file)) {
-      node.mistake("there is no such file: " + file);
-      return null;
-    }
-    return file;
+  /** The files that the topology names, or null after a mistake. */
+  static ComposeFiles files(YamlNode node, Path folder) {
+    ComposeChoice choice = ComposeChoice.read(node, folder);
+    return choice == null ? null : new ComposeFiles(choice);
   }
 
   /** All of them, those of the compose file first; those with a mistake are left out. */
   List<Service> read(MapNode spec) {
-    Map<String, ComposeService> composed = reader.read();
+    Map<String, ComposeService> composed = files.read();
     Map<String, Service> given =
         spec.optional("services", entries(node -> here(node, composed))).orElse(Map.of());
     YamlNode services = spec.node().at("services");
@@ -84,7 +61,7 @@ final class ComposeServices {
     Optional<ComposeService> also = Optional.ofNullable(composed.get(node.key()));
     also.flatMap(ComposeService::own)
         .ifPresent(own -> own.keyMistake("is in services of the topology as well: say it once"));
-    return ServiceReader.read(node, node.key(), workFolder, also);
+    return ServiceReader.read(ServiceReader.with(node, shared), node.key(), workFolder, also);
   }
 
   private Service inCompose(YamlNode compose, ComposeService service) {
@@ -98,6 +75,9 @@ final class ComposeServices {
       return null;
     }
     return ServiceReader.read(
-        service.own().get(), service.name(), workFolder, Optional.of(service));
+        ServiceReader.with(service.own().get(), shared),
+        service.name(),
+        workFolder,
+        Optional.of(service));
   }
 }

@@ -4,6 +4,7 @@ import static holdwater.cli.yaml.Scalars.text;
 import static holdwater.cli.yaml.Shapes.entries;
 import static holdwater.cli.yaml.Shapes.map;
 
+import holdwater.adapters.external.Address;
 import holdwater.adapters.external.Api;
 import holdwater.adapters.external.ExternalProxy;
 import holdwater.adapters.external.ExternalSystem;
@@ -12,6 +13,7 @@ import holdwater.cli.yaml.DidYouMean;
 import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.YamlNode;
 import holdwater.model.slo.CounterQuery;
+import holdwater.model.topology.Instance;
 import holdwater.model.topology.Link;
 import java.util.HashMap;
 import java.util.List;
@@ -35,13 +37,26 @@ final class ExternalNetwork {
     return network.build(() -> new ExternalProxy(api, byLink(links), byLink(counted)));
   }
 
+  /** Of one of three kinds, by its key. */
   private static LinkCounter counter(MapNode counter) {
+    if (counter.has("requests")) {
+      Address to = counter.required("requests", ExternalPlaces::address);
+      return counter.build(() -> new LinkCounter.Requests(to));
+    }
+    if (counter.has("methods")) {
+      String methods = counter.required("methods", node -> text(node));
+      return counter.build(() -> new LinkCounter.Methods(methods));
+    }
+    return ofCallee(counter);
+  }
+
+  private static LinkCounter ofCallee(MapNode counter) {
     CounterQuery query = counter.required("query", CounterQueryReader::read);
     String path = counter.optional("path", node -> text(node)).orElse(METRICS);
     if (!path.startsWith("/")) {
       counter.node().at("path").mistake("must begin with a slash");
     }
-    return counter.build(() -> new LinkCounter(path, query));
+    return counter.build(() -> new LinkCounter.OfCallee(path, query));
   }
 
   private static <T> Map<String, T> byLink(Map<String, T> given) {
@@ -84,15 +99,39 @@ final class ExternalNetwork {
       if (named.isEmpty()) {
         String ending = DidYouMean.ending(link(key), all.stream().map(Link::name).toList());
         node.keyMistake("nobody calls over such a link: see 'calls', 'entry'" + ending);
-      } else if (!system.pages().containsKey(named.get(0).target())) {
-        node.mistake(named.get(0).target() + " speaks no HTTP, so it has no page of metrics");
-      } else if (counter.query().labels().isEmpty() && others(named.get(0), all) > 0) {
-        node.at("query")
-            .mistake(
-                "counts who comes to %s by other links too: name by a label who calls"
-                    .formatted(named.get(0).target()));
+      } else if (counter instanceof LinkCounter.OfCallee callee) {
+        checkCallee(node, callee, named.get(0), system);
+      } else {
+        checkCallers(node, named.get(0), system);
       }
     }
+  }
+
+  private static void checkCallee(
+      YamlNode node, LinkCounter.OfCallee counter, Link link, ExternalSystem system) {
+    if (!system.pages().containsKey(link.target())) {
+      node.mistake(link.target() + " speaks no HTTP, so it has no page of metrics");
+    } else if (counter.query().labels().isEmpty() && others(link, system.topology().links()) > 0) {
+      node.at("query")
+          .mistake(
+              "counts who comes to %s by other links too: name by a label who calls"
+                  .formatted(link.target()));
+    }
+  }
+
+  private static void checkCallers(YamlNode node, Link link, ExternalSystem system) {
+    List<Instance> callers = system.callers(link);
+    if (callers.isEmpty()) {
+      node.mistake(
+          "nobody with an agent calls over this link: clients of traffic.http are counted anyhow");
+    }
+    callers.stream()
+        .filter(caller -> system.instances().get(caller.id()).agent().isEmpty())
+        .forEach(
+            caller ->
+                node.mistake(
+                    "%s has no agent that could count: give it agent, pid or pidFile"
+                        .formatted(caller.id())));
   }
 
   private static long others(Link link, List<Link> all) {

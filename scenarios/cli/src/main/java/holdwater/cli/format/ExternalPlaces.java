@@ -104,7 +104,7 @@ record ExternalPlaces(Path folder) {
     return null;
   }
 
-  private static Address address(YamlNode node) {
+  static Address address(YamlNode node) {
     String given = text(node);
     Optional<Address> address = Optional.ofNullable(given).flatMap(Address::parse);
     if (given != null && address.isEmpty()) {

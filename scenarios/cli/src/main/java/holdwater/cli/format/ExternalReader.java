@@ -57,8 +57,10 @@ import java.util.Optional;
  *     toxiproxy: http://127.0.0.1:8474
  *     tokenFile: proxy.token                 # if it wants one
  *     links: {"a.orders:b.stock": stock_from_a, "entry:b.orders": orders_b}   # its proxies' names
- *     counted:                             # if it counts nothing: what callees count of a link alone
- *       "a.orders:b.stock": {query: 'http_requests_total{uri="/stock"}', path: /metrics}
+ *     counted:                               # if it counts nothing: who counts the calls of a link
+ *       "a.orders:a.stock": {query: 'http_requests_total{uri="/stock"}', path: /metrics}   # the callee
+ *       "a.orders:b.stock": {requests: "127.0.0.1:8666"}   # the caller's agent: HTTP requests to there
+ *       "b.orders:b.stock": {methods: com.acme.Stock.ask*}   # the caller's agent: calls of these
  *   permit: {hosts: [127.0.0.0/8], zones: 1, hours: "09:00-17:00"}   # zones at once; hours of here
  * }</pre>
  */

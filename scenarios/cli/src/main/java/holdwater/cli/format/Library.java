@@ -215,7 +215,22 @@ public final class Library {
   }
 
   private static String noSuch(String what, String word, List<String> names) {
-    return "no such " + what + " '" + word + "'" + DidYouMean.ending(word, names);
+    List<String> all = new ArrayList<>(names);
+    all.addAll(beside(word));
+    return "no such " + what + " '" + word + "'" + DidYouMean.ending(word, all);
+  }
+
+  /** Files in the folder of a path, written as the path is. */
+  private static List<String> beside(String word) {
+    if (!word.endsWith(YAML) && !word.contains("/")) {
+      return List.of();
+    }
+    int slash = word.lastIndexOf('/') + 1;
+    return SortedFolder.of(Path.of(word.substring(0, slash))).stream()
+        .filter(Files::isRegularFile)
+        .map(path -> word.substring(0, slash) + path.getFileName())
+        .filter(name -> name.endsWith(YAML))
+        .toList();
   }
 
   private static List<String> names(Path folder) {

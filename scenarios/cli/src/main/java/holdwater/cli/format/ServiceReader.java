@@ -13,6 +13,7 @@ import static holdwater.cli.yaml.Shapes.entries;
 import static holdwater.cli.yaml.Shapes.list;
 import static holdwater.cli.yaml.Shapes.map;
 
+import holdwater.cli.yaml.Defaults;
 import holdwater.cli.yaml.DidYouMean;
 import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.YamlNode;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads one service of a topology; the format stands at {@link TopologyReader}. */
@@ -50,6 +52,22 @@ final class ServiceReader {
    */
   static Service read(YamlNode node, Path workFolder) {
     return read(node, node.key(), workFolder, Optional.empty());
+  }
+
+  /**
+   * The service with what all of them share: an environment and JVM options are joined, and how it
+   * starts is what it says itself.
+   *
+   * @param shared the topology's {@code defaults}; empty if it has none
+   */
+  static YamlNode with(YamlNode service, Optional<YamlNode> shared) {
+    Set<String> others =
+        service.find("command").isPresent()
+            ? Set.of("java")
+            : service.find("java").isPresent() ? Set.of("command") : Set.of();
+    return shared
+        .map(defaults -> new Defaults(defaults, Set.of("env", "java")).in(service, others))
+        .orElse(service);
   }
 
   /**
@@ -183,7 +201,8 @@ final class ServiceReader {
     Protocol protocol = port.required("protocol", oneOf(Protocol.class));
     boolean perZone = port.optional("perZone", node -> bool(node)).orElse(false);
     String probe = port.optional("probe", node -> text(node)).orElse("/");
-    return port.build(() -> new Port(port.node().key(), protocol, perZone, probe));
+    Optional<Integer> number = port.optional("number", node -> integer(node));
+    return port.build(() -> new Port(port.node().key(), protocol, perZone, probe, number));
   }
 
   private static Readiness readiness(MapNode ready, List<Port> ports) {

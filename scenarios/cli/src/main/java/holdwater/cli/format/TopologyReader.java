@@ -16,6 +16,7 @@ import holdwater.model.topology.Region;
 import holdwater.model.topology.Service;
 import holdwater.model.topology.Topology;
 import holdwater.model.topology.Zone;
+import holdwater.platform.plan.PlanCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads a topology: what runs where. It is generic: a service is a main class of this build or any
@@ -37,10 +39,19 @@ import java.util.Optional;
  *     - {name: r1, zones: [a, b]}
  *   workFolder: ..                           # where processes start, from this file's folder, which
  *                                            # is the default; modules of this build: the project's root
- *   patterns: [client-timeout]               # --without client-timeout: RESILIENCE_CLIENT_TIMEOUT=off
- *   compose: docker-compose.yaml             # ports, dependencies, environment and health checks of
- *                                            # its services, which services or x-holdwater there may
- *                                            # add to: see ComposeReader
+ *   inherit: [SPRING_PROFILES_ACTIVE, DB_*]  # variables of whoever starts it, for every process
+ *   patterns:                                # what --without and proves may name
+ *     - client-timeout                       # without it, RESILIENCE_CLIENT_TIMEOUT=off
+ *     - {name: retry, off: {env: {RETRIES: 0}}}                       # or in one of these ways,
+ *     - {name: cache, off: {properties: {cache.size: 0}}}             # -Dcache.size=0 of each JVM
+ *     - {name: hedge, off: {http: {service: orders, path: "/admin/hedge?on=false", method: PUT}}}
+ *     - {name: quota, off: {command: [./quota, off, "${instance}"]}}  # the last two when an
+ *                                            # instance has come up, before it counts as ready
+ *   compose: docker-compose.yaml             # or a list of files: ports, dependencies, environment
+ *                                            # and health checks of their services, which services or
+ *                                            # x-holdwater there may add to: see ComposeReader
+ *   defaults: {placement: zone}              # what a service has that does not say so itself; env
+ *                                            # and java are joined
  *   services:                                # in this order, names in lower case
  *     catalog:
  *       placement: zone                      # zone: in every zone; region: one set beside the zones
@@ -54,6 +65,7 @@ import java.util.Optional;
  *         #                                  # classes, from workFolder; main may be left out
  *       ports:                               # the first is the one that others call
  *         http: {protocol: http, probe: /health/liveness}
+ *         # number: 7002                     of the first instance, if it must be this: 7003, …
  *         # kafka: {protocol: tcp, perZone: true}   one listener for each zone that calls it
  *       ready: {http: /health/readiness, within: 120s}     # port: http, if not the first http port
  *       # ready: {tcp: kafka, within: 60s}                 # accepts connections on that port
@@ -65,6 +77,8 @@ import java.util.Optional;
  * }</pre>
  */
 public final class TopologyReader {
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*\\*?");
+
   /** Reads the file. Never throws for what is in it. */
   public Reading<Topology> read(Path path) {
     YamlFile file = YamlFile.read(path);
@@ -81,36 +95,64 @@ public final class TopologyReader {
     Spec spec =
         document.required(
             "spec", node -> map(s -> spec(s, folder, problems)).apply(node.asPathRoot()));
-    return document.build(
-        () ->
-            spec == null
-                ? null
-                : new Topology(
-                    name, spec.regions(), spec.services(), spec.workFolder(), spec.patterns()));
+    Topology topology =
+        document.build(
+            () ->
+                spec == null
+                    ? null
+                    : new Topology(
+                        name,
+                        spec.regions(),
+                        spec.services(),
+                        spec.workFolder(),
+                        spec.patterns().names(),
+                        spec.patterns().switches(),
+                        spec.inherit()));
+    return topology == null || filledIn(topology, document.node().at("spec")) ? topology : null;
+  }
+
+  /** Answers: does every placeholder mean something? Those that do not are mistakes. */
+  private static boolean filledIn(Topology topology, YamlNode spec) {
+    List<PlanCheck.Mistake> mistakes = PlanCheck.placeholders(topology);
+    for (PlanCheck.Mistake mistake : mistakes) {
+      YamlNode root = spec.asPathRoot();
+      YamlNode node =
+          mistake.service().isEmpty() ? root : root.at("services").at(mistake.service());
+      for (String key : mistake.key().split("\\.", 2)) {
+        node = node.at(key);
+      }
+      node.mistake(mistake.message());
+    }
+    return mistakes.isEmpty();
   }
 
   private record Spec(
       List<Region> regions,
       List<Service> services,
       Optional<String> workFolder,
-      List<String> patterns) {}
+      PatternsReader patterns,
+      List<String> inherit) {}
 
   private static Spec spec(MapNode spec, Path folder, List<Problems> problems) {
     Optional<Path> given = spec.optional("workFolder", node -> folder(node, folder));
     Path workFolder = given.orElse(folder);
-    List<String> patterns = spec.optional("patterns", list(n -> name(n))).orElse(List.of());
+    List<String> inherit =
+        spec.optional("inherit", list(TopologyReader::variable)).orElse(List.of());
+    Optional<YamlNode> shared = spec.optional("defaults", node -> node);
+    PatternsReader patterns = PatternsReader.read(spec);
     Map<String, YamlNode> places = new LinkedHashMap<>();
     List<Region> regions = spec.required("regions", list(map(region -> region(region, places))));
     if (regions != null && regions.isEmpty() && places.isEmpty()) {
       spec.node().at("regions").mistake("must have at least one region");
     }
-    Optional<ComposeReader> compose =
-        spec.optional("compose", node -> ComposeServices.reader(node, folder));
-    compose.map(ComposeReader::problems).ifPresent(problems::add);
+    Optional<ComposeFiles> compose =
+        spec.optional("compose", node -> ComposeServices.files(node, folder));
+    compose.map(ComposeFiles::problems).ifPresent(problems::addAll);
     List<Service> services =
         spec.has("compose")
-            ? composed(spec, compose, workFolder)
-            : spec.required("services", node -> services(node, workFolder));
+            ? composed(spec, compose, shared, workFolder)
+            : spec.required("services", node -> services(node, shared, workFolder));
+    Optional.ofNullable(services).ifPresent(patterns::check);
     boolean sound = problems.stream().skip(1).allMatch(Problems::isEmpty);
     return spec.build(
         () ->
@@ -119,18 +161,22 @@ public final class TopologyReader {
                     regions,
                     services,
                     given.or(() -> ofOthers(services, folder)).map(Path::toString),
-                    patterns)
+                    patterns,
+                    inherit)
                 : null);
   }
 
   private static List<Service> composed(
-      MapNode spec, Optional<ComposeReader> compose, Path workFolder) {
+      MapNode spec, Optional<ComposeFiles> compose, Optional<YamlNode> shared, Path workFolder) {
     spec.ignore("services");
-    return compose.map(read -> new ComposeServices(read, workFolder).read(spec)).orElse(null);
+    return compose
+        .map(read -> new ComposeServices(read, shared, workFolder).read(spec))
+        .orElse(null);
   }
 
-  private static List<Service> services(YamlNode node, Path workFolder) {
-    Map<String, Service> read = entries(n -> ServiceReader.read(n, workFolder)).apply(node);
+  private static List<Service> services(YamlNode node, Optional<YamlNode> shared, Path workFolder) {
+    Map<String, Service> read =
+        entries(n -> ServiceReader.read(ServiceReader.with(n, shared), workFolder)).apply(node);
     return read == null ? null : checked(node, read);
   }
 
@@ -152,6 +198,16 @@ public final class TopologyReader {
       return null;
     }
     return folder;
+  }
+
+  private static String variable(YamlNode node) {
+    String given = text(node);
+    if (given != null && !VARIABLE.matcher(given).matches()) {
+      node.mistake(
+          "must be the name of a variable, or its beginning and a *, was '%s'".formatted(given));
+      return null;
+    }
+    return given;
   }
 
   private static Region region(MapNode region, Map<String, YamlNode> places) {

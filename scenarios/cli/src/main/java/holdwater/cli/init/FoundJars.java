@@ -75,7 +75,8 @@ public final class FoundJars {
     }
   }
 
-  private static String name(Path jar) {
+  /** A name that a service may have. */
+  static String name(Path jar) {
     String artifact = VERSION.matcher(String.valueOf(jar.getFileName())).replaceFirst("");
     return artifact
         .toLowerCase(Locale.ROOT)

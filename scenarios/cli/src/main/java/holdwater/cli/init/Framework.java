@@ -24,6 +24,26 @@ enum Framework {
     this.packages = packages;
   }
 
+  private static Framework ofPom(Path jar) {
+    Path target = jar.toAbsolutePath().getParent();
+    try {
+      String pom = target == null ? "" : Files.readString(target.resolveSibling("pom.xml"));
+      for (Framework framework : values()) {
+        if (framework != PLAIN && pom.contains("<groupId>" + framework.group())) {
+          return framework;
+        }
+      }
+      return PLAIN;
+    } catch (IOException e) {
+      return PLAIN;
+    }
+  }
+
+  /** As Maven has it, of its packages. */
+  private String group() {
+    return packages.substring(0, packages.length() - 1).replace('/', '.');
+  }
+
   /** The environment variable of its port. */
   String portVariable() {
     return portVariable;
@@ -34,10 +54,13 @@ enum Framework {
     return health;
   }
 
-  /** That of a jar, by what is in it; {@link #PLAIN} for what is no jar or not there yet. */
+  /**
+   * That of a jar, by what is in it; where there is none yet, by the pom that builds it; {@link
+   * #PLAIN} for what is neither.
+   */
   static Framework of(Path jar) {
     if (!Files.isRegularFile(jar)) {
-      return PLAIN;
+      return ofPom(jar);
     }
     try (JarFile file = new JarFile(jar.toFile())) {
       List<String> names = file.stream().map(entry -> entry.getName()).toList();

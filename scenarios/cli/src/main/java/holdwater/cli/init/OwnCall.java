@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  * That one service calls another.
  *
  * @param variable in the caller's environment, where the callee's URLs are to stand
+ * @param said whether somebody named the variable
  */
-record OwnCall(String caller, String callee, String variable) {
+record OwnCall(String caller, String callee, String variable, boolean said) {
   private static final Pattern CALL =
       Pattern.compile("([a-z][a-z0-9-]*)=([a-z][a-z0-9-]*)(?::([A-Za-z_][A-Za-z0-9_]*))?");
 
@@ -29,6 +30,7 @@ record OwnCall(String caller, String callee, String variable) {
               + "'");
     }
     String usual = call.group(2).toUpperCase(Locale.ROOT).replace('-', '_') + "_URLS";
-    return new OwnCall(call.group(1), call.group(2), call.group(3) == null ? usual : call.group(3));
+    boolean said = call.group(3) != null;
+    return new OwnCall(call.group(1), call.group(2), said ? call.group(3) : usual, said);
   }
 }

@@ -7,12 +7,18 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -41,6 +47,13 @@ public record YamlFile(Path path, List<YamlNode> documents, Problems problems) {
 
   /** Reads the file; never throws for what is in it, or for its not being there. */
   public static YamlFile read(Path path) {
+    return read(path, MAX_ALIASES);
+  }
+
+  /**
+   * The same, of a format in which aliases are usual: whoever reads it must bound what they make.
+   */
+  public static YamlFile read(Path path, int mostAliases) {
     Problems problems = new Problems(String.valueOf(path.getFileName()));
     try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
@@ -49,7 +62,7 @@ public record YamlFile(Path path, List<YamlNode> documents, Problems problems) {
         return new YamlFile(path, List.of(), problems);
       }
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return parse(path, text, problems);
+      return parse(path, text, mostAliases, problems);
     } catch (CharacterCodingException e) {
       problems.addForFile("is not UTF-8");
     } catch (IOException e) {
@@ -59,17 +72,17 @@ public record YamlFile(Path path, List<YamlNode> documents, Problems problems) {
     return new YamlFile(path, List.of(), problems);
   }
 
-  private static YamlFile parse(Path path, String text, Problems problems) {
+  private static YamlFile parse(Path path, String text, int mostAliases, Problems problems) {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(problems.fileName())
-            .setMaxAliasesForCollections(MAX_ALIASES)
+            .setMaxAliasesForCollections(mostAliases)
             // The default is that of JSON, to which .999 is text.
             .setSchema(new CoreSchema())
             .build();
     List<YamlNode> documents = new ArrayList<>();
     try {
-      if (withinLimits(new Parse(settings).parseString(text), problems)) {
+      if (withinLimits(new Parse(settings).parseString(text), mostAliases, problems)) {
         for (Node node : new Compose(settings).composeAllFromString(text)) {
           YamlNode document = YamlNode.root(node, problems);
           // A --- too many begins a document with nothing in it.
@@ -91,21 +104,28 @@ public record YamlFile(Path path, List<YamlNode> documents, Problems problems) {
     return new YamlFile(path, problems.isEmpty() ? documents : List.of(), problems);
   }
 
-  private static boolean withinLimits(Iterable<Event> events, Problems problems) {
-    int depth = 0;
+  private static boolean withinLimits(Iterable<Event> events, int mostAliases, Problems problems) {
+    // Of what is open, without a name for what has no anchor.
+    Deque<Optional<Anchor>> open = new ArrayDeque<>();
     int aliases = 0;
     for (Event event : events) {
-      switch (event.getEventId()) {
-        case SequenceStart, MappingStart -> depth++;
-        case SequenceEnd, MappingEnd -> depth--;
-        case Alias -> aliases++;
-        default -> {}
+      if (event instanceof CollectionStartEvent start) {
+        open.push(start.getAnchor());
+      } else if (event instanceof CollectionEndEvent) {
+        open.pop();
       }
-      if (depth > MAX_DEPTH || aliases > MAX_ALIASES) {
-        String limit =
-            depth > MAX_DEPTH
-                ? "is nested deeper than " + MAX_DEPTH + " levels"
-                : "has more than " + MAX_ALIASES + " aliases";
+      aliases += event instanceof AliasEvent ? 1 : 0;
+      String limit = "";
+      if (open.size() > MAX_DEPTH) {
+        limit = "is nested deeper than " + MAX_DEPTH + " levels";
+      } else if (aliases > mostAliases) {
+        limit = "has more than " + mostAliases + " aliases";
+      } else if (event instanceof AliasEvent alias
+          && open.contains(Optional.of(alias.getAlias()))) {
+        // What merges it would never end.
+        limit = "contains itself, by *" + alias.getAlias();
+      }
+      if (!limit.isEmpty()) {
         problems.add(Position.of(event.getStartMark()), "", limit);
         return false;
       }

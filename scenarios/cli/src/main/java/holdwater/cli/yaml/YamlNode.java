@@ -63,6 +63,11 @@ public final class YamlNode {
     return new YamlNode(node, "", key, keyPlace, place, problems);
   }
 
+  /** Another value at the same place. */
+  YamlNode of(Node other) {
+    return new YamlNode(other, path, key, keyPlace, place, problems);
+  }
+
   /** Looks for {@code name} in a map, without reading it; nothing if this is no map either. */
   public Optional<YamlNode> find(String name) {
     return tuples()

@@ -177,21 +177,157 @@ class ComposeTopologyTest {
   }
 
   @Test
-  void variables_and_ranges_of_compose_are_refused_where_they_stand() throws IOException {
-    String odd =
+  void anchors_and_merge_keys_mean_what_they_mean_to_compose() throws IOException {
+    String merged =
+        """
+        x-jvm: &jvm
+          healthcheck: &health {test: [CMD, curl, "http://localhost:8080/health"]}
+          environment: &env {MODE: fast, REGION: west}
+          x-holdwater: &runs {java: {jar: shop.jar, heap: 64m}}
+        services:
+          stock:
+            <<: *jvm
+            ports: ["8080"]
+          orders:
+            <<: [{ports: ["8080"]}, *jvm]
+            environment: {<<: *env, MODE: slow}
+        """;
+
+    Topology shop = read(TOPOLOGY.replaceFirst("(?s)  services:.*", ""), merged).orThrow();
+
+    Service stock = shop.service("stock").orElseThrow();
+    assertThat(stock.env()).isEqualTo(Map.of("MODE", "fast", "REGION", "west"));
+    assertThat(stock.readiness())
+        .isEqualTo(new Readiness.Http("http", "/health", Duration.ofSeconds(90)));
+    Service orders = shop.service("orders").orElseThrow();
+    assertThat(orders.env()).isEqualTo(Map.of("MODE", "slow", "REGION", "west"));
+    assertThat(orders.launch()).isEqualTo(stock.launch());
+  }
+
+  @Test
+  void aliases_of_aliases_and_what_merges_itself_are_refused_and_end() throws IOException {
+    StringBuilder laughs = new StringBuilder("x-0: &l0 {k: v}\n");
+    for (int i = 1; i < 9; i++) {
+      String eight = ("*l" + (i - 1) + ", ").repeat(8);
+      laughs.append("x-%d: &l%d [%s]\n".formatted(i, i, eight));
+    }
+
+    assertThat(mistakes(TOPOLOGY, laughs + "services: {web: {environment: *l8}}\n"))
+        .anyMatch(mistake -> mistake.contains("is too large once its aliases are filled in"));
+    assertThat(mistakes(TOPOLOGY, "services: {web: &w {<<: [*w, *w], ports: [\"80\"]}}\n"))
+        .anyMatch(mistake -> mistake.contains("contains itself, by *w"));
+    assertThat(mistakes(TOPOLOGY, "services: {web: {<<: text, ports: [\"80\"]}}\n"))
+        .anyMatch(mistake -> mistake.contains("is not YAML"));
+  }
+
+  @Test
+  void variables_are_those_of_the_file_beside_it() throws IOException {
+    Files.writeString(
+        folder.resolve(".env"), "# ours\nexport PORT=8080\nLIMIT='$9'\nBASE=/v${PORT} # one\n");
+    Files.writeString(folder.resolve("stock.env"), "A=file\nB=${PORT}\n");
+    String filled =
         COMPOSE
-            .replace("LIMIT: 64", "LIMIT: \"${LIMIT:-64}\"")
-            .replace("\"9091\"", "\"9091-9095\"")
-            .replace("\"MODE=fast\"", "MODE");
+            .replace("8081:8080", "${OUTER:-8081}:${PORT}")
+            .replace("shop/stock:1", "${REGISTRY}/stock:$TAG")
+            .replace(
+                "LIMIT: 64",
+                "LIMIT: \"${LIMIT:-64}\"\n      URL: http://db:${DB_PORT-5432}$BASE\n"
+                    + "      PRICE: 5$$\n      B: there\n      NAME: ${NAME:+x}y\n"
+                    + "    env_file: [stock.env, {path: no.env, required: false}]")
+            .replace("\"${port.tcp}\"], placement", "\"$${port.tcp}\"], placement")
+            .replace("\"MODE=fast\"", "PORT");
+
+    Topology shop = read(TOPOLOGY, filled).orThrow();
+
+    assertThat(shop.service("stock").orElseThrow().env())
+        .containsEntry("LIMIT", "$9")
+        .containsEntry("URL", "http://${link.db}/v8080")
+        .containsEntry("PRICE", "5$")
+        .containsEntry("A", "file")
+        .containsEntry("B", "there")
+        .containsEntry("NAME", "y");
+    assertThat(shop.service("stock").orElseThrow().ports()).extracting(Port::name).contains("http");
+    assertThat(shop.service("db").orElseThrow().launch())
+        .isEqualTo(new Launch.Command(List.of("postgres", "-p", "${port.tcp}")));
+    assertThat(shop.service("orders").orElseThrow().env()).containsEntry("PORT", "8080");
+  }
+
+  @Test
+  void variable_without_a_value_and_a_line_that_is_none_are_told_where_they_stand()
+      throws IOException {
+    String odd = COMPOSE.replace("LIMIT: 64", "LIMIT: \"${LIMIT:?how many}\"");
 
     assertThat(mistakes(TOPOLOGY, odd))
         .containsExactly(
-            "docker-compose.yaml 14:14 services.stock.environment.LIMIT variables of compose are not"
-                + " supported here: say env in the topology",
+            "docker-compose.yaml 14:14 services.stock.environment.LIMIT the variable 'LIMIT' has no"
+                + " value: say it in .env beside the compose file; of the caller's environment"
+                + " nothing is taken (how many)");
+    assertThat(mistakes(TOPOLOGY, odd.replace("${LIMIT:?how many}", "64 $")))
+        .singleElement()
+        .asString()
+        .contains("write $$ for a dollar sign");
+    assertThat(mistakes(TOPOLOGY, odd.replace("${LIMIT:?how many}", "$${data}")))
+        .singleElement()
+        .asString()
+        .contains("has a '${' that the launch plan would fill in");
+    Files.writeString(folder.resolve(".env"), "LIMIT=1\nno line\n");
+    assertThat(mistakes(TOPOLOGY, COMPOSE))
+        .containsExactly("docker-compose.yaml 1:1  .env:2 must be NAME=value");
+  }
+
+  @Test
+  void later_file_adds_to_those_before() throws IOException {
+    Files.writeString(
+        folder.resolve("override.yaml"),
+        """
+        services:
+          stock:
+            ports: ["9999"]
+            environment: ["LIMIT=65", "MAIL=http://mail:25/"]
+            healthcheck: {interval: 1s}
+            x-holdwater: {java: {jar: other.jar, heap: 64m}}
+          db: {healthcheck: {disable: true}}
+          mail:
+            expose: [25]
+            x-holdwater: {command: [mail, "${port.tcp}"]}
+        """);
+    String checked =
+        COMPOSE.replace(
+            "    expose: [5432]", "    expose: [5432]\n    healthcheck: {test: pg_isready}");
+
+    Topology shop =
+        read(
+                TOPOLOGY.replace(
+                    "compose: docker-compose.yaml",
+                    "compose: [docker-compose.yaml, override.yaml]"),
+                checked)
+            .orThrow();
+
+    Service stock = shop.service("stock").orElseThrow();
+    assertThat(stock.env())
+        .containsEntry("LIMIT", "65")
+        .containsEntry("MAIL", "http://${link.mail}/")
+        .containsEntry("JDBC_URL", "jdbc:postgresql://${link.db}/stock");
+    assertThat(stock.calls()).containsExactly("db", "mail");
+    assertThat(stock.ports()).extracting(Port::name).containsExactly("http", "p9999");
+    assertThat(stock.readiness()).isInstanceOf(Readiness.Http.class);
+    assertThat(((Launch.Jar) stock.launch()).path()).endsWith("other.jar");
+    assertThat(shop.services())
+        .extracting(Service::name)
+        .containsExactly("stock", "db", "orders", "mail");
+  }
+
+  @Test
+  void ranges_of_ports_and_what_only_the_caller_knows_are_refused_where_they_stand()
+      throws IOException {
+    String odd = COMPOSE.replace("\"9091\"", "\"9091-9095\"").replace("\"MODE=fast\"", "MODE");
+
+    assertThat(mistakes(TOPOLOGY, odd))
+        .containsExactly(
             "docker-compose.yaml 23:44 services.orders.ports[1] only single TCP ports are supported"
                 + " here, such as 8080 or 80:8080",
-            "docker-compose.yaml 24:50 services.orders.environment[1] must be NAME=VALUE; of the"
-                + " caller's environment nothing is taken here");
+            "docker-compose.yaml 24:50 services.orders.environment[1] must have a value, here or"
+                + " in .env: of the caller's environment nothing is taken");
   }
 
   @Test

@@ -147,11 +147,46 @@ class ExternalReaderTest {
         .containsExactly(
             Map.entry(
                 "a.orders:b.stock",
-                new LinkCounter(
+                new LinkCounter.OfCallee(
                     "/metrics",
                     new CounterQuery(
                         "calls_total",
                         List.of(new LabelMatch("from", LabelMatch.Kind.EQUALS, "a"))))));
+  }
+
+  @Test
+  void agent_of_the_caller_may_count_the_calls_of_a_link() {
+    ExternalSystem requests =
+        read(counted("\"a.orders:b.stock\": {requests: \"127.0.0.1:8666\"}")).orThrow();
+    ExternalSystem methods =
+        read(counted("\"a.orders:b.stock\": {methods: com.acme.Stock.ask*}")).orThrow();
+
+    assertThat(requests.proxy().orElseThrow().counters())
+        .containsExactly(
+            Map.entry(
+                "a.orders:b.stock", new LinkCounter.Requests(new Address("127.0.0.1", 8666))));
+    assertThat(methods.proxy().orElseThrow().counters())
+        .containsExactly(
+            Map.entry("a.orders:b.stock", new LinkCounter.Methods("com.acme.Stock.ask*")));
+  }
+
+  @Test
+  void agent_that_cannot_count_is_refused() {
+    assertThat(mistakes(counted("\"b.orders:b.stock\": {requests: \"127.0.0.1:8666\"}")))
+        .containsExactly(
+            "network.counted.b.orders:b.stock b.orders has no agent that could count: give it"
+                + " agent, pid or pidFile");
+    assertThat(mistakes(counted("\"entry:b.orders\": {requests: \"127.0.0.1:8666\"}")))
+        .containsExactly(
+            "network.counted.entry:b.orders nobody with an agent calls over this link: clients of"
+                + " traffic.http are counted anyhow");
+    assertThat(mistakes(counted("\"a.orders:b.stock\": {methods: \"a.B.c chance 1%\"}")))
+        .containsExactly(
+            "network.counted.a.orders:b.stock.methods methods must be a pattern without blanks, was"
+                + " a.B.c chance 1%");
+    assertThat(mistakes(counted("\"a.orders:b.stock\": {requests: stock}")))
+        .containsExactly(
+            "network.counted.a.orders:b.stock.requests must be HOST:PORT, was 'stock'");
   }
 
   @Test
@@ -233,27 +268,27 @@ class ExternalReaderTest {
 
   private static String drill(String fault, String target) {
     return """
-        apiVersion: holdwater/v1alpha1
-        kind: Scenario
-        metadata: {name: slow-stock}
-        spec:
-          hypothesis: A slow stock costs at most 3 s of orders.
-          topology: staging.yaml
-          traffic:
-            http:
-              rate: 20/s
-              request: {method: POST, path: "/orders", ok: [201]}
-              event: order
-          slos: [orders]
-          timeline:
-            - name: slow
-              at: 0s
-              fault: %s
-              target: %s
-              hold: {atLeast: 70s, atMost: 130s}
-          expect:
-            orders: {shock: {within: 10s, cost: 3s}, held: 99%%, after: 99%%}
-        """
+    apiVersion: holdwater/v1alpha1
+    kind: Scenario
+    metadata: {name: slow-stock}
+    spec:
+      hypothesis: A slow stock costs at most 3 s of orders.
+      topology: staging.yaml
+      traffic:
+        http:
+          rate: 20/s
+          request: {method: POST, path: "/orders", ok: [201]}
+          event: order
+      slos: [orders]
+      timeline:
+        - name: slow
+          at: 0s
+          fault: %s
+          target: %s
+          hold: {atLeast: 70s, atMost: 130s}
+      expect:
+        orders: {shock: {within: 10s, cost: 3s}, held: 99%%, after: 99%%}
+    """
         .formatted(fault, target);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.cli.yaml.Reading;
 import holdwater.model.topology.Launch;
+import holdwater.model.topology.PatternSwitch;
 import holdwater.model.topology.Placement;
 import holdwater.model.topology.Port;
 import holdwater.model.topology.Protocol;
@@ -110,6 +111,8 @@ class TopologyReaderTest {
                     new Region("r2", List.of(new Zone("c", "r2")))),
                 List.of(BROKER, APP),
                 Optional.of(root.toString()),
+                List.of(),
+                Map.of(),
                 List.of()));
   }
 
@@ -137,6 +140,119 @@ class TopologyReaderTest {
                 Optional.empty(),
                 1024,
                 List.of("-Dx=y")));
+  }
+
+  private static final String SHARED =
+      """
+      apiVersion: holdwater/v1alpha1
+      kind: Topology
+      metadata: {name: shop}
+      spec:
+        regions: [{name: r1, zones: [a, b]}]
+        inherit: [SPRING_PROFILES_ACTIVE, DB_*]
+        defaults:
+          placement: zone
+          java: {jar: shop.jar, heap: 64m}
+          ports: {http: {protocol: http, number: 7002}}
+          ready: {http: /health, within: 60s}
+          env: {PORT: "${port.http}", MODE: fast}
+        services:
+          stock: {java: {main: shop.Stock}}
+          orders:
+            command: [./orders]
+            ports: {http: {protocol: http}}
+            env: {MODE: slow}
+      """;
+
+  @Test
+  void what_services_share_is_said_once() {
+    Topology shop = read(SHARED).orThrow();
+
+    Service stock = shop.service("stock").orElseThrow();
+    assertThat(shop.inherit()).containsExactly("SPRING_PROFILES_ACTIVE", "DB_*");
+    assertThat(stock.launch()).isInstanceOf(Launch.Jar.class);
+    assertThat(((Launch.Jar) stock.launch()).mainClass()).contains("shop.Stock");
+    assertThat(stock.ports().get(0).number()).contains(7002);
+    Service orders = shop.service("orders").orElseThrow();
+    assertThat(orders.launch()).isEqualTo(new Launch.Command(List.of("./orders")));
+    assertThat(orders.env()).isEqualTo(Map.of("PORT", "${port.http}", "MODE", "slow"));
+    assertThat(orders.ports().get(0).number()).isEmpty();
+    assertThat(mistakes(SHARED.replace("[SPRING_PROFILES_ACTIVE, DB_*]", "[\"A*B\"]")))
+        .singleElement()
+        .asString()
+        .contains("inherit[0] must be the name of a variable");
+    assertThat(mistakes(SHARED.replace("ports: {http: {protocol: http}}", "entry: true")))
+        .singleElement()
+        .asString()
+        .contains("services port 7002 of a.orders is another one's as well");
+  }
+
+  @Test
+  void pattern_is_switched_off_in_any_of_four_ways() {
+    String patterns =
+        """
+          patterns:
+            - slow-start
+            - {name: retry, off: {env: {RETRIES: 0}}}
+            - {name: cache, off: {properties: {cache.size: 0}}}
+            - {name: hedge, off: {http: {service: app, method: PUT, path: "/hedge?on=false"}}}
+            - {name: quota, off: {command: [./quota, "${instance}"], http: [{service: app, path: /q}]}}
+        """;
+
+    Topology topology = read(FOREIGN.replace("  regions:", patterns + "  regions:")).orThrow();
+
+    assertThat(topology.patterns())
+        .containsExactly("slow-start", "retry", "cache", "hedge", "quota");
+    assertThat(topology.switches())
+        .isEqualTo(
+            Map.of(
+                "retry",
+                new PatternSwitch(Map.of("RETRIES", "0"), Map.of(), List.of(), List.of()),
+                "cache",
+                new PatternSwitch(Map.of(), Map.of("cache.size", "0"), List.of(), List.of()),
+                "hedge",
+                new PatternSwitch(
+                    Map.of(),
+                    Map.of(),
+                    List.of(new PatternSwitch.Call("app", "PUT", "/hedge?on=false", "")),
+                    List.of()),
+                "quota",
+                new PatternSwitch(
+                    Map.of(),
+                    Map.of(),
+                    List.of(new PatternSwitch.Call("app", "POST", "/q", "")),
+                    List.of("./quota", "${instance}"))));
+  }
+
+  @Test
+  void switch_that_nobody_would_hear_of_is_refused() {
+    String patterns =
+        """
+          patterns:
+            - {name: a, off: {}}
+            - {name: b, off: {http: {service: ap, path: no}}}
+            - {name: c, off: {command: [./c, "${prot.http}"]}}
+            - c
+        """;
+
+    assertThat(mistakes(FOREIGN.replace("  regions:", patterns + "  regions:")))
+        .containsExactly(
+            "6:17 patterns[0].off off must say at least one of env, properties, http and command",
+            "7:49 patterns[1].off.http.path must begin with a slash, was 'no'",
+            "9:7 patterns[3] 'c' is declared already");
+    String others = patterns.replace("    - {name: a, off: {}}\n", "").replace("    - c\n", "");
+    assertThat(
+            mistakes(
+                FOREIGN.replace(
+                    "  regions:", others.replace("path: no", "path: /x") + "  regions:")))
+        .containsExactly("6:29 patterns[0].off.http no such service 'ap', did you mean 'app'?");
+    assertThat(
+            mistakes(
+                FOREIGN.replace(
+                    "  regions:", others.replaceFirst(".*name: b.*\n", "") + "  regions:")))
+        .singleElement()
+        .asString()
+        .contains("patterns unknown placeholder ${prot.http}");
   }
 
   @Test

@@ -83,6 +83,16 @@ class YamlFileTest {
   }
 
   @Test
+  void what_merges_itself_ends_and_is_refused_where_it_does() throws IOException {
+    assertThat(mistakesOf("a: &a\n  <<: [*a, *a]\n  b: 1\n"))
+        .isEqualTo("f.yaml has 1 mistake:\n  2:8  (file)   contains itself, by *a");
+    assertThat(mistakesOf("a: &a [1, *a]\n")).contains("contains itself");
+    Path sound =
+        Files.writeString(folder.resolve("f.yaml"), "a: &a {b: 1}\nc: {<<: *a, d: [*a, *a]}\n");
+    assertThat(YamlFile.read(sound).problems().isEmpty()).isTrue();
+  }
+
+  @Test
   void nesting_without_end_is_refused_before_anything_recurses() throws IOException {
     assertThat(mistakesOf("[".repeat(100_000)))
         .isEqualTo("f.yaml has 1 mistake:\n  1:41  (file)   is nested deeper than 40 levels");

@@ -1,6 +1,7 @@
 package holdwater.engine.journal;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -15,6 +16,12 @@ import holdwater.model.journal.JournalEntry;
 import holdwater.model.scenario.Target;
 import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.Sli;
+import holdwater.model.topology.PatternSwitch;
+import holdwater.model.topology.Port;
+import holdwater.model.topology.Topology;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Entries as single lines of JSON. Kinds are told apart by the simple names of their records. */
 final class JournalCodec {
@@ -84,6 +91,8 @@ final class JournalCodec {
     register(mapper, Sli.class);
     mapper.addMixIn(Sli.class, OnceOfOneKind.class);
     mapper.addMixIn(EventRatio.class, OnceWithCounters.class);
+    mapper.addMixIn(Topology.class, OnceWithoutSwitches.class);
+    mapper.addMixIn(Port.class, OnceWithoutNumber.class);
     return mapper;
   }
 
@@ -108,6 +117,21 @@ final class JournalCodec {
   /** Older journals do not name the kind: there was one, events of the traffic. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = TYPE, defaultImpl = EventRatio.class)
   private interface OnceOfOneKind {}
+
+  /** What says nothing of them is what it was before anybody could. */
+  interface OnceWithoutSwitches {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Map<String, PatternSwitch> switches();
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<String> inherit();
+  }
+
+  /** As one that says no number. */
+  interface OnceWithoutNumber {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Optional<Integer> number();
+  }
 
   @JsonIgnoreProperties("counters")
   private interface OnceWithCounters {}

@@ -7,6 +7,7 @@ import static holdwater.model.Checks.checkNotNull;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,18 +18,26 @@ import java.util.stream.Stream;
  * @param workFolder where its processes start; empty for the installation's folder
  * @param patterns resilience patterns that its services can be started without, beside those that
  *     the reference stack knows: the environment of a process says which
+ * @param switches how some of these patterns are switched off; of the others the variable {@code
+ *     RESILIENCE_<PATTERN>} is {@code off}
+ * @param inherit variables that processes get from whoever starts them, beside the usual ones; a
+ *     star at the end of a name stands for any more
  */
 public record Topology(
     String name,
     List<Region> regions,
     List<Service> services,
     Optional<String> workFolder,
-    List<String> patterns) {
+    List<String> patterns,
+    Map<String, PatternSwitch> switches,
+    List<String> inherit) {
   public Topology {
     checkNotBlank(name, "topology name");
     checkNotNull(workFolder, "workFolder");
     // A journal of an older version has none.
     patterns = patterns == null ? List.of() : List.copyOf(patterns);
+    switches = switches == null ? Map.of() : Map.copyOf(switches);
+    inherit = inherit == null ? List.of() : List.copyOf(inherit);
     regions = List.copyOf(regions);
     services = List.copyOf(services);
     checkArgument(!regions.isEmpty(), "topology %s has no region", name);
@@ -37,7 +46,7 @@ public record Topology(
 
   /** One whose processes start in the installation's folder, with the patterns that all know. */
   public Topology(String name, List<Region> regions, List<Service> services) {
-    this(name, regions, services, Optional.empty(), List.of());
+    this(name, regions, services, Optional.empty(), List.of(), Map.of(), List.of());
   }
 
   private static void checkUniqueNames(List<Region> regions, List<Service> services) {

@@ -1,0 +1,37 @@
+package holdwater.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class StatusTextTest {
+  private static InetSocketAddress at(int port) {
+    return new InetSocketAddress("127.0.0.1", port);
+  }
+
+  @Test
+  void links_between_services_are_told_with_where_they_begin() {
+    assertThat(
+            StatusText.links(
+                Map.of(
+                    "b.orders:a.stock", at(15_002),
+                    "a.orders:a.stock", at(15_001),
+                    "viewers:a.orders", at(15_000))))
+        .containsExactly(
+            "link a.orders:a.stock: 127.0.0.1:15001", "link b.orders:a.stock: 127.0.0.1:15002");
+  }
+
+  @Test
+  void of_many_links_their_number_is_told() {
+    Map<String, InetSocketAddress> many = new TreeMap<>();
+    for (int i = 0; i < 17; i++) {
+      many.put("a.s%d:b.t".formatted(i), at(15_000 + i));
+    }
+
+    assertThat(StatusText.links(many))
+        .containsExactly("links: 17, each with its address in --json");
+  }
+}
