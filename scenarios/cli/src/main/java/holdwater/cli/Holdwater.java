@@ -15,6 +15,7 @@ import holdwater.cli.command.InjectCommand;
 import holdwater.cli.command.JudgeCommand;
 import holdwater.cli.command.ListCommand;
 import holdwater.cli.command.LoadCommand;
+import holdwater.cli.command.MarginCommand;
 import holdwater.cli.command.ProbeCommand;
 import holdwater.cli.command.ProveCommand;
 import holdwater.cli.command.ProxyCommand;
@@ -77,6 +78,7 @@ import picocli.CommandLine.Spec;
       ProveCommand.class,
       ReplayCommand.class,
       CalibrateCommand.class,
+      MarginCommand.class,
       UnleashCommand.class,
       RedriveCommand.class,
       ConsoleCommand.class,
