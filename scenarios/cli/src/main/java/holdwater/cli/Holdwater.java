@@ -15,6 +15,7 @@ import holdwater.cli.command.InjectCommand;
 import holdwater.cli.command.JudgeCommand;
 import holdwater.cli.command.ListCommand;
 import holdwater.cli.command.LoadCommand;
+import holdwater.cli.command.MapCommand;
 import holdwater.cli.command.MarginCommand;
 import holdwater.cli.command.ProbeCommand;
 import holdwater.cli.command.ProveCommand;
@@ -79,6 +80,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       CalibrateCommand.class,
       MarginCommand.class,
+      MapCommand.class,
       UnleashCommand.class,
       RedriveCommand.class,
       ConsoleCommand.class,

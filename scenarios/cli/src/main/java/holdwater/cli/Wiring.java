@@ -27,6 +27,7 @@ import holdwater.load.foreign.NoTraffic;
 import holdwater.model.journal.JournalListener;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.FaultInjector;
+import holdwater.model.port.HangingNetwork;
 import holdwater.model.port.LinkMeter;
 import holdwater.model.port.SliSource;
 import holdwater.model.port.Ticker;
@@ -257,6 +258,11 @@ public final class Wiring {
         Entrances.of(stack.topology(), model, LinkAddresses.entries(stack)));
   }
 
+  /** Lets single requests over links of the stack hang. */
+  HangingNetwork hanging() {
+    return network.hanging();
+  }
+
   private GatlingInstallation gatling() {
     try {
       return GatlingInstallation.of(ModuleJars.of(home.installation(), "load-tests"));
@@ -265,7 +271,7 @@ public final class Wiring {
     }
   }
 
-  private Map<String, URI> entries() {
+  Map<String, URI> entries() {
     return platform.runningStack().map(LinkAddresses::entries).orElse(Map.of());
   }
 }
