@@ -2,6 +2,7 @@ package holdwater.cli;
 
 import holdwater.adapters.external.ExternalSystem;
 import holdwater.adapters.jvm.JvmInjector;
+import holdwater.adapters.prometheus.AttemptsSlis;
 import holdwater.adapters.prometheus.CounterSlis;
 import holdwater.adapters.prometheus.PrometheusServiceMeter;
 import holdwater.adapters.prometheus.QuerySlis;
@@ -204,7 +205,11 @@ public final class Wiring {
         traffic(
             directory,
             this::entries,
-            List.of(new CounterSlis(pages), new QuerySlis(), network.witness())),
+            List.of(
+                new CounterSlis(pages),
+                new QuerySlis(),
+                network.witness(),
+                new AttemptsSlis(new PrometheusServiceMeter(pages)))),
         network.linkMeter(),
         new LocalCapacity(platform),
         new PrometheusServiceMeter(pages),
