@@ -24,6 +24,7 @@ public final class LoadHtml {
       body.append(new PercentileCurve(figures).html());
     }
     body.append(LoadSloTable.html(judgement));
+    body.append(new CapacitySection(LoadLevels.of(facts, book, judgement.late().keySet())).html());
     body.append(RequestTable.html(facts, book));
     body.append(ErrorTable.html(book));
     body.append(LoadSetup.html(facts));

@@ -113,7 +113,9 @@ public final class LoadSentences {
       return "It ended before its time: " + facts.failure().get() + ".";
     }
     if (judgement.slos().isEmpty()) {
-      return "No SLO is named, so this is a measurement and no verdict.";
+      return new CapacitySection(LoadLevels.of(facts, book, judgement.late().keySet()))
+          .sentence()
+          .orElse("No SLO is named, so this is a measurement and no verdict.");
     }
     return judgement.slos().stream()
             .map(
