@@ -2,6 +2,8 @@ package holdwater.load;
 
 import holdwater.model.scenario.AnswerCheck;
 import holdwater.model.scenario.HttpLoad;
+import holdwater.model.scenario.Journey;
+import holdwater.model.scenario.JourneyStep;
 import holdwater.model.scenario.RequestTemplate;
 
 /** Plain HTTP clients of a scenario, as the generator is told of them. */
@@ -14,13 +16,25 @@ final class ClientsPlan {
         load.timeout().toMillis(),
         load.failover(),
         load.feed().orElse(null),
-        load.requests().stream().map(ClientsPlan::request).toList());
+        load.journeys().stream().map(ClientsPlan::journey).toList());
+  }
+
+  private static PlanFile.Journey journey(Journey journey) {
+    return new PlanFile.Journey(
+        journey.name(), journey.weight(), journey.steps().stream().map(ClientsPlan::step).toList());
+  }
+
+  private static PlanFile.Step step(JourneyStep step) {
+    return new PlanFile.Step(
+        request(step.request()),
+        step.thinkFrom().toMillis(),
+        step.thinkTo().toMillis(),
+        step.save());
   }
 
   private static PlanFile.Request request(RequestTemplate request) {
     return new PlanFile.Request(
         request.name(),
-        request.weight(),
         request.method(),
         request.path(),
         request.headers(),

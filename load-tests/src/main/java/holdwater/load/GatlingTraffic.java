@@ -3,6 +3,7 @@ package holdwater.load;
 import holdwater.load.player.ViewerModel;
 import holdwater.load.record.TrafficLine;
 import holdwater.load.record.ViewerEvents;
+import holdwater.model.load.ClosedWorkload;
 import holdwater.model.load.InjectionProfile;
 import holdwater.model.load.RunningLoad;
 import holdwater.model.port.CheckResult;
@@ -18,7 +19,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +40,12 @@ import java.util.function.Supplier;
 public final class GatlingTraffic implements Traffic {
   /** The service that the streaming platform's viewers ask first. */
   static final String GATEWAY_SERVICE = "gateway";
+
+  /** More processes than this no machine of ours has cores for. */
+  public static final int MOST_INJECTORS = 16;
+
+  /** They look for it a hundred times a second. */
+  private static final Duration TOLD_BEFORE = Duration.ofMillis(200);
 
   private final GatlingInstallation installation;
   private final JobRunner jobs;
@@ -102,27 +113,80 @@ public final class GatlingTraffic implements Traffic {
    */
   public RunningLoad load(
       TrafficPlan plan, InjectionProfile profile, List<PlanFile.Zone> entrances) {
+    return load(plan, profile, entrances, 1);
+  }
+
+  /**
+   * The same, shared by several generators that begin together.
+   *
+   * @param injectors how many processes; more than one only for plain HTTP clients, as viewers
+   *     would sign up in each
+   */
+  public RunningLoad load(
+      TrafficPlan plan, InjectionProfile profile, List<PlanFile.Zone> entrances, int injectors) {
+    if (injectors < 1 || injectors > MOST_INJECTORS) {
+      throw new TrafficFailed("injectors must be 1 to " + MOST_INJECTORS + ", was " + injectors);
+    }
+    if (injectors > 1 && plan.model().http().isEmpty()) {
+      throw new TrafficFailed("several injectors want traffic.http: viewers sign up once");
+    }
+    if (profile instanceof ClosedWorkload closed && closed.users() < injectors) {
+      throw new TrafficFailed(
+          "%d users cannot be shared by %d injectors".formatted(closed.users(), injectors));
+    }
     CheckResult check = check(plan);
     if (!check.ok()) {
       throw new TrafficFailed(check.message());
     }
-    LoadLines lines = new LoadLines();
-    PlanFile file = planFile(plan, entrances).with(LoadPlan.of(profile));
-    return new RunningLoadViewers(begin(file, lines), lines);
+    return injectors == 1
+        ? alone(planFile(plan, entrances), profile)
+        : together(planFile(plan, entrances), profile, injectors);
+  }
+
+  private RunningLoad alone(PlanFile plan, InjectionProfile profile) {
+    LoadLines lines = new LoadLines(0);
+    return new RunningLoadViewers(begin(plan.with(LoadPlan.of(profile, 0, 1)), lines), lines);
+  }
+
+  private RunningLoad together(PlanFile plan, InjectionProfile profile, int injectors) {
+    List<RunningViewers> started = new ArrayList<>();
+    List<RunningLoadViewers> all = new ArrayList<>();
+    List<TrafficDirectory> folders = new ArrayList<>();
+    try {
+      for (int i = 0; i < injectors; i++) {
+        TrafficDirectory folder = new TrafficDirectory(directory.path().resolve("injector-" + i));
+        LoadLines lines = new LoadLines(i);
+        RunningViewers one = launch(folder, plan.with(LoadPlan.of(profile, i, injectors)), lines);
+        folders.add(folder);
+        started.add(one);
+        all.add(new RunningLoadViewers(one, lines));
+      }
+      started.forEach(RunningViewers::awaitReady);
+      beginTogether(folders);
+      return new RunningInjectors(all);
+    } catch (TrafficFailed e) {
+      started.forEach(RunningViewers::close);
+      throw e;
+    }
+  }
+
+  /** All are told the same moment, on whose margin each adds its own. */
+  private static void beginTogether(List<TrafficDirectory> folders) {
+    Instant begin = Instant.now().plus(TOLD_BEFORE);
+    String micros = Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, begin));
+    for (TrafficDirectory folder : folders) {
+      try {
+        // Moved there whole: a reader must not find half a number.
+        Path written = Files.writeString(folder.path().resolve("begin.new"), micros);
+        Files.move(written, folder.begin(), StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException e) {
+        throw new TrafficFailed("cannot tell a generator to begin: " + e.getMessage(), e);
+      }
+    }
   }
 
   private RunningViewers begin(PlanFile file, Consumer<TrafficLine> listener) {
-    try {
-      directory.prepare();
-      file.write(directory.plan());
-    } catch (IOException e) {
-      throw new TrafficFailed("cannot write the plan of the viewers: " + e.getMessage(), e);
-    }
-    String simulation = file.clients() != null ? GatlingCommand.CLIENTS : GatlingCommand.VIEWERS;
-    Job job =
-        jobs.start(
-            GatlingCommand.of(installation, directory, simulation), Map.of(), directory.log());
-    RunningViewers viewers = new RunningViewers(job, directory, listener);
+    RunningViewers viewers = launch(directory, file, listener);
     try {
       viewers.awaitFirst();
       return viewers;
@@ -130,6 +194,20 @@ public final class GatlingTraffic implements Traffic {
       viewers.close();
       throw e;
     }
+  }
+
+  private RunningViewers launch(
+      TrafficDirectory folder, PlanFile file, Consumer<TrafficLine> listener) {
+    try {
+      folder.prepare();
+      file.write(folder.plan());
+    } catch (IOException e) {
+      throw new TrafficFailed("cannot write the plan of the viewers: " + e.getMessage(), e);
+    }
+    String simulation = file.clients() != null ? GatlingCommand.CLIENTS : GatlingCommand.VIEWERS;
+    Job job =
+        jobs.start(GatlingCommand.of(installation, folder, simulation), Map.of(), folder.log());
+    return new RunningViewers(job, folder, listener);
   }
 
   /** The SLIs that are ours to report, by SLO name. */

@@ -17,8 +17,16 @@ import java.util.function.Consumer;
 
 /** What lines of a load tell beyond those of a scenario. Used by one thread. */
 final class LoadLines implements Consumer<TrafficLine> {
+  private final int injector;
   private final Map<Instant, Map<String, ErrorCount>> errors = new TreeMap<>();
   private final List<GeneratorSample> samples = new ArrayList<>();
+
+  /**
+   * @param injector which of the load's generators tells them, from 0
+   */
+  LoadLines(int injector) {
+    this.injector = injector;
+  }
 
   @Override
   public void accept(TrafficLine line) {
@@ -38,8 +46,9 @@ final class LoadLines implements Consumer<TrafficLine> {
         .merge(kind, new ErrorCount(seen.count(), seen.example()), ErrorCount::plus);
   }
 
-  private static GeneratorSample sample(TrafficLine.Clock clock, GeneratorUse use) {
+  private GeneratorSample sample(TrafficLine.Clock clock, GeneratorUse use) {
     return new GeneratorSample(
+        injector,
         Instant.EPOCH.plus(clock.time(), ChronoUnit.MICROS),
         Duration.of(use.cpuMicros(), ChronoUnit.MICROS),
         Duration.ofMillis(use.gcMillis()),

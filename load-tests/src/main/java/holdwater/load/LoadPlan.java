@@ -7,11 +7,16 @@ import holdwater.model.load.InjectionProfile;
 final class LoadPlan {
   private LoadPlan() {}
 
-  static PlanFile.Load of(InjectionProfile profile) {
+  /** The share of one of {@code injectors} generators; together they are the profile. */
+  static PlanFile.Load of(InjectionProfile profile, int injector, int injectors) {
+    int users = profile instanceof ClosedWorkload closed ? closed.users() : 0;
+    int more = injector < users % injectors ? 1 : 0;
     return new PlanFile.Load(
         profile.pieces().stream()
             .map(piece -> new PlanFile.Piece(piece.from(), piece.to(), piece.length().toMillis()))
             .toList(),
-        profile instanceof ClosedWorkload closed ? closed.users() : 0);
+        users / injectors + more,
+        injector,
+        injectors);
   }
 }

@@ -63,8 +63,15 @@ public record PlanFile(
    *
    * @param pieces the rate over time
    * @param users a fixed number who take what comes; 0 if everybody who comes is another one
+   * @param injector which of the generators this is, from 0
+   * @param injectors how many share the load
    */
-  public record Load(List<Piece> pieces, int users) {}
+  public record Load(List<Piece> pieces, int users, int injector, int injectors) {
+    /** Of a single generator. */
+    public Load(List<Piece> pieces, int users) {
+      this(pieces, users, 0, 1);
+    }
+  }
 
   /** A rate that goes along a straight line, a second. */
   public record Piece(double from, double to, long millis) {}
@@ -91,10 +98,33 @@ public record PlanFile(
    * @param event by which they are counted
    * @param timeoutMillis when a client gives up
    * @param failover whether it asks another entry, once, when nobody answers
-   * @param feed a CSV file, or null
+   * @param feed a CSV or JSON file, or null
    */
   public record Clients(
-      String event, long timeoutMillis, boolean failover, String feed, List<Request> requests) {}
+      String event, long timeoutMillis, boolean failover, String feed, List<Journey> journeys) {
+    /** Every step of every journey, in order. */
+    public List<Step> steps() {
+      return journeys.stream().flatMap(journey -> journey.steps().stream()).toList();
+    }
+  }
+
+  /** One way through the system, drawn by its weight. */
+  public record Journey(String name, int weight, List<Step> steps) {
+    /** A single request. */
+    public static Journey of(Request request, int weight) {
+      return new Journey(request.name(), weight, List.of(new Step(request, 0, 0, Map.of())));
+    }
+  }
+
+  /**
+   * One request of a journey.
+   *
+   * @param thinkFromMillis at least so long after the answer before it
+   * @param thinkToMillis at most so long
+   * @param save by name the JSON path of what later steps need
+   */
+  public record Step(
+      Request request, long thinkFromMillis, long thinkToMillis, Map<String, String> save) {}
 
   /**
    * One kind of request, with placeholders.
@@ -103,7 +133,6 @@ public record PlanFile(
    */
   public record Request(
       String name,
-      int weight,
       String method,
       String path,
       Map<String, String> headers,

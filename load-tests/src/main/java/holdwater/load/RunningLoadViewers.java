@@ -19,6 +19,11 @@ final class RunningLoadViewers implements RunningLoad {
     return lines.drain(viewers.poll());
   }
 
+  /** Sends nobody new; does not wait. */
+  void askToStop() {
+    viewers.askToStop();
+  }
+
   @Override
   public boolean running() {
     return viewers.running();

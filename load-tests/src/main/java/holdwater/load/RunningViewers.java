@@ -61,6 +61,19 @@ final class RunningViewers implements RunningTraffic {
     this.tail = new LinesTail(directory.lines());
   }
 
+  /** Returns when the process waits to be told when to begin. */
+  void awaitReady() {
+    boolean ready = await(START_PATIENCE, () -> Files.exists(directory.ready()) || !running());
+    if (failed != null || !running()) {
+      throw died();
+    }
+    if (!ready) {
+      throw new TrafficFailed(
+          "a generator was not ready within %d s, see %s"
+              .formatted(START_PATIENCE.toSeconds(), directory.log()));
+    }
+  }
+
   /** Returns when a viewer has pressed play. */
   void awaitFirst() {
     boolean came = await(START_PATIENCE, () -> begun || !running());
@@ -123,7 +136,7 @@ final class RunningViewers implements RunningTraffic {
   TrafficReport stop(Duration patience) {
     if (!stopped) {
       stopped = true;
-      createStopFile();
+      askToStop();
       await(patience, () -> done || failed != null || !job.alive());
       if (done) {
         await(EXIT_PATIENCE, () -> !job.alive());
@@ -145,7 +158,8 @@ final class RunningViewers implements RunningTraffic {
     job.stop();
   }
 
-  private void createStopFile() {
+  /** Sends nobody new; does not wait. Twice is harmless. */
+  void askToStop() {
     try {
       Files.createFile(directory.stop());
     } catch (FileAlreadyExistsException e) {

@@ -34,6 +34,16 @@ public record TrafficDirectory(Path path) {
     return path.resolve("lines.jsonl");
   }
 
+  /** The process waits to be told when to begin: written by it where several begin together. */
+  public Path ready() {
+    return path.resolve("ready");
+  }
+
+  /** When the plan begins, in microseconds since the epoch: written when all are ready. */
+  public Path begin() {
+    return path.resolve("begin");
+  }
+
   /** When it appears, viewers stop coming. */
   public Path stop() {
     return path.resolve("stop");
@@ -67,5 +77,7 @@ public record TrafficDirectory(Path path) {
     Files.deleteIfExists(lines());
     Files.deleteIfExists(switches());
     Files.deleteIfExists(stop());
+    Files.deleteIfExists(ready());
+    Files.deleteIfExists(begin());
   }
 }

@@ -96,7 +96,7 @@ class HttpClientsIT {
                 Map.of("X-Shop", "yes"),
                 10));
     HttpLoad load =
-        new HttpLoad(
+        HttpLoad.ofRequests(
             "order",
             Optional.of("gateway"),
             Duration.ofSeconds(10),

@@ -93,7 +93,7 @@ class StalledServerIT {
             Optional.empty(),
             new AnswerCheck(List.of(), Optional.empty(), Map.of(), Map.of(), 0));
     HttpLoad http =
-        new HttpLoad(
+        HttpLoad.ofRequests(
             "order",
             Optional.empty(),
             Duration.ofSeconds(14),

@@ -5,52 +5,67 @@ import holdwater.load.record.Recorder;
 import holdwater.load.record.Schedule.Slot;
 import java.time.Duration;
 import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * One client with its one request. A good answer that comes after the timeout is bad, counted from
- * the moment at which the request was meant to be sent. Used by one thread at a time.
+ * One client at one step of its journey. A good answer that comes after the timeout is bad, counted
+ * from the moment at which the request was meant to be sent. Used by one thread at a time.
  */
 final class Client {
   private static final int SHOWN_OF_A_REQUEST = 120;
 
   private final Clients clients;
-  private final Slot slot;
-  private final int request;
+  private final Journeying journeying;
+  private final PlanFile.Step step;
   private final String path;
   private final String body;
   private final Map<String, String> headers = new TreeMap<>();
-  private final PlanFile.Tag tag;
   private final Recorder.Event event;
   private final long free;
   private int failures;
   private boolean sent;
   private int status;
   private boolean ok;
+  private boolean well;
 
   /** Opens the event of the slot; to be called within {@link Recorder#arrive}. */
   Client(Clients clients, Slot slot) {
+    this(clients, Journeying.begin(clients, slot), Optional.empty());
+  }
+
+  /**
+   * @param thinking how long from now until it means to send; empty for one who comes by the plan
+   */
+  private Client(Clients clients, Journeying journeying, Optional<Duration> thinking) {
     this.clients = clients;
-    this.slot = slot;
-    SplittableRandom random = clients.workload().random(slot.number());
-    this.request = clients.draw(random);
-    PlanFile.Request template = clients.load().requests().get(request);
-    Map<String, String> row = clients.row(slot.number());
-    this.path = new Template(template.path()).fill(slot.number(), random, row);
-    this.body =
-        template.body() == null
-            ? null
-            : new Template(template.body()).fill(slot.number(), random, row);
-    template
-        .headers()
-        .forEach(
-            (name, value) ->
-                headers.put(name, new Template(value).fill(slot.number(), random, row)));
-    this.tag = clients.workload().tagOf(slot.number());
-    this.event =
-        recorder().open(clients.load().event(), template.name(), slot.start(), tag != null);
+    this.journeying = journeying;
+    this.step = journeying.step();
+    this.path = journeying.fill(request().path());
+    this.body = request().body() == null ? null : journeying.fill(request().body());
+    request().headers().forEach((name, value) -> headers.put(name, journeying.fill(value)));
+    String kind = clients.load().event();
+    boolean tagged = journeying.tag() != null;
     this.free = recorder().now();
+    this.event =
+        thinking
+            .map(
+                time ->
+                    recorder().goOn(kind, request().name(), free + time.toNanos() / 1_000, tagged))
+            .orElseGet(
+                () -> recorder().open(kind, request().name(), journeying.slot().start(), tagged));
+  }
+
+  /** The next step of its journey; null when that is over, or has gone wrong. */
+  Client goesOn() {
+    if (!well || clients.workload().stopping()) {
+      return null;
+    }
+    return journeying
+        .next()
+        .map(next -> new Client(clients, next, Optional.of(next.thinking())))
+        .orElse(null);
   }
 
   private Recorder recorder() {
@@ -58,12 +73,17 @@ final class Client {
   }
 
   /** The place in the plan of what it sends. */
-  int request() {
-    return request;
+  int place() {
+    return journeying.place(clients);
+  }
+
+  /** What later steps need of the answer, by name. */
+  Set<String> saves() {
+    return step.save().keySet();
   }
 
   String url() {
-    return clients.entry(slot.number(), failures).url() + path;
+    return clients.entry(slot().number(), failures).url() + path;
   }
 
   /** Null for none. */
@@ -77,25 +97,31 @@ final class Client {
 
   /** What the request carries; null for nothing. */
   PlanFile.Tag tag() {
-    return tag;
+    return journeying.tag();
   }
 
   Duration untilStart() {
-    return Duration.ofNanos(Math.max(0, slot.start() - recorder().now()) * 1_000);
+    return Duration.ofNanos(Math.max(0, event.intended() - recorder().now()) * 1_000);
   }
 
   /** Answers: is the request still meant to be sent? Says so to the recorder. */
   boolean sends() {
-    if (!recorder().wanted(slot.start())) {
+    if (!recorder().wanted(event.intended())) {
       recorder().cancel(event);
       return false;
     }
-    if (clients.workload().users() == 0) {
-      recorder().offered(slot, 0);
-    } else {
-      recorder().offeredWhenFree(slot, free);
+    if (journeying.atItsBegin()) {
+      offered();
     }
     return true;
+  }
+
+  private void offered() {
+    if (clients.workload().users() == 0) {
+      recorder().offered(slot(), 0);
+    } else {
+      recorder().offeredWhenFree(slot(), free);
+    }
   }
 
   void beforeTry() {
@@ -111,10 +137,12 @@ final class Client {
    *
    * @param answer its status; 0 when nobody answered
    * @param wanted whether it was the answer that was wanted
+   * @param saved what later steps need of it
    */
-  void afterTry(int answer, boolean wanted) {
+  void afterTry(int answer, boolean wanted, Map<String, String> saved) {
     status = answer;
     ok = wanted;
+    journeying.save(saved);
     failures += answer == 0 ? 1 : 0;
   }
 
@@ -125,15 +153,16 @@ final class Client {
 
   void settle() {
     boolean inTime = latencyMicros() <= timeout();
-    if (!ok || !inTime) {
-      recorder().error(event, FailureKind.of(template(), status, ok, inTime).words(), example());
+    well = ok && inTime;
+    if (!well) {
+      recorder().error(event, FailureKind.of(request(), status, ok, inTime).words(), example());
     }
-    recorder().resolve(event, ok && inTime);
+    recorder().resolve(event, well);
   }
 
   private String example() {
     String answer = status == 0 ? "nobody answered" : "status " + status;
-    String what = template().method() + " " + path;
+    String what = request().method() + " " + path;
     return "%s: %s after %d ms"
         .formatted(
             what.substring(0, Math.min(SHOWN_OF_A_REQUEST, what.length())),
@@ -141,12 +170,16 @@ final class Client {
             latencyMicros() / 1_000);
   }
 
-  private PlanFile.Request template() {
-    return clients.load().requests().get(request);
+  private PlanFile.Request request() {
+    return step.request();
+  }
+
+  private Slot slot() {
+    return journeying.slot();
   }
 
   private long latencyMicros() {
-    return recorder().now() - slot.start();
+    return recorder().now() - event.intended();
   }
 
   private long timeout() {

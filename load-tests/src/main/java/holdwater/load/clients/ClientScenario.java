@@ -1,6 +1,7 @@
 package holdwater.load.clients;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.bodyBytes;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.doSwitch;
@@ -24,6 +25,8 @@ import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -35,29 +38,42 @@ import java.util.stream.IntStream;
 final class ClientScenario {
   private static final String CLIENT = "client";
   private static final String STATUS = "status";
+  private static final String SAVED = "saved.";
   private static final List<Integer> SUCCESSES = IntStream.rangeClosed(200, 299).boxed().toList();
 
   private ClientScenario() {}
 
-  /** Each comes for one request. */
+  /** Each comes for one journey. */
   static ScenarioBuilder scenarioOf(Clients clients) {
-    return scenario("clients").exec(session -> next(clients, session)).exec(turn(clients));
+    return scenario("clients").exec(session -> next(clients, session)).exec(journey(clients));
   }
 
-  /** Each takes one request after another, as long as there are any. */
+  /** Each takes one journey after another, as long as there are any. */
   static ScenarioBuilder loopOf(Clients clients) {
     return scenario("clients")
         .exec(session -> next(clients, session))
-        .asLongAs(session -> session.contains(CLIENT))
-        .on(turn(clients).exec(session -> next(clients, session)));
+        .asLongAs(session -> session.contains(CLIENT), "journeys")
+        .on(journey(clients).exec(session -> next(clients, session)));
   }
 
   private static Session next(Clients clients, Session session) {
-    Client client =
+    return with(
+        session,
         clients.workload().stopping()
             ? null
-            : clients.workload().recorder().arriveIfAny(slot -> new Client(clients, slot));
+            : clients.workload().recorder().arriveIfAny(slot -> new Client(clients, slot)));
+  }
+
+  private static Session with(Session session, Client client) {
     return client == null ? session.remove(CLIENT) : session.set(CLIENT, client);
+  }
+
+  private static ChainBuilder journey(Clients clients) {
+    if (clients.load().journeys().stream().allMatch(journey -> journey.steps().size() == 1)) {
+      return turn(clients);
+    }
+    return asLongAs(session -> session.contains(CLIENT), "steps")
+        .on(turn(clients).exec(session -> with(session, client(session).goesOn())));
   }
 
   private static ChainBuilder turn(Clients clients) {
@@ -78,14 +94,14 @@ final class ClientScenario {
   private static ChainBuilder attempt(Clients clients) {
     return exec(session -> {
           client(session).beforeTry();
-          return session.removeAll(STATUS);
+          return session.removeAll(STATUS).removeAll(names(clients));
         })
         .exec(sent(clients))
         .exec(
             session -> {
               int status = session.contains(STATUS) ? session.getInt(STATUS) : 0;
-              client(session).afterTry(status, !session.isFailed());
-              return session.removeAll(STATUS).markAsSucceeded();
+              client(session).afterTry(status, !session.isFailed(), saved(session));
+              return session.removeAll(STATUS).removeAll(names(clients)).markAsSucceeded();
             });
   }
 
@@ -93,8 +109,8 @@ final class ClientScenario {
   private static ChainBuilder sent(Clients clients) {
     Duration timeout = Duration.ofMillis(clients.load().timeoutMillis());
     List<ChainBuilder> kinds =
-        clients.load().requests().stream()
-            .map(kind -> exec(request(kind).requestTimeout(timeout)))
+        clients.load().steps().stream()
+            .map(step -> exec(saving(request(step.request()), step).requestTimeout(timeout)))
             .toList();
     if (kinds.size() == 1) {
       return kinds.get(0);
@@ -103,7 +119,33 @@ final class ClientScenario {
     for (int i = 0; i < kinds.size(); i++) {
       choices.add(onCase(i).then(kinds.get(i)));
     }
-    return doSwitch(session -> client(session).request()).on(choices);
+    return doSwitch(session -> client(session).place()).on(choices);
+  }
+
+  private static HttpRequestActionBuilder saving(
+      HttpRequestActionBuilder request, PlanFile.Step step) {
+    HttpRequestActionBuilder saving = request;
+    for (var saved : step.save().entrySet()) {
+      saving = saving.check(jsonPath(session -> saved.getValue()).saveAs(SAVED + saved.getKey()));
+    }
+    return saving;
+  }
+
+  private static String[] names(Clients clients) {
+    return clients.load().steps().stream()
+        .flatMap(step -> step.save().keySet().stream())
+        .map(name -> SAVED + name)
+        .toArray(String[]::new);
+  }
+
+  private static Map<String, String> saved(Session session) {
+    Map<String, String> saved = new TreeMap<>();
+    for (String name : client(session).saves()) {
+      if (session.contains(SAVED + name)) {
+        saved.put(name, session.getString(SAVED + name));
+      }
+    }
+    return saved;
   }
 
   private static HttpRequestActionBuilder request(PlanFile.Request kind) {

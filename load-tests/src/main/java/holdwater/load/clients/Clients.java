@@ -22,7 +22,7 @@ final class Clients {
     this.workload = workload;
     this.entries = workload.plan().zones().stream().flatMap(z -> z.gateways().stream()).toList();
     this.rows = List.copyOf(rows);
-    this.weights = load().requests().stream().mapToInt(PlanFile.Request::weight).sum();
+    this.weights = load().journeys().stream().mapToInt(PlanFile.Journey::weight).sum();
   }
 
   Workload workload() {
@@ -43,15 +43,20 @@ final class Clients {
     return load().failover() && entries.size() > 1;
   }
 
-  /** The place in the plan of what one client sends. */
+  /** Which of the plan's journeys one client makes. */
   int draw(RandomGenerator random) {
     int drawn = random.nextInt(weights);
-    int request = 0;
-    while (drawn >= load().requests().get(request).weight()) {
-      drawn -= load().requests().get(request).weight();
-      request++;
+    int journey = 0;
+    while (drawn >= load().journeys().get(journey).weight()) {
+      drawn -= load().journeys().get(journey).weight();
+      journey++;
     }
-    return request;
+    return journey;
+  }
+
+  /** The place of a journey's step among all of the plan's. */
+  int place(int journey, int step) {
+    return step + load().journeys().stream().limit(journey).mapToInt(j -> j.steps().size()).sum();
   }
 
   /** The feed's row of that client. */

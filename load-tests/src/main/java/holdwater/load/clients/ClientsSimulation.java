@@ -2,6 +2,7 @@ package holdwater.load.clients;
 
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.csv;
+import static io.gatling.javaapi.core.CoreDsl.jsonFile;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
 import holdwater.load.PlanFile;
@@ -33,7 +34,9 @@ public final class ClientsSimulation extends ReportingSimulation {
   private static List<Map<String, String>> rows(String feed) {
     List<Map<String, String>> rows = new ArrayList<>();
     if (feed != null) {
-      for (Map<String, Object> read : csv(feed).readRecords()) {
+      List<Map<String, Object>> records =
+          feed.endsWith(".json") ? jsonFile(feed).readRecords() : csv(feed).readRecords();
+      for (Map<String, Object> read : records) {
         Map<String, String> row = new TreeMap<>();
         read.forEach((column, value) -> row.put(column, String.valueOf(value)));
         rows.add(row);

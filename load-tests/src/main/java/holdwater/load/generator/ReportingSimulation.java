@@ -52,7 +52,22 @@ public abstract class ReportingSimulation extends Simulation {
 
   @Override
   public void before() {
+    if (workload.shared()) {
+      begin(new Rendezvous(directory));
+    }
     reporter.start();
+  }
+
+  /** Gatling begins to bring users when this returns. */
+  private void begin(Rendezvous rendezvous) {
+    try {
+      workload.recorder().begin(rendezvous.await() + workload.marginMicros());
+    } catch (IOException e) {
+      workload.fail("the other generators did not begin: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      workload.fail("interrupted before the load began");
+    }
   }
 
   @Override

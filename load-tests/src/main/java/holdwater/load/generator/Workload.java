@@ -8,6 +8,7 @@ import holdwater.load.record.Objectives;
 import holdwater.load.record.Recorder;
 import holdwater.load.record.Schedule;
 import holdwater.load.record.ShapedArrivals;
+import holdwater.load.record.SharedArrivals;
 import io.gatling.javaapi.core.OpenInjectionStep;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,8 +47,7 @@ public final class Workload {
                 rules.put(
                     slo, new Objectives.Rule(sli.event(), sli.withinMicros(), sli.viewers())));
     boolean shaped = plan.load() != null;
-    Arrivals arrivals =
-        shaped ? new ShapedArrivals(plan.load().pieces()) : Arrivals.steady(plan.startsPerSecond());
+    Arrivals arrivals = shaped ? shaped(plan.load()) : Arrivals.steady(plan.startsPerSecond());
     long margin = shaped ? Bringing.marginMicros(arrivals) : MARGIN_MICROS;
     Schedule schedule = new Schedule(arrivals, leadMicros, margin);
     Instant wall = Instant.now();
@@ -68,7 +68,24 @@ public final class Workload {
   public List<OpenInjectionStep> injection(Duration most) {
     return plan.load() == null
         ? List.of(constantUsersPerSec(plan.startsPerSecond()).during(most))
-        : Bringing.steps(new ShapedArrivals(plan.load().pieces()));
+        : Bringing.steps(shaped(plan.load()));
+  }
+
+  private static Arrivals shaped(PlanFile.Load load) {
+    Arrivals whole = new ShapedArrivals(load.pieces());
+    return load.injectors() == 1
+        ? whole
+        : new SharedArrivals(whole, load.injector(), load.injectors());
+  }
+
+  /** Answers: do several generators share the plan, and so begin together? */
+  public boolean shared() {
+    return plan.load() != null && plan.load().injectors() > 1;
+  }
+
+  /** How long before the first user's time Gatling begins to bring them. */
+  public long marginMicros() {
+    return plan.load() == null ? MARGIN_MICROS : Bringing.marginMicros(shaped(plan.load()));
   }
 
   /** How many users take all that comes; 0 if everybody who comes is another one. */

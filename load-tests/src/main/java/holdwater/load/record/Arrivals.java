@@ -14,6 +14,11 @@ public interface Arrivals {
   /** How many come in all. */
   long total();
 
+  /** The number by which that user is known to the seed, where several generators share a plan. */
+  default long globalNumber(long number) {
+    return number;
+  }
+
   /** When all of it is over; far away if it never is. */
   long length();
 

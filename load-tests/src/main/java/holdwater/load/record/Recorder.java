@@ -70,17 +70,19 @@ public final class Recorder {
     private final String tag;
     private final long intended;
     private final boolean tagged;
+    private final boolean planned;
     private boolean resolved;
     private long sent;
     private String error;
     private String example;
 
-    private Event(String kind, String tag, long intended, boolean tagged) {
+    private Event(String kind, String tag, long intended, boolean tagged, boolean planned) {
       this.kind = kind;
       this.tag = tag;
       this.intended = intended;
       this.sent = intended;
       this.tagged = tagged;
+      this.planned = planned;
     }
 
     /** Microseconds since the epoch. */
@@ -105,6 +107,11 @@ public final class Recorder {
   /** The next viewer as by {@link #arrive}, or null when all of the plan have come. */
   public synchronized <T> T arriveIfAny(Function<Schedule.Slot, T> viewer) {
     return schedule.exhausted() ? null : arrive(viewer);
+  }
+
+  /** The plan begins at that moment, in microseconds since the epoch. */
+  public void begin(long firstArrival) {
+    schedule.begin(firstArrival);
   }
 
   /** Answers: has everybody of the plan come, and is its time over? */
@@ -145,8 +152,21 @@ public final class Recorder {
    * @param intended when it is meant to begin; not before the watermark
    * @param tagged whether the viewer is part of an experiment
    */
-  public synchronized Event open(String kind, String tag, long intended, boolean tagged) {
-    Event event = new Event(kind, tag, intended, tagged);
+  public Event open(String kind, String tag, long intended, boolean tagged) {
+    return open(new Event(kind, tag, intended, tagged, kind.equals(scheduled)));
+  }
+
+  /**
+   * Opens an event that the schedule does not have: somebody who has come goes on.
+   *
+   * @param intended when it is meant to begin; not before now
+   */
+  public Event goOn(String kind, String tag, long intended, boolean tagged) {
+    return open(new Event(kind, tag, intended, tagged, false));
+  }
+
+  private synchronized Event open(Event event) {
+    long intended = event.intended;
     open.computeIfAbsent(intended, at -> new HashSet<>()).add(event);
     return event;
   }
@@ -171,7 +191,7 @@ public final class Recorder {
                 second.count(rule.getKey(), rule.getValue().good(ok, latency));
               }
             });
-    if (event.kind.equals(scheduled)) {
+    if (event.planned) {
       second.resolved();
     }
     String suffix = ok ? "" : " failed";

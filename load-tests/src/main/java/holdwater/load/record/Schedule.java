@@ -55,6 +55,14 @@ public final class Schedule {
     return slot(number);
   }
 
+  /** The plan begins at that moment, and not when the first viewer comes. */
+  public synchronized void begin(long firstArrivalMicros) {
+    if (begun()) {
+      throw new IllegalStateException("the first viewer has come already");
+    }
+    firstArrival = firstArrivalMicros;
+  }
+
   /** Answers: has the first viewer come? */
   public boolean begun() {
     return firstArrival != Long.MAX_VALUE;
@@ -104,6 +112,6 @@ public final class Schedule {
 
   private Slot slot(long number) {
     long arrival = firstArrival + arrivals.at(number);
-    return new Slot(number, arrival, arrival + leadMicros);
+    return new Slot(arrivals.globalNumber(number), arrival, arrival + leadMicros);
   }
 }

@@ -11,7 +11,7 @@ class FailureKindTest {
   private static FailureKind kind(int status, boolean ok, boolean inTime) {
     PlanFile.Check created = new PlanFile.Check(List.of(201), null, Map.of(), Map.of(), 0);
     return FailureKind.of(
-        new PlanFile.Request("order", 1, "POST", "/", Map.of(), null, created), status, ok, inTime);
+        new PlanFile.Request("order", "POST", "/", Map.of(), null, created), status, ok, inTime);
   }
 
   @Test

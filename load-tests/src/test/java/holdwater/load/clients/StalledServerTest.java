@@ -34,8 +34,7 @@ class StalledServerTest {
 
   private Clients clients() {
     PlanFile.Check any = new PlanFile.Check(List.of(), null, Map.of(), Map.of(), 0);
-    PlanFile.Request request =
-        new PlanFile.Request("order", 1, "GET", "/orders", Map.of(), null, any);
+    PlanFile.Request request = new PlanFile.Request("order", "GET", "/orders", Map.of(), null, any);
     List<PlanFile.Piece> pieces = List.of(new PlanFile.Piece(100, 100, 60_000));
     PlanFile plan =
         new PlanFile(
@@ -49,7 +48,8 @@ class StalledServerTest {
                     "a", List.of(new PlanFile.Gateway("a.shop", "http://127.0.0.1:1")))),
             List.of(),
             null,
-            new PlanFile.Clients("order", 14_000, false, null, List.of(request)),
+            new PlanFile.Clients(
+                "order", 14_000, false, null, List.of(PlanFile.Journey.of(request, 1))),
             new PlanFile.Load(pieces, USERS));
     Schedule schedule = new Schedule(new ShapedArrivals(pieces), 0, 0);
     Recorder recorder = new Recorder("order", schedule, new Objectives(Map.of()), () -> now, true);
@@ -81,7 +81,7 @@ class StalledServerTest {
   }
 
   private void answer(Client client) {
-    client.afterTry(200, true);
+    client.afterTry(200, true, Map.of());
     client.settle();
     next();
   }

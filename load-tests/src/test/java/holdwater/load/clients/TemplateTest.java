@@ -11,7 +11,7 @@ class TemplateTest {
   private static final Map<String, String> ROW = Map.of("sku", "b$1\\k");
 
   private static String fill(String text) {
-    return new Template(text).fill(7, new SplittableRandom(1), ROW);
+    return new Template(text).fill(7, new SplittableRandom(1), ROW, Map.of("token", "t0"));
   }
 
   @Test
@@ -22,6 +22,7 @@ class TemplateTest {
   @Test
   void placeholders_have_the_clients_values() {
     assertThat(fill("${number}|${csv.sku}")).isEqualTo("7|b$1\\k");
+    assertThat(fill("${feed.sku}|${saved.token}")).isEqualTo("b$1\\k|t0");
     assertThat(fill("${random.10}")).matches("\\d");
     assertThat(fill("${uuid}")).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   }
@@ -34,6 +35,8 @@ class TemplateTest {
   @Test
   void what_means_nothing_is_refused() {
     assertThatThrownBy(() -> fill("${csv.price}")).hasMessageContaining("no column 'price'");
+    assertThatThrownBy(() -> fill("${saved.id}"))
+        .hasMessageContaining("no earlier answer had 'id'");
     assertThatThrownBy(() -> fill("${what}")).hasMessageContaining("unknown placeholder ${what}");
   }
 }

@@ -24,6 +24,7 @@ import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalListener;
 import holdwater.model.port.CapacityKeeper;
 import holdwater.model.port.FaultInjector;
+import holdwater.model.port.HangingNetwork;
 import holdwater.model.port.LinkMeter;
 import holdwater.model.port.MachineMeter;
 import holdwater.model.port.PatternMeter;
@@ -120,6 +121,23 @@ final class ExternalWiring {
             new SpringChaosInjector(new ExternalActuators(system), recipes),
             new OutageInjector(system, recipes, ours.programs(), ours.commandsAllowed())),
         ours.clock());
+  }
+
+  /** Why nothing may be done to it now; empty if it may be. */
+  Optional<String> refusal() {
+    return system.notPermitted().stream()
+        .findFirst()
+        .or(() -> system.permit().refusal(ours.clock().instant()));
+  }
+
+  /** Lets single requests over its links hang; only what {@link #refusal} lets. */
+  HangingNetwork hanging() {
+    return network.hanging();
+  }
+
+  /** Links that its proxy stands in, by name. */
+  Set<String> proxied() {
+    return links().keySet();
   }
 
   /** The outside world for one run, whose files go to {@code directory}. */

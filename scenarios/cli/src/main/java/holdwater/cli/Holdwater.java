@@ -16,6 +16,8 @@ import holdwater.cli.command.InjectCommand;
 import holdwater.cli.command.JudgeCommand;
 import holdwater.cli.command.ListCommand;
 import holdwater.cli.command.LoadCommand;
+import holdwater.cli.command.MapCommand;
+import holdwater.cli.command.MarginCommand;
 import holdwater.cli.command.ProbeCommand;
 import holdwater.cli.command.ProveCommand;
 import holdwater.cli.command.ProxyCommand;
@@ -79,6 +81,8 @@ import picocli.CommandLine.Spec;
       ProveCommand.class,
       ReplayCommand.class,
       CalibrateCommand.class,
+      MarginCommand.class,
+      MapCommand.class,
       UnleashCommand.class,
       RedriveCommand.class,
       ConsoleCommand.class,

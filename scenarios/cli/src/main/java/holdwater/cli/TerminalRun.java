@@ -89,7 +89,7 @@ public final class TerminalRun {
    */
   public void print(RunResult result, Optional<Path> reportFolder) {
     out.println();
-    ConsoleSummary.lines(result.judgement()).forEach(out::println);
+    ConsoleSummary.lines(result.journal(), result.judgement()).forEach(out::println);
     Path folder = reportFolder.map(wanted -> copy(result, wanted)).orElse(result.directory());
     Path report = folder.resolve(Reports.HTML);
     out.println("report: " + (Files.exists(report) ? shown(report) : "none was written"));

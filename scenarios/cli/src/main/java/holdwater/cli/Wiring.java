@@ -2,6 +2,7 @@ package holdwater.cli;
 
 import holdwater.adapters.external.ExternalSystem;
 import holdwater.adapters.jvm.JvmInjector;
+import holdwater.adapters.prometheus.AttemptsSlis;
 import holdwater.adapters.prometheus.CounterSlis;
 import holdwater.adapters.prometheus.PrometheusServiceMeter;
 import holdwater.adapters.prometheus.QuerySlis;
@@ -27,6 +28,7 @@ import holdwater.load.foreign.NoTraffic;
 import holdwater.model.journal.JournalListener;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.FaultInjector;
+import holdwater.model.port.HangingNetwork;
 import holdwater.model.port.LinkMeter;
 import holdwater.model.port.SliSource;
 import holdwater.model.port.Ticker;
@@ -203,7 +205,11 @@ public final class Wiring {
         traffic(
             directory,
             this::entries,
-            List.of(new CounterSlis(pages), new QuerySlis(), network.witness())),
+            List.of(
+                new CounterSlis(pages),
+                new QuerySlis(),
+                network.witness(),
+                new AttemptsSlis(new PrometheusServiceMeter(pages)))),
         network.linkMeter(),
         new LocalCapacity(platform),
         new PrometheusServiceMeter(pages),
@@ -257,6 +263,11 @@ public final class Wiring {
         Entrances.of(stack.topology(), model, LinkAddresses.entries(stack)));
   }
 
+  /** Lets single requests over links of the stack hang. */
+  HangingNetwork hanging() {
+    return network.hanging();
+  }
+
   private GatlingInstallation gatling() {
     try {
       return GatlingInstallation.of(ModuleJars.of(home.installation(), "load-tests"));
@@ -265,7 +276,7 @@ public final class Wiring {
     }
   }
 
-  private Map<String, URI> entries() {
+  Map<String, URI> entries() {
     return platform.runningStack().map(LinkAddresses::entries).orElse(Map.of());
   }
 }

@@ -57,4 +57,34 @@ class LoadCommandTest {
     assertThat(calls.holdwater("load", "stedy")).isEqualTo(2);
     assertThat(calls.err()).contains("no such load test 'stedy', did you mean 'steady'?");
   }
+
+  @Test
+  void injectors_are_bounded_and_for_http_clients() {
+    assertThat(calls.holdwater("load", orders.toString(), "--injectors", "17")).isEqualTo(2);
+    assertThat(calls.err()).contains("--injectors must be 1 to 16, was 17");
+    assertThat(calls.holdwater("load", "steady", "--injectors", "2")).isEqualTo(2);
+    assertThat(calls.err()).contains("viewers sign up once");
+  }
+
+  @Test
+  void recording_becomes_a_file_to_edit_and_none_is_written_over() throws Exception {
+    Path har =
+        Files.writeString(
+            folder.resolve("shop.har"),
+            """
+            {"log": {"entries": [{"startedDateTime": "2026-11-30T12:00:00Z", "time": 5,
+              "request": {"method": "GET", "url": "https://shop.example/items"},
+              "response": {"status": 200, "content": {"mimeType": "text/html"}}}]}}
+            """);
+    String draft = folder.resolve("draft.yaml").toString();
+
+    assertThat(calls.holdwater("load", draft, "--from", har.toString())).isZero();
+    assertThat(calls.out()).contains("1 journeys, 1 requests", "play it: holdwater load " + draft);
+    assertThat(calls.holdwater("validate", draft)).isZero();
+
+    assertThat(calls.holdwater("load", draft, "--from", har.toString())).isEqualTo(2);
+    assertThat(calls.err()).contains("is there already");
+    assertThat(calls.holdwater("load")).isEqualTo(2);
+    assertThat(calls.err()).contains("name a MODEL");
+  }
 }

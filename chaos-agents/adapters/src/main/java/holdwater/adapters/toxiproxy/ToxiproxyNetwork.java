@@ -2,12 +2,14 @@ package holdwater.adapters.toxiproxy;
 
 import holdwater.adapters.recipe.Recipes;
 import holdwater.model.port.FaultInjector;
+import holdwater.model.port.HangingNetwork;
 import holdwater.model.port.LinkMeter;
 import holdwater.model.port.SliSource;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,7 @@ public final class ToxiproxyNetwork {
   private final FaultInjector injector;
   private final LinkMeter linkMeter;
   private final SliSource witness;
+  private final HangingNetwork hanging;
 
   /**
    * Connects to nothing.
@@ -34,6 +37,8 @@ public final class ToxiproxyNetwork {
     injector = new ToxiproxyInjector(api, probes);
     linkMeter = new ToxiproxyLinkMeter(api, probes);
     witness = new WitnessSlis(new WitnessApi(new Wire(endpoint)));
+    hanging =
+        new HangingLinks(new Wire(endpoint), () -> "map-" + UUID.randomUUID(), System::nanoTime);
   }
 
   public FaultInjector injector() {
@@ -68,6 +73,11 @@ public final class ToxiproxyNetwork {
   /** Counts what the links carried, without the injector's own probes. */
   public LinkMeter linkMeter() {
     return linkMeter;
+  }
+
+  /** Lets single requests hang; only with a fault proxy of ours. */
+  public HangingNetwork hanging() {
+    return hanging;
   }
 
   /** Counts SLIs of calls over links; only with a fault proxy of ours. */

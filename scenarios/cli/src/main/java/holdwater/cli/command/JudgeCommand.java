@@ -75,7 +75,7 @@ public final class JudgeCommand implements Callable<Integer> {
       spec.commandLine().getOut().print(verdict);
       spec.commandLine().getOut().flush();
     }
-    ConsoleSummary.lines(judgement).forEach(out::println);
+    ConsoleSummary.lines(journal, judgement).forEach(out::println);
     read.torn().ifPresent(half -> out.println("the journal ends within a line: " + half));
     journal.chain().head().ifPresent(head -> out.println("journal head: " + head));
     boolean same = compare(file.resolveSibling(Reports.VERDICT), verdict, out);

@@ -7,6 +7,9 @@ import holdwater.cli.Signals;
 import holdwater.cli.UserMistake;
 import holdwater.cli.Versions;
 import holdwater.cli.Wiring;
+import holdwater.cli.imported.Imported;
+import holdwater.cli.imported.ImportedFile;
+import holdwater.cli.imported.LoadDraft;
 import holdwater.engine.load.LoadBook;
 import holdwater.engine.load.LoadConsole;
 import holdwater.engine.load.LoadFacts;
@@ -15,13 +18,19 @@ import holdwater.engine.load.LoadJudgement;
 import holdwater.engine.load.LoadPlaying;
 import holdwater.engine.load.LoadReports;
 import holdwater.engine.load.LoadSentences;
+import holdwater.engine.run.ExitCode;
 import holdwater.engine.run.Interruption;
+import holdwater.load.GatlingTraffic;
+import holdwater.model.load.ClosedWorkload;
 import holdwater.model.load.LoadModel;
 import holdwater.model.load.RunningLoad;
 import holdwater.model.port.TrafficPlan;
 import holdwater.model.slo.Sli;
 import holdwater.model.slo.Slo;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -50,6 +59,7 @@ import picocli.CommandLine.Spec;
       "",
       "  holdwater up && holdwater load steady",
       "  holdwater load my-orders.yaml --at http://127.0.0.1:8080",
+      "  holdwater load --from shop.har --at http://127.0.0.1:8080",
       "",
       "Exit codes: 0 the SLOs held, or none is named; 1 one broke; 2 a mistake; 3 not decided, or",
       "the generator fell behind; 4 it could not be played to its end; 130 interrupted."
@@ -61,9 +71,23 @@ public final class LoadCommand implements Callable<Integer> {
   private static final Duration AROUND = Duration.ofMinutes(3);
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "MODEL",
-      description = "a load test of the library ('holdwater list loads'), or a path")
+      description =
+          "a load test of the library ('holdwater list loads'), or a path; with --from, the file to"
+              + " write")
   private String model;
+
+  @Option(
+      names = "--from",
+      paramLabel = "FILE",
+      description =
+          "make a model of a browser's recording (HAR) or an OpenAPI 3 document, and with --at play"
+              + " it")
+  private Path from;
+
+  @Option(names = "--force", description = "with --from, write over a file that is there")
+  private boolean force;
 
   @Option(
       names = "--at",
@@ -74,6 +98,13 @@ public final class LoadCommand implements Callable<Integer> {
   @Option(names = "--seed", description = "fixes who asks for what; a random one is printed")
   private Long seed;
 
+  @Option(
+      names = "--injectors",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "share the load between N generators, for models with traffic.http")
+  private int injectors;
+
   @Option(names = "--json", description = "print load.json, and progress on stderr")
   private boolean json;
 
@@ -82,11 +113,20 @@ public final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Wiring wiring = new Wiring(Home.ofProcess());
+    if (from != null) {
+      model = written();
+      if (at == null) {
+        return ExitCode.PASS.code();
+      }
+    } else if (model == null) {
+      throw new UserMistake("name a MODEL ('holdwater list loads'), or say --from FILE");
+    }
     LoadModel load = wiring.scenarios().load(model);
     if (at != null && load.traffic().http().isEmpty()) {
       throw new UserMistake(
           "--at wants a model with traffic.http: viewers need the streaming stack");
     }
+    checkInjectors(load);
     LoadTarget target = at == null ? wiring.runningStack(load.traffic()) : LoadTarget.at(at);
     long chosen = seed == null ? new SecureRandom().nextLong(SEEDS) : seed;
     Path directory = RunFolders.create(wiring.home().runs(), new SecureRandom());
@@ -95,6 +135,44 @@ public final class LoadCommand implements Callable<Integer> {
         "stopping; what was measured is kept",
         interruption::interrupt,
         () -> play(wiring, load, target, chosen, directory, interruption));
+  }
+
+  /** Writes the model that {@code --from} asks for; returns its path. */
+  private String written() {
+    Imported imported = ImportedFile.read(from);
+    Path file = Path.of(model == null ? imported.name() + ".yaml" : model).toAbsolutePath();
+    if (Files.exists(file) && !force) {
+      throw new UserMistake(file + " is there already: say --force to write over it");
+    }
+    try {
+      Files.writeString(file, LoadDraft.of(imported, String.valueOf(from.getFileName())));
+    } catch (IOException e) {
+      throw new UserMistake("cannot write " + file + ": " + e.getMessage());
+    }
+    PrintWriter out = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+    out.printf(
+        "wrote %s: %d journeys, %d requests%n",
+        file, imported.journeys().size(), imported.requests());
+    imported.leftOut().forEach(each -> out.println("  left out: " + each));
+    if (at == null) {
+      out.printf("play it: holdwater load %s --at http://127.0.0.1:PORT%n", file);
+    }
+    return file.toString();
+  }
+
+  private void checkInjectors(LoadModel load) {
+    if (injectors < 1 || injectors > GatlingTraffic.MOST_INJECTORS) {
+      throw new UserMistake(
+          "--injectors must be 1 to %d, was %d"
+              .formatted(GatlingTraffic.MOST_INJECTORS, injectors));
+    }
+    if (injectors > 1 && load.traffic().http().isEmpty()) {
+      throw new UserMistake("--injectors wants a model with traffic.http: viewers sign up once");
+    }
+    if (load.profile() instanceof ClosedWorkload closed && closed.users() < injectors) {
+      throw new UserMistake(
+          "--injectors %d: the model has %d users".formatted(injectors, closed.users()));
+    }
   }
 
   private int play(
@@ -116,7 +194,8 @@ public final class LoadCommand implements Callable<Integer> {
             () ->
                 wiring
                     .loads(directory)
-                    .load(plan(load, chosen, atMost), load.profile(), target.entrances()));
+                    .load(
+                        plan(load, chosen, atMost), load.profile(), target.entrances(), injectors));
     LoadPlaying.Ended ended =
         new LoadPlaying(book, wiring.clock(), interruption, new LoadConsole(load, out))
             .play(running, atMost);

@@ -9,6 +9,7 @@ import holdwater.model.fault.Suspend;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.scenario.Step;
 import holdwater.model.scenario.TargetResolver;
+import holdwater.model.slo.AttemptsThreshold;
 import holdwater.model.slo.WitnessRatio;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,6 +41,12 @@ final class ExternalChecks {
     checkZones(resolver);
     draft.slos.forEach(
         slo -> {
+          if (slo.sli() instanceof AttemptsThreshold) {
+            draft
+                .sloItems
+                .get(slo.name())
+                .mistake("is counted by services of ours only: these show no such counters here");
+          }
           if (slo.sli() instanceof WitnessRatio witness) {
             means
                 .unmapped(witness.of(system.topology()))

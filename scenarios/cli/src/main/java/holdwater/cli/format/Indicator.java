@@ -2,6 +2,7 @@ package holdwater.cli.format;
 
 import holdwater.model.slo.PrometheusServer;
 import holdwater.model.slo.Sli;
+import java.util.List;
 
 /** What an OpenSLO file measures, before an objective says what is good. */
 sealed interface Indicator {
@@ -10,4 +11,7 @@ sealed interface Indicator {
 
   /** A value, which {@code op} and {@code value} of the objective call good or bad. */
   record Value(PrometheusServer server, String query) implements Indicator {}
+
+  /** Attempts per call along a path of services, of which the objective says the same. */
+  record Attempts(List<String> path) implements Indicator {}
 }

@@ -99,6 +99,9 @@ final class IndicatorReader {
       threshold.ignore("metricSource");
       return threshold.build(() -> null);
     }
+    if (source.flatMap(MetricSources::type).filter(MetricSources.RETRIES::equals).isPresent()) {
+      return AttemptsReader.read(threshold);
+    }
     if (source.filter(sources::isServer).isEmpty()) {
       threshold.node().keyMistake("a value comes from a Prometheus server: name it in spec.server");
       threshold.ignore("metricSource");
@@ -137,6 +140,7 @@ final class IndicatorReader {
     return switch (type) {
       case MetricSources.WITNESS -> WitnessReader.read(ratio);
       case MetricSources.PROMETHEUS -> CountersReader.read(ratio);
+      case MetricSources.RETRIES -> AttemptsReader.refused(ratio);
       default -> EventsReader.read(ratio);
     };
   }

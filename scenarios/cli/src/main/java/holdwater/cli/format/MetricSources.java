@@ -22,7 +22,10 @@ final class MetricSources {
   /** Calls over links, counted by the fault proxy. */
   static final String WITNESS = "Witness";
 
-  private static final List<String> TYPES = List.of(HOLDWATER, PROMETHEUS, WITNESS);
+  /** How often services try, counted by themselves. */
+  static final String RETRIES = "Retries";
+
+  private static final List<String> TYPES = List.of(HOLDWATER, PROMETHEUS, WITNESS, RETRIES);
 
   private MetricSources() {}
 

@@ -8,6 +8,7 @@ import static holdwater.cli.yaml.Shapes.map;
 
 import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.YamlNode;
+import holdwater.model.slo.AttemptsThreshold;
 import holdwater.model.slo.Objective;
 import holdwater.model.slo.QueryThreshold;
 import holdwater.model.slo.Sli;
@@ -74,6 +75,9 @@ final class ObjectivesReader {
   private record Read(Optional<String> name, Objective objective, Optional<Threshold> threshold) {}
 
   private Sli sli(Read read) {
+    if (indicator instanceof Indicator.Attempts attempts) {
+      return new AttemptsThreshold(attempts.path(), read.threshold().orElseThrow());
+    }
     return indicator instanceof Indicator.Value value
         ? new QueryThreshold(value.server(), value.query(), read.threshold().orElseThrow())
         : ((Indicator.Ratio) indicator).sli();
@@ -96,7 +100,7 @@ final class ObjectivesReader {
   }
 
   private Optional<Threshold> threshold(MapNode objective) {
-    if (!(indicator instanceof Indicator.Value)) {
+    if (indicator == null || indicator instanceof Indicator.Ratio) {
       if (indicator == null) {
         objective.ignore("op", "value");
       } else {

@@ -11,6 +11,7 @@ import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.scenario.ResultStream;
 import holdwater.model.scenario.TargetResolver;
 import holdwater.model.scenario.TrafficModel;
+import holdwater.model.slo.AttemptsThreshold;
 import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.PrometheusServer;
 import holdwater.model.slo.QueryRatio;
@@ -20,6 +21,7 @@ import holdwater.model.slo.Viewers;
 import holdwater.model.slo.WitnessRatio;
 import holdwater.model.topology.Link;
 import holdwater.model.topology.Protocol;
+import holdwater.model.topology.Service;
 import holdwater.model.topology.Topology;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +48,23 @@ final class SliChecks {
         checkResolution(slo, ratio.server(), item);
       } else if (slo.sli() instanceof QueryThreshold value) {
         checkResolution(slo, value.server(), item);
+      } else if (slo.sli() instanceof AttemptsThreshold attempts) {
+        draft.topology.ifPresent(topology -> checkPath(attempts, topology, item));
+      }
+    }
+  }
+
+  private static void checkPath(AttemptsThreshold attempts, Topology topology, YamlNode item) {
+    List<String> services = topology.services().stream().map(Service::name).toList();
+    for (String name : attempts.path()) {
+      if (!services.contains(name)) {
+        item.mistake(
+            "is about a path over service '"
+                + name
+                + "', which topology "
+                + topology.name()
+                + " does not have"
+                + DidYouMean.ending(name, services));
       }
     }
   }

@@ -3,17 +3,16 @@ package holdwater.cli.format;
 import holdwater.cli.yaml.DidYouMean;
 import holdwater.cli.yaml.YamlNode;
 import holdwater.model.scenario.HttpLoad;
+import holdwater.model.scenario.Journey;
+import holdwater.model.scenario.JourneyStep;
 import holdwater.model.scenario.RequestTemplate;
 import holdwater.model.scenario.TrafficModel;
 import holdwater.model.topology.Service;
 import holdwater.model.topology.Topology;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,9 +20,10 @@ import java.util.stream.Stream;
 /** Checks that plain HTTP clients have a way in, and send what can be sent. */
 final class TrafficChecks {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
-  private static final String COLUMN = "csv.";
+  private static final Pattern COLUMN = Pattern.compile("(?:csv|feed)\\.(.+)");
+  private static final String SAVED = "saved.";
   private static final Pattern KNOWN =
-      Pattern.compile("number|uuid|random\\.[1-9]\\d{0,17}|csv\\..+");
+      Pattern.compile("number|uuid|random\\.[1-9]\\d{0,17}|(csv|feed|saved)\\..+");
 
   private final ScenarioDraft draft;
 
@@ -43,11 +43,21 @@ final class TrafficChecks {
 
   /** Checks what is sent, whoever it is sent to. */
   static void checkRequests(HttpLoad load, YamlNode http) {
-    Optional<List<String>> columns = load.feed().map(TrafficChecks::columns);
+    Optional<List<String>> columns = load.feed().map(FeedColumns::of);
     boolean one = http.find("request").isPresent();
-    for (int i = 0; i < load.requests().size(); i++) {
-      YamlNode node = one ? http.at("request") : http.at("requests").at(i);
-      checkPlaceholders(load.requests().get(i), columns, node);
+    boolean journeys = http.find("journeys").isPresent();
+    for (int i = 0; i < load.journeys().size(); i++) {
+      Journey journey = load.journeys().get(i);
+      Set<String> saved = new TreeSet<>();
+      for (int k = 0; k < journey.steps().size(); k++) {
+        JourneyStep step = journey.steps().get(k);
+        YamlNode node =
+            journeys
+                ? http.at("journeys").at(i).at("steps").at(k)
+                : one ? http.at("request") : http.at("requests").at(i);
+        checkPlaceholders(step.request(), columns, saved, node);
+        saved.addAll(step.save().keySet());
+      }
     }
   }
 
@@ -70,7 +80,7 @@ final class TrafficChecks {
   }
 
   private static void checkPlaceholders(
-      RequestTemplate request, Optional<List<String>> columns, YamlNode node) {
+      RequestTemplate request, Optional<List<String>> columns, Set<String> saved, YamlNode node) {
     Stream.concat(
             Stream.concat(Stream.of(request.path()), request.body().stream()),
             request.headers().values().stream())
@@ -78,39 +88,36 @@ final class TrafficChecks {
         .flatMap(Matcher::results)
         .map(found -> found.group(1))
         .distinct()
-        .flatMap(name -> mistake(name, columns).stream())
+        .flatMap(name -> mistake(name, columns, saved).stream())
         .forEach(node::keyMistake);
   }
 
-  private static Optional<String> mistake(String placeholder, Optional<List<String>> columns) {
+  private static Optional<String> mistake(
+      String placeholder, Optional<List<String>> columns, Set<String> saved) {
     if (!KNOWN.matcher(placeholder).matches()) {
       return Optional.of(
           "unknown placeholder ${"
               + placeholder
-              + "}: known are number, uuid, random.N, csv.COLUMN");
+              + "}: known are number, uuid, random.N, feed.COLUMN, csv.COLUMN, saved.NAME");
     }
-    if (!placeholder.startsWith(COLUMN)) {
+    if (placeholder.startsWith(SAVED)) {
+      String name = placeholder.substring(SAVED.length());
+      return saved.contains(name)
+          ? Optional.empty()
+          : Optional.of(
+              "no step before it saves '%s'%s".formatted(name, DidYouMean.ending(name, saved)));
+    }
+    Matcher fed = COLUMN.matcher(placeholder);
+    if (!fed.matches()) {
       return Optional.empty();
     }
     if (columns.isEmpty()) {
       return Optional.of("${" + placeholder + "} needs a feed: add traffic.http.feed");
     }
-    String column = placeholder.substring(COLUMN.length());
+    String column = fed.group(1);
     return columns.get().contains(column)
         ? Optional.empty()
         : Optional.of(
             "the feed has no column '" + column + "'" + DidYouMean.ending(column, columns.get()));
-  }
-
-  /** The first line of a CSV file. */
-  private static List<String> columns(String feed) {
-    try (Stream<String> lines = Files.lines(Path.of(feed))) {
-      return lines.findFirst().stream()
-          .flatMap(line -> Arrays.stream(line.split(",", -1)))
-          .map(column -> column.strip().replaceAll("^\"|\"$", ""))
-          .toList();
-    } catch (IOException | UncheckedIOException e) {
-      return List.of();
-    }
   }
 }

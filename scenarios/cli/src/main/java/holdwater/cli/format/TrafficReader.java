@@ -17,6 +17,7 @@ import holdwater.cli.yaml.YamlNode;
 import holdwater.model.fault.RequestMatch.HeaderValue;
 import holdwater.model.scenario.AnswerCheck;
 import holdwater.model.scenario.HttpLoad;
+import holdwater.model.scenario.Journey;
 import holdwater.model.scenario.RequestTemplate;
 import holdwater.model.scenario.TrafficModel;
 import holdwater.model.scenario.ViewerTag;
@@ -45,7 +46,7 @@ import java.util.Optional;
  *     timeout: 2s             # later answers are bad; 10s if left out, at most 14s
  *     entry: orders           # a service with entry: true; may be left out if there is one
  *     failover: true          # another entry when nobody answers; false if left out
- *     feed: customers.csv     # beside this file; ${csv.COLUMN}
+ *     feed: customers.csv     # or .json, a list of objects; beside this file; ${feed.COLUMN}
  *     requests:               # or request: for a single one
  *       - name: order
  *         weight: 3           # 1 if left out
@@ -56,9 +57,12 @@ import java.util.Optional;
  *         ok: [201]           # any 2xx if left out
  *         check: {contains: ordered, json: {"$.state": new}, headers: {X-A: b}, atLeastBytes: 10}
  * }</pre>
+ *
+ * In a load test also {@code journeys}, see {@link JourneyReader}.
  */
 final class TrafficReader {
   private static final String HTTP = "http";
+  private static final String JOURNEYS = "journeys";
 
   private final Path folder;
   private final Optional<Double> rate;
@@ -135,10 +139,31 @@ final class TrafficReader {
     Optional<String> entry = http.optional("entry", node -> name(node));
     boolean failover = http.optional("failover", node -> bool(node)).orElse(false);
     Optional<String> feed = http.optional("feed", this::feed);
-    List<RequestTemplate> requests = requests(http);
+    List<Journey> journeys = journeys(http);
     return http.build(
         () ->
-            new Clients(new HttpLoad(event, entry, timeout, failover, feed, requests), perSecond));
+            new Clients(new HttpLoad(event, entry, timeout, failover, feed, journeys), perSecond));
+  }
+
+  private List<Journey> journeys(MapNode http) {
+    boolean several = http.has(JOURNEYS);
+    if (!several) {
+      List<RequestTemplate> requests = requests(http);
+      return requests == null ? null : requests.stream().map(Journey::of).toList();
+    }
+    if (rate.isEmpty()) {
+      http.node().keyMistake("has journeys, whose place is a load test (kind: Traffic)");
+    }
+    if (http.has("request") || http.has("requests")) {
+      http.node().keyMistake("must have either journeys or requests, to say what is sent");
+    }
+    http.ignore("request", "requests");
+    List<Journey> read =
+        http.optional(JOURNEYS, list(map(JourneyReader::journey))).orElse(List.of());
+    if (read.isEmpty()) {
+      http.node().at(JOURNEYS).mistake("must have at least one journey");
+    }
+    return read;
   }
 
   private static List<RequestTemplate> requests(MapNode http) {
@@ -155,7 +180,7 @@ final class TrafficReader {
     return several.or(() -> one).orElse(null);
   }
 
-  private static RequestTemplate request(MapNode request) {
+  static RequestTemplate request(MapNode request) {
     String method = request.optional("method", node -> text(node)).orElse("GET");
     String path = request.required("path", node -> text(node));
     if (path != null && !path.startsWith("/")) {

@@ -5,6 +5,7 @@ import holdwater.cli.yaml.YamlNode;
 import holdwater.model.scenario.Expectation;
 import holdwater.model.scenario.Hold;
 import holdwater.model.scenario.TrafficModel;
+import holdwater.model.slo.AttemptsThreshold;
 import holdwater.model.slo.Objective;
 import holdwater.model.slo.QueryThreshold;
 import holdwater.model.slo.Slo;
@@ -52,6 +53,9 @@ final class WindowChecks {
   private Optional<Double> perSecond(Slo slo) {
     if (slo.sli() instanceof QueryThreshold looks) {
       return Optional.of(1.0 / looks.server().resolution().toSeconds());
+    }
+    if (slo.sli() instanceof AttemptsThreshold) {
+      return Optional.of(1.0);
     }
     return draft
         .traffic
@@ -140,6 +144,9 @@ final class WindowChecks {
   private String more(Slo slo) {
     if (slo.sli() instanceof QueryThreshold) {
       return "scrape more often (resolution)";
+    }
+    if (slo.sli() instanceof AttemptsThreshold) {
+      return "a lower objective";
     }
     boolean http = draft.traffic.flatMap(TrafficModel::http).isPresent();
     return "more " + (http ? "requests/s" : "starts/s");

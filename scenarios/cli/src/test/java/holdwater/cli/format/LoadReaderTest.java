@@ -12,6 +12,9 @@ import holdwater.model.load.OpenWorkload;
 import holdwater.model.load.RampRate;
 import holdwater.model.load.Spike;
 import holdwater.model.load.Stairs;
+import holdwater.model.scenario.HttpLoad;
+import holdwater.model.scenario.Journey;
+import holdwater.model.scenario.JourneyStep;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -151,5 +154,57 @@ class LoadReaderTest {
                 "traffic: {http: {request: {path: '/o?n=${nmber}'}}}\n"
                     + "open: [constant: {rate: 6/s, for: 1m}]"))
         .anyMatch(text -> text.contains("unknown placeholder ${nmber}"));
+  }
+
+  private static final String JOURNEY =
+      """
+      traffic:
+        http:
+          event: order
+          feed: skus.json
+          journeys:
+            - name: buy
+              weight: 3
+              steps:
+                - {name: look, path: "/items?sku=${feed.sku}", save: {id: $.id}}
+                - {name: order, think: 1s..3s, method: POST, path: "/orders/${saved.id}"}
+                - {name: pay, think: 2s, path: /pay}
+            - name: look-only
+              steps: [{name: look, path: /items}]
+      open: [constant: {rate: 6/s, for: 1m}]
+      """;
+
+  @Test
+  void journeys_have_weights_think_times_and_what_answers_are_kept_for() {
+    files.write("scenarios/library/traffic/skus.json", "[{\"sku\": \"book\"}]");
+    HttpLoad load = read(JOURNEY).orThrow().traffic().http().orElseThrow();
+
+    assertThat(load.journeys()).extracting(Journey::weight).containsExactly(3, 1);
+    assertThat(load.single()).isFalse();
+    List<JourneyStep> steps = load.journeys().get(0).steps();
+    assertThat(steps)
+        .extracting(JourneyStep::thinkFrom)
+        .containsExactly(seconds(0), seconds(1), seconds(2));
+    assertThat(steps)
+        .extracting(JourneyStep::thinkTo)
+        .containsExactly(seconds(0), seconds(3), seconds(2));
+    assertThat(steps.get(0).save()).containsEntry("id", "$.id");
+  }
+
+  @Test
+  void mistakes_in_journeys_are_told_at_their_step() {
+    files.write("scenarios/library/traffic/skus.json", "[{\"sku\": \"book\"}]");
+    assertThat(mistakes(JOURNEY.replace("feed.sku", "feed.sk")))
+        .containsExactly(
+            "traffic.http.journeys[0].steps[0] the feed has no column 'sk', did you mean 'sku'?");
+    assertThat(mistakes(JOURNEY.replace("saved.id", "saved.idd")))
+        .containsExactly(
+            "traffic.http.journeys[0].steps[1] no step before it saves 'idd', did you mean 'id'?");
+    assertThat(mistakes(JOURNEY.replace("1s..3s", "3s..1s")))
+        .anyMatch(text -> text.contains("think must not end before it begins"));
+    assertThat(mistakes(JOURNEY.replace("think: 2s", "think: soon")))
+        .containsExactly(
+            "traffic.http.journeys[0].steps[2].think must be a time such as 2s, or two such as"
+                + " 1s..3s, was 'soon'");
   }
 }

@@ -62,7 +62,7 @@ class TrafficReaderTest {
     assertThat(traffic.scheduledEvent()).isEqualTo("order");
     assertThat(traffic.http())
         .contains(
-            new HttpLoad(
+            HttpLoad.ofRequests(
                 "order",
                 Optional.empty(),
                 Duration.ofSeconds(10),

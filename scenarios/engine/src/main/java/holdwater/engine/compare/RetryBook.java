@@ -6,6 +6,7 @@ import holdwater.engine.cause.ServiceBook;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,9 +17,6 @@ import java.util.stream.Collectors;
  * would drown all else.
  */
 final class RetryBook {
-  /** As services name it: the pattern, what it did, and for which service. */
-  private static final String RETRIED = "retry/retried/";
-
   /** The calling service and the called one. */
   private record Link(String caller, String callee) implements Comparable<Link> {
     @Override
@@ -35,8 +33,7 @@ final class RetryBook {
   RetryBook(Collection<ServiceBook> runs) {
     for (ServiceBook run : runs) {
       run.events(Instant.MIN, Instant.MAX).keySet().stream()
-          .filter(RetryBook::retries)
-          .map(RetryBook::link)
+          .flatMap(event -> link(event).stream())
           .forEach(links::add);
     }
   }
@@ -56,7 +53,7 @@ final class RetryBook {
   private Counted of(ServiceBook run, Instant from, Instant to) {
     long retried =
         run.events(from, to).entrySet().stream()
-            .filter(event -> retries(event.getKey()) && links.contains(link(event.getKey())))
+            .filter(event -> link(event.getKey()).filter(links::contains).isPresent())
             .mapToLong(event -> event.getValue())
             .sum();
     long tries =
@@ -67,12 +64,8 @@ final class RetryBook {
     return new Counted(retried, tries);
   }
 
-  private static boolean retries(SeriesOfEvents event) {
-    return event.event().startsWith(RETRIED);
-  }
-
-  private static Link link(SeriesOfEvents event) {
-    return new Link(event.service(), event.event().substring(RETRIED.length()));
+  private static Optional<Link> link(SeriesOfEvents event) {
+    return event.retried().map(called -> new Link(event.service(), called));
   }
 
   private static Link link(SeriesOfCalls call) {

@@ -50,36 +50,56 @@ final class GeneratorStrip {
 
   /** Cores in use; the top of the strip is one core or the most that was used. */
   private String cpu(double bottom, double room) {
-    List<Use> uses = Use.of(book.samples());
-    double most = Math.max(1, uses.stream().mapToDouble(Use::cores).max().orElse(1));
-    StringBuilder points = new StringBuilder();
-    for (Use use : uses) {
-      double x = axis.x(use.from().at().plus(use.length().dividedBy(2)));
-      double y = bottom - use.cores() / most * room;
-      points.append(points.length() == 0 ? Svg.move(x, y) : Svg.to(x, y));
+    double most = Math.max(1, most());
+    StringBuilder lines = new StringBuilder();
+    for (List<GeneratorSample> process : book.samples()) {
+      StringBuilder points = new StringBuilder();
+      for (Use use : Use.of(process)) {
+        double x = axis.x(use.from().at().plus(use.length().dividedBy(2)));
+        double y = bottom - use.cores() / most * room;
+        points.append(points.length() == 0 ? Svg.move(x, y) : Svg.to(x, y));
+      }
+      lines.append(Svg.path("offered", points));
     }
-    return Svg.path("offered", points);
+    return lines.toString();
+  }
+
+  /** Cores that one process used in its busiest second. */
+  private double most() {
+    return book.samples().stream()
+        .flatMap(process -> Use.of(process).stream())
+        .mapToDouble(Use::cores)
+        .max()
+        .orElse(0);
   }
 
   private String title() {
-    List<Use> uses = Use.of(book.samples());
-    if (uses.isEmpty()) {
+    double cores = 0;
+    Duration gc = Duration.ZERO;
+    StringBuilder files = new StringBuilder();
+    for (List<GeneratorSample> process : book.samples()) {
+      GeneratorSample first = process.get(0);
+      GeneratorSample last = process.get(process.size() - 1);
+      cores += new Use(first, last).cores();
+      gc = gc.plus(last.gc().minus(first.gc()));
+      if (last.mostFiles() > 0) {
+        files.append(", %d of %d".formatted(last.openFiles(), last.mostFiles()));
+      }
+    }
+    if (book.samples().isEmpty()) {
       return "the generator: lag p99 (bars)";
     }
-    GeneratorSample first = book.samples().get(0);
-    GeneratorSample last = book.samples().get(book.samples().size() - 1);
-    Use whole = new Use(first, last);
-    String files =
-        last.mostFiles() > 0
-            ? ", %d of %d descriptors at the end".formatted(last.openFiles(), last.mostFiles())
-            : "";
     return Text.format(
-        "the generator: lag p99 (bars), CPU (line; %.2f cores on average, at most %.2f), %s of"
-            + " garbage collection%s",
-        whole.cores(),
-        uses.stream().mapToDouble(Use::cores).max().orElse(0),
-        Text.duration(last.gc().minus(first.gc())),
-        files);
+        "%s: lag p99 (bars), CPU (line; %.2f cores on average, at most %.2f%s), %s of garbage"
+            + " collection%s",
+        book.samples().size() == 1
+            ? "the generator"
+            : book.samples().size() + " generators together",
+        cores,
+        most(),
+        book.samples().size() == 1 ? "" : " in one of them",
+        Text.duration(gc),
+        files.isEmpty() ? "" : files + " descriptors at the end");
   }
 
   /** From one sample to another. */

@@ -40,7 +40,7 @@ final class LateSeconds {
       }
       why(second, profile).ifPresent(why -> late.put(second.second(), why));
     }
-    addSilences(book.samples(), late);
+    book.samples().forEach(process -> addSilences(process, late));
     return late;
   }
 

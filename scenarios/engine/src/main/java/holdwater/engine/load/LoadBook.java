@@ -9,6 +9,7 @@ import holdwater.model.load.GeneratorSample;
 import holdwater.model.load.LoadNews;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class LoadBook {
   private final TrafficBook traffic = new TrafficBook();
   private final LatencyBook latencies = new LatencyBook();
   private final NavigableMap<Instant, SortedMap<String, ErrorCount>> errors = new TreeMap<>();
-  private final List<GeneratorSample> samples = new ArrayList<>();
+  private final SortedMap<Integer, List<GeneratorSample>> samples = new TreeMap<>();
 
   /** Adds news. */
   public void add(LoadNews news) {
@@ -35,7 +36,9 @@ public final class LoadBook {
                         errors
                             .computeIfAbsent(second, first -> new TreeMap<>())
                             .merge(kind, seen, ErrorCount::plus)));
-    samples.addAll(news.generator());
+    for (GeneratorSample sample : news.generator()) {
+      samples.computeIfAbsent(sample.injector(), first -> new ArrayList<>()).add(sample);
+    }
   }
 
   /** Starts and SLIs by second. */
@@ -97,8 +100,8 @@ public final class LoadBook {
         .sum();
   }
 
-  /** What the generator said of itself, in order. */
-  public List<GeneratorSample> samples() {
-    return Collections.unmodifiableList(samples);
+  /** What each of the generator's processes said of itself, in order. */
+  public Collection<List<GeneratorSample>> samples() {
+    return Collections.unmodifiableCollection(samples.values());
   }
 }

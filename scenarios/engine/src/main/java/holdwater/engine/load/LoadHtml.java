@@ -24,12 +24,14 @@ public final class LoadHtml {
       body.append(new PercentileCurve(figures).html());
     }
     body.append(LoadSloTable.html(judgement));
+    body.append(new CapacitySection(LoadLevels.of(facts, book, judgement.late().keySet())).html());
+    body.append(RequestTable.html(facts, book));
     body.append(ErrorTable.html(book));
     body.append(LoadSetup.html(facts));
     body.append(
         "<footer>Beside it: <code>load.json</code> (by <code>load.schema.json</code>), <code>load.csv"
-            + "</code>, and <code>traffic.hlog</code> with every histogram, from which all latencies"
-            + " here can be reckoned again.</footer>\n");
+            + "</code>, <code>load.jtl</code> for tools that read JMeter's results, and <code>traffic.hlog"
+            + "</code> with every histogram, from which all latencies here can be reckoned again.</footer>\n");
     return Page.of(
         LoadBanner.badge(judgement) + " · load " + facts.model().name(), body.toString());
   }

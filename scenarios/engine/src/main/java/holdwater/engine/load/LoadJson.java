@@ -32,7 +32,8 @@ public final class LoadJson {
         .put("profile", facts.model().profile().describe())
         .put("seconds", facts.model().profile().length().toMillis() / 1_000.0)
         .put("peakPerSecond", facts.model().profile().peak());
-    generator(root.putObject("generator"), judgement, figures);
+    generator(
+        root.putObject("generator").put("injectors", book.samples().size()), judgement, figures);
     root.putObject("starts")
         .put("planned", figures.planned())
         .put("sent", figures.sent())

@@ -4,6 +4,7 @@ import holdwater.engine.journal.JournalFailed;
 import holdwater.engine.journal.TrafficLog;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -17,6 +18,9 @@ public final class LoadReports {
 
   /** Second by second. */
   public static final String CSV = "load.csv";
+
+  /** A line for each request, for tools that read JMeter's results. */
+  public static final String JTL = "load.jtl";
 
   /** Every histogram, for HdrHistogram's tools. */
   public static final String HLOG = "traffic.hlog";
@@ -32,6 +36,9 @@ public final class LoadReports {
     try {
       Files.writeString(folder.resolve(JSON), LoadJson.of(facts, book, judgement));
       Files.writeString(folder.resolve(CSV), LoadCsv.of(facts, book));
+      try (Writer out = Files.newBufferedWriter(folder.resolve(JTL))) {
+        LoadJtl.write(facts, book, out);
+      }
       try (OutputStream out = Files.newOutputStream(folder.resolve(HLOG))) {
         TrafficLog.write(book.latencies(), out);
       }

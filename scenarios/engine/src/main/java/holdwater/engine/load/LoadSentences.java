@@ -1,6 +1,7 @@
 package holdwater.engine.load;
 
 import holdwater.engine.report.Text;
+import holdwater.model.scenario.HttpLoad;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -68,7 +69,10 @@ public final class LoadSentences {
                     book.errors().stream()
                         .map(seen -> seen.kind() + " " + Text.count(seen.all().count()))
                         .collect(Collectors.joining(", ")));
-    return "Of %s planned starts (%s) %s were sent, %s ended well (%s), and %s."
+    boolean journeys = !facts.model().traffic().http().map(HttpLoad::single).orElse(true);
+    return (journeys
+            ? "Of %s planned journeys (%s) %s were begun; of their requests %s ended well (%s), and %s."
+            : "Of %s planned starts (%s) %s were sent, %s ended well (%s), and %s.")
         .formatted(
             Text.count(figures.planned()),
             LoadWords.rate(figures.offeredRate()),
@@ -109,7 +113,9 @@ public final class LoadSentences {
       return "It ended before its time: " + facts.failure().get() + ".";
     }
     if (judgement.slos().isEmpty()) {
-      return "No SLO is named, so this is a measurement and no verdict.";
+      return new CapacitySection(LoadLevels.of(facts, book, judgement.late().keySet()))
+          .sentence()
+          .orElse("No SLO is named, so this is a measurement and no verdict.");
     }
     return judgement.slos().stream()
             .map(

@@ -1,10 +1,12 @@
 package holdwater.engine.report;
 
+import holdwater.engine.cause.ServiceBook;
 import holdwater.engine.judge.BudgetSpent;
 import holdwater.engine.judge.InjectionJudgement;
 import holdwater.engine.judge.Judgement;
 import holdwater.engine.judge.MachineFigures;
 import holdwater.engine.judge.OneTrial;
+import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.RecoveryMeasured;
 import holdwater.model.verdict.Verdict;
 import holdwater.model.verdict.WindowKind;
@@ -21,6 +23,23 @@ public final class ConsoleSummary {
   private static final int REASONS_SHOWN = 6;
 
   private ConsoleSummary() {}
+
+  /** The same with what only the journal tells. */
+  public static List<String> lines(Journal journal, Judgement judgement) {
+    List<String> lines = new ArrayList<>(lines(judgement));
+    new AmplificationTable(ServiceBook.of(journal), WindowSpans.of(judgement))
+        .sentence()
+        .ifPresent(worst -> lines.add(verdictLine(lines), line("retries", "worst 5 s: " + worst)));
+    return lines;
+  }
+
+  private static int verdictLine(List<String> lines) {
+    int at = 0;
+    while (!lines.get(at).startsWith("verdict: ")) {
+      at++;
+    }
+    return at;
+  }
 
   /** One string per line, without colours. */
   public static List<String> lines(Judgement judgement) {

@@ -8,6 +8,7 @@ import holdwater.model.port.TrafficPlan;
 import holdwater.model.scenario.CommandLoad;
 import holdwater.model.scenario.ResultStream;
 import holdwater.model.scenario.TrafficModel;
+import holdwater.model.slo.AttemptsThreshold;
 import holdwater.model.slo.CounterQuery;
 import holdwater.model.slo.CounterRatio;
 import holdwater.model.slo.EventRatio;
@@ -58,6 +59,9 @@ class SliJsonTest {
                 "events", EVENTS,
                 "queries", new QueryRatio(SERVER, "bad", false, "all", true),
                 "values", new QueryThreshold(SERVER, "queue", new Threshold(Threshold.Op.GTE, 0.5)),
+                "attempts",
+                    new AttemptsThreshold(
+                        List.of("gateway", "catalog"), new Threshold(Threshold.Op.LTE, 1.3)),
                 "counters", new CounterRatio(query, query, "/metrics", Optional.of("orders")),
                 "calls",
                     new WitnessRatio(

@@ -36,7 +36,7 @@ class ClientsAtEntryTest {
 
   private static Scenario scenario(Optional<String> entry) {
     HttpLoad load =
-        new HttpLoad(
+        HttpLoad.ofRequests(
             EventRatio.STREAM_START,
             entry,
             Duration.ofSeconds(5),

@@ -72,7 +72,7 @@ final class Stall {
 
   static LoadFacts facts(InjectionProfile profile, boolean promised) {
     HttpLoad http =
-        new HttpLoad(
+        HttpLoad.ofRequests(
             "order",
             Optional.empty(),
             Duration.ofSeconds(10),
@@ -157,6 +157,7 @@ final class Stall {
         .mapToObj(
             quarter ->
                 new GeneratorSample(
+                    0,
                     START.plusSeconds(second).plusMillis(quarter * 250L),
                     Duration.ofMillis(220L * second + 55L * quarter + second % 5 * 20),
                     Duration.ofMillis(second),

@@ -10,16 +10,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Plain HTTP clients of any system: each sends one request at its scheduled moment.
+ * Plain HTTP clients of any system: each begins its journey at its scheduled moment, most often one
+ * of a single request.
  *
  * @param event by this name SLIs count the requests
  * @param entry the service that clients call; empty for the only one that has entry links
  * @param timeout an answer that takes longer, counted from the scheduled moment, is bad; at most
  *     {@link #MAX_TIMEOUT}
  * @param failover whether a client asks another entry, once, when nobody answers
- * @param feed a CSV file with a line of names; request n takes row n, after the last the first
- *     again
- * @param requests what is sent; each client draws one by the weights
+ * @param feed a CSV file with a line of names, or a JSON list of objects; client n takes row n,
+ *     after the last the first again
+ * @param journeys what is sent; each client draws one by the weights
  */
 public record HttpLoad(
     String event,
@@ -27,7 +28,7 @@ public record HttpLoad(
     Duration timeout,
     boolean failover,
     Optional<String> feed,
-    List<RequestTemplate> requests) {
+    List<Journey> journeys) {
   /** What a load that names no event reports. */
   public static final String DEFAULT_EVENT = "request";
 
@@ -47,7 +48,32 @@ public record HttpLoad(
         MAX_TIMEOUT.toSeconds(),
         timeout.toSeconds());
     checkNotNull(feed, "traffic.http.feed");
-    requests = List.copyOf(requests);
-    checkArgument(!requests.isEmpty(), "traffic.http has no request");
+    journeys = List.copyOf(journeys);
+    checkArgument(!journeys.isEmpty(), "traffic.http has no request");
+  }
+
+  /** Clients of a single request each. */
+  public static HttpLoad ofRequests(
+      String event,
+      Optional<String> entry,
+      Duration timeout,
+      boolean failover,
+      Optional<String> feed,
+      List<RequestTemplate> requests) {
+    return new HttpLoad(
+        event, entry, timeout, failover, feed, requests.stream().map(Journey::of).toList());
+  }
+
+  /** Every request of every journey, in order. */
+  public List<RequestTemplate> requests() {
+    return journeys.stream()
+        .flatMap(journey -> journey.steps().stream())
+        .map(JourneyStep::request)
+        .toList();
+  }
+
+  /** Answers: is every client done with one request? */
+  public boolean single() {
+    return journeys.stream().allMatch(journey -> journey.steps().size() == 1);
   }
 }

@@ -88,11 +88,12 @@ public record TrafficModel(
   /** Answers: does the schedule have exactly one event of the SLI for each viewer or client? */
   public boolean schedules(Sli sli) {
     return scheduled()
+        && http.map(HttpLoad::single).orElse(true)
         && sli instanceof EventRatio events
         && events.event().equals(scheduledEvent());
   }
 
-  /** The event of which the schedule has exactly one for each viewer or client. */
+  /** The event of which the schedule has one for each viewer or client; a journey adds more. */
   public String scheduledEvent() {
     return http.map(HttpLoad::event).orElse(EventRatio.STREAM_START);
   }

@@ -5,7 +5,7 @@ package holdwater.model.slo;
  * the services, the fault proxy at links, or a Prometheus server.
  */
 public sealed interface Sli
-    permits EventRatio, CounterRatio, WitnessRatio, QueryRatio, QueryThreshold {
+    permits EventRatio, CounterRatio, WitnessRatio, QueryRatio, QueryThreshold, AttemptsThreshold {
 
   /** Whose events count; only traffic can tell its viewers apart. */
   default Viewers whose() {

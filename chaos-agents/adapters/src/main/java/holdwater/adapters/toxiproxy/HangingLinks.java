@@ -1,0 +1,151 @@
+package holdwater.adapters.toxiproxy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import holdwater.model.port.HangingNetwork;
+import holdwater.model.port.HungLink;
+import holdwater.model.port.InjectionFailed;
+import holdwater.model.port.Lease;
+import holdwater.model.port.LeaseLost;
+import holdwater.model.topology.Link;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Lets requests over links of a fault proxy of ours hang: a {@code timeout} of none that meets so
+ * many requests and then nobody, owned by a lease of the proxy. Who waits is seen by its
+ * connection, which ends when it gives up.
+ */
+final class HangingLinks implements HangingNetwork {
+  private static final int NOT_FOUND = 404;
+  private static final int CREATED = 201;
+
+  private final Wire wire;
+  private final Supplier<String> names;
+  private final LongSupplier nanoTime;
+
+  /**
+   * @param names of leases, each another
+   */
+  HangingLinks(Wire wire, Supplier<String> names, LongSupplier nanoTime) {
+    this.wire = wire;
+    this.names = names;
+    this.nanoTime = nanoTime;
+  }
+
+  @Override
+  public HungLink hang(Link link, int most) {
+    Hung hung = new Hung(names.get(), link.name());
+    try {
+      hung.begin(most);
+      return hung;
+    } catch (IOException e) {
+      hung.close();
+      throw new InjectionFailed("link " + link.name() + " cannot hang: " + e.getMessage(), e);
+    } catch (InjectionFailed e) {
+      hung.close();
+      throw e;
+    }
+  }
+
+  private final class Hung implements HungLink {
+    private final String lease;
+    private final String link;
+    private long renewed;
+
+    Hung(String lease, String link) {
+      this.lease = lease;
+      this.link = link;
+    }
+
+    void begin(int most) throws IOException {
+      HttpResponse<String> answer = wire.call("PUT", leasePath(), term());
+      if (answer.statusCode() == NOT_FOUND) {
+        throw new InjectionFailed(
+            "the proxy at the links is a stock Toxiproxy, over which single requests cannot hang:"
+                + " take Holdwater's ('holdwater proxy')");
+      }
+      wire.success(answer);
+      renewed = nanoTime.getAsLong();
+      wire.success(
+          "POST",
+          proxyPath() + "/toxics",
+          Map.of(
+              "name",
+              toxic(),
+              "type",
+              "timeout",
+              // Towards the server, which so never sees them and does nothing twice.
+              "stream",
+              "upstream",
+              "attributes",
+              Map.of("timeout", 0),
+              "match",
+              Map.of(),
+              "first",
+              most));
+    }
+
+    private String toxic() {
+      return lease + ".hang";
+    }
+
+    private String leasePath() {
+      return "/v3/leases/" + lease;
+    }
+
+    private String proxyPath() throws IOException {
+      return "/v3/proxies/" + Wire.escaped(wire.endpoint().proxyOf(link));
+    }
+
+    private String term() {
+      return "{\"ttlMillis\":" + Lease.DEFAULT.timeToLive().toMillis() + "}";
+    }
+
+    @Override
+    public Set<Long> waiting() {
+      try {
+        renew();
+        Set<Long> waiting = new HashSet<>();
+        for (JsonNode connection : wire.get(proxyPath() + "/connections").path("connections")) {
+          for (JsonNode bitten : connection.path("bitten")) {
+            if (bitten.path("toxic").asText().equals(toxic())) {
+              waiting.add(connection.path("index").asLong());
+            }
+          }
+        }
+        return waiting;
+      } catch (IOException e) {
+        throw new LeaseLost(e.getMessage(), e);
+      }
+    }
+
+    private void renew() throws IOException {
+      long now = nanoTime.getAsLong();
+      if (now - renewed < Lease.DEFAULT.timeToLive().toNanos() / 5) {
+        return;
+      }
+      renewed = now;
+      if (wire.success(wire.call("PUT", leasePath(), term())).statusCode() == CREATED) {
+        throw LeaseLost.forGood("the lease of the hang ran out, and its requests went on");
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        HttpResponse<String> answer = wire.call("DELETE", leasePath(), "");
+        if (answer.statusCode() != NOT_FOUND) {
+          wire.success(answer);
+        }
+      } catch (IOException e) {
+        // The lease runs out by itself, and what it owns with it.
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package holdwater.engine.margin;
+
+import holdwater.model.scenario.Scenario;
+import holdwater.model.scenario.Step;
+import holdwater.model.scenario.Timeline;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** A scenario with another dose of its faults. */
+public final class DosedScenario {
+  private final Scenario scenario;
+  private final DoseKind kind;
+
+  /**
+   * @throws IllegalArgumentException when none of its faults has such a dose
+   */
+  public DosedScenario(Scenario scenario, DoseKind kind) {
+    this.scenario = scenario;
+    this.kind = kind;
+    if (own().isEmpty()) {
+      throw new IllegalArgumentException(
+          "scenario %s has no fault with a %s: its faults are %s"
+              .formatted(
+                  scenario.name(),
+                  kind.word(),
+                  scenario.timeline().steps().stream().map(s -> s.fault().describe()).toList()));
+    }
+  }
+
+  /** The dose that the file has: of several the first. */
+  public OptionalDouble own() {
+    return scenario.timeline().steps().stream()
+        .map(step -> kind.of(step.fault()))
+        .filter(OptionalDouble::isPresent)
+        .findFirst()
+        .orElse(OptionalDouble.empty());
+  }
+
+  /** The same in all else. */
+  public Scenario with(double dose) {
+    List<Step> steps = scenario.timeline().steps().stream().map(s -> step(s, dose)).toList();
+    return new Scenario(
+        scenario.name(),
+        scenario.tags(),
+        scenario.hypothesis(),
+        scenario.topology(),
+        scenario.traffic(),
+        scenario.slos(),
+        scenario.steadyState(),
+        new Timeline(steps),
+        scenario.expect(),
+        scenario.recovery(),
+        scenario.abort(),
+        scenario.blastRadius(),
+        scenario.proves());
+  }
+
+  private Step step(Step step, double dose) {
+    return kind.of(step.fault()).isEmpty()
+        ? step
+        : new Step(
+            step.name(),
+            step.at(),
+            kind.with(step.fault(), dose),
+            step.target(),
+            step.hold(),
+            step.exposure(),
+            step.capacity());
+  }
+}

@@ -1,0 +1,140 @@
+package holdwater.engine.margin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import holdwater.engine.run.ExitCode;
+import holdwater.engine.run.FakeRun;
+import holdwater.engine.suite.Played;
+import holdwater.engine.suite.RunOrder;
+import holdwater.engine.suite.SuiteListener;
+import holdwater.model.fault.HttpLatency;
+import holdwater.model.fault.JvmFault;
+import holdwater.model.fault.Latency;
+import holdwater.model.fault.RequestMatch;
+import holdwater.model.scenario.Scenario;
+import holdwater.model.scenario.Target;
+import holdwater.model.verdict.RunStatus;
+import holdwater.model.verdict.Verdict;
+import holdwater.testkit.Load;
+import holdwater.testkit.ScenarioBuilder;
+import holdwater.testkit.TwoZones;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A scenario at one dose after another; the runs are real, in fake time. */
+class MarginingTest {
+  private static final DoseRange RANGE = new DoseRange(DoseKind.LATENCY, 100, 3_200);
+
+  @TempDir Path runs;
+
+  private static Scenario scenario() {
+    return new ScenarioBuilder()
+        .step(
+            "slow",
+            0,
+            new Latency(Duration.ofMillis(300), Duration.ofMillis(30)),
+            new Target.Links("a.gateway", "*.catalog"),
+            70,
+            70)
+        .build();
+  }
+
+  private static long dose(Scenario scenario) {
+    Latency fault = (Latency) scenario.timeline().steps().get(0).fault();
+    return fault.delay().toMillis();
+  }
+
+  /** Half of all starts go wrong from 640 ms on, as long as the fault is in force. */
+  private Played play(RunOrder order) {
+    FakeRun run = new FakeRun(runs.resolve(dose(order.scenario()) + "-" + order.trial()));
+    run.scenarioAs = any -> order.scenario();
+    run.traffic.script(
+        moment ->
+            moment.faultFor().isPresent() && dose(order.scenario()) >= 640
+                ? Load.good(10).bad(5)
+                : Load.good(10));
+    return Played.of("r" + order.trial(), run.play(), 150);
+  }
+
+  private static final class Silent implements SuiteListener {
+    @Override
+    public void begins(int number, int of, RunOrder order, Duration left) {}
+
+    @Override
+    public void ended(int number, int of, RunOrder order, Played played) {}
+
+    @Override
+    public void known(RunOrder order, Played played) {}
+  }
+
+  private Margining margining(holdwater.engine.suite.Player player) {
+    return new Margining(
+        new DosedScenario(scenario(), DoseKind.LATENCY), TwoZones.topology(), player, new Silent());
+  }
+
+  @Test
+  void breaking_point_is_found_by_judged_runs_and_says_what_breaks() {
+    Margin margin = margining(this::play).measure(RANGE, 300, 1.25, 12);
+
+    System.out.println(margin.sentence());
+    assertThat(margin.levels()).extracting(Level::verdict).contains(Verdict.PASS, Verdict.FAIL);
+    assertThat(margin.bracket().held().orElseThrow()).isBetween(500.0, 639.0);
+    assertThat(margin.bracket().broke().orElseThrow()).isBetween(640.0, 800.0);
+    assertThat(margin.sentence())
+        .contains("needs 300 ms: margin 2.", "what breaks is stream-starts");
+    assertThat(margin.exitCode(OptionalDouble.of(1.5))).isEqualTo(ExitCode.PASS);
+  }
+
+  @Test
+  void what_was_known_when_somebody_stopped_it_is_kept() {
+    Margin margin =
+        margining(order -> order.trial() == 3 ? play(order).asInterrupted() : play(order))
+            .measure(RANGE, 300, 1.25, 12);
+
+    assertThat(margin.levels()).hasSize(2);
+    assertThat(margin.exitCode(OptionalDouble.empty())).isEqualTo(ExitCode.INTERRUPTED);
+  }
+
+  @Test
+  void harness_that_fails_says_nothing_of_the_system() {
+    Played broken =
+        new Played(
+            "r1",
+            Optional.empty(),
+            RunStatus.FAILED,
+            Verdict.INCONCLUSIVE,
+            "is the disk full?",
+            List.of(),
+            List.of(),
+            Map.of(),
+            1);
+    Margin margin = margining(order -> broken).measure(RANGE, 300, 1.25, 12);
+
+    assertThat(margin.failed()).contains("is the disk full?");
+    assertThat(margin.exitCode(OptionalDouble.empty())).isEqualTo(ExitCode.ERROR);
+  }
+
+  @Test
+  void dose_is_replaced_and_what_belongs_to_it_grows_alike() {
+    DosedScenario dosed = new DosedScenario(scenario(), DoseKind.LATENCY);
+
+    assertThat(dosed.own()).hasValue(300);
+    assertThat(dosed.with(600).timeline().steps().get(0).fault())
+        .isEqualTo(new Latency(Duration.ofMillis(600), Duration.ofMillis(60)));
+    assertThat(
+            DoseKind.LATENCY.with(
+                new JvmFault("jdbc-latency 800ms chance 20% on 'select 5s'"), 1_200))
+        .isEqualTo(new JvmFault("jdbc-latency 1200ms chance 20% on 'select 5s'"));
+    assertThat(DoseKind.LATENCY.with(new HttpLatency(Duration.ofSeconds(1), RequestMatch.ANY), 50))
+        .isEqualTo(new HttpLatency(Duration.ofMillis(50), RequestMatch.ANY));
+    assertThatThrownBy(() -> new DosedScenario(new ScenarioBuilder().build(), DoseKind.LOSS))
+        .hasMessageContaining("has no fault with a loss");
+  }
+}
