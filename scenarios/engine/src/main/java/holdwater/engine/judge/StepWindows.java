@@ -59,8 +59,7 @@ final class StepWindows {
    * What lasts much longer than it must is two windows: ten good minutes behind it do not make six
    * dead seconds right after a revert a small share. Nor those right before the next fault.
    */
-  private void addAfter(
-      List<JudgedWindow> windows, StepSpan span, Instant reverted, Instant end) {
+  private void addAfter(List<JudgedWindow> windows, StepSpan span, Instant reverted, Instant end) {
     Instant enough = reverted.plus(Window.AFTER_AT_MOST);
     if (Duration.between(enough, end).compareTo(Window.AFTER_AT_LEAST) <= 0) {
       add(windows, span, WindowKind.AFTER, reverted, end, List.of());

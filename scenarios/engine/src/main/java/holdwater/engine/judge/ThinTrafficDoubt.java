@@ -49,7 +49,8 @@ final class ThinTrafficDoubt implements Doubt {
                 unpriced(events).stream()
                     .flatMap(row -> stretches(row, measure.seconds(), 1))
                     .filter(stretch -> thin(events, measure, stretch)))
-        .min(Comparator.comparingDouble(stretch -> events.events(stretch) / (double) stretch.size()))
+        .min(
+            Comparator.comparingDouble(stretch -> events.events(stretch) / (double) stretch.size()))
         .map(stretch -> words(events, stretch));
   }
 
