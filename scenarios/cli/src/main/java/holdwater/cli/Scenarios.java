@@ -6,6 +6,7 @@ import holdwater.cli.format.Library;
 import holdwater.cli.format.ProgramFiles;
 import holdwater.cli.format.ScenarioFile;
 import holdwater.cli.format.SuiteFile;
+import holdwater.cli.toolkit.ExperimentReader;
 import holdwater.cli.yaml.InvalidFile;
 import holdwater.cli.yaml.Problems;
 import holdwater.cli.yaml.Reading;
@@ -71,6 +72,14 @@ public final class Scenarios {
     }
     throwIfAny(problems);
     return files;
+  }
+
+  /** Those of the files named that are experiments of the Chaos Toolkit. */
+  public List<Path> experiments(List<String> words) {
+    return words.stream()
+        .flatMap(word -> library.scenario(word).stream())
+        .filter(ExperimentReader::isExperiment)
+        .toList();
   }
 
   /**

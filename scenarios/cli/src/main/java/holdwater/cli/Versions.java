@@ -26,7 +26,8 @@ public final class Versions implements IVersionProvider {
     return versions;
   }
 
-  private static String holdwater() {
+  /** Of Holdwater alone. */
+  public static String holdwater() {
     return Optional.ofNullable(Versions.class.getPackage().getImplementationVersion())
         .orElse(UNKNOWN);
   }

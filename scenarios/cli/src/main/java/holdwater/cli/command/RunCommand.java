@@ -8,6 +8,9 @@ import holdwater.cli.UserMistake;
 import holdwater.cli.Versions;
 import holdwater.cli.Wiring;
 import holdwater.cli.format.ScenarioFile;
+import holdwater.cli.toolkit.ExperimentFile;
+import holdwater.cli.toolkit.ExperimentRuns;
+import holdwater.cli.toolkit.ToolkitOptions;
 import holdwater.engine.run.ExitCode;
 import holdwater.engine.run.Interruption;
 import holdwater.engine.run.RunResult;
@@ -36,6 +39,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Deploy the stack, drive traffic, inject the faults of a scenario, judge, report.",
       "Builds on a stack that is up, or starts one for this run.",
+      "Or play experiments of the Chaos Toolkit, JSON or YAML, as they are.",
       ""
     })
 public final class RunCommand implements Callable<Integer> {
@@ -44,7 +48,7 @@ public final class RunCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "SCENARIO",
-      description = "names of the library, or paths of scenario files")
+      description = "names of the library, or paths of scenario files, or of experiments")
   private List<String> names;
 
   @Option(
@@ -74,17 +78,50 @@ public final class RunCommand implements Callable<Integer> {
 
   @Mixin private AllowCommands allowCommands;
 
+  @Mixin private ToolkitOptions toolkit;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     Wiring wiring = allowCommands.wiring();
+    List<Path> experiments = wiring.scenarios().experiments(names);
+    if (!experiments.isEmpty()) {
+      return playExperiments(wiring, experiments);
+    }
     List<ScenarioFile> scenarios = wiring.scenarios().readAnywhere(names);
     refuseWithout(scenarios);
     Patterns.check(without, scenarios.stream().map(ScenarioFile::topology).toList());
     Interruption interruption = new Interruption();
     return Signals.during(interruption::interrupt, () -> runAll(wiring, scenarios, interruption))
         .code();
+  }
+
+  private int playExperiments(Wiring wiring, List<Path> paths) {
+    if (paths.size() < names.size() || !without.isEmpty()) {
+      throw new UserMistake(
+          "experiments of the Chaos Toolkit are played by themselves: without scenarios, and"
+              + " without --without");
+    }
+    ExperimentRuns runs =
+        new ExperimentRuns(wiring, toolkit, System.getenv(), Versions.holdwater(), json);
+    List<ExperimentFile> files = runs.read(paths);
+    Interruption interruption = new Interruption();
+    return Signals.during(interruption::interrupt, () -> playAll(runs, files, interruption)).code();
+  }
+
+  private ExitCode playAll(
+      ExperimentRuns runs, List<ExperimentFile> files, Interruption interruption) {
+    ExitCode worst = ExitCode.PASS;
+    for (ExperimentFile file : files) {
+      if (!interruption.asked()) {
+        Optional<Path> reports =
+            Optional.ofNullable(reportFolder)
+                .map(folder -> files.size() > 1 ? folder.resolve(file.name()) : folder);
+        worst = worst.orWorse(runs.play(file, reports, interruption).exitCode());
+      }
+    }
+    return worst;
   }
 
   /** Patterns are switched off by whoever starts a process. */
@@ -107,7 +144,7 @@ public final class RunCommand implements Callable<Integer> {
       RunResult result = run(wiring, terminal, scenario, reportFolder(scenario, scenarios.size()));
       results.add(result);
       played.add(Played.of(result.directory().getFileName().toString(), result, 0));
-      worst = worse(worst, result.exitCode());
+      worst = worst.orWorse(result.exitCode());
       if (result.exitCode() == ExitCode.INTERRUPTED || interruption.asked()) {
         break;
       }
@@ -141,18 +178,5 @@ public final class RunCommand implements Callable<Integer> {
 
   private String commandLine() {
     return "holdwater " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
-  }
-
-  /** What stopped us outweighs a FAIL, which outweighs what is not proven. */
-  private static ExitCode worse(ExitCode one, ExitCode other) {
-    List<ExitCode> order =
-        List.of(
-            ExitCode.PASS,
-            ExitCode.INCONCLUSIVE,
-            ExitCode.FAIL,
-            ExitCode.INVALID,
-            ExitCode.ERROR,
-            ExitCode.INTERRUPTED);
-    return order.indexOf(one) >= order.indexOf(other) ? one : other;
   }
 }

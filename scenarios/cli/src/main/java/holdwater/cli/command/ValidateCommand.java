@@ -17,8 +17,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "validate",
     mixinStandardHelpOptions = true,
-    description =
-        "List all mistakes of scenario, SLO, topology, suite or load-test files, with line and column.")
+    description = {
+      "List all mistakes of scenario, SLO, topology, suite or load-test files, and of experiments of",
+      "the Chaos Toolkit, with line and column."
+    })
 public final class ValidateCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",

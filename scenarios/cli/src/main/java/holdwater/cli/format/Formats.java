@@ -1,6 +1,7 @@
 package holdwater.cli.format;
 
 import holdwater.adapters.external.ExternalSystem;
+import holdwater.cli.toolkit.ExperimentReader;
 import holdwater.cli.yaml.Problems;
 import holdwater.cli.yaml.Reading;
 import holdwater.cli.yaml.YamlFile;
@@ -89,8 +90,16 @@ public final class Formats {
       case "Suite" -> suite(path);
       case LoadReader.KIND -> load(path);
       case GameDayReader.KIND -> gameDay(path);
-      default -> isOpenSlo(document) ? slos(path) : failed(document, file.problems());
+      default -> other(path, document, file.problems());
     };
+  }
+
+  /** A format of somebody else's. */
+  private Reading<?> other(Path path, YamlNode document, Problems problems) {
+    if (ExperimentReader.isExperiment(document)) {
+      return new ExperimentReader(System.getenv()).read(path);
+    }
+    return isOpenSlo(document) ? slos(path) : failed(document, problems);
   }
 
   private static boolean isOpenSlo(YamlNode document) {

@@ -10,8 +10,9 @@ import java.util.Optional;
 
 /**
  * Answers: which file does a user mean by this word? A word with a slash or ending in {@code .yaml}
- * is a path; any other is the name of a file in the library. Files of the user's own folder come
- * before those of the library, so that a foreign system needs no file in this project.
+ * or {@code .json} is a path; any other is the name of a file in the library. Files of the user's
+ * own folder come before those of the library, so that a foreign system needs no file in this
+ * project.
  */
 public final class Library {
   private static final String YAML = ".yaml";
@@ -126,7 +127,10 @@ public final class Library {
   }
 
   private static boolean isPath(String word) {
-    return word.contains("/") || word.endsWith(YAML) || word.endsWith(".yml");
+    return word.contains("/")
+        || word.endsWith(YAML)
+        || word.endsWith(".yml")
+        || word.endsWith(".json");
   }
 
   private static Optional<Path> existing(Path path) {

@@ -62,7 +62,7 @@ public record YamlFile(Path path, List<YamlNode> documents, Problems problems) {
         return new YamlFile(path, List.of(), problems);
       }
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return parse(path, text, mostAliases, problems);
+      return parse(path, isJson(path) ? text.replace('\t', ' ') : text, mostAliases, problems);
     } catch (CharacterCodingException e) {
       problems.addForFile("is not UTF-8");
     } catch (IOException e) {
@@ -70,6 +70,11 @@ public record YamlFile(Path path, List<YamlNode> documents, Problems problems) {
           Files.exists(path) ? "cannot be read: " + e.getMessage() : "no such file");
     }
     return new YamlFile(path, List.of(), problems);
+  }
+
+  /** JSON is YAML but for tabs, which may stand between its words and not within. */
+  private static boolean isJson(Path path) {
+    return path.toString().endsWith(".json");
   }
 
   private static YamlFile parse(Path path, String text, int mostAliases, Problems problems) {

@@ -2,6 +2,7 @@ package holdwater.engine.run;
 
 import holdwater.model.verdict.Outcome;
 import holdwater.model.verdict.RunStatus;
+import java.util.List;
 
 /** What the process ends with: a public contract that CI systems rely on. */
 public enum ExitCode {
@@ -26,6 +27,12 @@ public enum ExitCode {
   /** The number. */
   public int code() {
     return code;
+  }
+
+  /** The worse of both: what stopped us outweighs a FAIL, which outweighs what is not proven. */
+  public ExitCode orWorse(ExitCode other) {
+    List<ExitCode> order = List.of(PASS, INCONCLUSIVE, FAIL, INVALID, ERROR, INTERRUPTED);
+    return order.indexOf(this) >= order.indexOf(other) ? this : other;
   }
 
   /** How a run ended outweighs what it showed. */
