@@ -1,13 +1,10 @@
 package holdwater.playback;
 
+import holdwater.playback.Entitlements.Entitlement;
 import holdwater.playback.Offer.Streams;
 import holdwater.playback.SessionIds.Session;
 import holdwater.runtime.ApiFailure;
 import holdwater.runtime.RuntimeConfig;
-import holdwater.runtime.ServiceClient;
-import holdwater.runtime.ServiceClients;
-import io.micronaut.core.annotation.Nullable;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,15 +20,7 @@ class Starts {
 
   private static final int HEARTBEAT_SECONDS = 4;
 
-  /**
-   * What accounts says.
-   *
-   * @param maxHeight of the picture in lines; {@code null} if there is no limit
-   */
-  @Serdeable
-  record Entitlement(boolean entitled, @Nullable Integer maxHeight) {}
-
-  private final ServiceClient accounts;
+  private final Entitlements entitlements;
   private final Offers offers;
   private final Manifests manifests;
   private final SessionIds ids;
@@ -39,13 +28,13 @@ class Starts {
   private final RuntimeConfig config;
 
   Starts(
-      ServiceClients clients,
+      Entitlements entitlements,
       Offers offers,
       Manifests manifests,
       SessionIds ids,
       Ranking edges,
       RuntimeConfig config) {
-    this.accounts = clients.to("accounts");
+    this.entitlements = entitlements;
     this.offers = offers;
     this.manifests = manifests;
     this.ids = ids;
@@ -88,8 +77,7 @@ class Starts {
   }
 
   private Entitlement entitlementOf(String accountId) {
-    Entitlement entitlement =
-        accounts.get("/accounts/" + accountId + "/entitlement", Entitlement.class);
+    Entitlement entitlement = entitlements.of(accountId);
     if (!entitlement.entitled()) {
       throw ApiFailure.forbidden("The account's plan does not include watching.");
     }
