@@ -27,8 +27,18 @@ public final class ViewerEvents {
    */
   public static final String POSITION_KEPT = "position-kept";
 
+  /** An edge answered with a piece of a stream; ok if it is what its path says. */
+  public static final String INTACT_SEGMENT = "intact-segment";
+
   public static final Set<String> ALL =
-      Set.of(STREAM_START, API_REQUEST, SEGMENT, PLAY_SEGMENT, HEARTBEAT_VISIBLE, POSITION_KEPT);
+      Set.of(
+          STREAM_START,
+          API_REQUEST,
+          SEGMENT,
+          PLAY_SEGMENT,
+          HEARTBEAT_VISIBLE,
+          POSITION_KEPT,
+          INTACT_SEGMENT);
 
   private ViewerEvents() {}
 }
