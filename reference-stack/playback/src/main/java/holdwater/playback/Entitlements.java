@@ -41,10 +41,11 @@ class Entitlements {
    * What accounts says.
    *
    * @param maxHeight of the picture in lines; {@code null} if there is no limit
+   * @param territory whose licences count; {@code null} if nobody knows
    */
   @Serdeable
-  record Entitlement(boolean entitled, @Nullable Integer maxHeight) {
-    private static final Entitlement NONE = new Entitlement(false, null);
+  record Entitlement(boolean entitled, @Nullable Integer maxHeight, @Nullable String territory) {
+    private static final Entitlement NONE = new Entitlement(false, null, null);
   }
 
   private final ServiceClient accounts;

@@ -20,6 +20,9 @@ class Starts {
 
   private static final int HEARTBEAT_SECONDS = 4;
 
+  /** Unavailable for legal reasons (RFC 7725). */
+  private static final int NOT_LICENSED = 451;
+
   private final Entitlements entitlements;
   private final Offers offers;
   private final Manifests manifests;
@@ -45,9 +48,9 @@ class Starts {
   PlaybackSession start(StartRequest request, Instant now) {
     request.check();
     Entitlement entitlement = entitlementOf(request.accountId());
-    Offer offer = offers.of(request.titleId());
+    Offer offer = offers.of(request.titleId(), entitlement.territory());
     if (!offer.licence().allowed()) {
-      throw ApiFailure.forbidden("This title is not licensed here now.");
+      throw new ApiFailure(NOT_LICENSED, "not-licensed", "This title is not licensed here now.");
     }
     Instant expires = now.plus(SESSION);
     Session session =

@@ -19,7 +19,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class EntitlementsTest {
-  private static final Entitlement HD = new Entitlement(true, 720);
+  private static final Entitlement HD = new Entitlement(true, 720, "DE");
 
   private long nanos = 1;
   private final Answers accounts = new Answers();
