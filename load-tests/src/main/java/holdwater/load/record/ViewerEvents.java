@@ -21,8 +21,24 @@ public final class ViewerEvents {
   /** A heartbeat was sent; ok once its position is in the viewing history. */
   public static final String HEARTBEAT_VISIBLE = "heartbeat-visible";
 
+  /**
+   * Somebody looked for a position that was acknowledged in an earlier use of the account; ok if it
+   * was there, bad if only a later one was.
+   */
+  public static final String POSITION_KEPT = "position-kept";
+
+  /** An edge answered with a piece of a stream; ok if it is what its path says. */
+  public static final String INTACT_SEGMENT = "intact-segment";
+
   public static final Set<String> ALL =
-      Set.of(STREAM_START, API_REQUEST, SEGMENT, PLAY_SEGMENT, HEARTBEAT_VISIBLE);
+      Set.of(
+          STREAM_START,
+          API_REQUEST,
+          SEGMENT,
+          PLAY_SEGMENT,
+          HEARTBEAT_VISIBLE,
+          POSITION_KEPT,
+          INTACT_SEGMENT);
 
   private ViewerEvents() {}
 }

@@ -1,5 +1,6 @@
 package holdwater.load.viewers;
 
+import static io.gatling.javaapi.core.CoreDsl.bodyBytes;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.http.HttpDsl.header;
 import static io.gatling.javaapi.http.HttpDsl.http;
@@ -11,7 +12,8 @@ import java.time.Duration;
 
 /**
  * One piece of a stream as a chain. Which one was prepared with the session's {@link Fetcher},
- * which knows the outcome afterwards. Bodies are counted by their length and thrown away.
+ * which knows the outcome afterwards. Bodies are looked at once, whether they are what their path
+ * says, and thrown away.
  */
 final class EdgeCall {
   static final String FETCHER = "fetcher";
@@ -21,6 +23,8 @@ final class EdgeCall {
 
   /** Later there is a buffer to live on. */
   static final Duration WHILE_PLAYING = Duration.ofSeconds(3);
+
+  private static final byte[] NOTHING = {};
 
   private EdgeCall() {}
 
@@ -37,7 +41,7 @@ final class EdgeCall {
   private static ChainBuilder attempt(Duration timeout) {
     return exec(session -> {
           fetcher(session).beforeTry();
-          return session.removeAll("status", "length");
+          return session.removeAll("status", "length", "piece");
         })
         .exec(
             http("segment")
@@ -45,6 +49,7 @@ final class EdgeCall {
                 .requestTimeout(timeout)
                 .check(
                     status().saveAs("status"),
+                    bodyBytes().saveAs("piece"),
                     header("Content-Length").optional().saveAs("length"),
                     status().lt(400).name("segment answered")))
         .exec(
@@ -52,8 +57,10 @@ final class EdgeCall {
               int status = session.contains("status") ? session.getInt("status") : 0;
               long length = session.contains("length") ? length(session.getString("length")) : 0;
               // A body that breaks off has a status and fails all the same.
-              fetcher(session).afterTry(session.isFailed() && status < 400 ? 0 : status, length);
-              return session.removeAll("status", "length").markAsSucceeded();
+              byte[] piece = session.contains("piece") ? session.get("piece") : NOTHING;
+              boolean brokeOff = session.isFailed() && status < 400;
+              fetcher(session).afterTry(brokeOff ? 0 : status, length, piece);
+              return session.removeAll("status", "length", "piece").markAsSucceeded();
             });
   }
 

@@ -2,6 +2,7 @@ package holdwater.load.viewers;
 
 import holdwater.load.player.Endpoint;
 import holdwater.load.player.Failover;
+import holdwater.load.player.NamedContent;
 import holdwater.load.record.Recorder;
 import holdwater.load.record.ViewerEvents;
 
@@ -56,9 +57,15 @@ final class Fetcher {
    *
    * @param httpStatus 0 if nobody answered
    * @param length bytes, 0 if not known
+   * @param body what came
    */
-  void afterTry(int httpStatus, long length) {
-    ok = httpStatus >= 200 && httpStatus < 300;
+  void afterTry(int httpStatus, long length, byte[] body) {
+    boolean answered = httpStatus >= 200 && httpStatus < 300;
+    ok = answered && NamedContent.isIntact(path, body);
+    if (answered && NamedContent.isNamed(path)) {
+      String kind = ViewerEvents.INTACT_SEGMENT;
+      recorder.resolve(recorder.open(kind, kind, began, tagged), ok);
+    }
     bytes = length;
     micros = recorder.now() - began;
     recorder.resolve(event, ok);

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * A viewer who wants to find on the second device where the first one was: plays with the picture
- * off, sends positions and looks for each in the viewing history. Has its account to itself. Used
- * by one thread at a time.
+ * off, sends positions and looks for each in the viewing history; and for those of earlier uses of
+ * its account. Has its account to itself. Used by one thread at a time.
  */
 final class Witness {
   static final int POSITIONS = 4;
@@ -26,6 +26,7 @@ final class Witness {
 
   private final Recorder recorder;
   private final Caller caller;
+  private final Remembered remembered;
   private final String titleId;
   private final long round;
   private final long number;
@@ -38,7 +39,9 @@ final class Witness {
     this.recorder = world.recorder();
     this.number = number;
     this.caller = new Caller(recorder, new Failover(world.homeOf(number).gateways(), true));
-    this.caller.token(world.account(number, SignUp.FIRST_WITNESS, SignUp.WITNESSES).token());
+    World.Account account = world.account(number, SignUp.FIRST_WITNESS, SignUp.WITNESSES);
+    this.caller.token(account.token());
+    this.remembered = world.remembered(account);
     List<String> titles = world.titles();
     // Walks over the titles from one use of the account to the next.
     long use = number / SignUp.WITNESSES;
@@ -75,7 +78,9 @@ final class Witness {
   }
 
   void heartbeatAnswered() {
-    if (!caller.ok()) {
+    if (caller.ok()) {
+      remembered.acknowledged(titleId, position());
+    } else {
       lost();
     }
   }
@@ -92,12 +97,21 @@ final class Witness {
     caller.prepareCounted("history", "/history", null);
   }
 
+  /** What was there before this use. */
+  void formerHistoryAnswered() {
+    remembered.compare(caller.json(), titleId);
+  }
+
   void historyAnswered() {
-    for (JsonNode entry : caller.json()) {
+    JsonNode history = caller.json();
+    for (JsonNode entry : history) {
       if (titleId.equals(entry.path("titleId").asText())
           && Math.round(entry.path("positionSeconds").asDouble(-1)) == position()) {
         recorder.resolve(heartbeat, true);
         heartbeat = null;
+        if (sent == POSITIONS) {
+          remembered.compare(history, titleId);
+        }
         return;
       }
     }

@@ -29,6 +29,9 @@ final class WitnessScenario {
         .exec(
             doIf(session -> !world.workload().stopping())
                 .then(
+                    to(Witness::prepareHistory),
+                    ApiCall.get("history"),
+                    to(Witness::formerHistoryAnswered),
                     to(Witness::preparePlayback),
                     ApiCall.post("playback"),
                     to(Witness::sessionAnswered)))

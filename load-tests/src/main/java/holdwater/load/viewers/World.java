@@ -8,7 +8,9 @@ import holdwater.load.player.Steering;
 import holdwater.load.player.ViewerModel;
 import holdwater.load.record.Recorder;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What all virtual users share. Thread-safe. */
@@ -16,6 +18,7 @@ final class World {
   private final Workload workload;
   private final List<Steering> zones;
   private final ViewerModel model;
+  private final Map<Integer, Remembered> remembered = new ConcurrentHashMap<>();
   private final List<Account> accounts = new CopyOnWriteArrayList<>();
   private volatile List<String> titles = List.of();
   private volatile Popularity popularity;
@@ -65,6 +68,11 @@ final class World {
   Account account(long number, int first, int count) {
     int wanted = first + (int) Math.floorMod(number, (long) count);
     return accounts.stream().filter(a -> a.number() == wanted).findFirst().orElseThrow();
+  }
+
+  /** What the owner of that account was told is kept. */
+  Remembered remembered(Account account) {
+    return remembered.computeIfAbsent(account.number(), number -> new Remembered(recorder()));
   }
 
   int signedIn() {

@@ -21,7 +21,9 @@ class WitnessTest {
           ViewerEvents.STREAM_START,
           new Schedule(10, 0, 0),
           new Objectives(
-              Map.of("fresh", new Objectives.Rule(ViewerEvents.HEARTBEAT_VISIBLE, 5_000_000L))),
+              Map.of(
+                  "fresh", new Objectives.Rule(ViewerEvents.HEARTBEAT_VISIBLE, 5_000_000L),
+                  "kept", new Objectives.Rule(ViewerEvents.POSITION_KEPT, null))),
           () -> now);
   private final World world =
       new World(
@@ -120,5 +122,82 @@ class WitnessTest {
 
     assertThat(witness.looks()).isFalse();
     assertThat(fresh()).containsExactly(0, 1);
+  }
+
+  /** Use {@code use} of the first account, which sends one position that is acknowledged. */
+  private Witness usedOnce(int use) {
+    Witness witness = witness((long) use * SignUp.WITNESSES);
+    sendPosition(witness);
+    now += 36_000_000;
+    return witness;
+  }
+
+  private void reads(Witness witness, String history) {
+    witness.prepareHistory();
+    answer(witness, 200, history);
+    witness.formerHistoryAnswered();
+  }
+
+  private long[] kept() {
+    long[] all = new long[2];
+    recorder
+        .drain()
+        .seconds()
+        .forEach(
+            second -> {
+              long[] counts = second.counts().get("kept");
+              all[0] += counts == null ? 0 : counts[0];
+              all[1] += counts == null ? 0 : counts[1];
+            });
+    return all;
+  }
+
+  private static String entry(String title, int seconds) {
+    return "{\"titleId\":\"%s\",\"positionSeconds\":%d}".formatted(title, seconds);
+  }
+
+  @Test
+  void position_that_was_acknowledged_and_is_there_is_kept() {
+    usedOnce(0);
+
+    reads(witness(SignUp.WITNESSES), "[" + entry("t01", 1) + "]");
+
+    assertThat(kept()).containsExactly(1, 0);
+  }
+
+  /** Its event may be in an outbox, or the history without its database. */
+  @Test
+  void position_that_is_missing_is_not_lost_while_nothing_later_is_there() {
+    usedOnce(0);
+
+    reads(witness(SignUp.WITNESSES), "[]");
+
+    assertThat(kept()).containsExactly(0, 0);
+  }
+
+  @Test
+  void position_that_is_missing_while_a_later_one_is_there_is_lost() {
+    usedOnce(0);
+    usedOnce(1);
+
+    reads(witness(3L * SignUp.WITNESSES), "[" + entry("t02", 1) + "]");
+
+    assertThat(kept())
+        .as("t02 is kept, and t01 lost: use 3 is of t02, and not done")
+        .containsExactly(0, 1);
+  }
+
+  @Test
+  void position_that_was_refused_is_missed_by_nobody() {
+    Witness refused = witness(0);
+    refused.prepareHeartbeat();
+    answer(refused, 503, "");
+    refused.heartbeatAnswered();
+    now += 36_000_000;
+    usedOnce(1);
+
+    reads(witness(2L * SignUp.WITNESSES), "[" + entry("t02", 1) + "]");
+
+    assertThat(kept()).containsExactly(1, 0);
   }
 }

@@ -68,7 +68,8 @@ class AccountController {
 
   @Get("/accounts/{id}/entitlement")
   Entitlement entitlement(String id) {
-    return entitlements.of(accounts.known(id));
+    AccountRow account = accounts.known(id);
+    return entitlements.of(account).in(account.country());
   }
 
   @Get("/profiles/{id}/history")

@@ -25,6 +25,9 @@ class Accounts {
   private static final int LONGEST_NAME = 100;
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,100}@[^@\\s]{1,100}");
 
+  private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+  private static final String UNKNOWN_COUNTRY = "XX";
+
   private final AccountRepository accounts;
   private final ProfileRepository profiles;
   private final Passwords passwords;
@@ -51,11 +54,13 @@ class Accounts {
   SignUp.Done signUp(SignUp wanted, Instant now) {
     String email = checkedEmail(wanted.email());
     checkFields(wanted);
+    String country = checkedCountry(wanted.country());
     if (accounts.findByEmail(email).isPresent()) {
       throw taken();
     }
     AccountRow account =
-        new AccountRow(newId(), email, wanted.name(), passwords.hash(wanted.password()), PLAN, now);
+        new AccountRow(
+            newId(), email, wanted.name(), passwords.hash(wanted.password()), PLAN, now, country);
     try {
       return save(account);
     } catch (DataAccessException e) {
@@ -82,6 +87,14 @@ class Accounts {
       throw ApiFailure.badRequest("email is not an address.");
     }
     return email;
+  }
+
+  private static String checkedCountry(@Nullable String given) {
+    String country = given == null ? UNKNOWN_COUNTRY : given.toUpperCase(Locale.ROOT);
+    if (!COUNTRY.matcher(country).matches()) {
+      throw ApiFailure.badRequest("country has two letters.");
+    }
+    return country;
   }
 
   private static void checkFields(SignUp wanted) {

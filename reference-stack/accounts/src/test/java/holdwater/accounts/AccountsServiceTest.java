@@ -159,4 +159,26 @@ class AccountsServiceTest {
         .contains("\"entitled\":true");
     assertThat(accounts.get("/accounts/nobody/entitlement").statusCode()).isEqualTo(404);
   }
+
+  @Test
+  void an_account_is_entitled_where_it_said_that_it_is() throws Exception {
+    assertThat(territoryOf(signUpIn("\"de\""))).isEqualTo("DE");
+    assertThat(territoryOf(signUpIn("null"))).isEqualTo("XX");
+    for (String country : List.of("\"\"", "\"Germany\"", "\"D1\"", "\"../\"")) {
+      assertThat(signUpIn(country).statusCode()).as(country).isEqualTo(400);
+    }
+  }
+
+  private HttpResponse<String> signUpIn(String country) throws Exception {
+    return accounts.post(
+        "/accounts",
+        "{\"email\":\"viewer-%s@example.org\",\"password\":\"%s\",\"name\":\"Ada\",\"country\":%s}"
+            .formatted(country.hashCode(), RunningAccounts.PASSWORD, country));
+  }
+
+  private String territoryOf(HttpResponse<String> signedUp) throws Exception {
+    String account = RunningAccounts.field("accountId", signedUp);
+    return RunningAccounts.field(
+        "territory", accounts.get("/accounts/" + account + "/entitlement"));
+  }
 }

@@ -112,7 +112,7 @@ class EntitlementsTest {
   private void saveAccount(String id, Instant created) {
     service
         .getBean(AccountRepository.class)
-        .save(new AccountRow(id, id + "@example.org", "Ada", "1:00:00", "standard", created));
+        .save(new AccountRow(id, id + "@example.org", "Ada", "1:00:00", "standard", created, "XX"));
   }
 
   private static String signed(String account, Duration valid, Duration grace) {

@@ -90,7 +90,8 @@ class HistoryReaderTest {
     service
         .getBean(AccountRepository.class)
         .save(
-            new AccountRow("acc", "ada@example.org", "Ada", "1:00:00", "standard", Instant.now()));
+            new AccountRow(
+                "acc", "ada@example.org", "Ada", "1:00:00", "standard", Instant.now(), "XX"));
     service
         .getBean(HistoryRepository.class)
         .save(new HistoryRow("pro/t01", "pro", "t01", 4, false, Instant.now(), "s", "tv", 1L));

@@ -9,7 +9,8 @@ import java.time.Instant;
  * one that was set or taken back since is heard of as late as the cache renews its entry, {@code
  * holdwater.cache.revalidate} at most.
  *
+ * @param from when it begins; absent: it has always been there
  * @param until when that ends; absent: open
  */
 @Serdeable
-record Licence(boolean allowed, @Nullable Instant until) {}
+record Licence(boolean allowed, @Nullable Instant from, @Nullable Instant until) {}

@@ -1,5 +1,6 @@
 package holdwater.catalog;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 
@@ -8,6 +9,7 @@ import io.micronaut.data.annotation.MappedEntity;
  *
  * @param id {@code <titleId>/<name>}
  * @param ladderPosition 0 for the worst
+ * @param files as {@link Rung.Files#lines} writes them
  */
 @MappedEntity("rung")
 record RungRow(
@@ -20,7 +22,8 @@ record RungRow(
     long bandwidth,
     String codecs,
     int segments,
-    double segmentSeconds) {
+    double segmentSeconds,
+    @Nullable String files) {
 
   static RungRow of(String titleId, int position, Rung rung) {
     return new RungRow(
@@ -33,10 +36,19 @@ record RungRow(
         rung.bandwidth(),
         rung.codecs(),
         rung.segments(),
-        rung.segmentSeconds());
+        rung.segmentSeconds(),
+        rung.files() == null ? null : rung.files().lines());
   }
 
   Rung rung() {
-    return new Rung(name, width, height, bandwidth, codecs, segments, segmentSeconds);
+    return new Rung(
+        name,
+        width,
+        height,
+        bandwidth,
+        codecs,
+        segments,
+        segmentSeconds,
+        files == null ? null : Rung.Files.ofLines(files));
   }
 }

@@ -1,5 +1,6 @@
 package holdwater.catalog;
 
+import holdwater.catalog.TitlePublished.LicenceWindow;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -13,11 +14,17 @@ class Shelf {
   private final TitleRepository titles;
   private final RungRepository rungs;
   private final LicenceRepository licences;
+  private final TitleChangeRepository changes;
 
-  Shelf(TitleRepository titles, RungRepository rungs, LicenceRepository licences) {
+  Shelf(
+      TitleRepository titles,
+      RungRepository rungs,
+      LicenceRepository licences,
+      TitleChangeRepository changes) {
     this.titles = titles;
     this.rungs = rungs;
     this.licences = licences;
+    this.changes = changes;
   }
 
   /** Describes the title as {@code event} does, unless a later event already has. */
@@ -38,8 +45,9 @@ class Shelf {
       rungs.save(RungRow.of(event.titleId(), position, ladder.get(position)));
     }
     licences.deleteByTitleId(event.titleId());
-    for (String territory : event.territories()) {
-      licences.save(LicenceRow.unlimited(event.titleId(), territory));
+    for (LicenceWindow window : event.windows()) {
+      licences.save(LicenceRow.of(event.titleId(), window));
     }
+    changes.changed(event.titleId());
   }
 }

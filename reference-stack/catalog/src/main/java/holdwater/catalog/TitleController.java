@@ -25,15 +25,18 @@ class TitleController {
   }
 
   @Get("/titles")
-  List<Title> titles(@Nullable @QueryValue String ids, @QueryValue(defaultValue = "20") int limit) {
+  List<Title> titles(
+      @Nullable @QueryValue String ids,
+      @QueryValue(defaultValue = "") String after,
+      @QueryValue(defaultValue = "20") int limit) {
     return ids == null
-        ? titles.first(bounded(limit))
+        ? titles.page(after, bounded(limit))
         : titles.among(Arrays.stream(ids.split(",")).limit(MOST).sorted().toList(), bounded(limit));
   }
 
   @Get("/titles/{id}")
-  Title title(String id) {
-    return titles.entry(id).title();
+  TitlePage title(String id) {
+    return titles.entry(id).page();
   }
 
   @Get("/titles/{id}/streams")
@@ -46,12 +49,7 @@ class TitleController {
     return titles.entry(id).licence(territory, clock.instant());
   }
 
-  @Get("/search")
-  List<Title> search(@QueryValue String q, @QueryValue(defaultValue = "20") int limit) {
-    return titles.search(q, bounded(limit));
-  }
-
-  private static int bounded(int limit) {
+  static int bounded(int limit) {
     return Math.max(0, Math.min(limit, MOST));
   }
 }

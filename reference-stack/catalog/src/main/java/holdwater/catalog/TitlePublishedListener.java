@@ -11,14 +11,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 class TitlePublishedListener {
   private final EventReceiver events;
   private final Shelf shelf;
+  private final IndexFiller index;
 
-  TitlePublishedListener(EventReceiver events, Shelf shelf) {
+  TitlePublishedListener(EventReceiver events, Shelf shelf, IndexFiller index) {
     this.events = events;
     this.shelf = shelf;
+    this.index = index;
   }
 
   @Topic(TitlePublished.TOPIC)
   void receive(ConsumerRecord<String, String> message) {
     events.receive(message, TitlePublished.class, shelf::put);
+    // It looks at the database by itself, too; so it is found here a moment sooner.
+    index.catchUp();
   }
 }

@@ -10,8 +10,9 @@ import java.util.List;
 @JdbcRepository(dialect = Dialect.H2)
 interface TitleRepository extends CrudRepository<Title, String> {
 
-  @Query("SELECT * FROM title ORDER BY id LIMIT :limit")
-  List<Title> first(int limit);
+  /** Those behind an id, in the order of ids. */
+  @Query("SELECT * FROM title WHERE id > :after ORDER BY id LIMIT :limit")
+  List<Title> page(String after, int limit);
 
   @Query("SELECT * FROM title WHERE id IN (:ids) ORDER BY id LIMIT :limit")
   List<Title> among(List<String> ids, int limit);

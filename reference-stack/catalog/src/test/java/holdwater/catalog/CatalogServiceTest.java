@@ -76,6 +76,15 @@ class CatalogServiceTest {
   }
 
   @Test
+  void streams_name_the_files_that_were_published() throws Exception {
+    String files =
+        "\"files\":{\"init\":\"i.mp4\",\"playlist\":\"p.m3u8\",\"segments\":[\"0.a.m4s\",\"1.b.m4s\"]}";
+    publish(event("t01", "Colour Bars", NOW).replaceFirst("\"segmentSeconds\":2", "$0," + files));
+
+    assertThat(get("/titles/t01/streams").body()).containsOnlyOnce(files);
+  }
+
+  @Test
   void licence_holds_in_its_territories_only() throws Exception {
     publish(event("t01", "Colour Bars", NOW));
 

@@ -16,8 +16,11 @@ import java.util.zip.CRC32C;
  */
 final class ContentAnswers {
 
-  /** As long as a signature; the objects behind it never change while it is good. */
-  private static final String CACHE_CONTROL = "public, max-age=300, immutable";
+  /** As long as a signature is good; what is behind a name that says what it is never changes. */
+  private static final String NEVER_CHANGES = "public, max-age=300, immutable";
+
+  /** A picture's path may be used again for another one. */
+  private static final String MAY_CHANGE = "public, max-age=300";
 
   private ContentAnswers() {}
 
@@ -25,17 +28,18 @@ final class ContentAnswers {
       HttpRequest<?> request, ContentKey key, CacheResult result, byte[] body) {
     String etag = etag(body);
     if (etag.equals(request.getHeaders().get(HttpHeaders.IF_NONE_MATCH))) {
-      return marked(HttpResponse.notModified(), result, etag);
+      return marked(HttpResponse.notModified(), key, result, etag);
     }
     try {
       Optional<ByteRange> range = ByteRange.parse(rangeOf(request, etag), body.length);
       MutableHttpResponse<byte[]> answer =
           range.map(part -> part(part, body)).orElseGet(() -> HttpResponse.ok(body));
-      return marked(answer, result, etag).contentType(MediaType.of(key.mediaType()));
+      return marked(answer, key, result, etag).contentType(MediaType.of(key.mediaType()));
     } catch (ByteRange.Unsatisfiable e) {
       return marked(
           HttpResponse.<byte[]>status(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
               .header(HttpHeaders.CONTENT_RANGE, "bytes */" + body.length),
+          key,
           result,
           etag);
     }
@@ -56,10 +60,10 @@ final class ContentAnswers {
   }
 
   private static MutableHttpResponse<byte[]> marked(
-      MutableHttpResponse<byte[]> answer, CacheResult result, String etag) {
+      MutableHttpResponse<byte[]> answer, ContentKey key, CacheResult result, String etag) {
     return answer
         .header(HttpHeaders.ETAG, etag)
-        .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
+        .header(HttpHeaders.CACHE_CONTROL, key.isAddressed() ? NEVER_CHANGES : MAY_CHANGE)
         .header(HttpHeaders.ACCEPT_RANGES, "bytes")
         .header("X-Cache", result.name());
   }

@@ -1,5 +1,6 @@
 package holdwater.edge;
 
+import holdwater.runtime.signing.ContentDigest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -50,6 +51,18 @@ record ContentKey(String titleId, String rung, String file) {
 
   boolean isPublic() {
     return rung.equals(ART);
+  }
+
+  /** Whether the name says what is in the object, which then never changes. */
+  boolean isAddressed() {
+    return ContentDigest.isAddressed(file);
+  }
+
+  /**
+   * Whether {@code body} may be this object: it is what the name says, or the name says nothing.
+   */
+  boolean mayBe(byte[] body) {
+    return !isAddressed() || ContentDigest.fits(file, body);
   }
 
   boolean isPlaylist() {

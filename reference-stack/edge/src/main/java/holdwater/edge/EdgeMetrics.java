@@ -61,6 +61,11 @@ final class EdgeMetrics {
     meters.counter("edge.fills", "origin", reached ? "answered" : "unreachable").increment();
   }
 
+  /** The origin's answer was not what its name says. */
+  void corrupt() {
+    meters.counter("edge.fills.corrupt").increment();
+  }
+
   EdgeStatus status() {
     return new EdgeStatus(load(), hitRatio(), cache.bytes(), originReachable, uptime.seconds());
   }

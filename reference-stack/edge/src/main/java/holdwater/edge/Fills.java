@@ -2,6 +2,7 @@ package holdwater.edge;
 
 import holdwater.resilience.CallFailed;
 import holdwater.resilience.Coalescer;
+import holdwater.resilience.Pattern;
 import holdwater.resilience.Surroundings;
 import holdwater.runtime.ApiFailure;
 import holdwater.runtime.ServiceClient;
@@ -11,7 +12,9 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /**
- * Fetches from the origin what the cache does not have, once per object however many ask. Blocking;
+ * Fetches from the origin what the cache does not have, once per object however many ask. What is
+ * not what its name says is thrown away and not handed on (pattern {@code verified-fill}): a player
+ * then asks another edge, and the next one who asks here has it fetched anew. Blocking;
  * thread-safe.
  */
 @Singleton
@@ -27,12 +30,14 @@ final class Fills {
   private final DiskCache cache;
   private final EdgeMetrics metrics;
   private final Coalescer<ContentKey, byte[]> coalescer;
+  private final boolean verifies;
 
   Fills(ServiceClients clients, DiskCache cache, EdgeMetrics metrics, Surroundings surroundings) {
     this.origin = clients.to("encoding");
     this.cache = cache;
     this.metrics = metrics;
     this.coalescer = new Coalescer<>("origin", surroundings);
+    this.verifies = surroundings.switches().on(Pattern.VERIFIED_FILL);
   }
 
   /**
@@ -47,6 +52,7 @@ final class Fills {
    * The object, from the origin or from whoever is fetching it.
    *
    * @throws ApiFailure 404 if the origin has no such object, 502 if it did not answer as it should
+   *     or what came is damaged
    */
   Filled get(ContentKey key) {
     boolean[] mine = new boolean[1];
@@ -74,6 +80,11 @@ final class Fills {
   private byte[] fetch(ContentKey key) {
     try {
       byte[] body = origin.getBytes(key.originPath()).body();
+      if (verifies && !key.mayBe(body)) {
+        metrics.corrupt();
+        throw new ApiFailure(
+            502, "origin-corrupt", "What the origin sent is not what its name says.");
+      }
       // Before the coalescer forgets this fill: a request in between would fetch again.
       cache.put(key, body);
       metrics.filled(true);

@@ -7,6 +7,7 @@ import holdwater.resilience.Locality;
 import holdwater.resilience.PatternMetrics;
 import holdwater.resilience.Surroundings;
 import holdwater.runtime.ServiceMain;
+import holdwater.runtime.signing.ContentDigest;
 import holdwater.runtime.signing.ContentSignature;
 import holdwater.runtime.signing.Signer;
 import io.micronaut.context.ApplicationContext;
@@ -36,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 class EdgeServiceTest {
 
   private static final String SECRET = "5a".repeat(32);
-  private static final String SEGMENT = "/content/t01/240p/0.m4s";
   private static final String OTHER = "/content/t01/240p/1.m4s";
 
   @TempDir Path data;
@@ -48,6 +48,7 @@ class EdgeServiceTest {
               "content",
               Surroundings.ofProcess(new Locality("a", "r1"), Map.of(), PatternMetrics.NONE)));
   private final byte[] body = new byte[80_000];
+  private String segment;
   private FakeOrigin origin;
   private ApplicationContext edge;
 
@@ -55,7 +56,8 @@ class EdgeServiceTest {
   void start() throws IOException {
     new SplittableRandom(1).nextBytes(body);
     origin = new FakeOrigin();
-    origin.objects.put("/origin/t01/240p/0.m4s", body);
+    segment = "/content/t01/240p/" + ContentDigest.addressed("0.m4s", body);
+    origin.objects.put(atOrigin(segment), body);
     origin.objects.put("/origin/t01/art/poster.jpg", new byte[] {1, 2, 3});
     origin.objects.put(
         "/origin/t01/240p/media.m3u8",
@@ -72,8 +74,8 @@ class EdgeServiceTest {
 
   @Test
   void first_request_is_a_miss_and_the_second_a_hit() throws Exception {
-    HttpResponse<byte[]> first = get(signed(SEGMENT));
-    HttpResponse<byte[]> second = get(signed(SEGMENT));
+    HttpResponse<byte[]> first = get(signed(segment));
+    HttpResponse<byte[]> second = get(signed(segment));
 
     assertThat(first.statusCode()).isEqualTo(200);
     assertThat(first.headers().firstValue("X-Cache")).contains("MISS");
@@ -89,7 +91,7 @@ class EdgeServiceTest {
   void equal_misses_at_the_same_time_ask_the_origin_once() throws Exception {
     origin.gate = new CountDownLatch(1);
     List<CompletableFuture<HttpResponse<byte[]>>> viewers =
-        Stream.generate(() -> later(signed(SEGMENT))).limit(10).toList();
+        Stream.generate(() -> later(signed(segment))).limit(10).toList();
     origin.someoneAsked.await();
     awaitCoalesced(9);
 
@@ -108,20 +110,20 @@ class EdgeServiceTest {
   void request_without_a_good_signature_is_forbidden() throws Exception {
     String good = query("t01", 0, 300);
 
-    assertThat(get(SEGMENT).statusCode()).isEqualTo(403);
-    assertThat(get(SEGMENT + "?from=0&exp=99999999999&sig=ab").statusCode()).isEqualTo(403);
-    assertThat(get(SEGMENT + "?" + good.substring(good.indexOf("exp"))).statusCode())
+    assertThat(get(segment).statusCode()).isEqualTo(403);
+    assertThat(get(segment + "?from=0&exp=99999999999&sig=ab").statusCode()).isEqualTo(403);
+    assertThat(get(segment + "?" + good.substring(good.indexOf("exp"))).statusCode())
         .isEqualTo(403);
-    assertThat(get(SEGMENT + "?" + query("t02", 0, 300)).statusCode()).isEqualTo(403);
-    assertThat(get(SEGMENT + "?" + query("t01", -900, -300)).statusCode()).isEqualTo(403);
-    assertThat(get(SEGMENT + "?" + query("t01", 300, 900)).statusCode()).isEqualTo(403);
+    assertThat(get(segment + "?" + query("t02", 0, 300)).statusCode()).isEqualTo(403);
+    assertThat(get(segment + "?" + query("t01", -900, -300)).statusCode()).isEqualTo(403);
+    assertThat(get(segment + "?" + query("t01", 300, 900)).statusCode()).isEqualTo(403);
     assertThat(origin.asked).isEmpty();
   }
 
   @Test
   void signature_of_a_clock_half_a_minute_off_is_good_and_counted() throws Exception {
-    assertThat(get(SEGMENT + "?" + query("t01", 30, 300)).statusCode()).isEqualTo(200);
-    assertThat(get(SEGMENT + "?" + query("t01", -300, -30)).statusCode()).isEqualTo(200);
+    assertThat(get(segment + "?" + query("t01", 30, 300)).statusCode()).isEqualTo(200);
+    assertThat(get(segment + "?" + query("t01", -300, -30)).statusCode()).isEqualTo(200);
 
     assertThat(new String(get("/prometheus").body(), StandardCharsets.UTF_8).lines())
         .anyMatch(line -> line.contains("event=\"leeway-used\"") && line.endsWith(" 2.0"));
@@ -132,9 +134,9 @@ class EdgeServiceTest {
     edge.close();
     edge = startEdge("RESILIENCE_CLOCK_LEEWAY", "off");
 
-    assertThat(get(SEGMENT + "?" + query("t01", 30, 300)).statusCode()).isEqualTo(403);
-    assertThat(get(SEGMENT + "?" + query("t01", -300, -30)).statusCode()).isEqualTo(403);
-    assertThat(get(signed(SEGMENT)).statusCode()).isEqualTo(200);
+    assertThat(get(segment + "?" + query("t01", 30, 300)).statusCode()).isEqualTo(403);
+    assertThat(get(segment + "?" + query("t01", -300, -30)).statusCode()).isEqualTo(403);
+    assertThat(get(signed(segment)).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -158,18 +160,18 @@ class EdgeServiceTest {
 
   @Test
   void parts_and_unchanged_objects_are_answered_as_asked() throws Exception {
-    String etag = get(signed(SEGMENT)).headers().firstValue("ETag").orElseThrow();
+    String etag = get(signed(segment)).headers().firstValue("ETag").orElseThrow();
 
-    HttpResponse<byte[]> part = get(signed(SEGMENT), "Range", "bytes=100-199");
+    HttpResponse<byte[]> part = get(signed(segment), "Range", "bytes=100-199");
     assertThat(part.statusCode()).isEqualTo(206);
     assertThat(part.headers().firstValue("Content-Range")).contains("bytes 100-199/80000");
     assertThat(part.body()).isEqualTo(java.util.Arrays.copyOfRange(body, 100, 200));
-    assertThat(get(signed(SEGMENT), "Range", "bytes=100-199", "If-Range", "\"old\"").statusCode())
+    assertThat(get(signed(segment), "Range", "bytes=100-199", "If-Range", "\"old\"").statusCode())
         .isEqualTo(200);
-    HttpResponse<byte[]> behind = get(signed(SEGMENT), "Range", "bytes=80000-");
+    HttpResponse<byte[]> behind = get(signed(segment), "Range", "bytes=80000-");
     assertThat(behind.statusCode()).isEqualTo(416);
     assertThat(behind.headers().firstValue("Content-Range")).contains("bytes */80000");
-    HttpResponse<byte[]> unchanged = get(signed(SEGMENT), "If-None-Match", etag);
+    HttpResponse<byte[]> unchanged = get(signed(segment), "If-None-Match", etag);
     assertThat(unchanged.statusCode()).isEqualTo(304);
     assertThat(unchanged.body()).isEmpty();
   }
@@ -177,10 +179,10 @@ class EdgeServiceTest {
   /** The whole object was counted each time, and the hit ratio was of bytes that nobody got. */
   @Test
   void only_bytes_that_are_sent_are_counted() throws Exception {
-    String etag = get(signed(SEGMENT)).headers().firstValue("ETag").orElseThrow();
+    String etag = get(signed(segment)).headers().firstValue("ETag").orElseThrow();
 
-    get(signed(SEGMENT), "Range", "bytes=100-199");
-    get(signed(SEGMENT), "If-None-Match", etag);
+    get(signed(segment), "Range", "bytes=100-199");
+    get(signed(segment), "If-None-Match", etag);
 
     assertThat(new String(get("/prometheus").body(), StandardCharsets.UTF_8).lines())
         .anyMatch(
@@ -199,20 +201,20 @@ class EdgeServiceTest {
 
   @Test
   void without_an_origin_hits_go_on_and_misses_are_502_at_once() throws Exception {
-    get(signed(SEGMENT));
+    get(signed(segment));
     origin.close();
 
     HttpResponse<byte[]> miss = get(signed(OTHER));
 
     assertThat(miss.statusCode()).isEqualTo(502);
     assertThat(new String(miss.body(), StandardCharsets.UTF_8)).contains("origin-unreachable");
-    assertThat(get(signed(SEGMENT)).headers().firstValue("X-Cache")).contains("HIT");
+    assertThat(get(signed(segment)).headers().firstValue("X-Cache")).contains("HIT");
     assertThat(status()).contains("\"originReachable\":false");
   }
 
   @Test
   void while_the_origin_hangs_hits_go_on_and_misses_end() throws Exception {
-    get(signed(SEGMENT));
+    get(signed(segment));
     origin.gate = new CountDownLatch(1);
     // More than there are threads for fills.
     List<CompletableFuture<HttpResponse<byte[]>>> misses =
@@ -221,21 +223,66 @@ class EdgeServiceTest {
             .limit(60)
             .toList();
 
-    assertThat(get(signed(SEGMENT)).headers().firstValue("X-Cache")).contains("HIT");
+    assertThat(get(signed(segment)).headers().firstValue("X-Cache")).contains("HIT");
     assertThat(misses).allSatisfy(miss -> assertThat(miss.get().statusCode()).isIn(502, 503));
   }
 
   @Test
   void restarted_edge_finds_its_cache_again() throws Exception {
-    get(signed(SEGMENT));
+    get(signed(segment));
     edge.close();
 
     edge = startEdge();
 
-    assertThat(get(signed(SEGMENT)).headers().firstValue("X-Cache")).contains("HIT");
+    assertThat(get(signed(segment)).headers().firstValue("X-Cache")).contains("HIT");
     assertThat(status())
         .contains("\"cachedBytes\":80000")
         .containsPattern("\"hitRatio\":(0\\.99|1)");
+  }
+
+  /** Whatever came was kept, and handed to everybody from then on. */
+  @Test
+  void what_is_not_what_its_name_says_is_thrown_away_and_fetched_anew() throws Exception {
+    byte[] damaged = body.clone();
+    damaged[40_000] ^= 1;
+    origin.objects.put(atOrigin(segment), damaged);
+
+    HttpResponse<byte[]> refused = get(signed(segment));
+    assertThat(refused.statusCode()).isEqualTo(502);
+    assertThat(new String(refused.body(), StandardCharsets.UTF_8)).contains("origin-corrupt");
+    assertThat(status()).contains("\"cachedBytes\":0");
+    assertThat(new String(get("/prometheus").body(), StandardCharsets.UTF_8))
+        .contains("edge_fills_corrupt_total 1.0");
+
+    origin.objects.put(atOrigin(segment), body);
+    assertThat(get(signed(segment)).body()).isEqualTo(body);
+    assertThat(get(signed(segment)).headers().firstValue("X-Cache")).contains("HIT");
+  }
+
+  @Test
+  void without_the_pattern_whatever_came_is_kept_and_handed_on() throws Exception {
+    edge.close();
+    edge = startEdge("RESILIENCE_VERIFIED_FILL", "off");
+    origin.objects.put(atOrigin(segment), new byte[] {1, 2, 3});
+    get(signed(segment));
+    origin.objects.put(atOrigin(segment), body);
+
+    assertThat(get(signed(segment)).body()).containsExactly(1, 2, 3);
+  }
+
+  /** A picture's path is used again; a segment's never means anything else. */
+  @Test
+  void only_what_is_named_by_its_content_is_immutable() throws Exception {
+    assertThat(get(signed(segment)).headers().firstValue("Cache-Control").orElseThrow())
+        .contains("immutable");
+    assertThat(
+            get("/content/t01/art/poster.jpg").headers().firstValue("Cache-Control").orElseThrow())
+        .contains("max-age")
+        .doesNotContain("immutable");
+  }
+
+  private static String atOrigin(String path) {
+    return path.replace("/content/", "/origin/");
   }
 
   @Test
@@ -244,7 +291,7 @@ class EdgeServiceTest {
 
     edge = startEdge("CALLER_KEYS", "playback=" + "5e".repeat(32));
 
-    assertThat(get(signed(SEGMENT)).statusCode()).isEqualTo(200);
+    assertThat(get(signed(segment)).statusCode()).isEqualTo(200);
     assertThat(get("/content/t01/art/poster.jpg").statusCode()).isEqualTo(200);
     assertThat(get("/edge/status").statusCode()).isEqualTo(401);
   }

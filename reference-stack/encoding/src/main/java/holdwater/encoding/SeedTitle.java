@@ -1,5 +1,7 @@
 package holdwater.encoding;
 
+import java.util.List;
+
 /**
  * A title that the stack brings along.
  *
@@ -8,6 +10,8 @@ package holdwater.encoding;
  * @param seconds its length
  * @param picture ffmpeg's own test pictures, as a lavfi graph without blanks
  * @param toneHertz of its sound
+ * @param language as BCP 47 writes it
+ * @param licences where it may be shown
  */
 public record SeedTitle(
     String id,
@@ -17,12 +21,15 @@ public record SeedTitle(
     int year,
     int seconds,
     String picture,
-    int toneHertz) {
+    int toneHertz,
+    String language,
+    List<LicenceWindow> licences) {
 
   public SeedTitle {
     if (!id.matches("[a-z0-9]{1,20}") || seconds < 1 || picture.contains(" ")) {
       throw new IllegalArgumentException(
           "seed title '" + id + "' needs a plain id, a length and a picture without blanks");
     }
+    licences = List.copyOf(licences);
   }
 }

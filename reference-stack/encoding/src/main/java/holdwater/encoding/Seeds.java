@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,7 +18,7 @@ final class Seeds {
    */
   private static final int SECONDS = 12;
 
-  private static final int FIELDS = 7;
+  private static final int FIELDS = 9;
 
   private Seeds() {}
 
@@ -48,6 +49,8 @@ final class Seeds {
         Integer.parseInt(fields[3]),
         SECONDS,
         fields[5],
-        Integer.parseInt(fields[4]));
+        Integer.parseInt(fields[4]),
+        fields[7],
+        Arrays.stream(fields[8].split(" ")).map(LicenceWindow::of).toList());
   }
 }

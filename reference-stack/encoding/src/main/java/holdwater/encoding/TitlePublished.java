@@ -9,7 +9,9 @@ import java.util.List;
  * Topic {@code title-published}: every rung of a title is in object storage and passed its checks.
  * May come again for the same title; the last one counts.
  *
- * @param territories in which it may be shown
+ * @param language as BCP 47 writes it
+ * @param territories in which it may be shown at some time
+ * @param licences from when until when, for each of them
  * @param rungs worst first
  */
 @Serdeable
@@ -19,13 +21,12 @@ public record TitlePublished(
     String synopsis,
     String genre,
     int year,
+    String language,
     int durationSeconds,
     List<String> territories,
+    List<LicenceWindow> licences,
     List<RungFacts> rungs,
     Instant publishedAt) {
-
-  /** The one territory that every viewer of the stack is in. */
-  private static final String EVERYWHERE = "XX";
 
   static TitlePublished of(SeedTitle title, List<RungFacts> rungs, Instant now) {
     return new TitlePublished(
@@ -34,8 +35,10 @@ public record TitlePublished(
         title.synopsis(),
         title.genre(),
         title.year(),
+        title.language(),
         title.seconds(),
-        List.of(EVERYWHERE),
+        title.licences().stream().map(LicenceWindow::territory).toList(),
+        title.licences(),
         rungs,
         now);
   }

@@ -4,6 +4,7 @@ import holdwater.encoding.ladder.EncodeCommand;
 import holdwater.encoding.ladder.Ladder;
 import holdwater.encoding.ladder.Rung;
 import holdwater.encoding.ladder.RungFacts;
+import holdwater.encoding.ladder.RungFiles;
 import holdwater.encoding.store.FileObjectStorage;
 import holdwater.encoding.store.StoredObject;
 import io.micronaut.json.JsonMapper;
@@ -13,11 +14,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 /**
  * What is where in object storage, and what is complete. A rung counts once its marker is there,
@@ -31,7 +30,7 @@ final class TitleStore {
   private static final String MARKER = "rung.json";
 
   /** Part of every recipe: raise it when the encoding changes in a way that no argument shows. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private final FileObjectStorage storage;
   private final JsonMapper json;
@@ -79,16 +78,13 @@ final class TitleStore {
     keep(sourceKey(title), source);
   }
 
-  /** Keeps all files of a rung, then its marker. */
+  /** Keeps all files of a rung under their published names, then its marker. */
   void keepRung(String titleId, String sourceKey, RungFacts facts, Path directory)
       throws IOException {
     String place = TITLES + titleId + "/" + facts.name() + "/";
-    List<String> files = new ArrayList<>(List.of("init.mp4"));
-    IntStream.range(0, facts.segments()).forEach(i -> files.add(i + ".m4s"));
-    files.add(EncodeCommand.PLAYLIST);
-    for (String file : files) {
-      keep(place + file, directory.resolve(file));
-    }
+    RungFiles.of(directory, facts.segments())
+        .contents()
+        .forEach((name, bytes) -> storage.upload(UploadRequest.fromBytes(bytes, place + name)));
     Marker marker = new Marker(recipe(ladder.rung(facts.name()), sourceKey), facts);
     storage.upload(UploadRequest.fromBytes(json.writeValueAsBytes(marker), place + MARKER));
   }

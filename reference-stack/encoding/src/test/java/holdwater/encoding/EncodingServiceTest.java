@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +59,7 @@ class EncodingServiceTest {
 
     assertThat(events().count(SeedPlanner.JOBS)).isEqualTo(4);
     assertThat(events().count(SeedPlanner.PUBLISHED)).isEqualTo(2);
-    HttpResponse<byte[]> segment = get("/origin/x1/72p/1.m4s");
+    HttpResponse<byte[]> segment = get("/origin/x1/72p/" + stored("1.*.m4s"));
     assertThat(segment.statusCode()).isEqualTo(200);
     assertThat(segment.headers().firstValue("Content-Type")).contains("video/iso.segment");
     assertThat(segment.headers().firstValue("ETag")).isPresent();
@@ -136,6 +137,16 @@ class EncodingServiceTest {
                 "OBJECT_STORE", folder.resolve("store").toString(),
                 "DATA", folder.resolve("data").toString()),
             Map.of());
+  }
+
+  /** The name of the one file of the rung 72p of x1 that matches. */
+  private String stored(String glob) {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder.resolve("store/titles/x1/72p"), glob)) {
+      return files.iterator().next().getFileName().toString();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private LoopbackEvents events() {

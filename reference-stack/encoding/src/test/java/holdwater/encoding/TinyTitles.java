@@ -15,6 +15,16 @@ final class TinyTitles {
   private TinyTitles() {}
 
   private static SeedTitle title(String id, String picture) {
-    return new SeedTitle(id, "Tiny " + id, "Short.", "drama", 2020, 3, picture, 440);
+    return new SeedTitle(
+        id,
+        "Tiny " + id,
+        "Short.",
+        "drama",
+        2020,
+        3,
+        picture,
+        440,
+        "en",
+        List.of(LicenceWindow.of("XX")));
   }
 }

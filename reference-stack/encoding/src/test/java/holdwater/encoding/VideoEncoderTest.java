@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import holdwater.encoding.ffmpeg.Ffmpeg;
 import holdwater.encoding.ladder.EncodeCommand;
 import holdwater.encoding.ladder.Ladder;
+import holdwater.encoding.ladder.MediaPlaylist;
 import holdwater.encoding.ladder.Rung;
 import holdwater.encoding.ladder.RungFacts;
+import holdwater.encoding.ladder.RungFiles;
 import holdwater.encoding.ladder.RungOutput;
 import holdwater.encoding.store.FileObjectStorage;
+import holdwater.runtime.signing.ContentDigest;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -61,13 +65,40 @@ class VideoEncoderTest {
     assertThat(storage.listObjects())
         .contains(
             "titles/x1/art/poster.jpg",
-            "titles/x1/72p/init.mp4",
-            "titles/x1/72p/0.m4s",
-            "titles/x1/72p/1.m4s",
-            "titles/x1/72p/media.m3u8");
+            "titles/x1/72p/" + facts.files().init(),
+            "titles/x1/72p/" + facts.files().segments().get(0),
+            "titles/x1/72p/" + facts.files().segments().get(1),
+            "titles/x1/72p/" + facts.files().playlist());
     try (Stream<Path> left = Files.list(folder.resolve("work"))) {
       assertThat(left).as("nothing is left behind").isEmpty();
     }
+  }
+
+  /** A path that was used again was cached under "immutable", and no edge could see a damage. */
+  @Test
+  void every_file_of_a_rung_is_named_by_what_is_in_it() throws Exception {
+    encoder.ensureSource(TinyTitles.ONE);
+    RungFiles files = encoder.encode(job("36p"), TinyTitles.ONE.seconds()).files();
+
+    List<String> names = new ArrayList<>(files.segments());
+    names.addAll(List.of(files.init(), files.playlist()));
+    assertThat(names).hasSize(4).allSatisfy(name -> assertThat(fits(name)).as(name).isTrue());
+    String playlist = new String(bytes(files.playlist()), StandardCharsets.UTF_8);
+    assertThat(MediaPlaylist.parse(playlist.lines().toList()))
+        .satisfies(
+            read -> {
+              assertThat(read.init()).isEqualTo(files.init());
+              assertThat(read.segments().stream().map(MediaPlaylist.Segment::name))
+                  .isEqualTo(files.segments());
+            });
+  }
+
+  private boolean fits(String name) {
+    return ContentDigest.fits(name, bytes(name));
+  }
+
+  private byte[] bytes(String name) {
+    return store.served("x1", "36p", name).orElseThrow().bytes();
   }
 
   @Test

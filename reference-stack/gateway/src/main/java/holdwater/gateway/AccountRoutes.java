@@ -26,7 +26,7 @@ import jakarta.annotation.security.PermitAll;
 final class AccountRoutes {
 
   @Serdeable
-  record NewAccount(String email, String password, String name) {
+  record NewAccount(String email, String password, String name, @Nullable String country) {
 
     /** Without the password: records end up in logs. */
     @Override

@@ -1,16 +1,15 @@
 package holdwater.gateway;
 
 import holdwater.runtime.AnswersWithin;
-import holdwater.runtime.ApiFailure;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.annotation.security.PermitAll;
-import java.util.Locale;
 
 /** Browsing, open to everybody. */
 @PermitAll
@@ -19,17 +18,17 @@ import java.util.Locale;
 @AnswersWithin(millis = Api.USUAL_MILLIS)
 final class TitleRoutes {
 
-  private static final int LONGEST_SEARCH = 100;
-
   private final Titles titles;
 
   TitleRoutes(Titles titles) {
     this.titles = titles;
   }
 
+  /** By id, page by page: {@code after} is the last id of the page before. */
   @Get("/titles")
-  HttpResponse<byte[]> list(@QueryValue(defaultValue = "20") int limit) {
-    return Api.handOn(titles.list(Api.limit(limit)));
+  HttpResponse<byte[]> list(
+      @QueryValue(defaultValue = "") String after, @QueryValue(defaultValue = "20") int limit) {
+    return Api.handOn(titles.list(after.isEmpty() ? "" : Api.titleId(after), Api.limit(limit)));
   }
 
   @Get("/titles/{id}")
@@ -37,15 +36,24 @@ final class TitleRoutes {
     return Api.handOn(titles.page(Api.titleId(id)));
   }
 
+  /** The newest first, page by page: {@code before} is the last moment of the page before. */
+  @Get("/titles/{id}/reviews")
+  HttpResponse<byte[]> reviews(
+      @PathVariable String id,
+      @QueryValue(defaultValue = "") String before,
+      @QueryValue(defaultValue = "20") int limit) {
+    return Api.handOn(titles.reviews(Api.titleId(id), before, Api.limit(limit)));
+  }
+
   @Get("/search")
   HttpResponse<byte[]> search(
-      @QueryValue(defaultValue = "") String q, @QueryValue(defaultValue = "20") int limit) {
-    // Viewers type the same words in many ways; one spelling, one cached answer.
-    String words = q.strip().toLowerCase(Locale.ROOT);
-    if (words.isEmpty() || words.length() > LONGEST_SEARCH) {
-      throw ApiFailure.badRequest(
-          "q has %d characters, allowed is 1 to %d.".formatted(words.length(), LONGEST_SEARCH));
-    }
-    return Api.handOn(titles.search(words, Api.limit(limit)));
+      @RequestBean Search search, @QueryValue(defaultValue = "20") int limit) {
+    return Api.handOn(titles.search(search.query() + "&limit=" + Api.limit(limit)));
+  }
+
+  /** How many titles of each genre, year and language a search would find. */
+  @Get("/search/facets")
+  HttpResponse<byte[]> facets(@RequestBean Search search) {
+    return Api.handOn(titles.facets(search.query()));
   }
 }

@@ -6,6 +6,7 @@ import holdwater.runtime.ServiceClients;
 import holdwater.runtime.UpstreamBytes;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +15,9 @@ import java.util.List;
  */
 @Singleton
 final class Titles {
+
+  /** Of titles by their names; those behind are shown by their ids. */
+  private static final int MOST_PAGES = 10;
 
   private final ServiceClient catalog;
   private final SharedAnswers<UpstreamBytes> lists;
@@ -35,8 +39,9 @@ final class Titles {
     this.cards = new SharedAnswers<>(cards, surroundings);
   }
 
-  UpstreamBytes list(int limit) {
-    String path = "/titles?limit=" + limit;
+  /** A page of them: those behind an id, which is empty for the first page. */
+  UpstreamBytes list(String after, int limit) {
+    String path = "/titles?limit=" + limit + (after.isEmpty() ? "" : "&after=" + after);
     return lists.get(path, () -> catalog.getBytes(path));
   }
 
@@ -45,14 +50,39 @@ final class Titles {
     return pages.get(path, () -> catalog.getBytes(path));
   }
 
-  UpstreamBytes search(String words, int limit) {
-    String path = "/search?q=" + Api.encoded(words) + "&limit=" + limit;
+  /** What {@code asked} finds, as the query of an address: {@link Search#query}. */
+  UpstreamBytes search(String asked) {
+    String path = "/search?" + asked;
     return searches.get(path, () -> catalog.getBytes(path));
+  }
+
+  /** How much of what there would be. */
+  UpstreamBytes facets(String asked) {
+    String path = "/search/facets?" + asked;
+    return searches.get(path, () -> catalog.getBytes(path));
+  }
+
+  /** What others say, from before a moment; empty for now. */
+  UpstreamBytes reviews(String id, String before, int limit) {
+    String from = before.isEmpty() ? "" : "&before=" + Api.encoded(before);
+    String path = "/titles/" + id + "/reviews?limit=" + limit + from;
+    return pages.get(path, () -> catalog.getBytes(path));
   }
 
   /** Every title, as far as rows show it. */
   List<TitleCard> cards() {
-    String path = "/titles?limit=" + Api.MOST_TITLES;
-    return cards.get(path, () -> catalog.getList(path, TitleCard.class));
+    return cards.get("all", this::allCards);
+  }
+
+  private List<TitleCard> allCards() {
+    String first = "/titles?limit=" + Api.MOST_TITLES;
+    List<TitleCard> page = catalog.getList(first, TitleCard.class);
+    List<TitleCard> all = new ArrayList<>(page);
+    for (int pages = 1; page.size() == Api.MOST_TITLES && pages < MOST_PAGES; pages++) {
+      String last = page.get(page.size() - 1).id();
+      page = catalog.getList(first + "&after=" + last, TitleCard.class);
+      all.addAll(page);
+    }
+    return List.copyOf(all);
   }
 }

@@ -40,6 +40,19 @@ class PlaybackRoutesTest {
   }
 
   @Test
+  void start_ofTitleThatIsNotLicensedHere_isRefusedAndNotAskedAgain() {
+    gateway.playback.answers(
+        "POST /sessions", 451, "{\"error\":\"not-licensed\",\"message\":\"Not here.\"}");
+
+    HttpResponse<String> response = gateway.postSignedIn("/playback", START);
+
+    assertThat(response.statusCode()).isEqualTo(451);
+    assertThat(response.body()).contains("not-licensed");
+    assertThat(gateway.playback.received()).hasSize(1);
+    assertThat(gateway.playbackB.received()).isEmpty();
+  }
+
+  @Test
   void start_ownPlaybackGone_isServedByTheOtherZone() {
     gateway.playback.close();
     gateway.playbackB.answers("POST /sessions", 201, SESSION);

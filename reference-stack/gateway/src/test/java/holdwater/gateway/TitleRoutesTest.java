@@ -92,6 +92,34 @@ class TitleRoutesTest {
   }
 
   @Test
+  void search_withChoices_handsThemOnInOneSpelling() {
+    gateway.catalog.answers("GET /search", 200, "[]").answers("GET /search/facets", 200, "{}");
+
+    gateway.get("/search?q=Coast&language=FR&genre=%20Drama&evil=%26x");
+    assertThat(gateway.get("/search?genre=drama&year=2021").statusCode()).isEqualTo(200);
+    assertThat(gateway.get("/search/facets?q=a%26limit=9").body()).isEqualTo("{}");
+
+    assertThat(gateway.catalog.received())
+        .extracting(Neighbour.Received::uri)
+        .containsExactly(
+            "/search?q=coast&genre=drama&language=fr&limit=20",
+            "/search?q=&genre=drama&year=2021&limit=20",
+            "/search/facets?q=a%26limit%3D9");
+    assertThat(gateway.get("/search?q=a&genre=" + "x".repeat(41)).statusCode()).isEqualTo(400);
+    assertThat(gateway.get("/search/facets").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void titles_pageByPage_areAskedForBehindAnId() {
+    gateway.catalog.answers("GET /titles", 200, TITLES);
+
+    gateway.get("/titles?limit=2&after=t02");
+
+    assertThat(gateway.catalog.received().get(0).uri()).isEqualTo("/titles?limit=2&after=t02");
+    assertThat(gateway.get("/titles?after=..%2Fx").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void search_forNothing_isABadRequest() {
     HttpResponse<String> response = gateway.get("/search?q=%20");
 

@@ -6,7 +6,6 @@ import holdwater.playback.PlaybackSession.Manifest;
 import holdwater.playback.PlaybackSession.Rung;
 import holdwater.runtime.signing.ContentSignature;
 import java.time.Instant;
-import java.util.stream.IntStream;
 
 /** Turns a packaged ladder into signed addresses, as JSON for players and as an HLS master. */
 final class Manifests {
@@ -34,10 +33,8 @@ final class Manifests {
         rung.bandwidth(),
         rung.codecs(),
         rung.segmentSeconds(),
-        file(titleId, rung, "init.mp4", query),
-        IntStream.range(0, rung.segments())
-            .mapToObj(segment -> file(titleId, rung, segment + ".m4s", query))
-            .toList());
+        file(titleId, rung, rung.names().init(), query),
+        rung.names().segments().stream().map(name -> file(titleId, rung, name, query)).toList());
   }
 
   private static String file(String titleId, StreamRung rung, String name, String query) {
@@ -64,7 +61,7 @@ final class Manifests {
       text.append("#EXT-X-STREAM-INF:BANDWIDTH=").append(rung.bandwidth());
       text.append(",RESOLUTION=").append(rung.width()).append('x').append(rung.height());
       text.append(",CODECS=\"").append(rung.codecs()).append("\"\n").append(url);
-      text.append(file(streams.titleId(), rung, "media.m3u8", query)).append('\n');
+      text.append(file(streams.titleId(), rung, rung.names().playlist(), query)).append('\n');
     }
     return text.toString();
   }

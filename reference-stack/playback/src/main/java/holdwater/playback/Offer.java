@@ -1,8 +1,10 @@
 package holdwater.playback;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What the catalog says of one title: whether it may be shown here, and as what streams. */
 record Offer(Licence licence, Streams streams) {
@@ -24,7 +26,11 @@ record Offer(Licence licence, Streams streams) {
     }
   }
 
-  /** One packaged quality: files {@code init.mp4} and {@code 0.m4s} to {@code segments - 1}. */
+  /**
+   * One packaged quality.
+   *
+   * @param files null for one that was published before files were named by what is in them
+   */
   @Serdeable
   record StreamRung(
       String name,
@@ -33,5 +39,21 @@ record Offer(Licence licence, Streams streams) {
       long bandwidth,
       String codecs,
       int segments,
-      double segmentSeconds) {}
+      double segmentSeconds,
+      @Nullable Files files) {
+
+    /** The names of its files. */
+    Files names() {
+      return files == null
+          ? new Files(
+              "init.mp4",
+              "media.m3u8",
+              IntStream.range(0, segments).mapToObj(segment -> segment + ".m4s").toList())
+          : files;
+    }
+  }
+
+  /** What the files of a quality are called. */
+  @Serdeable
+  record Files(String init, String playlist, List<String> segments) {}
 }

@@ -8,13 +8,15 @@ import holdwater.resilience.Surroundings;
 import holdwater.runtime.CallContext;
 import holdwater.runtime.ServiceClient;
 import holdwater.runtime.ServiceClients;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Asks the catalog what it offers, at most once per title and cache time. */
+/** Asks the catalog what it offers, at most once per title, territory and cache time. */
 @Singleton
 class Offers {
-  private static final String TERRITORY = "XX";
+  /** Of accounts that did not say where they are. */
+  private static final String UNKNOWN = "XX";
 
   /** So much later than the catalog a licence that ends is enforced at most. */
   private static final Duration FRESH = Duration.ofSeconds(2);
@@ -32,13 +34,21 @@ class Offers {
             "playback-offers", new ResponseCache.Settings(FRESH, FRESH, MAX_TITLES), surroundings);
   }
 
-  Offer of(String titleId) {
-    return offers.get(CallContext.current().shareable(titleId), WAIT, () -> ask(titleId));
+  /** What it offers in a territory; null for one that nobody knows. */
+  Offer of(String titleId, @Nullable String territory) {
+    String where = territory == null ? UNKNOWN : territory;
+    String key = CallContext.current().shareable(titleId + " " + where);
+    return offers.get(key, WAIT, () -> ask(titleId, where));
   }
 
-  private Offer ask(String titleId) {
+  /** As what it can be played, wherever that is allowed. */
+  Streams streams(String titleId) {
+    return of(titleId, null).streams();
+  }
+
+  private Offer ask(String titleId, String territory) {
     return new Offer(
-        catalog.get("/titles/" + titleId + "/licence?territory=" + TERRITORY, Licence.class),
+        catalog.get("/titles/" + titleId + "/licence?territory=" + territory, Licence.class),
         catalog.get("/titles/" + titleId + "/streams", Streams.class));
   }
 }

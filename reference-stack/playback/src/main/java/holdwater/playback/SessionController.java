@@ -81,7 +81,7 @@ class SessionController {
             .findFirst()
             .orElseThrow(() -> new ApiFailure(503, "no-edge", "There is no edge to watch from."));
     return manifests.hlsMaster(
-        offers.of(titleId).streams(),
+        offers.streams(titleId),
         Instant.ofEpochSecond(from),
         Instant.ofEpochSecond(exp),
         edge.url());

@@ -1,13 +1,10 @@
 package holdwater.playback;
 
+import holdwater.playback.Entitlements.Entitlement;
 import holdwater.playback.Offer.Streams;
 import holdwater.playback.SessionIds.Session;
 import holdwater.runtime.ApiFailure;
 import holdwater.runtime.RuntimeConfig;
-import holdwater.runtime.ServiceClient;
-import holdwater.runtime.ServiceClients;
-import io.micronaut.core.annotation.Nullable;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,15 +20,10 @@ class Starts {
 
   private static final int HEARTBEAT_SECONDS = 4;
 
-  /**
-   * What accounts says.
-   *
-   * @param maxHeight of the picture in lines; {@code null} if there is no limit
-   */
-  @Serdeable
-  record Entitlement(boolean entitled, @Nullable Integer maxHeight) {}
+  /** Unavailable for legal reasons (RFC 7725). */
+  private static final int NOT_LICENSED = 451;
 
-  private final ServiceClient accounts;
+  private final Entitlements entitlements;
   private final Offers offers;
   private final Manifests manifests;
   private final SessionIds ids;
@@ -39,13 +31,13 @@ class Starts {
   private final RuntimeConfig config;
 
   Starts(
-      ServiceClients clients,
+      Entitlements entitlements,
       Offers offers,
       Manifests manifests,
       SessionIds ids,
       Ranking edges,
       RuntimeConfig config) {
-    this.accounts = clients.to("accounts");
+    this.entitlements = entitlements;
     this.offers = offers;
     this.manifests = manifests;
     this.ids = ids;
@@ -56,9 +48,9 @@ class Starts {
   PlaybackSession start(StartRequest request, Instant now) {
     request.check();
     Entitlement entitlement = entitlementOf(request.accountId());
-    Offer offer = offers.of(request.titleId());
+    Offer offer = offers.of(request.titleId(), entitlement.territory());
     if (!offer.licence().allowed()) {
-      throw ApiFailure.forbidden("This title is not licensed here now.");
+      throw new ApiFailure(NOT_LICENSED, "not-licensed", "This title is not licensed here now.");
     }
     Instant expires = now.plus(SESSION);
     Session session =
@@ -88,8 +80,7 @@ class Starts {
   }
 
   private Entitlement entitlementOf(String accountId) {
-    Entitlement entitlement =
-        accounts.get("/accounts/" + accountId + "/entitlement", Entitlement.class);
+    Entitlement entitlement = entitlements.of(accountId);
     if (!entitlement.entitled()) {
       throw ApiFailure.forbidden("The account's plan does not include watching.");
     }

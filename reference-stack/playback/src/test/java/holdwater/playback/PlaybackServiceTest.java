@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +38,7 @@ class PlaybackServiceTest {
 
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final AtomicInteger catalogCalls = new AtomicInteger();
+  private final List<String> licencesAsked = new CopyOnWriteArrayList<>();
   private final HttpClient http = HttpClient.newHttpClient();
   private HttpServer neighbours;
   private ApplicationContext service;
@@ -58,6 +60,9 @@ class PlaybackServiceTest {
         "/",
         exchange -> {
           String path = exchange.getRequestURI().getPath();
+          if (path.endsWith("/licence")) {
+            licencesAsked.add(exchange.getRequestURI().getQuery());
+          }
           if (path.startsWith("/titles")) {
             catalogCalls.incrementAndGet();
           }
@@ -139,6 +144,24 @@ class PlaybackServiceTest {
   }
 
   @Test
+  void files_are_called_what_the_catalog_calls_them() throws Exception {
+    answers.computeIfPresent(
+        "/titles/t01/streams",
+        (path, json) ->
+            json.replace(
+                "\"segmentSeconds\":2.0",
+                "\"segmentSeconds\":2.0,\"files\":{\"init\":\"init.aa.mp4\",\"playlist\":\"media.bb.m3u8\","
+                    + "\"segments\":[\"0.cc.m4s\",\"1.dd.m4s\"]}"));
+
+    HttpResponse<String> started = startSession();
+
+    assertThat(started.body())
+        .contains("/240p/init.aa.mp4?from=", "/240p/0.cc.m4s?from=", "/240p/1.dd.m4s?from=")
+        .doesNotContain("/240p/0.m4s");
+    assertThat(get(hls(started)).body()).contains("/240p/media.bb.m3u8?from=");
+  }
+
+  @Test
   void a_young_gateway_is_steered_few_viewers_to_and_an_old_edge_all() throws Exception {
     Instant patience = Instant.now().plusSeconds(60);
     String document;
@@ -168,7 +191,18 @@ class PlaybackServiceTest {
 
     answers.put("/accounts/acc/entitlement", "{\"entitled\":true}");
     answers.put("/titles/t01/licence", "{\"allowed\":false}");
-    assertThat(startSession().statusCode()).isEqualTo(403);
+    HttpResponse<String> refused = startSession();
+    assertThat(refused.statusCode()).isEqualTo(451);
+    assertThat(refused.body()).contains("not-licensed").doesNotContain("sessionId");
+  }
+
+  @Test
+  void the_licence_is_asked_for_where_the_account_is() throws Exception {
+    startSession();
+    answers.put("/accounts/acc/entitlement", "{\"entitled\":true,\"territory\":\"DE\"}");
+    startSession();
+
+    assertThat(licencesAsked).containsExactly("territory=XX", "territory=DE");
   }
 
   @Test

@@ -13,6 +13,7 @@ import holdwater.runtime.ServiceClients;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +21,16 @@ import java.util.Optional;
 @Singleton
 final class Titles {
 
-  /** The list is short; the whole of it is one key. */
-  private static final String ALL = "/titles?limit=100";
+  /** The whole list is one answer, and one key. */
+  private static final String ALL = "all";
+
+  /** As much as catalog gives at once. */
+  static final int PAGE = 100;
+
+  /** Beyond that a home page is no better for it. */
+  static final int MOST_PAGES = 10;
+
+  private static final String FIRST_PAGE = "/titles?limit=" + PAGE;
 
   /** Of everybody, and of some experiments. */
   private static final int KEYS = 4;
@@ -56,7 +65,19 @@ final class Titles {
   private List<Title> ofCatalog() {
     Duration wait =
         CallContext.current().deadline().map(Deadline::remaining).orElse(Timeouts.WITHOUT_PATTERN);
-    return calls.get(key(), wait, () -> catalog.getList(ALL, Title.class));
+    return calls.get(key(), wait, this::allPages);
+  }
+
+  /** Only the first page was asked for once, and whatever came behind it was never recommended. */
+  private List<Title> allPages() {
+    List<Title> page = catalog.getList(FIRST_PAGE, Title.class);
+    List<Title> all = new ArrayList<>(page);
+    for (int pages = 1; page.size() == PAGE && pages < MOST_PAGES; pages++) {
+      String last = page.get(PAGE - 1).id();
+      page = catalog.getList(FIRST_PAGE + "&after=" + last, Title.class);
+      all.addAll(page);
+    }
+    return List.copyOf(all);
   }
 
   private static String key() {

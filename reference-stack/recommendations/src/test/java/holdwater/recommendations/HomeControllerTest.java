@@ -51,6 +51,15 @@ class HomeControllerTest {
   }
 
   @Test
+  void home_moreTitlesThanOnePage_hasThemAll() {
+    fixture.catalog.hasMany(2 * Titles.PAGE + 1);
+    fixture.watch("e1", "start", "t0200", 0, NOON);
+
+    assertThat(fixture.get(HOME).body()).contains("\"Title 200\"");
+    assertThat(fixture.catalog.timesAsked()).isEqualTo(3);
+  }
+
+  @Test
   void home_catalogBrokenLater_hasTheLastKnownTitles() {
     fixture.get(HOME);
     fixture.catalog.breakDown();

@@ -43,7 +43,12 @@ public enum Pattern {
    */
   DEAD_LETTER,
   /** What is good from one time to another is taken a little earlier and later, too. */
-  CLOCK_LEEWAY;
+  CLOCK_LEEWAY,
+  /**
+   * What a cache fetches is kept and handed on only if it is what its name says. Off: whatever came
+   * is.
+   */
+  VERIFIED_FILL;
 
   /** The name as scenarios and metrics write it, such as {@code zone-failover}. */
   public String patternName() {

@@ -14,8 +14,8 @@ public interface EventPublisher {
    * once</b>, and one that had to be sent again may be <b>overtaken</b> by later ones, of its own
    * key, too. Those that listen bear both: histories and positions go by the event's time, starts
    * are counted by the event's id, titles go by when they were published, and a job that is done is
-   * not done again. At most some thousands are kept, for minutes; what goes beyond, the oldest
-   * first, is dropped and counted in {@code events_dropped_total}.
+   * not done again. At most 20,000 are kept, for ten minutes; what goes beyond, the oldest first,
+   * is dropped and counted in {@code events_dropped_total}.
    *
    * <p>Without the pattern an event is sent once: what the producer does not take, or the broker
    * does not acknowledge, is dropped and counted.

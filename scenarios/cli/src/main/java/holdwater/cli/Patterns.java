@@ -29,6 +29,7 @@ public final class Patterns {
           "retry",
           "stale-while-revalidate",
           "timeout",
+          "verified-fill",
           "zone-affinity",
           "zone-failover");
 

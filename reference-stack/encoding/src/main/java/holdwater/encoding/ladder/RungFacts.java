@@ -10,8 +10,9 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param height in pixels
  * @param bandwidth bits per second of its largest segment, audio included, as HLS wants it
  * @param codecs as RFC 6381 writes them
- * @param segments how many there are, named {@code 0.m4s} on
+ * @param segments how many there are
  * @param segmentSeconds length of each but perhaps the last
+ * @param files their names
  */
 @Serdeable
 public record RungFacts(
@@ -21,4 +22,5 @@ public record RungFacts(
     long bandwidth,
     String codecs,
     int segments,
-    int segmentSeconds) {}
+    int segmentSeconds,
+    RungFiles files) {}

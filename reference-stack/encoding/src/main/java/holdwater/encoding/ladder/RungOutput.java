@@ -72,7 +72,8 @@ public final class RungOutput {
         bandwidth,
         codecs(directory),
         expected,
-        ladder.segmentSeconds());
+        ladder.segmentSeconds(),
+        RungFiles.of(directory, expected).files());
   }
 
   private static MediaPlaylist playlist(Path directory) throws IOException, Unfit {

@@ -18,11 +18,17 @@ import java.util.random.RandomGenerator;
  * <p>All times are nanoseconds that are passed in and never go back. Not thread-safe.
  */
 final class Outbox {
-  /** Some 40 s of heartbeats at full load. */
-  static final int MOST_EVENTS = 2_000;
+  /**
+   * More than {@link #KEPT_AT_MOST} of what one instance is told when it serves all viewers alone:
+   * six starts a second, five events each.
+   */
+  static final int MOST_EVENTS = 20_000;
 
-  /** Of keys and values together: a tenth of a service's heap. */
-  static final long MOST_CHARACTERS = 4 * 1024 * 1024;
+  /**
+   * Of keys and values together, at 600 for each event. With what stands around them a quarter of a
+   * service's heap.
+   */
+  static final long MOST_CHARACTERS = 12 * 1024 * 1024;
 
   /** An event that no broker took by then has missed its use. */
   static final Duration KEPT_AT_MOST = Duration.ofMinutes(10);

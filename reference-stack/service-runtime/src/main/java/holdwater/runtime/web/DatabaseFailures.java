@@ -1,6 +1,7 @@
 package holdwater.runtime.web;
 
 import holdwater.runtime.ErrorBody;
+import holdwater.runtime.database.Absence;
 import holdwater.runtime.database.SqlRefusals;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -16,8 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers 503 where the database does not answer, with one line in the log instead of a stack trace
- * per request. A value that the database refuses is the request's fault and 400: a 503 would be
- * held against this instance, and one caller could take it away from the others.
+ * per request; with a code of its own where the database is away ({@link Absence}). A value that
+ * the database refuses is the request's fault and 400: a 503 would be held against this instance,
+ * and one caller could take it away from the others.
  */
 @Factory
 @Requires(classes = {DataAccessException.class, CannotGetJdbcConnectionException.class})
@@ -49,8 +51,9 @@ final class DatabaseFailures {
 
   private static HttpResponse<ErrorBody> answer(RuntimeException failure) {
     LOG.warn("database: {}", failure.getMessage());
-    return HttpResponse.<ErrorBody>status(503, "database")
-        .body(new ErrorBody("database", "The database does not answer."))
+    String code = Absence.isWhy(failure) ? Absence.CODE : "database";
+    return HttpResponse.<ErrorBody>status(503, code)
+        .body(new ErrorBody(code, "The database does not answer."))
         .contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 }

@@ -92,6 +92,16 @@ class OutboxTest {
     assertThat(outbox.all()).contains(underWay);
   }
 
+  /** Two thousand were two minutes of it, and the rest was lost. */
+  @Test
+  void ten_minutes_without_a_broker_fit_in_where_one_instance_serves_all_viewers() {
+    String told = "x".repeat(500);
+
+    for (int i = 0; i < 6 * 5 * Outbox.KEPT_AT_MOST.toSeconds(); i++) {
+      assertThat(outbox.add(event(0, told), 0)).isEmpty();
+    }
+  }
+
   @Test
   void room_is_also_a_number_of_characters() {
     String third = "x".repeat((int) (Outbox.MOST_CHARACTERS / 3));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.data.exceptions.DataAccessException;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 
 class DatabaseFailuresTest {
@@ -26,5 +28,30 @@ class DatabaseFailuresTest {
     assertThat(answerTo(new SQLException("rolled back", "40001"))).isEqualTo(503);
     assertThat(answerTo(new SQLException("gone", "08006"))).isEqualTo(503);
     assertThat(answerTo(new SQLException("no state"))).isEqualTo(503);
+  }
+
+  /** Callers make up for a database that is away, and not for one that rolls back. */
+  @Test
+  void a_database_that_is_away_is_told_from_one_that_fails() {
+    assertThat(codeOf(new SQLNonTransientConnectionException("broken", "90067")))
+        .isEqualTo("database-away");
+    assertThat(codeOf(new SQLException("gone", "08006"))).isEqualTo("database-away");
+    assertThat(
+            codeOf(
+                new SQLTransientConnectionException(
+                    "none within 300 ms",
+                    null,
+                    new SQLNonTransientConnectionException("refused", "90067"))))
+        .isEqualTo("database-away");
+    assertThat(codeOf(new SQLTransientConnectionException("all are taken"))).isEqualTo("database");
+    assertThat(codeOf(new SQLException("rolled back", "40001"))).isEqualTo("database");
+  }
+
+  private String codeOf(SQLException failure) {
+    return failures
+        .access()
+        .handle(null, new DataAccessException("failed", failure))
+        .body()
+        .error();
   }
 }

@@ -1,0 +1,29 @@
+package holdwater.catalog;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Topic {@code ratings}: what a profile thinks of a title now. May come twice, or after a later
+ * one: listeners go by {@code at}.
+ *
+ * @param eventId the same for an event that comes twice
+ */
+@Serdeable
+record RatingGiven(
+    String eventId, String titleId, String profileId, int stars, boolean reviewed, Instant at) {
+  static final String TOPIC = "ratings";
+
+  static RatingGiven of(Rating rating) {
+    String once = rating.id() + "/" + rating.ratedAt();
+    return new RatingGiven(
+        UUID.nameUUIDFromBytes(once.getBytes(StandardCharsets.UTF_8)).toString(),
+        rating.titleId(),
+        rating.profileId(),
+        rating.stars(),
+        rating.review() != null,
+        rating.ratedAt());
+  }
+}
