@@ -190,6 +190,12 @@ public final class Scenarios {
     read.value()
         .flatMap(Scenarios::startedHere)
         .ifPresent(topology -> problems.add(ProgramFiles.missing(path, topology, System.getenv())));
+    read.value()
+        .filter(ScenarioFile.class::isInstance)
+        .ifPresent(
+            scenario ->
+                problems.add(
+                    ProgramFiles.missingGenerator((ScenarioFile) scenario, System.getenv())));
     return problems;
   }
 

@@ -2,6 +2,7 @@ package holdwater.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.cli.rules.ProjectRoot;
 import holdwater.engine.journal.JournalFile;
 import holdwater.model.journal.JournalEntry.RunEnded;
 import holdwater.model.journal.JournalEntry.RunStarted;
@@ -115,6 +116,29 @@ class CommandLineTest {
     assertThat(calls.holdwater("validate", topology.toString())).isEqualTo(2);
     assertThat(calls.out())
         .contains("services.stock.command", "there is no program './stock' that could be started");
+  }
+
+  @Test
+  void validate_refuses_a_generator_that_is_not_there(@TempDir Path folder) throws IOException {
+    String scenario =
+        Files.readString(ProjectRoot.PATH.resolve("ci/your-own/slow-stock.yaml"))
+            .replaceFirst(
+                "(?s)    http:.*?slos:", "    command: [PROGRAM, \"\\${urls.orders}\"]\n  slos:")
+            .replace("orders.yaml", "orders-at-links.yaml")
+            .replaceFirst("(?m)^  proves.*$", "");
+    for (String file : new String[] {"shop.yaml", "orders-at-links.yaml"}) {
+      Files.copy(ProjectRoot.PATH.resolve("ci/your-own").resolve(file), folder.resolve(file));
+    }
+    Path file = folder.resolve("slow-stock.yaml");
+
+    Files.writeString(file, scenario.replace("PROGRAM", "no-such-generator"));
+    calls.holdwater("validate", file.toString());
+    assertThat(calls.out())
+        .contains("8:15", "traffic.command[0]", "there is no program 'no-such-generator'");
+    Files.writeString(file, scenario.replace("PROGRAM", "sh"));
+    calls.forgetOut();
+    calls.holdwater("validate", file.toString());
+    assertThat(calls.out()).doesNotContain("traffic.command");
   }
 
   @Test

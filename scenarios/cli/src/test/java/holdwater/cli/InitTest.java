@@ -133,7 +133,7 @@ class InitTest {
           stock:
             build: stock
             volumes: [data:/data]
-          db: {image: "postgres:${PG_VERSION}", volumes: [db:/var]}
+          db: {image: "postgres:${PG}", volumes: [db:/var], environment: {PW: "${PW}"}}
         volumes: {data: {}, db: {}}
         """);
 

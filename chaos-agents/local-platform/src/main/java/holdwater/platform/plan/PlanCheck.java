@@ -123,20 +123,26 @@ public final class PlanCheck {
       }
     } else if (service.launch() instanceof Launch.Command command) {
       String word = command.argv().get(0);
-      if (!word.contains("${") && !isThere(word, environment)) {
+      Path folder = Path.of(topology.workFolder().orElse(""));
+      if (!word.contains("${") && !isProgram(word, folder, environment)) {
         add(service.name(), "command", "there is no program '" + word + "' that could be started");
       }
     }
   }
 
-  private boolean isThere(String word, Map<String, String> environment) {
+  /**
+   * Answers: could a program of that name be started?
+   *
+   * @param folder where it would be started; names without a slash are looked for in the PATH
+   */
+  public static boolean isProgram(String word, Path folder, Map<String, String> environment) {
     if (word.contains(SLASH)) {
-      return Files.isExecutable(Path.of(topology.workFolder().orElse("")).resolve(word));
+      return Files.isExecutable(folder.resolve(word));
     }
     String path = Optional.ofNullable(environment.get("PATH")).orElse("");
     return Stream.of(path.split(File.pathSeparator, -1))
-        .filter(folder -> !folder.isBlank())
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(word)));
+        .filter(entry -> !entry.isBlank())
+        .anyMatch(entry -> Files.isExecutable(Path.of(entry).resolve(word)));
   }
 
   private void add(String service, String key, String message) {

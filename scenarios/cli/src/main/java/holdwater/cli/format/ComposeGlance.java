@@ -3,6 +3,7 @@ package holdwater.cli.format;
 import holdwater.cli.yaml.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,21 +19,15 @@ import java.util.stream.Stream;
  * @param calls by service, whom it calls
  * @param runs services that say by {@code x-holdwater} how they run here
  * @param unread keys that nobody here reads
- * @param mistakes what keeps a topology from naming these files; empty if nothing does
  */
 public record ComposeGlance(
-    List<Path> files,
-    Map<String, List<String>> calls,
-    Set<String> runs,
-    Set<String> unread,
-    List<String> mistakes) {
+    List<Path> files, Map<String, List<String>> calls, Set<String> runs, Set<String> unread) {
   private static final List<String> NAMES =
       List.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
 
   public ComposeGlance {
     files = List.copyOf(files);
     runs = Set.copyOf(runs);
-    mistakes = List.copyOf(mistakes);
   }
 
   /** Nothing if there is no such file. */
@@ -50,9 +45,6 @@ public record ComposeGlance(
     List<Path> files = Stream.of(file, more).filter(Files::isRegularFile).toList();
     ComposeFiles first = new ComposeFiles(new ComposeChoice(files, List.of(), List.of()));
     Map<String, ComposeService> services = first.read();
-    List<String> ignored = List.copyOf(first.unread());
-    ComposeFiles again = new ComposeFiles(new ComposeChoice(files, List.of(), ignored));
-    again.read();
     Map<String, List<String>> calls = new LinkedHashMap<>();
     Set<String> runs = new LinkedHashSet<>();
     services.forEach(
@@ -60,15 +52,22 @@ public record ComposeGlance(
           calls.put(service, known.dependsOn());
           known.own().ifPresent(own -> runs.add(service));
         });
-    return new ComposeGlance(
-        files,
-        calls,
-        runs,
-        first.unread(),
-        again.problems().stream()
-            .filter(problems -> !problems.isEmpty())
-            .map(Problems::toString)
-            .toList());
+    return new ComposeGlance(files, calls, runs, first.unread());
+  }
+
+  /**
+   * What keeps a topology from naming these files; empty if nothing does.
+   *
+   * @param except services that it leaves out
+   */
+  public List<String> mistakes(Collection<String> except) {
+    ComposeFiles read =
+        new ComposeFiles(new ComposeChoice(files, List.copyOf(except), List.copyOf(unread)));
+    read.read();
+    return read.problems().stream()
+        .filter(problems -> !problems.isEmpty())
+        .map(Problems::toString)
+        .toList();
   }
 
   /** Names of its services. */

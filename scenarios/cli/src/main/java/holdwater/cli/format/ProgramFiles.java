@@ -3,11 +3,13 @@ package holdwater.cli.format;
 import holdwater.cli.yaml.Problems;
 import holdwater.cli.yaml.YamlFile;
 import holdwater.cli.yaml.YamlNode;
+import holdwater.model.scenario.CommandLoad;
 import holdwater.model.topology.Topology;
 import holdwater.platform.plan.PlanCheck;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Programs that a topology names and that are not there. A file is read without them: it may be
@@ -15,6 +17,32 @@ import java.util.Map;
  */
 public final class ProgramFiles {
   private ProgramFiles() {}
+
+  /**
+   * The generator of a scenario's traffic, if that is a program that is not there.
+   *
+   * @param environment whose PATH counts
+   */
+  public static Problems missingGenerator(ScenarioFile file, Map<String, String> environment) {
+    YamlFile read = YamlFile.read(file.path());
+    Optional<CommandLoad> load = file.scenario().traffic().command();
+    load.filter(
+            each -> !PlanCheck.isProgram(each.argv().get(0), Path.of(each.folder()), environment))
+        .ifPresent(
+            each ->
+                read.documents().stream()
+                    .map(document -> document.at("spec").asPathRoot().at("traffic"))
+                    .filter(traffic -> traffic.find("command").isPresent())
+                    .forEach(
+                        traffic ->
+                            traffic
+                                .at("command")
+                                .at(0)
+                                .mistake(
+                                    "there is no program '%s' that could be started"
+                                        .formatted(each.argv().get(0)))));
+    return read.problems();
+  }
 
   /**
    * The mistakes, in the file that they are told of.

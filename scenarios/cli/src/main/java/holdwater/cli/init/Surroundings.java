@@ -125,9 +125,8 @@ public final class Surroundings {
                   .map(file -> folder.relativize(file).toString())
                   .collect(Collectors.joining(", "));
           out.println("found " + names + ": " + String.join(", ", files.services()));
-          files.mistakes().forEach(mistake -> out.println("which is not used: " + mistake));
         });
-    compose = there.filter(files -> files.mistakes().isEmpty());
+    compose = there;
   }
 
   /** Those of the compose file, if it names any of them; all otherwise. */
@@ -139,13 +138,25 @@ public final class Surroundings {
           .findFirst()
           .ifPresent(program -> named.put(service, programs.get(program)));
     }
-    if (named.isEmpty()) {
+    if (named.isEmpty() || !isSound(named.keySet())) {
       compose = Optional.empty();
     }
     List<String> chosen = new ArrayList<>();
     (named.isEmpty() ? programs : named)
         .forEach((name, program) -> chosen.add(name + "=" + program));
     return chosen;
+  }
+
+  /** Answers: can it be read, but for what has no program here? */
+  private boolean isSound(Set<String> started) {
+    ComposeGlance files = compose.orElseThrow();
+    List<String> mistakes =
+        files.mistakes(
+            files.services().stream()
+                .filter(name -> !started.contains(name) && !files.runs().contains(name))
+                .toList());
+    mistakes.forEach(mistake -> out.println("which is not used: " + mistake));
+    return mistakes.isEmpty();
   }
 
   private static boolean isOf(String program, String service) {
