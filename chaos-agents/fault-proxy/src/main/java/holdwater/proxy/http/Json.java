@@ -85,7 +85,7 @@ final class Json {
             .put("terminate", tls.terminate())
             .put("originate", tls.originate());
     tls.serverName().ifPresent(name -> node.put("serverName", name));
-    return node.put("verify", tls.verify());
+    return node.put("verify", tls.verify()).put("http2", tls.http2());
   }
 
   static ArrayNode toxics(Collection<NamedToxic> toxics, View view) {
