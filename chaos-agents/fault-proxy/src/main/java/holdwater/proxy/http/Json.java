@@ -103,7 +103,10 @@ final class Json {
     Scope scope = view.scope(toxic);
     scope.match().ifPresent(match -> node.set("match", match(match)));
     scope.clients().ifPresent(clients -> clients.texts().forEach(node.putArray("clients")::add));
-    scope.first().ifPresent(first -> node.put("first", first).put("met", toxic.places().taken()));
+    scope.first().ifPresent(first -> node.put("first", first));
+    if (view == View.EXTENDED && toxic.countsMet()) {
+      node.put("met", toxic.places().taken());
+    }
     return node;
   }
 
