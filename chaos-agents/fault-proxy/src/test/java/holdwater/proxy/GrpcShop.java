@@ -2,6 +2,7 @@ package holdwater.proxy;
 
 import io.grpc.CallOptions;
 import io.grpc.Channel;
+import io.grpc.ChannelCredentials;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.ManagedChannel;
@@ -9,9 +10,12 @@ import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Server;
+import io.grpc.ServerCredentials;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.okhttp.OkHttpChannelBuilder;
 import io.grpc.okhttp.OkHttpServerBuilder;
+import io.grpc.okhttp.SslSocketFactoryChannelCredentials;
+import io.grpc.okhttp.SslSocketFactoryServerCredentials;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
@@ -25,8 +29,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
-/** A service of gRPC and its client, over HTTP/2 without TLS and without an upgrade. */
+/** A service of gRPC and its client, over HTTP/2 without an upgrade. */
 final class GrpcShop implements AutoCloseable {
 
   private static final String SERVICE = "shop.Orders";
@@ -44,6 +49,15 @@ final class GrpcShop implements AutoCloseable {
   private ManagedChannel channel;
 
   GrpcShop() throws IOException {
+    this(InsecureServerCredentials.create());
+  }
+
+  /** The same inside of TLS. */
+  GrpcShop(SSLContext own) throws IOException {
+    this(SslSocketFactoryServerCredentials.create(own.getSocketFactory()));
+  }
+
+  private GrpcShop(ServerCredentials credentials) throws IOException {
     InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     ServerServiceDefinition service =
         ServerServiceDefinition.builder(SERVICE)
@@ -52,23 +66,32 @@ final class GrpcShop implements AutoCloseable {
             .addMethod(WATCH, ServerCalls.asyncServerStreamingCall(this::watch))
             .addMethod(CHAT, ServerCalls.asyncBidiStreamingCall(this::chat))
             .build();
-    server =
-        OkHttpServerBuilder.forPort(any, InsecureServerCredentials.create())
-            .addService(service)
-            .build()
-            .start();
+    server = OkHttpServerBuilder.forPort(any, credentials).addService(service).build().start();
   }
 
   String address() {
     return "127.0.0.1:" + server.getPort();
   }
 
+  /** Where it is for those who check its certificate. */
+  String named() {
+    return "localhost:" + server.getPort();
+  }
+
   /** The one channel to the shop; it stays for all calls. */
   Channel over(int port) {
+    return over("127.0.0.1", port, InsecureChannelCredentials.create());
+  }
+
+  /** The same inside of TLS. */
+  Channel over(int port, SSLContext trusting) {
+    return over(
+        "localhost", port, SslSocketFactoryChannelCredentials.create(trusting.getSocketFactory()));
+  }
+
+  private Channel over(String host, int port, ChannelCredentials credentials) {
     if (channel == null) {
-      channel =
-          OkHttpChannelBuilder.forAddress("127.0.0.1", port, InsecureChannelCredentials.create())
-              .build();
+      channel = OkHttpChannelBuilder.forAddress(host, port, credentials).build();
     }
     return channel;
   }

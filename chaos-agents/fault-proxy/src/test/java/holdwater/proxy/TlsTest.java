@@ -138,7 +138,7 @@ class TlsTest {
   }
 
   @Test
-  void client_may_choose_http_1_1_only() throws Exception {
+  void client_may_choose_only_what_the_upstream_speaks() throws Exception {
     try (TlsBench bench = new TlsBench(dir)) {
       int port = bench.link(upstream(bench.servers, "localhost"), BOTH);
 
@@ -150,7 +150,30 @@ class TlsTest {
         assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
       }
       Bench.eventually(
-          "the refusal is told", () -> bench.refusal().startsWith("TLS with the client: "));
+          "the refusal is told",
+          () ->
+              bench
+                  .refusal()
+                  .equals("TLS with the upstream: it speaks nothing that the client does, h2"));
+    }
+  }
+
+  @Test
+  void a_hello_in_single_bytes_is_one_and_half_a_hello_harms_nobody() throws Exception {
+    try (TlsBench bench = new TlsBench(dir)) {
+      int port = bench.link(upstream(bench.servers, "localhost"), BOTH);
+
+      try (Socket half = Bench.connect(port);
+          Socket drop = Bench.connect(port)) {
+        half.getOutputStream().write(new byte[] {22, 3, 1, 2});
+        drop.getOutputStream().write(new byte[] {22, 3});
+        drop.shutdownOutput();
+        assertThat(drop.getInputStream().read()).isEqualTo(-1);
+        assertThat(bench.refusal())
+            .isEqualTo("TLS with the client: the connection ended in the TLS handshake");
+        assertThat(get(bench, port).body()).isEqualTo("the page");
+      }
+      Bench.eventually("all memory is free", () -> Bench.held(bench.api) == 0);
     }
   }
 

@@ -33,6 +33,12 @@ public record Workplace(Path root, HomeFolder home, Path javaHome, Map<String, S
   private static final List<String> SMALL_JVM =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
 
+  /**
+   * Its bytes lie off the heap, and what it needs of it lives short: as much young memory as a heap
+   * of 128 MB has by itself would be touched once and never given back.
+   */
+  private static final String PROXY_YOUNG = "-Xmn8m";
+
   public Workplace {
     root = checkNotNull(root, "root").toAbsolutePath().normalize();
     checkNotNull(home, "home");
@@ -70,14 +76,14 @@ public record Workplace(Path root, HomeFolder home, Path javaHome, Map<String, S
 
   /** The fault proxy's command line without its port and token; throws PlanFailed likewise. */
   public List<String> proxyArgv() {
-    return java(PROXY_MODULE, PROXY_MAIN, "-Xmx128m");
+    return java(PROXY_MODULE, PROXY_MAIN, "-Xmx128m", PROXY_YOUNG);
   }
 
-  private List<String> java(String module, String mainClass, String heap) {
+  private List<String> java(String module, String mainClass, String... heap) {
     List<String> argv = new ArrayList<>();
     argv.add(javaHome.resolve("bin").resolve("java").toString());
     argv.addAll(SMALL_JVM);
-    argv.add(heap);
+    argv.addAll(List.of(heap));
     argv.add("-cp");
     argv.add(
         ModuleJars.of(root, module).stream()

@@ -132,11 +132,12 @@ final class ExternalPossibilities {
       lines.add("lease     of these links: the daemon removes toxics by name when nobody renews");
       missing.add(
           "exposure of links, SLIs of type Witness, cut, packet_loss, corrupt, accept_delay,"
-              + " http_*: a stock Toxiproxy has none of them; Holdwater's own ('holdwater proxy')"
-              + " has");
+              + " http_*, grpc_status: a stock Toxiproxy has none of them; Holdwater's own"
+              + " ('holdwater proxy') has");
       return;
     }
-    lines.add("fault     cut, packet_loss, corrupt, accept_delay, http_*: the same links");
+    lines.add(
+        "fault     cut, packet_loss, corrupt, accept_delay, http_*, grpc_status: the same links");
     lines.add("exposure  of these links: as the proxy counts their calls");
     lines.add("lease     of these links: the proxy keeps it by itself");
     List<String> http =

@@ -8,6 +8,8 @@ import holdwater.model.fault.Cut;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
+import holdwater.model.fault.GrpcCode;
+import holdwater.model.fault.GrpcStatus;
 import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.JvmFault;
@@ -47,8 +49,8 @@ public final class FaultWords {
       "outage, kill, suspend, latency TIME [jitter TIME [normal|pareto]], bandwidth 100KB/s, slicer"
           + " 200B every TIME, slow_close TIME, limit_data 10KB, cut 10KB, packet_loss SHARE"
           + " [correlation SHARE], corrupt SHARE, timeout [TIME], reset_peer [TIME], accept_delay"
-          + " TIME, down, http_status CODE [HEADER=VALUE], http_latency TIME [HEADER=VALUE],"
-          + " spring_latency TIME [to TIME] on WATCHER,…, spring_exception TYPE on WATCHER,…, jvm"
+          + " TIME, down, http_status CODE [WHICH], http_latency TIME [WHICH], grpc_status CODE"
+          + " [WHICH] (WHICH requests: a /PATH with *, or HEADER=VALUE), spring_latency TIME [to TIME] on WATCHER,…, spring_exception TYPE on WATCHER,…, jvm"
           + " FAULT-OF-THE-AGENT";
 
   private FaultWords() {}
@@ -79,6 +81,7 @@ public final class FaultWords {
         case "timeout" -> new Timeout(dose.isEmpty() ? Duration.ZERO : time(only(dose)));
         case "http_status" -> new HttpStatus(code(first(dose)), match(dose));
         case "http_latency" -> new HttpLatency(time(first(dose)), match(dose));
+        case "grpc_status" -> new GrpcStatus(grpcCode(first(dose)), match(dose));
         case "spring_latency" -> springLatency(dose);
         case "spring_exception" -> new SpringException(words(dose, 3).get(0), watched(dose));
         case "jvm" -> new JvmFault(String.join(" ", dose));
@@ -168,7 +171,8 @@ public final class FaultWords {
 
   private static String first(List<String> dose) {
     if (dose.isEmpty() || dose.size() > 2) {
-      throw new IllegalArgumentException("it takes a dose, and then the header of those it meets");
+      throw new IllegalArgumentException(
+          "it takes a dose, and then the path or header of those it meets");
     }
     return dose.get(0);
   }
@@ -177,11 +181,23 @@ public final class FaultWords {
     if (dose.size() < 2) {
       return RequestMatch.ANY;
     }
-    int equals = dose.get(1).indexOf('=');
-    if (equals < 1) {
-      throw new IllegalArgumentException("'" + dose.get(1) + "' is no HEADER=VALUE");
+    String which = dose.get(1);
+    if (which.startsWith("/") || which.startsWith("*")) {
+      return new RequestMatch(Optional.empty(), Optional.of(which), Optional.empty());
     }
-    return RequestMatch.tagged(dose.get(1).substring(0, equals), dose.get(1).substring(equals + 1));
+    int equals = which.indexOf('=');
+    if (equals < 1) {
+      throw new IllegalArgumentException("'" + which + "' is no /PATH and no HEADER=VALUE");
+    }
+    return RequestMatch.tagged(which.substring(0, equals), which.substring(equals + 1));
+  }
+
+  private static GrpcCode grpcCode(String word) {
+    if (!GrpcCode.names().contains(word)) {
+      throw new IllegalArgumentException(
+          "'" + word + "' is none of " + String.join(", ", GrpcCode.names()));
+    }
+    return GrpcCode.valueOf(word);
   }
 
   private static int code(String word) {

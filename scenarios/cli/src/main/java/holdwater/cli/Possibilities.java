@@ -53,6 +53,11 @@ public final class Possibilities {
               + count(links)
               + "; seen by probes through them, met as the links count");
     }
+    if (!links.isEmpty()) {
+      lines.add(
+          "fault     grpc_status: the same links, where they carry gRPC; seen and met as the proxy"
+              + " counts its calls");
+    }
     List<Link> http = http();
     if (!http.isEmpty()) {
       lines.add(

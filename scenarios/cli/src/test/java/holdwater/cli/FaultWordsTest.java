@@ -9,6 +9,8 @@ import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Cut;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
+import holdwater.model.fault.GrpcCode;
+import holdwater.model.fault.GrpcStatus;
 import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.Latency;
@@ -57,6 +59,12 @@ class FaultWordsTest {
         .isEqualTo(new HttpStatus(503, RequestMatch.tagged("X-Tag", "drill")));
     assertThat(FaultWords.parse("http_latency 2s"))
         .isEqualTo(new HttpLatency(Duration.ofSeconds(2), RequestMatch.ANY));
+    assertThat(FaultWords.parse("http_status 500 /api/*"))
+        .isEqualTo(new HttpStatus(500, at("/api/*")));
+    assertThat(FaultWords.parse("grpc_status UNAVAILABLE"))
+        .isEqualTo(new GrpcStatus(GrpcCode.UNAVAILABLE, RequestMatch.ANY));
+    assertThat(FaultWords.parse("grpc_status NOT_FOUND */Place"))
+        .isEqualTo(new GrpcStatus(GrpcCode.NOT_FOUND, at("*/Place")));
     assertThat(FaultWords.parse("spring_latency 200ms to 400ms on restController,service"))
         .isEqualTo(
             new SpringLatency(
@@ -66,6 +74,10 @@ class FaultWordsTest {
     assertThat(FaultWords.parse("spring_exception java.io.IOException on repository"))
         .isEqualTo(
             new SpringException("java.io.IOException", SpringCalls.all(SpringWatcher.REPOSITORY)));
+  }
+
+  private static RequestMatch at(String path) {
+    return new RequestMatch(Optional.empty(), Optional.of(path), Optional.empty());
   }
 
   @Test
@@ -83,7 +95,9 @@ class FaultWordsTest {
         .isInstanceOf(UserMistake.class)
         .hasMessageContaining("exceeds delay");
     assertThatThrownBy(() -> FaultWords.parse("http_status 503 X-Tag"))
-        .hasMessage("fault 'http_status 503 X-Tag': 'X-Tag' is no HEADER=VALUE");
+        .hasMessage("fault 'http_status 503 X-Tag': 'X-Tag' is no /PATH and no HEADER=VALUE");
+    assertThatThrownBy(() -> FaultWords.parse("grpc_status OK"))
+        .hasMessageStartingWith("fault 'grpc_status OK': 'OK' is none of CANCELLED, UNKNOWN,");
     assertThatThrownBy(() -> FaultWords.parse("http_status 200"))
         .hasMessage("fault 'http_status 200': status must be 400 to 599, was 200");
     assertThatThrownBy(() -> FaultWords.parse("spring_latency 1s"))

@@ -53,7 +53,8 @@ class PossibilitiesTest {
 
     assertThat(beginning("missing", shop)).containsExactly("missing   nothing");
     assertThat(beginning("fault", shop))
-        .hasSize(4)
+        .hasSize(5)
+        .anyMatch(line -> line.contains("grpc_status: the same links"))
         .anyMatch(line -> line.contains("6 links (*.orders:*.stock, viewers:*.orders)"))
         .anyMatch(line -> line.contains("jvm: orders, stock"));
     assertThat(beginning("SLI", shop))

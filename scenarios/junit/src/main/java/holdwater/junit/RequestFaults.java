@@ -1,5 +1,7 @@
 package holdwater.junit;
 
+import holdwater.model.fault.GrpcCode;
+import holdwater.model.fault.GrpcStatus;
 import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.RequestMatch;
@@ -22,6 +24,11 @@ public final class RequestFaults {
    */
   public OpenFault status(int code) {
     return links.open(new HttpStatus(code, match));
+  }
+
+  /** Those of them that are calls by gRPC fail so, and the server never sees them. */
+  public OpenFault grpcStatus(GrpcCode code) {
+    return links.open(new GrpcStatus(code, match));
   }
 
   /** Their answers begin so much later. */

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import holdwater.model.fault.Cut;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
+import holdwater.model.fault.GrpcCode;
+import holdwater.model.fault.GrpcStatus;
 import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.JvmFault;
@@ -176,6 +178,8 @@ class FaultsTest {
     assertThat(put(catalog.afterBytes(200).closes())).isEqualTo(new LimitData(200));
     assertThat(put(catalog.taggedRequests("X-Tag", "drill").latency(SLOW)))
         .isEqualTo(new HttpLatency(SLOW, RequestMatch.tagged("X-Tag", "drill")));
+    assertThat(put(catalog.taggedRequests("X-Tag", "drill").grpcStatus(GrpcCode.ABORTED)))
+        .isEqualTo(new GrpcStatus(GrpcCode.ABORTED, RequestMatch.tagged("X-Tag", "drill")));
     assertThat(put(faults.instance("catalog").suspend())).isEqualTo(new Suspend());
     assertThat(put(faults.instance("b.catalog").outage())).isEqualTo(new Outage());
     assertThat(put(faults.jvm("catalog").throwing(IllegalStateException.class, "com.acme..*.find")))

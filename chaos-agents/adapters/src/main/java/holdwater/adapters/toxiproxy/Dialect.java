@@ -36,6 +36,13 @@ interface Dialect {
   /** What the lease holds in force now, as {@code <link>/<toxic>} and {@code <link> down}. */
   List<String> inForce(String lease) throws IOException;
 
+  /**
+   * How many calls that toxic has met, if it meets only some; 0 if there is none of that name.
+   *
+   * @throws IOException also if the proxy does not count them
+   */
+  long met(String link, String toxic) throws IOException;
+
   /** A toxic on the answers over the link, whatever types and attributes the proxy knows. */
   void create(String link, String name, String type, Map<String, Object> attributes)
       throws IOException;

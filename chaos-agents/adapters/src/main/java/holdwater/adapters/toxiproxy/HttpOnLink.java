@@ -45,19 +45,20 @@ record HttpOnLink(HttpFault fault) implements LinkFault {
   @Override
   public void set(LeasedLink link) throws IOException {
     if (fault instanceof HttpStatus status) {
-      link.create("http_status", "upstream", Map.of("status", status.status()), match());
+      Map<String, Object> answered = Map.of("status", status.status());
+      link.create("http_status", "upstream", answered, match(fault.match()));
     } else if (fault instanceof HttpLatency latency) {
       Map<String, Object> late = Map.of("latency", latency.delay().toMillis());
-      link.create("http_latency", "downstream", late, match());
+      link.create("http_latency", "downstream", late, match(fault.match()));
     }
   }
 
-  private Map<String, Object> match() {
+  /** As the proxy wants to be told whom a toxic meets. */
+  static Map<String, Object> match(RequestMatch asked) {
     Map<String, Object> match = new LinkedHashMap<>();
-    fault.match().method().ifPresent(method -> match.put("method", method));
-    fault.match().path().ifPresent(path -> match.put("path", path));
-    fault
-        .match()
+    asked.method().ifPresent(method -> match.put("method", method));
+    asked.path().ifPresent(path -> match.put("path", path));
+    asked
         .header()
         .ifPresent(
             header -> match.put("header", Map.of("name", header.name(), "value", header.value())));

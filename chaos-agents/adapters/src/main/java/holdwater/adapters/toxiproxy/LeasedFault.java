@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -30,7 +31,17 @@ record LeasedFault(ProxyApi api, Probes probes, String lease, LinkFault kind, Li
         throw new IOException("the fault proxy has no link " + link.name());
       }
     }
-    return kind.measure(probes, probed(), where, patience);
+    return kind.counted().isPresent()
+        ? count(kind.counted().get())
+        : kind.measure(probes, probed(), where, patience);
+  }
+
+  private Map<String, Reading> count(String toxic) throws IOException {
+    Map<String, Reading> counted = new TreeMap<>();
+    for (Link link : probed()) {
+      counted.put(link.name(), Reading.met(api.met(link.name(), lease + "." + toxic)));
+    }
+    return counted;
   }
 
   /** The same while it is not in force, so that no probe that was aimed at it can have met it. */

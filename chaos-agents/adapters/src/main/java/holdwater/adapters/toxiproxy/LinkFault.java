@@ -5,6 +5,7 @@ import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Cut;
 import holdwater.model.fault.Down;
+import holdwater.model.fault.GrpcStatus;
 import holdwater.model.fault.HttpFault;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.LimitData;
@@ -39,7 +40,8 @@ sealed interface LinkFault
         ResetOnLink,
         AcceptDelayOnLink,
         DownOnLink,
-        HttpOnLink {
+        HttpOnLink,
+        GrpcOnLink {
 
   /** How long a link may take when nothing is wrong. */
   Duration USUAL_PATIENCE = Duration.ofSeconds(2);
@@ -69,6 +71,8 @@ sealed interface LinkFault
       return new AcceptDelayOnLink(accept);
     } else if (fault instanceof Down) {
       return new DownOnLink();
+    } else if (fault instanceof GrpcStatus grpc) {
+      return new GrpcOnLink(grpc);
     } else if (fault instanceof HttpFault http) {
       return new HttpOnLink(http);
     }
@@ -90,6 +94,13 @@ sealed interface LinkFault
   /** Answers: does a measurement {@link Probes#aim} one round of probes at it? */
   default boolean aims() {
     return false;
+  }
+
+  /**
+   * The type of toxic that counts whom it met, where that shows the fault; empty where probes do.
+   */
+  default Optional<String> counted() {
+    return Optional.empty();
   }
 
   /** Answers: does Shopify's Toxiproxy have it? */

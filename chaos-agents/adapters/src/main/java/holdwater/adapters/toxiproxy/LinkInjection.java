@@ -81,7 +81,10 @@ final class LinkInjection implements Injection {
               figures + "; expected: " + fault.kind().rule() + fault.unreached(refused));
         }
       }
-      return Evidence.proven(statement(now) + fault.unreached(refused));
+      Evidence proven = Evidence.proven(statement(now) + fault.unreached(refused));
+      return fault.kind().counted().isEmpty()
+          ? proven
+          : proven.bitten(now.values().stream().mapToLong(Reading::met).sum());
     } catch (IOException e) {
       return Evidence.missing("the links could not be probed: " + e.getMessage());
     }

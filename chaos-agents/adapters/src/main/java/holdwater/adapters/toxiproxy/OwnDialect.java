@@ -92,6 +92,13 @@ final class OwnDialect implements Dialect {
   }
 
   @Override
+  public long met(String link, String toxic) throws IOException {
+    String path = "/v3/proxies/" + Wire.escaped(link) + "/toxics/" + Wire.escaped(toxic);
+    HttpResponse<String> answer = wire.call("GET", path, "");
+    return answer.statusCode() == 404 ? 0 : wire.tree(wire.success(answer)).path("met").asLong();
+  }
+
+  @Override
   public void create(String link, String name, String type, Map<String, Object> attributes)
       throws IOException {
     wire.addToxic("/v3/proxies", link, name, type, attributes);

@@ -97,6 +97,11 @@ final class ProxyApi implements Dialect {
   }
 
   @Override
+  public long met(String link, String toxic) throws IOException {
+    return dialect().met(link, toxic);
+  }
+
+  @Override
   public void create(String link, String name, String type, Map<String, Object> attributes)
       throws IOException {
     dialect().create(link, name, type, attributes);

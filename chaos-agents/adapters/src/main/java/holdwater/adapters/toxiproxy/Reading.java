@@ -12,11 +12,12 @@ import java.util.stream.Collectors;
 /**
  * What several probes through one link saw at about the same time.
  *
- * @param sightings at least one
+ * @param sightings at least one, unless calls were counted in their place
  * @param bytesPerSecond what the link carried, where that was measured; else 0
  * @param carried bytes that one connection carried, where that was measured; else 0
  * @param brokenOff true if that connection was reset in the end
  * @param answers in full, where they were listened to; else none
+ * @param met calls that the toxic has met so far, where that is counted; else 0
  * @param others what requests saw that the fault is not meant for, where there are such
  */
 record Reading(
@@ -25,6 +26,7 @@ record Reading(
     long carried,
     boolean brokenOff,
     Answers answers,
+    long met,
     Optional<Reading> others) {
 
   Reading {
@@ -32,32 +34,37 @@ record Reading(
   }
 
   static Reading of(List<Sighting> sightings) {
-    return new Reading(sightings, 0, 0, false, Answers.NONE, Optional.empty());
+    return new Reading(sightings, 0, 0, false, Answers.NONE, 0, Optional.empty());
   }
 
   static Reading of(Answers answers) {
     List<Sighting> sightings = answers.all().stream().map(Answer::sighting).toList();
-    return new Reading(sightings, 0, 0, false, answers, Optional.empty());
+    return new Reading(sightings, 0, 0, false, answers, 0, Optional.empty());
+  }
+
+  /** What was counted in place of probes. */
+  static Reading met(long calls) {
+    return new Reading(List.of(), 0, 0, false, Answers.NONE, calls, Optional.empty());
   }
 
   /** This, and how fast the link is. */
   Reading flowing(double rate) {
-    return new Reading(sightings, rate, carried, brokenOff, answers, others);
+    return new Reading(sightings, rate, carried, brokenOff, answers, met, others);
   }
 
   /** This, and how much one connection carried. */
   Reading carrying(long bytes) {
-    return new Reading(sightings, bytesPerSecond, bytes, brokenOff, answers, others);
+    return new Reading(sightings, bytesPerSecond, bytes, brokenOff, answers, met, others);
   }
 
   /** This, and what one connection carried and how it ended. */
   Reading carrying(Probe.Flow flow) {
-    return new Reading(sightings, bytesPerSecond, flow.bytes(), flow.reset(), answers, others);
+    return new Reading(sightings, bytesPerSecond, flow.bytes(), flow.reset(), answers, met, others);
   }
 
   /** This, beside what others saw at the same time. */
   Reading beside(Optional<Reading> unaimed) {
-    return new Reading(sightings, bytesPerSecond, carried, brokenOff, answers, unaimed);
+    return new Reading(sightings, bytesPerSecond, carried, brokenOff, answers, met, unaimed);
   }
 
   /** True if most probes were answered with that status. */
@@ -91,6 +98,9 @@ record Reading(
 
   /** In figures, such as {@code 5 answered, median 312 ms}. */
   String describe() {
+    if (sightings.isEmpty()) {
+      return met == 0 ? "no call met" : met + " calls met";
+    }
     Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
     sightings.forEach(sighting -> counts.merge(sighting.kind(), 1, Integer::sum));
     String kinds =

@@ -57,6 +57,11 @@ record RenamedDialect(Dialect proxy, ProxyEndpoint at) implements Dialect {
   }
 
   @Override
+  public long met(String link, String toxic) throws IOException {
+    return proxy.met(at.proxyOf(link), toxic);
+  }
+
+  @Override
   public void create(String link, String name, String type, Map<String, Object> attributes)
       throws IOException {
     proxy.create(at.proxyOf(link), name, type, attributes);

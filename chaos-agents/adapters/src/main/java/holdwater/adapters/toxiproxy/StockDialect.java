@@ -171,6 +171,11 @@ final class StockDialect implements Dialect {
   }
 
   @Override
+  public long met(String link, String toxic) throws IOException {
+    throw new IOException("Shopify's Toxiproxy counts no calls");
+  }
+
+  @Override
   public void create(String link, String name, String type, Map<String, Object> attributes)
       throws IOException {
     wire.addToxic("/proxies", link, name, type, attributes);

@@ -75,7 +75,11 @@ final class Wire {
 
   /** What is at that path. */
   JsonNode get(String path) throws IOException {
-    return MAPPER.readTree(success("GET", path, "").body());
+    return tree(success("GET", path, ""));
+  }
+
+  JsonNode tree(HttpResponse<String> answer) throws IOException {
+    return MAPPER.readTree(answer.body());
   }
 
   /** The answer, if it is a success. */

@@ -92,10 +92,14 @@ final class Lab implements AutoCloseable {
   }
 
   private InetSocketAddress create(Link link, SmallServer to) throws IOException {
+    return create(link, to.address());
+  }
+
+  private InetSocketAddress create(Link link, String upstream) throws IOException {
     String body =
         String.format(
             "{\"name\":\"%s\",\"upstream\":\"%s\",\"listen\":\"127.0.0.1:0\"}",
-            endpoint.proxyOf(link.name()), to.address());
+            endpoint.proxyOf(link.name()), upstream);
     Matcher listen = LISTEN.matcher(call("POST", "/proxies", body));
     if (!listen.find()) {
       throw new AssertionError("no listen address");
@@ -118,6 +122,11 @@ final class Lab implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Makes a link to that address, and says where it listens. */
+  InetSocketAddress link(Link link, String upstream) throws IOException {
+    return create(link, upstream);
   }
 
   /** The web server behind the links. */

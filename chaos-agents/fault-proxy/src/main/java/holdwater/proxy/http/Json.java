@@ -85,7 +85,7 @@ final class Json {
             .put("terminate", tls.terminate())
             .put("originate", tls.originate());
     tls.serverName().ifPresent(name -> node.put("serverName", name));
-    return node.put("verify", tls.verify());
+    return node.put("verify", tls.verify()).put("http2", tls.http2());
   }
 
   static ArrayNode toxics(Collection<NamedToxic> toxics, View view) {
@@ -103,7 +103,10 @@ final class Json {
     Scope scope = view.scope(toxic);
     scope.match().ifPresent(match -> node.set("match", match(match)));
     scope.clients().ifPresent(clients -> clients.texts().forEach(node.putArray("clients")::add));
-    scope.first().ifPresent(first -> node.put("first", first).put("met", toxic.places().taken()));
+    scope.first().ifPresent(first -> node.put("first", first));
+    if (view == View.EXTENDED && toxic.countsMet()) {
+      node.put("met", toxic.places().taken());
+    }
     return node;
   }
 

@@ -154,11 +154,11 @@ final class Metrics {
     GaugeMetricFamily family =
         new GaugeMetricFamily(
             "fault_proxy_toxic_met",
-            "Connections or exchanges met by a toxic that meets only the first ones.",
+            "Exchanges met by a toxic that meets only some, or connections.",
             List.of("proxy", "toxic"));
     for (Proxy proxy : proxies.all()) {
       for (NamedToxic toxic : proxy.toxics()) {
-        if (toxic.places().areLimited()) {
+        if (toxic.countsMet()) {
           family.addMetric(List.of(proxy.name(), toxic.name()), (double) toxic.places().taken());
         }
       }

@@ -94,9 +94,10 @@ final class Specs {
     boolean originate = fields.flag("originate").orElse(true);
     Optional<String> serverName = fields.text("serverName");
     boolean verify = fields.flag("verify").orElse(true);
+    boolean http2 = fields.flag("http2").orElse(terminate);
     fields.refuseOthers();
     try {
-      return Optional.of(new TlsSpec(terminate, originate, serverName, verify));
+      return Optional.of(new TlsSpec(terminate, originate, serverName, verify, http2));
     } catch (IllegalArgumentException e) {
       fields.wrong("", e.getMessage());
       return Optional.empty();

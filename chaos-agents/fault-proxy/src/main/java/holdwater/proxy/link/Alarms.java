@@ -14,22 +14,48 @@ import java.util.concurrent.TimeUnit;
  * task it is given, and a thread that loses its core between two readings would swap two tasks.
  *
  * <p>A core that sleeps takes some 0.1 ms to wake. Who is alone in waiting is therefore woken
- * before its time and spins until then; as soon as a second alarm is set nobody spins, for the loop
- * has other things to do. Confined to the loop.
+ * before its time and spins until then. Several may do so as well, as long as that takes no more
+ * than a twentieth of the time: the loop has other things to do. Confined to the loop.
  */
 final class Alarms {
 
   private static final long LEAD_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
+  /** Of the time that passes, one part in so many may be spent on waiting for one of several. */
+  private static final long PARTS = 20;
+
+  private static final long MOST_SAVED_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
   private final PriorityQueue<Alarm> waiting = new PriorityQueue<>();
   private long number;
+  private long savedNanos;
+  private long savedAt = System.nanoTime();
 
   /** Runs the task on the loop once {@link System#nanoTime} has reached {@code nanos}. */
   Timer at(EventLoop loop, long nanos, Runnable task) {
     Alarm alarm = new Alarm(loop, nanos, number++, task);
     waiting.add(alarm);
-    alarm.arm(waiting.size() == 1 ? LEAD_NANOS : 0);
+    alarm.arm(waiting.size() == 1 || canWait(System.nanoTime()) ? LEAD_NANOS : 0);
     return alarm;
+  }
+
+  /** True if a whole lead may be spent on waiting. */
+  private boolean canWait(long now) {
+    savedNanos = Math.min(MOST_SAVED_NANOS, savedNanos + (now - savedAt) / PARTS);
+    savedAt = now;
+    return savedNanos >= LEAD_NANOS;
+  }
+
+  /** Returns when its time has come, or at once if that is not worth the wait. */
+  private void await(Alarm alarm) {
+    long began = System.nanoTime();
+    long left = alarm.nanos - began;
+    if (left > 0 && (waiting.size() == 1 || (left <= LEAD_NANOS && canWait(began)))) {
+      savedNanos -= waiting.size() == 1 ? 0 : left;
+      while (!alarm.isDueAt(System.nanoTime())) {
+        Thread.onSpinWait();
+      }
+    }
   }
 
   private void runWhatIsDue() {
@@ -66,14 +92,14 @@ final class Alarms {
 
     @Override
     public void run() {
-      if (waiting.size() > 1 && !isDueAt(System.nanoTime())) {
-        arm(0);
-        return;
-      }
-      while (!isDueAt(System.nanoTime())) {
-        Thread.onSpinWait();
+      if (waiting.peek() == this) {
+        await(this);
       }
       runWhatIsDue();
+      if (scheduled != null) {
+        // It was woken early, and its time has still not come.
+        arm(0);
+      }
     }
 
     @Override

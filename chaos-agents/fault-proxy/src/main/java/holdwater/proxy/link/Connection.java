@@ -1,6 +1,5 @@
 package holdwater.proxy.link;
 
-import holdwater.proxy.tls.TlsSpec;
 import holdwater.proxy.toxics.Direction;
 import holdwater.proxy.toxics.NamedToxic;
 import io.netty.buffer.ByteBuf;
@@ -28,6 +27,7 @@ final class Connection {
   private Pipe up;
   private Pipe down;
   private Runnable dialing;
+  private TlsSteps tls;
   private boolean closed;
   private final long accepted = System.nanoTime();
   private long connectedAt;
@@ -95,23 +95,24 @@ final class Connection {
   /** No toxic holds it back any more. */
   void dial() {
     admission = null;
-    Optional<TlsSpec> tls = link.tls().filter(TlsSpec::terminate);
-    if (tls.isEmpty()) {
+    tls = link.tls().map(spec -> new TlsSteps(this, spec)).orElse(null);
+    if (tls == null) {
       dialUpstream();
-      return;
+    } else {
+      tls.begin(client);
     }
-    client =
-        plane
-            .handshakes()
-            .withClient(
-                client,
-                link,
-                tls.get(),
-                new Handshakes.Outcome(
-                    secured -> dialUpstream(), why -> refuse("TLS with the client: " + why)));
   }
 
-  private void dialUpstream() {
+  Wire client() {
+    return client;
+  }
+
+  /** From now on the client is spoken to over that wire. */
+  void client(Wire secured) {
+    client = secured;
+  }
+
+  void dialUpstream() {
     plane.dialer().dial(loop(), link.upstream(), this);
   }
 
@@ -125,18 +126,15 @@ final class Connection {
 
   /** The upstream answered. */
   void connected(Wire reached) {
-    Optional<TlsSpec> tls = link.tls().filter(TlsSpec::originate);
-    if (closed || tls.isEmpty()) {
+    if (closed || tls == null) {
       join(reached);
-      return;
+    } else {
+      tls.reached(reached);
     }
-    Handshakes.Outcome outcome =
-        new Handshakes.Outcome(this::join, why -> refuse("TLS with the upstream: " + why));
-    Wire wire = plane.handshakes().withUpstream(reached, link, tls.get(), client, outcome);
-    dialing(() -> wire.close(false));
   }
 
-  private void join(Wire reached) {
+  /** Both sides can be spoken to. */
+  void join(Wire reached) {
     if (closed) {
       reached.close(false);
       return;
@@ -365,6 +363,9 @@ final class Connection {
     }
     if (dialing != null && server == null) {
       dialing.run();
+    }
+    if (tls != null) {
+      tls.discard();
     }
     if (up != null) {
       if (exchanges != null) {

@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.util.NetUtil;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,7 @@ final class Handshakes implements AutoCloseable {
   record Outcome(Consumer<Wire> secured, Consumer<String> failed) {}
 
   /** A client that connects and says nothing must not stay for ever. */
-  private static final int CLIENT_MILLIS = 10_000;
+  static final int CLIENT_MILLIS = 10_000;
 
   /** As long as a dial. */
   private static final int UPSTREAM_MILLIS = 5_000;
@@ -57,21 +58,37 @@ final class Handshakes implements AutoCloseable {
     threads.allowCoreThreadTimeOut(true);
   }
 
-  /** Lets the client of the link shake hands; what is read and written from then on is plain. */
-  TlsWire withClient(Wire client, Link link, TlsSpec spec, Outcome outcome) {
+  /** Hears what the client offers, and answers nothing yet. */
+  HelloWait hear(Wire client, HelloWait.Outcome outcome) {
+    HelloWait hello = new HelloWait(client, budget, outcome);
+    hello.begin(CLIENT_MILLIS);
+    return hello;
+  }
+
+  /**
+   * Makes the wire by which the client of the link shakes hands once it begins; what is read and
+   * written from then on is plain.
+   *
+   * @param protocols that the client may choose from
+   */
+  TlsWire withClient(Wire client, Link link, TlsSpec spec, List<String> protocols, Outcome end) {
     TlsRecords records =
         records(
             tls.forClient(
-                spec.serverName().orElse(DataPlane.host(link.upstream())), listener(link)));
-    TlsWire wire = new TlsWire(client, records, budget, threads, Reasons::ofClient, outcome);
-    wire.begin(CLIENT_MILLIS);
-    return wire;
+                protocols,
+                spec.serverName().orElse(DataPlane.host(link.upstream())),
+                listener(link)));
+    return new TlsWire(client, records, budget, threads, Reasons::ofClient, end);
   }
 
-  /** Shakes hands with the upstream of the link, in the protocol that the client has chosen. */
-  TlsWire withUpstream(Wire upstream, Link link, TlsSpec spec, Wire client, Outcome outcome) {
-    String protocol = client instanceof TlsWire chosen ? chosen.protocol() : "";
-    TlsRecords records = records(tls.forUpstream(spec, DataPlane.host(link.upstream()), protocol));
+  /**
+   * Shakes hands with the upstream of the link.
+   *
+   * @param protocols that it may choose from
+   */
+  TlsWire withUpstream(
+      Wire upstream, Link link, TlsSpec spec, List<String> protocols, Outcome outcome) {
+    TlsRecords records = records(tls.forUpstream(spec, DataPlane.host(link.upstream()), protocols));
     TlsWire wire = new TlsWire(upstream, records, budget, threads, Reasons::ofUpstream, outcome);
     wire.begin(UPSTREAM_MILLIS);
     return wire;

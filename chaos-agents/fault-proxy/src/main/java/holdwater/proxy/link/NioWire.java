@@ -38,8 +38,10 @@ final class NioWire extends ChannelInboundHandlerAdapter implements Wire {
 
   @Override
   public void tell(Ear told) {
+    if (ear == null) {
+      channel.pipeline().addLast(this);
+    }
     ear = told;
-    channel.pipeline().addLast(this);
   }
 
   @Override

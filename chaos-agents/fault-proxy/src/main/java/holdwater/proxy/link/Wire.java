@@ -56,7 +56,7 @@ interface Wire {
   /** Who is at the other end, unless it has gone; clients of Unix sockets have an empty path. */
   Optional<SocketAddress> peer();
 
-  /** Begins to tell; called once, before reading or writing. */
+  /** Begins to tell, before reading or writing; from then on it may be told to tell another. */
   void tell(Ear ear);
 
   /** While off, bytes stay in the kernel and the sender feels it. */

@@ -1,43 +1,62 @@
 package holdwater.proxy.tls;
 
+import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 
 /**
  * The one place where the protocol inside TLS is chosen (ALPN).
  *
- * <p>A client may choose among {@link #OFFERED}, and the upstream is offered what the client has
- * chosen, so both sides of a connection speak the same. Whoever teaches the proxy another protocol
- * adds it here, and asks {@link #chosen} how to read a connection.
+ * <p>Both sides of a connection speak the same: the upstream chooses among what its client has
+ * offered, and the client is answered with that. Whoever teaches the proxy another protocol adds it
+ * here, and asks {@link #chosen} how to read a connection.
  */
 public final class Alpn {
 
   private static final String HTTP_1_1 = "http/1.1";
-
-  /** Best first. A client that wants only others is refused, as its bytes could not be read. */
-  private static final String[] OFFERED = {HTTP_1_1};
+  private static final String HTTP_2 = "h2";
 
   private Alpn() {}
 
-  /** Lets the client of this engine choose. */
-  static void offerToClient(SSLEngine engine) {
-    offer(engine, OFFERED);
+  /**
+   * What the upstream is to choose from: of the client's protocols those that can be read here, in
+   * the client's order.
+   *
+   * @param offered by the client
+   */
+  static List<String> readable(List<String> offered, boolean http2) {
+    return offered.stream()
+        .filter(name -> name.equals(HTTP_1_1) || (http2 && name.equals(HTTP_2)))
+        .distinct()
+        .toList();
+  }
+
+  /** What the upstream is told where its client speaks no TLS, and so offers nothing. */
+  static List<String> ofPlainClient(boolean http2) {
+    return http2 ? List.of(HTTP_2) : List.of();
   }
 
   /**
-   * Offers the upstream of this engine what its client has chosen.
+   * What a client may have.
    *
-   * @param chosen as {@link #chosen} tells; empty if the client has chosen nothing
+   * @param chosen by the upstream; empty if it chose nothing, as servers do that have HTTP/1.1 only
    */
-  static void offerToUpstream(SSLEngine engine, String chosen) {
-    if (!chosen.isEmpty()) {
-      offer(engine, chosen);
-    }
+  static List<String> asUpstream(String chosen) {
+    return List.of(chosen.isEmpty() ? HTTP_1_1 : chosen);
   }
 
-  private static void offer(SSLEngine engine, String... protocols) {
+  /**
+   * What a client may have whose upstream gets plain text and says nothing: HTTP/2 if it can speak
+   * nothing else, as clients of gRPC.
+   */
+  static List<String> beforePlainUpstream(boolean http2) {
+    return http2 ? List.of(HTTP_1_1, HTTP_2) : List.of(HTTP_1_1);
+  }
+
+  /** Offers these to the peer of the engine, best first; none means not to speak of it. */
+  static void offer(SSLEngine engine, List<String> protocols) {
     SSLParameters parameters = engine.getSSLParameters();
-    parameters.setApplicationProtocols(protocols);
+    parameters.setApplicationProtocols(protocols.toArray(String[]::new));
     engine.setSSLParameters(parameters);
   }
 

@@ -78,13 +78,14 @@ public final class Tls {
   /**
    * For a connection whose client speaks TLS to the proxy.
    *
+   * @param protocols that it may choose from, best first, see {@link Alpn}
    * @param hosts whom clients may mean that name nobody
    */
-  public SSLEngine forClient(String... hosts) {
+  public SSLEngine forClient(List<String> protocols, String... hosts) {
     SSLEngine engine = server.createSSLEngine(Names.fallback(hosts).joined(), 0);
     engine.setUseClientMode(false);
     engine.setEnabledProtocols(VERSIONS);
-    Alpn.offerToClient(engine);
+    Alpn.offer(engine, protocols);
     return engine;
   }
 
@@ -92,9 +93,9 @@ public final class Tls {
    * For a connection to an upstream that speaks TLS.
    *
    * @param host of the upstream, as it is dialled
-   * @param chosen protocol of the client, see {@link Alpn}
+   * @param protocols that it may choose from, see {@link Alpn}
    */
-  public SSLEngine forUpstream(TlsSpec spec, String host, String chosen) {
+  public SSLEngine forUpstream(TlsSpec spec, String host, List<String> protocols) {
     String name = spec.serverName().orElse(host);
     SSLEngine engine = (spec.verify() ? verifying : unverified).createSSLEngine(name, 0);
     engine.setUseClientMode(true);
@@ -103,7 +104,7 @@ public final class Tls {
     parameters.setServerNames(asked(name));
     parameters.setEndpointIdentificationAlgorithm(spec.verify() ? "HTTPS" : null);
     engine.setSSLParameters(parameters);
-    Alpn.offerToUpstream(engine, chosen);
+    Alpn.offer(engine, protocols);
     return engine;
   }
 

@@ -61,6 +61,11 @@ public record NamedToxic(
     return scope.match().isPresent() || toxic instanceof HttpToxic;
   }
 
+  /** True if it knows whom it has met, which {@link #places} tell. */
+  public boolean countsMet() {
+    return isSelective() || places.areLimited();
+  }
+
   /**
    * True if it has to see heads as a whole: those of requests, to know what to meet, and those of
    * responses if it works on them.

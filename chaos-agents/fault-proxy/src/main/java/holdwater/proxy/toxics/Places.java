@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The places of a toxic that meets only the first so many; who has one keeps it, and none is given
- * twice. Safe for threads.
+ * The places of a toxic that does not meet all bytes: for exchanges if it is selective, else for
+ * connections. Who has one keeps it, and none is given twice. Safe for threads.
  */
 public final class Places {
 
@@ -19,21 +19,18 @@ public final class Places {
     this.limit = limit;
   }
 
-  /** Without a limit there is a place for everybody, and nobody counts. */
+  /** Without a limit there is a place for everybody. */
   public boolean areLimited() {
     return limit.isPresent();
   }
 
   /** True if there was a place left, which is then taken. */
   public boolean take() {
-    if (limit.isEmpty()) {
-      return true;
-    }
-    long most = limit.get();
+    long most = limit.orElse(Long.MAX_VALUE);
     return taken.getAndUpdate(before -> Math.min(most, before + 1)) < most;
   }
 
-  /** How many have been taken; 0 without a limit. */
+  /** How many have been taken. */
   public long taken() {
     return taken.get();
   }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.proxy.toxics.Flow.Timer;
 import io.netty.channel.EventLoop;
+import io.netty.channel.epoll.Epoll;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,40 @@ class AlarmsTest {
 
     assertThat(late).allMatch(nanos -> nanos >= 0);
     assertThat(order).isSorted();
+  }
+
+  /** The undisturbed ones among them tell: a core that was asleep is late by more than that. */
+  @Test
+  void the_next_of_several_is_waited_for_too() throws InterruptedException {
+    Assumptions.assumeTrue(Epoll.isAvailable(), "only epoll has exact timers");
+    List<Long> late = new ArrayList<>();
+    CountDownLatch done = new CountDownLatch(8);
+    loop.execute(
+        () -> {
+          for (int i = 0; i < 8; i++) {
+            again(inMicros(10_000 + i * 1_250L), 50, late, done);
+          }
+        });
+    done.await();
+
+    assertThat(late).hasSize(400).allMatch(nanos -> nanos >= 0);
+    assertThat(late.stream().sorted().toList().get(20))
+        .isLessThan(TimeUnit.MICROSECONDS.toNanos(20));
+  }
+
+  private void again(long due, int times, List<Long> late, CountDownLatch done) {
+    var unused =
+        alarms.at(
+            loop,
+            due,
+            () -> {
+              late.add(System.nanoTime() - due);
+              if (times > 1) {
+                again(inMicros(10_000), times - 1, late, done);
+              } else {
+                done.countDown();
+              }
+            });
   }
 
   @Test

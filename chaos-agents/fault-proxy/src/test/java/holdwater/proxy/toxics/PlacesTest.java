@@ -19,11 +19,12 @@ class PlacesTest {
   }
 
   @Test
-  void without_a_limit_there_is_one_for_everybody_and_none_is_counted() {
+  void without_a_limit_there_is_one_for_everybody_and_each_is_counted() {
     Places places = new Places(Optional.empty());
 
     assertThat(places.take()).isTrue();
-    assertThat(places.taken()).isZero();
+    assertThat(places.take()).isTrue();
+    assertThat(places.taken()).isEqualTo(2);
     assertThat(places.areLimited()).isFalse();
   }
 }

@@ -12,6 +12,8 @@ import holdwater.model.fault.Cut;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
+import holdwater.model.fault.GrpcCode;
+import holdwater.model.fault.GrpcStatus;
 import holdwater.model.fault.HttpFault;
 import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.HttpStatus;
@@ -221,6 +223,7 @@ class JournalFileTest {
         new HttpStatus(503, RequestMatch.tagged("X-Experiment", "drill")),
         new HttpLatency(
             delay, new RequestMatch(Optional.of("GET"), Optional.of("/a*"), Optional.empty())),
+        new GrpcStatus(GrpcCode.UNAVAILABLE, RequestMatch.ANY),
         new JvmFault("jdbc-latency 800ms"),
         new Nothing(),
         new SpringLatency(

@@ -29,7 +29,8 @@ class NetworkFaultTest {
           new AcceptDelay(SECOND),
           new Down(),
           new HttpStatus(503, RequestMatch.ANY),
-          new HttpLatency(SECOND, RequestMatch.tagged("X-Experiment", "drill")));
+          new HttpLatency(SECOND, RequestMatch.tagged("X-Experiment", "drill")),
+          new GrpcStatus(GrpcCode.UNAVAILABLE, RequestMatch.ANY));
 
   @Test
   void each_has_a_kind_of_its_own_and_a_dose_for_people() {
@@ -46,7 +47,8 @@ class NetworkFaultTest {
             "loss of 20.0 %",
             "corrupt 0.5 % of bytes",
             "status 503 for all requests",
-            "latency 1000 ms for requests with X-Experiment: drill");
+            "latency 1000 ms for requests with X-Experiment: drill",
+            "status UNAVAILABLE for calls by gRPC, all requests");
   }
 
   private static List<Class<?>> kinds() {
@@ -67,6 +69,10 @@ class NetworkFaultTest {
             () -> new LimitData(0),
             () -> new Cut(0),
             () -> new AcceptDelay(Duration.ZERO),
+            () ->
+                new GrpcStatus(
+                    GrpcCode.INTERNAL,
+                    new RequestMatch(Optional.of("GET"), Optional.empty(), Optional.empty())),
             () -> new PacketLoss(0.04, 0),
             () -> new PacketLoss(1.1, 0),
             () -> new PacketLoss(Double.NaN, 0),

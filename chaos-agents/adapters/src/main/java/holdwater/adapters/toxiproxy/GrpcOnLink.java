@@ -1,0 +1,65 @@
+package holdwater.adapters.toxiproxy;
+
+import holdwater.model.fault.GrpcStatus;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Calls by gRPC fail, as the proxy counts those that it has answered in the server's place.
+ *
+ * <p>There is no probe of it: one that fits would be a call that the server carries out in the
+ * moment in which the fault is not in force. So what is looked at are the calls of the system under
+ * test, and a link that carries none proves nothing.
+ */
+record GrpcOnLink(GrpcStatus fault) implements LinkFault {
+
+  private static final String TYPE = "grpc_status";
+
+  @Override
+  public boolean isStock() {
+    return false;
+  }
+
+  @Override
+  public void set(LeasedLink link) throws IOException {
+    link.create(
+        TYPE, "upstream", Map.of("code", fault.code().name()), HttpOnLink.match(fault.match()));
+  }
+
+  @Override
+  public Optional<String> counted() {
+    return Optional.of(TYPE);
+  }
+
+  @Override
+  public Duration patience() {
+    return USUAL_PATIENCE;
+  }
+
+  @Override
+  public boolean bites(Reading before, Reading now) {
+    return now.met() > 0;
+  }
+
+  @Override
+  public boolean isGone(Optional<Reading> before, Reading now) {
+    return now.met() == 0;
+  }
+
+  @Override
+  public String figures(Reading before, Reading now) {
+    return before.describe()
+        + "; with it "
+        + (now.met() == 0 ? "no" : now.met())
+        + " calls by gRPC got "
+        + fault.code()
+        + " from the proxy";
+  }
+
+  @Override
+  public String rule() {
+    return "calls by gRPC over HTTP/2, " + fault.match().describe() + ", that get it";
+  }
+}
