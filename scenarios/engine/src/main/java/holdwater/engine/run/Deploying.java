@@ -3,12 +3,10 @@ package holdwater.engine.run;
 import holdwater.model.journal.JournalEntry.LeftoverHealed;
 import holdwater.model.journal.JournalEntry.Phase;
 import holdwater.model.journal.JournalEntry.StackReady;
-import holdwater.model.port.CheckResult;
 import holdwater.model.port.Deployment;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.Lease;
 import holdwater.model.port.Platform;
-import holdwater.model.scenario.Step;
 import holdwater.model.topology.Topology;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +23,7 @@ final class Deploying {
   private final LiveRun run;
   private final Leftovers leftovers;
   private Optional<Instant> upSince = Optional.empty();
+  private boolean started;
 
   Deploying(LiveRun run) {
     this.run = run;
@@ -50,9 +49,9 @@ final class Deploying {
             run.now(),
             stack.topology().name(),
             stack.ephemeral(),
+            started,
             stack.readyAfter(),
             stack.instances()));
-    run.probes().stackSwitches();
   }
 
   private Deployment stack() {
@@ -61,6 +60,7 @@ final class Deploying {
     Optional<Deployment> lasting = platform.running().filter(stack -> !stack.ephemeral());
     if (lasting.isEmpty()) {
       upSince = Optional.of(run.now());
+      started = true;
       return platform.start(
           plan.topology(), true, plan.settings().without(), line -> run.phase(Phase.DEPLOY, line));
     }
@@ -130,23 +130,5 @@ final class Deploying {
       run.abort("a fault of an earlier run cannot be reverted");
     }
     refuseUnreadable(result.unreadable());
-  }
-
-  /**
-   * Now and not in the middle of the run: what cannot be done is known before viewers come, and
-   * what an injector needs in its target is there when the steady state is measured.
-   */
-  void checkInjectors() {
-    for (PlannedStep planned : run.plan().steps()) {
-      Step step = planned.step();
-      CheckResult check =
-          run.ports()
-              .interruption()
-              .interruptible(() -> planned.injector().check(step.fault(), planned.target()));
-      run.stopIfAsked();
-      if (!check.ok()) {
-        run.abort("'" + step.name() + "' could not be put in force: " + check.message());
-      }
-    }
   }
 }
