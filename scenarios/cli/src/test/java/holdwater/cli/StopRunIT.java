@@ -57,11 +57,15 @@ class StopRunIT {
     }
   }
 
+  private JsonNode timings() throws IOException {
+    return new ObjectMapper()
+        .readTree(folder.resolve(".holdwater/runs/latest/verdict.json").toFile())
+        .path("timings");
+  }
+
   private double stopSeconds() throws IOException {
-    JsonNode verdict =
-        new ObjectMapper().readTree(folder.resolve(".holdwater/runs/latest/verdict.json").toFile());
-    JsonNode seconds = verdict.path("timings").path("stopSeconds");
-    assertThat(seconds.isNumber()).as(verdict.path("timings").toString()).isTrue();
+    JsonNode seconds = timings().path("stopSeconds");
+    assertThat(seconds.isNumber()).as(timings().toString()).isTrue();
     return seconds.asDouble();
   }
 
@@ -73,6 +77,10 @@ class StopRunIT {
       assertThat(shop.isWhole()).isTrue();
       assertThat(run.exitCode()).as(run.said() + run.complaints()).isEqualTo(INCONCLUSIVE);
       assertThat(stopSeconds()).isPositive().isLessThan(AT_MOST_SECONDS);
+      assertThat(timings().path("firstFaultAfterSeconds").asDouble())
+          .as(timings().toString())
+          .isPositive()
+          .isLessThanOrEqualTo(timings().path("allowedSeconds").asDouble());
     }
   }
 

@@ -54,14 +54,6 @@ final class JournalCodec {
     return "{\"" + TYPE + "\":\"" + kind.getSimpleName() + "\"";
   }
 
-  /** Answers, at a glance: does the line from there to there have an entry's beginning and end? */
-  static boolean isEntry(String text, int begin, int end) {
-    String head = "{\"" + TYPE + "\":\"";
-    return end - begin > head.length()
-        && text.startsWith(head, begin)
-        && text.charAt(end - 1) == '}';
-  }
-
   private static ObjectMapper mapper() {
     ObjectMapper mapper =
         JsonMapper.builder()

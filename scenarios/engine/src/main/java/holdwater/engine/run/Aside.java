@@ -17,6 +17,7 @@ final class Aside<T> {
   private Optional<T> result = Optional.empty();
   private Optional<RuntimeException> failure = Optional.empty();
   private Optional<Error> broken = Optional.empty();
+  private boolean done;
   private boolean abandoned;
   private boolean interrupted;
   private final Ticker.Errand errand;
@@ -63,8 +64,9 @@ final class Aside<T> {
     if (!abandoned) {
       given.ifPresent(inTime);
       result = given;
+      done = true;
     }
-    return !abandoned;
+    return done;
   }
 
   private synchronized void failed(RuntimeException e) {
@@ -91,18 +93,23 @@ final class Aside<T> {
     return result.orElseThrow();
   }
 
-  /** Asks it to end, and returns at once. More than once is harmless. */
-  void interrupt() {
-    // A second time it would disturb whatever it does to leave nothing behind.
+  /**
+   * Asks it to end, unless it does within that time. More than once is harmless. Never throws.
+   *
+   * @param grace what is half done elsewhere when it is interrupted is hard to know the end of
+   */
+  void interrupt(Duration grace) {
     if (!interrupted && !errand.over()) {
+      // A second time it would disturb whatever it does to leave nothing behind.
       interrupted = true;
+      await(grace);
       errand.interrupt();
     }
   }
 
   /**
-   * Asks it to end, and waits for that no longer than so; from then on it is too late. Twice is
-   * harmless. Never throws.
+   * Waits for the end of what was interrupted, and no longer than so; from then on it is too late.
+   * Twice is harmless. Never throws.
    *
    * @return what came of it all the same
    */
@@ -110,20 +117,23 @@ final class Aside<T> {
     if (abandoned()) {
       return Optional.empty();
     }
-    interrupt();
-    Limit limit = Limit.after(clock, atMost);
-    while (!errand.over() && !limit.over()) {
-      await(limit.end().minus(clock.monotonic()));
-    }
+    await(atMost);
     synchronized (this) {
-      abandoned = !errand.over();
+      abandoned = !done;
       return result;
     }
   }
 
   private void await(Duration atMost) {
+    Limit limit = Limit.after(clock, atMost);
+    while (!errand.over() && !limit.over()) {
+      await(limit);
+    }
+  }
+
+  private void await(Limit limit) {
     try {
-      errand.await(atMost);
+      errand.await(limit.end().minus(clock.monotonic()));
     } catch (InterruptedException e) {
       // Whoever wants us to stop wants this to end first; Interruption remembers the wish.
       return;

@@ -23,6 +23,7 @@ final class Deploying {
   private final LiveRun run;
   private final Leftovers leftovers;
   private Optional<Instant> upSince = Optional.empty();
+  private Optional<Leftovers.Found> found = Optional.empty();
   private boolean started;
 
   Deploying(LiveRun run) {
@@ -38,7 +39,8 @@ final class Deploying {
     run.phase(Phase.DEPLOY, run.plan().topology().name());
     // Before minutes are spent on a start.
     refuseOthersUnderWay();
-    refuseUnreadable(leftovers.unreadable());
+    found = Optional.of(leftovers.find());
+    refuseUnreadable(found.get().unreadable());
     Deployment stack = run.ports().interruption().interruptible(this::stack);
     run.deployed(stack);
     if (stack.leased()) {
@@ -120,7 +122,9 @@ final class Deploying {
 
   void healLeftovers() {
     run.phase(Phase.HEAL, "what earlier runs left");
-    Leftovers.Result result = leftovers.healAll(upSince);
+    // Whoever injected by hand may have died while a stack was started.
+    Leftovers.Found latest = found.filter(before -> !started).orElseGet(leftovers::find);
+    Leftovers.Result result = leftovers.healAll(latest, upSince);
     boolean clean = true;
     for (Leftovers.Healed healed : result.healed()) {
       run.write(new LeftoverHealed(run.now(), healed.injected().injection(), healed.gone()));

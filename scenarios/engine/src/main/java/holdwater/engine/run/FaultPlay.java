@@ -203,7 +203,7 @@ final class FaultPlay {
     }
   }
 
-  /** Asks an injection under way to end, and returns at once. Never throws. */
+  /** Asks an injection under way to end, if it does not anyway. Never throws. */
   void interrupt() {
     fault.interrupt();
   }

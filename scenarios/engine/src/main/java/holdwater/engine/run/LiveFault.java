@@ -24,6 +24,9 @@ final class LiveFault {
    */
   static final Duration ENDS_WITHIN = Duration.ofSeconds(8);
 
+  /** Most injections take no longer, and are not interrupted in the middle of a call. */
+  private static final Duration ENDS_BY_ITSELF = Duration.ofMillis(500);
+
   /** Most faults are in force at once, and are not waited for until the next second. */
   private static final Duration QUICK = Duration.ofMillis(100);
 
@@ -166,10 +169,10 @@ final class LiveFault {
     refuse("it was not in force after " + atMost.toSeconds() + " s");
   }
 
-  /** Asks an injection under way to end, and returns at once. Harmless where there is none. */
+  /** Asks an injection under way to end, if it does not anyway. Harmless where there is none. */
   void interrupt() {
-    check.ifPresent(Aside::interrupt);
-    injecting.ifPresent(Aside::interrupt);
+    check.ifPresent(asked -> asked.interrupt(Duration.ZERO));
+    injecting.ifPresent(injector -> injector.interrupt(ENDS_BY_ITSELF));
   }
 
   /**

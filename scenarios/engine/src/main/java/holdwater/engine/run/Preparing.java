@@ -77,7 +77,7 @@ final class Preparing implements AutoCloseable {
   /** Asks no more; to be called in any case. */
   @Override
   public void close() {
-    switches.interrupt();
-    refusal.interrupt();
+    switches.interrupt(Duration.ZERO);
+    refusal.interrupt(Duration.ZERO);
   }
 }

@@ -262,4 +262,15 @@ class FirstFaultTest {
     assertThat(between(result, steady(result)))
         .isBetween(Duration.ofMillis(30_300), Duration.ofMillis(30_600));
   }
+
+  @Test
+  void viewers_of_whom_news_comes_late_are_not_waited_for_twice() {
+    run.platform.alreadyRuns(TwoZones.topology());
+    run.traffic.resolvesAfter(Duration.ofSeconds(12));
+
+    RunResult result = inTime();
+
+    assertThat(between(result, steady(result)))
+        .isBetween(Duration.ofSeconds(29), Duration.ofSeconds(31));
+  }
 }

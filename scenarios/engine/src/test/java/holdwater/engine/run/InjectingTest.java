@@ -147,6 +147,21 @@ class InjectingTest {
   }
 
   @Test
+  void injection_that_is_about_to_end_is_not_interrupted_in_the_middle_of_a_call() {
+    whileItWorks(
+        Duration.ofMillis(2_300),
+        () -> new StopRequest(run.clock.instant(), "process 17").leaveIn(run.directory()));
+    run.injectionGoesOnFor(Duration.ofMillis(2_600));
+
+    RunResult result = run.play();
+
+    assertThat(run.interruptions).isZero();
+    assertThat(Timings.of(result.journal()).stop())
+        .hasValueSatisfying(took -> assertThat(took).isLessThan(Duration.ofSeconds(2)));
+    nothingIsLeft(result);
+  }
+
+  @Test
   void stop_waits_for_an_injector_that_hears_nothing_and_reverts_right_after_it() {
     whileItWorks(
         Duration.ofMillis(2_300),
