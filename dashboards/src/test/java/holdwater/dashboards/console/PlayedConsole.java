@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -77,6 +78,31 @@ final class PlayedConsole {
       thread.setDaemon(true);
       thread.start();
       return closed::countDown;
+    }
+
+    @Override
+    public Errand once(String name, Runnable task) {
+      FutureTask<Void> work = new FutureTask<>(task, null);
+      Thread thread = new Thread(work, name);
+      thread.setDaemon(true);
+      thread.start();
+      return new Errand() {
+        @Override
+        public boolean over() {
+          return work.isDone();
+        }
+
+        @Override
+        public boolean await(Duration atMost) throws InterruptedException {
+          thread.join(atMost.toMillis());
+          return over();
+        }
+
+        @Override
+        public void interrupt() {
+          thread.interrupt();
+        }
+      };
     }
   }
 }

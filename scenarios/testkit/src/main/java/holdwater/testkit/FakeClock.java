@@ -7,14 +7,18 @@ import holdwater.model.port.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * Time that passes only when somebody sleeps. Whoever sleeps runs, on the way and on the same
  * thread, all that is due, so a run of minutes is played in milliseconds and always the same way.
+ * Of threads begun by {@link #once} one runs at a time, each until it sleeps.
  */
 public final class FakeClock implements Ticker {
   /** A run that takes longer than this in fake time will not end at all. */
@@ -22,6 +26,7 @@ public final class FakeClock implements Ticker {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+  private final Map<Thread, FakeThread> threads = new HashMap<>();
   private final PriorityQueue<Task> tasks =
       new PriorityQueue<>(
           Comparator.comparing((Task task) -> task.due).thenComparing(t -> t.order));
@@ -50,6 +55,11 @@ public final class FakeClock implements Ticker {
     if (Thread.interrupted()) {
       throw new InterruptedException("interrupted at " + now);
     }
+    FakeThread own = threads.get(Thread.currentThread());
+    if (own != null) {
+      own.restUntil(instant);
+      return;
+    }
     advanceTo(() -> instant);
   }
 
@@ -57,6 +67,11 @@ public final class FakeClock implements Ticker {
   public synchronized void sleepFor(Duration duration) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("interrupted at " + now);
+    }
+    FakeThread own = threads.get(Thread.currentThread());
+    if (own != null) {
+      own.restUntil(now.plus(duration));
+      return;
     }
     Duration end = monotonic().plus(duration);
     // Asked anew each time, for what runs meanwhile may set the time of day.
@@ -107,6 +122,35 @@ public final class FakeClock implements Ticker {
     repeated.name = name;
     tasks.add(repeated);
     return () -> cancel(repeated);
+  }
+
+  /** It runs until it sleeps or ends, before this returns, and goes on when it wakes. */
+  @Override
+  public synchronized Errand once(String name, Runnable task) {
+    FakeThread thread = new FakeThread(this, name, task);
+    threads.put(thread.thread(), thread);
+    thread.go();
+    return thread;
+  }
+
+  synchronized void ended(FakeThread thread) {
+    threads.remove(thread.thread());
+  }
+
+  /** Wakes {@code thread} at that time, unless this is closed before. */
+  synchronized Repetition wake(FakeThread thread, Instant instant) {
+    Task task = new Task(instant, order++, Optional.empty(), thread::go);
+    tasks.add(task);
+    return () -> cancel(task);
+  }
+
+  /** Lets time pass until something is so, and no longer than so. */
+  synchronized void advance(Duration atMost, BooleanSupplier until) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted at " + now);
+    }
+    Instant end = now.plus(atMost);
+    advanceTo(() -> until.getAsBoolean() ? now : end);
   }
 
   private synchronized void cancel(Task task) {

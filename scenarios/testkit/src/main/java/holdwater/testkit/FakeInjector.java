@@ -30,6 +30,8 @@ public final class FakeInjector implements FaultInjector {
   private int checksThatPass;
   private Optional<String> injectFailure = Optional.empty();
   private Consumer<String> beforeInject = id -> {};
+  private Consumer<String> afterInject = id -> {};
+  private Runnable beforeCheck = () -> {};
   private boolean withoutEffect;
   private boolean evidenceBroken;
   private int looksInVain;
@@ -64,6 +66,18 @@ public final class FakeInjector implements FaultInjector {
   /** {@code inject} calls this first, with the id, and whatever it was to call before. */
   public FakeInjector beforeInject(Consumer<String> hook) {
     beforeInject = beforeInject.andThen(hook);
+    return this;
+  }
+
+  /** {@code inject} calls this last, with the id: the fault is in force already. */
+  public FakeInjector afterInject(Consumer<String> hook) {
+    afterInject = hook;
+    return this;
+  }
+
+  /** {@code check} calls this first; it may let time pass. */
+  public FakeInjector beforeCheck(Runnable hook) {
+    beforeCheck = hook;
     return this;
   }
 
@@ -121,6 +135,7 @@ public final class FakeInjector implements FaultInjector {
 
   @Override
   public CheckResult check(Fault fault, ResolvedTarget target) {
+    beforeCheck.run();
     if (checkFailure.isEmpty() || checksThatPass-- > 0) {
       return CheckResult.OK;
     }
@@ -137,6 +152,7 @@ public final class FakeInjector implements FaultInjector {
     if (!withoutEffect) {
       faults.put(id, fault, target, revertRefused ? ENDLESS : lease);
     }
+    afterInject.accept(id);
     return new FakeInjection(id);
   }
 

@@ -57,8 +57,12 @@ public final class FakeMachine implements MachineMeter {
     return before
         .filter(from -> tells && from.isBefore(now))
         .map(
-            from ->
-                second(Duration.between(from, now), foreign.applyAsDouble(now.minusMillis(500))));
+            from -> {
+              Duration length = Duration.between(from, now);
+              // Within the look, however short it was, and near its end.
+              long back = Math.min(500, length.toMillis() / 2);
+              return second(length, foreign.applyAsDouble(now.minusMillis(back)));
+            });
   }
 
   /** A second in which others have so many cores. */

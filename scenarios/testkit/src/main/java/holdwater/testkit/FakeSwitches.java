@@ -18,6 +18,7 @@ public final class FakeSwitches implements PatternMeter {
   private final FakePlatform platform;
   private final Map<String, Map<String, Boolean>> stuck = new HashMap<>();
   private final Set<String> silent = new HashSet<>();
+  private Runnable beforeAnswer = () -> {};
 
   public FakeSwitches(FakePlatform platform) {
     this.platform = platform;
@@ -35,8 +36,15 @@ public final class FakeSwitches implements PatternMeter {
     return this;
   }
 
+  /** Each question calls this first; it may let time pass. */
+  public FakeSwitches beforeAnswer(Runnable hook) {
+    beforeAnswer = hook;
+    return this;
+  }
+
   @Override
   public Map<String, Map<String, Boolean>> switches() {
+    beforeAnswer.run();
     FakeDeployment stack = platform.deployment();
     Map<String, Map<String, Boolean>> switches = new TreeMap<>();
     for (Instance instance : stack.topology().instances()) {

@@ -3,6 +3,7 @@ package holdwater.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import holdwater.model.port.Ticker.Errand;
 import holdwater.model.port.Ticker.Repetition;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +54,49 @@ class FakeClockTest {
 
     assertThatThrownBy(() -> clock.sleepUntil(FakeClock.start().plusSeconds(1)))
         .isInstanceOf(InterruptedException.class);
+  }
+
+  @Test
+  void errand_runs_until_it_sleeps_and_goes_on_when_it_wakes() throws Exception {
+    Errand errand =
+        clock.once(
+            "errand",
+            () -> {
+              note();
+              sleep(2);
+              note();
+            });
+    assertThat(heard).containsExactly(0L);
+
+    assertThat(errand.await(Duration.ofSeconds(1))).isFalse();
+    assertThat(clock.instant()).isEqualTo(FakeClock.start().plusSeconds(1));
+    assertThat(errand.await(Duration.ofSeconds(60))).isTrue();
+
+    assertThat(heard).containsExactly(0L, 2L);
+    assertThat(clock.instant()).isEqualTo(FakeClock.start().plusSeconds(2));
+  }
+
+  @Test
+  void errand_that_is_interrupted_wakes_before_its_time_and_never_again() throws Exception {
+    Errand errand = clock.once("errand", () -> sleep(5));
+    clock.advance(Duration.ofSeconds(1));
+
+    errand.interrupt();
+
+    assertThat(errand.over()).isTrue();
+    assertThat(heard).containsExactly(-1L);
+    assertThat(clock.instant()).isEqualTo(FakeClock.start().plusSeconds(1));
+    clock.advance(Duration.ofSeconds(10));
+    assertThat(heard).containsExactly(-1L);
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  private void sleep(int seconds) {
+    try {
+      clock.sleepFor(Duration.ofSeconds(seconds));
+    } catch (InterruptedException e) {
+      heard.add(-1L);
+    }
   }
 
   private void note() {

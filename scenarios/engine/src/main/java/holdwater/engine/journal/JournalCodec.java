@@ -61,11 +61,6 @@ final class JournalCodec {
     return "{\"" + TYPE + "\":\"" + kind.getSimpleName() + "\"";
   }
 
-  /** Answers, at a glance: does the line have an entry's beginning and end? */
-  static boolean isEntry(String line) {
-    return line.startsWith("{\"" + TYPE + "\":\"") && line.endsWith("}");
-  }
-
   private static ObjectMapper mapper() {
     ObjectMapper mapper =
         JsonMapper.builder()

@@ -169,7 +169,7 @@ public final class ConsoleProgress implements JournalListener {
           + ready.topology()
           + " ready after "
           + Text.duration(ready.readyAfter())
-          + (ready.ephemeral() ? "" : " (they were up)");
+          + (ready.ephemeral() || ready.startedByRun() ? "" : " (they were up)");
     } else if (entry instanceof LeftoverHealed healed) {
       return head(Phase.HEAL) + healed.injection() + ": " + proof(healed.gone());
     } else if (entry instanceof FaultInjected injected) {

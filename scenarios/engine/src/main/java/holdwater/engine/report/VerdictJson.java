@@ -106,6 +106,8 @@ public final class VerdictJson {
   private static void timings(ObjectNode node, Timings timings) {
     node.put("firstFaultAfterSeconds", seconds(timings.firstFaultAfter()));
     node.put("allowedSeconds", seconds(timings.allowed()));
+    node.put("healingSeconds", seconds(Optional.of(timings.healing())));
+    node.put("machineAwaitedSeconds", seconds(Optional.of(timings.machineAwaited())));
     node.put("stopSeconds", seconds(timings.stop()));
   }
 

@@ -22,8 +22,11 @@ final class CapacityPlay {
   private final LiveRun run;
   private final PlannedStep planned;
   private final String id;
-  private Map<String, Double> cores = Map.of();
-  private Optional<KeptCapacity> kept = Optional.empty();
+
+  // Begun on one thread, ended by another, which may not have waited for the first.
+  private volatile Map<String, Double> cores = Map.of();
+  private volatile Optional<KeptCapacity> kept = Optional.empty();
+  private volatile Optional<String> failure = Optional.empty();
 
   CapacityPlay(LiveRun run, PlannedStep planned, String id) {
     this.run = run;
@@ -35,8 +38,13 @@ final class CapacityPlay {
     return planned.step().capacity();
   }
 
+  /** Learns from the journal what the victims used; for the thread that writes it. */
+  void prepare() {
+    cores = SteadyUse.cores(run.log().journal(), planned.target().names());
+  }
+
   /**
-   * Begins, unless nothing is to be kept.
+   * Begins, unless nothing is to be kept. May be slow, and on a thread of its own.
    *
    * @return why the fault must not be injected: a bound is part of what the scenario asks. That
    *     what is kept by custom cannot be kept is only written down.
@@ -45,7 +53,6 @@ final class CapacityPlay {
     if (capacity() instanceof Capacity.Lost) {
       return Optional.empty();
     }
-    cores = SteadyUse.cores(run.log().journal(), planned.target().names());
     try {
       KeptCapacity begun =
           run.ports().capacity().keep(id, capacity(), cores, survivors(), Lease.DEFAULT);
@@ -53,11 +60,22 @@ final class CapacityPlay {
       run.leases().keep(lease(), Lease.DEFAULT.timeToLive(), begun::renew);
       return Optional.empty();
     } catch (RuntimeException e) {
-      tell(0, 0, false, Reverting.message(e));
-      return capacity() instanceof Capacity.Bounded
-          ? Optional.of(Reverting.message(e))
-          : Optional.empty();
+      failure = Optional.of(Reverting.message(e));
+      return capacity() instanceof Capacity.Bounded ? failure : Optional.empty();
     }
+  }
+
+  /** Writes down that it could not begin, if so. */
+  void tellFailure() {
+    failure.ifPresent(why -> tell(0, 0, false, why));
+    failure = Optional.empty();
+  }
+
+  /** Ends what has begun when nobody counted on it any more. Never throws. */
+  void abandon() {
+    run.leases().release(lease());
+    // Should that fail, its lease ends it.
+    close();
   }
 
   /** Those beside the zones play what is managed for us: a bound is not for them. */
@@ -108,12 +126,12 @@ final class CapacityPlay {
    */
   Optional<String> end() {
     Limit limit = Limit.after(run.ports().clock(), CLOSE_AT_MOST);
-    Optional<String> failure = close();
-    while (failure.isPresent() && !limit.over()) {
+    Optional<String> left = close();
+    while (left.isPresent() && !limit.over()) {
       pause();
-      failure = close();
+      left = close();
     }
-    return failure;
+    return left;
   }
 
   private Optional<String> close() {

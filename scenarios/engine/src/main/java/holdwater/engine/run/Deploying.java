@@ -3,12 +3,10 @@ package holdwater.engine.run;
 import holdwater.model.journal.JournalEntry.LeftoverHealed;
 import holdwater.model.journal.JournalEntry.Phase;
 import holdwater.model.journal.JournalEntry.StackReady;
-import holdwater.model.port.CheckResult;
 import holdwater.model.port.Deployment;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.Lease;
 import holdwater.model.port.Platform;
-import holdwater.model.scenario.Step;
 import holdwater.model.topology.Topology;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +23,8 @@ final class Deploying {
   private final LiveRun run;
   private final Leftovers leftovers;
   private Optional<Instant> upSince = Optional.empty();
+  private Optional<Leftovers.Found> found = Optional.empty();
+  private boolean started;
 
   Deploying(LiveRun run) {
     this.run = run;
@@ -39,7 +39,8 @@ final class Deploying {
     run.phase(Phase.DEPLOY, run.plan().topology().name());
     // Before minutes are spent on a start.
     refuseOthersUnderWay();
-    refuseUnreadable(leftovers.unreadable());
+    found = Optional.of(leftovers.find());
+    refuseUnreadable(found.get().unreadable());
     Deployment stack = run.ports().interruption().interruptible(this::stack);
     run.deployed(stack);
     if (stack.leased()) {
@@ -50,9 +51,9 @@ final class Deploying {
             run.now(),
             stack.topology().name(),
             stack.ephemeral(),
+            started,
             stack.readyAfter(),
             stack.instances()));
-    run.probes().stackSwitches();
   }
 
   private Deployment stack() {
@@ -61,6 +62,7 @@ final class Deploying {
     Optional<Deployment> lasting = platform.running().filter(stack -> !stack.ephemeral());
     if (lasting.isEmpty()) {
       upSince = Optional.of(run.now());
+      started = true;
       return platform.start(
           plan.topology(), true, plan.settings().without(), line -> run.phase(Phase.DEPLOY, line));
     }
@@ -120,7 +122,9 @@ final class Deploying {
 
   void healLeftovers() {
     run.phase(Phase.HEAL, "what earlier runs left");
-    Leftovers.Result result = leftovers.healAll(upSince);
+    // Whoever injected by hand may have died while a stack was started.
+    Leftovers.Found latest = found.filter(before -> !started).orElseGet(leftovers::find);
+    Leftovers.Result result = leftovers.healAll(latest, upSince);
     boolean clean = true;
     for (Leftovers.Healed healed : result.healed()) {
       run.write(new LeftoverHealed(run.now(), healed.injected().injection(), healed.gone()));
@@ -130,23 +134,5 @@ final class Deploying {
       run.abort("a fault of an earlier run cannot be reverted");
     }
     refuseUnreadable(result.unreadable());
-  }
-
-  /**
-   * Now and not in the middle of the run: what cannot be done is known before viewers come, and
-   * what an injector needs in its target is there when the steady state is measured.
-   */
-  void checkInjectors() {
-    for (PlannedStep planned : run.plan().steps()) {
-      Step step = planned.step();
-      CheckResult check =
-          run.ports()
-              .interruption()
-              .interruptible(() -> planned.injector().check(step.fault(), planned.target()));
-      run.stopIfAsked();
-      if (!check.ok()) {
-        run.abort("'" + step.name() + "' could not be put in force: " + check.message());
-      }
-    }
   }
 }

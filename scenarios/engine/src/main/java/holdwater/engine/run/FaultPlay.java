@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * One step of the timeline: injected when it is due, held at least as long as the scenario says,
- * held longer once if the first look at the held window decides nothing, then reverted.
+ * held longer once if the first look at the held window decides nothing, then reverted. While its
+ * injector works, whoever advances it goes on watching.
  */
 final class FaultPlay {
   /** The last look before the revert is asked for so long before its time. */
@@ -37,6 +38,8 @@ final class FaultPlay {
 
   private enum State {
     DUE,
+    /** Its injector works; everything else goes on. */
+    INJECTING,
     HELD,
     /** Held long enough; what viewers saw of it is not all known yet. */
     LOOKED_AT,
@@ -51,6 +54,7 @@ final class FaultPlay {
   private final Limit due;
   private State state = State.DUE;
   private Instant lookEnd = Instant.MAX;
+  private Limit injectLimit;
   private Limit lookLimit;
   private Limit endLimit;
 
@@ -59,6 +63,7 @@ final class FaultPlay {
     this.run = run;
     this.fault = fault;
     this.due = in(fault.step().at());
+    this.injectLimit = due;
     this.lookLimit = due;
     this.endLimit = due;
   }
@@ -72,17 +77,33 @@ final class FaultPlay {
   }
 
   /** Does what this second asks for. */
-  void advance() {
+  void advance() throws InterruptedException {
     if (state == State.DUE && due.over()) {
       run.phase(Phase.FAULT, fault.step().name());
-      fault.inject();
+      fault.begin();
+      injectLimit = in(fault.step().hold().atMost());
+      state = State.INJECTING;
+    }
+    if (state == State.INJECTING) {
+      awaitInjection();
+    } else if (state != State.DUE && state != State.OVER) {
+      hold();
+    }
+  }
+
+  private void awaitInjection() throws InterruptedException {
+    if (fault.inForce()) {
       state = State.HELD;
+      hold();
+    } else if (injectLimit.over()) {
+      fault.refuseAfter(fault.step().hold().atMost());
     }
-    if (state != State.DUE && state != State.OVER) {
-      fault.hear();
-      lookBeforeTheEnd();
-      endIfHeldLongEnough();
-    }
+  }
+
+  private void hold() {
+    fault.hear();
+    lookBeforeTheEnd();
+    endIfHeldLongEnough();
   }
 
   private void lookBeforeTheEnd() {
@@ -182,14 +203,21 @@ final class FaultPlay {
     }
   }
 
-  /** Reverts whatever is in force. Never throws. */
+  /** Asks an injection under way to end, if it does not anyway. Never throws. */
+  void interrupt() {
+    fault.interrupt();
+  }
+
+  /** Reverts whatever is in force or may come so. Never throws. */
   void revert() {
+    interrupt();
     if (!fault.open()) {
       return;
     }
     state = State.OVER;
-    Instant end = run.second();
     run.log().tryWrite(new PhaseChanged(run.now(), Phase.REVERT, fault.step().name()));
+    fault.endInjection();
+    Instant end = run.second();
     fault.revert();
     Instant shockEnd = injectionSecond().plus(longestShock(run.plan().scenario()));
     if (shockEnd.isBefore(end)) {

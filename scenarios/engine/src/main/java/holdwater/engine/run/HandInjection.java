@@ -77,8 +77,9 @@ public final class HandInjection {
       open.begin(targetGone);
       return open;
     } catch (RuntimeException e) {
+      boolean stopped = open.stopped();
       open.close();
-      throw e;
+      throw stopped ? new InjectionFailed("asked to stop before it was in force", e) : e;
     }
   }
 

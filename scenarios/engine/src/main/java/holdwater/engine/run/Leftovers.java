@@ -77,26 +77,31 @@ public final class Leftovers {
     return find().unreadable();
   }
 
-  private record Found(List<Open> open, List<Unreadable> unreadable) {}
+  /** What was found when all journals were read, which takes a moment where there are dozens. */
+  record Found(List<Open> open, List<Unreadable> unreadable) {
+    Found {
+      open = List.copyOf(open);
+      unreadable = List.copyOf(unreadable);
+    }
+  }
 
-  private Found find() {
-    Found found = new Found(new ArrayList<>(), new ArrayList<>());
+  /** Reads all journals of runs that are over. Changes nothing. */
+  Found find() {
+    List<Open> open = new ArrayList<>();
+    List<Unreadable> unreadable = new ArrayList<>();
     for (Path journal : journals()) {
       try {
         if (!JournalFile.live(journal)) {
           Journal ledger = JournalFile.readLedger(journal);
-          ledger.open().forEach(injected -> found.open().add(new Open(runId(journal), injected)));
+          ledger.open().forEach(injected -> open.add(new Open(runId(journal), injected)));
           // What can be read is healed all the same; what cannot be may be one more.
-          ledger
-              .chain()
-              .damage()
-              .ifPresent(damage -> found.unreadable().add(unreadable(journal, damage)));
+          ledger.chain().damage().ifPresent(damage -> unreadable.add(unreadable(journal, damage)));
         }
       } catch (JournalFailed e) {
-        found.unreadable().add(new Unreadable(journal, e.getMessage()));
+        unreadable.add(new Unreadable(journal, e.getMessage()));
       }
     }
-    return found;
+    return new Found(open, unreadable);
   }
 
   private static Unreadable unreadable(Path journal, String damage) {
@@ -149,11 +154,16 @@ public final class Leftovers {
    *     before is gone with the stack that it was in
    */
   public Result healAll(Optional<Instant> stackStarted) {
-    Found found = find();
+    return healAll(find(), stackStarted);
+  }
+
+  /** The same of what was found a moment ago. */
+  Result healAll(Found found, Optional<Instant> stackStarted) {
     List<Unreadable> unreadable = new ArrayList<>(found.unreadable());
     List<Healed> healed = new ArrayList<>();
-    found.open().sort(Comparator.comparing((Open open) -> open.injected().at()).reversed());
-    for (Open open : found.open()) {
+    List<Open> latestFirst = new ArrayList<>(found.open());
+    latestFirst.sort(Comparator.comparing((Open open) -> open.injected().at()).reversed());
+    for (Open open : latestFirst) {
       Evidence gone = gone(open.injected(), stackStarted);
       try {
         close(open, gone);

@@ -6,8 +6,8 @@ import holdwater.model.journal.JournalEntry.FaultReverted;
 import holdwater.model.journal.JournalEntry.InjectionRefused;
 import holdwater.model.journal.JournalEntry.RevertBegan;
 import holdwater.model.port.CheckResult;
-import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Injection;
+import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;
 import holdwater.model.port.Seed;
 import holdwater.model.scenario.Step;
@@ -18,10 +18,27 @@ import java.util.Optional;
 
 /** One fault from its ledger entry until its revert is verified. */
 final class LiveFault {
+  /**
+   * An injection that was asked to end has so long to do it. Ctrl-C is given 14 s for all, so there
+   * is time for its revert.
+   */
+  static final Duration ENDS_WITHIN = Duration.ofSeconds(8);
+
+  /** Most injections take no longer, and are not interrupted in the middle of a call. */
+  private static final Duration ENDS_BY_ITSELF = Duration.ofMillis(500);
+
+  /** Most faults are in force at once, and are not waited for until the next second. */
+  private static final Duration QUICK = Duration.ofMillis(100);
+
+  private static final String STILL_INJECTED =
+      "its injection has not ended, and what it may still put in force ends with its lease";
+
   private final LiveRun run;
   private final PlannedStep planned;
   private final String id;
   private final CapacityPlay capacity;
+  private Optional<Aside<CheckResult>> check = Optional.empty();
+  private Optional<Aside<Injection>> injecting = Optional.empty();
   private Optional<Injection> injection = Optional.empty();
   private Optional<EvidenceWatch> watch = Optional.empty();
   private Instant injectedAt = Instant.MIN;
@@ -55,14 +72,38 @@ final class LiveFault {
     return open;
   }
 
-  /** Writes the fault into the ledger, then puts it in force; or ends the run. */
-  void inject() {
-    FaultInjector injector = planned.injector();
+  /** Begins to put it in force; {@link #inForce} goes on with it. */
+  void begin() {
     run.probes().instancesNow();
-    CheckResult check = injector.check(step().fault(), planned.target());
-    if (!check.ok()) {
-      refuse(check.message());
+    check =
+        Optional.of(
+            new Aside<>(
+                run.ports().clock(),
+                "holdwater-check-" + id,
+                () -> planned.injector().check(step().fault(), planned.target())));
+  }
+
+  /**
+   * Answers: is it in force? Does what is due until then: writes the fault into the ledger, then
+   * puts it in force, or ends the run. Injectors take seconds, so they work on a thread of their
+   * own; to be asked every second.
+   */
+  boolean inForce() throws InterruptedException {
+    if (injecting.isEmpty() && check.isPresent() && check.get().over(QUICK)) {
+      CheckResult checked = check.get().result();
+      if (!checked.ok()) {
+        refuse(checked.message());
+      }
+      inject();
     }
+    if (injecting.isPresent() && injection.isEmpty() && injecting.get().over(QUICK)) {
+      take();
+    }
+    return injection.isPresent();
+  }
+
+  private void inject() {
+    run.stopIfAsked();
     run.probes().links();
     injectedAt = run.now();
     injected = run.ports().clock().monotonic();
@@ -75,27 +116,75 @@ final class LiveFault {
             step().name(),
             step().fault(),
             planned.target(),
-            injector.name(),
+            planned.injector().name(),
             Lease.DEFAULT.timeToLive(),
             seed.value()));
     open = true;
-    capacity.begin().ifPresent(this::refuse);
+    run.stopIfAsked();
+    capacity.prepare();
+    injecting =
+        Optional.of(
+            new Aside<>(
+                run.ports().clock(),
+                "holdwater-inject-" + id,
+                () -> put(seed),
+                put -> run.leases().keep(id, Lease.DEFAULT.timeToLive(), put::renew),
+                this::takeBack));
+  }
+
+  private Injection put(Seed seed) {
+    capacity
+        .begin()
+        .ifPresent(
+            why -> {
+              throw new InjectionFailed(why);
+            });
+    return planned.injector().inject(id, step().fault(), planned.target(), Lease.DEFAULT, seed);
+  }
+
+  private void take() {
+    capacity.tellFailure();
     try {
-      injection =
-          Optional.of(
-              run.ports()
-                  .interruption()
-                  .interruptible(
-                      () ->
-                          injector.inject(
-                              id, step().fault(), planned.target(), Lease.DEFAULT, seed)));
+      injection = Optional.of(injecting.orElseThrow().result());
     } catch (RuntimeException e) {
-      // A fault may take its time, and whoever wants to stop does not wait for it.
+      // It may have failed because somebody wants to stop.
       run.stopIfAsked();
       refuse(Reverting.message(e));
     }
-    run.leases().keep(id, Lease.DEFAULT.timeToLive(), injection.orElseThrow()::renew);
     watch = Optional.of(new EvidenceWatch(run.ports().clock(), id, injection.orElseThrow()));
+  }
+
+  /** What comes in force when its revert is over; should that fail, its lease ends it. */
+  private void takeBack(Optional<Injection> late) {
+    capacity.abandon();
+    try {
+      late.ifPresent(Injection::close);
+    } catch (RuntimeException e) {
+      return;
+    }
+  }
+
+  /** Ends the run: it took too long. */
+  void refuseAfter(Duration atMost) {
+    refuse("it was not in force after " + atMost.toSeconds() + " s");
+  }
+
+  /** Asks an injection under way to end, if it does not anyway. Harmless where there is none. */
+  void interrupt() {
+    check.ifPresent(asked -> asked.interrupt(Duration.ZERO));
+    injecting.ifPresent(injector -> injector.interrupt(ENDS_BY_ITSELF));
+  }
+
+  /**
+   * Ends an injection under way, so that nothing comes in force behind the revert's back; or gives
+   * up after a while. Never throws; harmless where there is none.
+   */
+  void endInjection() {
+    interrupt();
+    if (injecting.isPresent() && injection.isEmpty()) {
+      injection = injecting.get().leave(ENDS_WITHIN);
+      capacity.tellFailure();
+    }
   }
 
   private void refuse(String message) {
@@ -129,6 +218,7 @@ final class LiveFault {
       return;
     }
     open = false;
+    endInjection();
     watch.ifPresent(
         looks -> {
           looks.close();
@@ -141,6 +231,9 @@ final class LiveFault {
     Evidence gone =
         new Reverting(run.ports().clock(), planned.injector(), id, step().fault(), planned.target())
             .remove(injection);
+    if (injecting.map(Aside::abandoned).orElse(false)) {
+      gone = Evidence.missing(gone.statement() + "; " + STILL_INJECTED);
+    }
     Optional<String> left = capacity.end();
     if (left.isPresent()) {
       gone = Evidence.missing(gone.statement() + "; " + left.get());

@@ -19,6 +19,9 @@ final class LiveRun implements AutoCloseable {
   /** So long we wait for viewers under way to be resolved before a window is looked at. */
   static final Duration SETTLE_AT_MOST = Duration.ofSeconds(20);
 
+  /** As often as viewers tell of themselves. */
+  private static final Duration NEWS_EVERY = Duration.ofMillis(250);
+
   private final RunPlan plan;
   private final RunPorts ports;
   private final RunLog log;
@@ -114,17 +117,30 @@ final class LiveRun implements AutoCloseable {
   /** Sleeps until the next second begins, then looks at everything once. */
   void tick() throws InterruptedException {
     // Not until that time of day: were it set back now, nobody would see to what is in force.
-    Instant now = now();
-    Instant next = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-    ports.interruption().sleepFor(ports.clock(), Duration.between(now, next));
+    ports.interruption().sleepFor(ports.clock(), leftOfSecond());
     observe();
   }
 
-  /** Ticks until all events meant to start before {@code instant} are known, if that is soon. */
+  private Duration leftOfSecond() {
+    Instant now = now();
+    return Duration.between(now, now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
+  }
+
+  /**
+   * Waits until all events meant to start before {@code instant} are known, if that is soon. News
+   * is looked for more often than once a second: whoever waits here has nothing else to wait for.
+   */
   void settle(Instant instant) throws InterruptedException {
     Limit limit = Limit.after(ports.clock(), SETTLE_AT_MOST);
     while (!book.completeUpTo(instant) && !limit.over()) {
-      tick();
+      Duration second = leftOfSecond();
+      if (second.compareTo(NEWS_EVERY) <= 0) {
+        tick();
+      } else {
+        ports.interruption().sleepFor(ports.clock(), NEWS_EVERY);
+        stopIfAsked();
+        pollTraffic();
+      }
     }
   }
 

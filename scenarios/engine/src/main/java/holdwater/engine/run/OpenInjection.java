@@ -92,7 +92,9 @@ public final class OpenInjection implements AutoCloseable {
             Lease.DEFAULT.timeToLive(),
             seed.value()));
     inLedger = true;
-    Injection begun = injector.inject(id, fault, target, Lease.DEFAULT, seed);
+    // Whoever wants it to stop does not wait until it is in force.
+    Injection begun =
+        interruption.interruptible(() -> injector.inject(id, fault, target, Lease.DEFAULT, seed));
     injection = Optional.of(begun);
     leases.keep(id, Lease.DEFAULT.timeToLive(), begun::renew);
     looks.keep(id, Lease.DEFAULT.timeToLive(), () -> lookAtTarget(targetGone));
@@ -132,6 +134,11 @@ public final class OpenInjection implements AutoCloseable {
   /** Answers: should it go now, whatever was meant? */
   boolean cut() {
     return interruption.asked() || Thread.currentThread().isInterrupted();
+  }
+
+  /** Answers: does another process ask to stop? */
+  boolean stopped() {
+    return interruption.stop().isPresent();
   }
 
   /** What was measured of it; how it went is known once it is closed. */

@@ -103,7 +103,12 @@ final class Probes {
 
   /** Asks everybody of the stack with which patterns they run. */
   void stackSwitches() {
-    switches(ports.patternMeter()::switches);
+    stackSwitches(ports.patternMeter()::switches);
+  }
+
+  /** The same where somebody has asked already; throws what that threw. */
+  void stackSwitches(Supplier<Map<String, Map<String, Boolean>>> told) {
+    switches(told);
   }
 
   /** Asks the viewers with which patterns they play. */

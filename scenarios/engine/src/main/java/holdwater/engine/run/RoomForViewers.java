@@ -1,6 +1,7 @@
 package holdwater.engine.run;
 
 import holdwater.engine.judge.Taken;
+import holdwater.model.journal.JournalEntry.MachineAwaited;
 import holdwater.model.journal.JournalEntry.MachineObserved;
 import holdwater.model.journal.JournalEntry.Phase;
 import holdwater.model.port.MachineSecond;
@@ -16,6 +17,9 @@ final class RoomForViewers {
   /** Whoever works for longer works on. */
   static final Duration AT_MOST = Duration.ofSeconds(60);
 
+  /** Over less, a machine has nothing to tell. */
+  private static final Duration MOMENT = Duration.ofMillis(200);
+
   /** One second may be a hiccup. */
   private static final Duration OVER = Duration.ofSeconds(3);
 
@@ -30,13 +34,19 @@ final class RoomForViewers {
     run.probes().machine();
     if (since(Instant.MIN).isEmpty()) {
       // The run began less than a moment ago.
-      run.tick();
+      run.ports().interruption().sleepFor(run.ports().clock(), MOMENT);
+      run.probes().machine();
     }
     List<MachineSecond> all = since(Instant.MIN);
     if (all.isEmpty() || !Taken.of(all.subList(all.size() - 1, all.size())).tooMuch()) {
       return;
     }
     Instant begin = run.now();
+    await(begin);
+    run.write(new MachineAwaited(run.now(), Duration.between(begin, run.now())));
+  }
+
+  private void await(Instant begin) throws InterruptedException {
     Taken taken = measured(begin);
     if (taken.tooMuch()) {
       run.phase(

@@ -64,9 +64,9 @@ public final class ScenarioRunner {
    * <ol>
    *   <li>check the scenario against the topology; report every mistake at once
    *   <li>find the topology running or start it; wait for readiness
-   *   <li>heal what an earlier run left; ask every injector whether it can do its part
-   *   <li>wait for a machine that others keep busy; start viewers; check that the generator keeps
-   *       its schedule
+   *   <li>heal what an earlier run left
+   *   <li>wait for a machine that others keep busy; start viewers; check that every injector can do
+   *       its part, and that the generator keeps its schedule
    *   <li>measure the steady state; not held = INCONCLUSIVE, no fault
    *   <li>play the timeline: ledger entry, inject, evidence, renew
    *   <li>judge every second; an abort condition stops the timeline
@@ -124,9 +124,10 @@ public final class ScenarioRunner {
       Deploying deploying = new Deploying(run);
       deploying.findOrStart(); // 2
       deploying.healLeftovers(); // 3
-      deploying.checkInjectors();
-      new RoomForViewers(run).await();
-      new WarmUp(run).startViewers(); // 4
+      try (Preparing preparing = new Preparing(run)) {
+        new RoomForViewers(run).await();
+        new WarmUp(run, preparing).startViewers(); // 4
+      }
       if (new SteadyWatch(run).holds()) { // 5
         faults.play(); // 6 and 7
         faults.revertAll(); // 8

@@ -109,8 +109,10 @@ final class SimianPlayer implements FaultPlayer {
         run.probes().allReady());
   }
 
-  private void advance() {
-    current.ifPresent(turn -> turn.play().advance());
+  private void advance() throws InterruptedException {
+    if (current.isPresent()) {
+      current.get().play().advance();
+    }
     if (current.filter(turn -> turn.play().over()).isPresent()) {
       current = Optional.empty();
       lastRevert = Optional.of(run.ports().clock().monotonic());

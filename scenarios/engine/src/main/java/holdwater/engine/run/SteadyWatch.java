@@ -12,8 +12,6 @@ import java.time.Instant;
 
 /** Measures the system as it is before anything is done to it. */
 final class SteadyWatch {
-  private static final Duration NOT_LONGER_AGO = Duration.ofSeconds(5);
-
   private final LiveRun run;
 
   SteadyWatch(LiveRun run) {
@@ -39,10 +37,11 @@ final class SteadyWatch {
 
   /**
    * Where the warm-up's last look ended: what viewers began since, nobody has judged yet. So the
-   * window is known as a whole when its last second is, and no fault has to wait for it.
+   * window is known as a whole when its last second is, and no fault has to wait for it, not even
+   * where news comes late or seldom.
    */
   private Instant start() {
-    Instant earliest = run.second().minus(NOT_LONGER_AGO);
+    Instant earliest = run.second().minus(LiveRun.SETTLE_AT_MOST);
     Instant known = run.book().completeUpTo();
     return known.isBefore(earliest) ? earliest : known;
   }

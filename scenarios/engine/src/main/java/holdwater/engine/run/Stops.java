@@ -23,11 +23,15 @@ import java.util.function.Supplier;
  * is asked to do it, one that does not answer is done without, and what dead ones left is healed.
  */
 public final class Stops {
-  /** A run looks ten times a second; one that is silent for so long is stuck, or stopped. */
-  private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(3);
+  /**
+   * A run looks ten times a second; one that is silent for so long is stuck, or stopped. All is to
+   * be gone within 2 s, so there is as much left for doing it from here.
+   */
+  static final Duration ANSWERS_WITHIN = Duration.ofSeconds(1);
 
   /** From the answer until all is reverted, as long as a run itself tries. */
-  private static final Duration REVERTS_WITHIN = Reverting.WITH_LAST_TRY.plusSeconds(5);
+  private static final Duration REVERTS_WITHIN =
+      LiveFault.ENDS_WITHIN.plus(Reverting.WITH_LAST_TRY).plusSeconds(5);
 
   private static final Duration POLL = Duration.ofMillis(50);
 

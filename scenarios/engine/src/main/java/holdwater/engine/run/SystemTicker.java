@@ -65,4 +65,39 @@ public final class SystemTicker implements Ticker {
     thread.start();
     return closed::countDown;
   }
+
+  @Override
+  public Errand once(String name, Runnable task) {
+    CountDownLatch over = new CountDownLatch(1);
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                task.run();
+              } finally {
+                over.countDown();
+              }
+            },
+            name);
+    thread.setDaemon(true);
+    thread.start();
+    return new Threaded(thread, over);
+  }
+
+  private record Threaded(Thread thread, CountDownLatch ended) implements Errand {
+    @Override
+    public boolean over() {
+      return ended.getCount() == 0;
+    }
+
+    @Override
+    public boolean await(Duration atMost) throws InterruptedException {
+      return ended.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void interrupt() {
+      thread.interrupt();
+    }
+  }
 }

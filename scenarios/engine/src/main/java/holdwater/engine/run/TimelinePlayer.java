@@ -46,6 +46,8 @@ final class TimelinePlayer implements FaultPlayer {
   /** Reverts what is in force, the last first, and verifies each. Never throws. */
   @Override
   public void revertAll() {
+    // First, so that none is waited for while others are in force.
+    plays.forEach(FaultPlay::interrupt);
     for (int i = plays.size() - 1; i >= 0; i--) {
       plays.get(i).revert();
     }

@@ -15,12 +15,16 @@ final class WarmUp {
   static final Duration AT_MOST = Duration.ofMinutes(2);
 
   private final LiveRun run;
+  private final Preparing preparing;
 
-  WarmUp(LiveRun run) {
+  WarmUp(LiveRun run, Preparing preparing) {
     this.run = run;
+    this.preparing = preparing;
   }
 
   void startViewers() throws InterruptedException {
+    // Most that cannot be done is known by now, and no viewer comes for it.
+    preparing.able();
     RunPlan plan = run.plan();
     run.phase(Phase.WARM_UP, starting(plan));
     run.observeClock();
@@ -33,6 +37,7 @@ final class WarmUp {
                     run.ports()
                         .traffic()
                         .start(run.deployment().orElseThrow().topology(), plan.traffic())));
+    preparing.tellSwitches();
     run.traffic().ifPresent(run.probes()::viewersSwitches);
     Instant begin = run.second();
     run.phase(
@@ -42,12 +47,22 @@ final class WarmUp {
             + " s agree, at most "
             + AT_MOST.toSeconds()
             + " s");
+    awaitWarm(begin);
+    checkSchedule(begin);
+  }
+
+  private void awaitWarm(Instant begin) throws InterruptedException {
     WarmUpRule rule = new WarmUpRule(begin);
+    boolean able;
+    boolean warm;
     do {
       run.tick();
-    } while (!rule.warm(run.book(), run.log().journal())
-        && run.now().isBefore(begin.plus(AT_MOST)));
-    checkSchedule(begin);
+      able = preparing.able();
+      warm = rule.warm(run.book(), run.log().journal());
+    } while (!(able && warm) && run.now().isBefore(begin.plus(AT_MOST)));
+    if (!able) {
+      preparing.refuse(AT_MOST);
+    }
   }
 
   private static String starting(RunPlan plan) {

@@ -105,7 +105,12 @@ final class SimulatedRun {
   private JournalEntry withStart(JournalEntry entry) {
     return entry instanceof StackReady ready
         ? new StackReady(
-            ready.at(), ready.topology(), ready.ephemeral(), stackStart, ready.instances())
+            ready.at(),
+            ready.topology(),
+            ready.ephemeral(),
+            ready.startedByRun(),
+            stackStart,
+            ready.instances())
         : entry;
   }
 

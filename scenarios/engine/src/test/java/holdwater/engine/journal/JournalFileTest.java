@@ -52,6 +52,7 @@ import holdwater.model.journal.JournalEntry.LeaseLapsed;
 import holdwater.model.journal.JournalEntry.LeftoverHealed;
 import holdwater.model.journal.JournalEntry.LinkCallsMeasured;
 import holdwater.model.journal.JournalEntry.LinkHitsMeasured;
+import holdwater.model.journal.JournalEntry.MachineAwaited;
 import holdwater.model.journal.JournalEntry.MachineObserved;
 import holdwater.model.journal.JournalEntry.Phase;
 import holdwater.model.journal.JournalEntry.PhaseChanged;
@@ -156,7 +157,7 @@ class JournalFileTest {
             Map.of("start", "HISTFAAA"));
     return List.of(
         new RunStarted(T, "7f3a", SCENARIO, 42, Set.of("retry"), Map.of("a", "1"), "run", Map.of()),
-        new StackReady(T, "compact", true, Duration.ofSeconds(31), instances),
+        new StackReady(T, "compact", true, true, Duration.ofSeconds(31), instances),
         new SwitchesObserved(T, Map.of("a.edge", Map.of("retry", true), "b.edge", Map.of())),
         new ReplayOf(T, "5c1d", Verdict.FAIL),
         new TrafficStarted(T, plan),
@@ -168,6 +169,7 @@ class JournalFileTest {
         new ServicesMeasured(T, T, List.of("a.gateway>a.catalog"), "0:b5k1!2", List.of("b.edge")),
         new InstancesObserved(T, instances),
         new MachineObserved(T, FakeMachine.second(1.2)),
+        new MachineAwaited(T, Duration.ofSeconds(9)),
         new MachineObserved(
             T,
             new MachineSecond(

@@ -105,7 +105,8 @@ public final class JournalBuilder {
   }
 
   public JournalBuilder stack() {
-    return add(new StackReady(T, "two-zones", true, Duration.ofSeconds(20), instances(Set.of())));
+    return add(
+        new StackReady(T, "two-zones", true, true, Duration.ofSeconds(20), instances(Set.of())));
   }
 
   /** A look at the instances: all ready but those. */

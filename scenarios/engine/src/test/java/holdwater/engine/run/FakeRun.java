@@ -4,6 +4,7 @@ import holdwater.engine.simian.Unleashing;
 import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalListener;
 import holdwater.model.port.FaultInjector;
+import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Platform;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.topology.Topology;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** A whole run in fake time that passes, until a test breaks something. */
@@ -51,6 +53,10 @@ public final class FakeRun {
   public UnaryOperator<Scenario> scenarioAs = scenario -> scenario;
   public UnaryOperator<Platform> platformAs = fake -> fake;
   public Optional<RunSettings.Repeated> repeats = Optional.empty();
+
+  /** How often an injector that goes on was interrupted. */
+  int interruptions;
+
   private final Path runs;
   private final Topology topology;
 
@@ -129,6 +135,40 @@ public final class FakeRun {
 
   Path directory() {
     return runs.resolve(RUN_ID);
+  }
+
+  /**
+   * Each fault is in force so long after its injector began. An interrupt ends that as a failure,
+   * as it does a call over the network.
+   */
+  void injectionTakes(Duration duration) {
+    injector.beforeInject(
+        id -> {
+          try {
+            clock.sleepFor(duration);
+          } catch (InterruptedException e) {
+            throw new InjectionFailed(id + " was interrupted", e);
+          }
+        });
+  }
+
+  /** Each fault is in force at once, yet its injector goes on so long. */
+  void injectionGoesOnFor(Duration duration) {
+    injector.afterInject(goingOnFor(duration));
+  }
+
+  /** Goes on so long, whoever interrupts it. */
+  Consumer<String> goingOnFor(Duration duration) {
+    return id -> {
+      Duration end = clock.monotonic().plus(duration);
+      while (clock.monotonic().compareTo(end) < 0) {
+        try {
+          clock.sleepFor(end.minus(clock.monotonic()));
+        } catch (InterruptedException e) {
+          interruptions++;
+        }
+      }
+    };
   }
 
   /** Does something so long after the first fault came into force. */

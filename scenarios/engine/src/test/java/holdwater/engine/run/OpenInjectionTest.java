@@ -118,4 +118,34 @@ class OpenInjectionTest {
     assertThatThrownBy(this::open).isInstanceOf(InjectionFailed.class).hasMessage("409");
     assertThat(ledger().open()).isEmpty();
   }
+
+  @Test
+  void stop_while_it_is_put_in_force_ends_that_and_leaves_nothing() {
+    Path folder = runs.resolve("open");
+    clock.at(
+        Duration.ofSeconds(1),
+        () -> new StopRequest(clock.instant(), "process 4711").leaveIn(folder));
+    injector.beforeInject(id -> sleep(Duration.ofSeconds(20)));
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(InjectionFailed.class)
+        .hasMessage("asked to stop before it was in force");
+
+    assertThat(clock.monotonic()).isLessThan(Duration.ofSeconds(2));
+    assertThat(faults.anyInForce()).isFalse();
+    assertThat(ledger().open()).isEmpty();
+    assertThat(ledger().first(StopAsked.class)).isPresent();
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  private void sleep(Duration duration) {
+    Duration end = clock.monotonic().plus(duration);
+    while (clock.monotonic().compareTo(end) < 0) {
+      try {
+        clock.sleepFor(Duration.ofMillis(100));
+      } catch (InterruptedException e) {
+        throw new InjectionFailed("interrupted", e);
+      }
+    }
+  }
 }

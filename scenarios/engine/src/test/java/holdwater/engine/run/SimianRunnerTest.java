@@ -24,6 +24,7 @@ import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.FaultReverted;
 import holdwater.model.journal.JournalEntry.PhaseChanged;
+import holdwater.model.journal.JournalEntry.TrafficObserved;
 import holdwater.model.journal.JournalEntry.WindowClosed;
 import holdwater.model.scenario.BlastRadius;
 import holdwater.model.verdict.Verdict;
@@ -108,6 +109,32 @@ class SimianRunnerTest {
     assertThat(judgement.judged()).isGreaterThanOrEqualTo(LENGTH);
     assertThat(judgement.survivors()).contains("r1.database");
     assertThat(judgement.ready()).isEqualTo(5);
+    assertNothingLeft(result);
+  }
+
+  @Test
+  void viewers_are_watched_while_a_slow_injector_works() {
+    run.injectionTakes(Duration.ofSeconds(6));
+
+    SimianResult result = play(new ChaosMonkey());
+
+    assertThat(result.judgement().outcome().verdict()).isEqualTo(Verdict.PASS);
+    Instant begun = struck(result).get(0).at();
+    assertThat(result.journal().all(TrafficObserved.class).map(TrafficObserved::at))
+        .filteredOn(at -> at.isAfter(begun) && at.isBefore(begun.plusSeconds(6)))
+        .hasSizeBetween(5, 7);
+    assertNothingLeft(result);
+  }
+
+  @Test
+  void slow_injector_of_a_simian_is_stopped_like_any_other() {
+    run.afterInjection(Duration.ofSeconds(2), run.interruption::interrupt);
+    run.injectionTakes(Duration.ofSeconds(6));
+
+    SimianResult result = play(new ChaosMonkey());
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(run.faults.all()).isEmpty();
     assertNothingLeft(result);
   }
 

@@ -2,8 +2,11 @@ package holdwater.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import holdwater.engine.journal.JournalFile;
 import holdwater.engine.judge.Timings;
+import holdwater.engine.report.Reports;
 import holdwater.model.fault.Suspend;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.FaultReverted;
@@ -15,6 +18,7 @@ import holdwater.testkit.FakeClock;
 import holdwater.testkit.FakeFaults;
 import holdwater.testkit.FakeInjector;
 import holdwater.testkit.TwoZones;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,6 +114,9 @@ class StopsTest {
       assertThat(result.silent()).containsExactly("7f3a");
       assertThat(result.clean()).isTrue();
       assertThat(faults.anyInForce()).isFalse();
+      assertThat(result.took())
+          .as("all is to be gone within 2 s, and whoever heals needs a while")
+          .isLessThanOrEqualTo(Duration.ofMillis(1_100));
     }
   }
 
@@ -126,7 +133,7 @@ class StopsTest {
   }
 
   @Test
-  void run_that_is_asked_while_its_fault_is_held_reverts_within_two_seconds() {
+  void run_that_is_asked_while_its_fault_is_held_reverts_within_two_seconds() throws Exception {
     FakeRun run = new FakeRun(runs);
     run.afterInjection(
         Duration.ofMillis(20_300),
@@ -139,6 +146,12 @@ class StopsTest {
         .anyMatch(reason -> reason.contains("by hand: stop asked for by process 17"));
     assertThat(Timings.of(result.journal()).stop())
         .hasValueSatisfying(took -> assertThat(took).isLessThan(Duration.ofSeconds(2)));
+    double stopSeconds = verdict(run).path("timings").path("stopSeconds").asDouble();
+    assertThat(stopSeconds).isGreaterThan(0).isLessThan(2);
+  }
+
+  private static JsonNode verdict(FakeRun run) throws IOException {
+    return new ObjectMapper().readTree(run.directory().resolve(Reports.VERDICT).toFile());
   }
 
   @Test

@@ -62,4 +62,30 @@ class SystemTickerTest {
       assertThat(elsewhere.await(30, TimeUnit.SECONDS)).isTrue();
     }
   }
+
+  @Test
+  void errand_is_done_on_a_named_thread_of_its_own_and_may_be_interrupted() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    Ticker.Errand errand =
+        ticker.once(
+            "errand",
+            () -> {
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                if (Thread.currentThread().getName().equals("errand")) {
+                  interrupted.countDown();
+                }
+              }
+            });
+
+    assertThat(errand.await(Duration.ofMillis(20))).isFalse();
+    assertThat(errand.over()).isFalse();
+    errand.interrupt();
+
+    assertThat(errand.await(Duration.ofSeconds(30))).isTrue();
+    assertThat(errand.over()).isTrue();
+    assertThat(interrupted.getCount()).isZero();
+  }
 }

@@ -48,11 +48,17 @@ public sealed interface JournalEntry {
       Map<String, String> machine)
       implements JournalEntry {}
 
-  /** Every instance of the stack is ready. */
+  /**
+   * Every instance of the stack is ready.
+   *
+   * @param ephemeral whether it ends with the run
+   * @param startedByRun whether the run had to start it; false in older journals
+   */
   record StackReady(
       Instant at,
       String topology,
       boolean ephemeral,
+      boolean startedByRun,
       Duration readyAfter,
       List<InstanceStatus> instances)
       implements JournalEntry {}
@@ -173,6 +179,9 @@ public sealed interface JournalEntry {
 
   /** What the machine did since the entry before of this kind, and who had its CPU. */
   record MachineObserved(Instant at, MachineSecond machine) implements JournalEntry {}
+
+  /** Others had too much of the machine for viewers, and were waited for. */
+  record MachineAwaited(Instant at, Duration took) implements JournalEntry {}
 
   /** A measurement of the harness's own failed; what it would have shown counts as not shown. */
   record ProbeFailed(Instant at, String probe, String message) implements JournalEntry {}

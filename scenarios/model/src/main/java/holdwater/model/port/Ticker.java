@@ -26,6 +26,24 @@ public interface Ticker extends InstantSource {
    */
   Repetition every(Duration period, String name, Runnable task);
 
+  /**
+   * Begins {@code task} at once on a thread of its own, which does not keep the JVM alive. The task
+   * must not throw.
+   */
+  Errand once(String name, Runnable task);
+
+  /** A task that was begun once. */
+  interface Errand {
+    /** Answers: has it ended? What it did is seen by whoever hears so. */
+    boolean over();
+
+    /** Waits until it has ended, and no longer than so. Answers: has it? */
+    boolean await(Duration atMost) throws InterruptedException;
+
+    /** Interrupts its thread; what it makes of that is its own business. */
+    void interrupt();
+  }
+
   /** A task that is called again and again until this is closed. */
   interface Repetition extends AutoCloseable {
     /** Calls no more; a call under way may still end. Twice is harmless. */
