@@ -90,7 +90,9 @@ final class OtherTargetDoubt implements Doubt {
     return meant && !hit.isEmpty() ? Optional.empty() : Optional.of(other(injection, step));
   }
 
-  /** Whom the step means and nobody hit. A simian spares those who do not take part. */
+  /**
+   * Whom the step means and nobody hit, or one too many. A simian spares who does not take part.
+   */
   private static Optional<String> spared(
       InjectionJudgement injection, Step step, Findings findings) {
     if (!(step.target() instanceof Target.Instances wanted)
@@ -103,10 +105,9 @@ final class OtherTargetDoubt implements Doubt {
             .map(InstanceStatus::instance)
             .filter(wanted::takes)
             .toList();
-    int due = wanted.pick() == Selection.ONE ? Math.min(1, meant.size()) : meant.size();
-    return injection.target().instances().size() == due || meant.isEmpty()
-        ? Optional.empty()
-        : Optional.of(other(injection, step));
+    List<Instance> hit = injection.target().instances();
+    boolean right = wanted.pick() == Selection.ONE ? hit.size() == 1 : hit.containsAll(meant);
+    return right ? Optional.empty() : Optional.of(other(injection, step));
   }
 
   private static String other(InjectionJudgement injection, Step step) {
