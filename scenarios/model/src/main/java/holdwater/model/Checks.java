@@ -41,6 +41,12 @@ public final class Checks {
     return value;
   }
 
+  /** Throws unless {@code value} lies between 0 and {@code most}, as whatever was counted does. */
+  public static long checkCount(long value, long most, String name) {
+    checkArgument(value >= 0 && value <= most, "%s must be 0 to %s, was %s", name, most, value);
+    return value;
+  }
+
   /** Throws unless {@code value} lies in [0, 1]. */
   public static double checkShare(double value, String name) {
     checkArgument(

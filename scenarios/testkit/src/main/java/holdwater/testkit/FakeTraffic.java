@@ -178,7 +178,7 @@ public final class FakeTraffic implements Traffic {
       requests += 12L * load.offered();
       boolean scheduled = plan.model().scheduled();
       return new TrafficSecond(
-          shown(second),
+          shown(second).truncatedTo(ChronoUnit.SECONDS),
           scheduled ? load.planned() : 0,
           scheduled ? load.offered() : 0,
           load.lag(),

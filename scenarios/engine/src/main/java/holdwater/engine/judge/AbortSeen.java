@@ -48,7 +48,7 @@ final class AbortSeen {
   }
 
   /** When its first step was due: what came before is no part of any stretch. */
-  private static Optional<Instant> timeline(Journal journal) {
+  static Optional<Instant> timeline(Journal journal) {
     Optional<Instant> due =
         journal
             .all(PhaseChanged.class)

@@ -23,8 +23,11 @@ final class Doubts {
           new SteadyStateDoubt(),
           new ReadinessDoubt(),
           new EachStepReadyDoubt(),
+          new RestartDoubt(),
+          new OtherTargetDoubt(),
           new InjectionDoubt(),
           new DroppedStopDoubt(),
+          new HeldOnDoubt(),
           new ForeignCpuDoubt(),
           new BiteDoubt(),
           new TargetDownDoubt(),
@@ -40,11 +43,15 @@ final class Doubts {
           new CapacityDoubt(),
           new RecoveryDoubt());
 
-  /** Of those the ones that ask for no window of a fault, and so hold for whatever was played. */
-  private static final List<Doubt> OF_ANY_RUN =
+  /**
+   * Those that hold for simians, too, whose faults are judged together: no window of one fault has
+   * to be proven by itself, and instances are what has to recover.
+   */
+  private static final List<Doubt> OF_SIMIANS =
       List.of(
           new DamageDoubt(),
           new EndingDoubt(),
+          new NamesDoubt(),
           new ClockDoubt(),
           new LeaseDoubt(),
           new RefusalDoubt(),
@@ -52,14 +59,27 @@ final class Doubts {
           new LeftoverDoubt(),
           new SwitchDoubt(),
           new ObjectiveDoubt(),
+          new WeakObjectiveDoubt(),
           new SteadyStateDoubt(),
-          new ConservationDoubt());
+          new ReadinessDoubt(),
+          new EachStepReadyDoubt(),
+          new SimianReturnDoubt(),
+          new RestartDoubt(),
+          new OtherTargetDoubt(),
+          new HeldOnDoubt(),
+          new BiteDoubt(),
+          new TargetDownDoubt(),
+          new ConservationDoubt(),
+          new FollowersDoubt(),
+          new SilenceDoubt(),
+          new WindowLengthDoubt(),
+          new CapacityDoubt());
 
   private Doubts() {}
 
   /** What stands against a run whose faults came at random, each sentence once. */
-  static List<Reason> ofAnyRun(Findings findings) {
-    return OF_ANY_RUN.stream().flatMap(doubt -> doubt.of(findings)).distinct().toList();
+  static List<Reason> ofSimians(Findings findings) {
+    return OF_SIMIANS.stream().flatMap(doubt -> doubt.of(findings)).distinct().toList();
   }
 
   /** All reasons, each sentence once. */

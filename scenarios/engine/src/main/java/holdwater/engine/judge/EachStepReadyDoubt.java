@@ -62,7 +62,8 @@ final class EachStepReadyDoubt implements Doubt {
     return back.flatMap(
         from ->
             late(step, Duration.between(began, from), findings)
-                .or(() -> downAgain(step, from, end.get(), spared, book)));
+                .or(() -> downAgain(step, from, end.get(), spared, book))
+                .or(() -> unseen(step, from, end.get(), book)));
   }
 
   /** The next fault, or where nobody looks any more. */
@@ -74,7 +75,7 @@ final class EachStepReadyDoubt implements Doubt {
         .or(() -> findings.journal().first(RecoveryMeasured.class).map(RecoveryMeasured::at));
   }
 
-  private static Optional<String> late(InjectionJudgement step, Duration took, Findings findings) {
+  static Optional<String> late(InjectionJudgement step, Duration took, Findings findings) {
     Duration limit = findings.scenario().recovery().capacityWithin();
     return took.compareTo(limit) <= 0
         ? Optional.empty()
@@ -88,19 +89,16 @@ final class EachStepReadyDoubt implements Doubt {
                 + " s allowed");
   }
 
-  private static Optional<String> downAgain(
+  static Optional<String> downAgain(
       InjectionJudgement step, Instant from, Instant to, Set<String> spared, ReadyBook book) {
     return book.firstDown(from, to, spared)
-        .map(down -> "an instance was down again after '" + step.step() + "': " + down)
-        .or(
-            () ->
-                book.unseen(from, to)
-                    .map(
-                        unseen ->
-                            "whether all instances stayed ready after '"
-                                + step.step()
-                                + "': "
-                                + unseen));
+        .map(down -> "an instance was down again after '" + step.step() + "': " + down);
+  }
+
+  static Optional<String> unseen(
+      InjectionJudgement step, Instant from, Instant to, ReadyBook book) {
+    return book.unseen(from, to)
+        .map(unseen -> "whether all instances stayed ready after '" + step.step() + "': " + unseen);
   }
 
   /** What other faults that are in force at {@code moment} are aimed at. */

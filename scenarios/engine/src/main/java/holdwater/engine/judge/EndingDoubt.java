@@ -1,13 +1,18 @@
 package holdwater.engine.judge;
 
 import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalEntry.HarnessFailed;
+import holdwater.model.journal.JournalEntry.RunAborted;
 import holdwater.model.journal.JournalEntry.RunEnded;
 import holdwater.model.verdict.RunStatus;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A run that was not played to its end is no trial. */
+/**
+ * A run that was not played to its end is no trial. One that says it failed or was stopped, and not
+ * why, has lost what would say so.
+ */
 final class EndingDoubt implements Doubt {
   @Override
   public Stream<Reason> of(Findings findings) {
@@ -24,8 +29,18 @@ final class EndingDoubt implements Doubt {
     if (status.isEmpty()) {
       return Optional.of("the journal ends before the run did: the harness was killed");
     }
-    return status.get() == RunStatus.INTERRUPTED
-        ? Optional.of("interrupted before the run was complete")
-        : Optional.empty();
+    return switch (status.get()) {
+      case COMPLETED -> Optional.empty();
+      case INTERRUPTED -> Optional.of("interrupted before the run was complete");
+      case FAILED -> unexplained(journal, HarnessFailed.class, "the harness failed");
+      case ABORTED -> unexplained(journal, RunAborted.class, "the run was aborted");
+    };
+  }
+
+  private static Optional<String> unexplained(
+      Journal journal, Class<? extends JournalEntry> reason, String what) {
+    return journal.first(reason).isPresent()
+        ? Optional.empty()
+        : Optional.of(what + ", and the journal does not say why");
   }
 }

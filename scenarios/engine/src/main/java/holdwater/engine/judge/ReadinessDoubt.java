@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /**
  * Every instance must be ready all through the steady state and when the fault comes, and from the
  * recovery, which lasts 15 s at least, to the end of the window after. What a fault takes while it
- * is in force lies between the two.
+ * is in force lies between the two. Who was not looked at in the steady state, and was ready at the
+ * fault, may have been down for a while: that withholds a PASS only.
  */
 final class ReadinessDoubt implements Doubt {
   /** So long all instances must be ready, or they were not back. */
@@ -30,12 +31,12 @@ final class ReadinessDoubt implements Doubt {
       return Stream.empty();
     }
     ReadyBook book = ReadyBook.of(journal);
-    return Stream.concat(
-        before(journal, book, fault.get().at()).map(Reason::noTrial).stream(),
-        after(journal, book).map(Reason::unproven).stream());
+    return Stream.of(
+            before(journal, book, fault.get().at()), after(journal, book).map(Reason::unproven))
+        .flatMap(Optional::stream);
   }
 
-  private static Optional<String> before(Journal journal, ReadyBook book, Instant injected) {
+  private static Optional<Reason> before(Journal journal, ReadyBook book, Instant injected) {
     Instant start =
         journal
             .all(WindowClosed.class)
@@ -45,11 +46,14 @@ final class ReadinessDoubt implements Doubt {
             .findFirst()
             .orElse(injected);
     return book.firstDown(start, injected)
-        .map(down -> "not every instance was ready before the fault: " + down)
-        .or(
-            () ->
-                book.unseen(injected, injected)
-                    .map(unseen -> "whether every instance was ready at the fault: " + unseen));
+        .map(down -> Reason.noTrial("not every instance was ready before the fault: " + down))
+        .or(() -> unseen("at the fault", injected, injected, book).map(Reason::noTrial))
+        .or(() -> unseen("up to the fault", start, injected, book).map(Reason::unproven));
+  }
+
+  private static Optional<String> unseen(String when, Instant from, Instant to, ReadyBook book) {
+    return book.unseen(from, to)
+        .map(unseen -> "whether every instance was ready " + when + ": " + unseen);
   }
 
   /** Where the last window after a revert ends. */

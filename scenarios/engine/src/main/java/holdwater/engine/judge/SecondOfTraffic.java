@@ -46,8 +46,8 @@ public record SecondOfTraffic(
     Duration lag = lagP99.compareTo(more.lagP99) >= 0 ? lagP99 : more.lagP99;
     return new SecondOfTraffic(
         second,
-        planned + more.planned,
-        offered + more.offered,
+        sum(planned, more.planned),
+        sum(offered, more.offered),
         lag,
         sum,
         sum(resolved, more.resolved));
@@ -57,7 +57,12 @@ public record SecondOfTraffic(
     if (one.isEmpty() || other.isEmpty()) {
       return one.isPresent() ? one : other;
     }
-    return OptionalInt.of(one.getAsInt() + other.getAsInt());
+    return OptionalInt.of(sum(one.getAsInt(), other.getAsInt()));
+  }
+
+  /** However often a second is told: too many is too many. */
+  private static int sum(int one, int other) {
+    return (int) Math.min(Integer.MAX_VALUE, (long) one + other);
   }
 
   /** Good and bad events of one SLO. */

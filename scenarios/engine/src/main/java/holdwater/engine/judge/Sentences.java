@@ -27,6 +27,10 @@ final class Sentences {
 
   private static String place(WindowJudgement judged) {
     String step = judged.step().isEmpty() ? "" : " '" + judged.step() + "'";
+    if (step.isEmpty() && judged.window().kind() == WindowKind.HELD) {
+      // Of simians, whose faults are judged together.
+      return "over all the time";
+    }
     return switch (judged.window().kind()) {
       case STEADY -> "before any fault";
       case SHOCK -> "in the shock of" + step;

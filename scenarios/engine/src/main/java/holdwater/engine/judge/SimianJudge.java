@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  *       beyond doubt, or an abort condition stopped them;
  *   <li>INCONCLUSIVE if anything is unproven: a fault that did not bite or is not gone, no fault
  *       that traffic met, an SLO that all the time together does not prove, an instance that is not
- *       back;
+ *       back, or anything that leaves a scenario's run undecided, too ({@link Doubts});
  *   <li>PASS otherwise.
  * </ul>
  */
@@ -84,7 +84,7 @@ public final class SimianJudge {
   }
 
   private Outcome outcome() {
-    List<Reason> doubts = Doubts.ofAnyRun(findings);
+    List<Reason> doubts = Doubts.ofSimians(findings);
     boolean trial = doubts.stream().noneMatch(Reason::voids);
     List<String> failures = trial ? failures() : List.of();
     List<String> reasons = new ArrayList<>(failures);
@@ -119,7 +119,7 @@ public final class SimianJudge {
   }
 
   private Stream<String> unproven() {
-    return Stream.of(faults(), traffic(), objectives(), ready()).flatMap(reasons -> reasons);
+    return Stream.of(faults(), traffic(), objectives(), overspent()).flatMap(reasons -> reasons);
   }
 
   private Stream<String> faults() {
@@ -151,13 +151,19 @@ public final class SimianJudge {
             whole -> whole.slo() + " over all the time is " + whole.verdict() + ": " + whole.why());
   }
 
-  private Stream<String> ready() {
-    List<InstanceStatus> instances = instances();
-    List<String> missing =
-        instances.stream().filter(i -> !i.ready()).map(i -> i.instance().id()).toList();
-    return missing.isEmpty()
-        ? Stream.empty()
-        : Stream.of("not back at the end: " + String.join(", ", missing));
+  /** Counted by seconds, as a budget is, and not by events: few of them may be all that came. */
+  private Stream<String> overspent() {
+    return budgets.stream()
+        .filter(budget -> budget.whole().verdict() == Verdict.PASS)
+        .filter(budget -> budget.spent().compareTo(budget.total()) > 0)
+        .map(
+            budget ->
+                String.format(
+                    Locale.ROOT,
+                    "%s over all the time lost %.1f bad seconds, and its objective leaves %.1f",
+                    budget.slo(),
+                    budget.spent().toMillis() / 1000.0,
+                    budget.total().toMillis() / 1000.0));
   }
 
   private List<InstanceStatus> instances() {

@@ -1,7 +1,9 @@
 package holdwater.engine.judge;
 
+import holdwater.engine.judge.Restarts.Restart;
 import holdwater.model.fault.JvmFault;
 import holdwater.model.fault.SpringFault;
+import holdwater.model.fault.Suspend;
 import holdwater.model.journal.JournalEntry.InstancesObserved;
 import holdwater.model.port.InstanceStatus;
 import java.time.Duration;
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
  * A process that is down has no fault in it, whatever was counted before. It withholds a PASS only:
  * the fault may be what brought it down. Faults that end processes are meant to.
  *
+ * <p>One that is another process than before had ended in between, ready or not. A suspended one
+ * has to be the same all the while, too.
+ *
  * <p>A process that misses one readiness probe and answers the next is not down: it was the same
  * process all the while, with the fault in it. Weaving a fault into it may be what kept it busy.
  */
@@ -24,10 +29,32 @@ final class TargetDownDoubt implements Doubt {
 
   @Override
   public Stream<Reason> of(Findings findings) {
-    return findings.injections().stream()
-        .filter(TargetDownDoubt::livesInside)
-        .flatMap(injection -> down(findings, injection).stream())
-        .map(Reason::unproven);
+    Stream<String> down =
+        findings.injections().stream()
+            .filter(TargetDownDoubt::livesInside)
+            .flatMap(injection -> down(findings, injection).stream());
+    Stream<String> anew =
+        findings.injections().stream().flatMap(injection -> anew(findings, injection).stream());
+    return Stream.concat(down, anew).map(Reason::unproven);
+  }
+
+  /** Answers: was that the end of a fault which lives in the process and was still in force? */
+  static boolean ended(InjectionJudgement injection, Restart restart) {
+    return (livesInside(injection) || injection.fault() instanceof Suspend)
+        && injection.target().names().contains(restart.instance())
+        && restart.at().isAfter(injection.injectedAt())
+        && injection.revertBegan().map(restart.at()::isBefore).orElse(true);
+  }
+
+  private static Optional<String> anew(Findings findings, InjectionJudgement injection) {
+    return Restarts.of(findings.journal()).stream()
+        .filter(restart -> ended(injection, restart))
+        .map(
+            restart ->
+                notBitten(injection, restart.at())
+                    + restart.instance()
+                    + " was started anew, without the fault that was in it")
+        .findFirst();
   }
 
   private static boolean livesInside(InjectionJudgement injection) {
@@ -70,11 +97,18 @@ final class TargetDownDoubt implements Doubt {
   private static String words(InjectionJudgement injection, Instant at, InstanceStatus status) {
     return String.format(
         Locale.ROOT,
-        "%s '%s' is not proven to have bitten at +%d s: %s was %s, and a fault inside it with it",
-        injection.fault().kind(),
-        injection.step(),
-        Duration.between(injection.injectedAt(), at).toSeconds(),
+        "%s%s was %s, and a fault inside it with it",
+        notBitten(injection, at),
         status.instance().id(),
         status.state().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+  }
+
+  private static String notBitten(InjectionJudgement injection, Instant at) {
+    return String.format(
+        Locale.ROOT,
+        "%s '%s' is not proven to have bitten at +%d s: ",
+        injection.fault().kind(),
+        injection.step(),
+        Duration.between(injection.injectedAt(), at).toSeconds());
   }
 }

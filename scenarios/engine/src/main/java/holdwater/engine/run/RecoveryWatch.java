@@ -19,7 +19,7 @@ import java.util.Optional;
 /** Measures how long after the revert the system is what it was before. */
 final class RecoveryWatch {
   /** All instances must be ready for so long: one instant of it may be chance. */
-  private static final Duration READY_FOR = Duration.ofSeconds(15);
+  static final Duration READY_FOR = Duration.ofSeconds(15);
 
   /** Watched on for so long beyond what is allowed: that it came late is worth a figure. */
   private static final Duration LATE = Duration.ofSeconds(30);

@@ -27,6 +27,9 @@ import java.util.Optional;
 final class SimianPlayer implements FaultPlayer {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
+  /** Instances are written down when they change: a second more, and the judge sees all of it. */
+  private static final Duration READY_FOR_LONG = RecoveryWatch.READY_FOR.plusSeconds(1);
+
   /** A fault that is meant to come, and the clock by which it is due. */
   private record Turn(String name, Limit due, FaultPlay play) {}
 
@@ -148,17 +151,19 @@ final class SimianPlayer implements FaultPlayer {
     current = Optional.empty();
   }
 
-  /** The aftermath of the last fault, and all instances ready, or not in time. */
+  /** The aftermath of the last fault, and all instances ready for a while, or not in time. */
   @Override
   public void awaitRecovery() throws InterruptedException {
     run.phase(Phase.RECOVERY, "until all is known and all instances are ready");
     Instant from = lastRevert();
     Instant least = from.plus(Window.AFTER_AT_LEAST);
-    Limit limit =
-        Limit.after(run.ports().clock(), run.plan().scenario().recovery().capacityWithin());
+    Duration within = run.plan().scenario().recovery().capacityWithin();
+    Limit limit = Limit.after(run.ports().clock(), within.plus(READY_FOR_LONG));
     run.probes().instances();
-    while (run.now().isBefore(least) || (!run.probes().allReady() && !limit.over())) {
+    Optional<Duration> readySince = readySince(Optional.empty());
+    while (run.now().isBefore(least) || (!readyForLong(readySince) && !limit.over())) {
       run.tick();
+      readySince = readySince(readySince);
     }
     Instant end = run.second();
     run.settle(end);
@@ -166,6 +171,18 @@ final class SimianPlayer implements FaultPlayer {
     run.write(
         new WindowClosed(
             run.now(), new Window(WindowKind.AFTER, from.isBefore(end) ? from : end, end)));
+  }
+
+  /** One ready instant may be chance, and a look that nobody answers shows none. */
+  private Optional<Duration> readySince(Optional<Duration> before) {
+    return run.probes().allReady()
+        ? before.or(() -> Optional.of(run.ports().clock().monotonic()))
+        : Optional.empty();
+  }
+
+  private boolean readyForLong(Optional<Duration> since) {
+    Duration now = run.ports().clock().monotonic();
+    return since.filter(at -> now.minus(at).compareTo(READY_FOR_LONG) >= 0).isPresent();
   }
 
   private Instant lastRevert() {

@@ -97,6 +97,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,7 +150,7 @@ class JournalFileTest {
             SCENARIO.traffic(), 1, Map.of(), Duration.ofMinutes(5), Set.of("adaptive-bitrate"));
     TrafficSecond second =
         new TrafficSecond(
-            T,
+            T.truncatedTo(ChronoUnit.SECONDS),
             10,
             9,
             Duration.ofMillis(12),
@@ -357,6 +358,25 @@ class JournalFileTest {
           .hasMessageContaining("being written by another run");
     }
     assertThat(JournalFile.live(file)).isFalse();
+  }
+
+  /** Nothing is known of its processes then, and nothing is wrong with it. */
+  @Test
+  void look_that_tells_no_process_and_no_restarts_can_be_read() throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        """
+        {"type":"InstancesObserved","at":"2026-01-01T00:00:00Z","instances":[{"instance":\
+        {"id":"a.catalog","service":"catalog","region":"r1","zone":"a"},"state":"READY"}]}
+        """);
+
+    InstancesObserved look =
+        JournalFile.read(file).journal().first(InstancesObserved.class).orElseThrow();
+
+    assertThat(look.instances()).singleElement().matches(InstanceStatus::ready);
+    assertThat(look.instances().get(0).pid()).isEmpty();
+    assertThat(look.instances().get(0).restarts()).isZero();
   }
 
   @Test

@@ -87,7 +87,7 @@ public final class FakeRun {
   }
 
   /** Simians on the same system, in the place of the timeline. */
-  SimianRunner simians(Unleashing unleashing, long seed) {
+  public SimianRunner simians(Unleashing unleashing, long seed) {
     RunSettings usual = settings("unleash");
     RunSettings seeded =
         new RunSettings(
@@ -97,7 +97,8 @@ public final class FakeRun {
             usual.directory(),
             usual.versions(),
             usual.commandLine());
-    return new SimianRunner(scenario.build(), topology, unleashing, seeded, ports());
+    return new SimianRunner(
+        scenarioAs.apply(scenario.build()), topology, unleashing, seeded, ports());
   }
 
   private RunSettings settings(String command) {

@@ -51,7 +51,7 @@ final class EntryWords {
             evidence));
   }
 
-  /** {@code {at: 117, b.catalog: STARTING}}: all others are ready. */
+  /** {@code {at: 117, b.catalog: STARTING, a.catalog: {pid: 7}}}: all others are ready. */
   private static ObjectNode seen(List<ObjectNode> entries, Keys seen) {
     JsonNode ready =
         entries.stream().filter(Picked.of("StackReady")::takes).findFirst().orElseThrow();
@@ -65,10 +65,18 @@ final class EntryWords {
             instances.forEach(
                 status -> {
                   if (status.get("instance").get("id").asText().equals(id)) {
-                    ((ObjectNode) status).put("state", seen.needed(id));
+                    JsonWords.merge((ObjectNode) status, status(seen, id));
                   }
                 }));
     return observed;
+  }
+
+  /** {@code STARTING}, or {@code {pid: 7, restarts: 1}}, which is ready. */
+  private static JsonNode status(Keys seen, String id) {
+    JsonNode words = JsonWords.of(seen.value(id).orElseThrow());
+    return words.isObject()
+        ? words
+        : JsonNodeFactory.instance.objectNode().put("state", words.asText());
   }
 
   /** {@code {at: 63.5, JudgePaused: {pause: 2.7s}}}. */

@@ -8,6 +8,7 @@ import holdwater.engine.journal.JournalJson;
 import holdwater.engine.judge.HealthyOutage;
 import holdwater.engine.judge.JournalBuilder;
 import holdwater.engine.judge.Judge;
+import holdwater.engine.judge.SimianJudge;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalEntry.ClockObserved;
@@ -57,6 +58,10 @@ final class HandMadeJournal {
         .sorted(Comparator.comparing(JournalEntry::at))
         .map(JournalJson::tree)
         .forEach(trees::add);
+    if (SimianJudge.played(healthy)) {
+      // Whose runs have many faults, and measure no recovery.
+      trees.removeIf(Picked.of("RecoveryMeasured")::takes);
+    }
     List<String> without = script.texts("without");
     if (!without.isEmpty()) {
       trees.get(0).set("without", JsonWords.of(without));
@@ -72,11 +77,18 @@ final class HandMadeJournal {
     }
     new LineWords(script).change(file);
     try {
-      return Heard.of(Judge.judge(JournalFile.read(file).journal()));
+      return heard(JournalFile.read(file).journal());
     } catch (JournalFailed e) {
       // Whoever cannot read it has no verdict.
       return new Heard(Verdict.INCONCLUSIVE, RunStatus.FAILED, e.getMessage(), Optional.empty());
     }
+  }
+
+  /** Simians have a judge of their own, as {@code holdwater judge} knows by the scenario's name. */
+  private static Heard heard(Journal journal) {
+    return SimianJudge.played(journal)
+        ? Heard.of(SimianJudge.judge(journal))
+        : Heard.of(Judge.judge(journal));
   }
 
   /**

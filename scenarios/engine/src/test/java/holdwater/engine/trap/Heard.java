@@ -1,6 +1,7 @@
 package holdwater.engine.trap;
 
 import holdwater.engine.judge.Judgement;
+import holdwater.engine.judge.SimianJudgement;
 import holdwater.model.verdict.RunStatus;
 import holdwater.model.verdict.Verdict;
 import java.util.ArrayList;
@@ -22,5 +23,14 @@ record Heard(Verdict verdict, RunStatus status, String said, Optional<Judgement>
         judgement.outcome().status(),
         String.join("\n", sentences),
         Optional.of(judgement));
+  }
+
+  /** Of simians. */
+  static Heard of(SimianJudgement judgement) {
+    return new Heard(
+        judgement.outcome().verdict(),
+        judgement.outcome().status(),
+        String.join("\n", judgement.outcome().reasons()),
+        Optional.empty());
   }
 }

@@ -37,6 +37,7 @@ final class ScenarioWords {
     ScenarioBuilder builder = new ScenarioBuilder();
     script.decimal("starts").ifPresent(builder::starts);
     script.maps("steps").forEach(step -> builder.step(step(step)));
+    script.map("fault").ifPresent(fault -> builder.step(only(fault)));
     ObjectNode run = JournalJson.tree(started(builder.build()));
     ObjectNode scenario = (ObjectNode) run.get("scenario");
     script.maps("slos").forEach(slo -> addSlo(scenario, slo));
@@ -72,6 +73,17 @@ final class ScenarioWords {
   /** What the survivors may use, {@code 1.2 cores}. */
   private static void bound(ObjectNode scenario, String cores) {
     scenario.get("timeline").get("steps").forEach(s -> ((ObjectNode) s).put("capacity", cores));
+  }
+
+  /** In the place of the outage of zone b, whose name it keeps. */
+  private static Step only(Keys fault) {
+    return new Step(
+        "lose-zone-b",
+        Duration.ZERO,
+        fault(fault.needed("kind")),
+        target(fault.needed("target")),
+        new Hold(Duration.ofSeconds(70), Duration.ofSeconds(130)),
+        ExposureRule.DEFAULT);
   }
 
   private static Step step(Keys step) {

@@ -3,6 +3,14 @@ package holdwater.engine.trap;
 import holdwater.engine.judge.Judge;
 import holdwater.engine.run.FakeRun;
 import holdwater.engine.run.RunResult;
+import holdwater.engine.simian.Consent;
+import holdwater.engine.simian.Hours;
+import holdwater.engine.simian.Rhythm;
+import holdwater.engine.simian.Simian;
+import holdwater.engine.simian.SimianPolicy;
+import holdwater.engine.simian.Simians;
+import holdwater.engine.simian.Unleashing;
+import holdwater.model.scenario.BlastRadius;
 import holdwater.model.scenario.Scenario;
 import holdwater.testkit.FakeTraffic.Moment;
 import holdwater.testkit.Load;
@@ -13,6 +21,8 @@ import java.util.Optional;
 
 /** A whole run in fake time, in which a trap breaks something. */
 final class ScriptedRun {
+  private static final long SEED = 7;
+
   private final Keys script;
 
   ScriptedRun(Keys script) {
@@ -30,9 +40,26 @@ final class ScriptedRun {
         .map("calls")
         .ifPresent(c -> c.others(link -> run.meter.rate(link, c.whole(link).orElseThrow())));
     script.maps("then").forEach(event -> then(run, event));
+    Optional<Keys> simians = script.map("simians");
+    if (simians.isPresent()) {
+      return Heard.of(run.simians(loose(simians.get()), SEED).run().judgement());
+    }
     RunResult result = run.play();
     Heard heard = Heard.of(result.judgement());
     return script.flag("again") ? again(result) : heard;
+  }
+
+  /** {@code {simian: monkey, length: 10m}}, which strikes every three minutes on average. */
+  private static Unleashing loose(Keys words) {
+    Rhythm rhythm =
+        new Rhythm(
+            words.duration("every").orElse(Duration.ofMinutes(3)),
+            words.duration("hold").orElse(Duration.ofSeconds(60)),
+            words.duration("distance").orElse(Duration.ofSeconds(60)),
+            Hours.any());
+    Simian simian = Simians.named(words.needed("simian")).orElseThrow();
+    SimianPolicy policy = new SimianPolicy(simian, rhythm, Consent.ALL, new BlastRadius(1, 1));
+    return new Unleashing(List.of(policy), words.duration("length").orElse(Duration.ofMinutes(10)));
   }
 
   private static Heard again(RunResult result) {

@@ -85,6 +85,9 @@ record Trap(String name, Keys keys) {
         .map(word -> word.toUpperCase(Locale.ROOT))
         .filter(status -> !status.equals(heard.status().name()))
         .ifPresent(status -> wrong.add(heard.status() + " in place of " + status));
+    if (!right(Verdict.PASS) && keys.texts("says").isEmpty()) {
+      wrong.add("says: what must be said of it is missing");
+    }
     for (String fragment : keys.texts("says")) {
       if (!heard.said().contains(fragment)) {
         wrong.add("'" + fragment + "' is not said");

@@ -1,5 +1,7 @@
 package holdwater.model.journal;
 
+import static holdwater.model.Checks.checkCount;
+
 import holdwater.model.fault.Fault;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.MachineSecond;
@@ -21,6 +23,9 @@ import java.util.Set;
 
 /** One line of the journal. All of them together are enough to judge the run again. */
 public sealed interface JournalEntry {
+  /** More than this no run counts of anything; sums of it have room in a long. */
+  long MOST_COUNTED = 1_000_000_000_000_000L;
+
   /** When it was written, by the wall clock of the harness. */
   Instant at();
 
@@ -123,14 +128,25 @@ public sealed interface JournalEntry {
   record InjectionRefused(Instant at, String injection, String message) implements JournalEntry {}
 
   /** Whether a fault bit. */
-  record EvidenceMeasured(Instant at, String injection, Evidence evidence)
-      implements JournalEntry {}
+  record EvidenceMeasured(Instant at, String injection, Evidence evidence) implements JournalEntry {
+    public EvidenceMeasured {
+      evidence.bitten().ifPresent(count -> checkCount(count, MOST_COUNTED, "bitten"));
+    }
+  }
 
   /** How many calls each link has carried so far. */
-  record LinkCallsMeasured(Instant at, Map<String, Long> calls) implements JournalEntry {}
+  record LinkCallsMeasured(Instant at, Map<String, Long> calls) implements JournalEntry {
+    public LinkCallsMeasured {
+      calls.forEach((link, count) -> checkCount(count, MOST_COUNTED, link));
+    }
+  }
 
   /** How many requests over each link have met a fault so far. */
-  record LinkHitsMeasured(Instant at, Map<String, Long> hits) implements JournalEntry {}
+  record LinkHitsMeasured(Instant at, Map<String, Long> hits) implements JournalEntry {
+    public LinkHitsMeasured {
+      hits.forEach((link, count) -> checkCount(count, MOST_COUNTED, link));
+    }
+  }
 
   /**
    * What became of the survivors' capacity while a fault was in force; written when it ends.

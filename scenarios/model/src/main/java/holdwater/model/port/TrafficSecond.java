@@ -1,10 +1,13 @@
 package holdwater.model.port;
 
+import static holdwater.model.Checks.checkArgument;
+import static holdwater.model.Checks.checkCount;
 import static holdwater.model.Checks.checkNotNegative;
 import static holdwater.model.Checks.checkNotNull;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -30,12 +33,30 @@ public record TrafficSecond(
     Map<String, Counts> counts,
     Map<String, String> histograms,
     OptionalInt resolved) {
+  /** More stream starts than this nobody begins in a second. */
+  public static final int MOST_STARTS = 100_000_000;
+
+  /** More events than this nobody counts in a second; those of a long run have room in a long. */
+  public static final long MOST_EVENTS = 1_000_000_000_000L;
+
   public TrafficSecond {
     checkNotNull(second, "second");
+    checkArgument(
+        second.equals(second.truncatedTo(ChronoUnit.SECONDS)),
+        "second must be a whole second, was %s",
+        second);
+    checkCount(planned, MOST_STARTS, "planned");
+    checkCount(offered, MOST_STARTS, "offered");
     checkNotNegative(lagP99, "lagP99");
     counts = Map.copyOf(counts);
     histograms = Map.copyOf(histograms);
     checkNotNull(resolved, "resolved");
+    resolved.ifPresent(count -> checkCount(count, MOST_STARTS, "resolved"));
+    counts.forEach(
+        (slo, seen) -> {
+          checkCount(seen.good(), MOST_EVENTS, slo + ".good");
+          checkCount(seen.bad(), MOST_EVENTS, slo + ".bad");
+        });
   }
 
   /** Of a generator that does not tell how many starts are resolved. */

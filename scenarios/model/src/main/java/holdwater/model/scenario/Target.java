@@ -4,6 +4,9 @@ import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkNotBlank;
 import static holdwater.model.Checks.checkNotNull;
 
+import holdwater.model.Glob;
+import holdwater.model.topology.Instance;
+import holdwater.model.topology.Link;
 import java.util.Optional;
 
 /** Whom a fault is meant for; the topology says which instances or links that are. */
@@ -24,6 +27,14 @@ public sealed interface Target {
           "a target names a region, a zone, a service, an instance or links");
     }
 
+    /** Answers: is it one of those that match, whoever of them is picked? */
+    public boolean takes(Instance candidate) {
+      return region.map(candidate.region()::equals).orElse(true)
+          && zone.map(name -> candidate.zone().filter(name::equals).isPresent()).orElse(true)
+          && service.map(candidate.service()::equals).orElse(true)
+          && instance.map(candidate.id()::equals).orElse(true);
+    }
+
     @Override
     public String describe() {
       StringBuilder words = new StringBuilder();
@@ -40,6 +51,11 @@ public sealed interface Target {
     public Links {
       checkNotBlank(from, "from");
       checkNotBlank(to, "to");
+    }
+
+    /** Answers: is it one of them? */
+    public boolean takes(Link candidate) {
+      return new Glob(from).matches(candidate.source()) && new Glob(to).matches(candidate.target());
     }
 
     @Override

@@ -13,11 +13,20 @@ public final class BinomialBound {
   /** Halvings of [0, 1]: 60 leave less than 1e-18. */
   private static final int BISECTIONS = 60;
 
+  /**
+   * More events count as so many with the same share: the bounds lie a millionth further apart, and
+   * the sums behind them keep their digits and come to an end.
+   */
+  private static final double MOST_EVENTS = 1e9;
+
   private BinomialBound() {}
 
   /** The share that the true one lies below with {@code confidence}; 1 when nothing was seen. */
   public static double upper(double bad, double events, double confidence) {
     check(bad, events, confidence);
+    if (events > MOST_EVENTS) {
+      return upper(fewer(bad, events), MOST_EVENTS, confidence);
+    }
     return bad >= events ? 1 : quantile(confidence, bad + 1, events - bad);
   }
 
@@ -26,7 +35,14 @@ public final class BinomialBound {
    */
   public static double lower(double bad, double events, double confidence) {
     check(bad, events, confidence);
+    if (events > MOST_EVENTS) {
+      return lower(fewer(bad, events), MOST_EVENTS, confidence);
+    }
     return bad <= 0 ? 0 : quantile(1 - confidence, bad, events - bad + 1);
+  }
+
+  private static double fewer(double bad, double events) {
+    return Math.min(MOST_EVENTS, bad / events * MOST_EVENTS);
   }
 
   private static void check(double bad, double events, double confidence) {

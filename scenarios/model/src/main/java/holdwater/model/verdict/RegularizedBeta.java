@@ -7,7 +7,7 @@ import static holdwater.model.Checks.checkArgument;
  * fraction (Abramowitz and Stegun 26.5.8).
  */
 final class RegularizedBeta {
-  /** It needs some square roots of a or b: this is enough for millions. */
+  /** It needs some square roots of a or b: this is enough for ten thousand millions. */
   private static final int MOST_TERMS = 100_000;
 
   private static final double SETTLED = 1e-15;

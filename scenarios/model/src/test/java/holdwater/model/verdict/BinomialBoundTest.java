@@ -12,6 +12,8 @@ import org.apache.commons.math3.distribution.BetaDistribution;
 import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.special.Gamma;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BinomialBoundTest {
   @Test
@@ -30,6 +32,17 @@ class BinomialBoundTest {
   void impossible_counts_are_refused() {
     assertThatThrownBy(() -> BinomialBound.upper(8, 7, 0.95))
         .hasMessage("bad must be 0 to 7.0 events, was 8.0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 1_000_000_000, 90_000_000_000_000_000L, Long.MAX_VALUE})
+  void no_count_that_a_long_can_hold_is_too_many(long bad) {
+    double upper = BinomialBound.upper((double) bad, (double) Long.MAX_VALUE, 0.95);
+    double lower = BinomialBound.lower((double) bad, (double) Long.MAX_VALUE, 0.99);
+
+    double share = (double) bad / (double) Long.MAX_VALUE;
+    assertThat(lower).isBetween(Math.max(0, share - 1e-4), share + 1e-15);
+    assertThat(upper).isBetween(share - 1e-15, Math.min(1, share + 1e-4));
   }
 
   /** The closed form of Clopper and Pearson's bounds is a quantile of the beta distribution. */

@@ -1,0 +1,65 @@
+package holdwater.engine.judge;
+
+import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry;
+import holdwater.model.journal.JournalEntry.InstancesObserved;
+import holdwater.model.journal.JournalEntry.StackReady;
+import holdwater.model.port.InstanceStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Who was started anew, as far as looks at the instances show it: ready at each of them, it may
+ * have died in between all the same. Platforms that tell neither process nor count show nothing.
+ */
+final class Restarts {
+  /**
+   * @param at the first look at which it was another process
+   */
+  record Restart(Instant at, String instance) {}
+
+  private record Known(OptionalLong pid, int restarts) {
+    boolean endedBefore(InstanceStatus later) {
+      boolean other = pid.isPresent() && later.pid().isPresent() && !pid.equals(later.pid());
+      return other || later.restarts() > restarts;
+    }
+
+    /** One that is down has no process, and is still known by its last one. */
+    Known then(InstanceStatus later) {
+      return new Known(later.pid().isPresent() ? later.pid() : pid, later.restarts());
+    }
+  }
+
+  private final Map<String, Known> last = new HashMap<>();
+  private final List<Restart> found = new ArrayList<>();
+
+  private Restarts() {}
+
+  /** All that a journal shows, in the order of time. */
+  static List<Restart> of(Journal journal) {
+    Restarts restarts = new Restarts();
+    for (JournalEntry entry : journal.entries()) {
+      if (entry instanceof StackReady ready) {
+        restarts.look(ready.at(), ready.instances());
+      } else if (entry instanceof InstancesObserved observed) {
+        restarts.look(observed.at(), observed.instances());
+      }
+    }
+    return restarts.found;
+  }
+
+  private void look(Instant at, List<InstanceStatus> instances) {
+    for (InstanceStatus status : instances) {
+      String id = status.instance().id();
+      Known before = last.getOrDefault(id, new Known(status.pid(), status.restarts()));
+      if (before.endedBefore(status)) {
+        found.add(new Restart(at, id));
+      }
+      last.put(id, before.then(status));
+    }
+  }
+}
