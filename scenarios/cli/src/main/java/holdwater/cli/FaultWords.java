@@ -8,6 +8,7 @@ import holdwater.model.fault.Cut;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
+import holdwater.model.fault.HttpCut;
 import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.JvmFault;
@@ -48,6 +49,7 @@ public final class FaultWords {
           + " 200B every TIME, slow_close TIME, limit_data 10KB, cut 10KB, packet_loss SHARE"
           + " [correlation SHARE], corrupt SHARE, timeout [TIME], reset_peer [TIME], accept_delay"
           + " TIME, down, http_status CODE [HEADER=VALUE], http_latency TIME [HEADER=VALUE],"
+          + " http_cut reset|close [HEADER=VALUE],"
           + " spring_latency TIME [to TIME] on WATCHER,…, spring_exception TYPE on WATCHER,…, jvm"
           + " FAULT-OF-THE-AGENT";
 
@@ -79,6 +81,7 @@ public final class FaultWords {
         case "timeout" -> new Timeout(dose.isEmpty() ? Duration.ZERO : time(only(dose)));
         case "http_status" -> new HttpStatus(code(first(dose)), match(dose));
         case "http_latency" -> new HttpLatency(time(first(dose)), match(dose));
+        case "http_cut" -> new HttpCut(closes(first(dose)), match(dose));
         case "spring_latency" -> springLatency(dose);
         case "spring_exception" -> new SpringException(words(dose, 3).get(0), watched(dose));
         case "jvm" -> new JvmFault(String.join(" ", dose));
@@ -88,6 +91,13 @@ public final class FaultWords {
     } catch (IllegalArgumentException e) {
       throw new UserMistake("fault '" + text + "': " + e.getMessage());
     }
+  }
+
+  private static boolean closes(String word) {
+    if (!List.of("reset", "close").contains(word)) {
+      throw new IllegalArgumentException("say http_cut reset, or http_cut close");
+    }
+    return word.equals("close");
   }
 
   private static Fault latency(List<String> dose) {

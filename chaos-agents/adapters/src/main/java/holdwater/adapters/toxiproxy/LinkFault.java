@@ -5,10 +5,12 @@ import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Cut;
 import holdwater.model.fault.Down;
+import holdwater.model.fault.HttpCut;
 import holdwater.model.fault.HttpFault;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.LimitData;
 import holdwater.model.fault.NetworkFault;
+import holdwater.model.fault.NextRequests;
 import holdwater.model.fault.PacketLoss;
 import holdwater.model.fault.ResetPeer;
 import holdwater.model.fault.Slicer;
@@ -39,7 +41,9 @@ sealed interface LinkFault
         ResetOnLink,
         AcceptDelayOnLink,
         DownOnLink,
-        HttpOnLink {
+        HttpOnLink,
+        HttpCutOnLink,
+        NextOnLink {
 
   /** How long a link may take when nothing is wrong. */
   Duration USUAL_PATIENCE = Duration.ofSeconds(2);
@@ -69,6 +73,10 @@ sealed interface LinkFault
       return new AcceptDelayOnLink(accept);
     } else if (fault instanceof Down) {
       return new DownOnLink();
+    } else if (fault instanceof NextRequests next) {
+      return new NextOnLink(next);
+    } else if (fault instanceof HttpCut headed) {
+      return new HttpCutOnLink(headed);
     } else if (fault instanceof HttpFault http) {
       return new HttpOnLink(http);
     }

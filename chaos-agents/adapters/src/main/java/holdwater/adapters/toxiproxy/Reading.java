@@ -12,12 +12,14 @@ import java.util.stream.Collectors;
 /**
  * What several probes through one link saw at about the same time.
  *
- * @param sightings at least one
+ * @param sightings at least one, unless it was only counted
  * @param bytesPerSecond what the link carried, where that was measured; else 0
  * @param carried bytes that one connection carried, where that was measured; else 0
  * @param brokenOff true if that connection was reset in the end
  * @param answers in full, where they were listened to; else none
  * @param others what requests saw that the fault is not meant for, where there are such
+ * @param hits requests of anybody that the proxy says have met a fault, where that was asked; else
+ *     0
  */
 record Reading(
     List<Sighting> sightings,
@@ -25,39 +27,46 @@ record Reading(
     long carried,
     boolean brokenOff,
     Answers answers,
-    Optional<Reading> others) {
+    Optional<Reading> others,
+    long hits) {
 
   Reading {
     sightings = List.copyOf(sightings);
   }
 
   static Reading of(List<Sighting> sightings) {
-    return new Reading(sightings, 0, 0, false, Answers.NONE, Optional.empty());
+    return new Reading(sightings, 0, 0, false, Answers.NONE, Optional.empty(), 0);
   }
 
   static Reading of(Answers answers) {
     List<Sighting> sightings = answers.all().stream().map(Answer::sighting).toList();
-    return new Reading(sightings, 0, 0, false, answers, Optional.empty());
+    return new Reading(sightings, 0, 0, false, answers, Optional.empty(), 0);
+  }
+
+  /** Nobody probed: the proxy was asked how many requests have met a fault. */
+  static Reading counted(long hits) {
+    return new Reading(List.of(), 0, 0, false, Answers.NONE, Optional.empty(), hits);
   }
 
   /** This, and how fast the link is. */
   Reading flowing(double rate) {
-    return new Reading(sightings, rate, carried, brokenOff, answers, others);
+    return new Reading(sightings, rate, carried, brokenOff, answers, others, hits);
   }
 
   /** This, and how much one connection carried. */
   Reading carrying(long bytes) {
-    return new Reading(sightings, bytesPerSecond, bytes, brokenOff, answers, others);
+    return new Reading(sightings, bytesPerSecond, bytes, brokenOff, answers, others, hits);
   }
 
   /** This, and what one connection carried and how it ended. */
   Reading carrying(Probe.Flow flow) {
-    return new Reading(sightings, bytesPerSecond, flow.bytes(), flow.reset(), answers, others);
+    return new Reading(
+        sightings, bytesPerSecond, flow.bytes(), flow.reset(), answers, others, hits);
   }
 
   /** This, beside what others saw at the same time. */
   Reading beside(Optional<Reading> unaimed) {
-    return new Reading(sightings, bytesPerSecond, carried, brokenOff, answers, unaimed);
+    return new Reading(sightings, bytesPerSecond, carried, brokenOff, answers, unaimed, hits);
   }
 
   /** True if most probes were answered with that status. */
@@ -91,6 +100,9 @@ record Reading(
 
   /** In figures, such as {@code 5 answered, median 312 ms}. */
   String describe() {
+    if (sightings.isEmpty()) {
+      return hits + " requests have met a fault";
+    }
     Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
     sightings.forEach(sighting -> counts.merge(sighting.kind(), 1, Integer::sum));
     String kinds =

@@ -17,6 +17,7 @@ import holdwater.model.fault.Cut;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
+import holdwater.model.fault.HttpCut;
 import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.JvmFault;
@@ -68,6 +69,7 @@ final class FaultReader {
     BY_KIND.put("jvm", FaultReader::jvm);
     BY_KIND.put("http_status", FaultReader::httpStatus);
     BY_KIND.put("http_latency", FaultReader::httpLatency);
+    BY_KIND.put("http_cut", FaultReader::httpCut);
     BY_KIND.put("spring_latency", SpringFaultReader::latency);
     BY_KIND.put("spring_exception", SpringFaultReader::exception);
   }
@@ -166,6 +168,12 @@ final class FaultReader {
     Duration delay = fault.required("delay", node -> duration(node));
     RequestMatch match = match(fault);
     return fault.build(() -> new HttpLatency(delay, match));
+  }
+
+  private static Fault httpCut(MapNode fault) {
+    String how = fault.optional("how", oneOf(List.of("reset", "close"))).orElse("reset");
+    RequestMatch match = match(fault);
+    return fault.build(() -> new HttpCut(how.equals("close"), match));
   }
 
   /** Every request, unless some are named. */

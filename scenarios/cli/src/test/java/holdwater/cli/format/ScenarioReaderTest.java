@@ -10,6 +10,7 @@ import holdwater.model.fault.Cut;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
+import holdwater.model.fault.HttpCut;
 import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.Kill;
@@ -178,6 +179,9 @@ class ScenarioReaderTest {
     assertThat(fault("{kind: reset_peer, after: 1s}", links)).isEqualTo(new ResetPeer(seconds(1)));
     assertThat(fault("{kind: http_status, status: 503}", links))
         .isEqualTo(new HttpStatus(503, RequestMatch.ANY));
+    assertThat(fault("{kind: http_cut}", links)).isEqualTo(new HttpCut(false, RequestMatch.ANY));
+    assertThat(fault("{kind: http_cut, how: close}", links))
+        .isEqualTo(new HttpCut(true, RequestMatch.ANY));
     assertThat(fault("{kind: http_latency, delay: 2s, match: {method: GET, path: '/a*'}}", links))
         .isEqualTo(
             new HttpLatency(
@@ -275,8 +279,8 @@ class ScenarioReaderTest {
         .containsExactly(
             "13:21 timeline[0].fault.kind must be one of outage, kill, suspend, latency, bandwidth,"
                 + " slicer, slow_close, limit_data, cut, packet_loss, corrupt, timeout,"
-                + " reset_peer, accept_delay, down, jvm, http_status, http_latency, spring_latency,"
-                + " spring_exception, was 'latancy', did you mean 'latency'?");
+                + " reset_peer, accept_delay, down, jvm, http_status, http_latency, http_cut,"
+                + " spring_latency, spring_exception, was 'latancy', did you mean 'latency'?");
     assertThat(files.mistakes(text.replace("{kind: outage}", "{knid: latency, delay: 1s}")))
         .containsExactly("13:15 timeline[0].fault.knid unknown key, did you mean 'kind'?");
   }

@@ -12,6 +12,7 @@ import holdwater.model.fault.Cut;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
+import holdwater.model.fault.HttpCut;
 import holdwater.model.fault.HttpFault;
 import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.HttpStatus;
@@ -20,6 +21,7 @@ import holdwater.model.fault.Kill;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.LimitData;
 import holdwater.model.fault.NetworkFault;
+import holdwater.model.fault.NextRequests;
 import holdwater.model.fault.Nothing;
 import holdwater.model.fault.Outage;
 import holdwater.model.fault.PacketLoss;
@@ -220,6 +222,8 @@ class JournalFileTest {
         new HttpStatus(503, RequestMatch.tagged("X-Experiment", "drill")),
         new HttpLatency(
             delay, new RequestMatch(Optional.of("GET"), Optional.of("/a*"), Optional.empty())),
+        new HttpCut(true, RequestMatch.ANY),
+        new NextRequests(new HttpStatus(500, RequestMatch.ANY), 2),
         new JvmFault("jdbc-latency 800ms"),
         new Nothing(),
         new SpringLatency(

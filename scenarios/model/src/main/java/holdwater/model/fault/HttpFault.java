@@ -3,7 +3,7 @@ package holdwater.model.fault;
 import java.util.Optional;
 
 /** A fault of single HTTP requests on a link. */
-public sealed interface HttpFault extends NetworkFault permits HttpStatus, HttpLatency {
+public sealed interface HttpFault extends NetworkFault permits HttpStatus, HttpLatency, HttpCut {
   /** The requests that it meets. */
   RequestMatch match();
 

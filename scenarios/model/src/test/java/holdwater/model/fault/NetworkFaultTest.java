@@ -28,8 +28,10 @@ class NetworkFaultTest {
           new ResetPeer(SECOND),
           new AcceptDelay(SECOND),
           new Down(),
+          new NextRequests(new HttpStatus(503, RequestMatch.ANY), 1),
           new HttpStatus(503, RequestMatch.ANY),
-          new HttpLatency(SECOND, RequestMatch.tagged("X-Experiment", "drill")));
+          new HttpLatency(SECOND, RequestMatch.tagged("X-Experiment", "drill")),
+          new HttpCut(false, RequestMatch.ANY));
 
   @Test
   void each_has_a_kind_of_its_own_and_a_dose_for_people() {
@@ -46,6 +48,8 @@ class NetworkFaultTest {
             "loss of 20.0 %",
             "corrupt 0.5 % of bytes",
             "status 503 for all requests",
+            "status 503 for all requests, the next one only",
+            "reset behind the head of answers to all requests",
             "latency 1000 ms for requests with X-Experiment: drill");
   }
 
@@ -66,6 +70,7 @@ class NetworkFaultTest {
             () -> new SlowClose(Duration.ZERO),
             () -> new LimitData(0),
             () -> new Cut(0),
+            () -> new NextRequests(new HttpCut(true, RequestMatch.ANY), 0),
             () -> new AcceptDelay(Duration.ZERO),
             () -> new PacketLoss(0.04, 0),
             () -> new PacketLoss(1.1, 0),
