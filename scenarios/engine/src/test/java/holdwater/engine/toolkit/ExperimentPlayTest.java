@@ -121,7 +121,8 @@ class ExperimentPlayTest {
     world.on("mend", world.interruption::interrupt);
 
     ExperimentResult result =
-        world.play(experiment(List.of(action("break")), List.of(action("mend"), action("nothing"))));
+        world.play(
+            experiment(List.of(action("break")), List.of(action("mend"), action("nothing"))));
 
     assertThat(result.status()).isEqualTo(ExperimentStatus.INTERRUPTED);
     assertThat(result.rollbacks()).hasSize(2);
