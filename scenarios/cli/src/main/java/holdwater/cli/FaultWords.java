@@ -10,6 +10,7 @@ import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.GrpcCode;
 import holdwater.model.fault.GrpcStatus;
+import holdwater.model.fault.HttpCut;
 import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.JvmFault;
@@ -49,8 +50,9 @@ public final class FaultWords {
       "outage, kill, suspend, latency TIME [jitter TIME [normal|pareto]], bandwidth 100KB/s, slicer"
           + " 200B every TIME, slow_close TIME, limit_data 10KB, cut 10KB, packet_loss SHARE"
           + " [correlation SHARE], corrupt SHARE, timeout [TIME], reset_peer [TIME], accept_delay"
-          + " TIME, down, http_status CODE [WHICH], http_latency TIME [WHICH], grpc_status CODE"
-          + " [WHICH] (WHICH requests: a /PATH with *, or HEADER=VALUE), spring_latency TIME [to TIME] on WATCHER,…, spring_exception TYPE on WATCHER,…, jvm"
+          + " TIME, down, http_status CODE [WHICH], http_latency TIME [WHICH], http_cut reset|close"
+          + " [WHICH], grpc_status CODE [WHICH] (WHICH requests: a /PATH with *, or HEADER=VALUE),"
+          + " spring_latency TIME [to TIME] on WATCHER,…, spring_exception TYPE on WATCHER,…, jvm"
           + " FAULT-OF-THE-AGENT";
 
   private FaultWords() {}
@@ -82,6 +84,7 @@ public final class FaultWords {
         case "http_status" -> new HttpStatus(code(first(dose)), match(dose));
         case "http_latency" -> new HttpLatency(time(first(dose)), match(dose));
         case "grpc_status" -> new GrpcStatus(grpcCode(first(dose)), match(dose));
+        case "http_cut" -> new HttpCut(closes(first(dose)), match(dose));
         case "spring_latency" -> springLatency(dose);
         case "spring_exception" -> new SpringException(words(dose, 3).get(0), watched(dose));
         case "jvm" -> new JvmFault(String.join(" ", dose));
@@ -91,6 +94,13 @@ public final class FaultWords {
     } catch (IllegalArgumentException e) {
       throw new UserMistake("fault '" + text + "': " + e.getMessage());
     }
+  }
+
+  private static boolean closes(String word) {
+    if (!List.of("reset", "close").contains(word)) {
+      throw new IllegalArgumentException("say http_cut reset, or http_cut close");
+    }
+    return word.equals("close");
   }
 
   private static Fault latency(List<String> dose) {

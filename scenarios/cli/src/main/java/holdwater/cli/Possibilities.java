@@ -61,7 +61,7 @@ public final class Possibilities {
     List<Link> http = http();
     if (!http.isEmpty()) {
       lines.add(
-          "fault     http_status, http_latency, and match: "
+          "fault     http_status, http_latency, http_cut, and match: "
               + count(http)
               + " that speak http; seen and met as above");
     }

@@ -11,6 +11,7 @@ import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.GrpcCode;
 import holdwater.model.fault.GrpcStatus;
+import holdwater.model.fault.HttpCut;
 import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.Latency;
@@ -57,6 +58,8 @@ class FaultWordsTest {
     assertThat(FaultWords.parse("timeout")).isEqualTo(new Timeout(Duration.ZERO));
     assertThat(FaultWords.parse("http_status 503 X-Tag=drill"))
         .isEqualTo(new HttpStatus(503, RequestMatch.tagged("X-Tag", "drill")));
+    assertThat(FaultWords.parse("http_cut close X-Tag=drill"))
+        .isEqualTo(new HttpCut(true, RequestMatch.tagged("X-Tag", "drill")));
     assertThat(FaultWords.parse("http_latency 2s"))
         .isEqualTo(new HttpLatency(Duration.ofSeconds(2), RequestMatch.ANY));
     assertThat(FaultWords.parse("http_status 500 /api/*"))

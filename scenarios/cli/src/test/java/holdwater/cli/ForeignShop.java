@@ -102,6 +102,11 @@ final class ForeignShop implements AutoCloseable {
     return front.url();
   }
 
+  /** Where orders answers. */
+  URI ordersUrl() {
+    return URI.create("http://127.0.0.1:" + orders.getAddress().getPort());
+  }
+
   String call(String method, String path, String body) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(ours() + path))

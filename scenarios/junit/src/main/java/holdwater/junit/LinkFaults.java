@@ -62,6 +62,25 @@ public final class LinkFaults {
     return new AfterBytes(this, bytes);
   }
 
+  /** What follows happens behind the head of every answer, before its body. */
+  public AfterHeaders afterHeaders() {
+    return new AfterHeaders(this, RequestMatch.ANY);
+  }
+
+  /** What follows happens to the next request over each of the links, and to none after it. */
+  public NextRequest onNextRequest() {
+    return onNextRequests(1);
+  }
+
+  /**
+   * The same for several.
+   *
+   * @param count from 1 to 1,000
+   */
+  public NextRequest onNextRequests(int count) {
+    return new NextRequest(this, RequestMatch.ANY, count);
+  }
+
   /**
    * What follows happens to requests of such a path; all others pass.
    *

@@ -31,6 +31,16 @@ public final class RequestFaults {
     return links.open(new GrpcStatus(code, match));
   }
 
+  /** What follows happens behind the heads of their answers, before the bodies. */
+  public AfterHeaders afterHeaders() {
+    return new AfterHeaders(links, match);
+  }
+
+  /** What follows happens to the next of them over each of the links, and to none after it. */
+  public NextRequest onNextRequest() {
+    return new NextRequest(links, match, 1);
+  }
+
   /** Their answers begin so much later. */
   public OpenFault latency(Duration delay) {
     return links.open(new HttpLatency(delay, match));

@@ -9,11 +9,13 @@ import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.GrpcCode;
 import holdwater.model.fault.GrpcStatus;
+import holdwater.model.fault.HttpCut;
 import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.JvmFault;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.LimitData;
+import holdwater.model.fault.NextRequests;
 import holdwater.model.fault.Outage;
 import holdwater.model.fault.RequestMatch;
 import holdwater.model.fault.ResetPeer;
@@ -176,6 +178,17 @@ class FaultsTest {
     assertThat(put(catalog.latency(SLOW, SLOW))).isEqualTo(new Latency(SLOW, SLOW));
     assertThat(put(catalog.afterBytes(200).resets())).isEqualTo(new Cut(200));
     assertThat(put(catalog.afterBytes(200).closes())).isEqualTo(new LimitData(200));
+    assertThat(put(catalog.afterHeaders().resets()))
+        .isEqualTo(new HttpCut(false, RequestMatch.ANY));
+    assertThat(put(catalog.afterHeaders().closes())).isEqualTo(new HttpCut(true, RequestMatch.ANY));
+    assertThat(put(catalog.taggedRequests("X-Tag", "drill").afterHeaders().resets()))
+        .isEqualTo(new HttpCut(false, RequestMatch.tagged("X-Tag", "drill")));
+    assertThat(put(catalog.onNextRequest().status(503)))
+        .isEqualTo(new NextRequests(new HttpStatus(503, RequestMatch.ANY), 1));
+    assertThat(put(catalog.onNextRequests(3).latency(SLOW)))
+        .isEqualTo(new NextRequests(new HttpLatency(SLOW, RequestMatch.ANY), 3));
+    assertThat(put(catalog.taggedRequests("X-Tag", "drill").onNextRequest().resets()))
+        .isEqualTo(new NextRequests(new HttpCut(false, RequestMatch.tagged("X-Tag", "drill")), 1));
     assertThat(put(catalog.taggedRequests("X-Tag", "drill").latency(SLOW)))
         .isEqualTo(new HttpLatency(SLOW, RequestMatch.tagged("X-Tag", "drill")));
     assertThat(put(catalog.taggedRequests("X-Tag", "drill").grpcStatus(GrpcCode.ABORTED)))

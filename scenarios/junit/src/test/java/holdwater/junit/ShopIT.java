@@ -48,6 +48,22 @@ class ShopIT extends OnShop {
   }
 
   @Test
+  void answers_that_break_off_behind_their_heads_are_no_orders(RunningSystem shop)
+      throws Exception {
+    try (OpenFault cut = shop.faults().link("orders", "stock").afterHeaders().resets()) {
+      assertThat(order(shop)).as(cut.describe()).isNotEqualTo(201);
+    }
+    eventually(ofSeconds(30), () -> assertThat(order(shop)).isEqualTo(201));
+  }
+
+  @Test
+  void next_request_alone_is_met(RunningSystem shop) {
+    try (OpenFault next = shop.faults().link("orders", "stock").onNextRequest().status(503)) {
+      assertThat(shop.slo("orders")).as(next.describe()).after(SHOCK).heldFor(LONG_ENOUGH);
+    }
+  }
+
+  @Test
   void methods_that_throw_are_met_by_orders(RunningSystem shop) throws Exception {
     try (OpenFault broken =
         shop.faults().jvm("orders").throwing(IllegalStateException.class, "shop.Orders.reserve")) {

@@ -48,8 +48,9 @@ interface Dialect {
       throws IOException;
 
   /**
-   * A toxic that meets only the requests that {@code match} names.
+   * A toxic that meets only some requests.
    *
+   * @param meets what stands beside its attributes: {@code match}, {@code first}
    * @throws IOException also if the proxy cannot tell requests apart
    */
   void create(
@@ -58,6 +59,6 @@ interface Dialect {
       String type,
       String stream,
       Map<String, Object> attributes,
-      Map<String, Object> match)
+      Map<String, Object> meets)
       throws IOException;
 }

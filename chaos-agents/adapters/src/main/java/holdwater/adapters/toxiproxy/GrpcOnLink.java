@@ -24,8 +24,7 @@ record GrpcOnLink(GrpcStatus fault) implements LinkFault {
 
   @Override
   public void set(LeasedLink link) throws IOException {
-    link.create(
-        TYPE, "upstream", Map.of("code", fault.code().name()), HttpOnLink.match(fault.match()));
+    HttpToxic.set(link, fault, Map.of());
   }
 
   @Override

@@ -4,15 +4,12 @@ import holdwater.adapters.toxiproxy.Sighting.Kind;
 import holdwater.model.fault.HttpFault;
 import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.HttpStatus;
-import holdwater.model.fault.RequestMatch;
 import holdwater.model.topology.Link;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Requests that fit are hit, and others over the same link are not: both are probed. A probe that
@@ -32,37 +29,12 @@ record HttpOnLink(HttpFault fault) implements LinkFault {
 
   @Override
   public Optional<String> unprovable(Link link) {
-    return LinkFault.onlyOverHttp(link, fault.kind())
-        .or(
-            () ->
-                fault
-                    .match()
-                    .method()
-                    .filter(method -> !method.equals("GET"))
-                    .map(method -> "a probe must not " + method + ", so it could not be proven"));
+    return Aim.unprovable(fault.match(), link, fault.kind());
   }
 
   @Override
   public void set(LeasedLink link) throws IOException {
-    if (fault instanceof HttpStatus status) {
-      Map<String, Object> answered = Map.of("status", status.status());
-      link.create("http_status", "upstream", answered, match(fault.match()));
-    } else if (fault instanceof HttpLatency latency) {
-      Map<String, Object> late = Map.of("latency", latency.delay().toMillis());
-      link.create("http_latency", "downstream", late, match(fault.match()));
-    }
-  }
-
-  /** As the proxy wants to be told whom a toxic meets. */
-  static Map<String, Object> match(RequestMatch asked) {
-    Map<String, Object> match = new LinkedHashMap<>();
-    asked.method().ifPresent(method -> match.put("method", method));
-    asked.path().ifPresent(path -> match.put("path", path));
-    asked
-        .header()
-        .ifPresent(
-            header -> match.put("header", Map.of("name", header.name(), "value", header.value())));
-    return match;
+    HttpToxic.set(link, fault, Map.of());
   }
 
   @Override
@@ -81,40 +53,15 @@ record HttpOnLink(HttpFault fault) implements LinkFault {
   public Map<String, Reading> measure(
       Probes probes, List<Link> links, Map<String, LinkStatus> where, Duration patience)
       throws IOException {
-    Map<String, Reading> readings = probes.aim(links, where, this::fitting, patience);
-    List<Link> shared = links.stream().filter(link -> sparing(link).isPresent()).toList();
+    Map<String, Reading> readings =
+        probes.aim(links, where, link -> Aim.fitting(fault.match(), link), patience);
+    List<Link> shared =
+        links.stream().filter(link -> Aim.sparing(fault.match(), link).isPresent()).toList();
     Map<String, Reading> others =
-        probes.look(shared, where, link -> sparing(link).orElseThrow(), patience);
+        probes.look(
+            shared, where, link -> Aim.sparing(fault.match(), link).orElseThrow(), patience);
     readings.replaceAll((link, reading) -> reading.beside(Optional.ofNullable(others.get(link))));
     return readings;
-  }
-
-  private Ask fitting(Link link) {
-    RequestMatch match = fault.match();
-    String usual = Ask.usual(link).path();
-    String path =
-        match.path().filter(pattern -> !fits(pattern, usual)).map(HttpOnLink::some).orElse(usual);
-    return new Ask(path, match.header());
-  }
-
-  /** What the fault must spare, if it spares anything that can be asked for. */
-  private Optional<Ask> sparing(Link link) {
-    RequestMatch match = fault.match();
-    if (match.header().isPresent()) {
-      return Optional.of(new Ask(fitting(link).path(), Optional.empty()));
-    }
-    Ask usual = Ask.usual(link);
-    return match.path().filter(pattern -> !fits(pattern, usual.path())).map(pattern -> usual);
-  }
-
-  /** A path of that pattern. */
-  private static String some(String pattern) {
-    String path = pattern.replace("*", "");
-    return path.startsWith("/") ? path : "/" + path;
-  }
-
-  private static boolean fits(String pattern, String path) {
-    return path.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"));
   }
 
   @Override

@@ -32,10 +32,11 @@ record LeasedLink(ProxyApi api, String lease, String link) {
    * A toxic that meets only some requests.
    *
    * @param type its name too
+   * @param meets which: {@code match}, {@code first}
    */
-  void create(String type, String stream, Map<String, Object> attributes, Map<String, Object> match)
+  void create(String type, String stream, Map<String, Object> attributes, Map<String, Object> meets)
       throws IOException {
-    api.create(link, owned(type), type, stream, attributes, match);
+    api.create(link, owned(type), type, stream, attributes, meets);
   }
 
   void down() throws IOException {

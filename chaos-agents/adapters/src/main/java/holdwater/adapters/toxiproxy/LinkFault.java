@@ -6,10 +6,12 @@ import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Cut;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.GrpcStatus;
+import holdwater.model.fault.HttpCut;
 import holdwater.model.fault.HttpFault;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.LimitData;
 import holdwater.model.fault.NetworkFault;
+import holdwater.model.fault.NextRequests;
 import holdwater.model.fault.PacketLoss;
 import holdwater.model.fault.ResetPeer;
 import holdwater.model.fault.Slicer;
@@ -41,7 +43,9 @@ sealed interface LinkFault
         AcceptDelayOnLink,
         DownOnLink,
         HttpOnLink,
-        GrpcOnLink {
+        GrpcOnLink,
+        HttpCutOnLink,
+        NextOnLink {
 
   /** How long a link may take when nothing is wrong. */
   Duration USUAL_PATIENCE = Duration.ofSeconds(2);
@@ -73,6 +77,10 @@ sealed interface LinkFault
       return new DownOnLink();
     } else if (fault instanceof GrpcStatus grpc) {
       return new GrpcOnLink(grpc);
+    } else if (fault instanceof NextRequests next) {
+      return new NextOnLink(next);
+    } else if (fault instanceof HttpCut headed) {
+      return new HttpCutOnLink(headed);
     } else if (fault instanceof HttpFault http) {
       return new HttpOnLink(http);
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -111,16 +112,10 @@ final class OwnDialect implements Dialect {
       String type,
       String stream,
       Map<String, Object> attributes,
-      Map<String, Object> match)
+      Map<String, Object> meets)
       throws IOException {
-    wire.success(
-        "POST",
-        "/v3/proxies/" + Wire.escaped(link) + "/toxics",
-        Map.of(
-            "name", name,
-            "type", type,
-            "stream", stream,
-            "attributes", attributes,
-            "match", match));
+    Map<String, Object> toxic = new LinkedHashMap<>(meets);
+    toxic.putAll(Map.of("name", name, "type", type, "stream", stream, "attributes", attributes));
+    wire.success("POST", "/v3/proxies/" + Wire.escaped(link) + "/toxics", toxic);
   }
 }

@@ -144,10 +144,31 @@ final class Probes {
   Map<String, Reading> listen(
       List<Link> links, Map<String, LinkStatus> where, int count, Duration patience)
       throws IOException {
+    return listen(links, where, Ask::usual, count, patience);
+  }
+
+  /** The same as requests do that a fault is meant for, as many as {@link #aim} sends. */
+  Map<String, Reading> aimAndListen(
+      List<Link> links, Map<String, LinkStatus> where, Function<Link, Ask> ask, Duration patience)
+      throws IOException {
+    for (Link link : links.stream().limit(MAX_LINKS).toList()) {
+      aimed.computeIfAbsent(link.name(), name -> new LongAdder()).add(PER_LINK);
+    }
+    return listen(links, where, ask, PER_LINK, patience);
+  }
+
+  /** Listens to answers of every link to their end, asking each its own. */
+  Map<String, Reading> listen(
+      List<Link> links,
+      Map<String, LinkStatus> where,
+      Function<Link, Ask> ask,
+      int count,
+      Duration patience)
+      throws IOException {
     Map<String, Reading> readings = new TreeMap<>();
     for (Link link : links.stream().limit(MAX_LINKS).toList()) {
       InetSocketAddress address = where.get(link.name()).listen();
-      Callable<Answer> one = () -> probe.listen(address, Ask.usual(link), patience);
+      Callable<Answer> one = () -> probe.listen(address, ask.apply(link), patience);
       int bounded = Math.min(MAX_ANSWERS, count);
       sent.computeIfAbsent(link.name(), name -> new LongAdder()).add(bounded);
       List<Answer> answers =

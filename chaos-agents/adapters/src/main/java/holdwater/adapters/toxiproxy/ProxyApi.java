@@ -114,8 +114,8 @@ final class ProxyApi implements Dialect {
       String type,
       String stream,
       Map<String, Object> attributes,
-      Map<String, Object> match)
+      Map<String, Object> meets)
       throws IOException {
-    dialect().create(link, name, type, stream, attributes, match);
+    dialect().create(link, name, type, stream, attributes, meets);
   }
 }

@@ -74,8 +74,8 @@ record RenamedDialect(Dialect proxy, ProxyEndpoint at) implements Dialect {
       String type,
       String stream,
       Map<String, Object> attributes,
-      Map<String, Object> match)
+      Map<String, Object> meets)
       throws IOException {
-    proxy.create(at.proxyOf(link), name, type, stream, attributes, match);
+    proxy.create(at.proxyOf(link), name, type, stream, attributes, meets);
   }
 }

@@ -107,7 +107,11 @@ public final class RunCommand implements Callable<Integer> {
         new ExperimentRuns(wiring, toolkit, System.getenv(), Versions.holdwater(), json);
     List<ExperimentFile> files = runs.read(paths);
     Interruption interruption = new Interruption();
-    return Signals.during(interruption::interrupt, () -> playAll(runs, files, interruption)).code();
+    return Signals.during(
+            "stopping; rollbacks are played if their strategy is always",
+            interruption::interrupt,
+            () -> playAll(runs, files, interruption))
+        .code();
   }
 
   private ExitCode playAll(

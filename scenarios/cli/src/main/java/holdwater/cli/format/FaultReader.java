@@ -19,6 +19,7 @@ import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.GrpcCode;
 import holdwater.model.fault.GrpcStatus;
+import holdwater.model.fault.HttpCut;
 import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.JvmFault;
@@ -71,6 +72,7 @@ final class FaultReader {
     BY_KIND.put("http_status", FaultReader::httpStatus);
     BY_KIND.put("http_latency", FaultReader::httpLatency);
     BY_KIND.put("grpc_status", FaultReader::grpcStatus);
+    BY_KIND.put("http_cut", FaultReader::httpCut);
     BY_KIND.put("spring_latency", SpringFaultReader::latency);
     BY_KIND.put("spring_exception", SpringFaultReader::exception);
   }
@@ -175,6 +177,12 @@ final class FaultReader {
     String code = fault.required("code", oneOf(GrpcCode.names()));
     RequestMatch match = match(fault);
     return fault.build(() -> new GrpcStatus(GrpcCode.valueOf(code), match));
+  }
+
+  private static Fault httpCut(MapNode fault) {
+    String how = fault.optional("how", oneOf(List.of("reset", "close"))).orElse("reset");
+    RequestMatch match = match(fault);
+    return fault.build(() -> new HttpCut(how.equals("close"), match));
   }
 
   /** Every request, unless some are named. */

@@ -12,6 +12,7 @@ import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.GrpcCode;
 import holdwater.model.fault.GrpcStatus;
+import holdwater.model.fault.HttpCut;
 import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.Kill;
@@ -185,6 +186,9 @@ class ScenarioReaderTest {
             new GrpcStatus(
                 GrpcCode.ABORTED,
                 new RequestMatch(Optional.empty(), Optional.of("*/Place"), Optional.empty())));
+    assertThat(fault("{kind: http_cut}", links)).isEqualTo(new HttpCut(false, RequestMatch.ANY));
+    assertThat(fault("{kind: http_cut, how: close}", links))
+        .isEqualTo(new HttpCut(true, RequestMatch.ANY));
     assertThat(fault("{kind: http_latency, delay: 2s, match: {method: GET, path: '/a*'}}", links))
         .isEqualTo(
             new HttpLatency(
@@ -283,6 +287,7 @@ class ScenarioReaderTest {
             "13:21 timeline[0].fault.kind must be one of outage, kill, suspend, latency, bandwidth,"
                 + " slicer, slow_close, limit_data, cut, packet_loss, corrupt, timeout,"
                 + " reset_peer, accept_delay, down, jvm, http_status, http_latency, grpc_status,"
+                + " http_cut,"
                 + " spring_latency, spring_exception, was 'latancy', did you mean 'latency'?");
     assertThat(files.mistakes(text.replace("{kind: outage}", "{knid: latency, delay: 1s}")))
         .containsExactly("13:15 timeline[0].fault.knid unknown key, did you mean 'kind'?");

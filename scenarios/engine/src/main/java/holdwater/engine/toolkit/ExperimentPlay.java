@@ -74,16 +74,18 @@ public final class ExperimentPlay {
       run = playMethod();
       askAfter();
     }
-    if (interruption.asked()) {
-      status = Optional.of(ExperimentStatus.INTERRUPTED);
-    }
+    noteInterruption();
     List<Played> rollbacks = playRollbacks();
+    noteInterruption();
+    // What is asked from here on is ours, and not in their journal.
+    Instant end = clock.instant();
+    Duration took = clock.monotonic().minus(began);
     askAtTheEnd();
     return new ExperimentResult(
         experiment,
         start,
-        clock.instant(),
-        clock.monotonic().minus(began),
+        end,
+        took,
         status.orElse(ExperimentStatus.COMPLETED),
         deviated,
         before,
@@ -95,6 +97,12 @@ public final class ExperimentPlay {
         rollbacks,
         atTheEnd,
         unreadSettings);
+  }
+
+  private void noteInterruption() {
+    if (interruption.asked()) {
+      status = Optional.of(ExperimentStatus.INTERRUPTED);
+    }
   }
 
   private void readSettings() {

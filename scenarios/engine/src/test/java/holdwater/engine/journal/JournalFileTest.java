@@ -14,6 +14,7 @@ import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.GrpcCode;
 import holdwater.model.fault.GrpcStatus;
+import holdwater.model.fault.HttpCut;
 import holdwater.model.fault.HttpFault;
 import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.HttpStatus;
@@ -22,6 +23,7 @@ import holdwater.model.fault.Kill;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.LimitData;
 import holdwater.model.fault.NetworkFault;
+import holdwater.model.fault.NextRequests;
 import holdwater.model.fault.Nothing;
 import holdwater.model.fault.Outage;
 import holdwater.model.fault.PacketLoss;
@@ -227,6 +229,8 @@ class JournalFileTest {
         new HttpLatency(
             delay, new RequestMatch(Optional.of("GET"), Optional.of("/a*"), Optional.empty())),
         new GrpcStatus(GrpcCode.UNAVAILABLE, RequestMatch.ANY),
+        new HttpCut(true, RequestMatch.ANY),
+        new NextRequests(new HttpStatus(500, RequestMatch.ANY), 2),
         new JvmFault("jdbc-latency 800ms"),
         new Nothing(),
         new SpringLatency(

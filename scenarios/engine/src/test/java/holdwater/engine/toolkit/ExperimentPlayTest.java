@@ -117,6 +117,19 @@ class ExperimentPlayTest {
   }
 
   @Test
+  void an_interrupt_while_it_is_rolled_back_lets_the_rollbacks_end() {
+    world.on("mend", world.interruption::interrupt);
+
+    ExperimentResult result =
+        world.play(
+            experiment(List.of(action("break")), List.of(action("mend"), action("nothing"))));
+
+    assertThat(result.status()).isEqualTo(ExperimentStatus.INTERRUPTED);
+    assertThat(result.rollbacks()).hasSize(2);
+    assertThat(result.atTheEnd()).isEmpty();
+  }
+
+  @Test
   void an_error_of_ours_aborts_and_is_rolled_back() {
     ExperimentResult result =
         world.play(experiment(List.of(action("bug"), action("nothing")), List.of(action("mend"))));
@@ -143,6 +156,7 @@ class ExperimentPlayTest {
 
     assertThat(result.atTheEnd()).hasValueSatisfying(state -> assertThat(state.met()).isFalse());
     assertThat(world.took()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(result.duration()).as("their journal ends with the rollbacks").isZero();
   }
 
   @Test

@@ -3,7 +3,8 @@ package holdwater.model.fault;
 import java.util.Optional;
 
 /** A fault of single HTTP requests on a link. */
-public sealed interface HttpFault extends NetworkFault permits HttpStatus, HttpLatency, GrpcStatus {
+public sealed interface HttpFault extends NetworkFault
+    permits HttpStatus, HttpLatency, HttpCut, GrpcStatus {
   /** The requests that it meets. */
   RequestMatch match();
 

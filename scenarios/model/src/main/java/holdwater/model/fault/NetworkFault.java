@@ -16,6 +16,7 @@ public sealed interface NetworkFault extends Fault
         ResetPeer,
         AcceptDelay,
         Down,
+        NextRequests,
         HttpFault {
 
   /** Whether calls over the link still come to an end, so that they can be counted. */

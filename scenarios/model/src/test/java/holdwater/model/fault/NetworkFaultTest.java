@@ -28,8 +28,10 @@ class NetworkFaultTest {
           new ResetPeer(SECOND),
           new AcceptDelay(SECOND),
           new Down(),
+          new NextRequests(new HttpStatus(503, RequestMatch.ANY), 1),
           new HttpStatus(503, RequestMatch.ANY),
           new HttpLatency(SECOND, RequestMatch.tagged("X-Experiment", "drill")),
+          new HttpCut(false, RequestMatch.ANY),
           new GrpcStatus(GrpcCode.UNAVAILABLE, RequestMatch.ANY));
 
   @Test
@@ -47,6 +49,8 @@ class NetworkFaultTest {
             "loss of 20.0 %",
             "corrupt 0.5 % of bytes",
             "status 503 for all requests",
+            "status 503 for all requests, the next one only",
+            "reset behind the head of answers to all requests",
             "latency 1000 ms for requests with X-Experiment: drill",
             "status UNAVAILABLE for calls by gRPC, all requests");
   }
@@ -68,6 +72,7 @@ class NetworkFaultTest {
             () -> new SlowClose(Duration.ZERO),
             () -> new LimitData(0),
             () -> new Cut(0),
+            () -> new NextRequests(new HttpCut(true, RequestMatch.ANY), 0),
             () -> new AcceptDelay(Duration.ZERO),
             () ->
                 new GrpcStatus(

@@ -1,0 +1,30 @@
+package holdwater.model.fault;
+
+import static holdwater.model.Checks.checkNotNull;
+
+/**
+ * An answer breaks off: its head passes, and right behind it the connection is cut.
+ *
+ * @param closes politely, as if the answer were over; reset if not
+ */
+public record HttpCut(boolean closes, RequestMatch match) implements HttpFault {
+  public HttpCut {
+    checkNotNull(match, "match");
+  }
+
+  /** False of every request; others than those that it meets are answered. */
+  @Override
+  public boolean callsComplete() {
+    return !match.equals(RequestMatch.ANY);
+  }
+
+  @Override
+  public String kind() {
+    return "http_cut";
+  }
+
+  @Override
+  public String describe() {
+    return (closes ? "close" : "reset") + " behind the head of answers to " + match.describe();
+  }
+}
