@@ -36,6 +36,10 @@ final class World {
             .toList();
   }
 
+  ViewerModel model() {
+    return model;
+  }
+
   Workload workload() {
     return workload;
   }
