@@ -1,5 +1,6 @@
 package holdwater.engine.report;
 
+import holdwater.engine.cause.Aftermath;
 import holdwater.engine.cause.ServiceBook;
 import holdwater.engine.judge.BudgetSpent;
 import holdwater.engine.judge.InjectionJudgement;
@@ -30,6 +31,7 @@ public final class ConsoleSummary {
     new AmplificationTable(ServiceBook.of(journal), WindowSpans.of(judgement))
         .sentence()
         .ifPresent(worst -> lines.add(verdictLine(lines), line("retries", "worst 5 s: " + worst)));
+    Aftermath.of(journal, judgement).forEach(bad -> lines.add("  " + bad.sentence()));
     return lines;
   }
 

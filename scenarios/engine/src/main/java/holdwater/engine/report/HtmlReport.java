@@ -1,5 +1,6 @@
 package holdwater.engine.report;
 
+import holdwater.engine.cause.Aftermath;
 import holdwater.engine.cause.ServiceBook;
 import holdwater.engine.judge.Judgement;
 import holdwater.engine.judge.TrafficBook;
@@ -29,7 +30,7 @@ public final class HtmlReport {
             + new AmplificationTable(services, spans).html()
             + new PatternTable(services, spans).html()
             + "<div class=\"cols\">"
-            + new RecoveryPanel(facts).html()
+            + new RecoveryPanel(facts, Aftermath.of(journal, judgement)).html()
             + new BudgetPanel(judgement).html()
             + "</div>"
             + new GeneratorPanel(facts, book).html()
