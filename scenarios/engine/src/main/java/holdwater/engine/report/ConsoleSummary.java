@@ -1,6 +1,5 @@
 package holdwater.engine.report;
 
-import holdwater.engine.cause.Aftermath;
 import holdwater.engine.cause.ServiceBook;
 import holdwater.engine.judge.BudgetSpent;
 import holdwater.engine.judge.InjectionJudgement;

@@ -1,6 +1,5 @@
 package holdwater.engine.report;
 
-import holdwater.engine.cause.Aftermath;
 import holdwater.engine.cause.ServiceBook;
 import holdwater.engine.judge.Judgement;
 import holdwater.engine.judge.TrafficBook;

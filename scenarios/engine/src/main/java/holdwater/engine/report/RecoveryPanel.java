@@ -1,6 +1,5 @@
 package holdwater.engine.report;
 
-import holdwater.engine.cause.Aftermath;
 import holdwater.model.journal.JournalEntry.RecoveryMeasured;
 import holdwater.model.scenario.Recovery;
 import holdwater.model.scenario.Scenario;

@@ -1,10 +1,8 @@
-package holdwater.engine.cause;
+package holdwater.engine.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import holdwater.engine.report.ConsoleSummary;
-import holdwater.engine.report.HtmlReport;
 import holdwater.engine.run.FakeRun;
 import holdwater.engine.run.RunResult;
 import holdwater.model.verdict.Verdict;

@@ -1,4 +1,4 @@
-package holdwater.engine.cause;
+package holdwater.engine.report;
 
 import holdwater.engine.judge.Judgement;
 import holdwater.model.journal.Journal;
