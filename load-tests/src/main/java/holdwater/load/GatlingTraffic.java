@@ -164,7 +164,8 @@ public final class GatlingTraffic implements Traffic {
       started.forEach(RunningViewers::awaitReady);
       beginTogether(folders);
       return new RunningInjectors(all);
-    } catch (TrafficFailed e) {
+    } catch (RuntimeException e) {
+      // Whoever could not be started must not leave the others alone.
       started.forEach(RunningViewers::close);
       throw e;
     }

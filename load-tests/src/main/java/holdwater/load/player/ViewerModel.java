@@ -7,18 +7,22 @@ import java.util.Optional;
 /** A kind of audience, by the name that scenarios give it. */
 public enum ViewerModel {
   /** Most want the same few titles. */
-  EVENING_VIEWING("evening-viewing", 1.0),
+  EVENING_VIEWING("evening-viewing", 1.0, 0),
   /** Every title is wanted alike, so that edges have to fetch. */
-  LONG_TAIL("long-tail", 0),
+  LONG_TAIL("long-tail", 0, 0),
   /** Nine of ten want the one new title. */
-  NEW_SEASON("new-season", 4.0);
+  NEW_SEASON("new-season", 4.0, 0),
+  /** Six titles are looked at before the one that is played. */
+  BROWSE_HEAVY("browse-heavy", 1.0, 6);
 
   private final String modelName;
   private final double exponent;
+  private final int looks;
 
-  ViewerModel(String modelName, double exponent) {
+  ViewerModel(String modelName, double exponent, int looks) {
     this.modelName = modelName;
     this.exponent = exponent;
+    this.looks = looks;
   }
 
   /** The model that scenarios call {@code name}, or nothing. */
@@ -29,6 +33,11 @@ public enum ViewerModel {
   /** As scenarios call them. */
   public static List<String> names() {
     return Arrays.stream(values()).map(model -> model.modelName).toList();
+  }
+
+  /** How many titles a viewer looks at and leaves before the one that is played. */
+  public int looks() {
+    return looks;
   }
 
   /** How wanted each of so many titles is. */

@@ -5,10 +5,12 @@ import holdwater.load.player.Endpoint;
 import holdwater.load.player.Failover;
 import holdwater.load.player.Steering;
 import holdwater.load.player.Stream;
+import holdwater.load.player.ViewerModel;
 import holdwater.load.record.Recorder;
 import holdwater.load.record.Schedule.Slot;
 import holdwater.load.record.ViewerEvents;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -17,10 +19,8 @@ import java.util.SplittableRandom;
  * The chains in {@link ViewerScenario} do its HTTP. Used by one thread at a time.
  */
 final class Viewer {
-  /** From the first click to the second, and from the second to play: an operation fits in. */
+  /** From one click to the next, and from the last to play: an operation fits in. */
   static final long BROWSE_STEP_MICROS = 3_200_000;
-
-  static final long LEAD_MICROS = 2 * BROWSE_STEP_MICROS;
 
   /** As long as the titles of the reference stack are. */
   static final long WATCH_MICROS = 12_000_000;
@@ -48,6 +48,8 @@ final class Viewer {
   private final Recorder.Event start;
   private final Recorder.Event click;
   private final Recorder.Event titleClick;
+  private final List<Look> looks = new ArrayList<>();
+  private int looked;
   private Recorder.Event play;
   private SessionAnswer session;
   private Telling telling;
@@ -72,8 +74,21 @@ final class Viewer {
     caller.token(account.token());
     caller.tag(world.workload().tagOf(slot.number()));
     this.click = open(ViewerEvents.API_REQUEST, searches ? "search" : "home", slot.arrival());
+    for (int i = 1; i <= world.model().looks(); i++) {
+      long moment = slot.arrival() + i * BROWSE_STEP_MICROS;
+      Recorder.Event look = open(ViewerEvents.API_REQUEST, "title", moment);
+      looks.add(new Look(world.title(random), look));
+    }
     this.titleClick = open(ViewerEvents.API_REQUEST, "title", titleMoment());
     this.start = open(ViewerEvents.STREAM_START, ViewerEvents.STREAM_START, slot.start());
+  }
+
+  /** A title that is looked at and left. */
+  private record Look(String titleId, Recorder.Event click) {}
+
+  /** From a viewer's arrival to its press of play. */
+  static long leadMicros(ViewerModel model) {
+    return (2 + model.looks()) * BROWSE_STEP_MICROS;
   }
 
   private Recorder.Event open(String kind, String name, long intended) {
@@ -114,6 +129,28 @@ final class Viewer {
     caller.prepare("/home", null, click);
   }
 
+  /** Answers: is there another title to look at? */
+  boolean looksOn() {
+    return looked < looks.size();
+  }
+
+  Duration untilLook() {
+    return until(looks.get(looked).click().intended());
+  }
+
+  boolean opensLook() {
+    return recorder.wanted(looks.get(looked).click().intended());
+  }
+
+  void prepareLook() {
+    Look look = looks.get(looked);
+    caller.prepare("/titles/" + look.titleId(), null, look.click());
+  }
+
+  void looked() {
+    looked++;
+  }
+
   Duration untilTitle() {
     return until(titleMoment());
   }
@@ -128,7 +165,7 @@ final class Viewer {
   }
 
   private long titleMoment() {
-    return slot.arrival() + BROWSE_STEP_MICROS;
+    return slot.arrival() + (1 + looks.size()) * BROWSE_STEP_MICROS;
   }
 
   Duration untilPlay() {
@@ -244,6 +281,7 @@ final class Viewer {
   /** Whatever is still open has gone wrong if its time has come, and else was never meant. */
   void leave() {
     settle(click);
+    looks.forEach(look -> settle(look.click()));
     settle(titleClick);
     settle(start);
     settle(play);

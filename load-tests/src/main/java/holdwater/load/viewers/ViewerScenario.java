@@ -1,5 +1,6 @@
 package holdwater.load.viewers;
 
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
 import static io.gatling.javaapi.core.CoreDsl.doSwitch;
@@ -23,8 +24,10 @@ import java.util.function.Consumer;
  *       +---------+-------------------+-----------------+--------------------------------------> t
  * </pre>
  *
- * Each step has time for a viewer's whole patience, so the next is never late because of the system
- * under test, only because of the generator.
+ * An audience that browses more looks at other titles before that one, a step each.
+ *
+ * <p>Each step has time for a viewer's whole patience, so the next is never late because of the
+ * system under test, only because of the generator.
  */
 final class ViewerScenario {
   private static final String VIEWER = "viewer";
@@ -42,6 +45,7 @@ final class ViewerScenario {
         .exec(
             pause(session -> viewer(session).untilArrival()),
             doIf(session -> viewer(session).arrives()).then(firstClick()),
+            browse(),
             pause(session -> viewer(session).untilTitle()),
             doIf(session -> viewer(session).opensTitle())
                 .then(to(Viewer::prepareTitle), ApiCall.get("title")),
@@ -54,6 +58,15 @@ final class ViewerScenario {
     return doIfOrElse((Session session) -> viewer(session).searches())
         .then(to(Viewer::prepareSearch), ApiCall.get("search"))
         .orElse(to(Viewer::prepareHome), ApiCall.get("home"));
+  }
+
+  private static ChainBuilder browse() {
+    return asLongAs(session -> viewer(session).looksOn(), "looks")
+        .on(
+            pause(session -> viewer(session).untilLook()),
+            doIf(session -> viewer(session).opensLook())
+                .then(to(Viewer::prepareLook), ApiCall.get("title")),
+            to(Viewer::looked));
   }
 
   private static ChainBuilder stream() {

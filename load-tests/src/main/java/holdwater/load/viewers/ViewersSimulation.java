@@ -4,9 +4,11 @@ import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
+import holdwater.load.PlanFile;
 import holdwater.load.generator.Keeper;
 import holdwater.load.generator.ReportingSimulation;
 import holdwater.load.generator.Workload;
+import holdwater.load.player.ViewerModel;
 import holdwater.load.record.ViewerEvents;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.time.Duration;
@@ -22,8 +24,12 @@ public final class ViewersSimulation extends ReportingSimulation {
   private static final long GRACE_MICROS = 7_000_000;
 
   public ViewersSimulation() {
-    super(plan -> Workload.of(plan, ViewerEvents.STREAM_START, Viewer.LEAD_MICROS));
+    super(plan -> Workload.of(plan, ViewerEvents.STREAM_START, leadMicros(plan)));
     send(new World(workload()), keeper(GRACE_MICROS));
+  }
+
+  private static long leadMicros(PlanFile plan) {
+    return Viewer.leadMicros(ViewerModel.named(plan.model()).orElseThrow());
   }
 
   private void send(World world, Keeper keeper) {

@@ -39,6 +39,10 @@ final class World {
             .toList();
   }
 
+  ViewerModel model() {
+    return model;
+  }
+
   Workload workload() {
     return workload;
   }

@@ -45,6 +45,9 @@ public final class LoadJson {
     ObjectNode latency = root.putObject("latency").put("event", facts.event());
     latency(latency.putObject("fromIntendedStart"), figures.intended());
     latency(latency.putObject("fromSend"), figures.fromSend());
+    requests(root.putArray("kinds"), facts, book);
+    LoadCapacityJson.put(
+        root.putObject("capacity"), LoadLevels.of(facts, book, judgement.late().keySet()));
     errors(root.putArray("errors"), book);
     slos(root.putArray("slos"), judgement);
     environment(root.putObject("environment"), facts);
@@ -78,6 +81,14 @@ public final class LoadJson {
     ObjectNode percentiles = node.putObject("percentileMicros");
     for (double percent : LatencyFigures.PERCENTILES) {
       percentiles.put(String.valueOf(percent), figures.percentile(percent));
+    }
+  }
+
+  private static void requests(ArrayNode kinds, LoadFacts facts, LoadBook book) {
+    for (RequestFigures request : RequestFigures.all(facts, book)) {
+      ObjectNode node = kinds.addObject();
+      node.put("name", request.name()).put("failed", request.failures());
+      latency(node.putObject("fromIntendedStart"), request.figures());
     }
   }
 

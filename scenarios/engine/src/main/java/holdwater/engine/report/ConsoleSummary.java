@@ -30,6 +30,7 @@ public final class ConsoleSummary {
     new AmplificationTable(ServiceBook.of(journal), WindowSpans.of(judgement))
         .sentence()
         .ifPresent(worst -> lines.add(verdictLine(lines), line("retries", "worst 5 s: " + worst)));
+    Aftermath.of(journal, judgement).forEach(bad -> lines.add("  " + bad.sentence()));
     return lines;
   }
 

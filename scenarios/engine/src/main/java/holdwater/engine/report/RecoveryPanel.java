@@ -4,14 +4,20 @@ import holdwater.model.journal.JournalEntry.RecoveryMeasured;
 import holdwater.model.scenario.Recovery;
 import holdwater.model.scenario.Scenario;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** How long after the revert the system was itself again, against what the scenario allows. */
 final class RecoveryPanel {
   private final ReportFacts facts;
+  private final List<Aftermath> aftermath;
 
-  RecoveryPanel(ReportFacts facts) {
+  /**
+   * @param aftermath of each SLO that never came back
+   */
+  RecoveryPanel(ReportFacts facts, List<Aftermath> aftermath) {
     this.facts = facts;
+    this.aftermath = List.copyOf(aftermath);
   }
 
   String html() {
@@ -31,7 +37,13 @@ final class RecoveryPanel {
             limits.map(Recovery::capacityWithin)));
     html.append(
         row("all SLIs inside for 15 s", measured.get().slo(), limits.map(Recovery::sloWithin)));
-    return html.append("</tbody></table></section>").toString();
+    html.append("</tbody></table>");
+    aftermath.forEach(
+        bad ->
+            html.append("<p><b class=\"worse\">")
+                .append(Html.escape(bad.sentence()))
+                .append("</b></p>"));
+    return html.append("</section>").toString();
   }
 
   private static String row(String what, Optional<Duration> took, Optional<Duration> limit) {

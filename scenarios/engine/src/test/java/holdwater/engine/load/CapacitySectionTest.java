@@ -2,6 +2,11 @@ package holdwater.engine.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import holdwater.engine.capacity.LoadLevel;
 import holdwater.engine.journal.Histograms;
 import holdwater.model.load.InjectionProfile;
@@ -10,6 +15,7 @@ import holdwater.model.load.OpenWorkload;
 import holdwater.model.load.Stairs;
 import holdwater.model.port.TrafficReport;
 import holdwater.model.port.TrafficSecond;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,6 +85,28 @@ class CapacitySectionTest {
         .matches("It sustains 40\\.0/s, and at 50\\.0/s the p99 was 50\\d ms and 60 ms .*");
     assertThat(LoadHtml.of(facts, book, judgement))
         .contains("Where the knee lies", "Universal Scalability Law", "An assumption and no");
+  }
+
+  @Test
+  void machines_get_the_levels_and_the_law_as_the_schema_says() throws Exception {
+    LoadFacts facts = Stall.facts(stairs(), false);
+    LoadBook book = book();
+    String json = LoadJson.of(facts, book, LoadJudgement.of(facts, book));
+
+    try (InputStream in = LoadJson.class.getResourceAsStream(LoadJson.SCHEMA)) {
+      assertThat(
+              SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                  .getSchema(in)
+                  .validate(json, InputFormat.JSON))
+          .isEmpty();
+    }
+    JsonNode told = new ObjectMapper().readTree(json);
+    JsonNode capacity = told.get("capacity");
+    assertThat(capacity.get("levels")).hasSize(6);
+    assertThat(capacity.get("sustainedPerSecond").asDouble()).isEqualTo(40);
+    assertThat(capacity.get("kneeAtPerSecond").asDouble()).isEqualTo(50);
+    assertThat(capacity.get("law").get("residuals")).hasSize(6);
+    assertThat(told.get("kinds").get(0).get("name").asText()).isEqualTo("order");
   }
 
   @Test
