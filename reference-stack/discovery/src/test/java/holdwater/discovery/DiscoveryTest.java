@@ -2,6 +2,7 @@ package holdwater.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.netflix.eureka.cluster.PeerEurekaNodes;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
@@ -15,7 +16,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
-import java.util.Date;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,8 +84,8 @@ class DiscoveryTest {
                 .issuer("edge")
                 .subject("a.edge")
                 .audience(audience)
-                .notBeforeTime(Date.from(now))
-                .expirationTime(Date.from(now.plusSeconds(60)))
+                .claim("nbf", now.getEpochSecond())
+                .claim("exp", now.plusSeconds(60).getEpochSecond())
                 .build());
     token.sign(new MACSigner(key));
     return token.serialize();
@@ -117,6 +117,12 @@ class DiscoveryTest {
     while (asEdge("GET", "/eureka/apps", null).body().contains("a.edge")) {
       Thread.onSpinWait();
     }
+  }
+
+  /** Unless told otherwise Eureka hands all registrations on to port 8761, whoever listens there. */
+  @Test
+  void it_tells_nobody_else() {
+    assertThat(registry.getBean(PeerEurekaNodes.class).getPeerEurekaNodes()).isEmpty();
   }
 
   @Test

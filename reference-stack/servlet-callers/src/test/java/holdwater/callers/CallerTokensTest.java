@@ -12,7 +12,6 @@ import com.nimbusds.jwt.SignedJWT;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Date;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +34,8 @@ class CallerTokensTest {
                 .issuer(issuer)
                 .subject(issuer)
                 .audience(audience)
-                .notBeforeTime(Date.from(NOW.minusSeconds(1)))
-                .expirationTime(Date.from(until))
+                .claim("nbf", NOW.minusSeconds(1).getEpochSecond())
+                .claim("exp", until.getEpochSecond())
                 .build());
     jwt.sign(new MACSigner(bytes));
     return jwt.serialize();
