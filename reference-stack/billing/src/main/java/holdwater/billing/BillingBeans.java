@@ -1,5 +1,7 @@
 package holdwater.billing;
 
+import holdwater.callers.CallerGuard;
+import holdwater.callers.CallerTokens;
 import holdwater.resilience.Instance;
 import holdwater.resilience.Locality;
 import holdwater.resilience.Pattern;
@@ -7,6 +9,7 @@ import holdwater.resilience.Surroundings;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -82,7 +85,8 @@ class BillingBeans {
     FilterRegistrationBean<CallerGuard> guard =
         new FilterRegistrationBean<>(
             new CallerGuard(
-                new CallerTokens(environment.getRequiredProperty("CALLER_KEYS"), clock)));
+                new CallerTokens("billing", environment.getRequiredProperty("CALLER_KEYS"), clock),
+                Set.of(ProbeServlet.HEALTH, ProbeServlet.METRICS, "/actuator")));
     guard.addUrlPatterns("/*");
     guard.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return guard;

@@ -48,7 +48,12 @@ public enum Pattern {
    * What a cache fetches is kept and handed on only if it is what its name says. Off: whatever came
    * is.
    */
-  VERIFIED_FILL;
+  VERIFIED_FILL,
+  /**
+   * What the registry said last counts for as long as it says nothing. Off: nobody is known without
+   * it.
+   */
+  CACHED_DISCOVERY;
 
   /** The name as scenarios and metrics write it, such as {@code zone-failover}. */
   public String patternName() {

@@ -22,6 +22,7 @@ final class ServiceEnvironment {
     Map<String, Object> properties = new HashMap<>();
     properties.put("micronaut.application.name", config.service());
     properties.put("micronaut.server.port", config.port() == 0 ? ANY_PORT : config.port());
+    properties.put("holdwater.discovery.enabled", !config.links("discovery").isEmpty());
     properties.put("kafka.enabled", config.environment(KAFKA_BOOTSTRAP).isPresent());
     config
         .environment(KAFKA_BOOTSTRAP)

@@ -16,6 +16,7 @@ public final class Patterns {
       Set.of(
           "adaptive-bitrate",
           "bulkhead",
+          "cached-discovery",
           "circuit-breaker",
           "clock-leeway",
           "dead-letter",

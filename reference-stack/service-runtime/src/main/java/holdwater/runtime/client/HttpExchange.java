@@ -13,6 +13,7 @@ import holdwater.runtime.callers.ServiceTokens;
 import holdwater.runtime.telemetry.CallMeters;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -62,10 +63,11 @@ final class HttpExchange {
   /**
    * What to send.
    *
-   * @param body JSON, or {@code null} for a GET
+   * @param method of HTTP
+   * @param body JSON, or {@code null} for none
    */
   @SuppressWarnings("ArrayRecordComponent") // Lives for one call and is never compared.
-  record Outgoing(String service, String path, byte[] body) {}
+  record Outgoing(String method, String service, String path, byte[] body) {}
 
   /**
    * Sends {@code outgoing} to {@code instance} and waits for the answer, {@code timeout} at most.
@@ -110,11 +112,13 @@ final class HttpExchange {
 
   private MutableHttpRequest<?> request(Outgoing outgoing, Instance instance, Duration timeout) {
     String uri = "http://" + instance.host() + ":" + instance.port() + outgoing.path();
-    MutableHttpRequest<?> request =
-        outgoing.body() == null
-            ? HttpRequest.GET(uri)
-            : HttpRequest.POST(uri, outgoing.body()).contentType(MediaType.APPLICATION_JSON_TYPE);
-    request.accept(MediaType.ALL_TYPE);
+    MutableHttpRequest<Object> request =
+        HttpRequest.create(HttpMethod.parse(outgoing.method()), uri);
+    if (outgoing.body() != null) {
+      request.body(outgoing.body()).contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+    // Whoever can answer in several forms, as a registry can, should choose this one.
+    request.accept(MediaType.APPLICATION_JSON_TYPE, MediaType.ALL_TYPE);
     tokens
         .headerFor(outgoing.service())
         .ifPresent(token -> request.header(ServiceTokens.HEADER, token));

@@ -33,7 +33,8 @@ final class JsonServiceClient implements ServiceClient {
 
   @Override
   public UpstreamBytes getBytes(String path) {
-    return tries.answerTo(new HttpExchange.Outgoing(service, path, null), Repeatable.IDEMPOTENT);
+    return tries.answerTo(
+        new HttpExchange.Outgoing("GET", service, path, null), Repeatable.IDEMPOTENT);
   }
 
   @Override
@@ -55,7 +56,7 @@ final class JsonServiceClient implements ServiceClient {
           "body of type " + body.getClass() + " is not @Serdeable", e);
     }
     UpstreamBytes answer =
-        tries.answerTo(new HttpExchange.Outgoing(service, path, bytes), repeatable);
+        tries.answerTo(new HttpExchange.Outgoing("POST", service, path, bytes), repeatable);
     return type == Void.class ? null : read(answer, Argument.of(type));
   }
 

@@ -6,18 +6,23 @@ import holdwater.resilience.Surroundings;
 import holdwater.runtime.RuntimeConfig;
 import holdwater.runtime.ServiceClient;
 import holdwater.runtime.ServiceClients;
+import holdwater.runtime.discovery.KnownInstances;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Clients over the links of the environment, one {@link ResilientCall} per service. */
+/**
+ * Clients over those links of the environment whose instances are ready, one {@link ResilientCall}
+ * per service.
+ */
 @Singleton
 final class LinkedServiceClients implements ServiceClients {
   private final RuntimeConfig config;
   private final ClientSettings settings;
   private final Surroundings surroundings;
+  private final KnownInstances known;
   private final HttpExchange exchange;
   private final JsonMapper json;
 
@@ -28,11 +33,13 @@ final class LinkedServiceClients implements ServiceClients {
       RuntimeConfig config,
       ClientSettings settings,
       Surroundings surroundings,
+      KnownInstances known,
       HttpExchange exchange,
       JsonMapper json) {
     this.config = config;
     this.settings = settings;
     this.surroundings = surroundings;
+    this.known = known;
     this.exchange = exchange;
     this.json = json;
   }
@@ -55,7 +62,11 @@ final class LinkedServiceClients implements ServiceClients {
     List<Instance> links = config.links(service);
     ResilientCall call =
         new ResilientCall(
-            service, () -> links, ResilientTries::kindOf, settings.of(service), surroundings);
+            service,
+            () -> known.among(service, links),
+            ResilientTries::kindOf,
+            settings.of(service),
+            surroundings);
     return new JsonServiceClient(service, json, new ResilientTries(exchange, call));
   }
 }

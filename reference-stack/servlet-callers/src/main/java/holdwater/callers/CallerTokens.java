@@ -1,4 +1,4 @@
-package holdwater.billing;
+package holdwater.callers;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -19,11 +19,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads the tokens by which services of the stack say who they are: JWTs (HS256) for {@code
- * billing}, signed by the key of a caller that {@code CALLER_KEYS} names. Thread-safe.
+ * Reads the tokens by which services of the stack say who they are: JWTs (HS256) for the service
+ * that is called, signed by the key of a caller that {@code CALLER_KEYS} names. Thread-safe.
  */
-final class CallerTokens {
-  private static final String SELF = "billing";
+public final class CallerTokens {
   private static final int KEY_BYTES = 32;
 
   /** For the clocks of machines that are not in step. */
@@ -35,8 +34,8 @@ final class CallerTokens {
   private static final class ClaimsAt extends DefaultJWTClaimsVerifier<SecurityContext> {
     private final Clock clock;
 
-    ClaimsAt(String caller, Clock clock) {
-      super(SELF, new JWTClaimsSet.Builder().issuer(caller).build(), Set.of("sub", "nbf", "exp"));
+    ClaimsAt(String self, String caller, Clock clock) {
+      super(self, new JWTClaimsSet.Builder().issuer(caller).build(), Set.of("sub", "nbf", "exp"));
       setMaxClockSkew((int) LEEWAY.toSeconds());
       this.clock = clock;
     }
@@ -50,9 +49,10 @@ final class CallerTokens {
   private final Map<String, Caller> callersByKeyId = new HashMap<>();
 
   /**
+   * @param self the service that is called
    * @param keys {@code service=key,...}, keys as 64 hexadecimal digits
    */
-  CallerTokens(String keys, Clock clock) {
+  public CallerTokens(String self, String keys, Clock clock) {
     for (String entry : keys.split(",", -1)) {
       int equals = entry.indexOf('=');
       byte[] key = hexadecimal(entry.substring(equals + 1));
@@ -62,7 +62,8 @@ final class CallerTokens {
       try {
         callersByKeyId.put(
             new OctetSequenceKey.Builder(key).keyIDFromThumbprint().build().getKeyID(),
-            new Caller(new MACVerifier(key), new ClaimsAt(entry.substring(0, equals), clock)));
+            new Caller(
+                new MACVerifier(key), new ClaimsAt(self, entry.substring(0, equals), clock)));
       } catch (JOSEException e) {
         throw new IllegalStateException("every Java platform has SHA-256", e);
       }
@@ -84,7 +85,7 @@ final class CallerTokens {
   }
 
   /** Answers: did a caller of ours sign this, for us, and is it good now? */
-  boolean isGood(String token) {
+  public boolean isGood(String token) {
     try {
       SignedJWT jwt = SignedJWT.parse(token);
       Caller caller = callersByKeyId.get(jwt.getHeader().getKeyID());

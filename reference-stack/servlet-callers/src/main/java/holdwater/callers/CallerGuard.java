@@ -1,4 +1,4 @@
-package holdwater.billing;
+package holdwater.callers;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,22 +10,23 @@ import java.util.Set;
 
 /**
  * Only services that were given a key may call: {@code Service-Authorization: Bearer <JWT>}, as the
- * stack's other services want it too. Open are health and metrics; the actuator has a guard of its
- * own.
+ * stack's other services want it too. What is open is said by who makes it.
  */
-final class CallerGuard extends HttpFilter {
+public final class CallerGuard extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String HEADER = "Service-Authorization";
   private static final String BEARER = "Bearer ";
   private static final String CHALLENGE = "Bearer realm=\"services\"";
-  private static final String ACTUATOR = "/actuator";
-  private static final Set<String> OPEN =
-      Set.of(ProbeServlet.HEALTH, ProbeServlet.METRICS, ACTUATOR);
 
   private final transient CallerTokens tokens;
+  private final transient Set<String> open;
 
-  CallerGuard(CallerTokens tokens) {
+  /**
+   * @param open paths, as servlets are mapped to them, that anybody may call with all below them
+   */
+  public CallerGuard(CallerTokens tokens, Set<String> open) {
     this.tokens = tokens;
+    this.open = Set.copyOf(open);
   }
 
   @Override
@@ -34,7 +35,7 @@ final class CallerGuard extends HttpFilter {
       throws IOException, ServletException {
     // Normalized and decoded by the container.
     String path = request.getServletPath();
-    if (OPEN.contains(path) || path.startsWith(ACTUATOR + "/")) {
+    if (open.stream().anyMatch(one -> path.equals(one) || path.startsWith(one + "/"))) {
       chain.doFilter(request, response);
       return;
     }
