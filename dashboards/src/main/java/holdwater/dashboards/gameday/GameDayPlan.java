@@ -39,7 +39,6 @@ public record GameDayPlan(
     Set<String> names = new HashSet<>();
     drills.forEach(
         drill ->
-            checkArgument(
-                names.add(drill.name()), "steps have the name '%s' twice", drill.name()));
+            checkArgument(names.add(drill.name()), "steps have the name '%s' twice", drill.name()));
   }
 }

@@ -59,7 +59,10 @@ public final class PlayedSystem implements LiveSystem {
     breaks = how;
   }
 
-  /** From now on a fault makes so many calls beside 24 good ones bad in each second, or up to three more. */
+  /**
+   * From now on a fault makes so many calls beside 24 good ones bad in each second, or up to three
+   * more.
+   */
   public synchronized void hurts(int bad) {
     badLeast = bad;
   }

@@ -119,7 +119,9 @@ class DiscoveryTest {
     }
   }
 
-  /** Unless told otherwise Eureka hands all registrations on to port 8761, whoever listens there. */
+  /**
+   * Unless told otherwise Eureka hands all registrations on to port 8761, whoever listens there.
+   */
   @Test
   void it_tells_nobody_else() {
     assertThat(registry.getBean(PeerEurekaNodes.class).getPeerEurekaNodes()).isEmpty();
