@@ -85,6 +85,11 @@ public sealed interface HandPlace {
           "nothing in %s matches %s: see '%s'"
               .formatted(topology().name(), where.describe(), told()));
     }
+    OtherPlace.than(fault, resolved, topology())
+        .ifPresent(
+            words -> {
+              throw new UserMistake(words);
+            });
     List<String> missing = missing(fault, resolved);
     if (!missing.isEmpty()) {
       throw new UserMistake(String.join("\n", missing) + "\nSee '" + told() + "'.");

@@ -200,7 +200,9 @@ public final class ScenarioRunner {
   }
 
   private void end(LiveRun run, RunStatus status) {
-    run.log().tryWrite(new PhaseChanged(run.now(), Phase.STOP, "viewers and stack"));
+    boolean ours = run.deployment().filter(stack -> stack.ephemeral()).isPresent();
+    String what = ours ? "viewers and stack" : "viewers";
+    run.log().tryWrite(new PhaseChanged(run.now(), Phase.STOP, what));
     boolean patient = status == RunStatus.COMPLETED || status == RunStatus.ABORTED;
     RunStatus ending = status;
     try {
