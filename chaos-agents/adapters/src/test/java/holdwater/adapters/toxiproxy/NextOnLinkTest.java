@@ -50,7 +50,7 @@ class NextOnLinkTest {
       assertThat(lab.statusOf()).isEqualTo(503);
       assertThat(lab.statusOf()).isEqualTo(200);
       assertThat(injection.evidence().proven()).isTrue();
-      assertThat(injection.evidence().statement()).contains("1 requests have met a fault");
+      assertThat(injection.evidence().statement()).contains("with it 1 calls met");
       assertThat(network.linkMeter().hits().get(lab.one.name())).isEqualTo(1L);
     }
     assertThat(injection.gone().proven()).isTrue();
