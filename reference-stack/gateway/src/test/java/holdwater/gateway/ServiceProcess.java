@@ -84,7 +84,7 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  private String output() {
+  String output() {
     try {
       List<String> lines = Files.readAllLines(log);
       return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
