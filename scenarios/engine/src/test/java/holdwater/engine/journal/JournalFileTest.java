@@ -5,40 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import holdwater.engine.run.FakeRun;
-import holdwater.model.fault.AcceptDelay;
-import holdwater.model.fault.Bandwidth;
-import holdwater.model.fault.Corrupt;
-import holdwater.model.fault.Cut;
-import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
-import holdwater.model.fault.GrpcCode;
-import holdwater.model.fault.GrpcStatus;
-import holdwater.model.fault.HttpCut;
 import holdwater.model.fault.HttpFault;
-import holdwater.model.fault.HttpLatency;
-import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.JvmFault;
-import holdwater.model.fault.Kill;
 import holdwater.model.fault.Latency;
-import holdwater.model.fault.LimitData;
 import holdwater.model.fault.NetworkFault;
-import holdwater.model.fault.NextRequests;
-import holdwater.model.fault.Nothing;
 import holdwater.model.fault.Outage;
-import holdwater.model.fault.PacketLoss;
 import holdwater.model.fault.ProcessFault;
-import holdwater.model.fault.RequestMatch;
-import holdwater.model.fault.ResetPeer;
-import holdwater.model.fault.Slicer;
-import holdwater.model.fault.SlowClose;
-import holdwater.model.fault.SpringCalls;
-import holdwater.model.fault.SpringException;
 import holdwater.model.fault.SpringFault;
-import holdwater.model.fault.SpringLatency;
-import holdwater.model.fault.SpringWatcher;
-import holdwater.model.fault.Suspend;
-import holdwater.model.fault.Timeout;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalEntry.CapacityKept;
@@ -135,7 +110,7 @@ class JournalFileTest {
   private static List<JournalEntry> everyKind() {
     List<JournalEntry> all = new ArrayList<>(stackAndTraffic());
     all.addAll(faultsAndTroubles());
-    for (Fault fault : everyFault()) {
+    for (Fault fault : EveryFault.list()) {
       all.add(new FaultInjected(T, "7f3a-1", "x", fault, LINKS, "fake", Duration.ofSeconds(5), -7));
     }
     all.add(new RunEnded(T, RunStatus.COMPLETED));
@@ -207,37 +182,6 @@ class JournalFileTest {
         new HarnessFailed(T, "a bug"));
   }
 
-  private static List<Fault> everyFault() {
-    Duration delay = Duration.ofMillis(400);
-    return List.of(
-        new Outage(),
-        new Kill(),
-        new Suspend(),
-        new Down(),
-        new Latency(delay, Duration.ofMillis(50), Optional.of(Distribution.PARETO)),
-        new Bandwidth(64),
-        new Slicer(100, Duration.ofMillis(5)),
-        new SlowClose(delay),
-        new LimitData(10_000),
-        new Cut(10_000),
-        new PacketLoss(0.2, 0.1),
-        new Corrupt(0.01),
-        new Timeout(delay),
-        new ResetPeer(Duration.ZERO),
-        new AcceptDelay(delay),
-        new HttpStatus(503, RequestMatch.tagged("X-Experiment", "drill")),
-        new HttpLatency(
-            delay, new RequestMatch(Optional.of("GET"), Optional.of("/a*"), Optional.empty())),
-        new GrpcStatus(GrpcCode.UNAVAILABLE, RequestMatch.ANY),
-        new HttpCut(true, RequestMatch.ANY),
-        new NextRequests(new HttpStatus(500, RequestMatch.ANY), 2),
-        new JvmFault("jdbc-latency 800ms"),
-        new Nothing(),
-        new SpringLatency(
-            delay, delay, new SpringCalls(List.of(SpringWatcher.SERVICE), List.of("a.B."), 3)),
-        new SpringException("java.io.IOException", SpringCalls.all(SpringWatcher.REST_CONTROLLER)));
-  }
-
   private void write(List<JournalEntry> entries) {
     try (JournalFile journal = JournalFile.create(file)) {
       entries.forEach(journal::append);
@@ -249,7 +193,7 @@ class JournalFileTest {
     List<JournalEntry> entries = everyKind();
     assertThat(entries.stream().map(Object::getClass).distinct())
         .hasSameSizeAs(JournalEntry.class.getPermittedSubclasses());
-    assertThat(everyFault().stream().map(Object::getClass).toList())
+    assertThat(EveryFault.list().stream().map(Object::getClass).toList())
         .hasSize(
             NetworkFault.class.getPermittedSubclasses().length
                 - 1
@@ -348,7 +292,7 @@ class JournalFileTest {
                 entry instanceof FaultInjected
                     || entry instanceof FaultReverted
                     || entry instanceof StopAsked)
-        .hasSize(everyFault().size() + 2);
+        .hasSize(EveryFault.list().size() + 2);
   }
 
   @Test
