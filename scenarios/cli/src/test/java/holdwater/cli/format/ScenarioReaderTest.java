@@ -359,7 +359,8 @@ class ScenarioReaderTest {
     assertThat(formats.any(files.write("drill.yaml", resource("lose-zone.yaml"))).value())
         .isPresent();
     assertThat(formats.any(files.write("x.yaml", "kind: Senario\n")).describe())
-        .endsWith("1:7  kind   must be Scenario, SLO, Topology, External, Suite, Traffic or GameDay");
+        .endsWith(
+            "1:7  kind   must be Scenario, SLO, Topology, External, Suite, Traffic or GameDay");
     assertThat(formats.any(root.resolve("nowhere.yaml")).describe()).endsWith("no such file");
   }
 }
