@@ -20,7 +20,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Fails the build when a scenario, SLO, topology or suite file has a mistake, and lists all of
  * them, with line and column. Starts nothing.
  */
-@Mojo(name = "validate", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true)
+@Mojo(name = "validate", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
 public final class ValidateMojo extends AbstractMojo {
   /** The folder whose YAML files are read, with those of its folders; or one file. */
   @Parameter(property = "holdwater.chaos", defaultValue = "${project.basedir}/chaos")

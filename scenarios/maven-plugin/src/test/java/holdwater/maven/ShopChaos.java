@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /** The files of the shop of {@code ci/your-own}, and a suite of its scenario, in a folder. */
@@ -21,7 +24,16 @@ final class ShopChaos {
         files.filter(file -> file.toString().endsWith(".yaml")).forEach(file -> copy(file, chaos));
       }
     }
+    jar(chaos.resolve("shop.jar"));
     return chaos;
+  }
+
+  /** What the project's build has made by then; nobody starts it here. */
+  private static void jar(Path file) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "shop.Shop");
+    new JarOutputStream(Files.newOutputStream(file), manifest).close();
   }
 
   private static void copy(Path file, Path folder) {
