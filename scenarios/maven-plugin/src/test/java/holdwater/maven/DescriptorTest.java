@@ -33,7 +33,7 @@ class DescriptorTest {
   }
 
   @Test
-  void validate_binds_to_validate() throws Exception {
-    assertThat(mojo("validate")).contains("<phase>validate</phase>");
+  void validate_runs_once_the_jars_are_made() throws Exception {
+    assertThat(mojo("validate")).contains("<phase>pre-integration-test</phase>");
   }
 }
