@@ -7,9 +7,7 @@ import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.Phase;
 import holdwater.model.journal.JournalEntry.PhaseChanged;
 import holdwater.model.journal.JournalEntry.TrafficStarted;
-import holdwater.model.journal.JournalEntry.WindowClosed;
 import holdwater.model.verdict.Window;
-import holdwater.model.verdict.WindowKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,12 +28,7 @@ record Watch(Instant steadyFrom, Instant steadyTo, Instant from, Instant zero) {
   /** Nothing to compare with when the viewers never came so far. */
   static Optional<Watch> of(Journal journal) {
     Optional<Instant> injected = journal.first(FaultInjected.class).map(FaultInjected::at);
-    Optional<Window> steady =
-        journal
-            .all(WindowClosed.class)
-            .map(WindowClosed::window)
-            .filter(window -> window.kind() == WindowKind.STEADY)
-            .findFirst();
+    Optional<Window> steady = journal.steadyWindow();
     if (injected.isPresent() && steady.isPresent()) {
       Instant zero = injected.get();
       return Optional.of(

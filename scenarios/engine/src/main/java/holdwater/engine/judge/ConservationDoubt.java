@@ -2,7 +2,6 @@ package holdwater.engine.judge;
 
 import holdwater.model.port.TrafficSecond.Counts;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -163,16 +162,8 @@ final class ConservationDoubt implements Doubt {
 
     /** Every known second by itself, and every row of them without a gap. */
     private Stream<List<Instant>> stretches() {
-      List<List<Instant>> rows = new ArrayList<>();
-      for (Instant second : seconds) {
-        List<Instant> last = rows.isEmpty() ? List.of() : rows.get(rows.size() - 1);
-        if (last.isEmpty() || !last.get(last.size() - 1).plusSeconds(1).equals(second)) {
-          last = new ArrayList<>();
-          rows.add(last);
-        }
-        last.add(second);
-      }
-      return Stream.concat(seconds.stream().map(List::of), rows.stream());
+      Stream<List<Instant>> rows = Rows.of(seconds, second -> true).stream();
+      return Stream.concat(seconds.stream().map(List::of), rows);
     }
 
     private static String inSeconds(int seconds) {

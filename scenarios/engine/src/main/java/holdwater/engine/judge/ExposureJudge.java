@@ -8,7 +8,6 @@ import holdwater.model.journal.JournalEntry.EvidenceMeasured;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.RevertBegan;
 import holdwater.model.journal.JournalEntry.StackReady;
-import holdwater.model.journal.JournalEntry.WindowClosed;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.scenario.ExposureRule;
 import holdwater.model.scenario.Suffering;
@@ -16,7 +15,6 @@ import holdwater.model.topology.Instance;
 import holdwater.model.topology.Link;
 import holdwater.model.verdict.Exposure;
 import holdwater.model.verdict.Window;
-import holdwater.model.verdict.WindowKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -292,12 +290,7 @@ final class ExposureJudge {
   }
 
   private Optional<Instant> steadyStart() {
-    return journal
-        .all(WindowClosed.class)
-        .map(WindowClosed::window)
-        .filter(window -> window.kind() == WindowKind.STEADY)
-        .map(Window::start)
-        .findFirst();
+    return journal.steadyWindow().map(Window::start);
   }
 
   /** Whether all instances of some zone are among the targets. */

@@ -5,7 +5,6 @@ import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.RunStarted;
 import holdwater.model.journal.JournalEntry.StackReady;
-import holdwater.model.journal.JournalEntry.WindowClosed;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.scenario.CommandLoad;
 import holdwater.model.scenario.ResolvedTarget;
@@ -21,7 +20,7 @@ import holdwater.model.slo.Sli;
 import holdwater.model.slo.Slo;
 import holdwater.model.slo.WitnessRatio;
 import holdwater.model.topology.Instance;
-import holdwater.model.verdict.WindowKind;
+import holdwater.model.verdict.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,10 +148,8 @@ final class NotExercised {
   private static void uncalled(Journal journal, FaultInjected fault, List<String> list) {
     Optional<Map<String, Long>> before =
         journal
-            .all(WindowClosed.class)
-            .filter(closed -> closed.window().kind() == WindowKind.STEADY)
-            .map(closed -> closed.window().start())
-            .findFirst()
+            .steadyWindow()
+            .map(Window::start)
             .flatMap((Instant start) -> LinkCalls.of(journal).between(start, fault.at()));
     if (before.isEmpty()) {
       return;

@@ -37,14 +37,7 @@ final class ReadinessDoubt implements Doubt {
   }
 
   private static Optional<Reason> before(Journal journal, ReadyBook book, Instant injected) {
-    Instant start =
-        journal
-            .all(WindowClosed.class)
-            .map(WindowClosed::window)
-            .filter(window -> window.kind() == WindowKind.STEADY)
-            .map(Window::start)
-            .findFirst()
-            .orElse(injected);
+    Instant start = journal.steadyWindow().map(Window::start).orElse(injected);
     return book.firstDown(start, injected)
         .map(down -> Reason.noTrial("not every instance was ready before the fault: " + down))
         .or(() -> unseen("at the fault", injected, injected, book).map(Reason::noTrial))

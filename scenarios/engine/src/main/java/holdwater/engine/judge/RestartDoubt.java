@@ -47,12 +47,7 @@ final class RestartDoubt implements Doubt {
   }
 
   private static Optional<Instant> steady(Journal journal) {
-    return journal
-        .all(WindowClosed.class)
-        .map(WindowClosed::window)
-        .filter(window -> window.kind() == WindowKind.STEADY)
-        .map(Window::start)
-        .findFirst();
+    return journal.steadyWindow().map(Window::start);
   }
 
   /** Where nobody watches any more, and the stack may be taken down. */

@@ -3,7 +3,6 @@ package holdwater.engine.judge;
 import holdwater.model.slo.QueryThreshold;
 import holdwater.model.verdict.ShockRule;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -63,19 +62,7 @@ final class SilenceDoubt implements Doubt {
   }
 
   private static List<List<Instant>> silences(EventsOverTime events, List<Instant> seconds) {
-    List<List<Instant>> silences = new ArrayList<>();
-    boolean goesOn = false;
-    for (Instant second : seconds) {
-      boolean silent = events.silent(second);
-      if (silent && !goesOn) {
-        silences.add(new ArrayList<>());
-      }
-      if (silent) {
-        silences.get(silences.size() - 1).add(second);
-      }
-      goesOn = silent;
-    }
-    return silences;
+    return Rows.of(seconds, events::silent);
   }
 
   private static String words(EventsOverTime events, List<Instant> silence) {

@@ -2,10 +2,8 @@ package holdwater.engine.judge;
 
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.InstancesObserved;
-import holdwater.model.journal.JournalEntry.WindowClosed;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.verdict.Window;
-import holdwater.model.verdict.WindowKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,12 +26,7 @@ public final class SteadyUse {
 
   /** In cores, by instance id; absent where the journal does not say. */
   public static Map<String, Double> cores(Journal journal, Collection<String> instances) {
-    Optional<Window> steady =
-        journal
-            .all(WindowClosed.class)
-            .map(WindowClosed::window)
-            .filter(window -> window.kind() == WindowKind.STEADY)
-            .findFirst();
+    Optional<Window> steady = journal.steadyWindow();
     Map<String, Double> cores = new TreeMap<>();
     steady.ifPresent(
         window ->

@@ -2,7 +2,6 @@ package holdwater.engine.judge;
 
 import holdwater.model.verdict.WindowKind;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -71,22 +70,10 @@ final class ThinTrafficDoubt implements Doubt {
         == 2;
   }
 
-  /** Rows of seconds without a gap that no shock bills. */
+  /** What no shock bills. */
   private static List<List<Instant>> unpriced(EventsOverTime events) {
     Set<Instant> priced = events.priced();
-    List<List<Instant>> rows = new ArrayList<>();
-    boolean goesOn = false;
-    for (Instant second : events.seconds()) {
-      boolean counts = !priced.contains(second);
-      if (counts && !goesOn) {
-        rows.add(new ArrayList<>());
-      }
-      if (counts) {
-        rows.get(rows.size() - 1).add(second);
-      }
-      goesOn = counts;
-    }
-    return rows;
+    return Rows.of(events.seconds(), second -> !priced.contains(second));
   }
 
   private static Stream<List<Instant>> stretches(List<Instant> row, int length, int apart) {
@@ -95,7 +82,7 @@ final class ThinTrafficDoubt implements Doubt {
   }
 
   private static Optional<String> scattered(EventsOverTime events) {
-    Chance chance = Chance.of(events.rate());
+    PoissonShortfall chance = PoissonShortfall.of(events.rate());
     double habit = lost(events, events.steady()) / Math.max(1, events.steady().size());
     return events.windows().stream()
         .filter(judged -> judged.window().kind() != WindowKind.STEADY)
@@ -117,7 +104,7 @@ final class ThinTrafficDoubt implements Doubt {
   private static double lost(EventsOverTime events, List<Instant> seconds) {
     return seconds.stream()
         .mapToDouble(second -> events.events(second) / events.rate())
-        .filter(share -> share < Chance.HALF)
+        .filter(share -> share < PoissonShortfall.HALF)
         .map(share -> 1 - share)
         .sum();
   }

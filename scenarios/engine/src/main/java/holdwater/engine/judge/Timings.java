@@ -12,9 +12,7 @@ import holdwater.model.journal.JournalEntry.RunStarted;
 import holdwater.model.journal.JournalEntry.StackReady;
 import holdwater.model.journal.JournalEntry.StopAsked;
 import holdwater.model.journal.JournalEntry.TrafficStarted;
-import holdwater.model.journal.JournalEntry.WindowClosed;
 import holdwater.model.verdict.Window;
-import holdwater.model.verdict.WindowKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,13 +63,7 @@ public record Timings(
   private static Optional<Duration> allowed(Journal journal) {
     Optional<Instant> warmUp = journal.first(TrafficStarted.class).map(TrafficStarted::at);
     Optional<Instant> steady = begins(journal, Phase.STEADY);
-    Optional<Duration> watched =
-        journal
-            .all(WindowClosed.class)
-            .map(WindowClosed::window)
-            .filter(window -> window.kind() == WindowKind.STEADY)
-            .map(Window::length)
-            .findFirst();
+    Optional<Duration> watched = journal.steadyWindow().map(Window::length);
     if (warmUp.isEmpty() || steady.isEmpty() || watched.isEmpty()) {
       return Optional.empty();
     }

@@ -39,20 +39,7 @@ public final class DosedScenario {
   /** The same in all else. */
   public Scenario with(double dose) {
     List<Step> steps = scenario.timeline().steps().stream().map(s -> step(s, dose)).toList();
-    return new Scenario(
-        scenario.name(),
-        scenario.tags(),
-        scenario.hypothesis(),
-        scenario.topology(),
-        scenario.traffic(),
-        scenario.slos(),
-        scenario.steadyState(),
-        new Timeline(steps),
-        scenario.expect(),
-        scenario.recovery(),
-        scenario.abort(),
-        scenario.blastRadius(),
-        scenario.proves());
+    return scenario.with(new Timeline(steps));
   }
 
   private Step step(Step step, double dose) {

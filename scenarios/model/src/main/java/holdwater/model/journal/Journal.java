@@ -2,6 +2,8 @@ package holdwater.model.journal;
 
 import static holdwater.model.Checks.checkNotNull;
 
+import holdwater.model.verdict.Window;
+import holdwater.model.verdict.WindowKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +35,14 @@ public record Journal(List<JournalEntry> entries, Chain chain) {
   /** The first entry of a kind. */
   public <T extends JournalEntry> Optional<T> first(Class<T> kind) {
     return all(kind).findFirst();
+  }
+
+  /** The window before any fault, as it was closed; empty of a run that did not come so far. */
+  public Optional<Window> steadyWindow() {
+    return all(JournalEntry.WindowClosed.class)
+        .map(JournalEntry.WindowClosed::window)
+        .filter(window -> window.kind() == WindowKind.STEADY)
+        .findFirst();
   }
 
   /**

@@ -63,4 +63,22 @@ public record Scenario(
   public List<String> provenPatterns() {
     return proves.stream().map(Proof::pattern).toList();
   }
+
+  /** The same with other steps. */
+  public Scenario with(Timeline steps) {
+    return new Scenario(
+        name,
+        tags,
+        hypothesis,
+        topology,
+        traffic,
+        slos,
+        steadyState,
+        steps,
+        expect,
+        recovery,
+        abort,
+        blastRadius,
+        proves);
+  }
 }

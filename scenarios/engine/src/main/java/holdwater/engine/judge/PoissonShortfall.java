@@ -7,7 +7,7 @@ package holdwater.engine.judge;
  * @param mean of a second
  * @param variance of a second
  */
-record Chance(double mean, double variance) {
+record PoissonShortfall(double mean, double variance) {
   /** A second with less than this share of its events lacks them. */
   static final double HALF = 0.5;
 
@@ -16,7 +16,7 @@ record Chance(double mean, double variance) {
   /**
    * @param rate events a second, above 0
    */
-  static Chance of(double rate) {
+  static PoissonShortfall of(double rate) {
     double mean = 0;
     double square = 0;
     double logOfProbability = -rate;
@@ -27,7 +27,7 @@ record Chance(double mean, double variance) {
       square += probability * lacks * lacks;
       logOfProbability += Math.log(rate / (events + 1));
     }
-    return new Chance(mean, square - mean * mean);
+    return new PoissonShortfall(mean, square - mean * mean);
   }
 
   /** The most that so many seconds lose by chance, three standard deviations above the mean. */
