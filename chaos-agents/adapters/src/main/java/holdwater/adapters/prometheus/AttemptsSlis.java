@@ -45,13 +45,9 @@ public final class AttemptsSlis implements SliSource {
                     }));
     Map<String, String> serviceOf =
         topology.instances().stream().collect(Collectors.toMap(Instance::id, Instance::service));
-    AttemptsSeconds seconds =
-        new AttemptsSeconds(
-            thresholds,
-            meter,
-            new AttemptsBook(id -> serviceOf.getOrDefault(id, id)),
-            Clock.systemUTC(),
-            System::nanoTime);
+    AttemptsLook look =
+        new AttemptsLook(thresholds, meter, new AttemptsBook(id -> serviceOf.getOrDefault(id, id)));
+    EverySecond seconds = new EverySecond("attempts", look, Clock.systemUTC(), System::nanoTime);
     seconds.start();
     return seconds;
   }

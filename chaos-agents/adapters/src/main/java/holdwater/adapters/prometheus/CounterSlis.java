@@ -26,8 +26,8 @@ public final class CounterSlis implements SliSource {
   public RunningSlis start(Topology topology, Map<String, Sli> slis) {
     Map<String, CounterRatio> ratios = new TreeMap<>();
     slis.forEach((slo, sli) -> ratios.put(slo, (CounterRatio) sli));
-    CounterSeconds seconds =
-        new CounterSeconds(ratios, targets, Clock.systemUTC(), System::nanoTime);
+    CounterLook look = new CounterLook(ratios, targets);
+    EverySecond seconds = new EverySecond("counters", look, Clock.systemUTC(), System::nanoTime);
     seconds.start();
     return seconds;
   }

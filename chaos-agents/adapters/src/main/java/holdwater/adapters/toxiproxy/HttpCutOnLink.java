@@ -9,28 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Answers that had a body end right behind their heads, by a reset or a close as was asked for. */
-record HttpCutOnLink(HttpCut fault) implements LinkFault {
+record HttpCutOnLink(HttpCut fault) implements AimedOnLink {
   private static final String HEAD_ENDS = "\r\n\r\n";
-
-  @Override
-  public boolean isStock() {
-    return false;
-  }
-
-  @Override
-  public Optional<String> unprovable(Link link) {
-    return Aim.unprovable(fault.match(), link, fault.kind());
-  }
-
-  @Override
-  public void set(LeasedLink link) throws IOException {
-    HttpToxic.set(link, fault, Map.of());
-  }
-
-  @Override
-  public boolean aims() {
-    return true;
-  }
 
   @Override
   public Duration patience() {
@@ -38,22 +18,22 @@ record HttpCutOnLink(HttpCut fault) implements LinkFault {
   }
 
   @Override
-  public Map<String, Reading> measure(
+  public Map<String, Reading> fitting(
       Probes probes, List<Link> links, Map<String, LinkStatus> where, Duration patience)
       throws IOException {
-    Map<String, Reading> readings =
-        probes.aimAndListen(links, where, link -> Aim.fitting(fault.match(), link), patience);
-    List<Link> shared =
-        links.stream().filter(link -> Aim.sparing(fault.match(), link).isPresent()).toList();
-    Map<String, Reading> others =
-        probes.listen(
-            shared,
-            where,
-            link -> Aim.sparing(fault.match(), link).orElseThrow(),
-            Probes.PER_LINK,
-            patience);
-    readings.replaceAll((link, reading) -> reading.beside(Optional.ofNullable(others.get(link))));
-    return readings;
+    return probes.aimAndListen(links, where, link -> Aim.fitting(fault.match(), link), patience);
+  }
+
+  @Override
+  public Map<String, Reading> sparing(
+      Probes probes, List<Link> links, Map<String, LinkStatus> where, Duration patience)
+      throws IOException {
+    return probes.listen(
+        links,
+        where,
+        link -> Aim.sparing(fault.match(), link).orElseThrow(),
+        Probes.PER_LINK,
+        patience);
   }
 
   @Override

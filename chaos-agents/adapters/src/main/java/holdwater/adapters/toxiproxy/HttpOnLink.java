@@ -15,32 +15,12 @@ import java.util.Optional;
  * Requests that fit are hit, and others over the same link are not: both are probed. A probe that
  * fits gets the status, or its answer late; one that does not fit sees what it saw before.
  */
-record HttpOnLink(HttpFault fault) implements LinkFault {
+record HttpOnLink(HttpFault fault) implements AimedOnLink {
 
   private static final double SHARE_OF_DOSE = 0.8;
 
   /** Others may be a little slower by chance, and the machine is shared. */
   private static final double SPARED_SHARE_OF_DOSE = 0.5;
-
-  @Override
-  public boolean isStock() {
-    return false;
-  }
-
-  @Override
-  public Optional<String> unprovable(Link link) {
-    return Aim.unprovable(fault.match(), link, fault.kind());
-  }
-
-  @Override
-  public void set(LeasedLink link) throws IOException {
-    HttpToxic.set(link, fault, Map.of());
-  }
-
-  @Override
-  public boolean aims() {
-    return true;
-  }
 
   @Override
   public Duration patience() {
@@ -50,18 +30,18 @@ record HttpOnLink(HttpFault fault) implements LinkFault {
   }
 
   @Override
-  public Map<String, Reading> measure(
+  public Map<String, Reading> fitting(
       Probes probes, List<Link> links, Map<String, LinkStatus> where, Duration patience)
       throws IOException {
-    Map<String, Reading> readings =
-        probes.aim(links, where, link -> Aim.fitting(fault.match(), link), patience);
-    List<Link> shared =
-        links.stream().filter(link -> Aim.sparing(fault.match(), link).isPresent()).toList();
-    Map<String, Reading> others =
-        probes.look(
-            shared, where, link -> Aim.sparing(fault.match(), link).orElseThrow(), patience);
-    readings.replaceAll((link, reading) -> reading.beside(Optional.ofNullable(others.get(link))));
-    return readings;
+    return probes.aim(links, where, link -> Aim.fitting(fault.match(), link), patience);
+  }
+
+  @Override
+  public Map<String, Reading> sparing(
+      Probes probes, List<Link> links, Map<String, LinkStatus> where, Duration patience)
+      throws IOException {
+    return probes.look(
+        links, where, link -> Aim.sparing(fault.match(), link).orElseThrow(), patience);
   }
 
   @Override

@@ -42,9 +42,8 @@ sealed interface LinkFault
         ResetOnLink,
         AcceptDelayOnLink,
         DownOnLink,
-        HttpOnLink,
+        AimedOnLink,
         GrpcOnLink,
-        HttpCutOnLink,
         NextOnLink {
 
   /** How long a link may take when nothing is wrong. */

@@ -47,11 +47,13 @@ class AttemptsSlisTest {
           return now;
         }
       };
-  private final AttemptsSeconds seconds =
-      new AttemptsSeconds(
-          Map.of("storm", STORM),
-          () -> Map.copyOf(shown),
-          new AttemptsBook(id -> id.substring(id.indexOf('.') + 1)),
+  private final EverySecond seconds =
+      new EverySecond(
+          "attempts",
+          new AttemptsLook(
+              Map.of("storm", STORM),
+              () -> Map.copyOf(shown),
+              new AttemptsBook(id -> id.substring(id.indexOf('.') + 1))),
           clock,
           () -> 0L);
 
