@@ -4,7 +4,6 @@ import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import holdwater.model.port.RunningTraffic;
 import holdwater.model.port.TrafficPlan;
 import holdwater.model.scenario.AnswerCheck;
@@ -14,8 +13,6 @@ import holdwater.model.scenario.TrafficModel;
 import holdwater.model.slo.EventRatio;
 import holdwater.testkit.TwoZones;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,14 +39,11 @@ class HttpClientsIT {
   private final Tally tally = new Tally();
   private final ConcurrentLinkedQueue<String> received = new ConcurrentLinkedQueue<>();
   private volatile String state = "new";
-  private HttpServer server;
+  private LocalServer server;
 
   @BeforeEach
   void serve() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(Executors.newFixedThreadPool(8));
-    server.createContext("/", this::answer);
-    server.start();
+    server = new LocalServer(8, this::answer);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -75,7 +68,7 @@ class HttpClientsIT {
 
   @AfterEach
   void end() {
-    server.stop(0);
+    server.close();
   }
 
   private TrafficPlan plan() throws IOException {
@@ -113,8 +106,7 @@ class HttpClientsIT {
 
   @Test
   void clients_send_what_the_scenario_says_and_know_a_wrong_answer() throws Exception {
-    Map<String, URI> entries =
-        Map.of("a.gateway", URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+    Map<String, URI> entries = Map.of("a.gateway", server.address());
     Instant healthy;
     Instant wrong;
     try (ProcessJobs jobs = new ProcessJobs()) {

@@ -1,16 +1,12 @@
 package holdwater.load;
 
-import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import holdwater.model.load.ClosedWorkload;
 import holdwater.model.load.ConstantRate;
 import holdwater.model.load.InjectionProfile;
-import holdwater.model.load.LoadNews;
 import holdwater.model.load.OpenWorkload;
-import holdwater.model.load.RunningLoad;
 import holdwater.model.port.TrafficPlan;
 import holdwater.model.port.TrafficSecond;
 import holdwater.model.scenario.AnswerCheck;
@@ -21,21 +17,15 @@ import holdwater.model.scenario.RequestTemplate;
 import holdwater.model.scenario.TrafficModel;
 import holdwater.model.slo.EventRatio;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real Gatling process, whose users order, think, and pay what they have ordered. */
 class JourneyIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int EVERY_TENTH = 10;
 
   @TempDir Path directory;
@@ -52,16 +41,11 @@ class JourneyIT {
   private final AtomicInteger orders = new AtomicInteger();
   private final ConcurrentLinkedQueue<String> ordered = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<String> paid = new ConcurrentLinkedQueue<>();
-  private final ExecutorService threads = Executors.newFixedThreadPool(8);
-  private HttpServer server;
+  private LocalServer server;
 
   @BeforeEach
   void serve() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(threads);
-    server.createContext("/orders", this::order);
-    server.createContext("/pay/", this::pay);
-    server.start();
+    server = new LocalServer(8, this::order).at("/pay/", this::pay);
   }
 
   /** Every tenth order is refused, and must not be paid. */
@@ -87,8 +71,7 @@ class JourneyIT {
 
   @AfterEach
   void end() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 
   private static RequestTemplate request(String name, String path) {
@@ -131,26 +114,8 @@ class JourneyIT {
   }
 
   private List<TrafficSecond> played(InjectionProfile profile) throws Exception {
-    URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    List<LoadNews> news = new ArrayList<>();
-    try (ProcessJobs jobs = new ProcessJobs()) {
-      GatlingTraffic traffic =
-          new GatlingTraffic(
-              GatlingInstallation.of(GatlingTrafficIT.built()),
-              jobs,
-              Map::of,
-              directory.resolve("traffic"));
-      try (RunningLoad load = traffic.load(plan(), profile, Entrances.at(address))) {
-        eventually(
-            PATIENCE,
-            () -> {
-              news.add(load.poll());
-              assertThat(load.running()).isFalse();
-            });
-        news.add(load.stop(Duration.ofSeconds(20)));
-      }
-    }
-    return news.stream().flatMap(each -> each.traffic().seconds().stream()).toList();
+    return PlayedLoad.of(plan(), profile, server.address(), 1, directory.resolve("traffic"))
+        .seconds();
   }
 
   private static long good(List<TrafficSecond> seconds) {

@@ -3,7 +3,6 @@ package holdwater.load;
 import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import holdwater.load.foreign.CommandTraffic;
 import holdwater.model.port.RunningTraffic;
 import holdwater.model.port.TrafficPlan;
@@ -14,8 +13,6 @@ import holdwater.model.slo.EventRatio;
 import holdwater.testkit.TwoZones;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,25 +36,23 @@ class SimulationIT {
   @TempDir Path directory;
   private final Tally tally = new Tally();
   private volatile int status = 201;
-  private HttpServer server;
+  private LocalServer server;
 
   @BeforeEach
   void serve() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(Executors.newFixedThreadPool(8));
-    server.createContext(
-        "/orders",
-        exchange -> {
-          try (exchange) {
-            exchange.sendResponseHeaders(status, -1);
-          }
-        });
-    server.start();
+    server =
+        new LocalServer(
+            8,
+            exchange -> {
+              try (exchange) {
+                exchange.sendResponseHeaders(status, -1);
+              }
+            });
   }
 
   @AfterEach
   void end() {
-    server.stop(0);
+    server.close();
   }
 
   private static TrafficPlan plan() throws IOException {
@@ -93,7 +87,7 @@ class SimulationIT {
 
   @Test
   void its_requests_are_events_of_the_seconds_in_which_it_sent_them() throws Exception {
-    URI entry = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    URI entry = server.address();
     Instant healthy;
     Instant wrong;
     try (ProcessJobs jobs = new ProcessJobs()) {

@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.security.scram.ScramLoginModule;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
@@ -147,17 +146,7 @@ final class HistoryStack implements AutoCloseable {
 
   /** As playback would. */
   void publish(String key, String value) throws Exception {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            "127.0.0.1:" + kafka,
-            "security.protocol",
-            "SASL_PLAINTEXT",
-            "sasl.mechanism",
-            "SCRAM-SHA-256",
-            "sasl.jaas.config",
-            "%s required username=\"accounts\" password=\"%s\";"
-                .formatted(ScramLoginModule.class.getName(), KEY));
+    Map<String, Object> settings = ScramClient.settings(kafka, "accounts", KEY);
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
       producer.send(new ProducerRecord<>("viewing-events", key, value)).get(60, TimeUnit.SECONDS);

@@ -25,7 +25,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.security.scram.ScramLoginModule;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -250,16 +249,7 @@ class OneTraceIT {
 
   private void publishTitle() throws Exception {
     Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            "127.0.0.1:" + kafka,
-            "security.protocol",
-            "SASL_PLAINTEXT",
-            "sasl.mechanism",
-            "SCRAM-SHA-256",
-            "sasl.jaas.config",
-            "%s required username=\"encoding\" password=\"%s\";"
-                .formatted(ScramLoginModule.class.getName(), key("encoding", "kafka")));
+        ScramClient.settings(kafka, "encoding", key("encoding", "kafka"));
     String event =
         """
         {"titleId":"t01","name":"Bars","synopsis":"Bars.","genre":"Test","year":2026,
