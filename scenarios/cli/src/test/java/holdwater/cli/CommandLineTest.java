@@ -155,6 +155,12 @@ class CommandLineTest {
     assertThat(calls.err()).contains("no such pattern 'zone-failure', did you mean");
     assertThat(calls.holdwater("prove", "response-cache")).isEqualTo(2);
     assertThat(calls.err()).contains("no scenario of the library claims to prove 'response-cache'");
+    assertThat(calls.holdwater("prove", "cached-discovery", "--topology", "compact")).isEqualTo(2);
+    assertThat(calls.err())
+        .contains(
+            "no scenario of the library for topology 'compact' claims to prove 'cached-discovery'");
+    assertThat(calls.holdwater("prove", "--topology", "compct")).isEqualTo(2);
+    assertThat(calls.err()).contains("no scenario of the library for topology 'compct'");
     assertThat(calls.holdwater("prove", "--times", "0")).isEqualTo(2);
     assertThat(calls.err()).contains("--times must be 1 to 100, was 0");
   }

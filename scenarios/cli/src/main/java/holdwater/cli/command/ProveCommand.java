@@ -1,6 +1,7 @@
 package holdwater.cli.command;
 
 import holdwater.cli.AllowCommands;
+import holdwater.cli.BuildDigest;
 import holdwater.cli.Patterns;
 import holdwater.cli.Signals;
 import holdwater.cli.SuiteConsole;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -57,6 +59,9 @@ public final class ProveCommand implements Callable<Integer> {
   private static final long SEEDS = 1_000_000;
   private static final int MOST_TIMES = 100;
 
+  /** Of a folder; file systems end at 255 bytes. */
+  private static final int LONGEST_NAME = 80;
+
   @Parameters(
       arity = "0..*",
       paramLabel = "PATTERN",
@@ -70,6 +75,12 @@ public final class ProveCommand implements Callable<Integer> {
       description =
           "whose claims are tried: names, or paths of files; all of the library if absent")
   private List<String> names = List.of();
+
+  @Option(
+      names = "--topology",
+      paramLabel = "NAME",
+      description = "only what is played on this topology")
+  private Optional<String> topology = Optional.empty();
 
   @Option(names = "--times", paramLabel = "N", description = "try each claim N times; 1 if absent")
   private int times = 1;
@@ -97,7 +108,8 @@ public final class ProveCommand implements Callable<Integer> {
     }
     Wiring wiring = allowCommands.wiring();
     List<ScenarioFile> files =
-        names.isEmpty() ? wiring.scenarios().library() : wiring.scenarios().readAnywhere(names);
+        (names.isEmpty() ? wiring.scenarios().library() : wiring.scenarios().readAnywhere(names))
+            .stream().filter(this::isThere).toList();
     Patterns.check(patterns, files.stream().map(ScenarioFile::topology).toList());
     List<Claim> claims = wanted(files);
     SuitePlayer.refuseOthers(wiring, /* needsStack= */ true);
@@ -119,7 +131,12 @@ public final class ProveCommand implements Callable<Integer> {
   }
 
   private String where() {
-    return names.isEmpty() ? "of the library" : "given";
+    return (names.isEmpty() ? "of the library" : "given")
+        + topology.map(name -> " for topology '" + name + "'").orElse("");
+  }
+
+  private boolean isThere(ScenarioFile file) {
+    return topology.map(file.topology().name()::equals).orElse(true);
   }
 
   private boolean isWanted(String pattern) {
@@ -158,7 +175,7 @@ public final class ProveCommand implements Callable<Integer> {
   private SortedSet<String> unclaimed(List<ScenarioFile> files) {
     SortedSet<String> unclaimed = new TreeSet<>();
     if (patterns.isEmpty()) {
-      if (names.isEmpty()) {
+      if (names.isEmpty() && topology.isEmpty()) {
         unclaimed.addAll(Patterns.KNOWN);
       } else {
         files.forEach(file -> unclaimed.addAll(file.topology().patterns()));
@@ -173,7 +190,8 @@ public final class ProveCommand implements Callable<Integer> {
     PrintStream out = json ? System.err : System.out;
     Path folder = wiring.home().workspace().resolve("prove").resolve(folderName(claims));
     String commit = Versions.of(wiring.home().installation()).getOrDefault("commit", "unknown");
-    RunBook book = fresh ? RunBook.fresh(folder, commit) : RunBook.open(folder, commit);
+    String build = BuildDigest.of(wiring.home().installation());
+    RunBook book = fresh ? RunBook.fresh(folder, build) : RunBook.open(folder, build);
     out.println(
         claims.size()
             + " claims: "
@@ -198,13 +216,17 @@ public final class ProveCommand implements Callable<Integer> {
     return matrix;
   }
 
-  /** What it is about: the library, patterns or scenarios. */
+  /** What it is about: the library, a topology, patterns or scenarios. */
   private String folderName(List<Claim> claims) {
-    SortedSet<String> about = new TreeSet<>(patterns);
+    Set<String> about = new TreeSet<>(patterns);
+    topology.ifPresent(about::add);
     if (!names.isEmpty()) {
       claims.forEach(claim -> about.add(claim.scenario().name()));
     }
-    return about.isEmpty() ? "library" : String.join("+", about);
+    String name = about.isEmpty() ? "library" : String.join("+", about);
+    return name.length() <= LONGEST_NAME
+        ? name
+        : name.substring(0, LONGEST_NAME) + "-" + Integer.toHexString(name.hashCode());
   }
 
   private void print(ProofMatrix matrix, Path folder, PrintStream out) {

@@ -19,8 +19,8 @@ import java.util.TreeSet;
 
 /**
  * What a suite has played so far, in a file, so that it can go on after Ctrl-C or a crash. A run
- * counts only for the very scenario, topology and commit that it was played with. Used by one
- * thread.
+ * counts only for the very scenario, topology and build that it was played with, so that a mended
+ * document or scenario does not cost the runs of all others. Used by one thread.
  */
 public final class RunBook {
   /** The file's name in a suite's folder. */
@@ -33,12 +33,12 @@ public final class RunBook {
           .build();
 
   private final Path file;
-  private final String commit;
+  private final String build;
   private final List<Entry> entries = new ArrayList<>();
 
   /** One run: what it was of, and what it showed. */
   record Entry(
-      String commit,
+      String build,
       String fingerprint,
       String scenario,
       List<String> without,
@@ -48,14 +48,14 @@ public final class RunBook {
   /** All that stands in the file. */
   record Content(boolean complete, List<Entry> runs) {}
 
-  private RunBook(Path file, String commit) {
+  private RunBook(Path file, String build) {
     this.file = file;
-    this.commit = commit;
+    this.build = build;
   }
 
   /** Begins anew, whatever is there. */
-  public static RunBook fresh(Path folder, String commit) {
-    return new RunBook(folder.resolve(NAME), commit);
+  public static RunBook fresh(Path folder, String build) {
+    return new RunBook(folder.resolve(NAME), build);
   }
 
   /**
@@ -63,8 +63,8 @@ public final class RunBook {
    *
    * @throws JournalFailed when it cannot be read
    */
-  public static RunBook open(Path folder, String commit) {
-    RunBook book = fresh(folder, commit);
+  public static RunBook open(Path folder, String build) {
+    RunBook book = fresh(folder, build);
     if (Files.exists(book.file)) {
       Content content = book.read();
       if (content.runs() == null) {
@@ -95,7 +95,7 @@ public final class RunBook {
     return entry.scenario().equals(order.scenario().name())
         && entry.trial() == order.trial()
         && entry.without().equals(sorted(order))
-        && entry.commit().equals(commit)
+        && entry.build().equals(build)
         && entry.fingerprint().equals(Fingerprint.of(order.scenario(), order.topology()));
   }
 
@@ -110,7 +110,7 @@ public final class RunBook {
     }
     entries.add(
         new Entry(
-            commit,
+            build,
             Fingerprint.of(order.scenario(), order.topology()),
             order.scenario().name(),
             sorted(order),
