@@ -11,7 +11,8 @@ record PoissonShortfall(double mean, double variance) {
   /** A second with less than this share of its events lacks them. */
   static final double HALF = 0.5;
 
-  private static final double DEVIATIONS = 3;
+  /** Standard deviations that are still chance. */
+  static final double DEVIATIONS = 3;
 
   /**
    * @param rate events a second, above 0

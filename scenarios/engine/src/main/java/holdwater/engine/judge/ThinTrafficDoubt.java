@@ -92,12 +92,23 @@ final class ThinTrafficDoubt implements Doubt {
               List<Instant> seconds =
                   judged.counts().seconds().stream().map(s -> s.second()).toList();
               double lost = lost(events, seconds);
-              double explained = Math.max(chance.most(seconds.size()), habit * seconds.size());
+              double explained =
+                  Math.max(chance.most(seconds.size()), atMost(habit, seconds.size()));
               return lost > MOST_LOST + explained && lost * events.rate() >= LEAST_MISSED
                   ? Stream.of(Sentences.subject(judged) + scattered(lost, events))
                   : Stream.empty();
             })
         .findFirst();
+  }
+
+  /**
+   * What so many seconds lose by habit: a share of them each by itself (binomial, whose variance is
+   * n p (1 - p)), and three standard deviations. Batches that come every other second leave more
+   * gaps in one window than in the next.
+   */
+  private static double atMost(double habit, int seconds) {
+    return seconds * habit
+        + PoissonShortfall.DEVIATIONS * Math.sqrt(seconds * habit * (1 - habit));
   }
 
   /** Seconds that lack half of their events or more, each by what it lacks. */
