@@ -2,6 +2,7 @@ package holdwater.load;
 
 import holdwater.load.record.LinesTail;
 import holdwater.load.record.TrafficLine;
+import holdwater.model.port.AcknowledgedWrites;
 import holdwater.model.port.RunningTraffic;
 import holdwater.model.port.TrafficClock;
 import holdwater.model.port.TrafficFailed;
@@ -29,8 +30,8 @@ final class RunningViewers implements RunningTraffic {
    */
   private static final Duration START_PATIENCE = Duration.ofMinutes(2);
 
-  /** The longest that anything of a viewer may take, and Gatling's own end. */
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+  /** The longest that anything of a viewer may take, reading back, and Gatling's own end. */
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(45);
 
   /** After its last line the process has nothing to do but to end. */
   private static final Duration EXIT_PATIENCE = Duration.ofSeconds(5);
@@ -50,6 +51,7 @@ final class RunningViewers implements RunningTraffic {
   private boolean stopped;
   private boolean told;
   private String failed;
+  private List<AcknowledgedWrites> writes = List.of();
 
   /**
    * @param listener is given each line as it is read
@@ -153,6 +155,11 @@ final class RunningViewers implements RunningTraffic {
   }
 
   @Override
+  public List<AcknowledgedWrites> readBack() {
+    return writes;
+  }
+
+  @Override
   public void close() {
     stopped = true;
     job.stop();
@@ -197,10 +204,25 @@ final class RunningViewers implements RunningTraffic {
     }
     completeUpTo = instant(line.completeUpTo());
     clock = Optional.of(clock(line.clock()));
+    if (line.writes() != null) {
+      writes = line.writes().stream().map(RunningViewers::writes).toList();
+    }
     for (TrafficLine.Second second : line.seconds()) {
       begun |= second.offered() > 0;
       news.add(second(second));
     }
+  }
+
+  private static AcknowledgedWrites writes(TrafficLine.Writes told) {
+    return new AcknowledgedWrites(
+        told.kind(),
+        told.acknowledged(),
+        told.read(),
+        told.lost(),
+        told.doubled(),
+        told.stale(),
+        told.unanswered(),
+        told.example());
   }
 
   private static TrafficClock clock(TrafficLine.Clock clock) {

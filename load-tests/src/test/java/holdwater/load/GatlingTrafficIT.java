@@ -3,6 +3,7 @@ package holdwater.load;
 import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.model.port.AcknowledgedWrites;
 import holdwater.model.port.RunningTraffic;
 import holdwater.model.port.TrafficPlan;
 import holdwater.model.scenario.TrafficModel;
@@ -67,6 +68,33 @@ class GatlingTrafficIT {
     // Every second viewer lives in zone b.
     assertThat(bad).isBetween(good - 2, good + 2).isPositive();
     assertThat(tally.bad("api", lost, tally.completeUpTo())).isPositive();
+  }
+
+  @Test
+  void what_was_acknowledged_and_is_lost_is_told_at_the_end() throws Exception {
+    try (TinyPlatform platform = new TinyPlatform(true);
+        ProcessJobs jobs = new ProcessJobs()) {
+      GatlingTraffic traffic =
+          new GatlingTraffic(GatlingInstallation.of(built()), jobs, platform::links, directory);
+      TrafficPlan plan =
+          new TrafficPlan(
+              new TrafficModel("evening-viewing", RATE), 7, SLIS, Duration.ofMinutes(5), Set.of());
+      try (RunningTraffic viewers = traffic.start(TwoZones.topology(), plan)) {
+        eventually(PATIENCE, () -> assertThat(platform.ratings()).isGreaterThan(5));
+        assertThat(viewers.readBack()).isEmpty();
+        viewers.poll();
+        platform.loseRating();
+        viewers.stop();
+
+        AcknowledgedWrites ratings = viewers.readBack().get(0);
+        assertThat(ratings.kind()).isEqualTo("rating");
+        assertThat(ratings.acknowledged()).isGreaterThan(4);
+        assertThat(ratings.read()).isEqualTo(ratings.acknowledged());
+        assertThat(ratings.lost()).isEqualTo(1);
+        assertThat(ratings.stale() + ratings.doubled() + ratings.unanswered()).isZero();
+        assertThat(ratings.example()).contains("stars of account");
+      }
+    }
   }
 
   /** Four good seconds, then four without zone b; whatever happens, the rate is kept. */

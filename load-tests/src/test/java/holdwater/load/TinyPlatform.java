@@ -34,6 +34,7 @@ final class TinyPlatform implements AutoCloseable {
   private final Map<String, Integer> ports = new TreeMap<>();
   private final List<ServerSocket> hangingUp = new ArrayList<>();
   private final Map<String, Map<String, Integer>> histories = new ConcurrentHashMap<>();
+  private final Map<String, String> ratings = new ConcurrentHashMap<>();
 
   /**
    * @param steersElsewhere false: neither steering document nor edges ever name another zone
@@ -126,6 +127,8 @@ final class TinyPlatform implements AutoCloseable {
       answer(exchange, 201, session(zone, body.path("titleId").asText()));
     } else if (path.equals("/playback/heartbeats")) {
       heartbeat(exchange, body);
+    } else if (path.endsWith("/rating")) {
+      rating(exchange, path, body);
     } else if (path.equals("/history")) {
       answer(exchange, 200, history(profile(exchange)));
     } else {
@@ -142,6 +145,25 @@ final class TinyPlatform implements AutoCloseable {
         .computeIfAbsent(profile(exchange), p -> new ConcurrentHashMap<>())
         .put(body.path("sessionId").asText(), body.path("positionSeconds").asInt());
     answer(exchange, 202, "");
+  }
+
+  private void rating(HttpExchange exchange, String path, JsonNode body) {
+    String key = profile(exchange) + " " + path;
+    if (exchange.getRequestMethod().equals("PUT")) {
+      ratings.put(key, body.toString());
+    }
+    String kept = ratings.get(key);
+    answer(exchange, kept == null ? 404 : 200, kept == null ? "{}" : kept);
+  }
+
+  /** How many ratings there are. */
+  int ratings() {
+    return ratings.size();
+  }
+
+  /** One of those that were acknowledged is gone. */
+  void loseRating() {
+    ratings.remove(ratings.keySet().iterator().next());
   }
 
   private static String zoneAsked(HttpExchange exchange) {

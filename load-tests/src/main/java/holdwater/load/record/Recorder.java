@@ -23,6 +23,7 @@ public final class Recorder {
   static final long DEADLINE_MICROS = 15_000_000;
 
   private final String scheduled;
+  private List<TrafficLine.Writes> writes = List.of();
   private final Schedule schedule;
   private final Objectives objectives;
   private final LongSupplier clock;
@@ -282,7 +283,21 @@ public final class Recorder {
     List<TrafficLine.Second> seconds = new ArrayList<>();
     news.forEach((second, counts) -> seconds.add(counts.line(second, histograms)));
     news = new TreeMap<>();
-    return new TrafficLine(++lines, complete, requests.sum(), clocks(), done, null, seconds, use());
+    return new TrafficLine(
+        ++lines,
+        complete,
+        requests.sum(),
+        clocks(),
+        done,
+        null,
+        seconds,
+        use(),
+        done ? writes : null);
+  }
+
+  /** What was found of acknowledged writes; the last line tells it. */
+  public synchronized void readBack(List<TrafficLine.Writes> found) {
+    writes = List.copyOf(found);
   }
 
   private GeneratorUse use() {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param done the generator ended in order: no line follows
  * @param failed why the generator gave up, or null
  * @param generator what the process says of itself; null where nobody asked for details
+ * @param writes what was found of acknowledged writes; null but in a last line
  */
 public record TrafficLine(
     long number,
@@ -25,7 +26,21 @@ public record TrafficLine(
     boolean done,
     String failed,
     List<Second> seconds,
-    GeneratorUse generator) {
+    GeneratorUse generator,
+    List<Writes> writes) {
+
+  /** Without acknowledged writes. */
+  public TrafficLine(
+      long number,
+      long completeUpTo,
+      long requests,
+      Clock clock,
+      boolean done,
+      String failed,
+      List<Second> seconds,
+      GeneratorUse generator) {
+    this(number, completeUpTo, requests, clock, done, failed, seconds, generator, null);
+  }
 
   /** Without details of the generator. */
   public TrafficLine(
@@ -92,6 +107,24 @@ public record TrafficLine(
       this(second, planned, offered, lagP99, resolved, counts, histograms, Map.of());
     }
   }
+
+  /**
+   * Writes of one kind which the system said are kept, and what was found of them at the end.
+   *
+   * @param acknowledged how many the system said are kept
+   * @param read how many of them were looked for
+   * @param unanswered of how many nobody said anything
+   * @param example the first that is lost, doubled or stale, in words; empty if there is none
+   */
+  public record Writes(
+      String kind,
+      int acknowledged,
+      int read,
+      int lost,
+      int doubled,
+      int stale,
+      int unanswered,
+      String example) {}
 
   /**
    * Events that went wrong in the same way.

@@ -46,6 +46,12 @@ final class ApiCall {
         attempt(name, signed(posted(name)), OTHER_TRY));
   }
 
+  static ChainBuilder put(String name) {
+    return withFailover(
+        attempt(name, signed(carrying(http(name).put(ApiCall::url))), FIRST_TRY),
+        attempt(name, signed(carrying(http(name).put(ApiCall::url))), OTHER_TRY));
+  }
+
   /** Without a token: a stale or absent one would be refused even where none is needed. */
   static ChainBuilder getAnonymously(String name) {
     return withFailover(
@@ -75,8 +81,11 @@ final class ApiCall {
   }
 
   private static HttpRequestActionBuilder posted(String name) {
-    return http(name)
-        .post(ApiCall::url)
+    return carrying(http(name).post(ApiCall::url));
+  }
+
+  private static HttpRequestActionBuilder carrying(HttpRequestActionBuilder request) {
+    return request
         .header("Content-Type", "application/json")
         .body(StringBody(session -> caller(session).body()));
   }

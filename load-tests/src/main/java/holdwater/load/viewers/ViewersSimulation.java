@@ -10,6 +10,8 @@ import holdwater.load.generator.ReportingSimulation;
 import holdwater.load.generator.Workload;
 import holdwater.load.player.ViewerModel;
 import holdwater.load.record.ViewerEvents;
+import io.gatling.javaapi.core.PopulationBuilder;
+import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.time.Duration;
 
@@ -23,17 +25,33 @@ public final class ViewersSimulation extends ReportingSimulation {
   /** Longer than anything that an SLI counts may take. */
   private static final long GRACE_MICROS = 7_000_000;
 
+  private final World world;
+
   public ViewersSimulation() {
     super(plan -> Workload.of(plan, ViewerEvents.STREAM_START, leadMicros(plan)));
-    send(new World(workload()), keeper(GRACE_MICROS));
+    this.world = new World(workload());
+    send(keeper(GRACE_MICROS));
+  }
+
+  /** Everybody has gone: what they were told is kept is looked for, then the last line is told. */
+  @Override
+  public void after() {
+    try {
+      if (workload().failure() == null) {
+        workload().recorder().readBack(ReadBack.of(world).read());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      super.after();
+    }
   }
 
   private static long leadMicros(PlanFile plan) {
     return Viewer.leadMicros(ViewerModel.named(plan.model()).orElseThrow());
   }
 
-  private void send(World world, Keeper keeper) {
-    double rate = world.plan().startsPerSecond();
+  private void send(Keeper keeper) {
     Duration most = most();
     setUp(
             keeper.scenarioOf().injectOpen(atOnceUsers(1)),
@@ -42,11 +60,15 @@ public final class ViewersSimulation extends ReportingSimulation {
                 .injectOpen(atOnceUsers(SignUp.USERS))
                 .andThen(
                     ViewerScenario.scenarioOf(world).injectOpen(workload().injection(most)),
-                    WitnessScenario.scenarioOf(world)
-                        .injectOpen(
-                            constantUsersPerSec(rate * Witness.PER_STREAM_START).during(most))))
+                    beside(WitnessScenario.scenarioOf(world), Witness.PER_STREAM_START, most),
+                    beside(ScribeScenario.scenarioOf(world), Scribe.PER_STREAM_START, most)))
         .protocols(protocol())
         .maxDuration(most);
+  }
+
+  private PopulationBuilder beside(ScenarioBuilder who, double perStreamStart, Duration most) {
+    double rate = world.plan().startsPerSecond() * perStreamStart;
+    return who.injectOpen(constantUsersPerSec(rate).during(most));
   }
 
   private static HttpProtocolBuilder protocol() {

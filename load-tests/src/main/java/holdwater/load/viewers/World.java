@@ -20,6 +20,7 @@ final class World {
   private final ViewerModel model;
   private final Map<Integer, Remembered> remembered = new ConcurrentHashMap<>();
   private final List<Account> accounts = new CopyOnWriteArrayList<>();
+  private final WriteBook writes = new WriteBook();
   private volatile List<String> titles = List.of();
   private volatile Popularity popularity;
 
@@ -77,6 +78,11 @@ final class World {
   /** What the owner of that account was told is kept. */
   Remembered remembered(Account account) {
     return remembered.computeIfAbsent(account.number(), number -> new Remembered(recorder()));
+  }
+
+  /** What everybody was told is kept, and is looked for at the end. */
+  WriteBook writes() {
+    return writes;
   }
 
   int signedIn() {

@@ -2,6 +2,7 @@ package holdwater.cli;
 
 import holdwater.engine.gate.GateFiles;
 import holdwater.engine.gate.GateHistory;
+import holdwater.engine.gate.GateProof;
 import holdwater.engine.gate.GateResult;
 import holdwater.engine.gate.GateRow;
 import holdwater.engine.gate.GateRun;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a gate's files go: beside the runs, so that its page links their reports; or to a folder
@@ -70,8 +72,9 @@ public final class GateFolder {
   public void write(GateResult result) {
     try {
       if (copies) {
-        result.rows().stream()
-            .map(GateRow::attempts)
+        Stream.concat(
+                result.rows().stream().map(GateRow::attempts),
+                result.proofs().stream().map(GateProof::attempts))
             .flatMap(List::stream)
             .forEach(this::copyReport);
       }
@@ -93,6 +96,11 @@ public final class GateFolder {
     } catch (UncheckedIOException e) {
       throw failed(e);
     }
+  }
+
+  /** Gates of this suite that came before, the oldest first, as far as they are kept. */
+  public List<PastGate> past() {
+    return past;
   }
 
   private static JournalFailed failed(UncheckedIOException e) {

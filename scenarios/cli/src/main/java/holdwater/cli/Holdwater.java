@@ -33,11 +33,14 @@ import holdwater.cli.command.ValidateCommand;
 import holdwater.cli.command.WatchCommand;
 import holdwater.engine.run.ExitCode;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command line. Exit codes are a public contract: {@link ExitCode}. */
@@ -94,6 +97,20 @@ import picocli.CommandLine.Spec;
     })
 public final class Holdwater implements Runnable {
   @Spec private CommandSpec spec;
+
+  /** For all commands. It is null when nobody gave it. */
+  @Option(
+      names = "--workspace",
+      scope = ScopeType.INHERIT,
+      paramLabel = "DIR",
+      description =
+          "where runs and what belongs to a stack are kept; the nearest .holdwater from here"
+              + " upwards if absent, and one here if there is none")
+  void workspace(Path folder) {
+    if (folder != null) {
+      System.setProperty(Workspaces.GIVEN, folder.toString());
+    }
+  }
 
   /** Ends the process with the exit code of the command. */
   public static void main(String[] args) {

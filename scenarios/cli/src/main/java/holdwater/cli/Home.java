@@ -3,6 +3,7 @@ package holdwater.cli;
 import holdwater.model.port.DeploymentFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where things are.
@@ -11,18 +12,19 @@ import java.nio.file.Path;
  * @param workspace {@code .holdwater}: runs, the daemon's files, encoded titles
  */
 public record Home(Path installation, Path workspace) {
-  private static final String WORKSPACE = ".holdwater";
-
   /**
    * The installation by {@code -Dholdwater.home}, which the launch script sets, and the workspace
-   * in the current folder.
+   * that {@link Workspaces} finds from the current folder.
    */
   public static Home ofProcess() {
     String installation = System.getProperty("holdwater.home");
     if (installation == null) {
       throw new UserMistake("holdwater.home is not set: start Holdwater by its launch script.");
     }
-    Path workspace = Path.of(WORKSPACE).toAbsolutePath();
+    Path workspace =
+        Workspaces.of(
+            Path.of("").toAbsolutePath(),
+            Optional.ofNullable(System.getProperty(Workspaces.GIVEN)));
     if (Files.exists(workspace) && !Files.isDirectory(workspace)) {
       throw new DeploymentFailed(
           workspace + " is a file, and Holdwater keeps its runs in a folder there: move it away");

@@ -1,13 +1,19 @@
 package holdwater.cli;
 
 import holdwater.cli.format.SuiteFile;
+import holdwater.engine.gate.ChangeMap;
 import holdwater.engine.gate.Gate;
 import holdwater.engine.gate.GateResult;
+import holdwater.engine.gate.GateStatus;
+import holdwater.engine.gate.PastGate;
+import holdwater.engine.gate.SkipCheck;
 import holdwater.engine.gate.Suite;
 import holdwater.engine.run.Interruption;
 import holdwater.engine.suite.TrialSeeds;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -43,14 +49,36 @@ public final class LocalGate {
     SuitePlayer.refuseOthers(wiring, file.needsStack());
   }
 
+  /** Adds what a narrower gate would have missed, if git and a gate before this one can tell. */
+  private GateResult checked(GateResult result) {
+    List<PastGate> past = folder.past();
+    if (past.isEmpty() || !isWhole(result)) {
+      return result;
+    }
+    try {
+      String before = past.get(past.size() - 1).commit();
+      GitChanges changes = GitChanges.since(before, Path.of(""));
+      return result.with(SkipCheck.of(result, past, changes.paths(), changes.here()));
+    } catch (UserMistake notToBeTold) {
+      return result;
+    }
+  }
+
+  /** All of a suite was played that says what changes affect. */
+  private static boolean isWhole(GateResult result) {
+    return result.status() == GateStatus.COMPLETED
+        && result.suite().since().isEmpty()
+        && !result.suite().changes().equals(ChangeMap.NONE);
+  }
+
   /** "suite smoke: 1 to play, about 4 of at most 5 min". */
   public String announcement() {
     Suite suite = file.suite();
     return "suite %s: %d to play, about %d of at most %d min"
         .formatted(
             suite.name(),
-            suite.scenarios().size(),
-            minutes(Suite.guess(suite.scenarios())),
+            suite.scenarios().size() + suite.proofs().size(),
+            minutes(Suite.guess(suite.scenarios(), suite.prove())),
             minutes(suite.budget()));
   }
 
@@ -82,7 +110,7 @@ public final class LocalGate {
               console,
               wiring.clock(),
               Versions.of(wiring.home().installation()));
-      GateResult result = gate.play(folder::write);
+      GateResult result = checked(gate.play(folder::write));
       try {
         folder.end(result);
       } finally {

@@ -18,11 +18,14 @@ final class Calls implements BeforeEachCallback, AfterEachCallback {
   @Override
   public void beforeEach(ExtensionContext context) {
     System.setProperty(HOME, ProjectRoot.PATH.toString());
+    // Not that of the checkout above, in which somebody may have a stack.
+    System.setProperty(Workspaces.GIVEN, ".holdwater");
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
     System.clearProperty(HOME);
+    System.clearProperty(Workspaces.GIVEN);
   }
 
   /** The exit code. */

@@ -1,5 +1,6 @@
 package holdwater.testkit;
 
+import holdwater.model.port.AcknowledgedWrites;
 import holdwater.model.port.CheckResult;
 import holdwater.model.port.RunningTraffic;
 import holdwater.model.port.Ticker;
@@ -35,6 +36,7 @@ public final class FakeTraffic implements Traffic {
   private Optional<String> pollFailure = Optional.empty();
   private Optional<String> startFailure = Optional.empty();
   private Optional<String> stopFailure = Optional.empty();
+  private List<AcknowledgedWrites> writes = List.of();
   private boolean stopped;
 
   public FakeTraffic(Ticker clock, FakeFaults faults) {
@@ -93,6 +95,12 @@ public final class FakeTraffic implements Traffic {
   /** {@code stop} throws; {@code close} still ends them. */
   public FakeTraffic stopFails(String message) {
     stopFailure = Optional.of(message);
+    return this;
+  }
+
+  /** What is found at the end of what the system said is kept. */
+  public FakeTraffic readsBack(AcknowledgedWrites... found) {
+    writes = List.of(found);
     return this;
   }
 
@@ -229,6 +237,11 @@ public final class FakeTraffic implements Traffic {
           });
       stopped = true;
       return upTo(clock.instant());
+    }
+
+    @Override
+    public List<AcknowledgedWrites> readBack() {
+      return stopped ? writes : List.of();
     }
 
     @Override

@@ -55,11 +55,13 @@ final class SuiteDocument {
     Duration budget = spec.required("budget", node -> duration(node));
     boolean stop = spec.optional("stopAtFirstRed", node -> bool(node)).orElse(false);
     boolean retry = spec.optional("retryInconclusive", node -> bool(node)).orElse(true);
+    boolean prove = spec.optional("prove", node -> bool(node)).orElse(false);
     ChangeMap changes =
         new ChangeMap(spec.optional("changes", list(map(this::rule))).orElse(List.of()));
     List<SuiteScenario> scenarios = ordered(order);
     checkChoice(spec, scenarios);
-    checkBudget(spec, scenarios, Optional.ofNullable(budget));
+    checkProve(spec, prove);
+    checkBudget(spec, scenarios, prove, Optional.ofNullable(budget));
     // Mistakes in the metadata or in scenarios are none of the spec's.
     boolean restIsSound = name != null && choice.problems().isEmpty();
     return spec.build(
@@ -72,6 +74,7 @@ final class SuiteDocument {
                     budget,
                     stop,
                     retry,
+                    prove,
                     changes,
                     Optional.empty())
                 : null);
@@ -120,9 +123,29 @@ final class SuiteDocument {
     }
   }
 
+  /** Patterns of a system that runs already are its owner's to switch off. */
+  private void checkProve(MapNode spec, boolean prove) {
+    if (!prove || !choice.problems().isEmpty()) {
+      return;
+    }
+    Optional<ScenarioFile> external =
+        choice.chosen().stream().filter(file -> file.external().isPresent()).findFirst();
+    if (external.isPresent()) {
+      spec.node()
+          .at("prove")
+          .mistake(
+              external.get().scenario().name()
+                  + " is about a system that runs already, of which nobody here can switch a"
+                  + " pattern off");
+    } else if (choice.chosen().stream().allMatch(file -> file.scenario().proves().isEmpty())) {
+      spec.node().at("prove").mistake("no scenario of this suite claims to prove a pattern");
+    }
+  }
+
   /** A budget that is too small makes a suite red whatever the system does. */
-  private void checkBudget(MapNode spec, List<SuiteScenario> scenarios, Optional<Duration> budget) {
-    Duration takes = Suite.guess(scenarios);
+  private void checkBudget(
+      MapNode spec, List<SuiteScenario> scenarios, boolean prove, Optional<Duration> budget) {
+    Duration takes = Suite.guess(scenarios, prove);
     boolean tooSmall = budget.filter(given -> given.compareTo(takes) < 0).isPresent();
     if (tooSmall && choice.problems().isEmpty()) {
       spec.node()
@@ -133,6 +156,7 @@ final class SuiteDocument {
                   + "s that "
                   + scenarios.size()
                   + (scenarios.size() == 1 ? " scenario takes" : " scenarios take")
+                  + (prove ? ", with and without their patterns," : "")
                   + " by their own words");
     }
   }

@@ -28,6 +28,7 @@ import java.util.Optional;
  *   budget: 20m                   # a scenario begins only if it should end within it
  *   stopAtFirstRed: false
  *   retryInconclusive: true       # once; a FAIL is never played again
+ *   prove: false                  # true: what passed is played again without each pattern that it proves
  *   changes:                      # for gate --since REV; what no rule knows affects every scenario
  *     - {paths: ["docs/*", "*.md"]}                       # affects none
  *     - {paths: ["orders/*"], services: [orders]}         # from the repository's root; * also for slashes

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import holdwater.cli.Staging;
 import holdwater.cli.yaml.Reading;
 import holdwater.engine.gate.Suite;
+import holdwater.engine.gate.SuiteProof;
 import holdwater.engine.gate.SuiteScenario;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -187,6 +188,32 @@ class SuiteReaderTest {
   }
 
   @Test
+  void suite_that_proves_tries_each_claim_without_its_pattern_and_needs_time_for_it() {
+    Suite suite = read("scenarios: [lose-zone]\nbudget: 20m\nprove: true\n").orThrow().suite();
+
+    assertThat(suite.proofs())
+        .extracting(SuiteProof::name)
+        .containsExactly("lose-zone without zone-failover");
+    assertThat(read("scenarios: [lose-zone]\nbudget: 5m\n").orThrow().suite().proofs()).isEmpty();
+    assertThat(mistakes("scenarios: [lose-zone]\nbudget: 5m\nprove: true\n"))
+        .singleElement()
+        .asString()
+        .endsWith("that 1 scenario takes, with and without their patterns, by their own words");
+  }
+
+  @Test
+  void suite_without_any_claim_has_nothing_to_prove() throws IOException {
+    files.write(
+        "scenarios/library/claimless.yaml",
+        ScenarioReaderTest.resource("lose-zone.yaml")
+            .replaceFirst("metadata: .*", "metadata: {name: claimless}")
+            .replaceFirst("  proves: .*\n", ""));
+
+    assertThat(mistakes("scenarios: [claimless]\nbudget: 20m\nprove: true\n"))
+        .containsExactly("7:10 prove no scenario of this suite claims to prove a pattern");
+  }
+
+  @Test
   void mistakes_of_a_scenario_are_told_with_those_of_the_suite() throws IOException {
     files.write(
         "scenarios/library/broken.yaml",
@@ -259,6 +286,19 @@ class SuiteReaderTest {
 
     assertThat(file.external().get("slow-stock").system().name()).isEqualTo("staging");
     assertThat(file.needsStack()).isFalse();
+    assertThat(
+            readAt(
+                    "chaos/proving.yaml",
+                    """
+                    apiVersion: holdwater/v1alpha1
+                    kind: Suite
+                    metadata: {name: mine}
+                    spec: {scenarios: [slow-stock.yaml], budget: 40m, prove: true}
+                    """)
+                .problems())
+        .singleElement()
+        .asString()
+        .contains("of which nobody here can switch a pattern off");
     assertThat(read("scenarios: [lose-zone]\nbudget: 20m\n").orThrow().needsStack()).isTrue();
   }
 }

@@ -4,23 +4,37 @@ import holdwater.engine.report.Failure;
 import holdwater.model.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Something red, at the line of the scenario file that says what was expected. A FAIL is an error,
  * what is not proven a warning: both are red for the gate, and an editor should tell them apart.
  *
+ * @param subject the scenario's name, or the proof's
+ * @param file of the scenario, as its source says it
  * @param line of the file, counted from 1
- * @param message what was found, without the scenario's name
+ * @param message what was found, without the subject
  * @param identity the same for the same finding of the next gate, whatever the figures are then
  */
-record Finding(Rule rule, GateRow row, int line, String message, String identity) {
+record Finding(
+    Rule rule,
+    String subject,
+    Verdict verdict,
+    String file,
+    int line,
+    String message,
+    String identity) {
   /** What was broken. */
   enum Rule {
     BROKEN(
         "objective-broken",
         "error",
         "An objective broke under a fault that the scenario says is answered"),
-    UNPROVEN("not-proven", "warning", "A scenario did not show that the system holds");
+    UNPROVEN("not-proven", "warning", "A scenario did not show that the system holds"),
+    NOT_CAUGHT(
+        "pattern-not-caught",
+        "error",
+        "A scenario does not FAIL where it says when the pattern that it proves is off");
 
     private final String id;
     private final String level;
@@ -48,29 +62,45 @@ record Finding(Rule rule, GateRow row, int line, String message, String identity
 
   /** All of a gate, scenario by scenario. */
   static List<Finding> of(GateResult result) {
-    return result.red().stream().flatMap(row -> of(row).stream()).toList();
+    return Stream.concat(
+            result.red().stream().flatMap(row -> of(row).stream()),
+            result.redProofs().stream().map(Finding::of))
+        .toList();
+  }
+
+  private static Finding of(GateProof proof) {
+    ScenarioSource source = proof.proof().scenario().source();
+    Rule rule = proof.verdict() == Verdict.FAIL ? Rule.NOT_CAUGHT : Rule.UNPROVEN;
+    return new Finding(
+        rule,
+        proof.name(),
+        proof.verdict(),
+        source.file(),
+        source.line(),
+        proof.sentence(),
+        proof.name());
   }
 
   private static List<Finding> of(GateRow row) {
+    ScenarioSource source = row.scenario().source();
     if (row.verdict() == Verdict.INCONCLUSIVE) {
-      int line = row.scenario().source().line();
-      return List.of(new Finding(Rule.UNPROVEN, row, line, row.sentence(), row.name()));
+      return List.of(of(Rule.UNPROVEN, row, source.line(), row.sentence(), row.name()));
     }
     List<Finding> findings = new ArrayList<>();
     for (Failure failure : row.last().map(GateRun::failures).orElse(List.of())) {
       findings.add(
-          new Finding(
+          of(
               Rule.BROKEN,
               row,
-              row.scenario().source().lineOf(failure.slo().orElse("")),
+              source.lineOf(failure.slo().orElse("")),
               failure.sentence(),
               row.name() + " " + failure.subject()));
     }
     return findings;
   }
 
-  /** Of the scenario file, as its source says it. */
-  String file() {
-    return row.scenario().source().file();
+  private static Finding of(Rule rule, GateRow row, int line, String message, String identity) {
+    String file = row.scenario().source().file();
+    return new Finding(rule, row.name(), row.verdict(), file, line, message, identity);
   }
 }

@@ -1,6 +1,7 @@
 package holdwater.engine.gate;
 
 import holdwater.engine.suite.Pace;
+import holdwater.engine.suite.Played;
 import holdwater.engine.suite.RunOrder;
 import holdwater.engine.suite.SuiteListener;
 import holdwater.model.port.Ticker;
@@ -16,10 +17,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Plays a suite, one scenario after the other. A scenario that is INCONCLUSIVE is played once more
- * if the suite says so and time is left; a FAIL never is. What is not played is INCONCLUSIVE, so
- * that it is red. A scenario begins only if it should end within the budget; one under way comes to
- * its end, which its own windows bound. Not to be used twice; used by one thread.
+ * Plays a suite, one scenario after the other, and then, if the suite proves, each claim of those
+ * that passed without its pattern. A scenario that is INCONCLUSIVE is played once more if the suite
+ * says so and time is left; a FAIL never is. What is not played is INCONCLUSIVE, so that it is red.
+ * A scenario begins only if it should end within the budget; one under way comes to its end, which
+ * its own windows bound. Not to be used twice; used by one thread.
  */
 public final class Gate {
   private static final String WAITS = "its turn has not come yet";
@@ -30,7 +32,9 @@ public final class Gate {
   private final Ticker clock;
   private final Map<String, String> versions;
   private final Pace pace = new Pace();
+  private final List<RunOrder> orders = new ArrayList<>();
   private final List<GateRow> rows = new ArrayList<>();
+  private final List<GateProof> proofs = new ArrayList<>();
   private final Instant startedAt;
   private final Duration began;
   private Optional<String> closed = Optional.empty();
@@ -54,6 +58,8 @@ public final class Gate {
     this.versions = Map.copyOf(versions);
     this.startedAt = clock.instant();
     this.began = clock.monotonic();
+    suite.scenarios().forEach(each -> orders.add(each.order()));
+    suite.proofs().forEach(each -> orders.add(each.order()));
   }
 
   /**
@@ -63,15 +69,25 @@ public final class Gate {
    * @param soFar told after each scenario, so that a gate that is killed has told what it knew
    */
   public GateResult play(Consumer<GateResult> soFar) {
-    for (int i = 0; i < suite.scenarios().size(); i++) {
+    for (SuiteScenario scenario : suite.scenarios()) {
       soFar.accept(result(GateStatus.UNDER_WAY));
-      GateRow row = row(suite.scenarios().get(i));
+      GateRow row = row(scenario);
       rows.add(row);
-      if (suite.stopAtFirstRed() && row.red() && closed.isEmpty()) {
-        closed = Optional.of("the suite ends at its first red, which is " + row.name());
-      }
+      endAtRed(row.red(), row.name());
+    }
+    for (SuiteProof proof : suite.proofs()) {
+      soFar.accept(result(GateStatus.UNDER_WAY));
+      GateProof tried = tried(proof);
+      proofs.add(tried);
+      endAtRed(tried.red(), tried.name());
     }
     return result(interrupted ? GateStatus.INTERRUPTED : GateStatus.COMPLETED);
+  }
+
+  private void endAtRed(boolean red, String name) {
+    if (suite.stopAtFirstRed() && red && closed.isEmpty()) {
+      closed = Optional.of("the suite ends at its first red, which is " + name);
+    }
   }
 
   private GateResult result(GateStatus status) {
@@ -79,7 +95,12 @@ public final class Gate {
     suite.scenarios().stream()
         .skip(rows.size())
         .forEach(left -> all.add(GateRow.notPlayed(left, WAITS)));
-    return new GateResult(suite, startedAt, elapsed(), versions, status, all);
+    List<GateProof> tried = new ArrayList<>(proofs);
+    suite.proofs().stream()
+        .skip(proofs.size())
+        .forEach(left -> tried.add(GateProof.notPlayed(left, with(left), WAITS)));
+    return new GateResult(
+        suite, startedAt, elapsed(), versions, status, all, tried, Optional.empty());
   }
 
   private Duration elapsed() {
@@ -87,11 +108,36 @@ public final class Gate {
   }
 
   private GateRow row(SuiteScenario scenario) {
-    RunOrder order = scenario.order();
+    Tries tries = tries(scenario.order());
+    return new GateRow(scenario, tries.attempts(), tries.remark(), tries.broke());
+  }
+
+  private GateProof tried(SuiteProof proof) {
+    if (!rowOf(proof).map(GateRow::verdict).equals(Optional.of(Verdict.PASS))) {
+      String why = "with " + proof.proof().pattern() + " it is no PASS";
+      listener.notPlayed(proof.order(), why);
+      return GateProof.notPlayed(proof, with(proof), why);
+    }
+    Tries tries = tries(proof.order());
+    return new GateProof(proof, with(proof), tries.attempts(), tries.remark(), tries.broke());
+  }
+
+  private Optional<GateRow> rowOf(SuiteProof proof) {
+    return rows.stream().filter(row -> row.scenario().equals(proof.scenario())).findFirst();
+  }
+
+  private Optional<Played> with(SuiteProof proof) {
+    return rowOf(proof).flatMap(GateRow::last).map(GateRun::played);
+  }
+
+  /** What became of an order: its runs, why there are not more, whether the harness failed. */
+  private record Tries(List<GateRun> attempts, Optional<String> remark, boolean broke) {}
+
+  private Tries tries(RunOrder order) {
     Optional<String> why = closed.or(() -> outOfTime(order));
     if (why.isPresent()) {
       listener.notPlayed(order, why.get());
-      return GateRow.notPlayed(scenario, why.get());
+      return new Tries(List.of(), Optional.of("not played: " + why.get()), false);
     }
     List<GateRun> attempts = new ArrayList<>();
     try {
@@ -103,12 +149,11 @@ public final class Gate {
       if (open && withheld.isEmpty()) {
         attempts.add(attempt(order));
       }
-      return new GateRow(scenario, attempts, withheld.map(said -> "no second try: " + said), false);
+      return new Tries(attempts, withheld.map(said -> "no second try: " + said), false);
     } catch (RuntimeException e) {
       // What broke one scenario must not lose the verdicts of the others.
       listener.notPlayed(order, message(e));
-      return new GateRow(
-          scenario, attempts, Optional.of("could not be played: " + message(e)), true);
+      return new Tries(attempts, Optional.of("could not be played: " + message(e)), true);
     }
   }
 
@@ -119,9 +164,9 @@ public final class Gate {
 
   private GateRun attempt(RunOrder order) {
     List<RunOrder> left = left(order);
-    listener.begins(rows.size() + 1, suite.scenarios().size(), order, pace.left(left));
+    listener.begins(done() + 1, orders.size(), order, pace.left(left));
     GateRun run = player.run(order);
-    listener.ended(rows.size() + 1, suite.scenarios().size(), order, run.played());
+    listener.ended(done() + 1, orders.size(), order, run.played());
     boolean whole = run.played().status() == RunStatus.COMPLETED;
     if (whole && run.verdict() != Verdict.INCONCLUSIVE) {
       pace.saw(order, run.played().seconds());
@@ -133,10 +178,14 @@ public final class Gate {
     return run;
   }
 
-  /** This run and those of the scenarios behind it. */
+  private int done() {
+    return rows.size() + proofs.size();
+  }
+
+  /** This run and those behind it. */
   private List<RunOrder> left(RunOrder order) {
     List<RunOrder> left = new ArrayList<>(List.of(order));
-    suite.scenarios().stream().skip(rows.size() + 1L).forEach(each -> left.add(each.order()));
+    left.addAll(orders.subList(done() + 1, orders.size()));
     return left;
   }
 

@@ -33,7 +33,7 @@ final class GateAnnotations {
 
   /** "::error file=chaos/a.yaml,line=20,title=a FAIL::stream-starts held: 7 bad of 600". */
   private static String command(Finding finding) {
-    String title = finding.row().name() + " " + finding.row().verdict();
+    String title = finding.subject() + " " + finding.verdict();
     return "::"
         + finding.rule().level()
         + " "

@@ -30,7 +30,9 @@ final class GateHtml {
     banner(html, result);
     failures(html, result);
     html.append(new ScenarioTable(result, runs).html());
+    html.append(new ProofTable(result, runs).html());
     leftOut(html, result);
+    skipCheck(html, result);
     html.append(TogetherSection.html(result.together(), "the scenarios of this suite"));
     html.append(new PhaseBars(result).html());
     html.append(new TrendTable(result, past).html());
@@ -55,7 +57,13 @@ final class GateHtml {
     html.append(" · took ").append(time(result.took().toSeconds())).append(" of ");
     html.append(time(result.suite().budget().toSeconds())).append(" · ");
     html.append(result.count(Verdict.PASS)).append(" of ").append(result.rows().size());
-    html.append(" PASS · commit ").append(escape(result.commit())).append(" · exit code ");
+    html.append(" PASS");
+    if (!result.proofs().isEmpty()) {
+      int caught = result.proofs().size() - result.redProofs().size();
+      html.append(" · ").append(caught).append(" of ").append(result.proofs().size());
+      html.append(" caught");
+    }
+    html.append(" · commit ").append(escape(result.commit())).append(" · exit code ");
     html.append(result.exitCode().code()).append(" · ");
     html.append(result.status().name().toLowerCase(Locale.ROOT).replace('_', ' '));
     html.append("</p></section>");
@@ -90,6 +98,16 @@ final class GateHtml {
     html.append("</dl></section>");
   }
 
+  private static void skipCheck(StringBuilder html, GateResult result) {
+    result
+        .skipCheck()
+        .ifPresent(
+            check ->
+                html.append("<section><h2>Map of changes</h2><p>")
+                    .append(escape(Clip.to(LONGEST, check.sentence())))
+                    .append(".</p></section>"));
+  }
+
   private static void item(StringBuilder html, String name, String text) {
     html.append("<dt>").append(name).append("</dt><dd>").append(escape(text)).append("</dd>");
   }
@@ -100,6 +118,16 @@ final class GateHtml {
 
   static String pill(Verdict verdict) {
     return "<span class=\"pill " + kind(verdict) + "\">" + verdict + "</span>";
+  }
+
+  /**
+   * The report of a run.
+   *
+   * @param runs the way from the page's folder to that of the runs
+   */
+  static String link(GateRun run, String runs) {
+    String id = run.played().runId();
+    return "<a href=\"" + escape(runs + "/" + id + "/report.html") + "\">" + escape(id) + "</a> ";
   }
 
   /** "172 s", "14 min 3 s". */

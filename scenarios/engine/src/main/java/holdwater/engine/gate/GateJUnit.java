@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * {@code junit.xml} of a gate: a test case per scenario, SLO and window, of the run that decides,
- * and one for each scenario as a whole. What was not played is an error.
+ * one for each scenario as a whole and one for each proof. What was not played is an error.
  */
 final class GateJUnit {
   private GateJUnit() {}
@@ -16,8 +16,19 @@ final class GateJUnit {
   static String of(GateResult result) {
     List<TestCase> cases = new ArrayList<>();
     result.rows().forEach(row -> cases.addAll(cases(row)));
+    result.proofs().forEach(proof -> cases.add(proof(proof)));
     return JUnitSuite.of(
         "holdwater.gate." + result.suite().name(), cases, result.took().toSeconds());
+  }
+
+  private static TestCase proof(GateProof proof) {
+    return new TestCase(
+        JUnitXml.className(proof.proof().scenario().name()),
+        "without " + proof.proof().proof().pattern(),
+        proof.seconds(),
+        proof.verdict(),
+        proof.sentence(),
+        proof.sentence());
   }
 
   private static List<TestCase> cases(GateRow row) {

@@ -42,9 +42,11 @@ public final class GateJson {
       counts.put(word(verdict), result.count(verdict));
     }
     result.together().forEach(root.withArray("together")::add);
+    result.skipCheck().ifPresent(check -> skipCheck(root.putObject("skipCheck"), check));
     result.suite().since().ifPresent(since -> since(root.putObject("since"), since));
     ArrayNode scenarios = root.putArray("scenarios");
     result.rows().forEach(row -> scenario(scenarios.addObject(), row));
+    result.proofs().forEach(proof -> proof(root.withArray("proofs").addObject(), proof));
     return text(root);
   }
 
@@ -59,6 +61,15 @@ public final class GateJson {
 
   static ObjectNode object() {
     return MAPPER.createObjectNode();
+  }
+
+  private static void skipCheck(ObjectNode node, SkipCheck check) {
+    node.put("revision", check.revision());
+    check.skipped().forEach(node.putArray("skipped")::add);
+    check.changed().forEach(node.putArray("changed")::add);
+    node.put("skippedEarlier", check.skippedEarlier());
+    node.put("changedEarlier", check.changedEarlier());
+    node.put("sentence", check.sentence());
   }
 
   private static void since(ObjectNode node, Since since) {
@@ -92,6 +103,18 @@ public final class GateJson {
               run.windows().forEach(window -> window(windows.addObject(), window));
               run.failures().forEach(failure -> failure(failures.addObject(), failure));
             });
+  }
+
+  private static void proof(ObjectNode node, GateProof proof) {
+    node.put("scenario", proof.proof().scenario().name());
+    node.put("pattern", proof.proof().proof().pattern());
+    node.put("mustBreak", proof.proof().claim().damage());
+    node.put("finding", proof.word());
+    node.put("verdict", proof.verdict().name());
+    node.put("sentence", proof.sentence());
+    node.put("seconds", proof.seconds());
+    ArrayNode attempts = node.putArray("attempts");
+    proof.attempts().forEach(run -> attempt(attempts.addObject(), run));
   }
 
   private static void attempt(ObjectNode node, GateRun run) {

@@ -31,9 +31,28 @@ final class GateMarkdown {
     summary.head(result);
     summary.failures(result);
     summary.table(result);
+    summary.proofs(result);
     summary.together(result);
     summary.leftOut(result);
+    summary.skipCheck(result);
     return summary.end(result);
+  }
+
+  private void proofs(GateResult result) {
+    if (result.proofs().isEmpty()) {
+      return;
+    }
+    add("\n| scenario | without | must break | finding | seconds |\n|---|---|---|---|--:|\n");
+    for (GateProof each : result.proofs()) {
+      List<String> cells =
+          List.of(
+              name(each.proof().scenario().name()),
+              name(each.proof().proof().pattern()),
+              name(each.proof().claim().damage()),
+              sentence(each.sentence()),
+              Long.toString(each.seconds()));
+      addIfItFits("| " + String.join(" | ", cells) + " |\n");
+    }
   }
 
   private void head(GateResult result) {
@@ -49,7 +68,17 @@ final class GateMarkdown {
       }
       breakages.forEach(breakage -> addIfItFits(title(row) + told(breakage)));
     }
-    add(result.red().isEmpty() ? "" : "\n");
+    for (GateProof proof : result.redProofs()) {
+      addIfItFits(
+          "- **"
+              + proof.verdict()
+              + "** "
+              + name(proof.name())
+              + ": "
+              + sentence(proof.sentence())
+              + ".\n");
+    }
+    add(result.red().isEmpty() && result.redProofs().isEmpty() ? "" : "\n");
   }
 
   private static String title(GateRow row) {
@@ -107,6 +136,12 @@ final class GateMarkdown {
     for (Since.Choice choice : result.suite().leftOut()) {
       addIfItFits("\nLeft out: " + name(choice.scenario()) + ", " + sentence(choice.why()) + ".\n");
     }
+  }
+
+  private void skipCheck(GateResult result) {
+    result
+        .skipCheck()
+        .ifPresent(check -> addIfItFits("\nMap of changes: " + sentence(check.sentence()) + ".\n"));
   }
 
   private String end(GateResult result) {

@@ -23,6 +23,13 @@ final class GateMetrics {
       metrics.line("scenario_seconds", scenario, String.valueOf(row.seconds()));
       row.last().ifPresent(run -> run.windows().forEach(each -> metrics.window(scenario, each)));
     }
+    for (GateProof proof : result.proofs()) {
+      String labels =
+          label("scenario", proof.proof().scenario().name())
+              + ","
+              + label("pattern", proof.proof().proof().pattern());
+      metrics.line("pattern_caught", labels, passed(proof.verdict()));
+    }
     return metrics.text.append("# EOF\n").toString();
   }
 

@@ -11,14 +11,18 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A suite, judged, as far as it came.
  *
  * @param versions of what was played, as the journals have them
  * @param rows one for each scenario of the suite, in its order, those not played too
+ * @param proofs one for each claim that the suite tries without its pattern, likewise
+ * @param skipCheck what a narrower gate would have missed, where that can be told
  */
 public record GateResult(
     Suite suite,
@@ -26,7 +30,9 @@ public record GateResult(
     Duration took,
     Map<String, String> versions,
     GateStatus status,
-    List<GateRow> rows) {
+    List<GateRow> rows,
+    List<GateProof> proofs,
+    Optional<SkipCheck> skipCheck) {
   private static final List<ExitCode> WORSE = List.of(ExitCode.FAIL, ExitCode.ERROR);
   private static final int NAMES_SHOWN = 4;
 
@@ -38,11 +44,22 @@ public record GateResult(
     checkNotNull(status, "status");
     rows = List.copyOf(rows);
     checkArgument(rows.size() == suite.scenarios().size(), "each scenario has a row");
+    proofs = List.copyOf(proofs);
+    checkArgument(proofs.size() == suite.proofs().size(), "each proof has a row");
+    checkNotNull(skipCheck, "skipCheck");
+  }
+
+  /** The same, with what a narrower gate would have missed. */
+  public GateResult with(SkipCheck check) {
+    return new GateResult(
+        suite, startedAt, took, versions, status, rows, proofs, Optional.of(check));
   }
 
   /** The worst of all. */
   public Verdict verdict() {
-    return Verdict.worst(rows.stream().map(GateRow::verdict));
+    return Verdict.worst(
+        Stream.concat(
+            rows.stream().map(GateRow::verdict), proofs.stream().map(GateProof::verdict)));
   }
 
   public long count(Verdict verdict) {
@@ -53,7 +70,11 @@ public record GateResult(
     return rows.stream().filter(GateRow::red).toList();
   }
 
-  /** What its runs show together; empty for fewer than two that were judged. */
+  public List<GateProof> redProofs() {
+    return proofs.stream().filter(GateProof::red).toList();
+  }
+
+  /** What its runs with all patterns show together; empty for fewer than two that were judged. */
   public List<String> together() {
     return Together.of(
             rows.stream().flatMap(row -> row.last().stream()).map(GateRun::played).toList())
@@ -72,7 +93,10 @@ public record GateResult(
     if (status == GateStatus.INTERRUPTED) {
       return ExitCode.INTERRUPTED;
     }
-    List<ExitCode> codes = rows.stream().map(GateRow::exitCode).toList();
+    List<ExitCode> codes =
+        Stream.concat(
+                rows.stream().map(GateRow::exitCode), proofs.stream().map(GateProof::exitCode))
+            .toList();
     return WORSE.stream()
         .filter(codes::contains)
         .findFirst()
@@ -81,27 +105,42 @@ public record GateResult(
 
   /** In one sentence, without a full stop. */
   public String sentence() {
-    String stopped = leftOut() + (status == GateStatus.INTERRUPTED ? "; interrupted" : "");
+    String rest = proven() + leftOut() + (status == GateStatus.INTERRUPTED ? "; interrupted" : "");
     List<GateRow> red = red();
     if (red.isEmpty()) {
       String all =
           rows.size() == 1 ? "the scenario held" : "all " + rows.size() + " scenarios held";
-      return all + ": every fault bit, traffic met it, and the system recovered" + stopped;
+      return all + ": every fault bit, traffic met it, and the system recovered" + rest;
     }
-    String names =
-        red.stream()
-            .limit(NAMES_SHOWN)
-            .map(row -> row.name() + " " + row.verdict())
-            .collect(Collectors.joining(", "));
-    int more = red.size() - NAMES_SHOWN;
     return red.size()
         + " of "
         + rows.size()
         + (rows.size() == 1 ? " scenario" : " scenarios")
         + " red: "
-        + names
-        + (more > 0 ? " and " + more + " more" : "")
-        + stopped;
+        + names(red.stream().map(row -> row.name() + " " + row.verdict()).toList())
+        + rest;
+  }
+
+  private static String names(List<String> names) {
+    int more = names.size() - NAMES_SHOWN;
+    return names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "))
+        + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  private String proven() {
+    List<GateProof> red = redProofs();
+    if (proofs.isEmpty()) {
+      return "";
+    }
+    String count = proofs.size() + (proofs.size() == 1 ? " proof" : " proofs");
+    return red.isEmpty()
+        ? "; " + count + " caught"
+        : "; "
+            + red.size()
+            + " of "
+            + count
+            + " not caught: "
+            + names(red.stream().map(proof -> proof.name() + " " + proof.word()).toList());
   }
 
   /** What is not played is not shown: whoever reads only the verdict must not think it was. */

@@ -43,7 +43,7 @@ final class GateSarif {
     node.put("ruleIndex", List.of(Rule.values()).indexOf(finding.rule()));
     node.put("level", finding.rule().level());
     node.putObject("message")
-        .put("text", Clip.to(LONGEST, finding.row().name() + ": " + finding.message()));
+        .put("text", Clip.to(LONGEST, finding.subject() + ": " + finding.message()));
     ObjectNode place = node.putArray("locations").addObject().putObject("physicalLocation");
     place.putObject("artifactLocation").put("uri", uri(finding.file()));
     place.putObject("region").put("startLine", finding.line());

@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The last lines of a gate on a terminal: a row for each scenario, what FAILed, the verdict. */
+/** The last lines of a gate on a terminal: a row each, what FAILed, the verdict. */
 public final class GateText {
   private static final int LONGEST = 300;
   private static final int LONGEST_NAME = 60;
+  private static final int LONGEST_PROOF = 130;
 
   private GateText() {}
 
@@ -21,7 +22,9 @@ public final class GateText {
       lines.add(row(row, width));
       Breakage.of(row).forEach(breakage -> breakage(lines, breakage));
     }
+    result.proofs().forEach(proof -> lines.add(proof(proof)));
     result.together().forEach(each -> lines.add("together: " + each));
+    result.skipCheck().ifPresent(c -> lines.add("changes: " + Clip.line(LONGEST, c.sentence())));
     lines.add(
         String.format(
             Locale.ROOT,
@@ -39,6 +42,17 @@ public final class GateText {
     return String.format(
             Locale.ROOT, "%-12s  %s  %4d s  %s", row.verdict(), name, row.seconds(), why)
         .stripTrailing();
+  }
+
+  /** "caught zone-outage without zone-failover 240 s FAIL on stream-starts held". */
+  private static String proof(GateProof proof) {
+    return String.format(
+        Locale.ROOT,
+        "%-12s  %s  %4d s  %s",
+        proof.word(),
+        Clip.line(LONGEST_PROOF, proof.name()),
+        proof.seconds(),
+        Clip.line(LONGEST, proof.sentence()));
   }
 
   private static String name(GateRow row) {

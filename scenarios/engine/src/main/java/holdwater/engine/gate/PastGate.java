@@ -14,6 +14,8 @@ import java.util.Map;
  * @param verdict of the suite
  * @param seconds that it took
  * @param scenarios by name, in the order of the suite
+ * @param skipped how many of them {@code --since} would have left out ({@link SkipCheck})
+ * @param changed how many of those had changed their verdict
  */
 public record PastGate(
     String at,
@@ -21,7 +23,9 @@ public record PastGate(
     Verdict verdict,
     long seconds,
     boolean interrupted,
-    Map<String, PastScenario> scenarios) {
+    Map<String, PastScenario> scenarios,
+    int skipped,
+    int changed) {
   public PastGate {
     checkNotNull(at, "at");
     checkNotNull(commit, "commit");
@@ -47,6 +51,8 @@ public record PastGate(
         result.verdict(),
         result.took().toSeconds(),
         result.status() == GateStatus.INTERRUPTED,
-        scenarios);
+        scenarios,
+        result.skipCheck().map(check -> check.skipped().size()).orElse(0),
+        result.skipCheck().map(check -> check.changed().size()).orElse(0));
   }
 }

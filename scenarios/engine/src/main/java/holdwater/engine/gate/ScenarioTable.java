@@ -39,7 +39,7 @@ final class ScenarioTable {
     if (row.attempts().isEmpty()) {
       html.append("<span class=\"muted\">none</span>");
     }
-    row.attempts().forEach(run -> link(html, run));
+    row.attempts().forEach(run -> html.append(GateHtml.link(run, runs)));
     html.append("</td></tr>");
   }
 
@@ -47,10 +47,5 @@ final class ScenarioTable {
     return (run.handover().fit() ? "Stack handed on: " : "Stack not handed on: ")
         + escape(run.handover().evidence())
         + ".";
-  }
-
-  private void link(StringBuilder html, GateRun run) {
-    html.append("<a href=\"").append(escape(runs + "/" + run.played().runId() + "/report.html"));
-    html.append("\">").append(escape(run.played().runId())).append("</a> ");
   }
 }

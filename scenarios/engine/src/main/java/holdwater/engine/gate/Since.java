@@ -5,7 +5,6 @@ import static holdwater.model.Checks.checkNotBlank;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -61,14 +60,7 @@ public record Since(String revision, List<Choice> choices) {
     }
     Since since = new Since(revision, choices);
     Set<String> left = since.leftOut().stream().map(Choice::scenario).collect(Collectors.toSet());
-    return new Suite(
-        suite.name(),
-        suite.description(),
-        suite.scenarios().stream().filter(each -> !left.contains(each.name())).toList(),
-        suite.budget(),
-        suite.stopAtFirstRed(),
-        suite.retryInconclusive(),
-        suite.changes(),
-        Optional.of(since));
+    return suite.only(
+        suite.scenarios().stream().filter(each -> !left.contains(each.name())).toList(), since);
   }
 }

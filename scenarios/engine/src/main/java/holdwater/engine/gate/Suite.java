@@ -7,6 +7,7 @@ import static holdwater.model.Checks.checkPositive;
 
 import holdwater.engine.suite.Pace;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param budget a scenario begins only if it should end within this time from the suite's start
  * @param stopAtFirstRed whether nothing more is played after a scenario that is no PASS
  * @param retryInconclusive whether an INCONCLUSIVE scenario is played once more; a FAIL never is
+ * @param prove whether each claim of the scenarios is tried, too, without its pattern
  * @param changes what a change can affect
  * @param since why some of the file's scenarios are left out; empty when none was asked to be
  */
@@ -27,6 +29,7 @@ public record Suite(
     Duration budget,
     boolean stopAtFirstRed,
     boolean retryInconclusive,
+    boolean prove,
     ChangeMap changes,
     Optional<Since> since) {
   public Suite {
@@ -42,7 +45,7 @@ public record Suite(
     checkNotNull(since, "since");
   }
 
-  /** All of its scenarios, whatever changed. */
+  /** All of its scenarios, whatever changed, and no proofs. */
   public Suite(
       String name,
       String description,
@@ -57,8 +60,40 @@ public record Suite(
         budget,
         stopAtFirstRed,
         retryInconclusive,
+        /* prove= */ false,
         ChangeMap.NONE,
         Optional.empty());
+  }
+
+  /**
+   * What is played without a pattern; none unless the suite proves. Runs that can share a stack
+   * come one after the other.
+   */
+  public List<SuiteProof> proofs() {
+    if (!prove) {
+      return List.of();
+    }
+    return scenarios.stream()
+        .flatMap(
+            each -> each.scenario().proves().stream().map(proof -> new SuiteProof(each, proof)))
+        .sorted(
+            Comparator.comparing((SuiteProof each) -> each.scenario().topology().name())
+                .thenComparing(each -> each.proof().pattern()))
+        .toList();
+  }
+
+  /** Of its scenarios these alone. */
+  Suite only(List<SuiteScenario> some, Since why) {
+    return new Suite(
+        name,
+        description,
+        some,
+        budget,
+        stopAtFirstRed,
+        retryInconclusive,
+        prove,
+        changes,
+        Optional.of(why));
   }
 
   /** Those of the file's scenarios that are not played; none unless only some were asked for. */
@@ -66,10 +101,18 @@ public record Suite(
     return since.map(Since::leftOut).orElse(List.of());
   }
 
-  /** What all of it should take, by what the scenarios say. */
-  public static Duration guess(List<SuiteScenario> scenarios) {
+  /**
+   * What all of it should take, by what the scenarios say.
+   *
+   * @param prove whether their claims are tried as well
+   */
+  public static Duration guess(List<SuiteScenario> scenarios, boolean prove) {
     return scenarios.stream()
-        .map(each -> Pace.guess(each.scenario()))
+        .map(each -> Pace.guess(each.scenario()).multipliedBy(runs(each, prove)))
         .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private static long runs(SuiteScenario scenario, boolean prove) {
+    return prove ? 1L + scenario.scenario().proves().size() : 1L;
   }
 }

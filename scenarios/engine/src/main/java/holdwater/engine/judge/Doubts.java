@@ -41,6 +41,7 @@ final class Doubts {
           new StepsApartDoubt(),
           new ShocksTogetherDoubt(),
           new CapacityDoubt(),
+          new ReadBackDoubt(),
           new RecoveryDoubt());
 
   /**
@@ -73,7 +74,8 @@ final class Doubts {
           new FollowersDoubt(),
           new SilenceDoubt(),
           new WindowLengthDoubt(),
-          new CapacityDoubt());
+          new CapacityDoubt(),
+          new ReadBackDoubt());
 
   private Doubts() {}
 

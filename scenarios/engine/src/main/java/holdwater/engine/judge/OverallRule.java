@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * FAIL if any window, all shocks together, or the recovery failed with fault and traffic proven;
+ * FAIL if any window, all shocks together, the recovery, or a write that was acknowledged failed;
  * else INCONCLUSIVE if anything is unproven; else PASS. A doubt that voids the run leaves neither
  * PASS nor FAIL.
  */
@@ -55,7 +55,9 @@ final class OverallRule {
     if (findings.journal().first(RunStarted.class).isEmpty()) {
       return Stream.empty();
     }
-    return Stream.concat(ShocksTogether.failed(findings), Return.failed(findings));
+    return Stream.of(
+            ShocksTogether.failed(findings), Return.failed(findings), LostWrites.failed(findings))
+        .flatMap(sentences -> sentences);
   }
 
   static Verdict verdict(List<String> failures, List<String> unproven) {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>FAIL if the faults that bit cost one SLO more than its objective leaves over all that time,
- *       beyond doubt, or an abort condition stopped them;
+ *       beyond doubt, an abort condition stopped them, or a write that was acknowledged is lost;
  *   <li>INCONCLUSIVE if anything is unproven: a fault that did not bite or is not gone, no fault
  *       that traffic met, an SLO that all the time together does not prove, an instance that is not
  *       back, or anything that leaves a scenario's run undecided, too ({@link Doubts});
@@ -105,7 +105,9 @@ public final class SimianJudge {
         budgets.stream()
             .filter(budget -> budget.gone() && !findings.excused(budget.whole()))
             .map(SimianJudge::goneSentence);
-    return Stream.concat(gone, aborted).toList();
+    return Stream.of(gone, aborted, LostWrites.failed(findings))
+        .flatMap(sentences -> sentences)
+        .toList();
   }
 
   /** Why there is nothing left of a budget. */

@@ -32,6 +32,7 @@ public final class HtmlReport {
             + new RecoveryPanel(facts, Aftermath.of(journal, judgement)).html()
             + new BudgetPanel(judgement).html()
             + "</div>"
+            + new WritesPanel(facts.journal()).html()
             + new GeneratorPanel(facts, book).html()
             + new MachinePanel(facts, book).html()
             + new InstanceTable(facts).html()

@@ -41,6 +41,10 @@ public final class MarkdownSummary {
               Text.percent(budget.share()),
               budget.slo().period().toDays()));
     }
+    WritesPanel.of(facts.journal())
+        .forEach(
+            each ->
+                text.append("\nWrites: ").append(cell(WritesPanel.sentence(each))).append(".\n"));
     text.append("\nThe machine: ")
         .append(cell(judgement.machine().map(MachineFigures::sentence).orElse("not measured")))
         .append(".\n");

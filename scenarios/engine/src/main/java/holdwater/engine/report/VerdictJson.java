@@ -11,6 +11,7 @@ import holdwater.engine.judge.Judgement;
 import holdwater.engine.judge.Timings;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.RecoveryMeasured;
+import holdwater.model.port.AcknowledgedWrites;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.slo.Slo;
 import holdwater.model.verdict.WindowJudgement;
@@ -48,6 +49,8 @@ public final class VerdictJson {
     timings(root.putObject("timings"), Timings.of(facts.journal()));
     traffic(root.putObject("traffic"), judgement);
     MachineJson.put(root.putObject("machine"), judgement.machine());
+    WritesPanel.of(facts.journal())
+        .forEach(each -> writes(root.withArray("writes").addObject(), each));
     judgement.notExercised().forEach(root.putArray("notExercised")::add);
     judgement
         .why()
@@ -109,6 +112,17 @@ public final class VerdictJson {
     node.put("healingSeconds", seconds(Optional.of(timings.healing())));
     node.put("machineAwaitedSeconds", seconds(Optional.of(timings.machineAwaited())));
     node.put("stopSeconds", seconds(timings.stop()));
+  }
+
+  private static void writes(ObjectNode node, AcknowledgedWrites writes) {
+    node.put("kind", writes.kind());
+    node.put("acknowledged", writes.acknowledged());
+    node.put("read", writes.read());
+    node.put("lost", writes.lost());
+    node.put("doubled", writes.doubled());
+    node.put("stale", writes.stale());
+    node.put("unanswered", writes.unanswered());
+    node.put("example", writes.example());
   }
 
   private static Double seconds(Optional<Duration> duration) {

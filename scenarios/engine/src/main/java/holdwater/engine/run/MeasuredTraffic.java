@@ -1,5 +1,6 @@
 package holdwater.engine.run;
 
+import holdwater.model.port.AcknowledgedWrites;
 import holdwater.model.port.CheckResult;
 import holdwater.model.port.RunningSlis;
 import holdwater.model.port.RunningTraffic;
@@ -123,6 +124,11 @@ public final class MeasuredTraffic implements Traffic {
       TrafficReport all = sum(Optional.of(rest), counted);
       counting.forEach(RunningSlis::close);
       return all;
+    }
+
+    @Override
+    public List<AcknowledgedWrites> readBack() {
+      return traffic.readBack();
     }
 
     @Override

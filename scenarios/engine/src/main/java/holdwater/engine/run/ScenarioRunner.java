@@ -14,11 +14,14 @@ import holdwater.model.journal.JournalEntry.RunEnded;
 import holdwater.model.journal.JournalEntry.RunStarted;
 import holdwater.model.journal.JournalEntry.TargetResolved;
 import holdwater.model.journal.JournalEntry.TrafficStopped;
+import holdwater.model.journal.JournalEntry.WritesReadBack;
+import holdwater.model.port.AcknowledgedWrites;
 import holdwater.model.port.RunningTraffic;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.topology.Topology;
 import holdwater.model.verdict.RunStatus;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -237,6 +240,10 @@ public final class ScenarioRunner {
       if (patient) {
         run.hear(run.ports().interruption().interruptible(traffic::stop));
         run.write(new TrafficStopped(run.now(), traffic.requests()));
+        List<AcknowledgedWrites> writes = traffic.readBack();
+        if (!writes.isEmpty()) {
+          run.write(new WritesReadBack(run.now(), writes));
+        }
       }
     }
   }

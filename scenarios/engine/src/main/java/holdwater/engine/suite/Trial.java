@@ -15,8 +15,13 @@ import java.util.stream.Collectors;
  */
 public record Trial(Optional<Played> with, Optional<Played> without, Finding finding, String why) {
 
-  /** Pure: the same two runs give the same finding. */
-  static Trial of(Claim claim, Optional<Played> with, Optional<Played> without) {
+  /**
+   * Pure: the same two runs give the same finding.
+   *
+   * @param with the run with the pattern, if it was played
+   * @param without the run without it, if it was played
+   */
+  public static Trial of(Claim claim, Optional<Played> with, Optional<Played> without) {
     if (with.isEmpty() || with.get().interrupted()) {
       return new Trial(with, without, Finding.UNDECIDED, "not played");
     }

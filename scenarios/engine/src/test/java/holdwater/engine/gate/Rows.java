@@ -4,12 +4,15 @@ import holdwater.engine.report.Failure;
 import holdwater.engine.report.TestCase;
 import holdwater.engine.report.WindowResult;
 import holdwater.engine.run.RunResult;
+import holdwater.engine.suite.Broken;
 import holdwater.engine.suite.Handover;
 import holdwater.engine.suite.Played;
 import holdwater.model.journal.JournalEntry.Phase;
+import holdwater.model.scenario.Proof;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.verdict.RunStatus;
 import holdwater.model.verdict.Verdict;
+import holdwater.model.verdict.WindowKind;
 import holdwater.testkit.ScenarioBuilder;
 import holdwater.testkit.TwoZones;
 import java.time.Duration;
@@ -122,7 +125,97 @@ final class Rows {
         Duration.ofSeconds(all.stream().mapToLong(GateRow::seconds).sum()),
         Map.of("holdwater", "0.1.0", "commit", "c0ffee", "java", "17"),
         GateStatus.COMPLETED,
-        all);
+        all,
+        List.of(),
+        Optional.empty());
+  }
+
+  /** A scenario that claims to prove zone-failover by stream starts while the fault is held. */
+  static SuiteScenario proving(String name) {
+    return claiming(name, new Proof("zone-failover", ScenarioBuilder.STARTS, WindowKind.HELD));
+  }
+
+  /** A scenario that claims nothing. */
+  static SuiteScenario claimless(String name) {
+    return claiming(name);
+  }
+
+  private static SuiteScenario claiming(String name, Proof... proofs) {
+    return new SuiteScenario(
+        new ScenarioBuilder().name(name).proves(proofs).build(),
+        TwoZones.topology(),
+        new ScenarioSource("chaos/" + name + ".yaml", 7, Map.of()));
+  }
+
+  static Suite provingSuite(SuiteScenario... scenarios) {
+    return new Suite(
+        "nightly",
+        "",
+        List.of(scenarios),
+        Duration.ofMinutes(20),
+        false,
+        true,
+        /* prove= */ true,
+        ChangeMap.NONE,
+        Optional.empty());
+  }
+
+  /** A suite that proves, judged: what {@code without} a pattern became of its first scenario. */
+  static GateResult proved(GateRun without) {
+    Suite suite = provingSuite(proving("a"), claimless("b"));
+    List<GateRow> rows =
+        suite.scenarios().stream()
+            .map(each -> new GateRow(each, List.of(pass()), Optional.empty(), false))
+            .toList();
+    GateProof proof =
+        new GateProof(
+            suite.proofs().get(0),
+            Optional.of(pass().played()),
+            List.of(without),
+            Optional.empty(),
+            false);
+    return new GateResult(
+        suite,
+        STARTED,
+        Duration.ofSeconds(540),
+        Map.of("holdwater", "0.1.0"),
+        GateStatus.COMPLETED,
+        rows,
+        List.of(proof),
+        Optional.empty());
+  }
+
+  /** FAILs where the claim says. */
+  static GateRun caught() {
+    return broken(new Broken(ScenarioBuilder.STARTS, WindowKind.HELD));
+  }
+
+  /** FAILs, and elsewhere. */
+  static GateRun missed() {
+    return broken(new Broken(ScenarioBuilder.STARTS, WindowKind.AFTER));
+  }
+
+  private static GateRun broken(Broken where) {
+    GateRun fail = fail();
+    Played played = fail.played();
+    return new GateRun(
+        new Played(
+            played.runId(),
+            played.journalHead(),
+            played.status(),
+            played.verdict(),
+            played.why(),
+            List.of(where),
+            played.held(),
+            played.tellers(),
+            played.seconds()),
+        false,
+        fail.seed(),
+        fail.windows(),
+        fail.failures(),
+        fail.cases(),
+        fail.phases(),
+        fail.handover());
   }
 
   static GateRow row(String name, GateRun... attempts) {

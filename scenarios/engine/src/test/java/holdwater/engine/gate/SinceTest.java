@@ -51,6 +51,7 @@ class SinceTest {
           Duration.ofMinutes(20),
           false,
           true,
+          /* prove= */ false,
           MAP,
           Optional.empty());
 
@@ -131,6 +132,61 @@ class SinceTest {
     assertThat(Since.narrow(mapless, "main", List.of(), "", 7).scenarios()).hasSize(1);
   }
 
+  private static GateResult whole(String commit, GateRun... runs) {
+    List<GateRow> rows =
+        Stream.iterate(0, i -> i + 1)
+            .limit(runs.length)
+            .map(
+                i ->
+                    new GateRow(
+                        SUITE.scenarios().get(i), List.of(runs[i]), Optional.empty(), false))
+            .toList();
+    return new GateResult(
+        SUITE,
+        Rows.STARTED,
+        Duration.ofSeconds(540),
+        Map.of("commit", commit),
+        GateStatus.COMPLETED,
+        rows,
+        List.of(),
+        Optional.empty());
+  }
+
+  @Test
+  void whole_gate_says_what_a_narrower_one_would_have_missed() throws Exception {
+    PastGate before = PastGate.of(whole("c1", Rows.pass(), Rows.pass(), Rows.pass()));
+    GateResult now = whole("c2", Rows.pass(), Rows.fail(), Rows.fail());
+
+    SkipCheck check = SkipCheck.of(now, List.of(before), List.of("store/src/Main.java"), "");
+
+    assertThat(check.skipped()).containsExactly("lose-gateway", "lose-catalog");
+    assertThat(check.changed()).containsExactly("lose-catalog");
+    assertThat(check.sentence())
+        .isEqualTo(
+            "--since c1 would have left out 2 of these scenarios, and 1 of them changed their"
+                + " verdict (lose-catalog)");
+    assertThat(PastGate.of(now.with(check)).skipped()).isEqualTo(2);
+    assertThat(Schemas.againstGate(GateJson.of(now.with(check)))).isEmpty();
+    assertThat(GateHtml.of(now.with(check), List.of(before), "runs")).contains("Map of changes");
+    assertThat(GateMarkdown.of(now.with(check))).contains("Map of changes: --since c1 would");
+  }
+
+  @Test
+  void what_was_not_decided_both_times_says_nothing_of_the_map_and_earlier_gates_add_up() {
+    PastGate first =
+        PastGate.of(
+            whole("c0", Rows.pass(), Rows.pass(), Rows.pass())
+                .with(new SkipCheck("c", List.of("cut-store", "lose-gateway"), List.of(), 0, 0)));
+    PastGate before = PastGate.of(whole("c1", Rows.open(), Rows.pass(), Rows.pass()));
+    GateResult now = whole("c2", Rows.pass(), Rows.open(), Rows.pass());
+
+    SkipCheck check = SkipCheck.of(now, List.of(first, before), List.of("docs/a.md"), "");
+
+    assertThat(check.skipped()).containsExactly("cut-store");
+    assertThat(check.changed()).isEmpty();
+    assertThat(check.sentence()).endsWith("; in the gates before, 0 of 2");
+  }
+
   @Test
   void who_reads_only_the_verdict_learns_that_not_all_was_played() throws Exception {
     Suite narrowed = since("store/src/Main.java");
@@ -145,7 +201,9 @@ class SinceTest {
             Duration.ofSeconds(360),
             Map.of("holdwater", "0.1.0"),
             GateStatus.COMPLETED,
-            rows);
+            rows,
+            List.of(),
+            Optional.empty());
 
     assertThat(result.sentence())
         .endsWith("; 1 left out, which no change since main is known to reach");

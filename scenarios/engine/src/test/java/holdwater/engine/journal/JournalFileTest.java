@@ -49,6 +49,8 @@ import holdwater.model.journal.JournalEntry.TrafficObserved;
 import holdwater.model.journal.JournalEntry.TrafficStarted;
 import holdwater.model.journal.JournalEntry.TrafficStopped;
 import holdwater.model.journal.JournalEntry.WindowClosed;
+import holdwater.model.journal.JournalEntry.WritesReadBack;
+import holdwater.model.port.AcknowledgedWrites;
 import holdwater.model.port.CpuShares;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.InstanceStatus.State;
@@ -142,6 +144,7 @@ class JournalFileTest {
         new TrafficObserved(T, new TrafficReport(List.of(second), T)),
         new ClockObserved(T, Duration.ofNanos(123_456_789_012_345L)),
         new TrafficStopped(T, 12_345),
+        new WritesReadBack(T, List.of(new AcknowledgedWrites("rating", 9, 8, 1, 0, 0, 2, "4"))),
         new LinkCallsMeasured(T, Map.of("viewers:a.gateway", 3L)),
         new LinkHitsMeasured(T, Map.of("viewers:a.gateway", 1L)),
         new ServicesMeasured(T, T, List.of("a.gateway>a.catalog"), "0:b5k1!2", List.of("b.edge")),

@@ -3,6 +3,7 @@ package holdwater.model.journal;
 import static holdwater.model.Checks.checkCount;
 
 import holdwater.model.fault.Fault;
+import holdwater.model.port.AcknowledgedWrites;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.MachineSecond;
 import holdwater.model.port.TrafficPlan;
@@ -96,6 +97,13 @@ public sealed interface JournalEntry {
 
   /** No more viewers come, and all of them are resolved. */
   record TrafficStopped(Instant at, long requests) implements JournalEntry {}
+
+  /** What the system had said is kept was looked for, after the last of the traffic. */
+  record WritesReadBack(Instant at, List<AcknowledgedWrites> writes) implements JournalEntry {
+    public WritesReadBack {
+      writes = List.copyOf(writes);
+    }
+  }
 
   /** The run went on to another part of itself. */
   record PhaseChanged(Instant at, Phase phase, String note) implements JournalEntry {}

@@ -1,5 +1,6 @@
 package holdwater.model.port;
 
+import java.util.List;
 import java.util.Map;
 
 /** Viewers at work. Used by one thread. */
@@ -33,6 +34,14 @@ public interface RunningTraffic extends AutoCloseable {
    * @throws TrafficFailed when that cannot be all of the news, and {@link #poll} has not said so
    */
   TrafficReport stop();
+
+  /**
+   * Writes which the system said are kept, and what {@link #stop} found of them, kind by kind.
+   * Empty for traffic that writes nothing, or that has not been stopped.
+   */
+  default List<AcknowledgedWrites> readBack() {
+    return List.of();
+  }
 
   /** Ends the generator at once if {@code stop} did not. */
   @Override

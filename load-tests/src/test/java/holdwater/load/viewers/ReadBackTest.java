@@ -1,0 +1,126 @@
+package holdwater.load.viewers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import holdwater.load.record.TrafficLine.Writes;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReadBackTest {
+  private static final World.Account ACCOUNT = new World.Account(3, "token");
+
+  private record Answer(int status, String json) {}
+
+  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final ExecutorService threads = Executors.newFixedThreadPool(4);
+  private final WriteBook book = new WriteBook();
+  private HttpServer gateway;
+  private String url;
+
+  @BeforeEach
+  void serve() throws IOException {
+    gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    gateway.setExecutor(threads);
+    gateway.createContext(
+        "/api/v1",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          String path = exchange.getRequestURI().getPath().substring("/api/v1".length());
+          Answer answer = answers.getOrDefault(path, new Answer(500, ""));
+          byte[] body = answer.json().getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    gateway.start();
+    url = "http://127.0.0.1:" + gateway.getAddress().getPort();
+  }
+
+  @AfterEach
+  void close() {
+    gateway.stop(0);
+    threads.shutdownNow();
+  }
+
+  private static WriteBook.Rated rated(String title, int stars) {
+    return new WriteBook.Rated(ACCOUNT, title, stars);
+  }
+
+  private void answers(String title, int status, String json) {
+    answers.put("/titles/" + title + "/rating", new Answer(status, json));
+  }
+
+  private List<Writes> read(String... gateways) throws InterruptedException {
+    return new ReadBack(book, List.of(gateways)).read();
+  }
+
+  @Test
+  void each_rating_is_kept_lost_or_stale_or_nobody_says() throws Exception {
+    book.acknowledged(rated("kept", 4));
+    book.acknowledged(rated("lost", 4));
+    book.acknowledged(rated("stale", 4));
+    book.acknowledged(rated("silent", 4));
+    answers("kept", 200, "{\"stars\":4}");
+    answers("lost", 404, "{}");
+    answers("stale", 200, "{\"stars\":2}");
+    answers("silent", 503, "");
+
+    Writes told = read(url).get(0);
+
+    assertThat(told.kind()).isEqualTo("rating");
+    assertThat(told.acknowledged()).isEqualTo(4);
+    assertThat(told.read()).isEqualTo(4);
+    assertThat(told.lost()).isEqualTo(1);
+    assertThat(told.stale()).isEqualTo(1);
+    assertThat(told.unanswered()).isEqualTo(1);
+    assertThat(told.example()).matches("4 stars of account 3 for (lost|stale)");
+  }
+
+  @Test
+  void write_that_was_not_answered_is_not_looked_for_nor_what_it_may_have_replaced()
+      throws Exception {
+    book.acknowledged(rated("title", 4));
+    book.sending(rated("title", 5));
+
+    assertThat(read(url)).isEmpty();
+  }
+
+  @Test
+  void account_must_be_there_once() throws Exception {
+    book.acknowledged(new WriteBook.SignedUp("a@viewers.example", "holds"));
+    answers.put("/sessions", new Answer(201, "{\"token\":\"t\"}"));
+
+    answers.put("/profiles", new Answer(200, "[{\"id\":\"x\"}]"));
+    assertThat(read(url).get(0)).extracting(Writes::kind, Writes::lost).contains("sign-up", 0);
+
+    answers.put("/profiles", new Answer(200, "[{\"id\":\"x\"},{\"id\":\"y\"}]"));
+    assertThat(read(url).get(0).doubled()).isEqualTo(1);
+
+    answers.put("/sessions", new Answer(401, "{}"));
+    assertThat(read(url).get(0).lost()).isEqualTo(1);
+  }
+
+  @Test
+  void gateway_that_is_gone_is_not_the_only_one_asked() throws Exception {
+    String gone;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      gone = "http://127.0.0.1:" + free.getLocalPort();
+    }
+    book.acknowledged(rated("kept", 4));
+    answers("kept", 200, "{\"stars\":4}");
+
+    assertThat(read(gone, url).get(0).unanswered()).isZero();
+  }
+}
