@@ -27,11 +27,15 @@ final class Side implements AutoCloseable {
   private final int ports;
   private final Pattern chosen;
 
+  /** The host, and no longer address that begins as it does. */
+  private final Pattern own;
+
   Side(InetSocketAddress api, String host, int firstPort, int ports) {
     this.client = new RawClient(api, host);
     this.host = host;
     this.firstPort = firstPort;
     this.ports = ports;
+    this.own = Pattern.compile("(?<![0-9.])" + Pattern.quote(host) + "(?![0-9])");
     this.chosen =
         Pattern.compile(
             "\"listen\":\"(" + Pattern.quote(host) + "|127\\.0\\.0\\.1|\\[::]):(\\d+)\"");
@@ -51,7 +55,7 @@ final class Side implements AutoCloseable {
       String shown = "\"listen\":\"" + matcher.group(1) + ":" + (asked ? port : "*") + "\"";
       matcher.appendReplacement(built, Matcher.quoteReplacement(shown));
     }
-    return matcher.appendTail(built).toString().replace(host, ApiCall.HOST);
+    return own.matcher(matcher.appendTail(built)).replaceAll(ApiCall.HOST);
   }
 
   /** True if somebody else has taken a port that the system once chose for a proxy. */
