@@ -112,9 +112,20 @@ public final class Holdwater implements Runnable {
     }
   }
 
-  /** Ends the process with the exit code of the command. */
+  /**
+   * Ends the process with the exit code of the command. What no command foresees, such as a heap
+   * that is too small, is an error of the harness: Java's own exit code for it would be that of a
+   * FAIL.
+   */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    int code = ExitCode.ERROR.code();
+    try {
+      code = commandLine().execute(args);
+    } catch (Error e) {
+      System.err.println("holdwater: an error that nobody foresaw: " + e);
+    } finally {
+      System.exit(code);
+    }
   }
 
   static CommandLine commandLine() {

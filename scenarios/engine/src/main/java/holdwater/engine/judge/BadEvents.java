@@ -10,12 +10,15 @@ import java.util.TreeMap;
 final class BadEvents {
   private BadEvents() {}
 
-  /** Those that made a window fail: dropped seconds had no part in it. */
-  static SortedMap<Instant, Long> of(
-      WindowJudgement judged, TrafficBook book, DroppedSeconds dropped) {
-    SortedMap<Instant, Long> bad =
-        between(judged.slo(), judged.window().start(), judged.window().end(), book);
-    bad.keySet().removeIf(second -> dropped.why(second).isPresent());
+  /**
+   * Those that made a window fail: dropped seconds had no part in it, nor had those of another
+   * step's shock.
+   */
+  static SortedMap<Instant, Long> of(WindowJudgement judged) {
+    SortedMap<Instant, Long> bad = new TreeMap<>();
+    judged.counts().kept().seconds().stream()
+        .filter(second -> second.bad() > 0)
+        .forEach(second -> bad.put(second.second(), second.bad()));
     return bad;
   }
 

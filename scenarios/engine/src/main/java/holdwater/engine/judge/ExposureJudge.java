@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Judges, from the calls that links carried or a fault bit, whether traffic met it. */
@@ -72,14 +73,70 @@ final class ExposureJudge {
     }
     OptionalLong bitten = bitten(injected);
     if (injected.fault() instanceof JvmFault && bitten.isPresent()) {
-      return ofBittenCalls(bitten.getAsLong(), rule);
+      return alsoBefore(
+          ofBittenCalls(bitten.getAsLong(), rule), rule, () -> ofInstances(injected, rule));
     }
     if (injected.fault() instanceof JvmFault fault && fault.meetsCalls()) {
       return new Exposure(false, true, "not exercised: nobody counted how many calls were bitten");
     }
     return injected.target().links().isEmpty()
         ? ofInstances(injected, rule)
-        : ofClients(injected, rule).orElseGet(() -> ofLinks(injected, rule));
+        : ofClients(injected, rule)
+            .orElseGet(
+                () ->
+                    alsoBefore(
+                        ofLinks(injected, rule), rule, () -> ofLinksBefore(injected, rule)));
+  }
+
+  /** What a scenario asks of the calls before is asked for, whatever was counted while in force. */
+  private static Exposure alsoBefore(
+      Exposure during, ExposureRule rule, Supplier<Exposure> before) {
+    boolean asked = rule.shareBefore().isPresent() || rule.callsBefore().isPresent();
+    if (!asked || !during.proven()) {
+      return during;
+    }
+    Exposure earlier = before.get();
+    return earlier.proven()
+        ? new Exposure(true, true, during.statement() + "; " + earlier.statement())
+        : new Exposure(false, during.any(), earlier.statement() + "; " + during.statement());
+  }
+
+  /** The faulted links among all that lead to the same services. */
+  private Exposure ofLinksBefore(FaultInjected injected, ExposureRule rule) {
+    Optional<Map<String, Long>> before = before(injected);
+    if (before.isEmpty()) {
+      return new Exposure(false, true, "not exercised: no link was measured before the fault");
+    }
+    Set<String> links = linksOf(injected);
+    Set<String> services =
+        injected.target().links().stream()
+            .map(link -> service(link.target()))
+            .collect(Collectors.toSet());
+    long met = sum(before.get(), links::contains);
+    long all = sum(before.get(), link -> services.contains(service(Links.target(link))));
+    double share = all == 0 ? 0 : met / (double) all;
+    boolean proven = rule.metBefore(met, share, LEAST_CALLS_OF_A_SHARE);
+    return new Exposure(
+        proven,
+        met > 0,
+        String.format(
+            Locale.ROOT,
+            "%s%d of %d calls to %s went over the faulted links before (%.0f %%; %s)",
+            proven ? "" : "not exercised: ",
+            met,
+            all,
+            services.stream().sorted().collect(Collectors.joining(", ")),
+            100 * share,
+            asked(rule)));
+  }
+
+  /** Of an instance's id: what follows its zone or region, without the number of a replica. */
+  private String service(String id) {
+    return instances.stream()
+        .filter(instance -> instance.id().equals(id))
+        .map(Instance::service)
+        .findFirst()
+        .orElse(id);
   }
 
   /** Traffic met it; it counts only if those whom it was meant for were the worse for it. */

@@ -66,7 +66,7 @@ record Findings(
 
   /** Whether what made it fail lies mostly where others had the machine. */
   boolean excused(WindowJudgement judged) {
-    return starved().mostly(BadEvents.of(judged, book, dropped));
+    return starved().mostly(BadEvents.of(judged));
   }
 
   /** Every second of any window and right before the fault, once, in the order of time. */

@@ -27,7 +27,7 @@ final class ForeignCpuDoubt implements Doubt {
   }
 
   private static String excuse(WindowJudgement judged, Findings findings) {
-    SortedMap<Instant, Long> bad = BadEvents.of(judged, findings.book(), findings.dropped());
+    SortedMap<Instant, Long> bad = BadEvents.of(judged);
     return Sentences.subject(judged) + excuse(bad, findings.starved());
   }
 

@@ -6,6 +6,7 @@ import holdwater.model.journal.JournalEntry.ProbeFailed;
 import holdwater.model.port.InstanceStatus;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What was seen of instances that were to be ready again in time, and were not: whether it proves
@@ -28,11 +29,32 @@ record LateInstances(Journal journal, Instant began, Instant limit) {
     return shown ? Optional.empty() : Optional.of(UNWATCHED);
   }
 
+  /**
+   * Answers: did somebody say how the instances are, all the while? A silence is told once, when it
+   * begins, which may have been before the revert.
+   */
   private boolean asked(Instant until) {
+    return silences().noneMatch(at -> !at.isBefore(began) && !at.isAfter(until))
+        && !silentWhenItBegan();
+  }
+
+  private Stream<Instant> silences() {
     return journal
         .all(ProbeFailed.class)
         .filter(probe -> probe.probe().equals("instances"))
-        .noneMatch(probe -> !probe.at().isBefore(began) && !probe.at().isAfter(until));
+        .map(ProbeFailed::at);
+  }
+
+  private boolean silentWhenItBegan() {
+    return silences()
+        .filter(at -> at.isBefore(began))
+        .reduce((earlier, later) -> later)
+        .filter(
+            silent ->
+                journal
+                    .all(InstancesObserved.class)
+                    .noneMatch(seen -> seen.at().isAfter(silent) && !seen.at().isAfter(began)))
+        .isPresent();
   }
 
   private boolean seenDown(Instant from, Instant to) {

@@ -1,5 +1,6 @@
 package holdwater.engine.judge;
 
+import holdwater.model.fault.JvmFault;
 import holdwater.model.fault.ProcessFault;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.CapacityKept;
@@ -26,6 +27,10 @@ final class SurvivorsCapacity {
 
   /** Why it cannot be said that they had that and no more; empty when it can. */
   static Optional<String> missed(Journal journal, FaultInjected fault) {
+    if (fault.fault() instanceof JvmFault inside && inside.takesProcess()) {
+      return Optional.of(
+          "whoever survived '" + fault.step() + "' had the CPU of a process that it ends");
+    }
     if (!(fault.fault() instanceof ProcessFault)) {
       return Optional.empty();
     }

@@ -3,6 +3,7 @@ package holdwater.engine.run;
 import holdwater.engine.judge.AbortRule;
 import holdwater.engine.judge.TrafficBook;
 import holdwater.model.scenario.AbortCondition;
+import holdwater.model.scenario.Scenario;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,14 +18,28 @@ final class AbortWatch {
   private final AbortRule rule;
   private Instant lookedUpTo;
 
-  /**
-   * @param from seconds before this do not count
-   */
-  AbortWatch(AbortCondition condition, TrafficBook book, Instant from) {
+  private AbortWatch(AbortCondition condition, TrafficBook book, AbortRule rule, Instant from) {
     this.condition = condition;
     this.book = book;
-    this.rule = new AbortRule(condition, book, from);
+    this.rule = rule;
     this.lookedUpTo = from;
+  }
+
+  /**
+   * Of a scenario that says when it aborts.
+   *
+   * @param from seconds before this do not count
+   */
+  static Optional<AbortWatch> of(Scenario scenario, TrafficBook book, Instant from) {
+    return scenario
+        .abort()
+        .map(
+            condition ->
+                new AbortWatch(
+                    condition,
+                    book,
+                    AbortRule.watching(condition, scenario, book, from),
+                    from));
   }
 
   /**
@@ -40,11 +55,12 @@ final class AbortWatch {
   private String sentence(AbortRule.Stretch stretch) {
     return String.format(
         Locale.ROOT,
-        "%s had %d bad of %d events within %d s, more than the %.0f %% at which the scenario aborts",
+        "%s had %d bad of %d events within %d s%s, more than the %.0f %% at which the scenario aborts",
         condition.slo(),
         stretch.bad(),
         stretch.events(),
         condition.over().toSeconds(),
+        stretch.missing() > 0 ? ", " + stretch.missing() + " of which did not come" : "",
         100 * condition.badShare());
   }
 }

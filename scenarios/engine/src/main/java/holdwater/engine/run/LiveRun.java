@@ -22,6 +22,9 @@ final class LiveRun implements AutoCloseable {
   /** As often as viewers tell of themselves. */
   private static final Duration NEWS_EVERY = Duration.ofMillis(250);
 
+  /** News of a second comes within 16 s, of a Prometheus that scrapes every 15 s within 35. */
+  private static final Duration NO_NEWS = Duration.ofSeconds(60);
+
   private final RunPlan plan;
   private final RunPorts ports;
   private final RunLog log;
@@ -206,10 +209,19 @@ final class LiveRun implements AutoCloseable {
       return;
     }
     poll(traffic.get());
+    stopIfBlind();
     if (!traffic.get().running()) {
       // A generator that died tells its last news first, and then why.
       poll(traffic.get());
       abort("no traffic: the viewers stopped coming");
+    }
+  }
+
+  /** A generator that hangs tells nothing, and what nobody sees must not be held. */
+  private void stopIfBlind() {
+    Duration silent = Duration.between(book.completeUpTo(), now());
+    if (log.has(JournalEntry.FaultInjected.class) && silent.compareTo(NO_NEWS) > 0) {
+      abort("no traffic: nothing is known of the last " + silent.toSeconds() + " s");
     }
   }
 

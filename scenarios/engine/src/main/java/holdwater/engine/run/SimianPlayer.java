@@ -58,10 +58,7 @@ final class SimianPlayer implements FaultPlayer {
     Limit minute = Limit.after(run.ports().clock(), MINUTE);
     takeTurns();
     Optional<AbortWatch> abort =
-        run.plan()
-            .scenario()
-            .abort()
-            .map(condition -> new AbortWatch(condition, run.book(), run.second()));
+        AbortWatch.of(run.plan().scenario(), run.book(), run.second());
     while (!end.over() || current.isPresent()) {
       strikeIfDue();
       advance();

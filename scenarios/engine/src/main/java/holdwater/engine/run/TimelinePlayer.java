@@ -23,10 +23,7 @@ final class TimelinePlayer implements FaultPlayer {
       plays.add(new FaultPlay(run, new LiveFault(run, step, id)));
     }
     Optional<AbortWatch> abort =
-        run.plan()
-            .scenario()
-            .abort()
-            .map(condition -> new AbortWatch(condition, run.book(), run.second()));
+        AbortWatch.of(run.plan().scenario(), run.book(), run.second());
     while (true) {
       for (FaultPlay play : plays) {
         play.advance();

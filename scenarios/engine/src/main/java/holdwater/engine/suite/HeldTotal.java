@@ -14,10 +14,20 @@ import java.util.stream.Collectors;
  * What a run saw of an SLI while its faults were held.
  *
  * @param bad of all events
+ * @param effectiveEvents how many events by themselves would show as much, for failures come in
+ *     clusters (Kish's design effect)
+ * @param effectiveBad likewise
  * @param seconds that had events
  * @param badSeconds those of them that were worse than the objective allows
  */
-public record HeldTotal(String slo, long events, long bad, int seconds, int badSeconds) {
+public record HeldTotal(
+    String slo,
+    long events,
+    long bad,
+    double effectiveEvents,
+    double effectiveBad,
+    int seconds,
+    int badSeconds) {
   public HeldTotal {
     checkNotNull(slo, "slo");
   }
@@ -36,6 +46,8 @@ public record HeldTotal(String slo, long events, long bad, int seconds, int badS
         window.slo(),
         window.tally().events(),
         window.tally().bad(),
+        window.tally().effectiveEvents(),
+        window.tally().effectiveBad(),
         window.counts().heard(),
         window.counts().worseThan(window.allowedBadShare()));
   }
@@ -56,6 +68,8 @@ public record HeldTotal(String slo, long events, long bad, int seconds, int badS
         slo,
         events + other.events,
         bad + other.bad,
+        effectiveEvents + other.effectiveEvents,
+        effectiveBad + other.effectiveBad,
         seconds + other.seconds,
         badSeconds + other.badSeconds);
   }

@@ -47,7 +47,7 @@ public final class Together {
         ? counted
         : counted
             + ": if they are alike, under "
-            + Percent.up(upper95(failed, judged.size()))
+            + Percent.up(upper95((double) failed, (double) judged.size()))
             + " % of such trials FAIL, at 95 %";
   }
 
@@ -55,15 +55,22 @@ public final class Together {
     String limit = OneTrial.limit(total.seconds(), total.badSeconds());
     return String.format(
         Locale.ROOT,
-        "%s while faults were held: %,d of %,d bad; if failures are independent, under %s %%%s",
+        "%s while faults were held: %,d of %,d bad; %s, under %s %%%s",
         total.slo(),
         total.bad(),
         total.events(),
-        Percent.up(upper95(total.bad(), total.events())),
+        clustered(total)
+            ? "counting that failures came in clusters"
+            : "if failures are independent",
+        Percent.up(upper95(total.effectiveBad(), total.effectiveEvents())),
         limit.isEmpty() ? "" : "; " + limit);
   }
 
-  private static double upper95(long bad, long of) {
-    return BinomialBound.upper((double) bad, (double) of, VerdictRule.PASS_CONFIDENCE);
+  private static boolean clustered(HeldTotal total) {
+    return total.effectiveEvents() < total.events() - 0.5;
+  }
+
+  private static double upper95(double bad, double of) {
+    return BinomialBound.upper(bad, of, VerdictRule.PASS_CONFIDENCE);
   }
 }

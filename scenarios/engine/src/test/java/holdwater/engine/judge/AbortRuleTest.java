@@ -4,13 +4,18 @@ import static holdwater.engine.judge.JournalBuilder.TEN_GOOD;
 import static holdwater.engine.judge.JournalBuilder.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.model.port.TrafficReport;
+import holdwater.model.port.TrafficSecond;
 import holdwater.model.port.TrafficSecond.Counts;
 import holdwater.model.scenario.AbortCondition;
+import holdwater.model.scenario.Scenario;
 import holdwater.testkit.ScenarioBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** More than half bad within 10 s, of at least 50 events; stretches that end after 30 count. */
@@ -63,6 +68,36 @@ class AbortRuleTest {
   @Test
   void stretch_says_what_viewers_saw() {
     assertThat(rule(dead(40, 46)).last(at(30), at(60)))
-        .hasValue(new AbortRule.Stretch(at(40), at(50), 100, 60));
+        .hasValue(new AbortRule.Stretch(at(40), at(50), 100, 60, 0));
+  }
+
+  private static final String FRESHNESS = "freshness";
+
+  /** Six events a second until 40, and then none. */
+  private static Optional<AbortRule.Stretch> silentFrom40(String slo) {
+    Scenario scenario =
+        new ScenarioBuilder().slo(FRESHNESS, ScenarioBuilder.expectation(0.95)).abort(0.5, 10, 50).build();
+    AbortCondition condition = new AbortCondition(slo, 0.5, Duration.ofSeconds(10), 50);
+    TrafficBook book = new TrafficBook();
+    book.add(
+        new TrafficReport(
+            LongStream.range(0, 60).mapToObj(second -> second(slo, second)).toList(), at(60)));
+    return AbortRule.watching(condition, scenario, book, at(30)).last(at(30), at(60));
+  }
+
+  private static TrafficSecond second(String slo, long second) {
+    Map<String, Counts> counts = second < 40 ? Map.of(slo, new Counts(6, 0)) : Map.of();
+    return new TrafficSecond(at(second), 6, 6, Duration.ZERO, counts, Map.of());
+  }
+
+  @Test
+  void events_that_do_not_come_are_bad_where_no_schedule_counts_them() {
+    assertThat(silentFrom40(FRESHNESS))
+        .hasValueSatisfying(
+            stretch -> {
+              assertThat(stretch.missing()).isEqualTo(60);
+              assertThat(stretch.bad()).isEqualTo(60);
+            });
+    assertThat(silentFrom40(ScenarioBuilder.STARTS)).as("a generator that stalls").isEmpty();
   }
 }

@@ -311,6 +311,15 @@ class FalseGreenTest {
     inconclusive(RunStatus.ABORTED, ExitCode.INCONCLUSIVE, "nothing was heard of the viewers");
   }
 
+  /** It tells nothing more, and nobody must hold a fault unseen until its time is over. */
+  @Test
+  void generator_that_hangs_while_the_fault_is_held() {
+    run.afterInjection(
+        Duration.ofSeconds(20), () -> run.traffic.resolvesAfter(Duration.ofHours(1)));
+
+    inconclusive(RunStatus.ABORTED, ExitCode.INCONCLUSIVE, "no traffic: nothing is known of");
+  }
+
   @Test
   void harness_error() {
     run.afterInjection(

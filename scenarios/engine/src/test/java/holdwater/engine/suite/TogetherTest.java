@@ -24,7 +24,7 @@ class TogetherTest {
   }
 
   private static HeldTotal starts(long events, long bad, int badSeconds) {
-    return new HeldTotal("stream-starts", events, bad, 62, badSeconds);
+    return new HeldTotal("stream-starts", events, bad, events, bad, 62, badSeconds);
   }
 
   @Test
@@ -61,9 +61,21 @@ class TogetherTest {
   }
 
   @Test
+  void three_dead_seconds_are_not_thirty_failures_by_themselves() {
+    Played good = run(Verdict.PASS, starts(620, 0, 0));
+    Played hit = run(Verdict.PASS, new HeldTotal("stream-starts", 620, 30, 62, 3, 62, 3));
+
+    // 3 of 682 at most 1.14 %, where 30 of 1,240 would be at most 3.3 %.
+    assertThat(Together.of(List.of(good, hit)).sentences().get(1))
+        .startsWith(
+            "stream-starts while faults were held: 30 of 1,240 bad; counting that failures came in"
+                + " clusters, under 1.1");
+  }
+
+  @Test
   void objectives_are_kept_apart() {
     Played one = run(Verdict.PASS, starts(620, 1, 1));
-    Played other = run(Verdict.PASS, new HeldTotal("api", 1000, 0, 62, 0), starts(600, 0, 0));
+    Played other = run(Verdict.PASS, new HeldTotal("api", 1000, 0, 1000, 0, 62, 0), starts(600, 0, 0));
 
     assertThat(Together.of(List.of(one, other)).sentences())
         .hasSize(3)
