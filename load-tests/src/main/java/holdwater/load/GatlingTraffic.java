@@ -5,6 +5,7 @@ import holdwater.load.record.TrafficLine;
 import holdwater.load.record.ViewerEvents;
 import holdwater.model.load.ClosedWorkload;
 import holdwater.model.load.InjectionProfile;
+import holdwater.model.load.Lanes;
 import holdwater.model.load.RunningLoad;
 import holdwater.model.port.CheckResult;
 import holdwater.model.port.RunningTraffic;
@@ -39,7 +40,7 @@ import java.util.function.Supplier;
  */
 public final class GatlingTraffic implements Traffic {
   /** The service that the streaming platform's viewers ask first. */
-  static final String GATEWAY_SERVICE = "gateway";
+  public static final String GATEWAY_SERVICE = "gateway";
 
   /** More processes than this no machine of ours has cores for. */
   public static final int MOST_INJECTORS = 16;
@@ -116,14 +117,25 @@ public final class GatlingTraffic implements Traffic {
     return load(plan, profile, entrances, 1);
   }
 
+  /** The same over the usual addresses. */
+  public RunningLoad load(
+      TrafficPlan plan, InjectionProfile profile, List<PlanFile.Zone> entrances, int injectors) {
+    return load(plan, profile, entrances, injectors, Lanes.NONE);
+  }
+
   /**
    * The same, shared by several generators that begin together.
    *
    * @param injectors how many processes; more than one only for plain HTTP clients, as viewers
    *     would sign up in each
+   * @param lanes by which viewers reach edges, in turn
    */
   public RunningLoad load(
-      TrafficPlan plan, InjectionProfile profile, List<PlanFile.Zone> entrances, int injectors) {
+      TrafficPlan plan,
+      InjectionProfile profile,
+      List<PlanFile.Zone> entrances,
+      int injectors,
+      Lanes lanes) {
     if (injectors < 1 || injectors > MOST_INJECTORS) {
       throw new TrafficFailed("injectors must be 1 to " + MOST_INJECTORS + ", was " + injectors);
     }
@@ -139,13 +151,14 @@ public final class GatlingTraffic implements Traffic {
       throw new TrafficFailed(check.message());
     }
     return injectors == 1
-        ? alone(planFile(plan, entrances), profile)
+        ? alone(planFile(plan, entrances), profile, lanes)
         : together(planFile(plan, entrances), profile, injectors);
   }
 
-  private RunningLoad alone(PlanFile plan, InjectionProfile profile) {
+  private RunningLoad alone(PlanFile plan, InjectionProfile profile, Lanes lanes) {
     LoadLines lines = new LoadLines(0);
-    return new RunningLoadViewers(begin(plan.with(LoadPlan.of(profile, 0, 1)), lines), lines);
+    PlanFile.Load shape = LoadPlan.of(profile, 0, 1).over(lanes.addresses());
+    return new RunningLoadViewers(begin(plan.with(shape), lines), lines);
   }
 
   private RunningLoad together(PlanFile plan, InjectionProfile profile, int injectors) {

@@ -65,11 +65,24 @@ public record PlanFile(
    * @param users a fixed number who take what comes; 0 if everybody who comes is another one
    * @param injector which of the generators this is, from 0
    * @param injectors how many share the load
+   * @param lanes what viewers use in the place of edges' addresses, lane by lane, each in its turn;
+   *     null or empty if all use those
    */
-  public record Load(List<Piece> pieces, int users, int injector, int injectors) {
+  public record Load(
+      List<Piece> pieces, int users, int injector, int injectors, List<Map<String, String>> lanes) {
+    /** Over the usual addresses. */
+    public Load(List<Piece> pieces, int users, int injector, int injectors) {
+      this(pieces, users, injector, injectors, List.of());
+    }
+
     /** Of a single generator. */
     public Load(List<Piece> pieces, int users) {
       this(pieces, users, 0, 1);
+    }
+
+    /** The same over those lanes. */
+    Load over(List<Map<String, String>> ways) {
+      return new Load(pieces, users, injector, injectors, ways);
     }
   }
 

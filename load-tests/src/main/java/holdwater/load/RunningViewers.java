@@ -4,6 +4,7 @@ import holdwater.load.record.LinesTail;
 import holdwater.load.record.TrafficLine;
 import holdwater.model.port.AcknowledgedWrites;
 import holdwater.model.port.RunningTraffic;
+import holdwater.model.port.Throttle;
 import holdwater.model.port.TrafficClock;
 import holdwater.model.port.TrafficFailed;
 import holdwater.model.port.TrafficReport;
@@ -11,6 +12,8 @@ import holdwater.model.port.TrafficSecond;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -122,6 +125,22 @@ final class RunningViewers implements RunningTraffic {
   @Override
   public Map<String, Boolean> switches() {
     return directory.readSwitches();
+  }
+
+  @Override
+  public Optional<Throttle> throttle() {
+    return Optional.of(this::keep);
+  }
+
+  private void keep(double share) {
+    try {
+      // Moved there whole: a reader must not find half a number.
+      Path written = directory.path().resolve("share.new");
+      Files.writeString(written, Double.toString(share));
+      Files.move(written, directory.share(), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new TrafficFailed("the generator cannot be told to send less: " + e.getMessage(), e);
+    }
   }
 
   /**

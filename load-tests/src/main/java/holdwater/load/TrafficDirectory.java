@@ -49,6 +49,11 @@ public record TrafficDirectory(Path path) {
     return path.resolve("stop");
   }
 
+  /** Which share of the planned users is to come from now on; not there as long as all do. */
+  public Path share() {
+    return path.resolve("share");
+  }
+
   /** What the process prints. */
   public Path log() {
     return path.resolve("gatling.log");
@@ -77,6 +82,7 @@ public record TrafficDirectory(Path path) {
     Files.deleteIfExists(lines());
     Files.deleteIfExists(switches());
     Files.deleteIfExists(stop());
+    Files.deleteIfExists(share());
     Files.deleteIfExists(ready());
     Files.deleteIfExists(begin());
   }

@@ -136,6 +136,27 @@ class HttpClientsIT {
             "POST /orders?sku=book drill {\"n\":2,\"el\":\"#{no}\"}");
   }
 
+  @Test
+  void half_of_the_clients_come_when_half_of_the_load_is_wanted() throws Exception {
+    Map<String, URI> entries = Map.of("a.gateway", server.address());
+    try (ProcessJobs jobs = new ProcessJobs()) {
+      GatlingTraffic traffic =
+          new GatlingTraffic(
+              GatlingInstallation.of(GatlingTrafficIT.built()), jobs, () -> entries, directory);
+      try (RunningTraffic clients = traffic.start(TwoZones.topology(), plan())) {
+        readUntil(clients, Instant.EPOCH.plusSeconds(1));
+        clients.throttle().orElseThrow().keep(0.5);
+        // It looks for orders five times a second, and brings its users half a second early.
+        Instant from = Instant.ofEpochSecond(Instant.now().getEpochSecond() + 3);
+        readUntil(clients, from.plusSeconds(2));
+        tally.add(clients.stop());
+
+        assertThat(tally.planned(from, from.plusSeconds(2))).isEqualTo((long) RATE);
+        assertThat(tally.good("orders", from, from.plusSeconds(2))).isEqualTo((long) RATE);
+      }
+    }
+  }
+
   private void readUntil(RunningTraffic clients, Instant moment) throws Exception {
     eventually(
         PATIENCE,

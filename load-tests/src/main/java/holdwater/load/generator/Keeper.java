@@ -5,12 +5,14 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import holdwater.load.TrafficDirectory;
 import io.gatling.javaapi.core.ScenarioBuilder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 
 /**
- * Ends the generator: when the stop file appears, the plan is over or the time is up, nobody new
- * comes; when those under way are done, or have had their time, Gatling stops.
+ * Sends less when it is told to, and ends the generator: when the stop file appears, the plan is
+ * over or the time is up, nobody new comes; when those under way are done, or have had their time,
+ * Gatling stops.
  */
 public final class Keeper {
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
@@ -20,6 +22,7 @@ public final class Keeper {
   private final long graceMicros;
   private final long endAt;
   private long stoppedAt;
+  private double kept = 1;
 
   /**
    * Begins to count the time.
@@ -44,7 +47,24 @@ public final class Keeper {
                     session -> over()));
   }
 
+  /** Tells the workload which share of the plan is to come, whenever somebody has said so anew. */
+  private void hear() {
+    if (!Files.exists(directory.share())) {
+      return;
+    }
+    try {
+      double share = Double.parseDouble(Files.readString(directory.share()).strip());
+      if (share != kept) {
+        workload.recorder().keep(share);
+        kept = share;
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      workload.fail("no share of the viewers can be read: " + e.getMessage());
+    }
+  }
+
   private boolean over() {
+    hear();
     long now = workload.recorder().now();
     if (workload.failure() != null) {
       return true;

@@ -100,9 +100,17 @@ public final class Recorder {
   /**
    * The next viewer comes: hands out its slot and whatever {@code viewer} makes of it, which opens
    * the events that the slot stands for. In one step, so that the watermark cannot slip between.
+   *
+   * @return null for one who is not to come, see {@link #keep}
    */
   public synchronized <T> T arrive(Function<Schedule.Slot, T> viewer) {
-    return viewer.apply(schedule.take(now()));
+    Schedule.Slot slot = schedule.take(now());
+    return slot == null ? null : viewer.apply(slot);
+  }
+
+  /** Of the viewers who have not come yet, only that share is meant to. */
+  public synchronized void keep(double share) {
+    schedule.keep(share);
   }
 
   /** The next viewer as by {@link #arrive}, or null when all of the plan have come. */

@@ -1,6 +1,9 @@
 package holdwater.load.record;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 
 /**
  * When each viewer means to come and to press play: slots of a plan, set by nothing that the system
@@ -11,6 +14,10 @@ public final class Schedule {
   private final long leadMicros;
   private final long marginMicros;
   private final AtomicLong taken = new AtomicLong();
+
+  /** From which viewer on which share comes. */
+  private final ConcurrentSkipListMap<Long, Double> shares = new ConcurrentSkipListMap<>();
+
   private volatile long firstArrival = Long.MAX_VALUE;
 
   /**
@@ -43,7 +50,11 @@ public final class Schedule {
     this.marginMicros = marginMicros;
   }
 
-  /** The next viewer's slot; the first call begins the schedule. */
+  /**
+   * The next viewer's slot; the first call begins the schedule.
+   *
+   * @return null for one who is not to come
+   */
   public Slot take(long now) {
     long number;
     synchronized (this) {
@@ -52,7 +63,25 @@ public final class Schedule {
       }
       number = taken.getAndIncrement();
     }
-    return slot(number);
+    return comes(number) ? slot(number) : null;
+  }
+
+  /**
+   * Of the viewers who have not come yet, only that share is meant to, evenly.
+   *
+   * @param share above 0, at most 1
+   */
+  public synchronized void keep(double share) {
+    if (!(share > 0 && share <= 1)) {
+      throw new IllegalArgumentException("share must be above 0 and at most 1, was " + share);
+    }
+    shares.put(taken.get(), share);
+  }
+
+  private boolean comes(long number) {
+    Map.Entry<Long, Double> share = shares.floorEntry(number);
+    return share == null
+        || Math.floor((number + 1) * share.getValue()) > Math.floor(number * share.getValue());
   }
 
   /** The plan begins at that moment, and not when the first viewer comes. */
@@ -86,7 +115,14 @@ public final class Schedule {
 
   /** Stream starts meant for {@code from} or later, and before {@code to}. */
   public long startsBetween(long from, long to) {
-    return begun() && to > from ? startsBefore(to) - startsBefore(from) : 0;
+    if (!begun() || to <= from) {
+      return 0;
+    }
+    long first = startsBefore(from);
+    long end = startsBefore(to);
+    return shares.isEmpty()
+        ? end - first
+        : LongStream.range(first, end).filter(this::comes).count();
   }
 
   /** When the first stream start is meant to be; far away if not begun. */

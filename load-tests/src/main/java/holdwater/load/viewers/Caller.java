@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import holdwater.load.PlanFile;
+import holdwater.load.generator.FailureKind;
 import holdwater.load.player.Failover;
 import holdwater.load.record.Recorder;
 import holdwater.load.record.ViewerEvents;
@@ -18,6 +19,9 @@ final class Caller {
   /** Only a failure as quick as this leaves time for another gateway within a viewer's patience. */
   private static final long FAILOVER_WITHIN_MICROS = 1_400_000;
 
+  /** Who gets no connection knows it after a second; other silence is a timeout. */
+  static final long QUICK_MICROS = 1_150_000;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Recorder recorder;
@@ -29,6 +33,8 @@ final class Caller {
   private String body;
   private String key;
   private long began;
+  private long tryBegan;
+  private long tookMicros;
   private int status;
   private byte[] answer;
 
@@ -99,6 +105,7 @@ final class Caller {
 
   void beforeTry() {
     recorder.request();
+    tryBegan = recorder.now();
   }
 
   /**
@@ -109,6 +116,7 @@ final class Caller {
   void afterTry(int httpStatus, byte[] bytes) {
     status = httpStatus;
     answer = bytes;
+    tookMicros = recorder.now() - tryBegan;
     if (httpStatus == 0) {
       gateways.failed();
     }
@@ -121,9 +129,24 @@ final class Caller {
 
   void settle() {
     if (event != null) {
+      if (!ok()) {
+        recorder.error(event, failure().words(), example());
+      }
       recorder.resolve(event, ok());
       event = null;
     }
+  }
+
+  /** In what way the last try went wrong; of one that did not, what it brought. */
+  FailureKind failure() {
+    return FailureKind.of(status, tookMicros <= QUICK_MICROS);
+  }
+
+  /** The last try in words. */
+  String example() {
+    String request = (body == null ? "GET " : "POST ") + path.replaceFirst("\\?.*", "");
+    String answered = status == 0 ? "nobody answered" : "status " + status;
+    return "%s: %s after %d ms".formatted(request, answered, tookMicros / 1_000);
   }
 
   boolean ok() {

@@ -1,5 +1,6 @@
 package holdwater.load.viewers;
 
+import holdwater.load.generator.FailureKind;
 import holdwater.load.player.Endpoint;
 import holdwater.load.player.Failover;
 import holdwater.load.player.NamedContent;
@@ -20,6 +21,7 @@ final class Fetcher {
   private long micros;
   private long bytes;
   private int tries;
+  private int status;
   private boolean ok;
 
   /**
@@ -60,6 +62,7 @@ final class Fetcher {
    * @param body what came
    */
   void afterTry(int httpStatus, long length, byte[] body) {
+    status = httpStatus;
     boolean answered = httpStatus >= 200 && httpStatus < 300;
     ok = answered && NamedContent.isIntact(path, body);
     if (answered && NamedContent.isNamed(path)) {
@@ -68,10 +71,25 @@ final class Fetcher {
     }
     bytes = length;
     micros = recorder.now() - began;
+    if (!ok) {
+      recorder.error(event, failure().words(), example());
+    }
     recorder.resolve(event, ok);
     if (!ok) {
       edges.failed();
     }
+  }
+
+  /** In what way the last try went wrong. */
+  FailureKind failure() {
+    return FailureKind.of(status, micros <= Caller.QUICK_MICROS);
+  }
+
+  /** The last try in words, without its signature. */
+  String example() {
+    String answered = status == 0 ? "nobody answered, or broke off" : "status " + status;
+    return "GET %s: %s after %d ms"
+        .formatted(path.replaceFirst("\\?.*", ""), answered, micros / 1_000);
   }
 
   /** Unlike a gateway's answer, an edge's error sends a player on: it may only lack the piece. */

@@ -188,8 +188,12 @@ final class Viewer {
   }
 
   void sessionAnswered() {
-    SessionAnswer.of(caller.json())
-        .ifPresentOrElse(this::begin, () -> recorder.resolve(start, false));
+    SessionAnswer.of(caller.json()).ifPresentOrElse(this::begin, this::noSession);
+  }
+
+  private void noSession() {
+    recorder.error(start, caller.failure().words(), caller.example());
+    recorder.resolve(start, false);
   }
 
   private void begin(SessionAnswer answer) {
@@ -202,7 +206,11 @@ final class Viewer {
             plan.has(PlanFile.ADAPTIVE_BITRATE),
             WATCH_MICROS,
             answer.heartbeatMicros());
-    List<Endpoint> ranked = Endpoint.orderFor(chance, answer.edges());
+    List<Endpoint> reached =
+        answer.edges().stream()
+            .map(e -> new Endpoint(e.id(), world.reached(slot.number(), e.url()), e.share()))
+            .toList();
+    List<Endpoint> ranked = Endpoint.orderFor(chance, reached);
     Failover edges = new Failover(ranked, plan.has(PlanFile.EDGE_FAILOVER));
     fetcher = new Fetcher(recorder, edges, isTagged());
   }
@@ -234,6 +242,7 @@ final class Viewer {
     if (!fetcher.ok()) {
       stream.notFetched(now);
       if (starting) {
+        recorder.error(start, fetcher.failure().words(), fetcher.example());
         recorder.resolve(start, false);
       }
       return;
@@ -256,7 +265,11 @@ final class Viewer {
             ? open(ViewerEvents.PLAY_SEGMENT, ViewerEvents.PLAY_SEGMENT, stream.nextDue())
             : null;
     if (before != null) {
-      recorder.resolve(before, stall <= PERCEPTIBLE_MICROS, before.intended() + stall);
+      boolean smooth = stall <= PERCEPTIBLE_MICROS;
+      if (!smooth) {
+        recorder.error(before, "stalled", "the picture stood for " + stall / 1_000 + " ms");
+      }
+      recorder.resolve(before, smooth, before.intended() + stall);
     }
   }
 

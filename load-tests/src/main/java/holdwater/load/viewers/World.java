@@ -7,6 +7,7 @@ import holdwater.load.player.Popularity;
 import holdwater.load.player.Steering;
 import holdwater.load.player.ViewerModel;
 import holdwater.load.record.Recorder;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -63,6 +64,17 @@ final class World {
   /** Viewers live in turn in each zone; the seed says where the first one does. */
   Steering homeOf(long number) {
     return zones.get((int) Math.floorMod(number + plan().seed(), (long) zones.size()));
+  }
+
+  /** What the viewer of that number uses to reach {@code url}: some have a network of their own. */
+  String reached(long number, String url) {
+    List<Map<String, String>> lanes = plan().load() == null ? null : plan().load().lanes();
+    if (lanes == null || lanes.isEmpty()) {
+      return url;
+    }
+    String address = URI.create(url).getAuthority();
+    int lane = (int) Math.floorMod(number + plan().seed(), (long) lanes.size());
+    return url.replace(address, lanes.get(lane).getOrDefault(address, address));
   }
 
   void signedIn(Account account) {

@@ -1,7 +1,17 @@
 package holdwater.load.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
@@ -51,6 +61,57 @@ class ScheduleTest {
     }
 
     assertThat(sum).isEqualTo(odd.startsBetween(first, first + 100 * SECOND)).isEqualTo(730);
+  }
+
+  @Test
+  void share_of_viewers_comes_evenly_and_only_those_are_planned() {
+    for (int i = 0; i < 10; i++) {
+      schedule.take(NOW);
+    }
+    schedule.keep(0.6);
+    long coming = LongStream.range(0, 20).filter(i -> schedule.take(NOW) != null).count();
+    long first = schedule.firstStart();
+
+    assertThat(coming).isEqualTo(12);
+    assertThat(schedule.startsBetween(first, first + SECOND)).as("came before").isEqualTo(10);
+    assertThat(schedule.startsBetween(first + SECOND, first + 2 * SECOND)).isEqualTo(6);
+    assertThat(schedule.startsBetween(first, first + 3 * SECOND)).isEqualTo(22);
+  }
+
+  @Property(tries = 200)
+  void whoever_comes_is_planned_and_whoever_is_planned_comes(
+      @ForAll @IntRange(min = 1, max = 60) int rate,
+      @ForAll @Size(min = 1, max = 5) List<@IntRange(min = 1, max = 20) Integer> twentieths) {
+    Schedule thinned = new Schedule(rate, SECOND, 0);
+    Map<Long, Long> came = new TreeMap<>();
+    for (int share : twentieths) {
+      thinned.keep(share / 20.0);
+      for (int i = 0; i < 3 * rate; i++) {
+        Schedule.Slot slot = thinned.take(NOW);
+        if (slot != null) {
+          came.merge(slot.start() / SECOND, 1L, Long::sum);
+        }
+      }
+    }
+
+    for (long second = 1_000; second < 1_001 + 3L * twentieths.size(); second++) {
+      assertThat(thinned.startsBetween(second * SECOND, (second + 1) * SECOND))
+          .as("second %s of %s", second, twentieths)
+          .isEqualTo(came.getOrDefault(second, 0L));
+    }
+  }
+
+  @Test
+  void all_viewers_come_again_when_that_is_said() {
+    schedule.take(NOW);
+    schedule.keep(0.2);
+    for (int i = 0; i < 9; i++) {
+      schedule.take(NOW);
+    }
+    schedule.keep(1);
+
+    assertThat(IntStream.range(0, 10).mapToObj(i -> schedule.take(NOW))).doesNotContainNull();
+    assertThatThrownBy(() -> schedule.keep(0)).hasMessageContaining("share must be above 0");
   }
 
   @Test

@@ -11,6 +11,7 @@ import holdwater.load.record.ViewerEvents;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CallerTest {
@@ -23,7 +24,8 @@ class CallerTest {
           ViewerEvents.STREAM_START,
           new Schedule(10, 0, 0),
           new Objectives(Map.of("api", new Objectives.Rule(ViewerEvents.API_REQUEST, 3_000_000L))),
-          () -> now);
+          () -> now,
+          true);
   private final Caller caller =
       new Caller(
           recorder,
@@ -73,6 +75,30 @@ class CallerTest {
     assertThat(settled()).containsExactly(0, 1);
     // The next operation begins elsewhere all the same.
     assertThat(caller.url()).startsWith("http://127.0.0.1:1");
+  }
+
+  private String error(int status, long tookMicros) {
+    caller.prepareCounted("home", "/home?x=secret", null);
+    caller.beforeTry();
+    now += tookMicros;
+    caller.afterTry(status, null);
+    caller.settle();
+    return recorder.drain().seconds().stream()
+        .flatMap(second -> second.errors().entrySet().stream())
+        .map(error -> error.getKey() + " | " + error.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  @Test
+  void errors_are_told_by_their_class_with_an_example_and_without_what_was_asked() {
+    assertThat(error(503, 12_000)).startsWith("shed (429, 503) | ").contains("GET /home", "503");
+    assertThat(error(500, 12_000)).startsWith("5xx | ").contains("after 12 ms");
+    assertThat(error(NO_ANSWER, 1_000)).startsWith("refused or reset | ");
+    assertThat(error(NO_ANSWER, 3_000_000))
+        .startsWith("timeout | ")
+        .contains("nobody answered")
+        .doesNotContain("secret");
+    assertThat(error(200, 1_000)).isEmpty();
   }
 
   @Test

@@ -17,6 +17,11 @@ public enum Pattern {
   TIMEOUT,
   /** A failed try is sent again, as far as the retry budget goes. */
   RETRY,
+  /**
+   * All calls to a service together may repeat so many and no more. Off: each call is tried as
+   * often as one call may be.
+   */
+  RETRY_BUDGET,
   /** Calls to an instance that mostly fails are refused at once for a while. */
   CIRCUIT_BREAKER,
   /** A failed answer is replaced by an older or more general one. */

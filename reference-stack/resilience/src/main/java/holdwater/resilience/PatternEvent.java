@@ -11,7 +11,7 @@ public enum PatternEvent {
   /** A failed try was sent again. */
   RETRIED(Pattern.RETRY),
   /** A try could have been sent again, but the budget was empty. */
-  RETRY_BUDGET_EMPTY(Pattern.RETRY),
+  RETRY_BUDGET_EMPTY(Pattern.RETRY_BUDGET),
   /** A breaker opened. */
   BREAKER_OPENED(Pattern.CIRCUIT_BREAKER),
   /** A breaker refused a try. */

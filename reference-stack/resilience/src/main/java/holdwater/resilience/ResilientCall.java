@@ -100,7 +100,7 @@ public final class ResilientCall {
       // Before the budget: who has no time left must not spend what others need.
       throw gaveUp(Reason.DEADLINE_SPENT, tries, last);
     }
-    if (!budget.tryWithdraw()) {
+    if (surroundings.on(Pattern.RETRY_BUDGET) && !budget.tryWithdraw()) {
       surroundings.count(PatternEvent.RETRY_BUDGET_EMPTY, service);
       throw gaveUp(last.reason(), tries, last);
     }

@@ -175,6 +175,33 @@ class ResilientCallTest {
   }
 
   @Test
+  void deadInstance_withoutEjectionAndRetryBudget_isPaidForByTwiceTheCalls() {
+    world.without(Pattern.OUTLIER_EJECTION, Pattern.RETRY_BUDGET, Pattern.CIRCUIT_BREAKER);
+    failureOfA = new ConnectException("refused");
+
+    assertThat(failuresOfCalls(500, Duration.ofMillis(200))).isZero();
+    assertThat(sent).hasSize(1_000);
+    assertThat(world.counted(PatternEvent.RETRY_BUDGET_EMPTY)).isZero();
+  }
+
+  @Test
+  void serviceThatBreaksEverywhere_isAskedTwiceForEachCallWithoutRetryBudget() {
+    failureOfA = new UnsupportedOperationException("500");
+    failureOfB = failureOfA;
+    assertThat(failuresOfCalls(500, Duration.ofMillis(25))).isEqualTo(500);
+    int budgeted = sent.size();
+
+    world.without(Pattern.RETRY_BUDGET);
+    call = null;
+    sent.clear();
+    assertThat(failuresOfCalls(500, Duration.ofMillis(25))).isEqualTo(500);
+
+    // 20 of the reserve and a fifth of 500.
+    assertThat(budgeted).isBetween(610, 621);
+    assertThat(sent).hasSize(1_000);
+  }
+
+  @Test
   void deadInstance_withoutZoneFailover_failsInsideItsZone() {
     world.without(Pattern.ZONE_FAILOVER);
     failureOfA = new ConnectException("refused");

@@ -26,7 +26,8 @@ public final class DoseWords {
     Optional<DoseKind> kind = form.matches() ? DoseKind.named(form.group(1)) : Optional.empty();
     if (kind.isEmpty()) {
       throw new UserMistake(
-          "--dose is like latency=50ms..5s, loss=5%..60% or bandwidth=2000KB/s..20KB/s, was '"
+          "--dose is like latency=50ms..5s, loss=5%..60%, bandwidth=2000KB/s..20KB/s or"
+              + " hold=1s..30s, was '"
               + text
               + "'");
     }
@@ -46,7 +47,7 @@ public final class DoseWords {
   public static double dose(DoseKind kind, String text) {
     Optional<Double> dose =
         switch (kind) {
-          case LATENCY -> Durations.parse(text).map(delay -> (double) delay.toMillis());
+          case LATENCY, HOLD -> Durations.parse(text).map(delay -> (double) delay.toMillis());
           case LOSS -> number(SHARE, text).map(percent -> percent / PERCENT);
           case BANDWIDTH -> number(RATE, text);
         };

@@ -28,6 +28,7 @@ public final class Patterns {
           "response-cache",
           "restart",
           "retry",
+          "retry-budget",
           "stale-while-revalidate",
           "timeout",
           "verified-fill",

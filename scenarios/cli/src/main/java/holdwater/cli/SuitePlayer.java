@@ -3,6 +3,7 @@ package holdwater.cli;
 import holdwater.cli.format.ExternalFile;
 import holdwater.engine.gate.GatePlayer;
 import holdwater.engine.gate.GateRun;
+import holdwater.engine.margin.Triggers;
 import holdwater.engine.run.Interruption;
 import holdwater.engine.run.RunPorts;
 import holdwater.engine.run.RunResult;
@@ -83,8 +84,27 @@ public final class SuitePlayer implements Player, GatePlayer, AutoCloseable {
     return run.stopped() ? run.played().asInterrupted() : run.played();
   }
 
+  /** Plays one run and hands on all that is known of it. */
+  public Triggers.Run whole(RunOrder order) {
+    Once once = once(order);
+    Played played = once.played();
+    return new Triggers.Run(stopped(once) ? played.asInterrupted() : played, once.result());
+  }
+
   @Override
   public GateRun run(RunOrder order) {
+    Once once = once(order);
+    return GateRun.of(once.played(), stopped(once), once.result(), once.handover());
+  }
+
+  private boolean stopped(Once once) {
+    return interruption.asked() || once.result().outcome().status() == RunStatus.INTERRUPTED;
+  }
+
+  /** A run that is over, and what became of its stack. */
+  private record Once(Played played, RunResult result, Handover handover) {}
+
+  private Once once(RunOrder order) {
     Duration began = wiring.clock().monotonic();
     stacks.keepOnly(order.topology(), order.without());
     Path directory = RunFolders.create(wiring.home().runs(), new SecureRandom());
@@ -103,11 +123,7 @@ public final class SuitePlayer implements Player, GatePlayer, AutoCloseable {
     RunFolders.linkLatest(directory);
     Handover handover = handOver(order, ports, result);
     Duration took = wiring.clock().monotonic().minus(began);
-    return GateRun.of(
-        Played.of(runId, result, took.toSeconds()),
-        interruption.asked() || result.outcome().status() == RunStatus.INTERRUPTED,
-        result,
-        handover);
+    return new Once(Played.of(runId, result, took.toSeconds()), result, handover);
   }
 
   private RunPorts ports(RunOrder order, Path directory) {

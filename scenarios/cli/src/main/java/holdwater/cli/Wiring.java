@@ -13,6 +13,7 @@ import holdwater.adapters.toxiproxy.ToxiproxyNetwork;
 import holdwater.cli.format.ExternalFile;
 import holdwater.cli.format.Library;
 import holdwater.cli.format.ScenarioFile;
+import holdwater.engine.load.SystemWatch;
 import holdwater.engine.run.Interruption;
 import holdwater.engine.run.Leftovers;
 import holdwater.engine.run.MeasuredTraffic;
@@ -26,10 +27,13 @@ import holdwater.load.foreign.AnyTraffic;
 import holdwater.load.foreign.CommandTraffic;
 import holdwater.load.foreign.NoTraffic;
 import holdwater.model.journal.JournalListener;
+import holdwater.model.load.Lanes;
+import holdwater.model.load.LoadModel;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.HangingNetwork;
 import holdwater.model.port.LinkMeter;
+import holdwater.model.port.ServiceMeter;
 import holdwater.model.port.SliSource;
 import holdwater.model.port.Ticker;
 import holdwater.model.port.Traffic;
@@ -53,6 +57,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Puts everybody together, by plain {@code new}. Constructing it connects to nothing. */
@@ -261,6 +266,35 @@ public final class Wiring {
     return new LoadTarget(
         "topology " + stack.topology().name(),
         Entrances.of(stack.topology(), model, LinkAddresses.entries(stack)));
+  }
+
+  /**
+   * Looks at the processes under a load from now on.
+   *
+   * @param ours whether the load asks the stack that is up; of others nothing is seen
+   */
+  public SystemWatch systemWatch(boolean ours) {
+    if (!ours) {
+      return new SystemWatch(ServiceMeter.NONE, List::of, clock);
+    }
+    Optional<LocalDeployment> stack = platform.runningStack();
+    return new SystemWatch(
+        PrometheusServiceMeter.detailed(new ServicePages(platform)),
+        () -> stack.map(LocalDeployment::instances).orElse(List.of()),
+        clock);
+  }
+
+  /**
+   * Networks of viewers on the move, before the edges of the stack that is up; the usual one where
+   * the load has no traces.
+   */
+  public Lanes lanes(LoadModel load) {
+    if (load.traces().isEmpty()) {
+      return Lanes.NONE;
+    }
+    Map<String, URI> edges = new TreeMap<>(entries());
+    edges.keySet().removeIf(id -> id.endsWith("." + GatlingTraffic.GATEWAY_SERVICE));
+    return network.lanes(load.traces(), edges, clock);
   }
 
   /** Lets single requests over links of the stack hang. */

@@ -18,6 +18,8 @@ class MarginCommandTest {
     assertThat(DoseWords.range("loss=5%..60%")).isEqualTo(new DoseRange(DoseKind.LOSS, 0.05, 0.6));
     assertThat(DoseWords.range("bandwidth=2000KB/s..20KB/s"))
         .isEqualTo(new DoseRange(DoseKind.BANDWIDTH, 2_000, 20));
+    assertThat(DoseWords.range("hold=1s..30s"))
+        .isEqualTo(new DoseRange(DoseKind.HOLD, 1_000, 30_000));
     assertThatThrownBy(() -> DoseWords.range("latency=5s..50ms"))
         .isInstanceOf(UserMistake.class)
         .hasMessageContaining("the first dose is the mildest");
@@ -37,5 +39,10 @@ class MarginCommandTest {
                 "margin", "slow-catalog", "--dose", "latency=50ms..5s", "--levels", "1"))
         .isEqualTo(2);
     assertThat(calls.err()).contains("--levels must be 2 to 40, was 1");
+    assertThat(
+            calls.holdwater(
+                "margin", "slow-catalog", "--dose", "hold=1s..60s", "--without", "timeuot"))
+        .isEqualTo(2);
+    assertThat(calls.err()).contains("no such pattern 'timeuot'", "timeout");
   }
 }

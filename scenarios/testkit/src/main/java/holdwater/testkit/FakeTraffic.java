@@ -3,6 +3,7 @@ package holdwater.testkit;
 import holdwater.model.port.AcknowledgedWrites;
 import holdwater.model.port.CheckResult;
 import holdwater.model.port.RunningTraffic;
+import holdwater.model.port.Throttle;
 import holdwater.model.port.Ticker;
 import holdwater.model.port.Traffic;
 import holdwater.model.port.TrafficClock;
@@ -18,8 +19,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -37,6 +40,7 @@ public final class FakeTraffic implements Traffic {
   private Optional<String> startFailure = Optional.empty();
   private Optional<String> stopFailure = Optional.empty();
   private List<AcknowledgedWrites> writes = List.of();
+  private boolean rigid;
   private boolean stopped;
 
   public FakeTraffic(Ticker clock, FakeFaults faults) {
@@ -104,6 +108,12 @@ public final class FakeTraffic implements Traffic {
     return this;
   }
 
+  /** It cannot send less than planned. */
+  public FakeTraffic rigid() {
+    rigid = true;
+    return this;
+  }
+
   /** Whether no viewers are at work any more. */
   public boolean stopped() {
     return stopped;
@@ -129,8 +139,9 @@ public final class FakeTraffic implements Traffic {
    * @param second counted from their start
    * @param faultFor since how many seconds a fault is in force; empty when none is
    * @param calmFor since how many seconds the last fault is over; empty when there was none
+   * @param share of the planned users who come
    */
-  public record Moment(long second, Optional<Long> faultFor, Optional<Long> calmFor) {
+  public record Moment(long second, Optional<Long> faultFor, Optional<Long> calmFor, double share) {
     public boolean faulty() {
       return faultFor.isPresent();
     }
@@ -139,6 +150,7 @@ public final class FakeTraffic implements Traffic {
   private final class Running implements RunningTraffic {
     private final TrafficPlan plan;
     private final Instant start;
+    private final NavigableMap<Instant, Double> shares = new TreeMap<>();
     private Instant next;
     private long requests;
 
@@ -146,6 +158,7 @@ public final class FakeTraffic implements Traffic {
       this.plan = plan;
       this.start = start;
       this.next = start;
+      this.shares.put(start, 1.0);
     }
 
     @Override
@@ -174,7 +187,8 @@ public final class FakeTraffic implements Traffic {
           new Moment(
               Duration.between(start, second).toSeconds(),
               faults.inForceSince(middle).map(since -> seconds(since, middle)),
-              faults.endedBefore(middle).map(since -> seconds(since, middle)));
+              faults.endedBefore(middle).map(since -> seconds(since, middle)),
+              shares.floorEntry(middle).getValue());
       Load load = script.apply(moment);
       Map<String, TrafficSecond.Counts> counts = new HashMap<>();
       for (String slo : plan.slis().keySet()) {
@@ -227,6 +241,11 @@ public final class FakeTraffic implements Traffic {
     @Override
     public long requests() {
       return requests;
+    }
+
+    @Override
+    public Optional<Throttle> throttle() {
+      return rigid ? Optional.empty() : Optional.of(share -> shares.put(clock.instant(), share));
     }
 
     @Override

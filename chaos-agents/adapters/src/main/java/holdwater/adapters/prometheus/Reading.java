@@ -37,6 +37,12 @@ final class Reading {
           OUTBOX,
           DROPPED);
 
+  private static final String MEMORY = "jvm_memory_used_bytes";
+  private static final String THREADS = "jvm_threads_live_threads";
+
+  /** What is asked for besides where processes are looked at closely; they change all the time. */
+  static final List<String> DETAILS = List.of(MEMORY, THREADS);
+
   private static final double MILLIS_PER_SECOND = 1_000;
 
   /** Whole numbers above this are not exact any more, and no service has counted so far. */
@@ -47,10 +53,21 @@ final class Reading {
   private final Map<String, Double> events = new HashMap<>();
   private final Map<String, Double> levels = new HashMap<>();
 
-  private Reading() {}
+  private final boolean detailed;
+
+  private Reading(boolean detailed) {
+    this.detailed = detailed;
+  }
 
   static ServiceCounts of(List<Sample> samples) {
-    Reading reading = new Reading();
+    return of(samples, false);
+  }
+
+  /**
+   * @param detailed whether {@link #DETAILS} are read too
+   */
+  static ServiceCounts of(List<Sample> samples, boolean detailed) {
+    Reading reading = new Reading(detailed);
     samples.stream()
         // NaN fails every comparison.
         .filter(sample -> sample.value() >= 0 && sample.value() <= MOST)
@@ -71,9 +88,17 @@ final class Reading {
       case GC + "_sum" -> sum(events, "gc/pause-ms", MILLIS_PER_SECOND * sample.value());
       case OUTBOX -> sum(levels, "outbox/waiting", sample.value());
       case DROPPED -> sum(events, "outbox/dropped/" + sample.label("topic"), sample.value());
+      case MEMORY -> detail("memory/used-bytes", sample);
+      case THREADS -> detail("threads/live", sample);
       default -> {
         // Of a page that tells more than it was asked for.
       }
+    }
+  }
+
+  private void detail(String level, Sample sample) {
+    if (detailed) {
+      sum(levels, level, sample.value());
     }
   }
 

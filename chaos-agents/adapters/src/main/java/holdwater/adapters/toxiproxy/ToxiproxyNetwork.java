@@ -1,12 +1,18 @@
 package holdwater.adapters.toxiproxy;
 
 import holdwater.adapters.recipe.Recipes;
+import holdwater.model.load.BandwidthTrace;
+import holdwater.model.load.Lanes;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.HangingNetwork;
 import holdwater.model.port.LinkMeter;
 import holdwater.model.port.SliSource;
+import holdwater.model.port.Ticker;
+import holdwater.model.port.TrafficFailed;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +24,7 @@ import java.util.stream.Collectors;
  */
 public final class ToxiproxyNetwork {
 
+  private final Wire wire;
   private final ProxyApi api;
   private final Probes probes;
   private final FaultInjector injector;
@@ -32,6 +39,7 @@ public final class ToxiproxyNetwork {
    * @param recipes keep the leases of a proxy that knows none
    */
   public ToxiproxyNetwork(Supplier<Optional<ProxyEndpoint>> endpoint, Recipes recipes) {
+    wire = new Wire(endpoint);
     api = new ProxyApi(endpoint, recipes);
     probes = new Probes(System::nanoTime);
     injector = new ToxiproxyInjector(api, probes);
@@ -73,6 +81,20 @@ public final class ToxiproxyNetwork {
   /** Counts what the links carried, without the injector's own probes. */
   public LinkMeter linkMeter() {
     return linkMeter;
+  }
+
+  /**
+   * Makes ways in that are as fast as traces say; only with a fault proxy of ours.
+   *
+   * @param ways by instance id, where their users come in otherwise
+   * @throws TrafficFailed when the proxy cannot be told
+   */
+  public Lanes lanes(List<BandwidthTrace> traces, Map<String, URI> ways, Ticker clock) {
+    try {
+      return new TracedLanes(wire, traces, ways, clock);
+    } catch (IOException e) {
+      throw new TrafficFailed("no ways for users on the move: " + e.getMessage(), e);
+    }
   }
 
   /** Lets single requests hang; only with a fault proxy of ours. */

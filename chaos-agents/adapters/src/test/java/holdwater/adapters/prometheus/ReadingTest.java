@@ -41,6 +41,20 @@ class ReadingTest {
   }
 
   @Test
+  void memory_and_threads_are_read_only_by_who_looks_closely() {
+    String page =
+        String.join(
+            "\n",
+            "jvm_memory_used_bytes{area=\"heap\",id=\"Tenured Gen\"} 3.0E7",
+            "jvm_memory_used_bytes{area=\"nonheap\",id=\"Metaspace\"} 2.0E7",
+            "jvm_threads_live_threads 41.0");
+
+    assertThat(Reading.of(TextFormat.read(page), true).levels())
+        .isEqualTo(Map.of("memory/used-bytes", 50_000_000L, "threads/live", 41L));
+    assertThat(Reading.of(TextFormat.read(page)).levels()).isEmpty();
+  }
+
+  @Test
   void nonsense_is_no_count() {
     ServiceCounts counts =
         read(

@@ -10,18 +10,22 @@ import holdwater.cli.Wiring;
 import holdwater.cli.imported.Imported;
 import holdwater.cli.imported.ImportedFile;
 import holdwater.cli.imported.LoadDraft;
+import holdwater.engine.load.HistorySection;
 import holdwater.engine.load.LoadBook;
 import holdwater.engine.load.LoadConsole;
 import holdwater.engine.load.LoadFacts;
+import holdwater.engine.load.LoadHistory;
 import holdwater.engine.load.LoadJson;
 import holdwater.engine.load.LoadJudgement;
 import holdwater.engine.load.LoadPlaying;
 import holdwater.engine.load.LoadReports;
 import holdwater.engine.load.LoadSentences;
+import holdwater.engine.load.SystemWatch;
 import holdwater.engine.run.ExitCode;
 import holdwater.engine.run.Interruption;
 import holdwater.load.GatlingTraffic;
 import holdwater.model.load.ClosedWorkload;
+import holdwater.model.load.Lanes;
 import holdwater.model.load.LoadModel;
 import holdwater.model.load.RunningLoad;
 import holdwater.model.port.TrafficPlan;
@@ -38,6 +42,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -187,18 +192,10 @@ public final class LoadCommand implements Callable<Integer> {
     out.printf("load %s   %s   seed %d%n", runId, load.name(), chosen);
     out.printf("      %s%n      against %s%n", load.profile().describe(), target.name());
     Instant started = wiring.clock().instant();
-    Duration atMost = load.profile().length().plus(AROUND);
     LoadBook book = new LoadBook();
-    RunningLoad running =
-        interruption.interruptible(
-            () ->
-                wiring
-                    .loads(directory)
-                    .load(
-                        plan(load, chosen, atMost), load.profile(), target.entrances(), injectors));
+    LoadConsole console = new LoadConsole(load, out);
     LoadPlaying.Ended ended =
-        new LoadPlaying(book, wiring.clock(), interruption, new LoadConsole(load, out))
-            .play(running, atMost);
+        sent(wiring, load, target, chosen, directory, interruption, book, console);
     LoadFacts facts =
         new LoadFacts(
             runId,
@@ -215,6 +212,35 @@ public final class LoadCommand implements Callable<Integer> {
     return report(facts, book, directory, out);
   }
 
+  private LoadPlaying.Ended sent(
+      Wiring wiring,
+      LoadModel load,
+      LoadTarget target,
+      long chosen,
+      Path directory,
+      Interruption interruption,
+      LoadBook book,
+      LoadConsole console) {
+    Duration atMost = load.profile().length().plus(AROUND);
+    TrafficPlan plan = plan(load, chosen, atMost);
+    GatlingTraffic traffic = wiring.loads(directory);
+    try (Lanes lanes = wiring.lanes(load);
+        SystemWatch watch = wiring.systemWatch(at == null)) {
+      Consumer<LoadBook> everySecond =
+          known -> {
+            watch.drainTo(known);
+            console.accept(known);
+          };
+      RunningLoad running =
+          interruption.interruptible(
+              () -> traffic.load(plan, load.profile(), target.entrances(), injectors, lanes));
+      LoadPlaying.Ended ended =
+          new LoadPlaying(book, wiring.clock(), interruption, everySecond).play(running, atMost);
+      watch.drainTo(book);
+      return ended;
+    }
+  }
+
   private static TrafficPlan plan(LoadModel load, long seed, Duration atMost) {
     Map<String, Sli> slis =
         load.slos().stream().collect(Collectors.toMap(Slo::name, Slo::sli, (a, b) -> a));
@@ -223,10 +249,16 @@ public final class LoadCommand implements Callable<Integer> {
 
   private int report(LoadFacts facts, LoadBook book, Path directory, PrintStream out) {
     LoadJudgement judgement = LoadJudgement.of(facts, book);
-    LoadReports.write(directory, facts, book, judgement);
+    HistorySection history =
+        new HistorySection(
+            facts.event(),
+            LoadHistory.before(directory.toAbsolutePath().getParent(), facts),
+            LoadHistory.now(facts, book, judgement));
+    LoadReports.write(directory, facts, book, judgement, history);
     RunFolders.linkLatest(directory);
     out.println();
     LoadSentences.of(facts, book, judgement).forEach(out::println);
+    history.sentence().ifPresent(out::println);
     judgement.verdict().ifPresent(verdict -> out.println("verdict: " + verdict));
     out.println("report: " + directory.resolve(LoadReports.HTML));
     if (json) {

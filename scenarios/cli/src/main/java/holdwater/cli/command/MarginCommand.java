@@ -2,6 +2,7 @@ package holdwater.cli.command;
 
 import holdwater.cli.AllowCommands;
 import holdwater.cli.DoseWords;
+import holdwater.cli.Patterns;
 import holdwater.cli.Signals;
 import holdwater.cli.SuiteConsole;
 import holdwater.cli.SuitePlayer;
@@ -9,11 +10,14 @@ import holdwater.cli.UserMistake;
 import holdwater.cli.Versions;
 import holdwater.cli.Wiring;
 import holdwater.cli.format.ScenarioFile;
+import holdwater.engine.margin.DoseKind;
 import holdwater.engine.margin.DoseRange;
 import holdwater.engine.margin.DosedScenario;
 import holdwater.engine.margin.Margin;
 import holdwater.engine.margin.MarginJson;
 import holdwater.engine.margin.Margining;
+import holdwater.engine.margin.Margining.LevelJudge;
+import holdwater.engine.margin.Triggers;
 import holdwater.engine.run.Interruption;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,6 +28,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,6 +49,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "  holdwater margin slow-catalog --dose latency=50ms..5s",
+      "  holdwater margin slow-catalog --dose hold=1s..60s --without timeout",
       "",
       "Exit codes: 0 measured, and not below --at-least; 1 below it; 3 not decided; 4 an error of",
       "the harness; 130 interrupted. Every result is a line of .holdwater/margins/SCENARIO.jsonl."
@@ -60,7 +66,9 @@ public final class MarginCommand implements Callable<Integer> {
       names = "--dose",
       required = true,
       paramLabel = "KIND=MILDEST..WORST",
-      description = "latency=50ms..5s, loss=5%%..60%% or bandwidth=2000KB/s..20KB/s")
+      description =
+          "latency=50ms..5s, loss=5%%..60%%, bandwidth=2000KB/s..20KB/s; or hold=1s..30s, how long"
+              + " the fault lasts: then a level breaks if the system stays bad when it is gone")
   private String dose;
 
   @Option(
@@ -89,6 +97,13 @@ public final class MarginCommand implements Callable<Integer> {
       description = "try at most so many (default: ${DEFAULT-VALUE})")
   private int levels;
 
+  @Option(
+      names = "--without",
+      split = ",",
+      paramLabel = "PATTERN",
+      description = "measure a stack that does without these resilience patterns")
+  private Set<String> without = Set.of();
+
   @Option(names = "--seed", description = "of every level, so that they differ in the dose alone")
   private Long seed;
 
@@ -111,9 +126,13 @@ public final class MarginCommand implements Callable<Integer> {
     }
     Wiring wiring = allowCommands.wiring();
     ScenarioFile file = wiring.scenarios().readAnywhere(List.of(scenario)).get(0);
+    Patterns.check(without, List.of(file.topology()));
     DosedScenario dosed = dosed(file, range);
     double needed = needs == null ? dosed.own().orElseThrow() : DoseWords.dose(range.kind(), needs);
     boolean external = file.external().isPresent();
+    if (external && !without.isEmpty()) {
+      throw new UserMistake("--without needs a stack that is started here");
+    }
     SuitePlayer.refuseOthers(wiring, !external);
     PrintStream out = json ? System.err : System.out;
     out.printf(
@@ -158,7 +177,13 @@ public final class MarginCommand implements Callable<Integer> {
             file.external()
                 .map(system -> Map.of(file.scenario().name(), system))
                 .orElse(Map.of()))) {
-      return new Margining(dosed, file.topology(), player, console)
+      if (range.kind() == DoseKind.HOLD) {
+        Triggers triggers = new Triggers(player::whole);
+        return new Margining(dosed, file.topology(), triggers, console, without, triggers)
+            .measure(range, needed, within, levels);
+      }
+      LevelJudge verdicts = LevelJudge.BY_VERDICT;
+      return new Margining(dosed, file.topology(), player, console, without, verdicts)
           .measure(range, needed, within, levels);
     }
   }

@@ -106,8 +106,13 @@ final class FaultReader {
   }
 
   private static Fault bandwidth(MapNode fault) {
-    Long rate = fault.required("rate", quantity(RATE_UNITS, "a rate such as 100KB/s or 2MB/s"));
+    Long rate = fault.required("rate", FaultReader::bandwidthRate);
     return fault.build(() -> new Bandwidth(rate));
+  }
+
+  /** Kilobytes a second, or null after a mistake. */
+  static Long bandwidthRate(YamlNode node) {
+    return quantity(RATE_UNITS, "a rate such as 100KB/s or 2MB/s").apply(node);
   }
 
   private static Fault slicer(MapNode fault) {

@@ -1,5 +1,7 @@
 package holdwater.cli.format;
 
+import static holdwater.cli.yaml.Scalars.duration;
+import static holdwater.cli.yaml.Scalars.name;
 import static holdwater.cli.yaml.Scalars.text;
 import static holdwater.cli.yaml.Shapes.list;
 import static holdwater.cli.yaml.Shapes.map;
@@ -9,12 +11,15 @@ import holdwater.cli.yaml.Problems;
 import holdwater.cli.yaml.Reading;
 import holdwater.cli.yaml.YamlFile;
 import holdwater.cli.yaml.YamlNode;
+import holdwater.model.load.BandwidthTrace;
+import holdwater.model.load.BandwidthTrace.Stretch;
 import holdwater.model.load.InjectionProfile;
 import holdwater.model.load.LoadModel;
 import holdwater.model.scenario.TrafficModel;
 import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.Slo;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +36,10 @@ import java.util.Optional;
  *   traffic: {model: evening-viewing}     # or http: as in a scenario, without starts and rate
  *   open: [constant: {rate: 6/s, for: 2m}] # or closed: see InjectionReader
  *   slos: [slo/stream-starts.yaml]        # may be left out: then there is no verdict
+ *   traces:                               # networks of viewers on the move, who take them in turn,
+ *                                         # each from four places; may be left out
+ *     - name: train                       # kilobytes a second of each connection, over and over
+ *       stretches: [{for: 30s, rate: 400KB/s}, {for: 5s, rate: 30KB/s}]
  * }</pre>
  */
 public final class LoadReader {
@@ -82,12 +91,39 @@ public final class LoadReader {
         .ifPresent(load -> TrafficChecks.checkRequests(load, spec.node().at("traffic").at("http")));
     Optional<List<List<Slo>>> files =
         spec.optional("slos", list(node -> slos(node, named, Optional.ofNullable(traffic))));
+    List<BandwidthTrace> traces =
+        spec.optional("traces", list(map(LoadReader::trace))).orElse(List.of());
+    checkTraces(traces, traffic, spec);
     List<Slo> slos = files.orElse(List.of()).stream().flatMap(List::stream).toList();
     return spec.build(
         () ->
             name == null || !named.problems().isEmpty()
                 ? null
-                : new LoadModel(name, description, traffic, profile.orElseThrow(), slos));
+                : new LoadModel(name, description, traffic, profile.orElseThrow(), slos, traces));
+  }
+
+  private static void checkTraces(List<BandwidthTrace> traces, TrafficModel traffic, MapNode spec) {
+    if (!traces.isEmpty() && traffic != null && traffic.http().isPresent()) {
+      spec.node().at("traces").mistake("want viewers: plain clients have no network of their own");
+    }
+    if (traces.size() > BandwidthTrace.MOST) {
+      spec.node().at("traces").mistake("must be at most " + BandwidthTrace.MOST);
+    }
+  }
+
+  private static BandwidthTrace trace(MapNode trace) {
+    String name = trace.required("name", node -> name(node));
+    List<Stretch> stretches = trace.required("stretches", list(map(LoadReader::stretch)));
+    if (stretches != null && stretches.isEmpty()) {
+      trace.node().at("stretches").mistake("must have at least one stretch");
+    }
+    return trace.build(() -> new BandwidthTrace(name, stretches));
+  }
+
+  private static Stretch stretch(MapNode stretch) {
+    Duration length = stretch.required("for", node -> duration(node));
+    Long rate = stretch.required("rate", FaultReader::bandwidthRate);
+    return stretch.build(() -> new Stretch(length, rate));
   }
 
   private static List<Slo> slos(YamlNode node, NamedFiles named, Optional<TrafficModel> traffic) {

@@ -3,6 +3,7 @@ package holdwater.cli.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.cli.yaml.Reading;
+import holdwater.model.load.BandwidthTrace;
 import holdwater.model.load.ClosedWorkload;
 import holdwater.model.load.ConstantRate;
 import holdwater.model.load.Diurnal;
@@ -57,6 +58,29 @@ class LoadReaderTest {
 
   private static Duration seconds(long seconds) {
     return Duration.ofSeconds(seconds);
+  }
+
+  @Test
+  void networks_of_viewers_on_the_move_follow_traces() {
+    String open = "open: [constant: {rate: 6/s, for: 2m}]\n";
+    String train =
+        "traces: [{name: train, stretches: [{for: 30s, rate: 400KB/s}, {for: 5s, rate: 30KB/s}]}]";
+
+    assertThat(read(VIEWERS + open + train).orThrow().traces())
+        .containsExactly(
+            new BandwidthTrace(
+                "train",
+                List.of(
+                    new BandwidthTrace.Stretch(seconds(30), 400),
+                    new BandwidthTrace.Stretch(seconds(5), 30))));
+    assertThat(mistakes(ORDERS + open + train))
+        .containsExactly("traces want viewers: plain clients have no network of their own");
+    assertThat(mistakes(VIEWERS + open + "traces: [{name: train, stretches: []}]"))
+        .containsExactly("traces[0].stretches must have at least one stretch");
+    assertThat(mistakes(VIEWERS + open + train.replace("30KB/s", "30")))
+        .singleElement()
+        .asString()
+        .contains("a rate such as 100KB/s");
   }
 
   @Test

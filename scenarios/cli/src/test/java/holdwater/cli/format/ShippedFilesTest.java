@@ -45,7 +45,7 @@ class ShippedFilesTest {
 
   @Test
   void load_tests_have_no_mistake() {
-    assertThat(library.loadNames()).contains("steady", "stress", "soak", "new-season");
+    assertThat(library.loadNames()).contains("steady", "stress", "soak", "new-season", "mobile");
     for (String name : library.loadNames()) {
       Path path = library.load(name).orElseThrow();
       assertThat(new LoadReader(library).read(path).describe()).as(name).isEmpty();

@@ -23,6 +23,7 @@ public final class LoadBook {
   private final LatencyBook latencies = new LatencyBook();
   private final NavigableMap<Instant, SortedMap<String, ErrorCount>> errors = new TreeMap<>();
   private final SortedMap<Integer, List<GeneratorSample>> samples = new TreeMap<>();
+  private final List<SystemLook> looks = new ArrayList<>();
 
   /** Adds news. */
   public void add(LoadNews news) {
@@ -39,6 +40,16 @@ public final class LoadBook {
     for (GeneratorSample sample : news.generator()) {
       samples.computeIfAbsent(sample.injector(), first -> new ArrayList<>()).add(sample);
     }
+  }
+
+  /** Adds what the system's processes showed. */
+  public void add(SystemLook look) {
+    looks.add(look);
+  }
+
+  /** What the system's processes showed, in the order of time; nothing of a foreign address. */
+  public List<SystemLook> looks() {
+    return Collections.unmodifiableList(looks);
   }
 
   /** Starts and SLIs by second. */

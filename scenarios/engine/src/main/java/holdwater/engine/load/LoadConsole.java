@@ -28,13 +28,20 @@ public final class LoadConsole implements Consumer<LoadBook> {
 
   @Override
   public void accept(LoadBook book) {
-    if (++looks % SAID_EVERY_SECONDS == 0 && !book.seconds().isEmpty()) {
-      out.println(line(book));
+    List<SecondOfTraffic> known = known(book);
+    if (++looks % SAID_EVERY_SECONDS == 0 && !known.isEmpty()) {
+      out.println(line(book, known));
     }
   }
 
-  private String line(LoadBook book) {
-    List<SecondOfTraffic> all = book.seconds();
+  /** A player fetches what it will play later: of those seconds nothing else is known yet. */
+  private static List<SecondOfTraffic> known(LoadBook book) {
+    return book.seconds().stream()
+        .filter(second -> book.traffic().completeUpTo(second.second().plusSeconds(1)))
+        .toList();
+  }
+
+  private String line(LoadBook book, List<SecondOfTraffic> all) {
     List<SecondOfTraffic> last =
         all.subList(Math.max(0, all.size() - TOGETHER_SECONDS), all.size());
     String event = model.traffic().scheduledEvent();

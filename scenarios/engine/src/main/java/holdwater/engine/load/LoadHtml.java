@@ -1,5 +1,6 @@
 package holdwater.engine.load;
 
+import holdwater.engine.capacity.LoadLevel;
 import holdwater.engine.judge.SecondOfTraffic;
 import holdwater.engine.report.Page;
 import holdwater.engine.report.TimeAxis;
@@ -9,8 +10,14 @@ import java.util.List;
 public final class LoadHtml {
   private LoadHtml() {}
 
-  /** The whole file. */
+  /** The whole file, without earlier loads to compare with. */
   public static String of(LoadFacts facts, LoadBook book, LoadJudgement judgement) {
+    return of(facts, book, judgement, HistorySection.none(LoadHistory.now(facts, book, judgement)));
+  }
+
+  /** The whole file. */
+  static String of(
+      LoadFacts facts, LoadBook book, LoadJudgement judgement, HistorySection history) {
     LoadFigures figures = LoadFigures.of(facts, book);
     List<SecondOfTraffic> seconds = book.seconds();
     StringBuilder body = new StringBuilder();
@@ -20,12 +27,19 @@ public final class LoadHtml {
           TimeAxis.plain(
               seconds.get(0).second(), seconds.get(seconds.size() - 1).second().plusSeconds(1));
       body.append(new LoadTimeline(facts, book, judgement, axis).html());
+      body.append(new ProcessPanel(ProcessFigures.all(book), axis).html());
       body.append(new HeatMap(book.bySecond(facts.event()), axis).html());
       body.append(new PercentileCurve(figures).html());
     }
     body.append(LoadSloTable.html(judgement));
-    body.append(new CapacitySection(LoadLevels.of(facts, book, judgement.late().keySet())).html());
+    body.append(history.html());
+    List<LoadLevel> levels = LoadLevels.of(facts, book, judgement.late().keySet());
+    body.append(new CapacitySection(levels).html());
+    body.append(StartCosts.of(facts, book).html());
+    body.append(UsersTable.html(facts, levels));
     body.append(RequestTable.html(facts, book));
+    body.append(GoodputTable.html(facts, book));
+    body.append(LoadLinks.of(book).html());
     body.append(ErrorTable.html(book));
     body.append(LoadSetup.html(facts));
     body.append(

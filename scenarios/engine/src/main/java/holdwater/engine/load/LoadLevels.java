@@ -25,6 +25,19 @@ final class LoadLevels {
   /** In the order of their rates; seconds in which the generator fell behind are left out. */
   static List<LoadLevel> of(LoadFacts facts, LoadBook book, Set<Instant> late) {
     List<LoadLevel> levels = new ArrayList<>();
+    for (Span span : spans(facts, book)) {
+      add(facts, book, late, span, levels);
+    }
+    levels.sort((a, b) -> Double.compare(a.offered(), b.offered()));
+    return levels;
+  }
+
+  /** A stretch of time with one rate, without what still comes of the one before. */
+  record Span(Instant from, Instant to, double rate) {}
+
+  /** In the order of time. */
+  static List<Span> spans(LoadFacts facts, LoadBook book) {
+    List<Span> spans = new ArrayList<>();
     Instant at =
         book.seconds().stream()
             .filter(second -> second.planned() > 0)
@@ -33,32 +46,25 @@ final class LoadLevels {
             .orElse(Instant.MAX);
     for (RatePiece piece : facts.model().profile().pieces()) {
       if (at.equals(Instant.MAX)) {
-        return levels;
+        return spans;
       }
       Instant end = at.plus(piece.length());
       if (piece.from() == piece.to() && piece.from() > 0 && piece.length().compareTo(LEAST) >= 0) {
-        add(facts, book, late, at.plus(SETTLING), end, piece.from(), levels);
+        spans.add(new Span(at.plus(SETTLING), end, piece.from()));
       }
       at = end;
     }
-    levels.sort((a, b) -> Double.compare(a.offered(), b.offered()));
-    return levels;
+    return spans;
   }
 
   private static void add(
-      LoadFacts facts,
-      LoadBook book,
-      Set<Instant> late,
-      Instant from,
-      Instant to,
-      double rate,
-      List<LoadLevel> levels) {
+      LoadFacts facts, LoadBook book, Set<Instant> late, Span span, List<LoadLevel> levels) {
     Latencies well = new Latencies();
     long failed = 0;
     int seconds = 0;
     for (SecondOfTraffic second : book.seconds()) {
       Instant begin = second.second();
-      boolean inside = !begin.isBefore(from) && !begin.plusSeconds(1).isAfter(to);
+      boolean inside = !begin.isBefore(span.from()) && !begin.plusSeconds(1).isAfter(span.to());
       if (inside && !late.contains(begin)) {
         well.add(book.latencies().at(begin, facts.event()));
         failed += book.latencies().at(begin, facts.event() + LoadNews.FAILED).events();
@@ -69,7 +75,7 @@ final class LoadLevels {
       LatencyFigures figures = LatencyFigures.of(well);
       levels.add(
           new LoadLevel(
-              rate,
+              span.rate(),
               well.events() / (double) seconds,
               failed == 0 ? 0 : failed / (double) (failed + well.events()),
               figures.mean() / MICROS,

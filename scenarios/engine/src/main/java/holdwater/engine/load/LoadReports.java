@@ -27,12 +27,23 @@ public final class LoadReports {
 
   private LoadReports() {}
 
+  /** Writes all of them, over older ones, without earlier loads to compare with. */
+  public static void write(Path folder, LoadFacts facts, LoadBook book, LoadJudgement judgement) {
+    HistorySection nothing = HistorySection.none(LoadHistory.now(facts, book, judgement));
+    write(folder, facts, book, judgement, nothing);
+  }
+
   /**
-   * Writes all of them, over older ones.
+   * The same with what became of it since earlier loads.
    *
    * @throws JournalFailed when one cannot be written
    */
-  public static void write(Path folder, LoadFacts facts, LoadBook book, LoadJudgement judgement) {
+  public static void write(
+      Path folder,
+      LoadFacts facts,
+      LoadBook book,
+      LoadJudgement judgement,
+      HistorySection history) {
     try {
       Files.writeString(folder.resolve(JSON), LoadJson.of(facts, book, judgement));
       Files.writeString(folder.resolve(CSV), LoadCsv.of(facts, book));
@@ -42,7 +53,7 @@ public final class LoadReports {
       try (OutputStream out = Files.newOutputStream(folder.resolve(HLOG))) {
         TrafficLog.write(book.latencies(), out);
       }
-      Files.writeString(folder.resolve(HTML), LoadHtml.of(facts, book, judgement));
+      Files.writeString(folder.resolve(HTML), LoadHtml.of(facts, book, judgement, history));
     } catch (IOException e) {
       throw new JournalFailed(
           "the reports cannot be written to " + folder + ": " + e.getMessage(), e);

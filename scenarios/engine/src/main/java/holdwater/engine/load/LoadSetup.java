@@ -14,6 +14,10 @@ final class LoadSetup {
     }
     entry(html, "workload", facts.model().profile().describe());
     entry(html, "each user", facts.model().traffic().model());
+    facts
+        .model()
+        .traces()
+        .forEach(trace -> entry(html, "network: " + trace.name(), LoadWords.trace(trace)));
     entry(html, "against", facts.target());
     entry(html, "requests", Text.count(facts.requests()) + " of every kind");
     entry(html, "seed", String.valueOf(facts.seed()));

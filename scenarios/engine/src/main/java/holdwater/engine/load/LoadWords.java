@@ -1,10 +1,12 @@
 package holdwater.engine.load;
 
 import holdwater.engine.report.Text;
+import holdwater.model.load.BandwidthTrace;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How the figures of a load are put into words. */
 final class LoadWords {
@@ -33,6 +35,13 @@ final class LoadWords {
   /** 99.5/s. */
   static String rate(double perSecond) {
     return Text.format("%.1f/s", perSecond);
+  }
+
+  /** 400 KB/s for 30 s, then 30 KB/s for 5 s. */
+  static String trace(BandwidthTrace trace) {
+    return trace.stretches().stream()
+        .map(s -> s.kilobytesPerSecond() + " KB/s for " + s.length().toSeconds() + " s")
+        .collect(Collectors.joining(", then "));
   }
 
   /** 12:30:05. */

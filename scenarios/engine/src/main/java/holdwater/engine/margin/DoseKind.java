@@ -7,6 +7,8 @@ import holdwater.model.fault.JvmFault;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.PacketLoss;
 import holdwater.model.fault.SpringLatency;
+import holdwater.model.scenario.Hold;
+import holdwater.model.scenario.Step;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -98,6 +100,35 @@ public enum DoseKind {
     public String words(double dose) {
       return Math.round(dose) + " KB/s";
     }
+  },
+
+  /** Milliseconds for which a fault is in force, whatever it is. */
+  HOLD {
+    @Override
+    OptionalDouble of(Fault fault) {
+      return OptionalDouble.empty();
+    }
+
+    @Override
+    Fault with(Fault fault, double dose) {
+      return fault;
+    }
+
+    @Override
+    OptionalDouble of(Step step) {
+      return millis(step.hold().atLeast());
+    }
+
+    @Override
+    Step with(Step step, double dose) {
+      Duration held = Duration.ofMillis(Math.round(dose));
+      return changed(step, step.fault(), new Hold(held, held));
+    }
+
+    @Override
+    public String words(double dose) {
+      return String.format(Locale.ROOT, "%.1f s", dose / 1_000);
+    }
   };
 
   /** The first time in a fault of the agent, as in {@code jdbc-latency 800ms chance 20%}. */
@@ -108,6 +139,21 @@ public enum DoseKind {
 
   /** The same fault with another dose; what else it has of that kind grows alike. */
   abstract Fault with(Fault fault, double dose);
+
+  /** Its dose in a step; empty for one that has none. */
+  OptionalDouble of(Step step) {
+    return of(step.fault());
+  }
+
+  /** The same step with another dose. */
+  Step with(Step step, double dose) {
+    return changed(step, with(step.fault(), dose), step.hold());
+  }
+
+  private static Step changed(Step step, Fault fault, Hold hold) {
+    return new Step(
+        step.name(), step.at(), fault, step.target(), hold, step.exposure(), step.capacity());
+  }
 
   /** With its unit. */
   public abstract String words(double dose);

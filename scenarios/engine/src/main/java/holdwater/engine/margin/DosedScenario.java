@@ -30,7 +30,7 @@ public final class DosedScenario {
   /** The dose that the file has: of several the first. */
   public OptionalDouble own() {
     return scenario.timeline().steps().stream()
-        .map(step -> kind.of(step.fault()))
+        .map(kind::of)
         .filter(OptionalDouble::isPresent)
         .findFirst()
         .orElse(OptionalDouble.empty());
@@ -39,19 +39,12 @@ public final class DosedScenario {
   /** The same in all else. */
   public Scenario with(double dose) {
     List<Step> steps = scenario.timeline().steps().stream().map(s -> step(s, dose)).toList();
-    return scenario.with(new Timeline(steps));
+    Scenario dosed = scenario.with(new Timeline(steps));
+    // Whoever asks what stays afterwards must not be stopped before.
+    return kind == DoseKind.HOLD ? dosed.withoutAbort() : dosed;
   }
 
   private Step step(Step step, double dose) {
-    return kind.of(step.fault()).isEmpty()
-        ? step
-        : new Step(
-            step.name(),
-            step.at(),
-            kind.with(step.fault(), dose),
-            step.target(),
-            step.hold(),
-            step.exposure(),
-            step.capacity());
+    return kind.of(step).isEmpty() ? step : kind.with(step, dose);
   }
 }

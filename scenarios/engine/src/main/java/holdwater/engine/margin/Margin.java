@@ -66,16 +66,23 @@ public record Margin(
     if (bracket.broke().isEmpty() && bracket.held().isEmpty()) {
       return "nothing was decided at any dose" + needs;
     }
+    boolean held = range.kind() == DoseKind.HOLD;
     if (bracket.broke().isEmpty()) {
-      return "does not break up to %s%s: margin above %s"
-          .formatted(words(bracket.held()), needs, number(atLeast()));
+      return "%s %s%s: margin above %s"
+          .formatted(
+              held ? "comes back even after" : "does not break up to",
+              words(bracket.held()),
+              needs,
+              number(atLeast()));
     }
+    String breaks = held ? "stays bad after" : "breaks at";
     if (bracket.held().isEmpty()) {
-      return "breaks at %s already%s: margin below %s"
-          .formatted(words(bracket.broke()), needs, number(below()));
+      return "%s %s already%s: margin below %s"
+          .formatted(breaks, words(bracket.broke()), needs, number(below()));
     }
-    return "breaks at %s (%s to %s)%s: margin %s (%s to %s)%s"
+    return "%s %s (%s to %s)%s: margin %s (%s to %s)%s"
         .formatted(
+            breaks,
             words(bracket.estimate()),
             words(bracket.held()),
             words(bracket.broke()),

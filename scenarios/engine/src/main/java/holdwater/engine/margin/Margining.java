@@ -18,15 +18,43 @@ public final class Margining {
   private final Topology topology;
   private final Player player;
   private final SuiteListener listener;
+  private final Set<String> without;
+  private final LevelJudge judge;
+
+  /** What a run says of the dose that was asked for. */
+  @FunctionalInterface
+  public interface LevelJudge {
+    /** By the run's own verdict. */
+    LevelJudge BY_VERDICT =
+        (dose, played) ->
+            new Level(dose, played.verdict(), played.runId(), played.why(), played.broken());
+
+    /** The level, with the dose that it really had. */
+    Level level(double dose, Played played);
+  }
+
+  /** By the verdicts of runs with every pattern. */
+  public Margining(DosedScenario dosed, Topology topology, Player player, SuiteListener listener) {
+    this(dosed, topology, player, listener, Set.of(), LevelJudge.BY_VERDICT);
+  }
 
   /**
    * @param player who lets runs share a stack, so that it is warm
+   * @param without patterns that the stack does without
    */
-  public Margining(DosedScenario dosed, Topology topology, Player player, SuiteListener listener) {
+  public Margining(
+      DosedScenario dosed,
+      Topology topology,
+      Player player,
+      SuiteListener listener,
+      Set<String> without,
+      LevelJudge judge) {
     this.dosed = dosed;
     this.topology = topology;
     this.player = player;
     this.listener = listener;
+    this.without = Set.copyOf(without);
+    this.judge = judge;
   }
 
   /**
@@ -46,7 +74,7 @@ public final class Margining {
       Scenario scenario = dosed.with(dose);
       name = scenario.name();
       int number = stairs.levels().size() + 1;
-      RunOrder order = new RunOrder(scenario, topology, Set.of(), number);
+      RunOrder order = new RunOrder(scenario, topology, without, number);
       listener.begins(number, most, order, pace.left(Collections.nCopies(stairs.left(), order)));
       Played played = player.play(order);
       listener.ended(number, most, order, played);
@@ -56,7 +84,7 @@ public final class Margining {
         return new Margin(name, range, needed, stairs.levels(), interrupted, failed);
       }
       pace.saw(order, played.seconds());
-      stairs.saw(new Level(dose, played.verdict(), played.runId(), played.why(), played.broken()));
+      stairs.saw(judge.level(dose, played));
       next = stairs.next();
     }
     return new Margin(name, range, needed, stairs.levels(), false, Optional.empty());

@@ -4,6 +4,7 @@ import holdwater.engine.judge.Judgement;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.FaultReverted;
+import holdwater.model.journal.JournalEntry.LoadSteppedDown;
 import holdwater.model.verdict.SecondCount;
 import holdwater.model.verdict.WindowJudgement;
 import holdwater.model.verdict.WindowKind;
@@ -24,19 +25,25 @@ import java.util.stream.Collectors;
  * @param before good events a second in the steady state
  * @param after the same in the last half of the time after the fault
  * @param since from when the last fault was gone to the end of that
+ * @param steps what became of it when less was asked of it, in order; empty if nobody tried
  */
-public record Aftermath(String slo, double before, double after, Duration since) {
+public record Aftermath(
+    String slo, double before, double after, Duration since, List<LoadSteppedDown> steps) {
   /** Less of the good events than this is not what it was. */
   private static final double AS_BEFORE = 0.9;
+
+  public Aftermath {
+    steps = List.copyOf(steps);
+  }
 
   /** Of each SLO that FAILed after the faults, if it is so. */
   public static List<Aftermath> of(Journal journal, Judgement judgement) {
     Optional<Instant> gone = gone(journal);
+    List<LoadSteppedDown> steps = journal.all(LoadSteppedDown.class).toList();
     List<Aftermath> found = new ArrayList<>();
     for (WindowJudgement after : judgement.failed()) {
-      boolean last = after.window().kind() == WindowKind.AFTER;
-      if (last && gone.filter(at -> !at.isAfter(after.window().start())).isPresent()) {
-        of(after, judgement, gone.get()).ifPresent(found::add);
+      if (gone.isPresent() && after.window().kind() == WindowKind.AFTER) {
+        of(after, judgement, gone.get(), steps).ifPresent(found::add);
       }
     }
     return found;
@@ -57,7 +64,8 @@ public record Aftermath(String slo, double before, double after, Duration since)
         : Optional.empty();
   }
 
-  private static Optional<Aftermath> of(WindowJudgement after, Judgement judgement, Instant gone) {
+  private static Optional<Aftermath> of(
+      WindowJudgement after, Judgement judgement, Instant gone, List<LoadSteppedDown> steps) {
     List<SecondCount> steady =
         judgement.windowsOf(after.slo()).stream()
             .filter(window -> window.window().kind() == WindowKind.STEADY)
@@ -66,7 +74,9 @@ public record Aftermath(String slo, double before, double after, Duration since)
     Instant half = after.window().start().plus(after.window().length().dividedBy(2));
     List<SecondCount> late =
         after.counts().seconds().stream().filter(s -> !s.second().isBefore(half)).toList();
-    if (steady.isEmpty() || late.isEmpty()) {
+    // The window begins with the second of the revert, and a proof that it took comes a little
+    // later.
+    if (gone.isAfter(half) || steady.isEmpty() || late.isEmpty()) {
       return Optional.empty();
     }
     double before = good(steady);
@@ -74,7 +84,8 @@ public record Aftermath(String slo, double before, double after, Duration since)
     boolean askedAsMuch = events(late) >= AS_BEFORE * events(steady);
     return askedAsMuch && now < AS_BEFORE * before
         ? Optional.of(
-            new Aftermath(after.slo(), before, now, Duration.between(gone, after.window().end())))
+            new Aftermath(
+                after.slo(), before, now, Duration.between(gone, after.window().end()), steps))
         : Optional.empty();
   }
 
@@ -86,15 +97,43 @@ public record Aftermath(String slo, double before, double after, Duration since)
     return seconds.stream().mapToLong(SecondCount::events).sum() / (double) seconds.size();
   }
 
-  /** "metastable: 30 s after the fault was gone ... has 2.0 good events a second and had 10.0". */
+  /**
+   * "metastable: 30 s after the fault was gone ... has 2.0 good events a second; it had 10.0; it
+   * recovers at 60 % of the load, and not at 80 %".
+   */
   public String sentence() {
     return String.format(
         Locale.ROOT,
         "metastable: %d s after the fault was proven gone, and asked for no less than before, %s has"
-            + " %.1f good events a second; it had %.1f",
+            + " %.1f good events a second; it had %.1f%s",
         since.toSeconds(),
         slo,
         after,
-        before);
+        before,
+        letsGo());
+  }
+
+  private String letsGo() {
+    if (steps.isEmpty()) {
+      return "";
+    }
+    Optional<String> recovered =
+        steps.stream()
+            .filter(step -> step.inside().isPresent())
+            .map(step -> percent(step.share()))
+            .findFirst();
+    String stayed =
+        steps.stream()
+            .filter(step -> step.inside().isEmpty())
+            .reduce((earlier, later) -> later)
+            .map(step -> percent(step.share()))
+            .orElse("100 %");
+    return recovered
+        .map(share -> "; it recovers at " + share + " of the load, and not at " + stayed)
+        .orElse("; it stays so at " + stayed + " of the load too");
+  }
+
+  private static String percent(double share) {
+    return Math.round(100 * share) + " %";
   }
 }

@@ -5,6 +5,7 @@ import holdwater.model.port.CheckResult;
 import holdwater.model.port.RunningSlis;
 import holdwater.model.port.RunningTraffic;
 import holdwater.model.port.SliSource;
+import holdwater.model.port.Throttle;
 import holdwater.model.port.Traffic;
 import holdwater.model.port.TrafficClock;
 import holdwater.model.port.TrafficFailed;
@@ -115,6 +116,11 @@ public final class MeasuredTraffic implements Traffic {
     @Override
     public Map<String, Boolean> switches() {
       return traffic.switches();
+    }
+
+    @Override
+    public Optional<Throttle> throttle() {
+      return traffic.throttle();
     }
 
     @Override

@@ -111,6 +111,7 @@ record RunPlan(
         .plus(scenario.timeline().longestEnd())
         .plus(Reverting.WITH_LAST_TRY.multipliedBy(scenario.timeline().steps().size()))
         .plus(RecoveryWatch.atMost(scenario))
+        .plus(StepDown.AT_MOST)
         .plus(LiveRun.SETTLE_AT_MOST.multipliedBy(3))
         .plus(Duration.ofSeconds(30));
   }

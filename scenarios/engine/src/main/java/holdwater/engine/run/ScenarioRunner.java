@@ -74,7 +74,8 @@ public final class ScenarioRunner {
    *   <li>play the timeline: ledger entry, inject, evidence, renew
    *   <li>judge every second; an abort condition stops the timeline
    *   <li>revert in opposite order; verify each
-   *   <li>measure recovery: SLIs inside for 15 s and all instances ready
+   *   <li>measure recovery: SLIs inside for 15 s and all instances ready; what stays bad is asked
+   *       for less and less, until it recovers
    *   <li>stop viewers; judge from the journal; write the reports
    * </ol>
    *
@@ -135,6 +136,7 @@ public final class ScenarioRunner {
         faults.play(); // 6 and 7
         faults.revertAll(); // 8
         faults.awaitRecovery(); // 9
+        new StepDown(run).play();
         run.probes().stackSwitches();
       }
       return run.log().has(RunAborted.class) ? RunStatus.ABORTED : RunStatus.COMPLETED;

@@ -29,6 +29,7 @@ import holdwater.model.journal.JournalEntry.LeaseLapsed;
 import holdwater.model.journal.JournalEntry.LeftoverHealed;
 import holdwater.model.journal.JournalEntry.LinkCallsMeasured;
 import holdwater.model.journal.JournalEntry.LinkHitsMeasured;
+import holdwater.model.journal.JournalEntry.LoadSteppedDown;
 import holdwater.model.journal.JournalEntry.MachineAwaited;
 import holdwater.model.journal.JournalEntry.MachineObserved;
 import holdwater.model.journal.JournalEntry.Phase;
@@ -182,6 +183,8 @@ class JournalFileTest {
         new RunAborted(T, "enough", true),
         new RecoveryMeasured(
             T, Optional.of(Duration.ZERO), Optional.empty(), Optional.of(Duration.ofSeconds(9))),
+        new LoadSteppedDown(T, 0.6, T, Optional.of(Duration.ofSeconds(4))),
+        new LoadSteppedDown(T, 0.8, T, Optional.empty()),
         new HarnessFailed(T, "a bug"));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import holdwater.engine.run.ExitCode;
 import holdwater.engine.run.FakeRun;
+import holdwater.engine.run.RunResult;
 import holdwater.engine.suite.Played;
 import holdwater.engine.suite.RunOrder;
 import holdwater.engine.suite.SuiteListener;
@@ -25,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +93,40 @@ class MarginingTest {
     assertThat(margin.sentence())
         .contains("needs 300 ms: margin 2.", "what breaks is stream-starts");
     assertThat(margin.exitCode(OptionalDouble.of(1.5))).isEqualTo(ExitCode.PASS);
+  }
+
+  /** Once the fault has lasted 8 s the system stays bad, at more than half of its load. */
+  private Triggers.Run trigger(RunOrder order) {
+    FakeRun run = new FakeRun(runs.resolve("hold-" + order.trial()));
+    run.scenarioAs = any -> order.scenario();
+    AtomicLong lasted = new AtomicLong();
+    run.traffic.script(
+        moment -> {
+          moment.faultFor().ifPresent(since -> lasted.accumulateAndGet(since, Math::max));
+          boolean stuck = moment.calmFor().isPresent() && lasted.get() >= 8 && moment.share() > 0.5;
+          int coming = (int) Math.round(10 * moment.share());
+          return moment.faulty() || stuck ? Load.good(coming).bad(coming) : Load.good(coming);
+        });
+    RunResult result = run.play();
+    return new Triggers.Run(Played.of("r" + order.trial(), result, 150), result);
+  }
+
+  @Test
+  void shortest_trigger_that_sticks_is_found_whatever_the_fault_costs_meanwhile() {
+    Triggers triggers = new Triggers(this::trigger);
+    DosedScenario dosed = new DosedScenario(scenario(), DoseKind.HOLD);
+    DoseRange range = new DoseRange(DoseKind.HOLD, 1_000, 60_000);
+
+    Margin margin =
+        new Margining(dosed, TwoZones.topology(), triggers, new Silent(), Set.of(), triggers)
+            .measure(range, 1_000, 1.25, 12);
+
+    assertThat(margin.bracket().contradicted()).isFalse();
+    assertThat(margin.bracket().held().orElseThrow()).isBetween(4_000.0, 9_000.0);
+    assertThat(margin.bracket().broke().orElseThrow()).isBetween(8_000.0, 14_000.0);
+    assertThat(margin.sentence()).startsWith("stays bad after ").contains("needs 1.0 s");
+    assertThat(margin.levels()).extracting(Level::why).anyMatch(why -> why.contains("metastable"));
+    assertThat(dosed.with(2_000).abort()).isEmpty();
   }
 
   @Test

@@ -3,11 +3,17 @@ package holdwater.engine.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import holdwater.engine.judge.Judge;
 import holdwater.engine.run.FakeRun;
 import holdwater.engine.run.RunResult;
+import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry.FaultReverted;
+import holdwater.model.journal.JournalEntry.LoadSteppedDown;
 import holdwater.model.verdict.Verdict;
+import holdwater.testkit.FakeTraffic;
 import holdwater.testkit.Load;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,10 +41,78 @@ class AftermathTest {
     assertThat(found.before()).isCloseTo(10, within(0.1));
     assertThat(found.after()).isCloseTo(2, within(0.1));
     assertThat(found.since().toSeconds()).isGreaterThanOrEqualTo(30);
-    System.out.println(found.sentence());
+    assertThat(found.sentence()).endsWith("; it stays so at 20 % of the load too");
     assertThat(String.join("\n", ConsoleSummary.lines(result.journal(), result.judgement())))
         .contains("metastable: ");
     assertThat(HtmlReport.of(result.journal(), result.judgement())).contains("metastable: ");
+  }
+
+  /** Its retries are four for each, and it can do twice what it is planned to. */
+  private static Load circle(FakeTraffic.Moment moment) {
+    boolean stuck =
+        moment.calmFor().isPresent() && moment.faultFor().isEmpty() && moment.share() > 0.5;
+    int coming = (int) Math.round(10 * moment.share());
+    return stuck ? Load.good(coming).bad(coming) : Load.good(coming);
+  }
+
+  @Test
+  void metastable_system_is_asked_for_less_until_it_recovers() {
+    FakeRun run = new FakeRun(runs);
+    run.traffic.script(AftermathTest::circle);
+    RunResult result = run.play();
+
+    assertThat(result.outcome().verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(result.journal().all(LoadSteppedDown.class).map(LoadSteppedDown::share))
+        .containsExactly(0.8, 0.6, 0.4);
+    assertThat(of(result).get(0).sentence())
+        .endsWith("; it recovers at 40 % of the load, and not at 60 %");
+    assertThat(Judge.judge(result.journal())).isEqualTo(result.judgement());
+  }
+
+  /** With every proof that a fault is gone so much later. */
+  private static Journal later(Journal journal, Duration by) {
+    return new Journal(
+        journal.entries().stream()
+            .map(
+                entry ->
+                    entry instanceof FaultReverted gone
+                        ? new FaultReverted(gone.at().plus(by), gone.injection(), gone.gone())
+                        : entry)
+            .toList());
+  }
+
+  @Test
+  void metastable_system_is_found_though_its_revert_took_a_part_of_a_second() {
+    FakeRun run = new FakeRun(runs);
+    run.traffic.script(AftermathTest::circle);
+    RunResult result = run.play();
+
+    assertThat(Aftermath.of(later(result.journal(), Duration.ofMillis(300)), result.judgement()))
+        .hasSize(1);
+    assertThat(Aftermath.of(later(result.journal(), Duration.ofMinutes(5)), result.judgement()))
+        .isEmpty();
+  }
+
+  @Test
+  void traffic_that_cannot_send_less_is_left_as_it_is() {
+    FakeRun run = new FakeRun(runs);
+    run.traffic.rigid().script(AftermathTest::circle);
+    RunResult result = run.play();
+
+    assertThat(result.journal().all(LoadSteppedDown.class)).isEmpty();
+    assertThat(of(result).get(0).sentence()).endsWith("it had 10.0");
+  }
+
+  @Test
+  void nobody_is_sent_away_from_a_system_that_passes() {
+    FakeRun run = new FakeRun(runs);
+    run.traffic.script(
+        moment -> {
+          assertThat(moment.share()).isEqualTo(1.0);
+          return Load.good(10);
+        });
+
+    assertThat(run.play().journal().all(LoadSteppedDown.class)).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package holdwater.model.journal;
 
+import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkCount;
 
 import holdwater.model.fault.Fault;
@@ -230,6 +231,21 @@ public sealed interface JournalEntry {
   record RecoveryMeasured(
       Instant at, Optional<Duration> reverted, Optional<Duration> capacity, Optional<Duration> slo)
       implements JournalEntry {}
+
+  /**
+   * The system stayed bad with its faults gone, so for a while less was asked of it.
+   *
+   * @param share of the planned users who came, above 0 and below 1
+   * @param from when no more of them came than that
+   * @param inside how long after that all SLIs that had stayed bad were inside; empty if they did
+   *     not come inside
+   */
+  record LoadSteppedDown(Instant at, double share, Instant from, Optional<Duration> inside)
+      implements JournalEntry {
+    public LoadSteppedDown {
+      checkArgument(share > 0 && share < 1, "share must be above 0 and below 1, was %s", share);
+    }
+  }
 
   /** The harness could not go on. */
   record HarnessFailed(Instant at, String message) implements JournalEntry {}

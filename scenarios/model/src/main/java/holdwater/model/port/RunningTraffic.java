@@ -2,6 +2,7 @@ package holdwater.model.port;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Viewers at work. Used by one thread. */
 public interface RunningTraffic extends AutoCloseable {
@@ -25,6 +26,11 @@ public interface RunningTraffic extends AutoCloseable {
    */
   default Map<String, Boolean> switches() {
     return Map.of();
+  }
+
+  /** Can it send less than planned? Empty when it cannot. */
+  default Optional<Throttle> throttle() {
+    return Optional.empty();
   }
 
   /**

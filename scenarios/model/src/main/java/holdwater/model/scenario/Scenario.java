@@ -64,6 +64,24 @@ public record Scenario(
     return proves.stream().map(Proof::pattern).toList();
   }
 
+  /** The same without a condition that stops it. */
+  public Scenario withoutAbort() {
+    return new Scenario(
+        name,
+        tags,
+        hypothesis,
+        topology,
+        traffic,
+        slos,
+        steadyState,
+        timeline,
+        expect,
+        recovery,
+        Optional.empty(),
+        blastRadius,
+        proves);
+  }
+
   /** The same with other steps. */
   public Scenario with(Timeline steps) {
     return new Scenario(

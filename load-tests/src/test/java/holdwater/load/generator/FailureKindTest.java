@@ -1,4 +1,4 @@
-package holdwater.load.clients;
+package holdwater.load.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +23,16 @@ class FailureKindTest {
   @Test
   void good_answer_too_late_is_late() {
     assertThat(kind(201, true, false)).isEqualTo(FailureKind.LATE);
+  }
+
+  @Test
+  void of_viewers_any_2xx_is_wanted() {
+    assertThat(FailureKind.of(0, true)).isEqualTo(FailureKind.NO_ANSWER);
+    assertThat(FailureKind.of(0, false)).isEqualTo(FailureKind.TIMEOUT);
+    assertThat(FailureKind.of(503, true)).isEqualTo(FailureKind.SHED);
+    assertThat(FailureKind.of(502, true)).isEqualTo(FailureKind.SERVER_ERROR);
+    assertThat(FailureKind.of(404, true)).isEqualTo(FailureKind.STATUS);
+    assertThat(FailureKind.of(200, true)).isEqualTo(FailureKind.CONTENT);
   }
 
   @Test
