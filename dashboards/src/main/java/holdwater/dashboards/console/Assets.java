@@ -45,7 +45,8 @@ final class Assets {
     add("/icon.svg", OURS + "icon.svg", "image/svg+xml");
     for (String script :
         new String[] {
-          "main", "api", "dom", "picture", "layout", "chart", "faults", "order", "log", "invite"
+          "main", "api", "dom", "picture", "layout", "chart", "faults", "order", "log", "invite",
+          "slos", "runs", "owner"
         }) {
       add("/" + script + ".js", OURS + script + ".js", SCRIPT);
     }

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -25,25 +25,33 @@ public final class ConsoleApi {
   private final LiveBoard board;
   private final Timeline timeline;
   private final Doorkeeper door;
-  private final Limits limits;
+  private final HouseRules rules;
+  private final OwnerActs owner;
   private final InstantSource clock;
+  private final Consumer<Person> end;
 
   /** One injection after the other: each takes a while, and the next is held against it. */
   private final Object injecting = new Object();
 
+  /**
+   * @param end called when the owner wants the console to end: all is reverted by then, and the
+   *     owner's page was told
+   */
   public ConsoleApi(
       LiveSystem system,
       LiveBoard board,
       Timeline timeline,
       Doorkeeper door,
-      Limits limits,
-      InstantSource clock) {
+      InstantSource clock,
+      Consumer<Person> end) {
     this.system = system;
     this.board = board;
     this.timeline = timeline;
     this.door = door;
-    this.limits = limits;
+    this.rules = board.rules();
+    this.owner = new OwnerActs(rules, timeline);
     this.clock = clock;
+    this.end = end;
   }
 
   /**
@@ -54,38 +62,50 @@ public final class ConsoleApi {
     String route = caller.method() + " " + caller.path();
     switch (route) {
       case "GET /api/state" -> caller.send(200, JSON, state(person).toString());
+      case "GET /api/scenarios" -> caller.send(200, JSON, scenarios().toString());
       case "GET /api/export.md" ->
-          export(caller, "md", "text/markdown; charset=utf-8", document().markdown());
-      case "GET /api/export.json" -> export(caller, "json", JSON, document().json());
+          export(caller, "md", "text/markdown; charset=utf-8", document(person).markdown());
+      case "GET /api/export.json" -> export(caller, "json", JSON, document(person).json());
       case "GET /api/export.html" ->
-          export(caller, "html", "text/html; charset=utf-8", document().html());
+          export(caller, "html", "text/html; charset=utf-8", document(person).html());
       default -> {
         if (!caller.method().equals("POST")) {
           throw new Refused(404, "there is nothing at " + caller.path());
         }
-        if (person.role() != Role.OPERATOR) {
-          throw new Refused(403, "you are an observer: you see everything and change nothing");
-        }
+        checkRole(person, caller.path());
         caller.send(200, JSON, act(caller, person, links).toString());
+        if (caller.path().equals(OwnerActs.END)) {
+          end.accept(person);
+        }
       }
     }
   }
 
+  private static void checkRole(Person person, String path) {
+    if (!person.role().mayAct()) {
+      throw new Refused(403, "you are an observer: you see everything and change nothing");
+    }
+    if (OwnerActs.PATHS.contains(path) && person.role() != Role.OWNER) {
+      throw new Refused(403, "you are an operator: only the owner may do this");
+    }
+  }
+
   private ObjectNode state(Person person) {
-    ObjectNode json = board.state();
-    json.putObject("me").put("name", person.name()).put("role", word(person.role()));
+    ObjectNode json = board.state(person.role());
+    json.putObject("me").put("name", person.name()).put("role", person.role().word());
+    Limits limits = rules.limits();
     json.putObject("limits")
         .put("seconds", limits.longest().toSeconds())
         .put("faults", limits.faults());
     return json;
   }
 
-  private static String word(Role role) {
-    return role.name().toLowerCase(Locale.ROOT);
+  private ArrayNode scenarios() {
+    return FigureJson.scenarios(system.scenarios(), rules.limits());
   }
 
-  private TimelineExport document() {
-    return new TimelineExport(clock.instant(), timeline.all());
+  private TimelineExport document(Person person) {
+    return new TimelineExport(clock.instant(), board.entries(person.role()));
   }
 
   private static void export(Caller caller, String ending, String type, String text)
@@ -100,8 +120,11 @@ public final class ConsoleApi {
     return switch (caller.path()) {
       case "/api/preview" -> preview(body);
       case "/api/inject" -> inject(body, person);
+      case "/api/run" -> run(body, person);
       case "/api/heal" -> heal(body, person);
-      case "/api/stop" -> stop(person);
+      case "/api/stop", OwnerActs.END -> stop(person);
+      case OwnerActs.LIMITS -> owner.limits(body, person);
+      case OwnerActs.BLIND -> owner.blind(body, person);
       case "/api/notes" -> note(body, person);
       case "/api/invite" -> invite(body, person, links);
       default -> throw new Refused(404, "there is nothing at " + caller.path());
@@ -115,7 +138,7 @@ public final class ConsoleApi {
             .stack()
             .orElseThrow(() -> new Refused("no stack is up: 'holdwater up' starts one"));
     InjectOrder order = InjectOrder.read(body, stack.topology());
-    limits.check(order.length(), board.latest().faults().size());
+    rules.limits().check(order.length(), board.latest().faults().size());
     return order;
   }
 
@@ -143,6 +166,35 @@ public final class ConsoleApi {
         throw refused;
       }
       return JsonNodeFactory.instance.objectNode().put("words", order.words());
+    }
+  }
+
+  private ObjectNode run(JsonNode body, Person person) {
+    synchronized (injecting) {
+      String name = body.path("scenario").asText();
+      PlayableScenario wanted =
+          system.scenarios().stream()
+              .filter(one -> one.name().equals(name))
+              .findFirst()
+              .orElseThrow(() -> new Refused(400, "there is no scenario '" + name + "' here"));
+      rules
+          .limits()
+          .refusal(wanted)
+          .ifPresent(
+              why -> {
+                throw new Refused(400, why);
+              });
+      timeline.add(Kind.ACTION, person.name(), "asks for scenario " + name);
+      return JsonNodeFactory.instance.objectNode().put("run", begun(name, person));
+    }
+  }
+
+  private String begun(String scenario, Person person) {
+    try {
+      return system.play(scenario, person.name());
+    } catch (Refused refused) {
+      timeline.add(Kind.ACTION, TimelineEntry.SYSTEM, "refused: " + refused.getMessage());
+      throw refused;
     }
   }
 
@@ -197,19 +249,20 @@ public final class ConsoleApi {
   }
 
   private ObjectNode invite(JsonNode body, Person person, Function<String, URI> links) {
+    Role role =
+        Role.of(body.path("role").asText())
+            .orElseThrow(() -> new Refused(400, "a role is observer, operator or owner"));
+    if (!person.role().mayInvite(role)) {
+      throw new Refused(403, "you may invite nobody who may do more than you");
+    }
     Person guest;
     try {
-      guest =
-          new Person(
-              body.path("name").asText().strip(),
-              body.path("role").asText().equals(word(Role.OPERATOR))
-                  ? Role.OPERATOR
-                  : Role.OBSERVER);
+      guest = new Person(body.path("name").asText().strip(), role);
     } catch (IllegalArgumentException e) {
       throw new Refused(400, e.getMessage());
     }
     String link = links.apply(door.invite(guest)).toString();
-    timeline.add(Kind.ACTION, person.name(), "invites " + guest.name() + ", " + word(guest.role()));
+    timeline.add(Kind.ACTION, person.name(), "invites " + guest.name() + ", " + role.word());
     return JsonNodeFactory.instance
         .objectNode()
         .put("link", link)

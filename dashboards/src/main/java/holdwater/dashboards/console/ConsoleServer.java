@@ -151,13 +151,13 @@ public final class ConsoleServer implements AutoCloseable {
     if (caller.method().equals("GET") && asset.isPresent()) {
       caller.send(200, asset.get().type(), Optional.empty(), asset.get().content());
     } else if (caller.method().equals("GET") && caller.path().equals("/api/stream")) {
-      stream(caller);
+      stream(caller, person.role());
     } else {
       api.serve(caller, person, link -> address().resolve("/login?token=" + link));
     }
   }
 
-  private void stream(Caller caller) throws IOException, InterruptedException {
+  private void stream(Caller caller, Role role) throws IOException, InterruptedException {
     if (!pages.tryAcquire()) {
       throw new Refused(503, MOST_PAGES + " pages are open: close one");
     }
@@ -167,7 +167,7 @@ public final class ConsoleServer implements AutoCloseable {
       while (!board.closed()) {
         Optional<LiveBoard.Frame> frame = board.after(last, BEAT);
         if (frame.isPresent()) {
-          events.send(frame.get().json());
+          events.send(frame.get().jsonFor(role));
           last = frame.get().number();
         } else if (!board.closed()) {
           events.beat();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.InstanceStatus.State;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Link;
 import holdwater.model.topology.Region;
@@ -23,47 +24,61 @@ final class FrameJson {
   private FrameJson() {}
 
   /** A moment: what changes from look to look. */
-  static ObjectNode frame(
-      long number,
-      Look look,
-      Map<String, Double> rates,
-      Map<String, Double> hits,
-      List<TimelineEntry> news) {
-    ObjectNode json = moment(number, look);
+  static ObjectNode frame(Moment moment) {
+    ObjectNode json = moving(moment);
     ObjectNode links = json.putObject("links");
-    rates.forEach((name, rate) -> links.putArray(name).add(tenths(rate)).add(hit(hits, name)));
-    json.put("rate", tenths(History.entering(rates)));
-    json.set("seconds", seconds(look.entryCalls()));
-    json.set("timeline", timeline(news));
+    moment
+        .rates()
+        .forEach(
+            (name, rate) -> links.putArray(name).add(tenths(rate)).add(hit(moment.hits(), name)));
+    json.put("rate", tenths(History.entering(moment.rates())));
+    json.set("seconds", seconds(moment.look().entryCalls()));
+    json.set("sloSeconds", bySlo(moment.sloSeconds()));
+    json.set("timeline", timeline(moment.news()));
     return json;
   }
 
-  /** All that a page needs that begins with this moment. */
-  static ObjectNode state(long number, Look look, History history, List<TimelineEntry> timeline) {
-    ObjectNode json = moment(number, look);
-    look.stack().ifPresent(stack -> json.set("topology", topology(stack.topology())));
+  /**
+   * All that a page needs that begins with this moment.
+   *
+   * @param lately by SLO name, the seconds that are known of the last minutes
+   * @param timeline all of it that is to be told
+   */
+  static ObjectNode state(
+      Moment moment,
+      History history,
+      Map<String, List<SecondOfCalls>> lately,
+      List<TimelineEntry> timeline) {
+    ObjectNode json = moving(moment);
+    moment.look().stack().ifPresent(stack -> json.set("topology", topology(stack.topology())));
     ArrayNode rates = json.putArray("rates");
     history
         .rates()
         .forEach(one -> rates.addArray().add(one.at().toEpochMilli()).add(tenths(one.calls())));
     json.set("seconds", seconds(history.seconds()));
+    json.set("sloSeconds", bySlo(lately));
     json.set("timeline", timeline(timeline));
     return json;
   }
 
-  private static ObjectNode moment(long number, Look look) {
+  private static ObjectNode moving(Moment moment) {
+    Look look = moment.look();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("number", number);
+    json.put("number", moment.number());
+    json.put("rules", moment.rules());
+    json.put("blind", moment.blind());
     json.put("at", look.at().toEpochMilli());
     json.put("stack", look.stack().map(Look.Stack::id).orElse(""));
     ArrayNode instances = json.putArray("instances");
-    look.instances().forEach(status -> instances.add(instance(status)));
+    look.instances().forEach(status -> instances.add(instance(status, moment)));
     ArrayNode faults = json.putArray("faults");
     look.faults().forEach(fault -> faults.add(fault(fault)));
     ArrayNode ended = json.putArray("ended");
     look.ended().forEach(one -> ended.add(ended(one)));
     strings(json.putArray("runs"), look.runs());
     strings(json.putArray("troubles"), look.troubles());
+    json.set("slos", FigureJson.slos(moment.slos()));
+    look.run().ifPresent(run -> json.set("run", FigureJson.run(run)));
     return json;
   }
 
@@ -79,14 +94,25 @@ final class FrameJson {
     values.forEach(array::add);
   }
 
-  private static ObjectNode instance(InstanceStatus status) {
+  private static ObjectNode instance(InstanceStatus status, Moment moment) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("id", status.instance().id());
-    json.put("state", status.state().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    String id = status.instance().id();
+    json.put("id", id);
+    json.put("state", state(status.state(), moment.hidden()));
     json.put("restarts", status.restarts());
     json.put("megabytes", status.rssBytes() / MEGABYTE);
-    json.put("cpuMillis", status.cpuMillis());
+    InstanceLoad load = moment.loads().get(id);
+    if (load != null) {
+      FigureJson.load(json, load);
+    }
     return json;
+  }
+
+  /** Two of them are what a fault does, and so would tell of it. */
+  private static String state(State state, boolean hidden) {
+    return hidden && (state == State.SUSPENDED || state == State.HELD_DOWN)
+        ? "not answering"
+        : state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static ObjectNode fault(FaultInForce fault) {
@@ -116,6 +142,12 @@ final class FrameJson {
             json.putObject(key)
                 .put("proven", measured.proven())
                 .put("statement", measured.statement()));
+  }
+
+  private static ObjectNode bySlo(Map<String, List<SecondOfCalls>> known) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    known.forEach((name, seconds) -> json.set(name, seconds(seconds)));
+    return json;
   }
 
   private static ArrayNode seconds(List<SecondOfCalls> seconds) {

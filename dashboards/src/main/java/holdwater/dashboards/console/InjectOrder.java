@@ -26,8 +26,8 @@ record InjectOrder(Fault fault, ResolvedTarget target, Duration length) {
 
   /**
    * Reads {@code {"kind": "latency", "millis": 200, "on": "link", "name": "a.gateway:a.catalog",
-   * "seconds": 30}}. On an instance or a zone, a fault of the network is put on all links that lead
-   * there.
+   * "seconds": 30}}. On an instance, a zone or a region, a fault of the network is put on all links
+   * that lead there.
    *
    * @throws Refused with what is wrong
    */
@@ -37,7 +37,7 @@ record InjectOrder(Fault fault, ResolvedTarget target, Duration length) {
     String name = json.path("name").asText();
     boolean network = fault instanceof Latency || fault instanceof Down;
     if (on.equals("link") && !network) {
-      throw mistake(fault.kind() + " takes an instance or a zone, and no link");
+      throw mistake(fault.kind() + " takes an instance, a zone or a region, and no link");
     }
     ResolvedTarget target =
         network
@@ -78,11 +78,11 @@ record InjectOrder(Fault fault, ResolvedTarget target, Duration length) {
         switch (on) {
           case "link" -> link -> link.name().equals(name);
           case "instance" -> link -> link.target().equals(name);
-          case "zone" -> {
+          case "zone", "region" -> {
             List<String> inside = instances(topology, on, name).stream().map(Instance::id).toList();
             yield link -> inside.contains(link.target());
           }
-          default -> throw mistake("a target is a link, an instance or a zone, was '" + on + "'");
+          default -> throw noPlace(on);
         };
     return topology.links().stream().filter(wanted).toList();
   }
@@ -92,9 +92,14 @@ record InjectOrder(Fault fault, ResolvedTarget target, Duration length) {
         switch (on) {
           case "instance" -> instance -> instance.id().equals(name);
           case "zone" -> instance -> instance.zone().filter(name::equals).isPresent();
-          default -> throw mistake("a target is a link, an instance or a zone, was '" + on + "'");
+          case "region" -> instance -> instance.region().equals(name);
+          default -> throw noPlace(on);
         };
     return topology.instances().stream().filter(wanted).toList();
+  }
+
+  private static Refused noPlace(String on) {
+    return mistake("a target is a link, an instance, a zone or a region, was '" + on + "'");
   }
 
   private static Refused mistake(String message) {

@@ -4,6 +4,7 @@ import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkPositive;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How far operators may go.
@@ -14,6 +15,9 @@ import java.time.Duration;
 public record Limits(Duration longest, int faults) {
   /** Ten minutes, and four faults at once. */
   public static final Limits USUAL = new Limits(Duration.ofMinutes(10), 4);
+
+  /** Nobody may set more than these. */
+  public static final Limits MOST = new Limits(Duration.ofHours(1), 20);
 
   public Limits {
     checkPositive(longest, "longest");
@@ -36,5 +40,33 @@ public record Limits(Duration longest, int faults) {
               + faults
               + " may be at once: heal one first");
     }
+  }
+
+  /** Why a scenario goes further than that; empty if it does not. */
+  Optional<String> refusal(PlayableScenario scenario) {
+    if (scenario.longest().compareTo(longest) > 0) {
+      return Optional.of(
+          "one of its faults may stay "
+              + scenario.longest().toSeconds()
+              + " s, and "
+              + longest.toSeconds()
+              + " s are the most here");
+    }
+    return scenario.faults() > faults
+        ? Optional.of(
+            scenario.faults()
+                + " of its faults may be in force at once, and "
+                + faults
+                + " are the most here")
+        : Optional.empty();
+  }
+
+  /** Such as {@code 600 s, 4 faults at once}. */
+  String words() {
+    return longest.toSeconds()
+        + " s, "
+        + faults
+        + (faults == 1 ? " fault" : " faults")
+        + " at once";
   }
 }

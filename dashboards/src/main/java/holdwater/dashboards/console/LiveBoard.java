@@ -33,34 +33,70 @@ public final class LiveBoard implements AutoCloseable {
           List.of(),
           List.of());
 
+  private static final Moment BEFORE =
+      new Moment(
+          0,
+          0,
+          /* blind= */ false,
+          /* hidden= */ false,
+          NOTHING,
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          List.of(),
+          Map.of(),
+          List.of());
+
   private final LiveSystem system;
   private final Timeline timeline;
   private final Ticker clock;
+  private final HouseRules rules;
   private final Consumer<Look> listener;
   private final History history = new History();
+  private final SloBook slos = new SloBook();
   private final BadSpell badSpell = new BadSpell();
+  private final Forecasts forecasts = new Forecasts();
   private Optional<Ticker.Repetition> looking = Optional.empty();
-  private Look last = NOTHING;
-  private Map<String, Double> rates = Map.of();
-  private Frame frame = new Frame(0, "{}");
+  private Moment moment = BEFORE;
+  private Frame frame = new Frame(0, "{}", Optional.empty());
   private long told;
   private boolean closed;
 
-  /** What every page gets: numbered from 1 on, one line of JSON. */
-  record Frame(long number, String json) {}
+  /**
+   * What every page gets: numbered from 1 on, one line of JSON.
+   *
+   * @param hidden what observers get in its place while the mode is blind
+   */
+  record Frame(long number, String json, Optional<String> hidden) {
+    String jsonFor(Role role) {
+      return role == Role.OBSERVER ? hidden.orElse(json) : json;
+    }
+  }
 
+  /** With the usual limits, and everything told to all. */
   public LiveBoard(LiveSystem system, Timeline timeline, Ticker clock) {
-    this(system, timeline, clock, look -> {});
+    this(system, timeline, clock, new HouseRules(Limits.USUAL, /* blind= */ false), look -> {});
   }
 
   /**
    * @param listener gets every look, in the order of time, after the pages
    */
-  public LiveBoard(LiveSystem system, Timeline timeline, Ticker clock, Consumer<Look> listener) {
+  public LiveBoard(
+      LiveSystem system,
+      Timeline timeline,
+      Ticker clock,
+      HouseRules rules,
+      Consumer<Look> listener) {
     this.system = system;
     this.timeline = timeline;
     this.clock = clock;
+    this.rules = rules;
     this.listener = listener;
+  }
+
+  /** What the owner has set. */
+  HouseRules rules() {
+    return rules;
   }
 
   /**
@@ -83,13 +119,14 @@ public final class LiveBoard implements AutoCloseable {
     try {
       now = system.look();
     } catch (RuntimeException e) {
-      now = blind("the system cannot be looked at: " + e.getMessage());
+      now = unseen("the system cannot be looked at: " + e.getMessage());
     }
     take(now);
     listener.accept(now);
   }
 
-  private synchronized Look blind(String why) {
+  private synchronized Look unseen(String why) {
+    Look last = moment.look();
     return new Look(
         clock.instant(),
         last.stack(),
@@ -100,29 +137,58 @@ public final class LiveBoard implements AutoCloseable {
         last.faults(),
         last.ended(),
         last.runs(),
-        List.of(why));
+        List.of(why),
+        new ServiceFigures(last.figures().slos(), Map.of(), Map.of()),
+        last.run());
   }
 
   private synchronized void take(Look now) {
+    Look last = moment.look();
     Duration passed = Duration.between(last.at(), now.at());
-    rates = LinkRates.between(last.calls(), now.calls(), passed);
-    Map<String, Double> hits = LinkRates.between(last.hits(), now.hits(), passed);
+    Map<String, Double> rates = LinkRates.between(last.calls(), now.calls(), passed);
     history.add(now.at(), rates, now.entryCalls());
+    Map<String, List<SecondOfCalls>> sloSeconds = slos.add(now.at(), now.figures());
+    write(last, now);
+    List<TimelineEntry> news = timeline.after(told);
+    told = news.isEmpty() ? told : news.get(news.size() - 1).number();
+    moment =
+        new Moment(
+            frame.number() + 1,
+            rules.version(),
+            rules.blind(),
+            /* hidden= */ false,
+            now,
+            rates,
+            LinkRates.between(last.hits(), now.hits(), passed),
+            InstanceLoad.between(last, now),
+            slos.now(now.at()),
+            sloSeconds,
+            news);
+    frame = frame(moment);
+    notifyAll();
+  }
+
+  private void write(Look last, Look now) {
     for (Changes.Change change : Changes.between(last, now)) {
       timeline.add(change.kind(), change.author(), change.text());
     }
-    now.entryCalls()
-        .forEach(
-            second ->
-                badSpell
-                    .after(second)
-                    .ifPresent(text -> timeline.add(Kind.SYSTEM, TimelineEntry.SYSTEM, text)));
-    last = now;
-    List<TimelineEntry> news = timeline.after(told);
-    told = news.isEmpty() ? told : news.get(news.size() - 1).number();
-    long number = frame.number() + 1;
-    frame = new Frame(number, FrameJson.frame(number, now, rates, hits, news).toString());
-    notifyAll();
+    for (SecondOfCalls second : now.entryCalls()) {
+      badSpell
+          .after(second)
+          .ifPresent(text -> timeline.add(Kind.SYMPTOM, TimelineEntry.SYSTEM, text));
+    }
+    for (String sentence : forecasts.between(last, now)) {
+      timeline.add(Kind.FAULT, TimelineEntry.SYSTEM, sentence);
+    }
+  }
+
+  private static Frame frame(Moment moment) {
+    return new Frame(
+        moment.number(),
+        FrameJson.frame(moment).toString(),
+        Optional.of(moment)
+            .filter(Moment::blind)
+            .map(shown -> FrameJson.frame(shown.forObservers()).toString()));
   }
 
   /**
@@ -152,17 +218,28 @@ public final class LiveBoard implements AutoCloseable {
 
   /** What was seen last. */
   public synchronized Look latest() {
-    return last;
+    return moment.look();
   }
 
   /** Calls a second by link, as they were seen last. */
   synchronized Map<String, Double> rates() {
-    return rates;
+    return moment.rates();
   }
 
   /** What a page needs that is opened now; what comes later is in frames. */
-  synchronized ObjectNode state() {
-    return FrameJson.state(frame.number(), last, history, timeline.all());
+  synchronized ObjectNode state(Role role) {
+    Moment shown = hides(role) ? moment.forObservers() : moment;
+    return FrameJson.state(shown, history, slos.lately(shown.look().at()), entries(role));
+  }
+
+  /** The timeline as far as somebody of that role is told it now. */
+  List<TimelineEntry> entries(Role role) {
+    List<TimelineEntry> all = timeline.all();
+    return hides(role) ? Moment.open(all) : all;
+  }
+
+  private boolean hides(Role role) {
+    return role == Role.OBSERVER && rules.blind();
   }
 
   /** Looks no more, and lets go who waits. */

@@ -3,6 +3,7 @@ package holdwater.dashboards.console;
 import holdwater.model.fault.Fault;
 import holdwater.model.scenario.ResolvedTarget;
 import java.time.Duration;
+import java.util.List;
 
 /** The system that a console shows and breaks. Safe for use by several threads. */
 public interface LiveSystem {
@@ -28,6 +29,21 @@ public interface LiveSystem {
    * @throws Refused when this console does not hold it
    */
   Ended heal(String injection);
+
+  /**
+   * Answers: what scenarios are there, and which of them could be played now? Not asked every
+   * second.
+   */
+  List<PlayableScenario> scenarios();
+
+  /**
+   * Begins to play a scenario of the library; {@link Look#run} tells how it goes on.
+   *
+   * @param by who wants it, for people
+   * @return the id of its run
+   * @throws Refused when it cannot be played now, with why
+   */
+  String play(String scenario, String by);
 
   /** Reverts all that is in force, whoever put it there, and says what was proven. */
   StopProof stop(String by);

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param ended faults that ended lately, the oldest first; the same ones come again for a while
  * @param runs ids of runs under way that this console does not hold
  * @param troubles what could not be seen, and why
+ * @param figures what services tell of themselves
+ * @param run the scenario that this console plays or has played last, if any
  */
 public record Look(
     Instant at,
@@ -31,7 +33,9 @@ public record Look(
     List<FaultInForce> faults,
     List<Ended> ended,
     List<String> runs,
-    List<String> troubles) {
+    List<String> troubles,
+    ServiceFigures figures,
+    Optional<ScenarioRun> run) {
   public Look {
     checkNotNull(at, "at");
     checkNotNull(stack, "stack");
@@ -43,6 +47,58 @@ public record Look(
     ended = List.copyOf(ended);
     runs = List.copyOf(runs);
     troubles = List.copyOf(troubles);
+    checkNotNull(figures, "figures");
+    checkNotNull(run, "run");
+  }
+
+  /** Of services that tell nothing, with a console that plays nothing. */
+  public Look(
+      Instant at,
+      Optional<Stack> stack,
+      List<InstanceStatus> instances,
+      Map<String, Long> calls,
+      Map<String, Long> hits,
+      List<SecondOfCalls> entryCalls,
+      List<FaultInForce> faults,
+      List<Ended> ended,
+      List<String> runs,
+      List<String> troubles) {
+    this(
+        at,
+        stack,
+        instances,
+        calls,
+        hits,
+        entryCalls,
+        faults,
+        ended,
+        runs,
+        troubles,
+        ServiceFigures.NONE,
+        Optional.empty());
+  }
+
+  /** The same with that beside it. */
+  public Look with(ServiceFigures told, Optional<ScenarioRun> played) {
+    return new Look(
+        at, stack, instances, calls, hits, entryCalls, faults, ended, runs, troubles, told, played);
+  }
+
+  /** What is so, without who or what made it so. */
+  Look withoutFaults() {
+    return new Look(
+        at,
+        stack,
+        instances,
+        calls,
+        Map.of(),
+        entryCalls,
+        List.of(),
+        List.of(),
+        List.of(),
+        troubles,
+        figures,
+        Optional.empty());
   }
 
   /** A stack that is up: what it is made of, and since when. */

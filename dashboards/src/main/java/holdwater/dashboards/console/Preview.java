@@ -24,7 +24,8 @@ import java.util.Set;
  */
 record Preview(
     List<String> victims, double callsPerSecond, List<String> mayNotice, List<String> warnings) {
-  private static final String CLIENTS = "clients";
+  /** Who is no service. */
+  static final String CLIENTS = "clients";
 
   /**
    * @param rates by link name, calls a second now

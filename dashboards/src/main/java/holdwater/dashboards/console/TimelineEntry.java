@@ -29,8 +29,15 @@ public record TimelineEntry(long number, Instant at, Kind kind, String author, S
     ACTION,
     /** A fault came into force, bit, or ended. */
     FAULT,
-    /** The system changed: an instance, the stack, a run, the share of bad calls. */
+    /** The system changed: an instance, the stack, a run. */
     SYSTEM,
-    STOP
+    /** What clients or alerts feel: the share of bad calls. */
+    SYMPTOM,
+    STOP;
+
+    /** Whether it tells nothing of what is in force, so that blind mode does not hide it. */
+    boolean open() {
+      return this == NOTE || this == SYMPTOM;
+    }
   }
 }

@@ -180,7 +180,7 @@ public final class GameDay {
     } else if (next instanceof News.Fired fired) {
       watching
           .filter(watch -> watch.fired(fired.alert(), fired.at()))
-          .ifPresent(watch -> say(Kind.SYSTEM, "alert " + fired.alert() + " fires"));
+          .ifPresent(watch -> say(Kind.SYMPTOM, "alert " + fired.alert() + " fires"));
     } else {
       nobodyThere = true;
       waiting.ifPresent(drill -> leaveOut(drill, NOBODY));

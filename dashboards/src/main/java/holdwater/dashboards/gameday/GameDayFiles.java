@@ -7,8 +7,11 @@ import java.nio.file.Path;
 
 /** The report of a game day on disk. */
 public final class GameDayFiles {
-  /** For people; the others are {@code report.md} and {@code report.json}. */
+  /** For people; beside it lies {@code report.md}. */
   public static final String HTML = "report.html";
+
+  /** For machines. */
+  public static final String JSON = "report.json";
 
   private GameDayFiles() {}
 
@@ -21,7 +24,7 @@ public final class GameDayFiles {
     try {
       Files.writeString(folder.resolve(HTML), report.html());
       Files.writeString(folder.resolve("report.md"), report.markdown());
-      Files.writeString(folder.resolve("report.json"), report.json());
+      Files.writeString(folder.resolve(JSON), report.json());
     } catch (IOException e) {
       throw new UncheckedIOException("the report cannot be written in " + folder, e);
     }

@@ -14,6 +14,10 @@ export async function state() {
   return told(await fetch("/api/state"));
 }
 
+export async function scenarios() {
+  return told(await fetch("/api/scenarios"));
+}
+
 async function told(answer) {
   const json = await answer.json();
   if (!answer.ok) {

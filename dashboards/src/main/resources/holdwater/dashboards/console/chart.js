@@ -1,19 +1,34 @@
-// Calls of clients over two minutes, with the faults behind them.
+// Calls over two minutes, with the faults behind them.
 
 import uPlot from "./uplot.js";
 
 const SECONDS = 120;
 const KEPT = 300;
+const USUAL_HEIGHT = 190;
 
 export class Chart {
-  constructor(element) {
+  constructor(element, height = USUAL_HEIGHT) {
     this.element = element;
+    this.height = height;
     this.rates = new Map();
     this.bad = new Map();
     this.spans = [];
     this.now = 0;
-    new ResizeObserver(() => this.plot?.setSize(this.size())).observe(element);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.begin());
+    const sizes = new ResizeObserver(() => this.plot?.setSize(this.size()));
+    sizes.observe(element);
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    const again = () => this.begin();
+    dark.addEventListener("change", again);
+    this.leave = () => {
+      sizes.disconnect();
+      dark.removeEventListener("change", again);
+    };
+  }
+
+  /** For good: whoever listens to the window would keep it. */
+  end() {
+    this.leave();
+    this.plot?.destroy();
   }
 
   /** rates: [[millis, calls]], seconds: [[millis, good, bad]], spans: [{from, to}] in millis. */
@@ -74,7 +89,7 @@ export class Chart {
   }
 
   size() {
-    return { width: Math.max(200, this.element.clientWidth), height: 190 };
+    return { width: Math.max(200, this.element.clientWidth), height: this.height };
   }
 }
 

@@ -40,7 +40,7 @@ export function say(element, text) {
 /** A dialog with this in it, and where the keyboard was afterwards. */
 export function show(dialog, ...children) {
   const before = document.activeElement;
-  dialog.replaceChildren(...children);
+  dialog.replaceChildren(...children.filter(Boolean));
   dialog.addEventListener("close", () => before?.isConnected && before.focus(), { once: true });
   if (!dialog.open) {
     dialog.showModal();

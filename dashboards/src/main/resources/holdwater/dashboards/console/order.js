@@ -3,22 +3,41 @@
 import { byId, h, say, show, some } from "./dom.js";
 import { post } from "./api.js";
 import { sends } from "./layout.js";
-import { rate } from "./picture.js";
+import { notClosed, percent, rate } from "./picture.js";
 
 const KINDS = {
   link: [["latency", "Latency"], ["down", "Cut"]],
   instance: [["suspend", "Suspend"], ["kill", "Kill"], ["outage", "Outage"], ["latency", "Latency of all links to it"], ["down", "Cut all links to it"]],
+  region: [["outage", "Outage"], ["suspend", "Suspend"], ["latency", "Latency of all links into it"], ["down", "Cut all links into it"]],
   zone: [["outage", "Outage"], ["suspend", "Suspend"], ["latency", "Latency of all links into it"], ["down", "Cut all links into it"]],
 };
 const ASK_AFTER_MILLIS = 200;
 
 /** what: {on, name}; links: those that lead to it or from it, with their calls. */
-export function order(what, { operator, limits, topology, links }) {
+export function order(what, { operator, limits, topology, links, instances }) {
   const dialog = byId("order");
   const title = h("h2", { id: "order-title" }, `${what.on} ${what.name}`);
   const close = h("button", { type: "button", class: "quiet", onclick: () => dialog.close() }, "Close");
   const body = operator ? form(what, limits, dialog) : h("p", { class: "muted" }, "You are an observer: operators inject.");
-  show(dialog, h("div", { class: "head" }, title, close), body, linkList(what, topology, links, (link) => order(link, { operator, limits, topology, links })));
+  show(dialog, h("div", { class: "head" }, title, close), body, load(what, instances), linkList(what, topology, links, (link) => order(link, { operator, limits, topology, links, instances })));
+}
+
+/** How busy it is, and whom it does not call any more. */
+function load(what, instances) {
+  const one = instances.find((instance) => what.on === "instance" && instance.id === what.name);
+  if (!one) {
+    return null;
+  }
+  const open = notClosed(one);
+  const facts = [
+    ["CPU", one.cores === undefined ? "unknown" : `${percent(one.cores)} of a core`],
+    ["Memory", one.megabytes ? `${one.megabytes} MB` : "unknown"],
+    ["Started anew", `${one.restarts} times`],
+    ["Calls it waits for", one.inFlight ?? "not told"],
+    ["Requests that wait", one.waiting ?? "not told"],
+    ["Breakers", one.breakers === undefined ? "not told" : open.length ? open.join(", ") : `${one.breakers}, all closed`],
+  ];
+  return h("dl", { class: "load" }, ...facts.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]));
 }
 
 function form(what, limits, dialog) {

@@ -6,7 +6,7 @@ import { layout, sends } from "./layout.js";
 const CLIENTS = "viewers";
 
 export class Picture {
-  /** choose({on, name}) is called when somebody picks an instance, a link or a zone. */
+  /** choose({on, name}) is called when somebody picks an instance, a link, a zone or a region. */
   constructor(element, choose) {
     this.element = element;
     this.choose = choose;
@@ -56,10 +56,7 @@ export class Picture {
   box(box) {
     const title = s("text", { x: box.x + 10, y: box.y + 17, class: "box-name" }, `${box.kind} ${box.name}`);
     const rect = s("rect", { x: box.x, y: box.y, width: box.width, height: box.height, rx: 10 });
-    if (box.kind !== "zone") {
-      return s("g", { class: "box region" }, rect, title);
-    }
-    return this.button(s("g", { class: "box zone" }, rect, title), `zone ${box.name}`, { on: "zone", name: box.name });
+    return this.button(s("g", { class: `box ${box.kind}` }, rect, title), `${box.kind} ${box.name}`, { on: box.kind, name: box.name });
   }
 
   clients(box) {
@@ -148,12 +145,14 @@ export class Picture {
       return;
     }
     const hurt = new Set(frame.faults.flatMap((fault) => fault.targets));
+    const avoided = this.avoided(frame);
     const coming = new Map();
     for (const [name, { group, line, link }] of this.links) {
       const [calls, hits] = frame.links?.[name] ?? [0, 0];
       coming.set(link.target, (coming.get(link.target) ?? 0) + calls);
       group.classList.toggle("used", calls > 0);
       group.classList.toggle("hurt", hurt.has(name));
+      group.classList.toggle("avoided", avoided.has(name));
       // What is broken must not run behind an instance.
       const layer = hurt.has(name) ? this.over : this.under;
       if (group.parentNode !== layer) {
@@ -166,14 +165,39 @@ export class Picture {
       const node = this.nodes.get(one.id);
       if (node) {
         node.group.setAttribute("class", `node ${one.state.replaceAll(" ", "-")}${hurt.has(one.id) ? " hurt" : ""}`);
-        say(node.note, one.state === "ready" ? rate(coming.get(one.id)) : one.state);
-        node.group.setAttribute("aria-label", `${one.id}, ${one.state}, ${rate(coming.get(one.id))}${hurt.has(one.id) ? ", fault in force" : ""}`);
+        const open = notClosed(one);
+        const load = one.cores === undefined ? "" : ` · ${percent(one.cores)}`;
+        node.group.classList.toggle("avoids", open.length > 0);
+        say(node.note, one.state === "ready" ? `${rate(coming.get(one.id))}${open.length ? ` · ${open.length} ${Object.values(one.notClosed).includes("open") ? "open" : "half-open"}` : load}` : one.state);
+        node.group.setAttribute("aria-label", [`${one.id}, ${one.state}, ${rate(coming.get(one.id))}`, ...(load ? [`${percent(one.cores)} of a core`] : []),
+          ...(open.length ? [`breakers: ${open.join(", ")}`] : []), ...(hurt.has(one.id) ? ["fault in force"] : [])].join(", "));
       }
     }
     if (this.labelled?.length) {
       this.label(this.labelled);
     }
   }
+
+  /** Names of links over which nothing is sent, for the sender's breaker is not closed. */
+  avoided(frame) {
+    const names = new Set();
+    for (const one of frame.instances) {
+      const from = this.topology.instances.find((instance) => instance.id === one.id);
+      for (const called of Object.keys(one.notClosed ?? {})) {
+        names.add(`${from?.zone || from?.region}.${from?.service}:${called}`);
+      }
+    }
+    return names;
+  }
+}
+
+/** Whom it does not call any more, or only to see: ["a.gateway → b.catalog open"]. */
+export function notClosed(instance) {
+  return Object.entries(instance.notClosed ?? {}).map(([called, state]) => `${instance.id} → ${called} ${state}`);
+}
+
+export function percent(share) {
+  return `${Math.round(100 * share)} %`;
 }
 
 export function rate(calls) {

@@ -36,7 +36,7 @@ class ConsoleServerTest {
 
   @BeforeEach
   void start() throws IOException {
-    ConsoleApi api = new ConsoleApi(system, board, timeline, door, Limits.USUAL, clock);
+    ConsoleApi api = new ConsoleApi(system, board, timeline, door, clock, owner -> {});
     server = new ConsoleServer(0, door, board, api);
     look();
   }
@@ -136,7 +136,16 @@ class ConsoleServerTest {
 
     for (String path :
         new String[] {
-          "/api/inject", "/api/preview", "/api/heal", "/api/stop", "/api/notes", "/api/invite"
+          "/api/inject",
+          "/api/preview",
+          "/api/run",
+          "/api/heal",
+          "/api/stop",
+          "/api/notes",
+          "/api/invite",
+          "/api/limits",
+          "/api/blind",
+          "/api/end"
         }) {
       HttpResponse<String> answer = watcher.post(path, SLOW_LINK);
       assertThat(answer.statusCode()).as(path).isEqualTo(403);
@@ -307,6 +316,12 @@ class ConsoleServerTest {
     assertThat(timeline.all())
         .anyMatch(entry -> entry.text().equals("invites Bob, observer"))
         .noneMatch(entry -> entry.text().contains("token"));
-    assertThat(ada.post("/api/invite", "{\"name\": \"\"}").body()).contains("1 to 40 characters");
+    assertThat(ada.post("/api/invite", "{\"name\": \"\", \"role\": \"observer\"}").body())
+        .contains("1 to 40 characters");
+    assertThat(ada.post("/api/invite", "{\"name\": \"Cy\", \"role\": \"king\"}").body())
+        .contains("a role is observer, operator or owner");
+    HttpResponse<String> above = ada.post("/api/invite", "{\"name\": \"Cy\", \"role\": \"owner\"}");
+    assertThat(above.statusCode()).isEqualTo(403);
+    assertThat(above.body()).contains("nobody who may do more than you");
   }
 }

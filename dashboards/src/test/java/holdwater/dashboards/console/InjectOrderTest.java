@@ -42,6 +42,14 @@ class InjectOrderTest {
   }
 
   @Test
+  void region_is_lost_with_its_zones_and_its_stores() {
+    InjectOrder order = order("{'kind':'outage','on':'region','name':'r1','seconds':30}");
+
+    assertThat(order.target().names()).hasSize(15).contains("a.gateway", "b.edge", "r1.kafka");
+    assertThat(preview(order).warnings()).hasSize(9);
+  }
+
+  @Test
   void network_fault_of_an_instance_is_put_on_all_links_that_lead_to_it() {
     InjectOrder order =
         order("{'kind':'latency','millis':200,'on':'instance','name':'a.gateway','seconds':5}");
@@ -77,7 +85,7 @@ class InjectOrderTest {
         .hasMessage("a fault is latency, down, outage, suspend or kill, was 'fire'");
     assertThatThrownBy(
             () -> order("{'kind':'suspend','on':'link','name':'a.*:r1.kafka','seconds':5}"))
-        .hasMessage("suspend takes an instance or a zone, and no link");
+        .hasMessage("suspend takes an instance, a zone or a region, and no link");
     assertThatThrownBy(() -> order("{'kind':'kill','on':'instance','name':'x','seconds':5}"))
         .hasMessage("there is no instance 'x' here that it could be put on");
     assertThatThrownBy(() -> order("{'kind':'kill','on':'instance','name':'a.edge','seconds':1.5}"))
@@ -85,6 +93,6 @@ class InjectOrderTest {
     assertThatThrownBy(() -> order("{'kind':'latency','on':'zone','name':'a','seconds':5}"))
         .hasMessageContaining("millis is a whole number from 1 to 60000");
     assertThatThrownBy(() -> order("{'kind':'kill','on':'planet','name':'a','seconds':5}"))
-        .hasMessage("a target is a link, an instance or a zone, was 'planet'");
+        .hasMessage("a target is a link, an instance, a zone or a region, was 'planet'");
   }
 }

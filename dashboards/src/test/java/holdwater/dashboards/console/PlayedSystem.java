@@ -24,7 +24,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** A system that is played: its calls are arithmetic over the clock, its faults bite at once. */
+/**
+ * A system that is played: its calls are arithmetic over the clock, its faults bite at once, and a
+ * scenario takes as long as it is let.
+ */
 public final class PlayedSystem implements LiveSystem {
   private static final long MEGABYTES_140 = 140L << 20;
 
@@ -35,6 +38,8 @@ public final class PlayedSystem implements LiveSystem {
   private final List<Ended> ended = new ArrayList<>();
   private Optional<String> refuses = Optional.empty();
   private Optional<RuntimeException> breaks = Optional.empty();
+  private Optional<ScenarioRun> run = Optional.empty();
+  private Optional<String> runFault = Optional.empty();
   private Instant told;
   private boolean up = true;
   private int badLeast = 1;
@@ -99,17 +104,28 @@ public final class PlayedSystem implements LiveSystem {
           List.of(),
           List.of());
     }
+    List<SecondOfCalls> known = seconds(now);
     return new Look(
-        now,
-        Optional.of(new Look.Stack(topology, since)),
-        topology.instances().stream().map(this::status).toList(),
-        calls(now),
-        Map.of(),
-        seconds(now),
-        held.values().stream().map(Held::told).toList(),
-        ended,
-        List.of(),
-        List.of());
+            now,
+            Optional.of(new Look.Stack(topology, since)),
+            topology.instances().stream().map(this::status).toList(),
+            calls(now),
+            Map.of(),
+            known,
+            held.values().stream().map(Held::told).toList(),
+            ended,
+            underWay().map(ScenarioRun::run).stream().toList(),
+            List.of())
+        .with(PlayedFigures.of(topology, known, hurt()), run);
+  }
+
+  private Optional<ScenarioRun> underWay() {
+    return run.filter(one -> one.result().isEmpty());
+  }
+
+  /** Instances that do not answer others. */
+  private List<Instance> hurt() {
+    return held.values().stream().flatMap(one -> one.target().instances().stream()).toList();
   }
 
   private InstanceStatus status(Instance instance) {
@@ -121,7 +137,8 @@ public final class PlayedSystem implements LiveSystem {
       }
     }
     OptionalLong pid = state == State.HELD_DOWN ? OptionalLong.empty() : OptionalLong.of(4711);
-    return new InstanceStatus(instance, state, pid, 0, MEGABYTES_140, 2_500);
+    long cpuMillis = Duration.between(since, clock.instant()).toMillis() / 20;
+    return new InstanceStatus(instance, state, pid, 0, MEGABYTES_140, cpuMillis);
   }
 
   /** A link has a rate of its own, by its place in the topology; all of them come in waves. */
@@ -190,12 +207,72 @@ public final class PlayedSystem implements LiveSystem {
   }
 
   @Override
+  public List<PlayableScenario> scenarios() {
+    return List.of(
+        new PlayableScenario(
+            "zone-outage",
+            "Losing zone b costs viewers at most 3 bad seconds.",
+            List.of("outage of zone b for 70 to 130 s"),
+            1,
+            Duration.ofSeconds(130),
+            Optional.empty()),
+        new PlayableScenario(
+            "billing-away",
+            "Nobody misses billing.",
+            List.of("outage of service billing for 70 to 130 s"),
+            1,
+            Duration.ofSeconds(130),
+            Optional.of("it needs topology 'commerce', and 'compact' is up")));
+  }
+
+  @Override
+  public synchronized String play(String scenario, String by) {
+    if (underWay().isPresent()) {
+      throw new Refused("run " + run.orElseThrow().run() + " is under way");
+    }
+    List<Instance> zoneB =
+        topology.instances().stream()
+            .filter(one -> one.zone().filter("b"::equals).isPresent())
+            .toList();
+    runFault =
+        Optional.of(
+            inject(
+                new Outage(),
+                new ResolvedTarget(zoneB, List.of()),
+                Duration.ofSeconds(130),
+                "run 7f3a"));
+    List<String> lines = List.of("deploy    compact", "steady    30 s: 300 good, 0 bad");
+    run =
+        Optional.of(
+            new ScenarioRun("7f3a", scenario, by, clock.instant(), lines, Optional.empty()));
+    return "7f3a";
+  }
+
+  /** The scenario that is played is over, and its fault is gone. */
+  public synchronized void runEnds(String verdict, List<String> reasons) {
+    runFault.filter(held::containsKey).ifPresent(this::heal);
+    ScenarioRun.Result result =
+        new ScenarioRun.Result(verdict, reasons, Optional.of(".holdwater/runs/7f3a/report.html"));
+    run =
+        run.map(
+            one ->
+                new ScenarioRun(
+                    one.run(),
+                    one.scenario(),
+                    one.by(),
+                    one.since(),
+                    List.of("verdict: " + verdict),
+                    Optional.of(result)));
+  }
+
+  @Override
   public synchronized StopProof stop(String by) {
     List<StopProof.Fault> faults =
         List.copyOf(held.keySet()).stream()
             .map(this::heal)
             .map(end -> new StopProof.Fault(end.fault().words(), end.gone()))
             .toList();
+    underWay().ifPresent(one -> runEnds("INCONCLUSIVE", List.of("stop asked for by " + by)));
     return new StopProof(faults, List.of(), Duration.ofMillis(740));
   }
 }

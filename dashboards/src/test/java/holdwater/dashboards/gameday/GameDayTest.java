@@ -2,6 +2,8 @@ package holdwater.dashboards.gameday;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.dashboards.console.HouseRules;
+import holdwater.dashboards.console.Limits;
 import holdwater.dashboards.console.LiveBoard;
 import holdwater.dashboards.console.PlayedSystem;
 import holdwater.dashboards.console.Streaming;
@@ -68,7 +70,8 @@ class GameDayTest {
             Optional.of(LocalDate.of(2026, 12, 15)),
             new StopCondition(0.5, Duration.ofSeconds(30)),
             List.of(drills));
-    LiveBoard board = new LiveBoard(system, timeline, clock, look -> game().looked(look));
+    HouseRules rules = new HouseRules(Limits.USUAL, /* blind= */ false);
+    LiveBoard board = new LiveBoard(system, timeline, clock, rules, look -> game().looked(look));
     day = Optional.of(new GameDay(plan, system, board, timeline, clock, new Random(7)));
     board.start();
     clock.advance(Duration.ofSeconds(2));

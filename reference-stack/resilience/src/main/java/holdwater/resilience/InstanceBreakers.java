@@ -105,7 +105,17 @@ public final class InstanceBreakers {
    * the heap.
    */
   public void retain(Collection<String> instanceIds) {
-    breakers.keySet().retainAll(instanceIds);
+    breakers.keySet().stream().filter(id -> !instanceIds.contains(id)).forEach(this::forget);
+  }
+
+  /** In one step with its end: a call under way may make another breaker for that instance. */
+  private void forget(String id) {
+    breakers.computeIfPresent(
+        id,
+        (same, breaker) -> {
+          surroundings.metrics().breakerGone(service, same);
+          return null;
+        });
   }
 
   int size() {
@@ -126,6 +136,7 @@ public final class InstanceBreakers {
                 surroundings.count(PatternEvent.BREAKER_OPENED, service);
               }
             });
+    surroundings.metrics().breakerMade(service, id, () -> BreakerState.of(breaker.getState()));
     return breaker;
   }
 

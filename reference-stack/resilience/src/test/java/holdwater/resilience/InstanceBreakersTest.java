@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class InstanceBreakersTest {
@@ -27,6 +28,24 @@ class InstanceBreakersTest {
     assertThat(breakers.tryAcquire(WELL)).isTrue();
     assertThat(world.counted(PatternEvent.BREAKER_OPENED)).isEqualTo(1);
     assertThat(world.counted(PatternEvent.BREAKER_REFUSED)).isEqualTo(1);
+  }
+
+  @Test
+  void breakerState_isShownFromItsFirstCallUntilItsInstanceIsForgotten() {
+    assertThat(world.breakers()).isEmpty();
+
+    fail(SICK, 4);
+    answer(WELL, 1);
+    assertThat(world.breakers())
+        .isEqualTo(Map.of("a.catalog", BreakerState.OPEN, "b.catalog", BreakerState.CLOSED));
+
+    world.pass(Duration.ofSeconds(3));
+    assertThat(breakers.tryAcquire(SICK)).isTrue();
+    assertThat(world.breakers()).containsEntry("a.catalog", BreakerState.HALF_OPEN);
+
+    breakers.succeeded(SICK, Duration.ofMillis(5));
+    breakers.retain(List.of("a.catalog"));
+    assertThat(world.breakers()).isEqualTo(Map.of("a.catalog", BreakerState.CLOSED));
   }
 
   @Test

@@ -129,9 +129,16 @@ public final class Scenarios {
    * @throws InvalidFile with its mistakes
    */
   public GameDayPlan gameDay(String word) {
-    Path path =
-        library.gameDay(word).orElseThrow(() -> new UserMistake(library.noSuchGameDay(word)));
-    return formats.gameDay(path).orThrow();
+    return formats.gameDay(gameDayFile(word)).orThrow();
+  }
+
+  /**
+   * Where the plan of a game day lies.
+   *
+   * @throws UserMistake when there is no such plan
+   */
+  public Path gameDayFile(String word) {
+    return library.gameDay(word).orElseThrow(() -> new UserMistake(library.noSuchGameDay(word)));
   }
 
   /** Reads every game day of the library. */

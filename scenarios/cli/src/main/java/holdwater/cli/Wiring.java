@@ -150,6 +150,16 @@ public final class Wiring {
     return network.witness();
   }
 
+  /** Counts SLIs that counters of the services of our stack make, of the one that is up next. */
+  public SliSource counters() {
+    return new CounterSlis(new ServicePages(platform));
+  }
+
+  /** What the services of our stack count, of the one that is up next. */
+  public ServiceMeter serviceMeter() {
+    return new PrometheusServiceMeter(new ServicePages(platform));
+  }
+
   /** What can be tried on that topology, and what is missing for the rest, a line each. */
   public List<String> probe(String topology) {
     Optional<ExternalFile> external = scenarios().external(topology);

@@ -24,5 +24,7 @@ class ConsoleCommandTest {
     assertThat(calls.err()).contains("--longest is a time from 1s to 1h such as 10m, was '2h'");
     assertThat(calls.holdwater("console", "--as", " ")).isEqualTo(2);
     assertThat(calls.err()).contains("--as: a name has 1 to 40 characters");
+    assertThat(calls.holdwater("console", "--slo", "none.yaml")).isEqualTo(2);
+    assertThat(calls.err()).contains("none.yaml");
   }
 }

@@ -22,6 +22,18 @@ final class Reading {
   private static final String OUTBOX = "events_outbox";
   private static final String DROPPED = "events_dropped_total";
 
+  /** The name that resilience4j's own meters have, in systems of others too. */
+  private static final String BREAKER = "resilience4j_circuitbreaker_state";
+
+  private static final Map<String, Double> BREAKER_LEVELS =
+      Map.of(
+          "closed", 0.0,
+          "disabled", 0.0,
+          "metrics_only", 0.0,
+          "half_open", 1.0,
+          "open", 2.0,
+          "forced_open", 2.0);
+
   /** All that is asked for. A page that has more than these is read all the same. */
   static final List<String> NAMES =
       List.of(
@@ -35,7 +47,8 @@ final class Reading {
           POOL_TIMEOUTS,
           GC,
           OUTBOX,
-          DROPPED);
+          DROPPED,
+          BREAKER);
 
   private static final String MEMORY = "jvm_memory_used_bytes";
   private static final String THREADS = "jvm_threads_live_threads";
@@ -90,6 +103,7 @@ final class Reading {
       case DROPPED -> sum(events, "outbox/dropped/" + sample.label("topic"), sample.value());
       case MEMORY -> detail("memory/used-bytes", sample);
       case THREADS -> detail("threads/live", sample);
+      case BREAKER -> breaker(sample);
       default -> {
         // Of a page that tells more than it was asked for.
       }
@@ -104,6 +118,14 @@ final class Reading {
 
   private static String pattern(Sample sample) {
     return sample.label("pattern") + "/" + sample.label("event") + "/" + sample.label("subject");
+  }
+
+  /** Of a breaker's states one is 1. */
+  private void breaker(Sample sample) {
+    Double level = BREAKER_LEVELS.get(sample.label("state"));
+    if (level != null && sample.value() > 0) {
+      levels.merge("breaker/" + sample.label("name"), level, Math::max);
+    }
   }
 
   private void bucket(Sample sample) {

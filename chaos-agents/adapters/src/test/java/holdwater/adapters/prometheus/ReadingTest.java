@@ -87,4 +87,24 @@ class ReadingTest {
     assertThat(counts.levels())
         .isEqualTo(Map.of("in-flight/catalog", 3L, "pool/database-pending", 3L));
   }
+
+  @Test
+  void breakers_are_levels_by_called_instance_closed_half_open_and_open() {
+    ServiceCounts counts =
+        read(
+            breaker("a.catalog", "closed", 1),
+            breaker("a.catalog", "open", 0),
+            breaker("b.catalog", "closed", 0),
+            breaker("b.catalog", "open", 1),
+            breaker("b.edge", "half_open", 1),
+            breaker("b.edge", "dreaming", 1));
+
+    assertThat(counts.levels())
+        .isEqualTo(Map.of("breaker/a.catalog", 0L, "breaker/b.catalog", 2L, "breaker/b.edge", 1L));
+  }
+
+  private static String breaker(String instance, String state, int value) {
+    return "resilience4j_circuitbreaker_state{name=\"%s\",state=\"%s\"} %s"
+        .formatted(instance, state, value);
+  }
 }

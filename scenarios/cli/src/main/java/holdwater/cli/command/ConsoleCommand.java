@@ -2,16 +2,21 @@ package holdwater.cli.command;
 
 import holdwater.cli.Home;
 import holdwater.cli.Signals;
+import holdwater.cli.StackSlos;
 import holdwater.cli.UserMistake;
 import holdwater.cli.Wiring;
+import holdwater.cli.live.ConsoleSettings;
 import holdwater.cli.live.ServedConsole;
 import holdwater.cli.yaml.Durations;
+import holdwater.dashboards.console.HouseRules;
 import holdwater.dashboards.console.Limits;
 import holdwater.dashboards.console.Person;
 import holdwater.dashboards.console.Role;
 import holdwater.engine.run.ExitCode;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -26,7 +31,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Serve the live console on loopback: the stack that is up, its calls, faults in force, and a"
           + " button that reverts everything.",
-      "It prints two links, for an operator and for an observer; each lets one browser in, once.",
+      "It prints two links, for the owner and for an observer; each lets one browser in, once.",
+      "The owner invites operators, sets the limits, and can hide faults from observers.",
       "Ctrl-C reverts what the console has put in force, and ends it.",
       ""
     },
@@ -44,7 +50,7 @@ public final class ConsoleCommand implements Callable<Integer> {
       names = "--as",
       paramLabel = "NAME",
       defaultValue = "${sys:user.name}",
-      description = "the operator's name in the timeline (default: ${DEFAULT-VALUE})")
+      description = "the owner's name in the timeline (default: ${DEFAULT-VALUE})")
   private String name;
 
   @Option(
@@ -54,29 +60,50 @@ public final class ConsoleCommand implements Callable<Integer> {
       description = "no fault may be meant to stay longer; at most 1h (default: ${DEFAULT-VALUE})")
   private String longest;
 
+  @Option(
+      names = "--blind",
+      description = "observers are not told what is in force until the owner reveals it")
+  private boolean blind;
+
+  @Option(
+      names = "--slo",
+      paramLabel = "FILE",
+      description =
+          "an OpenSLO file of yours in place of those of the streaming stack, counted by its"
+              + " services; again for each file")
+  private List<Path> slos = List.of();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    Person operator = ServedConsole.person(Role.OPERATOR, name);
-    Limits limits = new Limits(longest(), Limits.USUAL.faults());
-    Wiring wiring = new Wiring(Home.ofProcess());
+    Person owner = ServedConsole.person(Role.OWNER, name);
+    Home home = Home.ofProcess();
+    HouseRules rules = new HouseRules(new Limits(longest(), Limits.USUAL.faults()), blind);
+    ConsoleSettings settings =
+        new ConsoleSettings(
+            port, rules, StackSlos.read(slos.isEmpty() ? StackSlos.files(home) : slos));
+    Wiring wiring = new Wiring(home);
     Thread caller = Thread.currentThread();
-    return Signals.during(caller::interrupt, () -> serve(wiring, operator, limits)).code();
+    return Signals.during(caller::interrupt, () -> serve(wiring, owner, settings)).code();
   }
 
-  private ExitCode serve(Wiring wiring, Person operator, Limits limits) {
-    ServedConsole console = new ServedConsole(wiring, port, limits, look -> {}, entry -> {});
+  private ExitCode serve(Wiring wiring, Person owner, ConsoleSettings settings) {
+    CountDownLatch ended = new CountDownLatch(1);
+    ServedConsole console =
+        new ServedConsole(wiring, settings, look -> {}, entry -> {}, person -> ended.countDown());
     try (console) {
       console.start();
-      console.say(out(), operator);
+      console.say(out(), owner);
       out().println("Ctrl-C reverts what the console has put in force, and ends it");
-      new CountDownLatch(1).await();
+      ended.await();
+      out().println("ended by its owner; everything was reverted first");
+      return ExitCode.PASS;
     } catch (InterruptedException e) {
       // Ctrl-C: what is held was reverted on the way here.
       console.system().lastWords().forEach(out()::println);
+      return ExitCode.INTERRUPTED;
     }
-    return ExitCode.INTERRUPTED;
   }
 
   private Duration longest() {

@@ -2,9 +2,9 @@ package holdwater.cli.command;
 
 import holdwater.cli.Home;
 import holdwater.cli.ScrapeTargets;
+import holdwater.cli.StackSlos;
 import holdwater.cli.UserMistake;
 import holdwater.cli.Wiring;
-import holdwater.cli.format.SloReader;
 import holdwater.dashboards.DashboardFiles;
 import holdwater.dashboards.rules.CountedSlo;
 import holdwater.dashboards.scrape.ScrapeTarget;
@@ -18,13 +18,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,8 +38,6 @@ import picocli.CommandLine.Spec;
           + " dashboards, provisioning."
     })
 public final class DashboardsCommand implements Callable<Integer> {
-  private static final String OURS = "dashboards/slo";
-
   @Parameters(
       arity = "0..1",
       paramLabel = "DIR",
@@ -63,7 +58,7 @@ public final class DashboardsCommand implements Callable<Integer> {
   public Integer call() {
     Home home = Home.ofProcess();
     boolean own = !files.isEmpty();
-    List<CountedSlo> slos = counted(own ? files : ours(home));
+    List<CountedSlo> slos = counted(own ? files : StackSlos.files(home));
     Optional<LocalDeployment> stack =
         new Wiring(home)
             .platform()
@@ -79,34 +74,17 @@ public final class DashboardsCommand implements Callable<Integer> {
     return ExitCode.PASS.code();
   }
 
-  private static List<Path> ours(Home home) {
-    Path folder = home.installation().resolve(OURS);
-    try (Stream<Path> found = Files.list(folder)) {
-      return found.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
-    } catch (IOException e) {
-      throw new UserMistake("cannot read the SLO files of the installation: " + e);
-    }
-  }
-
   /** Those that a Prometheus can count; says which others the files have. */
   private List<CountedSlo> counted(List<Path> from) {
     List<CountedSlo> counted = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    for (Path file : from) {
-      for (Slo slo : new SloReader().read(file).orThrow()) {
-        if (!names.add(slo.name())) {
-          throw new UserMistake(file + ": there is an SLO '" + slo.name() + "' already");
-        }
-        CountedSlo.of(slo)
-            .ifPresentOrElse(
-                counted::add,
-                () ->
-                    out()
-                        .println(
-                            "left out: "
-                                + slo.name()
-                                + " is counted at clients, not by Prometheus"));
-      }
+    for (Slo slo : StackSlos.read(from)) {
+      CountedSlo.of(slo)
+          .ifPresentOrElse(
+              counted::add,
+              () ->
+                  out()
+                      .println(
+                          "left out: " + slo.name() + " is counted at clients, not by Prometheus"));
     }
     if (counted.isEmpty()) {
       throw new UserMistake(

@@ -5,16 +5,21 @@ import holdwater.cli.Home;
 import holdwater.cli.Loopback;
 import holdwater.cli.RunFolders;
 import holdwater.cli.Signals;
+import holdwater.cli.StackSlos;
 import holdwater.cli.Wiring;
+import holdwater.cli.found.SavedFinding;
 import holdwater.cli.live.AlertWatch;
+import holdwater.cli.live.ConsoleSettings;
 import holdwater.cli.live.ServedConsole;
 import holdwater.cli.live.TerminalPerson;
+import holdwater.dashboards.console.HouseRules;
 import holdwater.dashboards.console.Limits;
 import holdwater.dashboards.console.Person;
 import holdwater.dashboards.console.Role;
 import holdwater.dashboards.console.TimelineEntry;
 import holdwater.dashboards.console.TimelineEntry.Kind;
 import holdwater.dashboards.gameday.Drill;
+import holdwater.dashboards.gameday.Finding;
 import holdwater.dashboards.gameday.GameDay;
 import holdwater.dashboards.gameday.GameDayFiles;
 import holdwater.dashboards.gameday.GameDayPlan;
@@ -22,6 +27,7 @@ import holdwater.dashboards.gameday.GameDayRecord;
 import holdwater.dashboards.gameday.GameDayReport;
 import holdwater.dashboards.gameday.Said;
 import holdwater.engine.run.ExitCode;
+import holdwater.model.slo.Slo;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -32,6 +38,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -49,7 +56,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Play the plan of a game day on the stack that is up, with the live console beside it. Steps",
       "wait until somebody says go; what people say and alerts do is timed; all is reverted.",
-      "What it finds has an owner and a date, in report.html, report.md and report.json.",
+      "What it finds has an owner and a date, in report.html, report.md and report.json; --save",
+      "makes a scenario of it, for the gate, and plays nothing.",
       "",
       "Say at this terminal, or as a note on the page: go, skip, seen, mitigated, heal, stop, end,",
       "or anything else, which is a note.",
@@ -63,6 +71,7 @@ import picocli.CommandLine.Spec;
       "130 interrupted."
     })
 public final class GameDayCommand implements Callable<Integer> {
+  private static final String END = Said.Word.END.typed();
   private static final long SEEDS = 1_000_000;
   private static final Duration ALERTS_EVERY = Duration.ofSeconds(2);
   private static final Duration FIRST_LOOK_WITHIN = Duration.ofSeconds(10);
@@ -92,12 +101,33 @@ public final class GameDayCommand implements Callable<Integer> {
   @Option(names = "--seed", description = "fixes who is taken where one of many is to be")
   private Long seed;
 
+  @Option(
+      names = "--save",
+      paramLabel = "STEP",
+      description = "write what was found in that step as a scenario beside the plan, validated")
+  private String save;
+
+  @Option(
+      names = "--like",
+      paramLabel = "SCENARIO",
+      defaultValue = "zone-outage",
+      description = "whose traffic, SLOs, holds and recovery it has (default: ${DEFAULT-VALUE})")
+  private String like;
+
+  @Option(
+      names = "--blind",
+      description = "observers are not told what is in force until you reveal it on the page")
+  private boolean blind;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    Person operator = ServedConsole.person(Role.OPERATOR, name);
+    Person operator = ServedConsole.person(Role.OWNER, name);
     Wiring wiring = new Wiring(Home.ofProcess());
+    if (save != null) {
+      return save(wiring);
+    }
     GameDayPlan read = wiring.scenarios().gameDay(plan);
     Optional<FiringAlerts> alerts =
         Optional.ofNullable(prometheus)
@@ -106,18 +136,27 @@ public final class GameDayCommand implements Callable<Integer> {
     return Signals.during(caller::interrupt, () -> play(wiring, operator, read, alerts)).code();
   }
 
+  private int save(Wiring wiring) {
+    Path file = new SavedFinding(wiring.home(), wiring.scenarios()).save(plan, save, like);
+    out().println("wrote " + file);
+    out().println("it is valid; it has not been played yet: holdwater run " + file);
+    return ExitCode.PASS.code();
+  }
+
   private ExitCode play(
       Wiring wiring, Person operator, GameDayPlan read, Optional<FiringAlerts> alerts) {
     Path folder = RunFolders.create(wiring.home().gameDays(), new SecureRandom());
     Instant began = wiring.clock().instant();
     AtomicReference<GameDay> day = new AtomicReference<>();
+    List<Slo> slos = StackSlos.read(StackSlos.files(wiring.home()));
+    ConsoleSettings settings = new ConsoleSettings(port, new HouseRules(limits(read), blind), slos);
     ServedConsole console =
         new ServedConsole(
             wiring,
-            port,
-            limits(read),
+            settings,
             look -> Optional.ofNullable(day.get()).ifPresent(known -> known.looked(look)),
-            entry -> tell(entry, Optional.ofNullable(day.get())));
+            entry -> tell(entry, Optional.ofNullable(day.get())),
+            owner -> day.get().said(Said.of(wiring.clock().instant(), owner.name(), END)));
     day.set(
         new GameDay(
             read,
@@ -197,6 +236,17 @@ public final class GameDayCommand implements Callable<Integer> {
         .forEach(
             found ->
                 out().println(found.drill() + ": " + found.text() + " (" + found.owner() + ")"));
+    record.findings().stream()
+        .map(Finding::drill)
+        .distinct()
+        .forEach(
+            step ->
+                out()
+                    .println(
+                        "as a scenario for the gate: holdwater gameday "
+                            + plan
+                            + " --save "
+                            + step));
     out().println(report.summary());
     out().println("report: " + folder.resolve(GameDayFiles.HTML));
     out().flush();

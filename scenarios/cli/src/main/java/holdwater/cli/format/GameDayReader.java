@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the plan of a game day.
+ * Reads the plan of a game day. The format, key by key, is {@code holdwater/gameday.schema.json}:
  *
  * <pre>{@code
  * apiVersion: holdwater/v1alpha1
@@ -51,6 +51,9 @@ import java.util.Optional;
  * }</pre>
  */
 public final class GameDayReader {
+  /** The format for editors, as a resource. */
+  public static final String SCHEMA = "/holdwater/gameday.schema.json";
+
   /** The word after {@code kind}. */
   static final String KIND = "GameDay";
 

@@ -152,9 +152,12 @@ public final class Library {
     return names(scenarios.resolve(TRAFFIC));
   }
 
-  /** Names of the library's game days, sorted. */
+  /** Names of the library's game days, sorted; what they found may lie beside them. */
   public List<String> gameDayNames() {
-    return names(scenarios.resolve(GAME_DAYS));
+    Path folder = scenarios.resolve(GAME_DAYS);
+    return names(folder).stream()
+        .filter(name -> Header.kindOf(folder.resolve(name + YAML)).equals(GameDayReader.KIND))
+        .toList();
   }
 
   /** Names of the library's SLO files, sorted. */

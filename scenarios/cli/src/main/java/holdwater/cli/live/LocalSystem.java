@@ -1,12 +1,15 @@
 package holdwater.cli.live;
 
 import holdwater.cli.Wiring;
+import holdwater.cli.format.ScenarioFile;
 import holdwater.dashboards.console.Ended;
 import holdwater.dashboards.console.FaultInForce;
 import holdwater.dashboards.console.LiveSystem;
 import holdwater.dashboards.console.Look;
+import holdwater.dashboards.console.PlayableScenario;
 import holdwater.dashboards.console.Refused;
 import holdwater.dashboards.console.SecondOfCalls;
+import holdwater.dashboards.console.ServiceFigures;
 import holdwater.dashboards.console.StopProof;
 import holdwater.engine.run.Leftovers;
 import holdwater.model.fault.Fault;
@@ -14,6 +17,7 @@ import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.LinkMeter;
 import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.slo.Slo;
 import holdwater.platform.LocalDeployment;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -37,22 +41,34 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
   private final KnownStack stack;
   private final LinkMeter meter;
   private final EntryCalls entries;
+  private final ToldFigures figures;
   private final Leftovers leftovers;
   private final HeldFaults held;
   private final OtherRuns others;
+  private final PlayableScenarios library;
+  private final ConsoleRuns played;
 
-  /** Connects to nothing. */
-  public LocalSystem(Wiring wiring) {
+  /**
+   * Connects to nothing.
+   *
+   * @param slos whose budgets are watched, as far as services count them
+   */
+  public LocalSystem(Wiring wiring, List<Slo> slos) {
     this.wiring = wiring;
     this.stack = new KnownStack(wiring.platform());
     this.meter = wiring.linkMeter();
     String name = "console-" + ProcessHandle.current().pid();
     this.entries = new EntryCalls(wiring.witness(), wiring.clock(), name);
+    this.figures = new ToldFigures(slos, wiring::counters, wiring::serviceMeter, wiring.clock());
     this.leftovers = wiring.leftovers();
     this.held =
         new HeldFaults(
             wiring.home().runs(), wiring.injectors(), wiring.clock(), new SecureRandom());
     this.others = new OtherRuns(wiring.home().runs(), leftovers);
+    this.library = new PlayableScenarios(wiring.scenarios());
+    this.played =
+        new ConsoleRuns(
+            wiring.home().runs(), new LibraryPlayer(wiring), wiring.clock(), new SecureRandom());
   }
 
   @Override
@@ -71,6 +87,9 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
         up.map(running -> seen(() -> entries.news(running), List.<SecondOfCalls>of(), troubles))
             .orElse(List.of());
     entries.trouble().filter(why -> up.isPresent()).ifPresent(troubles::add);
+    ServiceFigures told =
+        up.map(running -> seen(() -> figures.news(running), ServiceFigures.NONE, troubles))
+            .orElse(ServiceFigures.NONE);
     seen(
         () -> {
           others.look(held.folders());
@@ -79,7 +98,18 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
         false,
         troubles);
     return new Look(
-        at, up, instances, calls, hits, entering, faults(), ended(at), others.live(), troubles);
+        at,
+        up,
+        instances,
+        calls,
+        hits,
+        entering,
+        faults(),
+        ended(at),
+        others.live(),
+        troubles,
+        told.and(played.figures()),
+        played.now());
   }
 
   /** What one part of a look cannot see keeps the others from nothing. */
@@ -108,9 +138,7 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
 
   @Override
   public String inject(Fault fault, ResolvedTarget target, Duration length, String by) {
-    leftovers.live().stream()
-        .filter(run -> !held.folders().contains(run))
-        .findFirst()
+    runUnderWay()
         .ifPresent(
             run -> {
               throw new Refused(
@@ -118,6 +146,49 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
             });
     LocalDeployment running = running();
     return held.begin(fault, target, length, by, () -> gone(running));
+  }
+
+  /** Of this console, which may not have begun to write yet, or of anybody. */
+  private Optional<String> runUnderWay() {
+    return played
+        .underWay()
+        .or(
+            () ->
+                leftovers.live().stream().filter(run -> !held.folders().contains(run)).findFirst());
+  }
+
+  @Override
+  public List<PlayableScenario> scenarios() {
+    return library.on(up());
+  }
+
+  private Optional<String> up() {
+    try {
+      return wiring.platform().runningStack().map(stack -> stack.topology().name());
+    } catch (DeploymentFailed e) {
+      throw new Refused(e.getMessage());
+    }
+  }
+
+  @Override
+  public String play(String scenario, String by) {
+    ScenarioFile file = library.read(scenario);
+    PlayableScenarios.playable(file, up())
+        .refusal()
+        .ifPresent(
+            why -> {
+              throw new Refused(why);
+            });
+    runUnderWay()
+        .ifPresent(
+            run -> {
+              throw new Refused("run " + run + " is under way: wait for its end, or STOP it");
+            });
+    if (!held.inForce().isEmpty()) {
+      throw new Refused(
+          "faults by hand are in force, and would spoil its verdict: heal them first");
+    }
+    return played.begin(file, by);
   }
 
   private LocalDeployment running() {
@@ -147,14 +218,20 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
 
   @Override
   public StopProof stop(String by) {
-    return new Stopping(wiring, held).stop("console, " + by);
+    String who = "console, " + by;
+    StopProof proof = new Stopping(wiring, held).stop(who);
+    // One that had not begun to write could not be asked like others.
+    played.abort("stop asked for by " + who);
+    return proof;
   }
 
   /** Reverts what it holds, and waits for that. */
   @Override
   public void close() {
+    played.close();
     held.close();
     entries.close();
+    figures.close();
   }
 
   /** Whether what it held is gone, one line each; empty if it held nothing. */

@@ -5,7 +5,6 @@ import holdwater.cli.Wiring;
 import holdwater.dashboards.console.ConsoleApi;
 import holdwater.dashboards.console.ConsoleServer;
 import holdwater.dashboards.console.Doorkeeper;
-import holdwater.dashboards.console.Limits;
 import holdwater.dashboards.console.LiveBoard;
 import holdwater.dashboards.console.Look;
 import holdwater.dashboards.console.Person;
@@ -22,7 +21,6 @@ import java.util.function.Consumer;
 
 /** The console of the stack that is up, with the page it serves and the timeline it writes. */
 public final class ServedConsole implements AutoCloseable {
-  private static final int LAST_PORT = 65_535;
   private static final DateTimeFormatter FILE_NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
@@ -35,36 +33,33 @@ public final class ServedConsole implements AutoCloseable {
   /**
    * Listens, and looks once {@link #start} is called.
    *
-   * @param port on loopback; 0 for any that is free
    * @param looks gets every look
    * @param entries gets every entry of the timeline, after it is written
+   * @param end called when an owner wants it to end, after all was reverted
    * @throws UserMistake when the port or the timeline's file cannot be had
    */
   public ServedConsole(
       Wiring wiring,
-      int port,
-      Limits limits,
+      ConsoleSettings settings,
       Consumer<Look> looks,
-      Consumer<TimelineEntry> entries) {
-    checkPort(port);
+      Consumer<TimelineEntry> entries,
+      Consumer<Person> end) {
     this.file = file(wiring);
     this.timeline = new Timeline(wiring.clock(), file.andThen(entries));
-    this.system = new LocalSystem(wiring);
-    this.board = new LiveBoard(system, timeline, wiring.clock(), looks);
+    this.system = new LocalSystem(wiring, settings.slos());
+    this.board = new LiveBoard(system, timeline, wiring.clock(), settings.rules(), looks);
     Doorkeeper door = new Doorkeeper(wiring.clock(), new SecureRandom());
-    ConsoleApi api = new ConsoleApi(system, board, timeline, door, limits, wiring.clock());
+    ConsoleApi api = new ConsoleApi(system, board, timeline, door, wiring.clock(), end);
     try {
-      this.server = new ConsoleServer(port, door, board, api);
+      this.server = new ConsoleServer(settings.port(), door, board, api);
     } catch (IOException e) {
       close(null);
       throw new UserMistake(
-          "port " + port + " cannot be had (" + e.getMessage() + "): name another by --port");
-    }
-  }
-
-  private static void checkPort(int port) {
-    if (port < 0 || port > LAST_PORT) {
-      throw new UserMistake("--port is 0 to " + LAST_PORT + ", was " + port);
+          "port "
+              + settings.port()
+              + " cannot be had ("
+              + e.getMessage()
+              + "): name another by --port");
     }
   }
 
@@ -111,9 +106,9 @@ public final class ServedConsole implements AutoCloseable {
   }
 
   /** Says where the page is, and who is let in by which link. */
-  public void say(PrintWriter out, Person operator) {
+  public void say(PrintWriter out, Person owner) {
     out.println("console: " + server.address() + " (let in by a link, once, within an hour)");
-    out.println("operator " + operator.name() + ": " + server.link(operator));
+    out.println("owner " + owner.name() + ": " + server.link(owner));
     out.println("observer: " + server.link(person(Role.OBSERVER, "observer")));
     out.println("timeline: " + file.file());
     out.flush();

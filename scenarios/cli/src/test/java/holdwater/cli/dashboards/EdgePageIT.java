@@ -51,7 +51,7 @@ class EdgePageIT {
           .contains("edge_byte_hit_ratio", "edge_load", "edge_fills_total")
           .contains("holdwater_client_calls_seconds_bucket", "holdwater_client_failures_total")
           .contains("holdwater_client_in_flight", "holdwater_server_waiting")
-          .contains("resilience_pattern_enabled");
+          .contains("resilience_pattern_enabled", "resilience4j_circuitbreaker_state");
       assertThat(get(port, "/prometheus").body())
           .containsPattern(
               "http_server_requests_seconds_count\\{[^\\n]*status=\"5..\",uri=\"/content/");
