@@ -3,6 +3,7 @@ package holdwater.load;
 import holdwater.model.port.TrafficFailed;
 import holdwater.model.scenario.TrafficModel;
 import holdwater.model.topology.Instance;
+import holdwater.model.topology.Region;
 import holdwater.model.topology.Service;
 import holdwater.model.topology.Topology;
 import holdwater.model.topology.Zone;
@@ -42,9 +43,12 @@ public final class Entrances {
         zones.add(new PlanFile.Zone(zone.name(), gateways));
       }
     }
-    List<PlanFile.Gateway> regional = gateways(links, i -> isRegional(entry, i), topology);
-    if (!regional.isEmpty()) {
-      zones.add(new PlanFile.Zone(topology.regions().get(0).name(), regional));
+    for (Region region : topology.regions()) {
+      List<PlanFile.Gateway> regional =
+          gateways(links, i -> isRegionalEntryOf(region, entry, i), topology);
+      if (!regional.isEmpty()) {
+        zones.add(new PlanFile.Zone(region.name(), regional));
+      }
     }
     if (zones.isEmpty()) {
       throw new TrafficFailed(
@@ -78,7 +82,9 @@ public final class Entrances {
         && instance.zone().filter(zone.name()::equals).isPresent();
   }
 
-  private static boolean isRegional(String entry, Instance instance) {
-    return instance.service().equals(entry) && instance.zone().isEmpty();
+  private static boolean isRegionalEntryOf(Region region, String entry, Instance instance) {
+    return instance.service().equals(entry)
+        && instance.zone().isEmpty()
+        && instance.region().equals(region.name());
   }
 }

@@ -1,6 +1,7 @@
 package holdwater.platform;
 
 import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.topology.CallRegions;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Launch;
 import holdwater.model.topology.Placement;
@@ -54,6 +55,32 @@ public final class Toy {
   public static Topology topology(Service... services) {
     Region region = new Region("r1", List.of(new Zone("a", "r1"), new Zone("b", "r1")));
     return new Topology("toy", List.of(region), Arrays.asList(services));
+  }
+
+  /** Region r1 with zone a, r2 with b; {@code shop} calls the {@code store} of the other region. */
+  public static Topology twoRegions() {
+    Service shop =
+        service("shop", Placement.ZONE, command(), List.of("store"), true, List.of("store"));
+    Service far =
+        new Service(
+            shop.name(),
+            shop.placement(),
+            1,
+            shop.launch(),
+            shop.ports(),
+            shop.readiness(),
+            shop.calls(),
+            true,
+            shop.startsAfter(),
+            shop.env(),
+            Optional.empty(),
+            Map.of("store", CallRegions.OTHERS));
+    return new Topology(
+        "toy",
+        List.of(
+            new Region("r1", List.of(new Zone("a", "r1"))),
+            new Region("r2", List.of(new Zone("b", "r2")))),
+        List.of(service("store", Placement.REGION, command(), List.of(), false, List.of()), far));
   }
 
   /** A service on one HTTP port that says so itself. */

@@ -4,12 +4,14 @@ import static holdwater.platform.Toy.GENEROUS;
 import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.model.topology.Topology;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +70,22 @@ class ToyNetworkTest {
     assertThat(ToyStand.ask(proxy.links().get("viewers:a.shop"), "/"))
         .isEqualTo(String.valueOf(stack.processes().get("a.shop").pid()));
     assertThat(stack.ownProcesses()).containsOnlyKeys("daemon", "fault-proxy");
+    stack.stop();
+  }
+
+  @Test
+  void link_to_another_region_is_as_far_as_the_topology_says() throws Exception {
+    LocalDeployment stack = stand.up(Toy.twoRegions());
+    ProxyAccess proxy = stack.proxy();
+    assertThat(proxy.links())
+        .containsOnlyKeys("a.shop:r2.store", "b.shop:r1.store", "viewers:a.shop", "viewers:b.shop");
+
+    long start = System.nanoTime();
+    String answer = ToyStand.ask(proxy.links().get("a.shop:r2.store"), "/");
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isGreaterThanOrEqualTo(Topology.USUAL_REGION_LATENCY);
+    assertThat(answer).isEqualTo(String.valueOf(stack.processes().get("r2.store").pid()));
     stack.stop();
   }
 

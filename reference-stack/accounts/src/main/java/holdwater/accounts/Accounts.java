@@ -34,6 +34,7 @@ class Accounts {
   private final SignInLimits limits;
   private final SessionTokens tokens;
   private final Devices devices;
+  private final AccountNews news;
 
   Accounts(
       AccountRepository accounts,
@@ -41,13 +42,15 @@ class Accounts {
       Passwords passwords,
       SignInLimits limits,
       SessionTokens tokens,
-      Devices devices) {
+      Devices devices,
+      AccountNews news) {
     this.accounts = accounts;
     this.profiles = profiles;
     this.passwords = passwords;
     this.limits = limits;
     this.tokens = tokens;
     this.devices = devices;
+    this.news = news;
   }
 
   /** A new account with a first profile; 409 when the address is taken. */
@@ -62,7 +65,9 @@ class Accounts {
         new AccountRow(
             newId(), email, wanted.name(), passwords.hash(wanted.password()), PLAN, now, country);
     try {
-      return save(account);
+      Profile first = save(account);
+      news.created(account, first);
+      return new SignUp.Done(account.id(), first.id());
     } catch (DataAccessException e) {
       // Two at once with one address: the unique index lets one of them through.
       throw accounts.findByEmail(email).isPresent() ? taken() : e;
@@ -70,10 +75,9 @@ class Accounts {
   }
 
   @Transactional
-  SignUp.Done save(AccountRow account) {
+  Profile save(AccountRow account) {
     accounts.save(account);
-    Profile profile = profiles.save(new Profile(newId(), account.id(), account.name()));
-    return new SignUp.Done(account.id(), profile.id());
+    return profiles.save(new Profile(newId(), account.id(), account.name()));
   }
 
   private static ApiFailure taken() {
@@ -186,12 +190,14 @@ class Accounts {
 
   /** One more profile; 409 when there are enough. */
   Profile addProfile(String accountId, String name) {
-    known(accountId);
+    AccountRow account = known(accountId);
     checkName(name);
     if (profiles.countByAccountId(accountId) >= MAX_PROFILES) {
       throw ApiFailure.conflict("An account has at most " + MAX_PROFILES + " profiles.");
     }
-    return profiles.save(new Profile(newId(), accountId, name));
+    Profile added = profiles.save(new Profile(newId(), accountId, name));
+    news.created(account, added);
+    return added;
   }
 
   /** 404 when there is none. */

@@ -1,5 +1,7 @@
 package holdwater.accounts;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 
 /**
@@ -9,9 +11,11 @@ import jakarta.inject.Singleton;
 @Singleton
 class History {
   private final HistoryRepository rows;
+  private final Counter conflicts;
 
-  History(HistoryRepository rows) {
+  History(HistoryRepository rows, MeterRegistry meters) {
     this.rows = rows;
+    this.conflicts = meters.counter("region.conflicts", "topic", ViewingEvent.TOPIC);
   }
 
   /**
@@ -23,6 +27,22 @@ class History {
   void apply(ViewingEvent event) {
     if (event.hasPosition()) {
       rows.keepNewest(HistoryRow.of(event));
+    }
+  }
+
+  /**
+   * The same for an event of another region. Where another session has said something later here,
+   * that stays, as it will there, and counts as a conflict.
+   */
+  void applyFromElsewhere(ViewingEvent event) {
+    if (!event.hasPosition()) {
+      return;
+    }
+    HistoryRow told = HistoryRow.of(event);
+    rows.keepNewest(told);
+    // How many rows it wrote nobody says: Micronaut counts the entities that it was given.
+    if (rows.findById(told.id()).filter(told::losesTo).isPresent()) {
+      conflicts.increment();
     }
   }
 }

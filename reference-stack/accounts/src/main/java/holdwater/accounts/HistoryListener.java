@@ -1,6 +1,7 @@
 package holdwater.accounts;
 
 import holdwater.runtime.EventReceiver;
+import holdwater.runtime.RecordOrigin;
 import io.micronaut.configuration.kafka.annotation.KafkaListener;
 import io.micronaut.configuration.kafka.annotation.OffsetReset;
 import io.micronaut.configuration.kafka.annotation.Topic;
@@ -19,6 +20,8 @@ class HistoryListener {
 
   @Topic(ViewingEvent.TOPIC)
   void receive(ConsumerRecord<String, String> message) {
-    events.receive(message, ViewingEvent.class, history::apply);
+    boolean elsewhere = RecordOrigin.otherRegion(message).isPresent();
+    events.receive(
+        message, ViewingEvent.class, elsewhere ? history::applyFromElsewhere : history::apply);
   }
 }

@@ -10,8 +10,10 @@ import java.util.List;
 @JdbcRepository(dialect = Dialect.H2)
 interface HistoryRepository extends CrudRepository<HistoryRow, String> {
 
+  /** The newest first; those of one moment in an order that is the same in every region. */
   @Query(
-      "SELECT * FROM history WHERE profile_id = :profileId ORDER BY updated_at DESC LIMIT :limit")
+      "SELECT * FROM history WHERE profile_id = :profileId"
+          + " ORDER BY updated_at DESC, title_id LIMIT :limit")
   List<HistoryRow> newest(String profileId, int limit);
 
   /**

@@ -4,6 +4,7 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * Up to where a profile has watched a title. Its version, by which a later event is told from an
@@ -38,6 +39,11 @@ record HistoryRow(
         event.sessionId(),
         event.clientId(),
         event.sequence());
+  }
+
+  /** Answers: has another session meant something later? */
+  boolean losesTo(HistoryRow known) {
+    return known.updatedAt.isAfter(updatedAt) && !Objects.equals(sessionId, known.sessionId);
   }
 
   static String idOf(ViewingEvent event) {

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -21,18 +22,34 @@ final class RunningAccounts implements AutoCloseable {
   static final String PASSWORD = "correct horse";
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final ApplicationContext service =
-      ServiceMain.start(
-          AccountsApplication.class,
-          Map.of(
-              "SERVICE_NAME", "accounts",
-              "INSTANCE_ID", "a.accounts",
-              "ZONE", "a",
-              "REGION", "r1",
-              "DATABASE_URL", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
-              "DATABASE_MIGRATE", "true",
-              "JWT_SECRET", "ab".repeat(32)),
-          Map.of("holdwater.password.iterations", 1_000));
+  private final ApplicationContext service;
+
+  /** In the only region. */
+  RunningAccounts() {
+    this("r1", Map.of());
+  }
+
+  /** In region r1 or r2 of two. */
+  static RunningAccounts in(String region) {
+    return new RunningAccounts(region, Map.of("REGIONS", "r1=a,r2=b"));
+  }
+
+  private RunningAccounts(String region, Map<String, String> more) {
+    Map<String, String> environment =
+        new HashMap<>(
+            Map.of(
+                "SERVICE_NAME", "accounts",
+                "INSTANCE_ID", "a.accounts",
+                "ZONE", "a",
+                "REGION", region,
+                "DATABASE_URL", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
+                "DATABASE_MIGRATE", "true",
+                "JWT_SECRET", "ab".repeat(32)));
+    environment.putAll(more);
+    this.service =
+        ServiceMain.start(
+            AccountsApplication.class, environment, Map.of("holdwater.password.iterations", 1_000));
+  }
 
   <T> T bean(Class<T> type) {
     return service.getBean(type);

@@ -1,5 +1,6 @@
 package holdwater.catalog;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -10,10 +11,17 @@ import java.util.UUID;
  * one: listeners go by {@code at}.
  *
  * @param eventId the same for an event that comes twice
+ * @param review in words, for the other regions; null for none, and in older events
  */
 @Serdeable
 record RatingGiven(
-    String eventId, String titleId, String profileId, int stars, boolean reviewed, Instant at) {
+    String eventId,
+    String titleId,
+    String profileId,
+    int stars,
+    boolean reviewed,
+    @Nullable String review,
+    Instant at) {
   static final String TOPIC = "ratings";
 
   static RatingGiven of(Rating rating) {
@@ -24,6 +32,12 @@ record RatingGiven(
         rating.profileId(),
         rating.stars(),
         rating.review() != null,
+        rating.review(),
         rating.ratedAt());
+  }
+
+  /** The opinion as the other region has it. */
+  Rating rating() {
+    return new Rating(Rating.idOf(titleId, profileId), titleId, profileId, stars, review, at);
   }
 }

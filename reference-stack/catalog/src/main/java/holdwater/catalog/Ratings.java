@@ -2,6 +2,8 @@ package holdwater.catalog;
 
 import holdwater.runtime.ApiFailure;
 import holdwater.runtime.EventPublisher;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -18,11 +20,13 @@ class Ratings {
   private final RatingRepository ratings;
   private final Titles titles;
   private final EventPublisher events;
+  private final Counter conflicts;
 
-  Ratings(RatingRepository ratings, Titles titles, EventPublisher events) {
+  Ratings(RatingRepository ratings, Titles titles, EventPublisher events, MeterRegistry meters) {
     this.ratings = ratings;
     this.titles = titles;
     this.events = events;
+    this.conflicts = meters.counter("region.conflicts", "topic", RatingGiven.TOPIC);
   }
 
   /**
@@ -38,6 +42,23 @@ class Ratings {
     Rating kept = ratings.findById(id).orElseThrow();
     events.publish(RatingGiven.TOPIC, titleId, RatingGiven.of(kept));
     return Opinion.of(kept);
+  }
+
+  /**
+   * Keeps an opinion that was given in another region, unless a later one is known: that one stays,
+   * as it will there, and where it is another it counts as a conflict.
+   *
+   * @throws RuntimeException if the database does not take it: take it in again
+   */
+  void takeIn(RatingGiven given) {
+    Rating told = given.rating();
+    ratings.keepNewest(told);
+    if (ratings
+        .findById(told.id())
+        .filter(known -> known.ratedAt().isAfter(told.ratedAt()))
+        .isPresent()) {
+      conflicts.increment();
+    }
   }
 
   /** The review as it is kept: null for none. */

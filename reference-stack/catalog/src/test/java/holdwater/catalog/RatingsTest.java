@@ -3,7 +3,11 @@ package holdwater.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +19,7 @@ class RatingsTest {
 
   @BeforeEach
   void start() {
-    catalog = RunningCatalog.start();
+    catalog = RunningCatalog.start(Map.of("REGIONS", "r1=a,r2=b"));
     catalog.publish("t01", "Embers", "drama", 2024);
   }
 
@@ -102,5 +106,45 @@ class RatingsTest {
     rate("ada", 5, "\"" + words + "\"");
 
     assertThat(catalog.get(RATINGS + "/ada").body()).contains(words);
+  }
+
+  private static void bring(RunningCatalog to, int stars, String review, Instant at) {
+    String event =
+        """
+        {"eventId":"e","titleId":"t01","profileId":"ada","stars":%d,"reviewed":true,
+         "review":"%s","at":"%s"}"""
+            .formatted(stars, review, at);
+    ConsumerRecord<String, String> record =
+        new ConsumerRecord<>(RatingGiven.TOPIC, 0, 0, "t01", event);
+    record.headers().add("mirrored-from", "r2".getBytes(StandardCharsets.UTF_8));
+    to.bean(RatingListener.class).receive(record);
+  }
+
+  /** As Prometheus reads them. */
+  private static List<String> conflicts(RunningCatalog catalog) throws Exception {
+    return catalog
+        .get("/prometheus")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("region_conflicts_total{"))
+        .map(line -> line.replaceFirst(".* ", ""))
+        .toList();
+  }
+
+  @Test
+  void opinion_of_another_region_is_taken_in_unless_a_later_one_is_known() throws Exception {
+    Instant then = RunningCatalog.NOW;
+
+    bring(catalog, 2, "Cold.", then);
+    bring(catalog, 4, "Warmer.", then.plusNanos(1));
+    assertThat(catalog.get(RATINGS + "/ada").body()).contains("\"stars\":4", "Warmer.");
+    assertThat(conflicts(catalog)).containsExactly("0.0");
+
+    bring(catalog, 2, "Cold.", then);
+    assertThat(catalog.get(RATINGS + "/ada").body()).contains("\"stars\":4", "Warmer.");
+    assertThat(conflicts(catalog)).containsExactly("1.0");
+
+    bring(catalog, 4, "Warmer.", then.plusNanos(1));
+    assertThat(conflicts(catalog)).as("the same again").containsExactly("1.0");
   }
 }

@@ -4,7 +4,9 @@ import holdwater.resilience.FallbackChain;
 import holdwater.resilience.FallbackChain.Answer;
 import holdwater.resilience.Instance;
 import holdwater.resilience.Pattern;
+import holdwater.resilience.PatternSwitches;
 import holdwater.resilience.Surroundings;
+import holdwater.runtime.Regions;
 import holdwater.runtime.ResponseMarks;
 import holdwater.runtime.RuntimeConfig;
 import holdwater.runtime.ServiceClient;
@@ -64,12 +66,13 @@ final class Steering {
   }
 
   private List<SteeringDocument.Address> ranked(List<Instance> instances, String zone) {
+    Regions regions = config.regions();
     return instances.stream()
-        .filter(
-            instance ->
-                instance.zone().equals(zone) || surroundings.switches().on(Pattern.ZONE_FAILOVER))
-        // False before true: the asked zone first.
-        .sorted(Comparator.comparing((Instance instance) -> !instance.zone().equals(zone)))
+        .filter(instance -> mayGo(zone, instance.zone(), regions))
+        // False before true: the asked zone first, then its region.
+        .sorted(
+            Comparator.comparing((Instance instance) -> !instance.zone().equals(zone))
+                .thenComparing(instance -> !regions.isSame(instance.zone(), zone)))
         .map(
             instance ->
                 new SteeringDocument.Address(
@@ -78,5 +81,12 @@ final class Steering {
                     "http://" + instance.host() + ":" + instance.port(),
                     null))
         .toList();
+  }
+
+  private boolean mayGo(String from, String to, Regions regions) {
+    PatternSwitches switches = surroundings.switches();
+    return from.equals(to)
+        || (switches.on(Pattern.ZONE_FAILOVER)
+            && (switches.on(Pattern.REGION_FAILOVER) || regions.isSame(from, to)));
   }
 }

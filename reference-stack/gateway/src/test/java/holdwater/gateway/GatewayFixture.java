@@ -60,6 +60,12 @@ final class GatewayFixture implements AutoCloseable {
     return this;
   }
 
+  /** Its zone a in region r1, zone b in r2. */
+  GatewayFixture inTwoRegions() {
+    environment.put("REGIONS", "r1=a,r2=b");
+    return this;
+  }
+
   GatewayFixture without(Pattern pattern) {
     environment.put(pattern.variable(), "off");
     return this;

@@ -84,6 +84,17 @@ class SteeringRoutesTest {
   }
 
   @Test
+  void document_toldWithoutRegionFailover_namesTheAskedRegionOnly() {
+    gateway.inTwoRegions().without(Pattern.REGION_FAILOVER);
+    gateway.playback.close();
+    gateway.playbackB.close();
+
+    assertThat(gateway.get("/steering?zone=b").body())
+        .contains("b.gateway")
+        .doesNotContain("a.gateway");
+  }
+
+  @Test
   void document_forNoZone_isABadRequest() {
     assertThat(gateway.get("/steering?zone=%2F..").statusCode()).isEqualTo(400);
   }

@@ -1,6 +1,5 @@
 package holdwater.playback;
 
-import holdwater.resilience.Pattern;
 import holdwater.resilience.PatternSwitches;
 import holdwater.runtime.RuntimeConfig;
 import holdwater.runtime.signing.ContentSignature;
@@ -35,7 +34,6 @@ class PlaybackBeans {
 
   private static Ranking ranking(
       String service, RuntimeConfig config, PatternSwitches switches, InstanceHealth health) {
-    return new Ranking(
-        config.viewers(service), switches.on(Pattern.ZONE_FAILOVER), health::ofHealthy);
+    return new Ranking(config.viewers(service), switches, config.regions(), health::ofHealthy);
   }
 }

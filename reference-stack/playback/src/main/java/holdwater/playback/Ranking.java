@@ -4,7 +4,10 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingDouble;
 
 import holdwater.resilience.Instance;
+import holdwater.resilience.Pattern;
+import holdwater.resilience.PatternSwitches;
 import holdwater.resilience.SlowStart;
+import holdwater.runtime.Regions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,13 +15,15 @@ import java.util.function.Function;
 
 /**
  * Orders gateways, or edges, for a viewer: healthy before unhealthy, the viewer's zone before
- * others, the idler before the busier. Unhealthy ones stay at the end, as a last resort; young ones
- * keep their place and get their share of viewers back slowly. Without zone failover only the
- * viewer's zone is listed. Immutable and thread-safe.
+ * others, the viewer's region before others, the idler before the busier. Unhealthy ones stay at
+ * the end, as a last resort; young ones keep their place and get their share of viewers back
+ * slowly. Without zone failover only the viewer's zone is listed, without region failover only the
+ * viewer's region. Immutable and thread-safe.
  */
 final class Ranking {
   private final List<Instance> instances;
-  private final boolean mayLeaveZone;
+  private final PatternSwitches switches;
+  private final Regions regions;
   private final Function<String, Optional<InstanceStatus>> ofHealthy;
 
   /**
@@ -28,24 +33,33 @@ final class Ranking {
    */
   Ranking(
       List<Instance> instances,
-      boolean mayLeaveZone,
+      PatternSwitches switches,
+      Regions regions,
       Function<String, Optional<InstanceStatus>> ofHealthy) {
     this.instances = List.copyOf(instances);
-    this.mayLeaveZone = mayLeaveZone;
+    this.switches = switches;
+    this.regions = regions;
     this.ofHealthy = ofHealthy;
   }
 
   List<Address> rank(String zone) {
     Comparator<Candidate> byHealth = comparing(candidate -> candidate.status().isEmpty());
     return instances.stream()
-        .filter(instance -> mayLeaveZone || instance.zone().equals(zone))
+        .filter(instance -> mayGo(zone, instance.zone()))
         .map(instance -> new Candidate(instance, ofHealthy.apply(instance.id())))
         .sorted(
             byHealth
                 .thenComparing(candidate -> !candidate.instance().zone().equals(zone))
+                .thenComparing(candidate -> !regions.isSame(candidate.instance().zone(), zone))
                 .thenComparing(comparingDouble(Candidate::load)))
         .map(Candidate::address)
         .toList();
+  }
+
+  private boolean mayGo(String from, String to) {
+    return from.equals(to)
+        || (switches.on(Pattern.ZONE_FAILOVER)
+            && (switches.on(Pattern.REGION_FAILOVER) || regions.isSame(from, to)));
   }
 
   /** One instance as it is at this moment. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import holdwater.resilience.Instance;
+import holdwater.resilience.Pattern;
+import holdwater.resilience.PatternSwitches;
+import holdwater.runtime.RuntimeConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,16 +16,26 @@ class RankingTest {
   private static final List<Instance> EDGES =
       Instance.parseLinks("a.edge=127.0.0.1:1,b.edge=127.0.0.1:2,b.edge-2=127.0.0.1:3");
 
-  private static Ranking ranking(boolean mayLeaveZone, Map<String, Double> healthy) {
+  private static final PatternSwitches ALL = PatternSwitches.allOn();
+  private static final RuntimeConfig CONFIG =
+      new RuntimeConfig(Map.of("REGION", "r1", "REGIONS", "r1=a+b,r2=c"));
+
+  private static Ranking ranking(PatternSwitches switches, Map<String, Double> healthy) {
+    return ranking(EDGES, switches, healthy);
+  }
+
+  private static Ranking ranking(
+      List<Instance> edges, PatternSwitches switches, Map<String, Double> healthy) {
     return new Ranking(
-        EDGES,
-        mayLeaveZone,
+        edges,
+        switches,
+        CONFIG.regions(),
         id -> Optional.ofNullable(healthy.get(id)).map(load -> new InstanceStatus(load, 60.0)));
   }
 
   @Test
   void own_zone_comes_first_and_the_idler_before_the_busier() {
-    Ranking ranking = ranking(true, Map.of("a.edge", 0.0, "b.edge", 0.5, "b.edge-2", 0.2));
+    Ranking ranking = ranking(ALL, Map.of("a.edge", 0.0, "b.edge", 0.5, "b.edge-2", 0.2));
 
     assertThat(ranking.rank("b"))
         .extracting(Address::id)
@@ -31,7 +44,7 @@ class RankingTest {
 
   @Test
   void unhealthy_edges_are_a_last_resort() {
-    Ranking ranking = ranking(true, Map.of("a.edge", 0.9));
+    Ranking ranking = ranking(ALL, Map.of("a.edge", 0.9));
 
     assertThat(ranking.rank("b"))
         .extracting(Address::id)
@@ -40,16 +53,54 @@ class RankingTest {
 
   @Test
   void without_zone_failover_only_the_own_zone_is_listed_healthy_or_not() {
-    Ranking ranking = ranking(false, Map.of("a.edge", 0.0));
+    Ranking ranking = ranking(ALL.without(Pattern.ZONE_FAILOVER), Map.of("a.edge", 0.0));
 
     assertThat(ranking.rank("b")).extracting(Address::id).containsExactly("b.edge", "b.edge-2");
+  }
+
+  private static final List<Instance> OF_TWO_REGIONS =
+      Instance.parseLinks("c.edge=127.0.0.1:4,a.edge=127.0.0.1:1,b.edge=127.0.0.1:2");
+
+  @Test
+  void other_regions_come_behind_the_own_ones_zones_however_idle_they_are() {
+    Map<String, Double> healthy = Map.of("a.edge", 0.9, "b.edge", 0.5, "c.edge", 0.0);
+
+    assertThat(ranking(OF_TWO_REGIONS, ALL, healthy).rank("a"))
+        .extracting(Address::id)
+        .containsExactly("a.edge", "b.edge", "c.edge");
+    assertThat(ranking(OF_TWO_REGIONS, ALL, healthy).rank("c"))
+        .extracting(Address::id)
+        .containsExactly("c.edge", "b.edge", "a.edge");
+  }
+
+  @Test
+  void viewers_of_a_lost_region_are_sent_to_the_other() {
+    Map<String, Double> healthy = Map.of("a.edge", 0.2, "b.edge", 0.5);
+
+    assertThat(ranking(OF_TWO_REGIONS, ALL, healthy).rank("c"))
+        .extracting(Address::id)
+        .containsExactly("a.edge", "b.edge", "c.edge");
+  }
+
+  @Test
+  void without_region_failover_only_the_own_region_is_listed_healthy_or_not() {
+    PatternSwitches stays = ALL.without(Pattern.REGION_FAILOVER);
+    Map<String, Double> healthy = Map.of("a.edge", 0.2);
+
+    assertThat(ranking(OF_TWO_REGIONS, stays, healthy).rank("c"))
+        .extracting(Address::id)
+        .containsExactly("c.edge");
+    assertThat(ranking(OF_TWO_REGIONS, stays, healthy).rank("b"))
+        .extracting(Address::id)
+        .containsExactly("a.edge", "b.edge");
   }
 
   @Test
   void a_young_one_keeps_its_place_and_takes_few_viewers_at_first() {
     Map<String, InstanceStatus> healthy =
         Map.of("a.edge", new InstanceStatus(0.0, null), "b.edge", new InstanceStatus(0.0, 15.0));
-    Ranking ranking = new Ranking(EDGES, true, id -> Optional.ofNullable(healthy.get(id)));
+    Ranking ranking =
+        new Ranking(EDGES, ALL, CONFIG.regions(), id -> Optional.ofNullable(healthy.get(id)));
 
     assertThat(ranking.rank("b"))
         .extracting(Address::id, Address::share)

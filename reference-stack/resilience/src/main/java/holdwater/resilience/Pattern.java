@@ -32,6 +32,8 @@ public enum Pattern {
   OUTLIER_EJECTION,
   /** Calls may leave the own zone when it has no healthy instance. */
   ZONE_FAILOVER,
+  /** Viewers may leave their region when it has no healthy instance. */
+  REGION_FAILOVER,
   /** Equal requests at the same time share one call. */
   REQUEST_COALESCING,
   /** Recent answers are given again without a call. */

@@ -39,6 +39,17 @@ public final class RuntimeConfig {
     return required("REGION");
   }
 
+  /**
+   * Every region with its zones, from {@code REGIONS}; the own one alone when it was given none.
+   */
+  public Regions regions() {
+    try {
+      return Regions.parse(environment("REGIONS").orElse(""), region());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("REGIONS: " + e.getMessage(), e);
+    }
+  }
+
   /** Zone and region together, as the balancer wants them. */
   public Locality locality() {
     return new Locality(zone(), region());

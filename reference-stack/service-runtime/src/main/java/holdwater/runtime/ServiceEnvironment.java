@@ -8,6 +8,10 @@ import java.util.Map;
 final class ServiceEnvironment {
   static final String DATABASE_URL = "DATABASE_URL";
   static final String DATABASE_MIGRATE = "DATABASE_MIGRATE";
+
+  /** Who listens to other regions is there only where there are some. */
+  private static final String SEVERAL_REGIONS = "holdwater.regions.several";
+
   private static final String DATABASE_USER = "DATABASE_USER";
   private static final String DATABASE_PASSWORD = "DATABASE_PASSWORD";
   private static final String KAFKA_BOOTSTRAP = "KAFKA_BOOTSTRAP";
@@ -23,6 +27,7 @@ final class ServiceEnvironment {
     properties.put("micronaut.application.name", config.service());
     properties.put("micronaut.server.port", config.port() == 0 ? ANY_PORT : config.port());
     properties.put("holdwater.discovery.enabled", !config.links("discovery").isEmpty());
+    properties.put(SEVERAL_REGIONS, config.regions().areSeveral());
     properties.put("kafka.enabled", config.environment(KAFKA_BOOTSTRAP).isPresent());
     config
         .environment(KAFKA_BOOTSTRAP)

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A stack as it is now, for people and for machines. */
 public final class StatusText {
@@ -41,6 +42,7 @@ public final class StatusText {
     }
     LinkAddresses.entries(stack).forEach((id, url) -> lines.add("entry " + id + ": " + url));
     lines.addAll(links(stack.linkAddresses()));
+    lines.addAll(far(stack.topology().links()));
     lines.add("logs: " + stack.logFolder());
     return lines;
   }
@@ -54,6 +56,29 @@ public final class StatusText {
     List<String> lines = new ArrayList<>();
     between.forEach((name, address) -> lines.add("link " + name + ": " + address));
     return lines;
+  }
+
+  /**
+   * A line with the links to other regions, whose latency is no fault; none where there are none.
+   */
+  static List<String> far(List<Link> all) {
+    Map<String, Long> far = latencies(all);
+    if (far.isEmpty()) {
+      return List.of();
+    }
+    String first =
+        far.entrySet().stream()
+            .limit(MOST_LINES)
+            .map(link -> link.getKey() + " " + link.getValue() + " ms")
+            .collect(Collectors.joining(", "));
+    int more = far.size() - MOST_LINES;
+    return List.of("far, faults or none: " + first + (more > 0 ? " and " + more + " more" : ""));
+  }
+
+  private static Map<String, Long> latencies(List<Link> all) {
+    Map<String, Long> millis = new TreeMap<>();
+    all.forEach(link -> link.latency().ifPresent(far -> millis.put(link.name(), far.toMillis())));
+    return millis;
   }
 
   /** Those of clients are told as entries. */
@@ -130,6 +155,7 @@ public final class StatusText {
     LinkAddresses.entries(stack).forEach((id, url) -> entries.put(id, url.toString()));
     json.put("entries", entries);
     json.put("links", between(stack.linkAddresses()));
+    json.put("linkLatencyMillis", latencies(stack.topology().links()));
     json.put("instances", instances.stream().map(status -> json(status, stack)).toList());
     try {
       return new ObjectMapper().writeValueAsString(json);

@@ -7,9 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A target as one types it: {@code zone=b}, {@code b.catalog}, {@code b.*:b.catalog}. */
+/**
+ * A target as one types it: {@code zone=b}, {@code b.catalog}, {@code b.*:b.catalog}, {@code
+ * across=regions}.
+ */
 public final class TargetWords {
   private static final Set<String> KEYS = Set.of("region", "zone", "service", "instance", "pick");
+
+  /** Links that lead from one region to another. */
+  private static final String ACROSS_REGIONS = "across=regions";
 
   private TargetWords() {}
 
@@ -19,6 +25,9 @@ public final class TargetWords {
    * @throws UserMistake when it is none
    */
   public static Target parse(String text) {
+    if (text.equals(ACROSS_REGIONS)) {
+      return new Target.Links("*", "*", true);
+    }
     if (text.contains("=")) {
       return instances(text);
     }

@@ -14,6 +14,11 @@ class TargetWordsTest {
     assertThat(TargetWords.parse("service=catalog,zone=b,pick=one").describe())
         .isEqualTo("zone b service catalog, one of them");
     assertThat(TargetWords.parse("b.*:b.catalog")).isEqualTo(new Target.Links("b.*", "b.catalog"));
+    assertThat(TargetWords.parse("region=r2").describe()).isEqualTo("region r2");
+    assertThat(TargetWords.parse("across=regions"))
+        .isEqualTo(new Target.Links("*", "*", true))
+        .extracting(Target::describe)
+        .isEqualTo("links *:* across regions");
   }
 
   @Test

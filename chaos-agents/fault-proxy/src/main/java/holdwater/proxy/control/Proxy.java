@@ -7,6 +7,7 @@ import holdwater.proxy.link.Listener;
 import holdwater.proxy.link.UnixPath;
 import holdwater.proxy.tls.TlsSpec;
 import holdwater.proxy.toxics.Direction;
+import holdwater.proxy.toxics.Distance;
 import holdwater.proxy.toxics.InvalidAttribute;
 import holdwater.proxy.toxics.ListenerToxic;
 import holdwater.proxy.toxics.NamedToxic;
@@ -36,6 +37,8 @@ public final class Proxy {
   private final Link link;
   private final Set<String> downBy = new HashSet<>();
   private final List<NamedToxic> toxics = new ArrayList<>();
+  private final long latencyMillis;
+  private final List<NamedToxic> distance;
   private String listen;
   private boolean wanted;
   private Listener listener;
@@ -45,6 +48,9 @@ public final class Proxy {
     this.plane = plane;
     this.link = new Link(spec.name(), spec.upstream(), spec.tls());
     this.listen = spec.listen();
+    this.latencyMillis = spec.latencyMillis();
+    this.distance = Distance.of(latencyMillis);
+    link.toxics(distance);
   }
 
   public String name() {
@@ -65,6 +71,11 @@ public final class Proxy {
   /** What it does with TLS. */
   public Optional<TlsSpec> tls() {
     return link.tls();
+  }
+
+  /** How far away its upstream is, for the way there and back; not one of its toxics. */
+  public long latencyMillis() {
+    return latencyMillis;
   }
 
   /** True while it accepts connections. */
@@ -283,7 +294,9 @@ public final class Proxy {
   }
 
   private void publish() {
-    link.toxics(toxics);
+    List<NamedToxic> inForce = new ArrayList<>(distance);
+    inForce.addAll(toxics);
+    link.toxics(inForce);
     plane.refresh(link);
   }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param enabled whether it listens
  * @param toxics what it begins with
  * @param tls what it does with TLS; empty to let it pass as any other bytes
+ * @param latencyMillis how far away its upstream is, for the way there and back; no fault, and
+ *     there for as long as the proxy is
  */
 public record ProxySpec(
     String name,
@@ -19,14 +21,15 @@ public record ProxySpec(
     String upstream,
     boolean enabled,
     List<ToxicSpec> toxics,
-    Optional<TlsSpec> tls) {
+    Optional<TlsSpec> tls,
+    long latencyMillis) {
 
   public ProxySpec {
     toxics = List.copyOf(toxics);
   }
 
-  /** Without toxics and TLS. */
+  /** Without toxics and TLS, and close by. */
   public ProxySpec(String name, String listen, String upstream, boolean enabled) {
-    this(name, listen, upstream, enabled, List.of(), Optional.empty());
+    this(name, listen, upstream, enabled, List.of(), Optional.empty(), 0);
   }
 }

@@ -85,6 +85,10 @@ final class ExtendedRoutes {
     if (tls.isPresent() && !tls.equals(proxy.tls())) {
       fields.wrong("tls", "cannot be changed: delete the proxy and make it anew");
     }
+    Optional<Long> latency = Specs.latency(fields);
+    if (latency.isPresent() && latency.get() != proxy.latencyMillis()) {
+      fields.wrong("latencyMillis", "cannot be changed: delete the proxy and make it anew");
+    }
     List.of("name", "Logger", "toxics").forEach(fields::ignore);
     fields.complete();
     Proxy updated = proxies.update(call.name(0), listen, upstream, enabled);

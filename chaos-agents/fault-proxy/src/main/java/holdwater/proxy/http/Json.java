@@ -74,6 +74,9 @@ final class Json {
     node.set("toxics", toxics(proxy.toxics(), view));
     if (view == View.EXTENDED) {
       proxy.tls().ifPresent(tls -> node.set("tls", tls(tls)));
+      if (proxy.latencyMillis() > 0) {
+        node.put("latencyMillis", proxy.latencyMillis());
+      }
     }
     return node;
   }
@@ -208,6 +211,7 @@ final class Json {
             .put("upstream", proxy.upstream())
             .put("enabled", proxy.enabled())
             .put("toxics", proxy.toxics().size())
+            .put("latencyMillis", proxy.latencyMillis())
             .put("connections", proxy.link().connections())
             .put("connectionsTotal", counters.connectionsTotal())
             .put("refused", counters.refused())

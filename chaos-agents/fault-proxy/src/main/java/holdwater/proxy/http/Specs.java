@@ -6,6 +6,7 @@ import holdwater.proxy.control.ToxicSpec;
 import holdwater.proxy.tls.TlsSpec;
 import holdwater.proxy.toxics.Clients;
 import holdwater.proxy.toxics.Direction;
+import holdwater.proxy.toxics.Distance;
 import holdwater.proxy.toxics.InvalidAttribute;
 import holdwater.proxy.toxics.Match;
 import holdwater.proxy.toxics.Scope;
@@ -80,8 +81,21 @@ final class Specs {
       toxics.add(spec);
     }
     Optional<TlsSpec> tls = tls(fields);
+    long latency = latency(fields).orElse(0L);
     others.accept(fields);
-    return new ProxySpec(name, listen, upstream, enabled, toxics, tls);
+    return new ProxySpec(name, listen, upstream, enabled, toxics, tls, latency);
+  }
+
+  /** How far away the upstream is; empty if it does not say, or wrongly. */
+  static Optional<Long> latency(Fields proxy) {
+    Optional<Long> millis = proxy.whole("latencyMillis");
+    if (millis.isPresent() && (millis.get() < 0 || millis.get() > Distance.MAX_MILLIS)) {
+      proxy.wrong(
+          "latencyMillis",
+          "must lie between 0 and " + Distance.MAX_MILLIS + ", was " + millis.get());
+      return Optional.empty();
+    }
+    return millis;
   }
 
   /** What the member {@code tls} asks for; empty if it is not there, or wrong. */

@@ -3,6 +3,7 @@ package holdwater.proxy.link;
 import holdwater.proxy.exchange.Exchange;
 import holdwater.proxy.toxics.Chunk;
 import holdwater.proxy.toxics.Compat;
+import holdwater.proxy.toxics.Distance;
 import holdwater.proxy.toxics.Flow;
 import holdwater.proxy.toxics.NamedToxic;
 import holdwater.proxy.toxics.Stage;
@@ -31,6 +32,7 @@ final class Slot implements Flow {
   private final RandomGenerator dice;
   private final Bites.Count bites;
   private final LongAdder hits;
+  private final boolean isFault;
   private NamedToxic toxic;
   private Stage stage;
   private State state = State.IDLE;
@@ -42,7 +44,8 @@ final class Slot implements Flow {
     this.place = place;
     this.dice = dice;
     this.bites = bites;
-    this.hits = pipe.connection().link().counters().hits(toxic.name());
+    this.isFault = !Distance.isOne(toxic);
+    this.hits = isFault ? pipe.connection().link().counters().hits(toxic.name()) : new LongAdder();
     this.toxic = toxic;
   }
 
@@ -61,7 +64,7 @@ final class Slot implements Flow {
   }
 
   private boolean bites() {
-    return state == State.BITING && !toxic.isSelective();
+    return isFault && state == State.BITING && !toxic.isSelective();
   }
 
   /** Bytes come: if the connection is among the first for the toxic, it begins. */

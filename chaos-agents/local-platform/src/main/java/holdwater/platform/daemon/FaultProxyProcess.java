@@ -169,7 +169,7 @@ final class FaultProxyProcess {
     try {
       List<Map<String, Object>> links = plan.links().stream().map(this::toxiproxy).toList();
       HttpRequest request =
-          HttpRequest.newBuilder(URI.create(url() + "/populate"))
+          HttpRequest.newBuilder(URI.create(url() + "/v3/proxies"))
               .timeout(POPULATE_WITHIN)
               .header("Authorization", "Bearer " + token)
               .header("Content-Type", "application/json")
@@ -192,7 +192,8 @@ final class FaultProxyProcess {
         "name", link.name(),
         "listen", link.listen(),
         "upstream", link.upstream(),
-        "enabled", true);
+        "enabled", true,
+        "latencyMillis", link.latencyMillis());
   }
 
   private void exited(Child gone, int code) {

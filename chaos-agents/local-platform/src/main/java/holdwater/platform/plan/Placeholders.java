@@ -1,13 +1,17 @@
 package holdwater.platform.plan;
 
+import holdwater.model.topology.CallRegions;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Link;
 import holdwater.model.topology.Service;
 import holdwater.model.topology.Topology;
+import holdwater.model.topology.Zone;
 import holdwater.platform.api.HomeFolder;
 import holdwater.platform.plan.PlannedInstance.PlannedPort;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,9 +22,10 @@ import java.util.stream.Stream;
 final class Placeholders {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
   private static final String KNOWN =
-      "instance, service, zone, region, first, data, store, port.NAME, link.SERVICE,"
-          + " links.SERVICE, addresses.SERVICE, urls.SERVICE, viewers.SERVICE, zones.NAME,"
-          + " secret.NAME, key.SERVICE, keys.calls, keys.callers";
+      "instance, service, zone, region, regions, first, data, store, port.NAME, link.SERVICE,"
+          + " links.SERVICE, addresses.SERVICE, urls.SERVICE, viewers.SERVICE,"
+          + " everywhere.SERVICE, zones.NAME, secret.NAME, key.SERVICE, keys.calls,"
+          + " keys.callers";
 
   private final Topology topology;
   private final Service service;
@@ -74,6 +79,7 @@ final class Placeholders {
       case "service" -> service.name();
       case "zone" -> instance.place();
       case "region" -> instance.region();
+      case "regions" -> regions();
       case "first" -> String.valueOf(first());
       case "data" -> home.data(instance.id()).toString();
       case "store" -> home.store(instance.place(), service.name()).toString();
@@ -88,13 +94,25 @@ final class Placeholders {
       case "links" -> addresses(links(argument, name, where));
       case "addresses" -> joined("", links(argument, name, where));
       case "urls" -> joined("http://", links(argument, name, where));
-      case "viewers" -> addresses(viewers(argument, name, where));
+      case "viewers" -> addresses(inRegion(viewers(argument, name, where)));
+      case "everywhere" -> addresses(viewers(argument, name, where));
       case "zones" -> listeners(argument, name, where);
       case "secret" -> secrets.apply(argument);
       case "key" -> key(argument, name, where);
       case "keys" -> keys(argument, name, where);
       default -> throw unknown(name, where, "known are " + KNOWN);
     };
+  }
+
+  /** Every region with its zones, as {@code r1=a+b,r2=c}. */
+  private String regions() {
+    return topology.regions().stream()
+        .map(
+            region ->
+                region.zones().stream()
+                    .map(Zone::name)
+                    .collect(Collectors.joining("+", region.name() + "=", "")))
+        .collect(Collectors.joining(","));
   }
 
   private boolean first() {
@@ -119,8 +137,10 @@ final class Placeholders {
   }
 
   private List<Link> links(String called, String name, String where) {
+    CallRegions regions = service.callsIn(called);
+    // A broker's link belongs to a place: to another region another service of it may call.
     List<Link> found =
-        callees(called)
+        callees(called, target -> regions.reach(instance.region(), target.region()))
             .filter(
                 link ->
                     link.source().equals(instance.place() + "." + service.name())
@@ -148,30 +168,44 @@ final class Placeholders {
   }
 
   private List<Link> viewers(String called, String name, String where) {
-    List<Link> found = callees(called).filter(link -> link.source().equals(Link.VIEWERS)).toList();
+    List<Link> found =
+        callees(called, anywhere -> true)
+            .filter(link -> link.source().equals(Link.VIEWERS))
+            .toList();
     if (found.isEmpty()) {
       throw unknown(name, where, "no service '" + called + "' is called by viewers");
     }
     return found;
   }
 
-  /** Links to instances of {@code called} in this region, those of the own zone first. */
-  private Stream<Link> callees(String called) {
-    List<Instance> targets =
-        topology.service(called).map(topology::instancesOf).orElse(Stream.of()).toList();
-    List<String> own =
-        targets.stream()
-            .filter(target -> target.place().equals(instance.place()))
-            .map(Instance::id)
-            .toList();
+  /** Links to instances of {@code called}: those of the own zone first, then of the own region. */
+  private Stream<Link> callees(String called, Predicate<Instance> wanted) {
+    Map<String, Instance> targets =
+        topology
+            .service(called)
+            .map(topology::instancesOf)
+            .orElse(Stream.of())
+            .filter(wanted)
+            .collect(Collectors.toMap(Instance::id, target -> target));
+    return topology.links().stream()
+        .filter(link -> targets.containsKey(link.target()))
+        .sorted(Comparator.comparingInt(link -> distance(targets.get(link.target()))));
+  }
+
+  private int distance(Instance target) {
+    if (target.place().equals(instance.place())) {
+      return 0;
+    }
+    return target.region().equals(instance.region()) ? 1 : 2;
+  }
+
+  private List<Link> inRegion(List<Link> links) {
     List<String> near =
-        targets.stream()
+        topology.instances().stream()
             .filter(target -> target.region().equals(instance.region()))
             .map(Instance::id)
             .toList();
-    return topology.links().stream()
-        .filter(link -> near.contains(link.target()))
-        .sorted(Comparator.comparing((Link link) -> !own.contains(link.target())));
+    return links.stream().filter(link -> near.contains(link.target())).toList();
   }
 
   private String addresses(List<Link> links) {

@@ -8,6 +8,9 @@ import holdwater.model.topology.Protocol;
 /**
  * A listener of the fault proxy on 127.0.0.1 and the real port it leads to; both are the same when
  * the stack runs without a proxy.
+ *
+ * @param latencyMillis how far away the target is, there and back, which is no fault; only the
+ *     proxy makes it so
  */
 public record PlannedLink(
     String name,
@@ -15,7 +18,8 @@ public record PlannedLink(
     int listenPort,
     int upstreamPort,
     Protocol protocol,
-    String probePath) {
+    String probePath,
+    long latencyMillis) {
   public PlannedLink {
     checkNotBlank(name, "name");
     checkNotBlank(target, "target");

@@ -6,6 +6,7 @@ import holdwater.model.topology.Port;
 import holdwater.model.topology.Service;
 import holdwater.model.topology.Topology;
 import holdwater.platform.plan.PlannedInstance.PlannedPort;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,13 @@ final class PortTable {
       links.put(
           link.name(),
           new PlannedLink(
-              link.name(), link.target(), listen, upstream, link.protocol(), link.probePath()));
+              link.name(),
+              link.target(),
+              listen,
+              upstream,
+              link.protocol(),
+              link.probePath(),
+              link.latency().map(Duration::toMillis).orElse(0L)));
     }
   }
 

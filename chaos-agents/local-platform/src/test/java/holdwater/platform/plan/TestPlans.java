@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Plans of topologies with one region and two zones, on a machine where every port is free. */
+/**
+ * Plans of topologies with one region and two zones, or two, on a machine where every port is free.
+ */
 final class TestPlans {
   static final Region REGION = new Region("r1", List.of(new Zone("a", "r1"), new Zone("b", "r1")));
 
@@ -20,6 +22,12 @@ final class TestPlans {
 
   static Topology topology(Service... services) {
     return new Topology("t", List.of(REGION), List.of(services));
+  }
+
+  /** The same, and region r2 with zone c. */
+  static Topology twoRegions(Service... services) {
+    Region other = new Region("r2", List.of(new Zone("c", "r2")));
+    return new Topology("t", List.of(REGION, other), List.of(services));
   }
 
   static LaunchPlan plan(

@@ -91,7 +91,7 @@ final class ServiceReader {
         given(service, "ports", ServiceReader::ports, compose.flatMap(ComposeService::ports));
     Readiness ready = ready(service, ports);
     List<String> dependsOn = compose.map(ComposeService::dependsOn).orElse(List.of());
-    List<String> calls = service.optional("calls", list(n -> name(n))).orElse(dependsOn);
+    CallsReader calls = CallsReader.read(service, dependsOn);
     boolean viewers = service.optional("viewers", node -> bool(node)).orElse(false);
     boolean entry = service.optional("entry", node -> bool(node)).orElse(false);
     List<String> after = service.optional("startsAfter", list(n -> name(n))).orElse(dependsOn);
@@ -107,11 +107,12 @@ final class ServiceReader {
                 launch,
                 ports,
                 ready,
-                calls,
+                calls.names(),
                 viewers || entry,
                 after,
                 env,
-                cap));
+                cap,
+                calls.regions()));
   }
 
   /** What the service says itself, or else the compose file; one of them has to. */

@@ -13,7 +13,9 @@ import java.util.Optional;
 
 /**
  * Reads whom a fault is meant for: {@code {zone: b, service: catalog, pick: one}}, {@code {links:
- * {from: "b.*", to: "*.catalog"}}} or {@code {links: "b.*:*.catalog"}}.
+ * {from: "b.*", to: "*.catalog"}}} or {@code {links: "b.*:*.catalog"}}; {@code {links: {across:
+ * regions}}} are those that lead from one region to another, of which {@code from} and {@code to}
+ * may take some.
  */
 final class TargetReader {
   private static final List<String> OF_INSTANCES = List.of("region", "zone", "service", "instance");
@@ -59,8 +61,16 @@ final class TargetReader {
   }
 
   private static Target.Links fromTo(MapNode links) {
-    String from = links.required("from", node -> text(node));
-    String to = links.required("to", node -> text(node));
-    return links.build(() -> new Target.Links(from, to));
+    Optional<String> across = links.narrowing("across", oneOf(List.of("regions")));
+    // A wrong word there is one mistake, and no reason to ask for ends.
+    String from = end(links, "from", links.has("across"));
+    String to = end(links, "to", links.has("across"));
+    return links.build(() -> new Target.Links(from, to, across.isPresent()));
+  }
+
+  private static String end(MapNode links, String key, boolean mayBeAny) {
+    return mayBeAny
+        ? links.narrowing(key, node -> text(node)).orElse("*")
+        : links.required(key, node -> text(node));
   }
 }

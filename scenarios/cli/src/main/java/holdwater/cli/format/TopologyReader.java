@@ -1,5 +1,6 @@
 package holdwater.cli.format;
 
+import static holdwater.cli.yaml.Scalars.duration;
 import static holdwater.cli.yaml.Scalars.name;
 import static holdwater.cli.yaml.Scalars.text;
 import static holdwater.cli.yaml.Shapes.entries;
@@ -11,6 +12,7 @@ import holdwater.cli.yaml.Problems;
 import holdwater.cli.yaml.Reading;
 import holdwater.cli.yaml.YamlFile;
 import holdwater.cli.yaml.YamlNode;
+import holdwater.model.topology.CallRegions;
 import holdwater.model.topology.Launch;
 import holdwater.model.topology.Region;
 import holdwater.model.topology.Service;
@@ -19,6 +21,7 @@ import holdwater.model.topology.Zone;
 import holdwater.platform.plan.PlanCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +55,8 @@ import java.util.regex.Pattern;
  *                                            # x-holdwater there may add to: see ComposeReader
  *   defaults: {placement: zone}              # what a service has that does not say so itself; env
  *                                            # and java are joined
+ *   regionLatency: 40ms                      # what a call to another region costs, there and back;
+ *                                            # the default; it is no fault and never goes away
  *   services:                                # in this order, names in lower case
  *     catalog:
  *       placement: zone                      # zone: in every zone; region: one set beside the zones
@@ -69,7 +74,9 @@ import java.util.regex.Pattern;
  *         # kafka: {protocol: tcp, perZone: true}   one listener for each zone that calls it
  *       ready: {http: /health/readiness, within: 120s}     # port: http, if not the first http port
  *       # ready: {tcp: kafka, within: 60s}                 # accepts connections on that port
- *       calls: [accounts, kafka]             # each becomes a link that a scenario can fault
+ *       calls: [accounts, kafka]             # each becomes a link that a scenario can fault, to all
+ *                                            # that there are of it in the caller's own region
+ *       # calls: [{service: kafka, regions: others}]   or in every other region, or in all
  *       viewers: true                        # viewers call it, or entry: true; false if left out
  *       startsAfter: [database]              # ready before this one starts
  *       env: {CACHE_MAX_BYTES: 64000000}     # text or numbers; the launch plan fills in ${...}
@@ -77,6 +84,9 @@ import java.util.regex.Pattern;
  * }</pre>
  */
 public final class TopologyReader {
+  /** There are no two places on Earth as far from each other. */
+  private static final Duration LONGEST_LATENCY = Duration.ofSeconds(1);
+
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*\\*?");
 
   /** Reads the file. Never throws for what is in it. */
@@ -107,8 +117,33 @@ public final class TopologyReader {
                         spec.workFolder(),
                         spec.patterns().names(),
                         spec.patterns().switches(),
-                        spec.inherit()));
-    return topology == null || filledIn(topology, document.node().at("spec")) ? topology : null;
+                        spec.inherit(),
+                        spec.regionLatency()));
+    return topology == null || sound(topology, document.node().at("spec")) ? topology : null;
+  }
+
+  private static boolean sound(Topology topology, YamlNode spec) {
+    boolean reached = reached(topology, spec);
+    return filledIn(topology, spec) && reached;
+  }
+
+  /** Answers: is there another region, where somebody is called in one? */
+  private static boolean reached(Topology topology, YamlNode spec) {
+    if (topology.regions().size() > 1) {
+      return true;
+    }
+    boolean reached = true;
+    for (Service service : topology.services()) {
+      if (service.callRegions().containsValue(CallRegions.OTHERS)) {
+        reached = false;
+        spec.asPathRoot()
+            .at("services")
+            .at(service.name())
+            .at("calls")
+            .mistake("there is no other region than " + topology.regions().get(0).name());
+      }
+    }
+    return reached;
   }
 
   /** Answers: does every placeholder mean something? Those that do not are mistakes. */
@@ -131,13 +166,15 @@ public final class TopologyReader {
       List<Service> services,
       Optional<String> workFolder,
       PatternsReader patterns,
-      List<String> inherit) {}
+      List<String> inherit,
+      Optional<Duration> regionLatency) {}
 
   private static Spec spec(MapNode spec, Path folder, List<Problems> problems) {
     Optional<Path> given = spec.optional("workFolder", node -> folder(node, folder));
     Path workFolder = given.orElse(folder);
     List<String> inherit =
         spec.optional("inherit", list(TopologyReader::variable)).orElse(List.of());
+    Optional<Duration> latency = spec.optional("regionLatency", TopologyReader::latency);
     Optional<YamlNode> shared = spec.optional("defaults", node -> node);
     PatternsReader patterns = PatternsReader.read(spec);
     Map<String, YamlNode> places = new LinkedHashMap<>();
@@ -162,8 +199,18 @@ public final class TopologyReader {
                     services,
                     given.or(() -> ofOthers(services, folder)).map(Path::toString),
                     patterns,
-                    inherit)
+                    inherit,
+                    latency)
                 : null);
+  }
+
+  private static Duration latency(YamlNode node) {
+    Duration given = duration(node);
+    if (given != null && given.compareTo(LONGEST_LATENCY) > 0) {
+      node.mistake("must be at most " + LONGEST_LATENCY.toSeconds() + "s");
+      return null;
+    }
+    return given;
   }
 
   private static List<Service> composed(

@@ -309,6 +309,21 @@ class ScenarioReaderTest {
   }
 
   @Test
+  void links_across_regions_need_two_regions_and_no_ends() throws IOException {
+    String text = resource("lose-zone.yaml").replace("{kind: outage}", "{kind: down}");
+    String across = text.replace("{zone: b}", "{links: {across: regions}}");
+
+    assertThat(files.mistakes(across))
+        .singleElement()
+        .asString()
+        .contains("timeline[0].target matches no link");
+    assertThat(files.mistakes(across.replace("regions}}", "zones}}")))
+        .singleElement()
+        .asString()
+        .contains("timeline[0].target.links.across must be regions, was 'zones'");
+  }
+
+  @Test
   void files_that_are_not_there_are_suggested() throws IOException {
     assertThat(
             files.mistakes(

@@ -16,9 +16,13 @@ import holdwater.model.journal.JournalEntry;
 import holdwater.model.scenario.Target;
 import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.Sli;
+import holdwater.model.topology.CallRegions;
+import holdwater.model.topology.Link;
 import holdwater.model.topology.PatternSwitch;
 import holdwater.model.topology.Port;
+import holdwater.model.topology.Service;
 import holdwater.model.topology.Topology;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +92,9 @@ final class JournalCodec {
     mapper.addMixIn(EventRatio.class, OnceWithCounters.class);
     mapper.addMixIn(Topology.class, OnceWithoutSwitches.class);
     mapper.addMixIn(Port.class, OnceWithoutNumber.class);
+    mapper.addMixIn(Service.class, OnceInOneRegion.class);
+    mapper.addMixIn(Link.class, OnceWithoutLatency.class);
+    mapper.addMixIn(Target.Links.class, OnceAnywhere.class);
     return mapper;
   }
 
@@ -120,12 +127,33 @@ final class JournalCodec {
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     List<String> inherit();
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Optional<Duration> regionLatency();
+  }
+
+  /** As one that calls nobody in another region. */
+  interface OnceInOneRegion {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Map<String, CallRegions> callRegions();
+  }
+
+  /** As one within a region. */
+  interface OnceWithoutLatency {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Optional<Duration> latency();
   }
 
   /** As one that says no number. */
   interface OnceWithoutNumber {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     Optional<Integer> number();
+  }
+
+  /** As one that means links wherever they lead. */
+  interface OnceAnywhere {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    boolean acrossRegions();
   }
 
   @JsonIgnoreProperties("counters")

@@ -46,21 +46,32 @@ public sealed interface Target {
     }
   }
 
-  /** Links whose source and target match; {@code *} stands for any run of characters. */
-  record Links(String from, String to) implements Target {
+  /**
+   * Links whose source and target match; {@code *} stands for any run of characters.
+   *
+   * @param acrossRegions whether only those are meant that lead from one region to another
+   */
+  record Links(String from, String to, boolean acrossRegions) implements Target {
     public Links {
       checkNotBlank(from, "from");
       checkNotBlank(to, "to");
     }
 
+    /** Wherever they lead. */
+    public Links(String from, String to) {
+      this(from, to, false);
+    }
+
     /** Answers: is it one of them? */
     public boolean takes(Link candidate) {
-      return new Glob(from).matches(candidate.source()) && new Glob(to).matches(candidate.target());
+      return new Glob(from).matches(candidate.source())
+          && new Glob(to).matches(candidate.target())
+          && (!acrossRegions || candidate.latency().isPresent());
     }
 
     @Override
     public String describe() {
-      return "links " + from + ":" + to;
+      return "links " + from + ":" + to + (acrossRegions ? " across regions" : "");
     }
   }
 

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param startsAfter names of services that must be ready before it starts
  * @param env environment, with placeholders that the launch plan fills in
  * @param cap the CPU an instance may use, in cores; empty for no cap
+ * @param callRegions by the name of a service it calls, in which regions; its own, if it is not in
+ *     it
  */
 public record Service(
     String name,
@@ -29,7 +31,8 @@ public record Service(
     boolean viewers,
     List<String> startsAfter,
     Map<String, String> env,
-    Optional<Double> cap) {
+    Optional<Double> cap,
+    Map<String, CallRegions> callRegions) {
   /** More replicas than this of one service in one place is surely a typing mistake. */
   public static final int MAX_REPLICAS = 32;
 
@@ -53,6 +56,44 @@ public record Service(
     startsAfter = List.copyOf(startsAfter);
     env = Map.copyOf(env);
     checkNotNull(cap, "cap");
+    // A plan or a journal of an older version has none.
+    callRegions = callRegions == null ? Map.of() : Map.copyOf(callRegions);
+    for (String called : callRegions.keySet()) {
+      checkArgument(calls.contains(called), "%s does not call '%s'", name, called);
+    }
+  }
+
+  /** One that calls nobody in another region. */
+  public Service(
+      String name,
+      Placement placement,
+      int replicas,
+      Launch launch,
+      List<Port> ports,
+      Readiness readiness,
+      List<String> calls,
+      boolean viewers,
+      List<String> startsAfter,
+      Map<String, String> env,
+      Optional<Double> cap) {
+    this(
+        name,
+        placement,
+        replicas,
+        launch,
+        ports,
+        readiness,
+        calls,
+        viewers,
+        startsAfter,
+        env,
+        cap,
+        Map.of());
+  }
+
+  /** In which regions it calls that service. */
+  public CallRegions callsIn(String called) {
+    return callRegions.getOrDefault(called, CallRegions.OWN);
   }
 
   /** The port that callers reach over links. */

@@ -2,8 +2,10 @@ package holdwater.model.topology;
 
 import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkNotBlank;
+import static holdwater.model.Checks.checkNotNegative;
 import static holdwater.model.Checks.checkNotNull;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +24,8 @@ import java.util.stream.Stream;
  *     RESILIENCE_<PATTERN>} is {@code off}
  * @param inherit variables that processes get from whoever starts them, beside the usual ones; a
  *     star at the end of a name stands for any more
+ * @param regionLatency what a call to another region costs for the way there and back; empty for
+ *     {@link #USUAL_REGION_LATENCY}
  */
 public record Topology(
     String name,
@@ -30,7 +34,11 @@ public record Topology(
     Optional<String> workFolder,
     List<String> patterns,
     Map<String, PatternSwitch> switches,
-    List<String> inherit) {
+    List<String> inherit,
+    Optional<Duration> regionLatency) {
+  /** Of a coast to the middle of a continent and back. */
+  public static final Duration USUAL_REGION_LATENCY = Duration.ofMillis(40);
+
   public Topology {
     checkNotBlank(name, "topology name");
     checkNotNull(workFolder, "workFolder");
@@ -38,6 +46,8 @@ public record Topology(
     patterns = patterns == null ? List.of() : List.copyOf(patterns);
     switches = switches == null ? Map.of() : Map.copyOf(switches);
     inherit = inherit == null ? List.of() : List.copyOf(inherit);
+    regionLatency = regionLatency == null ? Optional.empty() : regionLatency;
+    regionLatency.ifPresent(latency -> checkNotNegative(latency, "regionLatency"));
     regions = List.copyOf(regions);
     services = List.copyOf(services);
     checkArgument(!regions.isEmpty(), "topology %s has no region", name);
@@ -47,6 +57,18 @@ public record Topology(
   /** One whose processes start in the installation's folder, with the patterns that all know. */
   public Topology(String name, List<Region> regions, List<Service> services) {
     this(name, regions, services, Optional.empty(), List.of(), Map.of(), List.of());
+  }
+
+  /** One whose regions are as far from each other as usual. */
+  public Topology(
+      String name,
+      List<Region> regions,
+      List<Service> services,
+      Optional<String> workFolder,
+      List<String> patterns,
+      Map<String, PatternSwitch> switches,
+      List<String> inherit) {
+    this(name, regions, services, workFolder, patterns, switches, inherit, Optional.empty());
   }
 
   private static void checkUniqueNames(List<Region> regions, List<Service> services) {
@@ -66,6 +88,11 @@ public record Topology(
                   checkArgument(
                       names.contains(other), "%s names no service '%s'", service.name(), other));
     }
+  }
+
+  /** What a call to another region costs for the way there and back. */
+  public Duration latencyBetweenRegions() {
+    return regionLatency.orElse(USUAL_REGION_LATENCY);
   }
 
   /** All zones, region by region. */
@@ -104,7 +131,7 @@ public record Topology(
     return replicas.stream();
   }
 
-  /** All links: who calls whom within a region, and the viewers' own. */
+  /** All links: who calls whom, and the viewers' own. */
   public List<Link> links() {
     return Links.of(this);
   }

@@ -2,6 +2,7 @@ package holdwater.model.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.model.topology.CallRegions;
 import holdwater.model.topology.Launch;
 import holdwater.model.topology.Placement;
 import holdwater.model.topology.Port;
@@ -74,5 +75,46 @@ class TargetResolverTest {
 
     assertThat(first).hasSize(1);
     assertThat(resolver.resolve(one, new SplittableRandom(42)).names()).isEqualTo(first);
+  }
+
+  @Test
+  void a_region_means_all_its_instances_and_links_across_regions_those_that_leave_one() {
+    Service mirror =
+        new Service(
+            "mirror",
+            Placement.REGION,
+            1,
+            new Launch.Command(List.of("true")),
+            List.of(new Port("main", Protocol.TCP, false, "/")),
+            new Readiness.Tcp("main", Duration.ofSeconds(1)),
+            List.of("store"),
+            false,
+            List.of(),
+            Map.of(),
+            Optional.empty(),
+            Map.of("store", CallRegions.ALL));
+    TargetResolver two =
+        new TargetResolver(
+            new Topology(
+                "t",
+                List.of(
+                    new Region("r1", List.of(new Zone("a", "r1"))),
+                    new Region("r2", List.of(new Zone("b", "r2")))),
+                List.of(
+                    service("web", Placement.ZONE), service("store", Placement.REGION), mirror)));
+    Target.Instances lost =
+        new Target.Instances(
+            Optional.of("r2"), Optional.empty(), Optional.empty(), Optional.empty(), Selection.ALL);
+
+    assertThat(two.resolve(lost, new SplittableRandom(1)).names())
+        .containsExactly("b.web", "b.web-2", "r2.store", "r2.store-2", "r2.mirror");
+    assertThat(two.resolve(new Target.Links("*", "*", true), new SplittableRandom(1)).names())
+        .containsExactly(
+            "r1.mirror:r2.store",
+            "r1.mirror:r2.store-2",
+            "r2.mirror:r1.store",
+            "r2.mirror:r1.store-2");
+    assertThat(two.resolve(new Target.Links("r1.*", "*", true), new SplittableRandom(1)).names())
+        .containsExactly("r1.mirror:r2.store", "r1.mirror:r2.store-2");
   }
 }
