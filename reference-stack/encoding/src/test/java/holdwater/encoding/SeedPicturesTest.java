@@ -27,8 +27,7 @@ class SeedPicturesTest {
     }
   }
 
-  private byte[] made(Ffmpeg ffmpeg, SeedTitle seed, String region)
-      throws Exception {
+  private byte[] made(Ffmpeg ffmpeg, SeedTitle seed, String region) throws Exception {
     Path work = Files.createDirectories(folder.resolve(region).resolve(seed.id()));
     ffmpeg.run(
         EncodeCommand.source(seed.picture(), seed.toneHertz(), 1, FRAMES_PER_SECOND), work, LIMIT);

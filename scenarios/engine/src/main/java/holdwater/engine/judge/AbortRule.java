@@ -33,9 +33,9 @@ public final class AbortRule {
   }
 
   /**
-   * What stops the timeline of this scenario. Of an SLI whose events
-   * no schedule counts, those that do not come are bad as well: a total outage has no events at all.
-   * That is for safety alone; no verdict calls them bad.
+   * What stops the timeline of this scenario. Of an SLI whose events no schedule counts, those that
+   * do not come are bad as well: a total outage has no events at all. That is for safety alone; no
+   * verdict calls them bad.
    */
   public static AbortRule watching(
       AbortCondition condition, Scenario scenario, TrafficBook book, Instant from) {

@@ -84,8 +84,7 @@ final class ExposureJudge {
         : ofClients(injected, rule)
             .orElseGet(
                 () ->
-                    alsoBefore(
-                        ofLinks(injected, rule), rule, () -> ofLinksBefore(injected, rule)));
+                    alsoBefore(ofLinks(injected, rule), rule, () -> ofLinksBefore(injected, rule)));
   }
 
   /** What a scenario asks of the calls before is asked for, whatever was counted while in force. */

@@ -107,8 +107,7 @@ final class ThinTrafficDoubt implements Doubt {
    * gaps in one window than in the next.
    */
   private static double atMost(double habit, int seconds) {
-    return seconds * habit
-        + PoissonShortfall.DEVIATIONS * Math.sqrt(seconds * habit * (1 - habit));
+    return seconds * habit + PoissonShortfall.DEVIATIONS * Math.sqrt(seconds * habit * (1 - habit));
   }
 
   /** Seconds that lack half of their events or more, each by what it lacks. */

@@ -36,10 +36,7 @@ final class AbortWatch {
         .map(
             condition ->
                 new AbortWatch(
-                    condition,
-                    book,
-                    AbortRule.watching(condition, scenario, book, from),
-                    from));
+                    condition, book, AbortRule.watching(condition, scenario, book, from), from));
   }
 
   /**

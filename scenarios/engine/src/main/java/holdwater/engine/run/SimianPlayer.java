@@ -57,8 +57,7 @@ final class SimianPlayer implements FaultPlayer {
     Limit end = Limit.after(run.ports().clock(), length);
     Limit minute = Limit.after(run.ports().clock(), MINUTE);
     takeTurns();
-    Optional<AbortWatch> abort =
-        AbortWatch.of(run.plan().scenario(), run.book(), run.second());
+    Optional<AbortWatch> abort = AbortWatch.of(run.plan().scenario(), run.book(), run.second());
     while (!end.over() || current.isPresent()) {
       strikeIfDue();
       advance();

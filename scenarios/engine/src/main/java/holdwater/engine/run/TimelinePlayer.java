@@ -22,8 +22,7 @@ final class TimelinePlayer implements FaultPlayer {
       String id = run.plan().settings().runId() + "-" + number++;
       plays.add(new FaultPlay(run, new LiveFault(run, step, id)));
     }
-    Optional<AbortWatch> abort =
-        AbortWatch.of(run.plan().scenario(), run.book(), run.second());
+    Optional<AbortWatch> abort = AbortWatch.of(run.plan().scenario(), run.book(), run.second());
     while (true) {
       for (FaultPlay play : plays) {
         play.advance();

@@ -76,7 +76,10 @@ class AbortRuleTest {
   /** Six events a second until 40, and then none. */
   private static Optional<AbortRule.Stretch> silentFrom40(String slo) {
     Scenario scenario =
-        new ScenarioBuilder().slo(FRESHNESS, ScenarioBuilder.expectation(0.95)).abort(0.5, 10, 50).build();
+        new ScenarioBuilder()
+            .slo(FRESHNESS, ScenarioBuilder.expectation(0.95))
+            .abort(0.5, 10, 50)
+            .build();
     AbortCondition condition = new AbortCondition(slo, 0.5, Duration.ofSeconds(10), 50);
     TrafficBook book = new TrafficBook();
     book.add(

@@ -75,7 +75,8 @@ class TogetherTest {
   @Test
   void objectives_are_kept_apart() {
     Played one = run(Verdict.PASS, starts(620, 1, 1));
-    Played other = run(Verdict.PASS, new HeldTotal("api", 1000, 0, 1000, 0, 62, 0), starts(600, 0, 0));
+    Played other =
+        run(Verdict.PASS, new HeldTotal("api", 1000, 0, 1000, 0, 62, 0), starts(600, 0, 0));
 
     assertThat(Together.of(List.of(one, other)).sentences())
         .hasSize(3)
