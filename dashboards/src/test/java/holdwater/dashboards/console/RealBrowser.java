@@ -19,8 +19,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.stream.Stream;
 
 /** The Chromium of this machine, driven by Playwright; nothing is downloaded. */
 final class RealBrowser implements AutoCloseable {
@@ -82,21 +80,10 @@ final class RealBrowser implements AutoCloseable {
     return page;
   }
 
-  /** A WebJar keeps the version in the path. */
   private static String axe() throws IOException {
-    Properties of = new Properties();
-    of.load(resource("/META-INF/maven/org.webjars.npm/axe-core/pom.properties"));
-    String version = of.getProperty("version");
-    try (InputStream in =
-        resource("/META-INF/resources/webjars/axe-core/" + version + "/axe.min.js")) {
+    try (InputStream in = RealBrowser.class.getResourceAsStream("/axe.min.js")) {
       return new String(in.readAllBytes(), UTF_8);
     }
-  }
-
-  private static InputStream resource(String path) {
-    return Stream.ofNullable(RealBrowser.class.getResourceAsStream(path))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("the WebJar of axe-core lacks " + path));
   }
 
   /** What axe finds that is serious or critical. */
