@@ -9,6 +9,8 @@ import java.nio.file.Path;
 @FunctionalInterface
 interface ScenarioPlayer {
   /**
+   * Plays it once.
+   *
    * @param by who wanted it, for people
    * @throws RuntimeException when it could not be begun
    */
