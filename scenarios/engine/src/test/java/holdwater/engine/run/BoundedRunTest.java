@@ -63,6 +63,21 @@ class BoundedRunTest {
         .isBetween(from.plusSeconds(71), from.plusSeconds(84));
   }
 
+  /** It tells nothing more, and nobody must hold a fault unseen until its time is over. */
+  @Test
+  void fault_is_not_held_on_when_the_generator_hangs() {
+    run.afterInjection(
+        Duration.ofSeconds(20), () -> run.traffic.resolvesAfter(Duration.ofHours(1)));
+
+    RunResult result = run.play();
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.INCONCLUSIVE);
+    assertThat(result.journal().first(RunAborted.class).orElseThrow().reason())
+        .startsWith("no traffic: nothing is known of the last");
+    Instant from = run.faults.all().get(0).from();
+    assertThat(run.faults.all().get(0).until()).isBefore(from.plusSeconds(90));
+  }
+
   @Test
   void other_step_is_not_late_because_of_a_first_look() {
     run.traffic.resolvesAfter(Duration.ofSeconds(15));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import holdwater.model.fault.Down;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.TrafficObserved;
-import holdwater.model.port.AcknowledgedWrites;
 import holdwater.model.scenario.Target;
 import holdwater.model.verdict.RunStatus;
 import holdwater.model.verdict.Verdict;
@@ -83,29 +82,6 @@ class FalseGreenTest {
         inconclusive(
             RunStatus.COMPLETED, ExitCode.INCONCLUSIVE, "too few events: at least 149 are needed");
     assertThat(injected(result)).isFalse();
-  }
-
-  @Test
-  void write_that_was_acknowledged_and_is_not_there_at_the_end() {
-    run.traffic.readsBack(
-        new AcknowledgedWrites("rating", 90, 90, 1, 0, 0, 0, "4 stars for title-7"));
-
-    RunResult result = run.play();
-
-    assertThat(result.exitCode()).isEqualTo(ExitCode.FAIL);
-    assertThat(result.outcome().reasons())
-        .first()
-        .asString()
-        .isEqualTo(
-            "of 90 acknowledged writes of the kind 'rating' that were read back 1 is lost"
-                + " (4 stars for title-7)");
-  }
-
-  @Test
-  void writes_that_are_all_there_change_nothing() {
-    run.traffic.readsBack(new AcknowledgedWrites("rating", 90, 90, 0, 0, 0, 0, ""));
-
-    assertThat(run.play().exitCode()).isEqualTo(ExitCode.PASS);
   }
 
   @Test
@@ -309,15 +285,6 @@ class FalseGreenTest {
     run.traffic.resolvesAfter(Duration.ofHours(1));
 
     inconclusive(RunStatus.ABORTED, ExitCode.INCONCLUSIVE, "nothing was heard of the viewers");
-  }
-
-  /** It tells nothing more, and nobody must hold a fault unseen until its time is over. */
-  @Test
-  void generator_that_hangs_while_the_fault_is_held() {
-    run.afterInjection(
-        Duration.ofSeconds(20), () -> run.traffic.resolvesAfter(Duration.ofHours(1)));
-
-    inconclusive(RunStatus.ABORTED, ExitCode.INCONCLUSIVE, "no traffic: nothing is known of");
   }
 
   @Test
