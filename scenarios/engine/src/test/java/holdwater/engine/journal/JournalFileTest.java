@@ -145,7 +145,6 @@ class JournalFileTest {
         new TrafficObserved(T, new TrafficReport(List.of(second), T)),
         new ClockObserved(T, Duration.ofNanos(123_456_789_012_345L)),
         new TrafficStopped(T, 12_345),
-        new WritesReadBack(T, List.of(new AcknowledgedWrites("rating", 9, 8, 1, 0, 0, 2, "4"))),
         new LinkCallsMeasured(T, Map.of("viewers:a.gateway", 3L)),
         new LinkHitsMeasured(T, Map.of("viewers:a.gateway", 1L)),
         new ServicesMeasured(T, T, List.of("a.gateway>a.catalog"), "0:b5k1!2", List.of("b.edge")),
@@ -165,6 +164,7 @@ class JournalFileTest {
   private static List<JournalEntry> faultsAndTroubles() {
     return List.of(
         new LeftoverHealed(T, "old-1", PROOF),
+        new WritesReadBack(T, List.of(new AcknowledgedWrites("rating", 9, 8, 1, 0, 0, 2, "4"))),
         new PhaseChanged(T, Phase.STEADY, "at least 30 s"),
         new WindowClosed(T, new Window(WindowKind.HELD, T, T.plusSeconds(60))),
         new TargetResolved(
