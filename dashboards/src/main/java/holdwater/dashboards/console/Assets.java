@@ -15,6 +15,7 @@ final class Assets {
   private static final String CHART = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
 
   private static final String HTML = "text/html; charset=utf-8";
+  private static final String ICON = "image/svg+xml";
   private static final String CSS = "text/css; charset=utf-8";
   private static final String SCRIPT = "text/javascript; charset=utf-8";
 
@@ -42,7 +43,9 @@ final class Assets {
   Assets() {
     add("/", OURS + "index.html", HTML);
     add("/console.css", OURS + "console.css", CSS);
-    add("/icon.svg", OURS + "icon.svg", "image/svg+xml");
+    add("/icon.svg", OURS + "icon.svg", ICON);
+    // Browsers ask for it of pages that name no icon, such as an export or an answer.
+    add("/favicon.ico", OURS + "icon.svg", ICON);
     for (String script :
         new String[] {
           "main", "api", "dom", "picture", "layout", "chart", "faults", "order", "log", "invite",

@@ -143,6 +143,7 @@ public final class ConsoleServer implements AutoCloseable {
         200,
         "text/html; charset=utf-8",
         "<!doctype html><html lang=\"en\"><title>Holdwater</title>"
+            + "<link rel=\"icon\" href=\"/icon.svg\">"
             + "<meta http-equiv=\"refresh\" content=\"0;url=/\"><a href=\"/\">To the console</a>");
   }
 

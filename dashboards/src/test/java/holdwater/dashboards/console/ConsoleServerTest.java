@@ -259,6 +259,8 @@ class ConsoleServerTest {
         .contains("default-src 'none'", "script-src 'self';", "frame-ancestors 'none'");
     assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
     assertThat(ada.get("/uplot.js").body()).contains("export");
+    // Browsers ask for it of a page that names no icon, and tell a 404 as an error.
+    assertThat(ada.get("/favicon.ico").body()).isEqualTo(ada.get("/icon.svg").body());
     assertThat(ada.get("/picture.js").headers().firstValue("Content-Type").orElseThrow())
         .startsWith("text/javascript");
     assertThat(ada.get("/../pom.xml").statusCode()).isEqualTo(404);

@@ -72,7 +72,7 @@ final class RealBrowser implements AutoCloseable {
     page.onConsoleMessage(
         message -> {
           if (message.type().equals("error")) {
-            errors.add(message.text());
+            errors.add(message.text() + " at " + message.location());
           }
         });
     page.navigate(link.toString());
