@@ -13,7 +13,7 @@ class BuildDigestTest {
 
   @Test
   void is_the_same_wherever_the_installation_and_its_libraries_lie() throws IOException {
-    String here = BuildDigest.of(installation("here", "/home/one/repository/h2-2.4.jar", "a"));
+    String here = BuildDigest.of(installation("here", "/one/repository/h2-2.4.jar", "a"));
     String there = BuildDigest.of(installation("there", "/a/h2-2.4.jar", "a"));
 
     assertThat(here).isEqualTo(there).matches("[0-9a-f]{64}");
