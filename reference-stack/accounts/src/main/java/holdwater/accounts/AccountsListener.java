@@ -1,7 +1,6 @@
 package holdwater.accounts;
 
 import holdwater.runtime.EventReceiver;
-import holdwater.runtime.RecordOrigin;
 import io.micronaut.configuration.kafka.annotation.KafkaListener;
 import io.micronaut.configuration.kafka.annotation.OffsetReset;
 import io.micronaut.configuration.kafka.annotation.Topic;
@@ -22,9 +21,6 @@ class AccountsListener {
 
   @Topic(ProfileCreated.TOPIC)
   void receive(ConsumerRecord<String, String> message) {
-    // Those of the own region are in its database since before they were told.
-    if (RecordOrigin.otherRegion(message).isPresent()) {
-      events.receive(message, ProfileCreated.class, accounts::takeIn);
-    }
+    events.receiveFromElsewhere(message, ProfileCreated.class, accounts::takeIn);
   }
 }

@@ -42,4 +42,15 @@ public interface EventReceiver {
    * group, which meets the same record.
    */
   <T> void receive(ConsumerRecord<String, String> record, Class<T> type, Consumer<T> handler);
+
+  /**
+   * The same for what was told in other regions alone. What was told in the own one is in its
+   * database since before it was told.
+   */
+  default <T> void receiveFromElsewhere(
+      ConsumerRecord<String, String> record, Class<T> type, Consumer<T> handler) {
+    if (RecordOrigin.otherRegion(record).isPresent()) {
+      receive(record, type, handler);
+    }
+  }
 }

@@ -42,7 +42,7 @@ public record GateProof(
 
   /** The run without the pattern that decides: the last one. */
   public Optional<GateRun> last() {
-    return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.get(attempts.size() - 1));
+    return GateRun.last(attempts);
   }
 
   /** What the two runs show together. */
@@ -77,17 +77,10 @@ public record GateProof(
 
   /** From the order to the verdict, all attempts together. */
   public long seconds() {
-    return attempts.stream().mapToLong(run -> run.played().seconds()).sum();
+    return GateRun.seconds(attempts);
   }
 
   ExitCode exitCode() {
-    return switch (verdict()) {
-      case PASS -> ExitCode.PASS;
-      case FAIL -> ExitCode.FAIL;
-      case INCONCLUSIVE ->
-          broke || last().filter(GateRun::broke).isPresent()
-              ? ExitCode.ERROR
-              : ExitCode.INCONCLUSIVE;
-    };
+    return GateRun.exitCode(verdict(), attempts, broke);
   }
 }

@@ -35,7 +35,7 @@ public record GateRow(
 
   /** The run that decides: the last one. */
   public Optional<GateRun> last() {
-    return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.get(attempts.size() - 1));
+    return GateRun.last(attempts);
   }
 
   /**
@@ -64,17 +64,10 @@ public record GateRow(
 
   /** From the order to the verdict, all attempts together. */
   public long seconds() {
-    return attempts.stream().mapToLong(run -> run.played().seconds()).sum();
+    return GateRun.seconds(attempts);
   }
 
   ExitCode exitCode() {
-    return switch (verdict()) {
-      case PASS -> ExitCode.PASS;
-      case FAIL -> ExitCode.FAIL;
-      case INCONCLUSIVE ->
-          broke || last().filter(GateRun::broke).isPresent()
-              ? ExitCode.ERROR
-              : ExitCode.INCONCLUSIVE;
-    };
+    return GateRun.exitCode(verdict(), attempts, broke);
   }
 }

@@ -6,6 +6,7 @@ import holdwater.engine.report.Failure;
 import holdwater.engine.report.JUnitXml;
 import holdwater.engine.report.TestCase;
 import holdwater.engine.report.WindowResult;
+import holdwater.engine.run.ExitCode;
 import holdwater.engine.run.RunResult;
 import holdwater.engine.suite.Handover;
 import holdwater.engine.suite.Played;
@@ -17,6 +18,7 @@ import holdwater.model.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One run of a gate, without its journal.
@@ -61,6 +63,30 @@ public record GateRun(
 
   Verdict verdict() {
     return played.verdict();
+  }
+
+  /** The run that decides: the last one. */
+  static Optional<GateRun> last(List<GateRun> attempts) {
+    return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.get(attempts.size() - 1));
+  }
+
+  /** From the order to the verdict, all attempts together. */
+  static long seconds(List<GateRun> attempts) {
+    return attempts.stream().mapToLong(run -> run.played.seconds()).sum();
+  }
+
+  /**
+   * @param broke whether the harness kept another attempt from being made
+   */
+  static ExitCode exitCode(Verdict verdict, List<GateRun> attempts, boolean broke) {
+    return switch (verdict) {
+      case PASS -> ExitCode.PASS;
+      case FAIL -> ExitCode.FAIL;
+      case INCONCLUSIVE ->
+          broke || last(attempts).filter(GateRun::broke).isPresent()
+              ? ExitCode.ERROR
+              : ExitCode.INCONCLUSIVE;
+    };
   }
 
   /** Whether the harness failed, which says nothing of the system. */

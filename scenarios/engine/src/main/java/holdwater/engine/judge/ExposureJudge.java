@@ -129,7 +129,7 @@ final class ExposureJudge {
             asked(rule)));
   }
 
-  /** Of an instance's id: what follows its zone or region, without the number of a replica. */
+  /** The service of the instance of that id; the id itself if nobody knows it. */
   private String service(String id) {
     return instances.stream()
         .filter(instance -> instance.id().equals(id))
