@@ -12,7 +12,7 @@ public final class Objectives {
   /**
    * One SLO's indicator.
    *
-   * @param event the kind of event that counts
+   * @param event the kind of event that counts, or what one operation of the API is called
    * @param withinMicros how late after its intended time it may end; null for whenever
    * @param viewers whose events count
    */
@@ -22,8 +22,8 @@ public final class Objectives {
       this(event, withinMicros, PlanFile.Viewers.ALL);
     }
 
-    boolean counts(String kind, boolean tagged) {
-      return event.equals(kind)
+    boolean counts(String kind, String operation, boolean tagged) {
+      return (event.equals(kind) || event.equals(operation))
           && (viewers == PlanFile.Viewers.ALL || (viewers == PlanFile.Viewers.TAGGED) == tagged);
     }
 

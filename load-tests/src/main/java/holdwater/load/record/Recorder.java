@@ -196,7 +196,7 @@ public final class Recorder {
         .rules()
         .forEach(
             rule -> {
-              if (rule.getValue().counts(event.kind, event.tagged)) {
+              if (rule.getValue().counts(event.kind, event.tag, event.tagged)) {
                 second.count(rule.getKey(), rule.getValue().good(ok, latency));
               }
             });

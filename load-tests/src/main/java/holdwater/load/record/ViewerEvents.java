@@ -30,6 +30,14 @@ public final class ViewerEvents {
   /** An edge answered with a piece of a stream; ok if it is what its path says. */
   public static final String INTACT_SEGMENT = "intact-segment";
 
+  /** The home page: one operation of {@link #API_REQUEST}, as are those below. */
+  public static final String HOME = "home";
+
+  public static final String SEARCH = "search";
+  public static final String TITLE = "title";
+  public static final String PLAYBACK = "playback";
+  public static final String HEARTBEAT = "heartbeat";
+
   public static final Set<String> ALL =
       Set.of(
           STREAM_START,
@@ -38,7 +46,12 @@ public final class ViewerEvents {
           PLAY_SEGMENT,
           HEARTBEAT_VISIBLE,
           POSITION_KEPT,
-          INTACT_SEGMENT);
+          INTACT_SEGMENT,
+          HOME,
+          SEARCH,
+          TITLE,
+          PLAYBACK,
+          HEARTBEAT);
 
   private ViewerEvents() {}
 }

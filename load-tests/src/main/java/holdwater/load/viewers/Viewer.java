@@ -73,14 +73,18 @@ final class Viewer {
     World.Account account = world.account(slot.number(), SignUp.FIRST_VIEWER, SignUp.VIEWERS);
     caller.token(account.token());
     caller.tag(world.workload().tagOf(slot.number()));
-    this.click = open(ViewerEvents.API_REQUEST, searches ? "search" : "home", slot.arrival());
+    this.click = open(ViewerEvents.API_REQUEST, firstClick(), slot.arrival());
     for (int i = 1; i <= world.model().looks(); i++) {
       long moment = slot.arrival() + i * BROWSE_STEP_MICROS;
-      Recorder.Event look = open(ViewerEvents.API_REQUEST, "title", moment);
+      Recorder.Event look = open(ViewerEvents.API_REQUEST, ViewerEvents.TITLE, moment);
       looks.add(new Look(world.title(random), look));
     }
-    this.titleClick = open(ViewerEvents.API_REQUEST, "title", titleMoment());
+    this.titleClick = open(ViewerEvents.API_REQUEST, ViewerEvents.TITLE, titleMoment());
     this.start = open(ViewerEvents.STREAM_START, ViewerEvents.STREAM_START, slot.start());
+  }
+
+  private String firstClick() {
+    return searches ? ViewerEvents.SEARCH : ViewerEvents.HOME;
   }
 
   /** A title that is looked at and left. */
@@ -183,7 +187,7 @@ final class Viewer {
   }
 
   void preparePlayback() {
-    caller.prepareCounted("playback", "/playback", "{\"titleId\":\"" + titleId + "\"}");
+    caller.prepareCounted(ViewerEvents.PLAYBACK, "/playback", "{\"titleId\":\"" + titleId + "\"}");
     caller.once();
   }
 
@@ -284,7 +288,7 @@ final class Viewer {
                 Math.round(stream.position(now)),
                 stream.rungName(),
                 Math.round(stream.bufferSeconds(now)));
-    caller.prepareCounted("heartbeat", "/playback/heartbeats", json);
+    caller.prepareCounted(ViewerEvents.HEARTBEAT, "/playback/heartbeats", json);
   }
 
   Duration waitTime() {

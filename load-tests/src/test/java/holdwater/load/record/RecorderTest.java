@@ -47,6 +47,30 @@ class RecorderTest {
   }
 
   @Test
+  void operation_of_the_api_counts_for_its_own_slo_and_for_that_of_all() {
+    Recorder browsers =
+        new Recorder(
+            STREAM_START,
+            schedule,
+            new Objectives(
+                Map.of(
+                    "home", new Objectives.Rule(ViewerEvents.HOME, SECOND),
+                    "api", new Objectives.Rule(API_REQUEST, null))),
+            () -> now);
+    Recorder.Event home = browsers.openNow(API_REQUEST, ViewerEvents.HOME);
+    Recorder.Event title = browsers.openNow(API_REQUEST, ViewerEvents.TITLE);
+    now += SECOND + 1;
+    browsers.resolve(home, true);
+    browsers.resolve(title, true);
+
+    Map<String, long[]> counts = browsers.drain().seconds().get(0).counts();
+
+    assertThat(counts).containsOnlyKeys("home", "api");
+    assertThat(counts.get("home")).containsExactly(0, 1);
+    assertThat(counts.get("api")).containsExactly(2, 0);
+  }
+
+  @Test
   void event_is_bad_when_it_failed_or_came_too_late() {
     Recorder.Event inTime = recorder.openNow(STREAM_START, STREAM_START);
     Recorder.Event late = recorder.openNow(STREAM_START, STREAM_START);

@@ -26,4 +26,9 @@ public record BreakerSettings(int window, int leastCalls, int failurePercent, Du
       throw new IllegalArgumentException("openFor is %s, must be positive".formatted(openFor));
     }
   }
+
+  /** The same, refusing for another time. */
+  public BreakerSettings withOpenFor(Duration time) {
+    return new BreakerSettings(window, leastCalls, failurePercent, time);
+  }
 }

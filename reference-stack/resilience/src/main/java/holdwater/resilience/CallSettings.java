@@ -32,7 +32,8 @@ public record CallSettings(
 
   /**
    * Open for shorter than an ejection, so that the probe after an ejection always meets a half-open
-   * breaker.
+   * breaker. Where a fallback answers meanwhile, it may be longer: a probe that an open breaker
+   * refuses lengthens the ejection, and no viewer waits for it.
    */
   private static final BreakerSettings BREAKER =
       new BreakerSettings(20, 10, 50, Duration.ofSeconds(2));
@@ -61,6 +62,12 @@ public record CallSettings(
   public CallSettings withTries(int tries) {
     return new CallSettings(
         timeouts, retry.withTries(tries), retryShare, retryReserve, breaker, ejection);
+  }
+
+  /** The same with breakers that refuse for another time; must be positive. */
+  public CallSettings withBreakerOpenFor(Duration openFor) {
+    return new CallSettings(
+        timeouts, retry, retryShare, retryReserve, breaker.withOpenFor(openFor), ejection);
   }
 
   /** The same with another retry budget; see {@link RetryBudget}. */

@@ -49,6 +49,22 @@ class InstanceBreakersTest {
   }
 
   @Test
+  void breakerThatIsTold_refusesForLonger() {
+    InstanceBreakers patient =
+        new InstanceBreakers(
+            "catalog", SETTINGS.withOpenFor(Duration.ofSeconds(20)), world.build());
+    for (int i = 0; i < 4; i++) {
+      assertThat(patient.tryAcquire(SICK)).isTrue();
+      patient.failed(SICK, Duration.ofMillis(500), new IllegalStateException("hangs"));
+    }
+
+    world.pass(Duration.ofSeconds(19));
+    assertThat(patient.tryAcquire(SICK)).isFalse();
+    world.pass(Duration.ofSeconds(2));
+    assertThat(patient.tryAcquire(SICK)).isTrue();
+  }
+
+  @Test
   void breaker_fewerThanHalfFail_staysClosed() {
     answer(SICK, 3);
     fail(SICK, 2);

@@ -8,8 +8,8 @@ import java.time.Duration;
 /**
  * How each service is called: the defaults of {@link CallSettings}, overridden by {@code
  * holdwater.clients.<service>.timeout-ms}, {@code tries} (the first one included), {@code
- * retry-share} (retries per call in the long run) and {@code retry-reserve} in a service's
- * application.yml.
+ * retry-share} (retries per call in the long run), {@code retry-reserve} and {@code
+ * breaker-open-ms} (how long an open breaker refuses) in a service's application.yml.
  */
 @Singleton
 final class ClientSettings {
@@ -32,6 +32,12 @@ final class ClientSettings {
         environment
             .getProperty(prefix + "tries", Integer.class)
             .map(settings::withTries)
+            .orElse(settings);
+    settings =
+        environment
+            .getProperty(prefix + "breaker-open-ms", Long.class)
+            .map(Duration::ofMillis)
+            .map(settings::withBreakerOpenFor)
             .orElse(settings);
     double share =
         environment.getProperty(prefix + "retry-share", Double.class).orElse(settings.retryShare());

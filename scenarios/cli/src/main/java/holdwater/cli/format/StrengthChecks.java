@@ -34,5 +34,6 @@ final class StrengthChecks {
     WeakObjective.shareBefore(exposure).ifPresent(node.at("shareBefore")::mistake);
     WeakObjective.callsBefore(exposure).ifPresent(node.at("callsBefore")::mistake);
     WeakObjective.callsDuring(exposure).ifPresent(node.at("callsDuring")::mistake);
+    WeakObjective.suffers(exposure).ifPresent(node.at("suffers").at("bad")::mistake);
   }
 }

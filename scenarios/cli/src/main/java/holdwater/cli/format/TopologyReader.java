@@ -38,6 +38,8 @@ import java.util.regex.Pattern;
  * kind: Topology
  * metadata: {name: compact}
  * spec:
+ *   include: compact.yaml                    # or a list: topologies that this one is laid over, see
+ *                                            # Includes; then only what differs stands here
  *   regions:
  *     - {name: r1, zones: [a, b]}
  *   workFolder: ..                           # where processes start, from this file's folder, which
@@ -91,20 +93,30 @@ public final class TopologyReader {
 
   /** Reads the file. Never throws for what is in it. */
   public Reading<Topology> read(Path path) {
+    return read(path, new Includes(path));
+  }
+
+  /** The same of a file that others may include. */
+  Reading<Topology> read(Path path, Includes includes) {
     YamlFile file = YamlFile.read(path);
-    Path folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(Path.of("/"));
     List<Problems> problems = new ArrayList<>(List.of(file.problems()));
-    Optional<Topology> topology = file.single().map(map(d -> document(d, folder, problems)));
+    Optional<Topology> topology = file.single().map(map(d -> document(d, includes, problems)));
     return problems.stream().allMatch(Problems::isEmpty)
         ? Reading.of(topology.orElseThrow())
         : Reading.failed(problems);
   }
 
-  private static Topology document(MapNode document, Path folder, List<Problems> problems) {
+  private static Topology document(
+      MapNode document, Includes includes, List<Problems> problems) {
     String name = Header.named(document, "Topology");
+    YamlNode[] whole = new YamlNode[1];
     Spec spec =
         document.required(
-            "spec", node -> map(s -> spec(s, folder, problems)).apply(node.asPathRoot()));
+            "spec",
+            node -> {
+              whole[0] = includes.in(node.asPathRoot(), problems);
+              return map(s -> spec(s, includes.folder(), problems)).apply(whole[0]);
+            });
     Topology topology =
         document.build(
             () ->
@@ -119,7 +131,7 @@ public final class TopologyReader {
                         spec.patterns().switches(),
                         spec.inherit(),
                         spec.regionLatency()));
-    return topology == null || sound(topology, document.node().at("spec")) ? topology : null;
+    return topology == null || sound(topology, whole[0]) ? topology : null;
   }
 
   private static boolean sound(Topology topology, YamlNode spec) {
@@ -176,6 +188,7 @@ public final class TopologyReader {
         spec.optional("inherit", list(TopologyReader::variable)).orElse(List.of());
     Optional<Duration> latency = spec.optional("regionLatency", TopologyReader::latency);
     Optional<YamlNode> shared = spec.optional("defaults", node -> node);
+    spec.ignore(Includes.KEY);
     PatternsReader patterns = PatternsReader.read(spec);
     Map<String, YamlNode> places = new LinkedHashMap<>();
     List<Region> regions = spec.required("regions", list(map(region -> region(region, places))));

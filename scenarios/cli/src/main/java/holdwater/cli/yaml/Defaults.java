@@ -38,7 +38,8 @@ public final class Defaults {
   private MappingNode join(MappingNode own, MappingNode shared, Set<String> without) {
     List<NodeTuple> tuples = new ArrayList<>();
     for (NodeTuple tuple : own.getValue()) {
-      Node both = find(shared, word(tuple));
+      NodeTuple same = find(shared, word(tuple));
+      Node both = same == null ? null : same.getValueNode();
       boolean joins = joined.contains(word(tuple)) && both instanceof MappingNode;
       tuples.add(
           joins && tuple.getValueNode() instanceof MappingNode value
@@ -54,15 +55,16 @@ public final class Defaults {
         own.getTag(), true, tuples, own.getFlowStyle(), own.getStartMark(), own.getEndMark());
   }
 
-  private static Node find(MappingNode map, String key) {
+  /** The entry with that key; null if there is none. */
+  static NodeTuple find(MappingNode map, String key) {
     return map.getValue().stream()
         .filter(tuple -> word(tuple).equals(key))
-        .map(NodeTuple::getValueNode)
         .findFirst()
         .orElse(null);
   }
 
-  private static String word(NodeTuple tuple) {
+  /** The key of an entry; empty if it is no word. */
+  static String word(NodeTuple tuple) {
     return tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
   }
 }

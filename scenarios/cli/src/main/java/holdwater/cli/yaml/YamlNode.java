@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -120,12 +121,22 @@ public final class YamlNode {
 
   /** Notes that this value is wrong, at the place of the value. */
   public void mistake(String message) {
-    problems.add(place, path, message);
+    note(place, message);
   }
 
   /** Notes a mistake at the place of this value's key, or of itself if it has none. */
   public void keyMistake(String message) {
-    problems.add(keyPlace(), path, message);
+    note(keyPlace(), message);
+  }
+
+  /** What was written in another file has no place in the one whose mistakes these are. */
+  private void note(Position at, String message) {
+    String file = node.getStartMark().map(Mark::getName).orElse(problems.fileName());
+    if (file.equals(problems.fileName())) {
+      problems.add(at, path, message);
+    } else {
+      problems.add(Position.START, path, "%s (from %s %s)".formatted(message, file, at));
+    }
   }
 
   /** Where its key stands, or the value itself if it has none. */

@@ -73,6 +73,13 @@ class TaggedScenarioTest {
   }
 
   @Test
+  void who_has_to_suffer_a_little_only_is_a_mistake() throws IOException {
+    assertThat(mistakes(shipped().replace("bad: 95%", "bad: 19%")))
+        .contains("suffers.bad must be at least 20%");
+    assertThat(mistakes(shipped().replace("bad: 95%", "bad: 20%"))).isEmpty();
+  }
+
+  @Test
   void too_few_events_of_those_who_are_counted_are_a_mistake() throws IOException {
     String few = shipped().replace("starts: 8/s", "starts: 2.2/s");
     assertThat(mistakes(few)).contains("needs 149 events at 99 %, this scenario offers");

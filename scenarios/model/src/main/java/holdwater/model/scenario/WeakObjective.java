@@ -32,6 +32,9 @@ public final class WeakObjective {
   /** One call may be a probe's. */
   public static final long LEAST_CALLS_DURING = 2;
 
+  /** Who loses less than that may have lost it without the fault. */
+  public static final double LEAST_SUFFERING = 0.20;
+
   private WeakObjective() {}
 
   /** What is wrong with it, for whoever reads it beside the objective; empty when nothing is. */
@@ -81,6 +84,15 @@ public final class WeakObjective {
         "must be at least " + LEAST_CALLS_DURING + ": a single call may be a probe's");
   }
 
+  /** The same of what those must have lost whom the fault was meant for. */
+  public static Optional<String> suffers(ExposureRule rule) {
+    return weak(
+        rule.suffers().map(Suffering::bad).orElse(1.0) < LEAST_SUFFERING - 1e-9,
+        "must be at least "
+            + percent(LEAST_SUFFERING)
+            + ": those whom the fault was meant for would hardly have noticed it");
+  }
+
   /** All that is weak in a scenario, each with its place. */
   public static List<String> of(Scenario scenario) {
     List<String> weak = new ArrayList<>();
@@ -97,6 +109,7 @@ public final class WeakObjective {
       add(weak, exposure + ".shareBefore", shareBefore(step.exposure()));
       add(weak, exposure + ".callsBefore", callsBefore(step.exposure()));
       add(weak, exposure + ".callsDuring", callsDuring(step.exposure()));
+      add(weak, exposure + ".suffers.bad", suffers(step.exposure()));
     }
     return weak;
   }

@@ -6,6 +6,8 @@ import holdwater.model.scenario.Expectation.Shock;
 import holdwater.model.slo.Objective;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class WeakObjectiveTest {
@@ -40,6 +42,22 @@ class WeakObjectiveTest {
     assertThat(WeakObjective.shareBefore(ExposureRule.DEFAULT)).isEmpty();
     assertThat(WeakObjective.callsBefore(ExposureRule.DEFAULT)).isEmpty();
     assertThat(WeakObjective.callsDuring(ExposureRule.DEFAULT.withCallsDuring(2))).isEmpty();
+  }
+
+  @Test
+  void those_whom_a_fault_is_meant_for_must_have_noticed_it() {
+    assertThat(WeakObjective.suffers(suffering(0.19))).hasValueSatisfying(
+        text -> assertThat(text).startsWith("must be at least 20%"));
+    assertThat(WeakObjective.suffers(suffering(0.20))).isEmpty();
+    assertThat(WeakObjective.suffers(ExposureRule.DEFAULT)).isEmpty();
+  }
+
+  private static ExposureRule suffering(double bad) {
+    return new ExposureRule(
+        OptionalDouble.empty(),
+        OptionalLong.empty(),
+        100,
+        Optional.of(new Suffering("tagged-stream-starts", bad)));
   }
 
   @Test
