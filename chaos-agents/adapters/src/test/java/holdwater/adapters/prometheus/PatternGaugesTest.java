@@ -51,20 +51,24 @@ class PatternGaugesTest {
 
   @Test
   void everybody_is_asked_and_whoever_does_not_answer_has_told_nothing() throws IOException {
+    HttpServer sick = service(503, "resilience_pattern_enabled{pattern=\"retry\"} 0.0\n");
     HttpServer off = service(200, "resilience_pattern_enabled{pattern=\"retry\"} 0.0\n");
     HttpServer foreign = service(404, "resilience_pattern_enabled{pattern=\"retry\"} 0.0\n");
     try (ServerSocket hung = new ServerSocket(0, 1, LOOPBACK)) {
       Map<String, URI> services =
           Map.of(
               "a.edge", at(off.getAddress().getPort()),
-              "b.edge", at(foreign.getAddress().getPort()),
-              "c.edge", at(hung.getLocalPort()));
+              "b.edge", at(sick.getAddress().getPort()),
+              "c.edge", at(hung.getLocalPort()),
+              "r1.registry", at(foreign.getAddress().getPort()));
 
       assertThat(new PatternGauges(() -> services).switches())
+          .as("who has no metrics has no switches, and is not asked for them")
           .isEqualTo(
               Map.of("a.edge", Map.of("retry", false), "b.edge", Map.of(), "c.edge", Map.of()));
     } finally {
       off.stop(0);
+      sick.stop(0);
       foreign.stop(0);
     }
   }

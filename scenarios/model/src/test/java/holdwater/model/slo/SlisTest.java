@@ -1,0 +1,86 @@
+package holdwater.model.slo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import holdwater.model.slo.LabelMatch.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
+import org.junit.jupiter.api.Test;
+
+/** What SLIs count, and what SLOs leave for it. */
+class SlisTest {
+  private static final Map<String, String> LABELS = Map.of("status", "503", "uri", "/pay");
+
+  private static boolean holds(String label, Kind kind, String value) {
+    return new LabelMatch(label, kind, value).holds(LABELS);
+  }
+
+  @Test
+  void labels_match_as_in_promql() {
+    assertThat(holds("status", Kind.EQUALS, "503")).isTrue();
+    assertThat(holds("status", Kind.EQUALS, "50")).isFalse();
+    assertThat(holds("status", Kind.NOT_EQUALS, "200")).isTrue();
+    assertThat(holds("status", Kind.MATCHES, "5..")).isTrue();
+    assertThat(holds("status", Kind.MATCHES, "5")).as("the whole label").isFalse();
+    assertThat(holds("status", Kind.NOT_MATCHES, "5..")).isFalse();
+  }
+
+  @Test
+  void label_that_is_not_there_is_an_empty_one() {
+    assertThat(holds("zone", Kind.EQUALS, "")).isTrue();
+    assertThat(holds("zone", Kind.NOT_EQUALS, "a")).isTrue();
+    assertThat(holds("zone", Kind.MATCHES, ".+")).isFalse();
+  }
+
+  @Test
+  void pattern_that_is_none_is_refused_where_it_is_read() {
+    assertThatThrownBy(() -> new LabelMatch("status", Kind.MATCHES, "5(")) //
+        .isInstanceOf(PatternSyntaxException.class);
+    assertThat(new LabelMatch("status", Kind.EQUALS, "5(").value()).isEqualTo("5(");
+  }
+
+  private static WitnessRatio witness(List<Integer> classes, Duration within) {
+    return new WitnessRatio(List.of("*"), classes, Optional.of(within));
+  }
+
+  @Test
+  void witness_knows_its_classes_of_statuses_and_waits_as_long_as_the_judge() {
+    assertThat(witness(List.of(3, 2, 3), Duration.ofSeconds(14)).classes()).containsExactly(2, 3);
+    assertThatThrownBy(() -> witness(List.of(), Duration.ofSeconds(1)))
+        .hasMessageStartingWith("classes of statuses are 1 to 5");
+    assertThatThrownBy(() -> witness(List.of(2, 6), Duration.ofSeconds(1)))
+        .hasMessageEndingWith("[2, 6]");
+    assertThatThrownBy(() -> witness(List.of(2), Duration.ofSeconds(15)))
+        .hasMessage("within must be at most 14 s, was 15 s");
+    assertThatThrownBy(
+            () -> new WitnessRatio(List.of(), WitnessRatio.USUAL_CLASSES, Optional.empty()))
+        .hasMessage("a witness needs links");
+  }
+
+  @Test
+  void budget_of_four_nines_over_a_month_is_259_seconds() {
+    Slo slo =
+        new Slo(
+            "starts",
+            "",
+            new EventRatio("stream-start", Optional.empty()),
+            new Objective(0.9999),
+            Duration.ofDays(30));
+
+    ErrorBudget budget = ErrorBudget.of(slo);
+
+    assertThat(budget.total()).isEqualTo(Duration.ofMillis(259_200));
+    assertThat(budget.spentBy(Duration.ofMillis(129_600))).isEqualTo(0.5);
+    assertThat(new ErrorBudget(Duration.ZERO).spentBy(Duration.ZERO)).isInfinite();
+  }
+
+  @Test
+  void objective_of_everything_or_nothing_is_none() {
+    assertThatThrownBy(() -> new Objective(1)).hasMessageContaining("both excluded, was 1.0");
+    assertThatThrownBy(() -> new Objective(0)).hasMessageContaining("both excluded, was 0.0");
+  }
+}
