@@ -7,7 +7,7 @@ import io.micronaut.serde.annotation.Serdeable;
  * Where viewers reach an instance.
  *
  * @param share of the viewers for whom it is the first choice, so many should go there, over 0 to
- *     1; the others to the next. Less than 1 while it is young
+ *     1; the others to the next. Less than 1 while it is young, or far and nearly full
  */
 @Serdeable
 public record Address(String id, String zone, String url, double share) {

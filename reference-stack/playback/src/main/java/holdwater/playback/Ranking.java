@@ -17,10 +17,17 @@ import java.util.function.Function;
  * Orders gateways, or edges, for a viewer: healthy before unhealthy, the viewer's zone before
  * others, the viewer's region before others, the idler before the busier. Unhealthy ones stay at
  * the end, as a last resort; young ones keep their place and get their share of viewers back
- * slowly. Without zone failover only the viewer's zone is listed, without region failover only the
- * viewer's region. Immutable and thread-safe.
+ * slowly. One in another region takes as many viewers as it has room for: it must not fail those of
+ * its own for strangers. Without zone failover only the viewer's zone is listed, without region
+ * failover only the viewer's region. Immutable and thread-safe.
  */
 final class Ranking {
+  /** From this load on, an instance in another region takes fewer of the viewers sent to it. */
+  static final double ROOM_UP_TO_LOAD = 0.8;
+
+  /** Of the viewers sent to a full one, so many find out whether it still is. */
+  static final double LEAST_SHARE = 0.05;
+
   private final List<Instance> instances;
   private final PatternSwitches switches;
   private final Regions regions;
@@ -52,7 +59,7 @@ final class Ranking {
                 .thenComparing(candidate -> !candidate.instance().zone().equals(zone))
                 .thenComparing(candidate -> !regions.isSame(candidate.instance().zone(), zone))
                 .thenComparing(comparingDouble(Candidate::load)))
-        .map(Candidate::address)
+        .map(candidate -> candidate.address(regions.isSame(candidate.instance().zone(), zone)))
         .toList();
   }
 
@@ -68,9 +75,16 @@ final class Ranking {
       return status.map(InstanceStatus::loadOrIdle).orElse(1.0);
     }
 
-    Address address() {
+    Address address(boolean sameRegion) {
       double share = status.map(s -> SlowStart.DEFAULT.share(s.up())).orElse(1.0);
-      return Address.of(instance, share);
+      return Address.of(instance, sameRegion ? share : Math.min(share, room()));
+    }
+
+    /** All as long as there is room, then fewer and fewer until the instance is full. */
+    private double room() {
+      double load = status.map(InstanceStatus::loadOrIdle).orElse(0.0);
+      double left = (1 - load) / (1 - ROOM_UP_TO_LOAD);
+      return Math.max(LEAST_SHARE, Math.min(1, left));
     }
   }
 }

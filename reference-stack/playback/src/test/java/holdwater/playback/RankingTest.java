@@ -2,6 +2,7 @@ package holdwater.playback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import holdwater.resilience.Instance;
 import holdwater.resilience.Pattern;
@@ -80,6 +81,20 @@ class RankingTest {
     assertThat(ranking(OF_TWO_REGIONS, ALL, healthy).rank("c"))
         .extracting(Address::id)
         .containsExactly("a.edge", "b.edge", "c.edge");
+  }
+
+  @Test
+  void full_region_takes_few_viewers_of_a_lost_one_and_all_of_its_own() {
+    List<Instance> edges = Instance.parseLinks("c.edge=127.0.0.1:4,a.edge=127.0.0.1:1");
+
+    assertThat(ranking(edges, ALL, Map.of("a.edge", 0.8)).rank("c"))
+        .extracting(Address::id, Address::share)
+        .containsExactly(tuple("a.edge", 1.0), tuple("c.edge", 1.0));
+    assertThat(ranking(edges, ALL, Map.of("a.edge", 0.9)).rank("c").get(0).share())
+        .isCloseTo(0.5, within(1e-9));
+    assertThat(ranking(edges, ALL, Map.of("a.edge", 1.3)).rank("c").get(0).share())
+        .isEqualTo(Ranking.LEAST_SHARE);
+    assertThat(ranking(edges, ALL, Map.of("a.edge", 1.3)).rank("a").get(0).share()).isEqualTo(1.0);
   }
 
   @Test
