@@ -6,6 +6,7 @@ import holdwater.model.load.LoadNews;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -30,12 +31,39 @@ final class GoodputTable {
 
   private GoodputTable() {}
 
-  static String html(LoadFacts facts, LoadBook book) {
+  /**
+   * What became of one kind of event.
+   *
+   * @param perSecond how many of them ended well each second, over the whole load
+   */
+  record Goodput(String kind, long well, long failed, double perSecond) {
+    OptionalDouble shareLost() {
+      return well + failed == 0
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(failed / (double) (well + failed));
+    }
+  }
+
+  /** By what viewers would miss most; of plain clients, whose requests are one kind, there is none. */
+  static List<Goodput> all(LoadFacts facts, LoadBook book) {
     List<String> kinds = kinds(book);
     if (facts.model().traffic().http().isPresent() || kinds.size() < 2) {
-      return "";
+      return List.of();
     }
     double seconds = Math.max(1, LoadFigures.of(facts, book).plannedSeconds());
+    List<Goodput> all = new ArrayList<>();
+    for (String kind : kinds) {
+      long well = book.all(kind).events();
+      all.add(new Goodput(kind, well, book.all(kind + LoadNews.FAILED).events(), well / seconds));
+    }
+    return all;
+  }
+
+  static String html(LoadFacts facts, LoadBook book) {
+    List<Goodput> all = all(facts, book);
+    if (all.isEmpty()) {
+      return "";
+    }
     StringBuilder html =
         new StringBuilder(
             "<section><h2>Goodput</h2><p class=\"lead\">What ended well each second, by what viewers"
@@ -43,18 +71,17 @@ final class GoodputTable {
                 + "<thead><tr><th scope=\"col\">kind</th><th scope=\"col\" class=\"num\">well</th>"
                 + "<th scope=\"col\" class=\"num\">goodput</th><th scope=\"col\" class=\"num\">failed"
                 + "</th><th scope=\"col\" class=\"num\">share lost</th></tr></thead><tbody>");
-    for (String kind : kinds) {
-      long well = book.all(kind).events();
-      long failed = book.all(kind + LoadNews.FAILED).events();
+    for (Goodput one : all) {
+      OptionalDouble lost = one.shareLost();
       html.append(
           Text.format(
               "<tr><th scope=\"row\">%s</th><td class=\"num\">%s</td><td class=\"num\">%s</td>"
                   + "<td class=\"num\">%s</td><td class=\"num\">%s</td></tr>",
-              Page.escape(kind),
-              Text.count(well),
-              LoadWords.rate(well / seconds),
-              Text.count(failed),
-              well + failed == 0 ? "–" : Text.percent(failed / (double) (well + failed))));
+              Page.escape(one.kind()),
+              Text.count(one.well()),
+              LoadWords.rate(one.perSecond()),
+              Text.count(one.failed()),
+              lost.isEmpty() ? "–" : Text.percent(lost.getAsDouble())));
     }
     return html.append("</tbody></table></div></section>").toString();
   }

@@ -48,6 +48,8 @@ public final class LoadJson {
     requests(root.putArray("kinds"), facts, book);
     LoadCapacityJson.put(
         root.putObject("capacity"), LoadLevels.of(facts, book, judgement.late().keySet()));
+    LoadTablesJson.goodput(root.putArray("goodput"), facts, book);
+    LoadTablesJson.processes(root.putArray("processes"), book);
     errors(root.putArray("errors"), book);
     slos(root.putArray("slos"), judgement);
     environment(root.putObject("environment"), facts);
