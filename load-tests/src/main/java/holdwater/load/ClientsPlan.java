@@ -1,5 +1,6 @@
 package holdwater.load;
 
+import holdwater.load.plan.PlanFile;
 import holdwater.model.scenario.AnswerCheck;
 import holdwater.model.scenario.HttpLoad;
 import holdwater.model.scenario.Journey;

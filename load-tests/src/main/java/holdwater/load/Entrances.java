@@ -1,5 +1,6 @@
 package holdwater.load;
 
+import holdwater.load.plan.PlanFile;
 import holdwater.model.port.TrafficFailed;
 import holdwater.model.scenario.TrafficModel;
 import holdwater.model.topology.Instance;

@@ -1,5 +1,6 @@
 package holdwater.load;
 
+import holdwater.load.plan.TrafficDirectory;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package holdwater.load;
 
+import holdwater.load.plan.PlanFile;
 import holdwater.model.load.ClosedWorkload;
 import holdwater.model.load.InjectionProfile;
 

@@ -1,5 +1,6 @@
 package holdwater.load;
 
+import holdwater.load.plan.TrafficDirectory;
 import holdwater.load.record.LinesTail;
 import holdwater.load.record.TrafficLine;
 import holdwater.model.port.AcknowledgedWrites;

@@ -3,6 +3,7 @@ package holdwater.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import holdwater.load.plan.PlanFile;
 import holdwater.model.scenario.TrafficModel;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Launch;

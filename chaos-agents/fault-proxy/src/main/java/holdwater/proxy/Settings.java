@@ -1,6 +1,5 @@
 package holdwater.proxy;
 
-import holdwater.proxy.control.AllowedUpstreams;
 import holdwater.proxy.control.Reach;
 import holdwater.proxy.tls.TlsSettings;
 import holdwater.proxy.toxics.Compat;
@@ -67,6 +66,7 @@ public record Settings(
         Optional.empty());
   }
 
+  /** The same, open only to whoever knows that token: for tests of clients. */
   public Settings withToken(String secret) {
     return new Settings(
         host,
@@ -80,34 +80,5 @@ public record Settings(
         compat,
         metrics,
         tls);
-  }
-
-  public Settings withConfig(Path file) {
-    return new Settings(
-        host, port, Optional.of(file), seed, token, hosts, reach, faultLog, compat, metrics, tls);
-  }
-
-  public Settings withAllowed(AllowedUpstreams upstreams) {
-    return withReach(new Reach(upstreams, reach.loopbackOnly()));
-  }
-
-  public Settings withReach(Reach allowed) {
-    return new Settings(
-        host, port, config, seed, token, hosts, allowed, faultLog, compat, metrics, tls);
-  }
-
-  public Settings withFaultLog(Path file) {
-    return new Settings(
-        host, port, config, seed, token, hosts, reach, Optional.of(file), compat, metrics, tls);
-  }
-
-  public Settings withCompat(Compat kept) {
-    return new Settings(
-        host, port, config, seed, token, hosts, reach, faultLog, kept, metrics, tls);
-  }
-
-  public Settings withTls(TlsSettings how) {
-    return new Settings(
-        host, port, config, seed, token, hosts, reach, faultLog, compat, metrics, Optional.of(how));
   }
 }

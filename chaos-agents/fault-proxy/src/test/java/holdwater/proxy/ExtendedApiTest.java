@@ -147,7 +147,7 @@ class ExtendedApiTest {
   @Test
   void upstreams_beyond_the_allowed_ones_are_refused_in_every_way_to_name_them()
       throws IOException {
-    Settings settings = Settings.local(1).withAllowed(AllowedUpstreams.parse("127.0.0.1:1-9"));
+    Settings settings = TestSettings.allowed(AllowedUpstreams.parse("127.0.0.1:1-9"));
     try (FaultProxy limited = FaultProxy.start(settings)) {
       Api only = new Api(limited.address());
       String far = "'upstream':'10.0.0.1:1'";

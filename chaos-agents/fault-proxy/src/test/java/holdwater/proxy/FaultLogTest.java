@@ -28,7 +28,7 @@ class FaultLogTest {
 
   private List<String> linesOf(long seed, String name) throws IOException {
     Path file = dir.resolve(name);
-    try (Bench bench = new Bench(Settings.local(seed).withFaultLog(file), Upstream.echo())) {
+    try (Bench bench = new Bench(TestSettings.faultLog(seed, file), Upstream.echo())) {
       bench.toxic(
           "'name':'slow','type':'latency','toxicity':0.5,'attributes':{'latency':2,'jitter':2}");
       bench.toxic("'name':'short','type':'limit_data','toxicity':0.3,'attributes':{'bytes':1}");
@@ -49,7 +49,7 @@ class FaultLogTest {
   @Test
   void line_names_who_bit_whom_and_what_was_drawn() throws IOException {
     Path file = dir.resolve("log");
-    try (Bench bench = new Bench(Settings.local(1).withFaultLog(file), Upstream.echo());
+    try (Bench bench = new Bench(TestSettings.faultLog(1, file), Upstream.echo());
         Socket socket = bench.connect()) {
       bench.toxic("'name':'a\\\"b','type':'latency','attributes':{'latency':5,'jitter':1}");
       Bench.roundTrip(socket, "x");

@@ -91,10 +91,10 @@ class ListenerToxicsTest {
         assertThat(link.counters().exchangesHit()).isEqualTo(1);
         List<ConnectionView> views = plane.connections(link);
         assertThat(views.get(0).setupMillis()).isLessThan(views.get(1).setupMillis());
-        assertThat(views.get(0).bitten()).isEmpty();
+        assertThat(views.get(0).hits()).isEmpty();
         assertThat(views.get(1).setupMillis()).isBetween(400L, 10_000L);
-        assertThat(views.get(1).bitten())
-            .containsExactly(new ConnectionView.Bitten("t", Direction.UPSTREAM, 1));
+        assertThat(views.get(1).hits())
+            .containsExactly(new ConnectionView.ToxicHits("t", Direction.UPSTREAM, 1));
       }
     }
   }
@@ -107,8 +107,8 @@ class ListenerToxicsTest {
       Bench.eventually("it waits", () -> link.connections() == 1);
       ConnectionView waiting = plane.connections(link).get(0);
       assertThat(waiting.upstream()).isEmpty();
-      assertThat(waiting.bitten())
-          .containsExactly(new ConnectionView.Bitten("t", Direction.UPSTREAM, 1));
+      assertThat(waiting.hits())
+          .containsExactly(new ConnectionView.ToxicHits("t", Direction.UPSTREAM, 1));
 
       set();
       assertThat(Bench.receive(held, 1)).isEqualTo("x");
@@ -133,8 +133,8 @@ class ListenerToxicsTest {
       set(other);
 
       Bench.roundTrip(held, "x");
-      assertThat(plane.connections(link).get(0).bitten())
-          .extracting(ConnectionView.Bitten::toxic)
+      assertThat(plane.connections(link).get(0).hits())
+          .extracting(ConnectionView.ToxicHits::toxic)
           .containsExactly("t", "other");
     }
   }
@@ -212,9 +212,9 @@ class ListenerToxicsTest {
       assertThat(first.ageMillis()).isBetween(0L, 60_000L);
       assertThat(first.bytesUp()).isEqualTo(12);
       assertThat(first.bytesDown()).isEqualTo(12);
-      assertThat(first.bitten())
-          .containsExactly(new ConnectionView.Bitten("t", Direction.UPSTREAM, 2));
-      assertThat(views.get(1).bitten()).isEmpty();
+      assertThat(first.hits())
+          .containsExactly(new ConnectionView.ToxicHits("t", Direction.UPSTREAM, 2));
+      assertThat(views.get(1).hits()).isEmpty();
     }
   }
 }

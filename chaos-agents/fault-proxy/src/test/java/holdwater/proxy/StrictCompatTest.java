@@ -14,7 +14,7 @@ class StrictCompatTest {
   private static final int PATIENCE_MILLIS = 20_000;
 
   private static Bench strict(Upstream upstream) throws IOException {
-    return new Bench(Settings.local(1).withCompat(new Compat(true)), upstream);
+    return new Bench(TestSettings.compat(new Compat(true)), upstream);
   }
 
   @Test

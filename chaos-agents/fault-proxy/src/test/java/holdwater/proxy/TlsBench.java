@@ -40,7 +40,7 @@ final class TlsBench implements AutoCloseable {
     folder = dir.resolve("ca");
     TlsSettings settings =
         new TlsSettings(folder, Optional.of(servers.trusted()), unverifiedAllowed);
-    proxy = FaultProxy.start(Settings.local(42).withTls(settings));
+    proxy = FaultProxy.start(TestSettings.tls(42, settings));
     api = new Api(proxy.address());
   }
 

@@ -1,5 +1,6 @@
 package holdwater.platform;
 
+import holdwater.platform.process.MachineTime;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.platform.DaemonConnection.DaemonError;
@@ -22,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Finds the daemon of one {@code .holdwater}, or starts it. Thread-safe. */
@@ -32,20 +32,22 @@ final class DaemonAccess {
   /** A daemon that holds the lock but does not answer yet is coming up or going down. */
   private static final Duration TRANSITION_WITHIN = Duration.ofSeconds(8);
 
-  private static final long POLL_NANOS = 50_000_000L;
+  private static final Duration POLL = Duration.ofMillis(50);
 
   private final HomeFolder home;
   private final Path root;
   private final Supplier<List<String>> argv;
+  private final MachineTime time;
   private DaemonConnection last;
 
   /**
    * @param argv the daemon's command line
    */
-  DaemonAccess(HomeFolder home, Path root, Supplier<List<String>> argv) {
+  DaemonAccess(HomeFolder home, Path root, Supplier<List<String>> argv, MachineTime time) {
     this.home = home;
     this.root = root;
     this.argv = argv;
+    this.time = time;
   }
 
   /**
@@ -55,13 +57,13 @@ final class DaemonAccess {
    */
   synchronized Optional<DaemonConnection> find() {
     closeToOthers();
-    long deadline = System.nanoTime() + TRANSITION_WITHIN.toNanos();
+    long deadline = time.nanos() + TRANSITION_WITHIN.toNanos();
     while (true) {
       Optional<DaemonConnection> answering = answering();
       if (answering.isPresent() || !lockHeld()) {
         return answering;
       }
-      if (damaged() || System.nanoTime() - deadline > 0) {
+      if (damaged() || time.nanos() - deadline > 0) {
         throw new DeploymentFailed(unreachable());
       }
       pause();
@@ -163,8 +165,8 @@ final class DaemonAccess {
 
   private DaemonConnection start() {
     Process process = launch();
-    long deadline = System.nanoTime() + START_WITHIN.toNanos();
-    while (System.nanoTime() - deadline < 0) {
+    long deadline = time.nanos() + START_WITHIN.toNanos();
+    while (time.nanos() - deadline < 0) {
       Optional<DaemonConnection> answering = answering();
       if (answering.isPresent()) {
         return answering.get();
@@ -233,11 +235,11 @@ final class DaemonAccess {
     try {
       connection.post("/v1/shutdown", null, Object.class);
     } catch (DaemonGone gone) {
-      // It may be faster than its answer.
+      // The daemon may have ended before its answer was sent.
     }
-    long deadline = System.nanoTime() + TRANSITION_WITHIN.toNanos();
+    long deadline = time.nanos() + TRANSITION_WITHIN.toNanos();
     while (!dead(connection)) {
-      if (System.nanoTime() - deadline > 0) {
+      if (time.nanos() - deadline > 0) {
         throw new DeploymentFailed(
             "the daemon was asked to end %d s ago and still runs: kill %d (its stack ends with it)"
                 .formatted(TRANSITION_WITHIN.toSeconds(), connection.daemon().pid()));
@@ -246,8 +248,8 @@ final class DaemonAccess {
     }
   }
 
-  private static void pause() {
-    LockSupport.parkNanos(POLL_NANOS);
+  private void pause() {
+    time.pause(POLL);
     if (Thread.currentThread().isInterrupted()) {
       throw new DeploymentFailed("interrupted");
     }

@@ -1,5 +1,6 @@
 package holdwater.platform;
 
+import holdwater.platform.process.MachineTime;
 import holdwater.platform.DaemonConnection.DaemonError;
 import holdwater.platform.DaemonConnection.DaemonGone;
 import holdwater.platform.api.JobReport;
@@ -8,15 +9,15 @@ import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** A process of the daemon's, kept alive by us. Thread-safe. */
 public final class Job implements AutoCloseable {
   private static final int RENEW_MILLIS = 1000;
-  private static final long POLL_NANOS = 50_000_000L;
+  private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration KILL_WITHIN = Duration.ofSeconds(5);
 
   private final DaemonConnection connection;
+  private final MachineTime time;
   private final ScheduledExecutorService renewing =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -26,8 +27,9 @@ public final class Job implements AutoCloseable {
           });
   private volatile JobReport last;
 
-  Job(DaemonConnection connection, JobReport started) {
+  Job(DaemonConnection connection, JobReport started, MachineTime time) {
     this.connection = connection;
+    this.time = time;
     this.last = started;
     var unused =
         renewing.scheduleWithFixedDelay(
@@ -105,12 +107,12 @@ public final class Job implements AutoCloseable {
 
   /** Waits for its end by itself; returns whether it came in time. */
   public boolean awaitEnd(Duration within) {
-    long deadline = System.nanoTime() + within.toNanos();
+    long deadline = time.nanos() + within.toNanos();
     while (alive()) {
-      if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
+      if (time.nanos() - deadline > 0 || Thread.currentThread().isInterrupted()) {
         return false;
       }
-      LockSupport.parkNanos(POLL_NANOS);
+      time.pause(POLL);
     }
     return true;
   }

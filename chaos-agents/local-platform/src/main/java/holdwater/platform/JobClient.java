@@ -57,7 +57,7 @@ public final class JobClient {
                   log.toAbsolutePath().toString(),
                   LEASE.toMillis()),
               JobReport.class);
-      return new Job(connection, report);
+      return new Job(connection, report, platform.time());
     } catch (DaemonError | DaemonGone e) {
       throw new DeploymentFailed("job " + name + " did not start: " + e.getMessage(), e);
     }

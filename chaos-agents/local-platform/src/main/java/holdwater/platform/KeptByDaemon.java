@@ -1,5 +1,7 @@
 package holdwater.platform;
 
+import java.time.Duration;
+import holdwater.platform.process.MachineTime;
 import holdwater.model.port.CapacityUse;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.InjectionFailed;
@@ -11,18 +13,19 @@ import holdwater.platform.api.ApiError;
 import holdwater.platform.api.CapacityReport;
 import holdwater.platform.api.ProcessMark;
 import java.util.OptionalDouble;
-import java.util.concurrent.locks.LockSupport;
 
 /** A capacity that the daemon keeps. */
 final class KeptByDaemon implements KeptCapacity {
   private static final long GONE_NANOS = 2_000_000_000L;
-  private static final long POLL_NANOS = 10_000_000L;
+  private static final Duration POLL = Duration.ofMillis(10);
 
   private final LocalDeployment stack;
   private final CapacityReport first;
   private final String path;
+  private final MachineTime time;
 
-  KeptByDaemon(LocalDeployment stack, CapacityReport first) {
+  KeptByDaemon(LocalDeployment stack, CapacityReport first, MachineTime time) {
+    this.time = time;
     this.stack = stack;
     this.first = first;
     this.path = path(first.id());
@@ -74,12 +77,12 @@ final class KeptByDaemon implements KeptCapacity {
   }
 
   private void awaitGone() {
-    long deadline = System.nanoTime() + GONE_NANOS;
+    long deadline = time.nanos() + GONE_NANOS;
     while (first.ballast().filter(ProcessMark::alive).isPresent()) {
-      if (System.nanoTime() - deadline > 0) {
+      if (time.nanos() - deadline > 0) {
         throw notGone("its ballast " + first.ballast().orElseThrow().pid() + " still lives", null);
       }
-      LockSupport.parkNanos(POLL_NANOS);
+      time.pause(POLL);
     }
   }
 

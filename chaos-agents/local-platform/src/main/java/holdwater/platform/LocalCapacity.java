@@ -43,7 +43,7 @@ public final class LocalCapacity implements CapacityKeeper {
           stack
               .connection()
               .postUninterruptibly(KeptByDaemon.path(injection), request, CapacityReport.class);
-      return new KeptByDaemon(stack, report);
+      return new KeptByDaemon(stack, report, platform.time());
     } catch (DaemonError | DaemonGone | DeploymentFailed e) {
       throw new InjectionFailed("the survivors' capacity cannot be kept: " + e.getMessage(), e);
     }

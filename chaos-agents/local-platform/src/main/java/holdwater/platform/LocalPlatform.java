@@ -1,5 +1,8 @@
 package holdwater.platform;
 
+import java.util.UUID;
+import java.security.SecureRandom;
+import holdwater.platform.process.MachineTime;
 import holdwater.model.port.Deployment;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.MachineMeter;
@@ -11,7 +14,7 @@ import holdwater.platform.api.ApiError;
 import holdwater.platform.api.DiskTrouble;
 import holdwater.platform.api.StackReport;
 import holdwater.platform.api.StackReport.Phase;
-import holdwater.platform.api.StackRequest;
+import holdwater.platform.plan.StackRequest;
 import holdwater.platform.machine.ProcMachineMeter;
 import holdwater.platform.plan.LaunchPlan;
 import holdwater.platform.plan.PlanFailed;
@@ -23,8 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -47,7 +48,7 @@ public final class LocalPlatform implements Platform {
   /** Plans whose ports were taken before they could be used, and daemons that ended just then. */
   private static final int MAX_TRIES = 3;
 
-  private static final long POLL_NANOS = 50_000_000L;
+  private static final Duration POLL = Duration.ofMillis(50);
 
   /** Data, logs and segments of a stack stay below this. */
   private static final long ROOM_MEGABYTES = 100;
@@ -55,21 +56,35 @@ public final class LocalPlatform implements Platform {
   private final Workplace workplace;
   private final DaemonAccess access;
   private final Supplier<Optional<List<String>>> proxyArgv;
+  private final MachineTime time;
+  private final SecureRandom random;
 
+  /** By the time and the chance of this machine. */
   public LocalPlatform(Workplace workplace) {
-    this(workplace, workplace::daemonArgv, () -> Optional.of(workplace.proxyArgv()));
+    this(
+        workplace,
+        workplace::daemonArgv,
+        () -> Optional.of(workplace.proxyArgv()),
+        MachineTime.real(),
+        new SecureRandom());
   }
 
   /**
    * @param daemonArgv another command line for the daemon
    * @param proxyArgv another one for the fault proxy; gives nothing for a stack without
+   * @param time by which it waits
+   * @param random makes secrets and names that nobody guesses
    */
   LocalPlatform(
       Workplace workplace,
       Supplier<List<String>> daemonArgv,
-      Supplier<Optional<List<String>>> proxyArgv) {
+      Supplier<Optional<List<String>>> proxyArgv,
+      MachineTime time,
+      SecureRandom random) {
     this.workplace = workplace;
-    this.access = new DaemonAccess(workplace.home(), workplace.root(), daemonArgv);
+    this.access = new DaemonAccess(workplace.home(), workplace.root(), daemonArgv, time);
+    this.time = time;
+    this.random = random;
     this.proxyArgv = proxyArgv;
   }
 
@@ -88,7 +103,7 @@ public final class LocalPlatform implements Platform {
       return found;
     }
     try {
-      return found.as(new StackStart(found.connection(), line -> {}).awaitUp());
+      return found.as(new StackStart(found.connection(), line -> {}, time).awaitUp());
     } catch (DaemonError | DaemonGone e) {
       throw new DeploymentFailed(e.getMessage(), e);
     }
@@ -148,12 +163,12 @@ public final class LocalPlatform implements Platform {
   private LocalDeployment startOnce(
       Topology topology, boolean ephemeral, Set<String> without, Consumer<String> progress) {
     // The plan first: what is not built needs no daemon to be found out.
-    LaunchPlan plan = workplace.planner().plan(topology, without, pool(), proxyArgv.get());
+    LaunchPlan plan = workplace.planner(random).plan(topology, without, pool(), proxyArgv.get());
     DaemonConnection connection = ready();
-    String id = UUID.randomUUID().toString();
+    String id = new UUID(random.nextLong(), random.nextLong()).toString();
     ask(connection, id, plan, ephemeral);
     try {
-      StackReport report = new StackStart(connection, progress).awaitUp();
+      StackReport report = new StackStart(connection, progress, time).awaitUp();
       return new LocalDeployment(access, connection, workplace.home(), plan, report);
     } catch (PortTaken e) {
       // It has failed by itself, and nothing of it is left.
@@ -218,31 +233,31 @@ public final class LocalPlatform implements Platform {
 
   /** A daemon that ends closes its port first, and is alive for a moment after that. */
   private boolean endsSoon(DaemonConnection connection) {
-    long start = System.nanoTime();
+    long start = time.nanos();
     boolean dead = access.dead(connection);
     while (!dead
-        && System.nanoTime() - start < EXIT_WITHIN.toNanos()
+        && time.nanos() - start < EXIT_WITHIN.toNanos()
         && !Thread.currentThread().isInterrupted()) {
-      LockSupport.parkNanos(POLL_NANOS);
+      time.pause(POLL);
       dead = access.dead(connection);
     }
     return dead;
   }
 
   /** The report of a stack that is not just ending: that needs a moment and no complaint. */
-  private static StackReport settled(DaemonConnection connection) {
-    long deadline = System.nanoTime() + ENDING_WITHIN.toNanos();
+  private StackReport settled(DaemonConnection connection) {
+    long deadline = time.nanos() + ENDING_WITHIN.toNanos();
     while (true) {
       StackReport report = connection.get("/v1/stack", StackReport.class);
       if (report.phase() != Phase.STOPPING) {
         return report;
       }
-      if (System.nanoTime() - deadline > 0) {
+      if (time.nanos() - deadline > 0) {
         throw new DeploymentFailed(
             "stack '%s' has been ending for %d s and is not gone: try again"
                 .formatted(report.topology(), ENDING_WITHIN.toSeconds()));
       }
-      LockSupport.parkNanos(POLL_NANOS);
+      time.pause(POLL);
     }
   }
 
@@ -257,7 +272,7 @@ public final class LocalPlatform implements Platform {
 
   /** Who has the CPU of this machine, second by second. For one thread. */
   public MachineMeter machineMeter() {
-    return new ProcMachineMeter(new ToldFamily(this));
+    return new ProcMachineMeter(new ToldFamily(this), time);
   }
 
   /** The control API of a daemon that runs, started if need be. */
@@ -273,7 +288,14 @@ public final class LocalPlatform implements Platform {
   /** What no daemon owns any more of the stacks that were started here. */
   public Strays strays() {
     return new Strays(
-        workplace.home(), () -> access.find().map(found -> found.daemon().pid()).orElse(0L));
+        workplace.home(),
+        () -> access.find().map(found -> found.daemon().pid()).orElse(0L),
+        time);
+  }
+
+  /** The time by which this platform and its injections wait. */
+  public MachineTime time() {
+    return time;
   }
 
   boolean isDead(DaemonConnection daemon) {

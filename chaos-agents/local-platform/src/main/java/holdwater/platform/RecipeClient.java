@@ -9,7 +9,6 @@ import holdwater.platform.api.RecipeRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
@@ -20,7 +19,7 @@ public final class RecipeClient {
   /** Three tries of some steps, each of which may wait for an answer. */
   private static final Duration RUN_WITHIN = Duration.ofSeconds(20);
 
-  private static final long POLL_NANOS = 50_000_000L;
+  private static final Duration POLL = Duration.ofMillis(50);
 
   private final LocalPlatform platform;
 
@@ -62,12 +61,12 @@ public final class RecipeClient {
   public void run(String id) {
     Optional<RecipeReport> report =
         ask(id, daemon -> daemon.post(path(id), null, RecipeReport.class));
-    long deadline = System.nanoTime() + RUN_WITHIN.toNanos();
+    long deadline = platform.time().nanos() + RUN_WITHIN.toNanos();
     while (report.isPresent() && report.get().state().equals("running")) {
-      if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
+      if (platform.time().nanos() - deadline > 0 || Thread.currentThread().isInterrupted()) {
         throw new DeploymentFailed("recipe " + id + " is still running");
       }
-      LockSupport.parkNanos(POLL_NANOS);
+      platform.time().pause(POLL);
       report = ask(id, daemon -> daemon.get(path(id), RecipeReport.class));
     }
     if (report.isPresent() && report.get().state().equals("failed")) {

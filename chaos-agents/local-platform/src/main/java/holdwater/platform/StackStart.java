@@ -1,5 +1,7 @@
 package holdwater.platform;
 
+import java.time.Duration;
+import holdwater.platform.process.MachineTime;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.InstanceStatus.State;
 import holdwater.platform.DaemonConnection.DaemonError;
@@ -7,20 +9,21 @@ import holdwater.platform.api.InstanceReport;
 import holdwater.platform.api.StackReport;
 import holdwater.platform.api.StackReport.Phase;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Waits for a stack that was asked for, keeps its lease meanwhile, and tells how it goes. */
 final class StackStart {
-  private static final long POLL_NANOS = 200_000_000L;
+  private static final Duration POLL = Duration.ofMillis(200);
   private static final long TELL_NANOS = 2_000_000_000L;
   private static final int NAMES = 4;
 
   private final DaemonConnection connection;
   private final Consumer<String> progress;
+  private final MachineTime time;
   private int notesTold;
 
-  StackStart(DaemonConnection connection, Consumer<String> progress) {
+  StackStart(DaemonConnection connection, Consumer<String> progress, MachineTime time) {
+    this.time = time;
     this.connection = connection;
     this.progress = progress;
   }
@@ -33,7 +36,7 @@ final class StackStart {
    * @throws DeploymentFailed when it does not come up, or we are interrupted; it is not ended here
    */
   StackReport awaitUp() {
-    long told = System.nanoTime() - TELL_NANOS;
+    long told = time.nanos() - TELL_NANOS;
     while (true) {
       StackReport report = connection.get("/v1/stack", StackReport.class);
       tellNotes(report.notes());
@@ -44,8 +47,8 @@ final class StackStart {
         throw failed(report);
       }
       renew();
-      if (System.nanoTime() - told >= TELL_NANOS) {
-        told = System.nanoTime();
+      if (time.nanos() - told >= TELL_NANOS) {
+        told = time.nanos();
         progress.accept(line(report.instances()));
       }
       pause();
@@ -87,7 +90,7 @@ final class StackStart {
   }
 
   private void pause() {
-    LockSupport.parkNanos(POLL_NANOS);
+    time.pause(POLL);
     if (Thread.currentThread().isInterrupted()) {
       throw new DeploymentFailed("interrupted while the stack was starting");
     }

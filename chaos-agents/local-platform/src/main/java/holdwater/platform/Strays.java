@@ -1,17 +1,16 @@
 package holdwater.platform;
 
+import holdwater.platform.process.MachineTime;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.platform.api.HomeFolder;
 import holdwater.platform.process.MarkedProcess;
 import holdwater.platform.process.Signals;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -26,15 +25,17 @@ public final class Strays {
 
   private static final Duration COMING_UP = Duration.ofSeconds(30);
   private static final Duration GONE_WITHIN = Duration.ofSeconds(10);
-  private static final long POLL_NANOS = 50_000_000L;
+  private static final Duration POLL = Duration.ofMillis(50);
 
   private final HomeFolder home;
   private final Supplier<Long> living;
+  private final MachineTime time;
 
   /**
    * @param living the process id of the daemon that answers, or 0
    */
-  Strays(HomeFolder home, Supplier<Long> living) {
+  Strays(HomeFolder home, Supplier<Long> living, MachineTime time) {
+    this.time = time;
     this.home = home;
     this.living = living;
   }
@@ -56,11 +57,11 @@ public final class Strays {
   }
 
   /** A daemon that comes up does not answer yet. */
-  private static boolean justBegun(MarkedProcess process) {
+  private boolean justBegun(MarkedProcess process) {
     return process.mark().daemon() == 0
         && ProcessHandle.of(process.pid())
             .flatMap(handle -> handle.info().startInstant())
-            .filter(start -> start.plus(COMING_UP).isAfter(Instant.now()))
+            .filter(start -> start.plus(COMING_UP).isAfter(time.instant()))
             .isPresent();
   }
 
@@ -71,20 +72,20 @@ public final class Strays {
    */
   public List<MarkedProcess> end() {
     List<MarkedProcess> left = find();
-    long start = System.nanoTime();
-    while (!left.isEmpty() && System.nanoTime() - start < ENDING.toNanos()) {
-      LockSupport.parkNanos(POLL_NANOS);
+    long start = time.nanos();
+    while (!left.isEmpty() && time.nanos() - start < ENDING.toNanos()) {
+      time.pause(POLL);
       left = find();
     }
     Map<Long, MarkedProcess> ended = new TreeMap<>();
     while (!left.isEmpty()) {
-      if (System.nanoTime() - start > GONE_WITHIN.toNanos()) {
+      if (time.nanos() - start > GONE_WITHIN.toNanos()) {
         throw new DeploymentFailed(
             "processes of an earlier stack cannot be killed: " + words(left));
       }
       left.forEach(process -> ended.put(process.pid(), process));
       kill(left);
-      LockSupport.parkNanos(POLL_NANOS);
+      time.pause(POLL);
       left = find();
     }
     return List.copyOf(ended.values());

@@ -51,7 +51,12 @@ public record Workplace(Path root, HomeFolder home, Path javaHome, Map<String, S
     return Inherited.of(env);
   }
 
-  Planner planner() {
+  /**
+   * Makes launch plans.
+   *
+   * @param random makes secrets that nobody guesses
+   */
+  Planner planner(SecureRandom random) {
     JavaCommand java =
         new JavaCommand(
             javaHome,
@@ -64,7 +69,7 @@ public record Workplace(Path root, HomeFolder home, Path javaHome, Map<String, S
         env,
         java,
         module -> ModuleJars.of(root, module),
-        new Secrets(home.secretsFile(), new SecureRandom()));
+        new Secrets(home.secretsFile(), random));
   }
 
   /** The daemon's command line; throws PlanFailed when it is not built. */

@@ -5,6 +5,8 @@ import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.SecureRandom;
+import holdwater.platform.process.MachineTime;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.InstanceStatus.State;
@@ -250,7 +252,9 @@ class LocalPlatformTest {
         new LocalPlatform(
             stand.workplace,
             () -> List.of("sh", "-c", "echo out of luck; exit 4"),
-            Optional::empty);
+            Optional::empty,
+            MachineTime.real(),
+            new SecureRandom());
 
     assertThatThrownBy(() -> broken.start(Toy.topology(), false, Set.of(), line -> {}))
         .isInstanceOf(DeploymentFailed.class)

@@ -4,6 +4,7 @@ import static holdwater.platform.Toy.GENEROUS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.SecureRandom;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import holdwater.model.port.Deployment;
@@ -17,7 +18,7 @@ import holdwater.platform.api.DaemonRecord;
 import holdwater.platform.api.PlatformJson;
 import holdwater.platform.api.ProcessMark;
 import holdwater.platform.api.StackReport;
-import holdwater.platform.api.StackRequest;
+import holdwater.platform.plan.StackRequest;
 import holdwater.platform.plan.LaunchPlan;
 import holdwater.platform.plan.PortPool;
 import java.io.IOException;
@@ -162,7 +163,7 @@ class StackStartTest {
     LaunchPlan plan =
         stand
             .workplace
-            .planner()
+            .planner(new SecureRandom())
             .plan(
                 Toy.topology(NEVER_READY),
                 Set.of(),

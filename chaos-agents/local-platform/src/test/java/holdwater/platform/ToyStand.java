@@ -3,6 +3,8 @@ package holdwater.platform;
 import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.SecureRandom;
+import holdwater.platform.process.MachineTime;
 import holdwater.model.topology.Topology;
 import holdwater.platform.api.DaemonRecord;
 import holdwater.platform.api.HomeFolder;
@@ -46,7 +48,8 @@ public final class ToyStand {
 
   /** Another client of the same daemon, as another CLI would be. */
   public LocalPlatform platform(Optional<List<String>> proxyArgv) {
-    return new LocalPlatform(workplace, this::daemonArgv, () -> proxyArgv);
+    return new LocalPlatform(
+        workplace, this::daemonArgv, () -> proxyArgv, MachineTime.real(), new SecureRandom());
   }
 
   /** The daemon from the classes under test. */

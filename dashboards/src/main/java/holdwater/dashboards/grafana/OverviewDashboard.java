@@ -26,23 +26,8 @@ final class OverviewDashboard {
         Panel.lines(
             "Alerts that fire", Unit.NUMBER, "ALERTS{alertstate=\"firing\"}", "{{alertname}}"));
     for (CountedSlo slo : slos) {
-      String only = "{slo=\"" + slo.name() + "\"}";
-      panels.add(
-          Panel.lines(
-                  slo.name() + ": good events",
-                  Unit.SHARE,
-                  "1 - " + SloRules.badRatio(RateWindow.FIVE_MINUTES) + only,
-                  "over 5 minutes")
-              .and("1 - " + SloRules.ALLOWED + only, "objective")
-              .meaning(slo.description()));
-      panels.add(
-          Panel.lines(
-                  slo.name() + ": burn rate",
-                  Unit.NUMBER,
-                  burn(RateWindow.FIVE_MINUTES, only),
-                  "5m")
-              .and(burn(RateWindow.ONE_HOUR, only), "1h")
-              .and(burn(RateWindow.SIX_HOURS, only), "6h"));
+      panels.add(goodEvents(slo));
+      panels.add(burnRate(slo));
     }
     panels.add(
         Panel.lines("Instances that answer", Unit.NUMBER, "sum by (service) (up)", "{{service}}"));
@@ -50,6 +35,28 @@ final class OverviewDashboard {
         Panel.lines("Instances that do not", Unit.NUMBER, "up == 0", "{{instance}}")
             .meaning("A line at 0 for each that Prometheus could not ask."));
     return new Dashboard("overview", "Overview: SLOs and budgets", List.of(), panels);
+  }
+
+  private static Panel goodEvents(CountedSlo slo) {
+    return Panel.lines(
+            slo.name() + ": good events",
+            Unit.SHARE,
+            "1 - " + SloRules.badRatio(RateWindow.FIVE_MINUTES) + only(slo),
+            "over 5 minutes")
+        .and("1 - " + SloRules.ALLOWED + only(slo), "objective")
+        .meaning(slo.description());
+  }
+
+  private static Panel burnRate(CountedSlo slo) {
+    String only = only(slo);
+    return Panel.lines(
+            slo.name() + ": burn rate", Unit.NUMBER, burn(RateWindow.FIVE_MINUTES, only), "5m")
+        .and(burn(RateWindow.ONE_HOUR, only), "1h")
+        .and(burn(RateWindow.SIX_HOURS, only), "6h");
+  }
+
+  private static String only(CountedSlo slo) {
+    return "{slo=\"" + slo.name() + "\"}";
   }
 
   private static String burn(RateWindow window, String only) {

@@ -1,6 +1,6 @@
 package holdwater.load.clients;
 
-import holdwater.load.PlanFile;
+import holdwater.load.plan.PlanFile;
 import holdwater.load.generator.FailureKind;
 import holdwater.load.record.Recorder;
 import holdwater.load.record.Schedule.Slot;

@@ -1,6 +1,6 @@
 package holdwater.load.clients;
 
-import holdwater.load.PlanFile;
+import holdwater.load.plan.PlanFile;
 import holdwater.load.generator.Workload;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package holdwater.load.clients;
 
-import holdwater.load.PlanFile;
+import holdwater.load.plan.PlanFile;
 import holdwater.load.record.Schedule.Slot;
 import java.time.Duration;
 import java.util.Map;

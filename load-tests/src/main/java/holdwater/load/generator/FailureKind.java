@@ -1,6 +1,6 @@
 package holdwater.load.generator;
 
-import holdwater.load.PlanFile;
+import holdwater.load.plan.PlanFile;
 import java.util.List;
 
 /**

@@ -3,7 +3,7 @@ package holdwater.load.generator;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
-import holdwater.load.TrafficDirectory;
+import holdwater.load.plan.TrafficDirectory;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package holdwater.load.generator;
 
-import holdwater.load.TrafficDirectory;
+import holdwater.load.plan.TrafficDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

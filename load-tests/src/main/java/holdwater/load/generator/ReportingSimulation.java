@@ -1,7 +1,7 @@
 package holdwater.load.generator;
 
-import holdwater.load.PlanFile;
-import holdwater.load.TrafficDirectory;
+import holdwater.load.plan.PlanFile;
+import holdwater.load.plan.TrafficDirectory;
 import holdwater.load.record.LinesFile;
 import io.gatling.javaapi.core.Simulation;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package holdwater.load.generator;
 
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 
-import holdwater.load.PlanFile;
+import holdwater.load.plan.PlanFile;
 import holdwater.load.record.Arrivals;
 import holdwater.load.record.Objectives;
 import holdwater.load.record.Recorder;

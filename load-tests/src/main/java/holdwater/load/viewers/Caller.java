@@ -3,7 +3,7 @@ package holdwater.load.viewers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import holdwater.load.PlanFile;
+import holdwater.load.plan.PlanFile;
 import holdwater.load.generator.FailureKind;
 import holdwater.load.player.Failover;
 import holdwater.load.record.Recorder;

@@ -1,6 +1,6 @@
 package holdwater.load.viewers;
 
-import holdwater.load.PlanFile;
+import holdwater.load.plan.PlanFile;
 import holdwater.load.player.Endpoint;
 import holdwater.load.player.Failover;
 import holdwater.load.player.Steering;

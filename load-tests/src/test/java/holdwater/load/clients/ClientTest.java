@@ -2,7 +2,7 @@ package holdwater.load.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import holdwater.load.PlanFile;
+import holdwater.load.plan.PlanFile;
 import holdwater.load.generator.Workload;
 import holdwater.load.record.Objectives;
 import holdwater.load.record.Recorder;

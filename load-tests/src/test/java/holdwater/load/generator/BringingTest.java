@@ -2,7 +2,7 @@ package holdwater.load.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import holdwater.load.PlanFile;
+import holdwater.load.plan.PlanFile;
 import holdwater.load.record.Arrivals;
 import holdwater.load.record.ShapedArrivals;
 import java.util.List;

@@ -2,7 +2,7 @@ package holdwater.load.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import holdwater.load.PlanFile;
+import holdwater.load.plan.PlanFile;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package holdwater.load.generator;
 import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import holdwater.load.PlanFile;
+import holdwater.load.plan.PlanFile;
 import holdwater.load.record.FullDisk;
 import holdwater.load.record.LinesFile;
 import holdwater.load.record.LinesTail;

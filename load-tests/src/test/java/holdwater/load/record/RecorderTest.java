@@ -4,7 +4,7 @@ import static holdwater.load.record.ViewerEvents.API_REQUEST;
 import static holdwater.load.record.ViewerEvents.STREAM_START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import holdwater.load.PlanFile;
+import holdwater.load.plan.PlanFile;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Map;

@@ -2,7 +2,7 @@ package holdwater.load.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import holdwater.load.PlanFile;
+import holdwater.load.plan.PlanFile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

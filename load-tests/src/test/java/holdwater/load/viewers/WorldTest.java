@@ -3,7 +3,7 @@ package holdwater.load.viewers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import holdwater.load.PlanFile;
+import holdwater.load.plan.PlanFile;
 import holdwater.load.generator.Workload;
 import java.nio.file.Path;
 import java.util.List;

@@ -50,14 +50,6 @@ public final class Deadline {
     }
   }
 
-  /**
-   * The value of {@link #HEADER}, rounded down so that the callee never believes to have longer
-   * than the caller.
-   */
-  public String headerValue() {
-    return Long.toString(remaining().toMillis());
-  }
-
   /** The time that is left; zero if spent. */
   public Duration remaining() {
     return Duration.ofNanos(Math.max(0, atNanos - ticker.nanos()));

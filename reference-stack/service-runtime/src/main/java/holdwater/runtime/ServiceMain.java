@@ -1,6 +1,5 @@
 package holdwater.runtime;
 
-import holdwater.runtime.rehearsal.Rehearsal;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.MapPropertySource;
 import io.micronaut.context.env.PropertySource;
@@ -35,7 +34,7 @@ public final class ServiceMain {
   enum Opening {
     /** Nothing: for tests. */
     AT_ONCE,
-    /** The service's {@link Rehearsal}. */
+    /** What its {@link BeforeOpening} does. */
     REHEARSED
   }
 
@@ -128,7 +127,7 @@ public final class ServiceMain {
 
   /** On a port of its own, which nobody knows and which is closed again. */
   private static void rehearse(ApplicationContext context) {
-    Rehearsal rehearsal = context.getBean(Rehearsal.class);
+    BeforeOpening rehearsal = context.getBean(BeforeOpening.class);
     if (!rehearsal.isOn()) {
       return;
     }

@@ -10,12 +10,12 @@ import holdwater.model.port.TrafficFailed;
 import java.io.PrintWriter;
 
 /** Turns what a command threw into one clear message and an exit code; no trace for mistakes. */
-final class Failures {
+public final class Failures {
   private static final String DEBUG = "HOLDWATER_DEBUG";
 
   private Failures() {}
 
-  static int report(Exception exception, PrintWriter err) {
+  public static int report(Exception exception, PrintWriter err) {
     if (exception instanceof UserMistake
         || exception instanceof InvalidFile
         || exception instanceof InvalidScenario) {

@@ -1,5 +1,6 @@
 package holdwater.cli;
 
+import holdwater.cli.format.SortedFolder;
 import holdwater.adapters.external.ExternalSystem;
 import holdwater.cli.format.ExternalFile;
 import holdwater.cli.format.ExternalReader;

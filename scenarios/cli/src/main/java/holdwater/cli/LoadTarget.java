@@ -1,7 +1,7 @@
 package holdwater.cli;
 
 import holdwater.load.Entrances;
-import holdwater.load.PlanFile;
+import holdwater.load.plan.PlanFile;
 import java.net.URI;
 import java.util.List;
 

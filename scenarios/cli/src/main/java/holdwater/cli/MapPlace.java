@@ -3,7 +3,7 @@ package holdwater.cli;
 import holdwater.cli.format.ExternalFile;
 import holdwater.engine.deadline.Asker;
 import holdwater.load.Entrances;
-import holdwater.load.PlanFile;
+import holdwater.load.plan.PlanFile;
 import holdwater.model.load.LoadModel;
 import holdwater.model.port.HangingNetwork;
 import holdwater.model.scenario.HttpLoad;

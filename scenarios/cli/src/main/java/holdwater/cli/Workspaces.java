@@ -8,9 +8,9 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 
 /** Which folder keeps runs, the daemon's files and encoded titles. */
-final class Workspaces {
+public final class Workspaces {
   /** What {@code --workspace} said: a system property, for each command looks for itself. */
-  static final String GIVEN = "holdwater.workspace";
+  public static final String GIVEN = "holdwater.workspace";
 
   private static final String NAME = ".holdwater";
 

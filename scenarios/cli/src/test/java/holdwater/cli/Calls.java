@@ -1,5 +1,6 @@
 package holdwater.cli;
 
+import holdwater.cli.command.Holdwater;
 import holdwater.cli.rules.ProjectRoot;
 import java.io.PrintWriter;
 import java.io.StringWriter;

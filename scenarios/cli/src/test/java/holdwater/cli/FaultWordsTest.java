@@ -56,6 +56,10 @@ class FaultWordsTest {
         .isEqualTo(new PacketLoss(0.2, 0.3));
     assertThat(FaultWords.parse("corrupt 0.5%")).isEqualTo(new Corrupt(0.005));
     assertThat(FaultWords.parse("timeout")).isEqualTo(new Timeout(Duration.ZERO));
+  }
+
+  @Test
+  void faults_of_requests_and_of_beans_are_read_as_one_says_them() {
     assertThat(FaultWords.parse("http_status 503 X-Tag=drill"))
         .isEqualTo(new HttpStatus(503, RequestMatch.tagged("X-Tag", "drill")));
     assertThat(FaultWords.parse("http_cut close X-Tag=drill"))

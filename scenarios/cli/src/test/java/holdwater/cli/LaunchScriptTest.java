@@ -74,6 +74,6 @@ class LaunchScriptTest {
     assertThat(said(Map.of(), "inject", "b.stock", "latency 1s"))
         .startsWith("locale C.UTF-8\n")
         .contains(folder + "/lib/a.jar")
-        .endsWith("holdwater.cli.Holdwater\ninject\nb.stock\nlatency 1s\n");
+        .endsWith("holdwater.cli.command.Holdwater\ninject\nb.stock\nlatency 1s\n");
   }
 }

@@ -1,5 +1,6 @@
 package holdwater.cli;
 
+import holdwater.cli.command.Holdwater;
 import holdwater.cli.rules.ProjectRoot;
 import java.io.BufferedReader;
 import java.io.File;

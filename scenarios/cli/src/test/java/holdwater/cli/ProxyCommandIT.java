@@ -2,6 +2,7 @@ package holdwater.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.cli.command.Holdwater;
 import holdwater.cli.rules.ProjectRoot;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -59,7 +59,7 @@ class ShortScenarioIT {
                 "-Dholdwater.home=" + ProjectRoot.PATH,
                 "-cp",
                 jar(target) + File.pathSeparator + libraries,
-                "holdwater.cli.Holdwater",
+                "holdwater.cli.command.Holdwater",
                 "run",
                 scenario.toString(),
                 "--seed",

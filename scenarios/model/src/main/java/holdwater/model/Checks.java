@@ -3,7 +3,7 @@ package holdwater.model;
 import java.time.Duration;
 import java.util.Objects;
 
-/** The one dialect of argument checks: what was given, and what is allowed. */
+/** Argument checks. Each message says what was given and what is allowed. */
 public final class Checks {
   private Checks() {}
 

@@ -10,10 +10,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where something is controlled.
+ * The address of a control API.
  *
- * @param tokenFile holds what it wants to be told as its only line; read anew each time, so that
- *     tokens may change, and kept nowhere
+ * @param tokenFile a file whose only line is the API's token; it is read anew for each call, so that the token may change
  */
 public record Api(URI url, Optional<Path> tokenFile) {
   /** No token is longer. */

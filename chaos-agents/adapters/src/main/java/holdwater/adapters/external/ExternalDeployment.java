@@ -13,8 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * A system that ran before us and runs on after us. Restarts are not seen: nobody tells of them.
- * Thread-safe.
+ * A system that runs already and goes on running after the run. Restarts of its processes cannot be seen. Thread-safe.
  */
 final class ExternalDeployment implements Deployment {
   private final ExternalSystem system;

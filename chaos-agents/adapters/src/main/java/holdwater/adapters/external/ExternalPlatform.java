@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The place where one system of somebody else's runs. Construction asks nobody. Thread-safe. */
+/** The platform of one system that was not started here. Constructing it connects to nothing. Thread-safe. */
 public final class ExternalPlatform implements Platform {
   private final ExternalSystem system;
   private final Answering answering;

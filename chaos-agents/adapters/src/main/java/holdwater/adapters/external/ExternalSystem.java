@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A system that runs already, and how one gets at it.
+ * A system that runs already, and how to reach it.
  *
- * @param topology what runs where; who calls whom over links that no proxy stands for is in it too
+ * @param topology what runs where; also contains links that no proxy stands for
  * @param instances by id; all that the topology has
- * @param proxy what stands between them, if anything does
+ * @param proxy the proxy between its services, if there is one
  */
 public record ExternalSystem(
     Topology topology,

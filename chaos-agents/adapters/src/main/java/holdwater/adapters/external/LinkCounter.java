@@ -6,8 +6,7 @@ import static holdwater.model.Checks.checkNotNull;
 import holdwater.model.slo.CounterQuery;
 
 /**
- * Who counts the calls of a link, by the word of the system's owner, where the proxy between them
- * counts nothing.
+ * Which counter of a service counts the calls of a link, as configured by the system's owner. Needed where the proxy does not count calls.
  */
 public sealed interface LinkCounter {
 

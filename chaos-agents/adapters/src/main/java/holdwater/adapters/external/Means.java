@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What a system of somebody else's gives to those who put faults on it, by its description. */
+/** What faults would need on an external system and its description does not provide. */
 public record Means(ExternalSystem system) {
   public Means {
     checkNotNull(system, "system");

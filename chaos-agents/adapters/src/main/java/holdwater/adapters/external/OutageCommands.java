@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * How an instance of somebody else's is lost and brought back, by programs of its owner.
+ * Commands of the owner that stop an external instance and start it again.
  *
  * @param lose ends with 0 when the instance is lost, within fifteen seconds
  * @param bringBack starts it if it does not run, and ends with 0 within fifteen seconds; it may be

@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-/** Some instances lost at once. */
+/** An outage in force: some external instances that were stopped together. */
 final class OutageInjection implements Injection {
   private static final Duration LOSE_WITHIN = Duration.ofSeconds(15);
 

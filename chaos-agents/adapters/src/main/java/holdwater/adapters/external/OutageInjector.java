@@ -20,8 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Loses instances of somebody else's and brings them back, by the commands of their owner. What
- * brings them back is held by {@link Recipes} before anything is lost.
+ * Stops external instances and starts them again by the commands of their owner. {@link Recipes} hold the commands that start them before anything is stopped.
  */
 public final class OutageInjector implements FaultInjector {
   /** A process that is started anew may need so long until it answers. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What its owner allows to be done to a system.
+ * What the owner of a system allows Holdwater to do to it.
  *
  * @param hosts who may be touched at all
  * @param zones in how many zones faults may be in force at once

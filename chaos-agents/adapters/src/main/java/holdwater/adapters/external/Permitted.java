@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Holds injectors to the permit of a system, all of them together. */
+/** Wraps all injectors of a system so that together they keep to its permit. */
 public final class Permitted {
   private Permitted() {}
 

@@ -10,8 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
- * Looks whether instances answer at their addresses, whatever they say: who says that he is not
- * ready is there all the same. Thread-safe.
+ * Checks whether instances answer at their addresses. Any answer counts: an instance that reports not to be ready is present. Thread-safe.
  */
 final class Presence {
   /** What was lost may need a moment to be gone. */

@@ -2,7 +2,7 @@ package holdwater.adapters.jvm;
 
 import java.util.List;
 
-/** What shows of an agent in a JVM to whoever attaches none. */
+/** What can be seen of the agent in a JVM without attaching to it. */
 public sealed interface AgentSeen {
   /** There is none. */
   record None() implements AgentSeen {}

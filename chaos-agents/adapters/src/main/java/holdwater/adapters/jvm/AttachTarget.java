@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A process that may be no JVM, or not one yet. To attach means to send it SIGQUIT, which ends
- * whoever does not catch it. Looks anew at each question.
+ * A process to which an agent may be attached. Attaching sends SIGQUIT, which kills a process that does not handle this signal, so ask {@link #readiness} first. Every call looks anew.
  */
 record AttachTarget(long pid) {
   /** What comes of an attach. */

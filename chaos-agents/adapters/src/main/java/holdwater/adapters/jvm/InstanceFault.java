@@ -17,8 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A fault in one instance, whatever process that has: while it has none there is nothing to keep,
- * and the next one that takes an agent gets the fault again. Thread-safe.
+ * A fault in one instance, across restarts of its process. While the instance has no process nothing is kept in force; a new process gets the fault again once its agent answers. Thread-safe.
  */
 final class InstanceFault {
   /**

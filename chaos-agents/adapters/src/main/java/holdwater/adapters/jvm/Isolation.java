@@ -8,8 +8,7 @@ import java.util.Optional;
 
 /**
  * What keeps a process apart from this one: a container, a service with a {@code /tmp} of its own,
- * another user. By {@code /proc}; where that does not tell, nothing does. Looks anew at each
- * question.
+ * another user. Found out from {@code /proc} only. Every call looks anew.
  *
  * @param own what the system shows of this process
  * @param its the same of the other one, in a folder that is named by its number

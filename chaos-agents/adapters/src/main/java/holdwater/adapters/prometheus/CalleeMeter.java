@@ -11,9 +11,7 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
- * Counts the calls of links by what their callees count. Whoever is not read keeps the count that
- * was known: rather too few than too many. Of series that do not tell which path was called, what
- * we asked ourselves is taken off.
+ * Counts the calls of links by counters of the called services. If a service cannot be read, its last count is kept, so counts may be too low but never too high. Where a series has no label for the path, the requests that Holdwater sent itself are subtracted.
  */
 public final class CalleeMeter implements LinkMeter {
   /** Beside our own look, one for an SLI that may be read from the same page. */

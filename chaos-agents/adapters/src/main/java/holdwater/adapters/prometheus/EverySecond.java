@@ -22,8 +22,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Looks at the beginning of every second, on a thread of its own, at what became known of the
- * second before. A second of which nothing did has no news. Thread-safe.
+ * Reads at the beginning of every second, on its own thread, what became known of the second before. If nothing became known, that second is missing. Thread-safe.
  */
 final class EverySecond implements RunningSlis {
   private final Function<Instant, Map<String, Counts>> look;

@@ -6,9 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Divides the events of an interval among its seconds. All events come evenly, and the bad ones as
- * late and as close together as can be: nobody saw when they came, and to spread them would make
- * one hiccup look like many small ones that have nothing to do with each other.
+ * Divides the events of an interval among its seconds. All events are spread evenly. The bad events are put at the end of the interval, as close together as possible: it is unknown when they happened, and spreading them would make one hiccup look like many independent ones.
  */
 final class IntervalCounts {
   private IntervalCounts() {}

@@ -2,7 +2,7 @@ package holdwater.adapters.prometheus;
 
 import java.io.IOException;
 
-/** A Prometheus server has something against a query; to ask again would not help. */
+/** A Prometheus server rejected a query. Asking again would not help. */
 final class QueryRefused extends IOException {
   private static final long serialVersionUID = 1L;
 

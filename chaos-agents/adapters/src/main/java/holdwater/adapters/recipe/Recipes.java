@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whoever reverts in our stead when we are gone: a process that outlives ours. For targets that
- * know no leases, as a chaos monkey or Shopify's Toxiproxy. Safe for use by several threads; every
+ * Reverts faults after this process has died, by a process that outlives it. Needed for targets without leases, such as a chaos monkey or Shopify's Toxiproxy. Safe for use by several threads; every
  * call is bounded.
  */
 public interface Recipes {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sees it by the app's own counters of calls that were bitten. They move by real calls only.
+ * Shows the effect of a fault by the app's own counters of calls that were hit. Only real calls move them.
  *
  * @param before what the counter showed
  */

@@ -3,8 +3,7 @@ package holdwater.adapters.springchaos;
 import java.io.IOException;
 
 /**
- * There is no such process, or nobody listens there. A chaos monkey's settings live in the memory
- * of its app and nowhere else, so with it they are gone.
+ * There is no such process, or it does not listen. The settings of a chaos monkey are kept only in the memory of its app, so they are gone with the process.
  */
 public final class NoApp extends IOException {
   private static final long serialVersionUID = 1L;

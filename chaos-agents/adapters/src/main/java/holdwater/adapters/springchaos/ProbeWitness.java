@@ -13,10 +13,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Sees it by asking for a page: whether it comes later than before by most of the dose, or fails
- * where it never failed.
+ * Shows the effect of a fault by requesting a page: it must come later than before by most of the dose, or fail where it did not fail before.
  *
- * @param late what it took before, and most of the dose
+ * @param late the time that the page took before, plus most of the dose
  */
 record ProbeWitness(ActuatorApi api, URI page, Duration late, boolean thrown, int tries)
     implements Witness {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a chaos monkey is told to do, as it says itself. Nobody changes the nodes. */
+/** The settings of a chaos monkey, as its actuator reports them. The nodes must not be changed. */
 record Settings(boolean enabled, ObjectNode assaults, ObjectNode watchers) {
   private static final String OFF = "OFF";
   private static final int SHOWN = 80;

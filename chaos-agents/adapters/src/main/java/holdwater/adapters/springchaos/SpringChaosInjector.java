@@ -84,11 +84,11 @@ public final class SpringChaosInjector implements FaultInjector {
     }
   }
 
-  private List<HeldMonkey> prepared(String id, SpringFault fault, ResolvedTarget target) {
-    List<HeldMonkey> prepared = new ArrayList<>();
+  private List<InstanceAssault> prepared(String id, SpringFault fault, ResolvedTarget target) {
+    List<InstanceAssault> prepared = new ArrayList<>();
     for (Instance instance : target.instances()) {
       try {
-        prepared.add(HeldMonkey.prepare(instance, monkey(instance), recipe(id, instance), fault));
+        prepared.add(InstanceAssault.prepare(instance, monkey(instance), recipe(id, instance), fault));
       } catch (IOException e) {
         throw new InjectionFailed(instance.id() + ": " + e.getMessage(), e);
       }

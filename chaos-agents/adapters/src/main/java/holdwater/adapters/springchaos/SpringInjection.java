@@ -22,13 +22,13 @@ final class SpringInjection implements Injection {
   private final Recipes recipes;
   private final String id;
   private final Lease lease;
-  private final List<HeldMonkey> all;
+  private final List<InstanceAssault> all;
   private final AtomicInteger looks = new AtomicInteger();
 
   /**
    * @param all prepared; nothing is in force before {@code begin}
    */
-  SpringInjection(Recipes recipes, String id, Lease lease, List<HeldMonkey> all) {
+  SpringInjection(Recipes recipes, String id, Lease lease, List<InstanceAssault> all) {
     this.recipes = recipes;
     this.id = id;
     this.lease = lease;
@@ -37,13 +37,13 @@ final class SpringInjection implements Injection {
 
   /** Leases first: what is not leased is not begun. */
   void begin() throws IOException {
-    for (HeldMonkey one : all) {
+    for (InstanceAssault one : all) {
       recipes.hold(one.recipe(), one.monkey().recipeBackTo(one.before()), lease.timeToLive());
     }
-    for (HeldMonkey one : all) {
+    for (InstanceAssault one : all) {
       one.monkey().apply(one.dose());
     }
-    for (HeldMonkey one : all) {
+    for (InstanceAssault one : all) {
       if (!recipes.renew(one.recipe())) {
         // Reverted first and put in force then: nobody would end it.
         throw new IOException("the lease ran out meanwhile: " + one.instance().id() + " is slow");
@@ -58,7 +58,7 @@ final class SpringInjection implements Injection {
 
   @Override
   public void renew() {
-    for (HeldMonkey one : all) {
+    for (InstanceAssault one : all) {
       try {
         if (!recipes.renew(one.recipe())) {
           throw lost(one, "ran out");
@@ -71,7 +71,7 @@ final class SpringInjection implements Injection {
   }
 
   /** The next in turn: an app that was started anew is without the fault. */
-  private void look(HeldMonkey one) {
+  private void look(InstanceAssault one) {
     try {
       Settings now = one.monkey().settings(LOOK_WITHIN);
       if (!now.enabled() || !one.dose().isIn(now)) {
@@ -84,11 +84,11 @@ final class SpringInjection implements Injection {
     }
   }
 
-  private LeaseLost lost(HeldMonkey one, String how) {
+  private LeaseLost lost(InstanceAssault one, String how) {
     return LeaseLost.forGood(words(one, how));
   }
 
-  private String words(HeldMonkey one, String how) {
+  private String words(InstanceAssault one, String how) {
     return "the lease of " + id + " in " + one.instance().id() + " " + how;
   }
 
@@ -96,7 +96,7 @@ final class SpringInjection implements Injection {
   public Evidence evidence() {
     List<String> figures = new ArrayList<>();
     List<OptionalLong> bitten = new ArrayList<>();
-    for (HeldMonkey one : all) {
+    for (InstanceAssault one : all) {
       String where = one.instance().id() + ": ";
       try {
         Evidence bites = one.witness().bites();
@@ -118,7 +118,7 @@ final class SpringInjection implements Injection {
   @Override
   public void close() {
     InjectionFailed failed = null;
-    for (HeldMonkey one : all) {
+    for (InstanceAssault one : all) {
       try {
         end(one);
       } catch (IOException e) {
@@ -135,7 +135,7 @@ final class SpringInjection implements Injection {
    * While the lease is held the monkey is ours, whatever it is told by now. Later it may be
    * somebody else's, and only what we told it is taken back.
    */
-  private void end(HeldMonkey one) throws IOException {
+  private void end(InstanceAssault one) throws IOException {
     try {
       if (isHeld(one) || one.dose().isIn(one.monkey().settings())) {
         one.monkey().revert(one.before());
@@ -146,7 +146,7 @@ final class SpringInjection implements Injection {
     recipes.release(one.recipe());
   }
 
-  private boolean isHeld(HeldMonkey one) {
+  private boolean isHeld(InstanceAssault one) {
     try {
       return recipes.renew(one.recipe());
     } catch (IOException e) {
@@ -157,7 +157,7 @@ final class SpringInjection implements Injection {
   @Override
   public Evidence gone() {
     List<String> seen = new ArrayList<>();
-    for (HeldMonkey one : all) {
+    for (InstanceAssault one : all) {
       Instance instance = one.instance();
       Evidence gone = gone(instance, one.monkey());
       if (!gone.proven()) {

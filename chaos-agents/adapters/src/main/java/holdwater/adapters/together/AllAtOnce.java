@@ -14,9 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * Asks many at the same time and waits for all of them together no longer than for one. One that
- * hangs keeps a daemon thread for its own patience; more than sixteen wait their turn. Idle threads
- * end by themselves. Thread-safe.
+ * Asks many targets at the same time, and waits for all of them together no longer than for one. A target that hangs occupies one daemon thread until its own timeout. At most sixteen are asked at once. Idle threads end by themselves. Thread-safe.
  */
 public final class AllAtOnce {
   private static final int THREADS = 16;

@@ -1,6 +1,6 @@
 package holdwater.adapters.toxiproxy;
 
-import holdwater.adapters.toxiproxy.Sighting.Kind;
+import holdwater.adapters.toxiproxy.ProbeResult.Kind;
 import holdwater.model.fault.AcceptDelay;
 import holdwater.model.topology.Link;
 import java.io.IOException;
@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * New connections, as each probe has one, react late: in median by at least 0.8 of the dose. Probes
- * are what the fault is meant for, so they are no hits of the traffic.
+ * New connections answer late: the median of the probes, each on a new connection, grows by at least 0.8 of the dose. Probes meet the fault too, and are not counted as hits of the traffic.
  */
 record AcceptDelayOnLink(AcceptDelay fault) implements LinkFault {
 
@@ -36,7 +35,7 @@ record AcceptDelayOnLink(AcceptDelay fault) implements LinkFault {
   public Map<String, Reading> measure(
       Probes probes, List<Link> links, Map<String, LinkStatus> where, Duration patience)
       throws IOException {
-    return probes.aim(links, where, Ask::usual, patience);
+    return probes.aim(links, where, ProbeRequest::usual, patience);
   }
 
   private boolean isLater(Reading before, Reading now) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What many probes of one link got in full. May be none. */
-record Answers(List<Answer> all) {
+/** The complete answers to several probes of one link. May be empty. */
+record Answers(List<ProbeAnswer> all) {
 
   static final Answers NONE = new Answers(List.of());
 
@@ -19,19 +19,19 @@ record Answers(List<Answer> all) {
     return all.size();
   }
 
-  private <T extends Comparable<T>> Optional<T> median(Function<Answer, T> figure) {
+  private <T extends Comparable<T>> Optional<T> median(Function<ProbeAnswer, T> figure) {
     List<T> sorted = all.stream().map(figure).sorted(Comparator.naturalOrder()).toList();
     return sorted.isEmpty() ? Optional.empty() : Optional.of(sorted.get((sorted.size() - 1) / 2));
   }
 
   /** The size of half of them, in bytes. */
   int size() {
-    return median(Answer::size).orElse(0);
+    return median(ProbeAnswer::size).orElse(0);
   }
 
   /** How long the bytes of half of them took. */
   Duration spread() {
-    return median(Answer::spread).orElse(Duration.ZERO);
+    return median(ProbeAnswer::spread).orElse(Duration.ZERO);
   }
 
   /** How long after its last byte half of them were closed; empty if half of them were not. */

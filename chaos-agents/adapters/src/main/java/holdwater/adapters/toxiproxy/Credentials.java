@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Tokens for toxiproxy-java, which can send none by itself: the JDK asks the one Authenticator of
- * this JVM. It answers for the ports it was told and for no one else.
+ * Sends tokens for toxiproxy-java, which cannot send them itself. The JDK asks the JVM's default Authenticator for credentials; this one answers only for the ports registered here.
  */
 final class Credentials extends Authenticator {
 

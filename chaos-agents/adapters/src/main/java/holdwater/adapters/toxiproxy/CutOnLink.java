@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A connection that carried more before carries the dose and no more, and is reset behind it. */
+/** A connection carries as many bytes as the dose and is then reset; before the fault it carried more. */
 record CutOnLink(Cut fault) implements LinkFault {
 
   @Override

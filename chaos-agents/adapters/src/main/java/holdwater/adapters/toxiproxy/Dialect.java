@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** What fault proxies do in ways of their own: leases, cut links, toxics beyond Toxiproxy's. */
+/** What differs between fault proxies: leases, cutting links, and toxics that Toxiproxy does not have. */
 interface Dialect {
 
   /**

@@ -1,11 +1,11 @@
 package holdwater.adapters.toxiproxy;
 
-import holdwater.adapters.toxiproxy.Sighting.Kind;
+import holdwater.adapters.toxiproxy.ProbeResult.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The link is cut: every connect is refused, and none was before. */
+/** The link is down: every connect is refused, and no connect was refused before the fault. */
 record DownOnLink() implements LinkFault {
 
   @Override

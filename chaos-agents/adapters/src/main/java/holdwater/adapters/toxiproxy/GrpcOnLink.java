@@ -9,9 +9,7 @@ import java.util.Optional;
 /**
  * Calls by gRPC fail, as the proxy counts those that it has answered in the server's place.
  *
- * <p>There is no probe of it: one that fits would be a call that the server carries out in the
- * moment in which the fault is not in force. So what is looked at are the calls of the system under
- * test, and a link that carries none proves nothing.
+ * <p>It is not probed: without the fault, a matching probe would be a real call that the server carries out. So only calls of the system under test are looked at, and a link without such calls proves nothing.
  */
 record GrpcOnLink(GrpcStatus fault) implements LinkFault {
 

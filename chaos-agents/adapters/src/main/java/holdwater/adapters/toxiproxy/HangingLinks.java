@@ -24,14 +24,14 @@ final class HangingLinks implements HangingNetwork {
   private static final int NOT_FOUND = 404;
   private static final int CREATED = 201;
 
-  private final Wire wire;
+  private final ProxyCalls wire;
   private final Supplier<String> names;
   private final LongSupplier nanoTime;
 
   /**
    * @param names of leases, each another
    */
-  HangingLinks(Wire wire, Supplier<String> names, LongSupplier nanoTime) {
+  HangingLinks(ProxyCalls wire, Supplier<String> names, LongSupplier nanoTime) {
     this.wire = wire;
     this.names = names;
     this.nanoTime = nanoTime;
@@ -99,7 +99,7 @@ final class HangingLinks implements HangingNetwork {
     }
 
     private String proxyPath() throws IOException {
-      return "/v3/proxies/" + Wire.escaped(wire.endpoint().proxyOf(link));
+      return "/v3/proxies/" + ProxyCalls.escaped(wire.endpoint().proxyOf(link));
     }
 
     private String term() {

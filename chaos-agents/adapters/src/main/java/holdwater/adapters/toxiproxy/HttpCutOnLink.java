@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Answers that had a body end right behind their heads, by a reset or a close as was asked for. */
+/** Answers that had a body before end right after their head, by a reset or a close as the fault says. */
 record HttpCutOnLink(HttpCut fault) implements AimedOnLink {
   private static final String HEAD_ENDS = "\r\n\r\n";
 
@@ -43,7 +43,7 @@ record HttpCutOnLink(HttpCut fault) implements AimedOnLink {
         && now.others().map(HttpCutOnLink::mostlyWhole).orElse(true);
   }
 
-  private boolean isCut(Answer answer) {
+  private boolean isCut(ProbeAnswer answer) {
     return answer.text().endsWith(HEAD_ENDS) && answer.lag().isPresent() == fault.closes();
   }
 
@@ -52,7 +52,7 @@ record HttpCutOnLink(HttpCut fault) implements AimedOnLink {
     return 2 * whole > reading.answers().count();
   }
 
-  private static boolean hasBody(Answer answer) {
+  private static boolean hasBody(ProbeAnswer answer) {
     int head = answer.text().indexOf(HEAD_ENDS);
     return head >= 0 && answer.text().length() > head + HEAD_ENDS.length();
   }

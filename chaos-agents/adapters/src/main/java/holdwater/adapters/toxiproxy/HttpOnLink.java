@@ -1,6 +1,6 @@
 package holdwater.adapters.toxiproxy;
 
-import holdwater.adapters.toxiproxy.Sighting.Kind;
+import holdwater.adapters.toxiproxy.ProbeResult.Kind;
 import holdwater.model.fault.HttpFault;
 import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.HttpStatus;

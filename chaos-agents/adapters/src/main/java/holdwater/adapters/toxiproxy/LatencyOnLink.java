@@ -1,7 +1,7 @@
 package holdwater.adapters.toxiproxy;
 
 import eu.rekawek.toxiproxy.model.ToxicDirection;
-import holdwater.adapters.toxiproxy.Sighting.Kind;
+import holdwater.adapters.toxiproxy.ProbeResult.Kind;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Latency;
 import java.io.IOException;

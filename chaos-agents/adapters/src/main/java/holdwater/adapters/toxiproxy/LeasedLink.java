@@ -4,7 +4,7 @@ import eu.rekawek.toxiproxy.model.ToxicList;
 import java.io.IOException;
 import java.util.Map;
 
-/** A link on which everything set belongs to one lease. */
+/** A link whose toxics are all owned by one lease. */
 record LeasedLink(ProxyApi api, String lease, String link) {
 
   /** The link's toxics; whoever adds one takes its name from {@link #owned}. */

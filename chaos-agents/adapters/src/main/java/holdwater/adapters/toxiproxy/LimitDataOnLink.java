@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A connection that carried more before carries the dose and no more. */
+/** A connection carries as many bytes as the dose and is then closed; before the fault it carried more. */
 record LimitDataOnLink(LimitData fault) implements LinkFault {
 
   @Override

@@ -10,8 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Requests that met it, as the proxy counts them: a probe would take the place of the very request
- * that it is meant for. On several links together, for nobody knows over which the next one comes.
+ * The effect is shown by the proxy's count of requests that met the fault. It is not probed, since a probe would use up the fault instead of a real request. Counts of several links are added up, since it is unknown over which link the next request comes.
  */
 record NextOnLink(NextRequests fault) implements LinkFault {
   @Override

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Our own proxy: it keeps the leases, so faults end also when nobody is left to end them. */
+/** Holdwater's own proxy. It keeps the leases itself, so faults end even if every other process has died. */
 final class OwnDialect implements Dialect {
 
-  private final Wire wire;
+  private final ProxyCalls wire;
 
-  OwnDialect(Wire wire) {
+  OwnDialect(ProxyCalls wire) {
     this.wire = wire;
   }
 
@@ -45,7 +45,7 @@ final class OwnDialect implements Dialect {
 
   @Override
   public void down(String lease, String link) throws IOException {
-    wire.success("PUT", "/v3/leases/" + lease + "/down/" + Wire.escaped(link), "");
+    wire.success("PUT", "/v3/leases/" + lease + "/down/" + ProxyCalls.escaped(link), "");
   }
 
   @Override
@@ -94,7 +94,7 @@ final class OwnDialect implements Dialect {
 
   @Override
   public long met(String link, String toxic) throws IOException {
-    String path = "/v3/proxies/" + Wire.escaped(link) + "/toxics/" + Wire.escaped(toxic);
+    String path = "/v3/proxies/" + ProxyCalls.escaped(link) + "/toxics/" + ProxyCalls.escaped(toxic);
     HttpResponse<String> answer = wire.call("GET", path, "");
     return answer.statusCode() == 404 ? 0 : wire.tree(wire.success(answer)).path("met").asLong();
   }
@@ -116,6 +116,6 @@ final class OwnDialect implements Dialect {
       throws IOException {
     Map<String, Object> toxic = new LinkedHashMap<>(meets);
     toxic.putAll(Map.of("name", name, "type", type, "stream", stream, "attributes", attributes));
-    wire.success("POST", "/v3/proxies/" + Wire.escaped(link) + "/toxics", toxic);
+    wire.success("POST", "/v3/proxies/" + ProxyCalls.escaped(link) + "/toxics", toxic);
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Of many answers a share comes short or not at all; none did before. */
+/** A share of many answers arrives incomplete or not at all; before the fault all arrived. */
 record PacketLossOnLink(PacketLoss fault) implements LinkFault {
 
   /** So many are to be hit on average: that it is less than a third of it has a chance of 1 %. */

@@ -1,6 +1,6 @@
 package holdwater.adapters.toxiproxy;
 
-import holdwater.adapters.toxiproxy.Sighting.Kind;
+import holdwater.adapters.toxiproxy.ProbeResult.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -16,8 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Looks through a link as a caller would: connects, asks over HTTP/1.0, waits for the first byte or
- * the end. Servers that speak something else close on it, and that is an answer too.
+ * Probes a link as a caller would: connects, sends an HTTP/1.0 request, and waits for the first byte or the end. A server that speaks another protocol closes the connection, which counts as an answer.
  */
 final class Probe {
 
@@ -36,7 +35,7 @@ final class Probe {
    *
    * @param patience how long to wait at each step
    */
-  Sighting look(InetSocketAddress link, Ask ask, Duration patience) {
+  ProbeResult look(InetSocketAddress link, ProbeRequest ask, Duration patience) {
     long start = nanoTime.getAsLong();
     int millis = (int) Math.max(1, patience.toMillis());
     try (Socket socket = new Socket()) {
@@ -44,18 +43,18 @@ final class Probe {
       Kind kind = exchange(socket, link, ask, millis);
       Duration after = since(start);
       if (kind != Kind.ANSWERED) {
-        return new Sighting(kind, after);
+        return new ProbeResult(kind, after);
       }
-      Sighting sighting = new Sighting(kind, after, status(socket));
+      ProbeResult sighting = new ProbeResult(kind, after, status(socket));
       drain(socket);
       return sighting;
     } catch (IOException e) {
-      return new Sighting(Kind.RESET, since(start));
+      return new ProbeResult(Kind.RESET, since(start));
     }
   }
 
   /** Connects and asks; what became of it if it did not come that far. */
-  private static Optional<Kind> ask(Socket socket, InetSocketAddress link, Ask ask, int millis)
+  private static Optional<Kind> ask(Socket socket, InetSocketAddress link, ProbeRequest ask, int millis)
       throws IOException {
     try {
       socket.connect(link, millis);
@@ -69,7 +68,7 @@ final class Probe {
     return Optional.empty();
   }
 
-  private static Kind exchange(Socket socket, InetSocketAddress link, Ask ask, int millis)
+  private static Kind exchange(Socket socket, InetSocketAddress link, ProbeRequest ask, int millis)
       throws IOException {
     Optional<Kind> unasked = ask(socket, link, ask, millis);
     if (unasked.isPresent()) {
@@ -116,8 +115,8 @@ final class Probe {
    *
    * @param patience how long to wait in all
    */
-  Answer listen(InetSocketAddress link, Ask ask, Duration patience) {
-    Hearing hearing = new Hearing(nanoTime, patience);
+  ProbeAnswer listen(InetSocketAddress link, ProbeRequest ask, Duration patience) {
+    AnswerReader hearing = new AnswerReader(nanoTime, patience);
     try (Socket socket = new Socket()) {
       socket.setTcpNoDelay(true);
       Optional<Kind> unasked = ask(socket, link, ask, (int) Math.max(1, patience.toMillis()));

@@ -1,6 +1,6 @@
 package holdwater.adapters.toxiproxy;
 
-import holdwater.adapters.toxiproxy.Sighting.Kind;
+import holdwater.adapters.toxiproxy.ProbeResult.Kind;
 import holdwater.model.topology.Link;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 
 /**
  * Probes links, several times each and all at the same time, so that a slow link costs its delay
- * once. Counts what it sends: probes are no traffic.
+ * once. Counts the probes that it sends, so that they can be subtracted from the traffic.
  */
 final class Probes {
 
@@ -90,7 +90,7 @@ final class Probes {
    * @param patience of each probe; the call takes little longer
    */
   Map<String, Reading> aim(
-      List<Link> links, Map<String, LinkStatus> where, Function<Link, Ask> ask, Duration patience)
+      List<Link> links, Map<String, LinkStatus> where, Function<Link, ProbeRequest> ask, Duration patience)
       throws IOException {
     for (Link link : links.stream().limit(MAX_LINKS).toList()) {
       aimed.computeIfAbsent(link.name(), name -> new LongAdder()).add(PER_LINK);
@@ -112,25 +112,25 @@ final class Probes {
    */
   Map<String, Reading> look(List<Link> links, Map<String, LinkStatus> where, Duration patience)
       throws IOException {
-    return look(links, where, Ask::usual, patience);
+    return look(links, where, ProbeRequest::usual, patience);
   }
 
   /** Looks through every link, asking each its own. */
   Map<String, Reading> look(
-      List<Link> links, Map<String, LinkStatus> where, Function<Link, Ask> ask, Duration patience)
+      List<Link> links, Map<String, LinkStatus> where, Function<Link, ProbeRequest> ask, Duration patience)
       throws IOException {
     List<Link> probed = links.stream().limit(MAX_LINKS).toList();
-    List<Callable<Sighting>> looks = new ArrayList<>();
+    List<Callable<ProbeResult>> looks = new ArrayList<>();
     for (Link link : probed) {
       InetSocketAddress address = where.get(link.name()).listen();
       for (int i = 0; i < PER_LINK; i++) {
         looks.add(() -> look(link, address, ask.apply(link), patience));
       }
     }
-    List<Sighting> seen = all(looks, patience, late -> new Sighting(Kind.SILENT, late));
+    List<ProbeResult> seen = all(looks, patience, late -> new ProbeResult(Kind.SILENT, late));
     Map<String, Reading> readings = new TreeMap<>();
     for (int i = 0; i < probed.size(); i++) {
-      List<Sighting> ofLink = seen.subList(i * PER_LINK, (i + 1) * PER_LINK);
+      List<ProbeResult> ofLink = seen.subList(i * PER_LINK, (i + 1) * PER_LINK);
       readings.put(probed.get(i).name(), Reading.of(ofLink));
     }
     return readings;
@@ -144,12 +144,12 @@ final class Probes {
   Map<String, Reading> listen(
       List<Link> links, Map<String, LinkStatus> where, int count, Duration patience)
       throws IOException {
-    return listen(links, where, Ask::usual, count, patience);
+    return listen(links, where, ProbeRequest::usual, count, patience);
   }
 
   /** The same as requests do that a fault is meant for, as many as {@link #aim} sends. */
   Map<String, Reading> aimAndListen(
-      List<Link> links, Map<String, LinkStatus> where, Function<Link, Ask> ask, Duration patience)
+      List<Link> links, Map<String, LinkStatus> where, Function<Link, ProbeRequest> ask, Duration patience)
       throws IOException {
     for (Link link : links.stream().limit(MAX_LINKS).toList()) {
       aimed.computeIfAbsent(link.name(), name -> new LongAdder()).add(PER_LINK);
@@ -161,27 +161,27 @@ final class Probes {
   Map<String, Reading> listen(
       List<Link> links,
       Map<String, LinkStatus> where,
-      Function<Link, Ask> ask,
+      Function<Link, ProbeRequest> ask,
       int count,
       Duration patience)
       throws IOException {
     Map<String, Reading> readings = new TreeMap<>();
     for (Link link : links.stream().limit(MAX_LINKS).toList()) {
       InetSocketAddress address = where.get(link.name()).listen();
-      Callable<Answer> one = () -> probe.listen(address, ask.apply(link), patience);
+      Callable<ProbeAnswer> one = () -> probe.listen(address, ask.apply(link), patience);
       int bounded = Math.min(MAX_ANSWERS, count);
       sent.computeIfAbsent(link.name(), name -> new LongAdder()).add(bounded);
-      List<Answer> answers =
+      List<ProbeAnswer> answers =
           all(
               Collections.nCopies(bounded, one),
               patience.multipliedBy(1 + bounded / threads.getMaximumPoolSize()),
-              late -> new Answer(Kind.SILENT, "", late, Duration.ZERO, Optional.empty()));
+              late -> new ProbeAnswer(Kind.SILENT, "", late, Duration.ZERO, Optional.empty()));
       readings.put(link.name(), Reading.of(new Answers(answers)));
     }
     return readings;
   }
 
-  private Sighting look(Link link, InetSocketAddress address, Ask ask, Duration patience) {
+  private ProbeResult look(Link link, InetSocketAddress address, ProbeRequest ask, Duration patience) {
     sent.computeIfAbsent(link.name(), name -> new LongAdder()).increment();
     return probe.look(address, ask, patience);
   }
@@ -239,12 +239,12 @@ final class Probes {
    */
   Optional<Probe.Flow> flow(Link link, LinkStatus where, double upTo) throws IOException {
     sent.computeIfAbsent(link.name(), name -> new LongAdder()).add(2);
-    Probe.Flow one = probe.flow(where.listen(), Ask.usual(link).path(), 1, FLOW_PATIENCE);
+    Probe.Flow one = probe.flow(where.listen(), ProbeRequest.usual(link).path(), 1, FLOW_PATIENCE);
     if (one.bytes() == 0) {
       return Optional.empty();
     }
     long requests = Math.round(upTo / one.bytes());
     int bounded = (int) Math.max(2, Math.min(MAX_REQUESTS, requests));
-    return Optional.of(probe.flow(where.listen(), Ask.usual(link).path(), bounded, FLOW_PATIENCE));
+    return Optional.of(probe.flow(where.listen(), ProbeRequest.usual(link).path(), bounded, FLOW_PATIENCE));
   }
 }

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  */
 final class ProxyApi implements Dialect {
 
-  private final Wire wire;
+  private final ProxyCalls wire;
   private final Recipes recipes;
   private final Map<ProxyEndpoint, Dialect> dialects = new ConcurrentHashMap<>();
 
@@ -26,7 +26,7 @@ final class ProxyApi implements Dialect {
    * @param recipes keep leases for a proxy that knows none
    */
   ProxyApi(Supplier<Optional<ProxyEndpoint>> endpoint, Recipes recipes) {
-    this.wire = new Wire(endpoint);
+    this.wire = new ProxyCalls(endpoint);
     this.recipes = recipes;
   }
 

@@ -1,6 +1,6 @@
 package holdwater.adapters.toxiproxy;
 
-import holdwater.adapters.toxiproxy.Sighting.Kind;
+import holdwater.adapters.toxiproxy.ProbeResult.Kind;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param others what requests saw that the fault is not meant for, where there are such
  */
 record Reading(
-    List<Sighting> sightings,
+    List<ProbeResult> sightings,
     double bytesPerSecond,
     long carried,
     boolean brokenOff,
@@ -33,12 +33,12 @@ record Reading(
     sightings = List.copyOf(sightings);
   }
 
-  static Reading of(List<Sighting> sightings) {
+  static Reading of(List<ProbeResult> sightings) {
     return new Reading(sightings, 0, 0, false, Answers.NONE, 0, Optional.empty());
   }
 
   static Reading of(Answers answers) {
-    List<Sighting> sightings = answers.all().stream().map(Answer::sighting).toList();
+    List<ProbeResult> sightings = answers.all().stream().map(ProbeAnswer::sighting).toList();
     return new Reading(sightings, 0, 0, false, answers, 0, Optional.empty());
   }
 
@@ -87,12 +87,12 @@ record Reading(
 
   /** True if most probes got a reaction. */
   boolean reacts() {
-    return 2 * sightings.stream().filter(Sighting::isReaction).count() > sightings.size();
+    return 2 * sightings.stream().filter(ProbeResult::isReaction).count() > sightings.size();
   }
 
   /** When half of the probes had seen what they saw. */
   Duration median() {
-    List<Duration> sorted = sightings.stream().map(Sighting::after).sorted().toList();
+    List<Duration> sorted = sightings.stream().map(ProbeResult::after).sorted().toList();
     return sorted.get((sorted.size() - 1) / 2);
   }
 

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A fault proxy whose owner gave names of his own to what we call links. Those that he did not map
- * to a link are none of our business. What is in force is told in his names.
+ * A fault proxy whose owner uses other names for its proxies than the names of links. Proxies that are not mapped to a link are left alone. What is in force is reported under the owner's names.
  */
 record RenamedDialect(Dialect proxy, ProxyEndpoint at) implements Dialect {
 

@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Shopify's Toxiproxy, which knows no leases: whoever holds our {@link Recipes} keeps them, so that
- * faults end also when this process is killed.
+ * Shopify's Toxiproxy, which has no leases. {@link Recipes} keep them instead, so that faults end even if this process is killed.
  *
  * <p>Before a toxic is created, the recipe that removes it by name is held. What a lease owns is
  * found by name, by any process: toxics named {@code <lease>.*}, among them a no-op that marks a
@@ -27,14 +26,14 @@ final class StockDialect implements Dialect {
   private static final Map<String, Object> ON = Map.of("enabled", true);
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private final Wire wire;
+  private final ProxyCalls wire;
   private final Recipes recipes;
   private final Map<String, Term> terms = new HashMap<>();
 
   /** How long a lease lives, and what reverts all that it owns so far. */
   private record Term(Duration timeToLive, List<Recipes.Step> revert) {}
 
-  StockDialect(Wire wire, Recipes recipes) {
+  StockDialect(ProxyCalls wire, Recipes recipes) {
     this.wire = wire;
     this.recipes = recipes;
   }
@@ -78,11 +77,11 @@ final class StockDialect implements Dialect {
   }
 
   private static String proxy(String link) {
-    return "/proxies/" + Wire.escaped(link);
+    return "/proxies/" + ProxyCalls.escaped(link);
   }
 
   private static String toxic(String link, String toxic) {
-    return proxy(link) + "/toxics/" + Wire.escaped(toxic);
+    return proxy(link) + "/toxics/" + ProxyCalls.escaped(toxic);
   }
 
   private static String json(Map<String, Object> body) throws IOException {

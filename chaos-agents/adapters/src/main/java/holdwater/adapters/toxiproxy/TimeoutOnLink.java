@@ -1,13 +1,13 @@
 package holdwater.adapters.toxiproxy;
 
 import eu.rekawek.toxiproxy.model.ToxicDirection;
-import holdwater.adapters.toxiproxy.Sighting.Kind;
+import holdwater.adapters.toxiproxy.ProbeResult.Kind;
 import holdwater.model.fault.Timeout;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Nothing comes through: no probe gets a byte, and none learns anything before its time. */
+/** Nothing passes: no probe gets a byte, and no connection closes before the time that the fault says. */
 record TimeoutOnLink(Timeout fault) implements LinkFault {
 
   private static final double SHARE_OF_DOSE = 0.8;

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  */
 public final class ToxiproxyNetwork {
 
-  private final Wire wire;
+  private final ProxyCalls wire;
   private final ProxyApi api;
   private final Probes probes;
   private final FaultInjector injector;
@@ -39,14 +39,14 @@ public final class ToxiproxyNetwork {
    * @param recipes keep the leases of a proxy that knows none
    */
   public ToxiproxyNetwork(Supplier<Optional<ProxyEndpoint>> endpoint, Recipes recipes) {
-    wire = new Wire(endpoint);
+    wire = new ProxyCalls(endpoint);
     api = new ProxyApi(endpoint, recipes);
     probes = new Probes(System::nanoTime);
     injector = new ToxiproxyInjector(api, probes);
     linkMeter = new ToxiproxyLinkMeter(api, probes);
-    witness = new WitnessSlis(new WitnessApi(new Wire(endpoint)));
+    witness = new WitnessSlis(new WitnessApi(new ProxyCalls(endpoint)));
     hanging =
-        new HangingLinks(new Wire(endpoint), () -> "map-" + UUID.randomUUID(), System::nanoTime);
+        new HangingLinks(new ProxyCalls(endpoint), () -> "map-" + UUID.randomUUID(), System::nanoTime);
   }
 
   public FaultInjector injector() {

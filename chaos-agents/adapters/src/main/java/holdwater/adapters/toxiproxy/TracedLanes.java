@@ -28,7 +28,7 @@ final class TracedLanes implements Lanes {
   private static final String TOXIC = "trace";
   private static final Duration EVERY = Duration.ofSeconds(1);
 
-  private final Wire wire;
+  private final ProxyCalls wire;
   private final Ticker clock;
   private final Duration began;
   private final List<Lane> lanes = new ArrayList<>();
@@ -55,7 +55,7 @@ final class TracedLanes implements Lanes {
    * @param ways by instance id, where its users come in
    * @throws IOException when the proxy cannot be told, or is a stock one
    */
-  TracedLanes(Wire wire, List<BandwidthTrace> traces, Map<String, URI> ways, Ticker clock)
+  TracedLanes(ProxyCalls wire, List<BandwidthTrace> traces, Map<String, URI> ways, Ticker clock)
       throws IOException {
     this.wire = wire;
     this.clock = clock;
@@ -123,7 +123,7 @@ final class TracedLanes implements Lanes {
         for (String proxy : lane.proxies) {
           wire.success(
               "POST",
-              "/v3/proxies/" + Wire.escaped(proxy) + "/toxics/" + TOXIC,
+              "/v3/proxies/" + ProxyCalls.escaped(proxy) + "/toxics/" + TOXIC,
               Map.of("attributes", Map.of("rate", rate)));
         }
         lane.rate = rate;
@@ -139,7 +139,7 @@ final class TracedLanes implements Lanes {
     while (names.hasNext()) {
       String name = names.next();
       if (name.startsWith(PREFIX)) {
-        wire.success("DELETE", "/v3/proxies/" + Wire.escaped(name), "");
+        wire.success("DELETE", "/v3/proxies/" + ProxyCalls.escaped(name), "");
       }
     }
   }

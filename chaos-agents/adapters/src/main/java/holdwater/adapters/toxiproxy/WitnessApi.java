@@ -15,9 +15,9 @@ final class WitnessApi {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int NOT_FOUND = 404;
 
-  private final Wire wire;
+  private final ProxyCalls wire;
 
-  WitnessApi(Wire wire) {
+  WitnessApi(ProxyCalls wire) {
     this.wire = wire;
   }
 
@@ -32,7 +32,7 @@ final class WitnessApi {
     body.put("links", links.stream().map(wire.endpoint()::proxyOf).toList());
     body.put("ok", ratio.classes().stream().map(c -> c + "xx").toList());
     ratio.within().ifPresent(within -> body.put("withinMillis", within.toMillis()));
-    body.put("ignoreHeader", Ask.MARK);
+    body.put("ignoreHeader", ProbeRequest.MARK);
     HttpResponse<String> answer = wire.call("PUT", path(id), MAPPER.writeValueAsString(body));
     if (answer.statusCode() == NOT_FOUND && !answer.body().contains("proxy not found")) {
       throw new TrafficFailed(
@@ -70,6 +70,6 @@ final class WitnessApi {
   }
 
   private static String path(String id) {
-    return "/v3/witnesses/" + Wire.escaped(id);
+    return "/v3/witnesses/" + ProxyCalls.escaped(id);
   }
 }

@@ -15,9 +15,8 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>A call without an end after {@link WitnessRatio#LONGEST_CALL} is bad.
- *   <li>Of a deaf second nothing is told: what nobody saw is not good.
- *   <li>A witness that began anew, forgot a second, or whose calls do not add up, has lost what
- *       nobody can count again.
+ *   <li>A deaf second is missing; missing seconds never count as good.
+ *   <li>A witness that was restarted, forgot a second, or whose calls do not add up has lost counts for good.
  * </ul>
  */
 final class WitnessBook {

@@ -106,7 +106,7 @@ class ForeignToxiproxyTest {
 
   @Test
   void listener_on_every_address_is_found_where_the_api_is() throws Exception {
-    Wire wire = new Wire(() -> Optional.of(lab.endpoint));
+    ProxyCalls wire = new ProxyCalls(() -> Optional.of(lab.endpoint));
 
     assertThat(wire.reachable("[::]:7002").getHostString()).isEqualTo("127.0.0.1");
     assertThat(wire.reachable(":7002").getPort()).isEqualTo(7002);

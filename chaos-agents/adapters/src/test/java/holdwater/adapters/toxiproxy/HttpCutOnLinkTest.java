@@ -90,8 +90,8 @@ class HttpCutOnLinkTest {
   }
 
   private static Reading answered(String text, Optional<Duration> lag) {
-    Answer answer =
-        new Answer(Sighting.Kind.ANSWERED, text, Duration.ofMillis(1), Duration.ofMillis(1), lag);
+    ProbeAnswer answer =
+        new ProbeAnswer(ProbeResult.Kind.ANSWERED, text, Duration.ofMillis(1), Duration.ofMillis(1), lag);
     return Reading.of(new Answers(Collections.nCopies(Probes.PER_LINK, answer)));
   }
 }

@@ -77,7 +77,7 @@ class HttpOnLinkTest {
   }
 
   private static Reading answered(int status) {
-    Sighting seen = new Sighting(Sighting.Kind.ANSWERED, Duration.ofMillis(1), status);
+    ProbeResult seen = new ProbeResult(ProbeResult.Kind.ANSWERED, Duration.ofMillis(1), status);
     return Reading.of(Collections.nCopies(5, seen));
   }
 

@@ -2,7 +2,7 @@ package holdwater.adapters.toxiproxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import holdwater.adapters.toxiproxy.Sighting.Kind;
+import holdwater.adapters.toxiproxy.ProbeResult.Kind;
 import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
@@ -29,7 +29,7 @@ class ReadingTest {
 
   private static Reading seen(Kind kind, int... millis) {
     return Reading.of(
-        IntStream.of(millis).mapToObj(m -> new Sighting(kind, Duration.ofMillis(m))).toList());
+        IntStream.of(millis).mapToObj(m -> new ProbeResult(kind, Duration.ofMillis(m))).toList());
   }
 
   private static Reading rate(double bytesPerSecond) {
@@ -84,8 +84,8 @@ class ReadingTest {
   @Test
   void reset_needs_most_probes_reset() {
     LinkFault reset = LinkFault.of(new ResetPeer(Duration.ZERO));
-    Sighting wasReset = new Sighting(Kind.RESET, Duration.ofMillis(1));
-    Sighting answered = new Sighting(Kind.ANSWERED, Duration.ofMillis(1));
+    ProbeResult wasReset = new ProbeResult(Kind.RESET, Duration.ofMillis(1));
+    ProbeResult answered = new ProbeResult(Kind.ANSWERED, Duration.ofMillis(1));
     Reading three = Reading.of(List.of(wasReset, wasReset, wasReset, answered, answered));
     Reading two = Reading.of(List.of(wasReset, wasReset, answered, answered, answered));
 
@@ -94,13 +94,13 @@ class ReadingTest {
     assertThat(reset.isGone(Optional.empty(), two)).isFalse();
   }
 
-  private static Reading heard(Answer... answers) {
+  private static Reading heard(ProbeAnswer... answers) {
     return Reading.of(new Answers(List.of(answers)));
   }
 
   /** An answer that begins after 5 ms and whose bytes take so long. */
-  private static Answer answer(String text, int spreadMillis) {
-    return new Answer(
+  private static ProbeAnswer answer(String text, int spreadMillis) {
+    return new ProbeAnswer(
         text.isEmpty() ? Kind.CLOSED : Kind.ANSWERED,
         text,
         Duration.ofMillis(5),
@@ -109,9 +109,9 @@ class ReadingTest {
   }
 
   /** An answer that is closed so long after its last byte. */
-  private static Answer ending(int millis) {
+  private static ProbeAnswer ending(int millis) {
     Optional<Duration> lag = Optional.of(Duration.ofMillis(millis));
-    return new Answer(Kind.ANSWERED, "x", Duration.ofMillis(5), Duration.ZERO, lag);
+    return new ProbeAnswer(Kind.ANSWERED, "x", Duration.ofMillis(5), Duration.ZERO, lag);
   }
 
   @Test
@@ -137,7 +137,7 @@ class ReadingTest {
   @Test
   void slow_close_needs_ends_that_come_later() {
     LinkFault slow = LinkFault.of(new SlowClose(Duration.ofMillis(100)));
-    Answer open = new Answer(Kind.ANSWERED, "x", Duration.ZERO, Duration.ZERO, Optional.empty());
+    ProbeAnswer open = new ProbeAnswer(Kind.ANSWERED, "x", Duration.ZERO, Duration.ZERO, Optional.empty());
 
     assertThat(slow.bites(heard(ending(6)), heard(ending(86)))).isTrue();
     assertThat(slow.bites(heard(ending(6)), heard(ending(85)))).isFalse();

@@ -64,10 +64,10 @@ class WitnessSlisTest {
       for (int i = 0; i < 5; i++) {
         lab.answer();
       }
-      lab.answer(Ask.usual(lab.one).head());
+      lab.answer(ProbeRequest.usual(lab.one).head());
       lab.call(
           "POST",
-          "/v3/proxies/" + Wire.escaped(lab.one.name()) + "/toxics",
+          "/v3/proxies/" + ProxyCalls.escaped(lab.one.name()) + "/toxics",
           "{\"type\":\"http_status\",\"attributes\":{\"status\":503}}");
       assertThat(lab.statusOf()).isEqualTo(503);
       Instant after = Instant.now();
@@ -89,7 +89,7 @@ class WitnessSlisTest {
     try (Lab first = Lab.own();
         Lab second = Lab.own()) {
       at.add(first.endpoint);
-      SliSource slis = new WitnessSlis(new WitnessApi(new Wire(() -> Optional.of(at.get(0)))));
+      SliSource slis = new WitnessSlis(new WitnessApi(new ProxyCalls(() -> Optional.of(at.get(0)))));
       try (RunningSlis running = slis.start(TwoZones.topology(), Map.of("orders", OVER_ONE))) {
         at.set(0, second.endpoint);
 

@@ -21,7 +21,7 @@ public final class Exchange {
   private final long index;
   private final Request request;
   private final Runnable ready;
-  private final Queue<Answer> answers = new ArrayDeque<>(1);
+  private final Queue<SyntheticResponse> answers = new ArrayDeque<>(1);
   private By by = By.NOBODY_YET;
   private boolean hit;
 
@@ -59,7 +59,7 @@ public final class Exchange {
     }
     by = By.TAKER;
     if (request.waitsToGoOn()) {
-      give(Answer.GO_ON);
+      give(SyntheticResponse.GO_ON);
     }
     return true;
   }
@@ -70,21 +70,21 @@ public final class Exchange {
 
   /** Answers it; leaves when all earlier exchanges are answered. */
   public void answer(int status, String body) {
-    give(Answer.to(request, status, body));
+    give(SyntheticResponse.to(request, status, body));
   }
 
   /** Fails the call by gRPC that it is; otherwise as {@link #answer}. */
   public void fail(GrpcCode code, String message) {
-    give(Answer.to(request, code, message));
+    give(SyntheticResponse.to(request, code, message));
   }
 
-  private void give(Answer answer) {
+  private void give(SyntheticResponse answer) {
     answers.add(answer);
     ready.run();
   }
 
   /** What the taker answers and has not left yet. */
-  public Optional<Answer> nextAnswer() {
+  public Optional<SyntheticResponse> nextAnswer() {
     return Optional.ofNullable(answers.poll());
   }
 

@@ -62,12 +62,12 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
   @Override
   protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
     if (request.decoderResult().isFailure()) {
-      write(context, Answer.badRequest(), false, false);
+      write(context, ApiAnswer.badRequest(), false, false);
       return;
     }
     if (request.protocolVersion().equals(HttpVersion.HTTP_1_1)
         && !request.headers().contains(HttpHeaderNames.HOST)) {
-      write(context, Answer.badRequest(": missing required Host header"), false, false);
+      write(context, ApiAnswer.badRequest(": missing required Host header"), false, false);
       return;
     }
     Work work =
@@ -80,7 +80,7 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             HttpUtil.isKeepAlive(request));
     if (pending.incrementAndGet() > MAX_PENDING) {
       pending.decrementAndGet();
-      write(context, Answer.error(503, "too many requests at once"), false, false);
+      write(context, ApiAnswer.error(503, "too many requests at once"), false, false);
       return;
     }
     try {
@@ -101,9 +101,9 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   private void handle(Work work) {
     try {
-      Optional<Answer> refused = guard.refuse(work.headers);
+      Optional<ApiAnswer> refused = guard.refuse(work.headers);
       Router.Found found = router.find(work.method, work.uri);
-      Answer answer = refused.isPresent() ? refused.get() : answer(work, found);
+      ApiAnswer answer = refused.isPresent() ? refused.get() : answer(work, found);
       boolean routed = refused.isPresent() || found.handler().isPresent();
       calls.count(found.route(), answer.status());
       write(work.context, answer, routed, work.keepAlive);
@@ -112,25 +112,25 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
   }
 
-  private Answer answer(Work work, Router.Found found) {
+  private ApiAnswer answer(Work work, Router.Found found) {
     if (found.handler().isEmpty()) {
       return found.atOnce();
     }
     if (Guard.isBrowser(work.headers)) {
-      return Answer.plain(403, "User agent not allowed\n");
+      return ApiAnswer.plain(403, "User agent not allowed\n");
     }
     try {
       return found.handler().get().answer(new Call(found.names(), work.body));
     } catch (Refusal e) {
-      return Answer.error(e);
+      return ApiAnswer.error(e);
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, work.method + " " + work.uri, e);
-      return Answer.error(500, "internal error: " + e);
+      return ApiAnswer.error(500, "internal error: " + e);
     }
   }
 
   private void write(
-      ChannelHandlerContext context, Answer answer, boolean routed, boolean keepAlive) {
+      ChannelHandlerContext context, ApiAnswer answer, boolean routed, boolean keepAlive) {
     FullHttpResponse response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,
@@ -151,7 +151,7 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
   }
 
   /** Header names are written as Go writes them: some callers look for them letter by letter. */
-  private static void describe(FullHttpResponse response, Answer answer) {
+  private static void describe(FullHttpResponse response, ApiAnswer answer) {
     HttpHeaders headers = response.headers();
     if (!answer.type().isEmpty()) {
       headers.set("Content-Type", answer.type());

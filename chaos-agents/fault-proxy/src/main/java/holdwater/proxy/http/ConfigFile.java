@@ -34,9 +34,8 @@ public final class ConfigFile {
     try {
       JsonValue.parse(text);
       proxies.configure(Specs.configured(text, this::tellOthers));
-    } catch (JsonScanner.Malformed e) {
-      int line = JsonValue.lineOf(text, e.offset());
-      throw new IOException(file + ": line " + line + ": " + e.getMessage(), e);
+    } catch (JsonValue.Malformed e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
     } catch (Refusal e) {
       String reason =
           e.mistakes().isEmpty()

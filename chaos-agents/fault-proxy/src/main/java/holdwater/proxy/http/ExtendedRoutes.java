@@ -46,33 +46,33 @@ final class ExtendedRoutes {
     router.on("DELETE", "/v3/proxies/{}/toxics/{}", views::deleteToxic);
     router.on("GET", "/v3/proxies/{}/connections", routes::connections);
     router.on(
-        "GET", "/v3/tls/ca", call -> Answer.text("application/x-pem-file", proxies.authority()));
+        "GET", "/v3/tls/ca", call -> ApiAnswer.text("application/x-pem-file", proxies.authority()));
   }
 
-  private Answer connections(Call call) throws Refusal {
+  private ApiAnswer connections(Call call) throws Refusal {
     Link link = proxies.get(call.name(0)).link();
     ObjectNode answer = Json.MAPPER.createObjectNode().put("total", link.connections());
     ArrayNode all = answer.putArray("connections");
     plane.connections(link).forEach(connection -> all.add(Json.connection(connection)));
-    return Answer.json(200, Json.text(answer));
+    return ApiAnswer.json(200, Json.text(answer));
   }
 
   /**
    * One proxy gives one back, an array an array; all of them are made with their toxics, or none.
    */
-  private Answer create(Call call) throws Refusal {
-    boolean many = GoStruct.parse(call.body()).is(JsonValue.Kind.ARRAY);
+  private ApiAnswer create(Call call) throws Refusal {
+    boolean many = JsonValue.ofBody(call.body()).is(JsonValue.Kind.ARRAY);
     List<ProxySpec> specs = Specs.proxies(call.body());
     List<Proxy> created = proxies.createAll(specs);
     if (!many) {
-      return Answer.json(201, Json.text(Json.proxy(created.get(0), View.EXTENDED)));
+      return ApiAnswer.json(201, Json.text(Json.proxy(created.get(0), View.EXTENDED)));
     }
     ArrayNode all = Json.MAPPER.createArrayNode();
     created.forEach(proxy -> all.add(Json.proxy(proxy, View.EXTENDED)));
-    return Answer.json(201, Json.text(all));
+    return ApiAnswer.json(201, Json.text(all));
   }
 
-  private Answer update(Call call) throws Refusal {
+  private ApiAnswer update(Call call) throws Refusal {
     Proxy proxy = proxies.get(call.name(0));
     Fields fields = Fields.of(call.body());
     Optional<String> listen = fields.text("listen");
@@ -92,10 +92,10 @@ final class ExtendedRoutes {
     List.of("name", "Logger", "toxics").forEach(fields::ignore);
     fields.complete();
     Proxy updated = proxies.update(call.name(0), listen, upstream, enabled);
-    return Answer.json(200, Json.text(Json.proxy(updated, View.EXTENDED)));
+    return ApiAnswer.json(200, Json.text(Json.proxy(updated, View.EXTENDED)));
   }
 
-  private Answer createToxic(Call call) throws Refusal {
+  private ApiAnswer createToxic(Call call) throws Refusal {
     proxies.get(call.name(0));
     Fields fields = Fields.of(call.body());
     ToxicSpec spec = Specs.toxic(fields);
@@ -103,11 +103,11 @@ final class ExtendedRoutes {
     return toxic(proxies.addToxic(call.name(0), spec));
   }
 
-  private static Answer toxic(NamedToxic toxic) {
-    return Answer.json(200, Json.text(Json.toxic(toxic, View.EXTENDED)));
+  private static ApiAnswer toxic(NamedToxic toxic) {
+    return ApiAnswer.json(200, Json.text(Json.toxic(toxic, View.EXTENDED)));
   }
 
-  private Answer updateToxic(Call call) throws Refusal {
+  private ApiAnswer updateToxic(Call call) throws Refusal {
     NamedToxic toxic = proxies.get(call.name(0)).toxic(call.name(1));
     Fields fields = Fields.of(call.body());
     Map<String, Object> attributes = fields.attributes("attributes");

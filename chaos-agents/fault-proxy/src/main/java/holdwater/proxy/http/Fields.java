@@ -40,12 +40,12 @@ final class Fields {
 
   /** The object in the body, whatever its Content-Type. */
   static Fields of(byte[] body) throws Refusal {
-    return new Fields(GoStruct.parse(body), "", new Mistakes());
+    return new Fields(JsonValue.ofBody(body), "", new Mistakes());
   }
 
   /** The objects of the array in the text, or the one object that it is. */
   static List<Fields> oneOrMore(byte[] text) throws Refusal {
-    JsonValue value = GoStruct.parse(text);
+    JsonValue value = JsonValue.ofBody(text);
     Mistakes mistakes = new Mistakes();
     return value.is(JsonValue.Kind.ARRAY)
         ? elements(value, "", mistakes)
@@ -57,7 +57,7 @@ final class Fields {
    * an object by names as {@code GET /proxies} shows it.
    */
   static List<Fields> ofConfig(byte[] text) throws Refusal {
-    JsonValue value = GoStruct.parse(text);
+    JsonValue value = JsonValue.ofBody(text);
     Map<String, JsonValue> members = new LinkedHashMap<>();
     if (value.is(JsonValue.Kind.OBJECT)) {
       value.members(members::put);

@@ -29,17 +29,17 @@ final class Guard {
   }
 
   /** Why the caller is turned away, or empty. */
-  Optional<Answer> refuse(HttpHeaders headers) {
+  Optional<ApiAnswer> refuse(HttpHeaders headers) {
     String host = headers.get(HttpHeaderNames.HOST, "");
     if (!isHost(withoutPort(host).toLowerCase(Locale.ROOT))) {
-      return Optional.of(Answer.error(403, "host not allowed; the flag --allow-host adds one"));
+      return Optional.of(ApiAnswer.error(403, "host not allowed; the flag --allow-host adds one"));
     }
     String origin = headers.get(HttpHeaderNames.ORIGIN);
     if (origin != null && !origin.equalsIgnoreCase("http://" + host)) {
-      return Optional.of(Answer.error(403, "origin not allowed"));
+      return Optional.of(ApiAnswer.error(403, "origin not allowed"));
     }
     if (token.isPresent() && !authorized(headers.get(HttpHeaderNames.AUTHORIZATION, ""))) {
-      return Optional.of(Answer.error(401, "token required"));
+      return Optional.of(ApiAnswer.error(401, "token required"));
     }
     return Optional.empty();
   }

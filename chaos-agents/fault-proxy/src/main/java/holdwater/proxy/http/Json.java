@@ -191,7 +191,7 @@ final class Json {
             .put("bytesUp", view.bytesUp())
             .put("bytesDown", view.bytesDown());
     ArrayNode bitten = node.putArray("bitten");
-    for (ConnectionView.Bitten toxic : view.bitten()) {
+    for (ConnectionView.ToxicHits toxic : view.hits()) {
       bitten
           .addObject()
           .put("toxic", toxic.toxic())

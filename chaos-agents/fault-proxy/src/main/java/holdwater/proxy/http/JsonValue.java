@@ -1,16 +1,23 @@
 package holdwater.proxy.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import holdwater.proxy.control.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * A value inside a JSON text that {@link JsonScanner} has found well-formed: only a place in it, so
- * that what nobody asks for costs nothing.
- *
- * <p>Unlike a tree it keeps members that appear twice, and knows its line. Immutable as long as
- * nobody writes to the text.
+ * A value of a JSON text. Unlike a tree of Jackson's it keeps members that appear twice, and knows
+ * its line. Immutable.
  */
 final class JsonValue {
 
@@ -28,191 +35,160 @@ final class JsonValue {
     }
   }
 
-  private final byte[] text;
-  private final int start;
+  /** A text that does not begin with a JSON value; the message says at which line and column. */
+  static final class Malformed extends Exception {
 
-  private JsonValue(byte[] text, int start) {
+    private static final long serialVersionUID = 1;
+
+    Malformed(String message) {
+      super(message);
+    }
+  }
+
+  /** A body of a megabyte could hold half a million, each of which takes a hundred times its byte. */
+  private static final int MOST_VALUES = 100_000;
+
+  private record Member(String name, JsonValue value) {}
+
+  /** Names come from strangers: none of them is to be kept. */
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .build();
+
+  private final Kind kind;
+  private final String text;
+  private final List<Member> members;
+  private final int line;
+
+  private JsonValue(Kind kind, String text, List<Member> members, int line) {
+    this.kind = kind;
     this.text = text;
-    this.start = start;
+    this.members = List.copyOf(members);
+    this.line = line;
   }
 
-  /** The first value of the text. */
-  static JsonValue parse(byte[] text) throws JsonScanner.Malformed {
-    JsonScanner.end(text);
-    return new JsonValue(text, spaceEnd(text, 0));
+  /** The first value of the text; what follows it is not looked at. */
+  static JsonValue parse(byte[] bytes) throws Malformed {
+    // Bytes that are no UTF-8 are replaced, as Toxiproxy does it.
+    String all = new String(bytes, StandardCharsets.UTF_8);
+    try (JsonParser parser = FACTORY.createParser(all)) {
+      if (parser.nextToken() == null) {
+        throw new Malformed("there is no JSON in it");
+      }
+      return new Reader(parser).read();
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
+      throw new Malformed("no JSON at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory can always be read", e);
+    }
   }
 
-  Kind kind() {
-    return switch (text[start]) {
-      case '{' -> Kind.OBJECT;
-      case '[' -> Kind.ARRAY;
-      case '"' -> Kind.STRING;
-      case 't', 'f' -> Kind.BOOL;
-      case 'n' -> Kind.NULL;
-      default -> Kind.NUMBER;
+  /**
+   * The first value of a request's body.
+   *
+   * @throws Refusal 400 if there is none
+   */
+  static JsonValue ofBody(byte[] body) throws Refusal {
+    try {
+      return parse(body);
+    } catch (Malformed e) {
+      throw new Refusal(400, "bad request body: " + e.getMessage());
+    }
+  }
+
+  /** Makes values of what a parser tells. */
+  private static final class Reader {
+    private final JsonParser parser;
+    private int values;
+
+    Reader(JsonParser parser) {
+      this.parser = parser;
+    }
+
+    /** The value that the parser is at. */
+    JsonValue read() throws IOException, Malformed {
+      values++;
+      if (values > MOST_VALUES) {
+        throw new Malformed("there are more than " + MOST_VALUES + " values in it");
+      }
+      int line = parser.currentTokenLocation().getLineNr();
+      List<Member> inner = new ArrayList<>();
+      JsonToken token = parser.currentToken();
+      if (token == JsonToken.START_OBJECT) {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+          String name = withoutHalfPairs(parser.currentName());
+          parser.nextToken();
+          inner.add(new Member(name, read()));
+        }
+        return new JsonValue(Kind.OBJECT, "", inner, line);
+      }
+      if (token == JsonToken.START_ARRAY) {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          inner.add(new Member("", read()));
+        }
+        return new JsonValue(Kind.ARRAY, "", inner, line);
+      }
+      return new JsonValue(kind(token), withoutHalfPairs(parser.getText()), inner, line);
+    }
+  }
+
+  private static Kind kind(JsonToken scalar) {
+    return switch (scalar) {
+      case VALUE_STRING -> Kind.STRING;
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Kind.NUMBER;
+      case VALUE_TRUE, VALUE_FALSE -> Kind.BOOL;
+      case VALUE_NULL -> Kind.NULL;
+      default -> throw new IllegalStateException("no JSON value begins with " + scalar);
     };
   }
 
-  boolean is(Kind kind) {
-    return kind() == kind;
+  /** Half a character pair cannot be sent back as UTF-8. */
+  private static String withoutHalfPairs(String text) {
+    StringBuilder whole = new StringBuilder(text.length());
+    text.codePoints()
+        .map(point -> Character.getType(point) == Character.SURROGATE ? '\uFFFD' : point)
+        .forEach(whole::appendCodePoint);
+    return whole.toString();
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  boolean is(Kind wanted) {
+    return kind == wanted;
   }
 
   /** The line in the text, from 1. */
   int line() {
-    return lineOf(text, start);
-  }
-
-  static int lineOf(byte[] text, int offset) {
-    int line = 1;
-    for (int i = 0; i < offset && i < text.length; i++) {
-      if (text[i] == '\n') {
-        line++;
-      }
-    }
     return line;
   }
 
   /** The text of a string. */
   String string() {
-    return unquoted(start);
+    return text;
   }
 
-  /** The value as it is written. */
+  /** A number as it is written. */
   String raw() {
-    return new String(text, start, end(start) - start, StandardCharsets.UTF_8);
+    return text;
   }
 
   /** The value of a {@link Kind#BOOL}. */
   boolean flag() {
-    return text[start] == 't';
+    return text.equals("true");
   }
 
   /** Every member of an object in its order, one that appears twice twice. */
   void members(BiConsumer<String, JsonValue> each) {
-    int at = spaceEnd(text, start + 1);
-    while (text[at] != '}') {
-      String name = unquoted(at);
-      int colon = spaceEnd(text, end(at));
-      int value = spaceEnd(text, colon + 1);
-      each.accept(name, new JsonValue(text, value));
-      at = behindComma(end(value));
-    }
+    members.forEach(member -> each.accept(member.name(), member.value()));
   }
 
   /** Every element of an array. */
   void elements(Consumer<JsonValue> each) {
-    int at = spaceEnd(text, start + 1);
-    while (text[at] != ']') {
-      each.accept(new JsonValue(text, at));
-      at = behindComma(end(at));
-    }
-  }
-
-  private int behindComma(int behindValue) {
-    int at = spaceEnd(text, behindValue);
-    return text[at] == ',' ? spaceEnd(text, at + 1) : at;
-  }
-
-  private static int spaceEnd(byte[] text, int from) {
-    int at = from;
-    while (JsonScanner.isSpace(text[at])) {
-      at++;
-    }
-    return at;
-  }
-
-  /** The offset behind the value that begins at {@code from}. */
-  private int end(int from) {
-    int depth = 0;
-    int at = from;
-    do {
-      switch (text[at]) {
-        case '{', '[' -> {
-          depth++;
-          at++;
-        }
-        case '}', ']' -> {
-          depth--;
-          at++;
-        }
-        case '"' -> at = stringEnd(at);
-        case ',', ':', ' ', '\t', '\r', '\n' -> at++;
-        default -> at = wordEnd(at);
-      }
-    } while (depth > 0);
-    return at;
-  }
-
-  private int stringEnd(int quote) {
-    int at = quote + 1;
-    while (text[at] != '"') {
-      at += text[at] == '\\' ? 2 : 1;
-    }
-    return at + 1;
-  }
-
-  private int wordEnd(int from) {
-    int at = from;
-    while (at < text.length && isOfWord(text[at])) {
-      at++;
-    }
-    return at;
-  }
-
-  private static boolean isOfWord(byte c) {
-    return Character.isLetterOrDigit(c) || c == '+' || c == '-' || c == '.';
-  }
-
-  private String unquoted(int quote) {
-    int end = stringEnd(quote) - 1;
-    StringBuilder built = new StringBuilder(end - quote);
-    int at = quote + 1;
-    while (at < end) {
-      int plain = at;
-      while (at < end && text[at] != '\\') {
-        at++;
-      }
-      built.append(new String(text, plain, at - plain, StandardCharsets.UTF_8));
-      if (at < end) {
-        at = escaped(at + 1, built);
-      }
-    }
-    replaceLoneSurrogates(built);
-    return built.toString();
-  }
-
-  private int escaped(int at, StringBuilder built) {
-    byte kind = text[at];
-    if (kind == 'u') {
-      built.append(
-          (char) Integer.parseInt(new String(text, at + 1, 4, StandardCharsets.US_ASCII), 16));
-      return at + 5;
-    }
-    built.append(
-        switch (kind) {
-          case 'b' -> '\b';
-          case 'f' -> '\f';
-          case 'n' -> '\n';
-          case 'r' -> '\r';
-          case 't' -> '\t';
-          default -> (char) kind;
-        });
-    return at + 1;
-  }
-
-  /** Half a character pair cannot be sent back as UTF-8. */
-  private static void replaceLoneSurrogates(StringBuilder built) {
-    for (int i = 0; i < built.length(); i++) {
-      char c = built.charAt(i);
-      boolean pair =
-          Character.isHighSurrogate(c)
-              && i + 1 < built.length()
-              && Character.isLowSurrogate(built.charAt(i + 1));
-      if (pair) {
-        i++;
-      } else if (Character.isSurrogate(c)) {
-        built.setCharAt(i, '\uFFFD');
-      }
-    }
+    members.forEach(member -> each.accept(member.value()));
   }
 }

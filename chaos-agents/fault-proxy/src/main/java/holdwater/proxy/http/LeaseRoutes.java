@@ -31,42 +31,42 @@ final class LeaseRoutes {
     router.on("GET", "/v3/links/{}", routes::link);
   }
 
-  private Answer list() {
+  private ApiAnswer list() {
     ArrayNode all = Json.MAPPER.createArrayNode();
     leases.all().forEach(lease -> all.add(Json.lease(lease)));
-    return Answer.json(200, Json.text(all));
+    return ApiAnswer.json(200, Json.text(all));
   }
 
   /**
    * 201 for a new lease, 200 for one that lived: who meant to renew and gets 201 has lost its
    * faults.
    */
-  private Answer renew(Call call) throws Refusal {
+  private ApiAnswer renew(Call call) throws Refusal {
     Fields fields = Fields.of(call.body());
     Optional<Long> given = fields.whole("ttlMillis");
     fields.complete();
     long ttlMillis = given.orElseThrow(() -> new Refusal(400, "missing required field: ttlMillis"));
     boolean isNew = leases.renew(call.name(0), Duration.ofMillis(ttlMillis));
-    return Answer.json(isNew ? 201 : 200, Json.text(Json.lease(leases.get(call.name(0)))));
+    return ApiAnswer.json(isNew ? 201 : 200, Json.text(Json.lease(leases.get(call.name(0)))));
   }
 
-  private Answer delete(Call call) throws Refusal {
+  private ApiAnswer delete(Call call) throws Refusal {
     leases.delete(call.name(0));
-    return Answer.noContent();
+    return ApiAnswer.noContent();
   }
 
-  private Answer down(Call call) throws Refusal {
+  private ApiAnswer down(Call call) throws Refusal {
     leases.down(call.name(0), call.name(1));
-    return Answer.json(200, Json.text(Json.lease(leases.get(call.name(0)))));
+    return ApiAnswer.json(200, Json.text(Json.lease(leases.get(call.name(0)))));
   }
 
-  private Answer links() {
+  private ApiAnswer links() {
     ArrayNode all = Json.MAPPER.createArrayNode();
     proxies.all().forEach(proxy -> all.add(Json.link(proxy)));
-    return Answer.json(200, Json.text(all));
+    return ApiAnswer.json(200, Json.text(all));
   }
 
-  private Answer link(Call call) throws Refusal {
-    return Answer.json(200, Json.text(Json.link(proxies.get(call.name(0)))));
+  private ApiAnswer link(Call call) throws Refusal {
+    return ApiAnswer.json(200, Json.text(Json.link(proxies.get(call.name(0)))));
   }
 }

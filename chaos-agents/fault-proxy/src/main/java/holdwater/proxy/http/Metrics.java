@@ -44,14 +44,14 @@ final class Metrics {
   }
 
   /** To be called on the control thread, where proxies and leases live. */
-  Answer answer() {
+  ApiAnswer answer() {
     StringWriter text = new StringWriter();
     try {
       TextFormat.write004(text, Collections.enumeration(collect()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Answer.text(TextFormat.CONTENT_TYPE_004, text.toString());
+    return ApiAnswer.text(TextFormat.CONTENT_TYPE_004, text.toString());
   }
 
   private List<MetricFamilySamples> collect() {

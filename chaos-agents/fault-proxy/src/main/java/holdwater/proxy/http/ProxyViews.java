@@ -26,32 +26,32 @@ final class ProxyViews {
     return toxic;
   }
 
-  Answer list() {
+  ApiAnswer list() {
     ObjectNode all = Json.MAPPER.createObjectNode();
     proxies.all().forEach(proxy -> all.set(proxy.name(), Json.proxy(proxy, view)));
-    return Answer.json(200, Json.text(all));
+    return ApiAnswer.json(200, Json.text(all));
   }
 
-  Answer show(Call call) throws Refusal {
-    return Answer.json(200, Json.text(Json.proxy(proxies.get(call.name(0)), view)));
+  ApiAnswer show(Call call) throws Refusal {
+    return ApiAnswer.json(200, Json.text(Json.proxy(proxies.get(call.name(0)), view)));
   }
 
-  Answer delete(Call call) throws Refusal {
+  ApiAnswer delete(Call call) throws Refusal {
     proxies.delete(call.name(0));
-    return Answer.noContent();
+    return ApiAnswer.noContent();
   }
 
-  Answer listToxics(Call call) throws Refusal {
-    return Answer.json(200, Json.text(Json.toxics(proxies.get(call.name(0)).toxics(), view)));
+  ApiAnswer listToxics(Call call) throws Refusal {
+    return ApiAnswer.json(200, Json.text(Json.toxics(proxies.get(call.name(0)).toxics(), view)));
   }
 
-  Answer showToxic(Call call) throws Refusal {
-    return Answer.json(200, Json.text(Json.toxic(toxic(call), view)));
+  ApiAnswer showToxic(Call call) throws Refusal {
+    return ApiAnswer.json(200, Json.text(Json.toxic(toxic(call), view)));
   }
 
-  Answer deleteToxic(Call call) throws Refusal {
+  ApiAnswer deleteToxic(Call call) throws Refusal {
     proxies.removeToxic(call.name(0), toxic(call).name());
-    return Answer.noContent();
+    return ApiAnswer.noContent();
   }
 
   private NamedToxic toxic(Call call) throws Refusal {

@@ -18,7 +18,7 @@ final class Router {
   /** Answers one kind of request. */
   @FunctionalInterface
   interface Handler {
-    Answer answer(Call call) throws Refusal;
+    ApiAnswer answer(Call call) throws Refusal;
   }
 
   /**
@@ -27,9 +27,9 @@ final class Router {
    *
    * @param route its method and path, for counting
    */
-  record Found(String route, List<String> names, Optional<Handler> handler, Answer atOnce) {
+  record Found(String route, List<String> names, Optional<Handler> handler, ApiAnswer atOnce) {
 
-    private static Found answered(String route, Answer answer) {
+    private static Found answered(String route, ApiAnswer answer) {
       return new Found(route, List.of(), Optional.empty(), answer);
     }
   }
@@ -54,14 +54,14 @@ final class Router {
   Found find(String method, String uri) {
     String path = pathOf(uri);
     if (path.equals("*") && method.equals("OPTIONS")) {
-      return Found.answered(NONE, Answer.text("", ""));
+      return Found.answered(NONE, ApiAnswer.text("", ""));
     }
     if (!path.startsWith("/")) {
-      return Found.answered(NONE, Answer.badRequest());
+      return Found.answered(NONE, ApiAnswer.badRequest());
     }
     List<String> asked = split(path);
     if (!isClean(asked)) {
-      return Found.answered(NONE, Answer.moved(cleaned(asked) + queryOf(uri)));
+      return Found.answered(NONE, ApiAnswer.moved(cleaned(asked) + queryOf(uri)));
     }
     List<String> decoded = new ArrayList<>();
     try {
@@ -69,7 +69,7 @@ final class Router {
         decoded.add(QueryStringDecoder.decodeComponent(part.replace("+", "%2B")));
       }
     } catch (IllegalArgumentException e) {
-      return Found.answered(NONE, Answer.badRequest());
+      return Found.answered(NONE, ApiAnswer.badRequest());
     }
     return find(method, decoded);
   }
@@ -80,11 +80,11 @@ final class Router {
       Optional<List<String>> names = match(route.parts, asked);
       if (names.isPresent() && route.method.equals(method)) {
         String shown = route.method + " " + route.path;
-        return new Found(shown, names.get(), Optional.of(route.handler), Answer.methodNotAllowed());
+        return new Found(shown, names.get(), Optional.of(route.handler), ApiAnswer.methodNotAllowed());
       }
       known |= names.isPresent();
     }
-    return Found.answered(NONE, known ? Answer.methodNotAllowed() : Answer.notFound());
+    return Found.answered(NONE, known ? ApiAnswer.methodNotAllowed() : ApiAnswer.notFound());
   }
 
   private static String pathOf(String uri) {

@@ -26,24 +26,23 @@ final class ToxiproxyRoutes {
     private Optional<String> upstream = Optional.empty();
     private Optional<Boolean> enabled = Optional.empty();
 
-    private GoStruct target() {
-      return target("toxiproxy.Proxy", "Proxy")
-          .flag("enabled", given -> enabled = Optional.of(given));
+    private StockBody target() {
+      return texts().flag("enabled", given -> enabled = Optional.of(given));
     }
 
     /** In the array of a populate {@code enabled} is a pointer, which null sets to nothing. */
-    private GoStruct populated() {
-      return target(GoTypes.POPULATED, "")
+    private StockBody populated() {
+      return texts()
           .flagOrNone(
               "enabled", given -> enabled = Optional.of(given), () -> enabled = Optional.empty());
     }
 
-    private GoStruct target(String type, String struct) {
-      return new GoStruct(type, struct)
+    private StockBody texts() {
+      return new StockBody()
           .text("name", given -> name = Optional.of(given))
           .text("listen", given -> listen = Optional.of(given))
           .text("upstream", given -> upstream = Optional.of(given))
-          .ignored("Logger", "zerolog.Logger");
+          .ignored("Logger");
     }
 
     private ProxySpec spec() {
@@ -59,13 +58,13 @@ final class ToxiproxyRoutes {
     private String stream = "downstream";
     private float toxicity = 1;
 
-    private GoStruct target() {
-      return new GoStruct("toxics.ToxicWrapper", "ToxicWrapper")
+    private StockBody target() {
+      return new StockBody()
           .text("name", given -> name = given)
           .text("type", given -> type = given)
           .text("stream", given -> stream = given)
-          .float32("toxicity", given -> toxicity = given)
-          .ignored("attributes", "toxics.NoopToxic");
+          .shortFraction("toxicity", given -> toxicity = given)
+          .ignored("attributes");
     }
   }
 
@@ -95,8 +94,8 @@ final class ToxiproxyRoutes {
     router.on("DELETE", "/proxies/{}/toxics/{}", views::deleteToxic);
   }
 
-  private static Answer version(String version) {
-    return new Answer(
+  private static ApiAnswer version(String version) {
+    return new ApiAnswer(
         200,
         "application/json;charset=utf-8",
         // With the space that the original has after the colon.
@@ -105,38 +104,40 @@ final class ToxiproxyRoutes {
         false);
   }
 
-  private Answer create(Call call) throws Refusal {
+  private ApiAnswer create(Call call) throws Refusal {
     ProxyBody body = new ProxyBody();
     body.target().read(call.body());
-    return Answer.json(201, text(proxies.create(body.spec())));
+    return ApiAnswer.json(201, text(proxies.create(body.spec())));
   }
 
   private static String text(Proxy proxy) {
     return Json.text(Json.proxy(proxy, View.STOCK));
   }
 
-  private Answer populate(Call call) {
+  private ApiAnswer populate(Call call) {
     List<Proxy> done = new ArrayList<>();
     ObjectNode answer = Json.MAPPER.createObjectNode();
     try {
       proxies.populate(specs(call.body()), done);
       putProxies(answer, done);
-      return Answer.json(201, Json.text(answer));
+      return ApiAnswer.json(201, Json.text(answer));
     } catch (Refusal e) {
       // Unlike every other error this one is proper JSON, and says how far it came.
       answer.put("error", e.getMessage()).put("status", e.status());
       putProxies(answer, done);
-      return Answer.json(e.status(), Json.text(answer));
+      return ApiAnswer.json(e.status(), Json.text(answer));
     }
   }
 
   private static List<ProxySpec> specs(byte[] body) throws Refusal {
-    JsonValue value = GoStruct.parse(body);
+    JsonValue value = JsonValue.ofBody(body);
     List<ProxySpec> specs = new ArrayList<>();
     List<Refusal> wrong = new ArrayList<>();
     if (!value.is(JsonValue.Kind.ARRAY)) {
-      new GoStruct("[]" + GoTypes.POPULATED, "").refuse(value);
-      return specs;
+      if (value.is(JsonValue.Kind.NULL)) {
+        return specs;
+      }
+      throw StockBody.refusal("it must be an array, was " + value.kind().word());
     }
     value.elements(
         element -> {
@@ -164,23 +165,23 @@ final class ToxiproxyRoutes {
     done.forEach(proxy -> array.add(Json.proxy(proxy, View.STOCK)));
   }
 
-  private Answer reset() throws Refusal {
+  private ApiAnswer reset() throws Refusal {
     proxies.reset();
-    return Answer.noContent();
+    return ApiAnswer.noContent();
   }
 
-  private Answer update(Call call) throws Refusal {
+  private ApiAnswer update(Call call) throws Refusal {
     proxies.get(call.name(0));
     ProxyBody body = new ProxyBody();
     body.target().read(call.body());
-    return Answer.json(
+    return ApiAnswer.json(
         200, text(proxies.update(call.name(0), body.listen, body.upstream, body.enabled)));
   }
 
   /** Looks for mistakes in the order in which Toxiproxy finds them. */
-  private Answer createToxic(Call call) throws Refusal {
+  private ApiAnswer createToxic(Call call) throws Refusal {
     Proxy proxy = proxies.get(call.name(0));
-    JsonValue value = GoStruct.parse(call.body());
+    JsonValue value = JsonValue.ofBody(call.body());
     ToxicBody body = new ToxicBody();
     body.target().read(value);
     if (Direction.named(body.stream).isEmpty()) {
@@ -194,27 +195,27 @@ final class ToxiproxyRoutes {
       throw Refusal.toxicExists();
     }
     Map<String, Object> attributes = new TreeMap<>();
-    new GoStruct("struct", "")
-        .object("attributes", GoTypes.attributes(body.type, attributes))
+    new StockBody()
+        .object("attributes", StockAttributes.of(body.type, attributes))
         .read(value);
     ToxicSpec spec = new ToxicSpec(name, body.type, body.stream, body.toxicity, attributes);
-    return Answer.json(200, text(proxies.addToxic(proxy.name(), spec)));
+    return ApiAnswer.json(200, text(proxies.addToxic(proxy.name(), spec)));
   }
 
   private static String text(NamedToxic toxic) {
     return Json.text(Json.toxic(toxic, View.STOCK));
   }
 
-  private Answer updateToxic(Call call) throws Refusal {
+  private ApiAnswer updateToxic(Call call) throws Refusal {
     NamedToxic toxic = ProxyViews.visible(proxies.get(call.name(0)), call.name(1), View.STOCK);
     Map<String, Object> attributes = new TreeMap<>();
     List<Float> toxicity = new ArrayList<>();
-    new GoStruct(GoTypes.CHANGE, "")
-        .object("attributes", GoTypes.attributes(toxic.type().name(), attributes))
-        .float32("toxicity", toxicity::add)
+    new StockBody()
+        .object("attributes", StockAttributes.of(toxic.type().name(), attributes))
+        .shortFraction("toxicity", toxicity::add)
         .read(call.body());
     Optional<Float> last = toxicity.stream().reduce((before, after) -> after);
-    return Answer.json(
+    return ApiAnswer.json(
         200, text(proxies.changeToxic(call.name(0), toxic.name(), attributes, last)));
   }
 }

@@ -33,14 +33,14 @@ final class WitnessRoutes {
     router.on("DELETE", "/v3/witnesses/{}", routes::delete);
   }
 
-  private Answer list() {
+  private ApiAnswer list() {
     ArrayNode ids = Json.MAPPER.createArrayNode();
     witnesses.ids().forEach(ids::add);
-    return Answer.json(200, Json.text(ids));
+    return ApiAnswer.json(200, Json.text(ids));
   }
 
   /** 201 for a new one, 200 for one that counts already; then nothing is forgotten. */
-  private Answer put(Call call) throws Refusal {
+  private ApiAnswer put(Call call) throws Refusal {
     Fields fields = Fields.of(call.body());
     List<String> links = fields.texts("links").orElse(List.of());
     if (links.isEmpty()) {
@@ -75,12 +75,12 @@ final class WitnessRoutes {
     return millis.map(Duration::ofMillis);
   }
 
-  private Answer delete(Call call) throws Refusal {
+  private ApiAnswer delete(Call call) throws Refusal {
     witnesses.delete(call.name(0));
-    return Answer.noContent();
+    return ApiAnswer.noContent();
   }
 
-  private Answer show(int status, String id) throws Refusal {
+  private ApiAnswer show(int status, String id) throws Refusal {
     Witness witness = witnesses.get(id);
     // First the time: what comes later is in the next answer.
     ObjectNode node =
@@ -95,7 +95,7 @@ final class WitnessRoutes {
     witnesses.links(id).forEach(links::add);
     ArrayNode seconds = node.putArray("seconds");
     witness.seconds().forEach(second -> seconds.add(second(second)));
-    return Answer.json(status, Json.text(node));
+    return ApiAnswer.json(status, Json.text(node));
   }
 
   private static ObjectNode second(Witness.Second second) {

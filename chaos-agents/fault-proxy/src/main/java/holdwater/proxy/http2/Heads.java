@@ -1,6 +1,6 @@
 package holdwater.proxy.http2;
 
-import holdwater.proxy.exchange.Answer;
+import holdwater.proxy.exchange.SyntheticResponse;
 import holdwater.proxy.exchange.Fields;
 import holdwater.proxy.exchange.Request;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
@@ -57,7 +57,7 @@ final class Heads {
   }
 
   /** The head of an answer of our own; that is all it has, for a body would need the windows. */
-  static Http2Headers answer(Answer answer) {
+  static Http2Headers answer(SyntheticResponse answer) {
     Http2Headers headers = new DefaultHttp2Headers(false);
     headers.status(String.valueOf(answer.status()));
     answer.fields().forEach((name, value) -> headers.add(name.toLowerCase(Locale.ROOT), value));

@@ -1,6 +1,6 @@
 package holdwater.proxy.http2;
 
-import holdwater.proxy.exchange.Answer;
+import holdwater.proxy.exchange.SyntheticResponse;
 import holdwater.proxy.exchange.Exchange;
 import holdwater.proxy.exchange.Request;
 import holdwater.proxy.toxics.Chunk;
@@ -253,7 +253,7 @@ public final class Relay {
   /** Sends what is answered in the server's place. */
   private void deliver(Http2Stream stream) {
     Exchange exchange = stream.exchange().orElseThrow();
-    Optional<Answer> answer = exchange.nextAnswer();
+    Optional<SyntheticResponse> answer = exchange.nextAnswer();
     while (answer.isPresent() && !stream.isClosed()) {
       server.answer(stream, answer.get());
       answer = exchange.nextAnswer();

@@ -1,6 +1,6 @@
 package holdwater.proxy.http2;
 
-import holdwater.proxy.exchange.Answer;
+import holdwater.proxy.exchange.SyntheticResponse;
 import holdwater.proxy.exchange.Exchange;
 import holdwater.proxy.exchange.Part;
 import holdwater.proxy.toxics.Direction;
@@ -112,7 +112,7 @@ final class ServerSide extends Side {
   }
 
   /** An answer in the server's place. */
-  void answer(Http2Stream stream, Answer answer) {
+  void answer(Http2Stream stream, SyntheticResponse answer) {
     Part part = answer.isFinal() ? Part.HEAD_END : Part.INTERIM;
     pass(stream.down(), Heads.answer(answer), part, answer.isFinal(), Optional.empty());
   }

@@ -34,7 +34,7 @@ final class Connection {
   private final Waits waits;
   private final CallWatch calls;
   private final Turns turns;
-  private Bites bites;
+  private HitCounts bites;
   private Admission admission;
   private Optional<InetAddress> address = Optional.empty();
   private ExchangeWatch exchanges;
@@ -264,9 +264,9 @@ final class Connection {
     return plane.alarms();
   }
 
-  Bites bites() {
+  HitCounts bites() {
     if (bites == null) {
-      bites = new Bites();
+      bites = new HitCounts();
     }
     return bites;
   }

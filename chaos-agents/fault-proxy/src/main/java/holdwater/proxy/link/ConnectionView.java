@@ -14,7 +14,7 @@ import java.util.List;
  * @param upstream address that was reached; empty until the upstream answered
  * @param bytesUp read from the client
  * @param bytesDown read from the server
- * @param bitten the toxics that have met it, also those removed since
+ * @param hits the toxics that have met it, also those removed since
  */
 public record ConnectionView(
     long index,
@@ -24,8 +24,8 @@ public record ConnectionView(
     String upstream,
     long bytesUp,
     long bytesDown,
-    List<Bitten> bitten) {
+    List<ToxicHits> hits) {
 
   /** How often a toxic met this connection: a chunk, or the connection itself at its start. */
-  public record Bitten(String toxic, Direction direction, long times) {}
+  public record ToxicHits(String toxic, Direction direction, long times) {}
 }

@@ -1,6 +1,6 @@
 package holdwater.proxy.link;
 
-import holdwater.proxy.exchange.Answer;
+import holdwater.proxy.exchange.SyntheticResponse;
 import holdwater.proxy.exchange.Exchange;
 import holdwater.proxy.exchange.NotHttp;
 import holdwater.proxy.exchange.Part;
@@ -171,7 +171,7 @@ final class Conversation {
   /** Sends what was answered in the server's place, as far as it is its turn. */
   private void deliver() {
     while (!closing && !serverEnded && !open.isEmpty() && open.element().isTaken()) {
-      Optional<Answer> answer = open.element().nextAnswer();
+      Optional<SyntheticResponse> answer = open.element().nextAnswer();
       if (answer.isEmpty()) {
         return;
       }
@@ -191,7 +191,7 @@ final class Conversation {
     }
   }
 
-  private void send(Exchange exchange, Answer answer) {
+  private void send(Exchange exchange, SyntheticResponse answer) {
     connected.answered();
     ByteBuf body = answer.body();
     boolean ends = !body.isReadable();

@@ -5,7 +5,7 @@ import io.netty.buffer.Unpooled;
 import java.util.function.Consumer;
 
 /** Where what a socket tells enters its connection: one pipe begins here, the other ends. */
-final class End implements Wire.Ear {
+final class End implements Wire.WireListener {
 
   private final Connection connection;
   private final Pipe in;

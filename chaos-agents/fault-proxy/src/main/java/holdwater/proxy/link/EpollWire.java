@@ -52,7 +52,7 @@ final class EpollWire implements Wire, EpollIoHandle {
   private final EpollTransport transport;
   private final Socket socket;
   private final Optional<SocketAddress> file;
-  private Ear ear;
+  private WireListener listener;
   private IoRegistration registration;
   private Runnable connecting;
   private ArrayDeque<Chunk> waiting;
@@ -97,8 +97,8 @@ final class EpollWire implements Wire, EpollIoHandle {
   }
 
   @Override
-  public void tell(Ear told) {
-    ear = told;
+  public void tell(WireListener told) {
+    listener = told;
     watch();
   }
 
@@ -127,8 +127,8 @@ final class EpollWire implements Wire, EpollIoHandle {
       // Netty's memory for bytes may be full; the heap's end ends the process by a JVM flag.
       // The loop would rest a second if it saw this, with every link on it.
       LOG.log(Level.ERROR, "a connection fails", e);
-      if (!closed && ear != null) {
-        ear.broken();
+      if (!closed && listener != null) {
+        listener.broken();
       }
     }
   }
@@ -157,10 +157,10 @@ final class EpollWire implements Wire, EpollIoHandle {
   private void checkError() {
     try {
       if (socket.getSoError() != 0) {
-        ear.broken();
+        listener.broken();
       }
     } catch (IOException e) {
-      ear.broken();
+      listener.broken();
     }
   }
 
@@ -168,16 +168,16 @@ final class EpollWire implements Wire, EpollIoHandle {
     ByteBuf buffer = transport.scratch();
     try {
       for (int reads = 0; reads < READS_AT_A_TIME && reading; reads++) {
-        int capacity = Math.min(buffer.capacity(), ear.room());
+        int capacity = Math.min(buffer.capacity(), listener.room());
         int bytes = socket.recvAddress(buffer.memoryAddress(), 0, capacity);
         if (bytes < 0) {
           ended = true;
           reading(false);
-          ear.ended();
+          listener.ended();
           break;
         }
         if (bytes > 0) {
-          ear.arrived(buffer.setIndex(0, bytes));
+          listener.arrived(buffer.setIndex(0, bytes));
         }
         if (bytes < capacity || !reading || moveBulk()) {
           break;
@@ -185,18 +185,18 @@ final class EpollWire implements Wire, EpollIoHandle {
       }
     } catch (IOException | NotYetConnectedException e) {
       if (!closed) {
-        ear.broken();
+        listener.broken();
       }
     }
     if (!closed) {
-      ear.paused();
+      listener.paused();
     }
   }
 
   /** True if as much was moved as may be at a time; false to go on reading. */
   private boolean moveBulk() {
     int moves = 0;
-    while (moves < MOVES_AT_A_TIME && reading && ear.bulk() > 0) {
+    while (moves < MOVES_AT_A_TIME && reading && listener.bulk() > 0) {
       moves++;
     }
     return moves == MOVES_AT_A_TIME;
@@ -219,7 +219,7 @@ final class EpollWire implements Wire, EpollIoHandle {
       }
       return taken;
     } catch (IOException | NotYetConnectedException e) {
-      ear.broken();
+      listener.broken();
       return 0;
     }
   }
@@ -240,7 +240,7 @@ final class EpollWire implements Wire, EpollIoHandle {
     try {
       return send(lent);
     } catch (IOException | NotYetConnectedException e) {
-      ear.broken();
+      listener.broken();
       return 0;
     }
   }
@@ -284,13 +284,13 @@ final class EpollWire implements Wire, EpollIoHandle {
   private void drain() {
     try {
       if (moving != null && drainMoved()) {
-        ear.unstuck();
+        listener.unstuck();
       }
       while (!closed && moving == null && waiting != null && !waiting.isEmpty()) {
         Chunk chunk = waiting.element();
         int taken = send(chunk.bytes());
         if (taken > 0) {
-          ear.sent(taken);
+          listener.sent(taken);
         }
         if (chunk.size() > 0) {
           break;
@@ -303,7 +303,7 @@ final class EpollWire implements Wire, EpollIoHandle {
         shutDownIfAllIsOut();
       }
     } catch (IOException | NotYetConnectedException e) {
-      ear.broken();
+      listener.broken();
     }
   }
 
@@ -314,7 +314,7 @@ final class EpollWire implements Wire, EpollIoHandle {
     }
     int given = moving.drain(socket);
     if (given > 0) {
-      ear.sent(given);
+      listener.sent(given);
     }
     if (moving.held() > 0) {
       return false;
@@ -337,7 +337,7 @@ final class EpollWire implements Wire, EpollIoHandle {
       try {
         shutDownIfAllIsOut();
       } catch (IOException | NotYetConnectedException e) {
-        ear.broken();
+        listener.broken();
       }
     }
   }
@@ -347,7 +347,7 @@ final class EpollWire implements Wire, EpollIoHandle {
       if (!silently) {
         socket.shutdown(false, true);
       }
-      ear.finished();
+      listener.finished();
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * Hears the first message of a client that speaks TLS, and keeps it for the handshake, which begins
  * once the upstream has chosen among the protocols that the client offers. Confined to the loop.
  */
-final class HelloWait implements Wire.Ear {
+final class HelloWait implements Wire.WireListener {
 
   /** Room for one record; a hello seldom needs more than a tenth of it. */
   private static final int ROOM = 16 * 1024;

@@ -18,7 +18,7 @@ import java.util.Optional;
 final class NioWire extends ChannelInboundHandlerAdapter implements Wire {
 
   private final SocketChannel channel;
-  private Ear ear;
+  private WireListener listener;
   private boolean closed;
   private boolean needsFlush;
 
@@ -37,11 +37,11 @@ final class NioWire extends ChannelInboundHandlerAdapter implements Wire {
   }
 
   @Override
-  public void tell(Ear told) {
-    if (ear == null) {
+  public void tell(WireListener told) {
+    if (listener == null) {
       channel.pipeline().addLast(this);
     }
-    ear = told;
+    listener = told;
   }
 
   @Override
@@ -49,7 +49,7 @@ final class NioWire extends ChannelInboundHandlerAdapter implements Wire {
     ByteBuf bytes = (ByteBuf) message;
     try {
       if (!closed) {
-        ear.arrived(bytes);
+        listener.arrived(bytes);
       }
     } finally {
       bytes.release();
@@ -59,14 +59,14 @@ final class NioWire extends ChannelInboundHandlerAdapter implements Wire {
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
     if (!closed) {
-      ear.paused();
+      listener.paused();
     }
   }
 
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event == ChannelInputShutdownEvent.INSTANCE && !closed) {
-      ear.ended();
+      listener.ended();
     }
   }
 
@@ -77,7 +77,7 @@ final class NioWire extends ChannelInboundHandlerAdapter implements Wire {
 
   private void broken() {
     if (!closed) {
-      ear.broken();
+      listener.broken();
     }
   }
 
@@ -107,7 +107,7 @@ final class NioWire extends ChannelInboundHandlerAdapter implements Wire {
             written -> {
               chunk.refund();
               if (written.isSuccess() && !closed) {
-                ear.sent(size);
+                listener.sent(size);
               } else {
                 broken();
               }
@@ -133,7 +133,7 @@ final class NioWire extends ChannelInboundHandlerAdapter implements Wire {
                 if (told) {
                   channel.shutdownOutput();
                 }
-                ear.finished();
+                listener.finished();
               } else {
                 broken();
               }

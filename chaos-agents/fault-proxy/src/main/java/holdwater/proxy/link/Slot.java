@@ -30,7 +30,7 @@ final class Slot implements Flow {
   private final Pipe pipe;
   private final double place;
   private final RandomGenerator dice;
-  private final Bites.Count bites;
+  private final HitCounts.Count bites;
   private final LongAdder hits;
   private final boolean isFault;
   private NamedToxic toxic;
@@ -39,7 +39,7 @@ final class Slot implements Flow {
   private boolean removed;
   private Slot next;
 
-  Slot(Pipe pipe, NamedToxic toxic, double place, RandomGenerator dice, Bites.Count bites) {
+  Slot(Pipe pipe, NamedToxic toxic, double place, RandomGenerator dice, HitCounts.Count bites) {
     this.pipe = pipe;
     this.place = place;
     this.dice = dice;

@@ -25,7 +25,7 @@ import javax.net.ssl.SSLException;
  * <p>Confined to its loop, but for the tasks of a handshake (keys, certificates), which would hold
  * up all links there. While the pipe does not read, records stay sealed, here and in the kernel.
  */
-final class TlsWire implements Wire, Wire.Ear {
+final class TlsWire implements Wire, Wire.WireListener {
 
   /** What is read at once; what cannot be opened at once is kept. */
   private static final int MOST_READ = 64 * 1024;
@@ -38,7 +38,7 @@ final class TlsWire implements Wire, Wire.Ear {
   private final Function<Throwable, String> words;
   private final Handshakes.Outcome outcome;
   private ScheduledFuture<?> timeout;
-  private Ear ear;
+  private WireListener listener;
   private boolean spoken;
   private boolean working;
   private boolean advancing;
@@ -141,7 +141,7 @@ final class TlsWire implements Wire, Wire.Ear {
       return !closed && records.mustTalk();
     }
     if (records.plain().isReadable()) {
-      ear.arrived(records.plain());
+      listener.arrived(records.plain());
     }
     return came == TlsRecords.Came.RECORD;
   }
@@ -185,7 +185,7 @@ final class TlsWire implements Wire, Wire.Ear {
   private void tellEnd() {
     if (!endTold) {
       endTold = true;
-      ear.ended();
+      listener.ended();
     }
   }
 
@@ -231,8 +231,8 @@ final class TlsWire implements Wire, Wire.Ear {
   }
 
   private void breakOff(boolean reset, String reason) {
-    if (ear != null && !closed) {
-      ear.broken();
+    if (listener != null && !closed) {
+      listener.broken();
     } else if (!closed) {
       close(reset);
       if (!secured) {
@@ -243,7 +243,7 @@ final class TlsWire implements Wire, Wire.Ear {
 
   @Override
   public int room() {
-    int wanted = ear == null ? 0 : ear.room();
+    int wanted = listener == null ? 0 : listener.room();
     return Math.max(TlsRecords.MOST_RECORD, Math.min(MOST_READ, wanted));
   }
 
@@ -271,8 +271,8 @@ final class TlsWire implements Wire, Wire.Ear {
 
   @Override
   public void paused() {
-    if (ear != null && !closed) {
-      ear.paused();
+    if (listener != null && !closed) {
+      listener.paused();
     }
   }
 
@@ -289,7 +289,7 @@ final class TlsWire implements Wire, Wire.Ear {
 
   @Override
   public void finished() {
-    ear.finished();
+    listener.finished();
   }
 
   @Override
@@ -298,8 +298,8 @@ final class TlsWire implements Wire, Wire.Ear {
   }
 
   @Override
-  public void tell(Ear told) {
-    ear = told;
+  public void tell(WireListener told) {
+    listener = told;
     if (closed) {
       // Lost since the handshake.
       loop().execute(told::broken);
@@ -350,7 +350,7 @@ final class TlsWire implements Wire, Wire.Ear {
 
   private void left(int bytes) {
     if (!closed) {
-      ear.sent(bytes);
+      listener.sent(bytes);
     }
   }
 

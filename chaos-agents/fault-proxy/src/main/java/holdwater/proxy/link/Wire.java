@@ -14,7 +14,7 @@ import java.util.Optional;
 interface Wire {
 
   /** What a wire tells, on its loop; nothing after {@link #close}. */
-  interface Ear {
+  interface WireListener {
 
     /** How many bytes may come at once, at least one. */
     int room();
@@ -57,7 +57,7 @@ interface Wire {
   Optional<SocketAddress> peer();
 
   /** Begins to tell, before reading or writing; from then on it may be told to tell another. */
-  void tell(Ear ear);
+  void tell(WireListener listener);
 
   /** While off, bytes stay in the kernel and the sender feels it. */
   void reading(boolean on);

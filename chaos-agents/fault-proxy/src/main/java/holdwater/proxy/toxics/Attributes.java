@@ -43,7 +43,7 @@ public final class Attributes {
   long whole(String name, long min, long max, long absent) {
     Object value = given.getOrDefault(name, absent);
     if (!(value instanceof Long number)) {
-      throw mismatch(value, name, "int64");
+      throw mismatch(value, name, "a whole number");
     }
     check(number >= min && number <= max, name, min + " and " + max, number);
     return number;
@@ -57,7 +57,7 @@ public final class Attributes {
   double fraction(String name, double min, double max, double absent) {
     Object value = given.getOrDefault(name, absent);
     if (!(value instanceof Long || value instanceof Double)) {
-      throw mismatch(value, name, "float64");
+      throw mismatch(value, name, "a number");
     }
     double number = ((Number) value).doubleValue();
     check(number >= min && number <= max, name, min + " and " + max, number);
@@ -72,7 +72,7 @@ public final class Attributes {
   <E extends Enum<E>> E word(String name, E absent) {
     Object value = given.getOrDefault(name, shown(absent));
     if (!(value instanceof String word)) {
-      throw mismatch(value, name, "string");
+      throw mismatch(value, name, "text");
     }
     List<E> all = List.of(absent.getDeclaringClass().getEnumConstants());
     return all.stream()
@@ -94,7 +94,7 @@ public final class Attributes {
   String text(String name, int max) {
     Object value = given.getOrDefault(name, "");
     if (!(value instanceof String text)) {
-      throw mismatch(value, name, "string");
+      throw mismatch(value, name, "text");
     }
     if (text.length() > max) {
       throw new InvalidAttribute(name + " must have at most " + max + " characters");
@@ -130,12 +130,7 @@ public final class Attributes {
     }
   }
 
-  private static InvalidAttribute mismatch(Object value, String name, String type) {
-    String kind =
-        value instanceof Number
-            ? "number " + value
-            : value instanceof String ? "string" : value instanceof Boolean ? "bool" : "value";
-    return new InvalidAttribute(
-        "json: cannot unmarshal " + kind + " into attribute " + name + " of type " + type);
+  private static InvalidAttribute mismatch(Object value, String name, String what) {
+    return new InvalidAttribute(name + " must be " + what + ", was '" + value + "'");
   }
 }

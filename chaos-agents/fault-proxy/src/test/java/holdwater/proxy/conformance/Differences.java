@@ -11,6 +11,8 @@ final class Differences {
   private static final String TOXICS = "/proxies/[^/]+/toxics";
   private static final String TOXIC = TOXICS + "/[^/]+";
 
+  private static final String BAD_BODY = "bad request body: ";
+
   private static final Pattern TAKEN = Pattern.compile("listen tcp (\\S+): bind");
 
   /** Each is at the same place with a chance of one in nine. */
@@ -44,11 +46,16 @@ final class Differences {
     return Calls.post("/proxies/a/toxics", "{" + fields + "}");
   }
 
-  private static List<Difference> attributes() {
-    List<ApiCall> tooMany = new ArrayList<>(List.of(free("a")));
+  /** More toxics than a proxy takes. */
+  private static List<ApiCall> tooMany() {
+    List<ApiCall> calls = new ArrayList<>(List.of(free("a")));
     for (int i = 0; i <= 64; i++) {
-      tooMany.add(toxic("\"type\":\"latency\",\"name\":\"n" + i + "\""));
+      calls.add(toxic("\"type\":\"latency\",\"name\":\"n" + i + "\""));
     }
+    return calls;
+  }
+
+  private static List<Difference> attributes() {
     return List.of(
         new Difference(
             "attribute out of range",
@@ -56,8 +63,7 @@ final class Differences {
             pair ->
                 pair.is("POST|PATCH", TOXICS + "(/[^/]+)?")
                     && pair.answered(400, 200)
-                    && pair.ours().error().startsWith("bad request body: ")
-                    && !pair.ours().error().startsWith("bad request body: json:"),
+                    && pair.ours().error().startsWith(BAD_BODY),
             List.of(free("a"), toxic("\"type\":\"bandwidth\",\"attributes\":{\"rate\":-1}"))),
         new Difference(
             "half of a refused change",
@@ -68,6 +74,15 @@ final class Differences {
                 toxic("\"type\":\"latency\",\"name\":\"t\""),
                 Calls.post(
                     "/proxies/a/toxics/t", "{\"attributes\":{\"latency\":5,\"jitter\":\"x\"}}"))),
+        new Difference(
+            "words about a body that cannot be read",
+            "theirs are those of Go's library, with its types",
+            pair ->
+                pair.answered(400, 400)
+                    && pair.ours().error().startsWith(BAD_BODY)
+                    && pair.theirs().error().startsWith(BAD_BODY)
+                    && pair.ourState().equals(pair.theirState()),
+            List.of(Calls.post("/proxies", "{\"name\":1}"))),
         new Difference(
             "packet_loss",
             "a type of Toxiproxy's next version",
@@ -80,7 +95,7 @@ final class Differences {
             "more toxics than a proxy takes",
             "everything is bounded",
             pair -> pair.ours().error().startsWith("a proxy takes at most"),
-            tooMany),
+            tooMany()),
         new Difference(
             "name of a lease",
             "toxics named lease-... must not be there without it",

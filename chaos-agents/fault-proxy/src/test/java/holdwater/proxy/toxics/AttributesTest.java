@@ -39,7 +39,7 @@ class AttributesTest {
   void a_fraction_may_be_whole_but_a_whole_number_no_fraction() {
     assertThat(of(1L).fraction("a", 0, 1, 0)).isEqualTo(1);
     assertThatThrownBy(() -> of(1.5).whole("a", 9))
-        .hasMessage("json: cannot unmarshal number 1.5 into attribute a of type int64");
+        .hasMessage("a must be a whole number, was '1.5'");
   }
 
   @Test

@@ -162,7 +162,7 @@ public final class ControlServer {
     }
   }
 
-  private Answer answer(Socket connection, int patienceMillis) throws IOException {
+  private ControlAnswer answer(Socket connection, int patienceMillis) throws IOException {
     try {
       InputStream in = new PatientInput(connection, patienceMillis);
       Request request = Request.read(new BufferedInputStream(in));
@@ -178,11 +178,11 @@ public final class ControlServer {
       return refuse(new Refusal(408, "the request takes too long"));
     } catch (RuntimeException | Error e) {
       failures.swallow("api", e);
-      return Answer.error(500, "internal error: " + e);
+      return ControlAnswer.error(500, "internal error: " + e);
     }
   }
 
-  private Answer call(Request request) throws Refusal {
+  private ControlAnswer call(Request request) throws Refusal {
     if (!calls.tryAcquire()) {
       throw new Refusal(503, "more than " + MAX_CALLS + " calls at a time");
     }
@@ -193,12 +193,12 @@ public final class ControlServer {
     }
   }
 
-  private Answer refuse(Refusal why) {
+  private ControlAnswer refuse(Refusal why) {
     refused.add(why);
-    return Answer.error(why.status(), why.getMessage());
+    return ControlAnswer.error(why.status(), why.getMessage());
   }
 
-  private static void write(OutputStream out, Answer answer) throws IOException {
+  private static void write(OutputStream out, ControlAnswer answer) throws IOException {
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     String head =
         "HTTP/1.1 "

@@ -33,7 +33,7 @@ public final class Faults {
   private final Failures failures;
   private final AgentLog log;
   private final LongSupplier nanoTime;
-  private final Endings endings;
+  private final Expiry endings;
   private final Object speaking = new Object();
   private FaultLanguage language;
 
@@ -54,7 +54,7 @@ public final class Faults {
     this.failures = failures;
     this.log = log;
     this.nanoTime = nanoTime;
-    endings = new Endings(weaving, failures, log);
+    endings = new Expiry(weaving, failures, log);
   }
 
   /** The language, made when it is first spoken. */

@@ -17,7 +17,7 @@ import java.util.List;
 final class Metrics {
   private Metrics() {}
 
-  static Answer answer(
+  static ControlAnswer answer(
       List<LeasedFault> faults, Failures failures, Refused refused, Weaver weaver) {
     List<String> id = List.of("fault");
     CounterMetricFamily met =
@@ -48,6 +48,6 @@ final class Metrics {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Answer(200, TextFormat.CONTENT_TYPE_004, text.toString());
+    return new ControlAnswer(200, TextFormat.CONTENT_TYPE_004, text.toString());
   }
 }

@@ -20,10 +20,10 @@ final class Previews {
   /**
    * @param body {@code {"of": …}}: a fault, or just METHODS
    */
-  static Answer answer(String body, FaultLanguage language, Weaver weaver) throws Refusal {
+  static ControlAnswer answer(String body, FaultLanguage language, Weaver weaver) throws Refusal {
     String fault = fault(JsonObject.parse(body, Set.of("of")).text("of"));
     try {
-      return Answer.json(200, json(fault, weaver.preview(language.parse(fault))));
+      return ControlAnswer.json(200, json(fault, weaver.preview(language.parse(fault))));
     } catch (Refusal e) {
       throw e;
     } catch (Exception e) {

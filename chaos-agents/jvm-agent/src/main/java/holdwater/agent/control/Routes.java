@@ -32,7 +32,7 @@ final class Routes {
     this.log = log;
   }
 
-  Answer answer(Request request) throws Refusal {
+  ControlAnswer answer(Request request) throws Refusal {
     String path = request.path();
     if (path.startsWith(FAULTS) && path.endsWith(LEASE)) {
       return request.method().equals("PUT")
@@ -52,33 +52,33 @@ final class Routes {
     }
     return switch (path) {
       case "/v1/faults" -> list();
-      case "/v1/kinds" -> Answer.json(200, quoted(faults.language().usages()));
-      case "/v1/log" -> Answer.json(200, quoted(log.lines()));
+      case "/v1/kinds" -> ControlAnswer.json(200, quoted(faults.language().usages()));
+      case "/v1/log" -> ControlAnswer.json(200, quoted(log.lines()));
       case "/health" -> health();
       case "/metrics" -> Metrics.answer(faults.all(), failures, refused, weaver);
-      default -> Answer.error(404, "no such path");
+      default -> ControlAnswer.error(404, "no such path");
     };
   }
 
-  private static Answer notAllowed() {
-    return Answer.error(405, "method not allowed");
+  private static ControlAnswer notAllowed() {
+    return ControlAnswer.error(405, "method not allowed");
   }
 
-  private Answer fault(String id, Request request) throws Refusal {
+  private ControlAnswer fault(String id, Request request) throws Refusal {
     return switch (request.method()) {
       case "PUT" -> put(id, request.body());
-      case "GET" -> Answer.json(200, describe(faults.get(id)));
+      case "GET" -> ControlAnswer.json(200, describe(faults.get(id)));
       case "DELETE" -> {
         faults.end(id, "disarmed");
-        yield Answer.noContent();
+        yield ControlAnswer.noContent();
       }
       default -> notAllowed();
     };
   }
 
-  private Answer put(String id, String body) throws Refusal {
+  private ControlAnswer put(String id, String body) throws Refusal {
     boolean isNew = faults.put(wanted(id, body));
-    return Answer.json(isNew ? 201 : 200, describe(faults.get(id)));
+    return ControlAnswer.json(isNew ? 201 : 200, describe(faults.get(id)));
   }
 
   private static Faults.Wanted wanted(String id, String body) throws Refusal {
@@ -100,17 +100,17 @@ final class Routes {
     return Duration.ofMillis(object.whole("ttlMillis"));
   }
 
-  private Answer renew(String id, Request request) throws Refusal {
+  private ControlAnswer renew(String id, Request request) throws Refusal {
     faults.renew(id, lease(JsonObject.parse(request.body(), Set.of("ttlMillis"))));
-    return Answer.json(200, describe(faults.get(id)));
+    return ControlAnswer.json(200, describe(faults.get(id)));
   }
 
-  private Answer list() {
+  private ControlAnswer list() {
     List<String> all = new ArrayList<>();
     for (LeasedFault one : faults.all()) {
       all.add(describe(one));
     }
-    return Answer.json(200, JsonWriter.array(all));
+    return ControlAnswer.json(200, JsonWriter.array(all));
   }
 
   private String describe(LeasedFault one) {
@@ -133,13 +133,13 @@ final class Routes {
   }
 
   /** Off: class bytes are as if there were no agent. */
-  private Answer health() {
+  private ControlAnswer health() {
     List<LeasedFault> all = faults.all();
     boolean armed = false;
     for (LeasedFault one : all) {
       armed |= one.isArmed();
     }
-    return Answer.json(
+    return ControlAnswer.json(
         200,
         new JsonWriter()
             .open()

@@ -83,11 +83,6 @@ public final class Words {
     return hasNext() ? "found '" + words.get(next) + "'" : "found the end";
   }
 
-  /** True if the next word reads as a time. */
-  public boolean isTime() {
-    return hasNext() && TIME.matcher(words.get(next)).matches();
-  }
-
   public Duration time() throws Refusal {
     return time(take("a time such as 200ms"));
   }

@@ -32,7 +32,7 @@ final class DirectMemory implements FaultKind {
   }
 
   private static void hold(FaultInForce fault, long bytes) {
-    Hoard<ByteBuffer> held = new Hoard<>();
+    HeldMemory<ByteBuffer> held = new HeldMemory<>();
     try {
       while (!fault.hasEnded() && (held.size() + 1L) * CHUNK <= bytes) {
         held.add(ByteBuffer.allocateDirect(CHUNK));

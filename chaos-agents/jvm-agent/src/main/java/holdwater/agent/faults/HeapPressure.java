@@ -31,7 +31,7 @@ final class HeapPressure implements FaultKind {
   }
 
   private static void hold(FaultInForce fault, long bytes) {
-    Hoard<byte[]> held = new Hoard<>();
+    HeldMemory<byte[]> held = new HeldMemory<>();
     try {
       while (!fault.hasEnded() && (held.size() + 1L) * CHUNK <= bytes) {
         held.add(new byte[CHUNK]);

@@ -32,7 +32,7 @@ final class Leak implements FaultKind {
   }
 
   private static void leak(FaultInForce fault, long bytesPerTurn) {
-    Hoard<byte[]> held = new Hoard<>();
+    HeldMemory<byte[]> held = new HeldMemory<>();
     try {
       while (!fault.hasEnded()) {
         for (long left = bytesPerTurn; left > 0 && !fault.hasEnded(); left -= CHUNK) {

@@ -1,5 +1,6 @@
 package holdwater.platform.archive;
 
+import java.time.InstantSource;
 import holdwater.platform.api.DiskTrouble;
 import holdwater.platform.plan.PlannedInstance.PlannedArchive;
 import java.io.IOException;
@@ -29,6 +30,7 @@ public final class ArchiveMaker implements AutoCloseable {
   private static final long LEFTOVER_MILLIS = TimeUnit.HOURS.toMillis(1);
 
   private final Path jcmd;
+  private final InstantSource clock;
   private final Consumer<String> notes;
   private final ThreadPoolExecutor thread =
       new ThreadPoolExecutor(
@@ -47,9 +49,11 @@ public final class ArchiveMaker implements AutoCloseable {
   private boolean complained;
 
   /**
+   * @param clock by which files have an age
    * @param notes hears what a person may want to know
    */
-  public ArchiveMaker(Path javaHome, Consumer<String> notes) {
+  public ArchiveMaker(Path javaHome, InstantSource clock, Consumer<String> notes) {
+    this.clock = clock;
     this.jcmd = javaHome.resolve("bin").resolve("jcmd");
     this.notes = notes;
   }
@@ -126,7 +130,7 @@ public final class ArchiveMaker implements AutoCloseable {
   }
 
   /** Drops archives of earlier builds of the same program, and the least recently used ones. */
-  private static void prune(Path made) throws IOException {
+  private void prune(Path made) throws IOException {
     List<Path> noted = new ArrayList<>();
     try (Stream<Path> files = Files.list(made.getParent())) {
       for (Path file : files.toList()) {
@@ -140,7 +144,7 @@ public final class ArchiveMaker implements AutoCloseable {
     }
     String own = made.getFileName().toString();
     String purpose = own.substring(0, own.lastIndexOf('-') + 1);
-    noted.sort(Comparator.comparingLong(ArchiveMaker::age));
+    noted.sort(Comparator.comparingLong(this::age));
     int kept = 0;
     for (Path size : noted) {
       String name = size.getFileName().toString().replace(".size", "");
@@ -152,8 +156,8 @@ public final class ArchiveMaker implements AutoCloseable {
     }
   }
 
-  private static long age(Path file) {
-    return System.currentTimeMillis() - file.toFile().lastModified();
+  private long age(Path file) {
+    return clock.millis() - file.toFile().lastModified();
   }
 
   private static void deleteQuietly(Path file) {

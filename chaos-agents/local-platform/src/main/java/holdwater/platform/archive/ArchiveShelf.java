@@ -1,12 +1,12 @@
 package holdwater.platform.archive;
 
+import java.time.InstantSource;
 import holdwater.platform.plan.PlannedInstance;
 import holdwater.platform.plan.PlannedInstance.PlannedArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,10 +24,12 @@ public final class ArchiveShelf {
       List.of("-XX:+RecordDynamicDumpInfo", "-Xlog:cds=error", "-Xlog:cds+dynamic=error");
 
   private final ArchiveMaker maker;
+  private final InstantSource clock;
   private final Map<String, String> recorders = new HashMap<>();
   private final Set<Long> asked = new HashSet<>();
 
-  public ArchiveShelf(ArchiveMaker maker) {
+  public ArchiveShelf(ArchiveMaker maker, InstantSource clock) {
+    this.clock = clock;
     this.maker = maker;
   }
 
@@ -89,9 +91,9 @@ public final class ArchiveShelf {
     }
   }
 
-  private static void touch(Path file) {
+  private void touch(Path file) {
     try {
-      Files.setLastModifiedTime(ArchiveMaker.sizeFile(file), FileTime.from(Instant.now()));
+      Files.setLastModifiedTime(ArchiveMaker.sizeFile(file), FileTime.from(clock.instant()));
     } catch (IOException e) {
       // It is only kept for a shorter time then.
     }

@@ -1,12 +1,13 @@
 package holdwater.platform.capacity;
 
+import holdwater.platform.process.MachineTime;
+import java.time.Duration;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A process that burns as much CPU as it is told to, in place of processes that are gone. It reads
@@ -17,30 +18,32 @@ import java.util.concurrent.locks.LockSupport;
  * on a full machine it gets less, as they would have.
  */
 public final class Ballast {
-  private static final long PERIOD_NANOS = 10_000_000L;
+  private static final Duration PERIOD = Duration.ofMillis(10);
   private static final int STEPS_BETWEEN_LOOKS = 5_000;
   private static final int MAX_THREADS = 64;
 
   private final int threads;
+  private final MachineTime time;
   private final ThreadMXBean clocks = ManagementFactory.getThreadMXBean();
   private volatile double cores;
   private volatile long sink;
 
-  private Ballast(int threads) {
+  private Ballast(int threads, MachineTime time) {
+    this.time = time;
     this.threads = threads;
   }
 
   /** {@code Ballast THREADS}: as many as there are processes whose place it takes. */
   public static void main(String[] args) throws IOException {
     int threads = Math.max(1, Math.min(MAX_THREADS, Integer.parseInt(args[0])));
-    new Ballast(threads).serve();
+    new Ballast(threads, MachineTime.real()).serve();
     // Threads that burn must not outlive whoever reads the doses.
     Runtime.getRuntime().halt(0);
   }
 
   private void serve() throws IOException {
     for (int i = 0; i < threads; i++) {
-      long offset = PERIOD_NANOS * i / threads;
+      Duration offset = PERIOD.multipliedBy(i).dividedBy(threads);
       Thread thread = new Thread(() -> burn(offset), "ballast-" + i);
       thread.setDaemon(true);
       thread.start();
@@ -52,13 +55,13 @@ public final class Ballast {
     }
   }
 
-  private void burn(long offset) {
+  private void burn(Duration offset) {
     CpuDebt debt = new CpuDebt();
-    LockSupport.parkNanos(offset);
-    long last = System.nanoTime();
+    time.pause(offset);
+    long last = time.nanos();
     long lastCpu = clocks.getCurrentThreadCpuTime();
     while (true) {
-      long now = System.nanoTime();
+      long now = time.nanos();
       long cpu = clocks.getCurrentThreadCpuTime();
       double dose = cores / threads;
       debt.owe(dose, now - last);
@@ -72,7 +75,7 @@ public final class Ballast {
         spin();
       } else {
         // Until a period's worth is owed again, and whatever it is ahead by.
-        LockSupport.parkNanos(PERIOD_NANOS);
+        time.pause(PERIOD);
       }
     }
   }

@@ -1,5 +1,7 @@
 package holdwater.platform.capacity;
 
+import holdwater.platform.process.MachineTime;
+import java.time.Duration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,7 +10,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -36,12 +37,14 @@ final class StopShell implements AutoCloseable {
       """;
 
   private static final long ANSWER_NANOS = 2_000_000_000L;
-  private static final long POLL_NANOS = 100_000L;
+  private static final Duration POLL = Duration.ofNanos(100_000);
 
   private final Process shell;
+  private final MachineTime time;
   private final Set<Long> stopped = new TreeSet<>();
 
-  private StopShell(Process shell) {
+  private StopShell(Process shell, MachineTime time) {
+    this.time = time;
     this.shell = shell;
   }
 
@@ -50,11 +53,13 @@ final class StopShell implements AutoCloseable {
    *
    * @param session makes of a command line one that runs in a session of its own
    */
-  static StopShell start(UnaryOperator<List<String>> session) throws IOException {
+  static StopShell start(UnaryOperator<List<String>> session, MachineTime time)
+      throws IOException {
     return new StopShell(
         new ProcessBuilder(session.apply(List.of("sh", "-c", SCRIPT, "holdwater-throttle")))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start());
+            .start(),
+        time);
   }
 
   /** The process id of the shell, for tests. */
@@ -93,12 +98,12 @@ final class StopShell implements AutoCloseable {
     pipe.write(line.getBytes(StandardCharsets.US_ASCII));
     pipe.flush();
     InputStream answer = shell.getInputStream();
-    long deadline = System.nanoTime() + ANSWER_NANOS;
+    long deadline = time.nanos() + ANSWER_NANOS;
     while (answer.available() == 0) {
-      if (System.nanoTime() - deadline > 0 || !shell.isAlive()) {
+      if (time.nanos() - deadline > 0 || !shell.isAlive()) {
         throw new IOException("the shell that stops and continues processes does not answer");
       }
-      LockSupport.parkNanos(POLL_NANOS);
+      time.pause(POLL);
     }
     if (answer.read() < 0) {
       throw new IOException("the shell that stops and continues processes has ended");

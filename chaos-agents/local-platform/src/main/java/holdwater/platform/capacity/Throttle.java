@@ -1,5 +1,6 @@
 package holdwater.platform.capacity;
 
+import holdwater.platform.process.MachineTime;
 import holdwater.platform.process.Signals;
 import holdwater.platform.process.SpawnPrefix;
 import java.io.IOException;
@@ -22,14 +23,16 @@ public final class Throttle implements AutoCloseable {
   private final SpawnPrefix prefix;
   private final Map<String, Bound> bounds = new LinkedHashMap<>();
   private final int machine;
+  private final MachineTime time;
   private StopShell shell;
   private Thread thread;
   private String broken = "";
 
   /** Starts nothing before it is needed. */
-  public Throttle(SpawnPrefix prefix, int machine) {
+  public Throttle(SpawnPrefix prefix, int machine, MachineTime time) {
     this.prefix = prefix;
     this.machine = machine;
+    this.time = time;
   }
 
   /** Begins to keep whom {@link #groups} will name below so many cores. */
@@ -103,7 +106,7 @@ public final class Throttle implements AutoCloseable {
   }
 
   private void apply() {
-    long now = System.nanoTime();
+    long now = time.nanos();
     Set<Long> halt = new HashSet<>();
     bounds.values().forEach(bound -> halt.addAll(bound.look(now)));
     if (!broken.isEmpty() || (halt.isEmpty() && shell == null)) {
@@ -111,7 +114,7 @@ public final class Throttle implements AutoCloseable {
     }
     try {
       if (shell == null) {
-        shell = StopShell.start(prefix::session);
+        shell = StopShell.start(prefix::session, time);
       }
       shell.stopOnly(halt);
     } catch (IOException e) {

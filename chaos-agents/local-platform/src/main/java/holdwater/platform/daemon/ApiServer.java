@@ -1,5 +1,6 @@
 package holdwater.platform.daemon;
 
+import holdwater.platform.process.MachineTime;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import holdwater.platform.api.ApiError;
 import holdwater.platform.api.PlatformJson;
@@ -19,7 +20,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * HTTP on loopback around one handler: guard, JSON, errors; one request per connection.
@@ -36,7 +36,7 @@ final class ApiServer implements AutoCloseable {
   private static final int MAX_THREADS = MAX_CALLS + MAX_STRANGERS + 32;
 
   private static final int THREAD_IDLE_SECONDS = 10;
-  private static final long TRY_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final Duration TRY_AGAIN = Duration.ofMillis(10);
 
   /** For all of a request to arrive. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -44,6 +44,7 @@ final class ApiServer implements AutoCloseable {
   private final ServerSocket socket;
   private final ApiGuard guard;
   private final Handler handler;
+  private final MachineTime time;
   private final Duration patience;
   private final Strangers strangers = new Strangers(MAX_STRANGERS);
   private final Semaphore calls = new Semaphore(MAX_CALLS);
@@ -101,14 +102,16 @@ final class ApiServer implements AutoCloseable {
     }
   }
 
-  ApiServer(String token, Handler handler) throws IOException {
-    this(token, handler, PATIENCE);
+  ApiServer(String token, Handler handler, MachineTime time) throws IOException {
+    this(token, handler, time, PATIENCE);
   }
 
-  ApiServer(String token, Handler handler, Duration patience) throws IOException {
+  ApiServer(String token, Handler handler, MachineTime time, Duration patience)
+      throws IOException {
     this.socket = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     this.guard = new ApiGuard(token);
     this.handler = handler;
+    this.time = time;
     this.patience = patience;
     daemonThread(this::accept, "api-door").start();
   }
@@ -133,7 +136,7 @@ final class ApiServer implements AutoCloseable {
         if (!socket.isClosed()) {
           System.err.println("control API: cannot take a call: " + e);
           // Out of file descriptors, say: it would spin.
-          LockSupport.parkNanos(TRY_AGAIN_NANOS);
+          time.pause(TRY_AGAIN);
         }
       }
     }
@@ -161,7 +164,7 @@ final class ApiServer implements AutoCloseable {
 
   private Answer answer(Socket caller) throws IOException {
     try {
-      InputStream in = new BufferedInputStream(new PatientInput(caller, patience));
+      InputStream in = new BufferedInputStream(new DeadlineInput(caller, time, patience));
       RequestHead head = RequestHead.read(in);
       Optional<Refusal> refused = guard.refuses(head, port());
       if (refused.isPresent()) {

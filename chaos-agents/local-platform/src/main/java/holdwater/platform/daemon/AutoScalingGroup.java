@@ -94,7 +94,7 @@ final class AutoScalingGroup {
 
   /** Starts all, in waves. */
   void begin() {
-    progressNanos = parts.nanoTime().getAsLong();
+    progressNanos = parts.time().nanos();
     for (Member member : members.values()) {
       member.queue();
       waves.enqueue(member.plan.id(), member.plan.startsAfter());
@@ -105,7 +105,7 @@ final class AutoScalingGroup {
   /** To be called several times a second. */
   void tick() {
     startNext();
-    long now = parts.nanoTime().getAsLong();
+    long now = parts.time().nanos();
     for (Member member : members.values()) {
       if (member.takeProbe(now)) {
         probe(member, member.child().orElseThrow());
@@ -147,7 +147,7 @@ final class AutoScalingGroup {
   }
 
   private void startNext() {
-    for (String id : waves.next(parts.nanoTime().getAsLong())) {
+    for (String id : waves.next(parts.time().nanos())) {
       Member member = members.get(id);
       if (member.mayStart()) {
         start(member);
@@ -173,7 +173,7 @@ final class AutoScalingGroup {
                       allWereReady ? StartPriority.YIELDING : NICENESS,
                       false,
                       member.log));
-      member.started(child, parts.nanoTime().getAsLong());
+      member.started(child, parts.time().nanos());
       priority.started(child, allWereReady);
       var unused =
           child.exit().thenAccept(code -> parts.control().run(() -> exited(member, child, code)));
@@ -219,7 +219,7 @@ final class AutoScalingGroup {
                   code,
                   lastWords(member)));
     }
-    retryAfter(member, Duration.ofNanos(parts.nanoTime().getAsLong() - child.startedNanos()));
+    retryAfter(member, Duration.ofNanos(parts.time().nanos() - child.startedNanos()));
   }
 
   /** Why it cannot listen, if that is why it exited. */
@@ -273,11 +273,11 @@ final class AutoScalingGroup {
   }
 
   private void probed(Member member, Child child, boolean passed) {
-    long next = parts.nanoTime().getAsLong() + (passed ? READY_PROBE_NANOS : PROBE_NANOS);
+    long next = parts.time().nanos() + (passed ? READY_PROBE_NANOS : PROBE_NANOS);
     boolean first = !member.everReady();
     if (member.probed(child, passed, next)) {
       if (first) {
-        progressNanos = parts.nanoTime().getAsLong();
+        progressNanos = parts.time().nanos();
       }
       waves.done(member.plan.id());
       priority.ready(child);
@@ -333,7 +333,7 @@ final class AutoScalingGroup {
   void resume(String injection, List<Member> victims) {
     victims.forEach(member -> member.suspensions.remove(injection));
     List<Member> free = victims.stream().filter(member -> !member.suspended()).toList();
-    free.forEach(member -> member.forgetReadiness(parts.nanoTime().getAsLong()));
+    free.forEach(member -> member.forgetReadiness(parts.time().nanos()));
     Signals.toGroups("CONT", groups(free));
   }
 

@@ -50,9 +50,9 @@ final class CapacityBook {
             request.bound(),
             ballast,
             parts.throttle(),
-            System.nanoTime());
+            parts.time().nanos());
     holds.put(id, hold);
-    leases.grant(lease(id), request.leaseMillis(), System.nanoTime(), () -> expire(id));
+    leases.grant(lease(id), request.leaseMillis(), parts.time().nanos(), () -> expire(id));
     request.bound().ifPresent(cores -> parts.throttle().bound(id, cores));
     return hold.report();
   }
@@ -71,7 +71,7 @@ final class CapacityBook {
 
   CapacityReport renew(String id) {
     CapacityHold hold = hold(id);
-    if (!hold.inForce() || !leases.renew(lease(id), System.nanoTime())) {
+    if (!hold.inForce() || !leases.renew(lease(id), parts.time().nanos())) {
       throw new Refusal(
           410, ApiError.LEASE_LOST, "the capacity of " + id + " is not kept any more");
     }
@@ -87,8 +87,8 @@ final class CapacityBook {
     CapacityHold hold = hold(id);
     if (hold.inForce()) {
       // Dropped only once it is over: it is what tries again.
-      leases.grant(lease(id), RETRY_MILLIS, System.nanoTime(), () -> expire(id));
-      hold.end(System.nanoTime());
+      leases.grant(lease(id), RETRY_MILLIS, parts.time().nanos(), () -> expire(id));
+      hold.end(parts.time().nanos());
       leases.drop(lease(id));
     }
     return hold.report();
@@ -119,7 +119,7 @@ final class CapacityBook {
 
   /** To be called several times a second. */
   void tick() {
-    holds.values().forEach(hold -> hold.tick(System.nanoTime()));
+    holds.values().forEach(hold -> hold.tick(parts.time().nanos()));
   }
 
   private CapacityHold hold(String id) {

@@ -6,7 +6,7 @@ import holdwater.platform.api.DaemonInfo;
 import holdwater.platform.api.InjectionRequest;
 import holdwater.platform.api.JobRequest;
 import holdwater.platform.api.RecipeRequest;
-import holdwater.platform.api.StackRequest;
+import holdwater.platform.plan.StackRequest;
 import holdwater.platform.daemon.ApiServer.Call;
 import java.time.Instant;
 import java.util.Map;

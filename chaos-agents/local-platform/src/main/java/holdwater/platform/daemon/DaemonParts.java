@@ -1,11 +1,12 @@
 package holdwater.platform.daemon;
 
+import holdwater.platform.process.MachineTime;
+import java.security.SecureRandom;
 import holdwater.platform.capacity.Throttle;
 import holdwater.platform.process.SessionPriority;
 import holdwater.platform.process.Spawner;
 import holdwater.platform.process.Warden;
 import java.util.concurrent.Executor;
-import java.util.function.LongSupplier;
 
 /**
  * What every part of the daemon works with.
@@ -14,7 +15,8 @@ import java.util.function.LongSupplier;
  * @param throttle keeps processes below a share of the machine
  * @param sessions sets the priority of those that run already
  * @param cores how many instances may start at once
- * @param nanoTime {@link System#nanoTime}
+ * @param time of the machine
+ * @param random makes tokens that nobody guesses
  */
 record DaemonParts(
     ControlThread control,
@@ -24,4 +26,5 @@ record DaemonParts(
     SessionPriority sessions,
     Executor workers,
     int cores,
-    LongSupplier nanoTime) {}
+    MachineTime time,
+    SecureRandom random) {}

@@ -19,7 +19,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +52,7 @@ final class FaultProxyProcess {
   private final HttpClient http;
   private final Listener listener;
   private final ProcessLog log;
-  private final String token = Secrets.fresh(new SecureRandom());
+  private final String token;
 
   private Child child;
   private int port;
@@ -84,6 +83,7 @@ final class FaultProxyProcess {
     this.parts = parts;
     this.http = http;
     this.listener = listener;
+    this.token = Secrets.fresh(parts.random());
     this.log =
         new ProcessLog(home.log("fault-proxy"), line -> parts.control().run(() -> heard(line)));
   }
@@ -205,7 +205,7 @@ final class FaultProxyProcess {
     if (ended) {
       return;
     }
-    if (System.nanoTime() - gone.startedNanos() > STEADY.toNanos()) {
+    if (parts.time().nanos() - gone.startedNanos() > STEADY.toNanos()) {
       starts = 0;
     }
     if (!populated || starts >= MAX_STARTS) {

@@ -1,5 +1,6 @@
 package holdwater.platform.daemon;
 
+import holdwater.platform.process.MachineTime;
 import holdwater.platform.api.ApiError;
 import holdwater.platform.api.InjectionReport;
 import holdwater.platform.api.InjectionRequest;
@@ -20,6 +21,7 @@ final class InjectionBook {
 
   private final StackSlot slot;
   private final LeaseTable leases;
+  private final MachineTime time;
   private final Function<String, InjectionKind> kinds;
   private final Listener listener;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -42,10 +44,15 @@ final class InjectionBook {
    * @param kinds the kind of that word; a Refusal when there is none
    */
   InjectionBook(
-      StackSlot slot, LeaseTable leases, Function<String, InjectionKind> kinds, Listener listener) {
+      StackSlot slot,
+      LeaseTable leases,
+      MachineTime time,
+      Function<String, InjectionKind> kinds,
+      Listener listener) {
     this.listener = listener;
     this.slot = slot;
     this.leases = leases;
+    this.time = time;
     this.kinds = kinds;
   }
 
@@ -88,7 +95,7 @@ final class InjectionBook {
     leases.grant(
         lease(id),
         request.leaseMillis(),
-        System.nanoTime(),
+        time.nanos(),
         () -> expire(id, "its lease ended: not renewed for " + request.leaseMillis() + " ms"));
     Entry entry = new Entry(slot.stack(), kind, victims);
     entries.put(id, entry);
@@ -109,7 +116,7 @@ final class InjectionBook {
 
   InjectionReport renew(String id) {
     Entry entry = entry(id);
-    if (!entry.inForce || entry.ending || !leases.renew(lease(id), System.nanoTime())) {
+    if (!entry.inForce || entry.ending || !leases.renew(lease(id), time.nanos())) {
       throw new Refusal(
           410, ApiError.LEASE_LOST, "injection " + id + " is reverted: " + entry.reason);
     }
@@ -130,7 +137,7 @@ final class InjectionBook {
     entry.ending = true;
     entry.reason = reason;
     // Dropped only once it is reverted: it is what tries again.
-    leases.grant(lease(id), RETRY_MILLIS, System.nanoTime(), () -> expire(id, reason));
+    leases.grant(lease(id), RETRY_MILLIS, time.nanos(), () -> expire(id, reason));
     // Once the stack ends there is nobody to continue or to start anew.
     if (slot.live().filter(entry.stack::equals).isPresent() && !entry.stack.ending()) {
       entry.kind.revert(entry.stack.group(), id, entry.victims);

@@ -58,7 +58,7 @@ final class JobBook {
       Entry entry = new Entry(child, request.log());
       entries.put(id, entry);
       var unused = child.exit().thenAccept(code -> parts.control().run(() -> ended(id, code)));
-      leases.grant(lease(id), request.leaseMillis(), System.nanoTime(), () -> kill(entry));
+      leases.grant(lease(id), request.leaseMillis(), parts.time().nanos(), () -> kill(entry));
       return report(id);
     } catch (IOException e) {
       throw new Refusal(
@@ -88,7 +88,7 @@ final class JobBook {
   }
 
   JobReport renew(String id) {
-    leases.renew(lease(id), System.nanoTime());
+    leases.renew(lease(id), parts.time().nanos());
     return report(id);
   }
 

@@ -1,5 +1,6 @@
 package holdwater.platform.daemon;
 
+import holdwater.platform.process.MachineTime;
 import holdwater.platform.api.DaemonRecord;
 import holdwater.platform.api.DiskTrouble;
 import holdwater.platform.api.HomeFolder;
@@ -82,33 +83,41 @@ public final class PlatformDaemon implements AutoCloseable {
   private final ApiServer server;
   private final BooleanSupplier orphaned;
   private volatile boolean heard;
-  private volatile long busyNanos = System.nanoTime();
+  private final MachineTime time;
+  private volatile long busyNanos;
   private volatile Duration patience = UNHEARD;
 
-  private PlatformDaemon(HomeFolder home, DaemonLock lock, BooleanSupplier orphaned)
+  private PlatformDaemon(
+      HomeFolder home,
+      DaemonLock lock,
+      BooleanSupplier orphaned,
+      MachineTime time,
+      SecureRandom random)
       throws IOException {
     this.home = home;
     this.lock = lock;
     this.mark = Mark.ofOurs(home);
     this.orphaned = orphaned;
+    this.time = time;
+    this.busyNanos = time.nanos();
     SpawnPrefix prefix = SpawnPrefix.detect();
     warden = Warden.start(prefix, why -> control.run(() -> unwatched(why)));
-    spawner = new Spawner(prefix, warden, mark);
+    spawner = new Spawner(prefix, warden, mark, time);
     int cores = Runtime.getRuntime().availableProcessors();
-    throttle = new Throttle(prefix, cores);
+    throttle = new Throttle(prefix, cores, time);
     DaemonParts parts =
         new DaemonParts(
-            control, spawner, warden, throttle, sessions, workers, cores, System::nanoTime);
+            control, spawner, warden, throttle, sessions, workers, cores, time, random);
     HttpClient http = http();
     slot = new StackSlot(home, parts, leases, http, this::stackEnded);
     deputies = new Deputies(prefix, home.heartbeat());
     capacity = new CapacityBook(home, parts, slot, leases);
-    injections = new InjectionBook(slot, leases, InjectionKinds::of, new Watch());
+    injections = new InjectionBook(slot, leases, time, InjectionKinds::of, new Watch());
     heir = new HeirProcess(prefix);
     recipes = new RecipeBook(parts, leases, http, heir);
     jobs = new JobBook(parts, leases);
-    Instant startTime = Instant.now();
-    String token = Secrets.fresh(new SecureRandom());
+    Instant startTime = time.instant();
+    String token = Secrets.fresh(random);
     ControlApi api =
         new ControlApi(
             control,
@@ -120,7 +129,7 @@ public final class PlatformDaemon implements AutoCloseable {
             startTime,
             over::countDown,
             this::called);
-    server = new ApiServer(token, api);
+    server = new ApiServer(token, api, time);
     control.every(TICK, this::tick);
     announce(new DaemonRecord(server.port(), token, ProcessHandle.current().pid(), startTime));
   }
@@ -143,11 +152,12 @@ public final class PlatformDaemon implements AutoCloseable {
    * @param orphaned answers: is whoever started it gone?
    * @throws IOException when another daemon has it, or something that is needed is missing
    */
-  static PlatformDaemon start(HomeFolder home, BooleanSupplier orphaned)
+  static PlatformDaemon start(
+      HomeFolder home, BooleanSupplier orphaned, MachineTime time, SecureRandom random)
       throws IOException, InterruptedException {
     DaemonLock lock = DaemonLock.acquire(home);
     try {
-      return new PlatformDaemon(home, lock, orphaned);
+      return new PlatformDaemon(home, lock, orphaned, time, random);
     } catch (IOException e) {
       lock.close();
       throw new IOException(DiskTrouble.describe(e, home.daemonFile()), e);
@@ -155,7 +165,7 @@ public final class PlatformDaemon implements AutoCloseable {
   }
 
   private void busy() {
-    busyNanos = System.nanoTime();
+    busyNanos = time.nanos();
   }
 
   private void called() {
@@ -165,8 +175,8 @@ public final class PlatformDaemon implements AutoCloseable {
   }
 
   private void tick() {
-    leases.expire(System.nanoTime());
-    deputies.beat(System.nanoTime());
+    leases.expire(time.nanos());
+    deputies.beat(time.nanos());
     if (!heard && orphaned.getAsBoolean()) {
       patience = ORPHANED;
     }
@@ -186,7 +196,7 @@ public final class PlatformDaemon implements AutoCloseable {
     } else if (slot.abandoned()) {
       System.out.println("whoever the stack was for is gone: ending");
       over.countDown();
-    } else if (System.nanoTime() - busyNanos > patience.toNanos()) {
+    } else if (time.nanos() - busyNanos > patience.toNanos()) {
       System.out.println("nothing to own for " + patience.toSeconds() + " s: ending");
       over.countDown();
     }
@@ -287,12 +297,14 @@ public final class PlatformDaemon implements AutoCloseable {
       System.err.println("usage: PlatformDaemon --home FOLDER");
       System.exit(EXIT_ERROR);
     }
+    MachineTime time = MachineTime.real();
     try {
       HomeFolder home = new HomeFolder(Path.of(args[1]));
-      PlatformDaemon daemon = start(home, orphaned(System.getenv(STARTED_BY)));
+      PlatformDaemon daemon =
+          start(home, orphaned(System.getenv(STARTED_BY)), time, new SecureRandom());
       logTo(home.daemonLog());
       Runtime.getRuntime().addShutdownHook(new Thread(daemon::close, "close"));
-      System.out.println("daemon " + ProcessHandle.current().pid() + " up at " + Instant.now());
+      System.out.println("daemon " + ProcessHandle.current().pid() + " up at " + time.instant());
       daemon.awaitOver();
       System.exit(0);
     } catch (IOException e) {

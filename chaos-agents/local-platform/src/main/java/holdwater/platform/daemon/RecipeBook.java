@@ -66,7 +66,7 @@ final class RecipeBook {
     }
     heir.keep(id, request.steps());
     entries.put(id, new Entry(request.steps()));
-    leases.grant(lease(id), request.leaseMillis(), System.nanoTime(), () -> leaseEnded(id));
+    leases.grant(lease(id), request.leaseMillis(), parts.time().nanos(), () -> leaseEnded(id));
     return report(id);
   }
 
@@ -75,7 +75,7 @@ final class RecipeBook {
   }
 
   RecipeReport renew(String id) {
-    if (!entry(id).state.equals("held") || !leases.renew(lease(id), System.nanoTime())) {
+    if (!entry(id).state.equals("held") || !leases.renew(lease(id), parts.time().nanos())) {
       throw new Refusal(410, ApiError.LEASE_LOST, "recipe " + id + " is " + entry(id).state);
     }
     return report(id);
@@ -101,13 +101,13 @@ final class RecipeBook {
   private void leaseEnded(String id) {
     Entry entry = entries.get(id);
     if (entry != null && entry.waits()) {
-      entry.leaseEndedNanos = System.nanoTime();
+      entry.leaseEndedNanos = parts.time().nanos();
       start(id, entry, () -> tryLater(id, entry));
     }
   }
 
   private void tryLater(String id, Entry entry) {
-    if (System.nanoTime() - entry.leaseEndedNanos > KEEP_TRYING.toNanos()) {
+    if (parts.time().nanos() - entry.leaseEndedNanos > KEEP_TRYING.toNanos()) {
       entry.state = "failed";
       System.err.println("recipe " + id + " is given up: " + entry.message);
       return;

@@ -1,5 +1,6 @@
 package holdwater.platform.daemon;
 
+import holdwater.platform.process.MachineTime;
 import holdwater.platform.api.PlatformJson;
 import holdwater.platform.api.RecipeRequest;
 import java.io.BufferedReader;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A process that knows a daemon's recipes and waits for its death. Whoever kills the daemon would
@@ -29,9 +29,11 @@ final class RecipeHeir {
   private static final Duration KEEP_TRYING = Duration.ofMinutes(10);
 
   private final RecipeSteps steps;
+  private final MachineTime time;
   private final Map<String, List<RecipeRequest.Step>> open = new LinkedHashMap<>();
 
-  RecipeHeir(HttpClient http) {
+  RecipeHeir(HttpClient http, MachineTime time) {
+    this.time = time;
     this.steps = new RecipeSteps(http, /* goneIsDone= */ true);
   }
 
@@ -57,20 +59,20 @@ final class RecipeHeir {
     Map<String, List<RecipeRequest.Step>> all = Map.copyOf(open);
     revertOpen();
     if (!all.isEmpty()) {
-      TimeUnit.NANOSECONDS.sleep(UNDER_WAY.toNanos());
+      time.pause(UNDER_WAY);
       open.putAll(all);
       revertOpen();
     }
   }
 
   private void revertOpen() throws InterruptedException {
-    long until = System.nanoTime() + KEEP_TRYING.toNanos();
-    while (!open.isEmpty() && System.nanoTime() - until < 0) {
+    long until = time.nanos() + KEEP_TRYING.toNanos();
+    while (!open.isEmpty() && time.nanos() - until < 0) {
       for (String id : List.copyOf(open.keySet())) {
         revert(id);
       }
       if (!open.isEmpty()) {
-        TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+        time.pause(PAUSE);
       }
     }
   }
@@ -95,7 +97,8 @@ final class RecipeHeir {
                 .version(HttpClient.Version.HTTP_1_1)
                 .proxy(HttpClient.Builder.NO_PROXY)
                 .connectTimeout(CONNECT_WITHIN)
-                .build());
+                .build(),
+            MachineTime.real());
     try {
       heir.listen(System.in);
     } catch (IOException half) {

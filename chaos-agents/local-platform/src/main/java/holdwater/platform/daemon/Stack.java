@@ -4,7 +4,7 @@ import holdwater.platform.api.DiskTrouble;
 import holdwater.platform.api.HomeFolder;
 import holdwater.platform.api.StackReport;
 import holdwater.platform.api.StackReport.Phase;
-import holdwater.platform.api.StackRequest;
+import holdwater.platform.plan.StackRequest;
 import holdwater.platform.archive.ArchiveMaker;
 import holdwater.platform.archive.ArchiveShelf;
 import holdwater.platform.plan.LaunchPlan;
@@ -42,8 +42,8 @@ final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listen
   private final AutoScalingGroup group;
   private final Optional<FaultProxyProcess> proxy;
   private final ArchiveMaker maker;
-  private final Instant startedAt = Instant.now();
-  private final long startedNanos = System.nanoTime();
+  private final Instant startedAt;
+  private final long startedNanos;
   private final Deque<String> notes = new ArrayDeque<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
@@ -64,9 +64,14 @@ final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listen
     this.ephemeral = request.ephemeral();
     this.up = up;
     this.parts = parts;
+    this.startedAt = parts.time().instant();
+    this.startedNanos = parts.time().nanos();
     this.maker =
-        new ArchiveMaker(Path.of(plan.javaHome()), note -> parts.control().run(() -> note(note)));
-    this.group = new AutoScalingGroup(plan, home, parts, new ArchiveShelf(maker), this);
+        new ArchiveMaker(
+            Path.of(plan.javaHome()),
+            parts.time(),
+            note -> parts.control().run(() -> note(note)));
+    this.group = new AutoScalingGroup(plan, home, parts, new ArchiveShelf(maker, parts.time()), this);
     this.proxy =
         plan.proxyArgv().map(argv -> new FaultProxyProcess(plan, argv, home, parts, http, this));
   }
@@ -101,7 +106,7 @@ final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listen
     if (phase == Phase.STARTING) {
       phase = Phase.UP;
       up.run();
-      readyAfterMillis = (System.nanoTime() - startedNanos) / 1_000_000;
+      readyAfterMillis = (parts.time().nanos() - startedNanos) / 1_000_000;
     }
   }
 
@@ -149,10 +154,10 @@ final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listen
       maker.close();
       if (gracefully) {
         terminate();
-        long deadline = System.nanoTime() + GRACE.toNanos();
+        long deadline = parts.time().nanos() + GRACE.toNanos();
         parts.control().run(() -> awaitEnd(deadline));
       } else {
-        awaitEnd(System.nanoTime());
+        awaitEnd(parts.time().nanos());
       }
     }
     return ended;
@@ -164,7 +169,7 @@ final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listen
   }
 
   private void awaitEnd(long killAt) {
-    if (group.anyAlive() && System.nanoTime() - killAt < 0) {
+    if (group.anyAlive() && parts.time().nanos() - killAt < 0) {
       parts.control().after(END_POLL, () -> awaitEnd(killAt));
       return;
     }

@@ -3,7 +3,7 @@ package holdwater.platform.daemon;
 import holdwater.platform.api.ApiError;
 import holdwater.platform.api.DiskTrouble;
 import holdwater.platform.api.HomeFolder;
-import holdwater.platform.api.StackRequest;
+import holdwater.platform.plan.StackRequest;
 import holdwater.platform.plan.LaunchPlan;
 import holdwater.platform.plan.PlannedInstance;
 import holdwater.platform.plan.PlannedInstance.PlannedPort;
@@ -60,7 +60,7 @@ final class StackSlot {
     leases.grant(
         LEASE,
         request.leaseMillis(),
-        System.nanoTime(),
+        parts.time().nanos(),
         () -> abandon(leased, request.leaseMillis()));
     var unused = stack.ended().thenRun(ended);
     stack.begin();
@@ -154,7 +154,7 @@ final class StackSlot {
   }
 
   void renew() {
-    boolean renewed = leases.renew(LEASE, System.nanoTime());
+    boolean renewed = leases.renew(LEASE, parts.time().nanos());
     // A lasting one has none any more once it is up.
     if (live().isEmpty() || (!renewed && (stack.ephemeral() || stack.ending()))) {
       throw new Refusal(410, ApiError.LEASE_LOST, "the stack has ended: " + endReason());

@@ -33,9 +33,9 @@ final class KillRule implements ProcessRule {
 
   /** Shared with the outage, which begins like this. */
   static Evidence pidsGone(Victims victims) {
-    long start = System.nanoTime();
-    boolean gone = Victims.await(DEATH_WITHIN, () -> victims.alive().isEmpty());
-    double seconds = (System.nanoTime() - start) / 1e9;
+    long start = victims.time().nanos();
+    boolean gone = victims.await(DEATH_WITHIN, () -> victims.alive().isEmpty());
+    double seconds = (victims.time().nanos() - start) / 1e9;
     int pids = victims.before().size();
     return gone && pids > 0
         ? Evidence.proven(
@@ -55,7 +55,7 @@ final class KillRule implements ProcessRule {
    * is recovery.
    */
   static Evidence startedAnew(Victims victims, int atLeast) {
-    boolean started = Victims.await(START_WITHIN, () -> victims.anew().size() >= atLeast);
+    boolean started = victims.await(START_WITHIN, () -> victims.anew().size() >= atLeast);
     String statement =
         victims.anew().size()
             + " of "

@@ -48,7 +48,7 @@ final class OutageRule implements ProcessRule {
    */
   @Override
   public Evidence gone(Victims victims) {
-    boolean released = Victims.await(RELEASE_WITHIN, () -> victims.in(State.HELD_DOWN).isEmpty());
+    boolean released = victims.await(RELEASE_WITHIN, () -> victims.in(State.HELD_DOWN).isEmpty());
     List<String> held = victims.in(State.HELD_DOWN);
     return released
         ? KillRule.startedAnew(victims, 1)

@@ -101,7 +101,7 @@ public final class ProcessInjector implements FaultInjector {
                   path(id),
                   new InjectionRequest(fault.kind(), target.names(), lease.timeToLive().toMillis()),
                   InjectionReport.class);
-      Victims victims = new Victims(stack, target.names(), report.victims());
+      Victims victims = new Victims(stack, target.names(), report.victims(), platform.time());
       return new ProcessInjection(id, rule, victims, stack.connection());
     } catch (DaemonError | DaemonGone | DeploymentFailed e) {
       throw new InjectionFailed(
@@ -121,7 +121,7 @@ public final class ProcessInjector implements FaultInjector {
         return ProcessInjection.STACK_GONE;
       }
       Map<String, ProcessMark> before = revert(stack.get(), id);
-      Victims victims = new Victims(stack.get(), target.names(), before);
+      Victims victims = new Victims(stack.get(), target.names(), before, platform.time());
       return ruleFor(fault)
           .map(rule -> rule.gone(victims))
           .orElseGet(() -> Evidence.missing("the platform cannot heal " + fault.kind()));

@@ -28,7 +28,7 @@ final class SuspendRule implements ProcessRule {
   @Override
   public Evidence bit(Victims victims) {
     int all = victims.before().size();
-    boolean stopped = Victims.await(WITHIN, () -> stopped(victims).size() == all);
+    boolean stopped = victims.await(WITHIN, () -> stopped(victims).size() == all);
     if (!stopped || all == 0) {
       return Evidence.missing(
           "%d of %d in state T: pids %s".formatted(stopped(victims).size(), all, stopped(victims)));
@@ -71,7 +71,7 @@ final class SuspendRule implements ProcessRule {
 
   @Override
   public Evidence gone(Victims victims) {
-    boolean free = Victims.await(WITHIN, () -> stopped(victims).isEmpty());
+    boolean free = victims.await(WITHIN, () -> stopped(victims).isEmpty());
     return free
         ? Evidence.proven("none in state T any more: " + victims.pids())
         : Evidence.missing("still in state T: pids " + stopped(victims));

@@ -1,5 +1,6 @@
 package holdwater.platform.injection;
 
+import holdwater.platform.process.MachineTime;
 import holdwater.model.port.InstanceStatus.State;
 import holdwater.platform.LocalDeployment;
 import holdwater.platform.api.InstanceReport;
@@ -9,25 +10,35 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** The instances of one injection, with the processes they had when it came. */
 final class Victims {
-  private static final long POLL_NANOS = 20_000_000L;
+  private static final Duration POLL = Duration.ofMillis(20);
 
   private final LocalDeployment stack;
   private final List<String> instances;
   private final Map<String, ProcessMark> before;
+  private final MachineTime time;
 
   /**
    * @param before the processes then; instances without one are absent
    */
-  Victims(LocalDeployment stack, List<String> instances, Map<String, ProcessMark> before) {
+  Victims(
+      LocalDeployment stack,
+      List<String> instances,
+      Map<String, ProcessMark> before,
+      MachineTime time) {
     this.stack = stack;
+    this.time = time;
     this.instances = List.copyOf(instances);
     this.before = Map.copyOf(before);
+  }
+
+  /** By which it is waited for them. */
+  MachineTime time() {
+    return time;
   }
 
   List<String> instances() {
@@ -97,13 +108,13 @@ final class Victims {
   }
 
   /** Waits for the event; returns whether it came in time. */
-  static boolean await(Duration within, BooleanSupplier event) {
-    long deadline = System.nanoTime() + within.toNanos();
+  boolean await(Duration within, BooleanSupplier event) {
+    long deadline = time.nanos() + within.toNanos();
     while (!event.getAsBoolean()) {
-      if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
+      if (time.nanos() - deadline > 0 || Thread.currentThread().isInterrupted()) {
         return false;
       }
-      LockSupport.parkNanos(POLL_NANOS);
+      time.pause(POLL);
     }
     return true;
   }

@@ -1,5 +1,6 @@
 package holdwater.platform.machine;
 
+import holdwater.platform.process.MachineTime;
 import holdwater.model.port.MachineMeter;
 import holdwater.model.port.MachineSecond;
 import holdwater.model.port.Pressure;
@@ -23,8 +24,8 @@ public final class ProcMachineMeter implements MachineMeter {
   private Optional<MachineTicks> last = Optional.empty();
 
   /** Reads and asks nothing before it is called. */
-  public ProcMachineMeter(DaemonFamily family) {
-    this(Path.of("/proc"), System::nanoTime, ProcessHandle.current().pid(), family);
+  public ProcMachineMeter(DaemonFamily family, MachineTime time) {
+    this(Path.of("/proc"), time::nanos, ProcessHandle.current().pid(), family);
   }
 
   ProcMachineMeter(Path proc, LongSupplier nanos, long self, DaemonFamily family) {

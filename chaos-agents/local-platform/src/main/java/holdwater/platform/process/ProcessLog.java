@@ -43,8 +43,8 @@ public final class ProcessLog {
   }
 
   /** Reads the output of a new process to its end, on a thread of its own. */
-  void drain(InputStream output, long pid) {
-    note("--- process " + pid + " started at " + Instant.now());
+  void drain(InputStream output, long pid, Instant started) {
+    note("--- process " + pid + " started at " + started);
     Spawner.daemonThread(() -> copy(output), "log " + file.getFileName()).start();
   }
 

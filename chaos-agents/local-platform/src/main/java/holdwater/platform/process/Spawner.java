@@ -22,15 +22,17 @@ public final class Spawner implements AutoCloseable {
   private final SpawnPrefix prefix;
   private final Warden warden;
   private final Map<String, String> mark;
+  private final MachineTime time;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(task -> daemonThread(task, "spawner"));
 
   /**
    * @param mark by which what it started is known, however far it has gone
    */
-  public Spawner(SpawnPrefix prefix, Warden warden, Mark mark) {
+  public Spawner(SpawnPrefix prefix, Warden warden, Mark mark, MachineTime time) {
     this.prefix = prefix;
     this.warden = warden;
+    this.time = time;
     this.mark = Map.of(Mark.VARIABLE, mark.value());
   }
 
@@ -95,8 +97,8 @@ public final class Spawner implements AutoCloseable {
       process.destroyForcibly();
       throw unwatched;
     }
-    order.log().drain(process.getInputStream(), process.pid());
-    return Child.of(process);
+    order.log().drain(process.getInputStream(), process.pid(), time.instant());
+    return Child.of(process, time.nanos());
   }
 
   /** The prefix always starts; without this a typing mistake would look like a crash. */

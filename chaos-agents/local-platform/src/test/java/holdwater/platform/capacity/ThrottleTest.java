@@ -4,6 +4,7 @@ import static holdwater.platform.Toy.GENEROUS;
 import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.platform.process.MachineTime;
 import holdwater.platform.process.ProcessTable;
 import holdwater.platform.process.SpawnPrefix;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class ThrottleTest {
   void open() throws IOException {
     prefix = SpawnPrefix.detect();
     greedy = new ProcessBuilder(prefix.session(List.of("sh", "-c", "while :; do :; done"))).start();
-    throttle = new Throttle(prefix, 2);
+    throttle = new Throttle(prefix, 2, MachineTime.real());
   }
 
   @AfterEach
@@ -119,7 +120,7 @@ class ThrottleTest {
 
   @Test
   void shell_whose_pipe_ends_continues_whom_it_has_stopped() throws Exception {
-    StopShell shell = StopShell.start(prefix::session);
+    StopShell shell = StopShell.start(prefix::session, MachineTime.real());
     shell.stopOnly(List.of(greedy.pid()));
     eventually(GENEROUS, () -> assertThat(state()).isEqualTo('T'));
 

@@ -2,18 +2,19 @@ package holdwater.platform.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.platform.FakeTime;
+import java.time.Duration;
 import holdwater.platform.api.HomeFolder;
 import holdwater.platform.archive.ArchiveMaker;
 import holdwater.platform.archive.ArchiveShelf;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AutoScalingGroupTest {
-  private final AtomicLong nanos = new AtomicLong();
+  private final FakeTime time = new FakeTime();
   private final List<String> heard = new ArrayList<>();
 
   private final AutoScalingGroup.Listener listener =
@@ -38,20 +39,20 @@ class AutoScalingGroupTest {
   void start_in_which_nothing_becomes_ready_any_more_fails_after_a_bounded_while(
       @TempDir Path folder) {
     try (ControlThread control = new ControlThread();
-        ArchiveMaker maker = new ArchiveMaker(folder, note -> {})) {
+        ArchiveMaker maker = new ArchiveMaker(folder, time, note -> {})) {
       AutoScalingGroup group =
           new AutoScalingGroup(
               Waiting.plan(folder),
               new HomeFolder(folder),
-              Waiting.parts(control, nanos::get),
-              new ArchiveShelf(maker),
+              Waiting.parts(control, time),
+              new ArchiveShelf(maker, time),
               listener);
       group.begin();
 
-      nanos.set(Waiting.WITHIN.toNanos() + AutoScalingGroup.START_MARGIN_NANOS);
+      time.pass(Waiting.WITHIN.plusNanos(AutoScalingGroup.START_MARGIN_NANOS));
       group.tick();
       assertThat(heard).isEmpty();
-      nanos.incrementAndGet();
+      time.pass(Duration.ofNanos(1));
       group.tick();
 
       assertThat(heard).hasSize(1);

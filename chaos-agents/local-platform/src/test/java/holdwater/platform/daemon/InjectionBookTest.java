@@ -3,9 +3,10 @@ package holdwater.platform.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import holdwater.platform.FakeTime;
 import holdwater.platform.api.HomeFolder;
 import holdwater.platform.api.InjectionRequest;
-import holdwater.platform.api.StackRequest;
+import holdwater.platform.plan.StackRequest;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ class InjectionBookTest {
   private static final InjectionRequest REQUEST =
       new InjectionRequest("stubborn", List.of(Waiting.ID), 5_000);
 
+  private final FakeTime time = new FakeTime();
   private final ControlThread control = new ControlThread();
   private final LeaseTable leases = new LeaseTable();
   private final Stubborn kind = new Stubborn();
@@ -74,11 +76,11 @@ class InjectionBookTest {
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    DaemonParts parts = Waiting.parts(control, System::nanoTime);
+    DaemonParts parts = Waiting.parts(control, time);
     HomeFolder home = new HomeFolder(folder.resolve(".holdwater"));
     StackSlot slot = new StackSlot(home, parts, leases, HttpClient.newHttpClient(), () -> {});
     slot.start(new StackRequest("x", Waiting.plan(folder), false, 60_000));
-    book = new InjectionBook(slot, leases, word -> kind, new Told());
+    book = new InjectionBook(slot, leases, time, word -> kind, new Told());
   }
 
   @AfterEach
@@ -88,7 +90,7 @@ class InjectionBookTest {
 
   /** What the daemon's tick does, as of so many seconds from now. */
   private void expire(long seconds) {
-    leases.expire(System.nanoTime() + seconds * SECOND);
+    leases.expire(time.nanos() + seconds * SECOND);
   }
 
   @Test

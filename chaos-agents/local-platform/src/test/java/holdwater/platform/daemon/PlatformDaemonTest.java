@@ -18,7 +18,7 @@ import holdwater.platform.api.PrivateFile;
 import holdwater.platform.api.RecipeReport;
 import holdwater.platform.api.RecipeRequest;
 import holdwater.platform.api.StackReport;
-import holdwater.platform.api.StackRequest;
+import holdwater.platform.plan.StackRequest;
 import holdwater.platform.plan.LaunchPlan;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,5 +1,7 @@
 package holdwater.platform.daemon;
 
+import holdwater.platform.process.MachineTime;
+import java.security.SecureRandom;
 import holdwater.platform.Toy;
 import holdwater.platform.capacity.Throttle;
 import holdwater.platform.plan.LaunchPlan;
@@ -11,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /** A stack of one instance that waits for itself, so that no process is ever started. */
 final class Waiting {
@@ -21,16 +22,17 @@ final class Waiting {
   private Waiting() {}
 
   /** Of a daemon that starts no process. */
-  static DaemonParts parts(ControlThread control, LongSupplier nanoTime) {
+  static DaemonParts parts(ControlThread control, MachineTime time) {
     return new DaemonParts(
         control,
         null,
         null,
-        new Throttle(null, 1),
+        new Throttle(null, 1, time),
         new SessionPriority(),
         Runnable::run,
         1,
-        nanoTime);
+        time,
+        new SecureRandom());
   }
 
   static LaunchPlan plan(Path folder) {

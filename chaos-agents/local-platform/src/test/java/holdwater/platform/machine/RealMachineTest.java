@@ -3,6 +3,7 @@ package holdwater.platform.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import holdwater.platform.process.MachineTime;
 import holdwater.model.port.MachineSecond;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -19,7 +20,7 @@ class RealMachineTest {
   @Test
   void what_this_test_burns_is_seen_as_the_judges() {
     assumeThat(Files.exists(Path.of("/proc/stat"))).isTrue();
-    ProcMachineMeter meter = new ProcMachineMeter(Optional::empty);
+    ProcMachineMeter meter = new ProcMachineMeter(Optional::empty, MachineTime.real());
     assertThat(meter.look()).isEmpty();
 
     burn();

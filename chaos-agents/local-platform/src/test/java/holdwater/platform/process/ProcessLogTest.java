@@ -3,6 +3,7 @@ package holdwater.platform.process;
 import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ class ProcessLogTest {
     List<String> heard = new CopyOnWriteArrayList<>();
     ProcessLog log = new ProcessLog(folder.resolve("logs").resolve("x.log"), heard::add);
 
-    log.drain(output("one\ntwo\n\n"), 17);
+    log.drain(output("one\ntwo\n\n"), 17, Instant.EPOCH);
 
     eventually(GENEROUS, () -> assertThat(heard).containsExactly("one", "two", ""));
     log.note("--- process 17 ended");
@@ -58,7 +59,7 @@ class ProcessLogTest {
     List<String> heard = new CopyOnWriteArrayList<>();
     ProcessLog log = new ProcessLog(folder.resolve("logs").resolve("x.log"), heard::add);
 
-    log.drain(output("one\n".repeat(10_000)), 17);
+    log.drain(output("one\n".repeat(10_000)), 17, Instant.EPOCH);
 
     eventually(GENEROUS, () -> assertThat(heard).hasSize(10_000));
     assertThat(log.lastLine()).isEmpty();

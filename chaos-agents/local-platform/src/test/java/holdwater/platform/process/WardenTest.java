@@ -31,7 +31,7 @@ class WardenTest {
   void open() throws IOException {
     SpawnPrefix prefix = SpawnPrefix.detect();
     warden = Warden.start(prefix, lost::add);
-    spawner = new Spawner(prefix, warden, new Mark(1, folder.toString()));
+    spawner = new Spawner(prefix, warden, new Mark(1, folder.toString()), MachineTime.real());
   }
 
   @AfterEach

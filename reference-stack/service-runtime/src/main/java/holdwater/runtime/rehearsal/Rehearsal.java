@@ -1,6 +1,7 @@
 package holdwater.runtime.rehearsal;
 
 import holdwater.resilience.Surroundings;
+import holdwater.runtime.BeforeOpening;
 import holdwater.runtime.RuntimeConfig;
 import holdwater.runtime.SessionTokens;
 import holdwater.runtime.SessionTokens.Session;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * #NOBODY}) and leave nothing behind.
  */
 @Singleton
-public final class Rehearsal {
+public final class Rehearsal implements BeforeOpening {
   private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
   private static final String NOBODY = "rehearsal";
 
@@ -78,17 +79,17 @@ public final class Rehearsal {
     this.within = within;
   }
 
-  /** Whether there is anything to rehearse. */
+  @Override
   public boolean isOn() {
     return rounds > 0 && !lines.isEmpty();
   }
 
   /**
-   * Plays it on {@code server}, which is up and is no one's but this process's. Returns when it is
-   * over; fails never because of an answer.
+   * {@inheritDoc}
    *
    * @throws IllegalArgumentException if a line of the settings is no request that has a route here
    */
+  @Override
   public void play(EmbeddedServer server) {
     List<RehearsedRequest> requests =
         lines.stream().map(line -> routed(RehearsedRequest.parse(line, this::signature))).toList();

@@ -1,6 +1,5 @@
 package holdwater.cli.format;
 
-import holdwater.cli.SortedFolder;
 import holdwater.cli.yaml.DidYouMean;
 import java.nio.file.Files;
 import java.nio.file.Path;

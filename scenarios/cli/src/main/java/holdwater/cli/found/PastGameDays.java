@@ -2,7 +2,7 @@ package holdwater.cli.found;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import holdwater.cli.SortedFolder;
+import holdwater.cli.format.SortedFolder;
 import holdwater.dashboards.gameday.GameDayFiles;
 import java.io.IOException;
 import java.nio.file.Files;

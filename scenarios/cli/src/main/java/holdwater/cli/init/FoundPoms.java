@@ -1,6 +1,6 @@
 package holdwater.cli.init;
 
-import holdwater.cli.SortedFolder;
+import holdwater.cli.format.SortedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,14 +2,14 @@ package holdwater.cli.toolkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import holdwater.engine.toolkit.ActivityFailed;
-import holdwater.engine.toolkit.Answer;
+import holdwater.engine.toolkit.ActivityOutcome;
 import holdwater.engine.toolkit.Provider;
 import holdwater.engine.toolkit.Variables;
 
 /** All kinds of providers. */
 record AnyProvider(Provider http, Provider process, Provider python) implements Provider {
   @Override
-  public Answer call(JsonNode provider, Variables variables)
+  public ActivityOutcome call(JsonNode provider, Variables variables)
       throws ActivityFailed, InterruptedException {
     String type = provider.path("type").asText();
     return switch (type) {

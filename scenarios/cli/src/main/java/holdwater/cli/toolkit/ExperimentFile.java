@@ -28,7 +28,8 @@ public record ExperimentFile(
     return String.valueOf(path.getFileName()).replaceFirst("\\.[a-z]+$", "");
   }
 
-  Variables variables() {
+  /** What names in the experiment stand for, new for each play. */
+  public Variables variables() {
     return new Variables(configuration, secrets);
   }
 }

@@ -52,6 +52,11 @@ public final class ExperimentReader {
         .isPresent();
   }
 
+  /** Text as a value of that type; nothing if it is none, or there is no such type. */
+  public static Optional<JsonNode> value(String type, String text) {
+    return SettingsReader.converted(type, text);
+  }
+
   /** Reads a file; never throws for what is in it. */
   public Reading<ExperimentFile> read(Path path) {
     return read(path, Map.of());

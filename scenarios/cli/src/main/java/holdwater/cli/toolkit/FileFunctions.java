@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import holdwater.engine.toolkit.ActivityFailed;
-import holdwater.engine.toolkit.Answer;
+import holdwater.engine.toolkit.ActivityOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ final class FileFunctions {
             List.of(),
             false,
             (arguments, variables) ->
-                Answer.of(BooleanNode.valueOf(Files.exists(path(arguments))))),
+                ActivityOutcome.of(BooleanNode.valueOf(Files.exists(path(arguments))))),
         PythonFunction.local(
             "os.remove",
             List.of("path"),
@@ -35,13 +35,13 @@ final class FileFunctions {
     return Path.of(arguments.path("path").asText());
   }
 
-  private static Answer remove(Path path) throws ActivityFailed {
+  private static ActivityOutcome remove(Path path) throws ActivityFailed {
     if (Files.isDirectory(path)) {
       throw new ActivityFailed(path + " is a folder");
     }
     try {
       Files.delete(path);
-      return Answer.of(NullNode.getInstance());
+      return ActivityOutcome.of(NullNode.getInstance());
     } catch (IOException e) {
       throw new ActivityFailed(path + " cannot be removed: " + e);
     }

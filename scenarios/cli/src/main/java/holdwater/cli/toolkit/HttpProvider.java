@@ -2,7 +2,7 @@ package holdwater.cli.toolkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import holdwater.engine.toolkit.ActivityFailed;
-import holdwater.engine.toolkit.Answer;
+import holdwater.engine.toolkit.ActivityOutcome;
 import holdwater.engine.toolkit.Provider;
 import holdwater.engine.toolkit.Python;
 import holdwater.engine.toolkit.Variables;
@@ -26,12 +26,12 @@ final class HttpProvider implements Provider {
   }
 
   @Override
-  public Answer call(JsonNode provider, Variables variables)
+  public ActivityOutcome call(JsonNode provider, Variables variables)
       throws ActivityFailed, InterruptedException {
     HttpAnswer answer = calls.ask(question(provider, variables));
     Optional<String> doubt =
         answer.isOk() ? Optional.empty() : Optional.of("was answered " + answer.status());
-    return new Answer(answer.output(), doubt);
+    return new ActivityOutcome(answer.output(), doubt);
   }
 
   /** The address, as far as it is known before anything is played. */

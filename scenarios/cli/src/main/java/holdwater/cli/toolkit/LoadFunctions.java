@@ -3,7 +3,7 @@ package holdwater.cli.toolkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import holdwater.engine.toolkit.ActivityFailed;
-import holdwater.engine.toolkit.Answer;
+import holdwater.engine.toolkit.ActivityOutcome;
 import holdwater.engine.toolkit.Variables;
 import java.io.IOException;
 import java.net.URI;
@@ -56,7 +56,7 @@ final class LoadFunctions {
     return Urls.of(arguments.path("endpoint").asText());
   }
 
-  private Answer stress(JsonNode arguments, Variables variables)
+  private ActivityOutcome stress(JsonNode arguments, Variables variables)
       throws ActivityFailed, InterruptedException {
     Optional<String> refusal = guard.refusal(String.valueOf(endpoint(arguments).getHost()));
     if (refusal.isPresent()) {
@@ -86,7 +86,7 @@ final class LoadFunctions {
     }
   }
 
-  private Answer run(JsonNode arguments, String script, Map<String, String> environment)
+  private ActivityOutcome run(JsonNode arguments, String script, Map<String, String> environment)
       throws ActivityFailed, InterruptedException {
     Path k6 =
         programs
@@ -95,7 +95,7 @@ final class LoadFunctions {
     List<String> command = new ArrayList<>(List.of(k6.toString(), "run", script));
     command.addAll(List.of("--vus", arguments.path("vus").asText("1")));
     command.addAll(List.of("--duration", arguments.path("duration").asText("1s")));
-    Answer answer = programs.run(command, environment, LocalPrograms.AT_MOST);
-    return new Answer(NullNode.getInstance(), answer.doubt());
+    ActivityOutcome answer = programs.run(command, environment, LocalPrograms.AT_MOST);
+    return new ActivityOutcome(NullNode.getInstance(), answer.doubt());
   }
 }

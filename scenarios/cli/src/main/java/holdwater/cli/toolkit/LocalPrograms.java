@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import holdwater.engine.toolkit.ActivityFailed;
-import holdwater.engine.toolkit.Answer;
+import holdwater.engine.toolkit.ActivityOutcome;
 import holdwater.engine.toolkit.Python;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +58,7 @@ final class LocalPrograms {
    *
    * @param more what it finds in its environment beside ours
    */
-  Answer run(List<String> command, Map<String, String> more, Duration atMost)
+  ActivityOutcome run(List<String> command, Map<String, String> more, Duration atMost)
       throws ActivityFailed, InterruptedException {
     Path folder = null;
     try {
@@ -95,12 +95,12 @@ final class LocalPrograms {
     }
   }
 
-  private static Answer answer(int status, String out, String err) {
+  private static ActivityOutcome answer(int status, String out, String err) {
     ObjectNode output = JsonNodeFactory.instance.objectNode();
     output.put("status", status);
     output.put("stdout", out);
     output.put("stderr", err);
-    return new Answer(
+    return new ActivityOutcome(
         output, status == 0 ? Optional.empty() : Optional.of("ended with status " + status));
   }
 

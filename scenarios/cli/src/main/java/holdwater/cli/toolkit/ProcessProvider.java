@@ -2,7 +2,7 @@ package holdwater.cli.toolkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import holdwater.engine.toolkit.ActivityFailed;
-import holdwater.engine.toolkit.Answer;
+import holdwater.engine.toolkit.ActivityOutcome;
 import holdwater.engine.toolkit.Provider;
 import holdwater.engine.toolkit.Python;
 import holdwater.engine.toolkit.Variables;
@@ -28,7 +28,7 @@ final class ProcessProvider implements Provider {
   }
 
   @Override
-  public Answer call(JsonNode provider, Variables variables)
+  public ActivityOutcome call(JsonNode provider, Variables variables)
       throws ActivityFailed, InterruptedException {
     if (!allowed) {
       throw new ActivityFailed("programs are run with --allow-process only");

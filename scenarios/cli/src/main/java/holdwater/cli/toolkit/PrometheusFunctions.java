@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import holdwater.engine.toolkit.ActivityFailed;
-import holdwater.engine.toolkit.Answer;
+import holdwater.engine.toolkit.ActivityOutcome;
 import holdwater.engine.toolkit.Variables;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -52,7 +52,7 @@ final class PrometheusFunctions {
     return Urls.of(variables.configuration("prometheus_base_url").asText("http://localhost:9090"));
   }
 
-  private Answer query(JsonNode arguments, Variables variables)
+  private ActivityOutcome query(JsonNode arguments, Variables variables)
       throws ActivityFailed, InterruptedException {
     ObjectNode asked = asked(arguments);
     if (!arguments.path("when").asText().isEmpty()) {
@@ -61,7 +61,7 @@ final class PrometheusFunctions {
     return ask("/api/v1/query", asked, variables);
   }
 
-  private Answer queryInterval(JsonNode arguments, Variables variables)
+  private ActivityOutcome queryInterval(JsonNode arguments, Variables variables)
       throws ActivityFailed, InterruptedException {
     ObjectNode asked = asked(arguments);
     asked.put("step", arguments.path("step").asText("1"));
@@ -79,7 +79,7 @@ final class PrometheusFunctions {
     return asked;
   }
 
-  private Answer ask(String path, JsonNode asked, Variables variables)
+  private ActivityOutcome ask(String path, JsonNode asked, Variables variables)
       throws ActivityFailed, InterruptedException {
     URI url = Urls.with(Urls.of(base(variables) + path), Urls.form(asked));
     HttpAnswer answer =
@@ -87,7 +87,7 @@ final class PrometheusFunctions {
     if (!answer.isExactlyOk()) {
       throw new ActivityFailed("Prometheus answered " + answer.status() + ": " + answer.text());
     }
-    return Answer.of(answer.json());
+    return ActivityOutcome.of(answer.json());
   }
 
   /** A moment as people say it: "now", "5 minutes ago", or by RFC 3339. */

@@ -2,7 +2,7 @@ package holdwater.cli.toolkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import holdwater.engine.toolkit.ActivityFailed;
-import holdwater.engine.toolkit.Answer;
+import holdwater.engine.toolkit.ActivityOutcome;
 import holdwater.engine.toolkit.Variables;
 import java.net.URI;
 import java.util.LinkedHashSet;
@@ -29,7 +29,7 @@ record PythonFunction(
     Body body) {
   /** What it does. */
   interface Body {
-    Answer call(JsonNode arguments, Variables variables)
+    ActivityOutcome call(JsonNode arguments, Variables variables)
         throws ActivityFailed, InterruptedException;
   }
 

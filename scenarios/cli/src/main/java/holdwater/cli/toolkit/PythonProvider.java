@@ -3,7 +3,7 @@ package holdwater.cli.toolkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import holdwater.engine.toolkit.ActivityFailed;
-import holdwater.engine.toolkit.Answer;
+import holdwater.engine.toolkit.ActivityOutcome;
 import holdwater.engine.toolkit.Provider;
 import holdwater.engine.toolkit.Variables;
 
@@ -27,7 +27,7 @@ final class PythonProvider implements Provider {
   }
 
   @Override
-  public Answer call(JsonNode provider, Variables variables)
+  public ActivityOutcome call(JsonNode provider, Variables variables)
       throws ActivityFailed, InterruptedException {
     PythonFunction function =
         functions

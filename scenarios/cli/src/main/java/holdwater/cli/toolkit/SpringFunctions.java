@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import holdwater.engine.toolkit.ActivityFailed;
-import holdwater.engine.toolkit.Answer;
+import holdwater.engine.toolkit.ActivityOutcome;
 import holdwater.engine.toolkit.Python;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -68,7 +68,7 @@ final class SpringFunctions {
         (arguments, variables) -> {
           HttpAnswer answer = ask("GET", endpoint, arguments, "");
           checkOk(answer);
-          return Answer.of(answer.json());
+          return ActivityOutcome.of(answer.json());
         });
   }
 
@@ -108,16 +108,16 @@ final class SpringFunctions {
     }
   }
 
-  private static Answer text(HttpAnswer answer) throws ActivityFailed {
+  private static ActivityOutcome text(HttpAnswer answer) throws ActivityFailed {
     checkOk(answer);
-    return Answer.of(TextNode.valueOf(answer.text()));
+    return ActivityOutcome.of(TextNode.valueOf(answer.text()));
   }
 
-  private static Answer enabled(HttpAnswer answer) throws ActivityFailed {
+  private static ActivityOutcome enabled(HttpAnswer answer) throws ActivityFailed {
     if (answer.status() == UNAVAILABLE) {
-      return Answer.of(BooleanNode.FALSE);
+      return ActivityOutcome.of(BooleanNode.FALSE);
     }
     checkOk(answer);
-    return Answer.of(BooleanNode.TRUE);
+    return ActivityOutcome.of(BooleanNode.TRUE);
   }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import holdwater.engine.toolkit.ActivityFailed;
-import holdwater.engine.toolkit.Answer;
+import holdwater.engine.toolkit.ActivityOutcome;
 import holdwater.engine.toolkit.Variables;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -141,7 +141,7 @@ final class ToxiproxyFunctions {
     return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private Answer createProxy(JsonNode arguments, Variables variables)
+  private ActivityOutcome createProxy(JsonNode arguments, Variables variables)
       throws ActivityFailed, InterruptedException {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", arguments.path("proxy_name").asText());
@@ -155,7 +155,7 @@ final class ToxiproxyFunctions {
   }
 
   /** The port is told to what comes after, as there. */
-  private static Answer listening(HttpAnswer answer, JsonNode arguments, Variables variables)
+  private static ActivityOutcome listening(HttpAnswer answer, JsonNode arguments, Variables variables)
       throws ActivityFailed {
     if (!answer.isOk()) {
       throw new ActivityFailed("Toxiproxy answered " + answer.status() + ": " + answer.text());
@@ -166,7 +166,7 @@ final class ToxiproxyFunctions {
       throw new ActivityFailed("Toxiproxy names no port: '" + listen + "'");
     }
     variables.export(arguments.path("proxy_name").asText() + "_PORT", port);
-    return Answer.of(BooleanNode.TRUE);
+    return ActivityOutcome.of(BooleanNode.TRUE);
   }
 
   private static ObjectNode changes(JsonNode arguments) {
@@ -188,57 +188,57 @@ final class ToxiproxyFunctions {
     return (arguments, variables) -> modify(arguments, json, variables);
   }
 
-  private Answer modify(JsonNode arguments, JsonNode changes, Variables variables)
+  private ActivityOutcome modify(JsonNode arguments, JsonNode changes, Variables variables)
       throws ActivityFailed, InterruptedException {
     HttpAnswer answer = ask("POST", proxy(arguments, "proxy_name"), changes, variables);
     return listening(answer, arguments, variables);
   }
 
-  private Answer deleteProxy(JsonNode arguments, Variables variables)
+  private ActivityOutcome deleteProxy(JsonNode arguments, Variables variables)
       throws ActivityFailed, InterruptedException {
     JsonNode none = NullNode.getInstance();
     return unless(none, ask("DELETE", proxy(arguments, "proxy_name"), none, variables));
   }
 
-  private Answer reset(JsonNode arguments, Variables variables)
+  private ActivityOutcome reset(JsonNode arguments, Variables variables)
       throws ActivityFailed, InterruptedException {
     HttpAnswer answer = ask("POST", "/reset", NullNode.getInstance(), variables);
     return unless(BooleanNode.valueOf(answer.isOk()), answer);
   }
 
   /** There it has succeeded all the same. */
-  private static Answer unless(JsonNode output, HttpAnswer answer) {
-    return new Answer(
+  private static ActivityOutcome unless(JsonNode output, HttpAnswer answer) {
+    return new ActivityOutcome(
         output,
         answer.isOk()
             ? Optional.empty()
             : Optional.of("was answered " + answer.status() + " by Toxiproxy"));
   }
 
-  private Answer proxyExists(JsonNode arguments, Variables variables)
+  private ActivityOutcome proxyExists(JsonNode arguments, Variables variables)
       throws ActivityFailed, InterruptedException {
     HttpAnswer answer =
         ask("GET", proxy(arguments, "proxy_name"), NullNode.getInstance(), variables);
-    return Answer.of(
+    return ActivityOutcome.of(
         BooleanNode.valueOf(
             answer.isOk() && answer.json().path("name").equals(arguments.path("proxy_name"))));
   }
 
-  private Answer attribute(JsonNode arguments, Variables variables)
+  private ActivityOutcome attribute(JsonNode arguments, Variables variables)
       throws ActivityFailed, InterruptedException {
     HttpAnswer answer =
         ask("GET", proxy(arguments, "proxy_name"), NullNode.getInstance(), variables);
     String name = arguments.path("attribute").asText();
     if (!answer.isOk()) {
-      return Answer.of(NullNode.getInstance());
+      return ActivityOutcome.of(NullNode.getInstance());
     }
     if (!answer.json().has(name)) {
       throw new ActivityFailed("a proxy has no '" + name + "'");
     }
-    return Answer.of(answer.json().get(name));
+    return ActivityOutcome.of(answer.json().get(name));
   }
 
-  private Answer createToxic(JsonNode arguments, Variables variables)
+  private ActivityOutcome createToxic(JsonNode arguments, Variables variables)
       throws ActivityFailed, InterruptedException {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.set("name", arguments.get("toxic_name"));
@@ -251,12 +251,12 @@ final class ToxiproxyFunctions {
       throw new ActivityFailed("Toxiproxy answered " + answer.status() + ": " + answer.text());
     }
     boolean named = answer.json().path("name").equals(arguments.path("toxic_name"));
-    return new Answer(
+    return new ActivityOutcome(
         BooleanNode.valueOf(named),
         named ? Optional.empty() : Optional.of("made a toxic of another name"));
   }
 
-  private Answer deleteToxic(JsonNode arguments, Variables variables)
+  private ActivityOutcome deleteToxic(JsonNode arguments, Variables variables)
       throws ActivityFailed, InterruptedException {
     String toxic = encoded(arguments.path("toxic_name").asText());
     HttpAnswer answer =

@@ -1,2 +1,2 @@
-/** Experiments of the Chaos Toolkit: their files, their providers, and the run of one. */
+/** Experiments of the Chaos Toolkit: how their files are read, and who does what they ask for. */
 package holdwater.cli.toolkit;

@@ -87,28 +87,29 @@ class EdgePageIT {
                 "holdwater.edge.EdgeApplication")
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("edge.log").toFile());
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "SERVICE_NAME",
-                "edge",
-                "INSTANCE_ID",
-                "a.edge",
-                "ZONE",
-                "a",
-                "REGION",
-                "r1",
-                "PORT",
-                Integer.toString(port),
-                // Nobody listens there: the fill fails, which is an answer too.
-                "LINKS_ENCODING",
-                "r1.encoding=127.0.0.1:" + freePort(),
-                "URL_SIGNING_SECRET",
-                "5a".repeat(32),
-                "DATA",
-                folder.toString()));
+    builder.environment().putAll(environment(port));
     return builder.start();
+  }
+
+  private Map<String, String> environment(int port) throws IOException {
+    return Map.of(
+        "SERVICE_NAME",
+        "edge",
+        "INSTANCE_ID",
+        "a.edge",
+        "ZONE",
+        "a",
+        "REGION",
+        "r1",
+        "PORT",
+        Integer.toString(port),
+        // Nobody listens there: the fill fails, which is an answer too.
+        "LINKS_ENCODING",
+        "r1.encoding=127.0.0.1:" + freePort(),
+        "URL_SIGNING_SECRET",
+        "5a".repeat(32),
+        "DATA",
+        folder.toString());
   }
 
   private void awaitReady(Process edge, int port) throws Exception {

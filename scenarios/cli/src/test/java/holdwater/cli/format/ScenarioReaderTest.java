@@ -179,6 +179,11 @@ class ScenarioReaderTest {
     assertThat(fault("{kind: timeout}", links)).isEqualTo(new Timeout(Duration.ZERO));
     assertThat(fault("{kind: timeout, after: 5s}", links)).isEqualTo(new Timeout(seconds(5)));
     assertThat(fault("{kind: reset_peer, after: 1s}", links)).isEqualTo(new ResetPeer(seconds(1)));
+  }
+
+  @Test
+  void every_kind_of_fault_of_requests_is_read() throws IOException {
+    String links = "{links: 'b.*:*.catalog'}";
     assertThat(fault("{kind: http_status, status: 503}", links))
         .isEqualTo(new HttpStatus(503, RequestMatch.ANY));
     assertThat(fault("{kind: grpc_status, code: ABORTED, match: {path: '*/Place'}}", links))

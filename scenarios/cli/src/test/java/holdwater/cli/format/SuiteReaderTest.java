@@ -259,8 +259,7 @@ class SuiteReaderTest {
             m -> assertThat(m).contains("a rule names paths"));
   }
 
-  @Test
-  void scenario_about_a_system_that_runs_already_comes_with_it() throws IOException {
+  private void writeScenarioAboutARunningSystem() throws IOException {
     files.write("chaos/staging.yaml", Staging.FILE);
     files.write("chaos/slo/orders.yaml", TestLibrary.slo("orders", "order"));
     files.write(
@@ -272,6 +271,11 @@ class SuiteReaderTest {
                 "traffic: none",
                 "traffic: {http: {rate: 20/s, event: order, request: {path: /, ok: [200]}}}")
             .replace("{from: \"*.gateway\", to: b.catalog}", "{from: a.orders, to: a.stock}"));
+  }
+
+  @Test
+  void scenario_about_a_system_that_runs_already_comes_with_it() throws IOException {
+    writeScenarioAboutARunningSystem();
 
     SuiteFile file =
         readAt(

@@ -82,32 +82,34 @@ class TrafficReaderTest {
     assertThat(file.scenario().blastRadius().zones()).isEqualTo(1);
   }
 
+  private static final String EVERY_KEY =
+      """
+            http:
+              rate: 5/s
+              event: order
+              timeout: 2s
+              entry: gateway
+              failover: true
+              feed: skus.csv
+              requests:
+                - name: order
+                  weight: 3
+                  method: POST
+                  path: /orders
+                  headers: {Content-Type: application/json}
+                  body: '{"id": "${uuid}", "sku": "${csv.sku}", "n": ${number}}'
+                  ok: [201, 202]
+                  check: {contains: ordered, json: {"$.state": new}, headers: {X-A: b}, atLeastBytes: 10}
+                - {path: /}
+      """;
+
   @Test
   void every_key_is_read() {
     Path feed = files.write("scenarios/library/skus.csv", "sku\nbook\n");
-    String http =
-        """
-              http:
-                rate: 5/s
-                event: order
-                timeout: 2s
-                entry: gateway
-                failover: true
-                feed: skus.csv
-                requests:
-                  - name: order
-                    weight: 3
-                    method: POST
-                    path: /orders
-                    headers: {Content-Type: application/json}
-                    body: '{"id": "${uuid}", "sku": "${csv.sku}", "n": ${number}}'
-                    ok: [201, 202]
-                    check: {contains: ordered, json: {"$.state": new}, headers: {X-A: b}, atLeastBytes: 10}
-                  - {path: /}
-        """;
     String text =
         SCENARIO
-            .replaceFirst("(?s)    http:.*?    request: [^\n]*\n", Matcher.quoteReplacement(http))
+            .replaceFirst(
+                "(?s)    http:.*?    request: [^\n]*\n", Matcher.quoteReplacement(EVERY_KEY))
             .replace("held: 99%, after: 99%", "held: 95%, after: 95%, steady: 90%");
 
     HttpLoad load = files.scenario(text).orThrow().scenario().traffic().http().orElseThrow();

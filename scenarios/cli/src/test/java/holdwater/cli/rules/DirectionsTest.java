@@ -2,13 +2,19 @@ package holdwater.cli.rules;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
 
-/** Everything of the harness points at the model; the command line points at everyone. */
+/**
+ * Everything of the harness points at the model; the command line points at everyone. What is on
+ * our class path is checked as it was compiled, all modules are checked as {@link Borders} reads
+ * their sources.
+ */
 @AnalyzeClasses(packages = "holdwater", importOptions = DoNotIncludeTests.class)
 class DirectionsTest {
   @ArchTest
@@ -95,4 +101,45 @@ class DirectionsTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("holdwater.dashboards..");
+
+  @ArchTest
+  static final ArchRule local_platform_is_given_its_time =
+      noClasses()
+          .that()
+          .resideInAPackage("holdwater.platform..")
+          .and()
+          .doNotHaveFullyQualifiedName("holdwater.platform.process.RealTime")
+          .should()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime");
+
+  /** Where a process begins and where a CLI takes hold of the machine, and nowhere else. */
+  @ArchTest
+  static final ArchRule local_platform_is_given_its_chance =
+      noClasses()
+          .that()
+          .resideInAPackage("holdwater.platform..")
+          .and()
+          .doNotHaveFullyQualifiedName("holdwater.platform.daemon.PlatformDaemon")
+          .and()
+          .doNotHaveFullyQualifiedName("holdwater.platform.LocalPlatform")
+          .should()
+          .callConstructor(java.security.SecureRandom.class)
+          .orShould()
+          .callConstructor(java.util.Random.class)
+          .orShould()
+          .callMethod(java.util.UUID.class, "randomUUID");
+
+  @Test
+  void no_part_names_another_that_it_must_not_know() {
+    assertThat(Borders.crossed(ProjectTree.parsedMain())).isEmpty();
+  }
+
+  @Test
+  void no_packages_need_each_other() {
+    assertThat(PackageGraph.of(ProjectTree.parsedMain()).cycles()).isEmpty();
+  }
 }

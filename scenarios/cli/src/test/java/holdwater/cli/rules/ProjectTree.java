@@ -17,6 +17,26 @@ final class ProjectTree {
     return files().filter(path -> path.toString().endsWith(".java")).toList();
   }
 
+  /** The same, parsed once for all tests. */
+  static List<ParsedSource> parsed() {
+    return Parsed.ALL;
+  }
+
+  /** What is shipped, without tests. */
+  static List<ParsedSource> parsedMain() {
+    return Parsed.ALL.stream().filter(source -> isMain(source.path())).toList();
+  }
+
+  /** Answers: is the file shipped, and no test? */
+  static boolean isMain(Path file) {
+    return file.toString().contains("/src/main/java/");
+  }
+
+  private static final class Parsed {
+    private static final List<ParsedSource> ALL =
+        ParsedSource.of(sources().stream().map(ROOT::resolve).toList());
+  }
+
   static List<Path> modules() {
     return files()
         .filter(path -> path.endsWith("pom.xml") && !path.equals(Path.of("pom.xml")))

@@ -1,5 +1,7 @@
 package holdwater.cli.rules;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -7,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class TidyTest {
   private static final int MAX_FILE_LINES = 400;
   private static final int MAX_METHOD_LINES = 40;
+  private static final int MAX_PACKAGE_TYPES = 30;
+  private static final int MAX_CELL_WORDS = 25;
+  private static final Pattern CODE = Pattern.compile("`[^`]*`");
 
   /**
    * What must not be written.
@@ -61,10 +68,6 @@ class TidyTest {
                   "Failures.java", "only when HOLDWATER_DEBUG asks for it",
                   "ControlThread.java", "the daemon's log, for what must never happen")));
 
-  private static final Pattern METHOD_START =
-      Pattern.compile(
-          "^  (?:  )?[\\w@<].*[\\w>\\])] \\w+\\(.*|^  (?:  )?\\w[\\w<>\\[\\], .?]* \\w+\\($");
-
   private static Stream<Path> sources() {
     return ProjectTree.sources().stream().filter(path -> !path.endsWith(SELF));
   }
@@ -76,40 +79,14 @@ class TidyTest {
 
   @Test
   void no_method_is_longer_than_40_lines() {
-    List<String> tooLong = new ArrayList<>();
-    sources().forEach(path -> tooLong.addAll(longMethods(path)));
-
-    assertThat(tooLong).isEmpty();
+    assertThat(longMethods(ProjectTree.parsed())).isEmpty();
   }
 
-  /** In formatted code a method starts and ends at the indent of its class's members. */
-  private static List<String> longMethods(Path path) {
-    List<String> found = new ArrayList<>();
-    List<String> lines = ProjectTree.lines(path);
-    int start = -1;
-    String indent = "";
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      if (start < 0
-          && METHOD_START.matcher(line).matches()
-          && !isType(line)
-          && !line.contains("return ")) {
-        start = line.endsWith(";") || line.endsWith("{}") ? -1 : i;
-        indent = line.substring(0, line.length() - line.stripLeading().length());
-      } else if (start >= 0 && line.equals(indent + "}")) {
-        if (i - start + 1 > MAX_METHOD_LINES) {
-          found.add(path + ":" + (start + 1) + " has " + (i - start + 1) + " lines");
-        }
-        start = -1;
-      } else if (start >= 0 && line.startsWith(indent) && line.endsWith(";") && i == start + 1) {
-        start = -1;
-      }
-    }
-    return found;
-  }
-
-  private static boolean isType(String line) {
-    return Pattern.compile("\\b(class|interface|record|enum|@interface|new) ").matcher(line).find();
+  static List<ParsedSource.Method> longMethods(List<ParsedSource> sources) {
+    return sources.stream()
+        .flatMap(source -> source.methods().stream())
+        .filter(method -> method.lines() > MAX_METHOD_LINES)
+        .toList();
   }
 
   @Test
@@ -177,5 +154,58 @@ class TidyTest {
                         !Files.exists(
                             ProjectTree.ROOT.resolve(folder).resolve("package-info.java"))))
         .isEmpty();
+  }
+
+  @Test
+  void every_package_of_more_than_30_types_says_why() {
+    assertThat(crowded(ProjectTree.parsedMain()))
+        .as("split it, or write 'More than 30 types: …' into its package-info")
+        .isEmpty();
+  }
+
+  /** Packages with too many files whose package-info gives no reason. */
+  static List<String> crowded(List<ParsedSource> sources) {
+    Map<Path, Long> types =
+        sources.stream()
+            .filter(source -> !source.path().endsWith("package-info.java"))
+            .collect(groupingBy(source -> source.path().getParent(), TreeMap::new, counting()));
+    return types.entrySet().stream()
+        .filter(each -> each.getValue() > MAX_PACKAGE_TYPES)
+        .filter(each -> !saysWhy(each.getKey().resolve("package-info.java")))
+        .map(each -> each.getKey() + " has " + each.getValue() + " types")
+        .toList();
+  }
+
+  private static boolean saysWhy(Path packageInfo) {
+    return Files.exists(packageInfo)
+        && ProjectTree.lines(packageInfo).stream()
+            .anyMatch(line -> line.contains("More than 30 types: "));
+  }
+
+  @Test
+  void no_cell_of_a_readme_has_more_than_25_words() {
+    List<String> found = new ArrayList<>();
+    Stream.concat(
+            Stream.of(Path.of("README.md")),
+            ProjectTree.files().filter(path -> path.endsWith("README.md")))
+        .forEach(
+            readme ->
+                longCells(ProjectTree.lines(readme)).forEach(cell -> found.add(readme + ": " + cell)));
+
+    assertThat(found).isEmpty();
+  }
+
+  /** A bar inside of backticks, or behind a backslash, ends no cell. */
+  static List<String> longCells(List<String> lines) {
+    return lines.stream()
+        .filter(line -> line.startsWith("|"))
+        .map(line -> CODE.matcher(line).replaceAll(code -> quoted(code.group())))
+        .flatMap(line -> Stream.of(line.split("(?<!\\\\)\\|", -1)))
+        .filter(cell -> cell.strip().split("\\s+", -1).length > MAX_CELL_WORDS)
+        .toList();
+  }
+
+  private static String quoted(String code) {
+    return Matcher.quoteReplacement(code.replace('|', '/'));
   }
 }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import holdwater.adapters.external.HostRange;
 import holdwater.adapters.external.Permit;
 import holdwater.engine.toolkit.ActivityFailed;
-import holdwater.engine.toolkit.Answer;
+import holdwater.engine.toolkit.ActivityOutcome;
 import holdwater.engine.toolkit.Variables;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,11 +43,11 @@ class HttpProviderTest {
     web.close();
   }
 
-  private Answer call(String provider) throws Exception {
+  private ActivityOutcome call(String provider) throws Exception {
     return call(provider, Optional.empty());
   }
 
-  private Answer call(String provider, Optional<Permit> permit) throws Exception {
+  private ActivityOutcome call(String provider, Optional<Permit> permit) throws Exception {
     HostGuard guard = new HostGuard(permit, InstantSource.system());
     JsonNode json = JSON.readTree(provider.replace('\'', '"'));
     return new HttpProvider(new HttpCalls(guard)).call(json, variables);
@@ -57,7 +57,7 @@ class HttpProviderTest {
   void arguments_of_a_get_are_its_query() throws Exception {
     web.answer("/a", 200, "text/plain", "yes");
 
-    Answer answer =
+    ActivityOutcome answer =
         call(
             "{'url': '${web}/a?x=1', 'arguments': {'q': 'a b', 'n': 5, 'ok': true, 'l': [1, 2], 'no': null}}");
 
@@ -100,7 +100,7 @@ class HttpProviderTest {
 
   @Test
   void an_error_of_the_server_is_an_answer_with_a_doubt() throws Exception {
-    Answer answer = call("{'url': '${web}/none'}");
+    ActivityOutcome answer = call("{'url': '${web}/none'}");
 
     assertThat(answer.output().path("status").asInt()).isEqualTo(404);
     assertThat(answer.doubt()).contains("was answered 404");

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.LongNode;
 import holdwater.engine.toolkit.ActivityFailed;
-import holdwater.engine.toolkit.Answer;
+import holdwater.engine.toolkit.ActivityOutcome;
 import holdwater.engine.toolkit.Variables;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +26,11 @@ class ProcessProviderTest {
   @TempDir Path folder;
   private final Variables variables = new Variables(Map.of("n", LongNode.valueOf(7)), List.of());
 
-  private Answer call(String provider) throws Exception {
+  private ActivityOutcome call(String provider) throws Exception {
     return call(provider, true);
   }
 
-  private Answer call(String provider, boolean allowed) throws Exception {
+  private ActivityOutcome call(String provider, boolean allowed) throws Exception {
     return new ProcessProvider(new LocalPrograms(System.getenv()), allowed)
         .call(JSON.readTree(provider.replace('\'', '"')), variables);
   }
@@ -57,7 +57,7 @@ class ProcessProviderTest {
 
   @Test
   void another_status_than_zero_is_an_answer_with_a_doubt() throws Exception {
-    Answer answer = call("{'path': 'sh', 'arguments': ['-c', 'echo no >&2; exit 3']}");
+    ActivityOutcome answer = call("{'path': 'sh', 'arguments': ['-c', 'echo no >&2; exit 3']}");
 
     assertThat(answer.output().path("status").asInt()).isEqualTo(3);
     assertThat(answer.output().path("stderr").asText()).isEqualTo("no\n");

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import holdwater.engine.toolkit.ActivityFailed;
-import holdwater.engine.toolkit.Answer;
+import holdwater.engine.toolkit.ActivityOutcome;
 import holdwater.engine.toolkit.Variables;
 import holdwater.proxy.FaultProxy;
 import holdwater.proxy.Settings;
@@ -65,11 +65,11 @@ class PythonFunctionsTest {
     proxy.close();
   }
 
-  private Answer call(String name, String arguments) throws Exception {
+  private ActivityOutcome call(String name, String arguments) throws Exception {
     return call(name, arguments, true);
   }
 
-  private Answer call(String name, String arguments, boolean allowed) throws Exception {
+  private ActivityOutcome call(String name, String arguments, boolean allowed) throws Exception {
     HostGuard guard = new HostGuard(Optional.empty(), InstantSource.system());
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("PATH", folder + ":" + System.getenv("PATH"));
@@ -146,7 +146,7 @@ class PythonFunctionsTest {
             "create_toxic",
                 "'toxic_type': 'latency', 'stream': 'upstream', 'toxicity': 0.5, 'attributes': {'latency': 9}");
     for (Map.Entry<String, String> toxic : toxics.entrySet()) {
-      Answer answer =
+      ActivityOutcome answer =
           call(
               "chaostoxi.toxic.actions." + toxic.getKey(),
               "{'for_proxy': 'shop', 'toxic_name': '%s', %s}"

@@ -1,5 +1,6 @@
 package holdwater.engine.capacity;
 
+import holdwater.model.Percent;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +34,7 @@ public record Knee(Optional<Double> sustained, Optional<LoadLevel> bent, String 
 
   private static Optional<String> tooMuch(LoadLevel level, LoadLevel floor) {
     if (level.badShare() > MOST_BAD) {
-      return Optional.of("%.1f %% went wrong".formatted(100 * level.badShare()));
+      return Optional.of(Percent.tenths(level.badShare()) + " went wrong");
     }
     if (level.well() < LEAST_ACHIEVED * level.offered()) {
       return Optional.of("only %.1f of %.1f/s ended well".formatted(level.well(), level.offered()));

@@ -1,5 +1,6 @@
 package holdwater.engine.cause;
 
+import holdwater.model.Percent;
 import java.util.Locale;
 
 /** How figures of services are put into words, the same in sentences and tables. */
@@ -25,9 +26,7 @@ public final class Figures {
   /** 0 %, 0.4 %, 45 %. */
   static String percent(double share) {
     double percent = 100 * share;
-    return percent > 0 && percent < 9.95
-        ? String.format(Locale.ROOT, "%.1f %%", percent)
-        : String.format(Locale.ROOT, "%.0f %%", percent);
+    return percent > 0 && percent < 9.95 ? Percent.tenths(share) : Percent.whole(share);
   }
 
   /** 3 or 0.5, without digits that say nothing. */

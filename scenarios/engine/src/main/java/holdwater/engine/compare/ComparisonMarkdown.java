@@ -2,6 +2,7 @@ package holdwater.engine.compare;
 
 import static holdwater.engine.report.Markdown.cell;
 
+import holdwater.model.Percent;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -61,9 +62,9 @@ public final class ComparisonMarkdown {
   private static String margin(OptionalDouble before, OptionalDouble now) {
     return before.isEmpty() || now.isEmpty()
         ? ""
-        : ComparisonText.percent(before.getAsDouble())
+        : Percent.whole(before.getAsDouble())
             + " → "
-            + ComparisonText.percent(now.getAsDouble());
+            + Percent.whole(now.getAsDouble());
   }
 
   private static String p(OptionalDouble p) {

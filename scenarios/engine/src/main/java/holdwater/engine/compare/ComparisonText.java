@@ -1,5 +1,6 @@
 package holdwater.engine.compare;
 
+import holdwater.model.Percent;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,8 +83,8 @@ public final class ComparisonText {
         .change(figure.before(), figure.now())
         .ifPresent(change -> text.append("   ").append(change));
     if (figure.allowed().isPresent()) {
-      text.append("   margin ").append(percent(figure.marginBefore().getAsDouble()));
-      text.append(" -> ").append(percent(figure.marginNow().getAsDouble()));
+      text.append("   margin ").append(Percent.whole(figure.marginBefore().getAsDouble()));
+      text.append(" -> ").append(Percent.whole(figure.marginNow().getAsDouble()));
     }
     figure.p().ifPresent(p -> text.append("   ").append(p(p)));
     return text.toString();
@@ -100,17 +101,13 @@ public final class ComparisonText {
 
   /** By what a difference counts. */
   static String rule(Comparison comparison) {
-    String tolerance = percent(comparison.settings().tolerance());
+    String tolerance = Percent.whole(comparison.settings().tolerance());
     return "tests: "
         + comparison.tested()
         + ", together wrong in at most "
-        + percent(CompareSettings.WRONG_AT_MOST)
+        + Percent.whole(CompareSettings.WRONG_AT_MOST)
         + " of comparisons; up to "
         + tolerance
         + " of what was, or of the bad share allowed, is no difference";
-  }
-
-  static String percent(double share) {
-    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 }

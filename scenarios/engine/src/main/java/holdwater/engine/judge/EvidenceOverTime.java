@@ -92,7 +92,7 @@ final class EvidenceOverTime {
             .map(EvidenceMeasured::at)
             .reduce(heldFrom, (earlier, later) -> later);
     return bites > 0
-        && BiteRate.mayBeginLate(
+        && HitRate.mayBeginLate(
             Duration.between(injected.at(), silentUntil),
             Duration.between(injected.at(), last.at()),
             bites);

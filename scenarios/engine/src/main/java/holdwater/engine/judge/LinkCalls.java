@@ -95,8 +95,8 @@ final class LinkCalls {
   }
 
   /** What those links carried together since {@code from}, as of every measurement after it. */
-  List<BiteRate.Count> since(Instant from, Instant until, Set<String> links) {
-    List<BiteRate.Count> counts = new ArrayList<>();
+  List<HitRate.Count> since(Instant from, Instant until, Set<String> links) {
+    List<HitRate.Count> counts = new ArrayList<>();
     measured.stream()
         .map(Measured::at)
         .filter(at -> at.isAfter(from) && !at.isAfter(until))
@@ -104,7 +104,7 @@ final class LinkCalls {
             at ->
                 between(from, at)
                     .map(calls -> sum(calls, links))
-                    .ifPresent(sum -> counts.add(new BiteRate.Count(at, sum))));
+                    .ifPresent(sum -> counts.add(new HitRate.Count(at, sum))));
     return counts;
   }
 

@@ -1,5 +1,6 @@
 package holdwater.engine.judge;
 
+import holdwater.model.Percent;
 import holdwater.model.verdict.BinomialBound;
 import holdwater.model.verdict.Tally;
 import holdwater.model.verdict.VerdictRule;

@@ -1,5 +1,6 @@
 package holdwater.engine.margin;
 
+import holdwater.model.Percent;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.HttpLatency;
@@ -78,7 +79,7 @@ public enum DoseKind {
 
     @Override
     public String words(double dose) {
-      return String.format(Locale.ROOT, "%.1f %%", 100 * dose);
+      return Percent.tenths(dose);
     }
   },
 

@@ -7,7 +7,7 @@ import holdwater.engine.judge.InjectionJudgement;
 import holdwater.engine.judge.Judgement;
 import holdwater.engine.judge.MachineFigures;
 import holdwater.engine.judge.OneTrial;
-import holdwater.engine.judge.Percent;
+import holdwater.model.Percent;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.RecoveryMeasured;
 import holdwater.model.verdict.WindowJudgement;

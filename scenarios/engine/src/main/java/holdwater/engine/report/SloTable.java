@@ -2,7 +2,7 @@ package holdwater.engine.report;
 
 import holdwater.engine.judge.Judgement;
 import holdwater.engine.judge.OneTrial;
-import holdwater.engine.judge.Percent;
+import holdwater.model.Percent;
 import holdwater.model.verdict.Verdict;
 import holdwater.model.verdict.WindowJudgement;
 import holdwater.model.verdict.WindowKind;

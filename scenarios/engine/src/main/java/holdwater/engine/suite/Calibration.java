@@ -2,7 +2,7 @@ package holdwater.engine.suite;
 
 import static holdwater.model.Checks.checkArgument;
 
-import holdwater.engine.judge.Percent;
+import holdwater.model.Percent;
 import holdwater.engine.run.ExitCode;
 import holdwater.model.verdict.BinomialBound;
 import holdwater.model.verdict.Verdict;

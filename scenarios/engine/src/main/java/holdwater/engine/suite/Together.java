@@ -1,7 +1,7 @@
 package holdwater.engine.suite;
 
 import holdwater.engine.judge.OneTrial;
-import holdwater.engine.judge.Percent;
+import holdwater.model.Percent;
 import holdwater.model.verdict.BinomialBound;
 import holdwater.model.verdict.Verdict;
 import holdwater.model.verdict.VerdictRule;

@@ -42,7 +42,7 @@ final class ActivityPlayer {
   private Played call(Activity activity) {
     Instant start = clock.instant();
     try {
-      Answer answer = provider.call(activity.provider(), variables);
+      ActivityOutcome answer = provider.call(activity.provider(), variables);
       return Played.succeeded(activity, start, clock.instant(), answer);
     } catch (ActivityFailed e) {
       return Played.failed(activity, start, clock.instant(), e.getMessage());

@@ -31,7 +31,7 @@ public record Played(
     checkNotNull(withinTolerance, "withinTolerance");
   }
 
-  static Played succeeded(Activity activity, Instant start, Instant end, Answer answer) {
+  static Played succeeded(Activity activity, Instant start, Instant end, ActivityOutcome answer) {
     return new Played(
         activity, start, end, answer.output(), Optional.empty(), answer.doubt(), Optional.empty());
   }

@@ -16,7 +16,7 @@ public record ProbeTolerance(String name, JsonNode provider) implements Toleranc
     ObjectNode asked = provider.deepCopy();
     asked.withObjectProperty("arguments").set("value", value);
     try {
-      Answer answer = caller.call(asked, variables);
+      ActivityOutcome answer = caller.call(asked, variables);
       boolean within = Python.isTrue(answer.output());
       String doubt = answer.doubt().map(why -> "its tolerance '" + name + "' " + why).orElse("");
       return new Held(within, within ? doubt : "");

@@ -28,7 +28,7 @@ final class Settings {
   /** A program's output without the space around it, a server's body, a function's result. */
   Read read(Activity probe) {
     try {
-      Answer answer = provider.call(probe.provider(), variables);
+      ActivityOutcome answer = provider.call(probe.provider(), variables);
       JsonNode output = answer.output();
       return switch (probe.provider().path("type").asText()) {
         case "process" ->

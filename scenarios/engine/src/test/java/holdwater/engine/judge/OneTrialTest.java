@@ -2,6 +2,7 @@ package holdwater.engine.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.model.Percent;
 import org.junit.jupiter.api.Test;
 
 class OneTrialTest {

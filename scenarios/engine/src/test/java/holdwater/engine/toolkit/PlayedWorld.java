@@ -37,24 +37,24 @@ final class PlayedWorld implements Provider {
   }
 
   @Override
-  public Answer call(JsonNode provider, Variables variables) throws ActivityFailed {
+  public ActivityOutcome call(JsonNode provider, Variables variables) throws ActivityFailed {
     String word = provider.path("word").asText();
     called.add(word);
     Optional.ofNullable(before.get(word)).ifPresent(Runnable::run);
     return switch (word) {
       case "break" -> {
         up = false;
-        yield Answer.of(BooleanNode.TRUE);
+        yield ActivityOutcome.of(BooleanNode.TRUE);
       }
       case "mend" -> {
         up = true;
-        yield Answer.of(BooleanNode.TRUE);
+        yield ActivityOutcome.of(BooleanNode.TRUE);
       }
       case "dead" -> throw new ActivityFailed("nobody answers");
-      case "refused" -> new Answer(BooleanNode.TRUE, Optional.of("was answered 404"));
+      case "refused" -> new ActivityOutcome(BooleanNode.TRUE, Optional.of("was answered 404"));
       case "bug" -> throw new IllegalStateException("a bug");
-      case "nothing" -> Answer.of(BooleanNode.TRUE);
-      default -> Answer.of(BooleanNode.valueOf(up));
+      case "nothing" -> ActivityOutcome.of(BooleanNode.TRUE);
+      default -> ActivityOutcome.of(BooleanNode.valueOf(up));
     };
   }
 

@@ -103,14 +103,14 @@ class ToleranceTest {
     Provider yes =
         (provider, names) -> {
           assertThat(provider.path("arguments")).isEqualTo(json("{'a': 1, 'value': 5}"));
-          return new Answer(json("{'status': 500}"), Optional.of("was answered 500"));
+          return new ActivityOutcome(json("{'status': 500}"), Optional.of("was answered 500"));
         };
     Tolerance.Held held = tolerance.holds(value, variables, yes);
     assertThat(held.within()).isTrue();
     assertThat(held.doubt()).contains("was answered 500");
     assertThat(
             tolerance
-                .holds(value, variables, (provider, names) -> Answer.of(BooleanNode.FALSE))
+                .holds(value, variables, (provider, names) -> ActivityOutcome.of(BooleanNode.FALSE))
                 .within())
         .isFalse();
     Provider dead =

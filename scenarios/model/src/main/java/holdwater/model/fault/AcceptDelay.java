@@ -6,8 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * New connections are taken in {@code delay} late, as by a server too busy to accept; what goes
- * over those that are there already is as fast as ever.
+ * New connections are accepted {@code delay} late, as by a server that is too busy to accept. Connections that exist already are not slowed down.
  */
 public record AcceptDelay(Duration delay) implements NetworkFault {
   public AcceptDelay {

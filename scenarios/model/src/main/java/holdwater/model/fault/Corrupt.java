@@ -1,9 +1,10 @@
 package holdwater.model.fault;
 
+import holdwater.model.Percent;
+
 import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkShare;
 
-import java.util.Locale;
 
 /**
  * Bytes of answers arrive with a bit flipped; none is lost and none is added.
@@ -32,6 +33,6 @@ public record Corrupt(double rate) implements NetworkFault {
 
   @Override
   public String describe() {
-    return String.format(Locale.ROOT, "corrupt %.1f %% of bytes", 100 * rate);
+    return "corrupt " + Percent.tenths(rate) + " of bytes";
   }
 }

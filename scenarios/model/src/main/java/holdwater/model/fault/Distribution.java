@@ -2,7 +2,7 @@ package holdwater.model.fault;
 
 import java.util.Locale;
 
-/** How delays lie around the one that was asked for; the jitter is their unit. */
+/** How delays are distributed around the delay that was asked for. The jitter is the unit of the distribution. */
 public enum Distribution {
   /** Evenly, a jitter to either side. */
   UNIFORM,

@@ -3,9 +3,9 @@ package holdwater.model.fault;
 import static holdwater.model.Checks.checkNotNull;
 
 /**
- * An answer breaks off: its head passes, and right behind it the connection is cut.
+ * An answer breaks off: its head passes, and the connection is cut right after the head.
  *
- * @param closes politely, as if the answer were over; reset if not
+ * @param true if the connection is closed as after a whole answer, false if it is reset
  */
 public record HttpCut(boolean closes, RequestMatch match) implements HttpFault {
   public HttpCut {

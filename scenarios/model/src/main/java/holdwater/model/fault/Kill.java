@@ -1,6 +1,6 @@
 package holdwater.model.fault;
 
-/** The process dies by SIGKILL; its auto-scaling group starts it anew, as always. */
+/** The process is killed by SIGKILL. Its auto-scaling group then starts it again. */
 public record Kill() implements ProcessFault {
   @Override
   public String kind() {

@@ -6,8 +6,7 @@ import static holdwater.model.Checks.checkNotNull;
 import java.util.Optional;
 
 /**
- * A fault of single requests that meets the next ones that fit, on each link by itself, and then
- * nobody.
+ * A fault of single requests that meets only the next {@code count} matching requests on each link.
  *
  * @param count how many, 1 to 1,000
  */

@@ -1,16 +1,16 @@
 package holdwater.model.fault;
 
+import holdwater.model.Percent;
+
 import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkShare;
 
-import java.util.Locale;
 
 /**
- * Parts of answers vanish for good. Unlike on a lossy network nobody sends them again: over TCP
- * that is a broken peer, and a slow one is a {@link Latency} with a heavy tail.
+ * Parts of answers are dropped and never sent again. A lossy network differs: there TCP sends lost packets again, and the loss shows as delay, as a {@link Latency} with a heavy tail does.
  *
- * @param rate the share of parts that vanish, at least {@link #LEAST_RATE}
- * @param correlation what the rate grows by behind a part that has vanished: losses in bursts
+ * @param rate the share of parts that are dropped, at least {@link #LEAST_RATE}
+ * @param correlation by how much the rate grows right after a dropped part, for losses in bursts
  */
 public record PacketLoss(double rate, double correlation) implements NetworkFault {
 
@@ -35,6 +35,6 @@ public record PacketLoss(double rate, double correlation) implements NetworkFaul
 
   @Override
   public String describe() {
-    return String.format(Locale.ROOT, "loss of %.1f %%", 100 * rate);
+    return "loss of " + Percent.tenths(rate);
   }
 }

@@ -4,7 +4,7 @@ import static holdwater.model.Checks.checkPositive;
 
 import java.time.Duration;
 
-/** Answers come at once, but that they are over is known only {@code delay} later. */
+/** Answers arrive at once, but their connections are closed only {@code delay} later. */
 public record SlowClose(Duration delay) implements NetworkFault {
   public SlowClose {
     checkPositive(delay, "delay");

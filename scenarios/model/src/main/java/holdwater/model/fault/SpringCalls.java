@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param watch the kinds of beans; at least one
  * @param only prefixes of {@code package.Class.method}, of which one must fit; empty for all
- * @param every of those that fit, each so manieth is met, 1 to 10000
+ * @param every the fault meets one of so many matching calls, 1 to 10000
  */
 public record SpringCalls(List<SpringWatcher> watch, List<String> only, int every) {
   /** What the library allows. */

@@ -1,6 +1,6 @@
 package holdwater.model.fault;
 
-/** The process stops where it stands (SIGSTOP): its sockets stay open and nobody answers. */
+/** The process is stopped by SIGSTOP: its sockets stay open, and it answers nothing. */
 public record Suspend() implements ProcessFault {
   @Override
   public String kind() {

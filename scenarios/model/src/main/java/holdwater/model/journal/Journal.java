@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * A run as it was written down.
  *
- * @param chain what its lines say of whether all of them are there
+ * @param chain whether all of its lines are there and unchanged
  */
 public record Journal(List<JournalEntry> entries, Chain chain) {
   public Journal {

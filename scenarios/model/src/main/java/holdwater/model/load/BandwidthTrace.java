@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How much of its network somebody on the move gets, stretch by stretch, over and over again.
+ * The bandwidth of a viewer on the move, as a sequence of stretches that is repeated.
  *
  * @param name such as "train"
  */

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What the generator's process says of itself at one moment.
+ * What the generator's process reports of itself at one moment.
  *
  * @param injector which of the load's generators, from 0
  * @param cpu used since its start, all cores

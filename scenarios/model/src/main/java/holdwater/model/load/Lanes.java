@@ -3,7 +3,7 @@ package holdwater.model.load;
 import java.util.List;
 import java.util.Map;
 
-/** Ways in, each with a network of its own; users take them in turn. Used by one thread. */
+/** Entries to the system, each with its own simulated network. Users take them in turn. For use by one thread. */
 public interface Lanes extends AutoCloseable {
   /** All users come the usual way. */
   Lanes NONE =

@@ -5,7 +5,7 @@ import static holdwater.model.Checks.checkArgument;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Users who come by the clock, however slow the system is. */
+/** Users who arrive by a schedule, however slow the system is. */
 public record OpenWorkload(List<InjectionStep> steps) implements InjectionProfile {
   public OpenWorkload {
     steps = List.copyOf(steps);

@@ -6,17 +6,16 @@ import static holdwater.model.Checks.checkNotBlank;
 import static holdwater.model.Checks.checkNotNull;
 
 /**
- * Writes of one kind which the system said are kept, and what was found of them when the traffic
- * had ended.
+ * Writes of one kind that the system acknowledged, and what reading them back after the traffic showed.
  *
  * @param kind a word: "rating"
- * @param acknowledged how many the system said are kept
- * @param read how many of them were looked for
- * @param lost how many of those are not there
- * @param doubled how many are there more than once
+ * @param acknowledged how many writes the system acknowledged
+ * @param read how many of the acknowledged writes were read back
+ * @param lost how many of the writes read back are missing
+ * @param doubled how many are stored more than once
  * @param stale how many have an older value
- * @param unanswered of how many nobody said anything
- * @param example the first that is lost, doubled or stale, in words; empty if there is none
+ * @param unanswered how many reads got no answer
+ * @param example the first write that is lost, doubled or stale, in words; empty if there is none
  */
 public record AcknowledgedWrites(
     String kind,
@@ -27,7 +26,7 @@ public record AcknowledgedWrites(
     int stale,
     int unanswered,
     String example) {
-  /** More than this no traffic remembers. */
+  /** The most writes that a generator remembers. */
   public static final int MOST = 1_000_000;
 
   public AcknowledgedWrites {
@@ -46,7 +45,7 @@ public record AcknowledgedWrites(
     checkNotNull(example, "example");
   }
 
-  /** How many are not as the system said. */
+  /** How many writes are lost, doubled or stale. */
   public int broken() {
     return lost + doubled + stale;
   }

@@ -9,16 +9,15 @@ import java.util.List;
 /**
  * Calls by how long they took, good and bad ones together.
  *
- * @param byTime calls that took as long as each of {@link #BOUNDS_MILLIS} at most and longer than
- *     the one before; the last are those that took longer than all of them
- * @param bad of these, how many failed
+ * @param byTime calls in each bucket: longer than the bound before and at most as long as its own bound in {@link #BOUNDS_MILLIS}; the last bucket holds the calls that took longer than every bound
+ * @param bad how many of all calls failed
  */
 public record CallCounts(List<Long> byTime, long bad) {
   /** Where one bucket ends and the next begins, in milliseconds. */
   public static final List<Integer> BOUNDS_MILLIS =
       List.of(5, 10, 25, 50, 100, 250, 500, 1000, 2000, 4000);
 
-  /** So many buckets there are. */
+  /** The number of buckets. */
   public static final int BUCKETS = BOUNDS_MILLIS.size() + 1;
 
   /** No calls. */
@@ -31,12 +30,12 @@ public record CallCounts(List<Long> byTime, long bad) {
         bad >= 0 && byTime.stream().allMatch(n -> n >= 0), "negative: %s, %s bad", byTime, bad);
   }
 
-  /** All of them. */
+  /** The number of all calls. */
   public long calls() {
     return byTime.stream().mapToLong(Long::longValue).sum();
   }
 
-  /** These and those together. */
+  /** The sum of both counts. */
   public CallCounts plus(CallCounts other) {
     List<Long> sums = new ArrayList<>();
     for (int i = 0; i < BUCKETS; i++) {

@@ -4,22 +4,21 @@ import holdwater.model.scenario.Capacity;
 import java.util.List;
 import java.util.Map;
 
-/** Sees to it that survivors of a fault gain nothing from it. Safe for use by several threads. */
+/** Keeps the instances that survive a fault from gaining the CPU of those that the fault took. Safe for use by several threads. */
 public interface CapacityKeeper {
-  /** Cannot keep any. */
+  /** A keeper that cannot keep anything: it always throws. */
   CapacityKeeper NONE =
       (injection, capacity, cores, survivors, lease) -> {
         throw new InjectionFailed("nobody here can keep the survivors' capacity");
       };
 
   /**
-   * From now on, and as long as victims are without a process that works, somebody burns what they
-   * used before. To be asked for before the fault is put in force; without that it does nothing.
+   * Begins to keep the survivors' capacity. As long as a victim has no working process, a ballast process burns the CPU that the victim used before. Call it before the fault is put in force; while all victims work it burns nothing.
    *
-   * @param injection the id of the fault; when that is reverted, this ends with it
+   * @param injection the id of the fault's injection; the ballast ends when that injection is reverted
    * @param cores what each victim used before, by the id of its instance
-   * @param survivors ids of the instances that a bound is for
-   * @param lease ends it by itself unless it is renewed
+   * @param survivors ids of the instances whose CPU is bounded
+   * @param lease how long the capacity is kept unless the lease is renewed
    * @throws InjectionFailed when it cannot be done; then nothing is left in force
    */
   KeptCapacity keep(

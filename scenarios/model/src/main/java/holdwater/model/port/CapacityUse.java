@@ -5,12 +5,11 @@ import static holdwater.model.Checks.checkArgument;
 import java.util.OptionalDouble;
 
 /**
- * What became of the survivors' capacity, in cores and on average: of the time in which victims
- * were gone for the ballast, of the whole time for the survivors.
+ * How much CPU was burned and used while capacity was kept, in cores. The figures of the ballast are averages over the time in which victims were gone; the figure of the survivors is an average over the whole time.
  *
- * @param wanted what was to be burned in the victims' place
- * @param burned what was burned, by a measurement
- * @param survivors what those used who are bounded; empty without a bound
+ * @param wanted how much the ballast was to burn in place of the victims
+ * @param burned how much the ballast burned, as measured
+ * @param survivors how much the bounded survivors used; empty without a bound
  */
 public record CapacityUse(double wanted, double burned, OptionalDouble survivors) {
   public CapacityUse {

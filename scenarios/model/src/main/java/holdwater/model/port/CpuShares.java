@@ -3,15 +3,14 @@ package holdwater.model.port;
 import static holdwater.model.Checks.checkArgument;
 
 /**
- * Who had the CPU, in cores. What is left of {@code busy} is the kernel's own work, which may be
- * for anybody and so is nobody's.
+ * Who used the CPU, in cores. The part of {@code busy} that no other component names is work of the kernel, which cannot be assigned to anybody.
  *
- * @param busy everything but idling and waiting for disks
- * @param stack the system under test, with all that its instances start
+ * @param busy all CPU that was neither idle nor waiting for disks
+ * @param stack the system under test, with all processes that its instances start
  * @param proxy the fault proxy
  * @param viewers the generator
- * @param judge whoever runs and watches all this
- * @param foreign everybody else
+ * @param judge the harness itself: command line and daemon
+ * @param foreign all other processes
  * @param steal what the host of a virtual machine gave to others; not part of {@code busy}
  */
 public record CpuShares(
@@ -42,7 +41,7 @@ public record CpuShares(
         steal);
   }
 
-  /** What others took: no doing of the run's. */
+  /** CPU that foreign processes and the host took; the run did not cause it. */
   public double taken() {
     return foreign + steal;
   }

@@ -4,13 +4,13 @@ import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkNotBlank;
 
 /**
- * Programs of one name that are not the run's.
+ * All processes of one program that do not belong to the run.
  *
  * @param name as the system calls the program
- * @param cores how many they kept busy, all together
+ * @param cores how many cores these processes used together
  */
 public record ForeignProcess(String name, double cores) {
-  /** What has CPU time and can be asked for its name by nobody. */
+  /** The name for CPU time of processes whose name cannot be read. */
   public static final String NAMELESS = "short-lived or hidden processes";
 
   public ForeignProcess {

@@ -2,14 +2,13 @@ package holdwater.model.port;
 
 import holdwater.model.topology.Link;
 
-/** Answers: who waits, and how long, for an answer over a link that hangs? */
+/** Lets single links hang, to find out which callers wait for an answer and for how long. */
 public interface HangingNetwork {
   /**
-   * From now on the next few requests over the link reach nobody and get no answer; all others
-   * pass. Held by a lease, so that it ends also when we do.
+   * Lets the next {@code most} requests over the link hang: they reach no server and get no answer. All other requests pass. A lease ends the fault if this process dies.
    *
-   * @param most so many requests and no more
-   * @throws InjectionFailed when the network cannot do that, or does not know the link
+   * @param most how many requests hang at most
+   * @throws InjectionFailed when the network does not support this, or does not know the link
    */
   HungLink hang(Link link, int most);
 }

@@ -2,17 +2,16 @@ package holdwater.model.port;
 
 import java.util.Set;
 
-/** A link over which a few requests hang. Used by one thread. */
+/** A link over which some requests hang. For use by one thread. */
 public interface HungLink extends AutoCloseable {
   /**
-   * Who waits at this moment: the numbers of their connections, each of which is never another's.
-   * Renews the lease.
+   * Answers: which connections have a hanging request now? By connection number; a number is never used twice. Also renews the lease.
    *
-   * @throws LeaseLost when it is not in force any more
+   * @throws LeaseLost when the fault is no longer in force
    */
   Set<Long> waiting();
 
-  /** Lets everything pass again, and ends what hangs. Twice is harmless. */
+  /** Lets all requests pass again and ends those that hang. Calling it twice is harmless. */
   @Override
   void close();
 }

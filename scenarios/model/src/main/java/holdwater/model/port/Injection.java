@@ -7,28 +7,27 @@ import holdwater.model.verdict.Evidence;
  * another thread than the rest.
  */
 public interface Injection extends AutoCloseable {
-  /** The id under which it stands in the ledger. */
+  /** The id of this injection in the ledger. */
   String id();
 
   /**
-   * Keeps it in force for another lease.
+   * Keeps the fault in force for another lease.
    *
-   * @throws LeaseLost when the injector has already reverted it, which is {@link
-   *     LeaseLost#isForGood for good}, or cannot be reached
+   * @throws LeaseLost when the injector has already reverted the fault ({@link LeaseLost#isForGood} is true then), or cannot be reached
    */
   void renew();
 
-  /** Answers: did the fault bite, by a measurement of its own? Bounded by seconds. */
+  /** Answers: does the fault take effect? Measured independently of the injector's own word, within some seconds. */
   Evidence evidence();
 
   /**
-   * Removes the cause: the toxic, the suspension, the hold on the zone.
+   * Reverts the fault: removes the toxic, continues the suspended process, or lets a zone start again.
    *
-   * @throws InjectionFailed when that could not be done
+   * @throws InjectionFailed when the fault could not be reverted
    */
   @Override
   void close();
 
-  /** Answers: is the cause really gone, by a measurement of its own? Asked after {@code close}. */
+  /** Answers: is the fault gone? Measured independently of the injector's own word. Call it after {@code close}. */
   Evidence gone();
 }

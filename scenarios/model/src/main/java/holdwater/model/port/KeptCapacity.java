@@ -1,28 +1,27 @@
 package holdwater.model.port;
 
 /**
- * The survivors' capacity as long as it is held. {@code renew} may be called from another thread
- * than the rest.
+ * A capacity that is being kept; see {@link CapacityKeeper}. {@code renew} may be called from another thread than the other methods.
  */
 public interface KeptCapacity extends AutoCloseable {
   /**
-   * Keeps it for another lease.
+   * Keeps the capacity for another lease.
    *
-   * @throws LeaseLost when it has ended already, or nobody answers
+   * @throws LeaseLost when it is no longer kept, or the keeper does not answer
    */
   void renew();
 
   /**
-   * Answers: what was burned, and what did the survivors use? To be asked before {@code close}.
+   * Answers: how much CPU did the ballast burn, and how much did the survivors use? Call it before {@code close}.
    *
-   * @throws InjectionFailed when nobody can tell
+   * @throws InjectionFailed when the figures cannot be read
    */
   CapacityUse use();
 
   /**
-   * Ends it; nothing of it is left then. Twice is harmless.
+   * Ends the ballast and the bound. When it returns, both are gone. Calling it twice is harmless.
    *
-   * @throws InjectionFailed when that is not certain
+   * @throws InjectionFailed when it is not certain that both are gone
    */
   @Override
   void close();

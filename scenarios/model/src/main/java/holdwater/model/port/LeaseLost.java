@@ -1,6 +1,6 @@
 package holdwater.model.port;
 
-/** The injector no longer holds the lease: the fault has been reverted without us. */
+/** A lease could not be renewed. The injector has reverted the fault by itself, or will do so unless a later renewal arrives in time. */
 public class LeaseLost extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -19,12 +19,12 @@ public class LeaseLost extends RuntimeException {
     this.forGood = forGood;
   }
 
-  /** It is certain, by the word of whoever held it or since that one is gone. */
+  /** The lease is certainly gone: its holder said so, or its holder has ended. */
   public static LeaseLost forGood(String message) {
     return new LeaseLost(message, null, true);
   }
 
-  /** False if nobody could be reached, so that another renewal may still come in time. */
+  /** Answers: is the lease certainly gone? False if the holder could not be reached; another renewal may still arrive in time. */
   public boolean isForGood() {
     return forGood;
   }

@@ -2,17 +2,15 @@ package holdwater.model.port;
 
 import java.util.Map;
 
-/** Answers: how many calls has each link carried since it exists? */
+/** Answers: how many calls has each link carried since it was created? */
 public interface LinkMeter {
   /**
-   * Calls so far by link name, a call being one turn of request and answer. Links that cannot be
-   * measured are absent. Counts may start anew from zero when the network restarts.
+   * Calls so far, by link name. A call is one request with its answer. Links that cannot be measured are absent. Counts begin at zero again when the network restarts.
    */
   Map<String, Long> calls();
 
   /**
-   * Requests so far that met a fault, by link name, without any that we sent ourselves. Empty where
-   * that is not counted.
+   * Requests so far that met a fault, by link name. Requests of the harness itself are not counted. Empty where hits are not counted.
    */
   default Map<String, Long> hits() {
     return Map.of();

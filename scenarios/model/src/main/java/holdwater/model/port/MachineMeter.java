@@ -2,13 +2,13 @@ package holdwater.model.port;
 
 import java.util.Optional;
 
-/** Answers: what did this machine do since the last call, and who had its CPU? */
+/** Answers: what did this machine do since the last call, and who used its CPU? */
 public interface MachineMeter {
   /**
-   * What was done since the last call. Empty on the first, and wherever the system does not tell.
+   * What happened since the last call. Empty at the first call, and on systems that do not report it.
    */
   Optional<MachineSecond> look();
 
-  /** For machines that tell nothing. */
+  /** A meter for machines that report nothing. */
   MachineMeter NONE = Optional::empty;
 }

@@ -8,15 +8,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the machine did for about a second.
+ * What the machine did for about one second.
  *
- * @param length of what was looked at; more than a second after a look that came late
- * @param cores that the machine has
- * @param largest the foreign programs that had most CPU, the largest first
+ * @param length of the time that was looked at; longer than a second when the look came late
+ * @param cores how many the machine has
+ * @param largest the foreign programs that used most CPU, the largest first
  */
 public record MachineSecond(
     Duration length, int cores, CpuShares cpu, List<ForeignProcess> largest, Pressure pressure) {
-  /** So many foreign programs are named. */
+  /** How many foreign programs are named at most. */
   public static final int MOST_NAMED = 3;
 
   public MachineSecond {

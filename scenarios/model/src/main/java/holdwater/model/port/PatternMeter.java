@@ -2,15 +2,13 @@ package holdwater.model.port;
 
 import java.util.Map;
 
-/** Answers: with which resilience patterns does each instance run, as it says itself? */
+/** Answers: which resilience patterns are on in each instance, according to the instance itself? */
 public interface PatternMeter {
-  /** Knows of nobody. */
+  /** A meter that knows no instance. */
   PatternMeter NONE = Map::of;
 
   /**
-   * By instance, whether each pattern that it knows is on. An instance that could be asked and gave
-   * no answer has an empty map; one that cannot be asked is absent. Bounded in time; throws when
-   * nobody knows whom to ask.
+   * For each instance, by pattern name, whether the pattern is on. An instance that did not answer has an empty map; an instance that cannot be asked at all is absent. Returns within a bounded time. Throws when it is unknown which instances there are.
    */
   Map<String, Map<String, Boolean>> switches();
 }

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /** Where stacks run. */
 public interface Platform {
-  /** Answers: which stack runs here now? */
+  /** Answers: which stack runs on this platform now? */
   Optional<Deployment> running();
 
   /**
@@ -24,6 +24,6 @@ public interface Platform {
   Deployment start(
       Topology topology, boolean ephemeral, Set<String> without, Consumer<String> progress);
 
-  /** What the machine is: keys and values for the journal (cores, memory, system, JVM). */
+  /** Describes the machine by keys and values for the journal (cores, memory, system, JVM). */
   Map<String, String> machine();
 }

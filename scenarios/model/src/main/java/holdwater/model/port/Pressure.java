@@ -6,14 +6,14 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What was waited for. Absent is what the system does not tell.
+ * How long threads waited for CPU and memory. A value is absent when the system does not report it.
  *
- * @param cpu share of the time in which somebody waited for a core
- * @param memory share of the time in which somebody waited for memory
- * @param allOfMemory share of the time in which everybody did
- * @param swapIn pages a second that came from swap
- * @param swapOut pages a second that went there
- * @param runQueue threads that ran or could have, at the moment of the look
+ * @param cpu share of the time in which at least one thread waited for a core
+ * @param memory share of the time in which at least one thread waited for memory
+ * @param allOfMemory share of the time in which all threads waited for memory
+ * @param swapIn pages read from swap, a second
+ * @param swapOut pages written to swap, a second
+ * @param runQueue threads that ran or were ready to run at the moment of the look
  */
 public record Pressure(
     OptionalDouble cpu,
@@ -22,7 +22,7 @@ public record Pressure(
     OptionalDouble swapIn,
     OptionalDouble swapOut,
     OptionalLong runQueue) {
-  /** Nothing is known. */
+  /** No value is known. */
   public static final Pressure UNKNOWN =
       new Pressure(
           OptionalDouble.empty(),

@@ -1,16 +1,15 @@
 package holdwater.model.port;
 
-/** SLIs that are being counted. Used by one thread. */
+/** SLIs that are being counted. For use by one thread. */
 public interface RunningSlis extends AutoCloseable {
   /**
-   * What became known since the last call. Does not wait. What nobody saw is in no second: it is
-   * not good.
+   * Returns what became known since the last call, without waiting. An event that nobody saw is in no second and never counts as good.
    *
-   * @throws TrafficFailed when counts are lost for good, and why
+   * @throws TrafficFailed when counts are lost and cannot be recovered; the message says why
    */
   TrafficReport poll();
 
-  /** Counts no more. Twice is harmless. */
+  /** Stops counting. Calling it twice is harmless. */
   @Override
   void close();
 }

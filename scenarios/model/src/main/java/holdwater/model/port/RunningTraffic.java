@@ -4,52 +4,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Viewers at work. Used by one thread. */
+/** Viewers that are being sent. For use by one thread. */
 public interface RunningTraffic extends AutoCloseable {
   /**
-   * What became known since the last call. Does not wait.
+   * Returns what became known since the last call, without waiting.
    *
-   * @throws TrafficFailed when news is lost or the viewers ended of themselves, and why; then all
-   *     that is known has been told
+   * @throws TrafficFailed when a report is lost or the generator ended by itself; the message says why. Everything known has been returned before
    */
   TrafficReport poll();
 
-  /** Answers: do the viewers still come? False when they stopped or the generator died. */
+  /** Answers: are viewers still being sent? False when they were stopped or the generator died. */
   boolean running();
 
-  /** Requests that viewers sent so far, of every kind. */
+  /** All requests that viewers have sent so far. */
   long requests();
 
   /**
-   * Answers: with which resilience patterns do the viewers play, as they say themselves? By name;
-   * empty as long as they have not said so.
+   * Answers: which resilience patterns are on in the players, according to the generator? By name; empty until the generator has reported them.
    */
   default Map<String, Boolean> switches() {
     return Map.of();
   }
 
-  /** Can it send less than planned? Empty when it cannot. */
+  /** Lets the generator send fewer viewers than planned. Empty when it cannot. */
   default Optional<Throttle> throttle() {
     return Optional.empty();
   }
 
   /**
-   * Sends no more viewers, waits until those under way are resolved (bounded), and returns the rest
-   * of the news. Twice is harmless.
+   * Stops sending viewers, waits a bounded time until those under way have ended, and returns the rest of the reports. Calling it twice is harmless.
    *
-   * @throws TrafficFailed when that cannot be all of the news, and {@link #poll} has not said so
+   * @throws TrafficFailed when reports are missing and {@link #poll} has not thrown already
    */
   TrafficReport stop();
 
   /**
-   * Writes which the system said are kept, and what {@link #stop} found of them, kind by kind.
-   * Empty for traffic that writes nothing, or that has not been stopped.
+   * Writes that the system acknowledged and what {@link #stop} found when it read them back, one entry per kind. Empty for traffic that writes nothing, and before {@code stop}.
    */
   default List<AcknowledgedWrites> readBack() {
     return List.of();
   }
 
-  /** Ends the generator at once if {@code stop} did not. */
+  /** Ends the generator at once if {@code stop} has not ended it. */
   @Override
   void close();
 }

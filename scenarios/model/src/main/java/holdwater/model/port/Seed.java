@@ -1,8 +1,7 @@
 package holdwater.model.port;
 
 /**
- * From which the chance in a fault is drawn: equal seeds, equal draws. Every part of a run makes
- * one of its own from the run's, so that two of them do not draw alike.
+ * The start of a sequence of random draws: equal seeds give equal draws. Each part of a run derives its own seed from the run's seed, so that no two parts draw the same numbers.
  */
 public record Seed(long value) {
   /** FNV-1a's prime for 64 bits. */

@@ -4,16 +4,16 @@ import holdwater.model.slo.Sli;
 import holdwater.model.topology.Topology;
 import java.util.Map;
 
-/** Answers: who counts SLIs of this kind beside the traffic, and what happened? */
+/** Counts SLIs that the traffic generator does not count itself. */
 public interface SliSource {
-  /** Answers: are SLIs of this kind counted here? Changes nothing. */
+  /** Answers: does this source count that SLI? Changes nothing. */
   boolean counts(Sli sli);
 
   /**
-   * Begins to count, after the traffic came.
+   * Begins to count. Called after the traffic has started.
    *
-   * @param slis by SLO name; each is one that is counted here
-   * @throws TrafficFailed when that cannot be
+   * @param slis by SLO name; this source counts each of them
+   * @throws TrafficFailed when counting cannot begin
    */
   RunningSlis start(Topology topology, Map<String, Sli> slis);
 }

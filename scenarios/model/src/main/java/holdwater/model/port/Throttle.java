@@ -1,11 +1,10 @@
 package holdwater.model.port;
 
-/** Traffic that can send fewer users than it was planned to, and all of them again. */
+/** Makes a generator send fewer users than planned, and later all of them again. */
 @FunctionalInterface
 public interface Throttle {
   /**
-   * From about now on, only so many of the planned users come; those who are here stay, and users
-   * whose first visit lies some seconds before what is counted of them are counted a while longer.
+   * Sends only this share of the planned users from about now on. Users who are active already stay. Users whose counted events come some seconds after their arrival are counted for a while longer.
    *
    * @param share of the plan, above 0, at most 1
    * @throws TrafficFailed when the generator cannot be told

@@ -2,13 +2,13 @@ package holdwater.model.port;
 
 import holdwater.model.topology.Topology;
 
-/** Answers: can viewers of this kind be sent to this topology? And sends them. */
+/** Sends viewers to a topology. */
 public interface Traffic {
-  /** Changes nothing. */
+  /** Answers: could this plan be carried out now? Changes nothing. */
   CheckResult check(TrafficPlan plan);
 
   /**
-   * Starts the viewers and returns when the first have been sent.
+   * Starts the viewers. Returns when the first of them have been sent.
    *
    * @throws TrafficFailed when the generator does not start
    */

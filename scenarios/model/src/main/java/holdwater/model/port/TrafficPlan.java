@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What viewers are asked to do.
+ * What the generator is to send.
  *
  * @param slis by SLO name: which events to count as good
- * @param atMost when the viewers stop by themselves, come what may
- * @param without patterns that the viewers themselves do without
+ * @param atMost after how long the viewers stop by themselves, whatever happens
+ * @param without patterns that are off in the players
  */
 public record TrafficPlan(
     TrafficModel model, long seed, Map<String, Sli> slis, Duration atMost, Set<String> without) {

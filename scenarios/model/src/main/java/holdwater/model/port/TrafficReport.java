@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * News of the viewers.
+ * What became known of the viewers since the last report.
  *
  * @param completeUpTo every event meant to start before this instant is resolved and reported
- * @param clock what the generator's clocks showed when it told the last of this; empty when it told
- *     nothing since the report before
+ * @param clock what the generator's clocks showed when it sent the last part of this report; empty when it has sent nothing since the last report
  */
 public record TrafficReport(
     List<TrafficSecond> seconds, Instant completeUpTo, Optional<TrafficClock> clock) {
@@ -21,7 +20,7 @@ public record TrafficReport(
     checkNotNull(clock, "clock");
   }
 
-  /** Of a generator that does not tell its clocks. */
+  /** A report of a generator that does not report its clocks. */
   public TrafficReport(List<TrafficSecond> seconds, Instant completeUpTo) {
     this(seconds, completeUpTo, Optional.empty());
   }

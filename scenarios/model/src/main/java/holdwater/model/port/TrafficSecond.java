@@ -12,18 +12,16 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * What is known of the events that were meant to start in one second. Several of the same second
- * add up: an event is reported once, when it is resolved.
+ * What is known of the events that were to start in one second. Several records of the same second add up: each event is reported once, when it has ended.
  *
  * @param second a whole second
  * @param planned stream starts that the schedule has in this second
- * @param offered stream starts that were really begun
+ * @param offered stream starts that the generator did begin
  * @param lagP99 how late the generator began them, 99th percentile
  * @param counts by SLO name
  * @param histograms latency from the intended start by tag, HdrHistogram's compressed V2 encoding
  *     in Base64, in microseconds
- * @param resolved stream starts of this second whose end, good or bad, is known; once the second is
- *     complete they are as many as planned. Empty when a generator does not tell
+ * @param resolved stream starts of this second that have ended, well or badly; as many as planned once the second is complete. Empty when the generator does not report it
  */
 public record TrafficSecond(
     Instant second,
@@ -33,10 +31,10 @@ public record TrafficSecond(
     Map<String, Counts> counts,
     Map<String, String> histograms,
     OptionalInt resolved) {
-  /** More stream starts than this nobody begins in a second. */
+  /** The most stream starts that a second may have. */
   public static final int MOST_STARTS = 100_000_000;
 
-  /** More events than this nobody counts in a second; those of a long run have room in a long. */
+  /** The most events that a second may have, so that the events of a long run fit into a long. */
   public static final long MOST_EVENTS = 1_000_000_000_000L;
 
   public TrafficSecond {
@@ -59,7 +57,7 @@ public record TrafficSecond(
         });
   }
 
-  /** Of a generator that does not tell how many starts are resolved. */
+  /** A second of a generator that does not report how many starts have ended. */
   public TrafficSecond(
       Instant second,
       int planned,

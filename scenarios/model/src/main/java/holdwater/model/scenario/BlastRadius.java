@@ -3,7 +3,7 @@ package holdwater.model.scenario;
 import static holdwater.model.Checks.checkArgument;
 
 /**
- * The most that a scenario may take at one time.
+ * How much a scenario may take away at one time.
  *
  * @param zones how many zones may lose instances at once
  * @param keepPerService how many instances of every service stay untouched

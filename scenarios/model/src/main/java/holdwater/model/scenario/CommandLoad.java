@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A generator of anybody's as a process of the run. No shell reads its command line.
+ * A load generator of the user's, run as a process of the run. No shell reads its command line.
  *
  * @param argv program and arguments, with {@code ${urls.SERVICE}} and {@code ${addresses.SERVICE}},
  *     and {@link ResultStream#PLACEHOLDER} for a place in the run's folder

@@ -9,14 +9,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * When traffic counts as having met a fault. Of what is told by the calls before it: the target
- * served {@code shareBefore} of the calls of its kind, where the scenario says so; {@code
- * callsBefore} of them, where it says so; both, where it says both; and where it says neither, one
- * of the usual two is enough. A faulted link carried {@code callsDuring} calls while the fault was
- * in force; of a fault of single requests, so many requests met it; a fault inside JVMs that bites
- * calls has bitten so many of them.
+ * When traffic counts as having met a fault. Before the fault the target must have served {@code shareBefore} of the calls of its kind, or {@code callsBefore} calls; both if the scenario names both, and one of the usual two if it names neither. While the fault is in force, a faulted link must carry {@code callsDuring} calls. A fault of single requests, or of calls inside JVMs, must meet that many requests or calls.
  *
- * @param suffers whose SLO must have broken, where the drill is about others who must not notice
+ * @param suffers the SLO that must have broken, for drills in which other viewers must not notice the fault
  */
 public record ExposureRule(
     OptionalDouble shareBefore,

@@ -6,7 +6,7 @@ import static holdwater.model.Checks.checkPositive;
 import java.time.Duration;
 
 /**
- * How long a fault stays, shock and held window together.
+ * How long a fault is held: shock and held window together.
  *
  * @param atMost to where the held window may be extended once when the first look decides nothing
  */

@@ -7,7 +7,7 @@ import holdwater.model.topology.Link;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The very instances or links that a fault takes. One of the lists is empty. */
+/** The instances or links that a fault affects. One of the two lists is empty. */
 public record ResolvedTarget(List<Instance> instances, List<Link> links) {
   public ResolvedTarget {
     instances = List.copyOf(instances);

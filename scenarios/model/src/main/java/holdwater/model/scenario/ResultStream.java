@@ -8,11 +8,10 @@ import static holdwater.model.Checks.checkPositive;
 import java.time.Duration;
 
 /**
- * What a generator of anybody's writes of each request while it runs. It tells when a request was
- * sent, and not when it was meant to be.
+ * What a load generator of the user's writes for each request while it runs. It says when a request was sent, not when it was scheduled.
  *
  * @param event by this name SLIs count the requests
- * @param timeout what took longer is bad; the generator should give up by then, at the latest after
+ * @param timeout a request that took longer is bad; the generator should give up by then, at the latest after
  *     {@link #MAX_TIMEOUT}
  */
 public record ResultStream(Format format, String event, Duration timeout) {

@@ -5,7 +5,7 @@ import static holdwater.model.Checks.checkPositive;
 
 import java.time.Duration;
 
-/** How long the system is watched before a fault: at least 30 s, or nothing is known of it. */
+/** How long the system is watched before a fault. At least 30 s, since less shows nothing. */
 public record SteadyState(Duration atLeast, Duration atMost) {
   public SteadyState {
     checkPositive(atLeast, "steadyState.atLeast");

@@ -5,10 +5,9 @@ import static holdwater.model.Checks.checkNotBlank;
 import static holdwater.model.Checks.checkShare;
 
 /**
- * Who must have suffered from a fault, for without that it was none: at least {@code bad} of the
- * events of an SLO, from the end of the shock to the revert.
+ * Whose events must have become bad, as a proof that the fault took effect: at least the share {@code bad} of the events of one SLO, from the end of the shock to the revert.
  *
- * @param slo one of the scenario's, of which nothing else is expected
+ * @param slo an SLO of the scenario for which the scenario has no other expectation
  */
 public record Suffering(String slo, double bad) {
   public Suffering {

@@ -6,7 +6,7 @@ import static holdwater.model.Checks.checkShare;
 
 import holdwater.model.fault.RequestMatch.HeaderValue;
 
-/** A share of viewers says with every request that it is part of an experiment. */
+/** Marks a share of the viewers: they send a header with every request. */
 public record ViewerTag(HeaderValue header, double share) {
   public ViewerTag {
     checkNotNull(header, "header");

@@ -10,8 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Objectives that almost any system holds, and exposure that almost any fault has: a PASS by them
- * would be no proof. {@code validate} refuses them, and the judge withholds a PASS.
+ * Finds objectives that almost any system meets, and exposure rules that almost any fault meets. A PASS with them proves nothing. {@code validate} refuses them, and the judge withholds a PASS.
  */
 public final class WeakObjective {
   /** A PASS may hide twice the allowed share: at 90 %, one event in five. */

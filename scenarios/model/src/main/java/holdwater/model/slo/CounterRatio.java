@@ -8,8 +8,7 @@ import java.util.Optional;
 /**
  * Good and all events as counters that the services themselves show, read once a second.
  *
- * <p>Such counters see no request that never came to a service: what was refused or reset on its
- * way counts nowhere.
+ * <p>A request that was refused or reset before it reached a service is not counted at all.
  *
  * @param path of the metrics at each instance, such as {@code /metrics}
  * @param service whose instances are read; empty for all that speak HTTP

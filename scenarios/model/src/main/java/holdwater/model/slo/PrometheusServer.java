@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param url of the server, without {@code /api/v1}
  * @param resolution how often it is asked, in whole seconds, from 1 s to {@link #MOST_RESOLUTION}.
- *     It should be how often the server scrapes: what happened inside is not told apart
+ *     It should be the server's scrape interval; events within one interval cannot be told apart
  * @param tokenFile a file with a bearer token; empty where the server asks for none
  */
 public record PrometheusServer(String url, Duration resolution, Optional<String> tokenFile) {

@@ -4,11 +4,10 @@ import static holdwater.model.Checks.checkNotBlank;
 import static holdwater.model.Checks.checkNotNull;
 
 /**
- * Good (or bad) and all events by PromQL. Such counters see no request that never came to a
- * service.
+ * Good (or bad) and all events by PromQL. A request that never reached a service is not counted.
  *
  * @param part PromQL for the good events, or for the bad ones
- * @param partIsGood which of both
+ * @param partIsGood true if {@code part} counts good events, false if it counts bad ones
  * @param total PromQL for all events
  * @param counters whether both show counters, of which the growth is what happened; if not, each
  *     value is the number of events of the interval before it

@@ -1,6 +1,6 @@
 package holdwater.model.topology;
 
-/** Where the instances of a service stand. */
+/** Where the instances of a service run. */
 public enum Placement {
   /** A set of instances in every zone; a zone outage takes them. */
   ZONE,

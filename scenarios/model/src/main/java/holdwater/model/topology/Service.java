@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A kind of process and how many of it stand where.
+ * A kind of process: how it is started, how many run, and where.
  *
  * @param ports what it listens on; the first is the one that others call
  * @param calls names of the services it calls; each call edge becomes a link

@@ -6,8 +6,8 @@ import static holdwater.model.Checks.checkNotBlank;
 /**
  * A measurement of whether traffic met a fault.
  *
- * @param proven whether as much of it did as the scenario asks for
- * @param any whether any of it did, as far as somebody counted
+ * @param proven whether as much traffic met it as the scenario asks for
+ * @param any whether any traffic met it, as far as it was counted
  * @param statement for people, with its figures
  */
 public record Exposure(boolean proven, boolean any, String statement) {

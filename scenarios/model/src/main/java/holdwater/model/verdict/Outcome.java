@@ -5,7 +5,7 @@ import static holdwater.model.Checks.checkNotNull;
 import java.util.List;
 
 /**
- * How a run ended and what it showed: two axes.
+ * How a run ended (its status), and what it showed (its verdict).
  *
  * @param reasons why the verdict is what it is, the weightiest first
  */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
- * Judges when one SLI is back after a revert, and whether it surely came too late. Back is the
+ * Judges when one SLI has recovered after a revert, and whether it certainly recovered too late. Back is the
  * beginning of the first 15 s in which its bad share is no more than allowed. These are too few
  * events for a bound: at the allowed share itself most stretches have one bad event too many by
  * chance. So a late return withholds a PASS, and FAILs only where {@link VerdictRule} does.

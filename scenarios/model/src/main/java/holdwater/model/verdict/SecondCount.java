@@ -8,7 +8,7 @@ import java.time.Instant;
 /**
  * Events of one SLI that were meant to begin in one second.
  *
- * @param kept false where generator or judge were at fault, so that what is bad may be theirs
+ * @param kept false if the generator or the judge had trouble in this second, so that bad events may be their doing
  */
 public record SecondCount(Instant second, long events, long bad, boolean kept) {
   public SecondCount {

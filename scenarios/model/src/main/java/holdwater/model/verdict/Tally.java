@@ -8,8 +8,7 @@ import java.util.List;
  * Events of one SLI in a stretch of time.
  *
  * @param badSeconds in how many different seconds bad events lie
- * @param designEffect so many events say as much as one that is independent of all others; at least
- *     1
+ * @param designEffect so many events carry as much information as one independent event; at least 1
  */
 public record Tally(long events, long bad, int badSeconds, double designEffect) {
   public static final Tally NONE = new Tally(0, 0, 0);

@@ -8,8 +8,8 @@ import static holdwater.model.Checks.checkNotNull;
  * @param step the timeline's step whose window it is; empty for the steady state
  * @param counts what was seen, second by second
  * @param allowedBadShare b of the rule
- * @param upper95 the share that the bad ones lie below at 95 %
- * @param why one clause: what decided
+ * @param upper95 the 95 % upper bound of the bad share
+ * @param why one clause that says what decided
  */
 public record WindowJudgement(
     String slo,

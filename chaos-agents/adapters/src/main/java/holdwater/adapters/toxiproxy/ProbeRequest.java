@@ -1,0 +1,29 @@
+package holdwater.adapters.toxiproxy;
+
+import holdwater.model.fault.RequestMatch.HeaderValue;
+import holdwater.model.topology.Link;
+import java.util.Optional;
+
+/**
+ * What a probe asks for.
+ *
+ * @param header that it carries, beside those that every request has
+ */
+record ProbeRequest(String path, Optional<HeaderValue> header) {
+
+  /** A header of every probe, by which who counts clients passes it over. */
+  static final String MARK = "Holdwater-Probe";
+
+  /** What shows whether a link is well. */
+  static ProbeRequest usual(Link link) {
+    String path = link.probePath();
+    return new ProbeRequest(path.startsWith("/") ? path : "/", Optional.empty());
+  }
+
+  /** The head of a request that wants one answer. */
+  String head() {
+    String extra =
+        header.map(carried -> carried.name() + ": " + carried.value() + "\r\n").orElse("");
+    return "GET " + path + " HTTP/1.0\r\nHost: localhost\r\n" + MARK + ": 1\r\n" + extra + "\r\n";
+  }
+}
