@@ -1,6 +1,7 @@
 package holdwater.dashboards.gameday;
 
 import holdwater.dashboards.console.SecondOfCalls;
+import holdwater.model.verdict.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,9 +14,6 @@ import java.util.TreeMap;
 final class ClientCalls {
   /** A second with a greater share of bad calls is a bad one. */
   private static final double BAD_SECOND = 0.01;
-
-  /** Good again are calls that are good for so long. */
-  static final Duration GOOD_FOR = Duration.ofSeconds(15);
 
   private final NavigableMap<Instant, SecondOfCalls> seconds = new TreeMap<>();
 
@@ -34,14 +32,14 @@ final class ClientCalls {
   }
 
   /**
-   * When calls were good again and stayed so for {@link #GOOD_FOR}, all known before {@code until}:
+   * When calls were good again and stayed so for {@link Window#WELL_FOR}, all known before {@code until}:
    * the end of the last bad second, or {@code from} if there is none. Empty as long as nobody knows
    * that.
    */
   Optional<Instant> goodAgain(Instant from, Instant until) {
     NavigableMap<Instant, SecondOfCalls> bad = bad(from, until);
     Instant good = bad.isEmpty() ? from : bad.lastKey().plusSeconds(1);
-    Instant proven = good.plus(GOOD_FOR);
+    Instant proven = good.plus(Window.WELL_FOR);
     boolean known = knownUpTo().filter(end -> !end.isBefore(proven)).isPresent();
     boolean called = calls(good, proven) > 0;
     return known && called && !proven.isAfter(until) ? Optional.of(good) : Optional.empty();

@@ -3,8 +3,6 @@ package holdwater.junit;
 import holdwater.engine.run.HandInjection;
 import holdwater.engine.run.OpenInjection;
 import holdwater.model.fault.Fault;
-import holdwater.model.fault.JvmFault;
-import holdwater.model.fault.ProcessFault;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Topology;
 import java.util.ArrayList;
@@ -99,11 +97,7 @@ public final class Faults {
             Effect.of(
                 fault, target, topology, up, injected, CallCounts.of(ports.linkMeter()), last),
         inForce::remove,
-        takesProcess(fault) ? ports::awaitReady : List::of);
-  }
-
-  private static boolean takesProcess(Fault fault) {
-    return fault instanceof ProcessFault || (fault instanceof JvmFault jvm && jvm.takesProcess());
+        fault.takesProcess() ? ports::awaitReady : List::of);
   }
 
   /**

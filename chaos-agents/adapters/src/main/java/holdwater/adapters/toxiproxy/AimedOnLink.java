@@ -12,7 +12,7 @@ import java.util.Optional;
  * A fault of requests that probes can be: some that fit, and beside them, where a link allows it,
  * others that do not.
  */
-sealed interface AimedOnLink extends LinkFault permits HttpOnLink, HttpCutOnLink {
+sealed interface AimedOnLink extends RequestsOnLink permits HttpOnLink, HttpCutOnLink {
   HttpFault fault();
 
   /** What probes see that fit. */
@@ -37,7 +37,7 @@ sealed interface AimedOnLink extends LinkFault permits HttpOnLink, HttpCutOnLink
 
   @Override
   default void set(LeasedLink link) throws IOException {
-    HttpToxic.set(link, fault(), Map.of());
+    toxic().set(link, fault().match(), Map.of());
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * <p>It is not probed: without the fault, a matching probe would be a real call that the server carries out. So only calls of the system under test are looked at, and a link without such calls proves nothing.
  */
-record GrpcOnLink(GrpcStatus fault) implements LinkFault {
+record GrpcOnLink(GrpcStatus fault) implements RequestsOnLink {
 
   private static final String TYPE = "grpc_status";
 
@@ -21,8 +21,13 @@ record GrpcOnLink(GrpcStatus fault) implements LinkFault {
   }
 
   @Override
+  public HttpToxic toxic() {
+    return new HttpToxic(TYPE, "upstream", Map.of("code", fault.code().name()));
+  }
+
+  @Override
   public void set(LeasedLink link) throws IOException {
-    HttpToxic.set(link, fault, Map.of());
+    toxic().set(link, fault.match(), Map.of());
   }
 
   @Override

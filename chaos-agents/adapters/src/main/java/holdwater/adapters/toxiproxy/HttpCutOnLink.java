@@ -13,6 +13,12 @@ record HttpCutOnLink(HttpCut fault) implements AimedOnLink {
   private static final String HEAD_ENDS = "\r\n\r\n";
 
   @Override
+  public HttpToxic toxic() {
+    return new HttpToxic(
+        "http_cut", "downstream", Map.of("bytes", 0, "how", fault.closes() ? "close" : "reset"));
+  }
+
+  @Override
   public Duration patience() {
     return USUAL_PATIENCE;
   }

@@ -23,6 +23,16 @@ record HttpOnLink(HttpFault fault) implements AimedOnLink {
   private static final double SPARED_SHARE_OF_DOSE = 0.5;
 
   @Override
+  public HttpToxic toxic() {
+    return fault instanceof HttpStatus status
+        ? new HttpToxic("http_status", "upstream", Map.of("status", status.status()))
+        : new HttpToxic(
+            "http_latency",
+            "downstream",
+            Map.of("latency", ((HttpLatency) fault).delay().toMillis()));
+  }
+
+  @Override
   public Duration patience() {
     return fault instanceof HttpLatency latency
         ? latency.delay().plus(USUAL_PATIENCE)

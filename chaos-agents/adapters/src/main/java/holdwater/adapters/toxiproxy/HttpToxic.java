@@ -1,38 +1,26 @@
 package holdwater.adapters.toxiproxy;
 
-import holdwater.model.fault.GrpcStatus;
-import holdwater.model.fault.HttpCut;
-import holdwater.model.fault.HttpFault;
-import holdwater.model.fault.HttpLatency;
-import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.RequestMatch;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The toxic of our proxy that is a fault of single requests. */
-final class HttpToxic {
-  private HttpToxic() {}
-
+/**
+ * A toxic of our proxy that meets single requests.
+ *
+ * @param stream {@code upstream} for requests, {@code downstream} for answers
+ */
+record HttpToxic(String type, String stream, Map<String, Object> attributes) {
   /**
    * Sets it on a link.
    *
+   * @param given the requests that it meets
    * @param more what stands beside its attributes, and says whom it meets
    */
-  static void set(LeasedLink link, HttpFault fault, Map<String, Object> more) throws IOException {
+  void set(LeasedLink link, RequestMatch given, Map<String, Object> more) throws IOException {
     Map<String, Object> meets = new LinkedHashMap<>(more);
-    meets.put("match", match(fault.match()));
-    if (fault instanceof HttpStatus status) {
-      link.create("http_status", "upstream", Map.of("status", status.status()), meets);
-    } else if (fault instanceof HttpLatency latency) {
-      Map<String, Object> late = Map.of("latency", latency.delay().toMillis());
-      link.create("http_latency", "downstream", late, meets);
-    } else if (fault instanceof HttpCut cut) {
-      Map<String, Object> how = Map.of("bytes", 0, "how", cut.closes() ? "close" : "reset");
-      link.create("http_cut", "downstream", how, meets);
-    } else if (fault instanceof GrpcStatus grpc) {
-      link.create("grpc_status", "upstream", Map.of("code", grpc.code().name()), meets);
-    }
+    meets.put("match", match(given));
+    link.create(type, stream, attributes, meets);
   }
 
   private static Map<String, Object> match(RequestMatch given) {

@@ -25,7 +25,9 @@ record NextOnLink(NextRequests fault) implements LinkFault {
 
   @Override
   public void set(LeasedLink link) throws IOException {
-    HttpToxic.set(link, fault.fault(), Map.of("first", fault.count()));
+    LinkFaults.of(fault.fault())
+        .toxic()
+        .set(link, fault.fault().match(), Map.of("first", fault.count()));
   }
 
   @Override

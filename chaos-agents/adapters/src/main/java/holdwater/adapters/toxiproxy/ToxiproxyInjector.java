@@ -46,7 +46,7 @@ final class ToxiproxyInjector implements FaultInjector {
     if (!supports(fault, target)) {
       return CheckResult.failed(fault.kind() + " needs links as its target");
     }
-    LinkFault kind = LinkFault.of((NetworkFault) fault);
+    LinkFault kind = LinkFaults.of((NetworkFault) fault);
     try {
       if (api.isStock() && !kind.isStock()) {
         return CheckResult.failed(
@@ -109,6 +109,6 @@ final class ToxiproxyInjector implements FaultInjector {
     // The proxy takes letters, digits, _ and - in a lease id, and dots end it.
     String lease = "lease-" + id.replaceAll("[^A-Za-z0-9_-]", "_");
     List<Link> links = target.links();
-    return new LeasedFault(api, probes, lease, LinkFault.of((NetworkFault) fault), links);
+    return new LeasedFault(api, probes, lease, LinkFaults.of((NetworkFault) fault), links);
   }
 }

@@ -43,7 +43,7 @@ class ReadingTest {
 
   @Test
   void latency_needs_four_fifths_of_the_dose_on_top() {
-    LinkFault latency = LinkFault.of(new Latency(Duration.ofMillis(100), Duration.ZERO));
+    LinkFault latency = LinkFaults.of(new Latency(Duration.ofMillis(100), Duration.ZERO));
     Reading before = answered(10, 10, 10, 10, 10);
 
     assertThat(latency.bites(before, answered(90, 90, 90, 90, 90))).isTrue();
@@ -54,7 +54,7 @@ class ReadingTest {
 
   @Test
   void latency_is_not_shown_by_a_link_that_is_dead() {
-    LinkFault latency = LinkFault.of(new Latency(Duration.ofMillis(100), Duration.ZERO));
+    LinkFault latency = LinkFaults.of(new Latency(Duration.ofMillis(100), Duration.ZERO));
 
     assertThat(latency.bites(answered(1), seen(Kind.SILENT, 5_000))).isFalse();
     assertThat(latency.bites(answered(1), seen(Kind.REFUSED, 200))).isFalse();
@@ -63,7 +63,7 @@ class ReadingTest {
 
   @Test
   void bandwidth_needs_a_faster_link_before() {
-    LinkFault narrow = LinkFault.of(new Bandwidth(100));
+    LinkFault narrow = LinkFaults.of(new Bandwidth(100));
 
     assertThat(narrow.bites(rate(2_000_000), rate(101_000))).isTrue();
     assertThat(narrow.bites(rate(2_000_000), rate(126_000))).isFalse();
@@ -73,7 +73,7 @@ class ReadingTest {
 
   @Test
   void timeout_is_silence_and_not_a_refusal() {
-    LinkFault hole = LinkFault.of(new Timeout(Duration.ZERO));
+    LinkFault hole = LinkFaults.of(new Timeout(Duration.ZERO));
 
     assertThat(hole.bites(answered(3), seen(Kind.SILENT, 2_000))).isTrue();
     assertThat(hole.bites(answered(3), seen(Kind.REFUSED, 1))).isFalse();
@@ -83,7 +83,7 @@ class ReadingTest {
 
   @Test
   void reset_needs_most_probes_reset() {
-    LinkFault reset = LinkFault.of(new ResetPeer(Duration.ZERO));
+    LinkFault reset = LinkFaults.of(new ResetPeer(Duration.ZERO));
     ProbeResult wasReset = new ProbeResult(Kind.RESET, Duration.ofMillis(1));
     ProbeResult answered = new ProbeResult(Kind.ANSWERED, Duration.ofMillis(1));
     Reading three = Reading.of(List.of(wasReset, wasReset, wasReset, answered, answered));
@@ -116,7 +116,7 @@ class ReadingTest {
 
   @Test
   void slicer_needs_four_fifths_of_the_time_that_the_pieces_of_this_answer_take() {
-    LinkFault slicer = LinkFault.of(new Slicer(10, Duration.ofMillis(100)));
+    LinkFault slicer = LinkFaults.of(new Slicer(10, Duration.ofMillis(100)));
     Reading before = heard(answer("x".repeat(31), 2));
 
     assertThat(slicer.bites(before, heard(answer("x".repeat(31), 240)))).isTrue();
@@ -126,7 +126,7 @@ class ReadingTest {
 
   @Test
   void slicer_cannot_be_shown_by_answers_of_one_piece_or_that_were_slow_before() {
-    LinkFault slicer = LinkFault.of(new Slicer(100, Duration.ofMillis(100)));
+    LinkFault slicer = LinkFaults.of(new Slicer(100, Duration.ofMillis(100)));
     Reading small = heard(answer("x".repeat(100), 0));
     Reading slow = heard(answer("x".repeat(500), 800));
 
@@ -136,7 +136,7 @@ class ReadingTest {
 
   @Test
   void slow_close_needs_ends_that_come_later() {
-    LinkFault slow = LinkFault.of(new SlowClose(Duration.ofMillis(100)));
+    LinkFault slow = LinkFaults.of(new SlowClose(Duration.ofMillis(100)));
     ProbeAnswer open = new ProbeAnswer(Kind.ANSWERED, "x", Duration.ZERO, Duration.ZERO, Optional.empty());
 
     assertThat(slow.bites(heard(ending(6)), heard(ending(86)))).isTrue();
@@ -146,7 +146,7 @@ class ReadingTest {
 
   @Test
   void accept_delay_needs_new_connections_that_react_later() {
-    LinkFault accept = LinkFault.of(new AcceptDelay(Duration.ofMillis(100)));
+    LinkFault accept = LinkFaults.of(new AcceptDelay(Duration.ofMillis(100)));
 
     assertThat(accept.bites(answered(6), answered(86))).isTrue();
     assertThat(accept.bites(answered(6), answered(85))).isFalse();
@@ -157,7 +157,7 @@ class ReadingTest {
 
   @Test
   void cut_needs_a_connection_that_carried_more_and_is_reset_behind_the_dose() {
-    LinkFault cut = LinkFault.of(new Cut(1_000));
+    LinkFault cut = LinkFaults.of(new Cut(1_000));
     Reading before = answered(1).carrying(2_000);
 
     assertThat(cut.bites(before, answered(1).carrying(flow(1_000, true)))).isTrue();
@@ -173,7 +173,7 @@ class ReadingTest {
 
   @Test
   void limit_needs_a_connection_that_carried_more() {
-    LinkFault limit = LinkFault.of(new LimitData(1_000));
+    LinkFault limit = LinkFaults.of(new LimitData(1_000));
     Reading before = answered(1).carrying(2_000);
 
     assertThat(limit.bites(before, answered(1).carrying(1_000))).isTrue();
@@ -184,7 +184,7 @@ class ReadingTest {
 
   @Test
   void loss_needs_a_third_of_the_dose_and_none_before() {
-    LinkFault loss = LinkFault.of(new PacketLoss(0.5, 0));
+    LinkFault loss = LinkFaults.of(new PacketLoss(0.5, 0));
     Reading whole = heard(answer("xx", 0), answer("xx", 0), answer("xx", 0));
     Reading oneOfSix =
         heard(
@@ -204,7 +204,7 @@ class ReadingTest {
 
   @Test
   void corruption_is_counted_at_the_places_that_answers_had_in_common() {
-    LinkFault corrupt = LinkFault.of(new Corrupt(0.5));
+    LinkFault corrupt = LinkFaults.of(new Corrupt(0.5));
     Reading before = heard(answer("abcd1", 0), answer("abcd2", 0));
 
     assertThat(corrupt.bites(before, heard(answer("aXcd9", 0)))).isTrue();
@@ -215,7 +215,7 @@ class ReadingTest {
 
   @Test
   void corruption_is_not_shown_by_a_date_nor_by_answers_of_another_size() {
-    LinkFault corrupt = LinkFault.of(new Corrupt(0.1));
+    LinkFault corrupt = LinkFaults.of(new Corrupt(0.1));
     Reading before = heard(answer("HTTP\r\nDate: 12:01\r\n\r\nbody", 0));
 
     assertThat(corrupt.bites(before, heard(answer("HTTP\r\nDate: 13:59\r\n\r\nbody", 0))))

@@ -9,9 +9,7 @@ import holdwater.proxy.tls.TlsSpec;
 import holdwater.proxy.toxics.Direction;
 import holdwater.proxy.toxics.Distance;
 import holdwater.proxy.toxics.InvalidAttribute;
-import holdwater.proxy.toxics.ListenerToxic;
 import holdwater.proxy.toxics.NamedToxic;
-import holdwater.proxy.toxics.SynBlackhole;
 import holdwater.proxy.toxics.ToxicType;
 import holdwater.proxy.toxics.ToxicTypes;
 import java.net.SocketAddress;
@@ -265,10 +263,10 @@ public final class Proxy {
 
   private static void checkScope(NamedToxic toxic) throws Refusal {
     String type = toxic.type().name();
-    if (toxic.scope().match().isPresent() && toxic.toxic() instanceof ListenerToxic) {
+    if (toxic.scope().match().isPresent() && toxic.toxic().actsOnConnects()) {
       throw Refusal.badBody(type + " acts before there are exchanges to match");
     }
-    if (!toxic.scope().isAll() && toxic.toxic() instanceof SynBlackhole) {
+    if (!toxic.scope().isAll() && toxic.toxic().silencesConnects()) {
       throw Refusal.badBody(type + " acts before there are connections to tell apart");
     }
   }

@@ -1,9 +1,9 @@
 package holdwater.proxy.link;
 
-import holdwater.proxy.toxics.AcceptDelay;
 import holdwater.proxy.toxics.NamedToxic;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.HashSet;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -31,10 +31,11 @@ final class Admission {
     cancel();
     long delayMillis = 0;
     for (NamedToxic toxic : connection.toxics()) {
-      if (toxic.toxic() instanceof AcceptDelay delay && holds(toxic)) {
-        delayMillis += delay.delay();
+      OptionalLong delay = toxic.toxic().holdsBackMillis();
+      if (delay.isPresent() && holds(toxic)) {
+        delayMillis += delay.getAsLong();
         if (holding.add(toxic.id())) {
-          connection.heldBack(toxic, delay.delay());
+          connection.heldBack(toxic, delay.getAsLong());
         }
       }
     }

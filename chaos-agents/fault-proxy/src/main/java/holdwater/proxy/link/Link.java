@@ -1,9 +1,7 @@
 package holdwater.proxy.link;
 
 import holdwater.proxy.tls.TlsSpec;
-import holdwater.proxy.toxics.AcceptDelay;
 import holdwater.proxy.toxics.NamedToxic;
-import holdwater.proxy.toxics.SynBlackhole;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.SocketAddress;
@@ -133,12 +131,12 @@ public final class Link {
   /** True while connects are to get no answer. */
   boolean isSilent() {
     return toxics.stream()
-        .anyMatch(toxic -> toxic.toxic() instanceof SynBlackhole && toxic.toxicity() > 0);
+        .anyMatch(toxic -> toxic.toxic().silencesConnects() && toxic.toxicity() > 0);
   }
 
   /** True if there are toxics that may hold back a connection before it is dialled. */
   boolean mayHoldBack() {
-    return toxics.stream().anyMatch(toxic -> toxic.toxic() instanceof AcceptDelay);
+    return toxics.stream().anyMatch(toxic -> toxic.toxic().holdsBackMillis().isPresent());
   }
 
   boolean isOpen() {

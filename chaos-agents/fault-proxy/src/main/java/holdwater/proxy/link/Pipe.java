@@ -3,7 +3,6 @@ package holdwater.proxy.link;
 import holdwater.proxy.toxics.Chunk;
 import holdwater.proxy.toxics.Direction;
 import holdwater.proxy.toxics.Draws;
-import holdwater.proxy.toxics.ListenerToxic;
 import holdwater.proxy.toxics.NamedToxic;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
@@ -94,7 +93,7 @@ final class Pipe implements Lane {
     Map<Long, NamedToxic> wanted = new HashMap<>();
     toxics.stream()
         .filter(toxic -> toxic.direction() == direction)
-        .filter(toxic -> !(toxic.toxic() instanceof ListenerToxic))
+        .filter(toxic -> !toxic.toxic().actsOnConnects())
         .forEach(toxic -> wanted.put(toxic.id(), toxic));
     for (Slot slot : List.copyOf(slots)) {
       NamedToxic set = wanted.remove(slot.toxicId());

@@ -1,6 +1,7 @@
 package holdwater.proxy.toxics;
 
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * A new connection is held for {@code delay} before its upstream is dialled: a server too busy to
@@ -21,5 +22,10 @@ public record AcceptDelay(long delay) implements ListenerToxic {
   @Override
   public Map<String, Object> attributes() {
     return Map.of("delay", delay);
+  }
+
+  @Override
+  public OptionalLong holdsBackMillis() {
+    return OptionalLong.of(delay);
   }
 }

@@ -1,7 +1,5 @@
 package holdwater.proxy.toxics;
 
-import holdwater.proxy.exchange.Request;
-
 /**
  * A toxic that works on whole HTTP messages, of all exchanges or of those that its {@link Match}
  * names.
@@ -9,11 +7,10 @@ import holdwater.proxy.exchange.Request;
  * <p>Its stage is only given chunks of such messages, each from its first byte on. In HTTP/1.1 it
  * has those of a connection one after the other, in HTTP/2 those of one stream.
  */
-public sealed interface HttpToxic extends Toxic
-    permits HttpStatus, GrpcStatus, HttpLatency, HttpHeader, HttpTrickle, HttpCut {
+public interface HttpToxic extends Toxic {
 
-  /** False for requests with which it can do nothing, whatever its match says. */
-  default boolean meets(Request request) {
+  @Override
+  default boolean worksOnMessages() {
     return true;
   }
 }

@@ -109,7 +109,7 @@ final class Matched implements Stage, Flow, Chunk.Holder {
   /** True if the toxic is to meet the exchange; whether it has a place for it is not asked. */
   static boolean fits(Toxic toxic, Match match, Exchange exchange, DoubleSupplier share) {
     return match.fits(exchange.request())
-        && (!(toxic instanceof HttpToxic http) || http.meets(exchange.request()))
+        && toxic.meets(exchange.request())
         && share.getAsDouble() < match.share();
   }
 
@@ -146,7 +146,7 @@ final class Matched implements Stage, Flow, Chunk.Holder {
   public void dropped() {
     inside--;
     // Those who work on whole messages know what they drop.
-    damaged |= !(toxic instanceof HttpToxic);
+    damaged |= !toxic.worksOnMessages();
   }
 
   @Override

@@ -58,7 +58,7 @@ public record NamedToxic(
 
   /** True if it meets messages and not all bytes, so that messages have to be told apart. */
   public boolean isSelective() {
-    return scope.match().isPresent() || toxic instanceof HttpToxic;
+    return scope.match().isPresent() || toxic.worksOnMessages();
   }
 
   /** True if it knows whom it has met, which {@link #places} tell. */
@@ -71,7 +71,7 @@ public record NamedToxic(
    * responses if it works on them.
    */
   public boolean wantsHeads() {
-    return isSelective() && (direction == Direction.UPSTREAM || toxic instanceof HttpToxic);
+    return isSelective() && (direction == Direction.UPSTREAM || toxic.worksOnMessages());
   }
 
   /**

@@ -17,4 +17,9 @@ public record SynBlackhole() implements ListenerToxic {
   public Map<String, Object> attributes() {
     return Map.of();
   }
+
+  @Override
+  public boolean silencesConnects() {
+    return true;
+  }
 }

@@ -21,6 +21,10 @@ final class JsonWriter {
     return raw(name, Long.toString(value));
   }
 
+  JsonWriter field(String name, boolean value) {
+    return raw(name, Boolean.toString(value));
+  }
+
   JsonWriter field(String name, Collection<String> values) {
     StringBuilder list = new StringBuilder("[");
     for (String value : values) {

@@ -3,6 +3,7 @@ package holdwater.agent.control;
 import holdwater.agent.fault.AgentLog;
 import holdwater.agent.fault.Failures;
 import holdwater.agent.fault.FaultInForce;
+import holdwater.agent.fault.FaultKind;
 import holdwater.agent.fault.Refusal;
 import holdwater.agent.weave.Weaver;
 import java.time.Duration;
@@ -52,12 +53,33 @@ final class Routes {
     }
     return switch (path) {
       case "/v1/faults" -> list();
-      case "/v1/kinds" -> ControlAnswer.json(200, quoted(faults.language().usages()));
+      case "/v1/kinds" -> kinds();
       case "/v1/log" -> ControlAnswer.json(200, quoted(log.lines()));
       case "/health" -> health();
       case "/metrics" -> Metrics.answer(faults.all(), failures, refused, weaver);
       default -> ControlAnswer.error(404, "no such path");
     };
+  }
+
+  private ControlAnswer kinds() {
+    List<String> all = new ArrayList<>();
+    for (FaultKind kind : faults.language().kinds()) {
+      all.add(
+          new JsonWriter()
+              .open()
+              .field("word", kind.word())
+              .field("usage", kind.usage())
+              .field("takesProcess", kind.takesProcess())
+              .field("meetsCalls", kind.meetsCalls())
+              .close());
+    }
+    return ControlAnswer.json(
+        200,
+        new JsonWriter()
+            .open()
+            .raw("kinds", JsonWriter.array(all))
+            .field("dose", faults.language().dose())
+            .close());
   }
 
   private static ControlAnswer notAllowed() {

@@ -40,13 +40,13 @@ public final class FaultLanguage {
     }
   }
 
-  /** All forms, one per line. */
-  public List<String> usages() {
-    List<String> lines = new ArrayList<>();
-    for (FaultKind kind : kinds.values()) {
-      lines.add(kind.usage());
-    }
-    lines.add("and behind each: " + DoseWords.USAGE);
-    return lines;
+  /** All kinds, by their words. */
+  public List<FaultKind> kinds() {
+    return new ArrayList<>(kinds.values());
+  }
+
+  /** What may stand behind each, for people. */
+  public String dose() {
+    return DoseWords.USAGE;
   }
 }

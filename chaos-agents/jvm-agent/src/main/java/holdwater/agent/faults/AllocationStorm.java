@@ -22,6 +22,11 @@ final class AllocationStorm implements FaultKind {
   }
 
   @Override
+  public boolean meetsCalls() {
+    return false;
+  }
+
+  @Override
   public String usage() {
     return "allocate SIZE (per second)";
   }

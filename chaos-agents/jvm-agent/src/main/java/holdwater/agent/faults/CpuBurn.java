@@ -18,6 +18,11 @@ final class CpuBurn implements FaultKind {
   }
 
   @Override
+  public boolean meetsCalls() {
+    return false;
+  }
+
+  @Override
   public String usage() {
     return "cpu THREADS";
   }

@@ -20,6 +20,11 @@ final class DirectMemory implements FaultKind {
   }
 
   @Override
+  public boolean takesProcess() {
+    return true;
+  }
+
+  @Override
   public String usage() {
     return "direct-memory SIZE";
   }

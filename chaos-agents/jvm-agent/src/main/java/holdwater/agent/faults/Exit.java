@@ -18,6 +18,11 @@ final class Exit implements FaultKind {
   }
 
   @Override
+  public boolean takesProcess() {
+    return true;
+  }
+
+  @Override
   public String usage() {
     return "exit CODE";
   }

@@ -15,6 +15,11 @@ final class GcStorm implements FaultKind {
   }
 
   @Override
+  public boolean meetsCalls() {
+    return false;
+  }
+
+  @Override
   public String usage() {
     return "gc EVERY-TIME";
   }

@@ -17,6 +17,11 @@ final class HeapPressure implements FaultKind {
   }
 
   @Override
+  public boolean takesProcess() {
+    return true;
+  }
+
+  @Override
   public String usage() {
     return "heap (SIZE | SHARE%)";
   }

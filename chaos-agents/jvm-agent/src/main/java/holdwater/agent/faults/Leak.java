@@ -21,6 +21,11 @@ final class Leak implements FaultKind {
   }
 
   @Override
+  public boolean takesProcess() {
+    return true;
+  }
+
+  @Override
   public String usage() {
     return "leak SIZE (per second)";
   }

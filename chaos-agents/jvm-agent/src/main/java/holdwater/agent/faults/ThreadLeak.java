@@ -17,6 +17,11 @@ final class ThreadLeak implements FaultKind {
   }
 
   @Override
+  public boolean takesProcess() {
+    return true;
+  }
+
+  @Override
   public String usage() {
     return "threads COUNT";
   }

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
 /** A fault by hand. */
 @Command(
     name = "inject",
+    resourceBundle = InjectTexts.NAME,
     mixinStandardHelpOptions = true,
     description = {
       "Put one fault in force on the stack that is up, or on a system that runs already, and revert",
@@ -63,7 +64,7 @@ public final class InjectCommand implements Callable<Integer> {
       index = "1..*",
       arity = "0..*",
       paramLabel = "FAULT",
-      description = FaultWords.FORMS + "; for a pid just FAULT, in the agent's language")
+      description = "${bundle:faults}; for a pid just FAULT, in the agent's language")
   private List<String> fault = List.of();
 
   @Option(

@@ -14,7 +14,6 @@ import holdwater.model.load.LoadModel;
 import holdwater.model.scenario.Proof;
 import holdwater.model.scenario.Scenario;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -71,7 +70,7 @@ public final class ListCommand implements Callable<Integer> {
       case TOPOLOGIES -> library.topologyNames();
       case SLOS -> library.sloNames();
       case PATTERNS -> List.copyOf(new TreeSet<>(Patterns.KNOWN));
-      case FAULTS -> Arrays.asList(FaultWords.FORMS.split(", (?=[a-z_]+)"));
+      case FAULTS -> FaultWords.forms();
       case MODELS -> ViewerModel.names();
       case LOADS -> new Scenarios(library).loads().stream().map(ListCommand::line).toList();
       case GAMEDAYS -> new Scenarios(library).gameDays().stream().map(ListCommand::line).toList();

@@ -8,6 +8,7 @@ import static holdwater.cli.yaml.Shapes.entries;
 import static holdwater.cli.yaml.Shapes.list;
 import static holdwater.cli.yaml.Shapes.map;
 
+import holdwater.cli.fault.FaultForms;
 import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.Problems;
 import holdwater.cli.yaml.Reading;
@@ -112,7 +113,7 @@ public final class GameDayReader {
   private static Drill drill(MapNode step) {
     String name = step.required("name", node -> name(node));
     Optional<String> gate = step.optional("gate", node -> text(node));
-    Fault fault = step.required("fault", FaultReader::read);
+    Fault fault = step.required("fault", FaultForms::read);
     Target target = step.required("target", TargetReader::read);
     Duration hold = step.required("hold", node -> duration(node));
     Optional<String> owner = step.optional("owner", node -> text(node));

@@ -6,6 +6,7 @@ import static holdwater.cli.yaml.Scalars.text;
 import static holdwater.cli.yaml.Shapes.list;
 import static holdwater.cli.yaml.Shapes.map;
 
+import holdwater.cli.fault.Keys;
 import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.Problems;
 import holdwater.cli.yaml.Reading;
@@ -122,7 +123,7 @@ public final class LoadReader {
 
   private static Stretch stretch(MapNode stretch) {
     Duration length = stretch.required("for", node -> duration(node));
-    Long rate = stretch.required("rate", FaultReader::bandwidthRate);
+    Long rate = stretch.required("rate", Keys::bandwidth);
     return stretch.build(() -> new Stretch(length, rate));
   }
 

@@ -16,6 +16,7 @@ import holdwater.model.scenario.Expectation;
 import holdwater.model.scenario.Recovery;
 import holdwater.model.scenario.SteadyState;
 import holdwater.model.slo.Objective;
+import holdwater.model.verdict.Window;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,7 @@ import java.util.function.Function;
 /** Reads one scenario document; used once. */
 final class ScenarioDocument {
   private static final SteadyState STEADY_STATE =
-      new SteadyState(Duration.ofSeconds(30), Duration.ofSeconds(120));
+      new SteadyState(Window.STEADY_AT_LEAST, Duration.ofSeconds(120));
   private static final Recovery RECOVERY =
       new Recovery(Duration.ofSeconds(60), Duration.ofSeconds(30));
   private static final BlastRadius BLAST_RADIUS = new BlastRadius(1, 1);

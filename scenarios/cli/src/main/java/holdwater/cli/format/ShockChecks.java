@@ -7,11 +7,9 @@ import holdwater.model.scenario.Step;
 import holdwater.model.verdict.ShockRule;
 import holdwater.model.verdict.Window;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Checks that shocks can be told apart, and that many of them do not excuse a whole minute. */
@@ -33,19 +31,13 @@ final class ShockChecks {
 
   void check() {
     Map<String, Expectation> expect = draft.expect.orElse(Map.of());
-    boolean apart = longestShock(expect.values()).map(this::checkApart).orElse(true);
+    boolean apart = Expectation.shocks(expect.values()).max(Comparator.naturalOrder()).map(this::checkApart).orElse(true);
     if (apart) {
       expect.values().stream()
           .map(expected -> new ShockRule(expected.shock().cost(), expected.shock().within()))
           .max(Comparator.comparing(ShockRule::cost))
           .ifPresent(this::checkTogether);
     }
-  }
-
-  private static Optional<Duration> longestShock(Collection<Expectation> expectations) {
-    return expectations.stream()
-        .map(expected -> expected.shock().within())
-        .max(Comparator.naturalOrder());
   }
 
   private boolean checkApart(Duration shock) {

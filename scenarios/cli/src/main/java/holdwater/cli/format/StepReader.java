@@ -8,6 +8,7 @@ import static holdwater.cli.yaml.Scalars.percentage;
 import static holdwater.cli.yaml.Scalars.text;
 import static holdwater.cli.yaml.Shapes.map;
 
+import holdwater.cli.fault.FaultForms;
 import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.YamlNode;
 import holdwater.model.fault.Fault;
@@ -36,7 +37,7 @@ final class StepReader {
   private static StepDraft step(MapNode step) {
     String name = step.required("name", node -> name(node));
     Duration at = step.optional("at", node -> duration(node)).orElse(Duration.ZERO);
-    Fault fault = step.required("fault", FaultReader::read);
+    Fault fault = step.required("fault", FaultForms::read);
     Target target = step.required("target", TargetReader::read);
     Hold hold = step.required("hold", map(StepReader::hold));
     ExposureRule exposure =

@@ -11,6 +11,7 @@ import static holdwater.cli.yaml.Shapes.entries;
 import static holdwater.cli.yaml.Shapes.list;
 import static holdwater.cli.yaml.Shapes.map;
 
+import holdwater.cli.fault.Keys;
 import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.Scalars;
 import holdwater.cli.yaml.YamlNode;
@@ -124,7 +125,7 @@ final class TrafficReader {
   }
 
   private static ViewerTag tag(MapNode tag) {
-    HeaderValue header = tag.required("header", map(FaultReader::header));
+    HeaderValue header = tag.required("header", map(Keys::header));
     Double share = tag.required("share", node -> percentage(node));
     return tag.build(() -> new ViewerTag(header, share));
   }

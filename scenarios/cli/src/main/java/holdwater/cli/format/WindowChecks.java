@@ -65,9 +65,7 @@ final class WindowChecks {
 
   private void checkHolds(Collection<Expectation> expectations) {
     Optional<Duration> shock =
-        expectations.stream()
-            .map(expectation -> expectation.shock().within())
-            .max(Comparator.naturalOrder());
+        Expectation.shocks(expectations).max(Comparator.naturalOrder());
     Duration least = shock.orElse(Duration.ZERO).plus(Window.HELD_AT_LEAST);
     for (int i = 0; i < draft.steps.size(); i++) {
       Optional<Hold> hold = draft.steps.get(i).hold();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.adapters.jvm.AgentFault;
 import holdwater.adapters.jvm.KnownAgents;
+import holdwater.cli.FaultWords;
 import holdwater.engine.run.ExitCode;
 import holdwater.engine.run.HandInjection;
 import holdwater.model.journal.JournalEntry.EvidenceMeasured;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** What is said of a fault by hand, and what its end is worth. */
 class InjectCommandTest {
@@ -35,6 +37,14 @@ class InjectCommandTest {
     assertThat(code(NO, YES, Optional.empty())).isEqualTo(ExitCode.INCONCLUSIVE);
     assertThat(code(YES, YES, Optional.of(LAPSED))).isEqualTo(ExitCode.INCONCLUSIVE);
     assertThat(code(YES, NO, Optional.of(LAPSED))).isEqualTo(ExitCode.ERROR);
+  }
+
+  @Test
+  void help_tells_every_form_of_a_fault() {
+    String help = new CommandLine(new InjectCommand()).getUsageMessage();
+
+    assertThat(help.replaceAll("\\s+", " "))
+        .contains(String.join(", ", FaultWords.forms()) + "; for a pid just FAULT");
   }
 
   @Test

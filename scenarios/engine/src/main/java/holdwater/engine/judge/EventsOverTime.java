@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 
 /** How many events of one SLI came, second by second, and how many came in the steady state. */
 final class EventsOverTime {
+  /** That fewer events than these did not come may be chance. */
+  static final double LEAST_MISSED = 15;
+
   private final Slo slo;
   private final Findings findings;
   private final List<WindowJudgement> windows;

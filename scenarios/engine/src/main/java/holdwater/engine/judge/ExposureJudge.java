@@ -1,8 +1,6 @@
 package holdwater.engine.judge;
 
-import holdwater.model.fault.JvmFault;
-import holdwater.model.fault.NetworkFault;
-import holdwater.model.fault.Nothing;
+import holdwater.model.fault.MetBy;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.EvidenceMeasured;
 import holdwater.model.journal.JournalEntry.FaultInjected;
@@ -11,6 +9,7 @@ import holdwater.model.journal.JournalEntry.StackReady;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.scenario.ExposureRule;
 import holdwater.model.scenario.Suffering;
+import holdwater.model.scenario.WeakObjective;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Link;
 import holdwater.model.verdict.Exposure;
@@ -28,8 +27,8 @@ import java.util.stream.Collectors;
 
 /** Judges, from the calls that links carried or a fault bit, whether traffic met it. */
 final class ExposureJudge {
-  /** A share of fewer calls than this is chance. */
-  private static final long LEAST_CALLS_OF_A_SHARE = 20;
+  private static final Exposure NOT_COUNTED =
+      new Exposure(false, true, "not exercised: nobody counted how many calls were bitten");
 
   private final Journal journal;
   private final LinkCalls calls;
@@ -65,20 +64,27 @@ final class ExposureJudge {
   }
 
   private Exposure met(FaultInjected injected, ExposureRule rule) {
-    if (injected.fault() instanceof Nothing) {
-      return new Exposure(true, true, "there was nothing to meet");
-    }
-    if (injected.fault() instanceof NetworkFault fault && fault.some().isPresent()) {
-      return ofRequests(injected, fault.some().get(), rule);
-    }
+    return switch (injected.fault().metBy()) {
+      case NOTHING -> new Exposure(true, true, "there was nothing to meet");
+      case REQUESTS -> ofRequests(injected, injected.fault().some().orElseThrow(), rule);
+      case COUNTED_CALLS -> ofCountedCalls(injected, rule).orElse(NOT_COUNTED);
+      case COUNTED_CALLS_OR_BEFORE ->
+          ofCountedCalls(injected, rule).orElseGet(() -> ofTarget(injected, rule));
+      case CALLS_DURING, CALLS_BEFORE -> ofTarget(injected, rule);
+    };
+  }
+
+  /** Empty if nobody counted. */
+  private Optional<Exposure> ofCountedCalls(FaultInjected injected, ExposureRule rule) {
     OptionalLong bitten = bitten(injected);
-    if (injected.fault() instanceof JvmFault && bitten.isPresent()) {
-      return alsoBefore(
-          ofBittenCalls(bitten.getAsLong(), rule), rule, () -> ofInstances(injected, rule));
-    }
-    if (injected.fault() instanceof JvmFault fault && fault.meetsCalls()) {
-      return new Exposure(false, true, "not exercised: nobody counted how many calls were bitten");
-    }
+    return bitten.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            alsoBefore(
+                ofBittenCalls(bitten.getAsLong(), rule), rule, () -> ofInstances(injected, rule)));
+  }
+
+  private Exposure ofTarget(FaultInjected injected, ExposureRule rule) {
     return injected.target().links().isEmpty()
         ? ofInstances(injected, rule)
         : ofClients(injected, rule)
@@ -114,7 +120,7 @@ final class ExposureJudge {
     long met = sum(before.get(), links::contains);
     long all = sum(before.get(), link -> services.contains(service(Links.target(link))));
     double share = all == 0 ? 0 : met / (double) all;
-    boolean proven = rule.metBefore(met, share, LEAST_CALLS_OF_A_SHARE);
+    boolean proven = rule.metBefore(met, share, WeakObjective.LEAST_CALLS_BEFORE);
     return new Exposure(
         proven,
         met > 0,
@@ -150,7 +156,7 @@ final class ExposureJudge {
         bad += second.counts(suffering.slo()).bad();
       }
     }
-    boolean proven = good + bad >= LEAST_CALLS_OF_A_SHARE && bad >= suffering.bad() * (good + bad);
+    boolean proven = good + bad >= WeakObjective.LEAST_CALLS_BEFORE && bad >= suffering.bad() * (good + bad);
     return new Exposure(
         proven,
         met.any(),
@@ -163,7 +169,7 @@ final class ExposureJudge {
             bad,
             good + bad,
             100 * suffering.bad(),
-            LEAST_CALLS_OF_A_SHARE));
+            WeakObjective.LEAST_CALLS_BEFORE));
   }
 
   private Exposure ofRequests(FaultInjected injected, String which, ExposureRule rule) {
@@ -234,7 +240,7 @@ final class ExposureJudge {
     long met = sum(before.get(), counted.and(theirs));
     double share = all == 0 ? 0 : met / (double) all;
     Optional<String> idle = lastUse(injected).idle(met, counted.and(theirs));
-    boolean proven = rule.metBefore(met, share, LEAST_CALLS_OF_A_SHARE) && idle.isEmpty();
+    boolean proven = rule.metBefore(met, share, WeakObjective.LEAST_CALLS_BEFORE) && idle.isEmpty();
     String whose = place ? "viewers' calls" : "calls to " + services(injected);
     return new Exposure(
         proven,
@@ -277,7 +283,7 @@ final class ExposureJudge {
     if (met >= rule.callsDuring()) {
       return new Exposure(true, true, met + " calls over the faulted links while in force");
     }
-    if (!countsCalls(injected)) {
+    if (injected.fault().metBy() != MetBy.CALLS_DURING) {
       long before = before(injected).map(counts -> sum(counts, links::contains)).orElse(0L);
       Optional<String> idle = lastUse(injected).idle(before, links::contains);
       boolean proven = before >= rule.callsOrUsual() && idle.isEmpty();
@@ -334,11 +340,6 @@ final class ExposureJudge {
         .map(RevertBegan::at)
         .findFirst()
         .orElse(Instant.MAX);
-  }
-
-  /** Over a cut, hung or resetting link no call completes, so none can be counted. */
-  private static boolean countsCalls(FaultInjected injected) {
-    return injected.fault() instanceof NetworkFault fault && fault.callsComplete();
   }
 
   private Optional<Map<String, Long>> before(FaultInjected injected) {

@@ -1,10 +1,7 @@
 package holdwater.engine.judge;
 
 import holdwater.engine.judge.HitRate.Count;
-import holdwater.model.fault.HttpLatency;
-import holdwater.model.fault.JvmFault;
-import holdwater.model.fault.NetworkFault;
-import holdwater.model.fault.SpringLatency;
+import holdwater.model.fault.MetBy;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.EvidenceMeasured;
 import holdwater.model.topology.Link;
@@ -32,12 +29,13 @@ final class HitDoubt implements Doubt {
     Journal journal = findings.journal();
     Instant until = injection.revertBegan().orElse(Instant.MAX);
     List<Count> counts =
-        injection.fault() instanceof NetworkFault fault && fault.some().isPresent()
+        injection.fault().metBy() == MetBy.REQUESTS
             ? hits(journal, injection, until)
             : bitten(journal, injection, until);
+    Duration busy = injection.fault().holdsCaller();
     return uncounted(journal, injection, until)
-        .or(() -> new HitRate(injection.injectedAt(), busy(injection)).silence(counts))
-        .or(() -> new HitsOfCalls(findings, injection, busy(injection)).fallen())
+        .or(() -> new HitRate(injection.injectedAt(), busy).silence(counts))
+        .or(() -> new HitsOfCalls(findings, injection, busy).fallen())
         .map(
             words ->
                 injection.fault().kind()
@@ -73,16 +71,5 @@ final class HitDoubt implements Doubt {
     Set<String> links =
         injection.target().links().stream().map(Link::name).collect(Collectors.toSet());
     return LinkCalls.hit(journal).since(injection.injectedAt(), until, links);
-  }
-
-  /** Whoever waits for a bitten call makes no other one meanwhile. */
-  private static Duration busy(InjectionJudgement injection) {
-    if (injection.fault() instanceof JvmFault fault) {
-      return fault.delay();
-    }
-    if (injection.fault() instanceof HttpLatency fault) {
-      return fault.delay();
-    }
-    return injection.fault() instanceof SpringLatency fault ? fault.to() : Duration.ZERO;
   }
 }

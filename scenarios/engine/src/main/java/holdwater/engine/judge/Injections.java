@@ -6,21 +6,19 @@ import holdwater.model.journal.JournalEntry.FaultReverted;
 import holdwater.model.journal.JournalEntry.RevertBegan;
 import holdwater.model.journal.JournalEntry.RunStarted;
 import holdwater.model.scenario.ExposureRule;
+import holdwater.model.scenario.Scenario;
 import holdwater.model.scenario.Step;
 import holdwater.model.verdict.Evidence;
 import holdwater.model.verdict.Exposure;
+import holdwater.model.verdict.Window;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What the ledger proves of every fault. */
 final class Injections {
-  /** The shock of a scenario that expects nothing. */
-  private static final Duration USUAL_SHOCK = Duration.ofSeconds(10);
-
   private final Journal journal;
 
   Injections(Journal journal) {
@@ -36,7 +34,7 @@ final class Injections {
     String id = injected.injection();
     Exposure exposure =
         exposures.judge(
-            injected, rule(injected.step()), heldFrom(injected, Comparator.naturalOrder()));
+            injected, rule(injected.step()), heldFrom(injected, Scenario::longestShock));
     Optional<FaultReverted> reverted =
         journal
             .all(FaultReverted.class)
@@ -55,7 +53,7 @@ final class Injections {
         injected.target(),
         injected.injector(),
         new EvidenceOverTime(journal, injected)
-            .judge(heldFrom(injected, Comparator.<Duration>naturalOrder().reversed())),
+            .judge(heldFrom(injected, Scenario::shortestShock)),
         exposure,
         reverted
             .map(FaultReverted::gone)
@@ -65,15 +63,14 @@ final class Injections {
         reverted.filter(entry -> entry.gone().proven()).map(FaultReverted::at));
   }
 
-  /** Where the held window begins of the SLO whose shock is the greatest in that order. */
-  private Instant heldFrom(FaultInjected injected, Comparator<Duration> order) {
+  /** Where the held window begins behind that shock. */
+  private Instant heldFrom(FaultInjected injected, Function<Scenario, Duration> ofScenario) {
     Duration shock =
-        journal.first(RunStarted.class).stream()
-            .flatMap(run -> run.scenario().expect().values().stream())
-            .map(expectation -> expectation.shock().within())
-            .max(order)
-            .orElse(USUAL_SHOCK);
-    return injected.at().truncatedTo(ChronoUnit.SECONDS).plus(shock);
+        journal
+            .first(RunStarted.class)
+            .map(run -> ofScenario.apply(run.scenario()))
+            .orElse(Window.USUAL_SHOCK);
+    return Window.shock(injected.at(), shock, Instant.MAX).end();
   }
 
   private ExposureRule rule(String step) {

@@ -43,7 +43,7 @@ record LateViewers(Findings findings, Instant began, Instant limit) {
     RecoveryRule rule =
         new RecoveryRule(WindowJudge.allowedBadShare(expectation, WindowKind.AFTER));
     return rule.surelyLate(
-        counts(slo, expectation, limit, limit.plus(RecoveryRule.INSIDE_FOR)),
+        counts(slo, expectation, limit, limit.plus(Window.WELL_FOR)),
         counts(slo, expectation, began, end));
   }
 
@@ -55,7 +55,7 @@ record LateViewers(Findings findings, Instant began, Instant limit) {
 
   /** In the last stretch that could have shown it, every SLI was heard of, and all of it. */
   private boolean heard() {
-    Instant end = limit.plus(RecoveryRule.INSIDE_FOR);
+    Instant end = limit.plus(Window.WELL_FOR);
     return findings.book().completeUpTo(end)
         && findings.scenario().expect().keySet().stream().allMatch(slo -> events(slo, end) > 0);
   }

@@ -20,9 +20,6 @@ import java.util.stream.Stream;
  * fault, may have been down for a while: that withholds a PASS only.
  */
 final class ReadinessDoubt implements Doubt {
-  /** So long all instances must be ready, or they were not back. */
-  static final Duration READY_FOR = Duration.ofSeconds(15);
-
   @Override
   public Stream<Reason> of(Findings findings) {
     Journal journal = findings.journal();
@@ -70,10 +67,10 @@ final class ReadinessDoubt implements Doubt {
     }
     Instant back = began.get().plus(capacity.get());
     Instant end = measured.get().at();
-    if (Duration.between(back, end).compareTo(READY_FOR) < 0) {
+    if (Duration.between(back, end).compareTo(Window.WELL_FOR) < 0) {
       return Optional.of(
           "all instances ready was not watched for "
-              + READY_FOR.toSeconds()
+              + Window.WELL_FOR.toSeconds()
               + " s after the recovery");
     }
     return book.firstDown(back, lastWindow(journal).filter(end::isBefore).orElse(end))

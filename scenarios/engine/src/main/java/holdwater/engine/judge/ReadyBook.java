@@ -7,6 +7,7 @@ import holdwater.model.journal.JournalEntry.InstancesObserved;
 import holdwater.model.journal.JournalEntry.RevertBegan;
 import holdwater.model.journal.JournalEntry.StackReady;
 import holdwater.model.port.InstanceStatus;
+import holdwater.model.verdict.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ final class ReadyBook {
   }
 
   private static boolean lasted(Instant since, Instant until) {
-    return Duration.between(since, until).compareTo(ReadinessDoubt.READY_FOR) >= 0;
+    return Duration.between(since, until).compareTo(Window.WELL_FOR) >= 0;
   }
 
   private static Instant later(Instant a, Instant b) {

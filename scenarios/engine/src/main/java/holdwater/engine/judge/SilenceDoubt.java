@@ -23,8 +23,6 @@ import java.util.stream.Stream;
 final class SilenceDoubt implements Doubt {
   private static final int TOO_LONG = 3;
 
-  private static final double LEAST_MISSED = 15;
-
   @Override
   public Stream<Reason> of(Findings findings) {
     return EventsOverTime.unscheduled(findings)
@@ -38,7 +36,7 @@ final class SilenceDoubt implements Doubt {
       int apart = (int) looks.server().resolution().toSeconds();
       return longest(events, Math.max(TOO_LONG, 3 * apart - 1), Set.of());
     }
-    int missed = (int) Math.ceil(LEAST_MISSED / events.rate());
+    int missed = (int) Math.ceil(EventsOverTime.LEAST_MISSED / events.rate());
     int unusual = usual(events) + 1;
     return longest(events, Math.max(TOO_LONG, Math.max(missed, unusual)), events.priced());
   }

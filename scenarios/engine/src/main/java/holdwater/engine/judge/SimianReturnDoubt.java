@@ -3,6 +3,7 @@ package holdwater.engine.judge;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalEntry.WindowClosed;
+import holdwater.model.verdict.Window;
 import holdwater.model.verdict.WindowKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,11 +61,11 @@ final class SimianReturnDoubt implements Doubt {
   }
 
   private static Optional<String> tooShort(InjectionJudgement last, Duration watched) {
-    return watched.compareTo(ReadinessDoubt.READY_FOR) >= 0
+    return watched.compareTo(Window.WELL_FOR) >= 0
         ? Optional.empty()
         : Optional.of(
             "all instances ready was not watched for "
-                + ReadinessDoubt.READY_FOR.toSeconds()
+                + Window.WELL_FOR.toSeconds()
                 + " s after '"
                 + last.step()
                 + "'");

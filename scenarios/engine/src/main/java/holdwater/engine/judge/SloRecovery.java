@@ -14,9 +14,6 @@ import java.util.Optional;
 
 /** Finds when all SLIs were inside their objectives again and stayed so for 15 s. */
 public final class SloRecovery {
-  /** So long they must stay inside. */
-  public static final Duration INSIDE_FOR = RecoveryRule.INSIDE_FOR;
-
   private final TrafficBook book;
   private final WindowJudge judge;
 
@@ -35,9 +32,9 @@ public final class SloRecovery {
     }
     Instant first = reverted.truncatedTo(ChronoUnit.SECONDS);
     for (Instant start = first;
-        book.completeUpTo(start.plus(INSIDE_FOR));
+        book.completeUpTo(start.plus(Window.WELL_FOR));
         start = start.plusSeconds(1)) {
-      if (inside(new Window(WindowKind.AFTER, start, start.plus(INSIDE_FOR)), expect)) {
+      if (inside(new Window(WindowKind.AFTER, start, start.plus(Window.WELL_FOR)), expect)) {
         Duration after = Duration.between(reverted, start);
         return Optional.of(after.isNegative() ? Duration.ZERO : after);
       }

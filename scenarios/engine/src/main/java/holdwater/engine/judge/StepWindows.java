@@ -40,16 +40,15 @@ final class StepWindows {
       Optional<Instant> until = span.until();
       if (until.isEmpty()) {
         // Still in force, as far as this journal goes: its shock may be over all the same.
-        Instant end = span.from().plus(shock);
-        if (!lastEntry().isBefore(end)) {
-          add(windows, span, WindowKind.SHOCK, span.from(), end, List.of());
+        Window open = Window.shock(span.from(), shock, Instant.MAX);
+        if (!lastEntry().isBefore(open.end())) {
+          add(windows, span, open, List.of());
         }
         continue;
       }
       List<Window> others = shocksOfOthers(span, shock);
-      Instant shockEnd = earlier(span.from().plus(shock), until.get());
-      add(windows, span, WindowKind.SHOCK, span.from(), shockEnd, List.of());
-      add(windows, span, WindowKind.HELD, shockEnd, until.get(), others);
+      add(windows, span, Window.shock(span.from(), shock, until.get()), List.of());
+      add(windows, span, Window.held(span.from(), shock, until.get()), others);
       afterEnd(until.get()).ifPresent(end -> addAfter(windows, span, until.get(), end));
     }
     return windows;
@@ -62,13 +61,13 @@ final class StepWindows {
   private void addAfter(List<JudgedWindow> windows, StepSpan span, Instant reverted, Instant end) {
     Instant enough = reverted.plus(Window.AFTER_AT_MOST);
     if (Duration.between(enough, end).compareTo(Window.AFTER_AT_LEAST) <= 0) {
-      add(windows, span, WindowKind.AFTER, reverted, end, List.of());
+      add(windows, span, new Window(WindowKind.AFTER, reverted, end), List.of());
       return;
     }
-    add(windows, span, WindowKind.AFTER, reverted, enough, List.of());
+    add(windows, span, new Window(WindowKind.AFTER, reverted, enough), List.of());
     Window rest = new Window(WindowKind.AFTER, enough, end);
     Stream<Window> parts = isInjection(end) ? lastMinuteApart(rest, enough) : Stream.of(rest);
-    parts.forEach(part -> add(windows, span, part.kind(), part.start(), part.end(), List.of()));
+    parts.forEach(part -> add(windows, span, part, List.of()));
   }
 
   private boolean isInjection(Instant instant) {
@@ -102,21 +101,16 @@ final class StepWindows {
   }
 
   private static void add(
-      List<JudgedWindow> windows,
-      StepSpan span,
-      WindowKind kind,
-      Instant from,
-      Instant to,
-      List<Window> except) {
-    if (from.isBefore(to)) {
-      windows.add(new JudgedWindow(span.step(), new Window(kind, from, to), except));
+      List<JudgedWindow> windows, StepSpan span, Window window, List<Window> except) {
+    if (!window.length().isZero()) {
+      windows.add(new JudgedWindow(span.step(), window, except));
     }
   }
 
   private List<Window> shocksOfOthers(StepSpan span, Duration shock) {
     return spans.stream()
         .filter(other -> !other.injection().equals(span.injection()))
-        .map(other -> new Window(WindowKind.SHOCK, other.from(), other.from().plus(shock)))
+        .map(other -> Window.shock(other.from(), shock, Instant.MAX))
         .toList();
   }
 
@@ -140,9 +134,5 @@ final class StepWindows {
         .map(WindowClosed::window)
         .filter(window -> window.kind() == kind)
         .toList();
-  }
-
-  private static Instant earlier(Instant a, Instant b) {
-    return a.isBefore(b) ? a : b;
   }
 }

@@ -20,8 +20,6 @@ import java.util.stream.Stream;
  * Seconds of a shock are billed there.
  */
 final class ThinTrafficDoubt implements Doubt {
-  private static final double LEAST_MISSED = 15;
-
   private static final double SURELY = 5;
 
   /** So many seconds of a window may be lost to hiccups, one after another. */
@@ -57,7 +55,7 @@ final class ThinTrafficDoubt implements Doubt {
     double usual = events.rate() * measure.seconds();
     long seen = events.events(stretch);
     return seen < measure.least() * usual
-        && usual - seen >= LEAST_MISSED
+        && usual - seen >= EventsOverTime.LEAST_MISSED
         && seen < usual - SURELY * Math.sqrt(usual)
         && !isHabit(events, measure, seen);
   }
@@ -94,7 +92,7 @@ final class ThinTrafficDoubt implements Doubt {
               double lost = lost(events, seconds);
               double explained =
                   Math.max(chance.most(seconds.size()), atMost(habit, seconds.size()));
-              return lost > MOST_LOST + explained && lost * events.rate() >= LEAST_MISSED
+              return lost > MOST_LOST + explained && lost * events.rate() >= EventsOverTime.LEAST_MISSED
                   ? Stream.of(Sentences.subject(judged) + scattered(lost, events))
                   : Stream.empty();
             })

@@ -6,14 +6,11 @@ import holdwater.model.journal.JournalEntry.PhaseChanged;
 import holdwater.model.journal.JournalEntry.WindowClosed;
 import holdwater.model.scenario.Expectation;
 import holdwater.model.scenario.Hold;
-import holdwater.model.scenario.Scenario;
 import holdwater.model.verdict.Verdict;
 import holdwater.model.verdict.Window;
 import holdwater.model.verdict.WindowJudgement;
-import holdwater.model.verdict.WindowKind;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,9 +29,6 @@ final class FaultPlay {
 
   /** So long the revert waits for it. */
   private static final Duration LAST_LOOK_AT_MOST = Duration.ofSeconds(10);
-
-  /** The shock of a scenario that expects nothing. */
-  private static final Duration USUAL_SHOCK = Duration.ofSeconds(10);
 
   private enum State {
     DUE,
@@ -176,12 +170,7 @@ final class FaultPlay {
   }
 
   private Window held(Expectation expectation, Instant end) {
-    Instant start = injectionSecond().plus(expectation.shock().within());
-    return new Window(WindowKind.HELD, start.isBefore(end) ? start : end, end);
-  }
-
-  private Instant injectionSecond() {
-    return fault.injectedAt().truncatedTo(ChronoUnit.SECONDS);
+    return Window.held(fault.injectedAt(), expectation.shock().within(), end);
   }
 
   /**
@@ -219,23 +208,15 @@ final class FaultPlay {
     fault.endInjection();
     Instant end = run.second();
     fault.revert();
-    Instant shockEnd = injectionSecond().plus(longestShock(run.plan().scenario()));
-    if (shockEnd.isBefore(end)) {
-      close(new Window(WindowKind.SHOCK, injectionSecond(), shockEnd));
-      close(new Window(WindowKind.HELD, shockEnd, end));
-    } else {
-      close(new Window(WindowKind.SHOCK, injectionSecond(), end));
+    Duration shock = run.plan().scenario().longestShock();
+    close(Window.shock(fault.injectedAt(), shock, end));
+    Window held = Window.held(fault.injectedAt(), shock, end);
+    if (!held.length().isZero()) {
+      close(held);
     }
   }
 
   private void close(Window window) {
     run.log().tryWrite(new WindowClosed(run.now(), window));
-  }
-
-  private static Duration longestShock(Scenario scenario) {
-    return scenario.expect().values().stream()
-        .map(expectation -> expectation.shock().within())
-        .max(Duration::compareTo)
-        .orElse(USUAL_SHOCK);
   }
 }

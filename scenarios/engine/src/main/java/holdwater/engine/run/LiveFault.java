@@ -1,14 +1,11 @@
 package holdwater.engine.run;
 
 import holdwater.engine.journal.JournalFailed;
-import holdwater.model.journal.JournalEntry.FaultInjected;
-import holdwater.model.journal.JournalEntry.FaultReverted;
 import holdwater.model.journal.JournalEntry.InjectionRefused;
 import holdwater.model.journal.JournalEntry.RevertBegan;
 import holdwater.model.port.CheckResult;
 import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;
-import holdwater.model.port.Lease;
 import holdwater.model.port.Seed;
 import holdwater.model.scenario.Step;
 import holdwater.model.verdict.Evidence;
@@ -35,7 +32,7 @@ final class LiveFault {
 
   private final LiveRun run;
   private final PlannedStep planned;
-  private final String id;
+  private final LedgerFault ledger;
   private final CapacityPlay capacity;
   private Optional<Aside<CheckResult>> check = Optional.empty();
   private Optional<Aside<Injection>> injecting = Optional.empty();
@@ -51,7 +48,17 @@ final class LiveFault {
   LiveFault(LiveRun run, PlannedStep planned, String id) {
     this.run = run;
     this.planned = planned;
-    this.id = id;
+    // The seed is of the step and not of the injection, whose id is another one in every run.
+    this.ledger =
+        new LedgerFault(
+            run.ports().clock(),
+            run.leases(),
+            planned.injector(),
+            id,
+            step().name(),
+            step().fault(),
+            planned.target(),
+            new Seed(run.plan().settings().seed()).of(step().name()));
     this.capacity = new CapacityPlay(run, planned, id);
   }
 
@@ -60,7 +67,7 @@ final class LiveFault {
   }
 
   String id() {
-    return id;
+    return ledger.id();
   }
 
   Instant injectedAt() {
@@ -79,7 +86,7 @@ final class LiveFault {
         Optional.of(
             new Aside<>(
                 run.ports().clock(),
-                "holdwater-check-" + id,
+                "holdwater-check-" + id(),
                 () -> planned.injector().check(step().fault(), planned.target())));
   }
 
@@ -107,18 +114,7 @@ final class LiveFault {
     run.probes().links();
     injectedAt = run.now();
     injected = run.ports().clock().monotonic();
-    // Of the step and not of the injection, whose id is another one in every run.
-    Seed seed = new Seed(run.plan().settings().seed()).of(step().name());
-    run.write(
-        new FaultInjected(
-            injectedAt,
-            id,
-            step().name(),
-            step().fault(),
-            planned.target(),
-            planned.injector().name(),
-            Lease.DEFAULT.timeToLive(),
-            seed.value()));
+    run.write(ledger.injected(injectedAt));
     open = true;
     run.stopIfAsked();
     capacity.prepare();
@@ -126,20 +122,20 @@ final class LiveFault {
         Optional.of(
             new Aside<>(
                 run.ports().clock(),
-                "holdwater-inject-" + id,
-                () -> put(seed),
-                put -> run.leases().keep(id, Lease.DEFAULT.timeToLive(), put::renew),
+                "holdwater-inject-" + id(),
+                this::put,
+                ledger::keep,
                 this::takeBack));
   }
 
-  private Injection put(Seed seed) {
+  private Injection put() {
     capacity
         .begin()
         .ifPresent(
             why -> {
               throw new InjectionFailed(why);
             });
-    return planned.injector().inject(id, step().fault(), planned.target(), Lease.DEFAULT, seed);
+    return ledger.inject();
   }
 
   private void take() {
@@ -151,7 +147,7 @@ final class LiveFault {
       run.stopIfAsked();
       refuse(Reverting.message(e));
     }
-    watch = Optional.of(new EvidenceWatch(run.ports().clock(), id, injection.orElseThrow()));
+    watch = Optional.of(new EvidenceWatch(run.ports().clock(), id(), injection.orElseThrow()));
   }
 
   /** What comes in force when its revert is over; should that fail, its lease ends it. */
@@ -188,7 +184,7 @@ final class LiveFault {
   }
 
   private void refuse(String message) {
-    run.write(new InjectionRefused(run.now(), id, message));
+    run.write(new InjectionRefused(run.now(), id(), message));
     run.abort("'" + step().name() + "' could not be put in force: " + message);
   }
 
@@ -226,11 +222,9 @@ final class LiveFault {
         });
     measureLinks();
     capacity.measure();
-    run.log().tryWrite(new RevertBegan(run.now(), id));
-    run.leases().release(id);
-    Evidence gone =
-        new Reverting(run.ports().clock(), planned.injector(), id, step().fault(), planned.target())
-            .remove(injection);
+    run.log().tryWrite(new RevertBegan(run.now(), id()));
+    ledger.release();
+    Evidence gone = ledger.remove(injection);
     if (injecting.map(Aside::abandoned).orElse(false)) {
       gone = Evidence.missing(gone.statement() + "; " + STILL_INJECTED);
     }
@@ -238,7 +232,7 @@ final class LiveFault {
     if (left.isPresent()) {
       gone = Evidence.missing(gone.statement() + "; " + left.get());
     }
-    run.log().tryWrite(new FaultReverted(run.now(), id, gone));
+    run.log().tryWrite(ledger.reverted(gone));
   }
 
   private void measureLinks() {

@@ -2,8 +2,6 @@ package holdwater.engine.run;
 
 import holdwater.model.fault.Fault;
 import holdwater.model.journal.JournalEntry.EvidenceMeasured;
-import holdwater.model.journal.JournalEntry.FaultInjected;
-import holdwater.model.journal.JournalEntry.FaultReverted;
 import holdwater.model.journal.JournalEntry.LeaseLapsed;
 import holdwater.model.journal.JournalEntry.StopAsked;
 import holdwater.model.journal.JournalListener;
@@ -34,11 +32,7 @@ public final class OpenInjection implements AutoCloseable {
   private static final Duration BEAT = Duration.ofSeconds(1);
 
   private final Ticker clock;
-  private final FaultInjector injector;
-  private final Fault fault;
-  private final ResolvedTarget target;
-  private final String id;
-  private final Seed seed;
+  private final LedgerFault ledger;
   private final Interruption interruption = new Interruption();
   private final RunLog log;
   private final StopWatch stops;
@@ -63,16 +57,14 @@ public final class OpenInjection implements AutoCloseable {
       Fault fault,
       ResolvedTarget target) {
     this.clock = clock;
-    this.injector = injector;
-    this.fault = fault;
-    this.target = target;
-    this.id = directory.getFileName() + "-" + STEP;
-    // Nobody asked for one that could be asked for again.
-    this.seed = new Seed(0).of(id);
     this.log = new RunLog(directory, listeners);
     this.stops = new StopWatch(clock, directory, interruption::stop);
     this.leases = new LeaseKeeper(clock, lost -> interruption.abort(LOST));
     this.looks = new LeaseKeeper(clock, lost -> interruption.abort(LOST));
+    String id = directory.getFileName() + "-" + STEP;
+    // Nobody asked for a seed that could be asked for again.
+    Seed seed = new Seed(0).of(id);
+    this.ledger = new LedgerFault(clock, leases, injector, id, STEP, fault, target, seed);
   }
 
   /**
@@ -81,23 +73,13 @@ public final class OpenInjection implements AutoCloseable {
    * @param targetGone asked every second: why what it is on is certainly gone
    */
   void begin(Supplier<Optional<String>> targetGone) {
-    log.write(
-        new FaultInjected(
-            clock.instant(),
-            id,
-            STEP,
-            fault,
-            target,
-            injector.name(),
-            Lease.DEFAULT.timeToLive(),
-            seed.value()));
+    log.write(ledger.injected(clock.instant()));
     inLedger = true;
     // Whoever wants it to stop does not wait until it is in force.
-    Injection begun =
-        interruption.interruptible(() -> injector.inject(id, fault, target, Lease.DEFAULT, seed));
+    Injection begun = interruption.interruptible(ledger::inject);
     injection = Optional.of(begun);
-    leases.keep(id, Lease.DEFAULT.timeToLive(), begun::renew);
-    looks.keep(id, Lease.DEFAULT.timeToLive(), () -> lookAtTarget(targetGone));
+    ledger.keep(begun);
+    looks.keep(ledger.id(), Lease.DEFAULT.timeToLive(), () -> lookAtTarget(targetGone));
   }
 
   private static void lookAtTarget(Supplier<Optional<String>> targetGone) {
@@ -113,7 +95,7 @@ public final class OpenInjection implements AutoCloseable {
         injection
             .map(inForce -> Reverting.asked(inForce::evidence))
             .orElseGet(() -> Evidence.missing("not in force"));
-    log.tryWrite(new EvidenceMeasured(clock.instant(), id, bit));
+    log.tryWrite(new EvidenceMeasured(clock.instant(), ledger.id(), bit));
     return bit;
   }
 
@@ -173,12 +155,12 @@ public final class OpenInjection implements AutoCloseable {
         .asked()
         .map(asked -> new StopAsked(clock.instant(), asked.askedAt(), asked.by()))
         .ifPresent(log::tryWrite);
-    leases.release(id);
+    ledger.release();
     lapsed.addAll(looks.drain());
     lapsed.addAll(leases.drain());
     lapsed.forEach(log::tryWrite);
-    gone = new Reverting(clock, injector, id, fault, target).remove(injection);
-    log.tryWrite(new FaultReverted(clock.instant(), id, gone));
+    gone = ledger.remove(injection);
+    log.tryWrite(ledger.reverted(gone));
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -18,9 +18,6 @@ import java.util.Optional;
 
 /** Measures how long after the revert the system is what it was before. */
 final class RecoveryWatch {
-  /** All instances must be ready for so long: one instant of it may be chance. */
-  static final Duration READY_FOR = Duration.ofSeconds(15);
-
   /** Watched on for so long beyond what is allowed: that it came late is worth a figure. */
   private static final Duration LATE = Duration.ofSeconds(30);
 
@@ -40,8 +37,8 @@ final class RecoveryWatch {
   }
 
   private static Duration longestWait(Recovery limits) {
-    Duration forSlo = limits.sloWithin().plus(SloRecovery.INSIDE_FOR).plus(LiveRun.SETTLE_AT_MOST);
-    Duration forCapacity = limits.capacityWithin().plus(READY_FOR);
+    Duration forSlo = limits.sloWithin().plus(Window.WELL_FOR).plus(LiveRun.SETTLE_AT_MOST);
+    Duration forCapacity = limits.capacityWithin().plus(Window.WELL_FOR);
     return (forSlo.compareTo(forCapacity) > 0 ? forSlo : forCapacity).plus(LATE);
   }
 
@@ -102,13 +99,13 @@ final class RecoveryWatch {
     if (!run.probes().allReady()) {
       readySince = Optional.empty();
     } else {
-      readySince = readySince.filter(since -> now.isBefore(readyAtLast.plus(READY_FOR)));
+      readySince = readySince.filter(since -> now.isBefore(readyAtLast.plus(Window.WELL_FOR)));
       readySince = readySince.or(() -> Optional.of(now));
       readyAtLast = now;
     }
     capacity =
         readySince
-            .filter(since -> !now.isBefore(since.plus(READY_FOR)))
+            .filter(since -> !now.isBefore(since.plus(Window.WELL_FOR)))
             .map(since -> Duration.between(began, since));
     if (capacity.isPresent()) {
       run.probes().instancesNow();
@@ -121,8 +118,8 @@ final class RecoveryWatch {
 
   /** The stretch that shows the recovery must lie within the window. */
   private Duration longestOf() {
-    Duration inside = slo.orElseThrow().plus(SloRecovery.INSIDE_FOR);
-    Duration ready = capacity.orElseThrow().plus(READY_FOR);
+    Duration inside = slo.orElseThrow().plus(Window.WELL_FOR);
+    Duration ready = capacity.orElseThrow().plus(Window.WELL_FOR);
     Duration longest = inside.compareTo(ready) > 0 ? inside : ready;
     return Duration.ofSeconds(longest.plusMillis(999).toSeconds());
   }

@@ -28,7 +28,7 @@ final class SimianPlayer implements FaultPlayer {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   /** Instances are written down when they change: a second more, and the judge sees all of it. */
-  private static final Duration READY_FOR_LONG = RecoveryWatch.READY_FOR.plusSeconds(1);
+  private static final Duration READY_FOR_LONG = Window.WELL_FOR.plusSeconds(1);
 
   /** A fault that is meant to come, and the clock by which it is due. */
   private record Turn(String name, Limit due, FaultPlay play) {}

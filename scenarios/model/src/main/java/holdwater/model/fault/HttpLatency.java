@@ -13,6 +13,11 @@ public record HttpLatency(Duration delay, RequestMatch match) implements HttpFau
   }
 
   @Override
+  public Duration holdsCaller() {
+    return delay;
+  }
+
+  @Override
   public String kind() {
     return "http_latency";
   }

@@ -22,7 +22,11 @@ public record JvmFault(String text) implements Fault {
 
   private static final Pattern TIME = Pattern.compile("(?<number>\\d+(\\.\\d+)?)(?<unit>ms|s|m|h)");
 
-  /** Words of the agent for what ends a process, or leaves it nothing to live on. */
+  /**
+   * Words of the agent for what ends a process, or leaves it nothing to live on. The agent says the
+   * same of each in {@code /v1/kinds}, and a test compares both; they stand here as well because a
+   * scenario is checked, and a journal judged, where there is no agent.
+   */
   private static final Set<String> TAKING =
       Set.of("exit", "leak", "heap", "direct-memory", "threads", "deadlock");
 
@@ -34,7 +38,7 @@ public record JvmFault(String text) implements Fault {
     checkArgument(text.length() <= LONGEST, "a fault has at most %s characters", LONGEST);
   }
 
-  /** Answers: does it take the process, as a kill or a suspension would, rather than its calls? */
+  @Override
   public boolean takesProcess() {
     return TAKING.contains(words().get(0));
   }
@@ -52,6 +56,16 @@ public record JvmFault(String text) implements Fault {
     List<String> words = words();
     return IntStream.range(1, words.size())
         .anyMatch(i -> words.get(i - 1).equals("for") && TIME.matcher(words.get(i)).matches());
+  }
+
+  @Override
+  public MetBy metBy() {
+    return meetsCalls() ? MetBy.COUNTED_CALLS : MetBy.COUNTED_CALLS_OR_BEFORE;
+  }
+
+  @Override
+  public Duration holdsCaller() {
+    return delay();
   }
 
   /** How long a call that it bites is kept waiting; zero for whatever delays none. */

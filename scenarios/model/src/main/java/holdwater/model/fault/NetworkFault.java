@@ -1,7 +1,5 @@
 package holdwater.model.fault;
 
-import java.util.Optional;
-
 /** A fault of a link. */
 public sealed interface NetworkFault extends Fault
     permits Latency,
@@ -22,11 +20,11 @@ public sealed interface NetworkFault extends Fault
   /** Whether calls over the link still come to an end, so that they can be counted. */
   boolean callsComplete();
 
-  /**
-   * Which calls over the link it meets, in words, if not all; then those are counted as hits, for
-   * traffic as such does not say that it met any.
-   */
-  default Optional<String> some() {
-    return Optional.empty();
+  @Override
+  default MetBy metBy() {
+    if (some().isPresent()) {
+      return MetBy.REQUESTS;
+    }
+    return callsComplete() ? MetBy.CALLS_DURING : MetBy.CALLS_BEFORE;
   }
 }

@@ -8,4 +8,9 @@ public record Nothing() implements Fault {
   public String kind() {
     return "nothing";
   }
+
+  @Override
+  public MetBy metBy() {
+    return MetBy.NOTHING;
+  }
 }

@@ -4,4 +4,9 @@ package holdwater.model.fault;
 public sealed interface SpringFault extends Fault permits SpringLatency, SpringException {
   /** The calls that it meets. */
   SpringCalls calls();
+
+  @Override
+  default MetBy metBy() {
+    return MetBy.CALLS_BEFORE;
+  }
 }

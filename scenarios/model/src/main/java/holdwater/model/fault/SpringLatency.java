@@ -31,6 +31,11 @@ public record SpringLatency(Duration delay, Duration to, SpringCalls calls) impl
   }
 
   @Override
+  public Duration holdsCaller() {
+    return to;
+  }
+
+  @Override
   public String kind() {
     return "spring_latency";
   }

@@ -1,7 +1,5 @@
 package holdwater.model.scenario;
 
-import holdwater.model.fault.JvmFault;
-import holdwater.model.fault.ProcessFault;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Service;
 import holdwater.model.topology.Topology;
@@ -35,13 +33,13 @@ public final class BlastRadiusRule {
    */
   public List<String> brokenBy(Step begins, List<Step> steps) {
     List<String> broken = new ArrayList<>();
-    if (!takesProcess(begins)) {
+    if (!begins.fault().takesProcess()) {
       return broken;
     }
     Set<Instance> certain = new LinkedHashSet<>();
     List<List<Instance>> oneOf = new ArrayList<>();
     for (Step step : steps) {
-      if (takesProcess(step) && inForce(step, begins.at())) {
+      if (step.fault().takesProcess() && inForce(step, begins.at())) {
         List<Instance> candidates = candidates(step);
         if (isOne(step) && candidates.size() > 1) {
           oneOf.add(candidates);
@@ -53,11 +51,6 @@ public final class BlastRadiusRule {
     zones(certain, oneOf, broken);
     topology.services().forEach(service -> kept(service, certain, oneOf, broken));
     return broken;
-  }
-
-  private static boolean takesProcess(Step step) {
-    return step.fault() instanceof ProcessFault
-        || (step.fault() instanceof JvmFault fault && fault.takesProcess());
   }
 
   private static boolean inForce(Step step, Duration moment) {

@@ -6,7 +6,9 @@ import static holdwater.model.Checks.checkPositive;
 
 import holdwater.model.slo.Objective;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a drill may cost one SLO, window by window.
@@ -34,6 +36,11 @@ public record Expectation(
   public Objective inSteadyState() {
     Objective usual = after.share() > STEADY_AT_LEAST.share() ? after : STEADY_AT_LEAST;
     return steady.orElse(usual);
+  }
+
+  /** How long the shocks of these last. */
+  public static Stream<Duration> shocks(Collection<Expectation> expectations) {
+    return expectations.stream().map(expected -> expected.shock().within());
   }
 
   /** The first {@code within} after an injection may cost {@code cost} of bad time. */

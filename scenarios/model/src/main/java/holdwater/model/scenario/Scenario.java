@@ -5,7 +5,10 @@ import static holdwater.model.Checks.checkNotBlank;
 import static holdwater.model.Checks.checkNotNull;
 
 import holdwater.model.slo.Slo;
+import holdwater.model.verdict.Window;
+import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +65,20 @@ public record Scenario(
   /** Names of the patterns that it claims to prove. */
   public List<String> provenPatterns() {
     return proves.stream().map(Proof::pattern).toList();
+  }
+
+  /** The longest shock of its SLOs; the usual one if it expects nothing. */
+  public Duration longestShock() {
+    return Expectation.shocks(expect.values())
+        .max(Comparator.naturalOrder())
+        .orElse(Window.USUAL_SHOCK);
+  }
+
+  /** The shortest shock of its SLOs; the usual one if it expects nothing. */
+  public Duration shortestShock() {
+    return Expectation.shocks(expect.values())
+        .min(Comparator.naturalOrder())
+        .orElse(Window.USUAL_SHOCK);
   }
 
   /** The same without a condition that stops it. */

@@ -1,6 +1,5 @@
 package holdwater.model.verdict;
 
-import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
@@ -12,9 +11,6 @@ import java.util.stream.Stream;
  * @param allowedBadShare b of the rule
  */
 public record RecoveryRule(double allowedBadShare) {
-  /** So long it must stay inside. */
-  public static final Duration INSIDE_FOR = Duration.ofSeconds(15);
-
   /** Answers: is that what a system shows that is well again? No events are no success. */
   public boolean inside(long events, long bad) {
     return events > 0 && bad <= (allowedBadShare + 1e-9) * events;

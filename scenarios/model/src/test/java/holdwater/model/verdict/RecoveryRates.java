@@ -27,7 +27,7 @@ record RecoveryRates(
           new Load(1, 10, 0.01), new Load(2, 10, 0.01), new Load(2, 2, 0.05), new Load(2, 1, 0.05));
 
   private static final int LIMIT = 30;
-  private static final int INSIDE = (int) RecoveryRule.INSIDE_FOR.toSeconds();
+  private static final int INSIDE = (int) Window.WELL_FOR.toSeconds();
 
   /** Watched for so long if it is never seen back, as {@code RecoveryWatch} does. */
   private static final int WATCHED = LIMIT + INSIDE + 50;
