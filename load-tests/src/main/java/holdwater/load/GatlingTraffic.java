@@ -10,6 +10,9 @@ import holdwater.model.load.InjectionProfile;
 import holdwater.model.load.Lanes;
 import holdwater.model.load.RunningLoad;
 import holdwater.model.port.CheckResult;
+import holdwater.model.port.Job;
+import holdwater.model.port.JobOrder;
+import holdwater.model.port.Jobs;
 import holdwater.model.port.RunningTraffic;
 import holdwater.model.port.Traffic;
 import holdwater.model.port.TrafficFailed;
@@ -47,11 +50,14 @@ public final class GatlingTraffic implements Traffic {
   /** More processes than this no machine of ours has cores for. */
   public static final int MOST_INJECTORS = 16;
 
+  /** What the job is called. */
+  private static final String VIEWERS = "viewers";
+
   /** They look for it a hundred times a second. */
   private static final Duration TOLD_BEFORE = Duration.ofMillis(200);
 
   private final GatlingInstallation installation;
-  private final JobRunner jobs;
+  private final Jobs jobs;
   private final Supplier<Map<String, URI>> viewerLinks;
   private final TrafficDirectory directory;
 
@@ -63,7 +69,7 @@ public final class GatlingTraffic implements Traffic {
    */
   public GatlingTraffic(
       GatlingInstallation installation,
-      JobRunner jobs,
+      Jobs jobs,
       Supplier<Map<String, URI>> viewerLinks,
       Path directory) {
     this.installation = installation;
@@ -222,7 +228,9 @@ public final class GatlingTraffic implements Traffic {
     }
     String simulation = file.clients() != null ? GatlingCommand.CLIENTS : GatlingCommand.VIEWERS;
     Job job =
-        jobs.start(GatlingCommand.of(installation, folder, simulation), Map.of(), folder.log());
+        jobs.start(
+            JobOrder.here(
+                VIEWERS, GatlingCommand.of(installation, folder, simulation), folder.log()));
     return new RunningViewers(job, folder, listener);
   }
 

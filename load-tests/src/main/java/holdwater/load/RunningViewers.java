@@ -4,6 +4,7 @@ import holdwater.load.plan.TrafficDirectory;
 import holdwater.load.record.LinesTail;
 import holdwater.load.record.TrafficLine;
 import holdwater.model.port.AcknowledgedWrites;
+import holdwater.model.port.Job;
 import holdwater.model.port.RunningTraffic;
 import holdwater.model.port.Throttle;
 import holdwater.model.port.TrafficClock;

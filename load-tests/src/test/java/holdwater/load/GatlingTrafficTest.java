@@ -8,6 +8,7 @@ import holdwater.load.plan.PlanFile;
 import holdwater.load.record.LinesFile;
 import holdwater.load.record.TrafficLine;
 import holdwater.model.fault.RequestMatch.HeaderValue;
+import holdwater.model.port.Job;
 import holdwater.model.port.RunningTraffic;
 import holdwater.model.port.TrafficClock;
 import holdwater.model.port.TrafficFailed;
@@ -83,8 +84,8 @@ class GatlingTrafficTest {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     return new GatlingTraffic(
         new GatlingInstallation(java, List.of(Path.of("x.jar"))),
-        (command, environment, log) -> {
-          argv = command;
+        order -> {
+          argv = order.argv();
           append(firstLine);
           return job;
         },

@@ -13,6 +13,7 @@ import holdwater.model.load.InjectionProfile;
 import holdwater.model.load.LoadNews;
 import holdwater.model.load.OpenWorkload;
 import holdwater.model.load.RunningLoad;
+import holdwater.model.port.Job;
 import holdwater.model.port.TrafficFailed;
 import holdwater.model.port.TrafficPlan;
 import holdwater.model.port.TrafficSecond;
@@ -71,7 +72,7 @@ class InjectorsTest {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     return new GatlingTraffic(
         new GatlingInstallation(java, List.of(Path.of("x.jar"))),
-        (command, environment, log) -> start(),
+        order -> start(),
         Map::of,
         directory);
   }

@@ -1,16 +1,17 @@
 package holdwater.load;
 
+import holdwater.model.port.Job;
+import holdwater.model.port.JobOrder;
+import holdwater.model.port.Jobs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** Jobs as our own children. Closing kills them, and so does the end of our JVM. */
-final class ProcessJobs implements JobRunner, AutoCloseable {
+final class ProcessJobs implements Jobs, AutoCloseable {
   private final List<Process> started = new ArrayList<>();
   private final Thread guard = new Thread(this::kill, "kill-jobs");
 
@@ -19,10 +20,12 @@ final class ProcessJobs implements JobRunner, AutoCloseable {
   }
 
   @Override
-  public Job start(List<String> argv, Map<String, String> environment, Path log) {
+  public Job start(JobOrder order) {
     ProcessBuilder builder =
-        new ProcessBuilder(argv).redirectErrorStream(true).redirectOutput(log.toFile());
-    builder.environment().putAll(environment);
+        new ProcessBuilder(order.argv())
+            .redirectErrorStream(true)
+            .redirectOutput(order.log().toFile());
+    builder.environment().putAll(order.environment());
     try {
       Process process = builder.start();
       started.add(process);

@@ -4,6 +4,7 @@ import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.load.foreign.CommandTraffic;
+import holdwater.model.port.JobOrder;
 import holdwater.model.port.RunningTraffic;
 import holdwater.model.port.TrafficPlan;
 import holdwater.model.scenario.CommandLoad;
@@ -93,7 +94,7 @@ class SimulationIT {
     try (ProcessJobs jobs = new ProcessJobs()) {
       CommandTraffic traffic =
           new CommandTraffic(
-              (argv, folder, log) -> jobs.start(argv, Map.of(), log),
+              order -> jobs.start(JobOrder.here(order.name(), order.argv(), order.log())),
               true,
               () -> Map.of("a.gateway", entry),
               directory,

@@ -1,9 +1,12 @@
 package holdwater.platform;
 
+import holdwater.model.port.Access;
 import holdwater.model.port.Deployment;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.LeaseLost;
+import holdwater.model.port.ProcessView;
+import holdwater.model.port.ProxyEndpoint;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Launch;
 import holdwater.model.topology.PatternSwitch;
@@ -11,7 +14,6 @@ import holdwater.model.topology.Topology;
 import holdwater.platform.DaemonConnection.DaemonError;
 import holdwater.platform.DaemonConnection.DaemonGone;
 import holdwater.platform.api.ApiError;
-import holdwater.platform.api.HomeFolder;
 import holdwater.platform.api.InstanceReport;
 import holdwater.platform.api.ProcessMark;
 import holdwater.platform.api.StackReport;
@@ -35,7 +37,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -43,22 +44,22 @@ import java.util.stream.Collectors;
 
 /** A stack of local processes, run by the daemon. Thread-safe. */
 public final class LocalDeployment implements Deployment {
-  private final DaemonAccess access;
+  private final LocalPlatform platform;
+  private final DaemonAccess daemons;
   private final DaemonConnection connection;
-  private final HomeFolder home;
   private final LaunchPlan plan;
   private final StackReport first;
   private final Map<String, Instance> byId;
 
   LocalDeployment(
-      DaemonAccess access,
+      LocalPlatform platform,
+      DaemonAccess daemons,
       DaemonConnection connection,
-      HomeFolder home,
       LaunchPlan plan,
       StackReport first) {
-    this.access = access;
+    this.platform = platform;
+    this.daemons = daemons;
     this.connection = connection;
-    this.home = home;
     this.plan = plan;
     this.first = first;
     this.byId =
@@ -68,7 +69,7 @@ public final class LocalDeployment implements Deployment {
 
   /** The same stack as of a later report. */
   LocalDeployment as(StackReport later) {
-    return new LocalDeployment(access, connection, home, plan, later);
+    return new LocalDeployment(platform, daemons, connection, plan, later);
   }
 
   @Override
@@ -114,12 +115,18 @@ public final class LocalDeployment implements Deployment {
     }
   }
 
+  @Override
+  public Access access() {
+    return platform.accessTo(() -> Optional.of(this));
+  }
+
   /**
-   * Answers: is it certain that no process of this stack is left? Only the daemon's word or its
-   * death proves that; a daemon that does not answer may hold half of a stack down.
+   * {@inheritDoc} Only the daemon's word or its death proves that; a daemon that does not answer
+   * may hold half of a stack down.
    *
    * @throws DeploymentFailed when even its lock cannot be looked at
    */
+  @Override
   public boolean gone() {
     try {
       StackReport now = connection.get("/v1/stack", StackReport.class);
@@ -127,15 +134,15 @@ public final class LocalDeployment implements Deployment {
           || now.phase() == Phase.FAILED
           || !now.id().equals(first.id());
     } catch (DaemonError e) {
-      return e.error().equals(ApiError.NO_STACK) || access.dead(connection);
+      return e.error().equals(ApiError.NO_STACK) || daemons.dead(connection);
     } catch (DaemonGone e) {
-      return access.dead(connection);
+      return daemons.dead(connection);
     }
   }
 
   /** Answers: is its daemon certainly dead, and so every process of it? Asks nobody. */
   public boolean daemonDead() {
-    return access.dead(connection);
+    return daemons.dead(connection);
   }
 
   @Override
@@ -144,13 +151,17 @@ public final class LocalDeployment implements Deployment {
   }
 
   private InstanceStatus status(InstanceReport report) {
-    Optional<ProcessTable.Entry> usage =
-        report.process().flatMap(process -> ProcessTable.entry(process.pid()));
     return new InstanceStatus(
         byId.get(report.id()),
         report.state(),
-        report.process().map(mark -> OptionalLong.of(mark.pid())).orElse(OptionalLong.empty()),
         report.restarts(),
+        report.process().map(LocalDeployment::view));
+  }
+
+  private static ProcessView view(ProcessMark process) {
+    Optional<ProcessTable.Entry> usage = ProcessTable.entry(process.pid());
+    return new ProcessView(
+        process.pid(),
         usage.map(ProcessTable.Entry::rssBytes).orElse(0L),
         usage.map(ProcessTable.Entry::cpuMillis).orElse(0L));
   }
@@ -177,7 +188,7 @@ public final class LocalDeployment implements Deployment {
       throw new LeaseLost(e.getMessage(), e);
     } catch (DaemonGone e) {
       throw new LeaseLost(
-          access.dead(connection)
+          daemons.dead(connection)
               ? "the daemon is gone, and the stack with it: it was killed, or the lease ran out"
               : e.getMessage(),
           e);
@@ -207,11 +218,11 @@ public final class LocalDeployment implements Deployment {
     try {
       connection.endStack(first.id(), /* kill= */ ephemeral());
       if (connection.get("/v1/stack", StackReport.class).id().equals(first.id())) {
-        access.shutDown(connection);
+        daemons.shutDown(connection);
       }
     } catch (DaemonGone e) {
       // Daemon and stack end together, if it has ended.
-      if (!access.dead(connection)) {
+      if (!daemons.dead(connection)) {
         throw new DeploymentFailed(e.getMessage(), e);
       }
     } catch (DaemonError e) {
@@ -226,12 +237,12 @@ public final class LocalDeployment implements Deployment {
    *
    * @throws DeploymentFailed when it is not there now; it comes back by itself
    */
-  public ProxyAccess proxy() {
+  public ProxyEndpoint proxy() {
     ProxyReport proxy =
         report()
             .proxy()
             .orElseThrow(() -> new DeploymentFailed("the fault proxy is not there now: try again"));
-    return new ProxyAccess(URI.create(proxy.url()), proxy.token(), linkAddresses());
+    return new ProxyEndpoint(URI.create(proxy.url()), proxy.token());
   }
 
   /** Where each link listens, by its name; stays the same for the stack's life. */
@@ -331,7 +342,7 @@ public final class LocalDeployment implements Deployment {
 
   /** Where each instance's log lies, as {@code <instance>.log}; gone with the next start. */
   public Path logFolder() {
-    return home.logFolder();
+    return platform.home().logFolder();
   }
 
   /** The process of each instance now; those without one are absent. */

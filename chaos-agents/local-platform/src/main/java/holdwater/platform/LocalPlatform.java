@@ -3,6 +3,7 @@ package holdwater.platform;
 import java.util.UUID;
 import java.security.SecureRandom;
 import holdwater.platform.process.MachineTime;
+import holdwater.model.port.Access;
 import holdwater.model.port.Deployment;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.MachineMeter;
@@ -12,6 +13,7 @@ import holdwater.platform.DaemonConnection.DaemonError;
 import holdwater.platform.DaemonConnection.DaemonGone;
 import holdwater.platform.api.ApiError;
 import holdwater.platform.api.DiskTrouble;
+import holdwater.platform.api.HomeFolder;
 import holdwater.platform.api.StackReport;
 import holdwater.platform.api.StackReport.Phase;
 import holdwater.platform.plan.StackRequest;
@@ -22,6 +24,7 @@ import holdwater.platform.plan.PortPool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,7 +129,7 @@ public final class LocalPlatform implements Platform {
         return Optional.empty();
       }
       LaunchPlan plan = connection.get("/v1/stack/plan", LaunchPlan.class);
-      return Optional.of(new LocalDeployment(access, connection, workplace.home(), plan, report));
+      return Optional.of(new LocalDeployment(this, access, connection, plan, report));
     } catch (DaemonError e) {
       if (e.error().equals(ApiError.NO_STACK)) {
         return Optional.empty();
@@ -169,7 +172,7 @@ public final class LocalPlatform implements Platform {
     ask(connection, id, plan, ephemeral);
     try {
       StackReport report = new StackStart(connection, progress, time).awaitUp();
-      return new LocalDeployment(access, connection, workplace.home(), plan, report);
+      return new LocalDeployment(this, access, connection, plan, report);
     } catch (PortTaken e) {
       // It has failed by itself, and nothing of it is left.
       throw e;
@@ -270,6 +273,20 @@ public final class LocalPlatform implements Platform {
     return Machine.describe();
   }
 
+  /** Where the parts of the stack are that runs when it is asked, also while that starts. */
+  public Access access() {
+    return accessTo(this::runningStack);
+  }
+
+  Access accessTo(Supplier<Optional<LocalDeployment>> stack) {
+    return new LocalAccess(this, stack, InstantSource.system());
+  }
+
+  /** The stack that runs when it is asked, for one thread that asks every second. */
+  public Supplier<Optional<Deployment>> knownStack() {
+    return new KnownStack(this)::now;
+  }
+
   /** Who has the CPU of this machine, second by second. For one thread. */
   public MachineMeter machineMeter() {
     return new ProcMachineMeter(new ToldFamily(this), time);
@@ -304,6 +321,10 @@ public final class LocalPlatform implements Platform {
 
   Map<String, String> inherited() {
     return workplace.inherited();
+  }
+
+  HomeFolder home() {
+    return workplace.home();
   }
 
   Path root() {

@@ -12,6 +12,7 @@ import holdwater.model.port.Injection;
 import holdwater.model.port.KeptCapacity;
 import holdwater.model.port.Lease;
 import holdwater.model.port.LeaseLost;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.Capacity;
 import holdwater.platform.api.CapacityReport;
 import holdwater.platform.api.ProcessMark;
@@ -67,7 +68,7 @@ class LocalCapacityTest {
     try (KeptCapacity kept = keep(new Capacity.Kept(), LONG)) {
       assertThat(kept.use()).isEqualTo(new CapacityUse(0, 0, OptionalDouble.empty()));
 
-      try (Injection outage = injector.inject("i", new Outage(), Toy.target("b.shop"), LONG)) {
+      try (Injection outage = injector.inject("i", new Outage(), Toy.target("b.shop"), LONG, new Seed(1))) {
         assertThat(outage.evidence().proven()).isTrue();
         eventually(
             GENEROUS,
@@ -84,7 +85,7 @@ class LocalCapacityTest {
   @Test
   void suspended_process_leaves_its_share_as_well() throws Exception {
     try (KeptCapacity kept = keep(new Capacity.Kept(), LONG);
-        Injection hung = injector.inject("i", new Suspend(), Toy.target("b.shop"), LONG)) {
+        Injection hung = injector.inject("i", new Suspend(), Toy.target("b.shop"), LONG, new Seed(1))) {
       assertThat(hung.evidence().proven()).isTrue();
 
       eventually(GENEROUS, () -> assertThat(kept.use().burned()).isPositive());

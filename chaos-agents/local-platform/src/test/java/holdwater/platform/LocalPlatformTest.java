@@ -10,6 +10,7 @@ import holdwater.platform.process.MachineTime;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.InstanceStatus.State;
+import holdwater.model.port.JobOrder;
 import holdwater.model.port.LeaseLost;
 import holdwater.model.topology.Placement;
 import holdwater.model.topology.Service;
@@ -54,7 +55,9 @@ class LocalPlatformTest {
     stand.remember(stack);
 
     assertThat(stack.instances()).allMatch(InstanceStatus::ready);
-    assertThat(stack.instances()).allMatch(i -> i.rssBytes() > 1_000_000 && i.cpuMillis() > 0);
+    assertThat(stack.instances())
+        .extracting(status -> status.process().orElseThrow())
+        .allMatch(process -> process.rssBytes() > 1_000_000 && process.cpuMillis() > 0);
     assertThat(stack.readyAfter()).isPositive();
     assertThat(progress).isNotEmpty();
     LocalDeployment found = stand.platform(Optional.empty()).runningStack().orElseThrow();
@@ -215,9 +218,10 @@ class LocalPlatformTest {
             "/v1/injections/frozen",
             Map.of("kind", "suspend", "instances", List.of("b.shop"), "leaseMillis", 60_000),
             Object.class);
-    Job job =
+    DaemonJob job =
         new JobClient(stand.platform)
-            .start("sleeper", List.of("sleep", "600"), Map.of(), stand.home.log("sleeper"));
+            .start(
+                JobOrder.here("sleeper", List.of("sleep", "600"), stand.home.log("sleeper")));
 
     stand.killDaemon();
 
@@ -276,9 +280,14 @@ class LocalPlatformTest {
   void job_runs_to_its_end_and_tells_how() throws Exception {
     JobClient jobs = new JobClient(stand.platform);
     Path log = stand.home.path().resolve("job.log");
-    try (Job job =
-        jobs.start(
-            "poem", List.of("sh", "-c", "echo $LINE; exit 5"), Map.of("LINE", "roses"), log)) {
+    JobOrder poem =
+        new JobOrder(
+            "poem",
+            List.of("sh", "-c", "echo $LINE; exit 5"),
+            Map.of("LINE", "roses"),
+            Optional.empty(),
+            log);
+    try (DaemonJob job = jobs.start(poem)) {
       assertThat(job.awaitEnd(GENEROUS)).isTrue();
       assertThat(job.exitCode()).hasValue(5);
       eventually(GENEROUS, () -> assertThat(Files.readString(log)).contains("roses"));
@@ -292,7 +301,7 @@ class LocalPlatformTest {
     Path log = stand.home.path().resolve("job.log");
     List<String> polite =
         List.of("sh", "-c", "trap 'echo bye; exit 7' TERM; pwd; sleep 600 & wait");
-    try (Job job = jobs.start("polite", polite, Map.of(), folder, log)) {
+    try (DaemonJob job = jobs.start(JobOrder.in(folder, "polite", polite, log))) {
       eventually(GENEROUS, () -> assertThat(Files.readString(log)).contains("/shop"));
 
       assertThat(job.terminate(GENEROUS)).isTrue();
@@ -308,7 +317,7 @@ class LocalPlatformTest {
     Path log = stand.home.path().resolve("job.log");
     List<String> deaf =
         List.of("sh", "-c", "trap '' TERM; sleep 600 & echo child $!; wait; wait; sleep 600");
-    Job job = jobs.start("deaf", deaf, Map.of(), log);
+    DaemonJob job = jobs.start(JobOrder.here("deaf", deaf, log));
     eventually(GENEROUS, () -> assertThat(Files.readString(log)).contains("child "));
     String text = Files.readString(log);
     long child = Long.parseLong(text.replaceAll("(?s).*child (\\d+).*", "$1"));

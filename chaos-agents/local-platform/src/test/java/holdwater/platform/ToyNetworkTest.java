@@ -4,8 +4,10 @@ import static holdwater.platform.Toy.GENEROUS;
 import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.model.port.ProxyEndpoint;
 import holdwater.model.topology.Topology;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,13 +49,14 @@ class ToyNetworkTest {
   @Test
   void calls_go_through_links_and_a_cut_link_cuts_them() throws Exception {
     LocalDeployment stack = stand.up(Toy.topology());
-    ProxyAccess proxy = stack.proxy();
-    assertThat(proxy.links())
+    Map<String, InetSocketAddress> links = stack.linkAddresses();
+    assertThat(links)
         .containsOnlyKeys("a.shop:r1.store", "b.shop:r1.store", "viewers:a.shop", "viewers:b.shop");
+    ProxyEndpoint proxy = stack.proxy();
     assertThat(proxy.toString()).doesNotContain(proxy.token());
-    String throughLink = ToyStand.ask(proxy.links().get("viewers:b.shop"), "/env/LINKS_STORE");
+    String throughLink = ToyStand.ask(links.get("viewers:b.shop"), "/env/LINKS_STORE");
     assertThat(throughLink)
-        .isEqualTo("r1.store=127.0.0.1:" + proxy.links().get("b.shop:r1.store").getPort());
+        .isEqualTo("r1.store=127.0.0.1:" + links.get("b.shop:r1.store").getPort());
 
     HttpRequest cut =
         HttpRequest.newBuilder(URI.create(proxy.url() + "/proxies/viewers:b.shop"))
@@ -65,9 +69,9 @@ class ToyNetworkTest {
         GENEROUS,
         () ->
             org.assertj.core.api.Assertions.assertThatThrownBy(
-                    () -> ToyStand.ask(proxy.links().get("viewers:b.shop"), "/"))
+                    () -> ToyStand.ask(links.get("viewers:b.shop"), "/"))
                 .isInstanceOf(IOException.class));
-    assertThat(ToyStand.ask(proxy.links().get("viewers:a.shop"), "/"))
+    assertThat(ToyStand.ask(links.get("viewers:a.shop"), "/"))
         .isEqualTo(String.valueOf(stack.processes().get("a.shop").pid()));
     assertThat(stack.ownProcesses()).containsOnlyKeys("daemon", "fault-proxy");
     stack.stop();
@@ -76,12 +80,12 @@ class ToyNetworkTest {
   @Test
   void link_to_another_region_is_as_far_as_the_topology_says() throws Exception {
     LocalDeployment stack = stand.up(Toy.twoRegions());
-    ProxyAccess proxy = stack.proxy();
-    assertThat(proxy.links())
+    Map<String, InetSocketAddress> links = stack.linkAddresses();
+    assertThat(links)
         .containsOnlyKeys("a.shop:r2.store", "b.shop:r1.store", "viewers:a.shop", "viewers:b.shop");
 
     long start = System.nanoTime();
-    String answer = ToyStand.ask(proxy.links().get("a.shop:r2.store"), "/");
+    String answer = ToyStand.ask(links.get("a.shop:r2.store"), "/");
 
     assertThat(Duration.ofNanos(System.nanoTime() - start))
         .isGreaterThanOrEqualTo(Topology.USUAL_REGION_LATENCY);
@@ -92,7 +96,8 @@ class ToyNetworkTest {
   @Test
   void proxy_that_dies_comes_back_on_its_port_with_its_links() throws Exception {
     LocalDeployment stack = stand.up(Toy.topology());
-    ProxyAccess before = stack.proxy();
+    ProxyEndpoint before = stack.proxy();
+    Map<String, InetSocketAddress> links = stack.linkAddresses();
     long pid = stack.report().proxy().orElseThrow().pid();
 
     ProcessHandle.of(pid).orElseThrow().destroyForcibly();
@@ -102,7 +107,7 @@ class ToyNetworkTest {
         () -> {
           assertThat(stack.report().proxy().orElseThrow().pid()).isNotEqualTo(pid);
           assertThat(stack.proxy()).isEqualTo(before);
-          assertThat(ToyStand.ask(before.links().get("viewers:a.shop"), "/")).isNotEmpty();
+          assertThat(ToyStand.ask(links.get("viewers:a.shop"), "/")).isNotEmpty();
         });
     assertThat(stack.report().notes()).anyMatch(note -> note.contains("started anew"));
     stack.stop();

@@ -10,6 +10,7 @@ import holdwater.model.fault.Outage;
 import holdwater.model.port.Injection;
 import holdwater.model.port.InstanceStatus.State;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.topology.Placement;
 import holdwater.model.topology.Service;
 import holdwater.model.topology.Topology;
@@ -83,7 +84,7 @@ class WithoutRestartTest {
     assertThat(report(stack, "a.shop").lastExit()).isEqualTo(Optional.of(3));
     assertThat(Files.readString(stand.home.log("a.shop"))).contains("it stays down");
     // Meanwhile another one goes and comes back, which takes longer than any first backoff.
-    Injection outage = injector.inject("o", new Outage(), Toy.target("b.shop"), LONG);
+    Injection outage = injector.inject("o", new Outage(), Toy.target("b.shop"), LONG, new Seed(1));
     outage.close();
     eventually(GENEROUS, () -> assertThat(report(stack, "b.shop").restarts()).isEqualTo(1));
     awaitState(stack, "b.shop", State.READY);
@@ -97,7 +98,7 @@ class WithoutRestartTest {
     LocalDeployment stack = start(Toy.topology());
     exit(stack, "a.shop");
 
-    Injection outage = injector.inject("o", new Outage(), Toy.target("a.shop", "b.shop"), LONG);
+    Injection outage = injector.inject("o", new Outage(), Toy.target("a.shop", "b.shop"), LONG, new Seed(1));
     assertThat(report(stack, "a.shop").state()).isEqualTo(State.HELD_DOWN);
     outage.close();
 
@@ -112,7 +113,7 @@ class WithoutRestartTest {
     LocalDeployment stack = start(Toy.topology());
     ProcessMark before = stack.processes().get("b.shop");
 
-    Injection kill = injector.inject("k", new Kill(), Toy.target("b.shop"), LONG);
+    Injection kill = injector.inject("k", new Kill(), Toy.target("b.shop"), LONG, new Seed(1));
     assertThat(kill.evidence().proven()).isTrue();
     awaitState(stack, "b.shop", State.HELD_DOWN);
     kill.renew();

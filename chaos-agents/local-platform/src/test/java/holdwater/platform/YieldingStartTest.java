@@ -74,7 +74,7 @@ class YieldingStartTest {
   }
 
   private static long pid(LocalDeployment stack) {
-    return shop(stack).pid().orElse(-1);
+    return shop(stack).pid().orElse(-1L);
   }
 
   private static String priority(LocalDeployment stack) throws Exception {

@@ -1,6 +1,7 @@
 package holdwater.dashboards.console;
 
 import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.ProcessView;
 import holdwater.model.port.ServiceCounts;
 import java.time.Duration;
 import java.util.HashMap;
@@ -68,9 +69,16 @@ record InstanceLoad(
 
   private static OptionalDouble cores(
       Optional<InstanceStatus> before, InstanceStatus now, Duration passed) {
-    long used = before.map(was -> now.cpuMillis() - was.cpuMillis()).orElse(-1L);
-    boolean same = before.filter(was -> was.pid().equals(now.pid())).isPresent();
-    return same && now.pid().isPresent() && used >= 0 && passed.toMillis() > 0
+    Optional<ProcessView> is = now.process();
+    Optional<ProcessView> was =
+        before
+            .flatMap(InstanceStatus::process)
+            .filter(one -> is.filter(other -> one.pid() == other.pid()).isPresent());
+    if (is.isEmpty() || was.isEmpty() || passed.toMillis() <= 0) {
+      return OptionalDouble.empty();
+    }
+    long used = is.get().cpuMillis() - was.get().cpuMillis();
+    return used >= 0
         ? OptionalDouble.of(used / (double) passed.toMillis())
         : OptionalDouble.empty();
   }

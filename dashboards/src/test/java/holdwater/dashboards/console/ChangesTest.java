@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.InstanceStatus.State;
+import holdwater.model.port.ProcessView;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Topology;
 import holdwater.model.verdict.Evidence;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +37,7 @@ class ChangesTest {
       Function<Instance, State> states, List<FaultInForce> faults, List<Ended> ended) {
     List<InstanceStatus> instances =
         TOPOLOGY.instances().stream()
-            .map(one -> new InstanceStatus(one, states.apply(one), OptionalLong.of(1), 0, 0, 0))
+            .map(one -> new InstanceStatus(one, states.apply(one), 0, Optional.of(ProcessView.of(1))))
             .toList();
     return new Look(
         NOON,

@@ -6,6 +6,7 @@ import holdwater.model.port.CallCounts;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.InstanceStatus.State;
 import holdwater.model.port.ServiceCounts;
+import holdwater.model.port.ProcessView;
 import holdwater.model.topology.Topology;
 import holdwater.model.verdict.Evidence;
 import holdwater.testkit.TwoZones;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Who might notice a fault, held against who did. */
@@ -55,7 +55,7 @@ class ForecastsTest {
       int second, List<FaultInForce> faults, List<Ended> ended, List<SecondOfCalls> clients) {
     List<InstanceStatus> instances =
         TOPOLOGY.instances().stream()
-            .map(one -> new InstanceStatus(one, State.READY, OptionalLong.of(1), 0, 0, 0))
+            .map(one -> new InstanceStatus(one, State.READY, 0, Optional.of(ProcessView.of(1))))
             .toList();
     return new Look(
             NOON.plusSeconds(second),

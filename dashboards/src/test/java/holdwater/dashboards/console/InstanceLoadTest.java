@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.InstanceStatus.State;
 import holdwater.model.port.ServiceCounts;
+import holdwater.model.port.ProcessView;
 import holdwater.model.topology.Instance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** How busy an instance is, by two looks. */
@@ -29,7 +29,8 @@ class InstanceLoadTest {
             NOON.plusSeconds(seconds),
             Optional.empty(),
             List.of(
-                new InstanceStatus(GATEWAY, State.READY, OptionalLong.of(pid), 0, 0, cpuMillis)),
+                new InstanceStatus(
+                    GATEWAY, State.READY, 0, Optional.of(new ProcessView(pid, 0, cpuMillis)))),
             Map.of(),
             Map.of(),
             List.of(),

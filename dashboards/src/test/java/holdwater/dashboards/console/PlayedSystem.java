@@ -7,6 +7,7 @@ import holdwater.model.fault.ProcessFault;
 import holdwater.model.fault.Suspend;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.InstanceStatus.State;
+import holdwater.model.port.ProcessView;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Link;
@@ -21,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -136,9 +136,12 @@ public final class PlayedSystem implements LiveSystem {
         state = one.fault() instanceof Outage ? State.HELD_DOWN : state;
       }
     }
-    OptionalLong pid = state == State.HELD_DOWN ? OptionalLong.empty() : OptionalLong.of(4711);
     long cpuMillis = Duration.between(since, clock.instant()).toMillis() / 20;
-    return new InstanceStatus(instance, state, pid, 0, MEGABYTES_140, cpuMillis);
+    Optional<ProcessView> process =
+        state == State.HELD_DOWN
+            ? Optional.empty()
+            : Optional.of(new ProcessView(4711, MEGABYTES_140, cpuMillis));
+    return new InstanceStatus(instance, state, 0, process);
   }
 
   /** A link has a rate of its own, by its place in the topology; all of them come in waves. */

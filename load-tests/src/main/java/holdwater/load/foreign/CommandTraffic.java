@@ -1,7 +1,9 @@
 package holdwater.load.foreign;
 
-import holdwater.load.Job;
 import holdwater.model.port.CheckResult;
+import holdwater.model.port.Job;
+import holdwater.model.port.JobOrder;
+import holdwater.model.port.Jobs;
 import holdwater.model.port.RunningTraffic;
 import holdwater.model.port.Traffic;
 import holdwater.model.port.TrafficFailed;
@@ -30,9 +32,12 @@ public final class CommandTraffic implements Traffic {
   static final String LOG = "generator.log";
   static final String RESULTS = "results";
 
+  /** What the job is called. */
+  private static final String GENERATOR = "generator";
+
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(urls|addresses)\\.([^}]+)}");
 
-  private final CommandRunner runner;
+  private final Jobs jobs;
   private final boolean allowed;
   private final Supplier<Map<String, URI>> entries;
   private final Path directory;
@@ -46,12 +51,12 @@ public final class CommandTraffic implements Traffic {
    * @param directory for its output; made if it is not there
    */
   public CommandTraffic(
-      CommandRunner runner,
+      Jobs jobs,
       boolean allowed,
       Supplier<Map<String, URI>> entries,
       Path directory,
       Clock clock) {
-    this.runner = runner;
+    this.jobs = jobs;
     this.allowed = allowed;
     this.entries = entries;
     this.directory = directory;
@@ -95,7 +100,7 @@ public final class CommandTraffic implements Traffic {
     } catch (IOException e) {
       throw new TrafficFailed("no folder for the generator's output: " + e.getMessage(), e);
     }
-    Job job = runner.start(argv, Path.of(load.folder()), log);
+    Job job = jobs.start(JobOrder.in(Path.of(load.folder()), GENERATOR, argv, log));
     Optional<ResultBook> book =
         load.results()
             .map(stream -> new ResultBook(stream, UnreportedEvents.reported(plan), results));

@@ -1,6 +1,6 @@
 package holdwater.load.foreign;
 
-import holdwater.load.Job;
+import holdwater.model.port.Job;
 import holdwater.model.port.RunningTraffic;
 import holdwater.model.port.TrafficClock;
 import holdwater.model.port.TrafficFailed;

@@ -3,7 +3,7 @@ package holdwater.load.foreign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import holdwater.load.Job;
+import holdwater.model.port.Job;
 import holdwater.model.port.RunningTraffic;
 import holdwater.model.port.TrafficFailed;
 import holdwater.model.port.TrafficPlan;
@@ -89,9 +89,13 @@ class CommandTrafficTest {
 
   private CommandTraffic traffic(boolean allowed) {
     return new CommandTraffic(
-        (command, folder, log) -> {
-          argv = command;
-          calls.add("started in " + folder + ", output to " + directory.relativize(log));
+        order -> {
+          argv = order.argv();
+          calls.add(
+              "started in "
+                  + order.folder().orElseThrow()
+                  + ", output to "
+                  + directory.relativize(order.log()));
           return new PlayedJob();
         },
         allowed,

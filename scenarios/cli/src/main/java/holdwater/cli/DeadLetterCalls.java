@@ -2,8 +2,9 @@ package holdwater.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import holdwater.model.port.Access;
+import holdwater.model.port.Deployment;
 import holdwater.model.port.DeploymentFailed;
-import holdwater.platform.LocalDeployment;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -52,23 +53,26 @@ public final class DeadLetterCalls {
   }
 
   /** Those of the stack that is up. */
-  public static DeadLetterCalls of(LocalDeployment stack) {
-    Map<String, URI> addresses = stack.httpAddresses();
+  public static DeadLetterCalls of(Deployment stack) {
+    Access access = stack.access();
     Map<String, List<URI>> services = new TreeMap<>();
-    stack.topology().instances().stream()
-        .filter(instance -> addresses.containsKey(instance.id()))
-        .filter(instance -> stack.environment(instance.id()).containsKey(USES_KAFKA))
+    access
+        .pages()
         .forEach(
-            instance ->
+            (instance, address) -> {
+              if (access.environment(instance).containsKey(USES_KAFKA)) {
                 services
                     .computeIfAbsent(instance.region(), region -> new ArrayList<>())
-                    .add(addresses.get(instance.id())));
+                    .add(address);
+              }
+            });
     return new DeadLetterCalls(services, token(stack));
   }
 
-  private static Optional<String> token(LocalDeployment stack) {
+  private static Optional<String> token(Deployment stack) {
+    Access access = stack.access();
     return stack.topology().instances().stream()
-        .map(instance -> stack.environment(instance.id()).get(OPERATORS))
+        .map(instance -> access.environment(instance).get(OPERATORS))
         .filter(Objects::nonNull)
         .findFirst();
   }

@@ -1,27 +1,29 @@
 package holdwater.cli;
 
-import holdwater.adapters.external.Address;
+import holdwater.adapters.external.ExternalAccess;
 import holdwater.adapters.external.ExternalPlatform;
-import holdwater.adapters.external.ExternalProxy;
 import holdwater.adapters.external.ExternalSystem;
 import holdwater.adapters.external.LinkCounter;
 import holdwater.adapters.external.OutageInjector;
 import holdwater.adapters.external.Permitted;
+import holdwater.adapters.jvm.AccessAgents;
 import holdwater.adapters.jvm.CallerMeter;
 import holdwater.adapters.jvm.JvmInjector;
 import holdwater.adapters.prometheus.CalleeCounter;
 import holdwater.adapters.prometheus.CalleeMeter;
 import holdwater.adapters.prometheus.CounterSlis;
+import holdwater.adapters.prometheus.InstancePages;
 import holdwater.adapters.prometheus.QuerySlis;
-import holdwater.adapters.recipe.Recipes;
+import holdwater.model.port.Recipes;
+import holdwater.adapters.springchaos.AccessApps;
 import holdwater.adapters.springchaos.SpringChaosInjector;
-import holdwater.adapters.toxiproxy.ProxyEndpoint;
 import holdwater.adapters.toxiproxy.ToxiproxyNetwork;
 import holdwater.engine.run.Interruption;
 import holdwater.engine.run.NothingInjector;
 import holdwater.engine.run.RunPorts;
 import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalListener;
+import holdwater.model.port.Access;
 import holdwater.model.port.CapacityKeeper;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.HangingNetwork;
@@ -30,12 +32,8 @@ import holdwater.model.port.MachineMeter;
 import holdwater.model.port.PatternMeter;
 import holdwater.model.port.ServiceMeter;
 import holdwater.model.port.TrafficFailed;
-import holdwater.model.slo.CounterRatio;
-import holdwater.model.topology.Instance;
 import holdwater.model.topology.Link;
-import holdwater.model.topology.Service;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -56,35 +54,19 @@ import java.util.stream.Stream;
 final class ExternalWiring {
   private final Wiring ours;
   private final ExternalSystem system;
+  private final Access access;
   private final ToxiproxyNetwork network;
 
   ExternalWiring(Wiring ours, ExternalSystem system) {
     this.ours = ours;
     this.system = system;
-    this.network = new ToxiproxyNetwork(this::endpoint, ours.recipes());
-  }
-
-  /** That none is named does not mean that what was left in it is gone. */
-  private Optional<ProxyEndpoint> endpoint() {
-    ExternalProxy proxy =
-        system
-            .proxy()
-            .orElseThrow(
-                () -> new IllegalStateException(system.name() + " names no network.toxiproxy"));
-    return Optional.of(endpoint(proxy));
-  }
-
-  private static ProxyEndpoint endpoint(ExternalProxy proxy) {
-    try {
-      String token = proxy.api().token().orElse("");
-      return new ProxyEndpoint(proxy.api().url(), token, proxy.proxies());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
-    }
+    Access here = ours.access();
+    this.access = new ExternalAccess(system, here.recipes(), here.jobs(), this::links);
+    this.network = new ToxiproxyNetwork(access);
   }
 
   private ExternalPlatform platform() {
-    return new ExternalPlatform(system, ours.platform()::machine);
+    return new ExternalPlatform(system, access, ours.platform()::machine);
   }
 
   /** What can be tried, and what is missing for the rest, a line each. Changes nothing. */
@@ -112,13 +94,13 @@ final class ExternalWiring {
 
   /** Those that can put faults on it, as far as its permit lets them. */
   List<FaultInjector> injectors() {
-    Recipes recipes = ours.recipes();
+    Recipes recipes = access.recipes();
     return Permitted.injectors(
         system,
         List.of(
             network.injector(),
             new JvmInjector(agents()),
-            new SpringChaosInjector(new ExternalActuators(system), recipes),
+            new SpringChaosInjector(new AccessApps(access), recipes),
             new OutageInjector(system, recipes, ours.programs(), ours.commandsAllowed())),
         ours.clock());
   }
@@ -157,7 +139,7 @@ final class ExternalWiring {
         ours.traffic(
             directory,
             this::entries,
-            List.of(new CounterSlis(this::counters), new QuerySlis(), network.witness())),
+            List.of(new CounterSlis(new InstancePages(access)), new QuerySlis(), network.witness())),
         callers
             .<LinkMeter>map(
                 meter -> new ExternalLinkMeter(network.linkMeter(), callees(platform), meter))
@@ -194,8 +176,8 @@ final class ExternalWiring {
     return new CallerMeter(agents(), callers, String.valueOf(run.getFileName()));
   }
 
-  private ExternalAgents agents() {
-    return new ExternalAgents(system, JvmAgents.attach(ours.home()));
+  private AccessAgents agents() {
+    return new AccessAgents(access, ours.home().agents());
   }
 
   /** Of a link that a proxy of ours stands for, the proxy's own count is taken. */
@@ -225,36 +207,9 @@ final class ExternalWiring {
         .collect(Collectors.toSet());
   }
 
-  private Map<String, URI> counters(CounterRatio ratio) {
-    Map<String, URI> all = system.pages();
-    Map<String, URI> pages = new TreeMap<>();
-    system.topology().instances().stream()
-        .filter(instance -> ratio.service().map(instance.service()::equals).orElse(true))
-        .filter(instance -> all.containsKey(instance.id()))
-        .forEach(i -> pages.put(i.id(), all.get(i.id()).resolve(ratio.path())));
-    return pages;
-  }
-
-  /** By instance id, where clients come in: at the proxy of their link, or else at the instance. */
+  /** By instance id, where clients come in. */
   Map<String, URI> entries() {
-    Map<String, InetSocketAddress> links = links();
-    Map<String, URI> entries = new TreeMap<>();
-    for (Service service : system.topology().services()) {
-      if (service.viewers()) {
-        system
-            .topology()
-            .instancesOf(service)
-            .map(Instance::id)
-            .forEach(id -> entries.put(id, entry(id, links.get(Link.VIEWERS + ":" + id))));
-      }
-    }
-    return entries;
-  }
-
-  private URI entry(String id, InetSocketAddress proxy) {
-    return proxy == null
-        ? system.instances().get(id).address().http()
-        : new Address(proxy.getHostString(), proxy.getPort()).http();
+    return access.entries();
   }
 
   private Map<String, InetSocketAddress> links() {

@@ -6,13 +6,13 @@ import holdwater.cli.format.ExternalFile;
 import holdwater.engine.run.HandInjection;
 import holdwater.model.fault.Fault;
 import holdwater.model.journal.JournalListener;
+import holdwater.model.port.Deployment;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.scenario.Target;
 import holdwater.model.scenario.TargetResolver;
 import holdwater.model.topology.Topology;
-import holdwater.platform.LocalDeployment;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -42,10 +42,9 @@ public sealed interface HandPlace {
    * @throws UserMistake when none is
    */
   static HandPlace stackThatIsUp(Wiring wiring) {
-    LocalDeployment stack =
+    Deployment stack =
         wiring
-            .platform()
-            .runningStack()
+            .stack()
             .orElseThrow(
                 () ->
                     new UserMistake(
@@ -103,7 +102,7 @@ public sealed interface HandPlace {
   }
 
   /** One that was started here. */
-  record Stack(LocalDeployment stack, List<FaultInjector> injectors) implements HandPlace {
+  record Stack(Deployment stack, List<FaultInjector> injectors) implements HandPlace {
     @Override
     public Topology topology() {
       return stack.topology();

@@ -1,5 +1,6 @@
 package holdwater.cli;
 
+import holdwater.adapters.jvm.AgentAttach;
 import holdwater.model.port.DeploymentFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param workspace {@code .holdwater}: runs, the daemon's files, encoded titles
  */
 public record Home(Path installation, Path workspace) {
+  private static final String AGENT_JAR = "chaos-agents/jvm-agent/target/holdwater-agent.jar";
+
   /**
    * The installation by {@code -Dholdwater.home}, which the launch script sets, and the workspace
    * that {@link Workspaces} finds from the current folder.
@@ -35,6 +38,16 @@ public record Home(Path installation, Path workspace) {
   /** Where runs are kept, one folder each. */
   public Path runs() {
     return workspace.resolve("runs");
+  }
+
+  /** Where address and token of each JVM agent are kept. */
+  public Path agentFolder() {
+    return workspace.resolve("agents");
+  }
+
+  /** What attaches JVM agents to processes of this machine. */
+  public AgentAttach agents() {
+    return new AgentAttach(installation.resolve(AGENT_JAR), agentFolder());
   }
 
   /** What is left of game days. */

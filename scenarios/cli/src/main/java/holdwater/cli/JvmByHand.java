@@ -35,7 +35,7 @@ public final class JvmByHand {
    */
   public static AgentEndpoint attach(Home home, long pid) {
     try {
-      return JvmAgents.attach(home).attach(pid);
+      return home.agents().attach(pid);
     } catch (IOException e) {
       throw new UserMistake(e.getMessage());
     }

@@ -4,7 +4,6 @@ import holdwater.dashboards.rules.CountedSlo;
 import holdwater.dashboards.scrape.ScrapeTarget;
 import holdwater.model.slo.CounterRatio;
 import holdwater.model.topology.Instance;
-import holdwater.platform.LocalDeployment;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -17,21 +16,19 @@ public final class ScrapeTargets {
 
   private ScrapeTargets() {}
 
-  /** All instances that speak HTTP, each asked where the SLOs say that it counts. */
-  public static List<ScrapeTarget> of(LocalDeployment stack, List<CountedSlo> slos) {
-    return of(stack.topology().instances(), stack.httpAddresses(), slos);
-  }
-
-  static List<ScrapeTarget> of(
-      List<Instance> instances, Map<String, URI> addresses, List<CountedSlo> slos) {
-    return instances.stream()
-        .filter(instance -> addresses.containsKey(instance.id()))
+  /**
+   * Each asked where the SLOs say that it counts.
+   *
+   * @param pages where instances answer HTTP
+   */
+  public static List<ScrapeTarget> of(Map<Instance, URI> pages, List<CountedSlo> slos) {
+    return pages.entrySet().stream()
         .map(
-            instance ->
+            page ->
                 new ScrapeTarget(
-                    instance,
-                    addresses.get(instance.id()).getAuthority(),
-                    path(instance.service(), slos)))
+                    page.getKey(),
+                    page.getValue().getAuthority(),
+                    path(page.getKey().service(), slos)))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package holdwater.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.ProcessView;
 import holdwater.model.topology.Link;
 import holdwater.platform.LocalDeployment;
 import holdwater.platform.process.ProcessTable;
@@ -12,9 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A stack as it is now, for people and for machines. */
 public final class StatusText {
@@ -35,12 +37,12 @@ public final class StatusText {
     own.forEach(
         (name, used) ->
             lines.add(
-                row(name, "harness", OptionalLong.empty(), used.rssBytes(), used.cpuMillis(), "")));
+                row(name, "harness", Optional.empty(), used.rssBytes(), used.cpuMillis(), "")));
     lines.add(sum(stack, instances, own));
     if (!stack.without().isEmpty()) {
       lines.add("without " + String.join(", ", stack.without()));
     }
-    LinkAddresses.entries(stack).forEach((id, url) -> lines.add("entry " + id + ": " + url));
+    stack.access().entries().forEach((id, url) -> lines.add("entry " + id + ": " + url));
     lines.addAll(links(stack.linkAddresses()));
     lines.addAll(far(stack.topology().links()));
     lines.add("logs: " + stack.logFolder());
@@ -120,20 +122,20 @@ public final class StatusText {
         status.instance().id(),
         word(status.state()),
         status.pid(),
-        status.rssBytes(),
-        status.cpuMillis(),
+        status.process().map(ProcessView::rssBytes).orElse(0L),
+        status.process().map(ProcessView::cpuMillis).orElse(0L),
         address(status.instance().id(), stack)
             + (status.restarts() == 0 ? "" : "  " + status.restarts() + " restarts"));
   }
 
   private static String row(
-      String name, String state, OptionalLong pid, long rss, long cpu, String note) {
+      String name, String state, Optional<Long> pid, long rss, long cpu, String note) {
     return String.format(
             Locale.ROOT,
             "  %-20s %-12s %8s %6.0f MB %7.1f s  %s",
             name,
             state,
-            pid.isPresent() ? String.valueOf(pid.getAsLong()) : "-",
+            pid.map(Object::toString).orElse("-"),
             rss / MEGABYTE,
             cpu / SECOND,
             note)
@@ -152,7 +154,7 @@ public final class StatusText {
     json.put("rssMegabytes", Math.round(rss(instances, own) / MEGABYTE));
     json.put("without", stack.without());
     Map<String, String> entries = new LinkedHashMap<>();
-    LinkAddresses.entries(stack).forEach((id, url) -> entries.put(id, url.toString()));
+    stack.access().entries().forEach((id, url) -> entries.put(id, url.toString()));
     json.put("entries", entries);
     json.put("links", between(stack.linkAddresses()));
     json.put("linkLatencyMillis", latencies(stack.topology().links()));
@@ -168,7 +170,7 @@ public final class StatusText {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", status.instance().id());
     json.put("state", status.state().name());
-    json.put("pid", status.pid().isPresent() ? status.pid().getAsLong() : null);
+    json.put("pid", status.pid().orElse(null));
     json.put("restarts", status.restarts());
     json.put("address", address(status.instance().id(), stack));
     return json;
@@ -178,13 +180,17 @@ public final class StatusText {
     return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
+  private static Stream<ProcessView> processes(List<InstanceStatus> instances) {
+    return instances.stream().flatMap(status -> status.process().stream());
+  }
+
   private static double rss(List<InstanceStatus> instances, Map<String, ProcessTable.Entry> own) {
-    return instances.stream().mapToLong(InstanceStatus::rssBytes).sum()
+    return processes(instances).mapToLong(ProcessView::rssBytes).sum()
         + own.values().stream().mapToLong(ProcessTable.Entry::rssBytes).sum();
   }
 
   private static double cpu(List<InstanceStatus> instances, Map<String, ProcessTable.Entry> own) {
-    return instances.stream().mapToLong(InstanceStatus::cpuMillis).sum()
+    return processes(instances).mapToLong(ProcessView::cpuMillis).sum()
         + own.values().stream().mapToLong(ProcessTable.Entry::cpuMillis).sum();
   }
 }

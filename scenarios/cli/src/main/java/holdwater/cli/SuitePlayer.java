@@ -71,7 +71,7 @@ public final class SuitePlayer implements Player, GatePlayer, AutoCloseable {
   public static void refuseOthers(Wiring wiring, boolean needsStack) {
     // First, or it would be told to end the other suite's stack.
     SuiteLock.take(wiring.home().workspace()).close();
-    if (needsStack && wiring.platform().runningStack().isPresent()) {
+    if (needsStack && wiring.stack().isPresent()) {
       throw new UserMistake(
           "a stack is up, and this needs stacks of its own: call 'holdwater down' first");
     }

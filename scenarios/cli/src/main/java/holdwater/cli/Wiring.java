@@ -1,13 +1,18 @@
 package holdwater.cli;
 
 import holdwater.adapters.external.ExternalSystem;
+import holdwater.adapters.jvm.AccessAgents;
 import holdwater.adapters.jvm.JvmInjector;
 import holdwater.adapters.prometheus.AttemptsSlis;
 import holdwater.adapters.prometheus.CounterSlis;
+import holdwater.adapters.prometheus.InstancePages;
 import holdwater.adapters.prometheus.PrometheusServiceMeter;
 import holdwater.adapters.prometheus.QuerySlis;
+import holdwater.adapters.prometheus.StackSwitches;
+import holdwater.adapters.recipe.JobPrograms;
 import holdwater.adapters.recipe.Programs;
-import holdwater.adapters.recipe.Recipes;
+import holdwater.model.port.Recipes;
+import holdwater.adapters.springchaos.AccessApps;
 import holdwater.adapters.springchaos.SpringChaosInjector;
 import holdwater.adapters.toxiproxy.ToxiproxyNetwork;
 import holdwater.cli.format.ExternalFile;
@@ -29,21 +34,22 @@ import holdwater.load.foreign.NoTraffic;
 import holdwater.model.journal.JournalListener;
 import holdwater.model.load.Lanes;
 import holdwater.model.load.LoadModel;
+import holdwater.model.port.Access;
+import holdwater.model.port.Deployment;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.HangingNetwork;
+import holdwater.model.port.Jobs;
 import holdwater.model.port.LinkMeter;
+import holdwater.model.port.Platform;
 import holdwater.model.port.ServiceMeter;
 import holdwater.model.port.SliSource;
 import holdwater.model.port.Ticker;
 import holdwater.model.port.Traffic;
 import holdwater.model.port.TrafficFailed;
 import holdwater.model.scenario.TrafficModel;
-import holdwater.platform.JobClient;
 import holdwater.platform.LocalCapacity;
-import holdwater.platform.LocalDeployment;
 import holdwater.platform.LocalPlatform;
-import holdwater.platform.RecipeClient;
 import holdwater.platform.Workplace;
 import holdwater.platform.api.HomeFolder;
 import holdwater.platform.injection.ProcessInjector;
@@ -64,7 +70,8 @@ import java.util.function.Supplier;
 public final class Wiring {
   private final Home home;
   private final Ticker clock = new SystemTicker();
-  private final LocalPlatform platform;
+  private final LocalPlatform local;
+  private final Access access;
   private final ToxiproxyNetwork network;
   private final boolean commandsAllowed;
   private final KnownSystems known;
@@ -82,14 +89,15 @@ public final class Wiring {
     this.home = home;
     this.commandsAllowed = commandsAllowed;
     this.known = new KnownSystems(home.workspace().resolve("systems"));
-    this.platform =
+    this.local =
         new LocalPlatform(
             new Workplace(
                 home.installation(),
                 new HomeFolder(home.workspace()),
                 Path.of(System.getProperty("java.home")),
                 System.getenv()));
-    this.network = new ToxiproxyNetwork(new RunningProxy(platform), recipes());
+    this.access = local.access();
+    this.network = new ToxiproxyNetwork(access);
   }
 
   public Home home() {
@@ -100,8 +108,33 @@ public final class Wiring {
     return clock;
   }
 
-  public LocalPlatform platform() {
-    return platform;
+  /** Where our stacks run. */
+  public Platform platform() {
+    return local;
+  }
+
+  /** The same, for those who tell what only a stack of this machine has: up, down and status. */
+  public LocalPlatform localPlatform() {
+    return local;
+  }
+
+  /**
+   * The stack of ours that runs, also one that is still starting.
+   *
+   * @throws DeploymentFailed when nobody knows
+   */
+  public Optional<Deployment> stack() {
+    return local.runningStack().map(Deployment.class::cast);
+  }
+
+  /** The same for one thread that asks every second. */
+  public Supplier<Optional<Deployment>> knownStack() {
+    return local.knownStack();
+  }
+
+  /** Where the parts of the stack are that runs when it is asked. */
+  public Access access() {
+    return access;
   }
 
   public Scenarios scenarios() {
@@ -110,12 +143,12 @@ public final class Wiring {
 
   /** Keeps leases for targets that know none, in the daemon. */
   Recipes recipes() {
-    return new DaemonRecipes(new RecipeClient(platform));
+    return access.recipes();
   }
 
   /** Runs programs as jobs of the daemon. */
   Programs programs() {
-    return new DaemonPrograms(new JobClient(platform), home.workspace().resolve("commands"));
+    return new JobPrograms(access.jobs(), home.workspace().resolve("commands"));
   }
 
   boolean commandsAllowed() {
@@ -129,10 +162,10 @@ public final class Wiring {
   public List<FaultInjector> injectors() {
     List<FaultInjector> injectors = new ArrayList<>();
     injectors.add(new NothingInjector());
-    injectors.add(new ProcessInjector(platform));
+    injectors.add(new ProcessInjector(local));
     injectors.add(network.injector());
-    injectors.add(new JvmInjector(new JvmAgents(platform, home)));
-    injectors.add(new SpringChaosInjector(new SpringActuators(platform), recipes()));
+    injectors.add(new JvmInjector(new AccessAgents(access, home.agents())));
+    injectors.add(new SpringChaosInjector(new AccessApps(access), recipes()));
     for (ExternalSystem system : known.all()) {
       new ExternalWiring(this, system)
           .injectors().stream().map(HealingOnly::new).forEach(injectors::add);
@@ -152,12 +185,12 @@ public final class Wiring {
 
   /** Counts SLIs that counters of the services of our stack make, of the one that is up next. */
   public SliSource counters() {
-    return new CounterSlis(new ServicePages(platform));
+    return new CounterSlis(new InstancePages(access));
   }
 
   /** What the services of our stack count, of the one that is up next. */
   public ServiceMeter serviceMeter() {
-    return new PrometheusServiceMeter(new ServicePages(platform));
+    return new PrometheusServiceMeter(new InstancePages(access));
   }
 
   /** What can be tried on that topology, and what is missing for the rest, a line each. */
@@ -179,7 +212,7 @@ public final class Wiring {
    */
   public Optional<Instant> stackStarted() {
     try {
-      return platform.runningStack().map(LocalDeployment::startedAt);
+      return stack().flatMap(Deployment::upSince);
     } catch (DeploymentFailed e) {
       System.err.println("holdwater: " + e.getMessage());
       return Optional.empty();
@@ -213,9 +246,9 @@ public final class Wiring {
   /** The same on a stack of ours. */
   public RunPorts runPorts(
       Path directory, List<JournalListener> listeners, Interruption interruption) {
-    ServicePages pages = new ServicePages(platform);
+    InstancePages pages = new InstancePages(access);
     return new RunPorts(
-        platform,
+        local,
         injectors(),
         traffic(
             directory,
@@ -226,10 +259,10 @@ public final class Wiring {
                 network.witness(),
                 new AttemptsSlis(new PrometheusServiceMeter(pages)))),
         network.linkMeter(),
-        new LocalCapacity(platform),
+        new LocalCapacity(local),
         new PrometheusServiceMeter(pages),
-        platform.machineMeter(),
-        new StackSwitches(platform),
+        local.machineMeter(),
+        new StackSwitches(access),
         clock,
         listeners,
         interruption);
@@ -240,7 +273,7 @@ public final class Wiring {
    * @param sources who counts SLIs beside the traffic
    */
   Traffic traffic(Path directory, Supplier<Map<String, URI>> entries, List<SliSource> sources) {
-    DaemonJobs jobs = new DaemonJobs(new JobClient(platform));
+    Jobs jobs = access.jobs();
     Path folder = directory.resolve("traffic");
     Clock systemClock = Clock.systemUTC();
     return new MeasuredTraffic(
@@ -255,7 +288,7 @@ public final class Wiring {
   public GatlingTraffic loads(Path directory) {
     return new GatlingTraffic(
         gatling(),
-        new DaemonJobs(new JobClient(platform)),
+        access.jobs(),
         this::entries,
         directory.resolve("traffic"));
   }
@@ -266,16 +299,15 @@ public final class Wiring {
    * @throws UserMistake when none is
    */
   public LoadTarget runningStack(TrafficModel model) {
-    LocalDeployment stack =
-        platform
-            .runningStack()
+    Deployment stack =
+        stack()
             .orElseThrow(
                 () ->
                     new UserMistake(
                         "no stack is up: start one with 'holdwater up', or say --at URL"));
     return new LoadTarget(
         "topology " + stack.topology().name(),
-        Entrances.of(stack.topology(), model, LinkAddresses.entries(stack)));
+        Entrances.of(stack.topology(), model, stack.access().entries()));
   }
 
   /**
@@ -287,10 +319,10 @@ public final class Wiring {
     if (!ours) {
       return new SystemWatch(ServiceMeter.NONE, List::of, clock);
     }
-    Optional<LocalDeployment> stack = platform.runningStack();
+    Optional<Deployment> stack = stack();
     return new SystemWatch(
-        PrometheusServiceMeter.detailed(new ServicePages(platform)),
-        () -> stack.map(LocalDeployment::instances).orElse(List.of()),
+        PrometheusServiceMeter.detailed(new InstancePages(access)),
+        () -> stack.map(Deployment::instances).orElse(List.of()),
         clock);
   }
 
@@ -321,6 +353,6 @@ public final class Wiring {
   }
 
   Map<String, URI> entries() {
-    return platform.runningStack().map(LinkAddresses::entries).orElse(Map.of());
+    return access.entries();
   }
 }

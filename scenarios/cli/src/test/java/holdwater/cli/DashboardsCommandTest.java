@@ -124,20 +124,18 @@ class DashboardsCommandTest {
   void instance_is_asked_where_an_slo_of_its_service_says() {
     Instance shop = new Instance("a.shop", "shop", "r1", Optional.of("a"));
     Instance stock = new Instance("a.stock", "stock", "r1", Optional.of("a"));
-    Instance store = new Instance("r1.store", "store", "r1", Optional.empty());
-    Map<String, URI> addresses =
-        Map.of(
-            "a.shop", URI.create("http://127.0.0.1:15001"),
-            "a.stock", URI.create("http://127.0.0.1:15002"));
+    URI address = URI.create("http://127.0.0.1:15001");
+    Map<Instance, URI> pages =
+        Map.of(shop, address, stock, URI.create("http://127.0.0.1:15002"));
 
     assertThat(
             ScrapeTargets.of(
-                List.of(shop, stock, store),
-                addresses,
+                pages,
                 List.of(slo("/all", Optional.empty()), slo("/shop", Optional.of("shop")))))
         .extracting(target -> target.instance().id() + " " + target.address() + target.path())
-        .containsExactly("a.shop 127.0.0.1:15001/shop", "a.stock 127.0.0.1:15002/all");
-    assertThat(ScrapeTargets.of(List.of(shop), addresses, List.of()))
+        .containsExactlyInAnyOrder(
+            "a.shop 127.0.0.1:15001/shop", "a.stock 127.0.0.1:15002/all");
+    assertThat(ScrapeTargets.of(Map.of(shop, address), List.of()))
         .extracting(target -> target.path())
         .containsExactly("/prometheus");
   }

@@ -7,10 +7,10 @@ import holdwater.model.fault.SpringLatency;
 import holdwater.model.fault.SpringWatcher;
 import holdwater.model.port.Injection;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Instance;
 import holdwater.platform.LocalPlatform;
-import holdwater.platform.RecipeClient;
 import holdwater.platform.Workplace;
 import holdwater.platform.api.HomeFolder;
 import java.net.URI;
@@ -38,13 +38,13 @@ final class SpringDriver {
     SpringApp app = new SpringApp(URI.create(arguments[2]), Optional.empty());
     Duration delay = Duration.ofMillis(200);
     Injection injection =
-        new SpringChaosInjector(instance -> app, new DaemonRecipes(new RecipeClient(platform)))
+        new SpringChaosInjector(instance -> app, platform.access().recipes())
             .inject(
                 "run-1",
                 new SpringLatency(delay, delay, SpringCalls.all(SpringWatcher.REST_CONTROLLER)),
                 new ResolvedTarget(
                     List.of(new Instance("a.app", "app", "r1", Optional.of("a"))), List.of()),
-                Lease.DEFAULT);
+                Lease.DEFAULT, new Seed(1));
     while (true) {
       injection.renew();
       System.out.println("renewed");

@@ -1,10 +1,11 @@
 package holdwater.cli;
 
-import holdwater.adapters.toxiproxy.ProxyEndpoint;
+import holdwater.model.port.ProxyEndpoint;
 import holdwater.adapters.toxiproxy.ToxiproxyNetwork;
 import holdwater.model.fault.Down;
 import holdwater.model.port.Injection;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Link;
 import holdwater.model.topology.Protocol;
@@ -32,7 +33,7 @@ final class StockProxyDriver {
         new ToxiproxyNetwork(() -> Optional.of(endpoint), wiring.recipes())
             .injector()
             .inject(
-                "run-1", new Down(), new ResolvedTarget(List.of(), List.of(link)), Lease.DEFAULT);
+                "run-1", new Down(), new ResolvedTarget(List.of(), List.of(link)), Lease.DEFAULT, new Seed(1));
     while (true) {
       injection.renew();
       System.out.println("renewed");

@@ -1,7 +1,6 @@
 package holdwater.junit;
 
 import holdwater.cli.Home;
-import holdwater.cli.LinkAddresses;
 import holdwater.cli.RunFolders;
 import holdwater.cli.Wiring;
 import holdwater.cli.format.ScenarioFile;
@@ -18,7 +17,6 @@ import holdwater.model.scenario.Scenario;
 import holdwater.model.slo.Sli;
 import holdwater.model.slo.Slo;
 import holdwater.model.topology.Topology;
-import holdwater.platform.LocalDeployment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -103,7 +101,7 @@ final class LocalStarter implements SystemStarter {
 
   private static Optional<String> gone(Wiring wiring) {
     try {
-      return wiring.platform().runningStack().isPresent()
+      return wiring.stack().isPresent()
           ? Optional.empty()
           : Optional.of("the system is gone");
     } catch (DeploymentFailed e) {
@@ -113,8 +111,7 @@ final class LocalStarter implements SystemStarter {
   }
 
   private static Map<String, URI> entries(Wiring wiring) {
-    Optional<LocalDeployment> stack = wiring.platform().runningStack();
-    return stack.map(LinkAddresses::entries).orElse(Map.of());
+    return wiring.access().entries();
   }
 
   private LiveTraffic traffic(Scenario scenario, Topology topology, RunPorts ports) {

@@ -3,10 +3,12 @@ package holdwater.testkit;
 import holdwater.model.fault.Outage;
 import holdwater.model.fault.ProcessFault;
 import holdwater.model.fault.Suspend;
+import holdwater.model.port.Access;
 import holdwater.model.port.Deployment;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.InstanceStatus.State;
 import holdwater.model.port.LeaseLost;
+import holdwater.model.port.ProcessView;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Topology;
 import java.time.Duration;
@@ -14,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -90,6 +91,17 @@ public final class FakeDeployment implements Deployment {
     return Duration.ofSeconds(20);
   }
 
+  /** Nothing of it can be reached: its faults are told to it by {@link FakeFaults}. */
+  @Override
+  public Access access() {
+    return new FakeAccess();
+  }
+
+  @Override
+  public boolean gone() {
+    return stopped;
+  }
+
   @Override
   public List<InstanceStatus> instances() {
     if (clock.instant().isBefore(unansweredUntil)) {
@@ -100,7 +112,7 @@ public final class FakeDeployment implements Deployment {
 
   private InstanceStatus status(Instance instance) {
     if (stopped) {
-      return new InstanceStatus(instance, State.STOPPED, OptionalLong.empty(), 0, 0, 0);
+      return new InstanceStatus(instance, State.STOPPED, 0, Optional.empty());
     }
     Instant now = clock.instant();
     int restarts = 0;
@@ -115,7 +127,7 @@ public final class FakeDeployment implements Deployment {
         continue;
       }
       if (inForce && force.fault() instanceof Outage) {
-        return new InstanceStatus(instance, State.HELD_DOWN, OptionalLong.empty(), restarts, 0, 0);
+        return new InstanceStatus(instance, State.HELD_DOWN, restarts, Optional.empty());
       }
       restarts++;
       Instant started = force.fault() instanceof Outage ? force.until() : force.from();
@@ -123,7 +135,10 @@ public final class FakeDeployment implements Deployment {
     }
     long pid = FIRST_PID + PIDS_PER_START * restarts + topology.instances().indexOf(instance);
     return new InstanceStatus(
-        instance, state, OptionalLong.of(pid), restarts, RSS_BYTES, cpuMillis(now));
+        instance,
+        state,
+        restarts,
+        Optional.of(new ProcessView(pid, RSS_BYTES, cpuMillis(now))));
   }
 
   /** Each uses a twentieth of a core. */

@@ -143,7 +143,8 @@ public final class FakeInjector implements FaultInjector {
   }
 
   @Override
-  public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease) {
+  public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease, Seed seed) {
+    seeds.put(id, seed);
     beforeInject.accept(id);
     injectFailure.ifPresent(
         message -> {
@@ -154,12 +155,6 @@ public final class FakeInjector implements FaultInjector {
     }
     afterInject.accept(id);
     return new FakeInjection(id);
-  }
-
-  @Override
-  public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease, Seed seed) {
-    seeds.put(id, seed);
-    return inject(id, fault, target, lease);
   }
 
   /** The seed that came with the fault of this id, if one did. */

@@ -9,6 +9,7 @@ import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Injection;
 import holdwater.model.port.Lease;
 import holdwater.model.port.LeaseLost;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import java.time.Duration;
 import java.util.UUID;
@@ -53,7 +54,7 @@ public abstract class FaultInjectorContract {
   }
 
   private Injection inject(String id) {
-    return injector().inject(id, fault(), target(), Lease.DEFAULT);
+    return injector().inject(id, fault(), target(), Lease.DEFAULT, new Seed(1));
   }
 
   @Test
@@ -104,7 +105,7 @@ public abstract class FaultInjectorContract {
   @Test
   public void lease_that_is_not_renewed_reverts_by_itself_and_says_so() throws Exception {
     try (Injection injection =
-        injector().inject(newId(), fault(), target(), new Lease(shortLease()))) {
+        injector().inject(newId(), fault(), target(), new Lease(shortLease()), new Seed(1))) {
       eventually(
           GENEROUS,
           () -> {
@@ -119,7 +120,7 @@ public abstract class FaultInjectorContract {
   @Test
   public void renewed_lease_outlives_its_first_term() throws Exception {
     try (Injection injection =
-        injector().inject(newId(), fault(), target(), new Lease(shortLease()))) {
+        injector().inject(newId(), fault(), target(), new Lease(shortLease()), new Seed(1))) {
       for (int i = 0; i < 6; i++) {
         letPass(shortLease().dividedBy(4));
         injection.renew();

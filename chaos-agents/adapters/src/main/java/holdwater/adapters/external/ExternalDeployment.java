@@ -1,15 +1,17 @@
 package holdwater.adapters.external;
 
+import holdwater.model.port.Access;
 import holdwater.model.port.Deployment;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.InstanceStatus.State;
+import holdwater.model.port.ProcessView;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Topology;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,10 +19,12 @@ import java.util.Set;
  */
 final class ExternalDeployment implements Deployment {
   private final ExternalSystem system;
+  private final Access access;
   private final Answering answering;
 
-  ExternalDeployment(ExternalSystem system, Answering answering) {
+  ExternalDeployment(ExternalSystem system, Access access, Answering answering) {
     this.system = system;
+    this.access = access;
     this.answering = answering;
   }
 
@@ -45,6 +49,17 @@ final class ExternalDeployment implements Deployment {
   }
 
   @Override
+  public Access access() {
+    return access;
+  }
+
+  /** {@inheritDoc} Nobody here ends it, so that is never certain. */
+  @Override
+  public boolean gone() {
+    return false;
+  }
+
+  @Override
   public List<InstanceStatus> instances() {
     return answering.ask().entrySet().stream()
         .map(asked -> status(asked.getKey(), asked.getValue().isEmpty()))
@@ -53,20 +68,20 @@ final class ExternalDeployment implements Deployment {
 
   private InstanceStatus status(Instance instance, boolean serves) {
     State state = serves ? State.READY : State.STARTING;
-    return new InstanceStatus(instance, state, pid(instance), 0, 0, 0);
+    return new InstanceStatus(instance, state, 0, process(instance));
   }
 
-  private OptionalLong pid(Instance instance) {
+  private Optional<ProcessView> process(Instance instance) {
     if (system.instances().get(instance.id()).agent().orElse(null)
         instanceof AgentPlace.Attachable process) {
       try {
-        return OptionalLong.of(process.pid());
+        return Optional.of(ProcessView.of(process.pid()));
       } catch (IOException e) {
         // Then it has none that we know.
-        return OptionalLong.empty();
+        return Optional.empty();
       }
     }
-    return OptionalLong.empty();
+    return Optional.empty();
   }
 
   @Override

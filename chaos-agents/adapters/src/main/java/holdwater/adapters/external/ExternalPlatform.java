@@ -1,5 +1,6 @@
 package holdwater.adapters.external;
 
+import holdwater.model.port.Access;
 import holdwater.model.port.Deployment;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.Platform;
@@ -17,14 +18,18 @@ import java.util.function.Supplier;
 /** The platform of one system that was not started here. Constructing it connects to nothing. Thread-safe. */
 public final class ExternalPlatform implements Platform {
   private final ExternalSystem system;
+  private final Access access;
   private final Answering answering;
   private final Supplier<Map<String, String>> machine;
 
   /**
+   * @param access where the parts of the system are
    * @param machine what the machine is from which faults and traffic come
    */
-  public ExternalPlatform(ExternalSystem system, Supplier<Map<String, String>> machine) {
+  public ExternalPlatform(
+      ExternalSystem system, Access access, Supplier<Map<String, String>> machine) {
     this.system = system;
+    this.access = access;
     this.answering = new Answering(system);
     this.machine = machine;
   }
@@ -63,7 +68,7 @@ public final class ExternalPlatform implements Platform {
       throw new DeploymentFailed(
           "'" + system.name() + "' is not started by anybody here: " + String.join("; ", wrong));
     }
-    return Optional.of(new ExternalDeployment(system, answering));
+    return Optional.of(new ExternalDeployment(system, access, answering));
   }
 
   @Override

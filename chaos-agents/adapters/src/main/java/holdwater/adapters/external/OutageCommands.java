@@ -3,7 +3,7 @@ package holdwater.adapters.external;
 import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkNotNull;
 
-import holdwater.adapters.recipe.Recipes;
+import holdwater.model.port.Recipes;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package holdwater.adapters.external;
 
 import holdwater.adapters.recipe.Programs;
-import holdwater.adapters.recipe.Recipes;
+import holdwater.model.port.Recipes;
 import holdwater.adapters.together.AllAtOnce;
 import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;

@@ -1,7 +1,7 @@
 package holdwater.adapters.external;
 
 import holdwater.adapters.recipe.Programs;
-import holdwater.adapters.recipe.Recipes;
+import holdwater.model.port.Recipes;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.Outage;
 import holdwater.model.port.CheckResult;
@@ -9,6 +9,7 @@ import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Instance;
 import holdwater.model.verdict.Evidence;
@@ -87,7 +88,7 @@ public final class OutageInjector implements FaultInjector {
   }
 
   @Override
-  public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease) {
+  public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease, Seed seed) {
     CheckResult check = check(fault, target);
     if (!check.ok()) {
       throw new InjectionFailed(check.message());

@@ -69,11 +69,6 @@ final class PermittedInjector implements FaultInjector {
   }
 
   @Override
-  public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease) {
-    return permitted(target, () -> injector.inject(id, fault, target, lease));
-  }
-
-  @Override
   public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease, Seed seed) {
     return permitted(target, () -> injector.inject(id, fault, target, lease, seed));
   }

@@ -57,11 +57,6 @@ public final class JvmInjector implements FaultInjector {
   }
 
   @Override
-  public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease) {
-    return inject(id, fault, target, lease, NO_SEED.of(id));
-  }
-
-  @Override
   public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease, Seed seed) {
     JvmInjection injection =
         new JvmInjection(api, agents, id, (JvmFault) fault, target, lease, seed);

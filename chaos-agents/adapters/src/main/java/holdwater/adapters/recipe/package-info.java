@@ -1,2 +1,2 @@
-/** Reverts as data, held by a process that outlives ours, for targets that know no leases. */
+/** Programs of the user's that put a fault in force or revert it, run to their end. */
 package holdwater.adapters.recipe;

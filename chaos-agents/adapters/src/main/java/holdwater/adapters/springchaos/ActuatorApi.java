@@ -3,7 +3,7 @@ package holdwater.adapters.springchaos;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import holdwater.adapters.recipe.Recipes;
+import holdwater.model.port.Recipes;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

@@ -1,7 +1,7 @@
 package holdwater.adapters.springchaos;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import holdwater.adapters.recipe.Recipes;
+import holdwater.model.port.Recipes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

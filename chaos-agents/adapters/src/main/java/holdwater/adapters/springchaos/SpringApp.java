@@ -2,7 +2,7 @@ package holdwater.adapters.springchaos;
 
 import static holdwater.model.Checks.checkNotNull;
 
-import holdwater.adapters.recipe.Recipes;
+import holdwater.model.port.Recipes;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;

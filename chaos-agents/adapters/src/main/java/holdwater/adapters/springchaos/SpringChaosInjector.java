@@ -1,6 +1,6 @@
 package holdwater.adapters.springchaos;
 
-import holdwater.adapters.recipe.Recipes;
+import holdwater.model.port.Recipes;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.SpringFault;
 import holdwater.model.port.CheckResult;
@@ -8,6 +8,7 @@ import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Instance;
 import holdwater.model.verdict.Evidence;
@@ -67,7 +68,7 @@ public final class SpringChaosInjector implements FaultInjector {
   }
 
   @Override
-  public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease) {
+  public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease, Seed seed) {
     SpringInjection injection =
         new SpringInjection(recipes, id, lease, prepared(id, (SpringFault) fault, target));
     try {

@@ -1,6 +1,6 @@
 package holdwater.adapters.springchaos;
 
-import holdwater.adapters.recipe.Recipes;
+import holdwater.model.port.Recipes;
 import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;

@@ -1,5 +1,6 @@
 package holdwater.adapters.toxiproxy;
 
+import holdwater.model.port.ProxyEndpoint;
 import java.net.Authenticator;
 import java.net.PasswordAuthentication;
 import java.util.Map;

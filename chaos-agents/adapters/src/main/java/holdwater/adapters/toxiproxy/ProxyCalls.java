@@ -1,5 +1,6 @@
 package holdwater.adapters.toxiproxy;
 
+import holdwater.model.port.ProxyEndpoint;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

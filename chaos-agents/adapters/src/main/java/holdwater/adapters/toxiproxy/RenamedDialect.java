@@ -1,5 +1,6 @@
 package holdwater.adapters.toxiproxy;
 
+import holdwater.model.port.ProxyEndpoint;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

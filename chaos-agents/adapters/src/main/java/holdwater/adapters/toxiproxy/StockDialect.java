@@ -2,7 +2,7 @@ package holdwater.adapters.toxiproxy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import holdwater.adapters.recipe.Recipes;
+import holdwater.model.port.Recipes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;

@@ -7,6 +7,7 @@ import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Link;
 import holdwater.model.verdict.Evidence;
@@ -73,7 +74,7 @@ final class ToxiproxyInjector implements FaultInjector {
   }
 
   @Override
-  public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease) {
+  public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease, Seed seed) {
     LeasedFault leased = leased(id, fault, target);
     try {
       Map<String, Long> refused = leased.refused();

@@ -1,11 +1,13 @@
 package holdwater.adapters.toxiproxy;
 
-import holdwater.adapters.recipe.Recipes;
 import holdwater.model.load.BandwidthTrace;
 import holdwater.model.load.Lanes;
+import holdwater.model.port.Access;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.HangingNetwork;
 import holdwater.model.port.LinkMeter;
+import holdwater.model.port.ProxyEndpoint;
+import holdwater.model.port.Recipes;
 import holdwater.model.port.SliSource;
 import holdwater.model.port.Ticker;
 import holdwater.model.port.TrafficFailed;
@@ -31,6 +33,11 @@ public final class ToxiproxyNetwork {
   private final LinkMeter linkMeter;
   private final SliSource witness;
   private final HangingNetwork hanging;
+
+  /** The one of a deployment. Connects to nothing. */
+  public ToxiproxyNetwork(Access access) {
+    this(access::proxy, access.recipes());
+  }
 
   /**
    * Connects to nothing.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import holdwater.model.port.Deployment;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.InstanceStatus;
+import holdwater.testkit.FakeAccess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,7 +36,8 @@ class ExternalPlatformTest {
   }
 
   private ExternalPlatform platform(Permit permit) {
-    return new ExternalPlatform(staging.system(permit), () -> Map.of("cores", "2"));
+    return new ExternalPlatform(
+        staging.system(permit), new FakeAccess(), () -> Map.of("cores", "2"));
   }
 
   @Test

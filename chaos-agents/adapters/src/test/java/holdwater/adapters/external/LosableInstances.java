@@ -1,7 +1,7 @@
 package holdwater.adapters.external;
 
 import com.sun.net.httpserver.HttpServer;
-import holdwater.adapters.recipe.Recipes;
+import holdwater.model.port.Recipes;
 import holdwater.model.topology.Instance;
 import holdwater.testkit.TwoZones;
 import java.io.IOException;

@@ -12,6 +12,7 @@ import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.verdict.Evidence;
 import holdwater.testkit.FaultInjectorContract;
@@ -85,7 +86,7 @@ class OutageContractTest extends FaultInjectorContract {
         };
 
     try (Injection injection =
-        injector(looking, /* allowed= */ true).inject("one", fault(), ONE, Lease.DEFAULT)) {
+        injector(looking, /* allowed= */ true).inject("one", fault(), ONE, Lease.DEFAULT, new Seed(1))) {
       assertThat(injection.evidence().statement()).startsWith("nobody answers at ");
     }
   }
@@ -99,7 +100,7 @@ class OutageContractTest extends FaultInjectorContract {
         };
 
     assertThatThrownBy(
-            () -> injector(failing, /* allowed= */ true).inject("1", fault(), ONE, Lease.DEFAULT))
+            () -> injector(failing, /* allowed= */ true).inject("1", fault(), ONE, Lease.DEFAULT, new Seed(1)))
         .isInstanceOf(InjectionFailed.class)
         .hasMessageContaining("'lose' ended with 3");
     assertThat(theirs.lost()).isFalse();
@@ -111,7 +112,7 @@ class OutageContractTest extends FaultInjectorContract {
         injector((argv, folder, within, keepAlive) -> theirs.lose(argv), /* allowed= */ false);
 
     assertThat(forbidden.check(fault(), ONE).message()).contains("'lose'", "--allow-commands");
-    assertThatThrownBy(() -> forbidden.inject("one", fault(), ONE, Lease.DEFAULT))
+    assertThatThrownBy(() -> forbidden.inject("one", fault(), ONE, Lease.DEFAULT, new Seed(1)))
         .isInstanceOf(InjectionFailed.class);
     assertThat(theirs.lost()).isFalse();
   }
@@ -137,7 +138,7 @@ class OutageContractTest extends FaultInjectorContract {
 
   @Test
   void heal_without_permission_brings_back_what_a_dead_process_lost() throws Exception {
-    try (Injection left = injector().inject("left", fault(), ONE, Lease.DEFAULT)) {
+    try (Injection left = injector().inject("left", fault(), ONE, Lease.DEFAULT, new Seed(1))) {
       assertThat(left.evidence().proven()).isTrue();
 
       Programs none =

@@ -9,6 +9,7 @@ import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Link;
 import holdwater.testkit.FakeClock;
@@ -60,14 +61,14 @@ class PermittedTest {
     FaultInjector first = injectors.get(0);
     FaultInjector second = injectors.get(1);
 
-    Injection inForce = first.inject("one", DOWN, linksTo("a"), Lease.DEFAULT);
-    assertThatThrownBy(() -> second.inject("two", DOWN, linksTo("b"), Lease.DEFAULT))
+    Injection inForce = first.inject("one", DOWN, linksTo("a"), Lease.DEFAULT, new Seed(1));
+    assertThatThrownBy(() -> second.inject("two", DOWN, linksTo("b"), Lease.DEFAULT, new Seed(1)))
         .isInstanceOf(InjectionFailed.class)
         .hasMessage("permit.zones allows faults in 1 of the zones a, b at once");
-    second.inject("three", DOWN, linksTo("a"), Lease.DEFAULT).close();
+    second.inject("three", DOWN, linksTo("a"), Lease.DEFAULT, new Seed(1)).close();
     inForce.close();
 
-    second.inject("four", DOWN, linksTo("b"), Lease.DEFAULT).close();
+    second.inject("four", DOWN, linksTo("b"), Lease.DEFAULT, new Seed(1)).close();
   }
 
   @Test
@@ -78,7 +79,7 @@ class PermittedTest {
     FaultInjector injector = injectors(permit).get(0);
 
     assertThat(injector.check(DOWN, linksTo("a")).message()).contains("permit.hours allows");
-    assertThatThrownBy(() -> injector.inject("one", DOWN, linksTo("a"), Lease.DEFAULT))
+    assertThatThrownBy(() -> injector.inject("one", DOWN, linksTo("a"), Lease.DEFAULT, new Seed(1)))
         .isInstanceOf(InjectionFailed.class);
   }
 

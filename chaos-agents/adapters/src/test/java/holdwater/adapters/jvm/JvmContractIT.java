@@ -8,6 +8,7 @@ import holdwater.model.fault.JvmFault;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Injection;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Instance;
 import holdwater.model.verdict.Evidence;
@@ -48,7 +49,7 @@ class JvmContractIT extends FaultInjectorContract {
   @Test
   void process_that_is_started_anew_has_the_fault_again() throws Exception {
     try (Injection injection =
-        injector().inject("anew", fault(), target(), new Lease(Duration.ofSeconds(60)))) {
+        injector().inject("anew", fault(), target(), new Lease(Duration.ofSeconds(60)), new Seed(1))) {
       assertThat(felt()).isTrue();
       patient.close();
       injection.renew();

@@ -8,6 +8,7 @@ import holdwater.model.fault.JvmFault;
 import holdwater.model.port.Injection;
 import holdwater.model.port.Lease;
 import holdwater.model.port.LeaseLost;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Instance;
 import holdwater.model.verdict.Evidence;
@@ -67,7 +68,7 @@ class JvmInjectionTest {
 
   private static Injection inject(Agents agents, Instance... instances) {
     ResolvedTarget target = new ResolvedTarget(List.of(instances), List.of());
-    return new JvmInjector(agents).inject("run-1", FAULT, target, Lease.DEFAULT);
+    return new JvmInjector(agents).inject("run-1", FAULT, target, Lease.DEFAULT, new Seed(1));
   }
 
   /** Renews, as the keeper of leases does every second, until the process has the fault. */
@@ -203,7 +204,7 @@ class JvmInjectionTest {
     ResolvedTarget target = new ResolvedTarget(List.of(ONE), List.of());
     JvmFault late = new JvmFault("jdbc-latency 700ms");
     try (Injection injection =
-        new JvmInjector(this::of).inject("run-1", late, target, Lease.DEFAULT)) {
+        new JvmInjector(this::of).inject("run-1", late, target, Lease.DEFAULT, new Seed(1))) {
       first.bite(3);
       assertThat(injection.evidence().proven()).isTrue();
       kill(ONE);

@@ -1,5 +1,6 @@
 package holdwater.adapters.recipe;
 
+import holdwater.model.port.Recipes;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -4,7 +4,7 @@ import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import holdwater.adapters.recipe.Recipes;
+import holdwater.model.port.Recipes;
 import holdwater.adapters.recipe.RecipesInProcess;
 import holdwater.model.fault.SpringCalls;
 import holdwater.model.fault.SpringException;
@@ -15,6 +15,7 @@ import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;
 import holdwater.model.port.LeaseLost;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import java.io.IOException;
 import java.net.URI;
@@ -81,7 +82,7 @@ class SpringChaosIT {
   }
 
   private static Injection inject(SpringFault fault) {
-    return injector().inject("run-1", fault, TARGET, LEASE);
+    return injector().inject("run-1", fault, TARGET, LEASE, new Seed(1));
   }
 
   private static SpringFault thrown(SpringCalls calls) {

@@ -10,6 +10,7 @@ import holdwater.model.fault.SpringLatency;
 import holdwater.model.fault.SpringWatcher;
 import holdwater.model.port.Injection;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.verdict.Evidence;
 import java.io.IOException;
@@ -54,7 +55,7 @@ class SpringProbeIT {
   private static Evidence evidence(String page, SpringFault fault) {
     SpringChaosInjector injector =
         new SpringChaosInjector(instance -> app.withProbe(page), RECIPES);
-    try (Injection injection = injector.inject("run-1", fault, TARGET, LEASE)) {
+    try (Injection injection = injector.inject("run-1", fault, TARGET, LEASE, new Seed(1))) {
       return injection.evidence();
     }
   }

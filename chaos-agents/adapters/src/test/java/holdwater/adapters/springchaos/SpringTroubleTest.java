@@ -13,6 +13,7 @@ import holdwater.model.fault.SpringLatency;
 import holdwater.model.fault.SpringWatcher;
 import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -143,7 +144,7 @@ class SpringTroubleTest {
   void actuator_that_may_only_be_read_is_found_out_before_anything_is_done() {
     postStatus = 405;
 
-    assertThatThrownBy(() -> injector().inject("x", FAULT, TARGET, Lease.DEFAULT))
+    assertThatThrownBy(() -> injector().inject("x", FAULT, TARGET, Lease.DEFAULT, new Seed(1)))
         .isInstanceOf(InjectionFailed.class)
         .hasMessageContaining("it could not be reverted, as a rehearsal shows: ")
         .hasMessageContaining("/assaults answered 405");
@@ -155,7 +156,7 @@ class SpringTroubleTest {
   /** This one takes everything and does nothing of it. */
   @Test
   void settings_that_did_not_take_are_reverted_and_reported() {
-    assertThatThrownBy(() -> injector().inject("x/1", FAULT, TARGET, Lease.DEFAULT))
+    assertThatThrownBy(() -> injector().inject("x/1", FAULT, TARGET, Lease.DEFAULT, new Seed(1)))
         .isInstanceOf(InjectionFailed.class)
         .hasMessageContaining("took the settings and shows others");
 

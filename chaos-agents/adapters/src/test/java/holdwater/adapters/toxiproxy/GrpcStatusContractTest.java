@@ -8,6 +8,7 @@ import holdwater.model.fault.GrpcStatus;
 import holdwater.model.fault.RequestMatch;
 import holdwater.model.port.Injection;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Link;
 import holdwater.model.topology.Protocol;
@@ -56,7 +57,7 @@ class GrpcStatusContractTest extends LinkContract {
   @Test
   void is_proven_by_the_calls_of_the_system_and_by_nothing_else() {
     ToxiproxyNetwork network = lab.network();
-    Injection injection = network.injector().inject("i-1", fault(), target(), Lease.DEFAULT);
+    Injection injection = network.injector().inject("i-1", fault(), target(), Lease.DEFAULT, new Seed(1));
     try (injection) {
       assertThat(shop.call("List")).isEqualTo(Code.OK);
       Evidence early = injection.evidence();

@@ -7,6 +7,7 @@ import holdwater.model.fault.HttpCut;
 import holdwater.model.fault.RequestMatch;
 import holdwater.model.port.Injection;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.verdict.Evidence;
 import java.io.IOException;
 import java.net.SocketException;
@@ -39,7 +40,7 @@ class HttpCutOnLinkTest {
   }
 
   private Injection inject(HttpCut fault) {
-    return network.injector().inject("i-1", fault, Lab.on(lab.one), Lease.DEFAULT);
+    return network.injector().inject("i-1", fault, Lab.on(lab.one), Lease.DEFAULT, new Seed(1));
   }
 
   private static void assertProven(Evidence evidence) {

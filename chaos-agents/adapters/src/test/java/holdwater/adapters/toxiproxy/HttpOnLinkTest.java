@@ -8,6 +8,7 @@ import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.RequestMatch;
 import holdwater.model.port.Injection;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.verdict.Evidence;
 import java.io.IOException;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class HttpOnLinkTest {
   }
 
   private Injection inject(HttpFault fault) {
-    return network.injector().inject("i-1", fault, Lab.on(lab.one), Lease.DEFAULT);
+    return network.injector().inject("i-1", fault, Lab.on(lab.one), Lease.DEFAULT, new Seed(1));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package holdwater.adapters.toxiproxy;
 
+import holdwater.model.port.ProxyEndpoint;
 import holdwater.adapters.recipe.RecipesInProcess;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Link;

@@ -8,6 +8,7 @@ import holdwater.model.fault.NextRequests;
 import holdwater.model.fault.RequestMatch;
 import holdwater.model.port.Injection;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.topology.Link;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,7 @@ class NextOnLinkTest {
   private Injection inject(HttpFault fault, int count, Link... links) {
     return network
         .injector()
-        .inject("i-1", new NextRequests(fault, count), Lab.on(links), Lease.DEFAULT);
+        .inject("i-1", new NextRequests(fault, count), Lab.on(links), Lease.DEFAULT, new Seed(1));
   }
 
   @Test

@@ -14,6 +14,7 @@ import holdwater.model.fault.Timeout;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Injection;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.verdict.Evidence;
 import java.io.IOException;
@@ -49,7 +50,7 @@ abstract class ProofContract {
   /** Proven in force, proven gone afterwards, and not the other way round. */
   void provesItself(Fault fault, ResolvedTarget target) {
     assertThat(injector.check(fault, target).message()).isEqualTo("ok");
-    Injection injection = injector.inject("run-1", fault, target, LEASE);
+    Injection injection = injector.inject("run-1", fault, target, LEASE, new Seed(1));
     Evidence during = injection.evidence();
     Evidence notYet = injection.gone();
     injection.close();

@@ -4,6 +4,7 @@ import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import holdwater.model.port.ProxyEndpoint;
 import holdwater.adapters.recipe.RecipesInProcess;
 import holdwater.model.port.RunningSlis;
 import holdwater.model.port.SliSource;

@@ -8,6 +8,7 @@ import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.verdict.Evidence;
 import holdwater.platform.DaemonConnection.DaemonError;
@@ -77,7 +78,7 @@ public final class ProcessInjector implements FaultInjector {
       if (status == null) {
         return CheckResult.failed("no instance '" + id + "' in the stack that is up");
       }
-      if (rule.needsProcess() && status.pid().isEmpty()) {
+      if (rule.needsProcess() && status.process().isEmpty()) {
         return CheckResult.failed(id + " has no process now, it is " + status.state());
       }
     }
@@ -85,7 +86,7 @@ public final class ProcessInjector implements FaultInjector {
   }
 
   @Override
-  public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease) {
+  public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease, Seed seed) {
     ProcessRule rule =
         ruleFor(fault)
             .orElseThrow(() -> new InjectionFailed("the platform cannot do " + fault.kind()));

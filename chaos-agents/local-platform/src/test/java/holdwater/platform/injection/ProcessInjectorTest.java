@@ -15,6 +15,7 @@ import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.InstanceStatus.State;
 import holdwater.model.port.Lease;
 import holdwater.model.port.LeaseLost;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.verdict.Evidence;
 import holdwater.platform.LocalDeployment;
@@ -76,7 +77,7 @@ class ProcessInjectorTest {
     ResolvedTarget target = Toy.target("b.shop");
     assertThat(injector.check(new Kill(), target).ok()).isTrue();
 
-    Injection injection = injector.inject("k1", new Kill(), target, LONG);
+    Injection injection = injector.inject("k1", new Kill(), target, LONG, new Seed(1));
     assertThat(injection.evidence().proven()).isTrue();
     assertThat(before.alive()).isFalse();
     injection.close();
@@ -88,7 +89,7 @@ class ProcessInjectorTest {
   void suspended_instance_stays_suspended_until_it_is_continued() throws Exception {
     ProcessMark before = stack.processes().get("a.shop");
 
-    Injection injection = injector.inject("s1", new Suspend(), Toy.target("a.shop"), LONG);
+    Injection injection = injector.inject("s1", new Suspend(), Toy.target("a.shop"), LONG, new Seed(1));
     assertThat(injection.evidence().statement()).contains("state T", "unanswered");
     assertThat(injection.evidence().proven()).isTrue();
     assertThat(state("a.shop")).isEqualTo(State.SUSPENDED);
@@ -106,7 +107,7 @@ class ProcessInjectorTest {
   @Test
   void suspension_is_lost_for_good_with_the_process_that_had_it() throws Exception {
     ProcessMark before = stack.processes().get("a.shop");
-    Injection injection = injector.inject("s3", new Suspend(), Toy.target("a.shop"), LONG);
+    Injection injection = injector.inject("s3", new Suspend(), Toy.target("a.shop"), LONG, new Seed(1));
     assertThat(injection.evidence().proven()).isTrue();
     injection.renew();
 
@@ -125,13 +126,13 @@ class ProcessInjectorTest {
     Map<String, ProcessMark> before = stack.processes();
     ResolvedTarget zone = Toy.target("a.shop", "b.shop");
 
-    Injection injection = injector.inject("o1", new Outage(), zone, LONG);
+    Injection injection = injector.inject("o1", new Outage(), zone, LONG, new Seed(1));
     assertThat(injection.evidence().statement()).contains("2 pids gone", "refuse");
     assertThat(injection.evidence().proven()).isTrue();
     // The daemon hears of the end a moment after everybody can see it.
     eventually(GENEROUS, () -> assertThat(state("a.shop")).isEqualTo(State.HELD_DOWN));
     assertThat(injector.check(new Kill(), zone).message()).contains("no process now");
-    assertThatThrownBy(() -> injector.inject("k2", new Kill(), zone, LONG))
+    assertThatThrownBy(() -> injector.inject("k2", new Kill(), zone, LONG, new Seed(1)))
         .isInstanceOf(InjectionFailed.class)
         .hasMessageContaining("HELD_DOWN");
 
@@ -146,8 +147,8 @@ class ProcessInjectorTest {
   @Test
   void suspended_instance_dies_in_an_outage_and_comes_back_unsuspended() throws Exception {
     ResolvedTarget target = Toy.target("a.shop");
-    Injection suspension = injector.inject("s2", new Suspend(), target, LONG);
-    Injection outage = injector.inject("o2", new Outage(), target, LONG);
+    Injection suspension = injector.inject("s2", new Suspend(), target, LONG, new Seed(1));
+    Injection outage = injector.inject("o2", new Outage(), target, LONG, new Seed(1));
     assertThat(outage.evidence().proven()).isTrue();
     suspension.close();
     outage.close();
@@ -156,7 +157,7 @@ class ProcessInjectorTest {
 
   @Test
   void injection_of_an_earlier_process_is_healed_by_its_id() throws Exception {
-    Injection lost = injector.inject("h1", new Suspend(), Toy.target("b.shop"), LONG);
+    Injection lost = injector.inject("h1", new Suspend(), Toy.target("b.shop"), LONG, new Seed(1));
     assertThat(lost.evidence().proven()).isTrue();
     ProcessInjector other = new ProcessInjector(stand.platform(Optional.empty()));
 
@@ -167,7 +168,7 @@ class ProcessInjectorTest {
 
   @Test
   void expired_outage_is_released_by_the_daemon_alone() throws Exception {
-    Injection injection = injector.inject("o3", new Outage(), Toy.target("b.shop"), SHORT);
+    Injection injection = injector.inject("o3", new Outage(), Toy.target("b.shop"), SHORT, new Seed(1));
     assertThat(injection.evidence().proven()).isTrue();
     allReady();
   }
@@ -179,7 +180,7 @@ class ProcessInjectorTest {
     long daemon = stand.daemon().orElseThrow().pid();
     Injection injection =
         injector.inject(
-            "s4", new Suspend(), Toy.target("a.shop"), new Lease(Duration.ofSeconds(5)));
+            "s4", new Suspend(), Toy.target("a.shop"), new Lease(Duration.ofSeconds(5)), new Seed(1));
 
     Signals.toProcesses("STOP", List.of(daemon));
     try {
@@ -201,7 +202,7 @@ class ProcessInjectorTest {
   @Test
   void outage_is_not_called_gone_when_the_daemon_could_not_be_asked() throws Exception {
     ResolvedTarget target = Toy.target("b.shop");
-    Injection injection = injector.inject("i1", new Outage(), target, LONG);
+    Injection injection = injector.inject("i1", new Outage(), target, LONG, new Seed(1));
     assertThat(injection.evidence().proven()).isTrue();
 
     Thread.currentThread().interrupt();
@@ -216,7 +217,7 @@ class ProcessInjectorTest {
 
   @Test
   void interrupted_thread_still_reverts() throws Exception {
-    Injection injection = injector.inject("i2", new Outage(), Toy.target("b.shop"), LONG);
+    Injection injection = injector.inject("i2", new Outage(), Toy.target("b.shop"), LONG, new Seed(1));
 
     Thread.currentThread().interrupt();
     injection.close();

@@ -2,7 +2,6 @@ package holdwater.cli.command;
 
 import holdwater.adapters.jvm.AgentEndpoint;
 import holdwater.cli.Home;
-import holdwater.cli.JvmAgents;
 import holdwater.cli.JvmByHand;
 import holdwater.engine.run.ExitCode;
 import java.util.concurrent.Callable;
@@ -30,7 +29,7 @@ public final class AttachCommand implements Callable<Integer> {
     Home home = Home.ofProcess();
     AgentEndpoint agent = JvmByHand.attach(home, pid);
     System.out.println("agent in " + pid + ": " + agent.url());
-    System.out.println("token: " + JvmAgents.folder(home).resolve(pid + "/token"));
+    System.out.println("token: " + home.agentFolder().resolve(pid + "/token"));
     return ExitCode.PASS.code();
   }
 }

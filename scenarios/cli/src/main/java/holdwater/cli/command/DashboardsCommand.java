@@ -10,9 +10,8 @@ import holdwater.dashboards.rules.CountedSlo;
 import holdwater.dashboards.scrape.ScrapeTarget;
 import holdwater.dashboards.yaml.YamlText;
 import holdwater.engine.run.ExitCode;
+import holdwater.model.port.Access;
 import holdwater.model.slo.Slo;
-import holdwater.platform.LocalDeployment;
-import holdwater.platform.api.StackReport.Phase;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -20,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,14 +57,10 @@ public final class DashboardsCommand implements Callable<Integer> {
     Home home = Home.ofProcess();
     boolean own = !files.isEmpty();
     List<CountedSlo> slos = counted(own ? files : StackSlos.files(home));
-    Optional<LocalDeployment> stack =
-        new Wiring(home)
-            .platform()
-            .runningStack()
-            // Until all is up, its ports may still change.
-            .filter(running -> running.report().phase() == Phase.UP);
+    Access access = new Wiring(home).access();
+    // Until all is up, its ports may still change.
     List<ScrapeTarget> targets =
-        stack.map(running -> ScrapeTargets.of(running, slos)).orElse(List.of());
+        access.settled() ? ScrapeTargets.of(access.pages(), slos) : List.of();
     DashboardFiles written =
         own ? DashboardFiles.ofAny(slos, targets) : DashboardFiles.ofStack(slos, targets);
     write(written.texts(folder));

@@ -2,7 +2,6 @@ package holdwater.cli.command;
 
 import holdwater.cli.Heartbeat;
 import holdwater.cli.Home;
-import holdwater.cli.JvmAgents;
 import holdwater.cli.Wiring;
 import holdwater.engine.run.ExitCode;
 import holdwater.platform.LocalDeployment;
@@ -23,9 +22,9 @@ public final class DownCommand implements Callable<Integer> {
   public Integer call() {
     Home home = Home.ofProcess();
     Wiring wiring = new Wiring(home);
-    Optional<LocalDeployment> stack = wiring.platform().runningStack();
+    Optional<LocalDeployment> stack = wiring.localPlatform().runningStack();
     if (stack.isEmpty()) {
-      JvmAgents.attach(home).sweep();
+      home.agents().sweep();
       System.out.println("no stack is up" + leftBehind(wiring));
       return ExitCode.PASS.code();
     }
@@ -34,7 +33,7 @@ public final class DownCommand implements Callable<Integer> {
         Heartbeat.words("stopping", System.out),
         () -> {
           stack.get().stop();
-          JvmAgents.attach(home).sweep();
+          home.agents().sweep();
           System.out.println("all processes of it are gone" + leftBehind(wiring));
           return ExitCode.PASS.code();
         });
@@ -42,7 +41,7 @@ public final class DownCommand implements Callable<Integer> {
 
   /** What outlived its daemon is ended as well, and said; throws when it lives on. */
   private static String leftBehind(Wiring wiring) {
-    List<MarkedProcess> ended = wiring.platform().strays().end();
+    List<MarkedProcess> ended = wiring.localPlatform().strays().end();
     return ended.isEmpty() ? "" : "; left behind and killed now: " + Strays.words(ended);
   }
 }

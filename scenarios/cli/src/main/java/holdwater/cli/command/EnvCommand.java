@@ -1,11 +1,10 @@
 package holdwater.cli.command;
 
 import holdwater.cli.Home;
-import holdwater.cli.LinkAddresses;
 import holdwater.cli.UserMistake;
 import holdwater.cli.Wiring;
 import holdwater.engine.run.ExitCode;
-import holdwater.platform.LocalDeployment;
+import holdwater.model.port.Deployment;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -25,17 +24,16 @@ import picocli.CommandLine.Command;
 public final class EnvCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    LocalDeployment stack =
+    Deployment stack =
         new Wiring(Home.ofProcess())
-            .platform()
-            .runningStack()
+            .stack()
             .orElseThrow(() -> new UserMistake("no stack is up: 'holdwater up' starts one"));
-    variables(stack, LinkAddresses.entries(stack))
+    variables(stack, stack.access().entries())
         .forEach((name, value) -> System.out.println("export " + name + "='" + value + "'"));
     return ExitCode.PASS.code();
   }
 
-  private static Map<String, String> variables(LocalDeployment stack, Map<String, URI> entries) {
+  private static Map<String, String> variables(Deployment stack, Map<String, URI> entries) {
     Map<String, String> variables = new TreeMap<>();
     stack.topology().instances().stream()
         .filter(instance -> entries.containsKey(instance.id()))

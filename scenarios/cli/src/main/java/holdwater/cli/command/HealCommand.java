@@ -2,7 +2,6 @@ package holdwater.cli.command;
 
 import holdwater.cli.Heartbeat;
 import holdwater.cli.Home;
-import holdwater.cli.JvmAgents;
 import holdwater.cli.UserMistake;
 import holdwater.cli.Wiring;
 import holdwater.engine.run.ExitCode;
@@ -35,7 +34,7 @@ public final class HealCommand implements Callable<Integer> {
     Optional<Instant> upSince = wiring.stackStarted();
     Leftovers.Result result =
         Heartbeat.during(Heartbeat.words("healing", System.out), () -> leftovers.healAll(upSince));
-    JvmAgents.attach(home).sweep();
+    home.agents().sweep();
     boolean clean = result.unreadable().isEmpty();
     result
         .unreadable()

@@ -4,7 +4,6 @@ import holdwater.adapters.jvm.JvmProcesses;
 import holdwater.adapters.jvm.KnownAgents;
 import holdwater.cli.Heartbeat;
 import holdwater.cli.Home;
-import holdwater.cli.JvmAgents;
 import holdwater.cli.JvmList;
 import holdwater.engine.run.ExitCode;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class PsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    KnownAgents agents = new KnownAgents(JvmAgents.attach(Home.ofProcess()));
+    KnownAgents agents = new KnownAgents(Home.ofProcess().agents());
     List<JvmList.Row> rows =
         Heartbeat.during(
             Heartbeat.words("asking the agents", System.err),

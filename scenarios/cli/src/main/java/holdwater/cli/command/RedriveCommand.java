@@ -48,8 +48,7 @@ public final class RedriveCommand implements Callable<Integer> {
     }
     DeadLetterCalls calls =
         new Wiring(Home.ofProcess())
-            .platform()
-            .runningStack()
+            .stack()
             .map(DeadLetterCalls::of)
             .orElseThrow(() -> new UserMistake("no stack is up: 'holdwater up' starts one"));
     PrintWriter out = spec.commandLine().getOut();

@@ -25,8 +25,8 @@ public final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Wiring wiring = new Wiring(Home.ofProcess());
-    Optional<LocalDeployment> stack = wiring.platform().runningStack();
-    List<MarkedProcess> strays = wiring.platform().strays().find();
+    Optional<LocalDeployment> stack = wiring.localPlatform().runningStack();
+    List<MarkedProcess> strays = wiring.localPlatform().strays().find();
     if (json) {
       System.out.println(stack.map(StatusText::json).orElseGet(() -> none(strays)));
       return ExitCode.PASS.code();

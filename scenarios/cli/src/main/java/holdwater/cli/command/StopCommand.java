@@ -3,7 +3,6 @@ package holdwater.cli.command;
 import holdwater.adapters.jvm.AgentFault;
 import holdwater.adapters.jvm.KnownAgents;
 import holdwater.cli.Home;
-import holdwater.cli.JvmAgents;
 import holdwater.cli.Wiring;
 import holdwater.engine.run.ExitCode;
 import holdwater.engine.run.Leftovers;
@@ -31,7 +30,7 @@ public final class StopCommand implements Callable<Integer> {
     Stops stops = new Stops(wiring.leftovers(), wiring.clock());
     String by = "process " + ProcessHandle.current().pid();
     Stops.Result result = stops.stop(by, wiring::stackStarted);
-    List<KnownAgents.Ended> byHand = new KnownAgents(JvmAgents.attach(wiring.home())).endByHand();
+    List<KnownAgents.Ended> byHand = new KnownAgents(wiring.home().agents()).endByHand();
     print(result, byHand);
     return clean(result, byHand) ? ExitCode.PASS.code() : ExitCode.ERROR.code();
   }

@@ -47,8 +47,7 @@ public final class UpCommand implements Callable<Integer> {
     Topology topology = wiring.scenarios().topology(name);
     Patterns.check(without, List.of(topology));
     wiring
-        .platform()
-        .runningStack()
+        .stack()
         .ifPresent(
             stack -> {
               throw new DeploymentFailed(
@@ -62,7 +61,7 @@ public final class UpCommand implements Callable<Integer> {
             caller::interrupt,
             () ->
                 wiring
-                    .platform()
+                    .localPlatform()
                     .start(
                         topology,
                         /* ephemeral= */ false,

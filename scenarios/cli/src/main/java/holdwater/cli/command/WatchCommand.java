@@ -5,7 +5,6 @@ import holdwater.adapters.jvm.AgentEndpoint;
 import holdwater.adapters.jvm.AgentSeen;
 import holdwater.adapters.jvm.KnownAgents;
 import holdwater.cli.Home;
-import holdwater.cli.JvmAgents;
 import holdwater.cli.Signals;
 import holdwater.cli.UserMistake;
 import holdwater.cli.Watch;
@@ -58,7 +57,7 @@ public final class WatchCommand implements Callable<Integer> {
     if (hasEnded()) {
       throw new UserMistake("there is no process " + pid);
     }
-    AgentSeen seen = new KnownAgents(JvmAgents.attach(home)).look(pid);
+    AgentSeen seen = new KnownAgents(home.agents()).look(pid);
     if (seen instanceof AgentSeen.Answers answers) {
       return answers.endpoint();
     }

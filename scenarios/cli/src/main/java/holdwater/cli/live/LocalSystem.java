@@ -13,12 +13,12 @@ import holdwater.dashboards.console.ServiceFigures;
 import holdwater.dashboards.console.StopProof;
 import holdwater.engine.run.Leftovers;
 import holdwater.model.fault.Fault;
+import holdwater.model.port.Deployment;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.LinkMeter;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.slo.Slo;
-import holdwater.platform.LocalDeployment;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +38,7 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
   private static final Duration ENDED_IS_SHOWN = Duration.ofMinutes(5);
 
   private final Wiring wiring;
-  private final KnownStack stack;
+  private final Supplier<Optional<Deployment>> stack;
   private final LinkMeter meter;
   private final EntryCalls entries;
   private final ToldFigures figures;
@@ -55,7 +55,7 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
    */
   public LocalSystem(Wiring wiring, List<Slo> slos) {
     this.wiring = wiring;
-    this.stack = new KnownStack(wiring.platform());
+    this.stack = wiring.knownStack();
     this.meter = wiring.linkMeter();
     String name = "console-" + ProcessHandle.current().pid();
     this.entries = new EntryCalls(wiring.witness(), wiring.clock(), name);
@@ -74,9 +74,11 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
   @Override
   public Look look() {
     List<String> troubles = new ArrayList<>();
-    Optional<LocalDeployment> now = seen(stack::now, Optional.empty(), troubles);
+    Optional<Deployment> now = seen(stack, Optional.empty(), troubles);
     Optional<Look.Stack> up =
-        now.map(running -> new Look.Stack(running.topology(), running.startedAt()));
+        now.flatMap(
+            running ->
+                running.upSince().map(since -> new Look.Stack(running.topology(), since)));
     List<InstanceStatus> instances =
         now.map(running -> seen(running::instances, List.<InstanceStatus>of(), troubles))
             .orElse(List.of());
@@ -144,7 +146,7 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
               throw new Refused(
                   "run " + run + " is under way, and a fault by hand would spoil its verdict");
             });
-    LocalDeployment running = running();
+    Deployment running = running();
     return held.begin(fault, target, length, by, () -> gone(running));
   }
 
@@ -164,7 +166,7 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
 
   private Optional<String> up() {
     try {
-      return wiring.platform().runningStack().map(stack -> stack.topology().name());
+      return wiring.stack().map(up -> up.topology().name());
     } catch (DeploymentFailed e) {
       throw new Refused(e.getMessage());
     }
@@ -191,18 +193,17 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
     return played.begin(file, by);
   }
 
-  private LocalDeployment running() {
+  private Deployment running() {
     try {
       return wiring
-          .platform()
-          .runningStack()
+          .stack()
           .orElseThrow(() -> new Refused("no stack is up: 'holdwater up' starts one"));
     } catch (DeploymentFailed e) {
       throw new Refused(e.getMessage());
     }
   }
 
-  private static Optional<String> gone(LocalDeployment stack) {
+  private static Optional<String> gone(Deployment stack) {
     try {
       return stack.gone() ? Optional.of("the stack is gone") : Optional.empty();
     } catch (DeploymentFailed e) {

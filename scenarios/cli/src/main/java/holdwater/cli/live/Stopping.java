@@ -2,7 +2,6 @@ package holdwater.cli.live;
 
 import holdwater.adapters.jvm.AgentFault;
 import holdwater.adapters.jvm.KnownAgents;
-import holdwater.cli.JvmAgents;
 import holdwater.cli.Wiring;
 import holdwater.dashboards.console.FaultInForce;
 import holdwater.dashboards.console.Refused;
@@ -44,7 +43,7 @@ final class Stopping {
       one.now().ifPresent(last -> faults.put(last.id(), fault(last, gone)));
     }
     List<StopProof.Fault> all = new ArrayList<>(faults.values());
-    new KnownAgents(JvmAgents.attach(wiring.home()))
+    new KnownAgents(wiring.home().agents())
         .endByHand()
         .forEach(ended -> all.add(byAgent(ended)));
     return new StopProof(all, troubles(result), wiring.clock().monotonic().minus(began));

@@ -1,13 +1,29 @@
 package holdwater.cli.rules;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import holdwater.cli.StatusText;
+import holdwater.cli.Wiring;
+import holdwater.cli.command.DownCommand;
+import holdwater.cli.command.StatusCommand;
+import holdwater.cli.command.UpCommand;
+import holdwater.platform.LocalDeployment;
+import holdwater.platform.LocalPlatform;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,14 +42,23 @@ class DirectionsTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage("holdwater.model..", "java..");
 
+  /** An address, a path and a failure are values: by themselves they open nothing. */
+  private static final DescribedPredicate<JavaClass> IO =
+      resideInAnyPackage("java.io..", "java.nio..", "java.net..")
+          .and(not(belongToAnyOf(URI.class, Path.class, IOException.class)))
+          .as("do input or output");
+
   @ArchTest
   static final ArchRule model_has_no_clock_io_or_chance_of_its_own =
       noClasses()
           .that()
           .resideInAPackage("holdwater.model..")
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("java.io..", "java.nio..", "java.net..")
+          .dependOnClassesThat(IO)
+          .orShould()
+          .callMethod(Path.class, "toRealPath", LinkOption[].class)
+          .orShould()
+          .callMethod(URI.class, "toURL")
           .orShould()
           .callMethod(java.time.Instant.class, "now")
           .orShould()
@@ -42,6 +67,25 @@ class DirectionsTest {
           .callMethod(System.class, "nanoTime")
           .orShould()
           .callConstructor(java.util.Random.class);
+
+  /** Who starts, shows and ends stacks of this machine, and who puts it together with others. */
+  private static final DescribedPredicate<JavaClass> KNOW_THIS_MACHINE =
+      belongToAnyOf(
+          UpCommand.class,
+          StatusCommand.class,
+          StatusText.class,
+          DownCommand.class,
+          Wiring.class);
+
+  @ArchTest
+  static final ArchRule commands_know_a_deployment_and_not_who_runs_it =
+      noClasses()
+          .that()
+          .resideInAPackage("holdwater.cli..")
+          .and(not(KNOW_THIS_MACHINE))
+          .should()
+          .dependOnClassesThat(belongToAnyOf(LocalPlatform.class, LocalDeployment.class))
+          .because("Deployment and its Access tell the same of every platform");
 
   @ArchTest
   static final ArchRule engine_knows_no_adapter =

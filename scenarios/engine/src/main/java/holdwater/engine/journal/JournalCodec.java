@@ -71,6 +71,7 @@ final class JournalCodec {
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
             .addModule(CapacityJson.module())
+            .addModule(InstanceJson.module())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             // Faults without a dose are records without a component.

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * Who was started anew, as far as looks at the instances show it: ready at each of them, it may
@@ -22,7 +22,7 @@ final class Restarts {
    */
   record Restart(Instant at, String instance) {}
 
-  private record Known(OptionalLong pid, int restarts) {
+  private record Known(Optional<Long> pid, int restarts) {
     boolean endedBefore(InstanceStatus later) {
       boolean other = pid.isPresent() && later.pid().isPresent() && !pid.equals(later.pid());
       return other || later.restarts() > restarts;

@@ -2,7 +2,6 @@ package holdwater.engine.judge;
 
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.InstancesObserved;
-import holdwater.model.port.InstanceStatus;
 import holdwater.model.verdict.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,13 +62,8 @@ public final class SteadyUse {
             seen ->
                 seen.instances().stream()
                     .filter(status -> status.instance().id().equals(id))
-                    .filter(SteadyUse::measured)
-                    .map(
-                        status ->
-                            new Look(seen.at(), status.pid().getAsLong(), status.cpuMillis())));
-  }
-
-  private static boolean measured(InstanceStatus status) {
-    return status.pid().isPresent() && status.cpuMillis() > 0;
+                    .flatMap(status -> status.process().stream())
+                    .filter(process -> process.cpuMillis() > 0)
+                    .map(process -> new Look(seen.at(), process.pid(), process.cpuMillis())));
   }
 }

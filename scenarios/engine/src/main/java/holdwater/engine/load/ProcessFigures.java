@@ -1,6 +1,7 @@
 package holdwater.engine.load;
 
 import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.ProcessView;
 import holdwater.model.port.ServiceCounts;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,18 +84,22 @@ record ProcessFigures(
     private OptionalLong waiting = OptionalLong.empty();
 
     void see(Instant at, InstanceStatus status) {
-      resident = Math.max(resident, status.rssBytes());
+      resident = Math.max(resident, status.process().map(ProcessView::rssBytes).orElse(0L));
       if (before == null) {
         restartsFirst = status.restarts();
       } else if (before.pid().isPresent() && before.pid().equals(status.pid())) {
         double millis = Duration.between(beforeAt, at).toNanos() / NANOS_PER_MILLI;
-        long used = status.cpuMillis() - before.cpuMillis();
+        long used = cpuMillis(status) - cpuMillis(before);
         if (millis > 0 && used >= 0) {
           cores.add(new Point(at, used / millis));
         }
       }
       before = status;
       beforeAt = at;
+    }
+
+    private static long cpuMillis(InstanceStatus status) {
+      return status.process().map(ProcessView::cpuMillis).orElse(0L);
     }
 
     void see(Instant at, ServiceCounts counts) {

@@ -4,13 +4,14 @@ import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.InstancesObserved;
 import holdwater.model.journal.JournalEntry.StackReady;
 import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.ProcessView;
 import holdwater.model.topology.Instance;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 final class InstanceTable {
   private static final double BYTES_PER_MEGABYTE = 1 << 20;
   private static final double MILLIS_PER_SECOND = 1_000;
+  private static final String UNKNOWN = "–";
 
   private final ReportFacts facts;
 
@@ -74,12 +76,19 @@ final class InstanceTable {
         pid(before.pid()),
         other ? "<b>" + pid(after.pid()) + "</b>" : pid(after.pid()),
         after.restarts() - before.restarts(),
-        after.rssBytes() == 0 ? "–" : Text.format("%.0f MB", after.rssBytes() / BYTES_PER_MEGABYTE),
-        after.cpuMillis() == 0 ? "–" : Text.format("%.1f s", after.cpuMillis() / MILLIS_PER_SECOND),
+        figure("%.0f MB", after.process().map(ProcessView::rssBytes), BYTES_PER_MEGABYTE),
+        figure("%.1f s", after.process().map(ProcessView::cpuMillis), MILLIS_PER_SECOND),
         taken ? Pill.of("plain", "taken by the fault") : "");
   }
 
-  private static String pid(OptionalLong pid) {
-    return pid.isPresent() ? Long.toString(pid.getAsLong()) : "–";
+  private static String pid(Optional<Long> pid) {
+    return pid.map(Object::toString).orElse(UNKNOWN);
+  }
+
+  private static String figure(String format, Optional<Long> value, double unit) {
+    return value
+        .filter(known -> known > 0)
+        .map(known -> Text.format(format, known / unit))
+        .orElse(UNKNOWN);
   }
 }

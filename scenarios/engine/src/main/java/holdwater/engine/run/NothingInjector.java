@@ -6,6 +6,7 @@ import holdwater.model.port.CheckResult;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Injection;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.verdict.Evidence;
 
@@ -30,7 +31,7 @@ public final class NothingInjector implements FaultInjector {
   }
 
   @Override
-  public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease) {
+  public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease, Seed seed) {
     return new Calm(id);
   }
 

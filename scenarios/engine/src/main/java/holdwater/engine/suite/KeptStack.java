@@ -2,6 +2,7 @@ package holdwater.engine.suite;
 
 import holdwater.engine.run.RunResult;
 import holdwater.engine.run.StackPatterns;
+import holdwater.model.port.Access;
 import holdwater.model.port.Deployment;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.Lease;
@@ -130,6 +131,16 @@ public final class KeptStack implements Platform, AutoCloseable {
     @Override
     public Duration readyAfter() {
       return stack.readyAfter();
+    }
+
+    @Override
+    public Access access() {
+      return stack.access();
+    }
+
+    @Override
+    public boolean gone() {
+      return stack.gone();
     }
 
     @Override

@@ -60,6 +60,7 @@ import holdwater.model.port.Pressure;
 import holdwater.model.port.TrafficPlan;
 import holdwater.model.port.TrafficReport;
 import holdwater.model.port.TrafficSecond;
+import holdwater.model.port.ProcessView;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.scenario.Target;
@@ -82,7 +83,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,7 +123,7 @@ class JournalFileTest {
   private static List<JournalEntry> stackAndTraffic() {
     List<InstanceStatus> instances =
         TwoZones.topology().instances().stream()
-            .map(i -> new InstanceStatus(i, State.READY, OptionalLong.of(17), 1, 5, 6))
+            .map(i -> new InstanceStatus(i, State.READY, 1, Optional.of(new ProcessView(17, 5, 6))))
             .toList();
     TrafficPlan plan =
         new TrafficPlan(

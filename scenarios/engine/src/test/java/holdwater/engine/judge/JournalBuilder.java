@@ -25,6 +25,7 @@ import holdwater.model.port.TrafficClock;
 import holdwater.model.port.TrafficReport;
 import holdwater.model.port.TrafficSecond;
 import holdwater.model.port.TrafficSecond.Counts;
+import holdwater.model.port.ProcessView;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.verdict.Evidence;
@@ -40,7 +41,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongFunction;
 
@@ -121,10 +121,8 @@ public final class JournalBuilder {
                 new InstanceStatus(
                     instance,
                     down.contains(instance.id()) ? State.BACKING_OFF : State.READY,
-                    OptionalLong.of(1),
                     0,
-                    0,
-                    0))
+                    Optional.of(ProcessView.of(1))))
         .toList();
   }
 

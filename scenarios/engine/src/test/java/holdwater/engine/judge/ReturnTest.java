@@ -11,6 +11,7 @@ import holdwater.model.journal.JournalEntry.ProbeFailed;
 import holdwater.model.journal.JournalEntry.RecoveryMeasured;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.TrafficSecond.Counts;
+import holdwater.model.port.ProcessView;
 import holdwater.model.verdict.Evidence;
 import holdwater.model.verdict.Outcome;
 import holdwater.model.verdict.RunStatus;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +58,7 @@ class ReturnTest {
   private static InstancesObserved seen(double at, InstanceStatus.State state) {
     List<InstanceStatus> instances =
         TwoZones.topology().instances().stream()
-            .map(i -> new InstanceStatus(i, state, OptionalLong.of(1), 0, 0, 0))
+            .map(i -> new InstanceStatus(i, state, 0, Optional.of(ProcessView.of(1))))
             .toList();
     return new InstancesObserved(at(at), instances);
   }

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import holdwater.model.journal.JournalEntry.InstancesObserved;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.InstanceStatus.State;
+import holdwater.model.port.ProcessView;
 import holdwater.model.topology.Instance;
 import holdwater.model.verdict.WindowKind;
 import holdwater.testkit.TwoZones;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SteadyUseTest {
@@ -20,7 +21,8 @@ class SteadyUseTest {
 
   private SteadyUseTest seen(double at, long pid, long cpuMillis) {
     InstanceStatus status =
-        new InstanceStatus(SHOP, State.READY, OptionalLong.of(pid), 0, 1, cpuMillis);
+        new InstanceStatus(
+            SHOP, State.READY, 0, Optional.of(new ProcessView(pid, 1, cpuMillis)));
     journal.add(new InstancesObserved(JournalBuilder.at(at), List.of(status)));
     return this;
   }

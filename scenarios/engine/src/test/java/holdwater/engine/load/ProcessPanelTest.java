@@ -8,6 +8,7 @@ import holdwater.model.load.LoadNews;
 import holdwater.model.port.CallCounts;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.InstanceStatus.State;
+import holdwater.model.port.ProcessView;
 import holdwater.model.port.ServiceCounts;
 import holdwater.model.port.TrafficReport;
 import holdwater.model.port.TrafficSecond;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** What each process of a system under load used. */
@@ -35,10 +35,8 @@ class ProcessPanelTest {
     return new InstanceStatus(
         instance,
         State.READY,
-        OptionalLong.of(pid),
         restarts,
-        100_000_000 + 1_000L * cpuMillis,
-        cpuMillis);
+        Optional.of(new ProcessView(pid, 100_000_000 + 1_000L * cpuMillis, cpuMillis)));
   }
 
   private static ServiceCounts counts(long gc, long threads, long pending) {

@@ -9,6 +9,7 @@ import holdwater.model.load.OpenWorkload;
 import holdwater.model.load.Stairs;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.InstanceStatus.State;
+import holdwater.model.port.ProcessView;
 import holdwater.model.port.TrafficReport;
 import holdwater.model.port.TrafficSecond;
 import holdwater.model.topology.Instance;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Two processes of catalog that use 40 ms a second each and 5 ms for each start, and a gateway. */
@@ -35,10 +35,8 @@ class StartCostsTest {
     return new InstanceStatus(
         new Instance(id, id.substring(2), "r1", Optional.of(zone)),
         State.READY,
-        OptionalLong.of(pid),
         0,
-        0,
-        Math.round(cpuMillis));
+        Optional.of(new ProcessView(pid, 0, Math.round(cpuMillis))));
   }
 
   private static LoadBook book(int levels) {

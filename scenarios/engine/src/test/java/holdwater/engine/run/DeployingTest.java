@@ -14,6 +14,7 @@ import holdwater.model.port.CheckResult;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Injection;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Topology;
 import holdwater.model.verdict.Evidence;
@@ -133,8 +134,9 @@ class DeployingTest {
     }
 
     @Override
-    public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease) {
-      return injector.inject(id, fault, target, lease);
+    public Injection inject(
+        String id, Fault fault, ResolvedTarget target, Lease lease, Seed seed) {
+      return injector.inject(id, fault, target, lease, seed);
     }
 
     @Override

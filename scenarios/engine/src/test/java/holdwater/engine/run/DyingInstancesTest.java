@@ -9,6 +9,7 @@ import holdwater.model.fault.Kill;
 import holdwater.model.journal.JournalEntry.InstancesObserved;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.verdict.WindowJudgement;
 import holdwater.testkit.FakeClock;
@@ -50,7 +51,7 @@ class DyingInstancesTest {
             TwoZones.topology().instances().stream().filter(i -> i.id().equals(id)).toList(),
             List.of());
     Duration after = Duration.between(FakeClock.start(), run.clock.instant()).plusSeconds(second);
-    run.clock.at(after, () -> death.inject("death of " + id, new Kill(), instance, Lease.DEFAULT));
+    run.clock.at(after, () -> death.inject("death of " + id, new Kill(), instance, Lease.DEFAULT, new Seed(1)));
   }
 
   private static boolean isDown(InstancesObserved seen, String id) {

@@ -12,6 +12,7 @@ import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.FaultReverted;
 import holdwater.model.journal.JournalEntry.StopAsked;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.verdict.Evidence;
 import holdwater.testkit.FakeClock;
@@ -55,7 +56,7 @@ class StopsTest {
             FakeInjector.NAME,
             Duration.ofMinutes(5),
             7));
-    injector.inject("7f3a-1", new Suspend(), TARGET, new Lease(Duration.ofMinutes(5)));
+    injector.inject("7f3a-1", new Suspend(), TARGET, new Lease(Duration.ofMinutes(5)), new Seed(1));
     return journal;
   }
 

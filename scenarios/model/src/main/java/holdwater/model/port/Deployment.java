@@ -37,6 +37,16 @@ public interface Deployment {
   /** How long its start took, from the request until every instance was ready. */
   Duration readyAfter();
 
+  /** Where its parts are. */
+  Access access();
+
+  /**
+   * Answers: is it certain that no process of it is left?
+   *
+   * @throws DeploymentFailed when nobody can look
+   */
+  boolean gone();
+
   /** Every instance as it is now. */
   List<InstanceStatus> instances();
 

@@ -19,20 +19,11 @@ public interface FaultInjector {
    * Puts the fault in force under a lease: if it is not renewed, it reverts by itself.
    *
    * @param id unique over all runs; names the fault wherever it is applied
+   * @param seed from which chance in the fault is drawn: equal seeds, equal draws. An injector whose
+   *     faults leave nothing to chance, or who cannot tell its target what to draw, ignores it.
    * @throws InjectionFailed when it could not be done; then nothing is left in force
    */
-  Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease);
-
-  /**
-   * The same, with chance that is drawn from {@code seed}: again and again the same for the same
-   * one. It means nothing to injectors whose faults leave nothing to chance, and to those that do
-   * not say to whom they put faults what to draw.
-   *
-   * @throws InjectionFailed as above
-   */
-  default Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease, Seed seed) {
-    return inject(id, fault, target, lease);
-  }
+  Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease, Seed seed);
 
   /**
    * Reverts what {@code inject} with this id may have left behind, in this or an earlier process.

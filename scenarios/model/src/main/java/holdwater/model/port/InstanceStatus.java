@@ -3,22 +3,25 @@ package holdwater.model.port;
 import static holdwater.model.Checks.checkNotNull;
 
 import holdwater.model.topology.Instance;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * One instance as the platform sees it.
  *
- * @param pid its process, if it has one now
  * @param restarts how often it was started anew since the stack's start
- * @param rssBytes resident memory, 0 when unknown
- * @param cpuMillis CPU time used by its present process, 0 when unknown
+ * @param process what it runs as now; empty when it has none, or the platform does not tell
  */
 public record InstanceStatus(
-    Instance instance, State state, OptionalLong pid, int restarts, long rssBytes, long cpuMillis) {
+    Instance instance, State state, int restarts, Optional<ProcessView> process) {
   public InstanceStatus {
     checkNotNull(instance, "instance");
     checkNotNull(state, "state");
-    checkNotNull(pid, "pid");
+    checkNotNull(process, "process");
+  }
+
+  /** By which one process is told from the next, where the platform tells it. */
+  public Optional<Long> pid() {
+    return process.map(ProcessView::pid);
   }
 
   public boolean ready() {

@@ -1,9 +1,9 @@
-package holdwater.load;
+package holdwater.model.port;
 
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** A process of the generator. Used by one thread. */
+/** A process that runs to its end and is never started anew. Used by one thread. */
 public interface Job {
   /** Answers: is the process still there? */
   boolean alive();

@@ -1,4 +1,4 @@
-package holdwater.adapters.recipe;
+package holdwater.model.port;
 
 import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkNotNull;

@@ -1,4 +1,4 @@
-package holdwater.adapters.toxiproxy;
+package holdwater.model.port;
 
 import static holdwater.model.Checks.checkNotNull;
 
@@ -24,12 +24,12 @@ public record ProxyEndpoint(URI url, String token, Map<String, String> proxies) 
   }
 
   /** What the proxy calls that link. */
-  String proxyOf(String link) {
+  public String proxyOf(String link) {
     return proxies.getOrDefault(link, link);
   }
 
   /** What goes with every request. */
-  Map<String, String> headers() {
+  public Map<String, String> headers() {
     return token.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + token);
   }
 

@@ -1,8 +1,7 @@
-package holdwater.cli;
+package holdwater.platform;
 
-import holdwater.adapters.recipe.Recipes;
+import holdwater.model.port.Recipes;
 import holdwater.model.port.DeploymentFailed;
-import holdwater.platform.RecipeClient;
 import holdwater.platform.api.RecipeRequest;
 import java.io.IOException;
 import java.time.Duration;

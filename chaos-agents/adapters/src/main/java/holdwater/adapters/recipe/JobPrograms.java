@@ -1,28 +1,36 @@
-package holdwater.cli;
+package holdwater.adapters.recipe;
 
-import holdwater.adapters.recipe.Programs;
+import static holdwater.model.Checks.checkNotNull;
+
 import holdwater.model.port.DeploymentFailed;
-import holdwater.platform.Job;
-import holdwater.platform.JobClient;
+import holdwater.model.port.Job;
+import holdwater.model.port.JobOrder;
+import holdwater.model.port.Jobs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Programs as jobs of the daemon, which kills them some seconds after us.
+ * Programs as jobs, so that whoever owns the jobs kills them some seconds after us.
  *
  * @param folder for what they say; made if it is not there
  */
-record DaemonPrograms(JobClient client, Path folder) implements Programs {
+public record JobPrograms(Jobs jobs, Path folder) implements Programs {
   private static final String NAME = "command";
   private static final int LONGEST_TAIL = 300;
   private static final Duration BEAT = Duration.ofSeconds(1);
+  private static final long POLL_NANOS = 50_000_000L;
+
+  public JobPrograms {
+    checkNotNull(jobs, "jobs");
+    checkNotNull(folder, "folder");
+  }
 
   @Override
   public void run(List<String> argv, Path from, Duration within, BooleanSupplier keepAlive)
@@ -30,11 +38,8 @@ record DaemonPrograms(JobClient client, Path folder) implements Programs {
     String words = "'" + String.join(" ", argv) + "'";
     Files.createDirectories(folder);
     Path log = Files.createTempFile(folder, NAME + "-", ".log");
-    try (Job job = client.start(NAME, argv, Map.of(), from, log)) {
-      if (!ended(job, within, keepAlive)) {
-        throw new IOException(words + " did not end within " + within.toSeconds() + " s");
-      }
-      OptionalInt code = job.exitCode();
+    try {
+      OptionalInt code = code(JobOrder.in(from, NAME, argv, log), words, within, keepAlive);
       if (code.isEmpty() || code.getAsInt() != 0) {
         String how = code.isEmpty() ? "nobody knows how" : "with " + code.getAsInt();
         throw new IOException(words + " ended " + how + tail(log));
@@ -45,13 +50,33 @@ record DaemonPrograms(JobClient client, Path folder) implements Programs {
     }
   }
 
+  private OptionalInt code(
+      JobOrder order, String words, Duration within, BooleanSupplier keepAlive)
+      throws IOException {
+    Job job = jobs.start(order);
+    try {
+      if (!ended(job, within, keepAlive)) {
+        throw new IOException(words + " did not end within " + within.toSeconds() + " s");
+      }
+      return job.exitCode();
+    } finally {
+      job.stop();
+    }
+  }
+
   private static boolean ended(Job job, Duration within, BooleanSupplier keepAlive) {
     long until = System.nanoTime() + within.toNanos();
-    while (!job.awaitEnd(BEAT)) {
-      if (System.nanoTime() - until > 0 || Thread.currentThread().isInterrupted()) {
+    long beat = System.nanoTime() + BEAT.toNanos();
+    while (job.alive()) {
+      long now = System.nanoTime();
+      if (now - until > 0 || Thread.currentThread().isInterrupted()) {
         return false;
       }
-      var unused = keepAlive.getAsBoolean();
+      if (now - beat > 0) {
+        var unused = keepAlive.getAsBoolean();
+        beat = now + BEAT.toNanos();
+      }
+      LockSupport.parkNanos(POLL_NANOS);
     }
     return true;
   }

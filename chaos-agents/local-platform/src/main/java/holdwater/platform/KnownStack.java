@@ -1,8 +1,7 @@
-package holdwater.cli.live;
+package holdwater.platform;
 
+import holdwater.model.port.Deployment;
 import holdwater.model.port.DeploymentFailed;
-import holdwater.platform.LocalDeployment;
-import holdwater.platform.LocalPlatform;
 import holdwater.platform.api.StackReport;
 import java.util.Optional;
 
@@ -20,11 +19,11 @@ final class KnownStack {
    *
    * @throws DeploymentFailed when nobody can tell what runs
    */
-  Optional<LocalDeployment> now() {
+  Optional<Deployment> now() {
     if (known.filter(KnownStack::stillRuns).isEmpty()) {
       known = platform.runningStack();
     }
-    return known;
+    return known.map(Deployment.class::cast);
   }
 
   private static boolean stillRuns(LocalDeployment stack) {

@@ -1,5 +1,6 @@
 package holdwater.platform;
 
+import holdwater.model.port.Job;
 import holdwater.platform.process.MachineTime;
 import holdwater.platform.DaemonConnection.DaemonError;
 import holdwater.platform.DaemonConnection.DaemonGone;
@@ -11,7 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** A process of the daemon's, kept alive by us. Thread-safe. */
-public final class Job implements AutoCloseable {
+public final class DaemonJob implements Job, AutoCloseable {
   private static final int RENEW_MILLIS = 1000;
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration KILL_WITHIN = Duration.ofSeconds(5);
@@ -27,7 +28,7 @@ public final class Job implements AutoCloseable {
           });
   private volatile JobReport last;
 
-  Job(DaemonConnection connection, JobReport started, MachineTime time) {
+  DaemonJob(DaemonConnection connection, JobReport started, MachineTime time) {
     this.connection = connection;
     this.time = time;
     this.last = started;
@@ -55,12 +56,13 @@ public final class Job implements AutoCloseable {
     return last.process().pid();
   }
 
-  /** Answers: does it still run? False as well when the daemon is gone, and it with it. */
+  /** {@inheritDoc} It is not when the daemon is gone, and it with it. */
+  @Override
   public boolean alive() {
     return ask().alive();
   }
 
-  /** Its exit code once it has ended, 128 and more for a signal; empty when nobody knows. */
+  @Override
   public OptionalInt exitCode() {
     return ask().exitCode().map(OptionalInt::of).orElse(OptionalInt.empty());
   }
@@ -89,6 +91,18 @@ public final class Job implements AutoCloseable {
       // The daemon is gone, and it with it.
     }
     return awaitEnd(within);
+  }
+
+  @Override
+  public void end(Duration within) {
+    var unused = terminate(within);
+    // Also of one that has ended: nobody renews its lease any more.
+    close();
+  }
+
+  @Override
+  public void stop() {
+    close();
   }
 
   /** Kills it at once if it still runs, in an interrupted thread as well. Twice is harmless. */
