@@ -24,7 +24,6 @@ import holdwater.platform.plan.PortPool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -279,7 +278,7 @@ public final class LocalPlatform implements Platform {
   }
 
   Access accessTo(Supplier<Optional<LocalDeployment>> stack) {
-    return new LocalAccess(this, stack, InstantSource.system());
+    return new LocalAccess(this, stack, time);
   }
 
   /** The stack that runs when it is asked, for one thread that asks every second. */
