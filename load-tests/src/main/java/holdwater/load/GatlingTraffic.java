@@ -1,7 +1,7 @@
 package holdwater.load;
 
-import holdwater.load.plan.TrafficDirectory;
 import holdwater.load.plan.PlanFile;
+import holdwater.load.plan.TrafficDirectory;
 import holdwater.load.player.ViewerModel;
 import holdwater.load.record.TrafficLine;
 import holdwater.load.record.ViewerEvents;

@@ -3,8 +3,8 @@ package holdwater.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import holdwater.load.plan.TrafficDirectory;
 import holdwater.load.plan.PlanFile;
+import holdwater.load.plan.TrafficDirectory;
 import holdwater.load.record.LinesFile;
 import holdwater.load.record.TrafficLine;
 import holdwater.model.load.ClosedWorkload;

@@ -30,8 +30,7 @@ final class TestSettings {
   }
 
   static Settings tls(long seed, TlsSettings how) {
-    return of(
-        seed, Optional.empty(), Reach.ANY, Optional.empty(), Compat.OFF, Optional.of(how));
+    return of(seed, Optional.empty(), Reach.ANY, Optional.empty(), Compat.OFF, Optional.of(how));
   }
 
   private static Settings of(

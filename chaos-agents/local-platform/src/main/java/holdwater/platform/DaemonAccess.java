@@ -1,6 +1,5 @@
 package holdwater.platform;
 
-import holdwater.platform.process.MachineTime;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.platform.DaemonConnection.DaemonError;
@@ -13,6 +12,7 @@ import holdwater.platform.api.PlatformJson;
 import holdwater.platform.api.PrivateFile;
 import holdwater.platform.daemon.DaemonLock;
 import holdwater.platform.daemon.PlatformDaemon;
+import holdwater.platform.process.MachineTime;
 import holdwater.platform.process.Mark;
 import holdwater.platform.process.SpawnPrefix;
 import java.io.File;

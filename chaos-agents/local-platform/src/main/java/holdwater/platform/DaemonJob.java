@@ -1,10 +1,10 @@
 package holdwater.platform;
 
 import holdwater.model.port.Job;
-import holdwater.platform.process.MachineTime;
 import holdwater.platform.DaemonConnection.DaemonError;
 import holdwater.platform.DaemonConnection.DaemonGone;
 import holdwater.platform.api.JobReport;
+import holdwater.platform.process.MachineTime;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;

@@ -1,7 +1,7 @@
 package holdwater.platform;
 
-import holdwater.model.port.Recipes;
 import holdwater.model.port.DeploymentFailed;
+import holdwater.model.port.Recipes;
 import holdwater.platform.api.RecipeRequest;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,7 +1,5 @@
 package holdwater.platform;
 
-import java.time.Duration;
-import holdwater.platform.process.MachineTime;
 import holdwater.model.port.CapacityUse;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.InjectionFailed;
@@ -12,6 +10,8 @@ import holdwater.platform.DaemonConnection.DaemonGone;
 import holdwater.platform.api.ApiError;
 import holdwater.platform.api.CapacityReport;
 import holdwater.platform.api.ProcessMark;
+import holdwater.platform.process.MachineTime;
+import java.time.Duration;
 import java.util.OptionalDouble;
 
 /** A capacity that the daemon keeps. */

@@ -1,8 +1,5 @@
 package holdwater.platform;
 
-import java.util.UUID;
-import java.security.SecureRandom;
-import holdwater.platform.process.MachineTime;
 import holdwater.model.port.Access;
 import holdwater.model.port.Deployment;
 import holdwater.model.port.DeploymentFailed;
@@ -16,18 +13,21 @@ import holdwater.platform.api.DiskTrouble;
 import holdwater.platform.api.HomeFolder;
 import holdwater.platform.api.StackReport;
 import holdwater.platform.api.StackReport.Phase;
-import holdwater.platform.plan.StackRequest;
 import holdwater.platform.machine.ProcMachineMeter;
 import holdwater.platform.plan.LaunchPlan;
 import holdwater.platform.plan.PlanFailed;
 import holdwater.platform.plan.PortPool;
+import holdwater.platform.plan.StackRequest;
+import holdwater.platform.process.MachineTime;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -304,9 +304,7 @@ public final class LocalPlatform implements Platform {
   /** What no daemon owns any more of the stacks that were started here. */
   public Strays strays() {
     return new Strays(
-        workplace.home(),
-        () -> access.find().map(found -> found.daemon().pid()).orElse(0L),
-        time);
+        workplace.home(), () -> access.find().map(found -> found.daemon().pid()).orElse(0L), time);
   }
 
   /** The time by which this platform and its injections wait. */

@@ -1,13 +1,13 @@
 package holdwater.platform;
 
-import java.time.Duration;
-import holdwater.platform.process.MachineTime;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.InstanceStatus.State;
 import holdwater.platform.DaemonConnection.DaemonError;
 import holdwater.platform.api.InstanceReport;
 import holdwater.platform.api.StackReport;
 import holdwater.platform.api.StackReport.Phase;
+import holdwater.platform.process.MachineTime;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -1,8 +1,8 @@
 package holdwater.platform;
 
-import holdwater.platform.process.MachineTime;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.platform.api.HomeFolder;
+import holdwater.platform.process.MachineTime;
 import holdwater.platform.process.MarkedProcess;
 import holdwater.platform.process.Signals;
 import java.time.Duration;

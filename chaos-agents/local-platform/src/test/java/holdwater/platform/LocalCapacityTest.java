@@ -68,7 +68,8 @@ class LocalCapacityTest {
     try (KeptCapacity kept = keep(new Capacity.Kept(), LONG)) {
       assertThat(kept.use()).isEqualTo(new CapacityUse(0, 0, OptionalDouble.empty()));
 
-      try (Injection outage = injector.inject("i", new Outage(), Toy.target("b.shop"), LONG, new Seed(1))) {
+      try (Injection outage =
+          injector.inject("i", new Outage(), Toy.target("b.shop"), LONG, new Seed(1))) {
         assertThat(outage.evidence().proven()).isTrue();
         eventually(
             GENEROUS,
@@ -85,7 +86,8 @@ class LocalCapacityTest {
   @Test
   void suspended_process_leaves_its_share_as_well() throws Exception {
     try (KeptCapacity kept = keep(new Capacity.Kept(), LONG);
-        Injection hung = injector.inject("i", new Suspend(), Toy.target("b.shop"), LONG, new Seed(1))) {
+        Injection hung =
+            injector.inject("i", new Suspend(), Toy.target("b.shop"), LONG, new Seed(1))) {
       assertThat(hung.evidence().proven()).isTrue();
 
       eventually(GENEROUS, () -> assertThat(kept.use().burned()).isPositive());

@@ -5,8 +5,6 @@ import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.security.SecureRandom;
-import holdwater.platform.process.MachineTime;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.InstanceStatus.State;
@@ -16,10 +14,12 @@ import holdwater.model.topology.Placement;
 import holdwater.model.topology.Service;
 import holdwater.platform.api.ProcessMark;
 import holdwater.platform.api.StackReport;
+import holdwater.platform.process.MachineTime;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -220,8 +220,7 @@ class LocalPlatformTest {
             Object.class);
     DaemonJob job =
         new JobClient(stand.platform)
-            .start(
-                JobOrder.here("sleeper", List.of("sleep", "600"), stand.home.log("sleeper")));
+            .start(JobOrder.here("sleeper", List.of("sleep", "600"), stand.home.log("sleeper")));
 
     stand.killDaemon();
 

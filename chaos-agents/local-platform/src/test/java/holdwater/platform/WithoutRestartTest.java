@@ -98,7 +98,8 @@ class WithoutRestartTest {
     LocalDeployment stack = start(Toy.topology());
     exit(stack, "a.shop");
 
-    Injection outage = injector.inject("o", new Outage(), Toy.target("a.shop", "b.shop"), LONG, new Seed(1));
+    Injection outage =
+        injector.inject("o", new Outage(), Toy.target("a.shop", "b.shop"), LONG, new Seed(1));
     assertThat(report(stack, "a.shop").state()).isEqualTo(State.HELD_DOWN);
     outage.close();
 

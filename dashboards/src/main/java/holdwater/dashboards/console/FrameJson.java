@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import holdwater.model.port.InstanceStatus;
-import holdwater.model.port.ProcessView;
 import holdwater.model.port.InstanceStatus.State;
+import holdwater.model.port.ProcessView;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Link;
 import holdwater.model.topology.Region;
@@ -101,8 +101,7 @@ final class FrameJson {
     json.put("id", id);
     json.put("state", state(status.state(), moment.hidden()));
     json.put("restarts", status.restarts());
-    json.put(
-        "megabytes", status.process().map(ProcessView::rssBytes).orElse(0L) / MEGABYTE);
+    json.put("megabytes", status.process().map(ProcessView::rssBytes).orElse(0L) / MEGABYTE);
     InstanceLoad load = moment.loads().get(id);
     if (load != null) {
       FigureJson.load(json, load);

@@ -32,9 +32,9 @@ final class ClientCalls {
   }
 
   /**
-   * When calls were good again and stayed so for {@link Window#WELL_FOR}, all known before {@code until}:
-   * the end of the last bad second, or {@code from} if there is none. Empty as long as nobody knows
-   * that.
+   * When calls were good again and stayed so for {@link Window#WELL_FOR}, all known before {@code
+   * until}: the end of the last bad second, or {@code from} if there is none. Empty as long as
+   * nobody knows that.
    */
   Optional<Instant> goodAgain(Instant from, Instant until) {
     NavigableMap<Instant, SecondOfCalls> bad = bad(from, until);

@@ -37,7 +37,9 @@ class ChangesTest {
       Function<Instance, State> states, List<FaultInForce> faults, List<Ended> ended) {
     List<InstanceStatus> instances =
         TOPOLOGY.instances().stream()
-            .map(one -> new InstanceStatus(one, states.apply(one), 0, Optional.of(ProcessView.of(1))))
+            .map(
+                one ->
+                    new InstanceStatus(one, states.apply(one), 0, Optional.of(ProcessView.of(1))))
             .toList();
     return new Look(
         NOON,

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.InstanceStatus.State;
-import holdwater.model.port.ServiceCounts;
 import holdwater.model.port.ProcessView;
+import holdwater.model.port.ServiceCounts;
 import holdwater.model.topology.Instance;
 import java.time.Instant;
 import java.util.List;

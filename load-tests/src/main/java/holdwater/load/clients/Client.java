@@ -1,7 +1,7 @@
 package holdwater.load.clients;
 
-import holdwater.load.plan.PlanFile;
 import holdwater.load.generator.FailureKind;
+import holdwater.load.plan.PlanFile;
 import holdwater.load.record.Recorder;
 import holdwater.load.record.Schedule.Slot;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package holdwater.load.clients;
 
-import holdwater.load.plan.PlanFile;
 import holdwater.load.generator.Workload;
+import holdwater.load.plan.PlanFile;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;

@@ -5,10 +5,10 @@ import static io.gatling.javaapi.core.CoreDsl.csv;
 import static io.gatling.javaapi.core.CoreDsl.jsonFile;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
-import holdwater.load.plan.PlanFile;
 import holdwater.load.generator.Keeper;
 import holdwater.load.generator.ReportingSimulation;
 import holdwater.load.generator.Workload;
+import holdwater.load.plan.PlanFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

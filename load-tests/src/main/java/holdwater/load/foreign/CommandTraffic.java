@@ -51,11 +51,7 @@ public final class CommandTraffic implements Traffic {
    * @param directory for its output; made if it is not there
    */
   public CommandTraffic(
-      Jobs jobs,
-      boolean allowed,
-      Supplier<Map<String, URI>> entries,
-      Path directory,
-      Clock clock) {
+      Jobs jobs, boolean allowed, Supplier<Map<String, URI>> entries, Path directory, Clock clock) {
     this.jobs = jobs;
     this.allowed = allowed;
     this.entries = entries;

@@ -4,10 +4,10 @@ import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
-import holdwater.load.plan.PlanFile;
 import holdwater.load.generator.Keeper;
 import holdwater.load.generator.ReportingSimulation;
 import holdwater.load.generator.Workload;
+import holdwater.load.plan.PlanFile;
 import holdwater.load.player.ViewerModel;
 import holdwater.load.record.ViewerEvents;
 import io.gatling.javaapi.core.PopulationBuilder;

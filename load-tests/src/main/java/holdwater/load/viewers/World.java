@@ -1,7 +1,7 @@
 package holdwater.load.viewers;
 
-import holdwater.load.plan.PlanFile;
 import holdwater.load.generator.Workload;
+import holdwater.load.plan.PlanFile;
 import holdwater.load.player.Endpoint;
 import holdwater.load.player.Popularity;
 import holdwater.load.player.Steering;

@@ -2,8 +2,8 @@ package holdwater.load.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import holdwater.load.plan.PlanFile;
 import holdwater.load.generator.Workload;
+import holdwater.load.plan.PlanFile;
 import holdwater.load.record.Objectives;
 import holdwater.load.record.Recorder;
 import holdwater.load.record.Schedule;

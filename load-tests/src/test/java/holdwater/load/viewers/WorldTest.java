@@ -3,8 +3,8 @@ package holdwater.load.viewers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import holdwater.load.plan.PlanFile;
 import holdwater.load.generator.Workload;
+import holdwater.load.plan.PlanFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

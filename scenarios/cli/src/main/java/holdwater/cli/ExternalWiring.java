@@ -14,7 +14,6 @@ import holdwater.adapters.prometheus.CalleeMeter;
 import holdwater.adapters.prometheus.CounterSlis;
 import holdwater.adapters.prometheus.InstancePages;
 import holdwater.adapters.prometheus.QuerySlis;
-import holdwater.model.port.Recipes;
 import holdwater.adapters.springchaos.AccessApps;
 import holdwater.adapters.springchaos.SpringChaosInjector;
 import holdwater.adapters.toxiproxy.ToxiproxyNetwork;
@@ -30,6 +29,7 @@ import holdwater.model.port.HangingNetwork;
 import holdwater.model.port.LinkMeter;
 import holdwater.model.port.MachineMeter;
 import holdwater.model.port.PatternMeter;
+import holdwater.model.port.Recipes;
 import holdwater.model.port.ServiceMeter;
 import holdwater.model.port.TrafficFailed;
 import holdwater.model.topology.Link;
@@ -139,7 +139,8 @@ final class ExternalWiring {
         ours.traffic(
             directory,
             this::entries,
-            List.of(new CounterSlis(new InstancePages(access)), new QuerySlis(), network.witness())),
+            List.of(
+                new CounterSlis(new InstancePages(access)), new QuerySlis(), network.witness())),
         callers
             .<LinkMeter>map(
                 meter -> new ExternalLinkMeter(network.linkMeter(), callees(platform), meter))

@@ -1,9 +1,9 @@
 package holdwater.cli;
 
-import holdwater.cli.format.SortedFolder;
 import holdwater.adapters.external.ExternalSystem;
 import holdwater.cli.format.ExternalFile;
 import holdwater.cli.format.ExternalReader;
+import holdwater.cli.format.SortedFolder;
 import holdwater.cli.yaml.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -11,7 +11,6 @@ import holdwater.adapters.prometheus.QuerySlis;
 import holdwater.adapters.prometheus.StackSwitches;
 import holdwater.adapters.recipe.JobPrograms;
 import holdwater.adapters.recipe.Programs;
-import holdwater.model.port.Recipes;
 import holdwater.adapters.springchaos.AccessApps;
 import holdwater.adapters.springchaos.SpringChaosInjector;
 import holdwater.adapters.toxiproxy.ToxiproxyNetwork;
@@ -42,6 +41,7 @@ import holdwater.model.port.HangingNetwork;
 import holdwater.model.port.Jobs;
 import holdwater.model.port.LinkMeter;
 import holdwater.model.port.Platform;
+import holdwater.model.port.Recipes;
 import holdwater.model.port.ServiceMeter;
 import holdwater.model.port.SliSource;
 import holdwater.model.port.Ticker;
@@ -287,10 +287,7 @@ public final class Wiring {
   /** Who plays load tests; the generator's files go to {@code directory}. */
   public GatlingTraffic loads(Path directory) {
     return new GatlingTraffic(
-        gatling(),
-        access.jobs(),
-        this::entries,
-        directory.resolve("traffic"));
+        gatling(), access.jobs(), this::entries, directory.resolve("traffic"));
   }
 
   /**

@@ -125,16 +125,13 @@ class DashboardsCommandTest {
     Instance shop = new Instance("a.shop", "shop", "r1", Optional.of("a"));
     Instance stock = new Instance("a.stock", "stock", "r1", Optional.of("a"));
     URI address = URI.create("http://127.0.0.1:15001");
-    Map<Instance, URI> pages =
-        Map.of(shop, address, stock, URI.create("http://127.0.0.1:15002"));
+    Map<Instance, URI> pages = Map.of(shop, address, stock, URI.create("http://127.0.0.1:15002"));
 
     assertThat(
             ScrapeTargets.of(
-                pages,
-                List.of(slo("/all", Optional.empty()), slo("/shop", Optional.of("shop")))))
+                pages, List.of(slo("/all", Optional.empty()), slo("/shop", Optional.of("shop")))))
         .extracting(target -> target.instance().id() + " " + target.address() + target.path())
-        .containsExactlyInAnyOrder(
-            "a.shop 127.0.0.1:15001/shop", "a.stock 127.0.0.1:15002/all");
+        .containsExactlyInAnyOrder("a.shop 127.0.0.1:15001/shop", "a.stock 127.0.0.1:15002/all");
     assertThat(ScrapeTargets.of(Map.of(shop, address), List.of()))
         .extracting(target -> target.path())
         .containsExactly("/prometheus");

@@ -44,7 +44,8 @@ final class SpringDriver {
                 new SpringLatency(delay, delay, SpringCalls.all(SpringWatcher.REST_CONTROLLER)),
                 new ResolvedTarget(
                     List.of(new Instance("a.app", "app", "r1", Optional.of("a"))), List.of()),
-                Lease.DEFAULT, new Seed(1));
+                Lease.DEFAULT,
+                new Seed(1));
     while (true) {
       injection.renew();
       System.out.println("renewed");

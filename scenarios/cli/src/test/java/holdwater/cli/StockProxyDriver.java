@@ -1,10 +1,10 @@
 package holdwater.cli;
 
-import holdwater.model.port.ProxyEndpoint;
 import holdwater.adapters.toxiproxy.ToxiproxyNetwork;
 import holdwater.model.fault.Down;
 import holdwater.model.port.Injection;
 import holdwater.model.port.Lease;
+import holdwater.model.port.ProxyEndpoint;
 import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Link;
@@ -33,7 +33,11 @@ final class StockProxyDriver {
         new ToxiproxyNetwork(() -> Optional.of(endpoint), wiring.recipes())
             .injector()
             .inject(
-                "run-1", new Down(), new ResolvedTarget(List.of(), List.of(link)), Lease.DEFAULT, new Seed(1));
+                "run-1",
+                new Down(),
+                new ResolvedTarget(List.of(), List.of(link)),
+                Lease.DEFAULT,
+                new Seed(1));
     while (true) {
       injection.renew();
       System.out.println("renewed");

@@ -101,9 +101,7 @@ final class LocalStarter implements SystemStarter {
 
   private static Optional<String> gone(Wiring wiring) {
     try {
-      return wiring.stack().isPresent()
-          ? Optional.empty()
-          : Optional.of("the system is gone");
+      return wiring.stack().isPresent() ? Optional.empty() : Optional.of("the system is gone");
     } catch (DeploymentFailed e) {
       // That nobody knows does not mean that it is.
       return Optional.empty();

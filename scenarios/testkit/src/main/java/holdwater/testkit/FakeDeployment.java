@@ -135,10 +135,7 @@ public final class FakeDeployment implements Deployment {
     }
     long pid = FIRST_PID + PIDS_PER_START * restarts + topology.instances().indexOf(instance);
     return new InstanceStatus(
-        instance,
-        state,
-        restarts,
-        Optional.of(new ProcessView(pid, RSS_BYTES, cpuMillis(now))));
+        instance, state, restarts, Optional.of(new ProcessView(pid, RSS_BYTES, cpuMillis(now))));
   }
 
   /** Each uses a twentieth of a core. */

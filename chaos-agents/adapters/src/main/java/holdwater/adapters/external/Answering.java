@@ -21,7 +21,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Asks instances whether they are ready, by the readiness check of their service. Asks all of them at the same time and returns within a second. Thread-safe.
+ * Asks instances whether they are ready, by the readiness check of their service. Asks all of them
+ * at the same time and returns within a second. Thread-safe.
  */
 final class Answering {
   private static final Duration PATIENCE = Duration.ofMillis(800);

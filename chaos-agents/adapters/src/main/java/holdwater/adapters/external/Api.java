@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * The address of a control API.
  *
- * @param tokenFile a file whose only line is the API's token; it is read anew for each call, so that the token may change
+ * @param tokenFile a file whose only line is the API's token; it is read anew for each call, so
+ *     that the token may change
  */
 public record Api(URI url, Optional<Path> tokenFile) {
   /** No token is longer. */

@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A system that runs already and goes on running after the run. Restarts of its processes cannot be seen. Thread-safe.
+ * A system that runs already and goes on running after the run. Restarts of its processes cannot be
+ * seen. Thread-safe.
  */
 final class ExternalDeployment implements Deployment {
   private final ExternalSystem system;

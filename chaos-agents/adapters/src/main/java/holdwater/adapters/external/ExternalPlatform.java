@@ -15,7 +15,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The platform of one system that was not started here. Constructing it connects to nothing. Thread-safe. */
+/**
+ * The platform of one system that was not started here. Constructing it connects to nothing.
+ * Thread-safe.
+ */
 public final class ExternalPlatform implements Platform {
   private final ExternalSystem system;
   private final Access access;

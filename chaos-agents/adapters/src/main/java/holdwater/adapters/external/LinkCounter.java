@@ -6,7 +6,8 @@ import static holdwater.model.Checks.checkNotNull;
 import holdwater.model.slo.CounterQuery;
 
 /**
- * Which counter of a service counts the calls of a link, as configured by the system's owner. Needed where the proxy does not count calls.
+ * Which counter of a service counts the calls of a link, as configured by the system's owner.
+ * Needed where the proxy does not count calls.
  */
 public sealed interface LinkCounter {
 

@@ -1,12 +1,12 @@
 package holdwater.adapters.external;
 
 import holdwater.adapters.recipe.Programs;
-import holdwater.model.port.Recipes;
 import holdwater.adapters.together.AllAtOnce;
 import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;
 import holdwater.model.port.LeaseLost;
+import holdwater.model.port.Recipes;
 import holdwater.model.topology.Instance;
 import holdwater.model.verdict.Evidence;
 import java.io.IOException;

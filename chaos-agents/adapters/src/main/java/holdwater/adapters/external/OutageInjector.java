@@ -1,7 +1,6 @@
 package holdwater.adapters.external;
 
 import holdwater.adapters.recipe.Programs;
-import holdwater.model.port.Recipes;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.Outage;
 import holdwater.model.port.CheckResult;
@@ -9,6 +8,7 @@ import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Recipes;
 import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Instance;
@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Stops external instances and starts them again by the commands of their owner. {@link Recipes} hold the commands that start them before anything is stopped.
+ * Stops external instances and starts them again by the commands of their owner. {@link Recipes}
+ * hold the commands that start them before anything is stopped.
  */
 public final class OutageInjector implements FaultInjector {
   /** A process that is started anew may need so long until it answers. */

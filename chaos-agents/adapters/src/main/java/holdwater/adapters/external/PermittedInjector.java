@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * An injector that keeps to the permit of a system. Its name in the ledger contains the name of the system, so that its faults are not searched for in another system. Thread-safe.
+ * An injector that keeps to the permit of a system. Its name in the ledger contains the name of the
+ * system, so that its faults are not searched for in another system. Thread-safe.
  */
 final class PermittedInjector implements FaultInjector {
   private final FaultInjector injector;

@@ -10,7 +10,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
- * Checks whether instances answer at their addresses. Any answer counts: an instance that reports not to be ready is present. Thread-safe.
+ * Checks whether instances answer at their addresses. Any answer counts: an instance that reports
+ * not to be ready is present. Thread-safe.
  */
 final class Presence {
   /** What was lost may need a moment to be gone. */

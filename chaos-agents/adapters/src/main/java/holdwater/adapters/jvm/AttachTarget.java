@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A process to which an agent may be attached. Attaching sends SIGQUIT, which kills a process that does not handle this signal, so ask {@link #readiness} first. Every call looks anew.
+ * A process to which an agent may be attached. Attaching sends SIGQUIT, which kills a process that
+ * does not handle this signal, so ask {@link #readiness} first. Every call looks anew.
  */
 record AttachTarget(long pid) {
   /** What comes of an attach. */

@@ -8,7 +8,9 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * The calls that one process sends over one link, as its agent counts them: a fault without effect is woven into the client and meets each call. Calls in times without a look are not counted, since it is unknown when they came. Thread-safe.
+ * The calls that one process sends over one link, as its agent counts them: a fault without effect
+ * is woven into the client and meets each call. Calls in times without a look are not counted,
+ * since it is unknown when they came. Thread-safe.
  */
 final class CallerCount {
   /** As old as a measurement of links may be. */

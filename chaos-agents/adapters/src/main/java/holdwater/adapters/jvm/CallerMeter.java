@@ -22,7 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Counts the calls of links by the agents in the calling JVMs, without changing the calls. If an agent does not answer, its last count is kept, so counts may be too low but never too high. Thread-safe.
+ * Counts the calls of links by the agents in the calling JVMs, without changing the calls. If an
+ * agent does not answer, its last count is kept, so counts may be too low but never too high.
+ * Thread-safe.
  */
 public final class CallerMeter implements LinkMeter, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMillis(800);

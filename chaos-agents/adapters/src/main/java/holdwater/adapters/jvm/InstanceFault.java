@@ -17,7 +17,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A fault in one instance, across restarts of its process. While the instance has no process nothing is kept in force; a new process gets the fault again once its agent answers. Thread-safe.
+ * A fault in one instance, across restarts of its process. While the instance has no process
+ * nothing is kept in force; a new process gets the fault again once its agent answers. Thread-safe.
  */
 final class InstanceFault {
   /**

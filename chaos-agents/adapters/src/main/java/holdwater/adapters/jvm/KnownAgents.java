@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Agents that are in JVMs already, whether attached from here or started with the JVM. Never attaches; every look is bounded. Safe for use by several threads.
+ * Agents that are in JVMs already, whether attached from here or started with the JVM. Never
+ * attaches; every look is bounded. Safe for use by several threads.
  */
 public final class KnownAgents {
   private static final String JAR = "/holdwater-agent.jar";

@@ -13,7 +13,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 
 /**
- * The {@code /tmp} of a process that sees other files than this one. Its owner may be hostile and change it at any moment, and a symbolic link in it could lead to files of this user. So every access goes through an open folder handle, and no link is followed. For one thread.
+ * The {@code /tmp} of a process that sees other files than this one. Its owner may be hostile and
+ * change it at any moment, and a symbolic link in it could lead to files of this user. So every
+ * access goes through an open folder handle, and no link is followed. For one thread.
  */
 final class TargetTmp implements AutoCloseable {
   private static final Path TMP = Path.of("tmp");

@@ -13,7 +13,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Attempts and repeats of the last seconds, link by link, from what instances show once a second.
- * If an instance's counter falls, its process was restarted and the counter began at zero again. Not thread-safe.
+ * If an instance's counter falls, its process was restarted and the counter began at zero again.
+ * Not thread-safe.
  */
 final class AttemptsBook {
   private static final String RETRIED = "retry/retried/";

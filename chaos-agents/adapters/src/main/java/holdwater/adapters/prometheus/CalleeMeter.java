@@ -11,7 +11,9 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
- * Counts the calls of links by counters of the called services. If a service cannot be read, its last count is kept, so counts may be too low but never too high. Where a series has no label for the path, the requests that Holdwater sent itself are subtracted.
+ * Counts the calls of links by counters of the called services. If a service cannot be read, its
+ * last count is kept, so counts may be too low but never too high. Where a series has no label for
+ * the path, the requests that Holdwater sent itself are subtracted.
  */
 public final class CalleeMeter implements LinkMeter {
   /** Beside our own look, one for an SLI that may be read from the same page. */

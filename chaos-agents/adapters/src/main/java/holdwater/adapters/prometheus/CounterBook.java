@@ -12,7 +12,9 @@ import java.util.TreeMap;
 /**
  * Turns what instances show at the end of each second into the events of that second.
  *
- * <p>If a counter falls, its process was restarted and the counter began at zero again. If an instance was not read at both ends of a second, that second is missing for the SLO, and missing seconds never count as good. Not thread-safe.
+ * <p>If a counter falls, its process was restarted and the counter began at zero again. If an
+ * instance was not read at both ends of a second, that second is missing for the SLO, and missing
+ * seconds never count as good. Not thread-safe.
  */
 final class CounterBook {
   private final Map<String, CounterRatio> slos;

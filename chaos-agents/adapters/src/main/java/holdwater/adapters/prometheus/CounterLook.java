@@ -13,7 +13,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What the services' counters grew by. A read more than {@link #MOST_LATE} after the beginning of a second is ignored, since it would be unknown to which second its events belong.
+ * What the services' counters grew by. A read more than {@link #MOST_LATE} after the beginning of a
+ * second is ignored, since it would be unknown to which second its events belong.
  */
 final class CounterLook implements Function<Instant, Map<String, Counts>> {
   static final Duration MOST_LATE = Duration.ofMillis(300);

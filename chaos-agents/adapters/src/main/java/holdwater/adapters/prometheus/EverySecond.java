@@ -22,7 +22,8 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Reads at the beginning of every second, on its own thread, what became known of the second before. If nothing became known, that second is missing. Thread-safe.
+ * Reads at the beginning of every second, on its own thread, what became known of the second
+ * before. If nothing became known, that second is missing. Thread-safe.
  */
 final class EverySecond implements RunningSlis {
   private final Function<Instant, Map<String, Counts>> look;

@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Divides the events of an interval among its seconds. All events are spread evenly. The bad events are put at the end of the interval, as close together as possible: it is unknown when they happened, and spreading them would make one hiccup look like many independent ones.
+ * Divides the events of an interval among its seconds. All events are spread evenly. The bad events
+ * are put at the end of the interval, as close together as possible: it is unknown when they
+ * happened, and spreading them would make one hiccup look like many independent ones.
  */
 final class IntervalCounts {
   private IntervalCounts() {}

@@ -27,7 +27,8 @@ public final class StackSwitches implements PatternMeter {
   @Override
   public Map<String, Map<String, Boolean>> switches() {
     Map<String, Map<String, Boolean>> given = access.switches();
-    Map<String, Map<String, Boolean>> switches = new TreeMap<>(new PatternGauges(this::metrics).switches());
+    Map<String, Map<String, Boolean>> switches =
+        new TreeMap<>(new PatternGauges(this::metrics).switches());
     given.forEach((id, own) -> merge(switches, id, own));
     return switches;
   }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Prometheus's text format 0.0.4, and of OpenMetrics what is written the same. Lines that cannot be read are skipped; the other lines are still used.
+ * Prometheus's text format 0.0.4, and of OpenMetrics what is written the same. Lines that cannot be
+ * read are skipped; the other lines are still used.
  */
 final class TextFormat {
   /** More than these no service has that is asked every second. */

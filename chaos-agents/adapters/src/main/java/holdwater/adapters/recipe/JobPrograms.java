@@ -50,8 +50,7 @@ public record JobPrograms(Jobs jobs, Path folder) implements Programs {
     }
   }
 
-  private OptionalInt code(
-      JobOrder order, String words, Duration within, BooleanSupplier keepAlive)
+  private OptionalInt code(JobOrder order, String words, Duration within, BooleanSupplier keepAlive)
       throws IOException {
     Job job = jobs.start(order);
     try {

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Runs programs of the user to their end. If this process dies, they are killed within some seconds. Safe for use by several threads.
+ * Runs programs of the user to their end. If this process dies, they are killed within some
+ * seconds. Safe for use by several threads.
  */
 @FunctionalInterface
 public interface Programs {

@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Shows the effect of a fault by the app's own counters of calls that were hit. Only real calls move them.
+ * Shows the effect of a fault by the app's own counters of calls that were hit. Only real calls
+ * move them.
  *
  * @param before what the counter showed
  */

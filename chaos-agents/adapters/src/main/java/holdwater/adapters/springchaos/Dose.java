@@ -11,7 +11,9 @@ import holdwater.model.fault.SpringWatcher;
 import java.io.IOException;
 import java.util.Map;
 
-/** A fault in terms of Chaos Monkey for Spring Boot: which assault is on, and which calls it meets. */
+/**
+ * A fault in terms of Chaos Monkey for Spring Boot: which assault is on, and which calls it meets.
+ */
 record Dose(ObjectNode assaults, ObjectNode watchers) {
 
   /**

@@ -13,7 +13,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Shows the effect of a fault by requesting a page: it must come later than before by most of the dose, or fail where it did not fail before.
+ * Shows the effect of a fault by requesting a page: it must come later than before by most of the
+ * dose, or fail where it did not fail before.
  *
  * @param late the time that the page took before, plus most of the dose
  */

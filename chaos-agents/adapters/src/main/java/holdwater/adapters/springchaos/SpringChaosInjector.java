@@ -1,6 +1,5 @@
 package holdwater.adapters.springchaos;
 
-import holdwater.model.port.Recipes;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.SpringFault;
 import holdwater.model.port.CheckResult;
@@ -8,6 +7,7 @@ import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Recipes;
 import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Instance;
@@ -89,7 +89,8 @@ public final class SpringChaosInjector implements FaultInjector {
     List<InstanceAssault> prepared = new ArrayList<>();
     for (Instance instance : target.instances()) {
       try {
-        prepared.add(InstanceAssault.prepare(instance, monkey(instance), recipe(id, instance), fault));
+        prepared.add(
+            InstanceAssault.prepare(instance, monkey(instance), recipe(id, instance), fault));
       } catch (IOException e) {
         throw new InjectionFailed(instance.id() + ": " + e.getMessage(), e);
       }

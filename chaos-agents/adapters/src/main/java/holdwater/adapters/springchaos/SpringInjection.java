@@ -1,10 +1,10 @@
 package holdwater.adapters.springchaos;
 
-import holdwater.model.port.Recipes;
 import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;
 import holdwater.model.port.LeaseLost;
+import holdwater.model.port.Recipes;
 import holdwater.model.topology.Instance;
 import holdwater.model.verdict.Evidence;
 import java.io.IOException;

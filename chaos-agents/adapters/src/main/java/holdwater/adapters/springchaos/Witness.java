@@ -7,7 +7,9 @@ import holdwater.model.verdict.Evidence;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Shows that a fault takes effect in one app, by the behaviour of the app and not by its settings. */
+/**
+ * Shows that a fault takes effect in one app, by the behaviour of the app and not by its settings.
+ */
 interface Witness {
   /** So long real calls may take to meet it. */
   Duration BITES_WITHIN = Duration.ofSeconds(4);

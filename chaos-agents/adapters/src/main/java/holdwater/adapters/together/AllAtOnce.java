@@ -14,7 +14,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * Asks many targets at the same time, and waits for all of them together no longer than for one. A target that hangs occupies one daemon thread until its own timeout. At most sixteen are asked at once. Idle threads end by themselves. Thread-safe.
+ * Asks many targets at the same time, and waits for all of them together no longer than for one. A
+ * target that hangs occupies one daemon thread until its own timeout. At most sixteen are asked at
+ * once. Idle threads end by themselves. Thread-safe.
  */
 public final class AllAtOnce {
   private static final int THREADS = 16;

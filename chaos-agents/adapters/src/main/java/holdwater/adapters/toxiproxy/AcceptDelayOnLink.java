@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * New connections answer late: the median of the probes, each on a new connection, grows by at least 0.8 of the dose. Probes meet the fault too, and are not counted as hits of the traffic.
+ * New connections answer late: the median of the probes, each on a new connection, grows by at
+ * least 0.8 of the dose. Probes meet the fault too, and are not counted as hits of the traffic.
  */
 record AcceptDelayOnLink(AcceptDelay fault) implements LinkFault {
 

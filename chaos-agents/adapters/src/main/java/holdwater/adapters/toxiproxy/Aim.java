@@ -13,7 +13,11 @@ final class Aim {
   static ProbeRequest fitting(RequestMatch match, Link link) {
     String usual = ProbeRequest.usual(link).path();
     String path =
-        match.path().filter(pattern -> !new Glob(pattern).matches(usual)).map(Aim::some).orElse(usual);
+        match
+            .path()
+            .filter(pattern -> !new Glob(pattern).matches(usual))
+            .map(Aim::some)
+            .orElse(usual);
     return new ProbeRequest(path, match.header());
   }
 
@@ -23,7 +27,10 @@ final class Aim {
       return Optional.of(new ProbeRequest(fitting(match, link).path(), Optional.empty()));
     }
     ProbeRequest usual = ProbeRequest.usual(link);
-    return match.path().filter(pattern -> !new Glob(pattern).matches(usual.path())).map(pattern -> usual);
+    return match
+        .path()
+        .filter(pattern -> !new Glob(pattern).matches(usual.path()))
+        .map(pattern -> usual);
   }
 
   /** Why no probe can be met on that link, if so. */

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Sends tokens for toxiproxy-java, which cannot send them itself. The JDK asks the JVM's default Authenticator for credentials; this one answers only for the ports registered here.
+ * Sends tokens for toxiproxy-java, which cannot send them itself. The JDK asks the JVM's default
+ * Authenticator for credentials; this one answers only for the ports registered here.
  */
 final class Credentials extends Authenticator {
 

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A connection carries as many bytes as the dose and is then reset; before the fault it carried more. */
+/**
+ * A connection carries as many bytes as the dose and is then reset; before the fault it carried
+ * more.
+ */
 record CutOnLink(Cut fault) implements LinkFault {
 
   @Override

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** What differs between fault proxies: leases, cutting links, and toxics that Toxiproxy does not have. */
+/**
+ * What differs between fault proxies: leases, cutting links, and toxics that Toxiproxy does not
+ * have.
+ */
 interface Dialect {
 
   /**

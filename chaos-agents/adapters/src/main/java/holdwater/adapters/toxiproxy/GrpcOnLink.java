@@ -9,7 +9,9 @@ import java.util.Optional;
 /**
  * Calls by gRPC fail, as the proxy counts those that it has answered in the server's place.
  *
- * <p>It is not probed: without the fault, a matching probe would be a real call that the server carries out. So only calls of the system under test are looked at, and a link without such calls proves nothing.
+ * <p>It is not probed: without the fault, a matching probe would be a real call that the server
+ * carries out. So only calls of the system under test are looked at, and a link without such calls
+ * proves nothing.
  */
 record GrpcOnLink(GrpcStatus fault) implements RequestsOnLink {
 

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Answers that had a body before end right after their head, by a reset or a close as the fault says. */
+/**
+ * Answers that had a body before end right after their head, by a reset or a close as the fault
+ * says.
+ */
 record HttpCutOnLink(HttpCut fault) implements AimedOnLink {
   private static final String HEAD_ENDS = "\r\n\r\n";
 

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A connection carries as many bytes as the dose and is then closed; before the fault it carried more. */
+/**
+ * A connection carries as many bytes as the dose and is then closed; before the fault it carried
+ * more.
+ */
 record LimitDataOnLink(LimitData fault) implements LinkFault {
 
   @Override

@@ -85,7 +85,6 @@ final class LinkFaults {
 
   private static <T> T entry(T found, NetworkFault fault) {
     return Optional.ofNullable(found)
-        .orElseThrow(
-            () -> new IllegalArgumentException("no such fault on links: " + fault.kind()));
+        .orElseThrow(() -> new IllegalArgumentException("no such fault on links: " + fault.kind()));
   }
 }

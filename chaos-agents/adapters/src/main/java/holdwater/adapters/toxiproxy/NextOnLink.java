@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The effect is shown by the proxy's count of requests that met the fault. It is not probed, since a probe would use up the fault instead of a real request. Counts of several links are added up, since it is unknown over which link the next request comes.
+ * The effect is shown by the proxy's count of requests that met the fault. It is not probed, since
+ * a probe would use up the fault instead of a real request. Counts of several links are added up,
+ * since it is unknown over which link the next request comes.
  */
 record NextOnLink(NextRequests fault) implements LinkFault {
   @Override

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Holdwater's own proxy. It keeps the leases itself, so faults end even if every other process has died. */
+/**
+ * Holdwater's own proxy. It keeps the leases itself, so faults end even if every other process has
+ * died.
+ */
 final class OwnDialect implements Dialect {
 
   private final ProxyCalls wire;
@@ -94,7 +97,8 @@ final class OwnDialect implements Dialect {
 
   @Override
   public long met(String link, String toxic) throws IOException {
-    String path = "/v3/proxies/" + ProxyCalls.escaped(link) + "/toxics/" + ProxyCalls.escaped(toxic);
+    String path =
+        "/v3/proxies/" + ProxyCalls.escaped(link) + "/toxics/" + ProxyCalls.escaped(toxic);
     HttpResponse<String> answer = wire.call("GET", path, "");
     return answer.statusCode() == 404 ? 0 : wire.tree(wire.success(answer)).path("met").asLong();
   }

@@ -16,7 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Probes a link as a caller would: connects, sends an HTTP/1.0 request, and waits for the first byte or the end. A server that speaks another protocol closes the connection, which counts as an answer.
+ * Probes a link as a caller would: connects, sends an HTTP/1.0 request, and waits for the first
+ * byte or the end. A server that speaks another protocol closes the connection, which counts as an
+ * answer.
  */
 final class Probe {
 
@@ -54,8 +56,8 @@ final class Probe {
   }
 
   /** Connects and asks; what became of it if it did not come that far. */
-  private static Optional<Kind> ask(Socket socket, InetSocketAddress link, ProbeRequest ask, int millis)
-      throws IOException {
+  private static Optional<Kind> ask(
+      Socket socket, InetSocketAddress link, ProbeRequest ask, int millis) throws IOException {
     try {
       socket.connect(link, millis);
     } catch (ConnectException e) {

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param lag how long after the last byte, or after the question if there was none, the other side
  *     closed; empty if it did not in time
  */
-record ProbeAnswer(Kind kind, String text, Duration first, Duration spread, Optional<Duration> lag) {
+record ProbeAnswer(
+    Kind kind, String text, Duration first, Duration spread, Optional<Duration> lag) {
 
   int size() {
     return text.length();

@@ -90,7 +90,10 @@ final class Probes {
    * @param patience of each probe; the call takes little longer
    */
   Map<String, Reading> aim(
-      List<Link> links, Map<String, LinkStatus> where, Function<Link, ProbeRequest> ask, Duration patience)
+      List<Link> links,
+      Map<String, LinkStatus> where,
+      Function<Link, ProbeRequest> ask,
+      Duration patience)
       throws IOException {
     for (Link link : links.stream().limit(MAX_LINKS).toList()) {
       aimed.computeIfAbsent(link.name(), name -> new LongAdder()).add(PER_LINK);
@@ -117,7 +120,10 @@ final class Probes {
 
   /** Looks through every link, asking each its own. */
   Map<String, Reading> look(
-      List<Link> links, Map<String, LinkStatus> where, Function<Link, ProbeRequest> ask, Duration patience)
+      List<Link> links,
+      Map<String, LinkStatus> where,
+      Function<Link, ProbeRequest> ask,
+      Duration patience)
       throws IOException {
     List<Link> probed = links.stream().limit(MAX_LINKS).toList();
     List<Callable<ProbeResult>> looks = new ArrayList<>();
@@ -149,7 +155,10 @@ final class Probes {
 
   /** The same as requests do that a fault is meant for, as many as {@link #aim} sends. */
   Map<String, Reading> aimAndListen(
-      List<Link> links, Map<String, LinkStatus> where, Function<Link, ProbeRequest> ask, Duration patience)
+      List<Link> links,
+      Map<String, LinkStatus> where,
+      Function<Link, ProbeRequest> ask,
+      Duration patience)
       throws IOException {
     for (Link link : links.stream().limit(MAX_LINKS).toList()) {
       aimed.computeIfAbsent(link.name(), name -> new LongAdder()).add(PER_LINK);
@@ -181,7 +190,8 @@ final class Probes {
     return readings;
   }
 
-  private ProbeResult look(Link link, InetSocketAddress address, ProbeRequest ask, Duration patience) {
+  private ProbeResult look(
+      Link link, InetSocketAddress address, ProbeRequest ask, Duration patience) {
     sent.computeIfAbsent(link.name(), name -> new LongAdder()).increment();
     return probe.look(address, ask, patience);
   }
@@ -245,6 +255,7 @@ final class Probes {
     }
     long requests = Math.round(upTo / one.bytes());
     int bounded = (int) Math.max(2, Math.min(MAX_REQUESTS, requests));
-    return Optional.of(probe.flow(where.listen(), ProbeRequest.usual(link).path(), bounded, FLOW_PATIENCE));
+    return Optional.of(
+        probe.flow(where.listen(), ProbeRequest.usual(link).path(), bounded, FLOW_PATIENCE));
   }
 }

@@ -1,8 +1,8 @@
 package holdwater.adapters.toxiproxy;
 
-import holdwater.model.port.ProxyEndpoint;
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
+import holdwater.model.port.ProxyEndpoint;
 import holdwater.model.port.Recipes;
 import java.io.IOException;
 import java.time.Duration;

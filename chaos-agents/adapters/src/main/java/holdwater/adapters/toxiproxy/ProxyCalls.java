@@ -1,9 +1,9 @@
 package holdwater.adapters.toxiproxy;
 
-import holdwater.model.port.ProxyEndpoint;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import holdwater.model.port.ProxyEndpoint;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A fault proxy whose owner uses other names for its proxies than the names of links. Proxies that are not mapped to a link are left alone. What is in force is reported under the owner's names.
+ * A fault proxy whose owner uses other names for its proxies than the names of links. Proxies that
+ * are not mapped to a link are left alone. What is in force is reported under the owner's names.
  */
 record RenamedDialect(Dialect proxy, ProxyEndpoint at) implements Dialect {
 

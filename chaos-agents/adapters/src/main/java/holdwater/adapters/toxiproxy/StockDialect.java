@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Shopify's Toxiproxy, which has no leases. {@link Recipes} keep them instead, so that faults end even if this process is killed.
+ * Shopify's Toxiproxy, which has no leases. {@link Recipes} keep them instead, so that faults end
+ * even if this process is killed.
  *
  * <p>Before a toxic is created, the recipe that removes it by name is held. What a lease owns is
  * found by name, by any process: toxics named {@code <lease>.*}, among them a no-op that marks a

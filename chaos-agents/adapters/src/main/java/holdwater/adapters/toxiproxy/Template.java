@@ -21,7 +21,10 @@ final class Template {
   /** What answers of the size that half of them have share; nothing if there are none. */
   static Template of(Answers answers) {
     List<String> alike =
-        answers.all().stream().map(ProbeAnswer::text).filter(t -> t.length() == answers.size()).toList();
+        answers.all().stream()
+            .map(ProbeAnswer::text)
+            .filter(t -> t.length() == answers.size())
+            .toList();
     Template template = new Template(alike.isEmpty() ? "" : alike.get(0));
     template.common.set(0, template.sample.length());
     for (String other : alike) {

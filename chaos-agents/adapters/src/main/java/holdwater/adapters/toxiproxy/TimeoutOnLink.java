@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Nothing passes: no probe gets a byte, and no connection closes before the time that the fault says. */
+/**
+ * Nothing passes: no probe gets a byte, and no connection closes before the time that the fault
+ * says.
+ */
 record TimeoutOnLink(Timeout fault) implements LinkFault {
 
   private static final double SHARE_OF_DOSE = 0.8;

@@ -53,7 +53,8 @@ public final class ToxiproxyNetwork {
     linkMeter = new ToxiproxyLinkMeter(api, probes);
     witness = new WitnessSlis(new WitnessApi(new ProxyCalls(endpoint)));
     hanging =
-        new HangingLinks(new ProxyCalls(endpoint), () -> "map-" + UUID.randomUUID(), System::nanoTime);
+        new HangingLinks(
+            new ProxyCalls(endpoint), () -> "map-" + UUID.randomUUID(), System::nanoTime);
   }
 
   public FaultInjector injector() {

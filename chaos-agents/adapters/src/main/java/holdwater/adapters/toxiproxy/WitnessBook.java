@@ -16,7 +16,8 @@ import java.util.Optional;
  * <ul>
  *   <li>A call without an end after {@link WitnessRatio#LONGEST_CALL} is bad.
  *   <li>A deaf second is missing; missing seconds never count as good.
- *   <li>A witness that was restarted, forgot a second, or whose calls do not add up has lost counts for good.
+ *   <li>A witness that was restarted, forgot a second, or whose calls do not add up has lost counts
+ *       for good.
  * </ul>
  */
 final class WitnessBook {

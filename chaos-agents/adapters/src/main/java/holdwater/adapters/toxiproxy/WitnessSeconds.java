@@ -23,7 +23,9 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks the witnesses of a run four times a second, on a thread of its own, so that its clock readings are recent when the judge compares them. A proxy that does not answer is asked again; it still has the counts. Thread-safe.
+ * Asks the witnesses of a run four times a second, on a thread of its own, so that its clock
+ * readings are recent when the judge compares them. A proxy that does not answer is asked again; it
+ * still has the counts. Thread-safe.
  */
 final class WitnessSeconds implements RunningSlis {
   private static final long EVERY_MILLIS = 250;

@@ -93,8 +93,7 @@ class ExternalAccessTest {
     Path token = Files.writeString(folder.resolve("token"), "s3cret");
     Api api = new Api(URL, Optional.of(token));
 
-    assertThat(
-            access(Optional.empty(), Optional.of(api), Optional.empty(), Map.of()).actuator(ONE))
+    assertThat(access(Optional.empty(), Optional.of(api), Optional.empty(), Map.of()).actuator(ONE))
         .isEqualTo(new ActuatorAccess(URL, Optional.of("s3cret")));
   }
 
@@ -103,8 +102,7 @@ class ExternalAccessTest {
     Map<String, String> names = Map.of("viewers:" + ONE.id(), "front");
     ExternalProxy proxy = new ExternalProxy(new Api(URL, Optional.empty()), names);
 
-    assertThat(
-            access(Optional.empty(), Optional.empty(), Optional.of(proxy), Map.of()).proxy())
+    assertThat(access(Optional.empty(), Optional.empty(), Optional.of(proxy), Map.of()).proxy())
         .contains(new ProxyEndpoint(URL, "", names));
   }
 

@@ -86,7 +86,8 @@ class OutageContractTest extends FaultInjectorContract {
         };
 
     try (Injection injection =
-        injector(looking, /* allowed= */ true).inject("one", fault(), ONE, Lease.DEFAULT, new Seed(1))) {
+        injector(looking, /* allowed= */ true)
+            .inject("one", fault(), ONE, Lease.DEFAULT, new Seed(1))) {
       assertThat(injection.evidence().statement()).startsWith("nobody answers at ");
     }
   }
@@ -100,7 +101,9 @@ class OutageContractTest extends FaultInjectorContract {
         };
 
     assertThatThrownBy(
-            () -> injector(failing, /* allowed= */ true).inject("1", fault(), ONE, Lease.DEFAULT, new Seed(1)))
+            () ->
+                injector(failing, /* allowed= */ true)
+                    .inject("1", fault(), ONE, Lease.DEFAULT, new Seed(1)))
         .isInstanceOf(InjectionFailed.class)
         .hasMessageContaining("'lose' ended with 3");
     assertThat(theirs.lost()).isFalse();

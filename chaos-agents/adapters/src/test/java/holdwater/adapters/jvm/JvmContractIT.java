@@ -49,7 +49,8 @@ class JvmContractIT extends FaultInjectorContract {
   @Test
   void process_that_is_started_anew_has_the_fault_again() throws Exception {
     try (Injection injection =
-        injector().inject("anew", fault(), target(), new Lease(Duration.ofSeconds(60)), new Seed(1))) {
+        injector()
+            .inject("anew", fault(), target(), new Lease(Duration.ofSeconds(60)), new Seed(1))) {
       assertThat(felt()).isTrue();
       patient.close();
       injection.renew();

@@ -63,8 +63,7 @@ class JobProgramsTest {
   }
 
   private void run(Jobs jobs, Duration within) throws IOException {
-    new JobPrograms(jobs, folder.resolve("said"))
-        .run(BRING_BACK, folder, within, () -> true);
+    new JobPrograms(jobs, folder.resolve("said")).run(BRING_BACK, folder, within, () -> true);
   }
 
   private List<Path> logs() throws IOException {

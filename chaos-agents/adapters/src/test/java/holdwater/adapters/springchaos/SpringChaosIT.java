@@ -4,7 +4,6 @@ import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import holdwater.model.port.Recipes;
 import holdwater.adapters.recipe.RecipesInProcess;
 import holdwater.model.fault.SpringCalls;
 import holdwater.model.fault.SpringException;
@@ -15,6 +14,7 @@ import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;
 import holdwater.model.port.LeaseLost;
+import holdwater.model.port.Recipes;
 import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import java.io.IOException;

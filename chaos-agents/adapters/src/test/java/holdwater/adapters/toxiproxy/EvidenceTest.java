@@ -52,7 +52,8 @@ class EvidenceTest {
 
   @Test
   void fault_that_was_taken_away_behind_our_back_is_not_proven() throws IOException {
-    try (Injection injection = injector.inject("run-1", SLOW, Lab.on(lab.one), LEASE, new Seed(1))) {
+    try (Injection injection =
+        injector.inject("run-1", SLOW, Lab.on(lab.one), LEASE, new Seed(1))) {
       lab.call("POST", "/reset", "");
 
       Evidence evidence = injection.evidence();
@@ -65,7 +66,8 @@ class EvidenceTest {
   @Test
   void upstream_that_the_proxy_does_not_reach_is_named_with_the_reason() throws IOException {
     lab.call("POST", "/proxies/a.gateway:a.catalog", "{\"upstream\":\"127.0.0.1:1\"}");
-    try (Injection injection = injector.inject("run-1", SLOW, Lab.on(lab.one), LEASE, new Seed(1))) {
+    try (Injection injection =
+        injector.inject("run-1", SLOW, Lab.on(lab.one), LEASE, new Seed(1))) {
       assertThat(injection.evidence().statement())
           .contains("behind a.gateway:a.catalog the proxy did not reach 127.0.0.1:1: ");
     }
@@ -76,7 +78,8 @@ class EvidenceTest {
     lab.call("POST", "/proxies/a.gateway:a.catalog", "{\"upstream\":\"127.0.0.1:1\"}");
     assertThat(lab.callFails()).isTrue();
     lab.call("POST", "/proxies/a.gateway:a.catalog", "{\"upstream\":\"" + lab.upstream() + "\"}");
-    try (Injection injection = injector.inject("run-1", SLOW, Lab.on(lab.one), LEASE, new Seed(1))) {
+    try (Injection injection =
+        injector.inject("run-1", SLOW, Lab.on(lab.one), LEASE, new Seed(1))) {
       Evidence evidence = injection.evidence();
 
       assertThat(evidence.proven()).as(evidence.statement()).isTrue();
@@ -86,7 +89,8 @@ class EvidenceTest {
 
   @Test
   void fault_on_one_of_two_links_only_is_not_proven() throws IOException {
-    Injection injection = injector.inject("run-1", SLOW, Lab.on(lab.one, lab.two), LEASE, new Seed(1));
+    Injection injection =
+        injector.inject("run-1", SLOW, Lab.on(lab.one, lab.two), LEASE, new Seed(1));
     lab.call("DELETE", "/proxies/b.gateway:a.catalog/toxics/lease-run-1.latency", "");
 
     Evidence evidence = injection.evidence();
@@ -141,7 +145,8 @@ class EvidenceTest {
     }
     assertThat(meter.calls()).containsEntry("a.gateway:a.catalog", 3L);
 
-    Injection injection = network.injector().inject("run-1", SLOW, Lab.on(lab.one), LEASE, new Seed(1));
+    Injection injection =
+        network.injector().inject("run-1", SLOW, Lab.on(lab.one), LEASE, new Seed(1));
     assertThat(injection.evidence().proven()).isTrue();
     lab.call();
     injection.close();
@@ -156,7 +161,8 @@ class EvidenceTest {
     for (int i = 0; i < 20; i++) {
       lab.call();
     }
-    Injection injection = network.injector().inject("run-1", new Down(), Lab.on(lab.one), LEASE, new Seed(1));
+    Injection injection =
+        network.injector().inject("run-1", new Down(), Lab.on(lab.one), LEASE, new Seed(1));
     long before = meter.calls().get("a.gateway:a.catalog");
     assertThat(injection.evidence().proven()).isTrue();
 
@@ -172,7 +178,8 @@ class EvidenceTest {
         "/proxies/b.gateway:a.catalog/toxics",
         "{\"name\":\"lease-run-1.latency\",\"type\":\"latency\"}");
 
-    assertThatThrownBy(() -> injector.inject("run-1", SLOW, Lab.on(lab.one, lab.two), LEASE, new Seed(1)))
+    assertThatThrownBy(
+            () -> injector.inject("run-1", SLOW, Lab.on(lab.one, lab.two), LEASE, new Seed(1)))
         .isInstanceOf(InjectionFailed.class)
         .hasMessageContaining("toxic already exists");
 

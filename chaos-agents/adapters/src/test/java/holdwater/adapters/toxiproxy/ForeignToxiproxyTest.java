@@ -10,10 +10,10 @@ import holdwater.model.fault.Latency;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Injection;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Seed;
 import holdwater.model.port.TrafficFailed;
 import holdwater.model.slo.WitnessRatio;
 import holdwater.testkit.TwoZones;
-import holdwater.model.port.Seed;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +54,8 @@ class ForeignToxiproxyTest {
 
   @Test
   void toxics_are_put_on_the_proxy_that_is_mapped_to_the_link_and_on_no_other() throws Exception {
-    try (Injection injection = injector().inject("run-1", SLOW, Lab.on(lab.one), Lease.DEFAULT, new Seed(1))) {
+    try (Injection injection =
+        injector().inject("run-1", SLOW, Lab.on(lab.one), Lease.DEFAULT, new Seed(1))) {
       assertThat(toxics("catalog_from_a")).contains("lease-run-1.latency");
       assertThat(toxics("catalog_from_b")).isEqualTo("[]");
       assertThat(lab.recipes.ids()).containsExactly("lease-run-1");
@@ -70,7 +71,12 @@ class ForeignToxiproxyTest {
   void what_nobody_renews_any_more_is_reverted_by_whoever_holds_the_recipe() throws Exception {
     lab.network()
         .injector()
-        .inject("run-2", new Down(), Lab.on(lab.one, lab.two), new Lease(Duration.ofSeconds(1)), new Seed(1));
+        .inject(
+            "run-2",
+            new Down(),
+            Lab.on(lab.one, lab.two),
+            new Lease(Duration.ofSeconds(1)),
+            new Seed(1));
     assertThat(lab.callFails()).isTrue();
 
     eventually(PATIENCE, () -> assertThat(lab.callFails()).isFalse());

@@ -57,7 +57,8 @@ class GrpcStatusContractTest extends LinkContract {
   @Test
   void is_proven_by_the_calls_of_the_system_and_by_nothing_else() {
     ToxiproxyNetwork network = lab.network();
-    Injection injection = network.injector().inject("i-1", fault(), target(), Lease.DEFAULT, new Seed(1));
+    Injection injection =
+        network.injector().inject("i-1", fault(), target(), Lease.DEFAULT, new Seed(1));
     try (injection) {
       assertThat(shop.call("List")).isEqualTo(Code.OK);
       Evidence early = injection.evidence();

@@ -92,7 +92,8 @@ class HttpCutOnLinkTest {
 
   private static Reading answered(String text, Optional<Duration> lag) {
     ProbeAnswer answer =
-        new ProbeAnswer(ProbeResult.Kind.ANSWERED, text, Duration.ofMillis(1), Duration.ofMillis(1), lag);
+        new ProbeAnswer(
+            ProbeResult.Kind.ANSWERED, text, Duration.ofMillis(1), Duration.ofMillis(1), lag);
     return Reading.of(new Answers(Collections.nCopies(Probes.PER_LINK, answer)));
   }
 }

@@ -1,7 +1,7 @@
 package holdwater.adapters.toxiproxy;
 
-import holdwater.model.port.ProxyEndpoint;
 import holdwater.adapters.recipe.RecipesInProcess;
+import holdwater.model.port.ProxyEndpoint;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Link;
 import holdwater.model.topology.Protocol;

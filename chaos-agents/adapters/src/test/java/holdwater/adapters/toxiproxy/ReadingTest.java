@@ -137,7 +137,8 @@ class ReadingTest {
   @Test
   void slow_close_needs_ends_that_come_later() {
     LinkFault slow = LinkFaults.of(new SlowClose(Duration.ofMillis(100)));
-    ProbeAnswer open = new ProbeAnswer(Kind.ANSWERED, "x", Duration.ZERO, Duration.ZERO, Optional.empty());
+    ProbeAnswer open =
+        new ProbeAnswer(Kind.ANSWERED, "x", Duration.ZERO, Duration.ZERO, Optional.empty());
 
     assertThat(slow.bites(heard(ending(6)), heard(ending(86)))).isTrue();
     assertThat(slow.bites(heard(ending(6)), heard(ending(85)))).isFalse();

@@ -4,8 +4,8 @@ import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import holdwater.model.port.ProxyEndpoint;
 import holdwater.adapters.recipe.RecipesInProcess;
+import holdwater.model.port.ProxyEndpoint;
 import holdwater.model.port.RunningSlis;
 import holdwater.model.port.SliSource;
 import holdwater.model.port.TrafficFailed;
@@ -90,7 +90,8 @@ class WitnessSlisTest {
     try (Lab first = Lab.own();
         Lab second = Lab.own()) {
       at.add(first.endpoint);
-      SliSource slis = new WitnessSlis(new WitnessApi(new ProxyCalls(() -> Optional.of(at.get(0)))));
+      SliSource slis =
+          new WitnessSlis(new WitnessApi(new ProxyCalls(() -> Optional.of(at.get(0)))));
       try (RunningSlis running = slis.start(TwoZones.topology(), Map.of("orders", OVER_ONE))) {
         at.set(0, second.endpoint);
 

@@ -45,7 +45,9 @@ final class JsonValue {
     }
   }
 
-  /** A body of a megabyte could hold half a million, each of which takes a hundred times its byte. */
+  /**
+   * A body of a megabyte could hold half a million, each of which takes a hundred times its byte.
+   */
   private static final int MOST_VALUES = 100_000;
 
   private record Member(String name, JsonValue value) {}
@@ -80,7 +82,8 @@ final class JsonValue {
       return new Reader(parser).read();
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
-      throw new Malformed("no JSON at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
+      throw new Malformed(
+          "no JSON at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
     } catch (IOException e) {
       throw new UncheckedIOException("a text in memory can always be read", e);
     }

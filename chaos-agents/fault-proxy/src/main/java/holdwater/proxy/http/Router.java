@@ -80,7 +80,8 @@ final class Router {
       Optional<List<String>> names = match(route.parts, asked);
       if (names.isPresent() && route.method.equals(method)) {
         String shown = route.method + " " + route.path;
-        return new Found(shown, names.get(), Optional.of(route.handler), ApiAnswer.methodNotAllowed());
+        return new Found(
+            shown, names.get(), Optional.of(route.handler), ApiAnswer.methodNotAllowed());
       }
       known |= names.isPresent();
     }

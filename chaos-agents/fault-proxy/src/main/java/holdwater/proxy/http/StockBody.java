@@ -89,8 +89,7 @@ final class StockBody {
   /**
    * @param take throws NumberFormatException for a number that is none of those
    */
-  private StockBody on(
-      String field, JsonValue.Kind kind, String what, Consumer<JsonValue> take) {
+  private StockBody on(String field, JsonValue.Kind kind, String what, Consumer<JsonValue> take) {
     fields.put(
         field,
         value -> {

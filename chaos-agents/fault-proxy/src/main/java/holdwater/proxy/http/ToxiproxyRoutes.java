@@ -195,9 +195,7 @@ final class ToxiproxyRoutes {
       throw Refusal.toxicExists();
     }
     Map<String, Object> attributes = new TreeMap<>();
-    new StockBody()
-        .object("attributes", StockAttributes.of(body.type, attributes))
-        .read(value);
+    new StockBody().object("attributes", StockAttributes.of(body.type, attributes)).read(value);
     ToxicSpec spec = new ToxicSpec(name, body.type, body.stream, body.toxicity, attributes);
     return ApiAnswer.json(200, text(proxies.addToxic(proxy.name(), spec)));
   }

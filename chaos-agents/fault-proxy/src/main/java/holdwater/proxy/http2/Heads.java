@@ -1,8 +1,8 @@
 package holdwater.proxy.http2;
 
-import holdwater.proxy.exchange.SyntheticResponse;
 import holdwater.proxy.exchange.Fields;
 import holdwater.proxy.exchange.Request;
+import holdwater.proxy.exchange.SyntheticResponse;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package holdwater.proxy.http2;
 
-import holdwater.proxy.exchange.SyntheticResponse;
 import holdwater.proxy.exchange.Exchange;
 import holdwater.proxy.exchange.Request;
+import holdwater.proxy.exchange.SyntheticResponse;
 import holdwater.proxy.toxics.Chunk;
 import holdwater.proxy.toxics.Direction;
 import holdwater.proxy.toxics.NamedToxic;

@@ -1,8 +1,8 @@
 package holdwater.proxy.http2;
 
-import holdwater.proxy.exchange.SyntheticResponse;
 import holdwater.proxy.exchange.Exchange;
 import holdwater.proxy.exchange.Part;
+import holdwater.proxy.exchange.SyntheticResponse;
 import holdwater.proxy.toxics.Direction;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http2.Http2Error;

@@ -1,10 +1,10 @@
 package holdwater.proxy.link;
 
-import holdwater.proxy.exchange.SyntheticResponse;
 import holdwater.proxy.exchange.Exchange;
 import holdwater.proxy.exchange.NotHttp;
 import holdwater.proxy.exchange.Part;
 import holdwater.proxy.exchange.Request;
+import holdwater.proxy.exchange.SyntheticResponse;
 import holdwater.proxy.toxics.Chunk;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;

@@ -1,6 +1,5 @@
 package holdwater.platform.archive;
 
-import java.time.InstantSource;
 import holdwater.platform.api.DiskTrouble;
 import holdwater.platform.plan.PlannedInstance.PlannedArchive;
 import java.io.IOException;
@@ -8,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,12 +1,12 @@
 package holdwater.platform.archive;
 
-import java.time.InstantSource;
 import holdwater.platform.plan.PlannedInstance;
 import holdwater.platform.plan.PlannedInstance.PlannedArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

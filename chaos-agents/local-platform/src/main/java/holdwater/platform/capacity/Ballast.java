@@ -1,13 +1,13 @@
 package holdwater.platform.capacity;
 
 import holdwater.platform.process.MachineTime;
-import java.time.Duration;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * A process that burns as much CPU as it is told to, in place of processes that are gone. It reads

@@ -1,11 +1,11 @@
 package holdwater.platform.capacity;
 
 import holdwater.platform.process.MachineTime;
-import java.time.Duration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -53,8 +53,7 @@ final class StopShell implements AutoCloseable {
    *
    * @param session makes of a command line one that runs in a session of its own
    */
-  static StopShell start(UnaryOperator<List<String>> session, MachineTime time)
-      throws IOException {
+  static StopShell start(UnaryOperator<List<String>> session, MachineTime time) throws IOException {
     return new StopShell(
         new ProcessBuilder(session.apply(List.of("sh", "-c", SCRIPT, "holdwater-throttle")))
             .redirectError(ProcessBuilder.Redirect.DISCARD)

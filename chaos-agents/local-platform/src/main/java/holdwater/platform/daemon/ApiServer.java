@@ -1,9 +1,9 @@
 package holdwater.platform.daemon;
 
-import holdwater.platform.process.MachineTime;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import holdwater.platform.api.ApiError;
 import holdwater.platform.api.PlatformJson;
+import holdwater.platform.process.MachineTime;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,8 +106,7 @@ final class ApiServer implements AutoCloseable {
     this(token, handler, time, PATIENCE);
   }
 
-  ApiServer(String token, Handler handler, MachineTime time, Duration patience)
-      throws IOException {
+  ApiServer(String token, Handler handler, MachineTime time, Duration patience) throws IOException {
     this.socket = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     this.guard = new ApiGuard(token);
     this.handler = handler;

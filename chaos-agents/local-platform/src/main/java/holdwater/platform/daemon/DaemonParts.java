@@ -1,11 +1,11 @@
 package holdwater.platform.daemon;
 
-import holdwater.platform.process.MachineTime;
-import java.security.SecureRandom;
 import holdwater.platform.capacity.Throttle;
+import holdwater.platform.process.MachineTime;
 import holdwater.platform.process.SessionPriority;
 import holdwater.platform.process.Spawner;
 import holdwater.platform.process.Warden;
+import java.security.SecureRandom;
 import java.util.concurrent.Executor;
 
 /**

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads what a caller sends, with one deadline for all of it. A caller who sends a byte now and then
- * gains no time by it. For one thread.
+ * Reads what a caller sends, with one deadline for all of it. A caller who sends a byte now and
+ * then gains no time by it. For one thread.
  */
 final class DeadlineInput extends InputStream {
   private final Socket socket;

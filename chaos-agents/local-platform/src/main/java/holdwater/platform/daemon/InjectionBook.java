@@ -1,10 +1,10 @@
 package holdwater.platform.daemon;
 
-import holdwater.platform.process.MachineTime;
 import holdwater.platform.api.ApiError;
 import holdwater.platform.api.InjectionReport;
 import holdwater.platform.api.InjectionRequest;
 import holdwater.platform.api.ProcessMark;
+import holdwater.platform.process.MachineTime;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

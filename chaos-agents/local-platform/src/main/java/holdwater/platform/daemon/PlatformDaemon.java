@@ -1,6 +1,5 @@
 package holdwater.platform.daemon;
 
-import holdwater.platform.process.MachineTime;
 import holdwater.platform.api.DaemonRecord;
 import holdwater.platform.api.DiskTrouble;
 import holdwater.platform.api.HomeFolder;
@@ -8,6 +7,7 @@ import holdwater.platform.api.PlatformJson;
 import holdwater.platform.api.PrivateFile;
 import holdwater.platform.capacity.Throttle;
 import holdwater.platform.plan.Secrets;
+import holdwater.platform.process.MachineTime;
 import holdwater.platform.process.Mark;
 import holdwater.platform.process.MarkedProcess;
 import holdwater.platform.process.RotatingFile;
@@ -106,8 +106,7 @@ public final class PlatformDaemon implements AutoCloseable {
     int cores = Runtime.getRuntime().availableProcessors();
     throttle = new Throttle(prefix, cores, time);
     DaemonParts parts =
-        new DaemonParts(
-            control, spawner, warden, throttle, sessions, workers, cores, time, random);
+        new DaemonParts(control, spawner, warden, throttle, sessions, workers, cores, time, random);
     HttpClient http = http();
     slot = new StackSlot(home, parts, leases, http, this::stackEnded);
     deputies = new Deputies(prefix, home.heartbeat());

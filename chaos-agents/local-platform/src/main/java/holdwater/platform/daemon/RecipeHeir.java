@@ -1,8 +1,8 @@
 package holdwater.platform.daemon;
 
-import holdwater.platform.process.MachineTime;
 import holdwater.platform.api.PlatformJson;
 import holdwater.platform.api.RecipeRequest;
+import holdwater.platform.process.MachineTime;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

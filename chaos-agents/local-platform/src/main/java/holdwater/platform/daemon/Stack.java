@@ -4,10 +4,10 @@ import holdwater.platform.api.DiskTrouble;
 import holdwater.platform.api.HomeFolder;
 import holdwater.platform.api.StackReport;
 import holdwater.platform.api.StackReport.Phase;
-import holdwater.platform.plan.StackRequest;
 import holdwater.platform.archive.ArchiveMaker;
 import holdwater.platform.archive.ArchiveShelf;
 import holdwater.platform.plan.LaunchPlan;
+import holdwater.platform.plan.StackRequest;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -68,10 +68,9 @@ final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listen
     this.startedNanos = parts.time().nanos();
     this.maker =
         new ArchiveMaker(
-            Path.of(plan.javaHome()),
-            parts.time(),
-            note -> parts.control().run(() -> note(note)));
-    this.group = new AutoScalingGroup(plan, home, parts, new ArchiveShelf(maker, parts.time()), this);
+            Path.of(plan.javaHome()), parts.time(), note -> parts.control().run(() -> note(note)));
+    this.group =
+        new AutoScalingGroup(plan, home, parts, new ArchiveShelf(maker, parts.time()), this);
     this.proxy =
         plan.proxyArgv().map(argv -> new FaultProxyProcess(plan, argv, home, parts, http, this));
   }

@@ -1,10 +1,10 @@
 package holdwater.platform.injection;
 
-import holdwater.platform.process.MachineTime;
 import holdwater.model.port.InstanceStatus.State;
 import holdwater.platform.LocalDeployment;
 import holdwater.platform.api.InstanceReport;
 import holdwater.platform.api.ProcessMark;
+import holdwater.platform.process.MachineTime;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;

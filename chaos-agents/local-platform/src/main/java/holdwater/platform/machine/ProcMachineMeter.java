@@ -1,9 +1,9 @@
 package holdwater.platform.machine;
 
-import holdwater.platform.process.MachineTime;
 import holdwater.model.port.MachineMeter;
 import holdwater.model.port.MachineSecond;
 import holdwater.model.port.Pressure;
+import holdwater.platform.process.MachineTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -4,7 +4,6 @@ import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkNotBlank;
 import static holdwater.model.Checks.checkNotNull;
 
-
 /**
  * Asks for a stack.
  *

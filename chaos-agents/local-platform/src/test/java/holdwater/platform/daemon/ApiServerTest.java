@@ -2,8 +2,8 @@ package holdwater.platform.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import holdwater.platform.process.MachineTime;
 import holdwater.platform.api.CapacityRequest;
+import holdwater.platform.process.MachineTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -129,7 +129,8 @@ class ApiServerTest {
   @Test
   void request_that_takes_too_long_is_408_however_much_of_it_has_come() throws Exception {
     server.close();
-    server = new ApiServer("t0ken", ApiServerTest::answer, MachineTime.real(), Duration.ofMillis(300));
+    server =
+        new ApiServer("t0ken", ApiServerTest::answer, MachineTime.real(), Duration.ofMillis(300));
     String head =
         "POST / HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: Bearer t0ken\r\n"
             .formatted(server.port());

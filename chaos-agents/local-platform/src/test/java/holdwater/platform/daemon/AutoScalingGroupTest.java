@@ -3,11 +3,11 @@ package holdwater.platform.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.platform.FakeTime;
-import java.time.Duration;
 import holdwater.platform.api.HomeFolder;
 import holdwater.platform.archive.ArchiveMaker;
 import holdwater.platform.archive.ArchiveShelf;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -61,8 +61,7 @@ class RecipeHeirTest {
     heir.revert();
 
     assertThat(calls).hasValue(2);
-    assertThat(Duration.ofNanos(time.nanos()))
-        .isEqualTo(OF_A_CALL.multipliedBy(2).plusSeconds(1));
+    assertThat(Duration.ofNanos(time.nanos())).isEqualTo(OF_A_CALL.multipliedBy(2).plusSeconds(1));
   }
 
   @Test

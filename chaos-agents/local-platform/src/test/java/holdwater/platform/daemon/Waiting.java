@@ -1,14 +1,14 @@
 package holdwater.platform.daemon;
 
-import holdwater.platform.process.MachineTime;
-import java.security.SecureRandom;
 import holdwater.platform.Toy;
 import holdwater.platform.capacity.Throttle;
 import holdwater.platform.plan.LaunchPlan;
 import holdwater.platform.plan.PlannedInstance;
 import holdwater.platform.plan.PlannedInstance.PlannedReadiness;
+import holdwater.platform.process.MachineTime;
 import holdwater.platform.process.SessionPriority;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -89,7 +89,8 @@ class ProcessInjectorTest {
   void suspended_instance_stays_suspended_until_it_is_continued() throws Exception {
     ProcessMark before = stack.processes().get("a.shop");
 
-    Injection injection = injector.inject("s1", new Suspend(), Toy.target("a.shop"), LONG, new Seed(1));
+    Injection injection =
+        injector.inject("s1", new Suspend(), Toy.target("a.shop"), LONG, new Seed(1));
     assertThat(injection.evidence().statement()).contains("state T", "unanswered");
     assertThat(injection.evidence().proven()).isTrue();
     assertThat(state("a.shop")).isEqualTo(State.SUSPENDED);
@@ -107,7 +108,8 @@ class ProcessInjectorTest {
   @Test
   void suspension_is_lost_for_good_with_the_process_that_had_it() throws Exception {
     ProcessMark before = stack.processes().get("a.shop");
-    Injection injection = injector.inject("s3", new Suspend(), Toy.target("a.shop"), LONG, new Seed(1));
+    Injection injection =
+        injector.inject("s3", new Suspend(), Toy.target("a.shop"), LONG, new Seed(1));
     assertThat(injection.evidence().proven()).isTrue();
     injection.renew();
 
@@ -168,7 +170,8 @@ class ProcessInjectorTest {
 
   @Test
   void expired_outage_is_released_by_the_daemon_alone() throws Exception {
-    Injection injection = injector.inject("o3", new Outage(), Toy.target("b.shop"), SHORT, new Seed(1));
+    Injection injection =
+        injector.inject("o3", new Outage(), Toy.target("b.shop"), SHORT, new Seed(1));
     assertThat(injection.evidence().proven()).isTrue();
     allReady();
   }
@@ -180,7 +183,11 @@ class ProcessInjectorTest {
     long daemon = stand.daemon().orElseThrow().pid();
     Injection injection =
         injector.inject(
-            "s4", new Suspend(), Toy.target("a.shop"), new Lease(Duration.ofSeconds(5)), new Seed(1));
+            "s4",
+            new Suspend(),
+            Toy.target("a.shop"),
+            new Lease(Duration.ofSeconds(5)),
+            new Seed(1));
 
     Signals.toProcesses("STOP", List.of(daemon));
     try {
@@ -217,7 +224,8 @@ class ProcessInjectorTest {
 
   @Test
   void interrupted_thread_still_reverts() throws Exception {
-    Injection injection = injector.inject("i2", new Outage(), Toy.target("b.shop"), LONG, new Seed(1));
+    Injection injection =
+        injector.inject("i2", new Outage(), Toy.target("b.shop"), LONG, new Seed(1));
 
     Thread.currentThread().interrupt();
     injection.close();

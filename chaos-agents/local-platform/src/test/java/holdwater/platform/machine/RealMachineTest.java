@@ -3,8 +3,8 @@ package holdwater.platform.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import holdwater.platform.process.MachineTime;
 import holdwater.model.port.MachineSecond;
+import holdwater.platform.process.MachineTime;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;

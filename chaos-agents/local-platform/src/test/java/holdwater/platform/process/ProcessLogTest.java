@@ -3,13 +3,13 @@ package holdwater.platform.process;
 import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package holdwater.cli.command;
 
-import holdwater.cli.Workspaces;
 import holdwater.cli.Failures;
 import holdwater.cli.Versions;
+import holdwater.cli.Workspaces;
 import holdwater.engine.run.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;

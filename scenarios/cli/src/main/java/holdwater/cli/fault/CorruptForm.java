@@ -26,9 +26,7 @@ final class CorruptForm {
               FaultForm.schema(KIND, DOES, KEYS, "share"),
               "{kind: corrupt, share: 0.5%}"),
           new ByHand(
-              "corrupt SHARE",
-              dose -> new Corrupt(Doses.share(Doses.only(dose))),
-              "corrupt 0.5%"));
+              "corrupt SHARE", dose -> new Corrupt(Doses.share(Doses.only(dose))), "corrupt 0.5%"));
 
   private CorruptForm() {}
 

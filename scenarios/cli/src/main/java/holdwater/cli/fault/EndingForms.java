@@ -56,8 +56,7 @@ final class EndingForms {
         new InFile(map -> read(map, fault), SCHEMA, "{kind: " + kind + ", after: 2s}"),
         new ByHand(
             kind + " [TIME]",
-            dose ->
-                fault.apply(dose.isEmpty() ? Duration.ZERO : Doses.time(Doses.only(dose))),
+            dose -> fault.apply(dose.isEmpty() ? Duration.ZERO : Doses.time(Doses.only(dose))),
             kind + " 2s"));
   }
 

@@ -9,7 +9,9 @@ import holdwater.model.fault.Fault;
 import java.util.List;
 import java.util.Optional;
 
-/** Every kind of fault that a file or a person can ask for. To add one: a form, and its line here. */
+/**
+ * Every kind of fault that a file or a person can ask for. To add one: a form, and its line here.
+ */
 public final class FaultForms {
   private static final List<FaultForm> ALL =
       List.of(

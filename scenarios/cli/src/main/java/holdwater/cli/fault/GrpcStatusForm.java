@@ -40,7 +40,9 @@ final class GrpcStatusForm {
               FaultForm.schema(KIND, DOES, KEYS, "code"),
               "{kind: grpc_status, code: UNAVAILABLE, match: {path: \"*/Place\"}}"),
           new ByHand(
-              "grpc_status CODE [WHICH]", GrpcStatusForm::typed, "grpc_status UNAVAILABLE */Place"));
+              "grpc_status CODE [WHICH]",
+              GrpcStatusForm::typed,
+              "grpc_status UNAVAILABLE */Place"));
 
   private GrpcStatusForm() {}
 

@@ -32,8 +32,7 @@ final class HttpStatusForm {
               HttpStatusForm::read,
               FaultForm.schema(KIND, DOES, KEYS, "status"),
               "{kind: http_status, status: 503, match: {path: /api/*}}"),
-          new ByHand(
-              "http_status CODE [WHICH]", HttpStatusForm::typed, "http_status 503 /api/*"));
+          new ByHand("http_status CODE [WHICH]", HttpStatusForm::typed, "http_status 503 /api/*"));
 
   private HttpStatusForm() {}
 

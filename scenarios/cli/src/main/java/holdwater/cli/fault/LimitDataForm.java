@@ -9,8 +9,7 @@ import holdwater.model.fault.LimitData;
 /** Connections over links close behind so many bytes. */
 final class LimitDataForm {
   private static final String KIND = "limit_data";
-  private static final String DOES =
-      "Connections close once they have carried so much of answers.";
+  private static final String DOES = "Connections close once they have carried so much of answers.";
   private static final String KEYS =
       """
       "size": {"description": "How much passes.", "$ref": "#/$defs/size"}""";

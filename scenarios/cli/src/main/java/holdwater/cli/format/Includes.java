@@ -57,7 +57,8 @@ final class Includes {
   /**
    * The {@code spec} with all that it includes.
    *
-   * @param problems gets those of included files; whatever else is wrong is noted in the file itself
+   * @param problems gets those of included files; whatever else is wrong is noted in the file
+   *     itself
    */
   YamlNode in(YamlNode spec, List<Problems> problems) {
     YamlNode below = null;

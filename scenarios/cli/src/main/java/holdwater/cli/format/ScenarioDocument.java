@@ -27,7 +27,7 @@ import java.util.function.Function;
 /** Reads one scenario document; used once. */
 final class ScenarioDocument {
   private static final SteadyState STEADY_STATE =
-      new SteadyState(Window.STEADY_AT_LEAST, Duration.ofSeconds(120));
+      new SteadyState(Window.STEADY_AT_LEAST, Duration.ofMinutes(2));
   private static final Recovery RECOVERY =
       new Recovery(Duration.ofSeconds(60), Duration.ofSeconds(30));
   private static final BlastRadius BLAST_RADIUS = new BlastRadius(1, 1);

@@ -31,7 +31,11 @@ final class ShockChecks {
 
   void check() {
     Map<String, Expectation> expect = draft.expect.orElse(Map.of());
-    boolean apart = Expectation.shocks(expect.values()).max(Comparator.naturalOrder()).map(this::checkApart).orElse(true);
+    boolean apart =
+        Expectation.shocks(expect.values())
+            .max(Comparator.naturalOrder())
+            .map(this::checkApart)
+            .orElse(true);
     if (apart) {
       expect.values().stream()
           .map(expected -> new ShockRule(expected.shock().cost(), expected.shock().within()))

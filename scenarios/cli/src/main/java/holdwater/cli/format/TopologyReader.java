@@ -106,8 +106,7 @@ public final class TopologyReader {
         : Reading.failed(problems);
   }
 
-  private static Topology document(
-      MapNode document, Includes includes, List<Problems> problems) {
+  private static Topology document(MapNode document, Includes includes, List<Problems> problems) {
     String name = Header.named(document, "Topology");
     YamlNode[] whole = new YamlNode[1];
     Spec spec =

@@ -64,8 +64,7 @@ final class WindowChecks {
   }
 
   private void checkHolds(Collection<Expectation> expectations) {
-    Optional<Duration> shock =
-        Expectation.shocks(expectations).max(Comparator.naturalOrder());
+    Optional<Duration> shock = Expectation.shocks(expectations).max(Comparator.naturalOrder());
     Duration least = shock.orElse(Duration.ZERO).plus(Window.HELD_AT_LEAST);
     for (int i = 0; i < draft.steps.size(); i++) {
       Optional<Hold> hold = draft.steps.get(i).hold();

@@ -77,8 +77,7 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
     Optional<Deployment> now = seen(stack, Optional.empty(), troubles);
     Optional<Look.Stack> up =
         now.flatMap(
-            running ->
-                running.upSince().map(since -> new Look.Stack(running.topology(), since)));
+            running -> running.upSince().map(since -> new Look.Stack(running.topology(), since)));
     List<InstanceStatus> instances =
         now.map(running -> seen(running::instances, List.<InstanceStatus>of(), troubles))
             .orElse(List.of());

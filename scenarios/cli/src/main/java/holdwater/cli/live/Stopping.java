@@ -43,9 +43,7 @@ final class Stopping {
       one.now().ifPresent(last -> faults.put(last.id(), fault(last, gone)));
     }
     List<StopProof.Fault> all = new ArrayList<>(faults.values());
-    new KnownAgents(wiring.home().agents())
-        .endByHand()
-        .forEach(ended -> all.add(byAgent(ended)));
+    new KnownAgents(wiring.home().agents()).endByHand().forEach(ended -> all.add(byAgent(ended)));
     return new StopProof(all, troubles(result), wiring.clock().monotonic().minus(began));
   }
 

@@ -36,8 +36,7 @@ public final class ExperimentPlayer {
     this.clock = clock;
     this.guard = new HostGuard(permit, clock);
     this.calls = new HttpCalls(guard);
-    this.functions =
-        new PythonFunctions(calls, new LocalPrograms(this.environment), guard, clock);
+    this.functions = new PythonFunctions(calls, new LocalPrograms(this.environment), guard, clock);
   }
 
   /** All that the experiment would do and may not, one line each. */

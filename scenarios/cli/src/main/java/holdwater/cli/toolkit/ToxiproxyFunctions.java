@@ -155,8 +155,8 @@ final class ToxiproxyFunctions {
   }
 
   /** The port is told to what comes after, as there. */
-  private static ActivityOutcome listening(HttpAnswer answer, JsonNode arguments, Variables variables)
-      throws ActivityFailed {
+  private static ActivityOutcome listening(
+      HttpAnswer answer, JsonNode arguments, Variables variables) throws ActivityFailed {
     if (!answer.isOk()) {
       throw new ActivityFailed("Toxiproxy answered " + answer.status() + ": " + answer.text());
     }

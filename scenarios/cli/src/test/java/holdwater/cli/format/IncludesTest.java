@@ -95,17 +95,17 @@ class IncludesTest {
   }
 
   @Test
-  void later_one_of_several_lies_over_the_earlier_and_an_included_one_may_include() throws IOException {
-    write("more/limits.yaml", BASE.replace("LIMIT: 64", "LIMIT: 8").replace("MODE: slow", "MODE: x"));
+  void later_one_of_several_lies_over_the_earlier_and_an_included_one_may_include()
+      throws IOException {
+    write(
+        "more/limits.yaml", BASE.replace("LIMIT: 64", "LIMIT: 8").replace("MODE: slow", "MODE: x"));
     write(
         "more/deeper.yaml",
         HEADER + "metadata: {name: deeper}\nspec:\n  include: [../base.yaml, limits.yaml]\n");
 
     Topology shop = read("include: more/deeper.yaml\nregions: [{name: r9, zones: [c]}]").orThrow();
 
-    assertThat(service(shop, "stock").env())
-        .containsEntry("LIMIT", "8")
-        .containsEntry("MODE", "x");
+    assertThat(service(shop, "stock").env()).containsEntry("LIMIT", "8").containsEntry("MODE", "x");
     assertThat(shop.regions()).extracting(region -> region.name()).containsExactly("r9");
   }
 

@@ -46,8 +46,7 @@ final class Borders {
           Map.entry("adapters.together", MODEL),
           Map.entry("adapters.toxiproxy", Set.of("model", "adapters.recipe")),
           Map.entry(
-              "cli",
-              union(ADAPTERS, Set.of("model", "engine", "platform", "load", "dashboards"))),
+              "cli", union(ADAPTERS, Set.of("model", "engine", "platform", "load", "dashboards"))),
           Map.entry("installation", NOTHING),
           Map.entry("junit", BUILD),
           Map.entry("maven", BUILD),

@@ -71,11 +71,7 @@ class DirectionsTest {
   /** Who starts, shows and ends stacks of this machine, and who puts it together with others. */
   private static final DescribedPredicate<JavaClass> KNOW_THIS_MACHINE =
       belongToAnyOf(
-          UpCommand.class,
-          StatusCommand.class,
-          StatusText.class,
-          DownCommand.class,
-          Wiring.class);
+          UpCommand.class, StatusCommand.class, StatusText.class, DownCommand.class, Wiring.class);
 
   @ArchTest
   static final ArchRule commands_know_a_deployment_and_not_who_runs_it =

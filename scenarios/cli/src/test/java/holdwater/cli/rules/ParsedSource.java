@@ -28,8 +28,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * A Java file as the JDK's own parser reads it. Nothing is compiled, so modules that are on nobody's
- * class path here can be read as well.
+ * A Java file as the JDK's own parser reads it. Nothing is compiled, so modules that are on
+ * nobody's class path here can be read as well.
  *
  * @param packages of ours that it names, in imports or in full; its own is not among them
  * @param methods that have a body, constructors and methods of anonymous classes too

@@ -107,7 +107,8 @@ class RulesTest {
 
   private List<String> crossedBy(String part, String text) throws IOException {
     return Borders.crossed(
-        List.of(parsed("Bad.java", "package holdwater.%s;%n%s class Bad {}".formatted(part, text))));
+        List.of(
+            parsed("Bad.java", "package holdwater.%s;%n%s class Bad {}".formatted(part, text))));
   }
 
   @Test
@@ -150,8 +151,7 @@ class RulesTest {
 
   @Test
   void compiled_rules_find_what_they_forbid() {
-    assertThat(
-            violates(DirectionsTest.model_has_no_clock_io_or_chance_of_its_own, TimedNoun.class))
+    assertThat(violates(DirectionsTest.model_has_no_clock_io_or_chance_of_its_own, TimedNoun.class))
         .isTrue();
     assertThat(violates(DirectionsTest.engine_knows_no_adapter, KnowsThePlatform.class)).isTrue();
     assertThat(

@@ -190,7 +190,8 @@ class TidyTest {
             ProjectTree.files().filter(path -> path.endsWith("README.md")))
         .forEach(
             readme ->
-                longCells(ProjectTree.lines(readme)).forEach(cell -> found.add(readme + ": " + cell)));
+                longCells(ProjectTree.lines(readme))
+                    .forEach(cell -> found.add(readme + ": " + cell)));
 
     assertThat(found).isEmpty();
   }

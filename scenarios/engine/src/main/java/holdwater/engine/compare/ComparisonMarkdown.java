@@ -62,9 +62,7 @@ public final class ComparisonMarkdown {
   private static String margin(OptionalDouble before, OptionalDouble now) {
     return before.isEmpty() || now.isEmpty()
         ? ""
-        : Percent.whole(before.getAsDouble())
-            + " → "
-            + Percent.whole(now.getAsDouble());
+        : Percent.whole(before.getAsDouble()) + " → " + Percent.whole(now.getAsDouble());
   }
 
   private static String p(OptionalDouble p) {

@@ -156,7 +156,8 @@ final class ExposureJudge {
         bad += second.counts(suffering.slo()).bad();
       }
     }
-    boolean proven = good + bad >= WeakObjective.LEAST_CALLS_BEFORE && bad >= suffering.bad() * (good + bad);
+    boolean proven =
+        good + bad >= WeakObjective.LEAST_CALLS_BEFORE && bad >= suffering.bad() * (good + bad);
     return new Exposure(
         proven,
         met.any(),

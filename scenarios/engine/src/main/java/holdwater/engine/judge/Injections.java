@@ -52,8 +52,7 @@ final class Injections {
         injected.fault(),
         injected.target(),
         injected.injector(),
-        new EvidenceOverTime(journal, injected)
-            .judge(heldFrom(injected, Scenario::shortestShock)),
+        new EvidenceOverTime(journal, injected).judge(heldFrom(injected, Scenario::shortestShock)),
         exposure,
         reverted
             .map(FaultReverted::gone)

@@ -92,7 +92,8 @@ final class ThinTrafficDoubt implements Doubt {
               double lost = lost(events, seconds);
               double explained =
                   Math.max(chance.most(seconds.size()), atMost(habit, seconds.size()));
-              return lost > MOST_LOST + explained && lost * events.rate() >= EventsOverTime.LEAST_MISSED
+              return lost > MOST_LOST + explained
+                      && lost * events.rate() >= EventsOverTime.LEAST_MISSED
                   ? Stream.of(Sentences.subject(judged) + scattered(lost, events))
                   : Stream.empty();
             })

@@ -44,7 +44,9 @@ final class GoodputTable {
     }
   }
 
-  /** By what viewers would miss most; of plain clients, whose requests are one kind, there is none. */
+  /**
+   * By what viewers would miss most; of plain clients, whose requests are one kind, there is none.
+   */
   static List<Goodput> all(LoadFacts facts, LoadBook book) {
     List<String> kinds = kinds(book);
     if (facts.model().traffic().http().isPresent() || kinds.size() < 2) {

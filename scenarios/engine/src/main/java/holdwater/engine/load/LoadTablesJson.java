@@ -32,7 +32,10 @@ final class LoadTablesJson {
         node.put("mostCores", rounded(process.mostCores()));
       }
       long resident = process.mostResident();
-      known(node, "mostResidentBytes", resident == 0 ? OptionalLong.empty() : OptionalLong.of(resident));
+      known(
+          node,
+          "mostResidentBytes",
+          resident == 0 ? OptionalLong.empty() : OptionalLong.of(resident));
       known(node, "mostHeapBytes", process.mostHeap());
       known(
           node,

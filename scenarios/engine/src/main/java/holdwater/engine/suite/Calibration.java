@@ -2,8 +2,8 @@ package holdwater.engine.suite;
 
 import static holdwater.model.Checks.checkArgument;
 
-import holdwater.model.Percent;
 import holdwater.engine.run.ExitCode;
+import holdwater.model.Percent;
 import holdwater.model.verdict.BinomialBound;
 import holdwater.model.verdict.Verdict;
 import java.util.List;

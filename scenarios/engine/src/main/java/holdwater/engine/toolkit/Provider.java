@@ -10,5 +10,6 @@ public interface Provider {
    * @param provider of an activity, as the file has it: nothing in it is substituted yet
    * @throws ActivityFailed when it did not come to an end
    */
-  ActivityOutcome call(JsonNode provider, Variables variables) throws ActivityFailed, InterruptedException;
+  ActivityOutcome call(JsonNode provider, Variables variables)
+      throws ActivityFailed, InterruptedException;
 }

@@ -9,7 +9,9 @@ import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.ProcessView;
 import org.junit.jupiter.api.Test;
 
-/** What is known of a process stands in the line where it stood before it was a thing of its own. */
+/**
+ * What is known of a process stands in the line where it stood before it was a thing of its own.
+ */
 class InstanceJsonTest {
   private static final String LINE =
       "{\"type\":\"InstancesObserved\",\"at\":\"2026-01-01T00:00:00Z\",\"instances\":[{\"instance\":"

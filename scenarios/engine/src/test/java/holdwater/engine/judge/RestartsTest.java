@@ -48,10 +48,8 @@ class RestartsTest {
   void another_process_or_a_higher_counter_is_a_restart() {
     Restart second = new Restart(at(10), ONE.id());
 
-    assertThat(seen(ready(pid(7), 0), ready(pid(8), 0)))
-        .containsExactly(second);
-    assertThat(seen(ready(pid(7), 0), ready(pid(7), 1)))
-        .containsExactly(second);
+    assertThat(seen(ready(pid(7), 0), ready(pid(8), 0))).containsExactly(second);
+    assertThat(seen(ready(pid(7), 0), ready(pid(7), 1))).containsExactly(second);
     assertThat(seen(ready(NONE, 0), ready(NONE, 1))).containsExactly(second);
   }
 

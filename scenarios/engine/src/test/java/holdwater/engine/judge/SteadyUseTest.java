@@ -21,8 +21,7 @@ class SteadyUseTest {
 
   private SteadyUseTest seen(double at, long pid, long cpuMillis) {
     InstanceStatus status =
-        new InstanceStatus(
-            SHOP, State.READY, 0, Optional.of(new ProcessView(pid, 1, cpuMillis)));
+        new InstanceStatus(SHOP, State.READY, 0, Optional.of(new ProcessView(pid, 1, cpuMillis)));
     journal.add(new InstancesObserved(JournalBuilder.at(at), List.of(status)));
     return this;
   }

@@ -10,13 +10,13 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.InstanceStatus.State;
+import holdwater.model.port.ProcessView;
 import holdwater.model.port.ServiceCounts;
 import holdwater.model.topology.Instance;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** The tables of a load's report, as {@code load.json} has them. */
@@ -28,7 +28,7 @@ class LoadTablesJsonTest {
 
   private static InstanceStatus status(Instance instance, long cpuMillis) {
     return new InstanceStatus(
-        instance, State.READY, OptionalLong.of(7), 0, 100_000_000, cpuMillis);
+        instance, State.READY, 0, Optional.of(new ProcessView(7, 100_000_000, cpuMillis)));
   }
 
   private static SystemLook look(int second) {

@@ -134,8 +134,7 @@ class DeployingTest {
     }
 
     @Override
-    public Injection inject(
-        String id, Fault fault, ResolvedTarget target, Lease lease, Seed seed) {
+    public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease, Seed seed) {
       return injector.inject(id, fault, target, lease, seed);
     }
 

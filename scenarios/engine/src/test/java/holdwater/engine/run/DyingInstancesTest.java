@@ -51,7 +51,9 @@ class DyingInstancesTest {
             TwoZones.topology().instances().stream().filter(i -> i.id().equals(id)).toList(),
             List.of());
     Duration after = Duration.between(FakeClock.start(), run.clock.instant()).plusSeconds(second);
-    run.clock.at(after, () -> death.inject("death of " + id, new Kill(), instance, Lease.DEFAULT, new Seed(1)));
+    run.clock.at(
+        after,
+        () -> death.inject("death of " + id, new Kill(), instance, Lease.DEFAULT, new Seed(1)));
   }
 
   private static boolean isDown(InstancesObserved seen, String id) {

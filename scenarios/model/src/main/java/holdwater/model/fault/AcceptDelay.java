@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * New connections are accepted {@code delay} late, as by a server that is too busy to accept. Connections that exist already are not slowed down.
+ * New connections are accepted {@code delay} late, as by a server that is too busy to accept.
+ * Connections that exist already are not slowed down.
  */
 public record AcceptDelay(Duration delay) implements NetworkFault {
   public AcceptDelay {

@@ -1,10 +1,9 @@
 package holdwater.model.fault;
 
-import holdwater.model.Percent;
-
 import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkShare;
 
+import holdwater.model.Percent;
 
 /**
  * Bytes of answers arrive with a bit flipped; none is lost and none is added.

@@ -3,7 +3,8 @@ package holdwater.model.fault;
 import static holdwater.model.Checks.checkArgument;
 
 /**
- * A connection is reset once it has carried so many bytes of answers, perhaps in the middle of an answer. {@link LimitData} closes it properly instead.
+ * A connection is reset once it has carried so many bytes of answers, perhaps in the middle of an
+ * answer. {@link LimitData} closes it properly instead.
  *
  * @param bytes at least 1
  */

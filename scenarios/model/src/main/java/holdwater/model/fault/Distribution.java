@@ -2,7 +2,10 @@ package holdwater.model.fault;
 
 import java.util.Locale;
 
-/** How delays are distributed around the delay that was asked for. The jitter is the unit of the distribution. */
+/**
+ * How delays are distributed around the delay that was asked for. The jitter is the unit of the
+ * distribution.
+ */
 public enum Distribution {
   /** Evenly, a jitter to either side. */
   UNIFORM,

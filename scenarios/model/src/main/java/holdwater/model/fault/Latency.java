@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Every chunk of an answer is forwarded {@code delay}, plus or minus {@code jitter}, after it arrived.
+ * Every chunk of an answer is forwarded {@code delay}, plus or minus {@code jitter}, after it
+ * arrived.
  *
  * @param distribution how delays lie around it; empty is {@link Distribution#UNIFORM}, which is
  *     also what journals from before there were others mean

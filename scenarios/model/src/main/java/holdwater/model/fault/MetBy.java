@@ -5,7 +5,9 @@ public enum MetBy {
   /** Nothing has to: there is no fault. */
   NOTHING("nothing to meet"),
 
-  /** Requests that the fault proxy counts as hit, since the fault is meant for some requests only. */
+  /**
+   * Requests that the fault proxy counts as hit, since the fault is meant for some requests only.
+   */
   REQUESTS("requests hit, as the proxy counts them"),
 
   /** Calls that whoever does the fault counts as hit. Without such a count nothing shows it. */

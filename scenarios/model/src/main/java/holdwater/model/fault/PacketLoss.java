@@ -1,13 +1,13 @@
 package holdwater.model.fault;
 
-import holdwater.model.Percent;
-
 import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkShare;
 
+import holdwater.model.Percent;
 
 /**
- * Parts of answers are dropped and never sent again. A lossy network differs: there TCP sends lost packets again, and the loss shows as delay, as a {@link Latency} with a heavy tail does.
+ * Parts of answers are dropped and never sent again. A lossy network differs: there TCP sends lost
+ * packets again, and the loss shows as delay, as a {@link Latency} with a heavy tail does.
  *
  * @param rate the share of parts that are dropped, at least {@link #LEAST_RATE}
  * @param correlation by how much the rate grows right after a dropped part, for losses in bursts

@@ -5,7 +5,8 @@ import static holdwater.model.Checks.checkNotNull;
 import java.util.Optional;
 
 /**
- * Whether the lines of a journal are complete and unchanged. Each line has its number and the hash of the line before it, so removing, adding or changing a line breaks the chain.
+ * Whether the lines of a journal are complete and unchanged. Each line has its number and the hash
+ * of the line before it, so removing, adding or changing a line breaks the chain.
  *
  * @param numbered whether its lines bear numbers at all; those of old journals do not
  * @param head the hash of the line by which the run ended, or of the last one if it never did;

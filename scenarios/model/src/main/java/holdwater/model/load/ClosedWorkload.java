@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * A fixed number of users who send one request after another, each meant to begin {@code pace}
- * after the one before. A user who still waits for an answer sends the next request late; only latencies counted from the intended start show this delay.
+ * after the one before. A user who still waits for an answer sends the next request late; only
+ * latencies counted from the intended start show this delay.
  *
  * @param users at most so many requests are under way; 1 to {@link #MOST_USERS}
  */

@@ -5,7 +5,9 @@ import static holdwater.model.Checks.checkArgument;
 import java.time.Duration;
 import java.util.List;
 
-/** When users arrive. The plan is fixed before the load begins and does not depend on the system. */
+/**
+ * When users arrive. The plan is fixed before the load begins and does not depend on the system.
+ */
 public sealed interface InjectionProfile permits OpenWorkload, ClosedWorkload {
   /** Load is bounded: nobody means a longer one on one machine. */
   Duration LONGEST = Duration.ofHours(4);

@@ -3,7 +3,10 @@ package holdwater.model.load;
 import java.util.List;
 import java.util.Map;
 
-/** Entries to the system, each with its own simulated network. Users take them in turn. For use by one thread. */
+/**
+ * Entries to the system, each with its own simulated network. Users take them in turn. For use by
+ * one thread.
+ */
 public interface Lanes extends AutoCloseable {
   /** All users come the usual way. */
   Lanes NONE =

@@ -43,7 +43,9 @@ public interface Access {
    */
   Optional<ProxyEndpoint> proxy();
 
-  /** The addresses at which instances answer HTTP, past every link; those that do not are absent. */
+  /**
+   * The addresses at which instances answer HTTP, past every link; those that do not are absent.
+   */
   Map<Instance, URI> pages();
 
   /**

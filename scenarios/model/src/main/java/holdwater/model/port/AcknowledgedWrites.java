@@ -6,7 +6,8 @@ import static holdwater.model.Checks.checkNotBlank;
 import static holdwater.model.Checks.checkNotNull;
 
 /**
- * Writes of one kind that the system acknowledged, and what reading them back after the traffic showed.
+ * Writes of one kind that the system acknowledged, and what reading them back after the traffic
+ * showed.
  *
  * @param kind a word: "rating"
  * @param acknowledged how many writes the system acknowledged

@@ -9,7 +9,9 @@ import java.util.List;
 /**
  * Calls by how long they took, good and bad ones together.
  *
- * @param byTime calls in each bucket: longer than the bound before and at most as long as its own bound in {@link #BOUNDS_MILLIS}; the last bucket holds the calls that took longer than every bound
+ * @param byTime calls in each bucket: longer than the bound before and at most as long as its own
+ *     bound in {@link #BOUNDS_MILLIS}; the last bucket holds the calls that took longer than every
+ *     bound
  * @param bad how many of all calls failed
  */
 public record CallCounts(List<Long> byTime, long bad) {

@@ -5,7 +5,9 @@ import static holdwater.model.Checks.checkArgument;
 import java.util.OptionalDouble;
 
 /**
- * How much CPU was burned and used while capacity was kept, in cores. The figures of the ballast are averages over the time in which victims were gone; the figure of the survivors is an average over the whole time.
+ * How much CPU was burned and used while capacity was kept, in cores. The figures of the ballast
+ * are averages over the time in which victims were gone; the figure of the survivors is an average
+ * over the whole time.
  *
  * @param wanted how much the ballast was to burn in place of the victims
  * @param burned how much the ballast burned, as measured

@@ -3,7 +3,8 @@ package holdwater.model.port;
 import static holdwater.model.Checks.checkArgument;
 
 /**
- * Who used the CPU, in cores. The part of {@code busy} that no other component names is work of the kernel, which cannot be assigned to anybody.
+ * Who used the CPU, in cores. The part of {@code busy} that no other component names is work of the
+ * kernel, which cannot be assigned to anybody.
  *
  * @param busy all CPU that was neither idle nor waiting for disks
  * @param stack the system under test, with all processes that its instances start

@@ -19,8 +19,9 @@ public interface FaultInjector {
    * Puts the fault in force under a lease: if it is not renewed, it reverts by itself.
    *
    * @param id unique over all runs; names the fault wherever it is applied
-   * @param seed from which chance in the fault is drawn: equal seeds, equal draws. An injector whose
-   *     faults leave nothing to chance, or who cannot tell its target what to draw, ignores it.
+   * @param seed from which chance in the fault is drawn: equal seeds, equal draws. An injector
+   *     whose faults leave nothing to chance, or who cannot tell its target what to draw, ignores
+   *     it.
    * @throws InjectionFailed when it could not be done; then nothing is left in force
    */
   Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease, Seed seed);

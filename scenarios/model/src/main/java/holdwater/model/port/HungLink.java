@@ -5,7 +5,8 @@ import java.util.Set;
 /** A link over which some requests hang. For use by one thread. */
 public interface HungLink extends AutoCloseable {
   /**
-   * Answers: which connections have a hanging request now? By connection number; a number is never used twice. Also renews the lease.
+   * Answers: which connections have a hanging request now? By connection number; a number is never
+   * used twice. Also renews the lease.
    *
    * @throws LeaseLost when the fault is no longer in force
    */

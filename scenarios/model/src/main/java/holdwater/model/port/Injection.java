@@ -13,21 +13,29 @@ public interface Injection extends AutoCloseable {
   /**
    * Keeps the fault in force for another lease.
    *
-   * @throws LeaseLost when the injector has already reverted the fault ({@link LeaseLost#isForGood} is true then), or cannot be reached
+   * @throws LeaseLost when the injector has already reverted the fault ({@link LeaseLost#isForGood}
+   *     is true then), or cannot be reached
    */
   void renew();
 
-  /** Answers: does the fault take effect? Measured independently of the injector's own word, within some seconds. */
+  /**
+   * Answers: does the fault take effect? Measured independently of the injector's own word, within
+   * some seconds.
+   */
   Evidence evidence();
 
   /**
-   * Reverts the fault: removes the toxic, continues the suspended process, or lets a zone start again.
+   * Reverts the fault: removes the toxic, continues the suspended process, or lets a zone start
+   * again.
    *
    * @throws InjectionFailed when the fault could not be reverted
    */
   @Override
   void close();
 
-  /** Answers: is the fault gone? Measured independently of the injector's own word. Call it after {@code close}. */
+  /**
+   * Answers: is the fault gone? Measured independently of the injector's own word. Call it after
+   * {@code close}.
+   */
   Evidence gone();
 }

@@ -1,7 +1,8 @@
 package holdwater.model.port;
 
 /**
- * A capacity that is being kept; see {@link CapacityKeeper}. {@code renew} may be called from another thread than the other methods.
+ * A capacity that is being kept; see {@link CapacityKeeper}. {@code renew} may be called from
+ * another thread than the other methods.
  */
 public interface KeptCapacity extends AutoCloseable {
   /**
@@ -12,7 +13,8 @@ public interface KeptCapacity extends AutoCloseable {
   void renew();
 
   /**
-   * Answers: how much CPU did the ballast burn, and how much did the survivors use? Call it before {@code close}.
+   * Answers: how much CPU did the ballast burn, and how much did the survivors use? Call it before
+   * {@code close}.
    *
    * @throws InjectionFailed when the figures cannot be read
    */

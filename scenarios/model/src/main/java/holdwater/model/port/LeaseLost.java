@@ -1,6 +1,9 @@
 package holdwater.model.port;
 
-/** A lease could not be renewed. The injector has reverted the fault by itself, or will do so unless a later renewal arrives in time. */
+/**
+ * A lease could not be renewed. The injector has reverted the fault by itself, or will do so unless
+ * a later renewal arrives in time.
+ */
 public class LeaseLost extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -24,7 +27,10 @@ public class LeaseLost extends RuntimeException {
     return new LeaseLost(message, null, true);
   }
 
-  /** Answers: is the lease certainly gone? False if the holder could not be reached; another renewal may still arrive in time. */
+  /**
+   * Answers: is the lease certainly gone? False if the holder could not be reached; another renewal
+   * may still arrive in time.
+   */
   public boolean isForGood() {
     return forGood;
   }

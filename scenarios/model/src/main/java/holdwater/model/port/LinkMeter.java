@@ -5,12 +5,14 @@ import java.util.Map;
 /** Answers: how many calls has each link carried since it was created? */
 public interface LinkMeter {
   /**
-   * Calls so far, by link name. A call is one request with its answer. Links that cannot be measured are absent. Counts begin at zero again when the network restarts.
+   * Calls so far, by link name. A call is one request with its answer. Links that cannot be
+   * measured are absent. Counts begin at zero again when the network restarts.
    */
   Map<String, Long> calls();
 
   /**
-   * Requests so far that met a fault, by link name. Requests of the harness itself are not counted. Empty where hits are not counted.
+   * Requests so far that met a fault, by link name. Requests of the harness itself are not counted.
+   * Empty where hits are not counted.
    */
   default Map<String, Long> hits() {
     return Map.of();

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reverts faults after this process has died, by a process that outlives it. Needed for targets without leases, such as a chaos monkey or Shopify's Toxiproxy. Safe for use by several threads; every
- * call is bounded.
+ * Reverts faults after this process has died, by a process that outlives it. Needed for targets
+ * without leases, such as a chaos monkey or Shopify's Toxiproxy. Safe for use by several threads;
+ * every call is bounded.
  */
 public interface Recipes {
   /** A longer list is refused by whoever holds it. */

@@ -9,7 +9,8 @@ public interface RunningTraffic extends AutoCloseable {
   /**
    * Returns what became known since the last call, without waiting.
    *
-   * @throws TrafficFailed when a report is lost or the generator ended by itself; the message says why. Everything known has been returned before
+   * @throws TrafficFailed when a report is lost or the generator ended by itself; the message says
+   *     why. Everything known has been returned before
    */
   TrafficReport poll();
 
@@ -20,7 +21,8 @@ public interface RunningTraffic extends AutoCloseable {
   long requests();
 
   /**
-   * Answers: which resilience patterns are on in the players, according to the generator? By name; empty until the generator has reported them.
+   * Answers: which resilience patterns are on in the players, according to the generator? By name;
+   * empty until the generator has reported them.
    */
   default Map<String, Boolean> switches() {
     return Map.of();
@@ -32,14 +34,16 @@ public interface RunningTraffic extends AutoCloseable {
   }
 
   /**
-   * Stops sending viewers, waits a bounded time until those under way have ended, and returns the rest of the reports. Calling it twice is harmless.
+   * Stops sending viewers, waits a bounded time until those under way have ended, and returns the
+   * rest of the reports. Calling it twice is harmless.
    *
    * @throws TrafficFailed when reports are missing and {@link #poll} has not thrown already
    */
   TrafficReport stop();
 
   /**
-   * Writes that the system acknowledged and what {@link #stop} found when it read them back, one entry per kind. Empty for traffic that writes nothing, and before {@code stop}.
+   * Writes that the system acknowledged and what {@link #stop} found when it read them back, one
+   * entry per kind. Empty for traffic that writes nothing, and before {@code stop}.
    */
   default List<AcknowledgedWrites> readBack() {
     return List.of();

@@ -1,7 +1,8 @@
 package holdwater.model.port;
 
 /**
- * The start of a sequence of random draws: equal seeds give equal draws. Each part of a run derives its own seed from the run's seed, so that no two parts draw the same numbers.
+ * The start of a sequence of random draws: equal seeds give equal draws. Each part of a run derives
+ * its own seed from the run's seed, so that no two parts draw the same numbers.
  */
 public record Seed(long value) {
   /** FNV-1a's prime for 64 bits. */

@@ -4,7 +4,9 @@ package holdwater.model.port;
 @FunctionalInterface
 public interface Throttle {
   /**
-   * Sends only this share of the planned users from about now on. Users who are active already stay. Users whose counted events come some seconds after their arrival are counted for a while longer.
+   * Sends only this share of the planned users from about now on. Users who are active already
+   * stay. Users whose counted events come some seconds after their arrival are counted for a while
+   * longer.
    *
    * @param share of the plan, above 0, at most 1
    * @throws TrafficFailed when the generator cannot be told

@@ -10,7 +10,8 @@ import java.util.Optional;
  * What became known of the viewers since the last report.
  *
  * @param completeUpTo every event meant to start before this instant is resolved and reported
- * @param clock what the generator's clocks showed when it sent the last part of this report; empty when it has sent nothing since the last report
+ * @param clock what the generator's clocks showed when it sent the last part of this report; empty
+ *     when it has sent nothing since the last report
  */
 public record TrafficReport(
     List<TrafficSecond> seconds, Instant completeUpTo, Optional<TrafficClock> clock) {

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * What is known of the events that were to start in one second. Several records of the same second add up: each event is reported once, when it has ended.
+ * What is known of the events that were to start in one second. Several records of the same second
+ * add up: each event is reported once, when it has ended.
  *
  * @param second a whole second
  * @param planned stream starts that the schedule has in this second
@@ -21,7 +22,8 @@ import java.util.OptionalInt;
  * @param counts by SLO name
  * @param histograms latency from the intended start by tag, HdrHistogram's compressed V2 encoding
  *     in Base64, in microseconds
- * @param resolved stream starts of this second that have ended, well or badly; as many as planned once the second is complete. Empty when the generator does not report it
+ * @param resolved stream starts of this second that have ended, well or badly; as many as planned
+ *     once the second is complete. Empty when the generator does not report it
  */
 public record TrafficSecond(
     Instant second,

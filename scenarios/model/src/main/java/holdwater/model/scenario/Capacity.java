@@ -10,7 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How much CPU the survivors of a fault have while it is held. On one machine the CPU of dead processes would go to the survivors, which does not happen between real zones. So that CPU is kept from the survivors unless a scenario says otherwise.
+ * How much CPU the survivors of a fault have while it is held. On one machine the CPU of dead
+ * processes would go to the survivors, which does not happen between real zones. So that CPU is
+ * kept from the survivors unless a scenario says otherwise.
  */
 public sealed interface Capacity {
   /** What a bound may not exceed; nobody has more cores in one machine. */

@@ -9,9 +9,14 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * When traffic counts as having met a fault. Before the fault the target must have served {@code shareBefore} of the calls of its kind, or {@code callsBefore} calls; both if the scenario names both, and one of the usual two if it names neither. While the fault is in force, a faulted link must carry {@code callsDuring} calls. A fault of single requests, or of calls inside JVMs, must meet that many requests or calls.
+ * When traffic counts as having met a fault. Before the fault the target must have served {@code
+ * shareBefore} of the calls of its kind, or {@code callsBefore} calls; both if the scenario names
+ * both, and one of the usual two if it names neither. While the fault is in force, a faulted link
+ * must carry {@code callsDuring} calls. A fault of single requests, or of calls inside JVMs, must
+ * meet that many requests or calls.
  *
- * @param suffers the SLO that must have broken, for drills in which other viewers must not notice the fault
+ * @param suffers the SLO that must have broken, for drills in which other viewers must not notice
+ *     the fault
  */
 public record ExposureRule(
     OptionalDouble shareBefore,

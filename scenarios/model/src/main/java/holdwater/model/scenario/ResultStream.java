@@ -8,11 +8,12 @@ import static holdwater.model.Checks.checkPositive;
 import java.time.Duration;
 
 /**
- * What a load generator of the user's writes for each request while it runs. It says when a request was sent, not when it was scheduled.
+ * What a load generator of the user's writes for each request while it runs. It says when a request
+ * was sent, not when it was scheduled.
  *
  * @param event by this name SLIs count the requests
- * @param timeout a request that took longer is bad; the generator should give up by then, at the latest after
- *     {@link #MAX_TIMEOUT}
+ * @param timeout a request that took longer is bad; the generator should give up by then, at the
+ *     latest after {@link #MAX_TIMEOUT}
  */
 public record ResultStream(Format format, String event, Duration timeout) {
   /** In the command line it stands for where the generator has to write, in the run's folder. */

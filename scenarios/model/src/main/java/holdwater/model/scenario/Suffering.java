@@ -5,7 +5,8 @@ import static holdwater.model.Checks.checkNotBlank;
 import static holdwater.model.Checks.checkShare;
 
 /**
- * Whose events must have become bad, as a proof that the fault took effect: at least the share {@code bad} of the events of one SLO, from the end of the shock to the revert.
+ * Whose events must have become bad, as a proof that the fault took effect: at least the share
+ * {@code bad} of the events of one SLO, from the end of the shock to the revert.
  *
  * @param slo an SLO of the scenario for which the scenario has no other expectation
  */

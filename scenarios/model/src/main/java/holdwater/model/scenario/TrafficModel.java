@@ -10,11 +10,13 @@ import holdwater.model.slo.Viewers;
 import java.util.Optional;
 
 /**
- * Who uses the system: viewers or HTTP clients with a schedule (an open workload), a generator of the user's, or real users whom nobody schedules.
+ * Who uses the system: viewers or HTTP clients with a schedule (an open workload), a generator of
+ * the user's, or real users whom nobody schedules.
  *
  * @param model of the streaming platform's viewers; {@link #HTTP}, {@link #COMMAND} or {@link
  *     #NONE} for others
- * @param startsPerSecond scheduled events a second (stream starts or requests); 0 for traffic without a known schedule
+ * @param startsPerSecond scheduled events a second (stream starts or requests); 0 for traffic
+ *     without a known schedule
  * @param tag the header that a share of the viewers sends; empty if none does
  * @param http what plain HTTP clients send; empty for others
  * @param command the user's generator; empty for others

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Finds objectives that almost any system meets, and exposure rules that almost any fault meets. A PASS with them proves nothing. {@code validate} refuses them, and the judge withholds a PASS.
+ * Finds objectives that almost any system meets, and exposure rules that almost any fault meets. A
+ * PASS with them proves nothing. {@code validate} refuses them, and the judge withholds a PASS.
  */
 public final class WeakObjective {
   /** A PASS may hide twice the allowed share: at 90 %, one event in five. */

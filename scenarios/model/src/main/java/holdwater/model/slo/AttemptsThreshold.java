@@ -8,7 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Attempts per intended call, multiplied along a path of services, as counted by the calling services. Each second is one event; its value is taken over the {@link #TOGETHER} that end with it, and it is good if the value keeps the threshold. A value of 1.3 deserves a look, 2 is a retry storm.
+ * Attempts per intended call, multiplied along a path of services, as counted by the calling
+ * services. Each second is one event; its value is taken over the {@link #TOGETHER} that end with
+ * it, and it is good if the value keeps the threshold. A value of 1.3 deserves a look, 2 is a retry
+ * storm.
  *
  * @param path services in the order in which they call each other; at least two
  */

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a resilience pattern of the user's services is switched off, in any of four ways. Texts may contain the same placeholders as a service.
+ * How a resilience pattern of the user's services is switched off, in any of four ways. Texts may
+ * contain the same placeholders as a service.
  *
  * @param env variables of every process
  * @param properties system properties of every JVM

@@ -5,7 +5,10 @@ import static holdwater.model.Checks.checkPositive;
 
 import java.time.Duration;
 
-/** How to tell that an instance is ready. A failed check never restarts an instance; only the exit of its process does. */
+/**
+ * How to tell that an instance is ready. A failed check never restarts an instance; only the exit
+ * of its process does.
+ */
 public sealed interface Readiness {
   /** How long an instance may take from its start before the stack's start counts as failed. */
   Duration within();

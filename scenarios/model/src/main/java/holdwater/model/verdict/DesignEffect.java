@@ -9,7 +9,8 @@ import java.util.List;
  *
  * <p>With m seconds that have events, n events, p the bad share, and n<sub>i</sub> events and
  * x<sub>i</sub> bad ones in a second: m / (m - 1) · Σ (x<sub>i</sub> - p·n<sub>i</sub>)² / (n·p·(1
- * - p)). Never below 1, since bad events that are spread more evenly than chance would spread them say no more than independent ones.
+ * - p)). Never below 1, since bad events that are spread more evenly than chance would spread them
+ * say no more than independent ones.
  */
 final class DesignEffect {
   private DesignEffect() {}

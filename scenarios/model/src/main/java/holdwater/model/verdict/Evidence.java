@@ -6,12 +6,15 @@ import static holdwater.model.Checks.checkNotNull;
 import java.util.OptionalLong;
 
 /**
- * A measurement of whether a fault took effect, or is gone. It is independent of the command that was given.
+ * A measurement of whether a fault took effect, or is gone. It is independent of the command that
+ * was given.
  *
  * @param proven whether the measurement shows it
  * @param statement what was measured, with its figures
- * @param bitten how many real calls the fault has hit so far, in all targets together; empty where hits are not counted, and for faults that do not hit calls
- * @param met how many real calls have passed the place of the fault so far, hit or not; empty where that is not counted
+ * @param bitten how many real calls the fault has hit so far, in all targets together; empty where
+ *     hits are not counted, and for faults that do not hit calls
+ * @param met how many real calls have passed the place of the fault so far, hit or not; empty where
+ *     that is not counted
  */
 public record Evidence(boolean proven, String statement, OptionalLong bitten, OptionalLong met) {
   public Evidence {

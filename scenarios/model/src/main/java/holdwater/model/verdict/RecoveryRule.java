@@ -3,10 +3,10 @@ package holdwater.model.verdict;
 import java.util.stream.Stream;
 
 /**
- * Judges when one SLI has recovered after a revert, and whether it certainly recovered too late. Back is the
- * beginning of the first 15 s in which its bad share is no more than allowed. These are too few
- * events for a bound: at the allowed share itself most stretches have one bad event too many by
- * chance. So a late return withholds a PASS, and FAILs only where {@link VerdictRule} does.
+ * Judges when one SLI has recovered after a revert, and whether it certainly recovered too late.
+ * Back is the beginning of the first 15 s in which its bad share is no more than allowed. These are
+ * too few events for a bound: at the allowed share itself most stretches have one bad event too
+ * many by chance. So a late return withholds a PASS, and FAILs only where {@link VerdictRule} does.
  *
  * @param allowedBadShare b of the rule
  */

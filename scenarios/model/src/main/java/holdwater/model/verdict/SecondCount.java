@@ -8,7 +8,8 @@ import java.time.Instant;
 /**
  * Events of one SLI that were meant to begin in one second.
  *
- * @param kept false if the generator or the judge had trouble in this second, so that bad events may be their doing
+ * @param kept false if the generator or the judge had trouble in this second, so that bad events
+ *     may be their doing
  */
 public record SecondCount(Instant second, long events, long bad, boolean kept) {
   public SecondCount {

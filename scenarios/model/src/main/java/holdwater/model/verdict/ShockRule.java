@@ -6,7 +6,9 @@ import static holdwater.model.Checks.checkPositive;
 import java.time.Duration;
 
 /**
- * Judges what a shock cost. Every second of the shock was seen, so the cost is a sum and no estimate: each second costs the share of its events that were bad. Only the viewers within one second are a sample; the margin of a FAIL allows for that.
+ * Judges what a shock cost. Every second of the shock was seen, so the cost is a sum and no
+ * estimate: each second costs the share of its events that were bad. Only the viewers within one
+ * second are a sample; the margin of a FAIL allows for that.
  *
  * <ul>
  *   <li>PASS if no more than {@code cost} was lost, dropped seconds and silent ones counted, and

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrafficModelTest {
   private static final RequestTemplate PAGE =
-      new RequestTemplate(
-          "page", 1, "GET", "/", Map.of(), Optional.empty(), AnswerCheck.SUCCESS);
+      new RequestTemplate("page", 1, "GET", "/", Map.of(), Optional.empty(), AnswerCheck.SUCCESS);
 
   private static HttpLoad load(List<Journey> journeys) {
     return new HttpLoad(
@@ -49,9 +48,7 @@ class TrafficModelTest {
     assertThat(
             viewers.schedules(
                 new WitnessRatio(
-                    List.of(WitnessRatio.ENTRIES),
-                    WitnessRatio.USUAL_CLASSES,
-                    Optional.empty())))
+                    List.of(WitnessRatio.ENTRIES), WitnessRatio.USUAL_CLASSES, Optional.empty())))
         .as("what is seen at links is not planned")
         .isFalse();
   }
@@ -59,8 +56,7 @@ class TrafficModelTest {
   @Test
   void clients_are_scheduled_by_their_event_as_long_as_each_sends_one_request() {
     Journey single = Journey.of(PAGE);
-    Journey twice =
-        new Journey("two", 1, List.of(JourneyStep.of(PAGE), JourneyStep.of(PAGE)));
+    Journey twice = new Journey("two", 1, List.of(JourneyStep.of(PAGE), JourneyStep.of(PAGE)));
 
     assertThat(clients(load(List.of(single))).schedules(events("order"))).isTrue();
     assertThat(clients(load(List.of(single))).schedules(events("stream-start"))).isFalse();

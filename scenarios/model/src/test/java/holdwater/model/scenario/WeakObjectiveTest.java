@@ -46,8 +46,8 @@ class WeakObjectiveTest {
 
   @Test
   void those_whom_a_fault_is_meant_for_must_have_noticed_it() {
-    assertThat(WeakObjective.suffers(suffering(0.19))).hasValueSatisfying(
-        text -> assertThat(text).startsWith("must be at least 20%"));
+    assertThat(WeakObjective.suffers(suffering(0.19)))
+        .hasValueSatisfying(text -> assertThat(text).startsWith("must be at least 20%"));
     assertThat(WeakObjective.suffers(suffering(0.20))).isEmpty();
     assertThat(WeakObjective.suffers(ExposureRule.DEFAULT)).isEmpty();
   }
