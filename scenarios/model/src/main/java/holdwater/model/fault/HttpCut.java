@@ -5,7 +5,7 @@ import static holdwater.model.Checks.checkNotNull;
 /**
  * An answer breaks off: its head passes, and the connection is cut right after the head.
  *
- * @param true if the connection is closed as after a whole answer, false if it is reset
+ * @param closes whether the connection is closed as after a whole answer; else it is reset
  */
 public record HttpCut(boolean closes, RequestMatch match) implements HttpFault {
   public HttpCut {
