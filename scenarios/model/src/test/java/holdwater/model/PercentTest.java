@@ -19,7 +19,7 @@ class PercentTest {
     Locale.setDefault(Locale.GERMANY);
     try {
       assertThat(Percent.tenths(0.125)).isEqualTo("12.5 %");
-      assertThat(Percent.up(0.00491)).isEqualTo("0.5");
+      assertThat(Percent.up(0.00491)).isEqualTo("0.50");
     } finally {
       Locale.setDefault(before);
     }
@@ -27,7 +27,7 @@ class PercentTest {
 
   @Test
   void bounds_are_rounded_up() {
-    assertThat(Percent.up(0.004900001)).isEqualTo("0.5");
+    assertThat(Percent.up(0.004900001)).isEqualTo("0.50");
     assertThat(Percent.up(0.2581)).isEqualTo("25.9");
     assertThat(Percent.up(1)).isEqualTo("100");
   }

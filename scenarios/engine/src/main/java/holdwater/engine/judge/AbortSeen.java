@@ -8,6 +8,7 @@ import holdwater.model.journal.JournalEntry.PhaseChanged;
 import holdwater.model.journal.JournalEntry.RunAborted;
 import holdwater.model.journal.JournalEntry.TrafficObserved;
 import holdwater.model.scenario.AbortCondition;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -102,17 +103,22 @@ final class AbortSeen {
    * the scenario wants has come.
    */
   boolean causedByFault() {
+    return causedByFault(Duration.ZERO);
+  }
+
+  /** The same of a fault that was reverted no longer ago than {@code aftermath}. */
+  boolean causedByFault(Duration aftermath) {
     return findings.injections().stream()
         .filter(injection -> injection.evidence().proven())
         .filter(injection -> injection.exposure().any())
-        .anyMatch(this::inForce);
+        .anyMatch(injection -> inForce(injection, aftermath));
   }
 
-  private boolean inForce(InjectionJudgement injection) {
+  private boolean inForce(InjectionJudgement injection, Duration aftermath) {
     Instant begin = stretch.map(AbortRule.Stretch::start).orElse(from);
     Instant end = stretch.map(AbortRule.Stretch::end).orElse(aborted.at());
     return injection.injectedAt().isBefore(end)
-        && injection.revertBegan().map(began -> began.isAfter(begin)).orElse(true);
+        && injection.revertBegan().map(it -> it.plus(aftermath).isAfter(begin)).orElse(true);
   }
 
   /** A second of it that was dropped, and why; empty when it is made of kept ones. */

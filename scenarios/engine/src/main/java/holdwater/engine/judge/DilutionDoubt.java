@@ -58,17 +58,28 @@ final class DilutionDoubt implements Doubt {
   }
 
   private static boolean shockPasses(EventsOverTime events, WindowCounts counts, ShockRule rule) {
-    long twice =
-        events.steady().stream()
-            .map(events::events)
-            .sorted(Comparator.reverseOrder())
-            .skip(1)
-            .findFirst()
-            .orElse(0L);
-    long most = Math.max(twice, most(USUAL_GROWTH * events.rate()));
+    long most =
+        mostOfASecond(
+            events.windows().stream()
+                .filter(judged -> judged.window().kind() == WindowKind.STEADY)
+                .map(WindowJudgement::counts)
+                .toList());
     List<SecondCount> undiluted =
         counts.seconds().stream().map(second -> second.withGoodUpTo(most)).toList();
     return rule.judge(new WindowCounts(undiluted)) == Verdict.PASS;
+  }
+
+  /** As many events as the steady state had in two of its seconds, or as chance explains. */
+  static long mostOfASecond(List<WindowCounts> steady) {
+    List<Long> events =
+        steady.stream()
+            .flatMap(counts -> counts.seconds().stream())
+            .map(SecondCount::events)
+            .sorted(Comparator.reverseOrder())
+            .toList();
+    long twice = events.stream().skip(1).findFirst().orElse(0L);
+    double rate = events.stream().mapToLong(Long::longValue).average().orElse(0);
+    return Math.max(twice, most(USUAL_GROWTH * rate));
   }
 
   /** With what chance adds to so many, if they come by themselves. */

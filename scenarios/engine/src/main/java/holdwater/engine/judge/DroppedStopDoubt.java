@@ -19,6 +19,10 @@ final class DroppedStopDoubt implements Doubt {
    * : in 10 of its 10 bad seconds generator or harness were at fault (viewers were 101 ms late).
    */
   private static String sentence(AbortSeen seen) {
+    if (seen.dropped() == 0) {
+      return "the stop of the timeline says nothing of the system: events that did not come stopped"
+          + " it, and nobody knows whether they would have been bad";
+    }
     return "the stop of the timeline says nothing of the system: in "
         + seen.dropped()
         + " of its "

@@ -7,6 +7,7 @@ import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.RevertBegan;
 import holdwater.model.journal.JournalEntry.StackReady;
 import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.TrafficSecond.Counts;
 import holdwater.model.scenario.ExposureRule;
 import holdwater.model.scenario.Suffering;
 import holdwater.model.scenario.WeakObjective;
@@ -34,6 +35,7 @@ final class ExposureJudge {
   private final LinkCalls calls;
   private final LinkCalls hits;
   private final TrafficBook book;
+  private final DroppedSeconds dropped;
   private final List<Instance> instances;
   private final ClientsAtEntry clients;
 
@@ -42,6 +44,7 @@ final class ExposureJudge {
     this.calls = LinkCalls.of(journal);
     this.hits = LinkCalls.hit(journal);
     this.book = TrafficBook.of(journal);
+    this.dropped = DroppedSeconds.of(journal, book);
     this.instances =
         journal.first(StackReady.class).stream()
             .flatMap(ready -> ready.instances().stream())
@@ -66,7 +69,11 @@ final class ExposureJudge {
   private Exposure met(FaultInjected injected, ExposureRule rule) {
     return switch (injected.fault().metBy()) {
       case NOTHING -> new Exposure(true, true, "there was nothing to meet");
-      case REQUESTS -> ofRequests(injected, injected.fault().some().orElseThrow(), rule);
+      case REQUESTS ->
+          alsoBefore(
+              ofRequests(injected, injected.fault().some().orElseThrow(), rule),
+              rule,
+              () -> ofLinksBefore(injected, rule));
       case COUNTED_CALLS -> ofCountedCalls(injected, rule).orElse(NOT_COUNTED);
       case COUNTED_CALLS_OR_BEFORE ->
           ofCountedCalls(injected, rule).orElseGet(() -> ofTarget(injected, rule));
@@ -144,33 +151,51 @@ final class ExposureJudge {
         .orElse(id);
   }
 
-  /** Traffic met it; it counts only if those whom it was meant for were the worse for it. */
+  /**
+   * Traffic met it; it counts only if those whom it was meant for were the worse for it. Who loses
+   * half of that without it is not, and dropped seconds prove nothing.
+   */
   private Exposure suffered(
       FaultInjected injected, Suffering suffering, Instant heldFrom, Exposure met) {
-    long good = 0;
-    long bad = 0;
-    Instant until = revertBegan(injected);
-    for (SecondOfTraffic second : book.all()) {
-      if (!second.second().isBefore(heldFrom) && second.second().isBefore(until)) {
-        good += second.counts(suffering.slo()).good();
-        bad += second.counts(suffering.slo()).bad();
-      }
-    }
+    Counts held = kept(suffering.slo(), heldFrom, revertBegan(injected));
+    Counts before =
+        journal
+            .steadyWindow()
+            .map(steady -> kept(suffering.slo(), steady.start(), steady.end()))
+            .orElse(SecondOfTraffic.NONE);
+    long all = held.good() + held.bad();
+    boolean asBefore = 2 * before.bad() > suffering.bad() * (before.good() + before.bad());
     boolean proven =
-        good + bad >= WeakObjective.LEAST_CALLS_BEFORE && bad >= suffering.bad() * (good + bad);
+        all >= WeakObjective.LEAST_CALLS_BEFORE && held.bad() >= suffering.bad() * all && !asBefore;
     return new Exposure(
         proven,
         met.any(),
         String.format(
             Locale.ROOT,
-            "%s%s; %s: %d of %d bad (at least %.0f %% of %d)",
+            "%s%s; %s: %d of %d bad (at least %.0f %% of %d)%s",
             proven ? "" : "not exercised: ",
             met.statement(),
             suffering.slo(),
-            bad,
-            good + bad,
+            held.bad(),
+            all,
             100 * suffering.bad(),
-            WeakObjective.LEAST_CALLS_BEFORE));
+            WeakObjective.LEAST_CALLS_BEFORE,
+            asBefore
+                ? ", and " + before.bad() + " of " + (before.good() + before.bad()) + " before"
+                : ""));
+  }
+
+  private Counts kept(String slo, Instant from, Instant until) {
+    long good = 0;
+    long bad = 0;
+    for (SecondOfTraffic second : book.all()) {
+      boolean inside = !second.second().isBefore(from) && second.second().isBefore(until);
+      if (inside && dropped.why(second.second()).isEmpty()) {
+        good += second.counts(slo).good();
+        bad += second.counts(slo).bad();
+      }
+    }
+    return new Counts(good, bad);
   }
 
   private Exposure ofRequests(FaultInjected injected, String which, ExposureRule rule) {
@@ -322,7 +347,27 @@ final class ExposureJudge {
         counted
             ? OptionalLong.empty()
             : clients.over(injected.target().links(), injected.at(), until);
-    return came.isPresent() ? Optional.of(ofClients(came.getAsLong(), rule)) : Optional.empty();
+    return came.isPresent()
+        ? Optional.of(
+            alsoBefore(
+                ofClients(came.getAsLong(), rule), rule, () -> ofClientsBefore(injected, rule)))
+        : Optional.empty();
+  }
+
+  /** Of what share of all they are, nobody knows anything. */
+  private Exposure ofClientsBefore(FaultInjected injected, ExposureRule rule) {
+    Instant from = steadyStart().orElse(injected.at());
+    long came = clients.over(injected.target().links(), from, injected.at()).orElse(0);
+    boolean proven = rule.shareBefore().isEmpty() && came >= rule.callsOrUsual();
+    return new Exposure(
+        proven,
+        came > 0,
+        String.format(
+            Locale.ROOT,
+            "%s%d calls by clients over the faulted links before (%s)",
+            proven ? "" : "not exercised: ",
+            came,
+            asked(rule)));
   }
 
   private static Exposure ofClients(long came, ExposureRule rule) {

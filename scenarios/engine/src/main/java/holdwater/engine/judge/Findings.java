@@ -47,10 +47,10 @@ record Findings(
         && !excused(judged);
   }
 
-  /** A fault that was still in force when it should be gone is not the system's failure. */
+  /** A fault that may still be in force while it is reverted is not the system's failure. */
   private boolean failsWithoutLateReverts(WindowJudgement judged) {
     List<LateRevert> reverts =
-        injections.stream().flatMap(injection -> LateRevert.of(injection).stream()).toList();
+        injections.stream().flatMap(injection -> LateRevert.any(injection).stream()).toList();
     List<SecondCount> seconds = judged.counts().seconds();
     List<SecondCount> rest =
         seconds.stream()

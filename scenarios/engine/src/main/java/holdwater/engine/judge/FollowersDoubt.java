@@ -21,7 +21,9 @@ import java.util.stream.Stream;
  * well, s/n·g events a second are expected: what a failed start takes along is already bad there.
  * Below 80 % of that, the window proves nothing, unless it is so short that chance does the same:
  * if both had the same rate, the window's share of all events would be m·g/(n + m·g) for its m
- * seconds, and the upper 95 % bound of the share that was seen lies above it.
+ * seconds, and the upper 95 % bound of the share that was seen lies above it. A second that has
+ * more events than the steady state had twice, or than chance explains, counts as one that has so
+ * many: a flood does not make up for those who stayed away.
  */
 final class FollowersDoubt implements Doubt {
   /** Fewer than this share of the events are survivors. */
@@ -56,19 +58,27 @@ final class FollowersDoubt implements Doubt {
     if (events == 0) {
       return Stream.empty();
     }
+    long most = DilutionDoubt.mostOfASecond(steady.stream().map(WindowJudgement::counts).toList());
     return windows.stream()
         .filter(judged -> judged.window().kind() != WindowKind.STEADY)
         .flatMap(
             judged ->
-                missing(judged, events, (double) seconds, goodStarts(slo, judged, findings))
+                missing(judged, most, events, (double) seconds, goodStarts(slo, judged, findings))
                     .stream());
   }
 
   private static Optional<String> missing(
-      WindowJudgement judged, long steadyEvents, double steadySeconds, double goodStarts) {
+      WindowJudgement judged,
+      long mostOfASecond,
+      long steadyEvents,
+      double steadySeconds,
+      double goodStarts) {
     double seconds = judged.counts().seconds().size() * goodStarts;
     double expected = (double) steadyEvents * seconds / steadySeconds;
-    long seen = events(judged);
+    long seen =
+        judged.counts().seconds().stream()
+            .mapToLong(second -> Math.min(second.events(), mostOfASecond))
+            .sum();
     if (seen >= LEAST_SHARE * expected) {
       return Optional.empty();
     }

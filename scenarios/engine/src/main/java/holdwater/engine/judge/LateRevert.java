@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * The time from a revert's beginning to the proof that the fault is gone, where it is long: the
- * fault may have been in force all the while.
+ * The time from a revert's beginning to the proof that the fault is gone: the fault may have been
+ * in force all the while.
  *
  * @param gone empty if it is not proven at all
  */
@@ -17,10 +17,13 @@ record LateRevert(Instant began, Optional<Instant> gone) {
 
   /** Empty if it was in time, and if the revert never began. */
   static Optional<LateRevert> of(InjectionJudgement injection) {
-    return injection
-        .revertBegan()
-        .map(began -> new LateRevert(began, gone(injection)))
+    return any(injection)
         .filter(revert -> revert.took().map(time -> time.compareTo(IN_TIME) > 0).orElse(true));
+  }
+
+  /** The same, late or not; empty if the revert never began. */
+  static Optional<LateRevert> any(InjectionJudgement injection) {
+    return injection.revertBegan().map(began -> new LateRevert(began, gone(injection)));
   }
 
   private static Optional<Instant> gone(InjectionJudgement injection) {

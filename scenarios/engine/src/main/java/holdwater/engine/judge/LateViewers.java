@@ -8,12 +8,14 @@ import holdwater.model.verdict.WindowKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
  * What was seen of viewers who were to be served again in time, and were not: whether it proves
- * that. Bad events of dropped seconds prove nothing here.
+ * that. It is one SLO that has to prove it, which was late itself, by what it had until it was
+ * back. Bad events of dropped seconds prove nothing here.
  *
  * @param began of the revert
  * @param limit when all SLIs had to be inside
@@ -40,17 +42,27 @@ record LateViewers(Findings findings, Instant began, Instant limit) {
   }
 
   private boolean surelyLate(String slo, Expectation expectation, Instant end) {
+    Optional<Instant> own =
+        new SloRecovery(findings.book(), judge())
+            .after(began, Map.of(slo, expectation))
+            .map(began::plus);
+    if (own.filter(back -> !back.isAfter(limit)).isPresent()) {
+      return false;
+    }
     RecoveryRule rule =
         new RecoveryRule(WindowJudge.allowedBadShare(expectation, WindowKind.AFTER));
     return rule.surelyLate(
         counts(slo, expectation, limit, limit.plus(Window.WELL_FOR)),
-        counts(slo, expectation, began, end));
+        counts(slo, expectation, began, own.filter(end::isAfter).orElse(end)));
+  }
+
+  private WindowJudge judge() {
+    return new WindowJudge(findings.book(), findings.dropped());
   }
 
   private WindowCounts counts(String slo, Expectation expectation, Instant from, Instant to) {
     Window window = new Window(WindowKind.AFTER, from, to.isBefore(from) ? from : to);
-    WindowJudge judge = new WindowJudge(findings.book(), findings.dropped());
-    return judge.soFar(slo, expectation, window).counts();
+    return judge().soFar(slo, expectation, window).counts();
   }
 
   /** In the last stretch that could have shown it, every SLI was heard of, and all of it. */

@@ -2,14 +2,17 @@ package holdwater.engine.judge;
 
 import holdwater.model.journal.JournalEntry.WritesReadBack;
 import holdwater.model.port.AcknowledgedWrites;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Acknowledged writes of which nobody said what became of them: more than one in ten, and none of
- * them is known to be kept. A single one may have met a slow moment.
+ * Acknowledged writes of which nobody said what became of them: more than one in ten of those that
+ * were looked for, or all but one in ten, because nobody had the time to look. None of them is
+ * known to be kept. A single one may have met a slow moment.
  */
 final class ReadBackDoubt implements Doubt {
   private static final double MOST_UNANSWERED = 0.1;
+  private static final double LEAST_READ = 0.1;
 
   @Override
   public Stream<Reason> of(Findings findings) {
@@ -17,9 +20,23 @@ final class ReadBackDoubt implements Doubt {
         .journal()
         .all(WritesReadBack.class)
         .flatMap(read -> read.writes().stream())
-        .filter(writes -> writes.unanswered() > MOST_UNANSWERED * writes.read())
-        .map(ReadBackDoubt::words)
+        .flatMap(writes -> unknown(writes).stream())
         .map(Reason::unproven);
+  }
+
+  private static Optional<String> unknown(AcknowledgedWrites writes) {
+    if (writes.read() < LEAST_READ * writes.acknowledged()) {
+      return Optional.of(
+          writes.read()
+              + " of "
+              + writes.acknowledged()
+              + " acknowledged writes of the kind '"
+              + writes.kind()
+              + "' were looked for, so nobody knows whether the others are kept");
+    }
+    return writes.unanswered() > MOST_UNANSWERED * writes.read()
+        ? Optional.of(words(writes))
+        : Optional.empty();
   }
 
   private static String words(AcknowledgedWrites writes) {

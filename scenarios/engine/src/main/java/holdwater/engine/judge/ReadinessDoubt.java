@@ -35,7 +35,7 @@ final class ReadinessDoubt implements Doubt {
 
   private static Optional<Reason> before(Journal journal, ReadyBook book, Instant injected) {
     Instant start = journal.steadyWindow().map(Window::start).orElse(injected);
-    return book.firstDown(start, injected)
+    return book.firstSurelyDown(start, injected)
         .map(down -> Reason.noTrial("not every instance was ready before the fault: " + down))
         .or(() -> unseen("at the fault", injected, injected, book).map(Reason::noTrial))
         .or(() -> unseen("up to the fault", start, injected, book).map(Reason::unproven));

@@ -82,6 +82,33 @@ final class ReadyBook {
   }
 
   /**
+   * The same, but for those of whom a {@link MissedProbe} is all that was seen, 15 s before {@code
+   * to}.
+   */
+  Optional<String> firstSurelyDown(Instant from, Instant to) {
+    return known(from, to)
+        .flatMap(
+            look ->
+                look
+                    .down(all, missed(look, to.minus(Window.WELL_FOR)))
+                    .map(down -> down + " " + when(look.at()))
+                    .stream())
+        .findFirst();
+  }
+
+  private Set<String> missed(Look look, Instant until) {
+    List<InstancesObserved> seen =
+        looks.stream()
+            .filter(each -> !each.at().isAfter(until))
+            .map(each -> new InstancesObserved(each.at(), each.instances()))
+            .toList();
+    return look.instances().stream()
+        .filter(status -> MissedProbe.isOne(status, look.at(), seen))
+        .map(status -> status.instance().id())
+        .collect(Collectors.toSet());
+  }
+
+  /**
    * The first instance that was seen not ready, or not at all, from {@code from} to {@code to}, in
    * words.
    */

@@ -13,12 +13,17 @@ import holdwater.model.verdict.WindowKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What random faults cost so far, SLO by SLO: of a run that is over, or of as much as there is. */
 public final class SimianCosts {
@@ -28,9 +33,18 @@ public final class SimianCosts {
   private final Window watched;
   private final List<StepSpan> faults;
   private final List<Window> spans;
+  private final Map<String, LateRevert> reverts;
+  private final Predicate<String> blamed;
 
-  SimianCosts(Journal journal, TrafficBook book, DroppedSeconds dropped) {
+  SimianCosts(
+      Journal journal,
+      TrafficBook book,
+      DroppedSeconds dropped,
+      Map<String, LateRevert> reverts,
+      Predicate<String> blamed) {
     this.journal = journal;
+    this.reverts = reverts;
+    this.blamed = blamed;
     this.judge = new WindowJudge(book, dropped);
     this.expect =
         journal
@@ -42,10 +56,34 @@ public final class SimianCosts {
     this.spans = FaultSpans.of(faults, watched.end());
   }
 
-  /** Of a journal as far as it goes. */
+  /** Of a journal as far as it goes; every fault that was once proven counts. */
   public static SimianCosts of(Journal journal) {
     TrafficBook book = TrafficBook.of(journal);
-    return new SimianCosts(journal, book, DroppedSeconds.of(journal, book));
+    Set<String> proven =
+        journal
+            .all(EvidenceMeasured.class)
+            .filter(look -> look.evidence().proven())
+            .map(EvidenceMeasured::injection)
+            .collect(Collectors.toSet());
+    return new SimianCosts(
+        journal, book, DroppedSeconds.of(journal, book), Map.of(), proven::contains);
+  }
+
+  /**
+   * Of a run that is over: only a fault that bit all along and that traffic met counts, and not
+   * while it was reverted, when it may have been in force though it should be gone.
+   */
+  static SimianCosts of(
+      Journal journal, TrafficBook book, DroppedSeconds dropped, List<InjectionJudgement> faults) {
+    Map<String, LateRevert> reverts = new HashMap<>();
+    Set<String> proven = new HashSet<>();
+    for (InjectionJudgement fault : faults) {
+      LateRevert.any(fault).ifPresent(revert -> reverts.put(fault.id(), revert));
+      if (fault.proven()) {
+        proven.add(fault.id());
+      }
+    }
+    return new SimianCosts(journal, book, dropped, reverts, proven::contains);
   }
 
   /** From the end of the steady state to where all is known, or to where the run closed it. */
@@ -84,8 +122,9 @@ public final class SimianCosts {
     double total = expectation.held().allowedBadShare() * over.toMillis() / 1000.0;
     List<WindowCounts> bitten = new ArrayList<>();
     for (int i = 0; i < faults.size(); i++) {
-      if (bit(faults.get(i).injection())) {
-        bitten.add(counts(slo, spans.get(i)));
+      String fault = faults.get(i).injection();
+      if (blamed.test(fault)) {
+        bitten.add(withoutRevert(fault, counts(slo, spans.get(i))));
       }
     }
     WindowCounts byFaults = WindowCounts.together(bitten);
@@ -97,10 +136,12 @@ public final class SimianCosts {
         ShockRule.surelyAbove(byFaults, total));
   }
 
-  private boolean bit(String injection) {
-    return journal
-        .all(EvidenceMeasured.class)
-        .anyMatch(look -> look.injection().equals(injection) && look.evidence().proven());
+  private WindowCounts withoutRevert(String fault, WindowCounts counts) {
+    LateRevert revert = reverts.get(fault);
+    return revert == null
+        ? counts
+        : new WindowCounts(
+            counts.seconds().stream().filter(s -> !revert.covers(s.second())).toList());
   }
 
   private WindowCounts counts(String slo, Window span) {

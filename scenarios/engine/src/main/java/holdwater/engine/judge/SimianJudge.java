@@ -45,11 +45,12 @@ public final class SimianJudge {
     this.journal = all.upToEnd();
     TrafficBook book = TrafficBook.of(journal);
     DroppedSeconds dropped = DroppedSeconds.of(journal, book);
-    this.costs = new SimianCosts(journal, book, dropped);
+    List<InjectionJudgement> faults = new Injections(journal).judge();
+    this.costs = SimianCosts.of(journal, book, dropped, faults);
     this.budgets = costs.budgets(Duration.ZERO);
     List<WindowJudgement> windows = new ArrayList<>(Judge.windows(journal));
     budgets.forEach(budget -> windows.add(budget.whole()));
-    this.findings = new Findings(journal, book, dropped, windows, new Injections(journal).judge());
+    this.findings = new Findings(journal, book, dropped, windows, faults);
   }
 
   /** Answers: is it the journal of simians, and not of a scenario? */
@@ -99,7 +100,7 @@ public final class SimianJudge {
     Stream<String> aborted =
         AbortSeen.of(findings)
             .filter(seen -> seen.shown() && !seen.excused())
-            .filter(seen -> findings.injections().stream().anyMatch(i -> i.evidence().proven()))
+            .filter(seen -> seen.causedByFault(FaultSpans.AFTERMATH))
             .map(AbortSeen::reason);
     Stream<String> gone =
         budgets.stream()

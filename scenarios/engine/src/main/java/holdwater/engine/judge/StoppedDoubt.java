@@ -1,9 +1,14 @@
 package holdwater.engine.judge;
 
+import holdwater.model.journal.JournalEntry.InjectionRefused;
 import holdwater.model.journal.JournalEntry.RunAborted;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A timeline that was stopped by a person, or by what went wrong, is no trial. */
+/**
+ * A timeline that was stopped by a person, or by what went wrong, is no trial. One that was stopped
+ * because a later fault was refused is a trial of those before: what failed then has failed.
+ */
 final class StoppedDoubt implements Doubt {
   @Override
   public Stream<Reason> of(Findings findings) {
@@ -12,6 +17,20 @@ final class StoppedDoubt implements Doubt {
     return findings
         .journal()
         .all(RunAborted.class)
-        .map(aborted -> new Reason("the timeline was stopped: " + aborted.reason(), !byObjective));
+        .map(
+            aborted ->
+                new Reason(
+                    "the timeline was stopped: " + aborted.reason(),
+                    !byObjective && !laterOneRefused(findings)));
+  }
+
+  private static boolean laterOneRefused(Findings findings) {
+    Optional<String> refused =
+        findings.journal().first(InjectionRefused.class).map(InjectionRefused::injection);
+    return refused.isPresent()
+        && findings.journal().all(RunAborted.class).count() == 1
+        && findings.injections().stream()
+            .filter(injection -> !injection.id().equals(refused.get()))
+            .anyMatch(injection -> injection.proven() && injection.gone().proven());
   }
 }

@@ -2,8 +2,10 @@ package holdwater.engine.judge;
 
 import holdwater.engine.judge.Restarts.Restart;
 import holdwater.model.fault.JvmFault;
+import holdwater.model.fault.Outage;
 import holdwater.model.fault.SpringFault;
 import holdwater.model.fault.Suspend;
+import holdwater.model.journal.JournalEntry.EvidenceMeasured;
 import holdwater.model.journal.JournalEntry.InstancesObserved;
 import holdwater.model.port.InstanceStatus;
 import java.time.Duration;
@@ -20,13 +22,13 @@ import java.util.stream.Stream;
  * <p>One that is another process than before had ended in between, ready or not. A suspended one
  * has to be the same all the while, too.
  *
- * <p>A process that misses one readiness probe and answers the next is not down: it was the same
- * process all the while, with the fault in it. Weaving a fault into it may be what kept it busy.
+ * <p>A {@link MissedProbe} is no such end: the fault was in the process all the while. Weaving it
+ * in may be what kept the process busy.
+ *
+ * <p>And an outage keeps down what it takes: a victim that is ready meanwhile shows that it did
+ * not.
  */
 final class TargetDownDoubt implements Doubt {
-  /** Instances are looked at once a second, and probed as often. */
-  private static final Duration ONE_PROBE = Duration.ofSeconds(3);
-
   @Override
   public Stream<Reason> of(Findings findings) {
     Stream<String> down =
@@ -35,7 +37,11 @@ final class TargetDownDoubt implements Doubt {
             .flatMap(injection -> down(findings, injection).stream());
     Stream<String> anew =
         findings.injections().stream().flatMap(injection -> anew(findings, injection).stream());
-    return Stream.concat(down, anew).map(Reason::unproven);
+    Stream<String> up =
+        findings.injections().stream()
+            .filter(injection -> injection.fault() instanceof Outage)
+            .flatMap(injection -> up(findings, injection).stream());
+    return Stream.of(down, anew, up).flatMap(words -> words).map(Reason::unproven);
   }
 
   /** Answers: was that the end of a fault which lives in the process and was still in force? */
@@ -72,26 +78,41 @@ final class TargetDownDoubt implements Doubt {
                 look.instances().stream()
                     .filter(status -> !status.ready())
                     .filter(status -> injection.target().names().contains(status.instance().id()))
-                    .filter(status -> !missedOneProbe(status, look.at(), looks))
+                    .filter(status -> !MissedProbe.isOne(status, look.at(), looks))
                     .map(status -> words(injection, look.at(), status)))
         .findFirst();
   }
 
-  /** Answers: is the same process ready again, soon after? */
-  private static boolean missedOneProbe(
-      InstanceStatus status, Instant at, List<InstancesObserved> looks) {
-    return status.state() == InstanceStatus.State.STARTING
-        && status.pid().isPresent()
-        && looks.stream()
-            .filter(look -> look.at().isAfter(at) && !look.at().isAfter(at.plus(ONE_PROBE)))
-            .flatMap(look -> look.instances().stream())
-            .anyMatch(later -> later.ready() && isSameProcess(later, status));
+  /** A look may be as old as a probe when it is written down. */
+  private static Optional<String> up(Findings findings, InjectionJudgement injection) {
+    Instant until = injection.revertBegan().orElse(Instant.MAX);
+    Optional<Instant> proven =
+        findings
+            .journal()
+            .all(EvidenceMeasured.class)
+            .filter(look -> look.injection().equals(injection.id()) && look.evidence().proven())
+            .map(EvidenceMeasured::at)
+            .findFirst();
+    return proven.stream()
+        .flatMap(at -> looks(findings, at.plus(MissedProbe.ONE_PROBE), until))
+        .flatMap(
+            look ->
+                look.instances().stream()
+                    .filter(InstanceStatus::ready)
+                    .filter(status -> injection.target().names().contains(status.instance().id()))
+                    .map(
+                        status ->
+                            notBitten(injection, look.at())
+                                + status.instance().id()
+                                + " was ready, and an outage keeps down what it takes"))
+        .findFirst();
   }
 
-  private static boolean isSameProcess(InstanceStatus one, InstanceStatus other) {
-    return one.instance().equals(other.instance())
-        && one.pid().equals(other.pid())
-        && one.restarts() == other.restarts();
+  private static Stream<InstancesObserved> looks(Findings findings, Instant from, Instant until) {
+    return findings
+        .journal()
+        .all(InstancesObserved.class)
+        .filter(look -> look.at().isAfter(from) && look.at().isBefore(until));
   }
 
   private static String words(InjectionJudgement injection, Instant at, InstanceStatus status) {

@@ -1,8 +1,11 @@
 package holdwater.engine.judge;
 
+import holdwater.model.journal.JournalEntry.RevertBegan;
 import holdwater.model.verdict.Verdict;
 import holdwater.model.verdict.WindowJudgement;
 import holdwater.model.verdict.WindowKind;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -57,8 +60,26 @@ final class WindowDoubt implements Doubt {
             .map(WindowJudgement::window)
             .map(window -> window.kind())
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(WindowKind.class)));
+    if (!afterTheLastRevert(slo, findings)) {
+      seen.remove(WindowKind.AFTER);
+    }
     EnumSet<WindowKind> missing = EnumSet.allOf(WindowKind.class);
     missing.removeAll(seen);
     return missing.stream().map(kind -> slo + " was never observed " + Sentences.during(kind));
+  }
+
+  /** The window after an earlier step says nothing of what came after the last one. */
+  private static boolean afterTheLastRevert(String slo, Findings findings) {
+    Instant last =
+        findings
+            .journal()
+            .all(RevertBegan.class)
+            .map(reverted -> reverted.at().truncatedTo(ChronoUnit.SECONDS))
+            .reduce((earlier, later) -> later)
+            .orElse(Instant.MIN);
+    return findings.windows().stream()
+        .filter(judged -> judged.slo().equals(slo))
+        .map(WindowJudgement::window)
+        .anyMatch(window -> window.kind() == WindowKind.AFTER && !window.start().isBefore(last));
   }
 }

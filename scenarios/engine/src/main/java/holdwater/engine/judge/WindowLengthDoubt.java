@@ -5,15 +5,20 @@ import holdwater.model.verdict.Window;
 import holdwater.model.verdict.WindowJudgement;
 import holdwater.model.verdict.WindowKind;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Windows that are shorter than they must be show less than they seem to, however many events they
  * have: at a hundred starts a second three seconds are enough for the arithmetic. The steady state
- * and the window after the last revert have a least length, and a fault is held as long as its step
- * says. A run that was stopped has no PASS to be withheld.
+ * and the time after each revert have a least length, and a fault is held as long as its step says.
+ * A run that was stopped has no PASS to be withheld.
  */
 final class WindowLengthDoubt implements Doubt {
   /** Windows are whole seconds, and so is the look that ends them. */
@@ -25,10 +30,7 @@ final class WindowLengthDoubt implements Doubt {
       return Stream.empty();
     }
     Duration steady = findings.scenario().steadyState().atLeast();
-    return Stream.of(
-            tooShort(findings, WindowKind.STEADY, steady),
-            tooShort(findings, WindowKind.AFTER, Window.AFTER_AT_LEAST),
-            held(findings))
+    return Stream.of(tooShort(findings, WindowKind.STEADY, steady), after(findings), held(findings))
         .flatMap(sentences -> sentences)
         .map(Reason::unproven);
   }
@@ -40,6 +42,39 @@ final class WindowLengthDoubt implements Doubt {
         .filter(judged -> length(judged).compareTo(least.minus(ROUNDING)) < 0)
         .map(judged -> words(subject(judged), length(judged), least))
         .stream();
+  }
+
+  /** Up to the next fault, in one window or in several. */
+  private static Stream<String> after(Findings findings) {
+    Map<String, List<WindowJudgement>> bySteps = new LinkedHashMap<>();
+    findings.windows().stream()
+        .filter(judged -> judged.window().kind() == WindowKind.AFTER)
+        .forEach(w -> bySteps.computeIfAbsent(w.step(), step -> new ArrayList<>()).add(w));
+    return bySteps.values().stream()
+        .map(all -> shorter(all, length(all), isLast(all, findings)))
+        .flatMap(Optional::stream);
+  }
+
+  /** Between two faults as long as it takes to see that all is well. */
+  private static Optional<String> shorter(
+      List<WindowJudgement> windows, Duration length, boolean last) {
+    Duration least = last ? Window.AFTER_AT_LEAST : Window.WELL_FOR;
+    return length.compareTo(least.minus(ROUNDING)) < 0
+        ? Optional.of(words(subject(windows.get(0)), length, least))
+        : Optional.empty();
+  }
+
+  private static boolean isLast(List<WindowJudgement> windows, Findings findings) {
+    Instant begin = windows.get(0).window().start();
+    return findings.injections().stream().noneMatch(other -> other.injectedAt().isAfter(begin));
+  }
+
+  private static Duration length(List<WindowJudgement> windows) {
+    Instant from =
+        windows.stream().map(w -> w.window().start()).min(Comparator.naturalOrder()).orElseThrow();
+    Instant to =
+        windows.stream().map(w -> w.window().end()).max(Comparator.naturalOrder()).orElseThrow();
+    return Duration.between(from, to);
   }
 
   private static Duration length(WindowJudgement judged) {
