@@ -2,7 +2,7 @@ package holdwater.platform;
 
 import holdwater.model.port.DeploymentFailed;
 
-/** Somebody else took a port between planning and start; another plan has another port. */
+/** A port of the plan was taken between planning and start. Another plan uses other ports. */
 final class PortTaken extends DeploymentFailed {
   private static final long serialVersionUID = 1L;
 

@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Recipes by which the daemon reverts faults in our stead, at targets that know no leases.
- * Thread-safe.
+ * Has the daemon hold recipes by which it reverts faults at targets without leases if this process dies. Thread-safe.
  */
 public final class RecipeClient {
   /** Three tries of some steps, each of which may wait for an answer. */

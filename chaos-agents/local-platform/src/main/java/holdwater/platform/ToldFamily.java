@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The daemon's children by its own word. One that does not answer says nothing. */
+/** The daemon's children, as the daemon reports them. Empty when it does not answer. */
 final class ToldFamily implements DaemonFamily {
   private final LocalPlatform platform;
 

@@ -18,8 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Where we are: the clone, its {@code .holdwater}, the JDK, the environment. Immutable; touches
- * nothing.
+ * The folders and the environment of the command line: the project, its {@code .holdwater}, the JDK. Immutable; reads and writes nothing.
  *
  * @param root the project's root: modules are found from here, processes start here
  * @param env the CLI's environment

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * A toxic of our proxy that meets single requests.
  *
- * @param stream {@code upstream} for requests, {@code downstream} for answers
+ * @param stream the direction: up to the server for requests, down to the client for answers
  */
 record HttpToxic(String type, String stream, Map<String, Object> attributes) {
   /**

@@ -3,12 +3,12 @@ package holdwater.platform.api;
 import java.util.Optional;
 
 /**
- * What was done for survivors not to gain.
+ * How much CPU was burned so that survivors gain nothing.
  *
  * @param ballast the process that burns
- * @param wanted what it was to burn, in cores, on average of the time in which victims were gone
- * @param burned what it burned, likewise
- * @param survivors what those used who are bounded, on average of the whole time
+ * @param wanted how much it was to burn, in cores, as an average over the time in which victims were gone
+ * @param burned how much it burned, as the same average
+ * @param survivors how much the bounded survivors used, as an average over the whole time
  * @param trouble what went wrong, or nothing
  */
 public record CapacityReport(

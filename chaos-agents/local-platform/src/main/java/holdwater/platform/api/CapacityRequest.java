@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * To keep survivors from gaining what victims leave.
+ * Asks to keep survivors from gaining the CPU that the victims leave.
  *
  * @param cores what each victim used before, by the id of its instance
  * @param survivors ids of the instances that the bound is for

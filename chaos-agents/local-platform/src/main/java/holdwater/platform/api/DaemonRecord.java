@@ -6,7 +6,7 @@ import static holdwater.model.Checks.checkNotNull;
 
 import java.time.Instant;
 
-/** The content of {@code daemon.json}: where the daemon listens and what it wants to hear. */
+/** The content of {@code daemon.json}: the port and the token of the daemon. */
 public record DaemonRecord(int port, String token, long pid, Instant startTime) {
   public DaemonRecord {
     checkArgument(port > 0 && port <= 65_535, "port is no port: %s", port);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One process for good: process ids come round again, so its start time goes with it.
+ * Identifies one process for good. Process ids are used again, so the start time is part of it.
  *
  * @param startMillis start time since 1970, or 0 where the system does not tell
  */

@@ -4,7 +4,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * What nobody else wants: as much as is left idle, and a little always, so that it ends. While the
+ * The CPU that no other process wants: as much as is left idle, and always a little, so that work under it ends. While the
  * machine is full it gives up some ten times a second; when there is room it takes it at once.
  */
 final class SpareQuota implements Quota {

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What one can ask the daemon.
+ * The requests that the daemon answers.
  *
  * <pre>
  * GET    /v1/daemon                        who it is

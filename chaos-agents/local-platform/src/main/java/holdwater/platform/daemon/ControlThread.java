@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The one thread that changes what the daemon knows; everybody else asks it. Thread-safe. */
+/** The one thread that changes the daemon's state. Other threads hand tasks to it. Thread-safe. */
 final class ControlThread implements AutoCloseable {
   private static final int CALL_SECONDS = 30;
 

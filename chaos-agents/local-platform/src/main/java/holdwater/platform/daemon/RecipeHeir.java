@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A process that knows a daemon's recipes and waits for its death. Whoever kills the daemon would
- * leave faults in force where nobody else knows of them: then it reverts what is open, and ends.
+ * A process that knows the recipes of a daemon and waits for the daemon's death. When the daemon is killed, it reverts the open faults, which no other process knows of, and ends.
  */
 final class RecipeHeir {
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);

@@ -2,7 +2,7 @@ package holdwater.platform.daemon;
 
 import holdwater.platform.api.ApiError;
 
-/** What was asked for cannot be done; becomes the answer of the control API. */
+/** A request to the control API that cannot be fulfilled; it becomes the answer. */
 final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

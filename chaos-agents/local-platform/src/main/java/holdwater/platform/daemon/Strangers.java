@@ -7,8 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Connections of callers who have shown no token yet. They cannot keep out who has one: when there
- * are too many, the eldest gives way to who comes. Thread-safe.
+ * Connections of callers that have not sent a token yet. When there are too many, the oldest is closed for a new one, so that they cannot keep out callers with a token. Thread-safe.
  */
 final class Strangers {
   private final int most;

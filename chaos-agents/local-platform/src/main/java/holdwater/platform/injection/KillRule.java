@@ -7,8 +7,7 @@ import java.time.Duration;
 import java.util.TreeSet;
 
 /**
- * Killed: the process is gone. Gone again: the auto-scaling group has started another one; where it
- * starts none of those that exit, the revert had it do so.
+ * Proof of a kill: the process is gone. Proof of its revert: the auto-scaling group has started another process; where it starts none by itself, the revert has started one.
  */
 final class KillRule implements ProcessRule {
   private static final Duration DEATH_WITHIN = Duration.ofSeconds(3);

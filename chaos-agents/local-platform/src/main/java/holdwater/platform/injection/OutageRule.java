@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Held down: the processes are gone, and nobody listens in their place. */
+/** Proof of an outage: the processes are gone, and their ports refuse connections. */
 final class OutageRule implements ProcessRule {
   private static final Duration RELEASE_WITHIN = Duration.ofSeconds(3);
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Suspended: the system says stopped, and a call of its port gets no answer. */
+/** Proof of a suspension: the process is in state T, and its port does not answer. */
 final class SuspendRule implements ProcessRule {
   private static final Duration WITHIN = Duration.ofSeconds(3);
 

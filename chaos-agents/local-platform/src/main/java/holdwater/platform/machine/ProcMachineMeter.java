@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
-/** Measures this machine by {@code /proc}; elsewhere it has nothing to tell. For one thread. */
+/** Measures this machine by {@code /proc}; without it there are no figures. For one thread. */
 public final class ProcMachineMeter implements MachineMeter {
   /** Counters go by hundredths of a second: over less than this they show nothing. */
   private static final Duration SHORTEST = Duration.ofMillis(100);

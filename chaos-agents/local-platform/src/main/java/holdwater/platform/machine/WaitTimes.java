@@ -3,7 +3,7 @@ package holdwater.platform.machine;
 import java.util.OptionalLong;
 
 /**
- * What was waited for since boot. Absent is what this kernel does not tell.
+ * How long threads waited since boot. A value is absent when the kernel does not report it.
  *
  * @param cpuMicros in which somebody waited for a core
  * @param memoryMicros in which somebody waited for memory

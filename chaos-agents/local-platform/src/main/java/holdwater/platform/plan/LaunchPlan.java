@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that the daemon needs to run a stack; nothing in it is left to find out.
+ * Everything that the daemon needs to run a stack; all values are filled in.
  *
  * @param topology what it was made from, for those who find the stack running
  * @param without patterns switched off

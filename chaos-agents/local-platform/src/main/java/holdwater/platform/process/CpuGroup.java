@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Whether this process is in the machine's own CPU group. The kernel schedules sessions as groups
  * (autogroup) only there: in a container, a systemd slice or any other control group that shares
- * out CPU, a session's niceness is written and read back, and does nothing.
+ * out CPU, a session's niceness can be written and read back, but has no effect.
  */
 final class CpuGroup {
   private static final String CPU = "cpu";

@@ -4,8 +4,7 @@ import holdwater.platform.api.HomeFolder;
 import java.util.Optional;
 
 /**
- * For whom a process was started, as it stands in its environment: it hands that on to what it
- * starts, whatever session that begins.
+ * Says for whom a process was started. It is an environment variable, so child processes inherit it even in other sessions.
  *
  * @param daemon the process id of the daemon that started it, or 0 for a daemon itself
  * @param home the path of its {@code .holdwater}
