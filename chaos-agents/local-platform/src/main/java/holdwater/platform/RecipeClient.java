@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Has the daemon hold recipes by which it reverts faults at targets without leases if this process dies. Thread-safe.
+ * Has the daemon hold recipes by which it reverts faults at targets without leases if this process
+ * dies. Thread-safe.
  */
 public final class RecipeClient {
   /** Three tries of some steps, each of which may wait for an answer. */

@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The folders and the environment of the command line: the project, its {@code .holdwater}, the JDK. Immutable; reads and writes nothing.
+ * The folders and the environment of the command line: the project, its {@code .holdwater}, the
+ * JDK. Immutable; reads and writes nothing.
  *
  * @param root the project's root: modules are found from here, processes start here
  * @param env the CLI's environment

@@ -153,8 +153,9 @@ class CommandLineTest {
   void prove_names_patterns_that_there_are_and_that_somebody_claims() {
     assertThat(calls.holdwater("prove", "zone-failure")).isEqualTo(2);
     assertThat(calls.err()).contains("no such pattern 'zone-failure', did you mean");
-    assertThat(calls.holdwater("prove", "response-cache")).isEqualTo(2);
-    assertThat(calls.err()).contains("no scenario of the library claims to prove 'response-cache'");
+    assertThat(calls.holdwater("prove", "request-coalescing")).isEqualTo(2);
+    assertThat(calls.err())
+        .contains("no scenario of the library claims to prove 'request-coalescing'");
     assertThat(calls.holdwater("prove", "cached-discovery", "--topology", "compact")).isEqualTo(2);
     assertThat(calls.err())
         .contains(

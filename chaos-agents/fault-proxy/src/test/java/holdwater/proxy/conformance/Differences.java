@@ -26,6 +26,7 @@ final class Differences {
   static List<Difference> all(int freePort) {
     List<Difference> all = new ArrayList<>();
     all.addAll(attributes());
+    all.addAll(limits());
     all.addAll(addresses());
     all.addAll(access());
     all.addAll(paths(freePort));
@@ -82,7 +83,11 @@ final class Differences {
                     && pair.ours().error().startsWith(BAD_BODY)
                     && pair.theirs().error().startsWith(BAD_BODY)
                     && pair.ourState().equals(pair.theirState()),
-            List.of(Calls.post("/proxies", "{\"name\":1}"))),
+            List.of(Calls.post("/proxies", "{\"name\":1}"))));
+  }
+
+  private static List<Difference> limits() {
+    return List.of(
         new Difference(
             "packet_loss",
             "a type of Toxiproxy's next version",

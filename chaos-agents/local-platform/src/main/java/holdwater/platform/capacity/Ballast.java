@@ -14,7 +14,8 @@ import java.time.Duration;
  * cores, a number a line, and ends when nobody is there to tell it more.
  *
  * <p>Each thread burns its part in periods of 10 ms and measures what it used itself, so that
- * neither late wake-ups nor a busy machine add up. On a full machine it gets less CPU than it asks for, as the dead processes would have.
+ * neither late wake-ups nor a busy machine add up. On a full machine it gets less CPU than it asks
+ * for, as the dead processes would have.
  */
 public final class Ballast {
   private static final Duration PERIOD = Duration.ofMillis(10);

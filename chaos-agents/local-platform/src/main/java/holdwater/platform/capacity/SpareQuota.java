@@ -4,8 +4,9 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * The CPU that no other process wants: as much as is left idle, and always a little, so that work under it ends. While the
- * machine is full it gives up some ten times a second; when there is room it takes it at once.
+ * The CPU that no other process wants: as much as is left idle, and always a little, so that work
+ * under it ends. While the machine is full it gives up some ten times a second; when there is room
+ * it takes it at once.
  */
 final class SpareQuota implements Quota {
   /** So long it looks at how idle the machine was. */

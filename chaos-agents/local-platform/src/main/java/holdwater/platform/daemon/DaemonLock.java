@@ -17,7 +17,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
- * A file lock that only one daemon of a {@code .holdwater} can hold. The system releases it when the daemon ends, however it ends.
+ * A file lock that only one daemon of a {@code .holdwater} can hold. The system releases it when
+ * the daemon ends, however it ends.
  */
 public final class DaemonLock implements AutoCloseable {
   private static final int TRIES = 20;

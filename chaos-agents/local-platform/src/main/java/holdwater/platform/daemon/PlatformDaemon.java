@@ -117,20 +117,22 @@ public final class PlatformDaemon implements AutoCloseable {
     jobs = new JobBook(parts, leases);
     Instant startTime = time.instant();
     String token = Secrets.fresh(random);
-    ControlApi api =
-        new ControlApi(
-            control,
-            slot,
-            injections,
-            capacity,
-            recipes,
-            jobs,
-            startTime,
-            over::countDown,
-            this::called);
-    server = new ApiServer(token, api, time);
+    server = new ApiServer(token, api(startTime), time);
     control.every(TICK, this::tick);
     announce(new DaemonRecord(server.port(), token, ProcessHandle.current().pid(), startTime));
+  }
+
+  private ControlApi api(Instant startTime) {
+    return new ControlApi(
+        control,
+        slot,
+        injections,
+        capacity,
+        recipes,
+        jobs,
+        startTime,
+        over::countDown,
+        this::called);
   }
 
   private void announce(DaemonRecord record) throws IOException {

@@ -12,8 +12,9 @@ import java.util.Map;
 
 /**
  * Reverts of faults at targets that know no leases, as data. A recipe runs once, when its lease
- * ends or when asked. If a caller asked for it, the caller is told of a failure. If the lease ended, it is tried again for ten minutes, since the target may be suspended, or busy with the fault itself. Used
- * by the control thread only.
+ * ends or when asked. If a caller asked for it, the caller is told of a failure. If the lease
+ * ended, it is tried again for ten minutes, since the target may be suspended, or busy with the
+ * fault itself. Used by the control thread only.
  */
 final class RecipeBook {
   private static final int MAX_RECIPES = 100;

@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A process that knows the recipes of a daemon and waits for the daemon's death. When the daemon is killed, it reverts the open faults, which no other process knows of, and ends.
+ * A process that knows the recipes of a daemon and waits for the daemon's death. When the daemon is
+ * killed, it reverts the open faults, which no other process knows of, and ends.
  */
 final class RecipeHeir {
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);

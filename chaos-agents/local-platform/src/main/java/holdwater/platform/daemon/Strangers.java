@@ -7,7 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Connections of callers that have not sent a token yet. When there are too many, the oldest is closed for a new one, so that they cannot keep out callers with a token. Thread-safe.
+ * Connections of callers that have not sent a token yet. When there are too many, the oldest is
+ * closed for a new one, so that they cannot keep out callers with a token. Thread-safe.
  */
 final class Strangers {
   private final int most;

@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.util.TreeSet;
 
 /**
- * Proof of a kill: the process is gone. Proof of its revert: the auto-scaling group has started another process; where it starts none by itself, the revert has started one.
+ * Proof of a kill: the process is gone. Proof of its revert: the auto-scaling group has started
+ * another process; where it starts none by itself, the revert has started one.
  */
 final class KillRule implements ProcessRule {
   private static final Duration DEATH_WITHIN = Duration.ofSeconds(3);

@@ -5,7 +5,8 @@ import holdwater.model.verdict.Evidence;
 import java.util.Optional;
 
 /**
- * One process fault: its name at the daemon, and how to prove that it took effect and that it is gone.
+ * One process fault: its name at the daemon, and how to prove that it took effect and that it is
+ * gone.
  */
 interface ProcessRule {
   /** The fault this rule is for. */

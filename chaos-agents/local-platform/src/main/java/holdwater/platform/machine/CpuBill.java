@@ -12,7 +12,8 @@ import java.util.OptionalLong;
 
 /**
  * Who used the CPU between two looks. A process that came and went meanwhile is seen in its
- * parent's account once the parent was told of its end; CPU that is in no account has no name and counts as foreign, since all processes of the run are known.
+ * parent's account once the parent was told of its end; CPU that is in no account has no name and
+ * counts as foreign, since all processes of the run are known.
  */
 final class CpuBill {
   /** Linux tells CPU time in hundredths of a second on every architecture (USER_HZ). */

@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Fills in {@code ${...}} for one instance. An unknown placeholder is an error that lists the known ones. */
+/**
+ * Fills in {@code ${...}} for one instance. An unknown placeholder is an error that lists the known
+ * ones.
+ */
 final class Placeholders {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
   private static final String KNOWN =

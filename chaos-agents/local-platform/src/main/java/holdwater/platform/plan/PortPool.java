@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * Hands out ports from 15000 to 25000 that are free now, each once. They lie below the ephemeral range: a process that connects to an unused ephemeral port may get that very port as its own, and so connect to itself.
+ * Hands out ports from 15000 to 25000 that are free now, each once. They lie below the ephemeral
+ * range: a process that connects to an unused ephemeral port may get that very port as its own, and
+ * so connect to itself.
  */
 public final class PortPool {
   public static final int FIRST = 15_000;

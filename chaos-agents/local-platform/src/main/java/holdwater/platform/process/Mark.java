@@ -4,7 +4,8 @@ import holdwater.platform.api.HomeFolder;
 import java.util.Optional;
 
 /**
- * Says for whom a process was started. It is an environment variable, so child processes inherit it even in other sessions.
+ * Says for whom a process was started. It is an environment variable, so child processes inherit it
+ * even in other sessions.
  *
  * @param daemon the process id of the daemon that started it, or 0 for a daemon itself
  * @param home the path of its {@code .holdwater}

@@ -75,7 +75,7 @@ class TaggedScenarioTest {
   @Test
   void who_has_to_suffer_a_little_only_is_a_mistake() throws IOException {
     assertThat(mistakes(shipped().replace("bad: 95%", "bad: 19%")))
-        .contains("suffers.bad must be at least 20%");
+        .contains("must be at least 20%: those whom the fault was meant for");
     assertThat(mistakes(shipped().replace("bad: 95%", "bad: 20%"))).isEmpty();
   }
 

@@ -7,9 +7,7 @@ import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.RevertBegan;
 import holdwater.model.journal.JournalEntry.StackReady;
 import holdwater.model.port.InstanceStatus;
-import holdwater.model.port.TrafficSecond.Counts;
 import holdwater.model.scenario.ExposureRule;
-import holdwater.model.scenario.Suffering;
 import holdwater.model.scenario.WeakObjective;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Link;
@@ -34,8 +32,7 @@ final class ExposureJudge {
   private final Journal journal;
   private final LinkCalls calls;
   private final LinkCalls hits;
-  private final TrafficBook book;
-  private final DroppedSeconds dropped;
+  private final Sufferers sufferers;
   private final List<Instance> instances;
   private final ClientsAtEntry clients;
 
@@ -43,8 +40,8 @@ final class ExposureJudge {
     this.journal = journal;
     this.calls = LinkCalls.of(journal);
     this.hits = LinkCalls.hit(journal);
-    this.book = TrafficBook.of(journal);
-    this.dropped = DroppedSeconds.of(journal, book);
+    TrafficBook book = TrafficBook.of(journal);
+    this.sufferers = new Sufferers(journal, book);
     this.instances =
         journal.first(StackReady.class).stream()
             .flatMap(ready -> ready.instances().stream())
@@ -62,7 +59,7 @@ final class ExposureJudge {
     Exposure met = met(injected, rule);
     return rule.suffers()
         .filter(suffering -> met.proven())
-        .map(suffering -> suffered(injected, suffering, heldFrom, met))
+        .map(suffering -> sufferers.judge(suffering, heldFrom, revertBegan(injected), met))
         .orElse(met);
   }
 
@@ -149,53 +146,6 @@ final class ExposureJudge {
         .map(Instance::service)
         .findFirst()
         .orElse(id);
-  }
-
-  /**
-   * Traffic met it; it counts only if those whom it was meant for were the worse for it. Who loses
-   * half of that without it is not, and dropped seconds prove nothing.
-   */
-  private Exposure suffered(
-      FaultInjected injected, Suffering suffering, Instant heldFrom, Exposure met) {
-    Counts held = kept(suffering.slo(), heldFrom, revertBegan(injected));
-    Counts before =
-        journal
-            .steadyWindow()
-            .map(steady -> kept(suffering.slo(), steady.start(), steady.end()))
-            .orElse(SecondOfTraffic.NONE);
-    long all = held.good() + held.bad();
-    boolean asBefore = 2 * before.bad() > suffering.bad() * (before.good() + before.bad());
-    boolean proven =
-        all >= WeakObjective.LEAST_CALLS_BEFORE && held.bad() >= suffering.bad() * all && !asBefore;
-    return new Exposure(
-        proven,
-        met.any(),
-        String.format(
-            Locale.ROOT,
-            "%s%s; %s: %d of %d bad (at least %.0f %% of %d)%s",
-            proven ? "" : "not exercised: ",
-            met.statement(),
-            suffering.slo(),
-            held.bad(),
-            all,
-            100 * suffering.bad(),
-            WeakObjective.LEAST_CALLS_BEFORE,
-            asBefore
-                ? ", and " + before.bad() + " of " + (before.good() + before.bad()) + " before"
-                : ""));
-  }
-
-  private Counts kept(String slo, Instant from, Instant until) {
-    long good = 0;
-    long bad = 0;
-    for (SecondOfTraffic second : book.all()) {
-      boolean inside = !second.second().isBefore(from) && second.second().isBefore(until);
-      if (inside && dropped.why(second.second()).isEmpty()) {
-        good += second.counts(slo).good();
-        bad += second.counts(slo).bad();
-      }
-    }
-    return new Counts(good, bad);
   }
 
   private Exposure ofRequests(FaultInjected injected, String which, ExposureRule rule) {

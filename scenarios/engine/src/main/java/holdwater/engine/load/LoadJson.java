@@ -28,10 +28,7 @@ public final class LoadJson {
     root.put("status", facts.status().name());
     root.put("verdict", judgement.verdict().map(Enum::name).orElse(null));
     LoadSentences.of(facts, book, judgement).forEach(root.putArray("sentences")::add);
-    root.putObject("plan")
-        .put("profile", facts.model().profile().describe())
-        .put("seconds", facts.model().profile().length().toMillis() / 1_000.0)
-        .put("peakPerSecond", facts.model().profile().peak());
+    plan(root.putObject("plan"), facts);
     generator(
         root.putObject("generator").put("injectors", book.samples().size()), judgement, figures);
     root.putObject("starts")
@@ -58,6 +55,12 @@ public final class LoadJson {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("no JSON for a tree of nodes", e);
     }
+  }
+
+  private static void plan(ObjectNode node, LoadFacts facts) {
+    node.put("profile", facts.model().profile().describe())
+        .put("seconds", facts.model().profile().length().toMillis() / 1_000.0)
+        .put("peakPerSecond", facts.model().profile().peak());
   }
 
   private static void environment(ObjectNode node, LoadFacts facts) {
