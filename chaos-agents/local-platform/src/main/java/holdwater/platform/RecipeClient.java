@@ -9,6 +9,7 @@ import holdwater.platform.api.RecipeRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -17,6 +18,9 @@ import java.util.function.Function;
  */
 public final class RecipeClient {
   /** Three tries of some steps, each of which may wait for an answer. */
+  /** For good, or until the daemon tries again. */
+  private static final Set<String> FAILED = Set.of("failed", "retrying");
+
   private static final Duration RUN_WITHIN = Duration.ofSeconds(20);
 
   private static final Duration POLL = Duration.ofMillis(50);
@@ -56,7 +60,7 @@ public final class RecipeClient {
   /**
    * Runs it now, if it was not run before, and waits for its end; harmless when it is not held.
    *
-   * @throws DeploymentFailed when it failed, or nobody knows
+   * @throws DeploymentFailed when it failed, or nobody knows; the daemon tries again by itself
    */
   public void run(String id) {
     Optional<RecipeReport> report =
@@ -69,7 +73,7 @@ public final class RecipeClient {
       platform.time().pause(POLL);
       report = ask(id, daemon -> daemon.get(path(id), RecipeReport.class));
     }
-    if (report.isPresent() && report.get().state().equals("failed")) {
+    if (report.isPresent() && FAILED.contains(report.get().state())) {
       throw new DeploymentFailed("recipe " + id + " failed: " + report.get().message());
     }
   }

@@ -133,6 +133,17 @@ class RecipeClientTest {
   }
 
   @Test
+  void recipe_that_fails_when_asked_is_tried_until_it_works_though_nobody_asks_again() {
+    status = 500;
+    recipes.hold("one", steps("/a"), LONG);
+    assertThatThrownBy(() -> recipes.run("one")).isInstanceOf(DeploymentFailed.class);
+
+    status = 204;
+
+    eventually(Duration.ofSeconds(60), () -> assertThat(stateOf("one")).isEqualTo("done"));
+  }
+
+  @Test
   void recipe_that_fails_when_nobody_waits_is_tried_until_it_works() throws Exception {
     status = 500;
     recipes.hold("one", steps("/a"), Duration.ofMillis(500));

@@ -50,6 +50,11 @@ record LatencyOnLink(Latency fault) implements LinkFault {
   }
 
   @Override
+  public int looksBefore() {
+    return 2;
+  }
+
+  @Override
   public boolean bites(Reading before, Reading now) {
     return before.reacts() && now.reacts() && isLater(before, now);
   }

@@ -51,6 +51,15 @@ interface LinkFault {
   /** How long a probe must wait to see it. */
   Duration patience();
 
+  /**
+   * How often its links are looked at before it, of which the last look counts. Where time is
+   * measured, twice: a link that nobody uses answers its first calls late, and what a fault adds to
+   * that would look small.
+   */
+  default int looksBefore() {
+    return 1;
+  }
+
   /** Measures the links, by their names. */
   default Map<String, Reading> measure(
       Probes probes, List<Link> links, Map<String, LinkStatus> where, Duration patience)

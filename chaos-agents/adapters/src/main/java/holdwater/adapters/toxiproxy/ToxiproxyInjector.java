@@ -79,6 +79,9 @@ final class ToxiproxyInjector implements FaultInjector {
     try {
       Map<String, Long> refused = leased.refused();
       Map<String, Reading> before = leased.measureWithout(LinkFault.USUAL_PATIENCE);
+      for (int looks = 1; looks < leased.kind().looksBefore(); looks++) {
+        before = leased.measureWithout(LinkFault.USUAL_PATIENCE);
+      }
       api.lease(leased.lease(), lease.timeToLive());
       leased.set();
       return new LinkInjection(id, leased, lease, before, refused);

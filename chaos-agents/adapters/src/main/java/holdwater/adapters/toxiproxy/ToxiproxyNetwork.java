@@ -54,7 +54,7 @@ public final class ToxiproxyNetwork {
     witness = new WitnessSlis(new WitnessApi(new ProxyCalls(endpoint)));
     hanging =
         new HangingLinks(
-            new ProxyCalls(endpoint), () -> "map-" + UUID.randomUUID(), System::nanoTime);
+            new ProxyCalls(endpoint), () -> "lease-map-" + UUID.randomUUID(), System::nanoTime);
   }
 
   public FaultInjector injector() {

@@ -9,6 +9,7 @@ import holdwater.model.fault.Fault;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.Outage;
 import holdwater.model.port.FaultInjector;
+import holdwater.model.port.HungLink;
 import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;
@@ -61,6 +62,31 @@ class EvidenceTest {
       assertThat(evidence.proven()).isFalse();
       assertThat(evidence.statement()).contains("a.gateway:a.catalog", "expected: at least 160 ms");
     }
+  }
+
+  @Test
+  void link_that_nobody_used_is_proven_to_be_slow_though_its_first_answers_were_late()
+      throws IOException {
+    Link idle = new Link("a.gateway", "b.catalog", Protocol.HTTP, "/health/liveness");
+    try (SmallServer waking = SmallServer.waking(Probes.PER_LINK, Duration.ofMillis(500))) {
+      lab.link(idle, waking.address());
+      try (Injection injection =
+          injector.inject("run-1", SLOW, Lab.on(idle), LEASE, new Seed(1))) {
+        Evidence evidence = injection.evidence();
+
+        assertThat(evidence.proven()).as(evidence.statement()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void requests_that_hang_are_named_after_their_lease_so_that_the_proxy_asks_for_it()
+      throws IOException {
+    try (HungLink hung = lab.network().hanging().hang(lab.one, 3)) {
+      assertThat(hung.waiting()).isEmpty();
+      assertThat(lab.call("GET", "/proxies", "")).contains("\"name\":\"lease-map-");
+    }
+    assertThat(lab.call("GET", "/proxies", "")).doesNotContain("lease-map-");
   }
 
   @Test

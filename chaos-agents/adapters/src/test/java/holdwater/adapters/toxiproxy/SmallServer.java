@@ -7,6 +7,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A server of a thread per connection, small enough to be understood at a glance. */
 final class SmallServer implements AutoCloseable {
@@ -28,6 +31,18 @@ final class SmallServer implements AutoCloseable {
   /** Answers every request with the same few hundred bytes, pipelined ones too. */
   static SmallServer web() throws IOException {
     return new SmallServer(SmallServer::answer);
+  }
+
+  /** The same, but for its first connections, which it answers late, as one that is idle does. */
+  static SmallServer waking(int connections, Duration late) throws IOException {
+    AtomicInteger seen = new AtomicInteger();
+    return new SmallServer(
+        client -> {
+          if (seen.incrementAndGet() <= connections) {
+            LockSupport.parkNanos(late.toNanos());
+          }
+          answer(client);
+        });
   }
 
   /** Closes on the first bytes, as a broker does that is spoken to in HTTP. */

@@ -88,12 +88,14 @@ final class RecipeBook {
     heir.forget(id);
   }
 
-  /** Runs it now; its report says how it went. */
+  /** Runs it now, and from time to time if that fails; its report says how it went. */
   RecipeReport run(String id) {
     Entry entry = entry(id);
     leases.drop(lease(id));
     if (entry.waits()) {
-      start(id, entry, () -> entry.state = "failed");
+      // Whoever asked may have ended, so a failure is nobody else's to mend.
+      entry.leaseEndedNanos = parts.time().nanos();
+      start(id, entry, () -> tryLater(id, entry));
     }
     return report(id);
   }
