@@ -70,8 +70,7 @@ class EvidenceTest {
     Link idle = new Link("a.gateway", "b.catalog", Protocol.HTTP, "/health/liveness");
     try (SmallServer waking = SmallServer.waking(Probes.PER_LINK, Duration.ofMillis(500))) {
       lab.link(idle, waking.address());
-      try (Injection injection =
-          injector.inject("run-1", SLOW, Lab.on(idle), LEASE, new Seed(1))) {
+      try (Injection injection = injector.inject("run-1", SLOW, Lab.on(idle), LEASE, new Seed(1))) {
         Evidence evidence = injection.evidence();
 
         assertThat(evidence.proven()).as(evidence.statement()).isTrue();
