@@ -133,7 +133,8 @@ class RecipeClientTest {
   }
 
   @Test
-  void recipe_that_fails_when_asked_is_tried_until_it_works_though_nobody_asks_again() {
+  void recipe_that_fails_when_asked_is_tried_until_it_works_though_nobody_asks_again()
+      throws Exception {
     status = 500;
     recipes.hold("one", steps("/a"), LONG);
     assertThatThrownBy(() -> recipes.run("one")).isInstanceOf(DeploymentFailed.class);

@@ -83,9 +83,9 @@ class EvidenceTest {
       throws IOException {
     try (HungLink hung = lab.network().hanging().hang(lab.one, 3)) {
       assertThat(hung.waiting()).isEmpty();
-      assertThat(lab.call("GET", "/proxies", "")).contains("\"name\":\"lease-map-");
+      assertThat(lab.call("GET", "/v3/proxies", "")).contains("\"name\":\"lease-map-");
     }
-    assertThat(lab.call("GET", "/proxies", "")).doesNotContain("lease-map-");
+    assertThat(lab.call("GET", "/v3/proxies", "")).doesNotContain("lease-map-");
   }
 
   @Test

@@ -71,7 +71,9 @@ public record JvmFault(String text) implements Fault {
   /** How long a call that it bites is kept waiting; zero for whatever delays none. */
   public Duration delay() {
     List<String> words = words();
-    return words.get(0).endsWith("latency")
+    boolean waits =
+        words.get(0).endsWith("latency") || (words.size() > 1 && words.get(1).equals("latency"));
+    return waits
         ? words.stream()
             .filter(word -> TIME.matcher(word).matches())
             .findFirst()
