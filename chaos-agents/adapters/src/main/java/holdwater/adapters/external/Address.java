@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where somebody listens.
+ * The address of a listening socket.
  *
  * @param host a name or an IP address, IPv6 without brackets
  */

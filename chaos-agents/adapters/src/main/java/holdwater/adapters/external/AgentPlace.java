@@ -24,7 +24,7 @@ public sealed interface AgentPlace {
     /**
      * Its id now.
      *
-     * @throws IOException when nobody can tell
+     * @throws IOException when it cannot be found out
      */
     long pid() throws IOException;
   }

@@ -60,7 +60,7 @@ final class Answering {
     return asked.getOrDefault(id, NEVER).sum();
   }
 
-  /** Somebody took the call and says nothing in time. */
+  /** The instance accepted the call and did not answer in time. */
   private static final class Hangs extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -69,7 +69,7 @@ final class Answering {
     }
   }
 
-  /** Answers: does anybody take a call there, whatever he says, and be it late? */
+  /** Answers: does the instance answer at all, whatever it says, and even if it is late? */
   boolean isAnybodyAt(Instance instance) {
     try {
       var unused = ask(instance);

@@ -57,9 +57,9 @@ public final class ExternalPlatform implements Platform {
   }
 
   /**
-   * {@inheritDoc} It always runs, as far as anybody here knows.
+   * {@inheritDoc} An external system always counts as running.
    *
-   * @throws DeploymentFailed when some of it does not serve, or must not be touched
+   * @throws DeploymentFailed when an instance is not ready, or the permit forbids its host
    */
   @Override
   public Optional<Deployment> running() {

@@ -18,7 +18,7 @@ public record ExternalProxy(
     counters = Map.copyOf(counters);
   }
 
-  /** Of whose links nobody else counts anything. */
+  /** A proxy whose links have no other counters. */
   public ExternalProxy(Api api, Map<String, String> proxies) {
     this(api, proxies, Map.of());
   }

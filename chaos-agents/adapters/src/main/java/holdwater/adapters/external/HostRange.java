@@ -31,7 +31,7 @@ public record HostRange(String text) {
     }
   }
 
-  /** Answers: is it an IP address, so that nobody has to be asked for it? */
+  /** Answers: is it an IP address, so that no name has to be looked up? */
   public static boolean isLiteral(String host) {
     return LITERAL.matcher(host).matches();
   }

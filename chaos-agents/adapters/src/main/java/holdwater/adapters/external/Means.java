@@ -21,8 +21,8 @@ public record Means(ExternalSystem system) {
   }
 
   /**
-   * What that fault needs there and is not given, a sentence each; empty if it may be tried. Asks
-   * nobody.
+   * What the fault needs and the description does not provide, one sentence each; empty if the
+   * fault may be tried. Connects to nothing.
    */
   public List<String> missing(Fault fault, ResolvedTarget target) {
     if (fault instanceof ProcessFault && !(fault instanceof Outage)) {
@@ -62,7 +62,7 @@ public record Means(ExternalSystem system) {
         .map(instance -> instance.id() + " of " + system.name() + " " + otherwise);
   }
 
-  /** Of which of these links nobody can say where they pass, a sentence each. */
+  /** Which of these links have no proxy, one sentence each. */
   public List<String> unmapped(List<Link> links) {
     List<Link> mapped = system.links();
     return links.stream()

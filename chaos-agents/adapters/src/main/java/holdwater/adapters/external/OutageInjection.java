@@ -37,7 +37,8 @@ final class OutageInjection implements Injection {
   private final AllAtOnce atOnce = new AllAtOnce("external-outage", LOSE_WITHIN.plusSeconds(5));
 
   /**
-   * @param all by the id of its recipe, who is lost; nobody is before {@code begin}
+   * @param all by the id of its recipe, the instance that is stopped; none is stopped before {@code
+   *     begin}
    */
   OutageInjection(
       String id,
@@ -54,7 +55,7 @@ final class OutageInjection implements Injection {
     this.presence = presence;
   }
 
-  /** Leases first: what nobody would bring back is not lost. */
+  /** Takes the leases first, so that no instance is stopped that nothing would start again. */
   void begin() throws IOException {
     hold(lease.timeToLive().plus(AFTER_WHO_LOSES));
     Map<String, Callable<String>> losses = new LinkedHashMap<>();

@@ -34,7 +34,7 @@ final class Presence {
     return answering.isAnybodyAt(instance);
   }
 
-  /** On a busy machine somebody who is there may need a moment as well. */
+  /** On a busy machine an instance that is present may need a moment to answer. */
   boolean allAnswer(List<Instance> instances) {
     return await(LOST_WITHIN, () -> eachAnswers(instances));
   }

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Puts agents into JVMs that run, be it in a container. Once per process: an agent that is there is
- * found again by its files. Safe for use by several threads, and by several processes with the same
- * folder.
+ * Attaches agents to running JVMs, also in containers. Each process gets one agent only; an agent
+ * that is there already is found by its files. Safe for use by several threads, and by several
+ * processes with the same folder.
  */
 public final class AgentAttach {
   /** Whoever is faster needs no longer than an attach. */
@@ -115,7 +115,7 @@ public final class AgentAttach {
     }
   }
 
-  /** Those that are known to have been attached to, be it that they have ended since. */
+  /** The processes that were attached to, including those that have ended since. */
   List<Long> processes() {
     return folders.processes();
   }

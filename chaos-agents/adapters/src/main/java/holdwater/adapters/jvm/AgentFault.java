@@ -7,9 +7,9 @@ import java.util.List;
  * A fault as an agent describes it.
  *
  * @param fault in the language of faults
- * @param left of its lease, unless it is renewed
+ * @param left how long its lease still lasts, unless it is renewed
  * @param met calls that met it
- * @param hits calls that it bit
+ * @param hits calls that it hit
  * @param methods how many methods it is woven into
  * @param unwoven what it is meant for and cannot be woven into, with the reasons
  * @param whyNothing why it is woven into nothing; empty if it is woven, or not to be

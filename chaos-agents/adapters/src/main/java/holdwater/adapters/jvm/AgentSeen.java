@@ -15,7 +15,7 @@ public sealed interface AgentSeen {
   }
 
   /**
-   * One of which nobody here knows what it has in force.
+   * An agent that cannot be asked what it has in force.
    *
    * @param why it cannot be asked
    */

@@ -53,8 +53,9 @@ record ApartFolder(String mounts, long pidInside, String name) {
   }
 
   /**
-   * Takes it away, and the socket that the JVM was attached by. Comes when the process has ended.
-   * When nobody sees its files any more they are gone, or nobody can reach them. Never throws.
+   * Removes the folder and the socket by which the JVM was attached. Called when the process has
+   * ended. If no process sees these files any more, they are gone or cannot be reached. Never
+   * throws.
    */
   void remove() {
     for (Path process : processes()) {

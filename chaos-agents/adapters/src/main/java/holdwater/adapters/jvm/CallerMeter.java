@@ -70,7 +70,7 @@ public final class CallerMeter implements LinkMeter, AutoCloseable {
   private boolean closed;
 
   /**
-   * Asks nobody yet.
+   * Connects to nothing yet.
    *
    * @param owner tells its counts at the agents from those of others
    */

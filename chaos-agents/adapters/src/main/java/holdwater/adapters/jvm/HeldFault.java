@@ -10,8 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A fault by hand in one JVM, kept by its lease for as long as it is held. It needs no ledger: the
- * agent ends it when nobody renews. For one thread, but for {@link #stop}.
+ * A fault by hand in one JVM, kept by its lease for as long as it is held. It needs no ledger
+ * entry, since the agent ends it when the lease is not renewed. For one thread, but for {@link
+ * #stop}.
  */
 public final class HeldFault {
   private static final String BY_HAND = "by-hand-";
@@ -156,9 +157,10 @@ public final class HeldFault {
   }
 
   /**
-   * Reverts it and looks that it is gone; harmless when it is gone already, be it with its process.
+   * Reverts the fault and checks that it is gone. Harmless when it is gone already, for instance
+   * with its process.
    *
-   * @throws IOException when it is there still, or nobody can tell, for as long as a lease
+   * @throws IOException when it is still there, or cannot be checked, for as long as a lease lasts
    */
   public void end() throws IOException {
     long giveUp = System.nanoTime() + lease.toNanos();

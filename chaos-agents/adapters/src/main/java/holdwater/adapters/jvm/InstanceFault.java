@@ -217,9 +217,10 @@ final class InstanceFault {
   }
 
   /**
-   * Answers: is it in force in a process that lives, and has it bitten, there or in an earlier one?
-   * By the agents' own counts of calls, which move by real calls only. Waits for the first for some
-   * seconds. Of a fault that ends its process, one that is being started anew is proof as well.
+   * Answers: is the fault in force in a live process, and has it hit calls, in this process or an
+   * earlier one? By the agents' own counts of calls, which move by real calls only. Waits for the
+   * first for some seconds. Of a fault that ends its process, one that is being started anew is
+   * proof as well.
    */
   Evidence evidence() {
     long end = System.nanoTime() + BITES_WITHIN.toNanos();

@@ -108,13 +108,13 @@ public final class KnownAgents {
   /**
    * A fault that was ended.
    *
-   * @param trouble why nobody knows that it is gone; empty if it is
+   * @param trouble why it is not certain that the fault is gone; empty if it is
    */
   public record Ended(long pid, Optional<AgentFault> fault, String trouble) {}
 
   /**
-   * Ends every fault by hand that the agents attached from here have in force, whoever holds it,
-   * and looks that it is gone.
+   * Ends every fault by hand in the agents attached from here, including those held by other
+   * processes, and checks that it is gone.
    */
   public List<Ended> endByHand() {
     return attached.processes().stream().flatMap(pid -> endByHand(pid).stream()).toList();

@@ -26,7 +26,7 @@ public final class CalleeMeter implements LinkMeter {
   private long reads;
 
   /**
-   * Asks nobody yet.
+   * Connects to nothing yet.
    *
    * @param counters by link
    * @param asked by link, how often its callee was asked by us so far, its page of metrics aside

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 /**
  * Turns what the series of a counter show, look by look, into how much they grew together.
  *
- * <p>A series that was seen once and is not there now is missing data, until it has been seen twice
- * again: what nobody saw is not good. One that is new began at zero if its target was seen before;
- * of a target that is new nobody knows how long it has counted. A counter of a single process that
- * shows less than before began anew; a sum that does may have lost anything, so that look is
- * missing data as well. Not thread-safe.
+ * <p>A series that was seen once and is not there now is missing data until it has been seen twice
+ * again; missing data never counts as good. One that is new began at zero if its target was seen
+ * before; of a target that is new nobody knows how long it has counted. A counter of a single
+ * process that shows less than before began anew; a sum that does may have lost anything, so that
+ * look is missing data as well. Not thread-safe.
  */
 final class GrowthBook {
   /** A label that only what no function has changed still has. */

@@ -18,7 +18,7 @@ public final class PrometheusServiceMeter implements ServiceMeter {
   private final String query;
   private final boolean detailed;
 
-  /** Asks nobody yet. */
+  /** Connects to nothing yet. */
   public PrometheusServiceMeter(MetricsPages pages) {
     this(pages, false);
   }

@@ -10,7 +10,7 @@ public interface SpringApps {
    * Opens no connection to it.
    *
    * @throws NoApp when it has no process now
-   * @throws IOException when nobody knows
+   * @throws IOException when its process cannot be found out
    */
   SpringApp of(Instance instance) throws IOException;
 }

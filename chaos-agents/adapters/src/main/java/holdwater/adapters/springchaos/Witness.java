@@ -15,7 +15,8 @@ interface Witness {
   Duration BITES_WITHIN = Duration.ofSeconds(4);
 
   /**
-   * Answers: has it bitten? May wait for as long as its dose and {@link #BITES_WITHIN}.
+   * Answers: has the fault taken effect? May wait for as long as its dose and {@link
+   * #BITES_WITHIN}.
    *
    * @throws IOException when the app cannot be asked
    */

@@ -22,15 +22,17 @@ interface Dialect {
   void endLease(String lease) throws IOException;
 
   /**
-   * Says that the lease is about to own a toxic, before that is created: whoever keeps leases for a
-   * proxy that knows none hears what to remove.
+   * Announces a toxic before it is created, so that a keeper of leases for proxies without leases
+   * knows what to remove.
    */
   void own(String lease, String link, String toxic) throws IOException;
 
   /** Cuts the link while the lease lives. */
   void down(String lease, String link) throws IOException;
 
-  /** Answers: is it a Toxiproxy as everybody has it, without leases, counts and toxics of ours? */
+  /**
+   * Answers: is it Shopify's Toxiproxy, without the leases, counts and toxics of Holdwater's proxy?
+   */
   boolean isStock() throws IOException;
 
   /** The links by their names. */

@@ -16,9 +16,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Lets requests over links of a fault proxy of ours hang: a {@code timeout} of none that meets so
- * many requests and then nobody, owned by a lease of the proxy. Who waits is seen by its
- * connection, which ends when it gives up.
+ * Lets requests over links of Holdwater's own fault proxy hang, by a {@code timeout} toxic without
+ * an end that meets a fixed number of requests and is owned by a lease. A waiting caller is known
+ * by its connection, which ends when the caller gives up.
  */
 final class HangingLinks implements HangingNetwork {
   private static final int NOT_FOUND = 404;

@@ -60,8 +60,8 @@ record LeasedFault(ProxyApi api, Probes probes, String lease, LinkFault kind, Li
   }
 
   /**
-   * Whom the proxy has not reached behind the probed links since, and why: the end of a sentence
-   * for people, and empty if there is nobody. Never throws.
+   * Which upstreams the proxy could not reach behind the probed links since then, and why: the end
+   * of a sentence for people, empty if there are none. Never throws.
    *
    * @param since what {@link #refused} said then
    */

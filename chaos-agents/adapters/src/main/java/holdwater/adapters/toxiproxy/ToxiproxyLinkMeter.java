@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Counts what the proxy carried, less our own probes: a probe is no call of the system under test.
+ * Counts the calls that the proxy carried, without Holdwater's own probes.
  *
- * <p>Counts never go down but for a restart of the proxy, since whoever takes differences reads a
- * decrease as one.
+ * <p>Counts fall only when the proxy is restarted, so that a reader of differences can tell a
+ * restart by a fall.
  */
 final class ToxiproxyLinkMeter implements LinkMeter {
 

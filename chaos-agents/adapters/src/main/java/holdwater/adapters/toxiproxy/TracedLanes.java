@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lanes through a fault proxy of ours: proxies of their own before the usual ones, whose bandwidth
- * follows a trace. Each trace has several lanes, which are at different places of it, so that not
- * everybody is in the tunnel at once. They are no links of the stack, and go with it.
+ * Lanes through Holdwater's own fault proxy: additional proxies in front of the usual ones, whose
+ * bandwidth follows a trace. Each trace has several lanes at different places of the trace, so that
+ * not all viewers have a bad network at the same time. Lanes are no links of the stack, and end
+ * with it.
  */
 final class TracedLanes implements Lanes {
   /** Lanes of each trace. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a witness at the fault proxy tells.
+ * What a witness at the fault proxy reports.
  *
  * @param since the first second that it saw as a whole, since 1970
  * @param nowMillis the time by which it tells seconds, in milliseconds since 1970
@@ -25,8 +25,8 @@ record WitnessTold(
   /**
    * Calls that began in one second.
    *
-   * @param open of which nobody knows the end yet
-   * @param deaf true if calls may have come that nobody could see
+   * @param open calls that have not ended yet
+   * @param deaf true if calls may have been missed
    */
   record Second(long began, long good, long bad, long open, boolean deaf) {
     static final Second NONE = new Second(0, 0, 0, 0, false);

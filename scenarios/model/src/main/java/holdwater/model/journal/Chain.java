@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param damage where and how the chain is broken, up to the end of the run; empty when it is whole
  */
 public record Chain(boolean numbered, Optional<String> head, Optional<String> damage) {
-  /** Of entries in memory, which nobody could damage. */
+  /** The chain of entries that were never written to a file, and so cannot be damaged. */
   public static final Chain IN_MEMORY = new Chain(true, Optional.empty(), Optional.empty());
 
   public Chain {

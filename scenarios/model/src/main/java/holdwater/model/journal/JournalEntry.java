@@ -90,9 +90,9 @@ public sealed interface JournalEntry {
   record TrafficObserved(Instant at, TrafficReport report) implements JournalEntry {}
 
   /**
-   * What the judge's own clocks showed, {@code at} by the one that machines and people set.
+   * What the judge's own clocks showed. {@code at} is the time of day, which can be set.
    *
-   * @param monotonic time since some moment of the past, by a clock that nobody sets
+   * @param monotonic time since some moment in the past, by a clock that cannot be set
    */
   record ClockObserved(Instant at, Duration monotonic) implements JournalEntry {}
 
@@ -136,7 +136,7 @@ public sealed interface JournalEntry {
   /** A fault could not be put in force. */
   record InjectionRefused(Instant at, String injection, String message) implements JournalEntry {}
 
-  /** Whether a fault bit. */
+  /** Whether a fault took effect. */
   record EvidenceMeasured(Instant at, String injection, Evidence evidence) implements JournalEntry {
     public EvidenceMeasured {
       evidence.bitten().ifPresent(count -> checkCount(count, MOST_COUNTED, "bitten"));
@@ -215,7 +215,7 @@ public sealed interface JournalEntry {
   record JudgePaused(Instant at, Duration pause) implements JournalEntry {}
 
   /**
-   * Somebody wants the run to stop, from another process.
+   * Another process asked the run to stop.
    *
    * @param askedAt when that was, by the same machine's clock
    */

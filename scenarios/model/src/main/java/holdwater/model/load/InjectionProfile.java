@@ -9,7 +9,7 @@ import java.util.List;
  * When users arrive. The plan is fixed before the load begins and does not depend on the system.
  */
 public sealed interface InjectionProfile permits OpenWorkload, ClosedWorkload {
-  /** Load is bounded: nobody means a longer one on one machine. */
+  /** The longest load; a longer one on one machine is surely a mistake. */
   Duration LONGEST = Duration.ofHours(4);
 
   /** Load is bounded, and so is what one process can send. */

@@ -12,14 +12,15 @@ public interface RunningLoad extends AutoCloseable {
    */
   LoadNews poll();
 
-  /** Answers: does anybody still come, or is anybody under way? */
+  /** Answers: are users still being sent, or still under way? */
   boolean running();
 
   /** Requests sent so far, of every kind. */
   long requests();
 
   /**
-   * Sends nobody new, waits until those under way are resolved, and returns the rest of the news.
+   * Stops sending users, waits until those under way have ended, and returns the rest of what
+   * became known.
    *
    * @param patience how long it waits at most; what is not known then stays unknown
    * @throws TrafficFailed when that cannot be all of the news

@@ -19,7 +19,7 @@ import java.util.List;
  */
 public record Stairs(double from, double step, int levels, Duration each, Duration ramp)
     implements InjectionStep {
-  /** More levels than this nobody tells apart. */
+  /** The most levels; more could not be told apart in a report. */
   public static final int MOST_LEVELS = 100;
 
   public Stairs {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * every call is bounded.
  */
 public interface Recipes {
-  /** A longer list is refused by whoever holds it. */
+  /** The most steps; a longer list is refused. */
   int MAX_STEPS = 32;
 
   /**
@@ -65,8 +65,8 @@ public interface Recipes {
   }
 
   /**
-   * Takes a recipe, whose steps are sent in order when nobody renews it for so long. It takes the
-   * place of one with this id.
+   * Holds a recipe. Its steps are sent in order if it is not renewed within {@code timeToLive}. It
+   * replaces a recipe with the same id.
    *
    * @param id letters, digits, dots, dashes and underscores
    */
@@ -80,16 +80,16 @@ public interface Recipes {
   void hold(String id, Command command, Duration timeToLive) throws IOException;
 
   /**
-   * Keeps it for another such time. Answers: is it still held?
+   * Renews the recipe. Answers: is it still held?
    *
    * @throws IOException when nobody knows
    */
   boolean renew(String id) throws IOException;
 
   /**
-   * Sends the steps now, and returns when they are done; harmless when it is not held.
+   * Sends the steps now and returns when they are done. Harmless when the recipe is not held.
    *
-   * @throws IOException when they could not be sent, or nobody knows
+   * @throws IOException when they could not be sent, or the outcome is unknown
    */
   void run(String id) throws IOException;
 

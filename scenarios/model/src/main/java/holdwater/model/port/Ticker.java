@@ -15,8 +15,8 @@ public interface Ticker extends InstantSource {
   void sleepFor(Duration duration) throws InterruptedException;
 
   /**
-   * Time since some moment of the past, by a clock that nobody sets. Whether it goes on while the
-   * machine sleeps is the machine's business.
+   * Time since some moment in the past, by a clock that cannot be set. Whether it goes on while the
+   * machine sleeps depends on the machine.
    */
   Duration monotonic();
 
@@ -34,7 +34,7 @@ public interface Ticker extends InstantSource {
 
   /** A task that was begun once. */
   interface Errand {
-    /** Answers: has it ended? What it did is seen by whoever hears so. */
+    /** Answers: has the task ended? If so, everything that it wrote is visible to the caller. */
     boolean over();
 
     /** Waits until it has ended, and no longer than so. Answers: has it? */

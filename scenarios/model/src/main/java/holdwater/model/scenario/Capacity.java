@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
  * kept from the survivors unless a scenario says otherwise.
  */
 public sealed interface Capacity {
-  /** What a bound may not exceed; nobody has more cores in one machine. */
+  /** The highest bound; no machine has more cores. */
   double MAX_CORES = 1024;
 
-  /** Somebody else burns what the victims would have used. */
+  /** A ballast process burns the CPU that the victims would have used. */
   record Kept() implements Capacity {
     @Override
     public String describe() {
@@ -26,7 +26,7 @@ public sealed interface Capacity {
     }
   }
 
-  /** Survivors may use what the victims used before; or the fault leaves nobody's CPU unused. */
+  /** Survivors may use the CPU that the victims used before, or the fault leaves no CPU unused. */
   record Lost() implements Capacity {
     @Override
     public String describe() {

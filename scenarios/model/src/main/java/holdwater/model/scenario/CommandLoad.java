@@ -28,7 +28,7 @@ public record CommandLoad(List<String> argv, String folder, Optional<ResultStrea
         ResultStream.PLACEHOLDER);
   }
 
-  /** Of which nobody reads results. */
+  /** A generator whose results are not read. */
   public CommandLoad(List<String> argv, String folder) {
     this(argv, folder, Optional.empty());
   }

@@ -29,7 +29,7 @@ public record ExposureRule(
   /** As many calls as are worth a share of them. */
   public static final long USUAL_CALLS = 200;
 
-  /** 30 % or 200 calls before; 100 calls over a faulted link, or bitten inside a JVM. */
+  /** 30 % or 200 calls before; 100 calls over a faulted link, or hit inside a JVM. */
   public static final ExposureRule DEFAULT =
       new ExposureRule(OptionalDouble.empty(), OptionalLong.empty(), 100, Optional.empty());
 
@@ -47,7 +47,7 @@ public record ExposureRule(
     checkNotNull(suffers, "suffers");
   }
 
-  /** Both of what is asked for before; nobody in particular has to suffer. */
+  /** Requires both figures before the fault, and no SLO that must have broken. */
   public ExposureRule(double shareBefore, long callsBefore, long callsDuring) {
     this(
         OptionalDouble.of(shareBefore),

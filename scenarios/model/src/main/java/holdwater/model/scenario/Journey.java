@@ -6,14 +6,14 @@ import static holdwater.model.Checks.checkNotBlank;
 import java.util.List;
 
 /**
- * A client's way through the system: one request after another. Whoever gets a wrong answer, or
- * none, gives up.
+ * A client's way through the system: one request after another. A client that gets a wrong answer,
+ * or none, gives up.
  *
  * @param name for reports
  * @param weight how often it is drawn beside the others; at least 1
  */
 public record Journey(String name, int weight, List<JourneyStep> steps) {
-  /** More steps than this nobody reads. */
+  /** The most steps of a journey. */
   public static final int MOST_STEPS = 50;
 
   public Journey {

@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public record JourneyStep(
     RequestTemplate request, Duration thinkFrom, Duration thinkTo, Map<String, String> save) {
-  /** Nobody comes back to the same page after longer. */
+  /** The longest time between two steps of one user. */
   public static final Duration LONGEST_THINK = Duration.ofMinutes(10);
 
   public JourneyStep {

@@ -27,7 +27,7 @@ public sealed interface Target {
           "a target names a region, a zone, a service, an instance or links");
     }
 
-    /** Answers: is it one of those that match, whoever of them is picked? */
+    /** Answers: does the instance match, so that it could be picked? */
     public boolean takes(Instance candidate) {
       return region.map(candidate.region()::equals).orElse(true)
           && zone.map(name -> candidate.zone().filter(name::equals).isPresent()).orElse(true)

@@ -59,7 +59,7 @@ public record TrafficModel(
     this(model, startsPerSecond, tag, Optional.empty(), Optional.empty());
   }
 
-  /** Viewers of whom nobody carries anything. */
+  /** Viewers without a tag. */
   public TrafficModel(String model, double startsPerSecond) {
     this(model, startsPerSecond, Optional.empty());
   }

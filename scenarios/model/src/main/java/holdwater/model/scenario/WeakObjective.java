@@ -37,7 +37,7 @@ public final class WeakObjective {
 
   private WeakObjective() {}
 
-  /** What is wrong with it, for whoever reads it beside the objective; empty when nothing is. */
+  /** What is wrong with the objective, in words to be shown beside it; empty when nothing is. */
   public static Optional<String> share(Objective objective) {
     double hidden = Math.min(1, 2 * objective.allowedBadShare());
     return weak(

@@ -28,7 +28,7 @@ public sealed interface Launch {
   }
 
   /**
-   * A program of anybody's build.
+   * A Java program of the user's build.
    *
    * @param path of its jar, or of a folder of classes
    * @param mainClass empty to start what the jar's manifest names

@@ -63,7 +63,7 @@ public record Service(
     }
   }
 
-  /** One that calls nobody in another region. */
+  /** A service that calls only services of its own region. */
   public Service(
       String name,
       Placement placement,

@@ -41,7 +41,7 @@ public record Evidence(boolean proven, String statement, OptionalLong bitten, Op
     return new Evidence(proven, statement, OptionalLong.of(calls), met);
   }
 
-  /** The same measurement, and the calls of which those were bitten. */
+  /** The same measurement, with the number of calls that passed the place of the fault. */
   public Evidence met(long calls) {
     return new Evidence(proven, statement, bitten, OptionalLong.of(calls));
   }

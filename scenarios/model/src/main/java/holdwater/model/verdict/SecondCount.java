@@ -31,7 +31,10 @@ public record SecondCount(Instant second, long events, long bad, boolean kept) {
     return earlier.second.plusSeconds(1).equals(second);
   }
 
-  /** Of a dropped second only the damage is left: it helps nobody to a PASS. */
+  /**
+   * The second without its good events. A dropped second keeps only its bad events, so that it can
+   * never help to a PASS.
+   */
   SecondCount damage() {
     return kept ? this : new SecondCount(second, bad, bad, false);
   }

@@ -3,6 +3,7 @@ package holdwater.model.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,20 @@ class JvmFaultTest {
       })
   void fault_without_a_deadline_does_not_end_by_itself(String text) {
     assertThat(new JvmFault(text).endsByItself()).isFalse();
+  }
+
+  @Test
+  void latency_of_a_client_or_server_keeps_a_caller_waiting_as_that_of_a_method_does() {
+    assertThat(new JvmFault("latency 300ms on com.acme.Shop.buy").holdsCaller())
+        .isEqualTo(Duration.ofMillis(300));
+    assertThat(new JvmFault("jdbc-latency 1.5s chance 20%").holdsCaller())
+        .isEqualTo(Duration.ofMillis(1_500));
+    assertThat(new JvmFault("http-client latency 2s").holdsCaller())
+        .isEqualTo(Duration.ofSeconds(2));
+    assertThat(new JvmFault("redis latency 40ms chance 5%").holdsCaller())
+        .isEqualTo(Duration.ofMillis(40));
+    assertThat(new JvmFault("http-client exception java.io.IOException").holdsCaller()).isZero();
+    assertThat(new JvmFault("exit 3").holdsCaller()).isZero();
   }
 
   @Test
