@@ -13,8 +13,8 @@ import java.util.Optional;
  */
 public interface Access {
   /**
-   * Answers: is all of it up, so that its addresses stay? Until then a port that is taken may still
-   * give it others.
+   * Answers: are all parts up, so that their addresses no longer change? Before that a part may
+   * move to another port if its own is taken.
    *
    * @throws DeploymentFailed when nobody knows
    */
