@@ -197,6 +197,11 @@ final class FaultPlay {
     fault.interrupt();
   }
 
+  /** It is about to be reverted: from now on its lease ends it, if nobody else does. */
+  void letGo() {
+    fault.letGo();
+  }
+
   /** Reverts whatever is in force or may come so. Never throws. */
   void revert() {
     interrupt();

@@ -208,6 +208,13 @@ final class LiveFault {
     return run.ports().clock().monotonic().minus(injected);
   }
 
+  /** Its lease is renewed no more. Harmless when nothing is in force. */
+  void letGo() {
+    if (open) {
+      ledger.release();
+    }
+  }
+
   /** Removes the cause and verifies that it is gone. Never throws; twice is harmless. */
   void revert() {
     if (!open) {

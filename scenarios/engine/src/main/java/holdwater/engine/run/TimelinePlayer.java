@@ -42,8 +42,10 @@ final class TimelinePlayer implements FaultPlayer {
   /** Reverts what is in force, the last first, and verifies each. Never throws. */
   @Override
   public void revertAll() {
-    // First, so that none is waited for while others are in force.
+    // First, so that none is waited for while others are in force, nor renewed while it waits: a
+    // revert that hangs must not keep up the fault that is reverted after it.
     plays.forEach(FaultPlay::interrupt);
+    plays.forEach(FaultPlay::letGo);
     for (int i = plays.size() - 1; i >= 0; i--) {
       plays.get(i).revert();
     }
