@@ -24,9 +24,6 @@ import java.util.stream.Stream;
  * it begins, and by {@code heal}.
  */
 public final class Leftovers {
-  /** Every run heals what it finds, so what an older one left is long gone. */
-  private static final int MOST_RUNS = 50;
-
   private final Path runsFolder;
   private final List<FaultInjector> injectors;
   private final InstantSource clock;
@@ -85,22 +82,34 @@ public final class Leftovers {
     }
   }
 
-  /** Reads all journals of runs that are over. Changes nothing. */
+  /**
+   * Reads the journals of all runs that are over, but those that were found to be closed before.
+   * Changes nothing but the notes of that.
+   */
   Found find() {
     List<Open> open = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>();
+    List<Path> closed = new ArrayList<>();
+    ClosedRuns known = new ClosedRuns(runsFolder);
     for (Path journal : journals()) {
       try {
-        if (!JournalFile.live(journal)) {
+        if (known.has(journal)) {
+          closed.add(journal);
+        } else if (!JournalFile.live(journal)) {
           Journal ledger = JournalFile.readLedger(journal);
           ledger.open().forEach(injected -> open.add(new Open(runId(journal), injected)));
           // What can be read is healed all the same; what cannot be may be one more.
-          ledger.chain().damage().ifPresent(damage -> unreadable.add(unreadable(journal, damage)));
+          Optional<String> damage = ledger.chain().damage();
+          damage.ifPresent(what -> unreadable.add(unreadable(journal, what)));
+          if (ledger.open().isEmpty() && damage.isEmpty()) {
+            closed.add(journal);
+          }
         }
       } catch (JournalFailed e) {
         unreadable.add(new Unreadable(journal, e.getMessage()));
       }
     }
+    known.keep(closed);
     return new Found(open, unreadable);
   }
 
@@ -228,7 +237,6 @@ public final class Leftovers {
           // Whatever else bears the name cannot be read, and is told of.
           .filter(Files::exists)
           .sorted(Comparator.comparing(Leftovers::modified).reversed())
-          .limit(MOST_RUNS)
           .toList();
     } catch (IOException e) {
       throw new JournalFailed("the runs in " + runsFolder + " cannot be listed: " + e, e);

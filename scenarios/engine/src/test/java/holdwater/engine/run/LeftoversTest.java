@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import holdwater.engine.journal.JournalFailed;
 import holdwater.engine.journal.JournalFile;
+import holdwater.engine.run.Leftovers.Unreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,31 @@ class LeftoversTest {
     Files.createDirectory(runs.resolve("7f3a"));
 
     assertThat(leftovers().open()).isEmpty();
+  }
+
+  @Test
+  void old_journal_is_told_however_many_are_younger() throws Exception {
+    Path old = journal("0001");
+    Files.writeString(old, "no journal\nat all\n");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.EPOCH));
+    for (int i = 0; i < 60; i++) {
+      Files.writeString(journal("1" + i), ENTRY);
+    }
+
+    assertThat(leftovers().unreadable()).extracting(Unreadable::journal).containsExactly(old);
+  }
+
+  @Test
+  void journal_that_is_closed_is_read_once_and_again_when_it_has_changed() throws Exception {
+    Path journal = journal("7f3a");
+    Files.writeString(journal, ENTRY);
+    assertThat(leftovers().open()).isEmpty();
+    assertThat(runs.resolve(ClosedRuns.FILE)).content().startsWith("7f3a ");
+
+    Files.writeString(journal, "no journal\nat all\n");
+
+    assertThat(leftovers().unreadable()).hasSize(1);
+    assertThat(runs.resolve(ClosedRuns.FILE)).isEmptyFile();
   }
 
   private Path journal(String run) throws IOException {
