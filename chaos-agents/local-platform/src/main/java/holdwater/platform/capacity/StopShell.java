@@ -1,5 +1,6 @@
 package holdwater.platform.capacity;
 
+import holdwater.platform.process.Signals;
 import holdwater.platform.process.MachineTime;
 import java.io.IOException;
 import java.io.InputStream;
@@ -117,6 +118,7 @@ final class StopShell implements AutoCloseable {
     } catch (IOException gone) {
       // It has ended already.
     }
+    Signals.wake(shell);
     stopped.clear();
   }
 }

@@ -1,5 +1,6 @@
 package holdwater.platform.daemon;
 
+import holdwater.platform.process.Signals;
 import holdwater.platform.api.ApiError;
 import holdwater.platform.api.PlatformJson;
 import holdwater.platform.api.RecipeRequest;
@@ -130,6 +131,7 @@ final class HeirProcess implements AutoCloseable {
       } catch (IOException e) {
         // Then the end of this process closes it.
       }
+      Signals.wake(process);
     }
   }
 }

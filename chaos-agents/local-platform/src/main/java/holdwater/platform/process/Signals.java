@@ -26,6 +26,18 @@ public final class Signals {
     send(signal, "", pids);
   }
 
+  /**
+   * Lets a helper go on that somebody may have stopped, so that it sees the end of its pipe and does
+   * what it is there for. Never throws.
+   */
+  public static void wake(Process helper) {
+    try {
+      toProcesses("CONT", List.of(helper.pid()));
+    } catch (IllegalStateException e) {
+      System.err.println("whether process " + helper.pid() + " goes on is not known: " + e);
+    }
+  }
+
   private static void send(String signal, String sign, Collection<Long> ids) {
     if (ids.isEmpty()) {
       return;

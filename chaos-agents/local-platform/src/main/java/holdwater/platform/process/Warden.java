@@ -134,5 +134,6 @@ public final class Warden implements AutoCloseable {
     } catch (IOException gone) {
       // It has ended already.
     }
+    Signals.wake(shell);
   }
 }

@@ -79,6 +79,21 @@ class WardenTest {
   }
 
   @Test
+  void warden_that_was_stopped_does_its_work_at_the_end_and_is_gone() throws Exception {
+    Child child = spawn("sleep", "600");
+    long pid = warden.pid();
+    Signals.toProcesses("STOP", List.of(pid));
+    eventually(
+        GENEROUS,
+        () -> assertThat(ProcessTable.entry(pid).orElseThrow().stopped()).isTrue());
+
+    warden.close();
+
+    assertThat(child.exit().get(30, TimeUnit.SECONDS)).isEqualTo(137);
+    eventually(GENEROUS, () -> assertThat(ProcessHandle.of(pid)).isEmpty());
+  }
+
+  @Test
   void killed_warden_is_replaced_and_knows_all_groups() throws Exception {
     Child child = spawn("sleep", "600");
     long first = warden.pid();
