@@ -1,7 +1,7 @@
 package holdwater.platform.capacity;
 
-import holdwater.platform.process.Signals;
 import holdwater.platform.process.MachineTime;
+import holdwater.platform.process.Signals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,10 +1,10 @@
 package holdwater.platform.daemon;
 
-import holdwater.platform.process.Signals;
 import holdwater.platform.api.ApiError;
 import holdwater.platform.api.PlatformJson;
 import holdwater.platform.api.RecipeRequest;
 import holdwater.platform.process.Mark;
+import holdwater.platform.process.Signals;
 import holdwater.platform.process.SpawnPrefix;
 import java.io.IOException;
 import java.io.OutputStream;

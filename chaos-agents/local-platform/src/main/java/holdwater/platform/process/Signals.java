@@ -27,8 +27,8 @@ public final class Signals {
   }
 
   /**
-   * Lets a helper go on that somebody may have stopped, so that it sees the end of its pipe and does
-   * what it is there for. Never throws.
+   * Lets a helper go on that somebody may have stopped, so that it sees the end of its pipe and
+   * does what it is there for. Never throws.
    */
   public static void wake(Process helper) {
     try {

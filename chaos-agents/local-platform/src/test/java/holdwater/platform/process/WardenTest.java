@@ -84,8 +84,7 @@ class WardenTest {
     long pid = warden.pid();
     Signals.toProcesses("STOP", List.of(pid));
     eventually(
-        GENEROUS,
-        () -> assertThat(ProcessTable.entry(pid).orElseThrow().stopped()).isTrue());
+        GENEROUS, () -> assertThat(ProcessTable.entry(pid).orElseThrow().stopped()).isTrue());
 
     warden.close();
 
