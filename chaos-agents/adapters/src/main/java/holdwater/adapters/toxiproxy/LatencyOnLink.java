@@ -51,7 +51,7 @@ record LatencyOnLink(Latency fault) implements LinkFault {
 
   @Override
   public int looksBefore() {
-    return 2;
+    return 3;
   }
 
   @Override

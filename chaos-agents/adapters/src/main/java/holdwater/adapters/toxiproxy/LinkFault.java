@@ -53,8 +53,8 @@ interface LinkFault {
 
   /**
    * How often its links are looked at before it, of which the last look counts. Where time is
-   * measured, twice: a link that nobody uses answers its first calls late, and what a fault adds to
-   * that would look small.
+   * measured, three times: a link that nobody uses answers its first calls late, and what a fault
+   * adds to that would look small.
    */
   default int looksBefore() {
     return 1;
