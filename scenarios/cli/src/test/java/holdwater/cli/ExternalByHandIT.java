@@ -109,8 +109,7 @@ class ExternalByHandIT {
   @Test
   void suite_is_played_there_and_starts_nothing_in_its_place() throws Exception {
     shop.describe(folder, /* asStock= */ false);
-    Files.writeString(folder.resolve("orders.yaml"), ExternalRunIT.SLO);
-    Files.writeString(folder.resolve("slow-stock.yaml"), ExternalRunIT.SCENARIO);
+    ForeignShop.promise(folder);
     Files.writeString(
         folder.resolve("mine.yaml"),
         """

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What commands say of a system that runs already before anybody is asked; nobody listens here. */
 class ExternalCommandsTest {
   private static final String SCENARIO =
-      ExternalRunIT.SCENARIO.replace("shop.yaml", "staging.yaml")
+      ForeignShop.SCENARIO.replace("shop.yaml", "staging.yaml")
           + "  proves: [{pattern: timeout, fails: {slo: orders, window: held}}]\n";
 
   private static final String SUITE =
@@ -30,7 +30,7 @@ class ExternalCommandsTest {
   @BeforeEach
   void write() throws IOException {
     Files.writeString(folder.resolve("staging.yaml"), Staging.FILE);
-    Files.writeString(folder.resolve("orders.yaml"), ExternalRunIT.SLO);
+    Files.writeString(folder.resolve("orders.yaml"), ForeignShop.SLO);
     Files.writeString(folder.resolve("slow-stock.yaml"), SCENARIO);
     Files.writeString(folder.resolve("mine.yaml"), SUITE);
   }

@@ -21,52 +21,13 @@ class ExternalRunIT {
   private static final int INVALID = 2;
   private static final int INCONCLUSIVE = 3;
 
-  static final String SLO =
-      """
-      apiVersion: openslo/v1
-      kind: SLO
-      metadata: {name: orders}
-      spec:
-        service: orders
-        indicator:
-          metadata: {name: orders}
-          spec:
-            ratioMetric:
-              good: {metricSource: {type: Holdwater, spec: {event: order, outcome: ok, within: 1s}}}
-              total: {metricSource: {type: Holdwater, spec: {event: order}}}
-        timeWindow: [{duration: 28d, isRolling: true}]
-        budgetingMethod: Occurrences
-        objectives: [{target: 0.99}]
-      """;
-
-  static final String SCENARIO =
-      """
-      apiVersion: holdwater/v1alpha1
-      kind: Scenario
-      metadata: {name: slow-stock}
-      spec:
-        hypothesis: A slow stock costs at most 3 s of orders.
-        topology: shop.yaml
-        traffic:
-          http: {rate: 20/s, timeout: 10s, event: order, request: {method: GET, path: /, ok: [200]}}
-        slos: [orders.yaml]
-        timeline:
-          - name: slow
-            fault: {kind: latency, delay: 2s}
-            target: {links: {from: a.orders, to: a.stock}}
-            hold: {atLeast: 70s, atMost: 130s}
-        expect:
-          orders: {shock: {within: 10s, cost: 3s}, held: 99%, after: 99%}
-      """;
-
   @TempDir Path folder;
   private ForeignShop shop;
 
   @BeforeEach
   void open() throws Exception {
     shop = new ForeignShop();
-    Files.writeString(folder.resolve("orders.yaml"), SLO);
-    Files.writeString(folder.resolve("slow-stock.yaml"), SCENARIO);
+    ForeignShop.promise(folder);
   }
 
   @AfterEach

@@ -30,6 +30,44 @@ final class ForeignShop implements AutoCloseable {
   private static final Pattern LISTEN = Pattern.compile("\"listen\":\"127.0.0.1:(\\d+)\"");
   private static final int OK = 200;
 
+  static final String SLO =
+      """
+      apiVersion: openslo/v1
+      kind: SLO
+      metadata: {name: orders}
+      spec:
+        service: orders
+        indicator:
+          metadata: {name: orders}
+          spec:
+            ratioMetric:
+              good: {metricSource: {type: Holdwater, spec: {event: order, outcome: ok, within: 1s}}}
+              total: {metricSource: {type: Holdwater, spec: {event: order}}}
+        timeWindow: [{duration: 28d, isRolling: true}]
+        budgetingMethod: Occurrences
+        objectives: [{target: 0.99}]
+      """;
+
+  static final String SCENARIO =
+      """
+      apiVersion: holdwater/v1alpha1
+      kind: Scenario
+      metadata: {name: slow-stock}
+      spec:
+        hypothesis: A slow stock costs at most 3 s of orders.
+        topology: shop.yaml
+        traffic:
+          http: {rate: 20/s, timeout: 10s, event: order, request: {method: GET, path: /, ok: [200]}}
+        slos: [orders.yaml]
+        timeline:
+          - name: slow
+            fault: {kind: latency, delay: 2s}
+            target: {links: {from: a.orders, to: a.stock}}
+            hold: {atLeast: 70s, atMost: 130s}
+        expect:
+          orders: {shock: {within: 10s, cost: 3s}, held: 99%, after: 99%}
+      """;
+
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpClient http = HttpClient.newHttpClient();
   private final FaultProxy proxy;
@@ -38,6 +76,12 @@ final class ForeignShop implements AutoCloseable {
   private final HttpServer orders;
   private final URI stockOverProxy;
   private boolean lost;
+
+  /** Writes what its owner promises of it, and a drill of that: {@code slow-stock.yaml}. */
+  static void promise(Path folder) throws IOException {
+    Files.writeString(folder.resolve("orders.yaml"), SLO);
+    Files.writeString(folder.resolve("slow-stock.yaml"), SCENARIO);
+  }
 
   ForeignShop() throws Exception {
     proxy = FaultProxy.start(Settings.local(1).withToken(TOKEN));

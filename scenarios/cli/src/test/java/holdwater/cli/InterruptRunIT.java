@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -29,8 +28,7 @@ class InterruptRunIT {
   void open() throws Exception {
     shop = new ForeignShop();
     shop.describe(folder, /* asStock= */ false);
-    Files.writeString(folder.resolve("orders.yaml"), ExternalRunIT.SLO);
-    Files.writeString(folder.resolve("slow-stock.yaml"), ExternalRunIT.SCENARIO);
+    ForeignShop.promise(folder);
   }
 
   @AfterEach

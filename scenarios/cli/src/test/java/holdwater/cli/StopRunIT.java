@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -31,8 +30,7 @@ class StopRunIT {
   void open() throws Exception {
     shop = new ForeignShop();
     shop.describe(folder, /* asStock= */ false);
-    Files.writeString(folder.resolve("orders.yaml"), ExternalRunIT.SLO);
-    Files.writeString(folder.resolve("slow-stock.yaml"), ExternalRunIT.SCENARIO);
+    ForeignShop.promise(folder);
   }
 
   @AfterEach

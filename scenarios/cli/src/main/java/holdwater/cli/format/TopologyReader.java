@@ -108,14 +108,12 @@ public final class TopologyReader {
 
   private static Topology document(MapNode document, Includes includes, List<Problems> problems) {
     String name = Header.named(document, "Topology");
-    YamlNode[] whole = new YamlNode[1];
     Spec spec =
         document.required(
             "spec",
-            node -> {
-              whole[0] = includes.in(node.asPathRoot(), problems);
-              return map(s -> spec(s, includes.folder(), problems)).apply(whole[0]);
-            });
+            node ->
+                map(s -> spec(s, includes.folder(), problems))
+                    .apply(includes.in(node.asPathRoot(), problems)));
     Topology topology =
         document.build(
             () ->
@@ -130,7 +128,7 @@ public final class TopologyReader {
                         spec.patterns().switches(),
                         spec.inherit(),
                         spec.regionLatency()));
-    return topology == null || sound(topology, whole[0]) ? topology : null;
+    return topology == null || sound(topology, spec.node()) ? topology : null;
   }
 
   private static boolean sound(Topology topology, YamlNode spec) {
@@ -178,7 +176,8 @@ public final class TopologyReader {
       Optional<String> workFolder,
       PatternsReader patterns,
       List<String> inherit,
-      Optional<Duration> regionLatency) {}
+      Optional<Duration> regionLatency,
+      YamlNode node) {}
 
   private static Spec spec(MapNode spec, Path folder, List<Problems> problems) {
     Optional<Path> given = spec.optional("workFolder", node -> folder(node, folder));
@@ -212,7 +211,8 @@ public final class TopologyReader {
                     given.or(() -> ofOthers(services, folder)).map(Path::toString),
                     patterns,
                     inherit,
-                    latency)
+                    latency,
+                    spec.node())
                 : null);
   }
 

@@ -69,59 +69,52 @@ final class TargetDownDoubt implements Doubt {
   }
 
   private static Optional<String> down(Findings findings, InjectionJudgement injection) {
-    Instant until = injection.revertBegan().orElse(Instant.MAX);
     List<InstancesObserved> looks = findings.journal().all(InstancesObserved.class).toList();
-    return looks.stream()
-        .filter(look -> look.at().isAfter(injection.injectedAt()) && look.at().isBefore(until))
-        .flatMap(
-            look ->
-                look.instances().stream()
-                    .filter(status -> !status.ready())
-                    .filter(status -> injection.target().names().contains(status.instance().id()))
-                    .filter(status -> !MissedProbe.isOne(status, look.at(), looks))
-                    .map(status -> words(injection, look.at(), status)))
+    return victims(looks, injection, injection.injectedAt())
+        .filter(seen -> !seen.status().ready())
+        .filter(seen -> !MissedProbe.isOne(seen.status(), seen.at(), looks))
+        .map(seen -> words(injection, seen))
         .findFirst();
   }
 
   /** A look may be as old as a probe when it is written down. */
   private static Optional<String> up(Findings findings, InjectionJudgement injection) {
-    Instant until = injection.revertBegan().orElse(Instant.MAX);
-    Optional<Instant> proven =
-        findings
-            .journal()
-            .all(EvidenceMeasured.class)
-            .filter(look -> look.injection().equals(injection.id()) && look.evidence().proven())
-            .map(EvidenceMeasured::at)
-            .findFirst();
-    return proven.stream()
-        .flatMap(at -> looks(findings, at.plus(MissedProbe.ONE_PROBE), until))
-        .flatMap(
-            look ->
-                look.instances().stream()
-                    .filter(InstanceStatus::ready)
-                    .filter(status -> injection.target().names().contains(status.instance().id()))
-                    .map(
-                        status ->
-                            notBitten(injection, look.at())
-                                + status.instance().id()
-                                + " was ready, and an outage keeps down what it takes"))
+    List<InstancesObserved> looks = findings.journal().all(InstancesObserved.class).toList();
+    return findings
+        .journal()
+        .all(EvidenceMeasured.class)
+        .filter(look -> look.injection().equals(injection.id()) && look.evidence().proven())
+        .findFirst()
+        .stream()
+        .flatMap(proven -> victims(looks, injection, proven.at().plus(MissedProbe.ONE_PROBE)))
+        .filter(seen -> seen.status().ready())
+        .map(
+            seen ->
+                notBitten(injection, seen.at())
+                    + seen.status().instance().id()
+                    + " was ready, and an outage keeps down what it takes")
         .findFirst();
   }
 
-  private static Stream<InstancesObserved> looks(Findings findings, Instant from, Instant until) {
-    return findings
-        .journal()
-        .all(InstancesObserved.class)
-        .filter(look -> look.at().isAfter(from) && look.at().isBefore(until));
+  private record Seen(Instant at, InstanceStatus status) {}
+
+  /** How those looked whom the fault was aimed at, until its revert. */
+  private static Stream<Seen> victims(
+      List<InstancesObserved> looks, InjectionJudgement injection, Instant from) {
+    Instant until = injection.revertBegan().orElse(Instant.MAX);
+    return looks.stream()
+        .filter(look -> look.at().isAfter(from) && look.at().isBefore(until))
+        .flatMap(look -> look.instances().stream().map(status -> new Seen(look.at(), status)))
+        .filter(seen -> injection.target().names().contains(seen.status().instance().id()));
   }
 
-  private static String words(InjectionJudgement injection, Instant at, InstanceStatus status) {
+  private static String words(InjectionJudgement injection, Seen seen) {
     return String.format(
         Locale.ROOT,
         "%s%s was %s, and a fault inside it with it",
-        notBitten(injection, at),
-        status.instance().id(),
-        status.state().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        notBitten(injection, seen.at()),
+        seen.status().instance().id(),
+        seen.status().state().name().toLowerCase(Locale.ROOT).replace('_', ' '));
   }
 
   private static String notBitten(InjectionJudgement injection, Instant at) {

@@ -29,36 +29,35 @@ final class WindowLengthDoubt implements Doubt {
     if (findings.injections().isEmpty()) {
       return Stream.empty();
     }
-    Duration steady = findings.scenario().steadyState().atLeast();
-    return Stream.of(tooShort(findings, WindowKind.STEADY, steady), after(findings), held(findings))
+    return Stream.of(steady(findings), after(findings), held(findings))
         .flatMap(sentences -> sentences)
         .map(Reason::unproven);
   }
 
-  private static Stream<String> tooShort(Findings findings, WindowKind kind, Duration least) {
-    return findings.windows().stream()
-        .filter(judged -> judged.window().kind() == kind)
-        .max(Comparator.comparing(judged -> judged.window().end()))
-        .filter(judged -> length(judged).compareTo(least.minus(ROUNDING)) < 0)
-        .map(judged -> words(subject(judged), length(judged), least))
-        .stream();
+  private static Stream<String> steady(Findings findings) {
+    List<WindowJudgement> windows = of(WindowKind.STEADY, findings).toList();
+    return windows.isEmpty()
+        ? Stream.empty()
+        : shorter(windows, findings.scenario().steadyState().atLeast()).stream();
   }
 
-  /** Up to the next fault, in one window or in several. */
+  /** Up to the next fault; between two of them as long as it takes to see that all is well. */
   private static Stream<String> after(Findings findings) {
     Map<String, List<WindowJudgement>> bySteps = new LinkedHashMap<>();
-    findings.windows().stream()
-        .filter(judged -> judged.window().kind() == WindowKind.AFTER)
+    of(WindowKind.AFTER, findings)
         .forEach(w -> bySteps.computeIfAbsent(w.step(), step -> new ArrayList<>()).add(w));
     return bySteps.values().stream()
-        .map(all -> shorter(all, length(all), isLast(all, findings)))
+        .map(all -> shorter(all, isLast(all, findings) ? Window.AFTER_AT_LEAST : Window.WELL_FOR))
         .flatMap(Optional::stream);
   }
 
-  /** Between two faults as long as it takes to see that all is well. */
-  private static Optional<String> shorter(
-      List<WindowJudgement> windows, Duration length, boolean last) {
-    Duration least = last ? Window.AFTER_AT_LEAST : Window.WELL_FOR;
+  private static Stream<WindowJudgement> of(WindowKind kind, Findings findings) {
+    return findings.windows().stream().filter(judged -> judged.window().kind() == kind);
+  }
+
+  /** Of windows that follow one another, together. */
+  private static Optional<String> shorter(List<WindowJudgement> windows, Duration least) {
+    Duration length = length(windows);
     return length.compareTo(least.minus(ROUNDING)) < 0
         ? Optional.of(words(subject(windows.get(0)), length, least))
         : Optional.empty();
@@ -75,10 +74,6 @@ final class WindowLengthDoubt implements Doubt {
     Instant to =
         windows.stream().map(w -> w.window().end()).max(Comparator.naturalOrder()).orElseThrow();
     return Duration.between(from, to);
-  }
-
-  private static Duration length(WindowJudgement judged) {
-    return Duration.between(judged.window().start(), judged.window().end());
   }
 
   private static String subject(WindowJudgement judged) {

@@ -3,16 +3,13 @@ package holdwater.engine.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import holdwater.engine.Schemas;
 import holdwater.engine.journal.JournalFailed;
 import holdwater.engine.journal.JournalFile;
 import holdwater.engine.run.ExitCode;
 import holdwater.model.journal.Chain;
 import holdwater.model.journal.Journal;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -216,14 +213,7 @@ class ComparingTest {
   }
 
   private static List<String> violations(String json) throws IOException {
-    try (InputStream in = ComparisonJson.class.getResourceAsStream(ComparisonJson.SCHEMA)) {
-      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-          .getSchema(in)
-          .validate(json, InputFormat.JSON)
-          .stream()
-          .map(Object::toString)
-          .toList();
-    }
+    return Schemas.violations(ComparisonJson.class, ComparisonJson.SCHEMA, json);
   }
 
   @Test

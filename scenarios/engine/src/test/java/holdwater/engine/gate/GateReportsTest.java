@@ -54,7 +54,7 @@ class GateReportsTest {
     String json = GateJson.of(result());
     JsonNode root = new ObjectMapper().readTree(json);
 
-    assertThat(Schemas.againstGate(json)).isEmpty();
+    assertThat(GateSchemas.againstGate(json)).isEmpty();
     assertThat(root.at("/verdict").asText()).isEqualTo("FAIL");
     assertThat(root.at("/exitCode").asInt()).isEqualTo(1);
     assertThat(root.at("/together/0").asText()).startsWith("3 judged trials, 1 FAIL");
@@ -72,8 +72,8 @@ class GateReportsTest {
   void schema_of_the_json_is_no_rubber_stamp() throws IOException {
     String json = GateJson.of(result());
 
-    assertThat(Schemas.againstGate(json.replace("\"FAIL\"", "\"SKIPPED\""))).isNotEmpty();
-    assertThat(Schemas.againstGate(json.replace("\"sentence\"", "\"sentense\""))).isNotEmpty();
+    assertThat(GateSchemas.againstGate(json.replace("\"FAIL\"", "\"SKIPPED\""))).isNotEmpty();
+    assertThat(GateSchemas.againstGate(json.replace("\"sentence\"", "\"sentense\""))).isNotEmpty();
   }
 
   @Test
@@ -81,8 +81,8 @@ class GateReportsTest {
     String sarif = GateSarif.of(result());
     JsonNode results = new ObjectMapper().readTree(sarif).at("/runs/0/results");
 
-    assertThat(Schemas.againstSarif(sarif)).isEmpty();
-    assertThat(Schemas.againstSarif(sarif.replace("\"error\"", "\"fatal\""))).isNotEmpty();
+    assertThat(GateSchemas.againstSarif(sarif)).isEmpty();
+    assertThat(GateSchemas.againstSarif(sarif.replace("\"error\"", "\"fatal\""))).isNotEmpty();
     JsonNode broken = results.get(0);
     assertThat(broken.at("/ruleId").asText()).isEqualTo("objective-broken");
     assertThat(broken.at("/locations/0/physicalLocation/artifactLocation/uri").asText())
@@ -171,7 +171,7 @@ class GateReportsTest {
     GateResult green = Rows.result(Rows.row("a", Rows.pass()));
 
     assertThat(new ObjectMapper().readTree(GateSarif.of(green)).at("/runs/0/results")).isEmpty();
-    assertThat(Schemas.againstSarif(GateSarif.of(green))).isEmpty();
+    assertThat(GateSchemas.againstSarif(GateSarif.of(green))).isEmpty();
     assertThat(green.sentence())
         .isEqualTo("the scenario held: every fault bit, traffic met it, and the system recovered");
     assertThat(Optional.of(GateHtml.of(green, List.of(), "runs")))

@@ -65,8 +65,8 @@ class HostileGateTest {
     String json = written(evil(EVIL), GateFiles.JSON);
     String sarif = written(evil(EVIL), GateFiles.SARIF);
 
-    assertThat(Schemas.againstGate(json)).isEmpty();
-    assertThat(Schemas.againstSarif(sarif)).isEmpty();
+    assertThat(GateSchemas.againstGate(json)).isEmpty();
+    assertThat(GateSchemas.againstSarif(sarif)).isEmpty();
     assertThat(json).doesNotContain("\u0000", "\u001b");
     assertThat(
             new ObjectMapper()
@@ -118,7 +118,7 @@ class HostileGateTest {
     assertThat(written(result, GateFiles.SUMMARY).getBytes(StandardCharsets.UTF_8))
         .hasSizeLessThan(GateMarkdown.MOST_BYTES);
     SurefireSchema.check(written(result, GateFiles.JUNIT));
-    assertThat(Schemas.againstSarif(written(result, GateFiles.SARIF))).isEmpty();
+    assertThat(GateSchemas.againstSarif(written(result, GateFiles.SARIF))).isEmpty();
     assertThat(written(result, GateFiles.BADGE)).hasSizeLessThan(5_000);
   }
 

@@ -146,8 +146,8 @@ class ProvingGateTest {
   @Test
   void files_with_proofs_are_as_their_schemas_say() throws Exception {
     for (GateRun without : List.of(Rows.caught(), Rows.pass(), Rows.open())) {
-      assertThat(Schemas.againstGate(GateJson.of(Rows.proved(without)))).isEmpty();
-      assertThat(Schemas.againstSarif(GateSarif.of(Rows.proved(without)))).isEmpty();
+      assertThat(GateSchemas.againstGate(GateJson.of(Rows.proved(without)))).isEmpty();
+      assertThat(GateSchemas.againstSarif(GateSarif.of(Rows.proved(without)))).isEmpty();
     }
   }
 }

@@ -166,7 +166,7 @@ class SinceTest {
             "--since c1 would have left out 2 of these scenarios, and 1 of them changed their"
                 + " verdict (lose-catalog)");
     assertThat(PastGate.of(now.with(check)).skipped()).isEqualTo(2);
-    assertThat(Schemas.againstGate(GateJson.of(now.with(check)))).isEmpty();
+    assertThat(GateSchemas.againstGate(GateJson.of(now.with(check)))).isEmpty();
     assertThat(GateHtml.of(now.with(check), List.of(before), "runs")).contains("Map of changes");
     assertThat(GateMarkdown.of(now.with(check))).contains("Map of changes: --since c1 would");
   }
@@ -209,7 +209,7 @@ class SinceTest {
         .endsWith("; 1 left out, which no change since main is known to reach");
     assertThat(GateMarkdown.of(result)).contains("Left out: lose-");
     assertThat(GateHtml.of(result, List.of(), "runs")).contains("<h2>Left out</h2>");
-    assertThat(Schemas.againstGate(GateJson.of(result))).isEmpty();
+    assertThat(GateSchemas.againstGate(GateJson.of(result))).isEmpty();
     assertThat(GateJson.of(result)).contains("\"revision\" : \"main\"", "\"played\" : false");
   }
 }

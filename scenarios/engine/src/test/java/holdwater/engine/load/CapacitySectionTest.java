@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import holdwater.engine.Schemas;
 import holdwater.engine.capacity.LoadLevel;
 import holdwater.engine.journal.Histograms;
 import holdwater.model.load.InjectionProfile;
@@ -15,7 +13,6 @@ import holdwater.model.load.OpenWorkload;
 import holdwater.model.load.Stairs;
 import holdwater.model.port.TrafficReport;
 import holdwater.model.port.TrafficSecond;
-import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -93,13 +90,7 @@ class CapacitySectionTest {
     LoadBook book = book();
     String json = LoadJson.of(facts, book, LoadJudgement.of(facts, book));
 
-    try (InputStream in = LoadJson.class.getResourceAsStream(LoadJson.SCHEMA)) {
-      assertThat(
-              SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                  .getSchema(in)
-                  .validate(json, InputFormat.JSON))
-          .isEmpty();
-    }
+    assertThat(Schemas.violations(LoadJson.class, LoadJson.SCHEMA, json)).isEmpty();
     JsonNode told = new ObjectMapper().readTree(json);
     JsonNode capacity = told.get("capacity");
     assertThat(capacity.get("levels")).hasSize(6);

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import holdwater.engine.Schemas;
 import holdwater.engine.run.ExitCode;
 import holdwater.model.verdict.RunStatus;
 import holdwater.model.verdict.Verdict;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,13 +85,7 @@ class LoadReportTest {
       LoadFacts facts = Stall.facts(Stall.closed(), promised);
       LoadBook book = new Stall().lateIn(3).book();
       String json = LoadJson.of(facts, book, judged(facts, book));
-      try (InputStream in = LoadJson.class.getResourceAsStream(LoadJson.SCHEMA)) {
-        assertThat(
-                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(in)
-                    .validate(json, InputFormat.JSON))
-            .isEmpty();
-      }
+      assertThat(Schemas.violations(LoadJson.class, LoadJson.SCHEMA, json)).isEmpty();
     }
   }
 

@@ -2,10 +2,7 @@ package holdwater.engine.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import holdwater.engine.Schemas;
 import holdwater.engine.judge.HealthyOutage;
 import holdwater.engine.judge.JournalBuilder;
 import holdwater.engine.judge.Judge;
@@ -21,7 +18,6 @@ import holdwater.model.verdict.RunStatus;
 import holdwater.model.verdict.WindowKind;
 import holdwater.testkit.Load;
 import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,11 +31,7 @@ class PlainReportsTest {
   @TempDir Path runs;
 
   private static List<String> violations(String json) throws Exception {
-    try (InputStream in = VerdictJson.class.getResourceAsStream(VerdictJson.SCHEMA)) {
-      Schema schema =
-          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(in);
-      return schema.validate(json, InputFormat.JSON).stream().map(Object::toString).toList();
-    }
+    return Schemas.violations(VerdictJson.class, VerdictJson.SCHEMA, json);
   }
 
   private static String json(RunResult run) {
