@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A run on a system that nobody here starts, by the real command line, with real clients. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
@@ -49,6 +51,7 @@ class ExternalRunIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void slow_stock_fails_the_shop_and_leaves_it_as_it_was() throws Exception {
     shop.describe(folder, /* asStock= */ false);
     StringBuilder said = new StringBuilder();
@@ -63,6 +66,7 @@ class ExternalRunIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void stock_toxiproxy_counts_nothing_so_exposure_is_not_shown_and_probe_says_so()
       throws Exception {
     shop.describe(folder, /* asStock= */ true);
@@ -81,6 +85,7 @@ class ExternalRunIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void agent_in_the_caller_counts_behind_a_stock_toxiproxy_and_is_gone_afterwards()
       throws Exception {
     shop.describe(folder, /* asStock= */ true);
@@ -115,6 +120,7 @@ class ExternalRunIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void what_needs_a_stack_of_ours_is_refused() throws Exception {
     shop.describe(folder, /* asStock= */ true);
     StringBuilder said = new StringBuilder();

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,6 +39,7 @@ class InterruptRunIT {
   }
 
   @ParameterizedTest(name = "{0} when it says {1}")
+  @Execution(ExecutionMode.CONCURRENT)
   @CsvSource({"INT, steady", "TERM, fault     proven", "INT, recovery"})
   void run_ends_as_interrupted_and_leaves_nothing(String signal, String moment) throws Exception {
     try (Program run = Program.holdwater(folder, "run", "slow-stock.yaml")) {
