@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import holdwater.model.topology.Placement;
 import holdwater.model.topology.Topology;
 import holdwater.platform.process.MarkedProcess;
+import holdwater.testkit.CommandLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,11 +63,7 @@ class StraysTest {
   }
 
   private static boolean isWarden(ProcessHandle child) {
-    return child
-        .info()
-        .arguments()
-        .map(words -> List.of(words).contains("holdwater-warden"))
-        .orElse(false);
+    return CommandLines.of(child).contains("holdwater-warden");
   }
 
   @Test

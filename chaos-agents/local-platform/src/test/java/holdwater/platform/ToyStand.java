@@ -8,6 +8,7 @@ import holdwater.platform.api.DaemonRecord;
 import holdwater.platform.api.HomeFolder;
 import holdwater.platform.api.PlatformJson;
 import holdwater.platform.process.MachineTime;
+import holdwater.testkit.CommandLines;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -135,10 +136,6 @@ public final class ToyStand {
   }
 
   private boolean isDaemon(ProcessHandle handle) {
-    return handle
-        .info()
-        .arguments()
-        .filter(words -> List.of(words).contains(home.path().toString()))
-        .isPresent();
+    return CommandLines.of(handle).contains(home.path().toString());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import holdwater.cli.rules.ProjectRoot;
+import holdwater.testkit.CommandLines;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,7 +94,7 @@ class ShortScenarioIT {
   /** Whatever names this test's workspace on its command line. */
   private List<String> left() {
     return ProcessHandle.allProcesses()
-        .flatMap(process -> process.info().commandLine().stream())
+        .map(process -> String.join(" ", CommandLines.of(process)))
         .filter(command -> command.contains(workspace.toString()))
         .toList();
   }

@@ -1,5 +1,5 @@
 /**
- * One contract suite per port, hand-written fakes that pass it, a clock that obeys, and {@code
- * eventually}.
+ * One contract suite per port, hand-written fakes that pass it, a clock that obeys, {@code
+ * eventually}, and the whole command lines of processes.
  */
 package holdwater.testkit;

@@ -12,6 +12,7 @@ import holdwater.platform.LocalDeployment;
 import holdwater.platform.Toy;
 import holdwater.platform.ToyStand;
 import holdwater.platform.plan.LaunchPlan;
+import holdwater.testkit.CommandLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -125,7 +126,7 @@ class ArchiveTest {
 
   private static String commandLine(LocalDeployment stack, String instance) {
     return ProcessHandle.of(stack.processes().get(instance).pid())
-        .flatMap(handle -> handle.info().commandLine())
+        .map(handle -> String.join(" ", CommandLines.of(handle)))
         .orElseThrow();
   }
 }
