@@ -19,10 +19,28 @@ final class Program implements AutoCloseable {
   private static final long GENEROUS_SECONDS = 60;
   private static final String CLASS_PATH = System.getProperty("java.class.path");
 
+  /**
+   * What a shell starts in the background ignores SIGINT, and so do all its children, these tests
+   * among them. A person's terminal does not.
+   */
+  private static final List<String> HEARS_SIGNALS = ifPossible("env", "--default-signal=INT");
+
   private final Process process;
   private final PrintStream in;
   private final BufferedReader out;
   private final List<String> said = new ArrayList<>();
+
+  private static List<String> ifPossible(String... prefix) {
+    List<String> argv = new ArrayList<>(List.of(prefix));
+    argv.add("true");
+    try {
+      return new ProcessBuilder(argv).start().waitFor() == 0 ? List.of(prefix) : List.of();
+    } catch (IOException noSuchProgram) {
+      return List.of();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
 
   private Program(List<String> argv, Path folder) throws IOException {
     process = new ProcessBuilder(argv).directory(folder.toFile()).start();
@@ -39,6 +57,7 @@ final class Program implements AutoCloseable {
   static Program holdwater(Path folder, String... words) throws IOException {
     List<String> argv = java(CLASS_PATH);
     argv.add(1, "-Dholdwater.home=" + ProjectRoot.PATH);
+    argv.addAll(0, HEARS_SIGNALS);
     argv.add(Holdwater.class.getName());
     argv.addAll(List.of(words));
     return new Program(argv, folder);
