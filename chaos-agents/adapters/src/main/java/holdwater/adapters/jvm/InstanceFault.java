@@ -21,12 +21,6 @@ import java.util.concurrent.locks.LockSupport;
  * nothing is kept in force; a new process gets the fault again once its agent answers. Thread-safe.
  */
 final class InstanceFault {
-  /**
-   * The first lease, as long as an agent may take to weave: one that ran out before would end the
-   * fault before it began. The first renewal sets it to what was asked for.
-   */
-  private static final Duration FIRST_LEASE = AgentApi.DONE_WITHIN;
-
   /** So long real calls may take to meet it. */
   private static final Duration BITES_WITHIN = Duration.ofSeconds(4);
 
@@ -53,7 +47,7 @@ final class InstanceFault {
   /** Renews, attaches and arms while the caller has other leases to see to; one at a time. */
   private final ExecutorService thread;
 
-  /** Held while a process is armed, so that none is any more when {@link #end} returns. */
+  /** Held while a process is armed, so that none is any more once {@link #end} has it. */
   private final Object arming = new Object();
 
   private boolean ended;
@@ -120,6 +114,10 @@ final class InstanceFault {
     return round;
   }
 
+  /**
+   * Woven first, while it bites nobody and {@link #end} waits for nothing; then armed with the
+   * lease that was asked for, so that whoever is killed meanwhile leaves it for no longer.
+   */
   private void arm(AgentEndpoint agent) throws IOException {
     synchronized (arming) {
       if (ended) {
@@ -127,8 +125,16 @@ final class InstanceFault {
       }
       // Before it is asked: one that does not answer may have it in force all the same.
       lastAt(agent);
-      armed(agent, api.arm(agent, remoteId, text, FIRST_LEASE, seed));
     }
+    api.ready(agent, remoteId, text, seed);
+    synchronized (arming) {
+      if (!ended) {
+        armed(agent, api.arm(agent, remoteId, text, timeToLive, seed));
+        return;
+      }
+    }
+    // It ended before it was woven, and found nothing to take back.
+    api.disarm(agent, remoteId);
   }
 
   /**
@@ -289,7 +295,8 @@ final class InstanceFault {
     synchronized (arming) {
       ended = true;
     }
-    thread.shutdownNow();
+    // Not interrupted: who has it ready takes that back.
+    thread.shutdown();
     api.disarm(endpoint(), remoteId);
   }
 
