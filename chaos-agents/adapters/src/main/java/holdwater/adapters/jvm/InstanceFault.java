@@ -1,5 +1,6 @@
 package holdwater.adapters.jvm;
 
+import holdwater.adapters.listening.Refusal;
 import holdwater.model.fault.JvmFault;
 import holdwater.model.port.Seed;
 import holdwater.model.topology.Instance;
@@ -288,7 +289,7 @@ final class InstanceFault {
   /**
    * No process gets it any more, and the one that has it loses it. Twice is harmless.
    *
-   * @throws NoAgent when there is no process that could have it
+   * @throws NoAgent when it is certain that there is no process that could have it
    * @throws IOException when its agent does not say that it is gone
    */
   void end() throws IOException {
@@ -297,12 +298,33 @@ final class InstanceFault {
     }
     // Not interrupted: who has it ready takes that back.
     thread.shutdown();
-    api.disarm(endpoint(), remoteId);
+    AgentEndpoint agent = endpoint();
+    try {
+      api.disarm(agent, remoteId);
+    } catch (NoAgent e) {
+      throw nobody(agent, e);
+    }
   }
 
-  /** Answers: does a process have it, by the word of its agent? */
+  /**
+   * Answers: does a process have it, by the word of its agent?
+   *
+   * @throws NoAgent when it is certain that there is no process that could have it
+   */
   boolean isThere() throws IOException {
-    return api.find(endpoint(), remoteId).isPresent();
+    AgentEndpoint agent = endpoint();
+    try {
+      return api.find(agent, remoteId).isPresent();
+    } catch (NoAgent e) {
+      throw nobody(agent, e);
+    }
+  }
+
+  /** That the way there is lost is no proof that the process is gone. */
+  private static IOException nobody(AgentEndpoint agent, NoAgent why) {
+    return !agent.afar() && Refusal.of(agent.url())
+        ? why
+        : new IOException("the agent at " + agent + " cannot be reached", why);
   }
 
   private AgentEndpoint endpoint() throws IOException {

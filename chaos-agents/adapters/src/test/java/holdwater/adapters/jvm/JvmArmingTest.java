@@ -158,6 +158,23 @@ class JvmArmingTest {
     assertThat(hangs.faults).isEmpty();
   }
 
+  /** As a port-forward to its process that has ended. */
+  @Test
+  void agent_afar_that_cannot_be_reached_proves_nothing() throws Exception {
+    FakeAgent process = start(ONE);
+    AgentEndpoint near = process.endpoint();
+    ResolvedTarget target = new ResolvedTarget(List.of(ONE), List.of());
+    Injection injection =
+        new JvmInjector(instance -> new AgentEndpoint(near.url(), near.token(), /* afar= */ true))
+            .inject("run-1", FAULT, target, Lease.DEFAULT, SEED);
+    process.close();
+
+    assertThatThrownBy(injection::close)
+        .isInstanceOf(InjectionFailed.class)
+        .hasMessageContaining("cannot be reached");
+    assertThat(injection.gone().proven()).isFalse();
+  }
+
   @Test
   void what_is_woven_after_close_is_never_armed_and_taken_back() throws Exception {
     start(ONE);

@@ -15,6 +15,7 @@ import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;
 import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.topology.Instance;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -87,8 +88,22 @@ class SpringTroubleTest {
     recipes.close();
   }
 
+  /** Of an app that may be anywhere. */
   private SpringChaosInjector injector() {
     return new SpringChaosInjector(instance -> new SpringApp(base(), Optional.empty()), recipes);
+  }
+
+  /** An app that listens on this machine itself. */
+  private final class OfThisMachine implements SpringApps {
+    @Override
+    public SpringApp of(Instance instance) {
+      return new SpringApp(base(), Optional.empty());
+    }
+
+    @Override
+    public boolean here() {
+      return true;
+    }
   }
 
   private URI base() {
@@ -184,11 +199,22 @@ class SpringTroubleTest {
 
   @Test
   void where_nobody_listens_no_fault_can_be() {
-    SpringChaosInjector injector = injector();
+    SpringChaosInjector injector = new SpringChaosInjector(new OfThisMachine(), recipes);
     server.stop(0);
 
     assertThat(injector.check(FAULT, TARGET).message()).contains("nobody listens at http://");
     assertThat(injector.heal("x", FAULT, TARGET))
         .matches(gone -> gone.proven() && gone.statement().contains("nobody listens at"));
+  }
+
+  /** As a port-forward that has ended, or a name that is not found. */
+  @Test
+  void way_that_is_lost_proves_nothing() {
+    SpringChaosInjector injector = injector();
+    server.stop(0);
+
+    assertThat(injector.check(FAULT, TARGET).message()).contains("nobody can be reached at");
+    assertThat(injector.heal("x", FAULT, TARGET))
+        .matches(gone -> !gone.proven() && gone.statement().contains("nobody can be reached at"));
   }
 }
