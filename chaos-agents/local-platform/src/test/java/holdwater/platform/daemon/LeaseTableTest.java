@@ -56,6 +56,20 @@ class LeaseTableTest {
   }
 
   @Test
+  void who_stands_in_is_there_before_each_lease_begins() {
+    List<String> order = new ArrayList<>();
+    LeaseTable watched = new LeaseTable(() -> order.add("stands in"));
+    assertThat(watched.isEmpty()).isTrue();
+
+    watched.grant("x", 5, 0, () -> order.add("over"));
+
+    assertThat(watched.isEmpty()).isFalse();
+    watched.expire(5 * MS);
+    assertThat(order).containsExactly("stands in", "over");
+    assertThat(watched.isEmpty()).isTrue();
+  }
+
+  @Test
   void expiry_may_change_the_table_itself() {
     grant("x", 5);
     leases.grant("y", 5, 0, () -> leases.drop("x"));
