@@ -10,9 +10,11 @@ import holdwater.platform.api.RecipeReport;
 import holdwater.platform.api.RecipeRequest.Call;
 import holdwater.platform.api.RecipeRequest.Command;
 import holdwater.platform.api.RecipeRequest.Step;
+import holdwater.platform.process.Signals;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,10 +67,13 @@ class RecipeClientTest {
   }
 
   private List<Step> steps(String... paths) {
-    String base = "http://127.0.0.1:" + target.getAddress().getPort();
     return List.of(paths).stream()
-        .<Step>map(path -> new Call("POST", base + path, Map.of(), ""))
+        .<Step>map(path -> new Call("POST", url(path), Map.of(), ""))
         .toList();
+  }
+
+  private String url(String path) {
+    return "http://127.0.0.1:" + target.getAddress().getPort() + path;
   }
 
   @Test
@@ -188,18 +193,66 @@ class RecipeClientTest {
   }
 
   @Test
-  void who_is_gone_cannot_be_looked_at_and_need_not() {
+  void what_is_not_there_need_not_be_taken_away() {
     status = 404;
-    recipes.hold("one", look("anything"), LONG);
+    recipes.hold("one", List.of(new Call("DELETE", url("/toxic"), Map.of(), "")), LONG);
 
     recipes.run("one");
 
     assertThat(stateOf("one")).isEqualTo("done");
   }
 
+  /** A gateway that has lost its way says 404 of everybody. */
+  @Test
+  void who_is_not_found_was_neither_told_nor_looked_at() {
+    status = 404;
+    recipes.hold("told", steps("/assaults"), LONG);
+    recipes.hold("looked-at", look("anything"), LONG);
+
+    for (String one : List.of("told", "looked-at")) {
+      assertThatThrownBy(() -> recipes.run(one))
+          .isInstanceOf(DeploymentFailed.class)
+          .hasMessageContaining("answered 404");
+    }
+  }
+
+  @Test
+  void step_that_is_refused_keeps_no_later_one_from_being_taken() {
+    status = 404;
+    recipes.hold("one", steps("/gone", "/next"), LONG);
+
+    assertThatThrownBy(() -> recipes.run("one")).hasMessageContaining("/gone answered 404");
+
+    assertThat(heard).contains("POST /next");
+  }
+
+  /** They had the threads of the readiness probes, six of them, for fifteen seconds each. */
+  @Test
+  void targets_that_hang_keep_no_other_recipe_waiting() throws Exception {
+    try (ServerSocket hangs = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String url = "http://127.0.0.1:" + hangs.getLocalPort() + "/";
+      for (int i = 0; i < 8; i++) {
+        List<Step> steps = List.of(new Call("DELETE", url, Map.of(), ""));
+        recipes.hold("hangs-" + i, steps, Duration.ofMillis(500));
+      }
+      recipes.hold("well", steps("/well"), Duration.ofMillis(500));
+
+      assertThat(heard.poll(12, TimeUnit.SECONDS)).isEqualTo("POST /well");
+    }
+  }
+
+  @Test
+  void daemon_that_is_stopped_goes_on_by_itself_while_it_holds_a_recipe() throws Exception {
+    recipes.hold("one", steps("/a"), Duration.ofSeconds(3));
+    long daemon = stand.platform.connection().orElseThrow().daemon().pid();
+
+    Signals.toProcesses("STOP", List.of(daemon));
+
+    assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("POST /a");
+  }
+
   private List<Step> look(String expected) {
-    String url = "http://127.0.0.1:" + target.getAddress().getPort() + "/status";
-    return List.of(new Call("GET", url, Map.of(), "", Optional.of(expected)));
+    return List.of(new Call("GET", url("/status"), Map.of(), "", Optional.of(expected)));
   }
 
   private String stateOf(String recipe) {
@@ -232,6 +285,23 @@ class RecipeClientTest {
     assertThatThrownBy(() -> recipes.run("one"))
         .isInstanceOf(DeploymentFailed.class)
         .hasMessageContaining("ended with 3: no such container");
+  }
+
+  /** What loses an instance may have set others to work, who go on when it is broken off. */
+  @Test
+  void program_that_says_so_is_run_once_more_and_is_not_over_before(@TempDir Path work)
+      throws Exception {
+    List<String> argv = List.of("/bin/sh", "-c", "echo back >> back");
+    recipes.hold("one", List.of(new Command(argv, work.toString(), 10_000)), LONG);
+
+    assertThat(recipes.run("one")).as("that is all").isFalse();
+    assertThat(stateOf("one")).isEqualTo("again");
+
+    eventually(
+        Duration.ofSeconds(60),
+        () -> assertThat(Files.readAllLines(work.resolve("back"))).hasSize(2));
+    eventually(Duration.ofSeconds(60), () -> assertThat(recipes.run("one")).isTrue());
+    assertThat(stateOf("one")).isEqualTo("done");
   }
 
   @Test

@@ -11,8 +11,10 @@ import holdwater.model.fault.SpringCalls;
 import holdwater.model.fault.SpringFault;
 import holdwater.model.fault.SpringLatency;
 import holdwater.model.fault.SpringWatcher;
+import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Recipes;
 import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Instance;
@@ -47,11 +49,28 @@ class SpringTroubleTest {
        "watcherProperties": {"restController": false, "beans": [], "excludeClasses": []}}
       """;
 
+  /** What {@link #FAULT} tells it. */
+  private static final String BITES =
+      """
+      {"chaosMonkeyProperties": {"enabled": true},
+       "assaultProperties": {"level": 1, "latencyActive": true, "cpuCronExpression": "OFF",
+         "deterministic": true, "watchedCustomServices": [],
+         "latencyRangeStart": 50, "latencyRangeEnd": 50},
+       "watcherProperties": {"restController": true, "beans": [], "excludeClasses": []}}
+      """;
+
   private final RecipesInProcess recipes = new RecipesInProcess();
   private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
   private HttpServer server;
   private int getStatus = 200;
-  private String settings = IDLE;
+  private volatile String settings = IDLE;
+
+  /** Whether it does what it is told. */
+  private volatile boolean takes;
+
+  /** Comes when it is told what to watch. */
+  private volatile Runnable whenWatching = () -> {};
+
   private int postStatus = 200;
   private String token = "";
 
@@ -71,7 +90,7 @@ class SpringTroubleTest {
     }
     boolean post = exchange.getRequestMethod().equals("POST");
     if (post) {
-      heard.add(
+      hear(
           exchange.getRequestURI().getPath().replace("/actuator/chaosmonkey", "")
               + " "
               + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
@@ -80,6 +99,18 @@ class SpringTroubleTest {
     exchange.sendResponseHeaders(post ? postStatus : getStatus, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
+  }
+
+  private void hear(String said) {
+    heard.add(said);
+    if (said.contains("\"restController\":true")) {
+      whenWatching.run();
+    }
+    if (takes && said.startsWith("/enable")) {
+      settings = BITES;
+    } else if (takes && said.startsWith("/disable")) {
+      settings = IDLE;
+    }
   }
 
   @AfterEach
@@ -195,6 +226,73 @@ class SpringTroubleTest {
                 + "\"deterministic\":true,\"level\":1,\"watchedCustomServices\":[],"
                 + "\"latencyRangeStart\":50,\"latencyRangeEnd\":50}");
     assertThat(recipes.ids()).isEmpty();
+  }
+
+  /** The app was so slow that the lease was over. */
+  @Test
+  void app_whose_recipe_is_not_held_any_more_is_told_nothing_that_nobody_would_revert() {
+    whenWatching = () -> recipes.ids().forEach(recipes::release);
+
+    assertThatThrownBy(() -> injector().inject("x", FAULT, TARGET, Lease.DEFAULT, new Seed(1)))
+        .isInstanceOf(InjectionFailed.class)
+        .hasMessageContaining("the lease ran out meanwhile");
+
+    assertThat(heard).noneMatch(post -> post.startsWith("/enable"));
+  }
+
+  /** Notes whether the app bites while somebody asks for its recipe. */
+  private final class Watched implements Recipes {
+    final List<String> asked = new ArrayList<>();
+
+    private void ask() {
+      asked.add(settings.equals(BITES) ? "while it bites" : "later");
+    }
+
+    @Override
+    public void hold(String id, List<Step> steps, Duration timeToLive) {
+      recipes.hold(id, steps, timeToLive);
+    }
+
+    @Override
+    public void hold(String id, Command command, Duration timeToLive) {
+      recipes.hold(id, command, timeToLive);
+    }
+
+    @Override
+    public boolean renew(String id) {
+      ask();
+      return recipes.renew(id);
+    }
+
+    @Override
+    public void run(String id) throws IOException {
+      ask();
+      recipes.run(id);
+    }
+
+    @Override
+    public void release(String id) {
+      ask();
+      recipes.release(id);
+    }
+  }
+
+  /** The daemon may be stopped, and answer in ten seconds or never. */
+  @Test
+  void app_is_reverted_before_anybody_is_asked_for_its_recipe() {
+    takes = true;
+    Watched watched = new Watched();
+    SpringApp app = new SpringApp(base(), Optional.empty());
+    Injection injection =
+        new SpringChaosInjector(instance -> app, watched)
+            .inject("x", FAULT, TARGET, Lease.DEFAULT, new Seed(1));
+    assertThat(settings).isEqualTo(BITES);
+    watched.asked.clear();
+
+    injection.close();
+
+    assertThat(watched.asked).containsOnly("later");
+    assertThat(settings).isEqualTo(IDLE);
   }
 
   @Test
