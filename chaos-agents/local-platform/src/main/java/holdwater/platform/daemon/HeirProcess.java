@@ -38,8 +38,11 @@ final class HeirProcess implements AutoCloseable {
   /** It is asked so often whether it hears. */
   private static final Duration ASK_EVERY = Duration.ofSeconds(2);
 
-  /** It may be starting, on a machine that is busy. */
-  private static final Duration HEARS_WITHIN = Duration.ofSeconds(20);
+  /** One that has answered before does so at once. */
+  private static final Duration HEARS_WITHIN = Duration.ofSeconds(5);
+
+  /** Before that it may be starting, on a machine that is busy. */
+  private static final Duration STARTS_WITHIN = Duration.ofSeconds(20);
 
   private final SpawnPrefix prefix;
   private final MachineTime time;
@@ -103,7 +106,7 @@ final class HeirProcess implements AutoCloseable {
     try {
       if (process == null || !process.isAlive() || heard.get() >= told) {
         tell(Bequest.forget(Bequest.NOBODYS));
-      } else if (time.nanos() - askedNanos > HEARS_WITHIN.toNanos()) {
+      } else if (time.nanos() - askedNanos > patience().toNanos()) {
         // Stopped, perhaps: one that is killed reverts nothing, and the next one is told all.
         process.destroyForcibly();
         process = null;
@@ -113,6 +116,10 @@ final class HeirProcess implements AutoCloseable {
       askedNanos = time.nanos();
       System.err.println("recipes have no heir for the moment: " + e.getMessage());
     }
+  }
+
+  private Duration patience() {
+    return heard.get() == 0 ? STARTS_WITHIN : HEARS_WITHIN;
   }
 
   /** The process id of the heir that is there, for tests; -1 if there is none. */
