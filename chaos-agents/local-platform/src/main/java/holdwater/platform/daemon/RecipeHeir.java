@@ -83,30 +83,35 @@ final class RecipeHeir {
    * if the recipe says so.
    */
   private void revertTwice(Bequest one) {
-    revertUntilDone(one);
+    // What was told to a process that died with the daemon went with it. Elsewhere a name, a route
+    // or a tunnel may be away for a moment.
+    revertUntilDone(one, /* goneIsDone= */ one.diesWithUs());
     Duration again = RecipeRequest.again(one.steps());
     time.pause(again.compareTo(UNDER_WAY) > 0 ? again : UNDER_WAY);
-    revertUntilDone(one);
+    // It was reverted, or ten minutes have passed.
+    revertUntilDone(one, /* goneIsDone= */ true);
   }
 
-  /** What cannot be reverted is tried again, for ten minutes at most. */
-  private void revertUntilDone(Bequest one) {
+  /**
+   * What cannot be reverted is tried again, for ten minutes at most.
+   *
+   * @param goneIsDone whether there is nothing to revert at a target that cannot be reached
+   */
+  private void revertUntilDone(Bequest one, boolean goneIsDone) {
     long until = time.nanos() + KEEP_TRYING.toNanos();
     while (!Thread.currentThread().isInterrupted()
         && time.nanos() - until < 0
-        && !isReverted(one)) {
+        && !isReverted(one, goneIsDone)) {
       time.pause(PAUSE);
     }
   }
 
-  private boolean isReverted(Bequest one) {
+  private boolean isReverted(Bequest one, boolean goneIsDone) {
     try {
       var unused = steps.sendAll(one.steps());
       return true;
     } catch (ConnectException nobody) {
-      // What was told to a process that died with the daemon went with it. Elsewhere a name, a
-      // route or a tunnel may be away for a moment.
-      return one.diesWithUs();
+      return goneIsDone;
     } catch (IOException | RuntimeException e) {
       // The target may be busy with the fault itself.
       return false;
