@@ -57,7 +57,7 @@ final class Deputies implements AutoCloseable {
 
   /**
    * Has us continued should we be stopped, so that other leases end as well. Never throws: it is
-   * tried again with the next beat, and no lease must wait for that.
+   * tried again with the next tick, and no lease must wait for that.
    */
   void standIn() {
     if (all.containsKey(STAND_IN)) {

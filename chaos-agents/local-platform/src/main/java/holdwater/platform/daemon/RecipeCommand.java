@@ -47,9 +47,16 @@ final class RecipeCommand {
     try {
       return run(command, said);
     } finally {
-      if (said.isPresent()) {
-        Files.deleteIfExists(said.get());
-      }
+      said.ifPresent(RecipeCommand::delete);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // What was reverted is reverted all the same.
+      return;
     }
   }
 
