@@ -51,7 +51,7 @@ final class InstanceFault {
   /** Held while a process is armed, so that none is any more once {@link #end} has it. */
   private final Object arming = new Object();
 
-  private boolean ended;
+  private volatile boolean ended;
 
   /** What it did in each process so far. */
   private final Map<AgentEndpoint, AgentFault> done = new LinkedHashMap<>();
@@ -286,6 +286,13 @@ final class InstanceFault {
     return bitesCalls ? seen.bitten(hits).met(met) : seen;
   }
 
+  /** No process gets it any more, but for one that is being armed just now. Waits for nothing. */
+  void stopArming() {
+    ended = true;
+    // Not interrupted: who has it ready takes that back.
+    thread.shutdown();
+  }
+
   /**
    * No process gets it any more, and the one that has it loses it. Twice is harmless.
    *
@@ -293,11 +300,11 @@ final class InstanceFault {
    * @throws IOException when its agent does not say that it is gone
    */
   void end() throws IOException {
+    stopArming();
     synchronized (arming) {
+      // Whoever was being armed is armed now.
       ended = true;
     }
-    // Not interrupted: who has it ready takes that back.
-    thread.shutdown();
     AgentEndpoint agent = endpoint();
     try {
       api.disarm(agent, remoteId);

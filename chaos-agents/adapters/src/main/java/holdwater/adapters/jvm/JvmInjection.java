@@ -167,6 +167,7 @@ final class JvmInjection implements Injection {
   /** {@inheritDoc} Everywhere at once: a JVM that hangs keeps no other one waiting. */
   @Override
   public void close() {
+    faults.forEach(InstanceFault::stopArming);
     Map<String, Callable<String>> endings = new LinkedHashMap<>();
     faults.forEach(fault -> endings.put(fault.instance(), () -> ended(fault)));
     String failures =
@@ -189,6 +190,9 @@ final class JvmInjection implements Injection {
   }
 
   private static String words(Throwable failure) {
+    if (failure instanceof InterruptedException) {
+      return "interrupted";
+    }
     return failure instanceof TimeoutException
         ? "no answer within " + END_WITHIN.toSeconds() + " s"
         : String.valueOf(failure.getMessage());

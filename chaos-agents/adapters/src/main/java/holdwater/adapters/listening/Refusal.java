@@ -7,8 +7,8 @@ import java.net.Socket;
 import java.net.URI;
 
 /**
- * Tells a closed door from a way that is lost. An HTTP client reports both alike, and a host that is
- * not found, a network that is away, or a port that we have not left to ask from as well.
+ * Tells a closed door from a way that is lost. An HTTP client reports both alike, and a host that
+ * is not found, a network that is away, or a port that we have not left to ask from as well.
  */
 public final class Refusal {
   private static final int WITHIN_MILLIS = 1_000;

@@ -13,8 +13,8 @@ import java.util.function.BooleanSupplier;
 @FunctionalInterface
 public interface Programs {
   /**
-   * The program was killed before its end, or nobody knows how it ended: whom it has set to work may
-   * go on.
+   * The program was killed before its end, or nobody knows how it ended: whom it has set to work
+   * may go on.
    */
   final class BrokenOff extends IOException {
     private static final long serialVersionUID = 1L;

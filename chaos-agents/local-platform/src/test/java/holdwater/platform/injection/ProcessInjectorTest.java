@@ -177,7 +177,9 @@ class ProcessInjectorTest {
     try {
       eventually(
           GENEROUS,
-          () -> assertThat(ProcessTable.entry(pid).filter(ProcessTable.Entry::stopped)).isPresent());
+          () ->
+              assertThat(ProcessTable.entry(pid).filter(ProcessTable.Entry::stopped))
+                  .isPresent());
 
       assertThat(injector.heal("nobodys", new Suspend(), Toy.target("b.shop")).proven()).isFalse();
     } finally {
