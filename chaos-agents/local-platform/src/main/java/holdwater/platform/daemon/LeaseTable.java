@@ -74,9 +74,9 @@ final class LeaseTable {
   private void end(String name, Runnable expired, long nowNanos) {
     try {
       expired.run();
-    } catch (RuntimeException e) {
-      System.err.println("what ends with the lease of " + name + " is tried again: " + e);
+    } catch (RuntimeException | Error e) {
       leases.putIfAbsent(name, new Held(RETRY_NANOS, nowNanos + RETRY_NANOS, expired));
+      System.err.println("what ends with the lease of " + name + " is tried again: " + e);
     }
   }
 }

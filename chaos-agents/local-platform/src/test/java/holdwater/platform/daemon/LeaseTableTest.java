@@ -79,6 +79,26 @@ class LeaseTableTest {
   }
 
   @Test
+  void end_for_which_there_is_no_memory_is_tried_again_and_keeps_no_other_from_ending() {
+    List<String> tried = new ArrayList<>();
+    leases.grant(
+        "viewers",
+        5,
+        0,
+        () -> {
+          tried.add("viewers");
+          throw new OutOfMemoryError("for the test");
+        });
+    grant("x", 5);
+
+    leases.expire(5 * MS);
+    leases.expire(5 * MS + LeaseTable.RETRY_NANOS);
+
+    assertThat(tried).hasSize(2);
+    assertThat(expired).containsExactly("x");
+  }
+
+  @Test
   void end_that_fails_is_tried_again_and_keeps_no_other_from_ending() {
     List<String> tried = new ArrayList<>();
     leases.grant(
