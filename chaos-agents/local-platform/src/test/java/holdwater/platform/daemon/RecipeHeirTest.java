@@ -165,7 +165,8 @@ class RecipeHeirTest {
 
   @Test
   void target_that_hangs_keeps_no_other_one_waiting(@TempDir Path folder) throws Exception {
-    try (ServerSocket hangs = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+    ServerSocket hangs = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    try {
       Path back = folder.resolve("back");
       List<String> slow = List.of("/bin/sh", "-c", "sleep 5; echo x > back");
       tell(
@@ -180,9 +181,12 @@ class RecipeHeirTest {
 
       assertThat(called.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
       assertThat(Files.exists(back)).isFalse();
+      // Refused from here on, which is tried for ten minutes of this test's clock.
       hangs.close();
       reverting.get(60, TimeUnit.SECONDS);
       assertThat(back).exists();
+    } finally {
+      hangs.close();
     }
   }
 
