@@ -27,7 +27,8 @@ final class DaemonRecipes implements Recipes {
   @Override
   public void hold(String id, Command command, Duration timeToLive) throws IOException {
     String folder = command.folder().toAbsolutePath().toString();
-    holdSteps(id, List.of(new RecipeRequest.Command(command.argv(), folder)), timeToLive);
+    long again = command.again().toMillis();
+    holdSteps(id, List.of(new RecipeRequest.Command(command.argv(), folder, again)), timeToLive);
   }
 
   private void holdSteps(String id, List<RecipeRequest.Step> steps, Duration timeToLive)
@@ -58,7 +59,9 @@ final class DaemonRecipes implements Recipes {
   @Override
   public void run(String id) throws IOException {
     try {
-      client.run(id);
+      if (!client.run(id)) {
+        throw new RunOnceMore("recipe " + id + " was run, and will be once more in some seconds");
+      }
     } catch (DeploymentFailed e) {
       throw new IOException(e.getMessage(), e);
     }

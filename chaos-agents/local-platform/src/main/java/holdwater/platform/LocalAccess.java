@@ -64,6 +64,11 @@ final class LocalAccess implements Access {
   }
 
   @Override
+  public boolean here() {
+    return true;
+  }
+
+  @Override
   public AgentAccess agent(Instance instance) throws IOException {
     InstanceReport report = report(instance).orElseThrow(() -> none(instance));
     ProcessMark process = report.process().orElseThrow(() -> none(instance));

@@ -17,10 +17,12 @@ import java.util.function.Function;
  * dies. Thread-safe.
  */
 public final class RecipeClient {
-  /** Three tries of some steps, each of which may wait for an answer. */
   /** For good, or until the daemon tries again. */
   private static final Set<String> FAILED = Set.of("failed", "retrying");
 
+  private static final String AGAIN = "again";
+
+  /** Three tries of some steps, each of which may wait for an answer. */
   private static final Duration RUN_WITHIN = Duration.ofSeconds(20);
 
   private static final Duration POLL = Duration.ofMillis(50);
@@ -59,10 +61,11 @@ public final class RecipeClient {
 
   /**
    * Runs it now, if it was not run before, and waits for its end; harmless when it is not held.
+   * Answers: is that all? False if the daemon will run it once more by itself.
    *
    * @throws DeploymentFailed when it failed, or nobody knows; the daemon tries again by itself
    */
-  public void run(String id) {
+  public boolean run(String id) {
     Optional<RecipeReport> report =
         ask(id, daemon -> daemon.post(path(id), null, RecipeReport.class));
     long deadline = platform.time().nanos() + RUN_WITHIN.toNanos();
@@ -76,6 +79,7 @@ public final class RecipeClient {
     if (report.isPresent() && FAILED.contains(report.get().state())) {
       throw new DeploymentFailed("recipe " + id + " failed: " + report.get().message());
     }
+    return report.filter(left -> left.state().equals(AGAIN)).isEmpty();
   }
 
   /**

@@ -38,12 +38,26 @@ public final class StockFront implements AutoCloseable {
    * @param behind the API of ours, and the token that it wants
    */
   public StockFront(URI behind, String token) throws IOException {
+    this(behind, token, 0);
+  }
+
+  private StockFront(URI behind, String token, int port) throws IOException {
     this.behind = behind;
     this.token = token;
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.createContext("/", this::handOn);
     server.setExecutor(threads);
     server.start();
+  }
+
+  /**
+   * In a process of its own, until that is ended: the API of one of ours that wants no token, and
+   * the port to listen on.
+   */
+  public static void main(String[] arguments) throws IOException {
+    StockFront front =
+        new StockFront(URI.create(arguments[0]), "", Integer.parseInt(arguments[1]));
+    System.out.println("listening on " + front.url());
   }
 
   /** Where its API is. */

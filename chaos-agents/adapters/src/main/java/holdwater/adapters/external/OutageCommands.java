@@ -5,6 +5,7 @@ import static holdwater.model.Checks.checkNotNull;
 
 import holdwater.model.port.Recipes;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -17,6 +18,9 @@ import java.util.List;
  * @param folder in which both run
  */
 public record OutageCommands(List<String> lose, List<String> bringBack, Path folder) {
+  /** How long an instance may take to be lost. */
+  static final Duration LOSE_WITHIN = Duration.ofSeconds(15);
+
   public OutageCommands {
     lose = List.copyOf(lose);
     bringBack = List.copyOf(bringBack);
@@ -27,5 +31,13 @@ public record OutageCommands(List<String> lose, List<String> bringBack, Path fol
 
   Recipes.Command revert() {
     return new Recipes.Command(bringBack, folder);
+  }
+
+  /**
+   * The same while it is lost: whoever does that may go on when the program that asked for it is
+   * killed, and lose the instance after it was brought back.
+   */
+  Recipes.Command revertWhileLosing() {
+    return revert().again(LOSE_WITHIN);
   }
 }

@@ -17,12 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** An outage in force: some external instances that were stopped together. */
 final class OutageInjection implements Injection {
-  private static final Duration LOSE_WITHIN = Duration.ofSeconds(15);
-
   /** Who loses is killed when we are, but some seconds later: what brings back comes after it. */
   private static final Duration AFTER_WHO_LOSES = Duration.ofSeconds(3);
 
@@ -34,7 +33,11 @@ final class OutageInjection implements Injection {
   private final Recipes recipes;
   private final Programs programs;
   private final Presence presence;
-  private final AllAtOnce atOnce = new AllAtOnce("external-outage", LOSE_WITHIN.plusSeconds(5));
+  /** A program of the owner's may take fifteen seconds, and who is asked for it ten. */
+  private final AllAtOnce atOnce = new AllAtOnce("external-outage", Duration.ofSeconds(30));
+
+  /** Whether somebody may go on losing instances whom nobody can stop. */
+  private volatile boolean brokenOff;
 
   /**
    * @param all by the id of its recipe, the instance that is stopped; none is stopped before {@code
@@ -57,22 +60,39 @@ final class OutageInjection implements Injection {
 
   /** Takes the leases first, so that no instance is stopped that nothing would start again. */
   void begin() throws IOException {
-    hold(lease.timeToLive().plus(AFTER_WHO_LOSES));
+    hold(OutageCommands::revertWhileLosing, lease.timeToLive().plus(AFTER_WHO_LOSES));
     Map<String, Callable<String>> losses = new LinkedHashMap<>();
     all.forEach((recipe, lost) -> losses.put(recipe, () -> lose(recipe, lost.commands())));
-    fail(atOnce.ask(losses, OutageInjection::words));
-    hold(lease.timeToLive());
+    Map<String, String> said = atOnce.ask(losses, this::brokenOff);
+    if (!brokenOff) {
+      hold(OutageCommands::revert, lease.timeToLive());
+    }
+    fail(said);
   }
 
-  private void hold(Duration timeToLive) throws IOException {
+  private void hold(Function<OutageCommands, Recipes.Command> revert, Duration timeToLive)
+      throws IOException {
     for (Map.Entry<String, LostInstance> one : all.entrySet()) {
-      recipes.hold(one.getKey(), one.getValue().commands().revert(), timeToLive);
+      recipes.hold(one.getKey(), revert.apply(one.getValue().commands()), timeToLive);
     }
   }
 
-  private String lose(String recipe, OutageCommands commands) throws IOException {
-    programs.run(commands.lose(), commands.folder(), LOSE_WITHIN, () -> renewed(recipe));
-    return "";
+  /** Empty if it was lost, else why not. */
+  private String lose(String recipe, OutageCommands commands) throws Programs.BrokenOff {
+    try {
+      programs.run(
+          commands.lose(), commands.folder(), OutageCommands.LOSE_WITHIN, () -> renewed(recipe));
+      return "";
+    } catch (Programs.BrokenOff e) {
+      throw e;
+    } catch (IOException e) {
+      return words(e);
+    }
+  }
+
+  private String brokenOff(Throwable failure) {
+    brokenOff = true;
+    return words(failure);
   }
 
   /** In the middle of losing it is no news that nobody can be asked. */
@@ -131,7 +151,7 @@ final class OutageInjection implements Injection {
   @Override
   public void close() {
     Map<String, Callable<String>> reverts = new LinkedHashMap<>();
-    all.keySet().forEach(recipe -> reverts.put(recipe, () -> bringBack(recipe)));
+    all.forEach((recipe, lost) -> reverts.put(recipe, () -> bringBack(recipe, lost.commands())));
     try {
       fail(atOnce.ask(reverts, OutageInjection::words));
     } catch (IOException e) {
@@ -139,8 +159,29 @@ final class OutageInjection implements Injection {
     }
   }
 
-  private String bringBack(String recipe) throws IOException {
-    recipes.run(recipe);
+  /** A program that brings back may be run more than once, so two who do it are none too many. */
+  private String bringBack(String recipe, OutageCommands commands) throws IOException {
+    try {
+      recipes.run(recipe);
+      return "";
+    } catch (Recipes.RunOnceMore e) {
+      throw e;
+    } catch (IOException e) {
+      return byOwnHand(commands, e);
+    }
+  }
+
+  /** Whoever holds the recipe may be stopped, and could do it only when somebody continues it. */
+  private String byOwnHand(OutageCommands commands, IOException why) throws IOException {
+    try {
+      OwnHand.run(commands.revert());
+    } catch (IOException e) {
+      why.addSuppressed(e);
+      throw why;
+    }
+    if (brokenOff) {
+      throw new IOException("who was losing it was broken off, and may go on", why);
+    }
     return "";
   }
 

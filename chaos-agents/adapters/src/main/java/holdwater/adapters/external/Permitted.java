@@ -12,7 +12,7 @@ public final class Permitted {
   /** The same injectors, with the permit before them; {@code clock} says which hour it is. */
   public static List<FaultInjector> injectors(
       ExternalSystem system, List<FaultInjector> injectors, InstantSource clock) {
-    List<PermittedInjection> inForce = new ArrayList<>();
+    List<PermittedZones> inForce = new ArrayList<>();
     return injectors.stream()
         .<FaultInjector>map(injector -> new PermittedInjector(injector, system, inForce, clock))
         .toList();

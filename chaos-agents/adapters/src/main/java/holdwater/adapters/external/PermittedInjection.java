@@ -2,27 +2,18 @@ package holdwater.adapters.external;
 
 import holdwater.model.port.Injection;
 import holdwater.model.verdict.Evidence;
-import java.util.Collection;
-import java.util.Set;
 
 /** A fault in force, as long as it counts among those that a permit allows at once. */
 final class PermittedInjection implements Injection {
   private final Injection injection;
-  private final Set<String> zones;
-  private final Collection<PermittedInjection> inForce;
+  private final PermittedZones zones;
 
   /**
-   * @param inForce where it stands until it is closed; also the lock of it
+   * @param zones of which the permit keeps count until it is closed
    */
-  PermittedInjection(
-      Injection injection, Set<String> zones, Collection<PermittedInjection> inForce) {
+  PermittedInjection(Injection injection, PermittedZones zones) {
     this.injection = injection;
-    this.zones = Set.copyOf(zones);
-    this.inForce = inForce;
-  }
-
-  Set<String> zones() {
-    return zones;
+    this.zones = zones;
   }
 
   @Override
@@ -43,9 +34,7 @@ final class PermittedInjection implements Injection {
   @Override
   public void close() {
     injection.close();
-    synchronized (inForce) {
-      inForce.remove(this);
-    }
+    zones.release();
   }
 
   @Override

@@ -22,7 +22,7 @@ import java.util.TreeSet;
 final class PermittedInjector implements FaultInjector {
   private final FaultInjector injector;
   private final ExternalSystem system;
-  private final Collection<PermittedInjection> inForce;
+  private final Collection<PermittedZones> inForce;
   private final InstantSource clock;
 
   /**
@@ -31,7 +31,7 @@ final class PermittedInjector implements FaultInjector {
   PermittedInjector(
       FaultInjector injector,
       ExternalSystem system,
-      Collection<PermittedInjection> inForce,
+      Collection<PermittedZones> inForce,
       InstantSource clock) {
     this.injector = injector;
     this.system = system;
@@ -80,9 +80,11 @@ final class PermittedInjector implements FaultInjector {
     Injection now();
   }
 
+  /** The permit is counted at once, and kept while the fault comes: that may take long. */
   private Injection permitted(ResolvedTarget target, Putting putting) {
+    PermittedZones mine = new PermittedZones(system.zones(target), inForce);
     synchronized (inForce) {
-      Set<String> zones = new TreeSet<>(system.zones(target));
+      Set<String> zones = new TreeSet<>(mine.zones());
       inForce.forEach(other -> zones.addAll(other.zones()));
       system
           .permit()
@@ -92,10 +94,13 @@ final class PermittedInjector implements FaultInjector {
               why -> {
                 throw new InjectionFailed(why);
               });
-      PermittedInjection injection =
-          new PermittedInjection(putting.now(), system.zones(target), inForce);
-      inForce.add(injection);
-      return injection;
+      inForce.add(mine);
+    }
+    try {
+      return new PermittedInjection(putting.now(), mine);
+    } catch (RuntimeException | Error e) {
+      mine.release();
+      throw e;
     }
   }
 

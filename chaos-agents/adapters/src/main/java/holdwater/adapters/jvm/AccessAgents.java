@@ -24,7 +24,7 @@ public final class AccessAgents implements Agents {
   public AgentEndpoint of(Instance instance) throws IOException {
     AgentAccess place = place(instance);
     if (place instanceof AgentAccess.Listening there) {
-      return new AgentEndpoint(there.url(), there.token());
+      return new AgentEndpoint(there.url(), there.token(), /* afar= */ true);
     }
     AgentAccess.InProcess process = (AgentAccess.InProcess) place;
     if (process.takesAgent()) {

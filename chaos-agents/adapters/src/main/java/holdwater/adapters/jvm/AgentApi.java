@@ -25,9 +25,13 @@ public final class AgentApi {
   /** Weaving a first fault loads the agent's other half, on a machine that is under load. */
   static final Duration DONE_WITHIN = Duration.ofSeconds(20);
 
+  /** What is woven before it is armed may bite nobody for so long; as long as weaving may take. */
+  private static final Duration READY_FOR = DONE_WITHIN;
+
   /** What needs nothing done is answered at once by a JVM that is alive at all. */
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
+  private static final int MISTAKE = 400;
   private static final int GONE = 404;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -38,7 +42,36 @@ public final class AgentApi {
           .build();
 
   /**
-   * Puts a fault in force for {@code timeToLive}.
+   * Has a fault woven while it bites nobody, so that the lease by which it is armed need not last
+   * as long as weaving may take. Of a fault of the whole process, which weaves nothing and can only
+   * be armed, nothing is done; of one that the agent does not understand neither, since arming it
+   * says why.
+   *
+   * @throws IOException when the agent refuses it, or does not answer
+   */
+  void ready(AgentEndpoint agent, String id, String fault) throws IOException {
+    ready(agent, id, wanted(fault, READY_FOR));
+  }
+
+  /**
+   * The same, with chance that is drawn from {@code seed} when it is armed.
+   *
+   * @throws IOException when the agent refuses it, or does not answer
+   */
+  void ready(AgentEndpoint agent, String id, String fault, Seed seed) throws IOException {
+    ready(agent, id, wanted(fault, READY_FOR).put("seed", seed.value()));
+  }
+
+  private void ready(AgentEndpoint agent, String id, ObjectNode wanted) throws IOException {
+    String body = wanted.put("state", "ready").toString();
+    HttpResponse<String> answer = call(agent, "PUT", path(id), body, DONE_WITHIN);
+    if (answer.statusCode() != MISTAKE) {
+      success(answer);
+    }
+  }
+
+  /**
+   * Puts a fault in force for {@code timeToLive}; at once if it is ready.
    *
    * @throws IOException with the agent's words when it refuses
    */
@@ -62,7 +95,11 @@ public final class AgentApi {
   }
 
   private AgentFault arm(AgentEndpoint agent, String id, ObjectNode wanted) throws IOException {
-    return fault(success(call(agent, "PUT", "/v1/faults/" + id, wanted.toString(), DONE_WITHIN)));
+    return fault(success(call(agent, "PUT", path(id), wanted.toString(), DONE_WITHIN)));
+  }
+
+  private static String path(String id) {
+    return "/v1/faults/" + id;
   }
 
   /**
@@ -71,12 +108,12 @@ public final class AgentApi {
   public Optional<AgentFault> renew(AgentEndpoint agent, String id, Duration timeToLive)
       throws IOException {
     String body = MAPPER.createObjectNode().put("ttlMillis", timeToLive.toMillis()).toString();
-    return ifThere(call(agent, "PUT", "/v1/faults/" + id + "/lease", body, ANSWER_WITHIN));
+    return ifThere(call(agent, "PUT", path(id) + "/lease", body, ANSWER_WITHIN));
   }
 
-  /** Ends it; harmless when it is gone. */
+  /** Ends it; harmless when it is gone. When this returns it bites nobody. */
   public void disarm(AgentEndpoint agent, String id) throws IOException {
-    HttpResponse<String> answer = call(agent, "DELETE", "/v1/faults/" + id, "", DONE_WITHIN);
+    HttpResponse<String> answer = call(agent, "DELETE", path(id), "", ANSWER_WITHIN);
     if (answer.statusCode() != GONE) {
       success(answer);
     }
@@ -84,7 +121,7 @@ public final class AgentApi {
 
   /** The fault, if it is in force. */
   public Optional<AgentFault> find(AgentEndpoint agent, String id) throws IOException {
-    return ifThere(call(agent, "GET", "/v1/faults/" + id, "", ANSWER_WITHIN));
+    return ifThere(call(agent, "GET", path(id), "", ANSWER_WITHIN));
   }
 
   /** All that are in force, by id. */

@@ -16,9 +16,6 @@ final class CallerCount {
   /** As old as a measurement of links may be. */
   private static final Duration FRESH = Duration.ofSeconds(2);
 
-  /** Weaving may take longer than a lease; the first look after it sets the lease right. */
-  private static final Duration FIRST_LEASE = AgentApi.DONE_WITHIN;
-
   /** Soon gone when nobody looks any more. */
   private static final Duration LEASE = Duration.ofSeconds(5);
 
@@ -96,7 +93,8 @@ final class CallerCount {
   private void arm(AgentEndpoint found) throws IOException {
     // Before it is asked: one that does not answer may have it in force all the same.
     agent = Optional.of(found);
-    begin(api.arm(found, id, fault, FIRST_LEASE).met());
+    api.ready(found, id, fault);
+    begin(api.arm(found, id, fault, LEASE).met());
   }
 
   private synchronized void begin(long metNow) {

@@ -19,9 +19,6 @@ public final class HeldFault {
 
   private static final Duration RENEW_EVERY = Duration.ofMillis(500);
 
-  /** Weaving may take longer than a lease, and nobody renews meanwhile. */
-  private static final Duration ARMING = AgentApi.DONE_WITHIN;
-
   /** A fault may well stop the world for longer than a lease, but not forever. */
   private static final Duration SILENT_AT_MOST = Duration.ofSeconds(30);
 
@@ -86,19 +83,21 @@ public final class HeldFault {
   }
 
   /**
-   * Puts it in force.
+   * Puts it in force, for no longer than a lease: what takes time is done before it bites.
    *
    * @throws IOException with the agent's words when it refuses; or when it does not answer, and
    *     then it may be in force all the same
    */
   public AgentFault arm(String fault) throws IOException {
-    long asked = System.nanoTime();
+    long asked;
     try {
-      last = api.arm(agent, id, fault, ARMING);
+      api.ready(agent, id, fault);
+      asked = System.nanoTime();
+      last = api.arm(agent, id, fault, lease);
     } catch (HttpTimeoutException e) {
       throw silent(e);
     }
-    leased = asked + ARMING.toNanos();
+    leased = asked + lease.toNanos();
     answered = System.nanoTime();
     return last;
   }

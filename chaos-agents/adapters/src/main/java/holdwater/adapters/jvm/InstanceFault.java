@@ -1,5 +1,6 @@
 package holdwater.adapters.jvm;
 
+import holdwater.adapters.listening.Refusal;
 import holdwater.model.fault.JvmFault;
 import holdwater.model.port.Seed;
 import holdwater.model.topology.Instance;
@@ -21,12 +22,6 @@ import java.util.concurrent.locks.LockSupport;
  * nothing is kept in force; a new process gets the fault again once its agent answers. Thread-safe.
  */
 final class InstanceFault {
-  /**
-   * The first lease, as long as an agent may take to weave: one that ran out before would end the
-   * fault before it began. The first renewal sets it to what was asked for.
-   */
-  private static final Duration FIRST_LEASE = AgentApi.DONE_WITHIN;
-
   /** So long real calls may take to meet it. */
   private static final Duration BITES_WITHIN = Duration.ofSeconds(4);
 
@@ -53,10 +48,10 @@ final class InstanceFault {
   /** Renews, attaches and arms while the caller has other leases to see to; one at a time. */
   private final ExecutorService thread;
 
-  /** Held while a process is armed, so that none is any more when {@link #end} returns. */
+  /** Held while a process is armed, so that none is any more once {@link #end} has it. */
   private final Object arming = new Object();
 
-  private boolean ended;
+  private volatile boolean ended;
 
   /** What it did in each process so far. */
   private final Map<AgentEndpoint, AgentFault> done = new LinkedHashMap<>();
@@ -120,6 +115,10 @@ final class InstanceFault {
     return round;
   }
 
+  /**
+   * Woven first, while it bites nobody and {@link #end} waits for nothing; then armed with the
+   * lease that was asked for, so that whoever is killed meanwhile leaves it for no longer.
+   */
   private void arm(AgentEndpoint agent) throws IOException {
     synchronized (arming) {
       if (ended) {
@@ -127,8 +126,16 @@ final class InstanceFault {
       }
       // Before it is asked: one that does not answer may have it in force all the same.
       lastAt(agent);
-      armed(agent, api.arm(agent, remoteId, text, FIRST_LEASE, seed));
     }
+    api.ready(agent, remoteId, text, seed);
+    synchronized (arming) {
+      if (!ended) {
+        armed(agent, api.arm(agent, remoteId, text, timeToLive, seed));
+        return;
+      }
+    }
+    // It ended before it was woven, and found nothing to take back.
+    api.disarm(agent, remoteId);
   }
 
   /**
@@ -279,23 +286,52 @@ final class InstanceFault {
     return bitesCalls ? seen.bitten(hits).met(met) : seen;
   }
 
+  /** No process gets it any more, but for one that is being armed just now. Waits for nothing. */
+  void stopArming() {
+    ended = true;
+    // Not interrupted: who has it ready takes that back.
+    thread.shutdown();
+  }
+
   /**
    * No process gets it any more, and the one that has it loses it. Twice is harmless.
    *
-   * @throws NoAgent when there is no process that could have it
+   * @throws NoAgent when it is certain that there is no process that could have it
    * @throws IOException when its agent does not say that it is gone
    */
   void end() throws IOException {
+    stopArming();
     synchronized (arming) {
+      // Whoever was being armed is armed now.
       ended = true;
     }
-    thread.shutdownNow();
-    api.disarm(endpoint(), remoteId);
+    AgentEndpoint agent = endpoint();
+    try {
+      api.disarm(agent, remoteId);
+    } catch (NoAgent e) {
+      throw nobody(agent, e);
+    }
   }
 
-  /** Answers: does a process have it, by the word of its agent? */
+  /**
+   * Answers: does a process have it, by the word of its agent?
+   *
+   * @throws NoAgent when it is certain that there is no process that could have it
+   */
   boolean isThere() throws IOException {
-    return api.find(endpoint(), remoteId).isPresent();
+    AgentEndpoint agent = endpoint();
+    try {
+      return api.find(agent, remoteId).isPresent();
+    } catch (NoAgent e) {
+      throw nobody(agent, e);
+    }
+  }
+
+  /** That the way there is lost is no proof that the process is gone. */
+  private static IOException nobody(AgentEndpoint agent, NoAgent why) {
+    return !agent.afar() && Refusal.of(agent.url())
+        ? why
+        : new IOException("the agent at " + agent + " cannot be reached", why);
   }
 
   private AgentEndpoint endpoint() throws IOException {

@@ -1,5 +1,6 @@
 package holdwater.adapters.jvm;
 
+import holdwater.adapters.together.AllAtOnce;
 import holdwater.model.fault.JvmFault;
 import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;
@@ -11,8 +12,11 @@ import holdwater.model.verdict.Evidence;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +32,10 @@ final class JvmInjection implements Injection {
   /** Whoever renews has other leases to see to; five seconds are usual for all of them. */
   private static final Duration RENEW_WITHIN = Duration.ofSeconds(1);
 
+  /** For all of them: an arming under way, and the disarming after it. */
+  private static final Duration END_WITHIN = AgentApi.DONE_WITHIN.plusSeconds(10);
+
+  private final AllAtOnce atOnce = new AllAtOnce("jvm-fault-end", END_WITHIN);
   private final String id;
   private final ResolvedTarget target;
   private final List<InstanceFault> faults;
@@ -156,23 +164,38 @@ final class JvmInjection implements Injection {
     return all.stream().map(count).mapToLong(OptionalLong::getAsLong).sum();
   }
 
+  /** {@inheritDoc} Everywhere at once: a JVM that hangs keeps no other one waiting. */
   @Override
   public void close() {
-    IOException failed = null;
-    for (InstanceFault fault : faults) {
-      try {
-        fault.end();
-      } catch (NoAgent e) {
-        // A fault lives in the memory of its process and nowhere else.
-      } catch (IOException e) {
-        failed = e;
-      }
-    }
-    if (failed != null) {
+    faults.forEach(InstanceFault::stopArming);
+    Map<String, Callable<String>> endings = new LinkedHashMap<>();
+    faults.forEach(fault -> endings.put(fault.instance(), () -> ended(fault)));
+    String failures =
+        atOnce.ask(endings, JvmInjection::words).values().stream()
+            .filter(words -> !words.isEmpty())
+            .collect(Collectors.joining("; "));
+    if (!failures.isEmpty()) {
       throw new InjectionFailed(
-          id + " cannot be reverted now: " + failed.getMessage() + "; it ends with its lease",
-          failed);
+          id + " cannot be reverted now: " + failures + "; it ends with its lease");
     }
+  }
+
+  private static String ended(InstanceFault fault) throws IOException {
+    try {
+      fault.end();
+    } catch (NoAgent e) {
+      // A fault lives in the memory of its process and nowhere else.
+    }
+    return "";
+  }
+
+  private static String words(Throwable failure) {
+    if (failure instanceof InterruptedException) {
+      return "interrupted";
+    }
+    return failure instanceof TimeoutException
+        ? "no answer within " + END_WITHIN.toSeconds() + " s"
+        : String.valueOf(failure.getMessage());
   }
 
   @Override

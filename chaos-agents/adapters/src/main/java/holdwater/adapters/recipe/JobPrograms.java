@@ -40,9 +40,11 @@ public record JobPrograms(Jobs jobs, Path folder) implements Programs {
     Path log = Files.createTempFile(folder, NAME + "-", ".log");
     try {
       OptionalInt code = code(JobOrder.in(from, NAME, argv, log), words, within, keepAlive);
-      if (code.isEmpty() || code.getAsInt() != 0) {
-        String how = code.isEmpty() ? "nobody knows how" : "with " + code.getAsInt();
-        throw new IOException(words + " ended " + how + tail(log));
+      if (code.isEmpty()) {
+        throw new BrokenOff(words + " ended nobody knows how" + tail(log));
+      }
+      if (code.getAsInt() != 0) {
+        throw new IOException(words + " ended with " + code.getAsInt() + tail(log));
       }
       Files.deleteIfExists(log);
     } catch (DeploymentFailed e) {
@@ -55,9 +57,11 @@ public record JobPrograms(Jobs jobs, Path folder) implements Programs {
     Job job = jobs.start(order);
     try {
       if (!ended(job, within, keepAlive)) {
-        throw new IOException(words + " did not end within " + within.toSeconds() + " s");
+        throw new BrokenOff(words + " did not end within " + within.toSeconds() + " s");
       }
       return job.exitCode();
+    } catch (DeploymentFailed e) {
+      throw new BrokenOff(words + ": " + e.getMessage(), e);
     } finally {
       job.stop();
     }

@@ -17,6 +17,11 @@ public final class AccessApps implements SpringApps {
   }
 
   @Override
+  public boolean here() {
+    return access.here();
+  }
+
+  @Override
   public SpringApp of(Instance instance) throws IOException {
     try {
       ActuatorAccess actuator = access.actuator(instance);

@@ -3,17 +3,16 @@ package holdwater.adapters.springchaos;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import holdwater.adapters.listening.Refusal;
 import holdwater.model.port.Recipes;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -33,10 +32,19 @@ final class ActuatorApi {
           .connectTimeout(CONNECT_WITHIN)
           .build();
 
+  private final boolean here;
+
+  /**
+   * @param here whether apps listen on this machine themselves, so that who does not has ended
+   */
+  ActuatorApi(boolean here) {
+    this.here = here;
+  }
+
   /**
    * What the chaos monkey is told to do.
    *
-   * @throws NoApp when nobody listens there
+   * @throws NoApp when it is certain that nobody listens there
    * @throws IOException with what to do about it
    */
   Settings settings(SpringApp app, Duration within) throws IOException {
@@ -134,14 +142,11 @@ final class ActuatorApi {
     }
   }
 
-  /** A host that is not found is no proof that the app is gone. */
-  private static IOException nobody(URI url, ConnectException why) {
-    for (Throwable cause = why; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UnresolvedAddressException || cause instanceof NoRouteToHostException) {
-        return new IOException("there is no way to the host of " + url, why);
-      }
-    }
-    return new NoApp("nobody listens at " + url, why);
+  /** That the way there is lost is no proof that the app is gone. */
+  private IOException nobody(URI url, ConnectException why) {
+    return here && Refusal.of(url)
+        ? new NoApp("nobody listens at " + url, why)
+        : new IOException("nobody can be reached at " + url, why);
   }
 
   private static String success(URI url, HttpResponse<String> answer) throws IOException {

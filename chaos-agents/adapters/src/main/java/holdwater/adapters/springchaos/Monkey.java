@@ -10,6 +10,13 @@ import java.util.List;
 /** The chaos monkey in one app. */
 record Monkey(ActuatorApi api, SpringApp app) {
 
+  /** What reverts it. */
+  @FunctionalInterface
+  interface Held {
+    /** Throws when nobody holds it any more, or nobody knows; otherwise it is held anew. */
+    void check() throws IOException;
+  }
+
   Settings settings() throws IOException {
     return settings(ActuatorApi.ANSWER_WITHIN);
   }
@@ -35,11 +42,16 @@ record Monkey(ActuatorApi api, SpringApp app) {
   /**
    * Puts it in force, and looks whether it is. Watchers first, since an assault would meet what
    * those of before let through; enabled last, when all is as it should be.
+   *
+   * @param held is asked before each step, none of which may come after its revert
    */
-  void apply(Dose dose) throws IOException {
-    api.take(step("/watchers", dose.watchers()));
-    api.take(step("/assaults", dose.assaults()));
-    api.take(enable());
+  void apply(Dose dose, Held held) throws IOException {
+    List<Recipes.Step> steps =
+        List.of(step("/watchers", dose.watchers()), step("/assaults", dose.assaults()), enable());
+    for (Recipes.Step step : steps) {
+      held.check();
+      api.take(step);
+    }
     Settings now = settings();
     if (!now.enabled() || !dose.isIn(now)) {
       throw new IOException(app.chaosMonkey("") + " took the settings and shows others");

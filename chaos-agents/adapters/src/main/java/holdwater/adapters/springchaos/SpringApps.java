@@ -13,4 +13,12 @@ public interface SpringApps {
    * @throws IOException when its process cannot be found out
    */
   SpringApp of(Instance instance) throws IOException;
+
+  /**
+   * Answers: do they listen on this machine themselves, so that who does not listen has ended?
+   * Elsewhere it may be the way there that has.
+   */
+  default boolean here() {
+    return false;
+  }
 }

@@ -24,11 +24,12 @@ import java.util.Optional;
 public final class SpringChaosInjector implements FaultInjector {
   private final SpringApps apps;
   private final Recipes recipes;
-  private final ActuatorApi api = new ActuatorApi();
+  private final ActuatorApi api;
 
   public SpringChaosInjector(SpringApps apps, Recipes recipes) {
     this.apps = apps;
     this.recipes = recipes;
+    this.api = new ActuatorApi(apps.here());
   }
 
   @Override

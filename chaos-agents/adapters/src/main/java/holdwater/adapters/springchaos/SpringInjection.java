@@ -35,17 +35,28 @@ final class SpringInjection implements Injection {
     this.all = List.copyOf(all);
   }
 
-  /** Leases first: what is not leased is not begun. */
+  /**
+   * Leases first: what is not leased is not begun. They last for two of an app's answers, and are
+   * renewed before each step, so that no step comes after its revert: nobody would end it.
+   */
   void begin() throws IOException {
+    hold(lease.timeToLive().plus(ActuatorApi.ANSWER_WITHIN));
     for (InstanceAssault one : all) {
-      recipes.hold(one.recipe(), one.monkey().recipeBackTo(one.before()), lease.timeToLive());
+      one.monkey().apply(one.dose(), this::keep);
     }
+    keep();
+    hold(lease.timeToLive());
+  }
+
+  private void hold(Duration timeToLive) throws IOException {
     for (InstanceAssault one : all) {
-      one.monkey().apply(one.dose());
+      recipes.hold(one.recipe(), one.monkey().recipeBackTo(one.before()), timeToLive);
     }
+  }
+
+  private void keep() throws IOException {
     for (InstanceAssault one : all) {
       if (!recipes.renew(one.recipe())) {
-        // Reverted first and put in force then: nobody would end it.
         throw new IOException("the lease ran out meanwhile: " + one.instance().id() + " is slow");
       }
     }
@@ -115,15 +126,26 @@ final class SpringInjection implements Injection {
         : whole;
   }
 
+  /** {@inheritDoc} All of them first; whoever holds the recipes may be slow to hear of it. */
   @Override
   public void close() {
     InjectionFailed failed = null;
+    List<InstanceAssault> reverted = new ArrayList<>();
     for (InstanceAssault one : all) {
       try {
-        end(one);
+        revert(one);
+        reverted.add(one);
       } catch (IOException e) {
         String why = one.instance().id() + " is not reverted: " + e.getMessage();
         failed = new InjectionFailed(why + "; its lease reverts it", e);
+      }
+    }
+    for (InstanceAssault one : reverted) {
+      try {
+        recipes.release(one.recipe());
+      } catch (IOException e) {
+        String why = one.instance().id() + " may be reverted once more: " + e.getMessage();
+        failed = failed == null ? new InjectionFailed(why, e) : failed;
       }
     }
     if (failed != null) {
@@ -131,19 +153,31 @@ final class SpringInjection implements Injection {
     }
   }
 
-  /**
-   * While the lease is held the monkey is ours, whatever it is told by now. Later it may be
-   * somebody else's, and only what we told it is taken back.
-   */
-  private void end(InstanceAssault one) throws IOException {
+  private void revert(InstanceAssault one) throws IOException {
     try {
-      if (isHeld(one) || one.dose().isIn(one.monkey().settings())) {
+      if (isOurs(one)) {
         one.monkey().revert(one.before());
       }
     } catch (NoApp e) {
       // Then it holds no fault.
     }
-    recipes.release(one.recipe());
+  }
+
+  /**
+   * What we told it is taken back, and nobody else need be asked for that. While the lease is held
+   * the monkey is ours, whatever it is told by now; later it may be somebody else's.
+   */
+  private boolean isOurs(InstanceAssault one) throws IOException {
+    try {
+      return one.dose().isIn(one.monkey().settings()) || isHeld(one);
+    } catch (NoApp e) {
+      throw e;
+    } catch (IOException e) {
+      if (isHeld(one)) {
+        return true;
+      }
+      throw e;
+    }
   }
 
   private boolean isHeld(InstanceAssault one) {

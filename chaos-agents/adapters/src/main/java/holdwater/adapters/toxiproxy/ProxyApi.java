@@ -25,13 +25,14 @@ final class ProxyApi implements Dialect {
   /**
    * @param endpoint asked at every call, as stacks come and go
    * @param recipes keep leases for a proxy that knows none
+   * @param here whether the proxy listens on this machine itself
    */
-  ProxyApi(Supplier<Optional<ProxyEndpoint>> endpoint, Recipes recipes) {
-    this.wire = new ProxyCalls(endpoint);
+  ProxyApi(Supplier<Optional<ProxyEndpoint>> endpoint, Recipes recipes, boolean here) {
+    this.wire = new ProxyCalls(endpoint, here);
     this.recipes = recipes;
   }
 
-  /** There is no proxy, and so none of its faults. */
+  /** It is certain that there is no proxy, and so none of its faults. */
   static final class NoProxy extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -3,6 +3,7 @@ package holdwater.adapters.toxiproxy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import holdwater.adapters.listening.Refusal;
 import holdwater.model.port.ProxyEndpoint;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -31,12 +32,25 @@ final class ProxyCalls {
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_WITHIN).build();
   private final Supplier<Optional<ProxyEndpoint>> endpoint;
+  private final boolean here;
 
   /**
+   * Of a proxy that may be anywhere.
+   *
    * @param endpoint asked at every call, as stacks come and go
    */
   ProxyCalls(Supplier<Optional<ProxyEndpoint>> endpoint) {
+    this(endpoint, /* here= */ false);
+  }
+
+  /**
+   * @param endpoint asked at every call, as stacks come and go
+   * @param here whether the proxy listens on this machine itself, so that it has ended if it does
+   *     not listen
+   */
+  ProxyCalls(Supplier<Optional<ProxyEndpoint>> endpoint, boolean here) {
     this.endpoint = endpoint;
+    this.here = here;
   }
 
   ProxyEndpoint endpoint() throws IOException {
@@ -62,11 +76,18 @@ final class ProxyCalls {
     try {
       return http.send(request.build(), BodyHandlers.ofString());
     } catch (ConnectException e) {
-      throw new ProxyApi.NoProxy("the fault proxy at " + at + " is gone", e);
+      throw nobody(at, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
+  }
+
+  /** That the way there is lost is no proof that the proxy is gone. */
+  private IOException nobody(ProxyEndpoint at, ConnectException why) {
+    return here && Refusal.of(at.url())
+        ? new ProxyApi.NoProxy("the fault proxy at " + at + " is gone", why)
+        : new IOException("the fault proxy at " + at + " cannot be reached", why);
   }
 
   /** The answer to a call that must succeed. */

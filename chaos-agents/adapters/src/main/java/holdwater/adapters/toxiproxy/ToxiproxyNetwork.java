@@ -36,18 +36,27 @@ public final class ToxiproxyNetwork {
 
   /** The one of a deployment. Connects to nothing. */
   public ToxiproxyNetwork(Access access) {
-    this(access::proxy, access.recipes());
+    this(access::proxy, access.recipes(), access.here());
   }
 
   /**
-   * Connects to nothing.
+   * One that may be anywhere. Connects to nothing.
    *
    * @param endpoint asked at every call; empty while no stack runs
    * @param recipes keep the leases of a proxy that knows none
    */
   public ToxiproxyNetwork(Supplier<Optional<ProxyEndpoint>> endpoint, Recipes recipes) {
-    wire = new ProxyCalls(endpoint);
-    api = new ProxyApi(endpoint, recipes);
+    this(endpoint, recipes, /* here= */ false);
+  }
+
+  /**
+   * @param here whether the proxy listens on this machine itself, so that it has ended if it does
+   *     not listen
+   */
+  ToxiproxyNetwork(
+      Supplier<Optional<ProxyEndpoint>> endpoint, Recipes recipes, boolean here) {
+    wire = new ProxyCalls(endpoint, here);
+    api = new ProxyApi(endpoint, recipes, here);
     probes = new Probes(System::nanoTime);
     injector = new ToxiproxyInjector(api, probes);
     linkMeter = new ToxiproxyLinkMeter(api, probes);

@@ -109,6 +109,29 @@ class OutageContractTest extends FaultInjectorContract {
     assertThat(theirs.lost()).isFalse();
   }
 
+  /** As {@code docker stop}, which asks somebody who goes on when it is killed. */
+  @Test
+  void loss_that_was_broken_off_proves_nothing_while_it_may_go_on_and_is_made_good_then()
+      throws Exception {
+    Programs interrupted =
+        (argv, folder, within, keepAlive) -> {
+          throw new Programs.BrokenOff("'lose' did not end within 15 s");
+        };
+    FaultInjector injector = injector(interrupted, /* allowed= */ true);
+
+    assertThatThrownBy(() -> injector.inject("1", fault(), ONE, Lease.DEFAULT, new Seed(1)))
+        .isInstanceOf(InjectionFailed.class)
+        .hasMessageContaining("did not end within");
+    assertThat(theirs.lost()).isFalse();
+    assertThat(injector.heal("1", fault(), ONE).proven()).as("it answers by now").isFalse();
+
+    theirs.lose(List.of(LosableInstances.LOSE));
+    eventually(
+        Duration.ofSeconds(40),
+        () -> assertThat(injector.heal("1", fault(), ONE).proven()).isTrue());
+    assertThat(theirs.lost()).isFalse();
+  }
+
   @Test
   void programs_are_run_with_permission_only() {
     FaultInjector forbidden =

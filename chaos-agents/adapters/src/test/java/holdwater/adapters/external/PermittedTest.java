@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
+import holdwater.model.port.CheckResult;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;
@@ -12,6 +13,7 @@ import holdwater.model.port.Lease;
 import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Link;
+import holdwater.model.verdict.Evidence;
 import holdwater.testkit.FakeClock;
 import holdwater.testkit.FakeFaults;
 import holdwater.testkit.FakeInjector;
@@ -20,9 +22,13 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PermittedTest {
   private static final Fault DOWN = new Down();
@@ -69,6 +75,72 @@ class PermittedTest {
     inForce.close();
 
     second.inject("four", DOWN, linksTo("b"), Lease.DEFAULT, new Seed(1)).close();
+  }
+
+  /** A fault that comes slowly; all else is as with another injector. */
+  private record Slow(FaultInjector other, CountDownLatch begun, CountDownLatch mayCome)
+      implements FaultInjector {
+    @Override
+    public String name() {
+      return other.name();
+    }
+
+    @Override
+    public boolean supports(Fault fault, ResolvedTarget target) {
+      return other.supports(fault, target);
+    }
+
+    @Override
+    public CheckResult check(Fault fault, ResolvedTarget target) {
+      return other.check(fault, target);
+    }
+
+    @Override
+    public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease, Seed seed) {
+      begun.countDown();
+      try {
+        assertThat(mayCome.await(60, TimeUnit.SECONDS)).isTrue();
+      } catch (InterruptedException e) {
+        throw new InjectionFailed("interrupted", e);
+      }
+      return other.inject(id, fault, target, lease, seed);
+    }
+
+    @Override
+    public Evidence heal(String id, Fault fault, ResolvedTarget target) {
+      return other.heal(id, fault, target);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void fault_that_comes_slowly_counts_and_keeps_no_other_one_from_its_revert() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch mayCome = new CountDownLatch(1);
+    FaultInjector fake = new FakeInjector(faults);
+    List<FaultInjector> injectors =
+        Permitted.injectors(
+            staging.system(Staging.loopback()),
+            List.of(fake, new Slow(fake, begun, mayCome)),
+            clock);
+    FaultInjector quick = injectors.get(0);
+    Injection inForce = quick.inject("one", DOWN, linksTo("a"), Lease.DEFAULT, new Seed(1));
+    CompletableFuture<Injection> coming =
+        CompletableFuture.supplyAsync(
+            () ->
+                injectors
+                    .get(1)
+                    .inject("two", DOWN, linksTo("a"), Lease.DEFAULT, new Seed(1)));
+    begun.await();
+
+    inForce.close();
+
+    assertThat(coming).isNotDone();
+    assertThatThrownBy(() -> quick.inject("three", DOWN, linksTo("b"), Lease.DEFAULT, new Seed(1)))
+        .isInstanceOf(InjectionFailed.class);
+    mayCome.countDown();
+    coming.get().close();
+    quick.inject("four", DOWN, linksTo("b"), Lease.DEFAULT, new Seed(1)).close();
   }
 
   @Test

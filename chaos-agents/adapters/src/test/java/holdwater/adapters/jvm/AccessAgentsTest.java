@@ -29,7 +29,7 @@ class AccessAgentsTest {
   void agent_that_listens_is_taken_as_it_is() throws IOException {
     access.agent(ONE.id(), new AgentAccess.Listening(URL, "s3cret"));
 
-    assertThat(found()).isEqualTo(new AgentEndpoint(URL, "s3cret"));
+    assertThat(found()).isEqualTo(new AgentEndpoint(URL, "s3cret", /* afar= */ true));
   }
 
   @Test

@@ -10,8 +10,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,15 +35,19 @@ final class FakeAgent implements AutoCloseable {
   /** Its fault burns or holds something. */
   volatile boolean bitesNoCalls;
 
+  /** Its fault is of the whole process. */
+  volatile boolean onlyArmed;
+
+  /** Each state that was asked for and taken, with its lease: {@code "armed 5000"}. */
+  final List<String> states = new CopyOnWriteArrayList<>();
+
   /** What it was asked for when it was armed last. */
   volatile long seed;
-
-  volatile long firstLeaseMillis;
 
   /** What it was asked for when it was armed or renewed last. */
   volatile long leaseMillis;
 
-  /** Counts down when somebody begins to arm. */
+  /** Counts down when somebody begins to arm, or to have it woven. */
   final CountDownLatch arming = new CountDownLatch(1);
 
   private final HttpServer server;
@@ -54,6 +60,7 @@ final class FakeAgent implements AutoCloseable {
           });
   private final AtomicInteger hits = new AtomicInteger();
   private volatile CountDownLatch stall = new CountDownLatch(0);
+  private volatile boolean onlyArmingStalls;
 
   FakeAgent() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
@@ -78,15 +85,23 @@ final class FakeAgent implements AutoCloseable {
     return stall;
   }
 
+  /** The same, but of what it is asked to only arming has to wait. */
+  CountDownLatch standStillWhenArmed() {
+    onlyArmingStalls = true;
+    return standStill();
+  }
+
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       String[] path = exchange.getRequestURI().getPath().split("/", -1);
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       boolean lease = path[path.length - 1].equals("lease");
-      if (exchange.getRequestMethod().equals("PUT") && !lease) {
+      boolean put = exchange.getRequestMethod().equals("PUT") && !lease;
+      boolean stalls = !onlyArmingStalls || (put && !body.contains("\"ready\""));
+      if (put && stalls) {
         arming.countDown();
       }
-      if (!stall.await(LONGEST_STALL_SECONDS, TimeUnit.SECONDS)) {
+      if (stalls && !stall.await(LONGEST_STALL_SECONDS, TimeUnit.SECONDS)) {
         return;
       }
       // As the real one: a connection for each request.
@@ -99,15 +114,11 @@ final class FakeAgent implements AutoCloseable {
       switch (exchange.getRequestMethod()) {
         case "PUT" -> {
           JsonNode wanted = MAPPER.readTree(body);
-          leaseMillis = wanted.path("ttlMillis").asLong();
-          if (lease) {
-            renewals.incrementAndGet();
-          } else {
-            armings.incrementAndGet();
-            firstLeaseMillis = leaseMillis;
-            seed = wanted.path("seed").asLong();
-            faults.put(id, wanted.path("fault").asText());
+          if (onlyArmed && wanted.path("state").asText().equals("ready")) {
+            answer(exchange, 400, "{\"error\":\"it can only be armed\"}");
+            return;
           }
+          take(id, wanted, lease);
           tell(exchange, id);
         }
         case "DELETE" -> answer(exchange, faults.remove(id) == null ? 404 : 204, "");
@@ -115,6 +126,23 @@ final class FakeAgent implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void take(String id, JsonNode wanted, boolean lease) {
+    leaseMillis = wanted.path("ttlMillis").asLong();
+    if (lease) {
+      renewals.incrementAndGet();
+      return;
+    }
+    String state = wanted.path("state").asText("armed");
+    states.add(state + " " + leaseMillis);
+    if (state.equals("armed")) {
+      armings.incrementAndGet();
+    }
+    // As the real one: it draws from what it is told first.
+    if (faults.put(id, wanted.path("fault").asText()) == null) {
+      seed = wanted.path("seed").asLong();
     }
   }
 

@@ -81,6 +81,16 @@ class HeldFaultTest {
   }
 
   @Test
+  void it_is_woven_before_it_bites_and_armed_for_no_longer_than_its_lease() throws Exception {
+    HeldFault fault = armed(SELF, LEASE);
+
+    assertThat(agent.states)
+        .containsExactly(
+            "ready " + AgentApi.DONE_WITHIN.toMillis(), "armed " + LEASE.toMillis());
+    fault.end();
+  }
+
+  @Test
   void time_that_is_over_ends_it() throws Exception {
     HeldFault fault = armed(SELF, LEASE);
 

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,15 +97,111 @@ class JvmArmingTest {
     assertThat(one.seed).isNotZero().isNotEqualTo(other.seed);
   }
 
+  /** Whoever was killed while it was woven used to leave it in force for twenty seconds. */
   @Test
-  void first_lease_lasts_as_long_as_weaving_may_take_and_the_next_one_as_asked_for()
+  void it_is_woven_while_it_bites_nobody_and_never_armed_for_longer_than_its_lease()
       throws Exception {
     FakeAgent process = start(ONE);
     try (Injection injection = inject(ONE)) {
       assertThat(injection.id()).isEqualTo("run-1");
-      assertThat(process.firstLeaseMillis).isEqualTo(AgentApi.DONE_WITHIN.toMillis());
+      assertThat(process.states)
+          .containsExactly(
+              "ready " + AgentApi.DONE_WITHIN.toMillis(),
+              "armed " + Lease.DEFAULT.timeToLive().toMillis());
       assertThat(process.leaseMillis).isEqualTo(Lease.DEFAULT.timeToLive().toMillis());
     }
+  }
+
+  @Test
+  void next_process_of_an_instance_is_armed_for_no_longer_either() throws Exception {
+    start(ONE);
+    try (Injection injection = inject(ONE)) {
+      processes.remove(ONE).close();
+      FakeAgent second = start(ONE);
+
+      eventually(
+          GENEROUS,
+          () -> {
+            injection.renew();
+            assertThat(second.states).hasSize(2);
+          });
+
+      assertThat(second.states.get(1))
+          .isEqualTo("armed " + Lease.DEFAULT.timeToLive().toMillis());
+    }
+  }
+
+  @Test
+  void fault_of_the_whole_process_weaves_nothing_and_is_armed_at_once() throws Exception {
+    FakeAgent process = start(ONE);
+    process.onlyArmed = true;
+    try (Injection injection = inject(ONE)) {
+      assertThat(process.faults).containsKey(injection.id());
+      assertThat(process.states)
+          .containsExactly("armed " + Lease.DEFAULT.timeToLive().toMillis());
+    }
+  }
+
+  @Test
+  void process_that_hangs_keeps_no_other_one_from_being_reverted() throws Exception {
+    FakeAgent hangs = start(ONE);
+    FakeAgent other = start(OTHER);
+    Injection injection = inject(ONE, OTHER);
+    CountDownLatch goOn = hangs.standStill();
+
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(injection::close);
+
+    eventually(GENEROUS, () -> assertThat(other.faults).isEmpty());
+    assertThat(closing).isNotDone();
+    goOn.countDown();
+    closing.get(GENEROUS.toSeconds(), TimeUnit.SECONDS);
+    assertThat(hangs.faults).isEmpty();
+  }
+
+  /** As a port-forward to its process that has ended. */
+  @Test
+  void agent_afar_that_cannot_be_reached_proves_nothing() throws Exception {
+    FakeAgent process = start(ONE);
+    AgentEndpoint near = process.endpoint();
+    ResolvedTarget target = new ResolvedTarget(List.of(ONE), List.of());
+    Injection injection =
+        new JvmInjector(instance -> new AgentEndpoint(near.url(), near.token(), /* afar= */ true))
+            .inject("run-1", FAULT, target, Lease.DEFAULT, SEED);
+    process.close();
+
+    assertThatThrownBy(injection::close)
+        .isInstanceOf(InjectionFailed.class)
+        .hasMessageContaining("cannot be reached");
+    assertThat(injection.gone().proven()).isFalse();
+  }
+
+  @Test
+  void what_is_woven_after_close_is_never_armed_and_taken_back() throws Exception {
+    start(ONE);
+    Injection injection = inject(ONE);
+    processes.remove(ONE).close();
+    FakeAgent second = start(ONE);
+    CountDownLatch woven = second.standStill();
+    eventually(
+        GENEROUS,
+        () -> {
+          injection.renew();
+          assertThat(second.arming.getCount()).isZero();
+        });
+
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(injection::close);
+    assertThatThrownBy(() -> closing.get(500, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+    woven.countDown();
+    closing.get(GENEROUS.toSeconds(), TimeUnit.SECONDS);
+
+    eventually(
+        GENEROUS,
+        () -> {
+          assertThat(second.states).hasSize(1);
+          assertThat(second.faults).isEmpty();
+        });
+    assertThat(second.armings).hasValue(0);
   }
 
   @Test

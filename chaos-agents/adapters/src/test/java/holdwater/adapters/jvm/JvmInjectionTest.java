@@ -378,7 +378,7 @@ class JvmInjectionTest {
     Injection injection = inject(this::of, ONE);
     kill(ONE);
     FakeAgent second = start(ONE);
-    CountDownLatch mayArm = second.standStill();
+    CountDownLatch mayArm = second.standStillWhenArmed();
     eventually(
         GENEROUS,
         () -> {

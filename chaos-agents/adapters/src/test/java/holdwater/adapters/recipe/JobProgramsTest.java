@@ -87,6 +87,7 @@ class JobProgramsTest {
 
     assertThatThrownBy(() -> run(jobs, Duration.ofSeconds(5)))
         .isInstanceOf(IOException.class)
+        .isNotInstanceOf(Programs.BrokenOff.class)
         .hasMessage("'systemctl start stock' ended with 5: no such unit");
     assertThat(logs()).hasSize(1);
   }
@@ -96,7 +97,7 @@ class JobProgramsTest {
     FakeJob endless = new FakeJob(OptionalInt.empty());
 
     assertThatThrownBy(() -> run(saying("", endless), Duration.ofMillis(1)))
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(Programs.BrokenOff.class)
         .hasMessageContaining("did not end within 0 s");
     assertThat(endless.stopped).isTrue();
   }

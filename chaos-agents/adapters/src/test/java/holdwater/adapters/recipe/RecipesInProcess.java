@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,10 @@ public final class RecipesInProcess implements Recipes, AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(RecipesInProcess::thread);
   private final Map<String, Held> held = new HashMap<>();
+
+  /** Those that were run and will be once more. */
+  private final Set<String> again = new HashSet<>();
+
   private final CommandRunner runner;
 
   /** Runs no programs. */
@@ -54,7 +59,8 @@ public final class RecipesInProcess implements Recipes, AutoCloseable {
     void now() throws IOException;
   }
 
-  private record Held(Revert revert, Duration timeToLive, ScheduledFuture<?> expiry) {}
+  private record Held(
+      Revert revert, Duration timeToLive, Duration again, ScheduledFuture<?> expiry) {}
 
   private static Thread thread(Runnable task) {
     Thread thread = new Thread(task, "recipes");
@@ -71,19 +77,21 @@ public final class RecipesInProcess implements Recipes, AutoCloseable {
             take(step);
           }
         },
-        timeToLive);
+        timeToLive,
+        Duration.ZERO);
   }
 
   @Override
   public void hold(String id, Command command, Duration timeToLive) {
-    hold(id, () -> runner.run(command), timeToLive);
+    hold(id, () -> runner.run(command), timeToLive, command.again());
   }
 
-  private synchronized void hold(String id, Revert revert, Duration timeToLive) {
+  private synchronized void hold(
+      String id, Revert revert, Duration timeToLive, Duration onceMore) {
     release(id);
     ScheduledFuture<?> expiry =
         timer.schedule(() -> expire(id), timeToLive.toNanos(), TimeUnit.NANOSECONDS);
-    held.put(id, new Held(revert, timeToLive, expiry));
+    held.put(id, new Held(revert, timeToLive, onceMore, expiry));
   }
 
   private void expire(String id) {
@@ -100,18 +108,36 @@ public final class RecipesInProcess implements Recipes, AutoCloseable {
     if (one == null || !one.expiry().cancel(false)) {
       return false;
     }
-    hold(id, one.revert(), one.timeToLive());
+    hold(id, one.revert(), one.timeToLive(), one.again());
     return true;
   }
 
   @Override
   public synchronized void run(String id) throws IOException {
     Held one = held.remove(id);
-    if (one == null) {
+    if (one == null && !again.contains(id)) {
       return;
     }
-    one.expiry().cancel(false);
-    one.revert().now();
+    if (one != null) {
+      one.expiry().cancel(false);
+      one.revert().now();
+      if (one.again().isZero()) {
+        return;
+      }
+      again.add(id);
+      timer.schedule(() -> onceMore(id, one), one.again().toNanos(), TimeUnit.NANOSECONDS);
+    }
+    throw new RunOnceMore(id + " was run, and will be once more");
+  }
+
+  private synchronized void onceMore(String id, Held one) {
+    if (again.remove(id)) {
+      try {
+        one.revert().now();
+      } catch (IOException e) {
+        // The test sees that nothing was reverted.
+      }
+    }
   }
 
   private void take(Step step) throws IOException {
@@ -124,7 +150,8 @@ public final class RecipesInProcess implements Recipes, AutoCloseable {
     try {
       HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
       boolean said = answer.body().replaceAll("\\s", "").contains(step.expect().orElse(""));
-      if (answer.statusCode() != 404 && !(answer.statusCode() / 100 == 2 && said)) {
+      boolean gone = answer.statusCode() == 404 && step.method().equals("DELETE");
+      if (!gone && !(answer.statusCode() / 100 == 2 && said)) {
         throw new IOException(step + " answered " + answer.statusCode());
       }
     } catch (InterruptedException e) {
@@ -134,6 +161,7 @@ public final class RecipesInProcess implements Recipes, AutoCloseable {
 
   @Override
   public synchronized void release(String id) {
+    again.remove(id);
     Held one = held.remove(id);
     if (one != null) {
       one.expiry().cancel(false);

@@ -11,10 +11,13 @@ import holdwater.model.fault.SpringCalls;
 import holdwater.model.fault.SpringFault;
 import holdwater.model.fault.SpringLatency;
 import holdwater.model.fault.SpringWatcher;
+import holdwater.model.port.Injection;
 import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;
+import holdwater.model.port.Recipes;
 import holdwater.model.port.Seed;
 import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.topology.Instance;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -46,11 +49,28 @@ class SpringTroubleTest {
        "watcherProperties": {"restController": false, "beans": [], "excludeClasses": []}}
       """;
 
+  /** What {@link #FAULT} tells it. */
+  private static final String BITES =
+      """
+      {"chaosMonkeyProperties": {"enabled": true},
+       "assaultProperties": {"level": 1, "latencyActive": true, "cpuCronExpression": "OFF",
+         "deterministic": true, "watchedCustomServices": [],
+         "latencyRangeStart": 50, "latencyRangeEnd": 50},
+       "watcherProperties": {"restController": true, "beans": [], "excludeClasses": []}}
+      """;
+
   private final RecipesInProcess recipes = new RecipesInProcess();
   private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
   private HttpServer server;
   private int getStatus = 200;
-  private String settings = IDLE;
+  private volatile String settings = IDLE;
+
+  /** Whether it does what it is told. */
+  private volatile boolean takes;
+
+  /** Comes when it is told what to watch. */
+  private volatile Runnable whenWatching = () -> {};
+
   private int postStatus = 200;
   private String token = "";
 
@@ -70,7 +90,7 @@ class SpringTroubleTest {
     }
     boolean post = exchange.getRequestMethod().equals("POST");
     if (post) {
-      heard.add(
+      hear(
           exchange.getRequestURI().getPath().replace("/actuator/chaosmonkey", "")
               + " "
               + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
@@ -81,14 +101,40 @@ class SpringTroubleTest {
     exchange.close();
   }
 
+  private void hear(String said) {
+    heard.add(said);
+    if (said.contains("\"restController\":true")) {
+      whenWatching.run();
+    }
+    if (takes && said.startsWith("/enable")) {
+      settings = BITES;
+    } else if (takes && said.startsWith("/disable")) {
+      settings = IDLE;
+    }
+  }
+
   @AfterEach
   void stop() {
     server.stop(0);
     recipes.close();
   }
 
+  /** Of an app that may be anywhere. */
   private SpringChaosInjector injector() {
     return new SpringChaosInjector(instance -> new SpringApp(base(), Optional.empty()), recipes);
+  }
+
+  /** An app that listens on this machine itself. */
+  private final class OfThisMachine implements SpringApps {
+    @Override
+    public SpringApp of(Instance instance) {
+      return new SpringApp(base(), Optional.empty());
+    }
+
+    @Override
+    public boolean here() {
+      return true;
+    }
   }
 
   private URI base() {
@@ -182,13 +228,91 @@ class SpringTroubleTest {
     assertThat(recipes.ids()).isEmpty();
   }
 
+  /** The app was so slow that the lease was over. */
+  @Test
+  void app_whose_recipe_is_not_held_any_more_is_told_nothing_that_nobody_would_revert() {
+    whenWatching = () -> recipes.ids().forEach(recipes::release);
+
+    assertThatThrownBy(() -> injector().inject("x", FAULT, TARGET, Lease.DEFAULT, new Seed(1)))
+        .isInstanceOf(InjectionFailed.class)
+        .hasMessageContaining("the lease ran out meanwhile");
+
+    assertThat(heard).noneMatch(post -> post.startsWith("/enable"));
+  }
+
+  /** Notes whether the app bites while somebody asks for its recipe. */
+  private final class Watched implements Recipes {
+    final List<String> asked = new ArrayList<>();
+
+    private void ask() {
+      asked.add(settings.equals(BITES) ? "while it bites" : "later");
+    }
+
+    @Override
+    public void hold(String id, List<Step> steps, Duration timeToLive) {
+      recipes.hold(id, steps, timeToLive);
+    }
+
+    @Override
+    public void hold(String id, Command command, Duration timeToLive) {
+      recipes.hold(id, command, timeToLive);
+    }
+
+    @Override
+    public boolean renew(String id) {
+      ask();
+      return recipes.renew(id);
+    }
+
+    @Override
+    public void run(String id) throws IOException {
+      ask();
+      recipes.run(id);
+    }
+
+    @Override
+    public void release(String id) {
+      ask();
+      recipes.release(id);
+    }
+  }
+
+  /** The daemon may be stopped, and answer in ten seconds or never. */
+  @Test
+  void app_is_reverted_before_anybody_is_asked_for_its_recipe() {
+    takes = true;
+    Watched watched = new Watched();
+    SpringApp app = new SpringApp(base(), Optional.empty());
+    Injection injection =
+        new SpringChaosInjector(instance -> app, watched)
+            .inject("x", FAULT, TARGET, Lease.DEFAULT, new Seed(1));
+    assertThat(settings).isEqualTo(BITES);
+    watched.asked.clear();
+
+    injection.close();
+
+    assertThat(watched.asked).containsOnly("later");
+    assertThat(settings).isEqualTo(IDLE);
+  }
+
   @Test
   void where_nobody_listens_no_fault_can_be() {
-    SpringChaosInjector injector = injector();
+    SpringChaosInjector injector = new SpringChaosInjector(new OfThisMachine(), recipes);
     server.stop(0);
 
     assertThat(injector.check(FAULT, TARGET).message()).contains("nobody listens at http://");
     assertThat(injector.heal("x", FAULT, TARGET))
         .matches(gone -> gone.proven() && gone.statement().contains("nobody listens at"));
+  }
+
+  /** As a port-forward that has ended, or a name that is not found. */
+  @Test
+  void way_that_is_lost_proves_nothing() {
+    SpringChaosInjector injector = injector();
+    server.stop(0);
+
+    assertThat(injector.check(FAULT, TARGET).message()).contains("nobody can be reached at");
+    assertThat(injector.heal("x", FAULT, TARGET))
+        .matches(gone -> !gone.proven() && gone.statement().contains("nobody can be reached at"));
   }
 }

@@ -9,6 +9,7 @@ import holdwater.model.fault.Down;
 import holdwater.model.fault.Latency;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Injection;
+import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;
 import holdwater.model.port.Seed;
 import holdwater.model.port.TrafficFailed;
@@ -82,6 +83,27 @@ class ForeignToxiproxyTest {
     eventually(PATIENCE, () -> assertThat(lab.callFails()).isFalse());
     eventually(PATIENCE, () -> assertThat(toxics("catalog_from_b")).isEqualTo("[]"));
     assertThat(lab.call("GET", "/proxies", "")).doesNotContain("\"enabled\":false");
+  }
+
+  /** As a port-forward that has ended: the toxic is where it was. */
+  @Test
+  void way_that_is_lost_proves_nothing_and_leaves_the_recipe_to_who_holds_it() {
+    Injection injection =
+        injector()
+            .inject(
+                "run-3",
+                SLOW,
+                Lab.on(lab.one),
+                new Lease(Duration.ofMinutes(1)),
+                new Seed(1));
+    lab.closeProxy();
+
+    assertThatThrownBy(injection::close)
+        .isInstanceOf(InjectionFailed.class)
+        .hasMessageContaining("cannot be reached");
+    assertThat(injection.gone().proven()).isFalse();
+    assertThat(injector().heal("run-3", SLOW, Lab.on(lab.one)).proven()).isFalse();
+    assertThat(lab.recipes.ids()).containsExactly("lease-run-3");
   }
 
   @Test

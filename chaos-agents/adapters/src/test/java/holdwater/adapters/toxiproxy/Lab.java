@@ -37,6 +37,10 @@ final class Lab implements AutoCloseable {
 
   private final AutoCloseable proxy;
   final ProxyEndpoint endpoint;
+
+  /** Whether nobody listening there means that it has ended. */
+  private final boolean here;
+
   final RecipesInProcess recipes = new RecipesInProcess();
   final Link one = new Link("a.gateway", "a.catalog", Protocol.HTTP, "/health/liveness");
   final Link two = new Link("b.gateway", "a.catalog", Protocol.HTTP, "/health/liveness");
@@ -45,9 +49,10 @@ final class Lab implements AutoCloseable {
   private final SmallServer closing = SmallServer.closingOnGarbage();
   private final InetSocketAddress addressOfOne;
 
-  private Lab(AutoCloseable proxy, ProxyEndpoint endpoint) throws IOException {
+  private Lab(AutoCloseable proxy, ProxyEndpoint endpoint, boolean here) throws IOException {
     this.proxy = proxy;
     this.endpoint = endpoint;
+    this.here = here;
     addressOfOne = create(one, web);
     create(two, web);
     create(broker, closing);
@@ -56,7 +61,8 @@ final class Lab implements AutoCloseable {
   /** With our own proxy. */
   static Lab own() throws IOException {
     FaultProxy proxy = FaultProxy.start(Settings.local(1).withToken(TOKEN));
-    return new Lab(proxy, new ProxyEndpoint(at(proxy.address().getPort()), TOKEN));
+    ProxyEndpoint endpoint = new ProxyEndpoint(at(proxy.address().getPort()), TOKEN);
+    return new Lab(proxy, endpoint, /* here= */ true);
   }
 
   /**
@@ -79,7 +85,8 @@ final class Lab implements AutoCloseable {
             Map.of(
                 "a.gateway:a.catalog", "catalog_from_a",
                 "b.gateway:a.catalog", "catalog_from_b",
-                "a.*:r1.kafka", "kafka_from_a")));
+                "a.*:r1.kafka", "kafka_from_a")),
+        /* here= */ false);
   }
 
   private static URI at(int port) {
@@ -89,7 +96,7 @@ final class Lab implements AutoCloseable {
   /** With a Toxiproxy of that binary. */
   static Lab toxiproxy(String binary) throws IOException {
     ToxiproxyProcess process = new ToxiproxyProcess(binary);
-    return new Lab(process, new ProxyEndpoint(at(process.port()), ""));
+    return new Lab(process, new ProxyEndpoint(at(process.port()), ""), /* here= */ false);
   }
 
   private InetSocketAddress create(Link link, SmallServer to) throws IOException {
@@ -145,7 +152,7 @@ final class Lab implements AutoCloseable {
 
   /** What a run has: a new one at every call. */
   ToxiproxyNetwork network() {
-    return new ToxiproxyNetwork(() -> Optional.of(endpoint), recipes);
+    return new ToxiproxyNetwork(() -> Optional.of(endpoint), recipes, here);
   }
 
   static ResolvedTarget on(Link... links) {

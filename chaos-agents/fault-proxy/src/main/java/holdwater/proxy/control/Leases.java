@@ -109,8 +109,9 @@ public final class Leases {
   }
 
   /**
-   * Ends what has expired. What cannot be undone now (a port that is taken) is tried again next
-   * time.
+   * Ends what has expired. What cannot be undone now (a port that is taken, no memory) is tried
+   * again next time, and keeps no other lease from ending. Throws nothing: whoever calls again and
+   * again would never do so any more.
    */
   public void sweep() {
     for (String id : List.copyOf(expiries.keySet())) {
@@ -120,6 +121,8 @@ public final class Leases {
           LOG.log(Level.WARNING, "lease {0} expired, its faults are gone", id);
         } catch (Refusal e) {
           LOG.log(Level.ERROR, "lease {0} expired, still undoing: {1}", id, e.getMessage());
+        } catch (RuntimeException | Error e) {
+          LOG.log(Level.ERROR, "lease {0} expired, still undoing: {1}", id, e);
         }
       }
     }
@@ -134,6 +137,8 @@ public final class Leases {
         proxy.release(id, toxic -> toxic.startsWith(id + "."));
       } catch (Refusal e) {
         failed = e;
+      } catch (RuntimeException | Error e) {
+        failed = new Refusal(500, "the lease cannot be ended at " + proxy.name() + ": " + e);
       }
     }
     if (failed != null) {

@@ -39,6 +39,10 @@ public final class Proxy {
   private final List<NamedToxic> distance;
   private String listen;
   private boolean wanted;
+
+  /** Whether connections may have toxics that the list has not. */
+  private boolean unpublished;
+
   private Listener listener;
   private long created;
 
@@ -165,8 +169,10 @@ public final class Proxy {
 
   /** Lets go of what the lease did: its down and its toxics. May be called again if it fails. */
   void release(String lease, Predicate<String> ownedToxic) throws Refusal {
-    if (toxics.removeIf(toxic -> ownedToxic.test(toxic.name()))) {
+    unpublished |= toxics.removeIf(toxic -> ownedToxic.test(toxic.name()));
+    if (unpublished) {
       publish();
+      unpublished = false;
     }
     downBy.remove(lease);
     settle();

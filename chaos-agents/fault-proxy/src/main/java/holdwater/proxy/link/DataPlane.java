@@ -5,6 +5,8 @@ import holdwater.proxy.toxics.Compat;
 import holdwater.proxy.toxics.Draws;
 import io.netty.util.NetUtil;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -36,6 +38,8 @@ public final class DataPlane implements AutoCloseable {
   public static final int MAX_VIEWS = 1_000;
 
   private static final int WAIT_SECONDS = 5;
+
+  private static final Logger LOG = System.getLogger(DataPlane.class.getName());
 
   private final Transport transport;
 
@@ -218,14 +222,15 @@ public final class DataPlane implements AutoCloseable {
     onEvery(link.live(), Connection::refresh);
   }
 
-  private void onEvery(Collection<Connection> connections, Consumer<Connection> change) {
+  /** One that fails is cut, for nobody knows what is on it, and keeps no other from its change. */
+  void onEvery(Collection<Connection> connections, Consumer<Connection> change) {
     CountDownLatch done = new CountDownLatch(1);
     transport
         .loop()
         .execute(
             () -> {
               try {
-                connections.forEach(change);
+                connections.forEach(connection -> change(connection, change));
               } finally {
                 done.countDown();
               }
@@ -234,6 +239,20 @@ public final class DataPlane implements AutoCloseable {
       done.await(WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void change(Connection connection, Consumer<Connection> change) {
+    try {
+      change.accept(connection);
+    } catch (RuntimeException | Error e) {
+      LOG.log(
+          Level.ERROR,
+          "connection {0} of {1} is cut: it cannot be changed: {2}",
+          connection.index(),
+          connection.link().name(),
+          e);
+      connection.cut(true);
     }
   }
 

@@ -81,6 +81,24 @@ class LeasesClockTest {
     assertThat(isInForce()).isFalse();
   }
 
+  /** It used to be the last sweep: from then on no lease expired any more. */
+  @Test
+  void lease_that_cannot_be_ended_ends_no_sweep_and_is_tried_again() throws Refusal {
+    DataPlane broken = new DataPlane(new Draws(1));
+    Leases mine = new Leases(now::get);
+    Proxies all = new Proxies(broken, mine, Reach.ANY);
+    all.create(new ProxySpec("p", "127.0.0.1:0", "127.0.0.1:1", true));
+    mine.renew("lease-1", TTL);
+    all.addToxic("p", toxic("lease-1.latency"));
+    broken.close();
+    pass(TTL);
+
+    mine.sweep();
+    mine.sweep();
+
+    assertThat(mine.all()).isEmpty();
+  }
+
   @Test
   void expired_lease_owns_nothing_new() throws Refusal {
     pass(TTL);

@@ -20,7 +20,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -105,6 +107,33 @@ class TransportTest {
     while (!holds.getAsBoolean()) {
       assertThat(System.nanoTime()).as("in time").isLessThan(end);
       LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  /** A toxic used to stay on all that came after it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"epoll", "nio"})
+  void connection_that_cannot_be_changed_is_cut_and_keeps_no_other_from_it(String transport)
+      throws Exception {
+    start(transport);
+    Set<Long> changed = ConcurrentHashMap.newKeySet();
+    try (Socket first = client();
+        Socket second = client();
+        Socket third = client()) {
+      assertThat(List.of(first, second, third)).allMatch(Socket::isConnected);
+      eventually(() -> link.connections() == 3);
+
+      plane.onEvery(
+          link.live(),
+          connection -> {
+            if (connection.index() == 1) {
+              throw new IllegalStateException("no memory, for the test");
+            }
+            changed.add(connection.index());
+          });
+
+      assertThat(changed).containsExactlyInAnyOrder(0L, 2L);
+      eventually(() -> link.connections() == 2);
     }
   }
 

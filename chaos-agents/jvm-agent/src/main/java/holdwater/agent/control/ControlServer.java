@@ -171,6 +171,9 @@ public final class ControlServer {
         return refuse(refusal.get());
       }
       strangers.leave(connection);
+      if (request.method().equals("PUT") && hasHungUp(connection)) {
+        throw new IOException("the caller has hung up");
+      }
       return call(request);
     } catch (Refusal e) {
       return refuse(e);
@@ -179,6 +182,20 @@ public final class ControlServer {
     } catch (RuntimeException | Error e) {
       failures.swallow("api", e);
       return ControlAnswer.error(500, "internal error: " + e);
+    }
+  }
+
+  /**
+   * Answers: has the caller ended what it had to say? Whoever waits for an answer has not. If this
+   * process was stopped, a fault that is wanted may have waited in the socket, and whoever would
+   * have renewed it may be long dead.
+   */
+  private static boolean hasHungUp(Socket connection) throws IOException {
+    connection.setSoTimeout(1);
+    try {
+      return connection.getInputStream().read() < 0;
+    } catch (SocketTimeoutException waits) {
+      return false;
     }
   }
 

@@ -118,6 +118,27 @@ class ControlServerTest {
     }
   }
 
+  /** If this process was stopped, it may have hung up ten minutes ago. */
+  @Test
+  void fault_that_a_caller_wanted_who_has_hung_up_is_not_put_in_force() throws IOException {
+    open(PATIENT, AgentThread::start);
+    String body = "{\"fault\":\"cpu 1\",\"ttlMillis\":60000}";
+    String put =
+        "PUT /v1/faults/late HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+            + TOKEN
+            + "\r\nContent-Length: "
+            + body.length()
+            + "\r\n\r\n"
+            + body;
+    try (Socket socket = connect()) {
+      send(socket, put);
+      socket.shutdownOutput();
+      assertThat(answer(socket)).isEmpty();
+    }
+
+    assertThat(answers(ASK)).startsWith("HTTP/1.1 200").endsWith("[]");
+  }
+
   @Test
   void callers_beyond_the_limit_are_let_in_when_others_have_gone() throws IOException {
     open(PATIENT, AgentThread::start);

@@ -14,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -40,6 +41,9 @@ final class ApiServer implements AutoCloseable {
 
   /** For all of a request to arrive. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Of what only takes something back no caller need be there any more. */
+  private static final Set<String> PUTS_SOMETHING_IN_FORCE = Set.of("POST", "PUT");
 
   private final ServerSocket socket;
   private final ApiGuard guard;
@@ -171,7 +175,7 @@ final class ApiServer implements AutoCloseable {
         return Answer.of(refused.get());
       }
       strangers.leave(caller);
-      return call(head, in);
+      return call(head, head.body(in), caller);
     } catch (Refusal refusal) {
       return Answer.of(refusal);
     } catch (SocketTimeoutException slow) {
@@ -183,15 +187,32 @@ final class ApiServer implements AutoCloseable {
     }
   }
 
-  private Answer call(RequestHead head, InputStream in) throws IOException {
+  private Answer call(RequestHead head, byte[] body, Socket caller) throws IOException {
+    if (PUTS_SOMETHING_IN_FORCE.contains(head.method()) && hasHungUp(caller)) {
+      throw new IOException("the caller has hung up");
+    }
     if (!calls.tryAcquire()) {
       return Answer.of(
           new Refusal(503, ApiError.FAILED, "more than " + MAX_CALLS + " calls at a time"));
     }
     try {
-      return handled(new Call(head, head.body(in)));
+      return handled(new Call(head, body));
     } finally {
       calls.release();
+    }
+  }
+
+  /**
+   * Answers: has the caller ended what it had to say? No client of ours does so before it is
+   * answered. If we were stopped, requests have waited in their sockets, and whoever sent them may
+   * be long dead.
+   */
+  private static boolean hasHungUp(Socket caller) throws IOException {
+    caller.setSoTimeout(1);
+    try {
+      return caller.getInputStream().read() < 0;
+    } catch (SocketTimeoutException waits) {
+      return false;
     }
   }
 

@@ -58,13 +58,25 @@ final class ControlThread implements AutoCloseable {
             () -> guard(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** One task that fails must not keep others from being done. */
+  /**
+   * One task that fails must not keep others from being done, nor itself from being done again: the
+   * one that ends leases is called again and again.
+   */
   private static void guard(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
-      System.err.println("control thread: " + e);
-      e.printStackTrace();
+    } catch (RuntimeException | Error e) {
+      tell(e);
+    }
+  }
+
+  private static void tell(Throwable failure) {
+    try {
+      System.err.println("control thread: " + failure);
+      failure.printStackTrace();
+    } catch (RuntimeException | Error e) {
+      // There is no memory for words either.
+      return;
     }
   }
 

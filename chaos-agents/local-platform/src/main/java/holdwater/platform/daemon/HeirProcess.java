@@ -3,10 +3,13 @@ package holdwater.platform.daemon;
 import holdwater.platform.api.ApiError;
 import holdwater.platform.api.PlatformJson;
 import holdwater.platform.api.RecipeRequest;
+import holdwater.platform.process.MachineTime;
 import holdwater.platform.process.Mark;
 import holdwater.platform.process.Signals;
 import holdwater.platform.process.SpawnPrefix;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,34 +23,60 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The daemon's side of its {@link RecipeHeir}, which is started with the first recipe. It is in a
  * session of its own and bears no mark, so that nothing that ends the daemon's processes ends it;
- * it ends by itself when the daemon does. Used by the control thread only.
+ * it ends by itself when the daemon does. One that is killed, or hears nothing any more, is
+ * replaced as long as there is something to revert. Used by the control thread only.
  */
 final class HeirProcess implements AutoCloseable {
   /** A few kilobytes into a pipe; a heir that does not read for so long is none. */
   private static final Duration TOLD_WITHIN = Duration.ofSeconds(2);
 
+  /** It is asked so often whether it hears. */
+  private static final Duration ASK_EVERY = Duration.ofSeconds(2);
+
+  /** One that has answered before does so at once. */
+  private static final Duration HEARS_WITHIN = Duration.ofSeconds(5);
+
+  /** Before that it may be starting, on a machine that is busy. */
+  private static final Duration STARTS_WITHIN = Duration.ofSeconds(20);
+
   private final SpawnPrefix prefix;
+  private final MachineTime time;
   private final ExecutorService writer =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "heir");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadExecutor(task -> daemonThread(task, "heir"));
   private final Map<String, Bequest> open = new LinkedHashMap<>();
   private Process process;
 
-  HeirProcess(SpawnPrefix prefix) {
+  /** Lines that were written to it, and when the last one was that found none unanswered. */
+  private long told;
+
+  private long askedNanos;
+
+  /** Lines that it has answered; of each process a count of its own. */
+  private AtomicLong heard = new AtomicLong();
+
+  HeirProcess(SpawnPrefix prefix, MachineTime time) {
     this.prefix = prefix;
+    this.time = time;
   }
 
-  /** From now on it reverts this should we die. Returns when it was told. */
-  void keep(String id, List<RecipeRequest.Step> steps) {
-    Bequest bequest = new Bequest(id, steps);
+  private static Thread daemonThread(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * From now on it reverts this should we die. Returns when it was told.
+   *
+   * @param diesWithUs whether its target is a process of ours
+   */
+  void keep(String id, List<RecipeRequest.Step> steps, boolean diesWithUs) {
+    Bequest bequest = new Bequest(id, steps, diesWithUs);
     open.put(id, bequest);
     try {
       tell(bequest);
@@ -62,17 +91,49 @@ final class HeirProcess implements AutoCloseable {
   void forget(String id) {
     if (open.remove(id) != null) {
       try {
-        tell(new Bequest(id, List.of()));
+        tell(Bequest.forget(id));
       } catch (IOException e) {
         System.err.println("a recipe that is done may be run again were we killed: " + e);
       }
     }
   }
 
+  /** To be called several times a second: looks after it. */
+  void tick() {
+    if (open.isEmpty() || time.nanos() - askedNanos < ASK_EVERY.toNanos()) {
+      return;
+    }
+    try {
+      if (process == null || !process.isAlive() || heard.get() >= told) {
+        tell(Bequest.forget(Bequest.NOBODYS));
+      } else if (time.nanos() - askedNanos > patience().toNanos()) {
+        // Stopped, perhaps: one that is killed reverts nothing, and the next one is told all.
+        process.destroyForcibly();
+        process = null;
+        tell(Bequest.forget(Bequest.NOBODYS));
+      }
+    } catch (IOException e) {
+      askedNanos = time.nanos();
+      System.err.println("recipes have no heir for the moment: " + e.getMessage());
+    }
+  }
+
+  private Duration patience() {
+    return heard.get() == 0 ? STARTS_WITHIN : HEARS_WITHIN;
+  }
+
+  /** The process id of the heir that is there, for tests; -1 if there is none. */
+  long pid() {
+    return process == null ? -1 : process.pid();
+  }
+
   private void tell(Bequest news) throws IOException {
     if (process != null && process.isAlive()) {
       write(news);
       return;
+    }
+    if (process != null) {
+      System.err.println("the heir has ended: another one begins");
     }
     process = start();
     for (Bequest known : open.values()) {
@@ -84,7 +145,11 @@ final class HeirProcess implements AutoCloseable {
     OutputStream pipe = process.getOutputStream();
     byte[] line =
         (PlatformJson.mapper().writeValueAsString(bequest) + "\n").getBytes(StandardCharsets.UTF_8);
-    Future<Void> told =
+    if (heard.get() >= told) {
+      askedNanos = time.nanos();
+    }
+    told++;
+    Future<Void> writing =
         writer.submit(
             () -> {
               pipe.write(line);
@@ -92,7 +157,7 @@ final class HeirProcess implements AutoCloseable {
               return null;
             });
     try {
-      told.get(TOLD_WITHIN.toNanos(), TimeUnit.NANOSECONDS);
+      writing.get(TOLD_WITHIN.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException | TimeoutException e) {
       // Without it the next one is told everything anew.
       process.destroyForcibly();
@@ -115,10 +180,27 @@ final class HeirProcess implements AutoCloseable {
             RecipeHeir.class.getName());
     ProcessBuilder builder = new ProcessBuilder(prefix.session(argv));
     builder.environment().remove(Mark.VARIABLE);
-    return builder
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    Process started = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    told = 0;
+    askedNanos = time.nanos();
+    AtomicLong answers = new AtomicLong();
+    heard = answers;
+    daemonThread(() -> count(started, answers), "heir-answers").start();
+    return started;
+  }
+
+  private static void count(Process heir, AtomicLong answers) {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(heir.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.equals(RecipeHeir.HEARD)) {
+          answers.incrementAndGet();
+        }
+      }
+    } catch (IOException e) {
+      // It has ended, which is seen by other means.
+    }
   }
 
   /** Closes the pipe: what is open is reverted now. */

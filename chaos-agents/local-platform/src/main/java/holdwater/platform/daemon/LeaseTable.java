@@ -13,6 +13,20 @@ final class LeaseTable {
   static final long RETRY_NANOS = 1_000_000_000L;
 
   private final Map<String, Held> leases = new LinkedHashMap<>();
+  private final Runnable before;
+
+  /** One that nobody waits for. */
+  LeaseTable() {
+    this(() -> {});
+  }
+
+  /**
+   * @param before is run before each lease begins, and must not throw: who ends leases should we be
+   *     stopped is to be there first
+   */
+  LeaseTable(Runnable before) {
+    this.before = before;
+  }
 
   private record Held(long nanos, long deadline, Runnable expired) {}
 
@@ -24,6 +38,7 @@ final class LeaseTable {
   void grant(String name, long millis, long nowNanos, Runnable expired) {
     checkArgument(millis > 0, "lease must be longer than 0 ms, was %s", millis);
     long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+    before.run();
     leases.put(name, new Held(nanos, nowNanos + nanos, expired));
   }
 
@@ -32,6 +47,10 @@ final class LeaseTable {
     return leases.computeIfPresent(
             name, (n, held) -> new Held(held.nanos(), nowNanos + held.nanos(), held.expired()))
         != null;
+  }
+
+  boolean isEmpty() {
+    return leases.isEmpty();
   }
 
   /** Ends a lease without running anything. */
@@ -55,9 +74,9 @@ final class LeaseTable {
   private void end(String name, Runnable expired, long nowNanos) {
     try {
       expired.run();
-    } catch (RuntimeException e) {
-      System.err.println("what ends with the lease of " + name + " is tried again: " + e);
+    } catch (RuntimeException | Error e) {
       leases.putIfAbsent(name, new Held(RETRY_NANOS, nowNanos + RETRY_NANOS, expired));
+      System.err.println("what ends with the lease of " + name + " is tried again: " + e);
     }
   }
 }

@@ -53,6 +53,7 @@ public final class PlatformDaemon implements AutoCloseable {
   private static final int EXIT_ERROR = 4;
   private static final int WORKERS = 6;
   private static final Duration TICK = Duration.ofMillis(100);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
 
   private final HomeFolder home;
@@ -67,7 +68,7 @@ public final class PlatformDaemon implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private final LeaseTable leases = new LeaseTable();
+  private final LeaseTable leases = new LeaseTable(this::standIn);
   private final CountDownLatch over = new CountDownLatch(1);
   private final Warden warden;
   private final Spawner spawner;
@@ -85,6 +86,7 @@ public final class PlatformDaemon implements AutoCloseable {
   private volatile boolean heard;
   private final MachineTime time;
   private volatile long busyNanos;
+  private long lookedNanos;
   private volatile Duration patience = UNHEARD;
 
   private PlatformDaemon(
@@ -100,6 +102,7 @@ public final class PlatformDaemon implements AutoCloseable {
     this.orphaned = orphaned;
     this.time = time;
     this.busyNanos = time.nanos();
+    this.lookedNanos = busyNanos;
     SpawnPrefix prefix = SpawnPrefix.detect();
     warden = Warden.start(prefix, why -> control.run(() -> unwatched(why)));
     spawner = new Spawner(prefix, warden, mark, time);
@@ -112,8 +115,8 @@ public final class PlatformDaemon implements AutoCloseable {
     deputies = new Deputies(prefix, home.heartbeat());
     capacity = new CapacityBook(home, parts, slot, leases);
     injections = new InjectionBook(slot, leases, time, InjectionKinds::of, new Watch());
-    heir = new HeirProcess(prefix);
-    recipes = new RecipeBook(parts, leases, http, heir);
+    heir = new HeirProcess(prefix, time);
+    recipes = new RecipeBook(parts, leases, http, heir, slot::hasPort);
     jobs = new JobBook(parts, leases);
     Instant startTime = time.instant();
     String token = Secrets.fresh(random);
@@ -177,7 +180,7 @@ public final class PlatformDaemon implements AutoCloseable {
 
   private void tick() {
     leases.expire(time.nanos());
-    deputies.beat(time.nanos());
+    lookAfterHelpers();
     if (!heard && orphaned.getAsBoolean()) {
       patience = ORPHANED;
     }
@@ -201,6 +204,25 @@ public final class PlatformDaemon implements AutoCloseable {
       System.out.println("nothing to own for " + patience.toSeconds() + " s: ending");
       over.countDown();
     }
+  }
+
+  /** Any of them may be killed or stopped, and is needed when we are. */
+  private void lookAfterHelpers() {
+    if (leases.isEmpty()) {
+      deputies.standDown();
+    } else {
+      deputies.standIn();
+    }
+    deputies.beat(time.nanos());
+    heir.tick();
+    if (time.nanos() - lookedNanos > LOOK_EVERY.toNanos()) {
+      lookedNanos = time.nanos();
+      warden.wake();
+    }
+  }
+
+  private void standIn() {
+    deputies.standIn();
   }
 
   /** What begins and ends with an injection. */
@@ -252,6 +274,7 @@ public final class PlatformDaemon implements AutoCloseable {
     control.close();
     deputies.close();
     heir.close();
+    recipes.close();
     workers.shutdownNow();
     spawner.close();
     killMarked();

@@ -4,17 +4,25 @@ import holdwater.platform.api.ApiError;
 import holdwater.platform.api.RecipeReport;
 import holdwater.platform.api.RecipeRequest;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
 
 /**
- * Reverts of faults at targets that know no leases, as data. A recipe runs once, when its lease
- * ends or when asked. If a caller asked for it, the caller is told of a failure. If the lease
- * ended, it is tried again for ten minutes, since the target may be suspended, or busy with the
- * fault itself. Used by the control thread only.
+ * Reverts of faults at targets that know no leases, as data. A recipe runs when its lease ends or
+ * when asked, once unless it says otherwise. Whoever asked for it is told of a failure, and it is
+ * tried again for ten minutes, since the target may be suspended, or busy with the fault itself.
+ * Used by the control thread only.
  */
 final class RecipeBook {
   private static final int MAX_RECIPES = 100;
@@ -22,9 +30,16 @@ final class RecipeBook {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final Duration KEEP_TRYING = Duration.ofMinutes(10);
+  private static final int THREAD_IDLE_SECONDS = 10;
+  private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
 
   private final DaemonParts parts;
   private final LeaseTable leases;
+  private final IntPredicate ourPort;
+
+  /** A thread for each: a target that hangs holds one for long, and keeps no other one waiting. */
+  private final ExecutorService threads;
+
   private final RecipeSteps steps;
   private final HeirProcess heir;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -33,11 +48,16 @@ final class RecipeBook {
     final List<RecipeRequest.Step> steps;
     String state = "held";
     String message = "";
+
+    /** Whether it was done once and is to be done once more. */
+    boolean repeats;
+
     Duration pause = FIRST_PAUSE;
     long leaseEndedNanos;
 
     Entry(List<RecipeRequest.Step> steps) {
       this.steps = steps;
+      repeats = !RecipeRequest.again(steps).isZero();
     }
 
     boolean open() {
@@ -51,12 +71,37 @@ final class RecipeBook {
 
   /**
    * @param heir runs what is open should this process be killed
+   * @param ourPort answers: does a process of ours listen on that port?
    */
-  RecipeBook(DaemonParts parts, LeaseTable leases, HttpClient http, HeirProcess heir) {
+  RecipeBook(
+      DaemonParts parts,
+      LeaseTable leases,
+      HttpClient http,
+      HeirProcess heir,
+      IntPredicate ourPort) {
     this.heir = heir;
     this.parts = parts;
     this.leases = leases;
+    this.ourPort = ourPort;
     this.steps = new RecipeSteps(http, /* goneIsDone= */ true);
+    this.threads = threads();
+  }
+
+  private static ExecutorService threads() {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            MAX_RECIPES,
+            MAX_RECIPES,
+            THREAD_IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MAX_RECIPES),
+            task -> {
+              Thread thread = new Thread(task, "recipe");
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   /** Takes a recipe, in place of one with this id. */
@@ -64,10 +109,18 @@ final class RecipeBook {
     if (!entries.containsKey(id) && entries.size() >= MAX_RECIPES && !forgetOne()) {
       throw new Refusal(429, ApiError.FAILED, "there are " + MAX_RECIPES + " recipes already");
     }
-    heir.keep(id, request.steps());
+    heir.keep(id, request.steps(), request.steps().stream().allMatch(this::diesWithUs));
     entries.put(id, new Entry(request.steps()));
     leases.grant(lease(id), request.leaseMillis(), parts.time().nanos(), () -> leaseEnded(id));
     return report(id);
+  }
+
+  private boolean diesWithUs(RecipeRequest.Step step) {
+    if (!(step instanceof RecipeRequest.Call call)) {
+      return false;
+    }
+    URI url = URI.create(call.url());
+    return THIS_MACHINE.contains(String.valueOf(url.getHost())) && ourPort.test(url.getPort());
   }
 
   private boolean forgetOne() {
@@ -130,9 +183,32 @@ final class RecipeBook {
             });
   }
 
+  /** What it reverts may still have been going on. */
+  private void repeatLater(String id, Entry entry) {
+    entry.repeats = false;
+    entry.state = "again";
+    entry.pause = FIRST_PAUSE;
+    parts
+        .control()
+        .after(
+            RecipeRequest.again(entry.steps),
+            () -> {
+              // Somebody may have replaced or discarded it meanwhile.
+              if (entries.get(id) == entry && entry.state.equals("again")) {
+                entry.leaseEndedNanos = parts.time().nanos();
+                start(id, entry, () -> tryLater(id, entry));
+              }
+            });
+  }
+
   private void start(String id, Entry entry, Runnable whenFailed) {
     entry.state = "running";
-    parts.workers().execute(() -> send(id, entry, whenFailed));
+    try {
+      threads.execute(() -> send(id, entry, whenFailed));
+    } catch (RejectedExecutionException full) {
+      entry.message = "too many recipes that were replaced still run";
+      whenFailed.run();
+    }
   }
 
   private void send(String id, Entry entry, Runnable whenFailed) {
@@ -158,7 +234,9 @@ final class RecipeBook {
         .run(
             () -> {
               entry.message = message;
-              if (done) {
+              if (done && entry.repeats) {
+                repeatLater(id, entry);
+              } else if (done) {
                 entry.state = "done";
               } else {
                 whenFailed.run();
@@ -185,6 +263,11 @@ final class RecipeBook {
       throw new Refusal(404, ApiError.NOT_FOUND, "no recipe '" + id + "'");
     }
     return entry;
+  }
+
+  /** Nobody waits for those that run: whoever heard of them from us does what is left. */
+  void close() {
+    threads.shutdownNow();
   }
 
   private static String lease(String id) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class RecipeCommand {
   private static final Duration WITHIN = Duration.ofSeconds(15);
   private static final int LONGEST_TAIL = 300;
+  private static final int PAGE = 4096;
   private static final File NOTHING = new File("/dev/null");
 
   private RecipeCommand() {}
@@ -30,23 +32,62 @@ final class RecipeCommand {
    *     killed, but not what it has started
    */
   static String run(RecipeRequest.Command command) throws IOException, InterruptedException {
-    // A file, for whoever it starts in the background would hold a pipe open.
-    Path said = Files.createTempFile("holdwater-recipe-", ".log");
+    return run(command, Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /**
+   * The same.
+   *
+   * @param temporary where its output goes for as long as it runs; where there is no room nobody
+   *     hears its last words
+   */
+  static String run(RecipeRequest.Command command, Path temporary)
+      throws IOException, InterruptedException {
+    Optional<Path> said = file(temporary);
     try {
       return run(command, said);
     } finally {
-      Files.deleteIfExists(said);
+      said.ifPresent(RecipeCommand::delete);
     }
   }
 
-  private static String run(RecipeRequest.Command command, Path said)
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // What was reverted is reverted all the same.
+      return;
+    }
+  }
+
+  /** A file, for whoever it starts in the background would hold a pipe open. */
+  private static Optional<Path> file(Path folder) {
+    try {
+      Path file = Files.createTempFile(folder, "holdwater-recipe-", ".log");
+      try {
+        // A disk may be full and take an empty file: then its words would fail, and it by them.
+        Files.write(file, new byte[PAGE]);
+        return Optional.of(file);
+      } catch (IOException full) {
+        Files.deleteIfExists(file);
+        return Optional.empty();
+      }
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String run(RecipeRequest.Command command, Optional<Path> said)
       throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(command.argv())
             .directory(new File(command.folder()))
             .redirectInput(NOTHING)
             .redirectErrorStream(true)
-            .redirectOutput(said.toFile());
+            .redirectOutput(
+                said.map(Path::toFile)
+                    .map(ProcessBuilder.Redirect::to)
+                    .orElse(ProcessBuilder.Redirect.DISCARD));
     builder.environment().remove(Mark.VARIABLE);
     Process process = builder.start();
     String name = "'" + String.join(" ", command.argv()) + "'";
@@ -59,7 +100,7 @@ final class RecipeCommand {
     }
     String ended = name + " ended with " + process.exitValue();
     if (process.exitValue() != 0) {
-      throw new IOException(ended + tail(said));
+      throw new IOException(ended + (said.isPresent() ? tail(said.get()) : ""));
     }
     return ended;
   }

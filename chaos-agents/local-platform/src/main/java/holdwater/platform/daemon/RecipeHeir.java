@@ -7,10 +7,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,9 @@ import java.util.Map;
  * killed, it reverts the open faults, which no other process knows of, and ends.
  */
 final class RecipeHeir {
+  /** Its answer to each line that it has heard. */
+  static final String HEARD = "heard";
+
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
   private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -30,15 +35,19 @@ final class RecipeHeir {
 
   private final RecipeSteps steps;
   private final MachineTime time;
-  private final Map<String, List<RecipeRequest.Step>> open = new LinkedHashMap<>();
+  private final Map<String, Bequest> open = new LinkedHashMap<>();
 
   RecipeHeir(HttpClient http, MachineTime time) {
     this.time = time;
     this.steps = new RecipeSteps(http, /* goneIsDone= */ true);
   }
 
-  /** Listens until the daemon is dead: then its end of the pipe is closed. */
-  void listen(InputStream daemon) throws IOException {
+  /**
+   * Listens until the daemon is dead: then its end of the pipe is closed.
+   *
+   * @param answers hears of each line that was heard
+   */
+  void listen(InputStream daemon, PrintStream answers) throws IOException {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(daemon, StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -46,50 +55,73 @@ final class RecipeHeir {
       if (told.steps().isEmpty()) {
         open.remove(told.id());
       } else {
-        open.put(told.id(), told.steps());
+        open.put(told.id(), told);
       }
+      answers.println(HEARD);
+      answers.flush();
     }
   }
 
   /**
-   * Reverts what is open, and a second later once more: a request of those who died may have been
-   * under way. What cannot be reverted is tried again, for ten minutes at most.
+   * Reverts what is open, all at the same time, so that a target that hangs keeps no other one
+   * waiting; a daemon has a hundred recipes at most.
    */
   void revert() throws InterruptedException {
-    Map<String, List<RecipeRequest.Step>> all = Map.copyOf(open);
-    revertOpen();
-    if (!all.isEmpty()) {
-      time.pause(UNDER_WAY);
-      open.putAll(all);
-      revertOpen();
+    List<Thread> reverting = new ArrayList<>();
+    for (Bequest one : open.values()) {
+      Thread thread = new Thread(() -> revertTwice(one), "revert-" + one.id());
+      thread.start();
+      reverting.add(thread);
+    }
+    for (Thread thread : reverting) {
+      thread.join();
     }
   }
 
-  private void revertOpen() throws InterruptedException {
+  /**
+   * Once, and a second later once more: a request of those who died may have been under way. Later
+   * if the recipe says so.
+   */
+  private void revertTwice(Bequest one) {
+    // What was told to a process that died with the daemon went with it. Elsewhere a name, a route
+    // or a tunnel may be away for a moment.
+    revertUntilDone(one, /* goneIsDone= */ one.diesWithUs());
+    Duration again = RecipeRequest.again(one.steps());
+    time.pause(again.compareTo(UNDER_WAY) > 0 ? again : UNDER_WAY);
+    // It was reverted, or ten minutes have passed.
+    revertUntilDone(one, /* goneIsDone= */ true);
+  }
+
+  /**
+   * What cannot be reverted is tried again, for ten minutes at most.
+   *
+   * @param goneIsDone whether there is nothing to revert at a target that cannot be reached
+   */
+  private void revertUntilDone(Bequest one, boolean goneIsDone) {
     long until = time.nanos() + KEEP_TRYING.toNanos();
-    while (!open.isEmpty() && time.nanos() - until < 0) {
-      for (String id : List.copyOf(open.keySet())) {
-        revert(id);
-      }
-      if (!open.isEmpty()) {
-        time.pause(PAUSE);
-      }
+    while (!Thread.currentThread().isInterrupted()
+        && time.nanos() - until < 0
+        && !isReverted(one, goneIsDone)) {
+      time.pause(PAUSE);
     }
   }
 
-  private void revert(String id) throws InterruptedException {
+  private boolean isReverted(Bequest one, boolean goneIsDone) {
     try {
-      var unused = steps.sendAll(open.get(id));
-      open.remove(id);
+      var unused = steps.sendAll(one.steps());
+      return true;
     } catch (ConnectException nobody) {
-      // What was told to a process that is gone went with it.
-      open.remove(id);
-    } catch (IOException e) {
+      return goneIsDone;
+    } catch (IOException | RuntimeException e) {
       // The target may be busy with the fault itself.
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
-  /** Reads bequests from its input; says nothing. */
+  /** Reads bequests from its input, and says of each that it was heard. */
   public static void main(String[] args) throws IOException, InterruptedException {
     RecipeHeir heir =
         new RecipeHeir(
@@ -100,7 +132,7 @@ final class RecipeHeir {
                 .build(),
             MachineTime.real());
     try {
-      heir.listen(System.in);
+      heir.listen(System.in, System.out);
     } catch (IOException half) {
       // A daemon that dies in the middle of a word has told all before.
     }

@@ -22,30 +22,50 @@ final class RecipeSteps {
   private static final int LONGEST_BODY = 64 * 1024;
   private static final int GONE = 404;
 
+  private static final String TAKES_AWAY = "DELETE";
+
   private final HttpClient http;
   private final boolean goneIsDone;
 
   /**
-   * @param goneIsDone whether an answer that there is no such thing is a success
+   * @param goneIsDone whether it is a success that what is to be taken away is not there
    */
   RecipeSteps(HttpClient http, boolean goneIsDone) {
     this.http = http;
     this.goneIsDone = goneIsDone;
   }
 
+  /** It was answered, and not as it should be: others may still be. */
+  private static final class Unwelcome extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Unwelcome(String message) {
+      super(message);
+    }
+  }
+
   /**
-   * One after the other, each within five seconds, or, if it is a program, within fifteen.
+   * One after the other, each within five seconds, or, if it is a program, within fifteen. One that
+   * is refused keeps no other from being sent; where nobody answers that is the end.
    *
    * @return how the last went
    * @throws IOException with the first that failed, or whose answer is not what is expected
    */
   String sendAll(List<RecipeRequest.Step> steps) throws IOException, InterruptedException {
     String last = "";
+    IOException first = null;
     for (RecipeRequest.Step step : steps) {
-      last =
-          step instanceof RecipeRequest.Command command
-              ? RecipeCommand.run(command)
-              : send((RecipeRequest.Call) step);
+      try {
+        last =
+            step instanceof RecipeRequest.Command command
+                ? RecipeCommand.run(command)
+                : send((RecipeRequest.Call) step);
+      } catch (Unwelcome e) {
+        first = first == null ? e : first;
+      }
+    }
+    if (first != null) {
+      throw first;
     }
     return last;
   }
@@ -54,7 +74,8 @@ final class RecipeSteps {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     int status = send(step, said);
     String answer = step.method() + " " + step.url() + " answered " + status;
-    if (status != GONE || !goneIsDone) {
+    // Where a gateway has lost its way, whoever is to be told something is "not found" as well.
+    if (status != GONE || !goneIsDone || !step.method().equals(TAKES_AWAY)) {
       check(step, status, said.toString(StandardCharsets.UTF_8), answer);
     }
     return answer;
@@ -93,11 +114,11 @@ final class RecipeSteps {
   private static void check(RecipeRequest.Call step, int status, String said, String last)
       throws IOException {
     if (status / 100 != 2) {
-      throw new IOException(last);
+      throw new Unwelcome(last);
     }
     String expected = step.expect().orElse("");
     if (!withoutBlanks(said).contains(withoutBlanks(expected))) {
-      throw new IOException(last + " without '" + expected + "'");
+      throw new Unwelcome(last + " without '" + expected + "'");
     }
   }
 

@@ -153,6 +153,14 @@ final class StackSlot {
     return Optional.ofNullable(stack).filter(candidate -> !candidate.over());
   }
 
+  /** Answers: is that a port of an instance of the stack that is there? */
+  boolean hasPort(int number) {
+    return live().stream()
+        .flatMap(running -> running.plan().instances().stream())
+        .flatMap(instance -> instance.ports().stream())
+        .anyMatch(port -> port.number() == number);
+  }
+
   void renew() {
     boolean renewed = leases.renew(LEASE, parts.time().nanos());
     // A lasting one has none any more once it is up.

@@ -56,12 +56,10 @@ final class KillRule implements ProcessRule {
    */
   static Evidence startedAnew(Victims victims, int atLeast) {
     boolean started = victims.await(START_WITHIN, () -> victims.anew().size() >= atLeast);
+    // Where nobody knows what was before, nobody knows who is new either.
+    String run = victims.before().isEmpty() ? " run: " : " run by new processes: ";
     String statement =
-        victims.anew().size()
-            + " of "
-            + victims.instances().size()
-            + " run by new processes: "
-            + victims.pids();
+        victims.anew().size() + " of " + victims.instances().size() + run + victims.pids();
     return started ? Evidence.proven(statement) : Evidence.missing(statement);
   }
 }

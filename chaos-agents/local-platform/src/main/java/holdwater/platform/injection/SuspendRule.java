@@ -71,9 +71,10 @@ final class SuspendRule implements ProcessRule {
 
   @Override
   public Evidence gone(Victims victims) {
-    boolean free = victims.await(WITHIN, () -> stopped(victims).isEmpty());
+    Victims known = victims.known();
+    boolean free = known.await(WITHIN, () -> stopped(known).isEmpty());
     return free
-        ? Evidence.proven("none in state T any more: " + victims.pids())
-        : Evidence.missing("still in state T: pids " + stopped(victims));
+        ? Evidence.proven("none in state T any more: " + known.pids())
+        : Evidence.missing("still in state T: pids " + stopped(known));
   }
 }

@@ -49,6 +49,14 @@ final class Victims {
     return before;
   }
 
+  /**
+   * With the processes that they have now, where nobody knows any more which ones they had: what is
+   * true of nobody proves nothing.
+   */
+  Victims known() {
+    return before.isEmpty() ? new Victims(stack, instances, now(), time) : this;
+  }
+
   /** Those of the former processes that still exist. */
   List<Long> alive() {
     return before.values().stream().filter(ProcessMark::alive).map(ProcessMark::pid).toList();

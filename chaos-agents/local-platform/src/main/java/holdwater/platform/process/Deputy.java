@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A shell in a session of its own that stands in for a daemon that is stopped. When the daemon's
@@ -13,14 +14,24 @@ import java.util.List;
  * then the daemon itself, which reverts the rest. It ends with the daemon.
  */
 public final class Deputy implements AutoCloseable {
-  /** No {@code read -t}, which not every sh has: it would have to wait on a pipe for so long. */
+  /**
+   * No {@code read -t}, which not every sh has: it would have to wait on a pipe for so long. A
+   * daemon that is dead and that nobody has waited for, as in a container without an init, takes
+   * signals still; Linux tells its state.
+   */
   private static final String SCRIPT =
       """
       trap '' HUP INT
       beat=$1 patience=$2 daemon=$3
       shift 3
       last= missed=0
-      while kill -s 0 -- "$daemon" 2>/dev/null; do
+      lives() {
+        kill -s 0 -- "$daemon" 2>/dev/null || return 1
+        state=
+        { read -r id name state rest <"/proc/$daemon/stat"; } 2>/dev/null
+        [ "$state" != Z ]
+      }
+      while lives; do
         sleep 1
         now=
         { read -r now <"$beat"; } 2>/dev/null
@@ -63,6 +74,21 @@ public final class Deputy implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start());
+  }
+
+  /** Answers: is it there and not stopped itself, as far as the system tells? */
+  public boolean works() {
+    return shell.isAlive() && !ProcessTable.isStopped(shell.pid());
+  }
+
+  /** Completes when it has ended. */
+  CompletableFuture<Process> onExit() {
+    return shell.onExit();
+  }
+
+  /** The process id of the shell, for tests. */
+  public long pid() {
+    return shell.pid();
   }
 
   /** Ends it: nobody has to be continued any more. */

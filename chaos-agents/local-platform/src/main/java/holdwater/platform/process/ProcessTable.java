@@ -50,6 +50,15 @@ public final class ProcessTable {
     }
   }
 
+  /** Whether it is stopped, cheaply; false where there is no {@code /proc} to tell it. */
+  public static boolean isStopped(long pid) {
+    try {
+      return fields(Files.readString(Path.of("/proc/" + pid + "/stat")))[0].equals("T");
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
   private static Optional<Entry> fromProc(long pid) {
     try {
       Path folder = Path.of("/proc/" + pid);

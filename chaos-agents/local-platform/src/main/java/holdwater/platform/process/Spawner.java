@@ -3,12 +3,13 @@ package holdwater.platform.process;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -17,12 +18,13 @@ import java.util.concurrent.TimeoutException;
  * death signal when the <em>thread</em> that forked it ends. Thread-safe.
  */
 public final class Spawner implements AutoCloseable {
-  private static final int SPAWN_SECONDS = 20;
+  private static final Duration SPAWN_WITHIN = Duration.ofSeconds(20);
 
   private final SpawnPrefix prefix;
   private final Warden warden;
   private final Map<String, String> mark;
   private final MachineTime time;
+  private final Duration patience;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(task -> daemonThread(task, "spawner"));
 
@@ -30,9 +32,15 @@ public final class Spawner implements AutoCloseable {
    * @param mark by which what it started is known, however far it has gone
    */
   public Spawner(SpawnPrefix prefix, Warden warden, Mark mark, MachineTime time) {
+    this(prefix, warden, mark, time, SPAWN_WITHIN);
+  }
+
+  /** With another patience for a process to be there. */
+  Spawner(SpawnPrefix prefix, Warden warden, Mark mark, MachineTime time, Duration patience) {
     this.prefix = prefix;
     this.warden = warden;
     this.time = time;
+    this.patience = patience;
     this.mark = Map.of(Mark.VARIABLE, mark.value());
   }
 
@@ -59,21 +67,53 @@ public final class Spawner implements AutoCloseable {
   }
 
   /**
-   * Starts a process in a session of its own; its output goes to its log.
+   * Starts a process in a session of its own; its output goes to its log. One that comes later than
+   * this waits is killed at once.
    *
    * @throws IOException when it cannot be started
    */
   public Child spawn(Order order) throws IOException {
-    Future<Child> started = thread.submit(() -> start(order));
+    CompletableFuture<Child> started = new CompletableFuture<>();
+    thread.execute(() -> start(order, started));
     try {
-      return started.get(SPAWN_SECONDS, TimeUnit.SECONDS);
+      return started.get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
     } catch (TimeoutException e) {
-      throw new IOException("starting " + order.argv().get(0) + " takes too long", e);
+      return atTheLastMoment(started, "starting " + order.argv().get(0) + " takes too long", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while starting " + order.argv().get(0), e);
+      String why = "interrupted while starting " + order.argv().get(0);
+      return atTheLastMoment(started, why, e);
+    }
+  }
+
+  /** From here on nobody takes it, unless it is there just now. */
+  private static Child atTheLastMoment(
+      CompletableFuture<Child> started, String why, Exception cause) throws IOException {
+    IOException givenUp = new IOException(why, cause);
+    started.completeExceptionally(givenUp);
+    if (started.isCompletedExceptionally()) {
+      throw givenUp;
+    }
+    return started.join();
+  }
+
+  private void start(Order order, CompletableFuture<Child> started) {
+    if (started.isDone()) {
+      return;
+    }
+    try {
+      Child child = start(order);
+      if (!started.complete(child)) {
+        // It is in nobody's book, so nobody would ever end it.
+        System.err.println("killed, as it came too late: " + order.argv().get(0));
+        child.process().destroyForcibly();
+        Signals.toGroups("KILL", List.of(child.pid()));
+        warden.forget(child.pid());
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      started.completeExceptionally(e);
     }
   }
 

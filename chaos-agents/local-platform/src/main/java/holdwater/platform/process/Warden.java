@@ -83,6 +83,13 @@ public final class Warden implements AutoCloseable {
     }
   }
 
+  /** Lets it go on if somebody has stopped it, as far as the system tells that. */
+  public synchronized void wake() {
+    if (ProcessTable.isStopped(shell.pid())) {
+      Signals.wake(shell);
+    }
+  }
+
   /** The process id of the shell, for tests. */
   public synchronized long pid() {
     return shell.pid();

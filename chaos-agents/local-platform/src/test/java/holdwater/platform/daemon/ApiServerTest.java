@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,12 +24,13 @@ class ApiServerTest {
 
   private final PrintStream errors = System.err;
   private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+  private final AtomicInteger counted = new AtomicInteger();
   private ApiServer server;
 
   @BeforeEach
   void start() throws IOException {
     System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
-    server = new ApiServer("t0ken", ApiServerTest::answer, MachineTime.real());
+    server = new ApiServer("t0ken", this::answer, MachineTime.real());
   }
 
   @AfterEach
@@ -37,8 +39,9 @@ class ApiServerTest {
     System.setErr(errors);
   }
 
-  private static Object answer(ApiServer.Call call) {
+  private Object answer(ApiServer.Call call) {
     return switch (call.path) {
+      case "/count" -> counted.incrementAndGet();
       case "/leases" -> {
         new LeaseTable().grant("x", 0, 0, () -> {});
         yield "granted";
@@ -48,15 +51,26 @@ class ApiServerTest {
     };
   }
 
-  /** The status line of the answer to a request that ends there. */
+  /** The status line of the answer to a request whose sender waits for it. */
   private String answerTo(String path, String headers, String body) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      socket.setSoTimeout(PATIENCE_MILLIS);
-      String request =
-          "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: Bearer t0ken\r\n%s\r\n\r\n%s"
-              .formatted(path, server.port(), headers, body);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      socket.shutdownOutput();
+    return answerTo("POST", path, headers, body, /* hangsUp= */ false);
+  }
+
+  /** The same of a request that ends there. */
+  private String answerToEnd(String headers, String body) throws IOException {
+    return answerTo("POST", "/", headers, body, /* hangsUp= */ true);
+  }
+
+  private String answerTo(String method, String path, String headers, String body, boolean hangsUp)
+      throws IOException {
+    try (Socket socket = connect()) {
+      send(
+          socket,
+          "%s %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: Bearer t0ken\r\n%s\r\n\r\n%s"
+              .formatted(method, path, server.port(), headers, body));
+      if (hangsUp) {
+        socket.shutdownOutput();
+      }
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
       return answer.lines().findFirst().orElse("no answer");
     }
@@ -74,8 +88,8 @@ class ApiServerTest {
 
   @Test
   void body_that_ends_early_is_400() throws Exception {
-    assertThat(answerTo("/", "Content-Length: 500", "{\"cores\":{}")).contains(" 400 ");
-    assertThat(answerTo("/", "Content-Length: 500", "")).contains(" 400 ");
+    assertThat(answerToEnd("Content-Length: 500", "{\"cores\":{}")).contains(" 400 ");
+    assertThat(answerToEnd("Content-Length: 500", "")).contains(" 400 ");
   }
 
   @Test
@@ -95,6 +109,23 @@ class ApiServerTest {
   @Test
   void argument_that_cannot_be_is_400() throws Exception {
     assertThat(answerTo("/leases", "Content-Length: 0", "")).contains(" 400 ");
+  }
+
+  /** If we were stopped, it may have hung up ten minutes ago. */
+  @Test
+  void what_a_caller_wanted_who_has_hung_up_is_not_done_and_what_he_took_back_is()
+      throws Exception {
+    String length = "Content-Length: 0";
+    for (String method : new String[] {"POST", "PUT"}) {
+      assertThat(answerTo(method, "/count", length, "", /* hangsUp= */ true))
+          .as(method)
+          .isEqualTo("no answer");
+    }
+    assertThat(counted).hasValue(0);
+
+    assertThat(answerTo("DELETE", "/count", length, "", /* hangsUp= */ true)).contains(" 200 ");
+    assertThat(answerTo("POST", "/count", length, "", /* hangsUp= */ false)).contains(" 200 ");
+    assertThat(counted).hasValue(2);
   }
 
   private Socket connect() throws IOException {
@@ -130,7 +161,7 @@ class ApiServerTest {
   void request_that_takes_too_long_is_408_however_much_of_it_has_come() throws Exception {
     server.close();
     server =
-        new ApiServer("t0ken", ApiServerTest::answer, MachineTime.real(), Duration.ofMillis(300));
+        new ApiServer("t0ken", this::answer, MachineTime.real(), Duration.ofMillis(300));
     String head =
         "POST / HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: Bearer t0ken\r\n"
             .formatted(server.port());

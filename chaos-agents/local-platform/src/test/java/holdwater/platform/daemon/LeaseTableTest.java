@@ -56,11 +56,45 @@ class LeaseTableTest {
   }
 
   @Test
+  void who_stands_in_is_there_before_each_lease_begins() {
+    List<String> order = new ArrayList<>();
+    LeaseTable watched = new LeaseTable(() -> order.add("stands in"));
+    assertThat(watched.isEmpty()).isTrue();
+
+    watched.grant("x", 5, 0, () -> order.add("over"));
+
+    assertThat(watched.isEmpty()).isFalse();
+    watched.expire(5 * MS);
+    assertThat(order).containsExactly("stands in", "over");
+    assertThat(watched.isEmpty()).isTrue();
+  }
+
+  @Test
   void expiry_may_change_the_table_itself() {
     grant("x", 5);
     leases.grant("y", 5, 0, () -> leases.drop("x"));
     leases.expire(5 * MS);
 
+    assertThat(expired).containsExactly("x");
+  }
+
+  @Test
+  void end_for_which_there_is_no_memory_is_tried_again_and_keeps_no_other_from_ending() {
+    List<String> tried = new ArrayList<>();
+    leases.grant(
+        "viewers",
+        5,
+        0,
+        () -> {
+          tried.add("viewers");
+          throw new OutOfMemoryError("for the test");
+        });
+    grant("x", 5);
+
+    leases.expire(5 * MS);
+    leases.expire(5 * MS + LeaseTable.RETRY_NANOS);
+
+    assertThat(tried).hasSize(2);
     assertThat(expired).containsExactly("x");
   }
 

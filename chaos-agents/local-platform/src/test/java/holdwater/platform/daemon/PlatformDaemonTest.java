@@ -20,6 +20,7 @@ import holdwater.platform.api.RecipeRequest;
 import holdwater.platform.api.StackReport;
 import holdwater.platform.plan.LaunchPlan;
 import holdwater.platform.plan.StackRequest;
+import holdwater.platform.process.Signals;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -87,6 +88,17 @@ class PlatformDaemonTest {
     assertThat(daemon.exitValue()).isZero();
     assertThat(Files.readString(stand.home.daemonLog())).contains("nothing to own for 2 s");
     assertThat(stand.home.daemonFile()).doesNotExist();
+  }
+
+  /** It used to stand there with all that it owned until somebody continued it. */
+  @Test
+  void daemon_of_a_run_that_is_over_ends_although_it_was_stopped() throws Exception {
+    stand.start(Toy.topology(), /* ephemeral= */ true);
+    long pid = stand.daemon().orElseThrow().pid();
+
+    Signals.toProcesses("STOP", List.of(pid));
+
+    ProcessHandle.of(pid).orElseThrow().onExit().get(GENEROUS.toSeconds(), TimeUnit.SECONDS);
   }
 
   private static holdwater.model.topology.Topology crashing() {

@@ -11,6 +11,7 @@ import holdwater.platform.api.RecipeRequest.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,27 @@ class RecipeCommandTest {
     background.destroyForcibly();
   }
 
+  /** A full disk, or one without an inode: what brings back must run all the same. */
+  @Test
+  void program_runs_where_its_words_find_no_place() throws Exception {
+    Command works = new Command(List.of("/bin/sh", "-c", "echo x > here"), folder.toString());
+    Command fails = new Command(List.of("/bin/sh", "-c", "echo no; exit 3"), folder.toString());
+    Path nowhere = folder.resolve("none");
+
+    assertThat(RecipeCommand.run(works, nowhere)).endsWith("ended with 0");
+    assertThat(folder.resolve("here")).isNotEmptyFile();
+    assertThatThrownBy(() -> RecipeCommand.run(fails, nowhere)).hasMessageEndingWith("with 3");
+  }
+
+  @Test
+  void recipe_is_done_once_more_when_one_of_its_programs_says_so() {
+    Command once = new Command(List.of("true"), "/srv");
+    Command twice = new Command(List.of("true"), "/srv", 15_000);
+
+    assertThat(RecipeRequest.again(List.of(once))).isZero();
+    assertThat(RecipeRequest.again(List.of(once, twice))).isEqualTo(Duration.ofSeconds(15));
+  }
+
   @Test
   void steps_of_both_kinds_come_back_from_json_as_they_were() throws Exception {
     ObjectMapper json = PlatformJson.mapper();
@@ -66,13 +88,13 @@ class RecipeCommandTest {
         new RecipeRequest(
             List.of(
                 new Call("POST", "http://127.0.0.1:1/x", Map.of("A", "b"), "{}", Optional.of("y")),
-                new Command(List.of("sh", "back.sh"), "/srv")),
+                new Command(List.of("sh", "back.sh"), "/srv", 15_000)),
             5_000);
 
     String text = json.writeValueAsString(request);
 
     assertThat(json.readValue(text, RecipeRequest.class)).isEqualTo(request);
-    Bequest bequest = new Bequest("one", request.steps());
+    Bequest bequest = new Bequest("one", request.steps(), /* diesWithUs= */ true);
     assertThat(json.readValue(json.writeValueAsString(bequest), Bequest.class)).isEqualTo(bequest);
   }
 }

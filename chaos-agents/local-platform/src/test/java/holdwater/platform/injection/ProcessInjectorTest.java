@@ -168,6 +168,26 @@ class ProcessInjectorTest {
     assertThat(other.heal("never", new Outage(), Toy.target("b.shop")).proven()).isTrue();
   }
 
+  /** As one of a daemon that is not there any more, which nobody else has heard of. */
+  @Test
+  void suspension_that_the_daemon_does_not_know_is_seen_in_the_process_that_is_there()
+      throws Exception {
+    long pid = stack.processes().get("b.shop").pid();
+    Signals.toProcesses("STOP", List.of(pid));
+    try {
+      eventually(
+          GENEROUS,
+          () ->
+              assertThat(ProcessTable.entry(pid).filter(ProcessTable.Entry::stopped))
+                  .isPresent());
+
+      assertThat(injector.heal("nobodys", new Suspend(), Toy.target("b.shop")).proven()).isFalse();
+    } finally {
+      Signals.toProcesses("CONT", List.of(pid));
+    }
+    assertThat(injector.heal("nobodys", new Suspend(), Toy.target("b.shop")).proven()).isTrue();
+  }
+
   @Test
   void expired_outage_is_released_by_the_daemon_alone() throws Exception {
     Injection injection =

@@ -2,6 +2,7 @@ package holdwater.platform.process;
 
 import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +67,41 @@ class DeputyTest {
       assertThat(deputy).isNotNull();
       eventually(GENEROUS, () -> assertThat(isStopped(victim)).isFalse());
       eventually(GENEROUS, () -> assertThat(isStopped(daemon)).isFalse());
+    }
+  }
+
+  /** In a container without an init a killed daemon stays in the table of processes. */
+  @Test
+  void daemon_that_is_dead_and_that_nobody_waited_for_has_no_deputy_any_more() throws Exception {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "no /proc tells the state of a process");
+    Process careless =
+        new ProcessBuilder("sh", "-c", "sleep 0.1 & echo $!; exec sleep 619").start();
+    started.add(careless);
+    long dead = Long.parseLong(careless.inputReader().readLine());
+    eventually(
+        GENEROUS,
+        () -> assertThat(ProcessTable.entry(dead).orElseThrow().state()).isEqualTo('Z'));
+    Path beat = Files.writeString(folder.resolve("beat"), "1\n");
+
+    try (Deputy deputy = Deputy.start(prefix, beat, LEASE, dead, List.of())) {
+      deputy.onExit().get(GENEROUS.toSeconds(), TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void deputy_that_is_stopped_or_killed_does_not_work() throws Exception {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "no /proc tells the state of a process");
+    Path beat = Files.writeString(folder.resolve("beat"), "1\n");
+    long daemon = ProcessHandle.current().pid();
+    try (Deputy deputy = Deputy.start(prefix, beat, LEASE, daemon, List.of())) {
+      assertThat(deputy.works()).isTrue();
+
+      Signals.toProcesses("STOP", List.of(deputy.pid()));
+      eventually(GENEROUS, () -> assertThat(deputy.works()).isFalse());
+      Signals.toProcesses("CONT", List.of(deputy.pid()));
+      eventually(GENEROUS, () -> assertThat(deputy.works()).isTrue());
+      Signals.toProcesses("KILL", List.of(deputy.pid()));
+      eventually(GENEROUS, () -> assertThat(deputy.works()).isFalse());
     }
   }
 

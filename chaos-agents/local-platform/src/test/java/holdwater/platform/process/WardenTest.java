@@ -3,6 +3,7 @@ package holdwater.platform.process;
 import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,6 +91,47 @@ class WardenTest {
 
     assertThat(child.exit().get(30, TimeUnit.SECONDS)).isEqualTo(137);
     eventually(GENEROUS, () -> assertThat(ProcessHandle.of(pid)).isEmpty());
+  }
+
+  @Test
+  void warden_that_was_stopped_is_woken_by_whoever_looks_after_it() throws Exception {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "no /proc tells the state of a process");
+    long pid = warden.pid();
+    Signals.toProcesses("STOP", List.of(pid));
+    eventually(
+        GENEROUS, () -> assertThat(ProcessTable.entry(pid).orElseThrow().stopped()).isTrue());
+
+    eventually(
+        GENEROUS,
+        () -> {
+          warden.wake();
+          assertThat(ProcessTable.entry(pid).orElseThrow().stopped()).isFalse();
+        });
+  }
+
+  /** It was in nobody's book: a generator without a lease, or a second copy of an instance. */
+  @Test
+  void process_that_comes_when_nobody_waits_for_it_any_more_is_killed() throws Exception {
+    SpawnPrefix prefix = SpawnPrefix.detect();
+    Mark mark = new Mark(1, folder.toString());
+    Path file = folder.resolve("late");
+    List<String> argv = List.of("sh", "-c", "echo $$ > late; exec sleep 600");
+    ProcessLog log = new ProcessLog(folder.resolve("child.log"));
+    Duration hasty = Duration.ofMillis(200);
+    try (Spawner impatient = new Spawner(prefix, warden, mark, MachineTime.real(), hasty)) {
+      // It is started, and cannot be watched before this is over.
+      synchronized (warden) {
+        assertThatThrownBy(
+                () -> impatient.spawn(new Spawner.Order(argv, ENV, folder, 10, log)))
+            .hasMessageContaining("takes too long");
+        eventually(GENEROUS, () -> assertThat(Files.readString(file)).endsWith("\n"));
+      }
+
+      long pid = Long.parseLong(Files.readString(file).strip());
+      eventually(
+          GENEROUS,
+          () -> assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty());
+    }
   }
 
   @Test

@@ -17,6 +17,7 @@ final class Borders {
       Set.of(
           "adapters.external",
           "adapters.jvm",
+          "adapters.listening",
           "adapters.prometheus",
           "adapters.recipe",
           "adapters.springchaos",
@@ -39,12 +40,16 @@ final class Borders {
           Map.entry("load", MODEL),
           Map.entry("dashboards", MODEL),
           Map.entry("adapters.external", Set.of("model", "adapters.recipe", "adapters.together")),
-          Map.entry("adapters.jvm", MODEL),
+          Map.entry(
+              "adapters.jvm", Set.of("model", "adapters.listening", "adapters.together")),
+          Map.entry("adapters.listening", NOTHING),
           Map.entry("adapters.prometheus", Set.of("model", "adapters.together")),
           Map.entry("adapters.recipe", MODEL),
-          Map.entry("adapters.springchaos", Set.of("model", "adapters.recipe")),
+          Map.entry(
+              "adapters.springchaos", Set.of("model", "adapters.listening", "adapters.recipe")),
           Map.entry("adapters.together", MODEL),
-          Map.entry("adapters.toxiproxy", Set.of("model", "adapters.recipe")),
+          Map.entry(
+              "adapters.toxiproxy", Set.of("model", "adapters.listening", "adapters.recipe")),
           Map.entry(
               "cli", union(ADAPTERS, Set.of("model", "engine", "platform", "load", "dashboards"))),
           Map.entry("installation", NOTHING),

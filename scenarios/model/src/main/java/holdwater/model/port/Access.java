@@ -21,6 +21,15 @@ public interface Access {
   boolean settled();
 
   /**
+   * Answers: do all parts listen on this machine themselves, where they are said to? Then nobody
+   * listens at such an address only when its part has ended. Elsewhere it may be the way there that
+   * has: a tunnel, a route, a name.
+   */
+  default boolean here() {
+    return false;
+  }
+
+  /**
    * Answers: where is the agent in the JVM of this instance, or where can one be put?
    *
    * @throws NoProcess when the instance has no process now

@@ -21,7 +21,8 @@ public interface Recipes {
   int MAX_STEPS = 32;
 
   /**
-   * One request of a revert. An answer of 404 counts as done: what is not there needs no revert.
+   * One request of a revert. For a DELETE an answer of 404 counts as done: what is not there need
+   * not be taken away.
    *
    * @param headers beside the content's type, such as a token
    * @param body JSON or nothing
@@ -50,12 +51,24 @@ public interface Recipes {
    * and in the middle of what it reverts. What it starts in the background lives on.
    *
    * @param folder in which it runs
+   * @param again so long after it did its work it is run once more; zero if once is enough
    */
-  record Command(List<String> argv, Path folder) {
+  record Command(List<String> argv, Path folder, Duration again) {
     public Command {
       argv = List.copyOf(argv);
       checkArgument(!argv.isEmpty(), "argv is empty");
       checkNotNull(folder, "folder");
+      checkArgument(!again.isNegative(), "again is negative: %s", again);
+    }
+
+    /** One that is run once. */
+    public Command(List<String> argv, Path folder) {
+      this(argv, folder, Duration.ZERO);
+    }
+
+    /** The same, run once more so long after the first time: what it reverts may still go on. */
+    public Command again(Duration later) {
+      return new Command(argv, folder, later);
     }
 
     /** As one would type it. */
@@ -86,9 +99,19 @@ public interface Recipes {
    */
   boolean renew(String id) throws IOException;
 
+  /** It was run, and will be once more: until then nobody knows whether it stays reverted. */
+  final class RunOnceMore extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    public RunOnceMore(String message) {
+      super(message);
+    }
+  }
+
   /**
    * Sends the steps now and returns when they are done. Harmless when the recipe is not held.
    *
+   * @throws RunOnceMore when they are done, and will be once more by themselves
    * @throws IOException when they could not be sent, or the outcome is unknown
    */
   void run(String id) throws IOException;
