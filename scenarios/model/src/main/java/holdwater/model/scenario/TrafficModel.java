@@ -89,8 +89,7 @@ public record TrafficModel(
   public boolean schedules(Sli sli) {
     return scheduled()
         && http.map(HttpLoad::single).orElse(true)
-        && sli instanceof EventRatio events
-        && events.event().equals(scheduledEvent());
+        && sli.reported().map(EventRatio::event).filter(scheduledEvent()::equals).isPresent();
   }
 
   /** The event of which the schedule has one for each viewer or client; a journey adds more. */

@@ -5,6 +5,7 @@ import static holdwater.model.Checks.checkNotNull;
 import static holdwater.model.Checks.checkPositive;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,5 +34,30 @@ public record EventRatio(String event, Optional<Duration> within, Optional<Viewe
   @Override
   public Viewers whose() {
     return viewers.orElse(Viewers.ALL);
+  }
+
+  @Override
+  public SeenBy seenBy() {
+    return SeenBy.CALLERS;
+  }
+
+  @Override
+  public Optional<Looks> looks() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<PrometheusServer> asked() {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<String> services() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<EventRatio> reported() {
+    return Optional.of(this);
   }
 }

@@ -59,4 +59,24 @@ public record WitnessRatio(List<String> links, List<Integer> classes, Optional<D
         .filter(link -> globs.stream().anyMatch(glob -> glob.matches(link.name())))
         .toList();
   }
+
+  @Override
+  public SeenBy seenBy() {
+    return SeenBy.CALLERS;
+  }
+
+  @Override
+  public Optional<Looks> looks() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<PrometheusServer> asked() {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<String> services() {
+    return List.of();
+  }
 }
