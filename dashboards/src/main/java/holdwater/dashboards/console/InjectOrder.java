@@ -5,6 +5,7 @@ import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.Kill;
 import holdwater.model.fault.Latency;
+import holdwater.model.fault.NetworkFault;
 import holdwater.model.fault.Outage;
 import holdwater.model.fault.Suspend;
 import holdwater.model.scenario.ResolvedTarget;
@@ -35,7 +36,7 @@ record InjectOrder(Fault fault, ResolvedTarget target, Duration length) {
     Fault fault = fault(json);
     String on = json.path("on").asText();
     String name = json.path("name").asText();
-    boolean network = fault instanceof Latency || fault instanceof Down;
+    boolean network = fault instanceof NetworkFault;
     if (on.equals("link") && !network) {
       throw mistake(fault.kind() + " takes an instance, a zone or a region, and no link");
     }

@@ -49,7 +49,9 @@ public final class Possibilities {
             + " met by the calls before");
     if (!links.isEmpty()) {
       lines.add(
-          "fault     latency, timeout, reset_peer, down and others of the network: "
+          "fault     "
+              + String.join(", ", LinkFaultKinds.ofTraffic())
+              + ": "
               + count(links)
               + "; seen by probes through them, met as the links count");
     }
@@ -61,7 +63,9 @@ public final class Possibilities {
     List<Link> http = http();
     if (!http.isEmpty()) {
       lines.add(
-          "fault     http_status, http_latency, http_cut, and match: "
+          "fault     "
+              + String.join(", ", LinkFaultKinds.ofRequests())
+              + ", and match: "
               + count(http)
               + " that speak http; seen and met as above");
     }

@@ -1,6 +1,9 @@
 package holdwater.junit;
 
+import holdwater.cli.FaultWords;
+import holdwater.cli.UserMistake;
 import holdwater.model.fault.Down;
+import holdwater.model.fault.Fault;
 import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.NetworkFault;
@@ -55,6 +58,27 @@ public final class LinkFaults {
    */
   public OpenFault status(int code) {
     return open(new HttpStatus(code, RequestMatch.ANY));
+  }
+
+  /**
+   * Any fault of links, in the words by which {@code holdwater inject} takes it: {@code packet_loss
+   * 20%}.
+   *
+   * @throws IllegalArgumentException when there is no such fault, or it is none of links
+   */
+  public OpenFault fault(String words) {
+    if (said(words) instanceof NetworkFault fault) {
+      return open(fault);
+    }
+    throw new IllegalArgumentException("'" + words + "' is no fault of links");
+  }
+
+  private static Fault said(String words) {
+    try {
+      return FaultWords.parse(words);
+    } catch (UserMistake e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   /** What follows happens once a connection has carried so many bytes of answers, at least 1. */

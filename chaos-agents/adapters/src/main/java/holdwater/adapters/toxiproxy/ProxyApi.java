@@ -1,7 +1,5 @@
 package holdwater.adapters.toxiproxy;
 
-import eu.rekawek.toxiproxy.Proxy;
-import eu.rekawek.toxiproxy.ToxiproxyClient;
 import holdwater.model.port.ProxyEndpoint;
 import holdwater.model.port.Recipes;
 import java.io.IOException;
@@ -13,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * The proxy's API: what every Toxiproxy has through toxiproxy-java, the rest in the {@link Dialect}
- * of whatever proxy is there. Safe for use by several threads. Every call is bounded.
+ * The proxy's API, in the {@link Dialect} of whatever proxy is there. Safe for use by several
+ * threads. Every call is bounded.
  */
 final class ProxyApi implements Dialect {
 
@@ -38,13 +36,6 @@ final class ProxyApi implements Dialect {
     NoProxy(String message, Throwable cause) {
       super(message, cause);
     }
-  }
-
-  /** The link as toxiproxy-java has it. */
-  Proxy proxy(String link) throws IOException {
-    ProxyEndpoint at = wire.endpoint();
-    Credentials.remember(at);
-    return new ToxiproxyClient(at.url().getHost(), at.url().getPort()).getProxy(at.proxyOf(link));
   }
 
   private Dialect dialect() throws IOException {
@@ -103,20 +94,7 @@ final class ProxyApi implements Dialect {
   }
 
   @Override
-  public void create(String link, String name, String type, Map<String, Object> attributes)
-      throws IOException {
-    dialect().create(link, name, type, attributes);
-  }
-
-  @Override
-  public void create(
-      String link,
-      String name,
-      String type,
-      String stream,
-      Map<String, Object> attributes,
-      Map<String, Object> meets)
-      throws IOException {
-    dialect().create(link, name, type, stream, attributes, meets);
+  public void create(String link, LinkToxic toxic) throws IOException {
+    dialect().create(link, toxic);
   }
 }
