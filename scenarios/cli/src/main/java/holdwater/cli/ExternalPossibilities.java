@@ -151,7 +151,7 @@ final class ExternalPossibilities {
   private void uncounted(List<Link> links) {
     List<String> entries =
         system.topology().services().stream()
-            .filter(Service::viewers)
+            .filter(Service::entry)
             .filter(service -> isEnteredBy(links, service))
             .map(Service::name)
             .toList();
@@ -184,7 +184,7 @@ final class ExternalPossibilities {
     return system
         .topology()
         .instancesOf(service)
-        .allMatch(instance -> names.contains(Link.VIEWERS + ":" + instance.id()));
+        .allMatch(instance -> names.contains(Link.CLIENTS + ":" + instance.id()));
   }
 
   private void inside(
@@ -218,7 +218,7 @@ final class ExternalPossibilities {
 
   private void slis() {
     List<String> entries =
-        system.topology().services().stream().filter(Service::viewers).map(Service::name).toList();
+        system.topology().services().stream().filter(Service::entry).map(Service::name).toList();
     if (entries.isEmpty()) {
       missing.add("a way in: no service has 'entry: true', so traffic.http has nobody to call");
     } else {

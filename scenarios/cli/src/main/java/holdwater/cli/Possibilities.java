@@ -77,7 +77,7 @@ public final class Possibilities {
   }
 
   private void slis(List<String> lines) {
-    List<String> entries = names(topology.services().stream().filter(Service::viewers));
+    List<String> entries = names(topology.services().stream().filter(Service::entry));
     if (!entries.isEmpty()) {
       lines.add("SLI       Holdwater: clients of ours come in at " + String.join(", ", entries));
     }
@@ -95,7 +95,7 @@ public final class Possibilities {
 
   private List<String> missing() {
     List<String> missing = new ArrayList<>();
-    if (topology.services().stream().noneMatch(Service::viewers)) {
+    if (topology.services().stream().noneMatch(Service::entry)) {
       missing.add("a way in: no service has 'entry: true', so traffic.http has nobody to call");
     }
     for (Service service : topology.services()) {

@@ -13,7 +13,7 @@ import holdwater.model.scenario.TrafficModel;
 import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.Sli;
 import holdwater.model.slo.Slo;
-import holdwater.model.slo.Viewers;
+import holdwater.model.slo.Clients;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -60,13 +60,13 @@ final class EventsSource implements MetricSource {
     String event = query.required("event", node -> name(node));
     query.required("outcome", oneOf(List.of("ok")));
     Optional<Duration> within = query.optional("within", node -> duration(node));
-    Optional<Viewers> viewers = query.optional("viewers", oneOf(Viewers.class));
+    Optional<Clients> viewers = query.optional("viewers", oneOf(Clients.class));
     return query.build(() -> new EventRatio(event, within, viewers));
   }
 
   private static EventRatio total(MapNode query) {
     String event = query.required("event", node -> name(node));
-    Optional<Viewers> viewers = query.optional("viewers", oneOf(Viewers.class));
+    Optional<Clients> viewers = query.optional("viewers", oneOf(Clients.class));
     return query.build(() -> new EventRatio(event, Optional.empty(), viewers));
   }
 
@@ -81,7 +81,7 @@ final class EventsSource implements MetricSource {
     Optional<ResultStream> results = traffic.command().flatMap(CommandLoad::results);
     Optional<String> reported =
         traffic.http().map(HttpLoad::event).or(() -> results.map(ResultStream::event));
-    if (results.isPresent() && events.whose() != Viewers.ALL) {
+    if (results.isPresent() && events.whose() != Clients.ALL) {
       item.mistake("tells viewers apart, which the results of a generator do not");
     } else if (!traffic.scheduled() && results.isEmpty()) {
       item.mistake(

@@ -83,7 +83,7 @@ public final class LoadReader {
     Optional<InjectionProfile> profile = InjectionReader.read(spec);
     double rate = profile.map(InjectionProfile::meanRate).orElse(SOME_RATE);
     // What is too much is said of the profile, in its own words.
-    double readable = Math.min(rate, TrafficModel.MAX_STARTS_PER_SECOND);
+    double readable = Math.min(rate, TrafficModel.MAX_PER_SECOND);
     TrafficModel traffic =
         spec.required(
             "traffic", node -> new TrafficReader(folder, Optional.of(readable)).read(node));

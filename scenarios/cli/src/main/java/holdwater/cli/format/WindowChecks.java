@@ -57,7 +57,7 @@ final class WindowChecks {
                 draft
                     .traffic
                     .filter(traffic -> traffic.schedules(slo.sli()))
-                    .map(traffic -> traffic.startsPerSecond(slo.sli().whose())));
+                    .map(traffic -> traffic.perSecond(slo.sli().whose())));
   }
 
   private void checkHolds(Collection<Expectation> expectations) {

@@ -16,14 +16,14 @@ import java.util.OptionalInt;
  * add up: each event is reported once, when it has ended.
  *
  * @param second a whole second
- * @param planned stream starts that the schedule has in this second
- * @param offered stream starts that the generator did begin
+ * @param planned events that the schedule has in this second
+ * @param offered events of the schedule that the generator did begin
  * @param lagP99 how late the generator began them, 99th percentile
  * @param counts by SLO name
  * @param histograms latency from the intended start by tag, HdrHistogram's compressed V2 encoding
  *     in Base64, in microseconds
- * @param resolved stream starts of this second that have ended, well or badly; as many as planned
- *     once the second is complete. Empty when the generator does not report it
+ * @param resolved events of the schedule in this second that have ended, well or badly; as many as
+ *     planned once the second is complete. Empty when the generator does not report it
  */
 public record TrafficSecond(
     Instant second,
@@ -33,7 +33,7 @@ public record TrafficSecond(
     Map<String, Counts> counts,
     Map<String, String> histograms,
     OptionalInt resolved) {
-  /** The most stream starts that a second may have. */
+  /** The most scheduled events that a second may have. */
   public static final int MOST_STARTS = 100_000_000;
 
   /** The most events that a second may have, so that the events of a long run fit into a long. */

@@ -26,9 +26,9 @@ public sealed interface Sli
   /** Names of services of which it counts the instances; empty if it is about no certain one. */
   List<String> services();
 
-  /** Whose events count; only traffic can tell its viewers apart. */
-  default Viewers whose() {
-    return Viewers.ALL;
+  /** Whose events count; only traffic can tell its clients apart. */
+  default Clients whose() {
+    return Clients.ALL;
   }
 
   /** The events, if the traffic itself reports them. */

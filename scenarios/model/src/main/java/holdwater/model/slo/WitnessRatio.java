@@ -24,7 +24,7 @@ import java.util.Optional;
 public record WitnessRatio(List<String> links, List<Integer> classes, Optional<Duration> within)
     implements Sli {
   /** All links over which clients come in. */
-  public static final String ENTRIES = Link.VIEWERS + ":*";
+  public static final String ENTRIES = Link.CLIENTS + ":*";
 
   /** Statuses that are good unless the SLO says otherwise. */
   public static final List<Integer> USUAL_CLASSES = List.of(2, 3);
