@@ -55,7 +55,8 @@ final class ViewersLoad {
         at,
         RunStatus.COMPLETED,
         Optional.empty(),
-        12L * RATE * seconds);
+        12L * RATE * seconds,
+        List.of("stream-start", "api-request"));
   }
 
   LoadBook book() {

@@ -34,7 +34,7 @@ public record TrafficSecond(
     Map<String, String> histograms,
     OptionalInt resolved) {
   /** The most scheduled events that a second may have. */
-  public static final int MOST_STARTS = 100_000_000;
+  public static final int MOST_SCHEDULED = 100_000_000;
 
   /** The most events that a second may have, so that the events of a long run fit into a long. */
   public static final long MOST_EVENTS = 1_000_000_000_000L;
@@ -45,13 +45,13 @@ public record TrafficSecond(
         second.equals(second.truncatedTo(ChronoUnit.SECONDS)),
         "second must be a whole second, was %s",
         second);
-    checkCount(planned, MOST_STARTS, "planned");
-    checkCount(offered, MOST_STARTS, "offered");
+    checkCount(planned, MOST_SCHEDULED, "planned");
+    checkCount(offered, MOST_SCHEDULED, "offered");
     checkNotNegative(lagP99, "lagP99");
     counts = Map.copyOf(counts);
     histograms = Map.copyOf(histograms);
     checkNotNull(resolved, "resolved");
-    resolved.ifPresent(count -> checkCount(count, MOST_STARTS, "resolved"));
+    resolved.ifPresent(count -> checkCount(count, MOST_SCHEDULED, "resolved"));
     counts.forEach(
         (slo, seen) -> {
           checkCount(seen.good(), MOST_EVENTS, slo + ".good");
