@@ -238,12 +238,7 @@ public final class GatlingTraffic implements Traffic {
   private static Map<String, EventRatio> reported(TrafficPlan plan) {
     Map<String, EventRatio> reported = new TreeMap<>();
     plan.slis()
-        .forEach(
-            (slo, sli) -> {
-              if (sli instanceof EventRatio events) {
-                reported.put(slo, events);
-              }
-            });
+        .forEach((slo, sli) -> sli.reported().ifPresent(events -> reported.put(slo, events)));
     return reported;
   }
 

@@ -40,10 +40,8 @@ final class UnreportedEvents {
   }
 
   private static Optional<EventRatio> ratio(Sli sli, Optional<String> event) {
-    return sli instanceof EventRatio ratio
-            && event.filter(ratio.event()::equals).isPresent()
-            && ratio.whose() == Clients.ALL
-        ? Optional.of(ratio)
-        : Optional.empty();
+    return sli.reported()
+        .filter(ratio -> event.filter(ratio.event()::equals).isPresent())
+        .filter(ratio -> ratio.whose() == Clients.ALL);
   }
 }

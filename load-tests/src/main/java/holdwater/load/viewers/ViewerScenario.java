@@ -98,7 +98,8 @@ final class ViewerScenario {
                         .then(EdgeCall.fetch(EdgeCall.AT_START))
                         .orElse(EdgeCall.fetch(EdgeCall.WHILE_PLAYING)),
                     to(Viewer::fetchDone)),
-            onCase(Action.HEARTBEAT).then(to(Viewer::prepareHeartbeat), ApiCall.post(ViewerEvents.HEARTBEAT)),
+            onCase(Action.HEARTBEAT)
+                .then(to(Viewer::prepareHeartbeat), ApiCall.post(ViewerEvents.HEARTBEAT)),
             onCase(Action.WAIT).then(pause(session -> viewer(session).waitTime())));
   }
 
