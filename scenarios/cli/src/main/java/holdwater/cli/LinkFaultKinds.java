@@ -29,7 +29,7 @@ final class LinkFaultKinds {
   }
 
   private static NetworkFault sample(FaultForm form) {
-    return (NetworkFault) FaultWords.parse(form.byHand().sample());
+    return FaultWords.ofLinks(form.byHand().sample());
   }
 
   private static boolean is(Class<?> family, FaultForm form) {

@@ -3,7 +3,6 @@ package holdwater.junit;
 import holdwater.cli.FaultWords;
 import holdwater.cli.UserMistake;
 import holdwater.model.fault.Down;
-import holdwater.model.fault.Fault;
 import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.NetworkFault;
@@ -67,15 +66,12 @@ public final class LinkFaults {
    * @throws IllegalArgumentException when there is no such fault, or it is none of links
    */
   public OpenFault fault(String words) {
-    if (said(words) instanceof NetworkFault fault) {
-      return open(fault);
-    }
-    throw new IllegalArgumentException("'" + words + "' is no fault of links");
+    return open(said(words));
   }
 
-  private static Fault said(String words) {
+  private static NetworkFault said(String words) {
     try {
-      return FaultWords.parse(words);
+      return FaultWords.ofLinks(words);
     } catch (UserMistake e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
