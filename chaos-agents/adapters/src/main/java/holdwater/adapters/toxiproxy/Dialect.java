@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What differs between fault proxies: leases, cutting links, and toxics that Toxiproxy does not
- * have.
+ * What differs between fault proxies: leases, cutting links, and how a toxic is put on one.
  */
 interface Dialect {
 
