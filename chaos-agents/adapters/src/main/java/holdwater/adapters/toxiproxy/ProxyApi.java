@@ -1,5 +1,7 @@
 package holdwater.adapters.toxiproxy;
 
+import eu.rekawek.toxiproxy.Proxy;
+import eu.rekawek.toxiproxy.ToxiproxyClient;
 import holdwater.model.port.ProxyEndpoint;
 import holdwater.model.port.Recipes;
 import java.io.IOException;
@@ -11,8 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * The proxy's API, in the {@link Dialect} of whatever proxy is there. Safe for use by several
- * threads. Every call is bounded.
+ * The proxy's API: toxics that every Toxiproxy has go through toxiproxy-java, the rest is said in
+ * the {@link Dialect} of whatever proxy is there. Safe for use by several threads. Every call is
+ * bounded.
  */
 final class ProxyApi implements Dialect {
 
@@ -36,6 +39,13 @@ final class ProxyApi implements Dialect {
     NoProxy(String message, Throwable cause) {
       super(message, cause);
     }
+  }
+
+  /** The link as toxiproxy-java has it. */
+  private Proxy proxy(String link) throws IOException {
+    ProxyEndpoint at = wire.endpoint();
+    Credentials.remember(at);
+    return new ToxiproxyClient(at.url().getHost(), at.url().getPort()).getProxy(at.proxyOf(link));
   }
 
   private Dialect dialect() throws IOException {
@@ -95,6 +105,10 @@ final class ProxyApi implements Dialect {
 
   @Override
   public void create(String link, LinkToxic toxic) throws IOException {
-    dialect().create(link, toxic);
+    if (StockToxics.has(toxic)) {
+      StockToxics.set(proxy(link).toxics(), toxic);
+    } else {
+      dialect().create(link, toxic);
+    }
   }
 }
