@@ -61,7 +61,7 @@ public final class Entrances {
 
   private static String onlyEntry(Topology topology) {
     List<String> entries =
-        topology.services().stream().filter(Service::viewers).map(Service::name).toList();
+        topology.services().stream().filter(Service::entry).map(Service::name).toList();
     if (entries.size() != 1) {
       throw new TrafficFailed(
           "traffic.http.entry must name one of the services with 'entry: true', which are "

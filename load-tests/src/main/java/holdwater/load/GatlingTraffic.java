@@ -18,7 +18,7 @@ import holdwater.model.port.Traffic;
 import holdwater.model.port.TrafficFailed;
 import holdwater.model.port.TrafficPlan;
 import holdwater.model.scenario.TrafficModel;
-import holdwater.model.scenario.ViewerTag;
+import holdwater.model.scenario.ClientTag;
 import holdwater.model.slo.EventRatio;
 import holdwater.model.topology.Topology;
 import java.io.IOException;
@@ -238,12 +238,7 @@ public final class GatlingTraffic implements Traffic {
   private static Map<String, EventRatio> reported(TrafficPlan plan) {
     Map<String, EventRatio> reported = new TreeMap<>();
     plan.slis()
-        .forEach(
-            (slo, sli) -> {
-              if (sli instanceof EventRatio events) {
-                reported.put(slo, events);
-              }
-            });
+        .forEach((slo, sli) -> sli.reported().ifPresent(events -> reported.put(slo, events)));
     return reported;
   }
 
@@ -261,7 +256,7 @@ public final class GatlingTraffic implements Traffic {
                         PlanFile.Viewers.valueOf(sli.whose().name()))));
     return new PlanFile(
         plan.model().model(),
-        plan.model().startsPerSecond(),
+        plan.model().perSecond(),
         plan.seed(),
         plan.atMost().toMillis(),
         slis,
@@ -271,7 +266,7 @@ public final class GatlingTraffic implements Traffic {
         plan.model().http().map(ClientsPlan::of).orElse(null));
   }
 
-  private static PlanFile.Tag tag(ViewerTag tag) {
+  private static PlanFile.Tag tag(ClientTag tag) {
     return new PlanFile.Tag(tag.header().name(), tag.header().value(), tag.share());
   }
 

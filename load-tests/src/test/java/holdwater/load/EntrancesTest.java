@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class EntrancesTest {
   private static final TrafficModel VIEWERS =
-      new TrafficModel("evening-viewing", 6, Optional.empty(), Optional.empty(), Optional.empty());
+      new TrafficModel("evening-viewing", 6, "stream-start");
 
   private static List<PlanFile.Zone> entrances(Placement placement) {
     Service gateway =

@@ -15,10 +15,10 @@ import holdwater.model.port.TrafficFailed;
 import holdwater.model.port.TrafficPlan;
 import holdwater.model.port.TrafficReport;
 import holdwater.model.scenario.TrafficModel;
-import holdwater.model.scenario.ViewerTag;
+import holdwater.model.scenario.ClientTag;
 import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.Sli;
-import holdwater.model.slo.Viewers;
+import holdwater.model.slo.Clients;
 import holdwater.testkit.TwoZones;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,7 +103,7 @@ class GatlingTrafficTest {
 
   private static TrafficPlan plan(String model, Map<String, Sli> slis) {
     return new TrafficPlan(
-        new TrafficModel(model, 10), 3, slis, Duration.ofMinutes(2), Set.of("edge-failover"));
+        new TrafficModel(model, 10, "stream-start"), 3, slis, Duration.ofMinutes(2), Set.of("edge-failover"));
   }
 
   private void append(TrafficLine line) {
@@ -158,13 +158,13 @@ class GatlingTrafficTest {
 
   @Test
   void generator_is_told_who_is_tagged_and_whose_events_count() throws Exception {
-    ViewerTag tag = new ViewerTag(new HeaderValue("X-Tag", "drill"), 0.2);
-    Sli starts = new EventRatio("stream-start", Optional.empty(), Optional.of(Viewers.TAGGED));
+    ClientTag tag = new ClientTag(new HeaderValue("X-Tag", "drill"), 0.2);
+    Sli starts = new EventRatio("stream-start", Optional.empty(), Optional.of(Clients.TAGGED));
     traffic(Map.of("a.gateway", URI.create("http://127.0.0.1:15201")))
         .start(
             TwoZones.topology(),
             new TrafficPlan(
-                new TrafficModel("evening-viewing", 10, Optional.of(tag)),
+                new TrafficModel("evening-viewing", 10, "stream-start", Optional.of(tag)),
                 3,
                 Map.of("starts", starts),
                 Duration.ofMinutes(2),

@@ -151,7 +151,7 @@ final class LocalAccess implements Access {
 
   @Override
   public Map<String, URI> entries() {
-    String prefix = Link.VIEWERS + ":";
+    String prefix = Link.CLIENTS + ":";
     Map<String, URI> entries = new TreeMap<>();
     stack
         .get()

@@ -137,7 +137,7 @@ public final class ConsoleApi {
             .latest()
             .stack()
             .orElseThrow(() -> new Refused("no stack is up: 'holdwater up' starts one"));
-    InjectOrder order = InjectOrder.read(body, stack.topology());
+    InjectOrder order = InjectOrder.read(body, stack.topology(), system::faultOfLinks);
     rules.limits().check(order.length(), board.latest().faults().size());
     return order;
   }

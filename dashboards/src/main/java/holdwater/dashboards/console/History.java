@@ -33,7 +33,7 @@ final class History {
   /** Calls a second over the links by which clients come in. */
   static double entering(Map<String, Double> byLink) {
     return byLink.entrySet().stream()
-        .filter(link -> link.getKey().startsWith(Link.VIEWERS + ":"))
+        .filter(link -> link.getKey().startsWith(Link.CLIENTS + ":"))
         .mapToDouble(Map.Entry::getValue)
         .sum();
   }

@@ -5,6 +5,7 @@ import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.Kill;
 import holdwater.model.fault.Latency;
+import holdwater.model.fault.NetworkFault;
 import holdwater.model.fault.Outage;
 import holdwater.model.fault.Suspend;
 import holdwater.model.scenario.ResolvedTarget;
@@ -13,6 +14,7 @@ import holdwater.model.topology.Link;
 import holdwater.model.topology.Topology;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -26,16 +28,18 @@ record InjectOrder(Fault fault, ResolvedTarget target, Duration length) {
 
   /**
    * Reads {@code {"kind": "latency", "millis": 200, "on": "link", "name": "a.gateway:a.catalog",
-   * "seconds": 30}}. On an instance, a zone or a region, a fault of the network is put on all links
-   * that lead there.
+   * "seconds": 30}}; {@code "kind": "words", "fault": "packet_loss 20%"} is any fault of links. On
+   * an instance, a zone or a region, a fault of the network is put on all links that lead there.
    *
+   * @param ofLinks the fault of links that words mean; throws {@link Refused} for others
    * @throws Refused with what is wrong
    */
-  static InjectOrder read(JsonNode json, Topology topology) {
-    Fault fault = fault(json);
+  static InjectOrder read(
+      JsonNode json, Topology topology, Function<String, NetworkFault> ofLinks) {
+    Fault fault = fault(json, ofLinks);
     String on = json.path("on").asText();
     String name = json.path("name").asText();
-    boolean network = fault instanceof Latency || fault instanceof Down;
+    boolean network = fault instanceof NetworkFault;
     if (on.equals("link") && !network) {
       throw mistake(fault.kind() + " takes an instance, a zone or a region, and no link");
     }
@@ -50,7 +54,7 @@ record InjectOrder(Fault fault, ResolvedTarget target, Duration length) {
         fault, target, Duration.ofSeconds(number(json, "seconds", MOST_SECONDS)));
   }
 
-  private static Fault fault(JsonNode json) {
+  private static Fault fault(JsonNode json, Function<String, NetworkFault> ofLinks) {
     String kind = json.path("kind").asText();
     return switch (kind) {
       case "latency" ->
@@ -59,8 +63,10 @@ record InjectOrder(Fault fault, ResolvedTarget target, Duration length) {
       case "outage" -> new Outage();
       case "suspend" -> new Suspend();
       case "kill" -> new Kill();
+      case "words" -> ofLinks.apply(json.path("fault").asText());
       default ->
-          throw mistake("a fault is latency, down, outage, suspend or kill, was '" + kind + "'");
+          throw mistake(
+              "a fault is latency, down, outage, suspend, kill or words, was '" + kind + "'");
     };
   }
 

@@ -1,6 +1,7 @@
 package holdwater.dashboards.console;
 
 import holdwater.model.fault.Fault;
+import holdwater.model.fault.NetworkFault;
 import holdwater.model.scenario.ResolvedTarget;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,13 @@ public interface LiveSystem {
    * are open. Whatever cannot be seen is missing from the answer and told in {@link Look#troubles}.
    */
   Look look();
+
+  /**
+   * Answers: which fault of links do these words mean, such as {@code packet_loss 20%}?
+   *
+   * @throws Refused when they mean none, with what there is
+   */
+  NetworkFault faultOfLinks(String words);
 
   /**
    * Puts a fault in force, and returns when it is so and was looked at. It is kept by a lease and

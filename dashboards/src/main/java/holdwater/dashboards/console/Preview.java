@@ -48,7 +48,7 @@ record Preview(
     Deque<String> toAsk = new ArrayDeque<>();
     boolean clients = false;
     for (Link link : met) {
-      clients |= link.source().equals(Link.VIEWERS);
+      clients |= link.source().equals(Link.CLIENTS);
       callersOver(link, topology).stream().filter(notice::add).forEach(toAsk::add);
     }
     while (!toAsk.isEmpty()) {
@@ -57,7 +57,7 @@ record Preview(
     }
     clients |=
         topology.services().stream()
-            .anyMatch(service -> service.viewers() && notice.contains(service.name()));
+            .anyMatch(service -> service.entry() && notice.contains(service.name()));
     List<String> all = new ArrayList<>(notice);
     if (clients) {
       all.add(CLIENTS);
@@ -70,7 +70,7 @@ record Preview(
    */
   private static List<String> callersOver(Link link, Topology topology) {
     String source = link.source();
-    if (source.equals(Link.VIEWERS)) {
+    if (source.equals(Link.CLIENTS)) {
       return List.of();
     }
     int dot = source.indexOf('.');

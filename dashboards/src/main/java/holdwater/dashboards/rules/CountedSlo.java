@@ -21,10 +21,12 @@ public record CountedSlo(
 
   /** Empty for one that only the clients of a run count. */
   public static Optional<CountedSlo> of(Slo slo) {
-    return slo.sli() instanceof CounterRatio counters
-        ? Optional.of(
-            new CountedSlo(slo.name(), slo.description(), slo.objective(), slo.period(), counters))
-        : Optional.empty();
+    return slo.sli()
+        .byCounters()
+        .map(
+            counters ->
+                new CountedSlo(
+                    slo.name(), slo.description(), slo.objective(), slo.period(), counters));
   }
 
   /** {@code gateway-availability} as the beginning of an alert's name: GatewayAvailability. */

@@ -6,10 +6,10 @@ import { sends } from "./layout.js";
 import { notClosed, percent, rate } from "./picture.js";
 
 const KINDS = {
-  link: [["latency", "Latency"], ["down", "Cut"]],
-  instance: [["suspend", "Suspend"], ["kill", "Kill"], ["outage", "Outage"], ["latency", "Latency of all links to it"], ["down", "Cut all links to it"]],
-  region: [["outage", "Outage"], ["suspend", "Suspend"], ["latency", "Latency of all links into it"], ["down", "Cut all links into it"]],
-  zone: [["outage", "Outage"], ["suspend", "Suspend"], ["latency", "Latency of all links into it"], ["down", "Cut all links into it"]],
+  link: [["latency", "Latency"], ["down", "Cut"], ["words", "Another fault of links"]],
+  instance: [["suspend", "Suspend"], ["kill", "Kill"], ["outage", "Outage"], ["latency", "Latency of all links to it"], ["down", "Cut all links to it"], ["words", "Another fault of all links to it"]],
+  region: [["outage", "Outage"], ["suspend", "Suspend"], ["latency", "Latency of all links into it"], ["down", "Cut all links into it"], ["words", "Another fault of all links into it"]],
+  zone: [["outage", "Outage"], ["suspend", "Suspend"], ["latency", "Latency of all links into it"], ["down", "Cut all links into it"], ["words", "Another fault of all links into it"]],
 };
 const ASK_AFTER_MILLIS = 200;
 
@@ -45,16 +45,22 @@ function form(what, limits, dialog) {
     ...KINDS[what.on].map(([kind, words], i) => h("label", {}, h("input", { type: "radio", name: "kind", value: kind, checked: i === 0, autofocus: i === 0 }), words)));
   const millis = h("input", { type: "number", name: "millis", min: 1, max: 60000, value: 200, required: true });
   const dose = h("label", { class: "field" }, "Delay of each answer, ms", millis);
+  const words = h("input", { type: "text", name: "words", value: "packet_loss 20%", maxlength: 200 });
+  const said = h("label", { class: "field" }, "Fault, as 'inject' takes it", words);
   const seconds = h("input", { type: "number", name: "seconds", min: 1, max: limits.seconds, value: Math.min(30, limits.seconds), required: true });
   const preview = h("div", { class: "preview", "aria-live": "polite" });
   const inject = h("button", { class: "danger" }, "Inject");
-  const form = h("form", { class: "order" }, kinds, h("div", { class: "fields" }, dose, h("label", { class: "field" }, `How long, s (at most ${limits.seconds})`, seconds)), preview, inject);
+  const form = h("form", { class: "order" }, kinds, h("div", { class: "fields" }, dose, said, h("label", { class: "field" }, `How long, s (at most ${limits.seconds})`, seconds)), preview, inject);
   const wanted = () => ({
-    ...what, kind: form.elements.kind.value, millis: Number(millis.value), seconds: Number(seconds.value),
+    ...what, kind: form.elements.kind.value, millis: Number(millis.value), fault: words.value, seconds: Number(seconds.value),
   });
+  const fit = () => {
+    dose.hidden = wanted().kind !== "latency";
+    said.hidden = wanted().kind !== "words";
+  };
   const asker = new Asker(preview, inject, wanted);
   form.addEventListener("input", () => {
-    dose.hidden = wanted().kind !== "latency";
+    fit();
     asker.soon();
   });
   form.addEventListener("submit", async (event) => {
@@ -70,7 +76,7 @@ function form(what, limits, dialog) {
     inject.disabled = false;
     say(inject, "Inject");
   });
-  dose.hidden = wanted().kind !== "latency";
+  fit();
   asker.now();
   return form;
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import holdwater.model.fault.Kill;
+import holdwater.model.fault.NetworkFault;
 import holdwater.model.fault.Outage;
+import holdwater.model.fault.PacketLoss;
 import holdwater.model.topology.Topology;
 import java.time.Duration;
 import java.util.Map;
@@ -18,10 +20,18 @@ class InjectOrderTest {
 
   private static InjectOrder order(String json) {
     try {
-      return InjectOrder.read(new ObjectMapper().readTree(json.replace('\'', '"')), TOPOLOGY);
+      return InjectOrder.read(
+          new ObjectMapper().readTree(json.replace('\'', '"')), TOPOLOGY, InjectOrderTest::said);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
+  }
+
+  private static NetworkFault said(String words) {
+    if (!words.equals("packet_loss 20%")) {
+      throw new Refused("no fault '" + words + "'");
+    }
+    return new PacketLoss(0.2, 0);
   }
 
   private static Preview preview(InjectOrder order) {
@@ -70,6 +80,20 @@ class InjectOrderTest {
   }
 
   @Test
+  void any_fault_of_links_can_be_said_in_words() {
+    InjectOrder order =
+        order(
+            "{'kind':'words','fault':'packet_loss 20%','on':'instance','name':'a.gateway',"
+                + "'seconds':5}");
+
+    assertThat(order.fault()).isEqualTo(new PacketLoss(0.2, 0));
+    assertThat(order.target().names()).containsExactly("viewers:a.gateway");
+    assertThatThrownBy(() -> order("{'kind':'words','fault':'noise'}"))
+        .isInstanceOf(Refused.class)
+        .hasMessage("no fault 'noise'");
+  }
+
+  @Test
   void only_instance_of_a_service_comes_with_a_warning() {
     InjectOrder order = order("{'kind':'kill','on':'instance','name':'r1.database','seconds':5}");
 
@@ -82,7 +106,7 @@ class InjectOrderTest {
   void mistakes_say_what_is_allowed() {
     assertThatThrownBy(() -> order("{'kind':'fire'}"))
         .isInstanceOf(Refused.class)
-        .hasMessage("a fault is latency, down, outage, suspend or kill, was 'fire'");
+        .hasMessage("a fault is latency, down, outage, suspend, kill or words, was 'fire'");
     assertThatThrownBy(
             () -> order("{'kind':'suspend','on':'link','name':'a.*:r1.kafka','seconds':5}"))
         .hasMessage("suspend takes an instance, a zone or a region, and no link");

@@ -2,7 +2,9 @@ package holdwater.dashboards.console;
 
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.Latency;
+import holdwater.model.fault.NetworkFault;
 import holdwater.model.fault.Outage;
+import holdwater.model.fault.PacketLoss;
 import holdwater.model.fault.ProcessFault;
 import holdwater.model.fault.Suspend;
 import holdwater.model.port.InstanceStatus;
@@ -165,6 +167,12 @@ public final class PlayedSystem implements LiveSystem {
       told = told.plusSeconds(1);
     }
     return known;
+  }
+
+  /** Any words are some loss here. */
+  @Override
+  public NetworkFault faultOfLinks(String words) {
+    return new PacketLoss(0.2, 0);
   }
 
   @Override

@@ -6,7 +6,7 @@ import holdwater.model.scenario.CommandLoad;
 import holdwater.model.scenario.ResultStream;
 import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.Sli;
-import holdwater.model.slo.Viewers;
+import holdwater.model.slo.Clients;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,10 +40,8 @@ final class UnreportedEvents {
   }
 
   private static Optional<EventRatio> ratio(Sli sli, Optional<String> event) {
-    return sli instanceof EventRatio ratio
-            && event.filter(ratio.event()::equals).isPresent()
-            && ratio.whose() == Viewers.ALL
-        ? Optional.of(ratio)
-        : Optional.empty();
+    return sli.reported()
+        .filter(ratio -> event.filter(ratio.event()::equals).isPresent())
+        .filter(ratio -> ratio.whose() == Clients.ALL);
   }
 }

@@ -1,5 +1,6 @@
 package holdwater.load.record;
 
+import java.util.List;
 import java.util.Set;
 
 /** The kinds of events that an SLI can name. */
@@ -37,6 +38,17 @@ public final class ViewerEvents {
   public static final String TITLE = "title";
   public static final String PLAYBACK = "playback";
   public static final String HEARTBEAT = "heartbeat";
+
+  /** What a viewer came for comes first. Nothing in the requests says so: the order is ours. */
+  public static final List<String> BY_PRIORITY =
+      List.of(
+          STREAM_START,
+          PLAY_SEGMENT,
+          SEGMENT,
+          API_REQUEST,
+          HEARTBEAT_VISIBLE,
+          POSITION_KEPT,
+          INTACT_SEGMENT);
 
   public static final Set<String> ALL =
       Set.of(

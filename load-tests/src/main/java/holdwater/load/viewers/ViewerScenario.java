@@ -10,6 +10,7 @@ import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import holdwater.load.player.Stream.Action;
+import holdwater.load.record.ViewerEvents;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Session;
@@ -53,7 +54,7 @@ final class ViewerScenario {
                     browse(),
                     pause(session -> viewer(session).untilTitle()),
                     doIf(session -> viewer(session).opensTitle())
-                        .then(to(Viewer::prepareTitle), ApiCall.get("title")),
+                        .then(to(Viewer::prepareTitle), ApiCall.get(ViewerEvents.TITLE)),
                     pause(session -> viewer(session).untilPlay()),
                     doIf(session -> viewer(session).pressesPlay()).then(stream()),
                     to(Viewer::leave)));
@@ -61,8 +62,8 @@ final class ViewerScenario {
 
   private static ChainBuilder firstClick() {
     return doIfOrElse((Session session) -> viewer(session).searches())
-        .then(to(Viewer::prepareSearch), ApiCall.get("search"))
-        .orElse(to(Viewer::prepareHome), ApiCall.get("home"));
+        .then(to(Viewer::prepareSearch), ApiCall.get(ViewerEvents.SEARCH))
+        .orElse(to(Viewer::prepareHome), ApiCall.get(ViewerEvents.HOME));
   }
 
   private static ChainBuilder browse() {
@@ -70,14 +71,14 @@ final class ViewerScenario {
         .on(
             pause(session -> viewer(session).untilLook()),
             doIf(session -> viewer(session).opensLook())
-                .then(to(Viewer::prepareLook), ApiCall.get("title")),
+                .then(to(Viewer::prepareLook), ApiCall.get(ViewerEvents.TITLE)),
             to(Viewer::looked));
   }
 
   private static ChainBuilder stream() {
     return exec(
         to(Viewer::preparePlayback),
-        ApiCall.post("playback"),
+        ApiCall.post(ViewerEvents.PLAYBACK),
         to(Viewer::sessionAnswered),
         doIf(session -> viewer(session).hasStream())
             .then(
@@ -97,7 +98,8 @@ final class ViewerScenario {
                         .then(EdgeCall.fetch(EdgeCall.AT_START))
                         .orElse(EdgeCall.fetch(EdgeCall.WHILE_PLAYING)),
                     to(Viewer::fetchDone)),
-            onCase(Action.HEARTBEAT).then(to(Viewer::prepareHeartbeat), ApiCall.post("heartbeat")),
+            onCase(Action.HEARTBEAT)
+                .then(to(Viewer::prepareHeartbeat), ApiCall.post(ViewerEvents.HEARTBEAT)),
             onCase(Action.WAIT).then(pause(session -> viewer(session).waitTime())));
   }
 

@@ -21,9 +21,6 @@ import java.util.function.Predicate;
  * the rest. It asks who is there, and changes nothing.
  */
 final class ExternalPossibilities {
-  private static final String STOCK =
-      "latency, timeout, reset_peer, down, bandwidth, slicer, slow_close, limit_data";
-
   private final ExternalSystem system;
   private final List<String> lines = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
@@ -126,18 +123,17 @@ final class ExternalPossibilities {
     if (links.isEmpty()) {
       return;
     }
-    lines.add("fault     %s: %s; seen by probes through them".formatted(STOCK, names));
+    lines.add("fault     %s: %s; seen by probes through them".formatted(kinds(true), names));
     if (stock) {
       uncounted(links);
       lines.add("lease     of these links: the daemon removes toxics by name when nobody renews");
       missing.add(
-          "exposure of links, SLIs of type Witness, cut, packet_loss, corrupt, accept_delay,"
-              + " http_*, grpc_status: a stock Toxiproxy has none of them; Holdwater's own"
-              + " ('holdwater proxy') has");
+          "exposure of links, SLIs of type Witness, "
+              + kinds(false)
+              + ": a stock Toxiproxy has none of them; Holdwater's own ('holdwater proxy') has");
       return;
     }
-    lines.add(
-        "fault     cut, packet_loss, corrupt, accept_delay, http_*, grpc_status: the same links");
+    lines.add("fault     " + kinds(false) + ": the same links");
     lines.add("exposure  of these links: as the proxy counts their calls");
     lines.add("lease     of these links: the proxy keeps it by itself");
     List<String> http =
@@ -147,11 +143,15 @@ final class ExternalPossibilities {
     }
   }
 
+  private static String kinds(boolean stock) {
+    return String.join(", ", LinkFaultKinds.stock(stock));
+  }
+
   /** By the clients' own count at the entry; who is called by others is counted by nobody. */
   private void uncounted(List<Link> links) {
     List<String> entries =
         system.topology().services().stream()
-            .filter(Service::viewers)
+            .filter(Service::entry)
             .filter(service -> isEnteredBy(links, service))
             .map(Service::name)
             .toList();
@@ -184,7 +184,7 @@ final class ExternalPossibilities {
     return system
         .topology()
         .instancesOf(service)
-        .allMatch(instance -> names.contains(Link.VIEWERS + ":" + instance.id()));
+        .allMatch(instance -> names.contains(Link.CLIENTS + ":" + instance.id()));
   }
 
   private void inside(
@@ -218,7 +218,7 @@ final class ExternalPossibilities {
 
   private void slis() {
     List<String> entries =
-        system.topology().services().stream().filter(Service::viewers).map(Service::name).toList();
+        system.topology().services().stream().filter(Service::entry).map(Service::name).toList();
     if (entries.isEmpty()) {
       missing.add("a way in: no service has 'entry: true', so traffic.http has nobody to call");
     } else {

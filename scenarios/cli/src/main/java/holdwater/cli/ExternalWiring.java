@@ -11,9 +11,6 @@ import holdwater.adapters.jvm.CallerMeter;
 import holdwater.adapters.jvm.JvmInjector;
 import holdwater.adapters.prometheus.CalleeCounter;
 import holdwater.adapters.prometheus.CalleeMeter;
-import holdwater.adapters.prometheus.CounterSlis;
-import holdwater.adapters.prometheus.InstancePages;
-import holdwater.adapters.prometheus.QuerySlis;
 import holdwater.adapters.springchaos.AccessApps;
 import holdwater.adapters.springchaos.SpringChaosInjector;
 import holdwater.adapters.toxiproxy.ToxiproxyNetwork;
@@ -136,11 +133,7 @@ final class ExternalWiring {
     return new RunPorts(
         platform,
         injectors,
-        ours.traffic(
-            directory,
-            this::entries,
-            List.of(
-                new CounterSlis(new InstancePages(access)), new QuerySlis(), network.witness())),
+        ours.traffic(directory, this::entries, SliSources.of(access, network)),
         callers
             .<LinkMeter>map(
                 meter -> new ExternalLinkMeter(network.linkMeter(), callees(platform), meter))

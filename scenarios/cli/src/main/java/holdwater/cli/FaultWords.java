@@ -3,6 +3,7 @@ package holdwater.cli;
 import holdwater.cli.fault.FaultForm;
 import holdwater.cli.fault.FaultForms;
 import holdwater.model.fault.Fault;
+import holdwater.model.fault.NetworkFault;
 import java.util.Arrays;
 import java.util.List;
 
@@ -33,5 +34,17 @@ public final class FaultWords {
     } catch (IllegalArgumentException e) {
       throw new UserMistake("fault '" + text + "': " + e.getMessage());
     }
+  }
+
+  /**
+   * The same, of links only.
+   *
+   * @throws UserMistake when it is none of links
+   */
+  public static NetworkFault ofLinks(String text) {
+    if (parse(text) instanceof NetworkFault fault) {
+      return fault;
+    }
+    throw new UserMistake("'" + text + "' is no fault of links");
   }
 }

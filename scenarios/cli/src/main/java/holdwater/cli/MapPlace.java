@@ -60,7 +60,7 @@ public record MapPlace(
 
   private static List<Link> http(Topology topology) {
     return topology.links().stream()
-        .filter(link -> link.protocol() == Protocol.HTTP && !link.source().equals(Link.VIEWERS))
+        .filter(link -> link.protocol() == Protocol.HTTP && !link.source().equals(Link.CLIENTS))
         .toList();
   }
 

@@ -49,7 +49,9 @@ public final class Possibilities {
             + " met by the calls before");
     if (!links.isEmpty()) {
       lines.add(
-          "fault     latency, timeout, reset_peer, down and others of the network: "
+          "fault     "
+              + String.join(", ", LinkFaultKinds.ofTraffic())
+              + ": "
               + count(links)
               + "; seen by probes through them, met as the links count");
     }
@@ -61,7 +63,9 @@ public final class Possibilities {
     List<Link> http = http();
     if (!http.isEmpty()) {
       lines.add(
-          "fault     http_status, http_latency, http_cut, and match: "
+          "fault     "
+              + String.join(", ", LinkFaultKinds.ofRequests())
+              + ", and match: "
               + count(http)
               + " that speak http; seen and met as above");
     }
@@ -73,7 +77,7 @@ public final class Possibilities {
   }
 
   private void slis(List<String> lines) {
-    List<String> entries = names(topology.services().stream().filter(Service::viewers));
+    List<String> entries = names(topology.services().stream().filter(Service::entry));
     if (!entries.isEmpty()) {
       lines.add("SLI       Holdwater: clients of ours come in at " + String.join(", ", entries));
     }
@@ -91,7 +95,7 @@ public final class Possibilities {
 
   private List<String> missing() {
     List<String> missing = new ArrayList<>();
-    if (topology.services().stream().noneMatch(Service::viewers)) {
+    if (topology.services().stream().noneMatch(Service::entry)) {
       missing.add("a way in: no service has 'entry: true', so traffic.http has nobody to call");
     }
     for (Service service : topology.services()) {

@@ -88,7 +88,7 @@ public final class StatusText {
     Map<String, String> between = new TreeMap<>();
     all.forEach(
         (name, address) -> {
-          if (!name.startsWith(Link.VIEWERS + ":")) {
+          if (!name.startsWith(Link.CLIENTS + ":")) {
             between.put(name, text(address));
           }
         });

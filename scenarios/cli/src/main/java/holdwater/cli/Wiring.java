@@ -3,11 +3,9 @@ package holdwater.cli;
 import holdwater.adapters.external.ExternalSystem;
 import holdwater.adapters.jvm.AccessAgents;
 import holdwater.adapters.jvm.JvmInjector;
-import holdwater.adapters.prometheus.AttemptsSlis;
 import holdwater.adapters.prometheus.CounterSlis;
 import holdwater.adapters.prometheus.InstancePages;
 import holdwater.adapters.prometheus.PrometheusServiceMeter;
-import holdwater.adapters.prometheus.QuerySlis;
 import holdwater.adapters.prometheus.StackSwitches;
 import holdwater.adapters.recipe.JobPrograms;
 import holdwater.adapters.recipe.Programs;
@@ -246,21 +244,13 @@ public final class Wiring {
   /** The same on a stack of ours. */
   public RunPorts runPorts(
       Path directory, List<JournalListener> listeners, Interruption interruption) {
-    InstancePages pages = new InstancePages(access);
     return new RunPorts(
         local,
         injectors(),
-        traffic(
-            directory,
-            this::entries,
-            List.of(
-                new CounterSlis(pages),
-                new QuerySlis(),
-                network.witness(),
-                new AttemptsSlis(new PrometheusServiceMeter(pages)))),
+        traffic(directory, this::entries, SliSources.of(access, network)),
         network.linkMeter(),
         new LocalCapacity(local),
-        new PrometheusServiceMeter(pages),
+        serviceMeter(),
         local.machineMeter(),
         new StackSwitches(access),
         clock,

@@ -72,7 +72,7 @@ class InitTest {
     assertThat(code).isZero();
     ScenarioFile file = scenario(folder.resolve("slow-stock.yaml"));
     Service spring = file.topology().service("orders").orElseThrow();
-    assertThat(spring.viewers()).isTrue();
+    assertThat(spring.entry()).isTrue();
     assertThat(spring.calls()).containsExactly("stock");
     assertThat(spring.env())
         .containsEntry("SERVER_PORT", "${port.http}")
@@ -146,7 +146,7 @@ class InitTest {
         .extracting(Service::name)
         .containsExactly("orders", "stock");
     Service orders = file.topology().service("orders").orElseThrow();
-    assertThat(orders.viewers()).isTrue();
+    assertThat(orders.entry()).isTrue();
     assertThat(orders.calls()).containsExactly("stock");
     assertThat(orders.env())
         .containsEntry("STOCK_URL", "http://${link.stock}")

@@ -30,7 +30,7 @@ class PossibilitiesTest {
         List.of(port),
         like.readiness(),
         like.calls(),
-        like.viewers(),
+        like.entry(),
         like.startsAfter(),
         env,
         like.cap());

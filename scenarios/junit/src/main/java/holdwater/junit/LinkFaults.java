@@ -1,5 +1,7 @@
 package holdwater.junit;
 
+import holdwater.cli.FaultWords;
+import holdwater.cli.UserMistake;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.Latency;
@@ -55,6 +57,24 @@ public final class LinkFaults {
    */
   public OpenFault status(int code) {
     return open(new HttpStatus(code, RequestMatch.ANY));
+  }
+
+  /**
+   * Any fault of links, in the words by which {@code holdwater inject} takes it: {@code packet_loss
+   * 20%}.
+   *
+   * @throws IllegalArgumentException when there is no such fault, or it is none of links
+   */
+  public OpenFault fault(String words) {
+    return open(said(words));
+  }
+
+  private static NetworkFault said(String words) {
+    try {
+      return FaultWords.ofLinks(words);
+    } catch (UserMistake e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   /** What follows happens once a connection has carried so many bytes of answers, at least 1. */

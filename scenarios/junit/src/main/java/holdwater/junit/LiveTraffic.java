@@ -44,7 +44,7 @@ final class LiveTraffic implements AutoCloseable {
     this.scenario = scenario;
     this.traffic = traffic;
     this.clock = clock;
-    DroppedSeconds dropped = new DroppedSeconds(book, scenario.traffic().startsPerSecond());
+    DroppedSeconds dropped = new DroppedSeconds(book, scenario.traffic().perSecond());
     this.judge = new WindowJudge(book, dropped);
     this.polling = clock.every(POLL, "holdwater-traffic", this::poll);
   }

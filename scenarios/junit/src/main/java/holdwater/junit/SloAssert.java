@@ -73,7 +73,7 @@ public final class SloAssert extends AbstractAssert<SloAssert, MeasuredSlo> {
     Optional<Slo> slo =
         scenario.slos().stream().filter(one -> one.name().equals(actual.name())).findFirst();
     boolean scheduled = slo.filter(one -> scenario.traffic().schedules(one.sli())).isPresent();
-    double perSecond = scheduled ? scenario.traffic().startsPerSecond(slo.get().sli().whose()) : 0;
+    double perSecond = scheduled ? scenario.traffic().perSecond(slo.get().sli().whose()) : 0;
     long least = rule.leastEvents();
     checkArgument(
         !scheduled || perSecond * length.toSeconds() >= least,

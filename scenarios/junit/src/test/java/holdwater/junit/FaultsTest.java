@@ -17,6 +17,7 @@ import holdwater.model.fault.Latency;
 import holdwater.model.fault.LimitData;
 import holdwater.model.fault.NextRequests;
 import holdwater.model.fault.Outage;
+import holdwater.model.fault.PacketLoss;
 import holdwater.model.fault.RequestMatch;
 import holdwater.model.fault.ResetPeer;
 import holdwater.model.fault.Suspend;
@@ -198,6 +199,21 @@ class FaultsTest {
     assertThat(put(faults.jvm("catalog").throwing(IllegalStateException.class, "com.acme..*.find")))
         .isEqualTo(new JvmFault("exception java.lang.IllegalStateException on com.acme..*.find"));
     assertThat(put(faults.pool("catalog").exhausted())).isEqualTo(new JvmFault("pool-exhausted"));
+  }
+
+  @Test
+  void every_fault_of_links_can_be_said_in_words() {
+    called();
+    LinkFaults catalog = faults.link("gateway", "catalog");
+
+    assertThat(put(catalog.fault("packet_loss 20%"))).isEqualTo(new PacketLoss(0.2, 0));
+    assertThat(put(catalog.fault("down"))).isEqualTo(new Down());
+    assertThatThrownBy(() -> catalog.fault("outage"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("'outage' is no fault of links");
+    assertThatThrownBy(() -> catalog.fault("noise 20%"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("no fault 'noise 20%'. Faults: ");
   }
 
   /** What is in force now; and takes it back. */

@@ -44,7 +44,7 @@ public abstract class AccessContract {
     Topology topology = topology();
     List<String> expected =
         topology.services().stream()
-            .filter(Service::viewers)
+            .filter(Service::entry)
             .flatMap(topology::instancesOf)
             .map(Instance::id)
             .sorted()

@@ -35,6 +35,9 @@ public final class ScenarioBuilder {
   /** The SLO that every scenario has unless a test says otherwise. */
   public static final String STARTS = "stream-starts";
 
+  /** What it counts, and what the schedule is made of. */
+  private static final String STREAM_START = "stream-start";
+
   private final List<Slo> slos = new ArrayList<>(List.of(slo(STARTS)));
   private final Map<String, Expectation> expect = new HashMap<>(Map.of(STARTS, expectation(0.99)));
   private final List<Step> steps = new ArrayList<>();
@@ -42,7 +45,7 @@ public final class ScenarioBuilder {
   private String hypothesis =
       "Losing zone b costs viewers at most 3 bad seconds; then starts work as before.";
   private Optional<List<Proof>> proves = Optional.empty();
-  private double startsPerSecond = 10;
+  private double perSecond = 10;
   private SteadyState steadyState = new SteadyState(seconds(30), seconds(120));
   private Recovery recovery = new Recovery(seconds(60), seconds(30));
   private Optional<AbortCondition> abort = Optional.empty();
@@ -54,7 +57,7 @@ public final class ScenarioBuilder {
         name,
         name + " end well",
         new EventRatio(
-            STARTS.equals(name) ? EventRatio.STREAM_START : "api-request", Optional.of(seconds(3))),
+            STARTS.equals(name) ? STREAM_START : "api-request", Optional.of(seconds(3))),
         new Objective(0.9999),
         Duration.ofDays(30));
   }
@@ -93,8 +96,8 @@ public final class ScenarioBuilder {
     return this;
   }
 
-  public ScenarioBuilder starts(double perSecond) {
-    startsPerSecond = perSecond;
+  public ScenarioBuilder starts(double rate) {
+    perSecond = rate;
     return this;
   }
 
@@ -163,7 +166,7 @@ public final class ScenarioBuilder {
         List.of("smoke"),
         hypothesis,
         "two-zones",
-        new TrafficModel("evening-viewing", startsPerSecond),
+        new TrafficModel("evening-viewing", perSecond, STREAM_START),
         slos,
         steadyState,
         new Timeline(steps),

@@ -35,7 +35,7 @@ public final class TwoZones {
 
   /** A service with one HTTP port and one replica in each place. */
   public static Service service(
-      String name, Placement placement, List<String> calls, boolean viewers) {
+      String name, Placement placement, List<String> calls, boolean entry) {
     return new Service(
         name,
         placement,
@@ -44,7 +44,7 @@ public final class TwoZones {
         List.of(new Port("http", Protocol.HTTP, false, "/health")),
         new Readiness.Http("http", "/health", Duration.ofSeconds(30)),
         calls,
-        viewers,
+        entry,
         List.of(),
         Map.of(),
         Optional.empty());

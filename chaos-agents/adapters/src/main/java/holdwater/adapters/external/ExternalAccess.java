@@ -116,12 +116,12 @@ public final class ExternalAccess implements Access {
     Map<String, InetSocketAddress> proxies = links.get();
     Map<String, URI> entries = new TreeMap<>();
     for (Service service : system.topology().services()) {
-      if (service.viewers()) {
+      if (service.entry()) {
         system
             .topology()
             .instancesOf(service)
             .map(Instance::id)
-            .forEach(id -> entries.put(id, entry(id, proxies.get(Link.VIEWERS + ":" + id))));
+            .forEach(id -> entries.put(id, entry(id, proxies.get(Link.CLIENTS + ":" + id))));
       }
     }
     return entries;

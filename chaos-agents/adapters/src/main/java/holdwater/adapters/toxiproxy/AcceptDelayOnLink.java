@@ -24,7 +24,7 @@ record AcceptDelayOnLink(AcceptDelay fault) implements LinkFault {
 
   @Override
   public void set(LeasedLink link) throws IOException {
-    link.create("accept_delay", Map.of("delay", fault.delay().toMillis()));
+    link.set(LinkToxic.down("accept_delay", Map.of("delay", fault.delay().toMillis())));
   }
 
   @Override

@@ -37,7 +37,7 @@ sealed interface AimedOnLink extends RequestsOnLink permits HttpOnLink, HttpCutO
 
   @Override
   default void set(LeasedLink link) throws IOException {
-    toxic().set(link, fault().match(), Map.of());
+    link.set(toxic().meeting(fault().match(), Map.of()));
   }
 
   @Override

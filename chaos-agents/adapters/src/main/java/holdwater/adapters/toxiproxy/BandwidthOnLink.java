@@ -1,6 +1,5 @@
 package holdwater.adapters.toxiproxy;
 
-import eu.rekawek.toxiproxy.model.ToxicDirection;
 import holdwater.adapters.toxiproxy.ProbeResult.Kind;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.topology.Link;
@@ -23,8 +22,7 @@ record BandwidthOnLink(Bandwidth fault) implements LinkFault {
 
   @Override
   public void set(LeasedLink link) throws IOException {
-    link.toxics()
-        .bandwidth(link.owned("bandwidth"), ToxicDirection.DOWNSTREAM, fault.kilobytesPerSecond());
+    link.set(LinkToxic.down("bandwidth", Map.of("rate", fault.kilobytesPerSecond())));
   }
 
   private double dose() {

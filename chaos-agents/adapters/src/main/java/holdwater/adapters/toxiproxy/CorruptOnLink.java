@@ -31,7 +31,7 @@ record CorruptOnLink(Corrupt fault) implements LinkFault {
 
   @Override
   public void set(LeasedLink link) throws IOException {
-    link.create("corrupt", Map.of("rate", fault.rate()));
+    link.set(LinkToxic.down("corrupt", Map.of("rate", fault.rate())));
   }
 
   @Override

@@ -26,7 +26,7 @@ record CutOnLink(Cut fault) implements LinkFault {
 
   @Override
   public void set(LeasedLink link) throws IOException {
-    link.create("cut", Map.of("after_bytes", fault.bytes()));
+    link.set(LinkToxic.down("cut", Map.of("after_bytes", fault.bytes())));
   }
 
   @Override

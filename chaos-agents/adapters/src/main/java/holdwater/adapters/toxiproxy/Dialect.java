@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What differs between fault proxies: leases, cutting links, and toxics that Toxiproxy does not
- * have.
+ * What differs between fault proxies: leases, cutting links, and how a toxic is put on one.
  */
 interface Dialect {
 
@@ -48,22 +47,10 @@ interface Dialect {
    */
   long met(String link, String toxic) throws IOException;
 
-  /** A toxic on the answers over the link, whatever types and attributes the proxy knows. */
-  void create(String link, String name, String type, Map<String, Object> attributes)
-      throws IOException;
-
   /**
-   * A toxic that meets only some requests.
+   * Puts a toxic on the link, whatever types and attributes the proxy knows.
    *
-   * @param meets what stands beside its attributes: {@code match}, {@code first}
-   * @throws IOException also if the proxy cannot tell requests apart
+   * @throws IOException also if it is to meet some requests, and the proxy cannot tell them apart
    */
-  void create(
-      String link,
-      String name,
-      String type,
-      String stream,
-      Map<String, Object> attributes,
-      Map<String, Object> meets)
-      throws IOException;
+  void create(String link, LinkToxic toxic) throws IOException;
 }

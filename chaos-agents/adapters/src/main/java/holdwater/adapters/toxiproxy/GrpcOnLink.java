@@ -23,13 +23,13 @@ record GrpcOnLink(GrpcStatus fault) implements RequestsOnLink {
   }
 
   @Override
-  public HttpToxic toxic() {
-    return new HttpToxic(TYPE, "upstream", Map.of("code", fault.code().name()));
+  public LinkToxic toxic() {
+    return LinkToxic.up(TYPE, Map.of("code", fault.code().name()));
   }
 
   @Override
   public void set(LeasedLink link) throws IOException {
-    toxic().set(link, fault.match(), Map.of());
+    link.set(toxic().meeting(fault.match(), Map.of()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package holdwater.adapters.toxiproxy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import holdwater.model.fault.RequestMatch;
 import holdwater.model.port.HangingNetwork;
 import holdwater.model.port.HungLink;
 import holdwater.model.port.InjectionFailed;
@@ -71,23 +72,12 @@ final class HangingLinks implements HangingNetwork {
       }
       wire.success(answer);
       renewed = nanoTime.getAsLong();
-      wire.success(
-          "POST",
-          proxyPath() + "/toxics",
-          Map.of(
-              "name",
-              toxic(),
-              "type",
-              "timeout",
-              // Towards the server, which so never sees them and does nothing twice.
-              "stream",
-              "upstream",
-              "attributes",
-              Map.of("timeout", 0),
-              "match",
-              Map.of(),
-              "first",
-              most));
+      // Towards the server, which so never sees them and does nothing twice.
+      LinkToxic toxic =
+          LinkToxic.up("timeout", Map.of("timeout", 0))
+              .named(toxic())
+              .meeting(RequestMatch.ANY, Map.of("first", most));
+      wire.success("POST", proxyPath() + "/toxics", toxic.json());
     }
 
     private String toxic() {

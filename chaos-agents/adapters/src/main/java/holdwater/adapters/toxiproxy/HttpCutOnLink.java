@@ -16,9 +16,9 @@ record HttpCutOnLink(HttpCut fault) implements AimedOnLink {
   private static final String HEAD_ENDS = "\r\n\r\n";
 
   @Override
-  public HttpToxic toxic() {
-    return new HttpToxic(
-        "http_cut", "downstream", Map.of("bytes", 0, "how", fault.closes() ? "close" : "reset"));
+  public LinkToxic toxic() {
+    return LinkToxic.down(
+        "http_cut", Map.of("bytes", 0, "how", fault.closes() ? "close" : "reset"));
   }
 
   @Override

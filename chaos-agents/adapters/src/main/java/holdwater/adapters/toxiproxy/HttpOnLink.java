@@ -23,13 +23,11 @@ record HttpOnLink(HttpFault fault) implements AimedOnLink {
   private static final double SPARED_SHARE_OF_DOSE = 0.5;
 
   @Override
-  public HttpToxic toxic() {
+  public LinkToxic toxic() {
     return fault instanceof HttpStatus status
-        ? new HttpToxic("http_status", "upstream", Map.of("status", status.status()))
-        : new HttpToxic(
-            "http_latency",
-            "downstream",
-            Map.of("latency", ((HttpLatency) fault).delay().toMillis()));
+        ? LinkToxic.up("http_status", Map.of("status", status.status()))
+        : LinkToxic.down(
+            "http_latency", Map.of("latency", ((HttpLatency) fault).delay().toMillis()));
   }
 
   @Override

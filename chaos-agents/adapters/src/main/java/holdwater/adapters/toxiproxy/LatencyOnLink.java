@@ -1,11 +1,10 @@
 package holdwater.adapters.toxiproxy;
 
-import eu.rekawek.toxiproxy.model.ToxicDirection;
 import holdwater.adapters.toxiproxy.ProbeResult.Kind;
-import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Latency;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,23 +23,12 @@ record LatencyOnLink(Latency fault) implements LinkFault {
 
   @Override
   public void set(LeasedLink link) throws IOException {
-    if (fault.distribution().isPresent()) {
-      link.create("latency", attributes(fault.distribution().get()));
-      return;
-    }
-    var toxic =
-        link.toxics()
-            .latency(link.owned("latency"), ToxicDirection.DOWNSTREAM, fault.delay().toMillis());
-    if (!fault.jitter().isZero()) {
-      toxic.setJitter(fault.jitter().toMillis());
-    }
-  }
-
-  private Map<String, Object> attributes(Distribution distribution) {
-    return Map.of(
-        "latency", fault.delay().toMillis(),
-        "jitter", fault.jitter().toMillis(),
-        "distribution", distribution.word());
+    Map<String, Object> attributes = new HashMap<>();
+    attributes.put("latency", fault.delay().toMillis());
+    attributes.put("jitter", fault.jitter().toMillis());
+    // A stock Toxiproxy knows no distributions.
+    fault.distribution().ifPresent(one -> attributes.put("distribution", one.word()));
+    link.set(LinkToxic.down("latency", attributes));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package holdwater.adapters.toxiproxy;
 
-import eu.rekawek.toxiproxy.model.ToxicDirection;
 import holdwater.model.fault.LimitData;
 import holdwater.model.topology.Link;
 import java.io.IOException;
@@ -22,7 +21,7 @@ record LimitDataOnLink(LimitData fault) implements LinkFault {
 
   @Override
   public void set(LeasedLink link) throws IOException {
-    link.toxics().limitData(link.owned("limit_data"), ToxicDirection.DOWNSTREAM, fault.bytes());
+    link.set(LinkToxic.down("limit_data", Map.of("bytes", fault.bytes())));
   }
 
   @Override

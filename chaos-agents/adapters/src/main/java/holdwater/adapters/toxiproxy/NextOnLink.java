@@ -27,9 +27,10 @@ record NextOnLink(NextRequests fault) implements LinkFault {
 
   @Override
   public void set(LeasedLink link) throws IOException {
-    LinkFaults.of(fault.fault())
-        .toxic()
-        .set(link, fault.fault().match(), Map.of("first", fault.count()));
+    link.set(
+        LinkFaults.of(fault.fault())
+            .toxic()
+            .meeting(fault.fault().match(), Map.of("first", fault.count())));
   }
 
   @Override

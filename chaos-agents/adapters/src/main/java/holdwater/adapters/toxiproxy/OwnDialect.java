@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -104,22 +103,7 @@ final class OwnDialect implements Dialect {
   }
 
   @Override
-  public void create(String link, String name, String type, Map<String, Object> attributes)
-      throws IOException {
-    wire.addToxic("/v3/proxies", link, name, type, attributes);
-  }
-
-  @Override
-  public void create(
-      String link,
-      String name,
-      String type,
-      String stream,
-      Map<String, Object> attributes,
-      Map<String, Object> meets)
-      throws IOException {
-    Map<String, Object> toxic = new LinkedHashMap<>(meets);
-    toxic.putAll(Map.of("name", name, "type", type, "stream", stream, "attributes", attributes));
-    wire.success("POST", "/v3/proxies/" + ProxyCalls.escaped(link) + "/toxics", toxic);
+  public void create(String link, LinkToxic toxic) throws IOException {
+    wire.success("POST", "/v3/proxies/" + ProxyCalls.escaped(link) + "/toxics", toxic.json());
   }
 }

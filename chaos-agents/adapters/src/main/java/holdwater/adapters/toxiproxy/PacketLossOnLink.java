@@ -28,8 +28,9 @@ record PacketLossOnLink(PacketLoss fault) implements LinkFault {
 
   @Override
   public void set(LeasedLink link) throws IOException {
-    link.create(
-        "packet_loss", Map.of("loss_rate", fault.rate(), "correlation", fault.correlation()));
+    link.set(
+        LinkToxic.down(
+            "packet_loss", Map.of("loss_rate", fault.rate(), "correlation", fault.correlation())));
   }
 
   @Override

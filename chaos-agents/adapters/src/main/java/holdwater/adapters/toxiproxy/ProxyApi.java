@@ -13,8 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * The proxy's API: what every Toxiproxy has through toxiproxy-java, the rest in the {@link Dialect}
- * of whatever proxy is there. Safe for use by several threads. Every call is bounded.
+ * The proxy's API: toxics that every Toxiproxy has go through toxiproxy-java, the rest is said in
+ * the {@link Dialect} of whatever proxy is there. Safe for use by several threads. Every call is
+ * bounded.
  */
 final class ProxyApi implements Dialect {
 
@@ -42,7 +43,7 @@ final class ProxyApi implements Dialect {
   }
 
   /** The link as toxiproxy-java has it. */
-  Proxy proxy(String link) throws IOException {
+  private Proxy proxy(String link) throws IOException {
     ProxyEndpoint at = wire.endpoint();
     Credentials.remember(at);
     return new ToxiproxyClient(at.url().getHost(), at.url().getPort()).getProxy(at.proxyOf(link));
@@ -104,20 +105,11 @@ final class ProxyApi implements Dialect {
   }
 
   @Override
-  public void create(String link, String name, String type, Map<String, Object> attributes)
-      throws IOException {
-    dialect().create(link, name, type, attributes);
-  }
-
-  @Override
-  public void create(
-      String link,
-      String name,
-      String type,
-      String stream,
-      Map<String, Object> attributes,
-      Map<String, Object> meets)
-      throws IOException {
-    dialect().create(link, name, type, stream, attributes, meets);
+  public void create(String link, LinkToxic toxic) throws IOException {
+    if (StockToxics.has(toxic)) {
+      StockToxics.set(proxy(link).toxics(), toxic);
+    } else {
+      dialect().create(link, toxic);
+    }
   }
 }

@@ -17,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -132,15 +131,5 @@ final class ProxyCalls {
     String host = listen.substring(0, colon);
     boolean everywhere = ANYWHERE.contains(host);
     return new InetSocketAddress(everywhere ? endpoint().url().getHost() : host, port);
-  }
-
-  /** Sets a toxic on what flows back to the client; {@code proxies} is the view to do it in. */
-  void addToxic(
-      String proxies, String link, String name, String type, Map<String, Object> attributes)
-      throws IOException {
-    success(
-        "POST",
-        proxies + "/" + escaped(link) + "/toxics",
-        Map.of("name", name, "type", type, "stream", "downstream", "attributes", attributes));
   }
 }

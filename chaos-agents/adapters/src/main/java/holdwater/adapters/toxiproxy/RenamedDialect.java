@@ -63,20 +63,7 @@ record RenamedDialect(Dialect proxy, ProxyEndpoint at) implements Dialect {
   }
 
   @Override
-  public void create(String link, String name, String type, Map<String, Object> attributes)
-      throws IOException {
-    proxy.create(at.proxyOf(link), name, type, attributes);
-  }
-
-  @Override
-  public void create(
-      String link,
-      String name,
-      String type,
-      String stream,
-      Map<String, Object> attributes,
-      Map<String, Object> meets)
-      throws IOException {
-    proxy.create(at.proxyOf(link), name, type, stream, attributes, meets);
+  public void create(String link, LinkToxic toxic) throws IOException {
+    proxy.create(at.proxyOf(link), toxic);
   }
 }

@@ -1,10 +1,10 @@
 package holdwater.adapters.toxiproxy;
 
-import eu.rekawek.toxiproxy.model.ToxicDirection;
 import holdwater.adapters.toxiproxy.ProbeResult.Kind;
 import holdwater.model.fault.ResetPeer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Connections are reset after their first data: most probes see the reset, and saw none before. */
@@ -12,8 +12,7 @@ record ResetOnLink(ResetPeer fault) implements LinkFault {
 
   @Override
   public void set(LeasedLink link) throws IOException {
-    link.toxics()
-        .resetPeer(link.owned("reset_peer"), ToxicDirection.UPSTREAM, fault.after().toMillis());
+    link.set(LinkToxic.up("reset_peer", Map.of("timeout", fault.after().toMillis())));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package holdwater.adapters.toxiproxy;
 
-import eu.rekawek.toxiproxy.model.ToxicDirection;
 import holdwater.adapters.toxiproxy.ProbeResult.Kind;
 import holdwater.model.fault.Slicer;
 import holdwater.model.topology.Link;
@@ -26,12 +25,8 @@ record SlicerOnLink(Slicer fault) implements LinkFault {
 
   @Override
   public void set(LeasedLink link) throws IOException {
-    link.toxics()
-        .slicer(
-            link.owned("slicer"),
-            ToxicDirection.DOWNSTREAM,
-            fault.bytes(),
-            TimeUnit.NANOSECONDS.toMicros(fault.gap().toNanos()));
+    long micros = TimeUnit.NANOSECONDS.toMicros(fault.gap().toNanos());
+    link.set(LinkToxic.down("slicer", Map.of("average_size", fault.bytes(), "delay", micros)));
   }
 
   @Override

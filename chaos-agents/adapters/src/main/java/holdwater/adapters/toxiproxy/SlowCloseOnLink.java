@@ -1,6 +1,5 @@
 package holdwater.adapters.toxiproxy;
 
-import eu.rekawek.toxiproxy.model.ToxicDirection;
 import holdwater.adapters.toxiproxy.ProbeResult.Kind;
 import holdwater.model.fault.SlowClose;
 import holdwater.model.topology.Link;
@@ -17,8 +16,7 @@ record SlowCloseOnLink(SlowClose fault) implements LinkFault {
 
   @Override
   public void set(LeasedLink link) throws IOException {
-    link.toxics()
-        .slowClose(link.owned("slow_close"), ToxicDirection.DOWNSTREAM, fault.delay().toMillis());
+    link.set(LinkToxic.down("slow_close", Map.of("delay", fault.delay().toMillis())));
   }
 
   @Override

@@ -127,7 +127,7 @@ final class StockDialect implements Dialect {
   public void down(String lease, String link) throws IOException {
     own(lease, link, lease + DOWN);
     // The mark first: what is disabled without one would never be found again.
-    create(link, lease + DOWN, "noop", Map.of());
+    create(link, LinkToxic.down("noop", Map.of()).named(lease + DOWN));
     wire.success("POST", proxy(link), Map.of("enabled", false));
   }
 
@@ -176,20 +176,10 @@ final class StockDialect implements Dialect {
   }
 
   @Override
-  public void create(String link, String name, String type, Map<String, Object> attributes)
-      throws IOException {
-    wire.addToxic("/proxies", link, name, type, attributes);
-  }
-
-  @Override
-  public void create(
-      String link,
-      String name,
-      String type,
-      String stream,
-      Map<String, Object> attributes,
-      Map<String, Object> match)
-      throws IOException {
-    throw new IOException("Shopify's Toxiproxy cannot tell requests apart: no " + type);
+  public void create(String link, LinkToxic toxic) throws IOException {
+    if (!toxic.meets().isEmpty()) {
+      throw new IOException("Shopify's Toxiproxy cannot tell requests apart: no " + toxic.type());
+    }
+    wire.success("POST", proxy(link) + "/toxics", toxic.json());
   }
 }

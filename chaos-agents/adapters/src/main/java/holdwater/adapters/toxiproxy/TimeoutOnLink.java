@@ -1,10 +1,10 @@
 package holdwater.adapters.toxiproxy;
 
-import eu.rekawek.toxiproxy.model.ToxicDirection;
 import holdwater.adapters.toxiproxy.ProbeResult.Kind;
 import holdwater.model.fault.Timeout;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,10 +17,10 @@ record TimeoutOnLink(Timeout fault) implements LinkFault {
 
   @Override
   public void set(LeasedLink link) throws IOException {
-    long millis = fault.after().toMillis();
+    Map<String, Object> attributes = Map.of("timeout", fault.after().toMillis());
     // Both ways: answers to requests that went before must not come through either.
-    link.toxics().timeout(link.owned("timeout"), ToxicDirection.UPSTREAM, millis);
-    link.toxics().timeout(link.owned("timeout-back"), ToxicDirection.DOWNSTREAM, millis);
+    link.set(LinkToxic.up("timeout", attributes));
+    link.set(LinkToxic.down("timeout", attributes).named("timeout-back"));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package holdwater.adapters.toxiproxy;
 
+import holdwater.model.fault.NetworkFault;
 import holdwater.model.load.BandwidthTrace;
 import holdwater.model.load.Lanes;
 import holdwater.model.port.Access;
@@ -88,6 +89,11 @@ public final class ToxiproxyNetwork {
    */
   public boolean isStock() throws IOException {
     return api.isStock();
+  }
+
+  /** Answers: does Shopify's Toxiproxy have that fault? Nobody is asked. */
+  public static boolean stockHas(NetworkFault fault) {
+    return LinkFaults.of(fault).isStock();
   }
 
   /** How many probes of ours were sent over that link so far. */

@@ -82,16 +82,7 @@ final class TracedLanes implements Lanes {
     for (Map.Entry<String, URI> way : ways.entrySet()) {
       String name = PREFIX + number + "." + way.getKey();
       String upstream = way.getValue().getAuthority();
-      Map<String, Object> toxic =
-          Map.of(
-              "name",
-              TOXIC,
-              "type",
-              "bandwidth",
-              "stream",
-              "downstream",
-              "attributes",
-              Map.of("rate", lane.rate));
+      LinkToxic toxic = LinkToxic.down("bandwidth", Map.of("rate", lane.rate)).named(TOXIC);
       Map<String, Object> proxy =
           Map.of(
               "name",
@@ -101,7 +92,7 @@ final class TracedLanes implements Lanes {
               "upstream",
               upstream,
               "toxics",
-              List.of(toxic));
+              List.of(toxic.json()));
       JsonNode made = wire.tree(wire.success("POST", "/v3/proxies", proxy));
       lane.proxies.add(name);
       lane.addresses.put(upstream, made.path("listen").asText());

@@ -1,5 +1,6 @@
 package holdwater.platform.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import holdwater.model.topology.Launch;
 import holdwater.model.topology.Readiness;
+import holdwater.model.topology.Service;
 
 /** How the platform writes JSON: ISO dates and durations, sealed kinds told by {@code kind}. */
 public final class PlatformJson {
@@ -21,6 +23,7 @@ public final class PlatformJson {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .addMixIn(Launch.class, LaunchKinds.class)
           .addMixIn(Readiness.class, ReadinessKinds.class)
+          .addMixIn(Service.class, OnceOfViewers.class)
           .addMixIn(RecipeRequest.Step.class, StepKinds.class);
 
   private PlatformJson() {}
@@ -44,6 +47,12 @@ public final class PlatformJson {
     @JsonSubTypes.Type(value = Readiness.Tcp.class, name = "tcp")
   })
   private interface ReadinessKinds {}
+
+  /** An entry by the word of older plans: where viewers come in. */
+  interface OnceOfViewers {
+    @JsonProperty("viewers")
+    boolean entry();
+  }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   @JsonSubTypes({

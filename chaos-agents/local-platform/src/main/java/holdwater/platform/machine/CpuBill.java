@@ -121,7 +121,7 @@ final class CpuBill {
         cores(programs + interrupts),
         cores(ticks.getOrDefault(Owner.STACK, 0L)),
         cores(ticks.getOrDefault(Owner.PROXY, 0L)),
-        cores(ticks.getOrDefault(Owner.VIEWERS, 0L)),
+        cores(ticks.getOrDefault(Owner.GENERATOR, 0L)),
         cores(ticks.getOrDefault(Owner.JUDGE, 0L)),
         cores(ticks.getOrDefault(Owner.FOREIGN, 0L)),
         cores(after.cpu().steal() - before.cpu().steal()));

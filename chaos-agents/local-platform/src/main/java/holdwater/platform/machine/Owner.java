@@ -5,7 +5,7 @@ public enum Owner {
   /** An instance of the stack, or what it started. */
   STACK,
   PROXY,
-  VIEWERS,
+  GENERATOR,
   /** The command line, the daemon, and what they start to watch and to signal. */
   JUDGE,
   /** Threads of the kernel: they work for whoever needs them. */

@@ -173,7 +173,7 @@ final class Placeholders {
   private List<Link> viewers(String called, String name, String where) {
     List<Link> found =
         callees(called, anywhere -> true)
-            .filter(link -> link.source().equals(Link.VIEWERS))
+            .filter(link -> link.source().equals(Link.CLIENTS))
             .toList();
     if (found.isEmpty()) {
       throw unknown(name, where, "no service '" + called + "' is called by viewers");

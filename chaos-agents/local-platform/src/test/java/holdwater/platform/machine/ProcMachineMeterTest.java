@@ -34,7 +34,7 @@ class ProcMachineMeterTest {
               PROXY, Owner.PROXY,
               GATEWAY, Owner.STACK,
               ENCODER, Owner.STACK,
-              VIEWERS, Owner.VIEWERS));
+              VIEWERS, Owner.GENERATOR));
 
   @BeforeEach
   void aRun() {
@@ -89,7 +89,7 @@ class ProcMachineMeterTest {
     assertThat(second.cpu().busy()).isEqualTo(1.7);
     assertThat(second.cpu().stack()).isEqualTo(0.2);
     assertThat(second.cpu().proxy()).isEqualTo(0.1);
-    assertThat(second.cpu().viewers()).isEqualTo(0.15);
+    assertThat(second.cpu().generator()).isEqualTo(0.15);
     assertThat(second.cpu().judge()).isEqualTo(0.08);
     // 160 ticks of programs, of which 150 have a name: 7 are the kernel's, 90 somebody's.
     assertThat(second.cpu().foreign()).isEqualTo(1.0);

@@ -24,6 +24,7 @@ import holdwater.engine.load.SystemWatch;
 import holdwater.engine.run.ExitCode;
 import holdwater.engine.run.Interruption;
 import holdwater.load.GatlingTraffic;
+import holdwater.load.record.ViewerEvents;
 import holdwater.model.load.ClosedWorkload;
 import holdwater.model.load.Lanes;
 import holdwater.model.load.LoadModel;
@@ -208,7 +209,8 @@ public final class LoadCommand implements Callable<Integer> {
             started,
             ended.status(),
             ended.failure(),
-            ended.requests());
+            ended.requests(),
+            ViewerEvents.BY_PRIORITY);
     return report(facts, book, directory, out);
   }
 

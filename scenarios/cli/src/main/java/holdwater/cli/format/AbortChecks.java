@@ -50,7 +50,7 @@ final class AbortChecks {
     return draft
         .traffic
         .filter(traffic -> traffic.schedules(slo.sli()))
-        .map(traffic -> traffic.startsPerSecond(slo.sli().whose()))
+        .map(traffic -> traffic.perSecond(slo.sli().whose()))
         .map(rate -> (long) Math.floor(rate * abort.over().toMillis() / 1000 + 1e-9))
         .orElse(Long.MAX_VALUE);
   }

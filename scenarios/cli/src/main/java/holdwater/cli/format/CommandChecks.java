@@ -91,7 +91,7 @@ final class CommandChecks {
   private static List<String> entries(Topology topology) {
     List<String> called =
         topology.links().stream()
-            .filter(link -> link.source().equals(Link.VIEWERS))
+            .filter(link -> link.source().equals(Link.CLIENTS))
             .map(Link::target)
             .toList();
     return topology.instances().stream()

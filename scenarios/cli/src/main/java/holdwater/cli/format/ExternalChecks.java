@@ -9,8 +9,7 @@ import holdwater.model.fault.Suspend;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.scenario.Step;
 import holdwater.model.scenario.TargetResolver;
-import holdwater.model.slo.AttemptsThreshold;
-import holdwater.model.slo.WitnessRatio;
+import holdwater.model.slo.Slo;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -39,20 +38,9 @@ final class ExternalChecks {
       }
     }
     checkZones(resolver);
-    draft.slos.forEach(
-        slo -> {
-          if (slo.sli() instanceof AttemptsThreshold) {
-            draft
-                .sloItems
-                .get(slo.name())
-                .mistake("is counted by services of ours only: these show no such counters here");
-          }
-          if (slo.sli() instanceof WitnessRatio witness) {
-            means
-                .unmapped(witness.of(system.topology()))
-                .forEach(draft.sloItems.get(slo.name())::mistake);
-          }
-        });
+    for (Slo slo : draft.slos) {
+      MetricSources.behind(slo.sli()).checkElsewhere(slo, system, draft.sloItems.get(slo.name()));
+    }
   }
 
   /** The most is in force when a step begins, so asking then is enough. */

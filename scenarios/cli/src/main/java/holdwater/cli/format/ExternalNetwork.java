@@ -67,7 +67,7 @@ final class ExternalNetwork {
 
   /** Clients come in at {@code entry:}, which the model calls after its own. */
   private static String link(String given) {
-    return given.startsWith(ENTRY) ? Link.VIEWERS + ":" + given.substring(ENTRY.length()) : given;
+    return given.startsWith(ENTRY) ? Link.CLIENTS + ":" + given.substring(ENTRY.length()) : given;
   }
 
   static void check(YamlNode network, ExternalProxy proxy, ExternalSystem system) {

@@ -131,7 +131,7 @@ record ExternalService(Service service, Map<String, ExternalInstance> instances)
             service.replicas(),
             service.readiness(),
             List.of(),
-            service.viewers());
+            service.entry());
     Set<String> wanted = new TreeSet<>();
     new Topology("alone", List.of(new Region(region, all)), List.of(alone))
         .instances().stream().map(Instance::id).forEach(wanted::add);

@@ -20,7 +20,6 @@ final class IndicatorReader {
 
   private final OpenSloFile file;
   private final DataSources sources;
-  private final QueryReader queries;
   private final Map<String, Optional<Indicator>> named = new HashMap<>();
 
   /**
@@ -29,7 +28,6 @@ final class IndicatorReader {
   IndicatorReader(OpenSloFile file, Path folder) {
     this.file = file;
     this.sources = new DataSources(file, folder);
-    this.queries = new QueryReader(sources);
   }
 
   /** The indicator of an SLO's {@code spec}, or null after a mistake. */
@@ -99,15 +97,7 @@ final class IndicatorReader {
       threshold.ignore("metricSource");
       return threshold.build(() -> null);
     }
-    if (source.flatMap(MetricSources::type).filter(MetricSources.RETRIES::equals).isPresent()) {
-      return AttemptsReader.read(threshold);
-    }
-    if (source.filter(sources::isServer).isEmpty()) {
-      threshold.node().keyMistake("a value comes from a Prometheus server: name it in spec.server");
-      threshold.ignore("metricSource");
-      return threshold.build(() -> null);
-    }
-    return queries.value(threshold);
+    return MetricSources.ofValue(source, sources).value(threshold, sources);
   }
 
   private Indicator ratio(MapNode ratio) {
@@ -125,24 +115,8 @@ final class IndicatorReader {
       ratio.ignore("counter", "good", "bad", "total");
       return ratio.build(() -> null);
     }
-    Sli sli =
-        metrics.stream().anyMatch(sources::isServer)
-            ? queries.ratio(ratio)
-            : ofType(ratio, metrics);
+    Sli sli = MetricSources.ofRatio(metrics, sources).ratio(ratio, sources);
     return sli == null ? null : new Indicator.Ratio(sli);
-  }
-
-  private static Sli ofType(MapNode ratio, List<YamlNode> metrics) {
-    ratio.ignore("counter");
-    ratio.unsupported("bad");
-    String type =
-        metrics.stream().findFirst().flatMap(MetricSources::type).orElse(MetricSources.HOLDWATER);
-    return switch (type) {
-      case MetricSources.WITNESS -> WitnessReader.read(ratio);
-      case MetricSources.PROMETHEUS -> CountersReader.read(ratio);
-      case MetricSources.RETRIES -> AttemptsReader.refused(ratio);
-      default -> EventsReader.read(ratio);
-    };
   }
 
   /** Whether the source is one that is read here; notes the mistake if it is not. */

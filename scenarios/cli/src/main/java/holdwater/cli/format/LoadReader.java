@@ -83,7 +83,7 @@ public final class LoadReader {
     Optional<InjectionProfile> profile = InjectionReader.read(spec);
     double rate = profile.map(InjectionProfile::meanRate).orElse(SOME_RATE);
     // What is too much is said of the profile, in its own words.
-    double readable = Math.min(rate, TrafficModel.MAX_STARTS_PER_SECOND);
+    double readable = Math.min(rate, TrafficModel.MAX_PER_SECOND);
     TrafficModel traffic =
         spec.required(
             "traffic", node -> new TrafficReader(folder, Optional.of(readable)).read(node));
@@ -130,12 +130,13 @@ public final class LoadReader {
   private static List<Slo> slos(YamlNode node, NamedFiles named, Optional<TrafficModel> traffic) {
     List<Slo> slos = named.slos(node).orElse(List.of());
     for (Slo slo : slos) {
-      if (!(slo.sli() instanceof EventRatio events)) {
+      Optional<EventRatio> events = slo.sli().reported();
+      if (events.isEmpty()) {
         node.mistake(
             slo.name()
                 + " is not counted by the traffic: name an SLO whose metricSource is Holdwater");
       } else {
-        traffic.ifPresent(known -> SliChecks.checkReported(events, known, node));
+        traffic.ifPresent(known -> EventsSource.checkReported(events.get(), known, node));
       }
     }
     return slos;

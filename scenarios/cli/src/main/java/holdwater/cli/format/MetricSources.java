@@ -7,11 +7,12 @@ import static holdwater.cli.yaml.Shapes.map;
 import holdwater.cli.yaml.DidYouMean;
 import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.YamlNode;
+import holdwater.model.slo.Sli;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The types of {@code metricSource} of which SLIs are read. */
+/** The sources of which SLIs are read: whoever adds one adds it here. */
 final class MetricSources {
   /** Events that the traffic reports. */
   static final String HOLDWATER = "Holdwater";
@@ -25,9 +26,52 @@ final class MetricSources {
   /** How often services try, counted by themselves. */
   static final String RETRIES = "Retries";
 
-  private static final List<String> TYPES = List.of(HOLDWATER, PROMETHEUS, WITNESS, RETRIES);
+  private static final MetricSource EVENTS = new EventsSource();
+
+  private static final MetricSource SERVER = new ServerSource();
+
+  /** Of those that share a word the first is meant, but where a server is named. */
+  static final List<MetricSource> ALL =
+      List.of(EVENTS, new CountersSource(), SERVER, new WitnessSource(), new RetriesSource());
+
+  private static final List<String> TYPES =
+      ALL.stream().map(MetricSource::word).distinct().toList();
 
   private MetricSources() {}
+
+  /** The source that such an SLI comes of. */
+  static MetricSource behind(Sli sli) {
+    return ALL.stream()
+        .filter(source -> source.kinds().contains(sli.getClass()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no source of files makes " + sli));
+  }
+
+  /** The source that is meant by what the metrics of a {@code ratioMetric} say. */
+  static MetricSource ofRatio(List<YamlNode> metrics, DataSources servers) {
+    return metrics.stream().anyMatch(servers::isServer)
+        ? SERVER
+        : metrics.stream().findFirst().flatMap(MetricSources::byType).orElse(EVENTS);
+  }
+
+  /** The source that is meant by what the metric of a {@code thresholdMetric} says. */
+  static MetricSource ofValue(Optional<YamlNode> metric, DataSources servers) {
+    return metric
+        .flatMap(MetricSources::byType)
+        .filter(MetricSource::readsValues)
+        .orElseGet(() -> metric.filter(servers::isServer).isPresent() ? SERVER : EVENTS);
+  }
+
+  private static Optional<MetricSource> byType(YamlNode metric) {
+    return type(metric)
+        .flatMap(word -> ALL.stream().filter(source -> source.word().equals(word)).findFirst());
+  }
+
+  /** For a ratio that has neither {@code bad} nor {@code counter}. */
+  static void goodAndTotal(MapNode ratio) {
+    ratio.ignore("counter");
+    ratio.unsupported("bad");
+  }
 
   /** The {@code metricSource} of a metric, for looking before reading. */
   static Optional<YamlNode> of(YamlNode metric) {

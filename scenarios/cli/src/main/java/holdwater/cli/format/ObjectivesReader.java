@@ -8,9 +8,7 @@ import static holdwater.cli.yaml.Shapes.map;
 
 import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.YamlNode;
-import holdwater.model.slo.AttemptsThreshold;
 import holdwater.model.slo.Objective;
-import holdwater.model.slo.QueryThreshold;
 import holdwater.model.slo.Sli;
 import holdwater.model.slo.Threshold;
 import java.math.BigDecimal;
@@ -47,11 +45,11 @@ final class ObjectivesReader {
 
   /** All of them, or null after a mistake. */
   List<Promise> read(YamlNode node) {
-    boolean isValue = indicator instanceof Indicator.Value;
-    if (node.isList() && (node.size() == 0 || (isValue && node.size() > 1))) {
+    boolean single = indicator instanceof Indicator.Value value && value.single();
+    if (node.isList() && (node.size() == 0 || (single && node.size() > 1))) {
       node.mistake(
           "must have "
-              + (isValue ? "exactly one item: a thresholdMetric has one" : "at least one item")
+              + (single ? "exactly one item: a thresholdMetric has one" : "at least one item")
               + ", has "
               + node.size());
       return null;
@@ -75,11 +73,8 @@ final class ObjectivesReader {
   private record Read(Optional<String> name, Objective objective, Optional<Threshold> threshold) {}
 
   private Sli sli(Read read) {
-    if (indicator instanceof Indicator.Attempts attempts) {
-      return new AttemptsThreshold(attempts.path(), read.threshold().orElseThrow());
-    }
     return indicator instanceof Indicator.Value value
-        ? new QueryThreshold(value.server(), value.query(), read.threshold().orElseThrow())
+        ? value.sli().apply(read.threshold().orElseThrow())
         : ((Indicator.Ratio) indicator).sli();
   }
 

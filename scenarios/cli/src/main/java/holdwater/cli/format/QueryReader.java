@@ -8,6 +8,7 @@ import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.YamlNode;
 import holdwater.model.slo.PrometheusServer;
 import holdwater.model.slo.QueryRatio;
+import holdwater.model.slo.QueryThreshold;
 import holdwater.model.slo.Sli;
 import java.util.Optional;
 import java.util.function.Function;
@@ -93,7 +94,10 @@ final class QueryReader {
     if (asked != null) {
       asked.query().mistakeAsValue(asked.server().resolution()).ifPresent(asked.node()::mistake);
     }
-    return threshold.build(() -> new Indicator.Value(asked.server(), asked.query().text()));
+    return threshold.build(
+        () ->
+            Indicator.Value.ofOne(
+                kept -> new QueryThreshold(asked.server(), asked.query().text(), kept)));
   }
 
   private Function<YamlNode, Asked> metric() {

@@ -39,7 +39,7 @@ import java.util.Set;
  *   indicator:
  *     metadata: {name: stream-starts-within-3s}
  *     spec:
- *       ratioMetric: {good: ..., total: ...}   # see EventsReader, CountersReader, WitnessReader
+ *       ratioMetric: {good: ..., total: ...}   # see EventsSource, CountersSource, WitnessSource
  *       # or by a Prometheus server, also with bad in the place of good: see DataSources
  *       # ratioMetric: {counter: true, good: ..., total: ...}
  *       # thresholdMetric: {metricSource: ...} # good as op and value of the objective say

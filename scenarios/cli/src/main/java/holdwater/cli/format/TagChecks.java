@@ -5,9 +5,9 @@ import holdwater.model.fault.Fault;
 import holdwater.model.fault.HttpFault;
 import holdwater.model.fault.RequestMatch.HeaderValue;
 import holdwater.model.scenario.TrafficModel;
-import holdwater.model.scenario.ViewerTag;
+import holdwater.model.scenario.ClientTag;
 import holdwater.model.slo.Slo;
-import holdwater.model.slo.Viewers;
+import holdwater.model.slo.Clients;
 import java.util.Optional;
 
 /** Checks that a fault of tagged requests, and an SLO of tagged viewers, has viewers who are. */
@@ -22,9 +22,9 @@ final class TagChecks {
     draft.traffic.map(TrafficModel::tag).ifPresent(this::check);
   }
 
-  private void check(Optional<ViewerTag> tag) {
+  private void check(Optional<ClientTag> tag) {
     for (Slo slo : draft.slos) {
-      if (slo.sli().whose() != Viewers.ALL && tag.isEmpty()) {
+      if (slo.sli().whose() != Clients.ALL && tag.isEmpty()) {
         draft
             .sloItems
             .get(slo.name())
@@ -46,7 +46,7 @@ final class TagChecks {
     return fault instanceof HttpFault http ? http.match().header() : Optional.empty();
   }
 
-  private static void checkCarried(HeaderValue asked, Optional<ViewerTag> tag, YamlNode node) {
+  private static void checkCarried(HeaderValue asked, Optional<ClientTag> tag, YamlNode node) {
     if (tag.isEmpty()) {
       node.mistake("no viewer carries it: add traffic.tag");
     } else if (!tag.get().header().equals(asked)) {

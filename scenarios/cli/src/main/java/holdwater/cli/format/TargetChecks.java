@@ -5,7 +5,6 @@ import holdwater.cli.yaml.YamlNode;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.NetworkFault;
 import holdwater.model.scenario.Target;
-import holdwater.model.scenario.TargetResolver;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Link;
 import holdwater.model.topology.Region;
@@ -15,7 +14,6 @@ import holdwater.model.topology.Zone;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /** Checks that every target means something here, and that its fault is one for such a target. */
@@ -42,7 +40,7 @@ final class TargetChecks {
   }
 
   private static void checkFits(Fault fault, Target target, YamlNode node) {
-    boolean links = target instanceof Target.Links;
+    boolean links = target.fold(instances -> false, named -> true);
     if (fault instanceof NetworkFault && !links) {
       node.mistake(
           fault.kind()
@@ -54,12 +52,10 @@ final class TargetChecks {
 
   private void checkMeansSomething(Target target, YamlNode node) {
     boolean known =
-        target instanceof Target.Instances instances
-            ? namesKnown(instances, node)
-            : endsKnown((Target.Links) target, node.at("links"));
-    // Whom chance would choose does not matter here, only whether there is anybody.
-    if (known && new TargetResolver(topology).resolve(target, new SplittableRandom(0)).isEmpty()) {
-      String what = target instanceof Target.Links ? "no link" : "no instance";
+        target.fold(
+            instances -> namesKnown(instances, node), links -> endsKnown(links, node.at("links")));
+    if (known && target.matching(topology).isEmpty()) {
+      String what = target.fold(instances -> "no instance", links -> "no link");
       node.mistake("matches " + what + in());
     }
   }

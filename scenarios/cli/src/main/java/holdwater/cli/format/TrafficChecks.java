@@ -63,7 +63,7 @@ final class TrafficChecks {
 
   private static void checkEntry(HttpLoad load, Topology topology, YamlNode http) {
     List<String> entries =
-        topology.services().stream().filter(Service::viewers).map(Service::name).toList();
+        topology.services().stream().filter(Service::entry).map(Service::name).toList();
     if (entries.isEmpty()) {
       http.keyMistake(
           "nobody can be asked: no service of topology '"

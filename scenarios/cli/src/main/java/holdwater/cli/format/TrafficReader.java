@@ -15,13 +15,14 @@ import holdwater.cli.fault.Keys;
 import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.Scalars;
 import holdwater.cli.yaml.YamlNode;
+import holdwater.load.record.ViewerEvents;
 import holdwater.model.fault.RequestMatch.HeaderValue;
 import holdwater.model.scenario.AnswerCheck;
 import holdwater.model.scenario.HttpLoad;
 import holdwater.model.scenario.Journey;
 import holdwater.model.scenario.RequestTemplate;
 import holdwater.model.scenario.TrafficModel;
-import holdwater.model.scenario.ViewerTag;
+import holdwater.model.scenario.ClientTag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,19 +101,19 @@ final class TrafficReader {
       return new CommandReader(folder).read(traffic);
     }
     CommandReader.ignore(traffic);
-    Optional<ViewerTag> tag = traffic.optional("tag", map(TrafficReader::tag));
+    Optional<ClientTag> tag = traffic.optional("tag", map(TrafficReader::tag));
     Optional<Clients> clients = traffic.optional(HTTP, map(this::clients));
     return traffic.has(HTTP) ? ofClients(traffic, clients, tag) : ofViewers(traffic, tag);
   }
 
-  private TrafficModel ofViewers(MapNode traffic, Optional<ViewerTag> tag) {
+  private TrafficModel ofViewers(MapNode traffic, Optional<ClientTag> tag) {
     String model = traffic.required("model", node -> name(node));
     Double starts = rate(traffic, "starts");
-    return traffic.build(() -> new TrafficModel(model, starts, tag));
+    return traffic.build(() -> new TrafficModel(model, starts, ViewerEvents.STREAM_START, tag));
   }
 
   private static TrafficModel ofClients(
-      MapNode traffic, Optional<Clients> clients, Optional<ViewerTag> tag) {
+      MapNode traffic, Optional<Clients> clients, Optional<ClientTag> tag) {
     if (traffic.has("model") || traffic.has("starts")) {
       traffic.node().keyMistake("must have either model and starts, or http, to say who comes");
     }
@@ -124,10 +125,10 @@ final class TrafficReader {
                 .orElseThrow());
   }
 
-  private static ViewerTag tag(MapNode tag) {
+  private static ClientTag tag(MapNode tag) {
     HeaderValue header = tag.required("header", map(Keys::header));
     Double share = tag.required("share", node -> percentage(node));
-    return tag.build(() -> new ViewerTag(header, share));
+    return tag.build(() -> new ClientTag(header, share));
   }
 
   private record Clients(HttpLoad load, double rate) {}

@@ -4,10 +4,8 @@ import holdwater.cli.yaml.Durations;
 import holdwater.cli.yaml.YamlNode;
 import holdwater.model.scenario.Expectation;
 import holdwater.model.scenario.Hold;
-import holdwater.model.scenario.TrafficModel;
-import holdwater.model.slo.AttemptsThreshold;
+import holdwater.model.slo.Looks;
 import holdwater.model.slo.Objective;
-import holdwater.model.slo.QueryThreshold;
 import holdwater.model.slo.Slo;
 import holdwater.model.verdict.ShockRule;
 import holdwater.model.verdict.VerdictRule;
@@ -51,16 +49,15 @@ final class WindowChecks {
    * a value is looked at so often.
    */
   private Optional<Double> perSecond(Slo slo) {
-    if (slo.sli() instanceof QueryThreshold looks) {
-      return Optional.of(1.0 / looks.server().resolution().toSeconds());
-    }
-    if (slo.sli() instanceof AttemptsThreshold) {
-      return Optional.of(1.0);
-    }
-    return draft
-        .traffic
-        .filter(traffic -> traffic.schedules(slo.sli()))
-        .map(traffic -> traffic.startsPerSecond(slo.sli().whose()));
+    return slo.sli()
+        .looks()
+        .map(Looks::perSecond)
+        .or(
+            () ->
+                draft
+                    .traffic
+                    .filter(traffic -> traffic.schedules(slo.sli()))
+                    .map(traffic -> traffic.perSecond(slo.sli().whose())));
   }
 
   private void checkHolds(Collection<Expectation> expectations) {
@@ -135,18 +132,7 @@ final class WindowChecks {
     return Optional.of(
         String.format(
             "needs %s events at %s %%, this scenario offers %s: %s%s",
-            needed, percent(objective), offered, longer, more(slo)));
-  }
-
-  private String more(Slo slo) {
-    if (slo.sli() instanceof QueryThreshold) {
-      return "scrape more often (resolution)";
-    }
-    if (slo.sli() instanceof AttemptsThreshold) {
-      return "a lower objective";
-    }
-    boolean http = draft.traffic.flatMap(TrafficModel::http).isPresent();
-    return "more " + (http ? "requests/s" : "starts/s");
+            needed, percent(objective), offered, longer, MetricSources.behind(slo.sli()).more(draft)));
   }
 
   private static String percent(double share) {

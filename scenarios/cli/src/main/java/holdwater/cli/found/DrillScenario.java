@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import holdwater.dashboards.gameday.Drill;
 import holdwater.model.scenario.BlastRadius;
 import holdwater.model.scenario.Selection;
-import holdwater.model.scenario.Target;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Service;
 import holdwater.model.topology.Topology;
@@ -99,11 +98,8 @@ final class DrillScenario {
    * so.
    */
   static BlastRadius radius(Drill drill, Topology topology, BlastRadius usual) {
-    if (!(drill.target() instanceof Target.Instances wanted)) {
-      return usual;
-    }
-    List<Instance> victims = topology.instances().stream().filter(wanted::takes).toList();
-    boolean one = wanted.pick() == Selection.ONE;
+    List<Instance> victims = drill.target().matching(topology).instances();
+    boolean one = drill.target().pick() == Selection.ONE;
     long zones =
         one
             ? Math.min(1, victims.size())

@@ -1,5 +1,7 @@
 package holdwater.cli.live;
 
+import holdwater.cli.FaultWords;
+import holdwater.cli.UserMistake;
 import holdwater.cli.Wiring;
 import holdwater.cli.format.ScenarioFile;
 import holdwater.dashboards.console.Ended;
@@ -13,6 +15,7 @@ import holdwater.dashboards.console.ServiceFigures;
 import holdwater.dashboards.console.StopProof;
 import holdwater.engine.run.Leftovers;
 import holdwater.model.fault.Fault;
+import holdwater.model.fault.NetworkFault;
 import holdwater.model.port.Deployment;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.InstanceStatus;
@@ -135,6 +138,15 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
     all.removeIf(one -> one.at().isBefore(now.minus(ENDED_IS_SHOWN)));
     all.sort(Comparator.comparing(Ended::at));
     return all;
+  }
+
+  @Override
+  public NetworkFault faultOfLinks(String words) {
+    try {
+      return FaultWords.ofLinks(words);
+    } catch (UserMistake e) {
+      throw new Refused(e.getMessage());
+    }
   }
 
   @Override

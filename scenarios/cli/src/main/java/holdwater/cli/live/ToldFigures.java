@@ -10,9 +10,9 @@ import holdwater.model.port.SliSource;
 import holdwater.model.port.Ticker;
 import holdwater.model.port.TrafficFailed;
 import holdwater.model.port.TrafficSecond;
-import holdwater.model.slo.CounterRatio;
 import holdwater.model.slo.Sli;
 import holdwater.model.slo.Slo;
+import holdwater.model.topology.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,15 +94,8 @@ final class ToldFigures implements AutoCloseable {
 
   /** Whether this stack has who counts it. */
   private static boolean isHere(Sli sli, SliSource source, Look.Stack stack) {
-    Optional<String> wanted =
-        sli instanceof CounterRatio counters ? counters.service() : Optional.empty();
-    return source.counts(sli)
-        && wanted
-            .map(
-                name ->
-                    stack.topology().services().stream()
-                        .anyMatch(service -> service.name().equals(name)))
-            .orElse(true);
+    List<String> here = stack.topology().services().stream().map(Service::name).toList();
+    return source.counts(sli) && here.containsAll(sli.services());
   }
 
   /** Must not throw: it would be asked no more. */

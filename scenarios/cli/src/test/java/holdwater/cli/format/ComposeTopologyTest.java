@@ -115,7 +115,7 @@ class ComposeTopologyTest {
     assertThat(orders.readiness()).isEqualTo(new Readiness.Tcp("tcp", Duration.ofSeconds(60)));
     assertThat(orders.env()).isEqualTo(Map.of("STOCK_URL", "http://${link.stock}", "MODE", "slow"));
     assertThat(orders.calls()).containsExactly("stock");
-    assertThat(orders.viewers()).isTrue();
+    assertThat(orders.entry()).isTrue();
     assertThat(shop.service("db").orElseThrow().placement()).isEqualTo(Placement.REGION);
   }
 

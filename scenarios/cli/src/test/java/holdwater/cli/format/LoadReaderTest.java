@@ -110,7 +110,7 @@ class LoadReaderTest {
                     new Spike(5, 50, seconds(30), seconds(10), seconds(60)),
                     new Heaviside(500, seconds(60)),
                     new Diurnal(20, seconds(24 * 60)))));
-    assertThat(load.traffic().startsPerSecond()).isEqualTo(load.profile().meanRate());
+    assertThat(load.traffic().perSecond()).isEqualTo(load.profile().meanRate());
     assertThat(load.slos()).hasSize(1);
   }
 

@@ -96,7 +96,7 @@ class ScenarioReaderTest {
                 List.of("smoke", "gate"),
                 "Losing zone b costs viewers at most 3 bad seconds.",
                 "small",
-                new TrafficModel("evening-viewing", 10),
+                new TrafficModel("evening-viewing", 10, "stream-start"),
                 scenario.slos(),
                 new SteadyState(seconds(30), seconds(120)),
                 scenario.timeline(),

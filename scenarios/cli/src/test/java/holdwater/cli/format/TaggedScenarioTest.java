@@ -9,8 +9,8 @@ import holdwater.model.fault.RequestMatch.HeaderValue;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.scenario.Step;
 import holdwater.model.scenario.Suffering;
-import holdwater.model.scenario.ViewerTag;
-import holdwater.model.slo.Viewers;
+import holdwater.model.scenario.ClientTag;
+import holdwater.model.slo.Clients;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,13 +43,13 @@ class TaggedScenarioTest {
     HeaderValue header = new HeaderValue("X-Holdwater-Experiment", "drill");
     Step step = scenario.timeline().steps().get(0);
 
-    assertThat(scenario.traffic().tag()).contains(new ViewerTag(header, 0.15));
+    assertThat(scenario.traffic().tag()).contains(new ClientTag(header, 0.15));
     assertThat(step.fault())
         .isEqualTo(new HttpStatus(503, RequestMatch.tagged(header.name(), header.value())));
     assertThat(step.exposure().suffers()).contains(new Suffering("tagged-stream-starts", 0.95));
     assertThat(scenario.slos())
         .extracting(slo -> slo.sli().whose())
-        .containsExactly(Viewers.UNTAGGED, Viewers.UNTAGGED, Viewers.TAGGED);
+        .containsExactly(Clients.UNTAGGED, Clients.UNTAGGED, Clients.TAGGED);
     assertThat(scenario.expect()).containsOnlyKeys("other-stream-starts", "other-api-availability");
   }
 

@@ -132,7 +132,7 @@ class TopologyReaderTest {
     assertThat(topology.workFolder()).contains(folder.toString());
     assertThat(topology.patterns()).containsExactly("slow-start");
     Service app = topology.service("app").orElseThrow();
-    assertThat(app.viewers()).isTrue();
+    assertThat(app.entry()).isTrue();
     assertThat(app.launch())
         .isEqualTo(
             new Launch.Jar(

@@ -58,7 +58,7 @@ class TrafficReaderTest {
     ScenarioFile file = files.scenario(SCENARIO).orThrow();
 
     TrafficModel traffic = file.scenario().traffic();
-    assertThat(traffic.startsPerSecond()).isEqualTo(20);
+    assertThat(traffic.perSecond()).isEqualTo(20);
     assertThat(traffic.scheduledEvent()).isEqualTo("order");
     assertThat(traffic.http())
         .contains(

@@ -124,7 +124,7 @@ class RunningSystemTest {
     ExternalSystem read = file.external().orElseThrow().system();
     assertThat(read.instances().keySet()).isEqualTo(Set.of("a.stock", "b.stock", "r1.orders"));
     assertThat(read.instances().get("b.stock").agent()).contains(new AgentPlace.OfPid(102));
-    assertThat(read.topology().service("orders").orElseThrow().viewers()).isTrue();
+    assertThat(read.topology().service("orders").orElseThrow().entry()).isTrue();
     assertThat(file.scenario().timeline().steps().get(0).fault())
         .isEqualTo(new JvmFault("http-client latency 2s to *:7002"));
     assertThat(Files.readString(root.resolve("slo.yaml")))

@@ -2,7 +2,6 @@ package holdwater.engine.compare;
 
 import holdwater.engine.journal.Latencies;
 import holdwater.model.port.TrafficSecond.Counts;
-import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.Slo;
 import holdwater.model.verdict.WindowJudgement;
 import java.time.Instant;
@@ -123,9 +122,7 @@ final class WindowFigures {
   private Set<String> events() {
     Set<String> events = new LinkedHashSet<>();
     for (Slo slo : now.started().scenario().slos()) {
-      if (slo.sli() instanceof EventRatio ratio) {
-        events.add(ratio.event());
-      }
+      slo.sli().reported().ifPresent(ratio -> events.add(ratio.event()));
     }
     return events;
   }

@@ -2,9 +2,7 @@ package holdwater.engine.gate;
 
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.scenario.Scenario;
-import holdwater.model.scenario.Selection;
 import holdwater.model.scenario.Target;
-import holdwater.model.scenario.TargetResolver;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Link;
 import holdwater.model.topology.Service;
@@ -12,7 +10,6 @@ import holdwater.model.topology.Topology;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,8 +32,7 @@ record Exercised(Set<String> struck, Set<String> callers, List<String> patterns)
   }
 
   private static List<String> struck(Target target, Topology topology) {
-    ResolvedTarget met =
-        new TargetResolver(topology).resolve(everybody(target), new SplittableRandom(0));
+    ResolvedTarget met = target.matching(topology);
     Map<String, String> services =
         topology.instances().stream().collect(Collectors.toMap(Instance::id, Instance::service));
     return Stream.concat(
@@ -46,13 +42,6 @@ record Exercised(Set<String> struck, Set<String> callers, List<String> patterns)
         // A link may begin at the clients, or at all of a zone.
         .filter(name -> topology.service(name).isPresent())
         .toList();
-  }
-
-  private static Target everybody(Target target) {
-    return target instanceof Target.Instances some
-        ? new Target.Instances(
-            some.region(), some.zone(), some.service(), some.instance(), Selection.ALL)
-        : target;
   }
 
   /** What stands behind the place. */

@@ -2,6 +2,8 @@ package holdwater.engine.journal;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -13,7 +15,9 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import holdwater.model.fault.Fault;
 import holdwater.model.journal.JournalEntry;
+import holdwater.model.port.CpuShares;
 import holdwater.model.scenario.Target;
+import holdwater.model.slo.Clients;
 import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.Sli;
 import holdwater.model.topology.CallRegions;
@@ -72,6 +76,7 @@ final class JournalCodec {
             .addModule(new JavaTimeModule())
             .addModule(CapacityJson.module())
             .addModule(InstanceJson.module())
+            .addModule(TrafficJson.module())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             // Faults without a dose are records without a component.
@@ -94,6 +99,7 @@ final class JournalCodec {
     mapper.addMixIn(Topology.class, OnceWithoutSwitches.class);
     mapper.addMixIn(Port.class, OnceWithoutNumber.class);
     mapper.addMixIn(Service.class, OnceInOneRegion.class);
+    mapper.addMixIn(CpuShares.class, OnceOfViewers.class);
     mapper.addMixIn(Link.class, OnceWithoutLatency.class);
     mapper.addMixIn(Target.Links.class, OnceAnywhere.class);
     return mapper;
@@ -133,8 +139,25 @@ final class JournalCodec {
     Optional<Duration> regionLatency();
   }
 
-  /** As one that calls nobody in another region. */
+  /** As one that calls nobody in another region; an entry is where viewers come in. */
+  @JsonPropertyOrder({
+    "name",
+    "placement",
+    "replicas",
+    "launch",
+    "ports",
+    "readiness",
+    "calls",
+    "viewers",
+    "startsAfter",
+    "env",
+    "cap",
+    "callRegions"
+  })
   interface OnceInOneRegion {
+    @JsonProperty("viewers")
+    boolean entry();
+
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     Map<String, CallRegions> callRegions();
   }
@@ -157,6 +180,18 @@ final class JournalCodec {
     boolean acrossRegions();
   }
 
+  /** As one that says no more of counters; its clients are viewers. */
   @JsonIgnoreProperties("counters")
-  private interface OnceWithCounters {}
+  @JsonPropertyOrder({"event", "within", "viewers"})
+  interface OnceWithCounters {
+    @JsonProperty("viewers")
+    Optional<Clients> clients();
+  }
+
+  /** The generator is who sends the viewers. */
+  @JsonPropertyOrder({"busy", "stack", "proxy", "viewers", "judge", "foreign", "steal"})
+  interface OnceOfViewers {
+    @JsonProperty("viewers")
+    double generator();
+  }
 }

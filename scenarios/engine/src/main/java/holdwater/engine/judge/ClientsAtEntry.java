@@ -54,7 +54,7 @@ final class ClientsAtEntry {
 
   /** All entries of the service that clients call are faulted, and nothing else is. */
   private boolean isTheOnlyWayIn(Collection<Link> links, HttpLoad load) {
-    if (links.isEmpty() || !links.stream().allMatch(link -> link.source().equals(Link.VIEWERS))) {
+    if (links.isEmpty() || !links.stream().allMatch(link -> link.source().equals(Link.CLIENTS))) {
       return false;
     }
     Set<String> entered = links.stream().map(Link::target).collect(Collectors.toSet());

@@ -34,7 +34,7 @@ final class ConservationDoubt implements Doubt {
 
     Books(Findings findings) {
       this.findings = findings;
-      this.rate = findings.scenario().traffic().startsPerSecond();
+      this.rate = findings.scenario().traffic().perSecond();
       this.seconds = findings.seconds().stream().filter(this::complete).toList();
     }
 

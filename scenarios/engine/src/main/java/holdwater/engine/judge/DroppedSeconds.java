@@ -33,19 +33,19 @@ public final class DroppedSeconds {
   private static final int MOST_BEYOND = 2;
 
   private final TrafficBook book;
-  private final double startsPerSecond;
+  private final double perSecond;
   private final List<Window> pauses = new ArrayList<>();
 
-  public DroppedSeconds(TrafficBook book, double startsPerSecond) {
+  public DroppedSeconds(TrafficBook book, double perSecond) {
     this.book = book;
-    this.startsPerSecond = startsPerSecond;
+    this.perSecond = perSecond;
   }
 
   static DroppedSeconds of(Journal journal, TrafficBook book) {
     double rate =
         journal
             .first(RunStarted.class)
-            .map(started -> started.scenario().traffic().startsPerSecond())
+            .map(started -> started.scenario().traffic().perSecond())
             .orElse(0.0);
     DroppedSeconds dropped = new DroppedSeconds(book, rate);
     journal.all(JudgePaused.class).forEach(dropped::add);
@@ -69,11 +69,11 @@ public final class DroppedSeconds {
   }
 
   private Optional<String> fault(SecondOfTraffic second) {
-    if (second.planned() < Math.floor(startsPerSecond) - ROUNDING) {
+    if (second.planned() < Math.floor(perSecond) - ROUNDING) {
       // Bad events may be among what is missing, so what is there proves nothing.
       return Optional.of(
           "news is missing, of about "
-              + Math.round(startsPerSecond)
+              + Math.round(perSecond)
               + " planned starts it tells of "
               + second.planned());
     }

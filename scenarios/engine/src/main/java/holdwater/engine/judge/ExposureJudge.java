@@ -210,7 +210,7 @@ final class ExposureJudge {
     boolean place =
         takesWholeZone(injected.target().instances()) && viewersCall(before.get(), targets);
     Set<String> peers = place ? ids(instances) : peersOf(injected.target().instances());
-    Predicate<String> counted = link -> !place || Links.source(link).equals(Link.VIEWERS);
+    Predicate<String> counted = link -> !place || Links.source(link).equals(Link.CLIENTS);
     Predicate<String> theirs = link -> targets.contains(Links.target(link));
     long all = sum(before.get(), link -> counted.test(link) && peers.contains(Links.target(link)));
     long met = sum(before.get(), counted.and(theirs));
@@ -362,7 +362,7 @@ final class ExposureJudge {
     return calls.keySet().stream()
         .anyMatch(
             link ->
-                Links.source(link).equals(Link.VIEWERS) && targets.contains(Links.target(link)));
+                Links.source(link).equals(Link.CLIENTS) && targets.contains(Links.target(link)));
   }
 
   private Set<String> peersOf(List<Instance> targets) {

@@ -3,7 +3,7 @@ package holdwater.engine.judge;
 import holdwater.model.port.TrafficSecond.Counts;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.slo.Slo;
-import holdwater.model.slo.Viewers;
+import holdwater.model.slo.Clients;
 import holdwater.model.verdict.BinomialBound;
 import holdwater.model.verdict.SecondCount;
 import holdwater.model.verdict.WindowJudgement;
@@ -41,7 +41,7 @@ final class FollowersDoubt implements Doubt {
 
   /** Whose number the schedule says: {@link ConservationDoubt} counts them one by one. */
   static boolean scheduled(Slo slo, Scenario scenario) {
-    return countsSchedule(slo, scenario) && slo.sli().whose() == Viewers.ALL;
+    return countsSchedule(slo, scenario) && slo.sli().whose() == Clients.ALL;
   }
 
   private static boolean countsSchedule(Slo slo, Scenario scenario) {

@@ -71,7 +71,7 @@ public record MachineFigures(
         mean(seconds, s -> s.cpu().busy()),
         mean(seconds, s -> s.cpu().stack()),
         mean(seconds, s -> s.cpu().proxy()),
-        mean(seconds, s -> s.cpu().viewers()),
+        mean(seconds, s -> s.cpu().generator()),
         mean(seconds, s -> s.cpu().judge()),
         mean(seconds, s -> s.cpu().foreign()),
         mean(seconds, s -> s.cpu().steal()));

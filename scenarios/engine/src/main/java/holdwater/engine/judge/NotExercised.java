@@ -11,14 +11,8 @@ import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.scenario.ResultStream;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.scenario.Suffering;
-import holdwater.model.slo.CounterRatio;
-import holdwater.model.slo.EventRatio;
-import holdwater.model.slo.PrometheusServer;
-import holdwater.model.slo.QueryRatio;
-import holdwater.model.slo.QueryThreshold;
-import holdwater.model.slo.Sli;
+import holdwater.model.slo.SeenBy;
 import holdwater.model.slo.Slo;
-import holdwater.model.slo.WitnessRatio;
 import holdwater.model.topology.Instance;
 import holdwater.model.verdict.Window;
 import java.time.Instant;
@@ -83,10 +77,9 @@ final class NotExercised {
     boolean seenByCallers =
         scenario.slos().stream()
             .filter(slo -> scenario.expect().containsKey(slo.name()))
-            .anyMatch(slo -> slo.sli() instanceof WitnessRatio || slo.sli() instanceof EventRatio);
+            .anyMatch(slo -> slo.sli().seenBy() == SeenBy.CALLERS);
     for (Slo slo : scenario.slos()) {
-      if (!seenByCallers
-          && (slo.sli() instanceof CounterRatio || slo.sli() instanceof QueryRatio)) {
+      if (!seenByCallers && slo.sli().seenBy() == SeenBy.SERVICES) {
         list.add(
             "requests that never came to a service: SLO "
                 + slo.name()
@@ -100,7 +93,7 @@ final class NotExercised {
   private static void toldByResults(Scenario scenario, List<String> list) {
     Optional<ResultStream> results = scenario.traffic().command().flatMap(CommandLoad::results);
     for (Slo slo : scenario.slos()) {
-      if (results.isPresent() && slo.sli() instanceof EventRatio) {
+      if (results.isPresent() && slo.sli().reported().isPresent()) {
         list.add(
             "requests that the generator meant to send and did not: SLO "
                 + slo.name()
@@ -111,20 +104,14 @@ final class NotExercised {
 
   private static void seenNowAndThen(Scenario scenario, List<String> list) {
     for (Slo slo : scenario.slos()) {
-      server(slo.sli())
+      slo.sli()
+          .asked()
           .ifPresent(
               server ->
                   list.add(
                       "what lasts less than %d s: SLO %s is asked of Prometheus that often"
                           .formatted(server.resolution().toSeconds(), slo.name())));
     }
-  }
-
-  private static Optional<PrometheusServer> server(Sli sli) {
-    if (sli instanceof QueryRatio ratio) {
-      return Optional.of(ratio.server());
-    }
-    return sli instanceof QueryThreshold value ? Optional.of(value.server()) : Optional.empty();
   }
 
   /** Regional instances stand beside the zones, so the loss of a zone never reaches them. */

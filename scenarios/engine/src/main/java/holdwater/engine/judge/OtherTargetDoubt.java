@@ -81,13 +81,9 @@ final class OtherTargetDoubt implements Doubt {
 
   /** Whom the step does not mean. */
   private static Optional<String> beside(InjectionJudgement injection, Step step) {
-    ResolvedTarget hit = injection.target();
-    boolean meant =
-        step.target() instanceof Target.Instances instances
-            ? hit.links().isEmpty() && hit.instances().stream().allMatch(instances::takes)
-            : hit.instances().isEmpty()
-                && hit.links().stream().allMatch(((Target.Links) step.target())::takes);
-    return meant && !hit.isEmpty() ? Optional.empty() : Optional.of(other(injection, step));
+    return step.target().means(injection.target())
+        ? Optional.empty()
+        : Optional.of(other(injection, step));
   }
 
   /**
@@ -95,10 +91,10 @@ final class OtherTargetDoubt implements Doubt {
    */
   private static Optional<String> spared(
       InjectionJudgement injection, Step step, Findings findings) {
-    if (!(step.target() instanceof Target.Instances wanted)
-        || SimianJudge.played(findings.journal())) {
+    if (SimianJudge.played(findings.journal())) {
       return Optional.empty();
     }
+    Target wanted = step.target();
     List<Instance> meant =
         findings.journal().first(StackReady.class).stream()
             .flatMap(ready -> ready.instances().stream())

@@ -1,6 +1,6 @@
 package holdwater.engine.judge;
 
-import holdwater.model.slo.QueryThreshold;
+import holdwater.model.slo.Looks;
 import holdwater.model.verdict.ShockRule;
 import java.time.Instant;
 import java.util.Comparator;
@@ -16,9 +16,8 @@ import java.util.stream.Stream;
  * By chance that is one stretch in three millions, if events come by themselves. An SLI whose
  * events come in batches is known by the silences between them in the steady state, and those are
  * no outage; one silence is no habit. Silence in a shock alone is priced there ({@link
- * ShockRule#lost}) unless events are rare. A value that is looked at now and then ({@link
- * QueryThreshold}) has an event at each look, so two looks without one are a silence, in a shock as
- * well.
+ * ShockRule#lost}) unless events are rare. A value of which each look is an event ({@link
+ * Looks#always}) is silent after two looks without one, in a shock as well.
  */
 final class SilenceDoubt implements Doubt {
   private static final int TOO_LONG = 3;
@@ -32,8 +31,9 @@ final class SilenceDoubt implements Doubt {
 
   /** The longest one that is too long, in words. */
   private static Optional<String> longest(EventsOverTime events) {
-    if (events.slo().sli() instanceof QueryThreshold looks && events.rate() > 0) {
-      int apart = (int) looks.server().resolution().toSeconds();
+    Optional<Looks> looks = events.slo().sli().looks().filter(Looks::always);
+    if (looks.isPresent() && events.rate() > 0) {
+      int apart = (int) looks.get().every().toSeconds();
       return longest(events, Math.max(TOO_LONG, 3 * apart - 1), Set.of());
     }
     int missed = (int) Math.ceil(EventsOverTime.LEAST_MISSED / events.rate());

@@ -15,17 +15,6 @@ import java.util.TreeSet;
  * something up should give up the last first.
  */
 final class GoodputTable {
-  /** What a viewer came for comes first. Nothing in the requests says so: the order is ours. */
-  private static final List<String> BY_PRIORITY =
-      List.of(
-          "stream-start",
-          "play-segment",
-          "segment",
-          "api-request",
-          "heartbeat-visible",
-          "position-kept",
-          "intact-segment");
-
   /** Parts of an event's name that say how it ended, or what else is counted of it. */
   private static final List<String> ASIDE = List.of(LoadNews.FAILED, LoadNews.FROM_SEND, " tagged");
 
@@ -48,7 +37,7 @@ final class GoodputTable {
    * By what viewers would miss most; of plain clients, whose requests are one kind, there is none.
    */
   static List<Goodput> all(LoadFacts facts, LoadBook book) {
-    List<String> kinds = kinds(book);
+    List<String> kinds = kinds(book, facts.byPriority());
     if (facts.model().traffic().http().isPresent() || kinds.size() < 2) {
       return List.of();
     }
@@ -89,7 +78,7 @@ final class GoodputTable {
   }
 
   /** All that anything was heard of, those with a priority first. */
-  static List<String> kinds(LoadBook book) {
+  static List<String> kinds(LoadBook book, List<String> byPriority) {
     Set<String> named = new TreeSet<>();
     book.latencies().seconds().values().forEach(tags -> named.addAll(tags.keySet()));
     Set<String> kinds = new TreeSet<>();
@@ -101,12 +90,12 @@ final class GoodputTable {
       kinds.add(kind);
     }
     List<String> ordered = new ArrayList<>(kinds);
-    ordered.sort(Comparator.comparingInt(GoodputTable::priority));
+    ordered.sort(Comparator.comparingInt(kind -> priority(kind, byPriority)));
     return ordered;
   }
 
-  private static int priority(String kind) {
-    int place = BY_PRIORITY.indexOf(kind);
-    return place < 0 ? BY_PRIORITY.size() : place;
+  private static int priority(String kind, List<String> byPriority) {
+    int place = byPriority.indexOf(kind);
+    return place < 0 ? byPriority.size() : place;
   }
 }

@@ -5,6 +5,7 @@ import static holdwater.model.Checks.checkNotNull;
 import holdwater.model.load.LoadModel;
 import holdwater.model.verdict.RunStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param status how it ended
  * @param failure why it ended before its time; empty if nothing failed
  * @param requests sent, of every kind
+ * @param byPriority kinds of events, first those that clients would miss most
  */
 public record LoadFacts(
     String runId,
@@ -31,7 +33,8 @@ public record LoadFacts(
     Instant startedAt,
     RunStatus status,
     Optional<String> failure,
-    long requests) {
+    long requests,
+    List<String> byPriority) {
   public LoadFacts {
     checkNotNull(runId, "runId");
     checkNotNull(model, "model");
@@ -39,6 +42,7 @@ public record LoadFacts(
     checkNotNull(startedAt, "startedAt");
     checkNotNull(status, "status");
     checkNotNull(failure, "failure");
+    byPriority = List.copyOf(byPriority);
   }
 
   /** The event of which each user has exactly one. */

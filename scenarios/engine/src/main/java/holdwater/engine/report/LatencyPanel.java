@@ -13,7 +13,6 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Median and 99th percentile of some latencies over time, on a logarithmic scale. */
 public final class LatencyPanel {
@@ -45,7 +44,8 @@ public final class LatencyPanel {
     seconds.forEach(second -> tags.addAll(second.histograms().keySet()));
     List<String> wanted =
         slos.stream()
-            .flatMap(slo -> slo.sli() instanceof EventRatio e ? Stream.of(e.event()) : null)
+            .flatMap(slo -> slo.sli().reported().stream())
+            .map(EventRatio::event)
             .filter(tags::contains)
             .distinct()
             .toList();

@@ -26,7 +26,7 @@ final class MachineJson {
     node.put("busy", rounded(cpu.busy()));
     node.put("stack", rounded(cpu.stack()));
     node.put("proxy", rounded(cpu.proxy()));
-    node.put("viewers", rounded(cpu.viewers()));
+    node.put("viewers", rounded(cpu.generator()));
     node.put("judge", rounded(cpu.judge()));
     node.put("foreign", rounded(cpu.foreign()));
     node.put("steal", rounded(cpu.steal()));

@@ -29,7 +29,7 @@ final class MachinePanel {
       List.of(
           new Layer("m-stack", "stack", CpuShares::stack),
           new Layer("m-proxy", "fault proxy", CpuShares::proxy),
-          new Layer("m-viewers", "viewers", CpuShares::viewers),
+          new Layer("m-viewers", "viewers", CpuShares::generator),
           new Layer("m-judge", "judge and daemon", CpuShares::judge),
           new Layer("m-foreign", "others", CpuShares::foreign),
           new Layer("m-steal", "taken by the host", CpuShares::steal));
@@ -173,7 +173,7 @@ final class MachinePanel {
             figures.cores(),
             cpu.stack(),
             cpu.proxy(),
-            cpu.viewers(),
+            cpu.generator(),
             cpu.judge(),
             cpu.foreign(),
             cpu.steal())

@@ -48,7 +48,7 @@ final class LiveRun implements AutoCloseable {
         new StopWatch(ports.clock(), plan.settings().directory(), ports.interruption()::stop);
     this.probes = new Probes(ports, log);
     this.services = new ServiceWatch(ports.serviceMeter(), ports.clock());
-    this.dropped = new DroppedSeconds(book, plan.scenario().traffic().startsPerSecond());
+    this.dropped = new DroppedSeconds(book, plan.scenario().traffic().perSecond());
   }
 
   RunPlan plan() {

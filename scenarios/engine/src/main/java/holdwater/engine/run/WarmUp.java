@@ -79,7 +79,7 @@ final class WarmUp {
   }
 
   private static String rate(RunPlan plan) {
-    double perSecond = plan.traffic().model().startsPerSecond();
+    double perSecond = plan.traffic().model().perSecond();
     return BigDecimal.valueOf(perSecond).stripTrailingZeros().toPlainString();
   }
 

@@ -38,7 +38,7 @@ public record LatencyMonkey() implements Simian {
             .map(Instance::id)
             .collect(Collectors.toSet());
     return topology.links().stream()
-        .filter(link -> !link.source().equals(Link.VIEWERS))
+        .filter(link -> !link.source().equals(Link.CLIENTS))
         .filter(link -> callable.contains(link.target()))
         .map(Prey::of)
         .toList();

@@ -18,7 +18,7 @@ import holdwater.model.slo.QueryRatio;
 import holdwater.model.slo.QueryThreshold;
 import holdwater.model.slo.Sli;
 import holdwater.model.slo.Threshold;
-import holdwater.model.slo.Viewers;
+import holdwater.model.slo.Clients;
 import holdwater.model.slo.WitnessRatio;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ class SliJsonTest {
       new PrometheusServer("http://localhost:9090", Duration.ofSeconds(5), Optional.of("token"));
   private static final Sli EVENTS =
       new EventRatio(
-          "stream-start", Optional.of(Duration.ofSeconds(3)), Optional.of(Viewers.TAGGED));
+          "stream-start", Optional.of(Duration.ofSeconds(3)), Optional.of(Clients.TAGGED));
 
   private static TrafficStarted started(TrafficModel model, Map<String, Sli> slis) {
     return new TrafficStarted(
@@ -85,7 +85,7 @@ class SliJsonTest {
   @Test
   void journals_that_knew_events_only_are_read() {
     TrafficStarted started =
-        started(new TrafficModel("evening-viewing", 10), Map.of("starts", EVENTS));
+        started(new TrafficModel("evening-viewing", 10, "stream-start"), Map.of("starts", EVENTS));
     ObjectNode tree = JournalJson.tree(started);
     ((ObjectNode) tree.at("/plan/model")).remove("command");
     ObjectNode sli = (ObjectNode) tree.at("/plan/slis/starts");

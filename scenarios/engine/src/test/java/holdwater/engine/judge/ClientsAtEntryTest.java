@@ -15,7 +15,6 @@ import holdwater.model.scenario.RequestTemplate;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.scenario.TrafficModel;
-import holdwater.model.slo.EventRatio;
 import holdwater.model.topology.Link;
 import holdwater.model.topology.Topology;
 import holdwater.model.verdict.Exposure;
@@ -37,7 +36,7 @@ class ClientsAtEntryTest {
   private static Scenario scenario(Optional<String> entry) {
     HttpLoad load =
         HttpLoad.ofRequests(
-            EventRatio.STREAM_START,
+            "stream-start",
             entry,
             Duration.ofSeconds(5),
             false,

@@ -156,8 +156,12 @@ class ProcessPanelTest {
 
   @Test
   void what_viewers_would_miss_most_comes_first() {
-    assertThat(GoodputTable.kinds(new ViewersLoad(3, 1, 1).book()))
+    LoadBook heard = new ViewersLoad(3, 1, 1).book();
+
+    assertThat(GoodputTable.kinds(heard, List.of("stream-start", "api-request")))
         .containsExactly("stream-start", "api-request", "home");
+    assertThat(GoodputTable.kinds(heard, List.of("home")))
+        .containsExactly("home", "api-request", "stream-start");
   }
 
   @Test

@@ -59,7 +59,8 @@ class RequestFiguresTest {
         Stall.START,
         RunStatus.COMPLETED,
         Optional.empty(),
-        5);
+        5,
+        List.of());
   }
 
   private static String histogram(long... micros) {

@@ -97,7 +97,8 @@ final class Stall {
         START,
         RunStatus.COMPLETED,
         Optional.empty(),
-        6_000);
+        6_000,
+        List.of());
   }
 
   /** Seconds in which the generator was 250 ms late. */

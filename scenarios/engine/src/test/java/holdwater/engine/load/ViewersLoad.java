@@ -41,7 +41,7 @@ final class ViewersLoad {
         new LoadModel(
             "steady",
             "",
-            new TrafficModel("evening-viewing", RATE),
+            new TrafficModel("evening-viewing", RATE, "stream-start"),
             new OpenWorkload(List.of(new ConstantRate(RATE, Duration.ofSeconds(seconds)))),
             List.of());
     return new LoadFacts(
@@ -55,7 +55,8 @@ final class ViewersLoad {
         at,
         RunStatus.COMPLETED,
         Optional.empty(),
-        12L * RATE * seconds);
+        12L * RATE * seconds,
+        List.of("stream-start", "api-request"));
   }
 
   LoadBook book() {

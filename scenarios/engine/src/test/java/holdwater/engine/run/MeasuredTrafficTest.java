@@ -37,7 +37,7 @@ class MeasuredTrafficTest {
       new WitnessRatio(List.of(WitnessRatio.ENTRIES), List.of(2), Optional.empty());
   private static final TrafficPlan PLAN =
       new TrafficPlan(
-          new TrafficModel("evening-viewing", 1),
+          new TrafficModel("evening-viewing", 1, "stream-start"),
           1,
           Map.of("starts", EVENTS, "calls", CALLS),
           Duration.ofMinutes(1),

@@ -33,7 +33,7 @@ final class ScriptedRun {
     FakeRun run = new FakeRun(scratch);
     Scenario scenario = new ScenarioWords(script).scenario();
     run.scenarioAs = usual -> scenario;
-    traffic(run, (int) Math.round(scenario.traffic().startsPerSecond()));
+    traffic(run, (int) Math.round(scenario.traffic().perSecond()));
     new MachineWords(script).change(run);
     script.map("injector").ifPresent(words -> injector(run, words));
     script

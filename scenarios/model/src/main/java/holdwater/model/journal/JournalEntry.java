@@ -75,7 +75,7 @@ public sealed interface JournalEntry {
 
   /**
    * Which resilience patterns each instance says it was started with; one that was asked and gave
-   * no answer has none. Written when the stack is ready, when viewers came, and at the end.
+   * no answer has none. Written when the stack is ready, when clients came, and at the end.
    */
   record SwitchesObserved(Instant at, Map<String, Map<String, Boolean>> instances)
       implements JournalEntry {}
@@ -83,10 +83,10 @@ public sealed interface JournalEntry {
   /** This run repeats an earlier one, which ended as {@code verdict} says. */
   record ReplayOf(Instant at, String runId, Verdict verdict) implements JournalEntry {}
 
-  /** Viewers come. */
+  /** Clients come. */
   record TrafficStarted(Instant at, TrafficPlan plan) implements JournalEntry {}
 
-  /** News of the viewers. */
+  /** News of the traffic. */
   record TrafficObserved(Instant at, TrafficReport report) implements JournalEntry {}
 
   /**
@@ -96,7 +96,7 @@ public sealed interface JournalEntry {
    */
   record ClockObserved(Instant at, Duration monotonic) implements JournalEntry {}
 
-  /** No more viewers come, and all of them are resolved. */
+  /** No more clients come, and all of them are resolved. */
   record TrafficStopped(Instant at, long requests) implements JournalEntry {}
 
   /** What the system had said is kept was looked for, after the last of the traffic. */
@@ -205,7 +205,7 @@ public sealed interface JournalEntry {
   /** What the machine did since the entry before of this kind, and who had its CPU. */
   record MachineObserved(Instant at, MachineSecond machine) implements JournalEntry {}
 
-  /** Others had too much of the machine for viewers, and were waited for. */
+  /** Others had too much of the machine for clients, and were waited for. */
   record MachineAwaited(Instant at, Duration took) implements JournalEntry {}
 
   /** A measurement of the harness's own failed; what it would have shown counts as not shown. */

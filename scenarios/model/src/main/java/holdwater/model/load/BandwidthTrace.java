@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The bandwidth of a viewer on the move, as a sequence of stretches that is repeated.
+ * The bandwidth of a client on the move, as a sequence of stretches that is repeated.
  *
  * @param name such as "train"
  */

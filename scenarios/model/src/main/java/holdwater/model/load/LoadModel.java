@@ -14,7 +14,7 @@ import java.util.List;
  * @param traffic what each user does; its rate is the mean of {@code profile}
  * @param profile who comes when
  * @param slos what is promised meanwhile; none for a measurement without a verdict
- * @param traces by which viewers' networks change, in turn; none where all have the usual one
+ * @param traces by which clients' networks change, in turn; none where all have the usual one
  */
 public record LoadModel(
     String name,

@@ -9,7 +9,7 @@ import static holdwater.model.Checks.checkArgument;
  * @param busy all CPU that was neither idle nor waiting for disks
  * @param stack the system under test, with all processes that its instances start
  * @param proxy the fault proxy
- * @param viewers the generator
+ * @param generator who sends the traffic
  * @param judge the harness itself: command line and daemon
  * @param foreign all other processes
  * @param steal what the host of a virtual machine gave to others; not part of {@code busy}
@@ -18,7 +18,7 @@ public record CpuShares(
     double busy,
     double stack,
     double proxy,
-    double viewers,
+    double generator,
     double judge,
     double foreign,
     double steal) {
@@ -27,16 +27,16 @@ public record CpuShares(
         busy >= 0
             && stack >= 0
             && proxy >= 0
-            && viewers >= 0
+            && generator >= 0
             && judge >= 0
             && foreign >= 0
             && steal >= 0,
-        "CPU shares are negative: busy %s, stack %s, proxy %s, viewers %s, judge %s, foreign %s,"
+        "CPU shares are negative: busy %s, stack %s, proxy %s, generator %s, judge %s, foreign %s,"
             + " steal %s",
         busy,
         stack,
         proxy,
-        viewers,
+        generator,
         judge,
         foreign,
         steal);

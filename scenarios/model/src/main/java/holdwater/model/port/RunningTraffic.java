@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Viewers that are being sent. For use by one thread. */
+/** Clients that are being sent. For use by one thread. */
 public interface RunningTraffic extends AutoCloseable {
   /**
    * Returns what became known since the last call, without waiting.
@@ -14,10 +14,10 @@ public interface RunningTraffic extends AutoCloseable {
    */
   TrafficReport poll();
 
-  /** Answers: are viewers still being sent? False when they were stopped or the generator died. */
+  /** Answers: are clients still being sent? False when they were stopped or the generator died. */
   boolean running();
 
-  /** All requests that viewers have sent so far. */
+  /** All requests that clients have sent so far. */
   long requests();
 
   /**
@@ -28,13 +28,13 @@ public interface RunningTraffic extends AutoCloseable {
     return Map.of();
   }
 
-  /** Lets the generator send fewer viewers than planned. Empty when it cannot. */
+  /** Lets the generator send fewer clients than planned. Empty when it cannot. */
   default Optional<Throttle> throttle() {
     return Optional.empty();
   }
 
   /**
-   * Stops sending viewers, waits a bounded time until those under way have ended, and returns the
+   * Stops sending clients, waits a bounded time until those under way have ended, and returns the
    * rest of the reports. Calling it twice is harmless.
    *
    * @throws TrafficFailed when reports are missing and {@link #poll} has not thrown already

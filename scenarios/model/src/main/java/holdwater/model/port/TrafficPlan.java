@@ -13,7 +13,7 @@ import java.util.Set;
  * What the generator is to send.
  *
  * @param slis by SLO name: which events to count as good
- * @param atMost after how long the viewers stop by themselves, whatever happens
+ * @param atMost after how long the clients stop by themselves, whatever happens
  * @param without patterns that are off in the players
  */
 public record TrafficPlan(

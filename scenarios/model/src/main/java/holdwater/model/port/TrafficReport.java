@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became known of the viewers since the last report.
+ * What became known of the clients since the last report.
  *
  * @param completeUpTo every event meant to start before this instant is resolved and reported
  * @param clock what the generator's clocks showed when it sent the last part of this report; empty

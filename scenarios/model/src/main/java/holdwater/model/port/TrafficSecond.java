@@ -16,14 +16,14 @@ import java.util.OptionalInt;
  * add up: each event is reported once, when it has ended.
  *
  * @param second a whole second
- * @param planned stream starts that the schedule has in this second
- * @param offered stream starts that the generator did begin
+ * @param planned events that the schedule has in this second
+ * @param offered events of the schedule that the generator did begin
  * @param lagP99 how late the generator began them, 99th percentile
  * @param counts by SLO name
  * @param histograms latency from the intended start by tag, HdrHistogram's compressed V2 encoding
  *     in Base64, in microseconds
- * @param resolved stream starts of this second that have ended, well or badly; as many as planned
- *     once the second is complete. Empty when the generator does not report it
+ * @param resolved events of the schedule in this second that have ended, well or badly; as many as
+ *     planned once the second is complete. Empty when the generator does not report it
  */
 public record TrafficSecond(
     Instant second,
@@ -33,8 +33,8 @@ public record TrafficSecond(
     Map<String, Counts> counts,
     Map<String, String> histograms,
     OptionalInt resolved) {
-  /** The most stream starts that a second may have. */
-  public static final int MOST_STARTS = 100_000_000;
+  /** The most scheduled events that a second may have. */
+  public static final int MOST_SCHEDULED = 100_000_000;
 
   /** The most events that a second may have, so that the events of a long run fit into a long. */
   public static final long MOST_EVENTS = 1_000_000_000_000L;
@@ -45,13 +45,13 @@ public record TrafficSecond(
         second.equals(second.truncatedTo(ChronoUnit.SECONDS)),
         "second must be a whole second, was %s",
         second);
-    checkCount(planned, MOST_STARTS, "planned");
-    checkCount(offered, MOST_STARTS, "offered");
+    checkCount(planned, MOST_SCHEDULED, "planned");
+    checkCount(offered, MOST_SCHEDULED, "offered");
     checkNotNegative(lagP99, "lagP99");
     counts = Map.copyOf(counts);
     histograms = Map.copyOf(histograms);
     checkNotNull(resolved, "resolved");
-    resolved.ifPresent(count -> checkCount(count, MOST_STARTS, "resolved"));
+    resolved.ifPresent(count -> checkCount(count, MOST_SCHEDULED, "resolved"));
     counts.forEach(
         (slo, seen) -> {
           checkCount(seen.good(), MOST_EVENTS, slo + ".good");

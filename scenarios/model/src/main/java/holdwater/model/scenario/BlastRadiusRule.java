@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
 
 /**
@@ -40,8 +39,8 @@ public final class BlastRadiusRule {
     List<List<Instance>> oneOf = new ArrayList<>();
     for (Step step : steps) {
       if (step.fault().takesProcess() && inForce(step, begins.at())) {
-        List<Instance> candidates = candidates(step);
-        if (isOne(step) && candidates.size() > 1) {
+        List<Instance> candidates = step.target().matching(topology).instances();
+        if (step.target().pick() == Selection.ONE && candidates.size() > 1) {
           oneOf.add(candidates);
         } else {
           certain.addAll(candidates);
@@ -56,21 +55,6 @@ public final class BlastRadiusRule {
   private static boolean inForce(Step step, Duration moment) {
     return step.at().compareTo(moment) <= 0
         && step.at().plus(step.hold().atMost()).compareTo(moment) > 0;
-  }
-
-  private static boolean isOne(Step step) {
-    return step.target() instanceof Target.Instances target && target.pick() == Selection.ONE;
-  }
-
-  private List<Instance> candidates(Step step) {
-    Target target = step.target();
-    if (target instanceof Target.Instances one) {
-      target =
-          new Target.Instances(
-              one.region(), one.zone(), one.service(), one.instance(), Selection.ALL);
-    }
-    // Of all, nothing is chosen.
-    return new TargetResolver(topology).resolve(target, new SplittableRandom(0)).instances();
   }
 
   private void zones(Set<Instance> certain, List<List<Instance>> oneOf, List<String> broken) {

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * must carry {@code callsDuring} calls. A fault of single requests, or of calls inside JVMs, must
  * meet that many requests or calls.
  *
- * @param suffers the SLO that must have broken, for drills in which other viewers must not notice
+ * @param suffers the SLO that must have broken, for drills in which other clients must not notice
  *     the fault
  */
 public record ExposureRule(

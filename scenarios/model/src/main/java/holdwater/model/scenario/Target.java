@@ -7,7 +7,9 @@ import static holdwater.model.Checks.checkNotNull;
 import holdwater.model.Glob;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Link;
+import holdwater.model.topology.Topology;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Whom a fault is meant for; the topology says which instances or links that are. */
 public sealed interface Target {
@@ -27,12 +29,22 @@ public sealed interface Target {
           "a target names a region, a zone, a service, an instance or links");
     }
 
-    /** Answers: does the instance match, so that it could be picked? */
+    @Override
     public boolean takes(Instance candidate) {
       return region.map(candidate.region()::equals).orElse(true)
           && zone.map(name -> candidate.zone().filter(name::equals).isPresent()).orElse(true)
           && service.map(candidate.service()::equals).orElse(true)
           && instance.map(candidate.id()::equals).orElse(true);
+    }
+
+    @Override
+    public boolean takes(Link candidate) {
+      return false;
+    }
+
+    @Override
+    public <R> R fold(Function<Instances, R> instances, Function<Links, R> links) {
+      return instances.apply(this);
     }
 
     @Override
@@ -62,7 +74,17 @@ public sealed interface Target {
       this(from, to, false);
     }
 
-    /** Answers: is it one of them? */
+    @Override
+    public Selection pick() {
+      return Selection.ALL;
+    }
+
+    @Override
+    public boolean takes(Instance candidate) {
+      return false;
+    }
+
+    @Override
     public boolean takes(Link candidate) {
       return new Glob(from).matches(candidate.source())
           && new Glob(to).matches(candidate.target())
@@ -70,10 +92,44 @@ public sealed interface Target {
     }
 
     @Override
+    public <R> R fold(Function<Instances, R> instances, Function<Links, R> links) {
+      return links.apply(this);
+    }
+
+    @Override
     public String describe() {
       return "links " + from + ":" + to + (acrossRegions ? " across regions" : "");
     }
   }
+
+  /** How many of those that match are taken. */
+  Selection pick();
+
+  /** Answers: does the instance match, so that it could be picked? */
+  boolean takes(Instance candidate);
+
+  /** Answers: does the link match? */
+  boolean takes(Link candidate);
+
+  /** All in the topology that match, whatever {@link #pick} says; empty if nobody does. */
+  default ResolvedTarget matching(Topology topology) {
+    return new ResolvedTarget(
+        topology.instances().stream().filter(this::takes).toList(),
+        topology.links().stream().filter(this::takes).toList());
+  }
+
+  /** Answers: did it hit somebody, and nobody who does not match? */
+  default boolean means(ResolvedTarget hit) {
+    return !hit.isEmpty()
+        && hit.instances().stream().allMatch(this::takes)
+        && hit.links().stream().allMatch(this::takes);
+  }
+
+  /**
+   * What is to be said of it by its kind. Whoever adds a kind adds a parameter, so that the
+   * compiler names each place that has to answer.
+   */
+  <R> R fold(Function<Instances, R> instances, Function<Links, R> links);
 
   /** The target in the words of the scenario, for people. */
   String describe();

@@ -15,14 +15,10 @@ public final class TargetResolver {
 
   /** What {@code target} means here; empty when nothing matches. */
   public ResolvedTarget resolve(Target target, RandomGenerator random) {
-    if (target instanceof Target.Links links) {
-      return new ResolvedTarget(List.of(), topology.links().stream().filter(links::takes).toList());
-    }
-    Target.Instances wanted = (Target.Instances) target;
-    List<Instance> found = topology.instances().stream().filter(wanted::takes).toList();
-    if (wanted.pick() == Selection.ONE && found.size() > 1) {
-      found = List.of(found.get(random.nextInt(found.size())));
-    }
-    return new ResolvedTarget(found, List.of());
+    ResolvedTarget all = target.matching(topology);
+    List<Instance> found = all.instances();
+    return target.pick() == Selection.ONE && found.size() > 1
+        ? new ResolvedTarget(List.of(found.get(random.nextInt(found.size()))), List.of())
+        : all;
   }
 }

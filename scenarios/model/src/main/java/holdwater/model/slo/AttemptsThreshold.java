@@ -6,6 +6,7 @@ import static holdwater.model.Checks.checkNotNull;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Attempts per intended call, multiplied along a path of services, as counted by the calling
@@ -19,6 +20,8 @@ public record AttemptsThreshold(List<String> path, Threshold threshold) implemen
   /** A repeat and its try may be counted in two seconds. */
   public static final Duration TOGETHER = Duration.ofSeconds(5);
 
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
   public AttemptsThreshold {
     path = List.copyOf(path);
     checkArgument(
@@ -26,5 +29,25 @@ public record AttemptsThreshold(List<String> path, Threshold threshold) implemen
         "path must name two services at least, each once, was %s",
         path);
     checkNotNull(threshold, "threshold");
+  }
+
+  @Override
+  public SeenBy seenBy() {
+    return SeenBy.NOBODY;
+  }
+
+  @Override
+  public Optional<Looks> looks() {
+    return Optional.of(new Looks(SECOND, /* always= */ false));
+  }
+
+  @Override
+  public Optional<PrometheusServer> asked() {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<String> services() {
+    return path;
   }
 }

@@ -3,6 +3,7 @@ package holdwater.model.slo;
 import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkNotNull;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,5 +21,30 @@ public record CounterRatio(
     checkNotNull(total, "total");
     checkArgument(path.startsWith("/"), "path must begin with a slash, was '%s'", path);
     checkNotNull(service, "service");
+  }
+
+  @Override
+  public SeenBy seenBy() {
+    return SeenBy.SERVICES;
+  }
+
+  @Override
+  public Optional<Looks> looks() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<PrometheusServer> asked() {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<String> services() {
+    return service.stream().toList();
+  }
+
+  @Override
+  public Optional<CounterRatio> byCounters() {
+    return Optional.of(this);
   }
 }

@@ -3,6 +3,9 @@ package holdwater.model.slo;
 import static holdwater.model.Checks.checkNotBlank;
 import static holdwater.model.Checks.checkNotNull;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * Good (or bad) and all events by PromQL. A request that never reached a service is not counted.
  *
@@ -19,5 +22,25 @@ public record QueryRatio(
     checkNotNull(server, "server");
     checkNotBlank(part, "part");
     checkNotBlank(total, "total");
+  }
+
+  @Override
+  public SeenBy seenBy() {
+    return SeenBy.SERVICES;
+  }
+
+  @Override
+  public Optional<Looks> looks() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<PrometheusServer> asked() {
+    return Optional.of(server);
+  }
+
+  @Override
+  public List<String> services() {
+    return List.of();
   }
 }

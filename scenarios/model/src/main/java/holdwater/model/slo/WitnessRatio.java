@@ -24,7 +24,7 @@ import java.util.Optional;
 public record WitnessRatio(List<String> links, List<Integer> classes, Optional<Duration> within)
     implements Sli {
   /** All links over which clients come in. */
-  public static final String ENTRIES = Link.VIEWERS + ":*";
+  public static final String ENTRIES = Link.CLIENTS + ":*";
 
   /** Statuses that are good unless the SLO says otherwise. */
   public static final List<Integer> USUAL_CLASSES = List.of(2, 3);
@@ -58,5 +58,25 @@ public record WitnessRatio(List<String> links, List<Integer> classes, Optional<D
     return topology.links().stream()
         .filter(link -> globs.stream().anyMatch(glob -> glob.matches(link.name())))
         .toList();
+  }
+
+  @Override
+  public SeenBy seenBy() {
+    return SeenBy.CALLERS;
+  }
+
+  @Override
+  public Optional<Looks> looks() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<PrometheusServer> asked() {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<String> services() {
+    return List.of();
   }
 }

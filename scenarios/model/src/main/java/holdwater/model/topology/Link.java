@@ -10,14 +10,14 @@ import java.util.Optional;
 /**
  * A call edge: everything that {@code source} sends to {@code target} goes through it.
  *
- * @param source {@code <zone>.<service>}, {@code <zone>.*} or {@code viewers}
+ * @param source {@code <zone>.<service>}, {@code <zone>.*} or {@link #CLIENTS}
  * @param target an instance id
  * @param latency what the way to another region and back costs, fault or no fault; empty within one
  */
 public record Link(
     String source, String target, Protocol protocol, String probePath, Optional<Duration> latency) {
-  /** The source of the viewers' own calls. */
-  public static final String VIEWERS = "viewers";
+  /** The source of the clients' own calls, by the word that files and journals have for it. */
+  public static final String CLIENTS = "viewers";
 
   public Link {
     checkNotBlank(source, "link source");

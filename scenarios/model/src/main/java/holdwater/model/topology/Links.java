@@ -22,12 +22,12 @@ final class Links {
       }
     }
     for (Service service : topology.services()) {
-      if (service.viewers()) {
+      if (service.entry()) {
         topology
             .instancesOf(service)
             .forEach(
                 target ->
-                    links.add(link(Link.VIEWERS, target, service.mainPort(), Optional.empty())));
+                    links.add(link(Link.CLIENTS, target, service.mainPort(), Optional.empty())));
       }
     }
     return List.copyOf(links);

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param ports what it listens on; the first is the one that others call
  * @param calls names of the services it calls; each call edge becomes a link
- * @param viewers whether viewers call it, over links of their own
+ * @param entry whether clients come in here, over links of their own
  * @param startsAfter names of services that must be ready before it starts
  * @param env environment, with placeholders that the launch plan fills in
  * @param cap the CPU an instance may use, in cores; empty for no cap
@@ -28,7 +28,7 @@ public record Service(
     List<Port> ports,
     Readiness readiness,
     List<String> calls,
-    boolean viewers,
+    boolean entry,
     List<String> startsAfter,
     Map<String, String> env,
     Optional<Double> cap,
@@ -72,7 +72,7 @@ public record Service(
       List<Port> ports,
       Readiness readiness,
       List<String> calls,
-      boolean viewers,
+      boolean entry,
       List<String> startsAfter,
       Map<String, String> env,
       Optional<Double> cap) {
@@ -84,7 +84,7 @@ public record Service(
         ports,
         readiness,
         calls,
-        viewers,
+        entry,
         startsAfter,
         env,
         cap,

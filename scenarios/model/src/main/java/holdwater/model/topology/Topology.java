@@ -131,7 +131,7 @@ public record Topology(
     return replicas.stream();
   }
 
-  /** All links: who calls whom, and the viewers' own. */
+  /** All links: who calls whom, and the clients' own. */
   public List<Link> links() {
     return Links.of(this);
   }

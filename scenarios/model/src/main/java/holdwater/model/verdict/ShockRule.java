@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /**
  * Judges what a shock cost. Every second of the shock was seen, so the cost is a sum and no
- * estimate: each second costs the share of its events that were bad. Only the viewers within one
+ * estimate: each second costs the share of its events that were bad. Only the clients within one
  * second are a sample; the margin of a FAIL allows for that.
  *
  * <ul>

@@ -78,6 +78,24 @@ class TargetResolverTest {
   }
 
   @Test
+  void a_target_means_whom_it_names_and_neither_nobody_nor_anybody_else() {
+    Target zone = instances("b", null, Selection.ONE);
+    Target links = new Target.Links("b.*", "*.store");
+    ResolvedTarget both = zone.matching(topology);
+    ResolvedTarget over = links.matching(topology);
+    ResolvedTarget elsewhere = instances("a", null, Selection.ALL).matching(topology);
+
+    assertThat(both.names()).as("who could be picked").containsExactly("b.web", "b.web-2");
+    assertThat(zone.means(both)).isTrue();
+    assertThat(zone.means(elsewhere)).isFalse();
+    assertThat(zone.means(over)).as("links are no instances").isFalse();
+    assertThat(links.means(over)).isTrue();
+    assertThat(links.means(both)).as("instances are no links").isFalse();
+    assertThat(links.means(new ResolvedTarget(List.of(), List.of()))).isFalse();
+    assertThat(links.pick()).isEqualTo(Selection.ALL);
+  }
+
+  @Test
   void a_region_means_all_its_instances_and_links_across_regions_those_that_leave_one() {
     Service mirror =
         new Service(

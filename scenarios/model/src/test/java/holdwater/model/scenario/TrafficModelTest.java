@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import holdwater.model.fault.RequestMatch.HeaderValue;
 import holdwater.model.slo.EventRatio;
-import holdwater.model.slo.Viewers;
+import holdwater.model.slo.Clients;
 import holdwater.model.slo.WitnessRatio;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +40,7 @@ class TrafficModelTest {
 
   @Test
   void viewers_are_scheduled_by_stream_starts_and_nothing_else() {
-    TrafficModel viewers = new TrafficModel("evening-viewing", 6);
+    TrafficModel viewers = new TrafficModel("evening-viewing", 6, "stream-start");
 
     assertThat(viewers.scheduled()).isTrue();
     assertThat(viewers.schedules(events("stream-start"))).isTrue();
@@ -68,7 +68,7 @@ class TrafficModelTest {
   void whoever_comes_without_us_has_no_schedule() {
     assertThat(TrafficModel.none().scheduled()).isFalse();
     assertThat(TrafficModel.none().schedules(events("stream-start"))).isFalse();
-    assertThatThrownBy(() -> new TrafficModel(TrafficModel.NONE, 5))
+    assertThatThrownBy(() -> new TrafficModel(TrafficModel.NONE, 5, "stream-start"))
         .hasMessageStartingWith("traffic.starts must be above 0/s");
   }
 
@@ -78,18 +78,20 @@ class TrafficModelTest {
         new TrafficModel(
             "evening-viewing",
             8,
-            Optional.of(new ViewerTag(new HeaderValue("X-Tag", "drill"), 0.15)));
+            "stream-start",
+            Optional.of(new ClientTag(new HeaderValue("X-Tag", "drill"), 0.15)));
 
-    assertThat(viewers.startsPerSecond(Viewers.ALL)).isEqualTo(8);
-    assertThat(viewers.startsPerSecond(Viewers.TAGGED)).isCloseTo(1.2, within(1e-9));
-    assertThat(viewers.startsPerSecond(Viewers.UNTAGGED)).isCloseTo(6.8, within(1e-9));
-    assertThat(new TrafficModel("evening-viewing", 8).startsPerSecond(Viewers.TAGGED)).isZero();
+    assertThat(viewers.perSecond(Clients.ALL)).isEqualTo(8);
+    assertThat(viewers.perSecond(Clients.TAGGED)).isCloseTo(1.2, within(1e-9));
+    assertThat(viewers.perSecond(Clients.UNTAGGED)).isCloseTo(6.8, within(1e-9));
+    assertThat(new TrafficModel("evening-viewing", 8, "stream-start").perSecond(Clients.TAGGED))
+        .isZero();
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, 1_000.1, Double.NaN, Double.POSITIVE_INFINITY})
   void rates_are_bounded(double rate) {
-    assertThatThrownBy(() -> new TrafficModel("evening-viewing", rate))
+    assertThatThrownBy(() -> new TrafficModel("evening-viewing", rate, "stream-start"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("traffic.starts must be above 0/s and at most 1000.0/s");
   }

@@ -61,6 +61,52 @@ class SlisTest {
         .hasMessage("a witness needs links");
   }
 
+  private static PrometheusServer server(Duration resolution) {
+    return new PrometheusServer("http://localhost:9090", resolution, Optional.empty());
+  }
+
+  private static Threshold atMost(double value) {
+    return new Threshold(Threshold.Op.LTE, value);
+  }
+
+  @Test
+  void calls_that_reach_no_service_are_seen_by_callers_and_at_links_only() {
+    CounterQuery calls = new CounterQuery("http_total", List.of());
+
+    assertThat(new EventRatio("order", Optional.empty()).seenBy()).isEqualTo(SeenBy.CALLERS);
+    assertThat(witness(List.of(2), Duration.ofSeconds(1)).seenBy()).isEqualTo(SeenBy.CALLERS);
+    assertThat(new CounterRatio(calls, calls, "/metrics", Optional.empty()).seenBy())
+        .isEqualTo(SeenBy.SERVICES);
+    assertThat(new QueryRatio(server(Duration.ofSeconds(5)), "a", true, "b", true).seenBy())
+        .isEqualTo(SeenBy.SERVICES);
+    assertThat(new QueryThreshold(server(Duration.ofSeconds(5)), "a", atMost(1)).seenBy())
+        .isEqualTo(SeenBy.NOBODY);
+  }
+
+  @Test
+  void value_of_a_server_is_an_event_at_each_look_and_one_of_attempts_only_while_there_are_calls() {
+    Sli value = new QueryThreshold(server(Duration.ofSeconds(5)), "queue", atMost(3));
+    Sli attempts = new AttemptsThreshold(List.of("gateway", "catalog"), atMost(1.3));
+
+    assertThat(value.looks()).contains(new Looks(Duration.ofSeconds(5), /* always= */ true));
+    assertThat(value.looks().map(Looks::perSecond)).contains(0.2);
+    assertThat(attempts.looks()).contains(new Looks(Duration.ofSeconds(1), /* always= */ false));
+    assertThat(new EventRatio("order", Optional.empty()).looks()).isEmpty();
+    assertThatThrownBy(() -> new Looks(Duration.ofMillis(500), /* always= */ true))
+        .hasMessageStartingWith("every must be 1 s at least");
+  }
+
+  @Test
+  void who_is_about_certain_services_names_them() {
+    CounterQuery calls = new CounterQuery("http_total", List.of());
+
+    assertThat(new AttemptsThreshold(List.of("gateway", "catalog"), atMost(1.3)).services())
+        .containsExactly("gateway", "catalog");
+    assertThat(new CounterRatio(calls, calls, "/metrics", Optional.of("orders")).services())
+        .containsExactly("orders");
+    assertThat(new CounterRatio(calls, calls, "/metrics", Optional.empty()).services()).isEmpty();
+  }
+
   @Test
   void budget_of_four_nines_over_a_month_is_259_seconds() {
     Slo slo =

@@ -1,7 +1,7 @@
 package holdwater.model.slo;
 
 /** Whose events an SLI counts. */
-public enum Viewers {
+public enum Clients {
   ALL,
   /** Those who carry the experiment's header. */
   TAGGED,

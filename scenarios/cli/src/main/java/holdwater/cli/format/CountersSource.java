@@ -4,13 +4,16 @@ import static holdwater.cli.yaml.Scalars.name;
 import static holdwater.cli.yaml.Scalars.text;
 
 import holdwater.cli.yaml.MapNode;
+import holdwater.cli.yaml.YamlNode;
 import holdwater.model.slo.CounterQuery;
 import holdwater.model.slo.CounterRatio;
 import holdwater.model.slo.Sli;
+import holdwater.model.slo.Slo;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Reads an SLI that the services' own counters make, read at their own endpoints each second.
+ * The services' own counters, read at their own endpoints each second.
  *
  * <pre>{@code
  * good: {metricSource: {type: Prometheus, spec: {query: 'http_requests_total{code=~"2.."}'}}}
@@ -20,17 +23,26 @@ import java.util.Optional;
  * <p>The path is {@code /metrics} if it is left out, and {@code service} says whose instances are
  * read.
  */
-final class CountersReader {
-  private CountersReader() {}
+final class CountersSource implements MetricSource {
+  @Override
+  public String word() {
+    return MetricSources.PROMETHEUS;
+  }
 
-  /** The SLI of a {@code ratioMetric}, or null after a mistake. */
-  static Sli read(MapNode ratio) {
+  @Override
+  public Set<Class<? extends Sli>> kinds() {
+    return Set.of(CounterRatio.class);
+  }
+
+  @Override
+  public Sli ratio(MapNode ratio, DataSources servers) {
+    MetricSources.goodAndTotal(ratio);
     Counter good =
         ratio.required(
-            "good", MetricSources.metric(MetricSources.PROMETHEUS, CountersReader::counter));
+            "good", MetricSources.metric(MetricSources.PROMETHEUS, CountersSource::counter));
     Counter total =
         ratio.required(
-            "total", MetricSources.metric(MetricSources.PROMETHEUS, CountersReader::counter));
+            "total", MetricSources.metric(MetricSources.PROMETHEUS, CountersSource::counter));
     if (good != null && total != null && !good.sameSource(total)) {
       ratio
           .node()
@@ -58,4 +70,8 @@ final class CountersReader {
     }
     return spec.build(() -> new Counter(query, path, service));
   }
+
+  /** Whether services have such pages is known when they run. */
+  @Override
+  public void check(Slo slo, ScenarioDraft draft, YamlNode item) {}
 }
