@@ -27,7 +27,13 @@ final class StockToxics {
     Set<String> known = ATTRIBUTES.getOrDefault(toxic.type(), Set.of());
     return !known.isEmpty()
         && toxic.meets().isEmpty()
-        && known.containsAll(toxic.attributes().keySet());
+        && known.containsAll(toxic.attributes().keySet())
+        && toxic.attributes().values().stream().allMatch(StockToxics::isWhole);
+  }
+
+  /** It takes no fractions. */
+  private static boolean isWhole(Object value) {
+    return value instanceof Long || value instanceof Integer;
   }
 
   /**
