@@ -1,6 +1,7 @@
 package holdwater.proxy.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import holdwater.proxy.link.DataPlane;
 import holdwater.proxy.toxics.Draws;
@@ -97,6 +98,10 @@ class LeasesClockTest {
     mine.sweep();
 
     assertThat(mine.all()).isEmpty();
+    assertThatThrownBy(() -> mine.renew("lease-1", TTL))
+        .as("what it owned is still to be undone")
+        .isInstanceOf(Refusal.class)
+        .hasMessageStartingWith("the lease cannot be ended at p: ");
   }
 
   @Test
