@@ -78,7 +78,11 @@ class GatlingTrafficIT {
           new GatlingTraffic(GatlingInstallation.of(built()), jobs, platform::links, directory);
       TrafficPlan plan =
           new TrafficPlan(
-              new TrafficModel("evening-viewing", RATE, "stream-start"), 7, SLIS, Duration.ofMinutes(5), Set.of());
+              new TrafficModel("evening-viewing", RATE, "stream-start"),
+              7,
+              SLIS,
+              Duration.ofMinutes(5),
+              Set.of());
       try (RunningTraffic viewers = traffic.start(TwoZones.topology(), plan)) {
         eventually(PATIENCE, () -> assertThat(platform.ratings()).isGreaterThan(5));
         assertThat(viewers.readBack()).isEmpty();
@@ -105,7 +109,11 @@ class GatlingTrafficIT {
           new GatlingTraffic(GatlingInstallation.of(built()), jobs, platform::links, directory);
       TrafficPlan plan =
           new TrafficPlan(
-              new TrafficModel("evening-viewing", RATE, "stream-start"), 7, SLIS, Duration.ofMinutes(5), without);
+              new TrafficModel("evening-viewing", RATE, "stream-start"),
+              7,
+              SLIS,
+              Duration.ofMinutes(5),
+              without);
       try (RunningTraffic viewers = traffic.start(TwoZones.topology(), plan)) {
         play(platform, viewers);
       }

@@ -14,11 +14,11 @@ import holdwater.model.port.TrafficClock;
 import holdwater.model.port.TrafficFailed;
 import holdwater.model.port.TrafficPlan;
 import holdwater.model.port.TrafficReport;
-import holdwater.model.scenario.TrafficModel;
 import holdwater.model.scenario.ClientTag;
+import holdwater.model.scenario.TrafficModel;
+import holdwater.model.slo.Clients;
 import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.Sli;
-import holdwater.model.slo.Clients;
 import holdwater.testkit.TwoZones;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,7 +103,11 @@ class GatlingTrafficTest {
 
   private static TrafficPlan plan(String model, Map<String, Sli> slis) {
     return new TrafficPlan(
-        new TrafficModel(model, 10, "stream-start"), 3, slis, Duration.ofMinutes(2), Set.of("edge-failover"));
+        new TrafficModel(model, 10, "stream-start"),
+        3,
+        slis,
+        Duration.ofMinutes(2),
+        Set.of("edge-failover"));
   }
 
   private void append(TrafficLine line) {

@@ -4,10 +4,10 @@ import holdwater.cli.yaml.YamlNode;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.HttpFault;
 import holdwater.model.fault.RequestMatch.HeaderValue;
-import holdwater.model.scenario.TrafficModel;
 import holdwater.model.scenario.ClientTag;
-import holdwater.model.slo.Slo;
+import holdwater.model.scenario.TrafficModel;
 import holdwater.model.slo.Clients;
+import holdwater.model.slo.Slo;
 import java.util.Optional;
 
 /** Checks that a fault of tagged requests, and an SLO of tagged viewers, has viewers who are. */

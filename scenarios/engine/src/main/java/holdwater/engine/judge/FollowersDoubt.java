@@ -2,8 +2,8 @@ package holdwater.engine.judge;
 
 import holdwater.model.port.TrafficSecond.Counts;
 import holdwater.model.scenario.Scenario;
-import holdwater.model.slo.Slo;
 import holdwater.model.slo.Clients;
+import holdwater.model.slo.Slo;
 import holdwater.model.verdict.BinomialBound;
 import holdwater.model.verdict.SecondCount;
 import holdwater.model.verdict.WindowJudgement;

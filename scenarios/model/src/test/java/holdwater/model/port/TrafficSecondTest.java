@@ -44,7 +44,10 @@ class TrafficSecondTest {
     assertThatCode(
             () ->
                 told(
-                    SECOND, TrafficSecond.MOST_SCHEDULED, 0, new Counts(TrafficSecond.MOST_EVENTS, 0)))
+                    SECOND,
+                    TrafficSecond.MOST_SCHEDULED,
+                    0,
+                    new Counts(TrafficSecond.MOST_EVENTS, 0)))
         .doesNotThrowAnyException();
   }
 }

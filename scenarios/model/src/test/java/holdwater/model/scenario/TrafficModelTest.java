@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import holdwater.model.fault.RequestMatch.HeaderValue;
-import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.Clients;
+import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.WitnessRatio;
 import java.time.Duration;
 import java.util.List;
