@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -54,28 +53,30 @@ final class TrafficJson {
     }
   }
 
+  /** As it stands in a journal, and as strictly read as everything there. */
+  record Written(
+      String model,
+      double startsPerSecond,
+      Optional<String> event,
+      Optional<ClientTag> tag,
+      Optional<HttpLoad> http,
+      Optional<CommandLoad> command) {}
+
   private static final class Reader extends JsonDeserializer<TrafficModel> {
     @Override
     public TrafficModel deserialize(JsonParser json, DeserializationContext context)
         throws IOException {
-      JsonNode tree = context.readTree(json);
-      double perSecond = tree.path("startsPerSecond").asDouble();
-      Optional<HttpLoad> http = read(tree.path("http"), HttpLoad.class, context);
-      String event = http.map(HttpLoad::event).orElse(USUAL_EVENT);
+      Written read = context.readValue(json, Written.class);
+      String usual = read.http().map(HttpLoad::event).orElse(USUAL_EVENT);
       return new TrafficModel(
-          tree.path("model").asText(),
-          perSecond,
-          perSecond == 0 ? Optional.empty() : Optional.of(tree.path("event").asText(event)),
-          read(tree.path("tag"), ClientTag.class, context),
-          http,
-          read(tree.path("command"), CommandLoad.class, context));
-    }
-
-    private static <T> Optional<T> read(
-        JsonNode tree, Class<T> type, DeserializationContext context) throws IOException {
-      return tree.isMissingNode() || tree.isNull()
-          ? Optional.empty()
-          : Optional.of(context.readTreeAsValue(tree, type));
+          read.model(),
+          read.startsPerSecond(),
+          read.startsPerSecond() == 0
+              ? Optional.empty()
+              : Optional.of(read.event().orElse(usual)),
+          read.tag(),
+          read.http(),
+          read.command());
     }
   }
 }

@@ -1,6 +1,7 @@
 package holdwater.engine.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import holdwater.model.journal.JournalEntry.TrafficStarted;
@@ -60,6 +61,19 @@ class OldWordsTest {
     TrafficStarted started = started(TrafficModel.none());
 
     assertThat(JournalJson.entry(JournalJson.tree(started))).isEqualTo(started);
+  }
+
+  @Test
+  void traffic_with_a_word_that_nobody_knows_or_without_a_model_is_none() {
+    ObjectNode unknown = JournalJson.tree(started(TrafficModel.none()));
+    ((ObjectNode) unknown.at("/plan/model")).put("perSecond", 10);
+    ObjectNode nameless = JournalJson.tree(started(TrafficModel.none()));
+    ((ObjectNode) nameless.at("/plan/model")).putNull("model");
+
+    assertThatThrownBy(() -> JournalJson.entry(unknown))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> JournalJson.entry(nameless))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
