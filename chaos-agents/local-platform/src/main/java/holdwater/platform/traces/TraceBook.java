@@ -85,6 +85,11 @@ final class TraceBook {
     return last;
   }
 
+  /** Of all traces that are kept now. */
+  synchronized int keptSpans() {
+    return keptSpans;
+  }
+
   /** What came since then, as far as it is still known. */
   synchronized TraceLook since(Instant from) {
     List<Slice> wanted =
