@@ -2,10 +2,10 @@ package holdwater.platform.traces;
 
 import holdwater.model.trace.SeenSpan;
 import holdwater.model.trace.SpanRole;
+import holdwater.model.trace.TraceTree;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +26,6 @@ final class CallReading {
   /** Calls that one piece of work made for one purpose, as far as one can see. */
   private record Purpose(String parent, String callee, String name) {}
 
-  private static final String PEER = "peer.service";
   private static final String RESENT = "http.request.resend_count";
   private static final String TIMEOUT = "call.timeout_ms";
 
@@ -36,23 +35,19 @@ final class CallReading {
   private static final int MOST_LEVELS = 8;
   private static final int MOST_RESENT = 1_000;
 
-  private final Map<String, SeenSpan> byId = new HashMap<>();
-  private final Map<String, List<SeenSpan>> children = new HashMap<>();
+  private final TraceTree tree;
   private final Function<Edge, EdgeTally> tallies;
 
   private CallReading(List<SeenSpan> spans, Function<Edge, EdgeTally> tallies) {
+    this.tree = TraceTree.of(spans);
     this.tallies = tallies;
-    for (SeenSpan span : spans) {
-      byId.put(span.id(), span);
-      children.computeIfAbsent(span.parent(), unused -> new ArrayList<>()).add(span);
-    }
   }
 
   /** Adds the calls of a trace to the tallies of their edges. */
   static void add(List<SeenSpan> spans, Function<Edge, EdgeTally> tallies) {
     CallReading reading = new CallReading(spans, tallies);
     Map<Purpose, List<SeenSpan>> purposes = new LinkedHashMap<>();
-    for (SeenSpan span : spans) {
+    for (SeenSpan span : reading.tree.spans()) {
       if (reading.isCall(span)) {
         reading
             .callee(span)
@@ -69,20 +64,20 @@ final class CallReading {
   }
 
   private boolean isCall(SeenSpan span) {
-    SeenSpan parent = byId.get(span.parent());
-    boolean within =
-        parent != null && parent.service().equals(span.service()) && looksLikeCall(parent);
-    return looksLikeCall(span) && !within;
+    return looksLikeCall(span)
+        && tree.parent(span)
+            .filter(parent -> parent.service().equals(span.service()) && looksLikeCall(parent))
+            .isEmpty();
   }
 
   private static boolean looksLikeCall(SeenSpan span) {
     boolean message = span.role() == SpanRole.PRODUCER || span.role() == SpanRole.CONSUMER;
-    return span.role() == SpanRole.CLIENT || (!message && span.notes().containsKey(PEER));
+    return span.role() == SpanRole.CLIENT || (!message && span.notes().containsKey(TraceTree.PEER));
   }
 
   private Optional<String> callee(SeenSpan call) {
     Map<String, String> notes = call.notes();
-    return word(notes, PEER)
+    return word(notes, TraceTree.PEER)
         .or(() -> served(call).map(SeenSpan::service))
         .or(() -> word(notes, "db.namespace"))
         .or(() -> word(notes, "db.name"))
@@ -105,7 +100,7 @@ final class CallReading {
     List<SeenSpan> level = List.of(call);
     for (int i = 0; i < MOST_LEVELS && !level.isEmpty(); i++) {
       List<SeenSpan> below = new ArrayList<>();
-      level.forEach(span -> below.addAll(children.getOrDefault(span.id(), List.of())));
+      level.forEach(span -> below.addAll(tree.children(span)));
       Optional<SeenSpan> served =
           below.stream().filter(span -> span.role() == SpanRole.SERVER).findFirst();
       if (served.isPresent()) {
@@ -173,16 +168,16 @@ final class CallReading {
 
   /** The work of the caller that the call was a part of. */
   private Optional<SeenSpan> owner(SeenSpan call) {
-    SeenSpan span = byId.get(call.parent());
-    for (int i = 0; i < MOST_LEVELS && span != null; i++) {
-      boolean own = span.service().equals(call.service());
-      if (!own) {
+    Optional<SeenSpan> span = tree.parent(call);
+    for (int i = 0; i < MOST_LEVELS && span.isPresent(); i++) {
+      if (!span.get().service().equals(call.service())) {
         return Optional.empty();
       }
-      if (span.role() == SpanRole.SERVER || span.role() == SpanRole.CONSUMER) {
-        return Optional.of(span);
+      SpanRole role = span.get().role();
+      if (role == SpanRole.SERVER || role == SpanRole.CONSUMER) {
+        return span;
       }
-      span = byId.get(span.parent());
+      span = tree.parent(span.get());
     }
     return Optional.empty();
   }

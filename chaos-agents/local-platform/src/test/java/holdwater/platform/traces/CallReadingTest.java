@@ -148,6 +148,27 @@ class CallReadingTest {
     assertThat(figures.longestOutlived()).isEqualTo(Duration.ofMillis(3_701));
   }
 
+  /** The span of the exchange below the try is never told then. */
+  @Test
+  void work_for_a_try_that_timed_out_is_measured_though_nobody_told_what_it_belongs_to()
+      throws Exception {
+    told.put(
+        "gateway",
+        List.of(
+            Otlp.span(1, 1, 0, SPAN_KIND_SERVER, "GET /home", 0, 320),
+            Otlp.failed(
+                Otlp.span(1, 2, 1, SPAN_KIND_INTERNAL, "GET catalog", 0, 300)
+                    .addAttributes(Otlp.note("peer.service", "catalog")),
+                "timeout")));
+    told.put("catalog", List.of(Otlp.span(1, 9, 77, SPAN_KIND_SERVER, "GET /titles", 1, 999)));
+
+    EdgeFigures figures = only("gateway -> catalog");
+
+    assertThat(figures.timedOut()).isEqualTo(1);
+    assertThat(figures.longestOutlived()).isEqualTo(Duration.ofMillis(700));
+    assertThat(figures.caught()).isEqualTo(1);
+  }
+
   @Test
   void database_is_called_by_its_name_an_unknown_address_by_itself_and_a_message_is_no_call()
       throws Exception {
