@@ -263,6 +263,7 @@ public final class Wiring {
         new PrometheusServiceMeter(pages),
         local.machineMeter(),
         new StackSwitches(access),
+        local.traceMeter(),
         clock,
         listeners,
         interruption);
