@@ -4,6 +4,7 @@ import holdwater.model.trace.SeenSpan;
 import holdwater.model.trace.SpanRole;
 import holdwater.model.trace.TraceTree;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -116,7 +117,8 @@ final class CallReading {
     EdgeTally tally = tallies.apply(new Edge(calls.get(0).service(), purpose.callee()));
     for (SeenSpan call : calls) {
       tally.call(call.length(), call.failed(), timedOut(call));
-      number(call, TIMEOUT).ifPresent(millis -> tally.timeout(Duration.ofMillis(millis)));
+      timeout(call).ifPresent(tally::timeout);
+      beyond(call).ifPresent(tally::unnested);
       served(call)
           .map(served -> Duration.between(call.end(), served.end()))
           .filter(by -> by.compareTo(OUTLIVED_BY) > 0)
@@ -128,6 +130,35 @@ final class CallReading {
         owner(tries.get(0)).ifPresent(owner -> tally.gaveUp(owner.failed()));
       }
     }
+  }
+
+  private static Optional<Duration> timeout(SeenSpan call) {
+    return number(call, TIMEOUT).map(Duration::ofMillis);
+  }
+
+  /** How much longer it would wait than anybody waits for its caller. */
+  private Optional<Duration> beyond(SeenSpan call) {
+    Optional<SeenSpan> above = owner(call).flatMap(this::callOf);
+    Optional<Duration> patience = above.flatMap(CallReading::timeout);
+    if (patience.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant until = above.get().start().plus(patience.get());
+    return timeout(call)
+        .map(own -> Duration.between(until, call.start().plus(own)))
+        .filter(by -> by.compareTo(OUTLIVED_BY) > 0);
+  }
+
+  /** The call by which somebody asked for that work: the outermost span of it. */
+  private Optional<SeenSpan> callOf(SeenSpan work) {
+    Optional<SeenSpan> span = tree.parent(work);
+    for (int i = 0; i < MOST_LEVELS && span.isPresent(); i++) {
+      if (isCall(span.get())) {
+        return span;
+      }
+      span = tree.parent(span.get());
+    }
+    return Optional.empty();
   }
 
   /**

@@ -23,6 +23,8 @@ final class EdgeTally {
   private Optional<Duration> leastTimeout = Optional.empty();
   private Optional<Duration> mostTimeout = Optional.empty();
   private long told;
+  private long unnested;
+  private Duration worstUnnested = Duration.ZERO;
 
   void call(Duration length, boolean hasFailed, boolean hasTimedOut) {
     calls++;
@@ -68,6 +70,12 @@ final class EdgeTally {
     }
   }
 
+  /** A timeout was so much longer than what was left to whom the caller worked for. */
+  void unnested(Duration by) {
+    unnested++;
+    worstUnnested = by.compareTo(worstUnnested) > 0 ? by : worstUnnested;
+  }
+
   EdgeFigures figures() {
     return new EdgeFigures(
         calls,
@@ -83,6 +91,8 @@ final class EdgeTally {
         longest,
         leastTimeout,
         mostTimeout,
-        told);
+        told,
+        unnested,
+        worstUnnested);
   }
 }

@@ -170,6 +170,32 @@ class CallReadingTest {
   }
 
   @Test
+  void timeout_that_is_longer_than_what_is_left_to_whom_it_is_for_does_not_nest()
+      throws Exception {
+    told.put("gateway", List.of(timeout(called(1, 1, 0, "playback", 0), 500)));
+    told.put(
+        "playback",
+        List.of(
+            Otlp.span(1, 2, 1, SPAN_KIND_SERVER, "POST /starts", 10, 300),
+            timeout(called(1, 3, 2, "catalog", 100), 400),
+            timeout(called(1, 4, 2, "accounts", 100), 900)));
+
+    List<SeenEdge> edges = edges();
+
+    assertThat(edges)
+        .extracting(edge -> edge.describe() + " " + edge.figures().unnested())
+        .containsExactly(
+            "gateway -> playback 0", "playback -> accounts 1", "playback -> catalog 0");
+    assertThat(edges.get(1).figures().worstUnnested()).isEqualTo(Duration.ofMillis(500));
+  }
+
+  private static Span.Builder called(
+      int trace, int id, int parent, String callee, int startMillis) {
+    return Otlp.span(trace, id, parent, SPAN_KIND_CLIENT, "call", startMillis, 200)
+        .addAttributes(Otlp.note("peer.service", callee));
+  }
+
+  @Test
   void database_is_called_by_its_name_an_unknown_address_by_itself_and_a_message_is_no_call()
       throws Exception {
     told.put(

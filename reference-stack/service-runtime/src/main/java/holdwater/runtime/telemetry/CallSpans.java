@@ -16,7 +16,7 @@ import java.util.Locale;
 /**
  * A span for each try of a call, with its timeout and its number. Micronaut's own span of the
  * exchange lies in it, and is never told when the try is given up: a call that timed out would be
- * missing. Outside of a recorded request there are none. Thread-safe.
+ * missing. Of requests that are not recorded there are none. Thread-safe.
  */
 @Singleton
 public final class CallSpans {
@@ -46,9 +46,6 @@ public final class CallSpans {
    * @param resent how many tries there were before it
    */
   public Try begin(String method, String service, String instance, Duration timeout, int resent) {
-    if (!Span.current().isRecording()) {
-      return new Try(Span.getInvalid());
-    }
     return new Try(
         tracer
             .spanBuilder(method + " " + service)

@@ -58,6 +58,7 @@ import picocli.CommandLine.Spec;
       CalibrateCommand.class,
       MarginCommand.class,
       MapCommand.class,
+      CallsCommand.class,
       UnleashCommand.class,
       RedriveCommand.class,
       ConsoleCommand.class,

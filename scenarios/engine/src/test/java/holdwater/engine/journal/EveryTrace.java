@@ -57,6 +57,8 @@ final class EveryTrace {
         Duration.ofMillis(80),
         timeout,
         timeout,
-        9);
+        9,
+        1,
+        Duration.ofMillis(2));
   }
 }

@@ -99,6 +99,8 @@ public final class SampleTraces {
         Duration.ofMillis(300),
         timeout,
         timeout,
-        1);
+        1,
+        0,
+        Duration.ZERO);
   }
 }

@@ -25,6 +25,8 @@ import java.util.OptionalDouble;
  * @param leastTimeout the shortest timeout that a caller told, and {@code mostTimeout} the longest;
  *     empty when none told one
  * @param told calls whose caller told a timeout
+ * @param unnested calls whose timeout was longer than what was left of the timeout of whom the
+ *     caller itself worked for; {@code worstUnnested} says by how much at most
  */
 public record EdgeFigures(
     long calls,
@@ -40,7 +42,9 @@ public record EdgeFigures(
     Duration longest,
     Optional<Duration> leastTimeout,
     Optional<Duration> mostTimeout,
-    long told) {
+    long told,
+    long unnested,
+    Duration worstUnnested) {
   /** From 1 ms to 32 s, and what took longer. */
   public static final int BUCKETS = 17;
 
@@ -48,6 +52,7 @@ public record EdgeFigures(
     checkArgument(calls >= 0, "calls must not be negative, was %s", calls);
     checkNotNegative(longestOutlived, "longestOutlived");
     checkNotNegative(longest, "longest");
+    checkNotNegative(worstUnnested, "worstUnnested");
     lengths = List.copyOf(lengths);
     checkArgument(
         lengths.size() == BUCKETS, "there are %s buckets, not %s", BUCKETS, lengths.size());
@@ -93,7 +98,9 @@ public record EdgeFigures(
         longer(longest, other.longest),
         less(leastTimeout, other.leastTimeout),
         more(mostTimeout, other.mostTimeout),
-        told + other.told);
+        told + other.told,
+        unnested + other.unnested,
+        longer(worstUnnested, other.worstUnnested));
   }
 
   private static Duration longer(Duration one, Duration other) {

@@ -31,7 +31,9 @@ class EdgeFiguresTest {
         longest,
         timeout,
         timeout,
-        timeout.isPresent() ? millis.length : 0);
+        timeout.isPresent() ? millis.length : 0,
+        0,
+        Duration.ZERO);
   }
 
   @Test
@@ -90,7 +92,9 @@ class EdgeFiguresTest {
                     Duration.ZERO,
                     Optional.empty(),
                     Optional.empty(),
-                    0))
+                    0,
+                    0,
+                    Duration.ZERO))
         .hasMessageContaining("17 buckets, not 1");
   }
 }
