@@ -64,6 +64,7 @@ import picocli.CommandLine.Spec;
       ConsoleCommand.class,
       GameDayCommand.class,
       DashboardsCommand.class,
+      AlertsCommand.class,
       ListCommand.class,
       CompletionCommand.class,
       HelpCommand.class
