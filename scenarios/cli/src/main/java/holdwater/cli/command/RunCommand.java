@@ -13,6 +13,7 @@ import holdwater.cli.experiment.ExperimentRuns;
 import holdwater.cli.experiment.ToolkitOptions;
 import holdwater.cli.format.ScenarioFile;
 import holdwater.cli.toolkit.ExperimentFile;
+import holdwater.engine.run.AnomalyStop;
 import holdwater.engine.run.ExitCode;
 import holdwater.engine.run.Interruption;
 import holdwater.engine.run.RunResult;
@@ -86,6 +87,13 @@ public final class RunCommand implements Callable<Integer> {
           "record the metrics that these Prometheus rules name, for 'holdwater alerts'; 'ours' are"
               + " those of the streaming stack")
   private String alerts;
+
+  @Option(
+      names = "--stop-on-anomaly",
+      description =
+          "stop the run when fewer starts than usual come or more of them are bad than usual while"
+              + " its fault is in force, whatever its objectives allow; it is INCONCLUSIVE then")
+  private boolean stopOnAnomaly;
 
   @Mixin private AllowCommands allowCommands;
 
@@ -174,7 +182,7 @@ public final class RunCommand implements Callable<Integer> {
     TerminalRun terminal = new TerminalRun(wiring, interruption, json);
     for (ScenarioFile scenario : scenarios) {
       Optional<Path> reports = reportFolder(scenario, scenarios.size());
-      RunResult result = run(wiring, terminal, scenario, recorded, reports);
+      RunResult result = run(wiring, terminal, scenario, recorded, reports, interruption);
       results.add(result);
       played.add(Played.of(result.directory().getFileName().toString(), result, 0));
       worst = worst.orWorse(result.exitCode());
@@ -198,7 +206,8 @@ public final class RunCommand implements Callable<Integer> {
       TerminalRun run,
       ScenarioFile file,
       Set<String> recorded,
-      Optional<Path> reports) {
+      Optional<Path> reports,
+      Interruption interruption) {
     RunResult result =
         run.play(
             file,
@@ -210,16 +219,25 @@ public final class RunCommand implements Callable<Integer> {
                     directory,
                     Versions.of(wiring.home().installation()),
                     commandLine()),
-            directory -> listeners(wiring, file, recorded, directory));
+            directory -> listeners(wiring, file, recorded, directory, interruption));
     run.print(result, reports);
     return result;
   }
 
-  private static List<JournalListener> listeners(
-      Wiring wiring, ScenarioFile file, Set<String> recorded, Path directory) {
-    return recorded.isEmpty()
-        ? List.of()
-        : List.of(RunRecorder.in(directory, recorded, file.scenario().slos(), wiring));
+  private List<JournalListener> listeners(
+      Wiring wiring,
+      ScenarioFile file,
+      Set<String> recorded,
+      Path directory,
+      Interruption interruption) {
+    List<JournalListener> listeners = new ArrayList<>();
+    if (!recorded.isEmpty()) {
+      listeners.add(RunRecorder.in(directory, recorded, file.scenario().slos(), wiring));
+    }
+    if (stopOnAnomaly) {
+      listeners.add(new AnomalyStop(file.scenario(), interruption));
+    }
+    return listeners;
   }
 
   private String commandLine() {

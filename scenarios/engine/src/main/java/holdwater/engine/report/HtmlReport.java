@@ -33,6 +33,7 @@ public final class HtmlReport {
             + new RecoveryPanel(facts, Aftermath.of(journal, judgement)).html()
             + new BudgetPanel(judgement).html()
             + "</div>"
+            + new AnomalyPanel(facts).html()
             + new WritesPanel(facts.journal()).html()
             + new GeneratorPanel(facts, book).html()
             + new MachinePanel(facts, book).html()
