@@ -1,10 +1,10 @@
 package holdwater.engine.report;
 
 import holdwater.engine.judge.AnomalyFeed;
-import holdwater.engine.judge.InjectionJudgement;
 import holdwater.model.anomaly.Anomaly;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +38,7 @@ final class AnomalyPanel {
   private String offset(Instant at) {
     Optional<Instant> zero =
         facts.judgement().injections().stream()
-            .map(InjectionJudgement::injectedAt)
+            .map(injection -> injection.injectedAt().truncatedTo(ChronoUnit.SECONDS))
             .min(Instant::compareTo);
     if (zero.isEmpty()) {
       return at.toString();
