@@ -21,6 +21,8 @@ public record RuleText(String text, AlertRules rules) {
   public static final String OURS = "ours";
 
   /**
+   * Reads them.
+   *
    * @param word a path, or {@link #OURS}
    * @throws UserMistake when there is no such file, or it has no alerts
    */

@@ -10,7 +10,6 @@ import holdwater.model.topology.Service;
 import holdwater.model.topology.Topology;
 import holdwater.model.trace.SeenEdge;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +124,7 @@ public final class EdgeCoverage {
   }
 
   /** A broker's link is that of a whole zone: everybody there who calls it. */
-  private static Collection<Edge> edges(Link link, Topology topology) {
+  private static List<Edge> edges(Link link, Topology topology) {
     String callee =
         topology.instances().stream()
             .filter(instance -> instance.id().equals(link.target()))
@@ -136,11 +135,10 @@ public final class EdgeCoverage {
     if (!source.equals("*")) {
       return List.of(new Edge(source, callee));
     }
-    List<Edge> edges = new ArrayList<>();
-    topology.services().stream()
+    return topology.services().stream()
         .filter(service -> service.calls().contains(callee))
-        .forEach(service -> edges.add(new Edge(service.name(), callee)));
-    return edges;
+        .map(service -> new Edge(service.name(), callee))
+        .toList();
   }
 
   private List<Row> rows() {
