@@ -166,11 +166,16 @@ public final class LocalDeployment implements Deployment {
         usage.map(ProcessTable.Entry::cpuMillis).orElse(0L));
   }
 
-  /** The harness's own share: {@code daemon} and {@code fault-proxy} with what they use now. */
+  /**
+   * The harness's own share: {@code daemon}, {@code fault-proxy} and {@code traces}, their
+   * receiver, with what they use now.
+   */
   public Map<String, ProcessTable.Entry> ownProcesses() {
     Map<String, Long> pids = new LinkedHashMap<>();
     pids.put("daemon", connection.daemon().pid());
-    report().proxy().ifPresent(proxy -> pids.put("fault-proxy", proxy.pid()));
+    StackReport now = report();
+    now.proxy().ifPresent(proxy -> pids.put("fault-proxy", proxy.pid()));
+    now.traces().ifPresent(traces -> pids.put("traces", traces.pid()));
     Map<String, ProcessTable.Entry> entries = new LinkedHashMap<>();
     pids.forEach(
         (name, pid) -> ProcessTable.entry(pid).ifPresent(entry -> entries.put(name, entry)));

@@ -5,6 +5,7 @@ import holdwater.model.port.Deployment;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.MachineMeter;
 import holdwater.model.port.Platform;
+import holdwater.model.port.TraceMeter;
 import holdwater.model.topology.Topology;
 import holdwater.platform.DaemonConnection.DaemonError;
 import holdwater.platform.DaemonConnection.DaemonGone;
@@ -18,6 +19,7 @@ import holdwater.platform.plan.LaunchPlan;
 import holdwater.platform.plan.PlanFailed;
 import holdwater.platform.plan.PortPool;
 import holdwater.platform.plan.StackRequest;
+import holdwater.platform.plan.TraceOrder;
 import holdwater.platform.process.MachineTime;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -165,7 +167,10 @@ public final class LocalPlatform implements Platform {
   private LocalDeployment startOnce(
       Topology topology, boolean ephemeral, Set<String> without, Consumer<String> progress) {
     // The plan first: what is not built needs no daemon to be found out.
-    LaunchPlan plan = workplace.planner(random).plan(topology, without, pool(), proxyArgv.get());
+    LaunchPlan plan =
+        workplace
+            .planner(random)
+            .plan(topology, without, pool(), proxyArgv.get(), TraceOrder.of(workplace.env()));
     DaemonConnection connection = ready();
     String id = new UUID(random.nextLong(), random.nextLong()).toString();
     ask(connection, id, plan, ephemeral);
@@ -289,6 +294,11 @@ public final class LocalPlatform implements Platform {
   /** Who has the CPU of this machine, second by second. For one thread. */
   public MachineMeter machineMeter() {
     return new ProcMachineMeter(new ToldFamily(this), time);
+  }
+
+  /** What traces show of the stack that runs when it is asked. */
+  public TraceMeter traceMeter() {
+    return new LocalTraces(this::runningStack);
   }
 
   /** The control API of a daemon that runs, started if need be. */

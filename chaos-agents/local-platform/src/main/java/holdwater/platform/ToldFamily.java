@@ -40,6 +40,7 @@ final class ToldFamily implements DaemonFamily {
                   .flatMap(instance -> instance.process().stream())
                   .forEach(process -> children.put(process.pid(), Owner.STACK));
               stack.proxy().ifPresent(proxy -> children.put(proxy.pid(), Owner.PROXY));
+              stack.traces().ifPresent(traces -> children.put(traces.pid(), Owner.JUDGE));
             });
     return new Family(daemon.daemon().pid(), children);
   }

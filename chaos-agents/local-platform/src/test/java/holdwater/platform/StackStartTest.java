@@ -168,6 +168,7 @@ class StackStartTest {
                 Toy.topology(NEVER_READY),
                 Set.of(),
                 new PortPool(PortPool::isFree, 0),
+                Optional.empty(),
                 Optional.empty());
     daemon.post("/v1/stack", new StackRequest("x", plan, false, 2000), StackReport.class);
     stand.remember(other.runningStack().orElseThrow());

@@ -40,9 +40,17 @@ public final class ToyStand {
    * @param proxyArgv the fault proxy's command line; none for links that lead straight on
    */
   public ToyStand(Path folder, Optional<List<String>> proxyArgv) {
+    this(folder, proxyArgv, Map.of("HOLDWATER_TRACES", "off"));
+  }
+
+  /**
+   * @param more variables of the command line's environment
+   */
+  public ToyStand(Path folder, Optional<List<String>> proxyArgv, Map<String, String> more) {
     home = new HomeFolder(folder.resolve(".holdwater"));
     Map<String, String> env = new HashMap<>(System.getenv());
     env.put("HOLDWATER_CACHE", folder.resolve("cache").toString());
+    env.putAll(more);
     workplace = new Workplace(folder, home, Path.of(System.getProperty("java.home")), env);
     platform = platform(proxyArgv);
   }

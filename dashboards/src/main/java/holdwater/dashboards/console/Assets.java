@@ -49,7 +49,7 @@ final class Assets {
     for (String script :
         new String[] {
           "main", "api", "dom", "picture", "layout", "chart", "faults", "order", "log", "invite",
-          "slos", "runs", "owner"
+          "slos", "runs", "owner", "requests"
         }) {
       add("/" + script + ".js", OURS + script + ".js", SCRIPT);
     }

@@ -8,6 +8,7 @@ import holdwater.dashboards.console.TimelineEntry.Kind;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +21,9 @@ import java.util.function.Function;
 public final class ConsoleApi {
   static final String JSON = "application/json; charset=utf-8";
   private static final int LONGEST_NOTE = 2_000;
+
+  /** As far back as requests are shown. */
+  private static final Duration REQUESTS_OF = Duration.ofMinutes(5);
 
   private final LiveSystem system;
   private final LiveBoard board;
@@ -63,6 +67,8 @@ public final class ConsoleApi {
     switch (route) {
       case "GET /api/state" -> caller.send(200, JSON, state(person).toString());
       case "GET /api/scenarios" -> caller.send(200, JSON, scenarios().toString());
+      case "GET /api/traces" ->
+          caller.send(200, JSON, RequestJson.of(system.traces(REQUESTS_OF)).toString());
       case "GET /api/export.md" ->
           export(caller, "md", "text/markdown; charset=utf-8", document(person).markdown());
       case "GET /api/export.json" -> export(caller, "json", JSON, document(person).json());

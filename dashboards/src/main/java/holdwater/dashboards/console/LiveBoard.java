@@ -55,6 +55,7 @@ public final class LiveBoard implements AutoCloseable {
   private final History history = new History();
   private final SloBook slos = new SloBook();
   private final BadSpell badSpell = new BadSpell();
+  private final UnusualCalls unusual = new UnusualCalls();
   private final Forecasts forecasts = new Forecasts();
   private Optional<Ticker.Repetition> looking = Optional.empty();
   private Moment moment = BEFORE;
@@ -176,6 +177,9 @@ public final class LiveBoard implements AutoCloseable {
       badSpell
           .after(second)
           .ifPresent(text -> timeline.add(Kind.SYMPTOM, TimelineEntry.SYSTEM, text));
+      unusual
+          .after(second)
+          .forEach(text -> timeline.add(Kind.SYMPTOM, TimelineEntry.SYSTEM, text));
     }
     for (String sentence : forecasts.between(last, now)) {
       timeline.add(Kind.FAULT, TimelineEntry.SYSTEM, sentence);

@@ -3,8 +3,10 @@ package holdwater.dashboards.console;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.NetworkFault;
 import holdwater.model.scenario.ResolvedTarget;
+import holdwater.model.trace.TraceLook;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The system that a console shows and breaks. Safe for use by several threads. */
 public interface LiveSystem {
@@ -52,6 +54,12 @@ public interface LiveSystem {
    * @throws Refused when it cannot be played now, with why
    */
   String play(String scenario, String by);
+
+  /**
+   * Answers: which requests of the last minutes were the worst, and what did they meet on their
+   * way? Empty when nobody receives traces. Asked only when somebody wants to see them.
+   */
+  Optional<TraceLook> traces(Duration last);
 
   /** Reverts all that is in force, whoever put it there, and says what was proven. */
   StopProof stop(String by);

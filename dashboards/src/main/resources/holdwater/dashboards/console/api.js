@@ -18,6 +18,10 @@ export async function scenarios() {
   return told(await fetch("/api/scenarios"));
 }
 
+export async function requests() {
+  return told(await fetch("/api/traces"));
+}
+
 async function told(answer) {
   const json = await answer.json();
   if (!answer.ok) {

@@ -9,6 +9,7 @@ import { invite } from "./invite.js";
 import { order } from "./order.js";
 import { rules as ownerRules } from "./owner.js";
 import { notClosed, Picture, rate } from "./picture.js";
+import { look as lookAtRequests } from "./requests.js";
 import { choose as chooseScenario, Runs } from "./runs.js";
 import { Slos } from "./slos.js";
 
@@ -165,6 +166,7 @@ function stopped(result, title) {
 }
 
 byId("stop").addEventListener("click", stop);
+byId("requests-look").addEventListener("click", () => lookAtRequests(byId("requests-list")));
 byId("invite").addEventListener("click", () => invite(me.role));
 byId("choose").addEventListener("click", () => attempt(chooseScenario));
 byId("rule").addEventListener("click", () => ownerRules({ limits, blind: last?.blind ?? false }, (proof) => stopped(proof, "Ended: this page is served no more")));

@@ -215,6 +215,30 @@ class ConsolePageIT {
   }
 
   @Test
+  void slow_request_is_opened_as_a_waterfall_by_keyboard_and_its_names_are_text() throws Exception {
+    Page page = page(Role.OBSERVER, WIDE);
+
+    button(page, "Look at the worst").focus();
+    page.keyboard().press("Enter");
+    sees(page.locator("#requests"), "2 requests of 4 spans");
+    sees(page.locator("#requests"), PlayedTraces.HOSTILE);
+    Locator request = button(page, "320 ms gateway GET /home");
+    request.focus();
+    page.keyboard().press("Enter");
+
+    sees(page.locator("#trace h2"), "gateway GET /home");
+    sees(page.locator("#trace svg"), "✗ gateway · GET catalog");
+    sees(page.locator("#trace svg"), "catalog · GET /titles");
+    assertThat(RealBrowser.serious(page)).isEmpty();
+    picture(page, "waterfall", false);
+    page.keyboard().press("Escape");
+    PlaywrightAssertions.assertThat(request).isFocused();
+    assertThat(page.evaluate("() => window.hacked === undefined")).isEqualTo(true);
+    assertThat(page.locator("#requests img").count()).isZero();
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
   void axe_finds_nothing_serious_on_the_page_and_in_its_dialogs_dark_and_light() throws Exception {
     for (int width : new int[] {WIDE, NARROW}) {
       Page page = page(Role.OWNER, width);

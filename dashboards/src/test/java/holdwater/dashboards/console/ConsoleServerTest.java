@@ -131,6 +131,25 @@ class ConsoleServerTest {
   }
 
   @Test
+  void worst_requests_are_rows_of_a_waterfall_and_only_for_who_is_let_in() throws Exception {
+    assertThat(new Browser(server.address()).get("/api/traces").statusCode()).isEqualTo(401);
+
+    JsonNode seen = browser(Role.OBSERVER).json("/api/traces");
+
+    assertThat(seen.path("received").asBoolean()).isTrue();
+    assertThat(seen.path("lost").asLong()).isEqualTo(1);
+    JsonNode fallback = seen.path("traces").path(0);
+    assertThat(fallback.path("journey").asText()).isEqualTo("gateway GET /home");
+    assertThat(fallback.path("failed").asBoolean()).isFalse();
+    assertThat(fallback.path("troubled").asBoolean()).isTrue();
+    assertThat(fallback.path("rows").findValuesAsText("service"))
+        .containsExactly("gateway", "gateway", "catalog");
+    assertThat(fallback.path("rows").findValuesAsText("depth")).containsExactly("0", "1", "2");
+    assertThat(fallback.path("rows").path(2).path("guessed").asBoolean()).isTrue();
+    assertThat(fallback.path("rows").path(1).path("problem").asText()).isEqualTo("timeout");
+  }
+
+  @Test
   void observer_reads_and_changes_nothing() throws Exception {
     Browser watcher = browser(Role.OBSERVER);
 

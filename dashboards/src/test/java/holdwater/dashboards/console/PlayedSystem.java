@@ -14,6 +14,7 @@ import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Link;
 import holdwater.model.topology.Topology;
+import holdwater.model.trace.TraceLook;
 import holdwater.model.verdict.Evidence;
 import java.time.Duration;
 import java.time.Instant;
@@ -274,6 +275,11 @@ public final class PlayedSystem implements LiveSystem {
                     one.since(),
                     List.of("verdict: " + verdict),
                     Optional.of(result)));
+  }
+
+  @Override
+  public Optional<TraceLook> traces(Duration last) {
+    return Optional.of(PlayedTraces.look(clock.instant().minus(last)));
   }
 
   @Override

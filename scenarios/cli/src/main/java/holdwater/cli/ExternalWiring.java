@@ -28,6 +28,7 @@ import holdwater.model.port.MachineMeter;
 import holdwater.model.port.PatternMeter;
 import holdwater.model.port.Recipes;
 import holdwater.model.port.ServiceMeter;
+import holdwater.model.port.TraceMeter;
 import holdwater.model.port.TrafficFailed;
 import holdwater.model.topology.Link;
 import java.io.IOException;
@@ -143,6 +144,7 @@ final class ExternalWiring {
         // Its processes may share our machine, and would look like somebody who takes CPU.
         MachineMeter.NONE,
         PatternMeter.NONE,
+        TraceMeter.NONE,
         ours.clock(),
         all,
         interruption);

@@ -9,6 +9,7 @@ import holdwater.engine.run.RunPorts;
 import holdwater.engine.run.RunResult;
 import holdwater.engine.run.RunSettings;
 import holdwater.engine.run.ScenarioRunner;
+import holdwater.model.journal.JournalListener;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.topology.Topology;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -45,11 +47,27 @@ public final class TerminalRun {
    * @param settings of a run whose files go to that folder
    */
   public RunResult play(ScenarioFile file, Function<Path, RunSettings> settings) {
+    return play(file, settings, directory -> List.of());
+  }
+
+  /**
+   * The same, told to others as well.
+   *
+   * @param others given the run's folder, who else hears of each entry of its journal
+   */
+  public RunResult play(
+      ScenarioFile file,
+      Function<Path, RunSettings> settings,
+      Function<Path, List<JournalListener>> others) {
     return play(
         file.scenario(),
         file.topology(),
         settings,
-        (directory, progress) -> wiring.runPorts(file, directory, List.of(progress), interruption));
+        (directory, progress) -> {
+          List<JournalListener> all = new ArrayList<>(others.apply(directory));
+          all.add(0, progress);
+          return wiring.runPorts(file, directory, all, interruption);
+        });
   }
 
   /**

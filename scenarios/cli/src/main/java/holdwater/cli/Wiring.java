@@ -43,6 +43,7 @@ import holdwater.model.port.Recipes;
 import holdwater.model.port.ServiceMeter;
 import holdwater.model.port.SliSource;
 import holdwater.model.port.Ticker;
+import holdwater.model.port.TraceMeter;
 import holdwater.model.port.Traffic;
 import holdwater.model.port.TrafficFailed;
 import holdwater.model.scenario.TrafficModel;
@@ -191,6 +192,11 @@ public final class Wiring {
     return new PrometheusServiceMeter(new InstancePages(access));
   }
 
+  /** What traces show of our stack, of the one that is up when it is asked. */
+  public TraceMeter traceMeter() {
+    return local.traceMeter();
+  }
+
   /** What can be tried on that topology, and what is missing for the rest, a line each. */
   public List<String> probe(String topology) {
     Optional<ExternalFile> external = scenarios().external(topology);
@@ -253,6 +259,7 @@ public final class Wiring {
         serviceMeter(),
         local.machineMeter(),
         new StackSwitches(access),
+        local.traceMeter(),
         clock,
         listeners,
         interruption);

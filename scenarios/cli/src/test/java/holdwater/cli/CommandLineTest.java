@@ -29,7 +29,7 @@ class CommandLineTest {
         .contains("run", "up", "status", "down", "validate", "inject", "heal", "judge", "proxy")
         .contains("init", "env", "list", "completion", "dashboards", "probe", "redrive")
         .contains("gate", "prove", "replay", "calibrate", "compare", "stop", "attach", "ps")
-        .contains("watch", "unleash", "console", "load")
+        .contains("watch", "unleash", "console", "load", "map", "calls", "alerts")
         .contains("0 PASS, 1 FAIL, 2 invalid", "130 interrupted");
   }
 

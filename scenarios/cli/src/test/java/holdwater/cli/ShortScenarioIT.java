@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import holdwater.cli.rules.ProjectRoot;
+import holdwater.engine.journal.JournalFile;
+import holdwater.model.journal.JournalEntry.TracesSeen;
+import holdwater.model.trace.SeenSpan;
+import holdwater.model.trace.TraceLook;
 import holdwater.testkit.CommandLines;
 import java.io.File;
 import java.io.IOException;
@@ -42,8 +46,31 @@ class ShortScenarioIT {
     JsonNode injection = verdict.path("injections").path(0);
     assertThat(injection.path("evidence").toString()).contains("6 pids gone");
     assertThat(injection.path("revertedAt").asText()).isNotBlank();
-    assertThat(Files.readString(latest.resolve("report.html"))).contains("short-zone-outage");
+    assertThat(Files.readString(latest.resolve("report.html")))
+        .contains("short-zone-outage", "<h2>Traces</h2>");
+    tracesAreSeen(latest.resolve(JournalFile.NAME));
     assertThat(left()).as("processes of this run").isEmpty();
+  }
+
+  /** By the services' own words, over what they send to the receiver beside the stack. */
+  private static void tracesAreSeen(Path journal) {
+    TraceLook look =
+        JournalFile.read(journal).journal().first(TracesSeen.class).orElseThrow().look();
+    assertThat(look.counts().refused()).isZero();
+    assertThat(look.edges())
+        .filteredOn(edge -> edge.describe().equals("gateway -> playback"))
+        .singleElement()
+        .satisfies(
+            edge -> {
+              assertThat(edge.figures().calls()).isPositive();
+              assertThat(edge.figures().told()).isEqualTo(edge.figures().calls());
+            });
+    assertThat(look.traces())
+        .anySatisfy(
+            trace ->
+                assertThat(trace.spans())
+                    .extracting(SeenSpan::service)
+                    .contains("gateway", "playback", "catalog"));
   }
 
   private int run() throws IOException, InterruptedException {

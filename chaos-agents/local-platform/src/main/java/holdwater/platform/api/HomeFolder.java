@@ -64,4 +64,9 @@ public record HomeFolder(Path path) {
   public Path proxyTokenFile() {
     return stackFolder().resolve("proxy.token");
   }
+
+  /** What the receiver of traces reads: secrets of senders and readers, an address. */
+  public Path traceSecretsFile() {
+    return stackFolder().resolve("traces.secrets");
+  }
 }

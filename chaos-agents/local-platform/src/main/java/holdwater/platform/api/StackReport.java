@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param portTaken whether it failed because somebody else took a port of it meanwhile: another
  *     plan may do
  * @param readyAfterMillis from the request until every instance was ready; absent before
+ * @param traces absent when none are received
  * @param notes what a person may want to know, oldest first, bounded
  */
 public record StackReport(
@@ -25,6 +26,7 @@ public record StackReport(
     Optional<Long> readyAfterMillis,
     List<InstanceReport> instances,
     Optional<ProxyReport> proxy,
+    Optional<TracesReport> traces,
     List<String> notes) {
   public StackReport {
     instances = List.copyOf(instances);
@@ -44,4 +46,7 @@ public record StackReport(
 
   /** The control API of the fault proxy. */
   public record ProxyReport(String url, String token, long pid) {}
+
+  /** The receiver of traces, and the token of those who read what it keeps. */
+  public record TracesReport(String url, String token, long pid) {}
 }

@@ -41,6 +41,7 @@ final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listen
   private final DaemonParts parts;
   private final AutoScalingGroup group;
   private final Optional<FaultProxyProcess> proxy;
+  private final Optional<TraceReceiverProcess> traces;
   private final ArchiveMaker maker;
   private final Instant startedAt;
   private final long startedNanos;
@@ -73,9 +74,16 @@ final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listen
         new AutoScalingGroup(plan, home, parts, new ArchiveShelf(maker, parts.time()), this);
     this.proxy =
         plan.proxyArgv().map(argv -> new FaultProxyProcess(plan, argv, home, parts, http, this));
+    this.traces =
+        plan.traces()
+            .map(
+                planned ->
+                    new TraceReceiverProcess(
+                        planned, Path.of(plan.workFolder()), home, parts, this::note));
   }
 
   void begin() {
+    traces.ifPresent(TraceReceiverProcess::begin);
     proxy.ifPresentOrElse(FaultProxyProcess::begin, this::linksReady);
   }
 
@@ -175,6 +183,7 @@ final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listen
     try {
       group.killAll();
       proxy.ifPresent(FaultProxyProcess::kill);
+      traces.ifPresent(TraceReceiverProcess::kill);
     } catch (IllegalStateException e) {
       note("the stack cannot be killed yet: " + e.getMessage());
       parts.control().after(KILL_AGAIN_AFTER, () -> awaitEnd(killAt));
@@ -193,7 +202,9 @@ final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listen
   }
 
   private void awaitGone() {
-    if (group.anyAlive() || proxy.filter(FaultProxyProcess::alive).isPresent()) {
+    if (group.anyAlive()
+        || proxy.filter(FaultProxyProcess::alive).isPresent()
+        || traces.filter(TraceReceiverProcess::alive).isPresent()) {
       parts.control().after(END_POLL, this::awaitGone);
       return;
     }
@@ -256,6 +267,7 @@ final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listen
         Optional.ofNullable(readyAfterMillis),
         group.reports(),
         proxy.flatMap(FaultProxyProcess::report),
+        traces.flatMap(TraceReceiverProcess::report),
         List.copyOf(new ArrayList<>(notes)));
   }
 }

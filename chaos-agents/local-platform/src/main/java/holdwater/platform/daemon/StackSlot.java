@@ -98,6 +98,7 @@ final class StackSlot {
         checkFree(port.number(), instance.id());
       }
     }
+    plan.traces().ifPresent(traces -> checkFree(traces.port(), "the receiver of traces"));
     if (plan.proxyArgv().isPresent()) {
       for (PlannedLink link : plan.links()) {
         checkFree(link.listenPort(), "the link " + link.name());

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param instances in the order in which they start when nothing else orders them
  * @param proxyArgv the fault proxy's command line without its port and token; empty when links lead
  *     straight to their targets
+ * @param traces where traces are received; empty when they are not
  * @param workFolder where processes start
  * @param javaHome the JDK whose {@code jcmd} makes class-data archives
  */
@@ -27,6 +28,7 @@ public record LaunchPlan(
     List<PlannedInstance> instances,
     List<PlannedLink> links,
     Optional<List<String>> proxyArgv,
+    Optional<PlannedTraces> traces,
     String workFolder,
     String javaHome) {
   public LaunchPlan {

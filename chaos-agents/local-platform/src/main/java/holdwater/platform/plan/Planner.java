@@ -65,12 +65,22 @@ public final class Planner {
    * @param without patterns to switch off
    * @param pool where ports come from
    * @param proxyArgv the fault proxy's command line; empty to let links lead straight to targets
+   * @param order of traces; empty when none are received
    * @throws PlanFailed when something in the topology cannot be had here
    */
   public LaunchPlan plan(
-      Topology topology, Set<String> without, PortPool pool, Optional<List<String>> proxyArgv) {
+      Topology topology,
+      Set<String> without,
+      PortPool pool,
+      Optional<List<String>> proxyArgv,
+      Optional<TraceOrder> order) {
     new StartOrder(topology).check();
     PortTable table = new PortTable(topology, pool, proxyArgv.isEmpty());
+    // Last, so that all others have the ports that they have without.
+    Optional<PlannedTraces> traces =
+        order.map(
+            wanted -> new PlannedTraces(pool.next(), secrets.secret("traces"), wanted.forward()));
+    Map<String, String> told = traces.map(PlannedTraces::env).orElse(Map.of());
     String folder = topology.workFolder().orElse(root.toString());
     PatternSwitches switches = new PatternSwitches(topology, without, folder);
     List<PlannedInstance> instances = new ArrayList<>();
@@ -79,7 +89,8 @@ public final class Planner {
       topology
           .instancesOf(service)
           .forEach(
-              instance -> instances.add(place(topology, service, instance, table, jars, switches)));
+              instance ->
+                  instances.add(place(topology, service, instance, table, jars, switches, told)));
     }
     return new LaunchPlan(
         topology,
@@ -88,6 +99,7 @@ public final class Planner {
         instances,
         table.links(),
         proxyArgv,
+        traces,
         folder,
         javaHome.toString());
   }
@@ -105,7 +117,8 @@ public final class Planner {
       Instance instance,
       PortTable table,
       List<Path> jars,
-      PatternSwitches switches) {
+      PatternSwitches switches,
+      Map<String, String> told) {
     Placeholders fill = new Placeholders(topology, service, instance, table, home, secrets::secret);
     JavaCommand.Line line = line(service, instance, fill, jars, switches.options());
     List<PlannedPort> ports = table.of(instance.id());
@@ -114,7 +127,7 @@ public final class Planner {
         service.name(),
         instance.place(),
         line.argv(),
-        env(topology, service, fill, switches.env()),
+        env(topology, service, fill, switches.env(), told),
         ports,
         readiness(service, ports),
         startsAfter(topology, service, instance),
@@ -165,8 +178,14 @@ public final class Planner {
   }
 
   private Map<String, String> env(
-      Topology topology, Service service, Placeholders fill, Map<String, String> switches) {
-    Map<String, String> env = new TreeMap<>(Inherited.of(environment, topology.inherit()));
+      Topology topology,
+      Service service,
+      Placeholders fill,
+      Map<String, String> switches,
+      Map<String, String> told) {
+    // What the user handed on, or the topology says, is stronger.
+    Map<String, String> env = new TreeMap<>(told);
+    env.putAll(Inherited.of(environment, topology.inherit()));
     env.put("JAVA_HOME", javaHome.toString());
     service.env().forEach((name, value) -> env.put(name, fill.fill(value, "env " + name)));
     switches.forEach((name, value) -> env.put(name, fill.fill(value, "the switch of a pattern")));

@@ -57,6 +57,7 @@ final class Waiting {
         List.of(instance),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         folder.toString(),
         folder.toString());
   }

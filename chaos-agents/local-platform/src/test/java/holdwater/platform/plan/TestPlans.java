@@ -32,6 +32,15 @@ final class TestPlans {
 
   static LaunchPlan plan(
       Path folder, Optional<List<String>> proxy, Set<String> without, Topology topology) {
+    return plan(folder, proxy, without, topology, Optional.empty());
+  }
+
+  static LaunchPlan plan(
+      Path folder,
+      Optional<List<String>> proxy,
+      Set<String> without,
+      Topology topology,
+      Optional<TraceOrder> traces) {
     HomeFolder home = new HomeFolder(folder.resolve(".holdwater"));
     Planner planner =
         new Planner(
@@ -42,6 +51,6 @@ final class TestPlans {
             new JavaCommand(Path.of("/jdk"), "17", folder.resolve("archives")),
             module -> List.of(folder.resolve("own.jar"), folder.resolve("lib.jar")),
             new Secrets(home.secretsFile(), new SecureRandom()));
-    return planner.plan(topology, without, new PortPool(port -> true, 0), proxy);
+    return planner.plan(topology, without, new PortPool(port -> true, 0), proxy, traces);
   }
 }

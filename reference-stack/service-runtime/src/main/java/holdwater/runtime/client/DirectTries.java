@@ -18,7 +18,7 @@ record DirectTries(
   public UpstreamBytes answerTo(HttpExchange.Outgoing outgoing, Repeatable repeatable) {
     try {
       Duration timeout = timeouts.nextTry(CallContext.current().deadlineOrLongest(), switches);
-      return exchange.send(outgoing, instance, timeout);
+      return exchange.send(outgoing, instance, timeout, 0);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UpstreamFailure(

@@ -11,6 +11,7 @@ import holdwater.runtime.UpstreamBytes;
 import holdwater.runtime.UpstreamFailure;
 import holdwater.runtime.callers.ServiceTokens;
 import holdwater.runtime.telemetry.CallMeters;
+import holdwater.runtime.telemetry.CallSpans;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
@@ -44,6 +45,7 @@ final class HttpExchange {
   private final HttpClient client;
   private final JsonMapper json;
   private final CallMeters meters;
+  private final CallSpans spans;
   private final ServiceTokens tokens;
   private final boolean tellsDeadline;
 
@@ -52,10 +54,12 @@ final class HttpExchange {
       JsonMapper json,
       PatternSwitches switches,
       CallMeters meters,
+      CallSpans spans,
       ServiceTokens tokens) {
     this.client = client;
     this.json = json;
     this.meters = meters;
+    this.spans = spans;
     this.tokens = tokens;
     this.tellsDeadline = switches.on(Pattern.TIMEOUT);
   }
@@ -71,23 +75,31 @@ final class HttpExchange {
 
   /**
    * Sends {@code outgoing} to {@code instance} and waits for the answer, {@code timeout} at most.
+   *
+   * @param resent how often it was sent before
    */
-  UpstreamBytes send(Outgoing outgoing, Instance instance, Duration timeout)
+  UpstreamBytes send(Outgoing outgoing, Instance instance, Duration timeout, int resent)
       throws InterruptedException {
     CallMeters.Call call = meters.begin(outgoing.service(), instance.id());
+    CallSpans.Try told =
+        spans.begin(outgoing.method(), outgoing.service(), instance.id(), timeout, resent);
     try {
-      UpstreamBytes answer = exchange(outgoing, instance, timeout);
+      UpstreamBytes answer = told.within(() -> exchange(outgoing, instance, timeout));
       call.answered();
+      told.answered();
       return answer;
     } catch (UpstreamFailure e) {
       if (e.kind() == FailureKind.ANSWERED) {
         call.answered();
+        told.answered();
       } else {
         call.failed();
+        told.failed(e.kind(), e.getMessage());
       }
       throw e;
     } catch (InterruptedException | RuntimeException | Error e) {
       call.abandoned();
+      told.abandoned();
       throw e;
     }
   }

@@ -32,7 +32,7 @@ final class LinkedRegistryCalls implements RegistryCalls {
         new UpstreamFailure(SERVICE, 503, "no-instance", "There is no registry to call.", null);
     for (Instance link : links) {
       try {
-        return exchange.send(outgoing, link, TIMEOUT).body();
+        return exchange.send(outgoing, link, TIMEOUT, 0).body();
       } catch (UpstreamFailure e) {
         if (e.isRefusal()) {
           throw e;

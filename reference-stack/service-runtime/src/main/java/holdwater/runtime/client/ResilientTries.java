@@ -7,6 +7,7 @@ import holdwater.resilience.ResilientCall;
 import holdwater.runtime.CallContext;
 import holdwater.runtime.UpstreamBytes;
 import holdwater.runtime.UpstreamFailure;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Tries with every pattern around them, as {@link ResilientCall} orders them. */
 record ResilientTries(HttpExchange exchange, ResilientCall call) implements Tries {
@@ -17,11 +18,13 @@ record ResilientTries(HttpExchange exchange, ResilientCall call) implements Trie
 
   @Override
   public UpstreamBytes answerTo(HttpExchange.Outgoing outgoing, Repeatable repeatable) {
+    AtomicInteger sent = new AtomicInteger();
     try {
       return call.call(
           CallContext.current().deadlineOrLongest(),
           repeatable,
-          (instance, timeout) -> exchange.send(outgoing, instance, timeout));
+          (instance, timeout) ->
+              exchange.send(outgoing, instance, timeout, sent.getAndIncrement()));
     } catch (CallFailed e) {
       throw UpstreamFailure.of(e);
     }

@@ -23,13 +23,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Traces, exported by OTLP over HTTP when {@code OTEL_EXPORTER_OTLP_ENDPOINT} is set. Without it
- * ids still travel from service to service, but nothing is recorded. Built by hand:
- * autoconfiguration looks for a dozen services first.
+ * Traces, exported by OTLP over HTTP when {@code OTEL_EXPORTER_OTLP_TRACES_ENDPOINT} says where, or
+ * {@code OTEL_EXPORTER_OTLP_ENDPOINT} for all signals. Without both, ids still travel from service
+ * to service, but nothing is recorded. Built by hand: autoconfiguration looks for a dozen services
+ * first.
  */
 @Factory
 final class Telemetry {
   private static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+  /** Of traces alone, and stronger; taken as it is, with its path. */
+  private static final String TRACES_ENDPOINT = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
+
   private static final int MAX_QUEUED_SPANS = 2048;
   private static final Duration EXPORT_EVERY = Duration.ofSeconds(1);
   private static final Duration EXPORT_TIMEOUT = Duration.ofSeconds(2);
@@ -38,25 +43,31 @@ final class Telemetry {
   @Bean(preDestroy = "close")
   @Replaces(bean = OpenTelemetry.class, factory = DefaultOpenTelemetryFactory.class)
   OpenTelemetrySdk openTelemetry(RuntimeConfig config, List<SpanProcessor> processors) {
-    Optional<String> endpoint = config.environment(ENDPOINT);
+    Optional<String> endpoint =
+        config
+            .environment(TRACES_ENDPOINT)
+            .or(() -> config.environment(ENDPOINT).map(Telemetry::forTraces));
     boolean recorded = endpoint.isPresent() || !processors.isEmpty();
     SdkTracerProviderBuilder tracers =
         SdkTracerProvider.builder()
             .setResource(resource(config))
             .setSampler(Sampler.parentBased(recorded ? Sampler.alwaysOn() : Sampler.alwaysOff()));
     processors.forEach(tracers::addSpanProcessor);
-    endpoint.ifPresent(base -> tracers.addSpanProcessor(otlp(base)));
+    endpoint.ifPresent(address -> tracers.addSpanProcessor(otlp(address)));
     return OpenTelemetrySdk.builder()
         .setTracerProvider(tracers.build())
         .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
         .build();
   }
 
-  private static SpanProcessor otlp(String base) {
-    String slash = base.endsWith("/") ? "" : "/";
+  private static String forTraces(String base) {
+    return base + (base.endsWith("/") ? "" : "/") + "v1/traces";
+  }
+
+  private static SpanProcessor otlp(String endpoint) {
     OtlpHttpSpanExporter exporter =
         OtlpHttpSpanExporter.builder()
-            .setEndpoint(base + slash + "v1/traces")
+            .setEndpoint(endpoint)
             .setTimeout(EXPORT_TIMEOUT)
             .build();
     return BatchSpanProcessor.builder(exporter)

@@ -9,11 +9,14 @@ import holdwater.runtime.ServiceClients;
 import holdwater.runtime.TestRoutes;
 import holdwater.runtime.TestService;
 import holdwater.runtime.ViewingMessage;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,11 @@ import org.junit.jupiter.api.Test;
 class TracingTest {
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
   private static final Map<String, Object> RECORDED = Map.of("test.spans", true);
+  private static final Map<String, Object> IMPATIENT =
+      Map.of(
+          "test.spans", true,
+          "holdwater.clients.catalog.timeout-ms", 200,
+          "holdwater.clients.catalog.tries", 1);
 
   @Test
   void one_trace_spans_two_services() throws Exception {
@@ -41,11 +49,42 @@ class TracingTest {
       front.get("/test/call/catalog", "traceparent", "00-" + TRACE + "-b7ad6b7169203331-01");
 
       SpanData outgoing = only(front, SpanKind.CLIENT);
+      SpanData tried = only(front, SpanKind.INTERNAL);
       SpanData incoming = only(back, SpanKind.SERVER);
       assertThat(outgoing.getTraceId()).isEqualTo(TRACE);
-      assertThat(outgoing.getParentSpanId()).isEqualTo(only(front, SpanKind.SERVER).getSpanId());
+      assertThat(outgoing.getParentSpanId()).isEqualTo(tried.getSpanId());
+      assertThat(tried.getParentSpanId()).isEqualTo(only(front, SpanKind.SERVER).getSpanId());
       assertThat(incoming.getTraceId()).isEqualTo(TRACE);
       assertThat(incoming.getParentSpanId()).isEqualTo(outgoing.getSpanId());
+    }
+  }
+
+  /** The exchange's own span never ends then, so the call used to be missing in the trace. */
+  @Test
+  void call_that_times_out_is_in_the_trace_with_its_timeout() throws Exception {
+    // It accepts, as a suspended process does, and never answers.
+    try (ServerSocket peer = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        TestService service =
+            TestService.start(
+                TestService.environment(
+                    "LINKS_CATALOG", "a.catalog=127.0.0.1:" + peer.getLocalPort()),
+                IMPATIENT)) {
+      service.get("/test/call/catalog");
+
+      SpanData tried =
+          service.bean(RecordedSpans.class).ended.stream()
+              .filter(span -> span.getKind() == SpanKind.INTERNAL)
+              .findFirst()
+              .orElseThrow();
+      assertThat(tried.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+      assertThat(tried.getAttributes().get(AttributeKey.stringKey("error.type")))
+          .isEqualTo("timeout");
+      assertThat(tried.getAttributes().get(AttributeKey.stringKey("peer.service")))
+          .isEqualTo("catalog");
+      assertThat(tried.getAttributes().get(AttributeKey.longKey("call.timeout_ms")))
+          .isBetween(1L, 200L);
+      assertThat(tried.getAttributes().get(AttributeKey.longKey("http.request.resend_count")))
+          .isZero();
     }
   }
 
@@ -109,6 +148,35 @@ class TracingTest {
       // Protobuf keeps strings as they are.
       assertThat(new String(spans, StandardCharsets.ISO_8859_1))
           .contains("service.name", "front", "a.front", "/test/greeting");
+    } finally {
+      collector.stop(0);
+    }
+  }
+
+  @Test
+  void endpoint_of_traces_alone_is_taken_as_it_is_and_is_stronger() throws Exception {
+    BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+    HttpServer collector =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    collector.createContext(
+        "/",
+        exchange -> {
+          asked.add(exchange.getRequestURI().getPath());
+          exchange.getRequestBody().readAllBytes();
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    collector.start();
+    String base = "http://127.0.0.1:" + collector.getAddress().getPort();
+    try (TestService service =
+        TestService.start(
+            "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+            base + "/secret/v1/traces",
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            base + "/other")) {
+      service.get("/test/greeting");
+
+      assertThat(asked.poll(30, TimeUnit.SECONDS)).isEqualTo("/secret/v1/traces");
     } finally {
       collector.stop(0);
     }

@@ -58,11 +58,13 @@ import picocli.CommandLine.Spec;
       CalibrateCommand.class,
       MarginCommand.class,
       MapCommand.class,
+      CallsCommand.class,
       UnleashCommand.class,
       RedriveCommand.class,
       ConsoleCommand.class,
       GameDayCommand.class,
       DashboardsCommand.class,
+      AlertsCommand.class,
       ListCommand.class,
       CompletionCommand.class,
       HelpCommand.class

@@ -7,16 +7,20 @@ import holdwater.cli.TerminalRun;
 import holdwater.cli.UserMistake;
 import holdwater.cli.Versions;
 import holdwater.cli.Wiring;
+import holdwater.cli.alerts.RuleText;
+import holdwater.cli.alerts.RunRecorder;
 import holdwater.cli.experiment.ExperimentRuns;
 import holdwater.cli.experiment.ToolkitOptions;
 import holdwater.cli.format.ScenarioFile;
 import holdwater.cli.toolkit.ExperimentFile;
+import holdwater.engine.run.AnomalyStop;
 import holdwater.engine.run.ExitCode;
 import holdwater.engine.run.Interruption;
 import holdwater.engine.run.RunResult;
 import holdwater.engine.run.RunSettings;
 import holdwater.engine.suite.Played;
 import holdwater.engine.suite.Together;
+import holdwater.model.journal.JournalListener;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -76,6 +80,21 @@ public final class RunCommand implements Callable<Integer> {
           "print verdict.json at the end, of several scenarios an array, and progress on stderr")
   private boolean json;
 
+  @Option(
+      names = "--alerts",
+      paramLabel = "RULES",
+      description =
+          "record the metrics that these Prometheus rules name, for 'holdwater alerts'; 'ours' are"
+              + " those of the streaming stack")
+  private String alerts;
+
+  @Option(
+      names = "--stop-on-anomaly",
+      description =
+          "stop the run when fewer starts than usual come or more of them are bad than usual while"
+              + " its fault is in force, whatever its objectives allow; it is INCONCLUSIVE then")
+  private boolean stopOnAnomaly;
+
   @Mixin private AllowCommands allowCommands;
 
   @Mixin private ToolkitOptions toolkit;
@@ -91,9 +110,11 @@ public final class RunCommand implements Callable<Integer> {
     }
     List<ScenarioFile> scenarios = wiring.scenarios().readAnywhere(names);
     refuseWithout(scenarios);
+    Set<String> recorded = recorded(wiring, scenarios);
     Patterns.check(without, scenarios.stream().map(ScenarioFile::topology).toList());
     Interruption interruption = new Interruption();
-    return Signals.during(interruption::interrupt, () -> runAll(wiring, scenarios, interruption))
+    return Signals.during(
+            interruption::interrupt, () -> runAll(wiring, scenarios, recorded, interruption))
         .code();
   }
 
@@ -139,13 +160,29 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private ExitCode runAll(Wiring wiring, List<ScenarioFile> scenarios, Interruption interruption) {
+  /** Metrics that rules name; none where nobody asked. */
+  private Set<String> recorded(Wiring wiring, List<ScenarioFile> scenarios) {
+    if (alerts == null) {
+      return Set.of();
+    }
+    if (scenarios.stream().anyMatch(scenario -> scenario.external().isPresent())) {
+      throw new UserMistake("--alerts needs a stack that is started here");
+    }
+    return RuleText.of(wiring.home(), alerts).rules().metrics();
+  }
+
+  private ExitCode runAll(
+      Wiring wiring,
+      List<ScenarioFile> scenarios,
+      Set<String> recorded,
+      Interruption interruption) {
     ExitCode worst = ExitCode.PASS;
     List<Played> played = new ArrayList<>();
     List<RunResult> results = new ArrayList<>();
     TerminalRun terminal = new TerminalRun(wiring, interruption, json);
     for (ScenarioFile scenario : scenarios) {
-      RunResult result = run(wiring, terminal, scenario, reportFolder(scenario, scenarios.size()));
+      Optional<Path> reports = reportFolder(scenario, scenarios.size());
+      RunResult result = run(wiring, terminal, scenario, recorded, reports, interruption);
       results.add(result);
       played.add(Played.of(result.directory().getFileName().toString(), result, 0));
       worst = worst.orWorse(result.exitCode());
@@ -164,7 +201,13 @@ public final class RunCommand implements Callable<Integer> {
         .map(folder -> scenarios > 1 ? folder.resolve(file.scenario().name()) : folder);
   }
 
-  private RunResult run(Wiring wiring, TerminalRun run, ScenarioFile file, Optional<Path> reports) {
+  private RunResult run(
+      Wiring wiring,
+      TerminalRun run,
+      ScenarioFile file,
+      Set<String> recorded,
+      Optional<Path> reports,
+      Interruption interruption) {
     RunResult result =
         run.play(
             file,
@@ -175,9 +218,26 @@ public final class RunCommand implements Callable<Integer> {
                     new TreeSet<>(without),
                     directory,
                     Versions.of(wiring.home().installation()),
-                    commandLine()));
+                    commandLine()),
+            directory -> listeners(wiring, file, recorded, directory, interruption));
     run.print(result, reports);
     return result;
+  }
+
+  private List<JournalListener> listeners(
+      Wiring wiring,
+      ScenarioFile file,
+      Set<String> recorded,
+      Path directory,
+      Interruption interruption) {
+    List<JournalListener> listeners = new ArrayList<>();
+    if (!recorded.isEmpty()) {
+      listeners.add(RunRecorder.in(directory, recorded, file.scenario().slos(), wiring));
+    }
+    if (stopOnAnomaly) {
+      listeners.add(new AnomalyStop(file.scenario(), interruption));
+    }
+    return listeners;
   }
 
   private String commandLine() {

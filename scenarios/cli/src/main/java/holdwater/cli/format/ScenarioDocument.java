@@ -11,6 +11,7 @@ import static holdwater.cli.yaml.Shapes.map;
 
 import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.YamlNode;
+import holdwater.dashboards.alerts.AlertExpectation;
 import holdwater.model.scenario.BlastRadius;
 import holdwater.model.scenario.Expectation;
 import holdwater.model.scenario.Recovery;
@@ -76,7 +77,8 @@ final class ScenarioDocument {
                     path,
                     draft.scenario(metadata.name(), metadata.tags()),
                     draft.topology.orElseThrow(),
-                    named.external())
+                    named.external(),
+                    draft.alerts)
                 : null);
   }
 
@@ -93,6 +95,8 @@ final class ScenarioDocument {
     draft.recovery = orDefault(spec, "recovery", ScenarioDocument::recovery, RECOVERY);
     draft.abort = spec.narrowing("abort", map(new AbortReader(draft, named)::read));
     draft.blastRadius = orDefault(spec, "blastRadius", ScenarioDocument::blastRadius, BLAST_RADIUS);
+    draft.alerts =
+        spec.optional("alerts", map(AlertsReader::read)).orElse(AlertExpectation.NONE);
     draft.proves = spec.optional("proves", list(ProofReader::read)).orElse(List.of());
     return draft;
   }

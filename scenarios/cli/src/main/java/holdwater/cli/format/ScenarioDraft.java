@@ -2,6 +2,7 @@ package holdwater.cli.format;
 
 import holdwater.adapters.external.ExternalSystem;
 import holdwater.cli.yaml.YamlNode;
+import holdwater.dashboards.alerts.AlertExpectation;
 import holdwater.model.scenario.AbortCondition;
 import holdwater.model.scenario.BlastRadius;
 import holdwater.model.scenario.Expectation;
@@ -40,6 +41,7 @@ final class ScenarioDraft {
   Optional<BlastRadius> blastRadius = Optional.empty();
 
   List<Proof> proves = List.of();
+  AlertExpectation alerts = AlertExpectation.NONE;
 
   /** The SLOs that could be read. */
   final List<Slo> slos = new ArrayList<>();

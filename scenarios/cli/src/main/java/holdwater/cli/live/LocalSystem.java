@@ -22,6 +22,7 @@ import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.LinkMeter;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.slo.Slo;
+import holdwater.model.trace.TraceLook;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -202,6 +203,11 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
           "faults by hand are in force, and would spoil its verdict: heal them first");
     }
     return played.begin(file, by);
+  }
+
+  @Override
+  public Optional<TraceLook> traces(Duration last) {
+    return wiring.traceMeter().since(wiring.clock().instant().minus(last));
   }
 
   private Deployment running() {

@@ -2,6 +2,7 @@ package holdwater.cli.dashboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.dashboards.alerts.MetricNames;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;

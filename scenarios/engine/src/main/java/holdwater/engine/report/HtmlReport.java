@@ -28,10 +28,12 @@ public final class HtmlReport {
             + new LinkTable(services, spans).html()
             + new AmplificationTable(services, spans).html()
             + new PatternTable(services, spans).html()
+            + new TracePanel(facts).html()
             + "<div class=\"cols\">"
             + new RecoveryPanel(facts, Aftermath.of(journal, judgement)).html()
             + new BudgetPanel(judgement).html()
             + "</div>"
+            + new AnomalyPanel(facts).html()
             + new WritesPanel(facts.journal()).html()
             + new GeneratorPanel(facts, book).html()
             + new MachinePanel(facts, book).html()

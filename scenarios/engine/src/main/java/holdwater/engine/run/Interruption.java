@@ -25,6 +25,11 @@ public final class Interruption {
 
   /** Somebody has seen enough: the run ends INCONCLUSIVE with this reason. */
   public synchronized void abort(String reason) {
+    stopBecause("by hand: " + checkNotBlank(reason, "reason"));
+  }
+
+  /** The same by a watch that somebody set, with its reason as it is. */
+  public synchronized void stopBecause(String reason) {
     abortReason = Optional.of(checkNotBlank(reason, "reason"));
     waiting.ifPresent(Thread::interrupt);
   }

@@ -200,7 +200,7 @@ final class LiveRun implements AutoCloseable {
           .map(asked -> new JournalEntry.StopAsked(now(), asked.askedAt(), asked.by()))
           .ifPresent(log::tryWrite);
     }
-    log.tryWrite(new JournalEntry.RunAborted(now(), "by hand: " + reason.get(), false));
+    log.tryWrite(new JournalEntry.RunAborted(now(), reason.get(), false));
     return Optional.of(RunStatus.ABORTED);
   }
 

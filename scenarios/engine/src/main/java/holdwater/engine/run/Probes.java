@@ -8,6 +8,7 @@ import holdwater.model.journal.JournalEntry.LinkHitsMeasured;
 import holdwater.model.journal.JournalEntry.MachineObserved;
 import holdwater.model.journal.JournalEntry.ProbeFailed;
 import holdwater.model.journal.JournalEntry.SwitchesObserved;
+import holdwater.model.journal.JournalEntry.TracesSeen;
 import holdwater.model.port.Deployment;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.RunningTraffic;
@@ -99,6 +100,17 @@ final class Probes {
                 .look()
                 .ifPresent(
                     second -> log.write(new MachineObserved(ports.clock().instant(), second))));
+  }
+
+  /** Writes down what traces showed since then, if anybody receives them. */
+  void traces(Instant from) {
+    ask(
+        "traces",
+        () ->
+            ports
+                .traces()
+                .since(from)
+                .ifPresent(look -> log.write(new TracesSeen(ports.clock().instant(), look))));
   }
 
   /** Asks everybody of the stack with which patterns they run. */

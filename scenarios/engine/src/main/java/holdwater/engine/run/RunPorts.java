@@ -11,6 +11,7 @@ import holdwater.model.port.PatternMeter;
 import holdwater.model.port.Platform;
 import holdwater.model.port.ServiceMeter;
 import holdwater.model.port.Ticker;
+import holdwater.model.port.TraceMeter;
 import holdwater.model.port.Traffic;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.List;
  *
  * @param injectors asked in this order which of them is the one for a fault
  * @param patternMeter asked whether the switches of an ablation were thrown
+ * @param traces asked at the end what requests on their way showed
  * @param interruption by which people stop the run
  */
 public record RunPorts(
@@ -31,6 +33,7 @@ public record RunPorts(
     ServiceMeter serviceMeter,
     MachineMeter machine,
     PatternMeter patternMeter,
+    TraceMeter traces,
     Ticker clock,
     List<JournalListener> listeners,
     Interruption interruption) {
@@ -43,6 +46,7 @@ public record RunPorts(
     checkNotNull(serviceMeter, "serviceMeter");
     checkNotNull(machine, "machine");
     checkNotNull(patternMeter, "patternMeter");
+    checkNotNull(traces, "traces");
     checkNotNull(clock, "clock");
     listeners = List.copyOf(listeners);
     checkNotNull(interruption, "interruption");
@@ -59,6 +63,7 @@ public record RunPorts(
         serviceMeter,
         machine,
         patternMeter,
+        traces,
         clock,
         listeners,
         interruption);
@@ -77,6 +82,7 @@ public record RunPorts(
         serviceMeter,
         machine,
         patternMeter,
+        traces,
         clock,
         all,
         interruption);

@@ -13,6 +13,7 @@ import holdwater.model.journal.JournalEntry.RunAborted;
 import holdwater.model.journal.JournalEntry.RunEnded;
 import holdwater.model.journal.JournalEntry.RunStarted;
 import holdwater.model.journal.JournalEntry.TargetResolved;
+import holdwater.model.journal.JournalEntry.TrafficStarted;
 import holdwater.model.journal.JournalEntry.TrafficStopped;
 import holdwater.model.journal.JournalEntry.WritesReadBack;
 import holdwater.model.port.AcknowledgedWrites;
@@ -20,6 +21,8 @@ import holdwater.model.port.RunningTraffic;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.topology.Topology;
 import holdwater.model.verdict.RunStatus;
+import holdwater.model.verdict.Window;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -218,6 +221,7 @@ public final class ScenarioRunner {
     ending = askedMeanwhile(run, ending);
     try {
       run.probes().instances();
+      tracesStart(run).ifPresent(run.probes()::traces);
       run.deployment()
           .filter(stack -> stack.ephemeral())
           .ifPresent(
@@ -230,6 +234,15 @@ public final class ScenarioRunner {
     }
     ending = askedMeanwhile(run, ending);
     run.log().tryWrite(new RunEnded(run.now(), ending));
+  }
+
+  /** Where the steady state began: what was slow before that was the start. */
+  private static Optional<Instant> tracesStart(LiveRun run) {
+    Journal journal = run.log().journal();
+    return journal
+        .steadyWindow()
+        .map(Window::start)
+        .or(() -> journal.first(TrafficStarted.class).map(TrafficStarted::at));
   }
 
   /** Who wants to stop a run in its last step gets no PASS either. */

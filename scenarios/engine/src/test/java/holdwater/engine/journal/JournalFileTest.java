@@ -46,6 +46,7 @@ import holdwater.model.journal.JournalEntry.StackReady;
 import holdwater.model.journal.JournalEntry.StopAsked;
 import holdwater.model.journal.JournalEntry.SwitchesObserved;
 import holdwater.model.journal.JournalEntry.TargetResolved;
+import holdwater.model.journal.JournalEntry.TracesSeen;
 import holdwater.model.journal.JournalEntry.TrafficObserved;
 import holdwater.model.journal.JournalEntry.TrafficStarted;
 import holdwater.model.journal.JournalEntry.TrafficStopped;
@@ -173,6 +174,7 @@ class JournalFileTest {
         new EvidenceMeasured(T, "7f3a-1", PROOF),
         new EvidenceMeasured(T, "7f3a-1", PROOF.bitten(96)),
         new EvidenceMeasured(T, "7f3a-1", PROOF.bitten(96).met(480)),
+        new TracesSeen(T, EveryTrace.look(T)),
         new CapacityKept(T, "7f3a-1", 0.42, 0.41, true, "burned 0.41 of 0.42 cores"),
         new LeaseLapsed(T, "7f3a-1", "gone"),
         new RevertBegan(T, "7f3a-1"),

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +97,39 @@ class HtmlReportTest {
     String html = keep(SampleRuns.pass(runs), "pass");
 
     assertThat(html).doesNotContain("http://", "https://", "<script", "@import", "<link");
+  }
+
+  @Test
+  void worst_requests_are_waterfalls_and_names_of_others_are_escaped() throws IOException {
+    FakeRun run = new FakeRun(runs.resolve("traced"));
+    run.traces = from -> Optional.of(SampleTraces.look(from));
+    RunResult result = run.play();
+
+    String html = keep(result, "traces");
+
+    assertThat(html)
+        .contains(
+            "<h2>Traces</h2>",
+            "4 spans of 2 requests",
+            "Requests that were answered though a part of them failed",
+            "The slowest others",
+            "gateway GET /home",
+            "✗ gateway · GET catalog",
+            "placed by time and name",
+            "; failed: timeout",
+            "300 ms",
+            "1 of 1",
+            "1 · 3.7 s",
+            "&lt;script&gt;alert(1)&lt;/script&gt;")
+        .doesNotContain("<script", "Requests that failed");
+    assertThat(html.indexOf("✗ gateway")).isLessThan(html.indexOf("catalog · GET /titles"));
+  }
+
+  @Test
+  void run_without_traces_says_nothing_of_them() {
+    RunResult result = new FakeRun(runs.resolve("untraced")).play();
+
+    assertThat(HtmlReport.of(result.journal(), result.judgement())).doesNotContain("Traces</h2>");
   }
 
   @Test

@@ -6,6 +6,7 @@ import holdwater.model.journal.JournalListener;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Platform;
+import holdwater.model.port.TraceMeter;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.topology.Topology;
 import holdwater.testkit.FakeCapacity;
@@ -49,6 +50,7 @@ public final class FakeRun {
   public final List<JournalEntry> heard = new ArrayList<>();
   public ScenarioBuilder scenario = new ScenarioBuilder();
   public Set<String> without = Set.of();
+  public TraceMeter traces = TraceMeter.NONE;
   public List<JournalListener> alsoListening = List.of();
   public UnaryOperator<Scenario> scenarioAs = scenario -> scenario;
   public UnaryOperator<Platform> platformAs = fake -> fake;
@@ -123,6 +125,7 @@ public final class FakeRun {
         services,
         machine,
         switches,
+        traces,
         clock,
         listeners(),
         interruption);

@@ -12,6 +12,7 @@ import holdwater.model.port.TrafficReport;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.scenario.Target;
+import holdwater.model.trace.TraceLook;
 import holdwater.model.verdict.Evidence;
 import holdwater.model.verdict.RunStatus;
 import holdwater.model.verdict.Verdict;
@@ -189,6 +190,12 @@ public sealed interface JournalEntry {
       silent = List.copyOf(silent);
     }
   }
+
+  /**
+   * What traces of the system showed since the steady state began; written once, at the end. It
+   * explains, and no verdict looks at it.
+   */
+  record TracesSeen(Instant at, TraceLook look) implements JournalEntry {}
 
   /** A lease could not be renewed in time: the fault may be gone already. */
   record LeaseLapsed(Instant at, String injection, String message) implements JournalEntry {}

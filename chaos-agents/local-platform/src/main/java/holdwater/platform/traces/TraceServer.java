@@ -1,0 +1,177 @@
+package holdwater.platform.traces;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import holdwater.platform.api.PlatformJson;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.MessageDigest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The receiver's address on loopback: senders know a path that nobody guesses, as not every sender
+ * can be given a header; readers have a token.
+ *
+ * <pre>
+ * POST /{secret}/v1/traces      OTLP over HTTP, protobuf, plain or gzip
+ * GET  /look?since=INSTANT      what they showed since then, as JSON; Bearer token
+ * </pre>
+ */
+final class TraceServer implements AutoCloseable {
+  static final String PROTOBUF = "application/x-protobuf";
+
+  private static final int BACKLOG = 64;
+  private static final int THREADS = 2;
+  private static final int MOST_WAITING = 64;
+  private static final int OK = 200;
+  private static final int BAD = 400;
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
+  private static final int UNKNOWN_FORM = 415;
+
+  private final HttpServer server;
+  private final ThreadPoolExecutor threads;
+  private final TraceBook book;
+  private final Optional<Forwarding> forwarding;
+  private final String sendersPath;
+  private final String readersToken;
+  private final SpanWords words = new SpanWords();
+
+  /**
+   * Listens at once.
+   *
+   * @param port 0 for any
+   * @param secret of the senders' path
+   * @param token of readers
+   * @throws IOException when somebody else has the port
+   */
+  TraceServer(int port, String secret, String token, TraceBook book, Optional<Forwarding> on)
+      throws IOException {
+    this.book = book;
+    this.forwarding = on;
+    this.sendersPath = "/" + secret + "/v1/traces";
+    this.readersToken = "Bearer " + token;
+    // Who comes when all is full is served by the thread that takes calls, so that no more come.
+    this.threads =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(MOST_WAITING),
+            TraceServer::daemonThread,
+            new ThreadPoolExecutor.CallerRunsPolicy());
+    this.server =
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+    server.setExecutor(threads);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  private static Thread daemonThread(Runnable task) {
+    Thread thread = new Thread(task, "traces");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  private void answer(HttpExchange call) throws IOException {
+    try (call) {
+      String path = call.getRequestURI().getPath();
+      boolean post = call.getRequestMethod().equals("POST");
+      if (call.getRequestHeaders().containsKey("Origin")) {
+        say(call, FORBIDDEN, "no pages of browsers");
+      } else if (post && same(path, sendersPath)) {
+        receive(call);
+      } else if (!post && path.equals("/look")) {
+        look(call);
+      } else {
+        say(call, NOT_FOUND, "nothing here");
+      }
+    }
+  }
+
+  private void receive(HttpExchange call) throws IOException {
+    try {
+      String type = header(call, "Content-Type").orElse("");
+      if (!type.startsWith(PROTOBUF)) {
+        throw new MessageRefused(UNKNOWN_FORM, "only " + PROTOBUF + " is read");
+      }
+      take(Message.read(call.getRequestBody(), header(call, "Content-Encoding")));
+      call.getResponseHeaders().set("Content-Type", PROTOBUF);
+      // An empty message says that all was taken.
+      call.sendResponseHeaders(OK, -1);
+    } catch (MessageRefused e) {
+      book.refused();
+      say(call, e.status(), e.getMessage());
+    }
+  }
+
+  /** One at a time: as objects a message takes some times its size. */
+  private synchronized void take(Message message) throws MessageRefused {
+    book.add(OtlpSpans.read(message.unpacked(), words));
+    forwarding.ifPresent(to -> to.offer(message));
+  }
+
+  private void look(HttpExchange call) throws IOException {
+    if (!same(header(call, "Authorization").orElse(""), readersToken)) {
+      say(call, UNAUTHORIZED, "no token");
+      return;
+    }
+    Optional<Instant> since = since(call.getRequestURI().getQuery());
+    if (since.isEmpty()) {
+      say(call, BAD, "since=INSTANT is missing");
+      return;
+    }
+    byte[] json = PlatformJson.mapper().writeValueAsBytes(book.since(since.get()));
+    call.getResponseHeaders().set("Content-Type", "application/json");
+    call.sendResponseHeaders(OK, json.length);
+    call.getResponseBody().write(json);
+  }
+
+  private static Optional<Instant> since(String query) {
+    try {
+      return Optional.ofNullable(query)
+          .filter(text -> text.startsWith("since="))
+          .map(text -> Instant.parse(text.substring("since=".length())));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> header(HttpExchange call, String name) {
+    return Optional.ofNullable(call.getRequestHeaders().getFirst(name));
+  }
+
+  /** In a time that does not tell how much of it is right. */
+  private static boolean same(String given, String wanted) {
+    return MessageDigest.isEqual(given.getBytes(UTF_8), wanted.getBytes(UTF_8));
+  }
+
+  private static void say(HttpExchange call, int status, String text) throws IOException {
+    byte[] bytes = (text + "\n").getBytes(UTF_8);
+    call.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+    call.sendResponseHeaders(status, bytes.length);
+    call.getResponseBody().write(bytes);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+    forwarding.ifPresent(Forwarding::close);
+  }
+}
