@@ -18,6 +18,7 @@ import holdwater.cli.format.ExternalFile;
 import holdwater.cli.format.Library;
 import holdwater.cli.format.ScenarioFile;
 import holdwater.engine.load.SystemWatch;
+import holdwater.engine.run.CrowdInjector;
 import holdwater.engine.run.Interruption;
 import holdwater.engine.run.Leftovers;
 import holdwater.engine.run.MeasuredTraffic;
@@ -160,8 +161,13 @@ public final class Wiring {
    * was left in systems of others.
    */
   public List<FaultInjector> injectors() {
+    return injectors(new CrowdInjector(clock));
+  }
+
+  private List<FaultInjector> injectors(CrowdInjector crowd) {
     List<FaultInjector> injectors = new ArrayList<>();
     injectors.add(new NothingInjector());
+    injectors.add(crowd);
     injectors.add(new ProcessInjector(local));
     injectors.add(network.injector());
     injectors.add(new JvmInjector(new AccessAgents(access, home.agents())));
@@ -247,9 +253,8 @@ public final class Wiring {
   public RunPorts runPorts(
       Path directory, List<JournalListener> listeners, Interruption interruption) {
     InstancePages pages = new InstancePages(access);
-    return new RunPorts(
-        local,
-        injectors(),
+    CrowdInjector crowd = new CrowdInjector(clock);
+    Traffic traffic =
         traffic(
             directory,
             this::entries,
@@ -257,7 +262,11 @@ public final class Wiring {
                 new CounterSlis(pages),
                 new QuerySlis(),
                 network.witness(),
-                new AttemptsSlis(new PrometheusServiceMeter(pages)))),
+                new AttemptsSlis(new PrometheusServiceMeter(pages))));
+    return new RunPorts(
+        local,
+        injectors(crowd),
+        crowd.of(traffic),
         network.linkMeter(),
         new LocalCapacity(local),
         new PrometheusServiceMeter(pages),

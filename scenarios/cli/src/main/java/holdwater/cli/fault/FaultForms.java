@@ -36,7 +36,8 @@ public final class FaultForms {
           GrpcStatusForm.FORM,
           HttpCutForm.FORM,
           SpringLatencyForm.FORM,
-          SpringExceptionForm.FORM);
+          SpringExceptionForm.FORM,
+          CrowdForm.FORM);
 
   private FaultForms() {}
 
