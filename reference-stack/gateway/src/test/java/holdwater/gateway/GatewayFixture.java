@@ -1,5 +1,6 @@
 package holdwater.gateway;
 
+import holdwater.resilience.LoadShedding;
 import holdwater.resilience.Pattern;
 import holdwater.runtime.ServiceMain;
 import holdwater.runtime.SessionTokens;
@@ -66,6 +67,18 @@ final class GatewayFixture implements AutoCloseable {
     return this;
   }
 
+  /** It takes on so much at once. */
+  GatewayFixture withPlaces(int places) {
+    environment.put("SHEDDING_PLACES", String.valueOf(places));
+    return this;
+  }
+
+  /** What says how much is under way. */
+  LoadShedding shedding() {
+    start();
+    return context.getBean(LoadShedding.class);
+  }
+
   GatewayFixture without(Pattern pattern) {
     environment.put(pattern.variable(), "off");
     return this;
@@ -102,11 +115,15 @@ final class GatewayFixture implements AutoCloseable {
 
   /** Of a path outside of the API. */
   HttpRequest.Builder plain(String path) {
+    start();
+    String server = context.getBean(EmbeddedServer.class).getURI().toString();
+    return HttpRequest.newBuilder(URI.create(server + path)).timeout(PATIENCE);
+  }
+
+  private void start() {
     if (context == null) {
       context = ServiceMain.start(GatewayApplication.class, environment, properties);
     }
-    String server = context.getBean(EmbeddedServer.class).getURI().toString();
-    return HttpRequest.newBuilder(URI.create(server + path)).timeout(PATIENCE);
   }
 
   HttpRequest.Builder signedIn(String path) {
