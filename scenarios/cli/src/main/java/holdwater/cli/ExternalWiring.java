@@ -14,6 +14,7 @@ import holdwater.adapters.prometheus.CalleeMeter;
 import holdwater.adapters.prometheus.CounterSlis;
 import holdwater.adapters.prometheus.InstancePages;
 import holdwater.adapters.prometheus.QuerySlis;
+import holdwater.adapters.prometheus.ShareSlis;
 import holdwater.adapters.springchaos.AccessApps;
 import holdwater.adapters.springchaos.SpringChaosInjector;
 import holdwater.adapters.toxiproxy.ToxiproxyNetwork;
@@ -140,7 +141,10 @@ final class ExternalWiring {
             directory,
             this::entries,
             List.of(
-                new CounterSlis(new InstancePages(access)), new QuerySlis(), network.witness())),
+                new CounterSlis(new InstancePages(access)),
+                new ShareSlis(new InstancePages(access)),
+                new QuerySlis(),
+                network.witness())),
         callers
             .<LinkMeter>map(
                 meter -> new ExternalLinkMeter(network.linkMeter(), callees(platform), meter))

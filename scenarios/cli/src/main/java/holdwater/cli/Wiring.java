@@ -8,6 +8,7 @@ import holdwater.adapters.prometheus.CounterSlis;
 import holdwater.adapters.prometheus.InstancePages;
 import holdwater.adapters.prometheus.PrometheusServiceMeter;
 import holdwater.adapters.prometheus.QuerySlis;
+import holdwater.adapters.prometheus.ShareSlis;
 import holdwater.adapters.prometheus.StackSwitches;
 import holdwater.adapters.recipe.JobPrograms;
 import holdwater.adapters.recipe.Programs;
@@ -260,6 +261,7 @@ public final class Wiring {
             this::entries,
             List.of(
                 new CounterSlis(pages),
+                new ShareSlis(pages),
                 new QuerySlis(),
                 network.witness(),
                 new AttemptsSlis(new PrometheusServiceMeter(pages))));

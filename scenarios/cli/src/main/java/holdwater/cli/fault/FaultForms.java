@@ -37,7 +37,8 @@ public final class FaultForms {
           HttpCutForm.FORM,
           SpringLatencyForm.FORM,
           SpringExceptionForm.FORM,
-          CrowdForm.FORM);
+          CrowdForm.FORM,
+          PlainForms.NOTHING);
 
   private FaultForms() {}
 

@@ -102,6 +102,9 @@ final class IndicatorReader {
     if (source.flatMap(MetricSources::type).filter(MetricSources.RETRIES::equals).isPresent()) {
       return AttemptsReader.read(threshold);
     }
+    if (source.flatMap(MetricSources::type).filter(MetricSources.SHARE::equals).isPresent()) {
+      return ShareReader.read(threshold);
+    }
     if (source.filter(sources::isServer).isEmpty()) {
       threshold.node().keyMistake("a value comes from a Prometheus server: name it in spec.server");
       threshold.ignore("metricSource");
@@ -141,6 +144,7 @@ final class IndicatorReader {
       case MetricSources.WITNESS -> WitnessReader.read(ratio);
       case MetricSources.PROMETHEUS -> CountersReader.read(ratio);
       case MetricSources.RETRIES -> AttemptsReader.refused(ratio);
+      case MetricSources.SHARE -> ShareReader.refused(ratio);
       default -> EventsReader.read(ratio);
     };
   }

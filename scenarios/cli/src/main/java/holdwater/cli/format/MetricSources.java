@@ -25,7 +25,11 @@ final class MetricSources {
   /** How often services try, counted by themselves. */
   static final String RETRIES = "Retries";
 
-  private static final List<String> TYPES = List.of(HOLDWATER, PROMETHEUS, WITNESS, RETRIES);
+  /** A share that counters of the services make. */
+  static final String SHARE = "Share";
+
+  private static final List<String> TYPES =
+      List.of(HOLDWATER, PROMETHEUS, WITNESS, RETRIES, SHARE);
 
   private MetricSources() {}
 

@@ -11,6 +11,7 @@ import holdwater.cli.yaml.YamlNode;
 import holdwater.model.slo.AttemptsThreshold;
 import holdwater.model.slo.Objective;
 import holdwater.model.slo.QueryThreshold;
+import holdwater.model.slo.ShareThreshold;
 import holdwater.model.slo.Sli;
 import holdwater.model.slo.Threshold;
 import java.math.BigDecimal;
@@ -77,6 +78,9 @@ final class ObjectivesReader {
   private Sli sli(Read read) {
     if (indicator instanceof Indicator.Attempts attempts) {
       return new AttemptsThreshold(attempts.path(), read.threshold().orElseThrow());
+    }
+    if (indicator instanceof Indicator.Share share) {
+      return new ShareThreshold(share.counters(), read.threshold().orElseThrow());
     }
     return indicator instanceof Indicator.Value value
         ? new QueryThreshold(value.server(), value.query(), read.threshold().orElseThrow())

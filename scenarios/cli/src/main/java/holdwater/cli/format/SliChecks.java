@@ -16,6 +16,7 @@ import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.PrometheusServer;
 import holdwater.model.slo.QueryRatio;
 import holdwater.model.slo.QueryThreshold;
+import holdwater.model.slo.ShareThreshold;
 import holdwater.model.slo.Slo;
 import holdwater.model.slo.Viewers;
 import holdwater.model.slo.WitnessRatio;
@@ -50,8 +51,27 @@ final class SliChecks {
         checkResolution(slo, value.server(), item);
       } else if (slo.sli() instanceof AttemptsThreshold attempts) {
         draft.topology.ifPresent(topology -> checkPath(attempts, topology, item));
+      } else if (slo.sli() instanceof ShareThreshold share) {
+        draft.topology.ifPresent(topology -> checkService(share, topology, item));
       }
     }
+  }
+
+  private static void checkService(ShareThreshold share, Topology topology, YamlNode item) {
+    List<String> services = topology.services().stream().map(Service::name).toList();
+    share
+        .counters()
+        .service()
+        .filter(name -> !services.contains(name))
+        .ifPresent(
+            name ->
+                item.mistake(
+                    "is counted by service '"
+                        + name
+                        + "', which topology "
+                        + topology.name()
+                        + " does not have"
+                        + DidYouMean.ending(name, services)));
   }
 
   private static void checkPath(AttemptsThreshold attempts, Topology topology, YamlNode item) {

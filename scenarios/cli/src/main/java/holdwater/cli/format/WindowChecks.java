@@ -8,6 +8,7 @@ import holdwater.model.scenario.TrafficModel;
 import holdwater.model.slo.AttemptsThreshold;
 import holdwater.model.slo.Objective;
 import holdwater.model.slo.QueryThreshold;
+import holdwater.model.slo.ShareThreshold;
 import holdwater.model.slo.Slo;
 import holdwater.model.verdict.ShockRule;
 import holdwater.model.verdict.VerdictRule;
@@ -54,7 +55,7 @@ final class WindowChecks {
     if (slo.sli() instanceof QueryThreshold looks) {
       return Optional.of(1.0 / looks.server().resolution().toSeconds());
     }
-    if (slo.sli() instanceof AttemptsThreshold) {
+    if (slo.sli() instanceof AttemptsThreshold || slo.sli() instanceof ShareThreshold) {
       return Optional.of(1.0);
     }
     return draft
@@ -142,7 +143,7 @@ final class WindowChecks {
     if (slo.sli() instanceof QueryThreshold) {
       return "scrape more often (resolution)";
     }
-    if (slo.sli() instanceof AttemptsThreshold) {
+    if (slo.sli() instanceof AttemptsThreshold || slo.sli() instanceof ShareThreshold) {
       return "a lower objective";
     }
     boolean http = draft.traffic.flatMap(TrafficModel::http).isPresent();

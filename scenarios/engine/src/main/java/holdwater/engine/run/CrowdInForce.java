@@ -92,8 +92,8 @@ final class CrowdInForce implements Injection {
       try {
         end();
       } catch (InjectionFailed e) {
-        // Tried again at the next beat.
-        System.err.println("holdwater: " + id + " outlives its lease: " + e.getMessage());
+        // The next beat tries again.
+        return;
       }
     }
   }

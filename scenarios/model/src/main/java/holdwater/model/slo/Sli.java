@@ -5,7 +5,13 @@ package holdwater.model.slo;
  * the services, the fault proxy at links, or a Prometheus server.
  */
 public sealed interface Sli
-    permits EventRatio, CounterRatio, WitnessRatio, QueryRatio, QueryThreshold, AttemptsThreshold {
+    permits EventRatio,
+        CounterRatio,
+        WitnessRatio,
+        QueryRatio,
+        QueryThreshold,
+        AttemptsThreshold,
+        ShareThreshold {
 
   /** Whose events count; only traffic can tell its viewers apart. */
   default Viewers whose() {
