@@ -30,6 +30,7 @@ final class GatewayFixture implements AutoCloseable {
   final Neighbour accounts = new Neighbour();
   final Neighbour catalog = new Neighbour();
   final Neighbour recommendations = new Neighbour();
+  final Neighbour encoding = new Neighbour();
   final Neighbour playback = new Neighbour();
   final Neighbour playbackB = new Neighbour();
 
@@ -51,6 +52,7 @@ final class GatewayFixture implements AutoCloseable {
             "LINKS_RECOMMENDATIONS", recommendations.link("a.recommendations"),
             "LINKS_PLAYBACK", playback.link("a.playback") + "," + playbackB.link("b.playback"),
             "VIEWERS_GATEWAY", "a.gateway=127.0.0.1:15201,b.gateway=127.0.0.1:15202"));
+    environment.put("LINKS_ENCODING", encoding.link("r1.encoding"));
     // As in a topology: whatever viewers do has to work all the same.
     environment.put("CALLER_KEYS", "playback=" + "5e".repeat(32));
   }
@@ -163,6 +165,7 @@ final class GatewayFixture implements AutoCloseable {
     accounts.close();
     catalog.close();
     recommendations.close();
+    encoding.close();
     playback.close();
     playbackB.close();
   }

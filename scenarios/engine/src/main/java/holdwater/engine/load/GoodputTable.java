@@ -22,6 +22,7 @@ final class GoodputTable {
           "play-segment",
           "segment",
           "api-request",
+          "upload",
           "heartbeat-visible",
           "position-kept",
           "intact-segment");
