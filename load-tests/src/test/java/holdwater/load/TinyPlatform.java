@@ -107,8 +107,8 @@ final class TinyPlatform implements AutoCloseable {
   private void gateway(String zone, HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath().substring("/api/v1".length());
     byte[] sent = exchange.getRequestBody().readAllBytes();
-    if (path.equals("/uploads")) {
-      uploads(exchange, sent);
+    if (path.equals("/uploads") || path.equals("/creator")) {
+      creator(exchange, path, sent);
       return;
     }
     JsonNode body = JSON.readTree(sent);
@@ -136,9 +136,6 @@ final class TinyPlatform implements AutoCloseable {
       answer(exchange, 201, session(zone, body.path("titleId").asText()));
     } else if (path.equals("/playback/heartbeats")) {
       heartbeat(exchange, body);
-    } else if (path.equals("/creator")) {
-      uploads.computeIfAbsent(profile(exchange), p -> new ConcurrentHashMap<>());
-      answer(exchange, 200, "{\"creator\":true}");
     } else if (path.endsWith("/rating")) {
       rating(exchange, path, body);
     } else if (path.equals("/history")) {
@@ -168,8 +165,13 @@ final class TinyPlatform implements AutoCloseable {
     answer(exchange, kept == null ? 404 : 200, kept == null ? "{}" : kept);
   }
 
-  /** Of each creator by the key of the request. */
-  private void uploads(HttpExchange exchange, byte[] sent) {
+  /** Uploads of each creator by the key of the request. */
+  private void creator(HttpExchange exchange, String path, byte[] sent) {
+    if (path.equals("/creator")) {
+      uploads.computeIfAbsent(profile(exchange), p -> new ConcurrentHashMap<>());
+      answer(exchange, 200, "{\"creator\":true}");
+      return;
+    }
     Map<String, String> own = uploads.get(profile(exchange));
     String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
     if (own == null) {

@@ -20,7 +20,7 @@ public final class LoadShedding {
     START(1),
     /** Looking around: it leaves the last quarter of the places alone. */
     BROWSE(0.75),
-    /** What a player tells by itself, and will tell again: it leaves half of them alone. */
+    /** What can come later, as what a player tells by itself: it leaves half of them alone. */
     REPORT(0.5);
 
     private final double share;

@@ -88,14 +88,7 @@ final class ServiceReader {
             ? service.optional("placement", oneOf(Placement.class)).orElse(Placement.ZONE)
             : service.required("placement", oneOf(Placement.class));
     Optional<Scaling> scaling = service.optional("scale", map(ServiceReader::scaling));
-    int replicas =
-        service
-            .optional("replicas", node -> integer(node))
-            .or(() -> scaling.map(Scaling::most))
-            .orElse(1);
-    if (service.has("replicas") && service.has("scale")) {
-      service.node().at("replicas").keyMistake("scale says how many there are: max of it");
-    }
+    int replicas = replicas(service, scaling);
     Launch launch = launch(service);
     List<Port> ports =
         given(service, "ports", ServiceReader::ports, compose.flatMap(ComposeService::ports));
@@ -124,6 +117,14 @@ final class ServiceReader {
                 cap,
                 calls.regions(),
                 scaling.map(Scaling::rule)));
+  }
+
+  private static int replicas(MapNode service, Optional<Scaling> scaling) {
+    Optional<Integer> said = service.optional("replicas", node -> integer(node));
+    if (said.isPresent() && service.has("scale")) {
+      service.node().at("replicas").keyMistake("scale says how many there are: max of it");
+    }
+    return said.or(() -> scaling.map(Scaling::most)).orElse(1);
   }
 
   /** At most how many, and the rest of it. */
