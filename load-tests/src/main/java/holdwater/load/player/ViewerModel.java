@@ -14,8 +14,8 @@ public enum ViewerModel {
   NEW_SEASON("new-season", 4.0, 0, 0),
   /** Six titles are looked at before the one that is played. */
   BROWSE_HEAVY("browse-heavy", 1.0, 6, 0),
-  /** As in the evening, and for ten who watch somebody uploads a video. */
-  CREATORS("creators", 1.0, 0, 0.1);
+  /** As in the evening, and for twenty who watch somebody uploads a video. */
+  CREATORS("creators", 1.0, 0, 0.05);
 
   private final String modelName;
   private final double exponent;
