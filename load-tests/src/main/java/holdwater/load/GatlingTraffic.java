@@ -231,7 +231,7 @@ public final class GatlingTraffic implements Traffic {
         jobs.start(
             JobOrder.here(
                 VIEWERS, GatlingCommand.of(installation, folder, simulation), folder.log()));
-    return new RunningViewers(job, folder, listener);
+    return new RunningViewers(job, folder, listener, file.peak());
   }
 
   /** The SLIs that are ours to report, by SLO name. */
@@ -263,7 +263,8 @@ public final class GatlingTraffic implements Traffic {
         zones,
         plan.without().stream().sorted().toList(),
         plan.model().tag().map(GatlingTraffic::tag).orElse(null),
-        plan.model().http().map(ClientsPlan::of).orElse(null));
+            plan.model().http().map(ClientsPlan::of).orElse(null))
+        .upTo(plan.peak());
   }
 
   private static PlanFile.Tag tag(ClientTag tag) {

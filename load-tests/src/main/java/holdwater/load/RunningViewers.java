@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -47,10 +48,12 @@ final class RunningViewers implements RunningTraffic {
   private final TrafficDirectory directory;
   private final LinesTail tail;
   private final Consumer<TrafficLine> listener;
+  private final double peak;
   private final List<TrafficSecond> news = new ArrayList<>();
   private Instant completeUpTo = Instant.EPOCH;
   private Optional<TrafficClock> clock = Optional.empty();
   private long requests;
+  private long users;
   private boolean begun;
   private boolean done;
   private boolean stopped;
@@ -60,8 +63,11 @@ final class RunningViewers implements RunningTraffic {
 
   /**
    * @param listener is given each line as it is read
+   * @param peak how many times the usual users the generator's schedule has slots for
    */
-  RunningViewers(Job job, TrafficDirectory directory, Consumer<TrafficLine> listener) {
+  RunningViewers(
+      Job job, TrafficDirectory directory, Consumer<TrafficLine> listener, double peak) {
+    this.peak = peak;
     this.job = job;
     this.listener = listener;
     this.directory = directory;
@@ -104,7 +110,7 @@ final class RunningViewers implements RunningTraffic {
    *     known has been told
    */
   @Override
-  public TrafficReport poll() {
+  public synchronized TrafficReport poll() {
     boolean alive = job.alive();
     read();
     boolean died = !alive && !done && !stopped;
@@ -125,6 +131,12 @@ final class RunningViewers implements RunningTraffic {
   }
 
   @Override
+  public synchronized OptionalLong users() {
+    read();
+    return OptionalLong.of(users);
+  }
+
+  @Override
   public Map<String, Boolean> switches() {
     return directory.readSwitches();
   }
@@ -134,14 +146,20 @@ final class RunningViewers implements RunningTraffic {
     return Optional.of(this::keep);
   }
 
-  private void keep(double share) {
+  private synchronized void keep(double share) {
+    if (!(share > 0 && share <= peak)) {
+      throw new TrafficFailed(
+          "the generator has slots for up to %s times the usual users, not for %s"
+              .formatted(peak, share));
+    }
     try {
       // Moved there whole: a reader must not find half a number.
       Path written = directory.path().resolve("share.new");
-      Files.writeString(written, Double.toString(share));
+      Files.writeString(written, Double.toString(share / peak));
       Files.move(written, directory.share(), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new TrafficFailed("the generator cannot be told to send less: " + e.getMessage(), e);
+      throw new TrafficFailed(
+          "the generator cannot be told how many to send: " + e.getMessage(), e);
     }
   }
 
@@ -156,7 +174,7 @@ final class RunningViewers implements RunningTraffic {
   }
 
   /** The same with a patience of the caller's. */
-  TrafficReport stop(Duration patience) {
+  synchronized TrafficReport stop(Duration patience) {
     if (!stopped) {
       stopped = true;
       askToStop();
@@ -218,6 +236,7 @@ final class RunningViewers implements RunningTraffic {
   private void take(TrafficLine line) {
     listener.accept(line);
     requests = line.requests();
+    users = line.users();
     done |= line.done();
     failed = line.failed() == null ? failed : line.failed();
     if (failed != null) {

@@ -101,6 +101,38 @@ class GatlingTrafficIT {
     }
   }
 
+  @Test
+  void what_creators_uploaded_is_counted_and_looked_for_at_the_end() throws Exception {
+    try (TinyPlatform platform = new TinyPlatform(true);
+        ProcessJobs jobs = new ProcessJobs()) {
+      GatlingTraffic traffic =
+          new GatlingTraffic(GatlingInstallation.of(built()), jobs, platform::links, directory);
+      Map<String, Sli> slis = Map.of("uploads", new EventRatio("upload", Optional.of(SLOW)));
+      TrafficPlan plan =
+          new TrafficPlan(
+              new TrafficModel("creators", RATE, "stream-start"), 7, slis, Duration.ofMinutes(5), Set.of());
+      try (RunningTraffic viewers = traffic.start(TwoZones.topology(), plan)) {
+        eventually(PATIENCE, () -> assertThat(platform.uploads()).isGreaterThan(1));
+        Instant uploaded = Instant.now();
+        readUntil(viewers, uploaded);
+        assertThat(tally.good("uploads", Instant.EPOCH, uploaded)).isPositive();
+        assertThat(tally.bad("uploads", Instant.EPOCH, uploaded)).isZero();
+        platform.loseUpload();
+        viewers.stop();
+
+        AcknowledgedWrites uploads =
+            viewers.readBack().stream()
+                .filter(writes -> writes.kind().equals("upload"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(uploads.read()).isEqualTo(uploads.acknowledged()).isGreaterThan(1);
+        assertThat(uploads.lost()).isEqualTo(1);
+        assertThat(uploads.stale() + uploads.doubled() + uploads.unanswered()).isZero();
+        assertThat(uploads.example()).startsWith("upload ");
+      }
+    }
+  }
+
   /** Four good seconds, then four without zone b; whatever happens, the rate is kept. */
   private void loseZoneB(boolean steersElsewhere, Set<String> without) throws Exception {
     try (TinyPlatform platform = new TinyPlatform(steersElsewhere);

@@ -332,4 +332,54 @@ class GatlingTrafficTest {
     assertThat(job.alive()).isFalse();
     assertThat(viewers.stop().seconds()).isEmpty();
   }
+
+  @Test
+  void crowd_is_planned_for_and_comes_and_goes_when_told() throws Exception {
+    TrafficPlan usual = plan("evening-viewing", SLIS);
+    TrafficPlan crowded =
+        new TrafficPlan(
+            usual.model(), usual.seed(), usual.slis(), usual.atMost(), usual.without(), 4);
+    TrafficDirectory files = new TrafficDirectory(directory);
+    try (RunningTraffic viewers =
+        traffic(Map.of("a.gateway", URI.create("http://127.0.0.1:15201")))
+            .start(TwoZones.topology(), crowded)) {
+      assertThat(PlanFile.read(files.plan()).peak()).isEqualTo(4);
+      assertThat(Files.exists(files.share())).isFalse();
+
+      viewers.throttle().orElseThrow().keep(4);
+      assertThat(Files.readString(files.share())).isEqualTo("1.0");
+      viewers.throttle().orElseThrow().keep(1);
+      assertThat(Files.readString(files.share())).isEqualTo("0.25");
+
+      assertThatThrownBy(() -> viewers.throttle().orElseThrow().keep(5))
+          .isInstanceOf(TrafficFailed.class)
+          .hasMessageContaining("slots for up to 4.0 times the usual users, not for 5.0");
+    }
+  }
+
+  @Test
+  void who_has_come_is_known_without_taking_news_away() {
+    try (RunningTraffic viewers = start()) {
+      TrafficLine told = line(6_500_000, false, null, second(6, 10, 10));
+      try (LinesFile file = new LinesFile(new TrafficDirectory(directory).lines())) {
+        file.append(
+            new TrafficLine(
+                ++lines,
+                told.completeUpTo(),
+                told.requests(),
+                told.clock(),
+                told.done(),
+                told.failed(),
+                told.seconds(),
+                null,
+                null,
+                17));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+
+      assertThat(viewers.users()).hasValue(17);
+      assertThat(viewers.poll().seconds()).hasSize(2);
+    }
+  }
 }

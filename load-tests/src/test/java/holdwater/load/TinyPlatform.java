@@ -11,7 +11,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +38,7 @@ final class TinyPlatform implements AutoCloseable {
   private final List<ServerSocket> hangingUp = new ArrayList<>();
   private final Map<String, Map<String, Integer>> histories = new ConcurrentHashMap<>();
   private final Map<String, String> ratings = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, String>> uploads = new ConcurrentHashMap<>();
 
   /**
    * @param steersElsewhere false: neither steering document nor edges ever name another zone
@@ -102,7 +106,12 @@ final class TinyPlatform implements AutoCloseable {
 
   private void gateway(String zone, HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath().substring("/api/v1".length());
-    JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
+    byte[] sent = exchange.getRequestBody().readAllBytes();
+    if (path.equals("/uploads") || path.equals("/creator")) {
+      creator(exchange, path, sent);
+      return;
+    }
+    JsonNode body = JSON.readTree(sent);
     if (path.equals("/accounts")) {
       answer(exchange, 201, "{\"accountId\":\"x\",\"profileId\":\"x\"}");
     } else if (path.equals("/sessions")) {
@@ -154,6 +163,47 @@ final class TinyPlatform implements AutoCloseable {
     }
     String kept = ratings.get(key);
     answer(exchange, kept == null ? 404 : 200, kept == null ? "{}" : kept);
+  }
+
+  /** Uploads of each creator by the key of the request. */
+  private void creator(HttpExchange exchange, String path, byte[] sent) {
+    if (path.equals("/creator")) {
+      uploads.computeIfAbsent(profile(exchange), p -> new ConcurrentHashMap<>());
+      answer(exchange, 200, "{\"creator\":true}");
+      return;
+    }
+    Map<String, String> own = uploads.get(profile(exchange));
+    String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+    if (own == null) {
+      answer(exchange, 403, "{\"error\":\"forbidden\"}");
+    } else if (exchange.getRequestMethod().equals("GET")) {
+      answer(exchange, 200, "[" + String.join(",", own.values()) + "]");
+    } else if (key == null || !new String(sent, StandardCharsets.US_ASCII).startsWith("YUV4")) {
+      answer(exchange, 400, "{\"error\":\"bad-request\"}");
+    } else {
+      own.put(key, "{\"id\":\"%s\",\"digest\":\"%s\"}".formatted(key, sha256(sent)));
+      answer(exchange, 201, own.get(key));
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How many uploads there are. */
+  int uploads() {
+    return uploads.values().stream().mapToInt(Map::size).sum();
+  }
+
+  /** One of those that were acknowledged is gone. */
+  void loseUpload() {
+    Map<String, String> some =
+        uploads.values().stream().filter(own -> !own.isEmpty()).findFirst().orElseThrow();
+    some.remove(some.keySet().iterator().next());
   }
 
   /** How many ratings there are. */

@@ -145,8 +145,16 @@ public final class LocalDeployment implements Deployment {
     return daemons.dead(connection);
   }
 
+  /** {@inheritDoc} Who comes with the load only is told of as long as it is ready. */
   @Override
   public List<InstanceStatus> instances() {
+    return everyInstance().stream()
+        .filter(status -> status.ready() || !status.instance().elastic())
+        .toList();
+  }
+
+  /** The same with those that the load does not ask for, or that are not ready yet. */
+  public List<InstanceStatus> everyInstance() {
     return report().instances().stream().map(this::status).toList();
   }
 
@@ -305,10 +313,14 @@ public final class LocalDeployment implements Deployment {
 
   /**
    * Of the patterns that are the daemon's own, whether it follows them: {@code restart}, by which
-   * an instance that exits is started anew.
+   * an instance that exits is started anew, and {@code auto-scaling}.
    */
   public Map<String, Boolean> switches() {
-    return Map.of(Planner.RESTART, !plan.exitsAreFinal());
+    return Map.of(
+        Planner.RESTART,
+        !plan.exitsAreFinal(),
+        Planner.AUTO_SCALING,
+        !plan.without().contains(Planner.AUTO_SCALING));
   }
 
   /**

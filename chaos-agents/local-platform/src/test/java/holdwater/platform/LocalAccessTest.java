@@ -85,7 +85,8 @@ class LocalAccessTest {
         .containsEntry(instance("r1.store"), http(stack, "r1.store"));
     assertThat(now.entries()).containsOnlyKeys("a.shop", "b.shop");
     assertThat(now.environment(SHOP)).containsKey("PORT");
-    assertThat(now.switches()).containsEntry("platform", Map.of("restart", true));
+    assertThat(now.switches())
+        .containsEntry("platform", Map.of("restart", true, "auto-scaling", true));
     Access own = ((Deployment) stack).access();
     assertThat(own.entries()).isEqualTo(now.entries());
     assertThat(own.pages()).isEqualTo(now.pages());

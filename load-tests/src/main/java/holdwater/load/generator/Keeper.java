@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 
 /**
- * Sends less when it is told to, and ends the generator: when the stop file appears, the plan is
+ * Sends less or more when it is told to, and ends the generator: when the stop file appears, the plan is
  * over or the time is up, nobody new comes; when those under way are done, or have had their time,
  * Gatling stops.
  */
@@ -22,7 +22,7 @@ public final class Keeper {
   private final long graceMicros;
   private final long endAt;
   private long stoppedAt;
-  private double kept = 1;
+  private double kept;
 
   /**
    * Begins to count the time.
@@ -33,6 +33,7 @@ public final class Keeper {
     this.workload = workload;
     this.directory = directory;
     this.graceMicros = graceMicros;
+    this.kept = Workload.usualShare(workload.plan());
     this.endAt = workload.recorder().now() + workload.plan().stopAfterMillis() * 1_000;
   }
 

@@ -47,9 +47,12 @@ public final class Workload {
                 rules.put(
                     slo, new Objectives.Rule(sli.event(), sli.withinMicros(), sli.viewers())));
     boolean shaped = plan.load() != null;
-    Arrivals arrivals = shaped ? shaped(plan.load()) : Arrivals.steady(plan.startsPerSecond());
+    Arrivals arrivals = shaped ? shaped(plan.load()) : Arrivals.steady(plan.slotsPerSecond());
     long margin = shaped ? Bringing.marginMicros(arrivals) : MARGIN_MICROS;
     Schedule schedule = new Schedule(arrivals, leadMicros, margin);
+    if (!shaped) {
+      schedule.keep(usualShare(plan));
+    }
     Instant wall = Instant.now();
     long epoch = wall.getEpochSecond() * 1_000_000 + wall.getNano() / 1_000;
     long nanos = System.nanoTime();
@@ -67,8 +70,13 @@ public final class Workload {
   /** How Gatling brings its users: a little early, as many as have their slots then. */
   public List<OpenInjectionStep> injection(Duration most) {
     return plan.load() == null
-        ? List.of(constantUsersPerSec(plan.startsPerSecond()).during(most))
+        ? List.of(constantUsersPerSec(plan.slotsPerSecond()).during(most))
         : Bringing.steps(shaped(plan.load()));
+  }
+
+  /** Which share of the slots is taken as long as nobody asks for more users, or for fewer. */
+  static double usualShare(PlanFile plan) {
+    return 1 / plan.peak();
   }
 
   private static Arrivals shaped(PlanFile.Load load) {

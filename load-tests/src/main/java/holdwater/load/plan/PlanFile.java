@@ -16,6 +16,7 @@ import java.util.Map;
  * @param tag what some viewers carry; null if nobody does
  * @param clients what plain HTTP clients send; null for viewers
  * @param load a shape of its own and more to tell; null for a steady rate that a scenario asks for
+ * @param peak how many times the usual users it must be able to send; it begins with the usual ones
  */
 public record PlanFile(
     String model,
@@ -27,8 +28,30 @@ public record PlanFile(
     List<String> without,
     Tag tag,
     Clients clients,
-    Load load) {
+    Load load,
+    double peak) {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  public PlanFile {
+    // One that says nothing of it asks for no more than the usual users.
+    peak = Math.max(1, peak);
+  }
+
+  /** Never more users than usual. */
+  public PlanFile(
+      String model,
+      double startsPerSecond,
+      long seed,
+      long stopAfterMillis,
+      Map<String, Indicator> slis,
+      List<Zone> zones,
+      List<String> without,
+      Tag tag,
+      Clients clients,
+      Load load) {
+    this(
+        model, startsPerSecond, seed, stopAfterMillis, slis, zones, without, tag, clients, load, 1);
+  }
 
   /** A steady rate. */
   public PlanFile(
@@ -178,6 +201,27 @@ public record PlanFile(
       return Map.of();
     }
     return Map.of(EDGE_FAILOVER, has(EDGE_FAILOVER), ADAPTIVE_BITRATE, has(ADAPTIVE_BITRATE));
+  }
+
+  /** The same plan for a generator that must be able to send so many times the usual users. */
+  public PlanFile upTo(double times) {
+    return new PlanFile(
+        model,
+        startsPerSecond,
+        seed,
+        stopAfterMillis,
+        slis,
+        zones,
+        without,
+        tag,
+        clients,
+        load,
+        times);
+  }
+
+  /** Users a second of whom the schedule has slots, whether they are to come or not. */
+  public double slotsPerSecond() {
+    return startsPerSecond * peak;
   }
 
   /** The same plan with a shape of its own, and more to tell. */

@@ -49,7 +49,7 @@ public record TrafficDirectory(Path path) {
     return path.resolve("stop");
   }
 
-  /** Which share of the planned users is to come from now on; not there as long as all do. */
+  /** Which share of the schedule's slots is taken from now on; not there as long as it is usual. */
   public Path share() {
     return path.resolve("share");
   }

@@ -7,22 +7,26 @@ import java.util.Optional;
 /** A kind of audience, by the name that scenarios give it. */
 public enum ViewerModel {
   /** Most want the same few titles. */
-  EVENING_VIEWING("evening-viewing", 1.0, 0),
+  EVENING_VIEWING("evening-viewing", 1.0, 0, 0),
   /** Every title is wanted alike, so that edges have to fetch. */
-  LONG_TAIL("long-tail", 0, 0),
+  LONG_TAIL("long-tail", 0, 0, 0),
   /** Nine of ten want the one new title. */
-  NEW_SEASON("new-season", 4.0, 0),
+  NEW_SEASON("new-season", 4.0, 0, 0),
   /** Six titles are looked at before the one that is played. */
-  BROWSE_HEAVY("browse-heavy", 1.0, 6);
+  BROWSE_HEAVY("browse-heavy", 1.0, 6, 0),
+  /** As in the evening, and for twenty who watch somebody uploads a video. */
+  CREATORS("creators", 1.0, 0, 0.05);
 
   private final String modelName;
   private final double exponent;
   private final int looks;
+  private final double uploads;
 
-  ViewerModel(String modelName, double exponent, int looks) {
+  ViewerModel(String modelName, double exponent, int looks, double uploads) {
     this.modelName = modelName;
     this.exponent = exponent;
     this.looks = looks;
+    this.uploads = uploads;
   }
 
   /** The model that scenarios call {@code name}, or nothing. */
@@ -38,6 +42,11 @@ public enum ViewerModel {
   /** How many titles a viewer looks at and leaves before the one that is played. */
   public int looks() {
     return looks;
+  }
+
+  /** How many videos are uploaded for each stream start. */
+  public double uploads() {
+    return uploads;
   }
 
   /** How wanted each of so many titles is. */

@@ -34,6 +34,7 @@ public final class Recorder {
   private TreeMap<Long, SecondCounts> news = new TreeMap<>();
   private long plannedUpTo;
   private long lines;
+  private long users;
   private volatile long stopAt = Long.MAX_VALUE;
 
   /**
@@ -105,7 +106,11 @@ public final class Recorder {
    */
   public synchronized <T> T arrive(Function<Schedule.Slot, T> viewer) {
     Schedule.Slot slot = schedule.take(now());
-    return slot == null ? null : viewer.apply(slot);
+    if (slot == null) {
+      return null;
+    }
+    users++;
+    return viewer.apply(slot);
   }
 
   /** Of the viewers who have not come yet, only that share is meant to. */
@@ -300,7 +305,8 @@ public final class Recorder {
         null,
         seconds,
         use(),
-        done ? writes : null);
+        done ? writes : null,
+        users);
   }
 
   /** What was found of acknowledged writes; the last line tells it. */

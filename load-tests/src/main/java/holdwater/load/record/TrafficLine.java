@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /**
  * One line of the file by which the generator reports. Everything in it is new since the line
- * before, except for {@code requests}.
+ * before, except for {@code requests} and {@code users}.
  *
  * @param number 1 for the first line and one more for each: a reader who misses one has lost news
  * @param completeUpTo microseconds since the epoch; every event meant to start before is resolved
@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param failed why the generator gave up, or null
  * @param generator what the process says of itself; null where nobody asked for details
  * @param writes what was found of acknowledged writes; null but in a last line
+ * @param users who have come since the beginning
  */
 public record TrafficLine(
     long number,
@@ -27,9 +28,10 @@ public record TrafficLine(
     String failed,
     List<Second> seconds,
     GeneratorUse generator,
-    List<Writes> writes) {
+    List<Writes> writes,
+    long users) {
 
-  /** Without acknowledged writes. */
+  /** Without acknowledged writes, before anybody has come. */
   public TrafficLine(
       long number,
       long completeUpTo,
@@ -39,7 +41,7 @@ public record TrafficLine(
       String failed,
       List<Second> seconds,
       GeneratorUse generator) {
-    this(number, completeUpTo, requests, clock, done, failed, seconds, generator, null);
+    this(number, completeUpTo, requests, clock, done, failed, seconds, generator, null, 0);
   }
 
   /** Without details of the generator. */

@@ -31,6 +31,9 @@ public final class ViewerEvents {
   /** An edge answered with a piece of a stream; ok if it is what its path says. */
   public static final String INTACT_SEGMENT = "intact-segment";
 
+  /** A creator's video was sent; ok if the platform said that it is kept. */
+  public static final String UPLOAD = "upload";
+
   /** The home page: one operation of {@link #API_REQUEST}, as are those below. */
   public static final String HOME = "home";
 
@@ -46,6 +49,7 @@ public final class ViewerEvents {
           PLAY_SEGMENT,
           SEGMENT,
           API_REQUEST,
+          UPLOAD,
           HEARTBEAT_VISIBLE,
           POSITION_KEPT,
           INTACT_SEGMENT);
@@ -59,6 +63,7 @@ public final class ViewerEvents {
           HEARTBEAT_VISIBLE,
           POSITION_KEPT,
           INTACT_SEGMENT,
+          UPLOAD,
           HOME,
           SEARCH,
           TITLE,

@@ -1,5 +1,6 @@
 package holdwater.load.viewers;
 
+import static io.gatling.javaapi.core.CoreDsl.ByteArrayBody;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.bodyBytes;
 import static io.gatling.javaapi.core.CoreDsl.exec;
@@ -22,6 +23,11 @@ import java.time.Duration;
  */
 final class ApiCall {
   static final String CALLER = "caller";
+
+  /** The session's attribute with the bytes of an upload. */
+  static final String CONTENT = "content";
+
+  private static final String VIDEO = "video/x-yuv4mpeg";
 
   /** A first try may take a viewer's whole patience. */
   private static final Duration FIRST_TRY = Duration.ofSeconds(3);
@@ -50,6 +56,13 @@ final class ApiCall {
     return withFailover(
         attempt(name, signed(carrying(http(name).put(ApiCall::url))), FIRST_TRY),
         attempt(name, signed(carrying(http(name).put(ApiCall::url))), OTHER_TRY));
+  }
+
+  /** Sends the session's {@link #CONTENT}. */
+  static ChainBuilder upload(String name) {
+    return withFailover(
+        attempt(name, signed(filled(name)), FIRST_TRY),
+        attempt(name, signed(filled(name)), OTHER_TRY));
   }
 
   /** Without a token: a stale or absent one would be refused even where none is needed. */
@@ -82,6 +95,13 @@ final class ApiCall {
 
   private static HttpRequestActionBuilder posted(String name) {
     return carrying(http(name).post(ApiCall::url));
+  }
+
+  private static HttpRequestActionBuilder filled(String name) {
+    return http(name)
+        .post(ApiCall::url)
+        .header("Content-Type", VIDEO)
+        .body(ByteArrayBody(session -> session.<byte[]>get(CONTENT)));
   }
 
   private static HttpRequestActionBuilder carrying(HttpRequestActionBuilder request) {

@@ -95,6 +95,12 @@ final class ReadBack {
         accounts.add(() -> new Look("account " + account.email(), look(account, first)));
       }
       all.add(told("sign-up", threads.invokeAll(accounts, left(until), TimeUnit.NANOSECONDS)));
+      List<Callable<Look>> uploads = new ArrayList<>();
+      for (WriteBook.Uploaded upload : book.uploads()) {
+        int first = uploads.size();
+        uploads.add(() -> new Look(upload.words(), look(upload, first)));
+      }
+      all.add(told("upload", threads.invokeAll(uploads, left(until), TimeUnit.NANOSECONDS)));
       all.removeIf(writes -> writes.acknowledged() == 0);
       return all;
     } finally {
@@ -179,6 +185,58 @@ final class ReadBack {
       }
     }
     return Found.UNANSWERED;
+  }
+
+  /**
+   * An upload stays in the region that took it: it is lost when every gateway has answered and none
+   * of them knows it.
+   */
+  private Found look(WriteBook.Uploaded upload, int first) throws InterruptedException {
+    boolean silence = false;
+    for (int gateway = 0; gateway < gateways.size(); gateway++) {
+      Found found = lookAt(first + gateway, upload);
+      if (found != Found.LOST && found != Found.UNANSWERED) {
+        return found;
+      }
+      silence |= found == Found.UNANSWERED;
+    }
+    return silence ? Found.UNANSWERED : Found.LOST;
+  }
+
+  private Found lookAt(int gateway, WriteBook.Uploaded upload) throws InterruptedException {
+    for (int tries = 0; tries < TRIES; tries++) {
+      Answer answer =
+          ask(
+              request(gateway, "/uploads")
+                  .header("Authorization", "Bearer " + upload.account().token())
+                  .GET());
+      if (answer.status() == OK) {
+        return among(answer.json(), upload);
+      }
+    }
+    return Found.UNANSWERED;
+  }
+
+  /** Once, under the id that was told, and with what was sent in it. */
+  private static Found among(JsonNode all, WriteBook.Uploaded upload) {
+    int sameContent = 0;
+    boolean sameId = false;
+    boolean whole = false;
+    for (JsonNode one : all) {
+      boolean fits = one.path("digest").asText().equals(upload.digest());
+      sameContent += fits ? 1 : 0;
+      if (one.path("id").asText().equals(upload.id())) {
+        sameId = true;
+        whole = fits;
+      }
+    }
+    if (!sameId) {
+      return Found.LOST;
+    }
+    if (!whole) {
+      return Found.STALE;
+    }
+    return sameContent == 1 ? Found.KEPT : Found.DOUBLED;
   }
 
   private HttpRequest.Builder request(int turn, String path) {

@@ -14,6 +14,8 @@ import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Viewers as a Gatling simulation with an open workload.
@@ -58,12 +60,21 @@ public final class ViewersSimulation extends ReportingSimulation {
             SteeringScenario.scenarioOf(world).injectOpen(atOnceUsers(world.zones().size())),
             SignUp.scenarioOf(world)
                 .injectOpen(atOnceUsers(SignUp.USERS))
-                .andThen(
-                    ViewerScenario.scenarioOf(world).injectOpen(workload().injection(most)),
-                    beside(WitnessScenario.scenarioOf(world), Witness.PER_STREAM_START, most),
-                    beside(ScribeScenario.scenarioOf(world), Scribe.PER_STREAM_START, most)))
+                .andThen(audience(most)))
         .protocols(protocol())
         .maxDuration(most);
+  }
+
+  private PopulationBuilder[] audience(Duration most) {
+    List<PopulationBuilder> all = new ArrayList<>();
+    all.add(ViewerScenario.scenarioOf(world).injectOpen(workload().injection(most)));
+    all.add(beside(WitnessScenario.scenarioOf(world), Witness.PER_STREAM_START, most));
+    all.add(beside(ScribeScenario.scenarioOf(world), Scribe.PER_STREAM_START, most));
+    double uploads = world.model().uploads();
+    if (uploads > 0) {
+      all.add(beside(CreatorScenario.scenarioOf(world), uploads, most));
+    }
+    return all.toArray(PopulationBuilder[]::new);
   }
 
   private PopulationBuilder beside(ScenarioBuilder who, double perStreamStart, Duration most) {

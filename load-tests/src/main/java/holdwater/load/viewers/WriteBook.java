@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class WriteBook {
   private final Map<String, Rated> ratings = new ConcurrentHashMap<>();
   private final List<SignedUp> accounts = new CopyOnWriteArrayList<>();
+  private final List<Uploaded> uploads = new CopyOnWriteArrayList<>();
 
   /** What one account thinks of one title. */
   record Rated(World.Account account, String titleId, int stars) {
@@ -38,6 +39,17 @@ final class WriteBook {
     }
   }
 
+  /**
+   * A video that an account has uploaded.
+   *
+   * @param digest SHA-256 of what was sent, in hexadecimal; no other upload has it
+   */
+  record Uploaded(World.Account account, String id, String digest) {
+    String words() {
+      return "upload " + id + " of account " + account.number();
+    }
+  }
+
   /** A rating goes out. */
   void sending(Rated rating) {
     ratings.remove(rating.key());
@@ -51,6 +63,15 @@ final class WriteBook {
   /** The system said that there is such an account now. */
   void acknowledged(SignedUp account) {
     accounts.add(account);
+  }
+
+  /** The system said that it keeps the video. */
+  void acknowledged(Uploaded upload) {
+    uploads.add(upload);
+  }
+
+  List<Uploaded> uploads() {
+    return List.copyOf(uploads);
   }
 
   List<Rated> ratings() {

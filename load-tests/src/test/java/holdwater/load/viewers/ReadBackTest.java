@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,12 +27,19 @@ class ReadBackTest {
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final WriteBook book = new WriteBook();
-  private HttpServer gateway;
+  private final List<HttpServer> gateways = new ArrayList<>();
   private String url;
 
   @BeforeEach
   void serve() throws IOException {
-    gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    url = gateway(answers);
+  }
+
+  /** Starts one more; its address. */
+  private String gateway(Map<String, Answer> answers) throws IOException {
+    HttpServer gateway =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    gateways.add(gateway);
     gateway.setExecutor(threads);
     gateway.createContext(
         "/api/v1",
@@ -45,12 +53,12 @@ class ReadBackTest {
           exchange.close();
         });
     gateway.start();
-    url = "http://127.0.0.1:" + gateway.getAddress().getPort();
+    return "http://127.0.0.1:" + gateway.getAddress().getPort();
   }
 
   @AfterEach
   void close() {
-    gateway.stop(0);
+    gateways.forEach(gateway -> gateway.stop(0));
     threads.shutdownNow();
   }
 
@@ -122,5 +130,44 @@ class ReadBackTest {
     answers("kept", 200, "{\"stars\":4}");
 
     assertThat(read(gone, url).get(0).unanswered()).isZero();
+  }
+
+  private Writes uploadRead(String json, String... gateways) throws InterruptedException {
+    answers.put("/uploads", new Answer(200, json));
+    Writes told = read(gateways).get(0);
+    assertThat(told.kind()).isEqualTo("upload");
+    return told;
+  }
+
+  @Test
+  void upload_must_be_there_once_and_with_what_was_sent() throws Exception {
+    book.acknowledged(new WriteBook.Uploaded(ACCOUNT, "up-1", "abc"));
+    String other = "{\"id\":\"up-2\",\"digest\":\"def\"}";
+    String kept = "{\"id\":\"up-1\",\"digest\":\"abc\"}";
+
+    assertThat(uploadRead("[" + other + "," + kept + "]", url))
+        .isEqualTo(new Writes("upload", 1, 1, 0, 0, 0, 0, ""));
+    assertThat(uploadRead("[" + other + "]", url))
+        .isEqualTo(new Writes("upload", 1, 1, 1, 0, 0, 0, "upload up-1 of account 3"));
+    assertThat(uploadRead("[" + kept + ",{\"id\":\"up-3\",\"digest\":\"abc\"}]", url).doubled())
+        .isEqualTo(1);
+    assertThat(uploadRead("[{\"id\":\"up-1\",\"digest\":\"def\"}]", url).stale()).isEqualTo(1);
+  }
+
+  /** Another region does not know of it, and that is no loss. */
+  @Test
+  void upload_is_lost_when_every_gateway_says_that_there_is_none() throws Exception {
+    book.acknowledged(new WriteBook.Uploaded(ACCOUNT, "up-1", "abc"));
+    Map<String, Answer> elsewhere = new ConcurrentHashMap<>();
+    elsewhere.put("/uploads", new Answer(200, "[]"));
+    String other = gateway(elsewhere);
+
+    String kept = "[{\"id\":\"up-1\",\"digest\":\"abc\"}]";
+    assertThat(uploadRead(kept, other, url).lost()).isZero();
+    assertThat(uploadRead(kept, other, url).unanswered()).isZero();
+    assertThat(uploadRead("[]", other, url).lost()).isEqualTo(1);
+
+    elsewhere.put("/uploads", new Answer(503, ""));
+    assertThat(uploadRead("[]", other, url).unanswered()).isEqualTo(1);
   }
 }

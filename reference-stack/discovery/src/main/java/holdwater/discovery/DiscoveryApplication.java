@@ -1,5 +1,6 @@
 package holdwater.discovery;
 
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.cloud.netflix.eureka.server.EnableEurekaServer;
@@ -9,6 +10,11 @@ import org.springframework.cloud.netflix.eureka.server.EnableEurekaServer;
 @EnableEurekaServer
 public class DiscoveryApplication {
   public static void main(String[] arguments) {
-    SpringApplication.run(DiscoveryApplication.class, arguments);
+    SpringApplication registry = new SpringApplication(DiscoveryApplication.class);
+    String peers = PeerAddresses.of(System.getenv().getOrDefault("LINKS_DISCOVERY", ""));
+    if (!peers.isEmpty()) {
+      registry.setDefaultProperties(Map.of("PEERS", peers));
+    }
+    registry.run(arguments);
   }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Set;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.cloud.netflix.eureka.server.ReplicationClientAdditionalFilters;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -19,6 +20,20 @@ class DiscoveryBeans {
   @Bean
   ServletRegistrationBean<HealthServlet> health() {
     return new ServletRegistrationBean<>(new HealthServlet(), HEALTH + "/*");
+  }
+
+  /** Registries of other regions want to know who calls, and are called only where there are some. */
+  @Bean
+  ReplicationClientAdditionalFilters peerTokens(Environment environment) {
+    if (environment.getProperty("PEERS") == null) {
+      return new ReplicationClientAdditionalFilters(Set.of());
+    }
+    return new ReplicationClientAdditionalFilters(
+        Set.of(
+            new PeerTokens(
+                environment.getRequiredProperty("CALL_KEYS"),
+                environment.getProperty("INSTANCE_ID", "discovery"),
+                Clock.systemUTC())));
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package holdwater.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.netflix.eureka.cluster.PeerEurekaNodes;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -16,7 +17,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DiscoveryTest {
   private static final String KEY = "5e".repeat(32);
+  private static final String PEER_KEY = "6f".repeat(32);
   private static final String EDGES = "/eureka/apps/EDGE";
   private static final String EDGE =
       """
@@ -40,12 +44,18 @@ class DiscoveryTest {
 
   @BeforeEach
   void start() {
+    registry = start("--CALLER_KEYS=edge=" + KEY);
+  }
+
+  private static ConfigurableApplicationContext start(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
     // Of whom it would otherwise take nobody off in its first minute.
-    registry =
-        SpringApplication.run(
-            DiscoveryApplication.class,
-            "--CALLER_KEYS=edge=" + KEY,
-            "--eureka.server.enable-self-preservation=false");
+    all.add("--eureka.server.enable-self-preservation=false");
+    return SpringApplication.run(DiscoveryApplication.class, all.toArray(String[]::new));
+  }
+
+  private static String port(ConfigurableApplicationContext of) {
+    return of.getEnvironment().getProperty("local.server.port");
   }
 
   @AfterEach
@@ -55,9 +65,14 @@ class DiscoveryTest {
 
   private HttpResponse<String> send(String method, String path, String json, String token)
       throws Exception {
-    String port = registry.getEnvironment().getProperty("local.server.port");
+    return send(registry, method, path, json, token);
+  }
+
+  private HttpResponse<String> send(
+      ConfigurableApplicationContext to, String method, String path, String json, String token)
+      throws Exception {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(to) + path))
             .header("Accept", "application/json, */*")
             .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
     if (json != null) {
@@ -125,6 +140,45 @@ class DiscoveryTest {
   @Test
   void it_tells_nobody_else() {
     assertThat(registry.getBean(PeerEurekaNodes.class).getPeerEurekaNodes()).isEmpty();
+  }
+
+  /** The registry of the test is the other region's. The timeout of the test is the bound. */
+  @Test
+  void registry_of_another_region_is_told_who_is_here_by_one_that_says_who_it_is()
+      throws Exception {
+    stop();
+    registry = start("--CALLER_KEYS=edge=" + KEY + ",discovery=" + PEER_KEY);
+    String other = "http://127.0.0.1:" + port(registry) + "/eureka/";
+    try (ConfigurableApplicationContext here =
+        start(
+            "--CALLER_KEYS=edge=" + KEY,
+            "--CALL_KEYS=discovery=" + PEER_KEY,
+            "--INSTANCE_ID=r1.discovery",
+            "--PEERS=" + other)) {
+      assertThat(here.getBean(PeerEurekaNodes.class).getPeerEurekaNodes()).hasSize(1);
+      assertThat(send(here, "POST", EDGES, EDGE, token("discovery")).statusCode()).isEqualTo(204);
+
+      while (!asEdge("GET", "/eureka/apps", null).body().contains("a.edge")) {
+        assertThat(send(here, "PUT", EDGES + "/a.edge", null, token("discovery")).statusCode())
+            .isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void peer_without_a_key_of_its_own_does_not_start() {
+    assertThatThrownBy(
+            () -> start("--CALLER_KEYS=edge=" + KEY, "--PEERS=http://127.0.0.1:1/eureka/"))
+        .hasStackTraceContaining("CALL_KEYS");
+  }
+
+  @Test
+  void addresses_of_peers_are_their_links() {
+    assertThat(PeerAddresses.of("r2.discovery=127.0.0.1:15100,r3.discovery=127.0.0.1:15101"))
+        .isEqualTo("http://127.0.0.1:15100/eureka/,http://127.0.0.1:15101/eureka/");
+    assertThat(PeerAddresses.of("")).isEmpty();
+    assertThatThrownBy(() -> PeerAddresses.of("127.0.0.1:15100"))
+        .hasMessageContaining("LINKS_DISCOVERY reads instance=host:port");
   }
 
   @Test

@@ -16,9 +16,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
     // A job takes seconds: with more than one per poll the consumer would miss its next poll.
     properties = {
       @Property(name = ConsumerConfig.MAX_POLL_RECORDS_CONFIG, value = "1"),
-      // Longer than both runs of ffmpeg in a job may take (VideoEncoder): else it is done once
+      // Longer than all runs of ffmpeg in a job may take (VideoEncoder): else it is done once
       // more.
-      @Property(name = ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, value = "600000")
+      @Property(name = ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, value = "900000")
     })
 final class EncodeListener {
   private final EventReceiver events;
@@ -29,7 +29,7 @@ final class EncodeListener {
     this.worker = worker;
   }
 
-  @Topic(SeedPlanner.JOBS)
+  @Topic(JobQueue.JOBS)
   void receive(ConsumerRecord<String, String> message) {
     events.receive(message, EncodeJob.class, worker::work);
   }

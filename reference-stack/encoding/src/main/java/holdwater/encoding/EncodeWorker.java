@@ -25,6 +25,7 @@ final class EncodeWorker {
   static final String RESULTS = "encode-results";
 
   private final VideoEncoder encoder;
+  private final Drafts drafts;
   private final Ffmpeg ffmpeg;
   private final JobRepository jobs;
   private final EventPublisher events;
@@ -33,12 +34,14 @@ final class EncodeWorker {
 
   EncodeWorker(
       VideoEncoder encoder,
+      Drafts drafts,
       Ffmpeg ffmpeg,
       JobRepository jobs,
       EventPublisher events,
       SeedTitles seeds,
       Clock clock) {
     this.encoder = encoder;
+    this.drafts = drafts;
     this.ffmpeg = ffmpeg;
     this.jobs = jobs;
     this.events = events;
@@ -49,7 +52,10 @@ final class EncodeWorker {
   void work(EncodeJob job) {
     jobs.setState(job.jobId(), JobState.RUNNING, null, clock.instant());
     try {
-      RungFacts facts = encoder.encode(job, secondsOf(job.titleId()));
+      RungFacts facts =
+          Drafts.isId(job.titleId())
+              ? drafts.encode(job)
+              : encoder.encode(job, secondsOf(job.titleId()));
       events.publish(RESULTS, job.titleId(), EncodeResult.done(job, facts));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

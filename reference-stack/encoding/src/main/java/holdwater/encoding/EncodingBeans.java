@@ -47,12 +47,29 @@ final class EncodingBeans {
 
   @Singleton
   VideoEncoder encoder(Ffmpeg ffmpeg, TitleStore store, RuntimeConfig config) throws IOException {
-    Path scratch = Path.of(config.required("DATA")).resolve("work");
+    return new VideoEncoder(ffmpeg, store, emptied(data(config).resolve("work")));
+  }
+
+  /** In this process's own folder, like the rows that tell of them. */
+  @Singleton
+  Drafts drafts(RuntimeConfig config, JsonMapper json, Ladder ladder, Ffmpeg ffmpeg)
+      throws IOException {
+    FileObjectStorage uploads = new FileObjectStorage(data(config).resolve("uploads"));
+    TitleStore store = new TitleStore(uploads, json, ladder);
+    Path scratch = emptied(data(config).resolve("drafts"));
+    return new Drafts(store, new VideoEncoder(ffmpeg, store, scratch));
+  }
+
+  /** Without what a killed process was at. */
+  private static Path emptied(Path scratch) throws IOException {
     if (Files.exists(scratch)) {
-      // What a killed process was at.
       new WorkDirectory(scratch).close();
     }
-    return new VideoEncoder(ffmpeg, store, scratch);
+    return scratch;
+  }
+
+  private static Path data(RuntimeConfig config) {
+    return Path.of(config.required("DATA"));
   }
 
   private static Path root(RuntimeConfig config) {

@@ -23,19 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 final class SeedPlanner {
 
-  static final String JOBS = "encode-jobs";
   static final String PUBLISHED = "title-published";
-
-  /**
-   * A rung that fails this often will fail again: the readiness says so, for a person to look at.
-   */
-  static final int MOST_ATTEMPTS = 3;
-
-  /**
-   * A job that nobody has touched for so long was lost; twelve titles wait for less than this in
-   * the queue.
-   */
-  static final Duration JOB_PATIENCE = Duration.ofMinutes(2);
 
   /** An announcement that has not come back from Kafka by then is sent again. */
   static final Duration ANNOUNCEMENT_PATIENCE = Duration.ofSeconds(5);
@@ -44,6 +32,7 @@ final class SeedPlanner {
   private final TitleStore store;
   private final VideoEncoder encoder;
   private final JobRepository jobs;
+  private final JobQueue queue;
   private final EventPublisher events;
   private final Clock clock;
   private final Set<String> published = ConcurrentHashMap.newKeySet();
@@ -54,12 +43,14 @@ final class SeedPlanner {
       TitleStore store,
       VideoEncoder encoder,
       JobRepository jobs,
+      JobQueue queue,
       EventPublisher events,
       Clock clock) {
     this.seeds = seeds.titles();
     this.store = store;
     this.encoder = encoder;
     this.jobs = jobs;
+    this.queue = queue;
     this.events = events;
     this.clock = clock;
   }
@@ -112,40 +103,8 @@ final class SeedPlanner {
 
   private void queueIfMissing(SeedTitle title, String rung) {
     String sourceKey = store.sourceKey(title);
-    if (store.rung(title.id(), rung, sourceKey).isPresent()) {
-      return;
+    if (store.rung(title.id(), rung, sourceKey).isEmpty()) {
+      queue.put(title.id(), rung, sourceKey);
     }
-    Optional<JobRow> last = jobs.findById(JobRow.place(title.id(), rung));
-    if (last.isPresent() && !mayQueueAgain(last.get())) {
-      return;
-    }
-    int attempt = last.map(JobRow::attempts).orElse(0) + 1;
-    EncodeJob job =
-        new EncodeJob(title.id() + "-" + rung + "-" + attempt, title.id(), rung, sourceKey);
-    JobRow row =
-        new JobRow(
-            JobRow.place(title.id(), rung),
-            job.jobId(),
-            title.id(),
-            rung,
-            JobState.QUEUED,
-            attempt,
-            last.map(JobRow::message).orElse(null),
-            clock.instant());
-    if (last.isPresent()) {
-      jobs.update(row);
-    } else {
-      jobs.save(row);
-    }
-    events.publish(JOBS, row.place(), job);
-  }
-
-  private boolean mayQueueAgain(JobRow last) {
-    return switch (last.state()) {
-      case FAILED -> last.attempts() < MOST_ATTEMPTS;
-      // Done, and yet not in the store: it was deleted, or made by an older recipe.
-      case LOST, DONE -> true;
-      case QUEUED, RUNNING -> clock.instant().isAfter(last.updatedAt().plus(JOB_PATIENCE));
-    };
   }
 }

@@ -72,6 +72,11 @@ final class TitleStore {
     return storage.object(sourceKey);
   }
 
+  /** Keeps a source that somebody else made. */
+  void keepRaw(String sourceKey, byte[] content) {
+    storage.upload(UploadRequest.fromBytes(content, sourceKey));
+  }
+
   /** Keeps the poster, then the source: a source that is there has its poster. */
   void keepSource(SeedTitle title, Path source, Path poster) throws IOException {
     keep(TITLES + title.id() + "/" + ART + "/" + EncodeCommand.POSTER, poster);

@@ -28,8 +28,11 @@ final class VideoEncoder {
    */
   static final Duration LIMIT = Duration.ofMinutes(4);
 
-  /** Encoding, and decoding what came out. */
-  static final int RUNS_PER_JOB = 2;
+  /** Making a source of what was uploaded, encoding, and decoding what came out. */
+  static final int RUNS_PER_JOB = 3;
+
+  /** How the key of a source ends that is an uncompressed video. */
+  static final String RAW = ".y4m";
 
   private static final int POSTER_AT_SECONDS = 1;
 
@@ -76,13 +79,24 @@ final class VideoEncoder {
     Ladder ladder = store.ladder();
     Rung rung = ladder.rung(job.rung());
     try (WorkDirectory work = WorkDirectory.in(scratch)) {
-      copySource(job.sourceKey(), work.path().resolve(EncodeCommand.SOURCE));
+      putSource(job.sourceKey(), seconds, work.path());
       List<String> said = ffmpeg.run(EncodeCommand.rung(rung, ladder), work.path(), LIMIT);
       RungFacts facts = RungOutput.check(work.path(), rung, ladder, seconds, said);
       ffmpeg.run(EncodeCommand.decode(ladder.segmentSeconds()), work.path(), LIMIT);
       store.keepRung(job.titleId(), job.sourceKey(), facts, work.path());
       return facts;
     }
+  }
+
+  private void putSource(String sourceKey, int seconds, Path work)
+      throws IOException, FfmpegFailure, InterruptedException {
+    if (!sourceKey.endsWith(RAW)) {
+      copySource(sourceKey, work.resolve(EncodeCommand.SOURCE));
+      return;
+    }
+    copySource(sourceKey, work.resolve(EncodeCommand.RAW));
+    int framesPerSecond = store.ladder().framesPerSecond();
+    ffmpeg.run(EncodeCommand.fromRaw(seconds, framesPerSecond), work, LIMIT);
   }
 
   private void copySource(String sourceKey, Path target) throws IOException {

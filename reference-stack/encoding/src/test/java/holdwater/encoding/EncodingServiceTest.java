@@ -57,7 +57,7 @@ class EncodingServiceTest {
 
     awaitReady();
 
-    assertThat(events().count(SeedPlanner.JOBS)).isEqualTo(4);
+    assertThat(events().count(JobQueue.JOBS)).isEqualTo(4);
     assertThat(events().count(SeedPlanner.PUBLISHED)).isEqualTo(2);
     HttpResponse<byte[]> segment = get("/origin/x1/72p/" + stored("1.*.m4s"));
     assertThat(segment.statusCode()).isEqualTo(200);
@@ -89,7 +89,7 @@ class EncodingServiceTest {
     start();
     awaitReady();
 
-    assertThat(events().count(SeedPlanner.JOBS)).isZero();
+    assertThat(events().count(JobQueue.JOBS)).isZero();
     assertThat(events().count(SeedPlanner.PUBLISHED)).isEqualTo(2);
   }
 
@@ -103,7 +103,7 @@ class EncodingServiceTest {
     start();
     awaitReady();
 
-    assertThat(events().count(SeedPlanner.JOBS)).isEqualTo(1);
+    assertThat(events().count(JobQueue.JOBS)).isEqualTo(1);
   }
 
   @Test
@@ -120,7 +120,7 @@ class EncodingServiceTest {
     assertThat(get("/health/liveness").statusCode()).isEqualTo(200);
     await(() -> text("/titles/x2/encode").contains("\"FAILED\",\"attempts\":3"));
     assertThat(text("/titles/x2/encode")).contains("told to fail");
-    assertThat(events().count(SeedPlanner.JOBS)).isEqualTo(6);
+    assertThat(events().count(JobQueue.JOBS)).isEqualTo(6);
   }
 
   private void start() {

@@ -58,7 +58,7 @@ final class LoopbackEvents implements EventPublisher {
   private void deliver(String topic, String message) {
     try {
       switch (topic) {
-        case SeedPlanner.JOBS -> work(json.readValue(message, EncodeJob.class));
+        case JobQueue.JOBS -> work(json.readValue(message, EncodeJob.class));
         case EncodeWorker.RESULTS ->
             planner.get().finished(json.readValue(message, EncodeResult.class));
         default -> planner.get().announced(json.readValue(message, TitlePublished.class));

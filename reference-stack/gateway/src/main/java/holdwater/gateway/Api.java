@@ -32,10 +32,15 @@ final class Api {
   /** For what hashes a password. */
   static final long SIGN_IN_MILLIS = 3000;
 
+  /** For what carries half a megabyte to a disk. */
+  static final long UPLOAD_MILLIS = 3000;
+
   /** The longest list that a viewer may ask for. */
   static final int MOST_TITLES = 100;
 
   private static final Pattern TITLE_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  private static final Pattern UPLOAD_ID = Pattern.compile("up-[0-9a-f]{16}");
 
   /**
    * Signed session ids are base64url parts joined by dots; two dots in a row could climb a path.
@@ -71,6 +76,14 @@ final class Api {
   static String sessionId(String id) {
     if (!SESSION_ID.matcher(id).matches()) {
       throw ApiFailure.notFound("There is no such playback session.");
+    }
+    return id;
+  }
+
+  /** The id as it came, or 404: what cannot be an id is no upload. */
+  static String uploadId(String id) {
+    if (!UPLOAD_ID.matcher(id).matches()) {
+      throw ApiFailure.notFound("There is no such upload.");
     }
     return id;
   }

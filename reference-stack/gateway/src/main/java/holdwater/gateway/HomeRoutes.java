@@ -1,5 +1,7 @@
 package holdwater.gateway;
 
+import holdwater.resilience.LoadShedding;
+import holdwater.resilience.LoadShedding.Priority;
 import holdwater.runtime.AnswersWithin;
 import holdwater.runtime.ResponseMarks;
 import io.micronaut.http.annotation.Controller;
@@ -20,14 +22,16 @@ final class HomeRoutes {
   private static final Set<String> FALLBACKS = Set.of("cached", "popular", "static");
 
   private final HomePages pages;
+  private final LoadShedding shedding;
 
-  HomeRoutes(HomePages pages) {
+  HomeRoutes(HomePages pages, LoadShedding shedding) {
     this.pages = pages;
+    this.shedding = shedding;
   }
 
   @Get("/home")
   HomePage home(Viewer viewer) {
-    HomePage page = pages.of(viewer.profileId());
+    HomePage page = shedding.call(Priority.BROWSE, () -> pages.of(viewer.profileId()));
     if (FALLBACKS.contains(page.source())) {
       ResponseMarks.fallback(page.source());
     }

@@ -1,5 +1,7 @@
 package holdwater.gateway;
 
+import holdwater.resilience.LoadShedding;
+import holdwater.resilience.LoadShedding.Priority;
 import holdwater.runtime.AnswersWithin;
 import holdwater.runtime.ApiFailure;
 import holdwater.runtime.RuntimeConfig;
@@ -89,10 +91,12 @@ final class PlaybackRoutes {
   }
 
   private final ServiceClient playback;
+  private final LoadShedding shedding;
   private final String zone;
 
-  PlaybackRoutes(ServiceClients clients, RuntimeConfig config) {
+  PlaybackRoutes(ServiceClients clients, LoadShedding shedding, RuntimeConfig config) {
     this.playback = clients.to("playback");
+    this.shedding = shedding;
     this.zone = config.zone();
   }
 
@@ -118,7 +122,8 @@ final class PlaybackRoutes {
             Api.titleId(request.titleId()),
             zone,
             Api.idempotencyKey(idempotencyKey));
-    return playback.postIdempotent("/sessions", session, JsonNode.class);
+    return shedding.call(
+        Priority.START, () -> playback.postIdempotent("/sessions", session, JsonNode.class));
   }
 
   /** The session's id comes in the body: addresses are written into logs. */
@@ -129,7 +134,9 @@ final class PlaybackRoutes {
       throw ApiFailure.badRequest("sessionId is missing.");
     }
     Report report = Report.of(viewer, Api.sessionId(heartbeat.sessionId()), heartbeat);
-    playback.postIdempotent("/heartbeats", report, Void.class);
+    Void unused =
+        shedding.call(
+            Priority.REPORT, () -> playback.postIdempotent("/heartbeats", report, Void.class));
   }
 
   /** Open, as HLS players send no token: the address is signed for the title, like its segments. */
@@ -140,7 +147,7 @@ final class PlaybackRoutes {
       @QueryValue long exp,
       @QueryValue String sig) {
     String query = "?from=" + from + "&exp=" + exp + "&sig=" + Api.encoded(sig);
-    return Api.handOn(
-        playback.getBytes("/titles/" + Api.titleId(titleId) + "/master.m3u8" + query));
+    String path = "/titles/" + Api.titleId(titleId) + "/master.m3u8" + query;
+    return Api.handOn(shedding.call(Priority.START, () -> playback.getBytes(path)));
   }
 }

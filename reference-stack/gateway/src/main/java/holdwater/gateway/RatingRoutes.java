@@ -1,5 +1,7 @@
 package holdwater.gateway;
 
+import holdwater.resilience.LoadShedding;
+import holdwater.resilience.LoadShedding.Priority;
 import holdwater.runtime.AnswersWithin;
 import holdwater.runtime.ServiceClient;
 import holdwater.runtime.ServiceClients;
@@ -35,23 +37,26 @@ final class RatingRoutes {
   record Rating(String profileId, @Nullable Integer stars, @Nullable String review) {}
 
   private final ServiceClient catalog;
+  private final LoadShedding shedding;
 
-  RatingRoutes(ServiceClients clients) {
+  RatingRoutes(ServiceClients clients, LoadShedding shedding) {
     this.catalog = clients.to("catalog");
+    this.shedding = shedding;
   }
 
   /** Twice is as good as once. */
   @Put
   JsonNode rate(Viewer viewer, @PathVariable String titleId, @Body Opinion opinion) {
     Rating rating = new Rating(viewer.profileId(), opinion.stars(), opinion.review());
-    return catalog.postIdempotent(
-        "/titles/" + Api.titleId(titleId) + "/ratings", rating, JsonNode.class);
+    String path = "/titles/" + Api.titleId(titleId) + "/ratings";
+    return shedding.call(
+        Priority.BROWSE, () -> catalog.postIdempotent(path, rating, JsonNode.class));
   }
 
   @Get
   HttpResponse<byte[]> own(Viewer viewer, @PathVariable String titleId) {
-    return Api.handOn(
-        catalog.getBytes(
-            "/titles/" + Api.titleId(titleId) + "/ratings/" + Api.encoded(viewer.profileId())));
+    String path =
+        "/titles/" + Api.titleId(titleId) + "/ratings/" + Api.encoded(viewer.profileId());
+    return Api.handOn(shedding.call(Priority.BROWSE, () -> catalog.getBytes(path)));
   }
 }

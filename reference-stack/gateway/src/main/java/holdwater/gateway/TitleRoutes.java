@@ -1,6 +1,9 @@
 package holdwater.gateway;
 
+import holdwater.resilience.LoadShedding;
+import holdwater.resilience.LoadShedding.Priority;
 import holdwater.runtime.AnswersWithin;
+import holdwater.runtime.UpstreamBytes;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -10,6 +13,7 @@ import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.annotation.security.PermitAll;
+import java.util.function.Supplier;
 
 /** Browsing, open to everybody. */
 @PermitAll
@@ -19,21 +23,30 @@ import jakarta.annotation.security.PermitAll;
 final class TitleRoutes {
 
   private final Titles titles;
+  private final LoadShedding shedding;
 
-  TitleRoutes(Titles titles) {
+  TitleRoutes(Titles titles, LoadShedding shedding) {
     this.titles = titles;
+    this.shedding = shedding;
+  }
+
+  private HttpResponse<byte[]> browse(Supplier<UpstreamBytes> answer) {
+    return Api.handOn(shedding.call(Priority.BROWSE, answer));
   }
 
   /** By id, page by page: {@code after} is the last id of the page before. */
   @Get("/titles")
   HttpResponse<byte[]> list(
       @QueryValue(defaultValue = "") String after, @QueryValue(defaultValue = "20") int limit) {
-    return Api.handOn(titles.list(after.isEmpty() ? "" : Api.titleId(after), Api.limit(limit)));
+    String from = after.isEmpty() ? "" : Api.titleId(after);
+    int most = Api.limit(limit);
+    return browse(() -> titles.list(from, most));
   }
 
   @Get("/titles/{id}")
   HttpResponse<byte[]> page(@PathVariable String id) {
-    return Api.handOn(titles.page(Api.titleId(id)));
+    String title = Api.titleId(id);
+    return browse(() -> titles.page(title));
   }
 
   /** The newest first, page by page: {@code before} is the last moment of the page before. */
@@ -42,18 +55,22 @@ final class TitleRoutes {
       @PathVariable String id,
       @QueryValue(defaultValue = "") String before,
       @QueryValue(defaultValue = "20") int limit) {
-    return Api.handOn(titles.reviews(Api.titleId(id), before, Api.limit(limit)));
+    String title = Api.titleId(id);
+    int most = Api.limit(limit);
+    return browse(() -> titles.reviews(title, before, most));
   }
 
   @Get("/search")
   HttpResponse<byte[]> search(
       @RequestBean Search search, @QueryValue(defaultValue = "20") int limit) {
-    return Api.handOn(titles.search(search.query() + "&limit=" + Api.limit(limit)));
+    String asked = search.query() + "&limit=" + Api.limit(limit);
+    return browse(() -> titles.search(asked));
   }
 
   /** How many titles of each genre, year and language a search would find. */
   @Get("/search/facets")
   HttpResponse<byte[]> facets(@RequestBean Search search) {
-    return Api.handOn(titles.facets(search.query()));
+    String asked = search.query();
+    return browse(() -> titles.facets(asked));
   }
 }

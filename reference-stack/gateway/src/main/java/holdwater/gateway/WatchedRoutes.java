@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toMap;
 
 import holdwater.resilience.FallbackChain;
 import holdwater.resilience.FallbackChain.Answer;
+import holdwater.resilience.LoadShedding;
+import holdwater.resilience.LoadShedding.Priority;
 import holdwater.resilience.Surroundings;
 import holdwater.runtime.AnswersWithin;
 import holdwater.runtime.ResponseMarks;
@@ -38,21 +40,29 @@ final class WatchedRoutes {
 
   private final ServiceClient accounts;
   private final Titles titles;
+  private final LoadShedding shedding;
   private final Surroundings surroundings;
 
-  WatchedRoutes(ServiceClients clients, Titles titles, Surroundings surroundings) {
+  WatchedRoutes(
+      ServiceClients clients, Titles titles, LoadShedding shedding, Surroundings surroundings) {
     this.accounts = clients.to("accounts");
     this.titles = titles;
+    this.shedding = shedding;
     this.surroundings = surroundings;
   }
 
   @Get("/history")
   HttpResponse<byte[]> history(Viewer viewer) {
-    return Api.handOn(accounts.getBytes(of(viewer, "history")));
+    String path = of(viewer, "history");
+    return Api.handOn(shedding.call(Priority.BROWSE, () -> accounts.getBytes(path)));
   }
 
   @Get("/continue-watching")
   List<Continued> continueWatching(Viewer viewer) {
+    return shedding.call(Priority.BROWSE, () -> continued(viewer));
+  }
+
+  private List<Continued> continued(Viewer viewer) {
     List<Position> positions = accounts.getList(of(viewer, "continue-watching"), Position.class);
     Answer<Map<String, TitleCard>> cards =
         FallbackChain.first("continue-watching", this::cardsById, surroundings)

@@ -1,5 +1,6 @@
 package holdwater.gateway;
 
+import holdwater.resilience.LoadShedding;
 import holdwater.resilience.Pattern;
 import holdwater.runtime.ServiceMain;
 import holdwater.runtime.SessionTokens;
@@ -29,6 +30,7 @@ final class GatewayFixture implements AutoCloseable {
   final Neighbour accounts = new Neighbour();
   final Neighbour catalog = new Neighbour();
   final Neighbour recommendations = new Neighbour();
+  final Neighbour encoding = new Neighbour();
   final Neighbour playback = new Neighbour();
   final Neighbour playbackB = new Neighbour();
 
@@ -50,6 +52,7 @@ final class GatewayFixture implements AutoCloseable {
             "LINKS_RECOMMENDATIONS", recommendations.link("a.recommendations"),
             "LINKS_PLAYBACK", playback.link("a.playback") + "," + playbackB.link("b.playback"),
             "VIEWERS_GATEWAY", "a.gateway=127.0.0.1:15201,b.gateway=127.0.0.1:15202"));
+    environment.put("LINKS_ENCODING", encoding.link("r1.encoding"));
     // As in a topology: whatever viewers do has to work all the same.
     environment.put("CALLER_KEYS", "playback=" + "5e".repeat(32));
   }
@@ -64,6 +67,18 @@ final class GatewayFixture implements AutoCloseable {
   GatewayFixture inTwoRegions() {
     environment.put("REGIONS", "r1=a,r2=b");
     return this;
+  }
+
+  /** It takes on so much at once. */
+  GatewayFixture withPlaces(int places) {
+    environment.put("SHEDDING_PLACES", String.valueOf(places));
+    return this;
+  }
+
+  /** What says how much is under way. */
+  LoadShedding shedding() {
+    start();
+    return context.getBean(LoadShedding.class);
   }
 
   GatewayFixture without(Pattern pattern) {
@@ -102,11 +117,15 @@ final class GatewayFixture implements AutoCloseable {
 
   /** Of a path outside of the API. */
   HttpRequest.Builder plain(String path) {
+    start();
+    String server = context.getBean(EmbeddedServer.class).getURI().toString();
+    return HttpRequest.newBuilder(URI.create(server + path)).timeout(PATIENCE);
+  }
+
+  private void start() {
     if (context == null) {
       context = ServiceMain.start(GatewayApplication.class, environment, properties);
     }
-    String server = context.getBean(EmbeddedServer.class).getURI().toString();
-    return HttpRequest.newBuilder(URI.create(server + path)).timeout(PATIENCE);
   }
 
   HttpRequest.Builder signedIn(String path) {
@@ -146,6 +165,7 @@ final class GatewayFixture implements AutoCloseable {
     accounts.close();
     catalog.close();
     recommendations.close();
+    encoding.close();
     playback.close();
     playbackB.close();
   }

@@ -1,9 +1,12 @@
 package holdwater.playback;
 
 import holdwater.resilience.PatternSwitches;
+import holdwater.resilience.Surroundings;
 import holdwater.runtime.RuntimeConfig;
 import holdwater.runtime.signing.ContentSignature;
 import holdwater.runtime.signing.Signer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
@@ -18,6 +21,15 @@ class PlaybackBeans {
   @Singleton
   SessionIds sessionIds(Signer signer) {
     return new SessionIds(signer);
+  }
+
+  /** Of an instance as large as the machine lets it be, unless the environment says otherwise. */
+  @Singleton
+  Turns turns(RuntimeConfig config, Surroundings surroundings, MeterRegistry registry) {
+    double perSecond = config.environment("REQUESTS_PER_SECOND").map(Double::parseDouble).orElse(0.0);
+    Turns turns = new Turns(perSecond, surroundings.ticker(), surroundings.sleeper());
+    Gauge.builder("holdwater.playback.busy", turns, Turns::busy).register(registry);
+    return turns;
   }
 
   /** The only one that is a bean: a session's answer needs it, too. */

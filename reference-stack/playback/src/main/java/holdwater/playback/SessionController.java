@@ -30,6 +30,7 @@ class SessionController {
   private final Manifests manifests;
   private final Ranking edges;
   private final EventPublisher events;
+  private final Turns turns;
   private final RuntimeConfig config;
   private final Clock clock;
 
@@ -40,6 +41,7 @@ class SessionController {
       Manifests manifests,
       Ranking edges,
       EventPublisher events,
+      Turns turns,
       RuntimeConfig config,
       Clock clock) {
     this.starts = starts;
@@ -48,6 +50,7 @@ class SessionController {
     this.manifests = manifests;
     this.edges = edges;
     this.events = events;
+    this.turns = turns;
     this.config = config;
     this.clock = clock;
   }
@@ -55,12 +58,14 @@ class SessionController {
   @Post("/sessions")
   @Status(HttpStatus.CREATED)
   PlaybackSession start(@Body StartRequest request) {
+    turns.await();
     return starts.start(request, clock.instant());
   }
 
   @Post("/heartbeats")
   @Status(HttpStatus.ACCEPTED)
   void heartbeat(@Body Heartbeat heartbeat) {
+    turns.await();
     heartbeat.check();
     Session session = session(heartbeat.sessionId());
     heartbeat.checkOwns(session);
@@ -73,6 +78,7 @@ class SessionController {
   @Produces("application/vnd.apple.mpegurl")
   String hlsMaster(
       String titleId, @QueryValue long from, @QueryValue long exp, @QueryValue String sig) {
+    turns.await();
     if (!manifests.allows(titleId, from, exp, sig, clock.instant())) {
       throw ApiFailure.forbidden("The signature is wrong, expired or not good yet.");
     }

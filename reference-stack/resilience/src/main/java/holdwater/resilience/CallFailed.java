@@ -19,7 +19,7 @@ public final class CallFailed extends RuntimeException {
     DEADLINE_SPENT,
     /** Nobody to call: the service is not linked, or only in other zones. */
     NO_INSTANCE,
-    /** All places for it were taken; see {@link Bulkhead}. */
+    /** All places for it were taken; see {@link Bulkhead} and {@link LoadShedding}. */
     NO_PLACE,
     /** The thread was interrupted, and still is. */
     INTERRUPTED

@@ -42,6 +42,8 @@ public enum Pattern {
   STALE_WHILE_REVALIDATE,
   /** Work of one kind gets so many places at a time and leaves the others to other work. */
   BULKHEAD,
+  /** With more to do than can be done, what matters least is refused. Off: all of it waits. */
+  LOAD_SHEDDING,
   /** An event is kept until the broker has it. Off: it is sent once and forgotten. */
   OUTBOX,
   /**

@@ -47,6 +47,8 @@ public enum PatternEvent {
   REVALIDATION_REFUSED(Pattern.STALE_WHILE_REVALIDATE),
   /** Work was refused because all places of its kind were taken. */
   BULKHEAD_FULL(Pattern.BULKHEAD),
+  /** Work was refused, as there is too much to do for work of its priority. */
+  SHED(Pattern.LOAD_SHEDDING),
   /** An event was sent again from the outbox. */
   SENT_AGAIN(Pattern.OUTBOX),
   /** A record was put aside. */

@@ -1,7 +1,6 @@
 package holdwater.cli;
 
 import holdwater.model.fault.Fault;
-import holdwater.model.fault.NetworkFault;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Link;
@@ -18,7 +17,7 @@ final class OtherPlace {
 
   /** The mistake, and the nearest place that will do; empty if the place is right. */
   static Optional<String> than(Fault fault, ResolvedTarget target, Topology topology) {
-    if (fault instanceof NetworkFault && target.links().isEmpty()) {
+    if (fault.ofLinks() && target.links().isEmpty()) {
       return Optional.of(
           fault.kind()
               + " is a fault of links, and "
@@ -26,7 +25,7 @@ final class OtherPlace {
               + " is an instance"
               + leading(target.instances(), topology));
     }
-    if (!(fault instanceof NetworkFault) && !target.links().isEmpty()) {
+    if (!fault.ofLinks() && !target.links().isEmpty()) {
       return Optional.of(
           fault.kind()
               + " is a fault of instances, and "

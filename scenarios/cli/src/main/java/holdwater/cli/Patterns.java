@@ -15,6 +15,7 @@ public final class Patterns {
   public static final Set<String> KNOWN =
       Set.of(
           "adaptive-bitrate",
+          "auto-scaling",
           "bulkhead",
           "cached-discovery",
           "circuit-breaker",
@@ -22,6 +23,7 @@ public final class Patterns {
           "dead-letter",
           "edge-failover",
           "fallback",
+          "load-shedding",
           "outbox",
           "outlier-ejection",
           "region-failover",

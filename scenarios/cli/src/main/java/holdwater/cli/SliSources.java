@@ -5,6 +5,7 @@ import holdwater.adapters.prometheus.CounterSlis;
 import holdwater.adapters.prometheus.InstancePages;
 import holdwater.adapters.prometheus.PrometheusServiceMeter;
 import holdwater.adapters.prometheus.QuerySlis;
+import holdwater.adapters.prometheus.ShareSlis;
 import holdwater.adapters.toxiproxy.ToxiproxyNetwork;
 import holdwater.model.port.Access;
 import holdwater.model.port.SliSource;
@@ -22,6 +23,7 @@ final class SliSources {
     InstancePages pages = new InstancePages(access);
     return List.of(
         new CounterSlis(pages),
+        new ShareSlis(pages),
         new QuerySlis(),
         network.witness(),
         new AttemptsSlis(new PrometheusServiceMeter(pages)));

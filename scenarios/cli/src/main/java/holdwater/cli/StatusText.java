@@ -3,6 +3,7 @@ package holdwater.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.InstanceStatus.State;
 import holdwater.model.port.ProcessView;
 import holdwater.model.topology.Link;
 import holdwater.platform.LocalDeployment;
@@ -30,7 +31,7 @@ public final class StatusText {
 
   /** One line per instance, a sum, where clients come in, and the links between. */
   public static List<String> lines(LocalDeployment stack) {
-    List<InstanceStatus> instances = stack.instances();
+    List<InstanceStatus> instances = stack.everyInstance();
     Map<String, ProcessTable.Entry> own = stack.ownProcesses();
     List<String> lines =
         new ArrayList<>(instances.stream().map(status -> row(status, stack)).toList());
@@ -111,7 +112,7 @@ public final class StatusText {
         "%s: %d of %d ready, start took %.1f s · RSS %.2f GB · CPU %.1f s since their start",
         stack.topology().name(),
         instances.stream().filter(InstanceStatus::ready).count(),
-        instances.size(),
+        instances.stream().filter(status -> status.state() != State.STANDBY).count(),
         stack.readyAfter().toMillis() / SECOND,
         rss(instances, own) / (MEGABYTE * 1_000),
         cpu(instances, own) / SECOND);
@@ -144,7 +145,7 @@ public final class StatusText {
 
   /** The same as one line of JSON. */
   public static String json(LocalDeployment stack) {
-    List<InstanceStatus> instances = stack.instances();
+    List<InstanceStatus> instances = stack.everyInstance();
     Map<String, ProcessTable.Entry> own = stack.ownProcesses();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("topology", stack.topology().name());

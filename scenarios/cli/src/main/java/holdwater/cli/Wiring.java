@@ -16,6 +16,7 @@ import holdwater.cli.format.ExternalFile;
 import holdwater.cli.format.Library;
 import holdwater.cli.format.ScenarioFile;
 import holdwater.engine.load.SystemWatch;
+import holdwater.engine.run.CrowdInjector;
 import holdwater.engine.run.Interruption;
 import holdwater.engine.run.Leftovers;
 import holdwater.engine.run.MeasuredTraffic;
@@ -159,8 +160,13 @@ public final class Wiring {
    * was left in systems of others.
    */
   public List<FaultInjector> injectors() {
+    return injectors(new CrowdInjector(clock));
+  }
+
+  private List<FaultInjector> injectors(CrowdInjector crowd) {
     List<FaultInjector> injectors = new ArrayList<>();
     injectors.add(new NothingInjector());
+    injectors.add(crowd);
     injectors.add(new ProcessInjector(local));
     injectors.add(network.injector());
     injectors.add(new JvmInjector(new AccessAgents(access, home.agents())));
@@ -250,10 +256,12 @@ public final class Wiring {
   /** The same on a stack of ours. */
   public RunPorts runPorts(
       Path directory, List<JournalListener> listeners, Interruption interruption) {
+    CrowdInjector crowd = new CrowdInjector(clock);
+    Traffic traffic = traffic(directory, this::entries, SliSources.of(access, network));
     return new RunPorts(
         local,
-        injectors(),
-        traffic(directory, this::entries, SliSources.of(access, network)),
+        injectors(crowd),
+        crowd.of(traffic),
         network.linkMeter(),
         new LocalCapacity(local),
         serviceMeter(),

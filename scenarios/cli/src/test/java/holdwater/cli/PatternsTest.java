@@ -20,7 +20,8 @@ class PatternsTest {
   private static final Set<String> OF_VIEWERS = Set.of("adaptive-bitrate", "edge-failover");
 
   /** Those of what starts the services. */
-  private static final Set<String> OF_THE_PLATFORM = Set.of(Planner.RESTART);
+  private static final Set<String> OF_THE_PLATFORM = 
+      Set.of(Planner.RESTART, Planner.AUTO_SCALING);
 
   @Test
   void what_a_user_may_switch_off_is_what_stack_viewers_and_platform_know() {

@@ -11,6 +11,7 @@ import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.PrometheusServer;
 import holdwater.model.slo.QueryRatio;
 import holdwater.model.slo.QueryThreshold;
+import holdwater.model.slo.ShareThreshold;
 import holdwater.model.slo.Sli;
 import holdwater.model.slo.Threshold;
 import holdwater.model.slo.WitnessRatio;
@@ -38,7 +39,9 @@ class SliSourcesTest {
               List.of(WitnessRatio.ENTRIES), WitnessRatio.USUAL_CLASSES, Optional.empty()),
           new QueryRatio(SERVER, "good", /* partIsGood= */ true, "all", /* counters= */ true),
           new QueryThreshold(SERVER, "queue", LIMIT),
-          new AttemptsThreshold(List.of("gateway", "catalog"), LIMIT));
+          new AttemptsThreshold(List.of("gateway", "catalog"), LIMIT),
+          new ShareThreshold(
+              new CounterRatio(CALLS, CALLS, "/metrics", Optional.empty()), LIMIT));
 
   @Test
   void every_kind_is_tried_here() {

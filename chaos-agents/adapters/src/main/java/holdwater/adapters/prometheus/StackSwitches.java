@@ -33,13 +33,17 @@ public final class StackSwitches implements PatternMeter {
     return switches;
   }
 
+  /** Those that come with the load only may not be there to be asked. */
   private Map<String, URI> metrics() {
     Map<String, URI> metrics = new TreeMap<>();
     access
         .pages()
         .forEach(
-            (instance, address) ->
-                metrics.put(instance.id(), address.resolve(InstancePages.USUAL_PATH)));
+            (instance, address) -> {
+              if (!instance.elastic()) {
+                metrics.put(instance.id(), address.resolve(InstancePages.USUAL_PATH));
+              }
+            });
     return metrics;
   }
 

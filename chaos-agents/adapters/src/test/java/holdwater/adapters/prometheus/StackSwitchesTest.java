@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StackSwitchesTest {
@@ -51,5 +52,18 @@ class StackSwitchesTest {
         .containsOnly(
             Map.entry(ONE.id(), Map.of("retry", false, "timeout", true)),
             Map.entry("platform", Map.of("restart", false)));
+  }
+
+  /** Of nobody who is not there a word is missed. */
+  @Test
+  void who_comes_with_the_load_only_is_not_asked() {
+    Instance elastic = new Instance("a.shop-2", "shop", "r1", Optional.of("a"), true);
+    FakeAccess access =
+        new FakeAccess()
+            .page(elastic, URI.create("http://" + LOOPBACK.getHostAddress() + ":1"))
+            .switches("platform", Map.of("auto-scaling", false));
+
+    assertThat(new StackSwitches(access).switches())
+        .containsOnly(Map.entry("platform", Map.of("auto-scaling", false)));
   }
 }

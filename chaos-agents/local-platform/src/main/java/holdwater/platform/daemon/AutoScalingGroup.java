@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps every instance running: whose process exits is started anew, with backoff, unless an
@@ -81,8 +82,11 @@ final class AutoScalingGroup {
     this.exitsAreFinal = plan.exitsAreFinal();
     this.priority = new StartPriority(parts);
     this.waves = new StartWaves(parts.cores(), id -> members.get(id).ready());
+    Set<String> standby = plan.topology().elastic();
     for (PlannedInstance instance : plan.instances()) {
-      members.put(instance.id(), new Member(instance, new ProcessLog(home.log(instance.id()))));
+      ProcessLog log = new ProcessLog(home.log(instance.id()));
+      members.put(
+          instance.id(), new Member(instance, log, standby.contains(instance.id())));
     }
     this.patienceNanos =
         START_MARGIN_NANOS
@@ -92,14 +96,28 @@ final class AutoScalingGroup {
                 .orElse(0);
   }
 
-  /** Starts all, in waves. */
+  /** Starts all but those that only a load asks for, in waves. */
   void begin() {
     progressNanos = parts.time().nanos();
     for (Member member : members.values()) {
-      member.queue();
-      waves.enqueue(member.plan.id(), member.plan.startsAfter());
+      if (!member.standby()) {
+        member.queue();
+        waves.enqueue(member.plan.id(), member.plan.startsAfter());
+      }
     }
     startNext();
+  }
+
+  /** The load asks for this one. Twice is harmless. */
+  void want(Member member) {
+    member.want();
+    requestStart(member);
+  }
+
+  /** The load asks for this one no more: it is not started anew. Whoever says so ends it. */
+  void dismiss(Member member) {
+    member.dismiss();
+    waves.withdraw(member.plan.id());
   }
 
   /** To be called several times a second. */
@@ -110,7 +128,7 @@ final class AutoScalingGroup {
       if (member.takeProbe(now)) {
         probe(member, member.child().orElseThrow());
       }
-      if (!member.everReady() && tookTooLong(member, now)) {
+      if (!member.everReady() && member.tookTooLong(now)) {
         listener.startFailed(
             "%s was not ready within %d s; %s"
                 .formatted(
@@ -127,7 +145,7 @@ final class AutoScalingGroup {
   /** Perhaps it was ready before, so its own time does not count. */
   private String stuck() {
     return members.values().stream()
-        .filter(member -> !member.ready())
+        .filter(member -> !member.ready() && !member.standby())
         .findFirst()
         .map(
             member ->
@@ -139,11 +157,6 @@ final class AutoScalingGroup {
                         member.report().restarts(),
                         lastWords(member)))
         .orElse("its instances do not stay ready");
-  }
-
-  private static boolean tookTooLong(Member member, long now) {
-    long within = member.plan.readiness().withinMillis() * 1_000_000;
-    return member.child().filter(child -> now - child.startedNanos() > within).isPresent();
   }
 
   private void startNext() {
@@ -203,7 +216,7 @@ final class AutoScalingGroup {
       member.log.note("--- it stays down: this stack goes without restart");
       return;
     }
-    Optional<String> taken = taken(member);
+    Optional<String> taken = member.takenPort();
     taken.ifPresent(why -> member.log.note("--- " + why));
     if (early && taken.isPresent()) {
       listener.portTaken(taken.get());
@@ -220,14 +233,6 @@ final class AutoScalingGroup {
                   lastWords(member)));
     }
     retryAfter(member, Duration.ofNanos(parts.time().nanos() - child.startedNanos()));
-  }
-
-  /** Why it cannot listen, if that is why it exited. */
-  private static Optional<String> taken(Member member) {
-    return member.plan.ports().stream()
-        .map(port -> PortHolder.describe(port.number(), member.plan.id(), -1))
-        .flatMap(Optional::stream)
-        .findFirst();
   }
 
   /** Its own children (ffmpeg) may live on in its group; then the warden still knows it. */
@@ -283,7 +288,7 @@ final class AutoScalingGroup {
       priority.ready(child);
       archives.ready(member.plan, child.pid());
       startNext();
-      if (!allWereReady && members.values().stream().allMatch(Member::ready)) {
+      if (!allWereReady && members.values().stream().allMatch(m -> m.ready() || m.standby())) {
         allWereReady = true;
         listener.allReady();
       }

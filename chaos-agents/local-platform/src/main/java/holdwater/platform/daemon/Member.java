@@ -31,11 +31,47 @@ final class Member {
   private int earlyExits;
   private Integer lastExit;
   private boolean probing;
+  private boolean standby;
   private long nextProbeNanos;
 
-  Member(PlannedInstance plan, ProcessLog log) {
+  /**
+   * @param standby whether it does not start before it is wanted
+   */
+  Member(PlannedInstance plan, ProcessLog log, boolean standby) {
     this.plan = plan;
     this.log = log;
+    this.standby = standby;
+  }
+
+  /** Whether the load of its group does not ask for it. */
+  boolean standby() {
+    return standby;
+  }
+
+  /** The load asks for it. */
+  void want() {
+    standby = false;
+  }
+
+  /** The load asks for it no more. Its process, if it has one, is about to be ended. */
+  void dismiss() {
+    standby = true;
+    queued = false;
+    kill();
+  }
+
+  /** Whether its process has had all the time that there is for getting ready. */
+  boolean tookTooLong(long nowNanos) {
+    long within = plan.readiness().withinMillis() * 1_000_000;
+    return child != null && nowNanos - child.startedNanos() > within;
+  }
+
+  /** Why it cannot listen, if somebody else has a port of it. */
+  Optional<String> takenPort() {
+    return plan.ports().stream()
+        .map(port -> PortHolder.describe(port.number(), plan.id(), -1))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   Optional<Child> child() {
@@ -144,7 +180,7 @@ final class Member {
   }
 
   boolean mayStart() {
-    return !ended && child == null && holds.isEmpty();
+    return !ended && !standby && child == null && holds.isEmpty();
   }
 
   State state() {
@@ -156,6 +192,9 @@ final class Member {
     }
     if (!holds.isEmpty()) {
       return State.HELD_DOWN;
+    }
+    if (standby) {
+      return State.STANDBY;
     }
     if (fallen) {
       return State.STOPPED;

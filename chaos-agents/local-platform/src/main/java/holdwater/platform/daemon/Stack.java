@@ -40,6 +40,7 @@ final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listen
   private final Runnable up;
   private final DaemonParts parts;
   private final AutoScalingGroup group;
+  private final Scaler scaler;
   private final Optional<FaultProxyProcess> proxy;
   private final Optional<TraceReceiverProcess> traces;
   private final ArchiveMaker maker;
@@ -72,6 +73,7 @@ final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listen
             Path.of(plan.javaHome()), parts.time(), note -> parts.control().run(() -> note(note)));
     this.group =
         new AutoScalingGroup(plan, home, parts, new ArchiveShelf(maker, parts.time()), this);
+    this.scaler = new Scaler(plan, parts, group, Scaler.meters(parts, http), this::note);
     this.proxy =
         plan.proxyArgv().map(argv -> new FaultProxyProcess(plan, argv, home, parts, http, this));
     this.traces =
@@ -145,6 +147,9 @@ final class Stack implements AutoScalingGroup.Listener, FaultProxyProcess.Listen
   void tick() {
     if (groupBegun && (phase == Phase.STARTING || phase == Phase.UP)) {
       group.tick();
+    }
+    if (phase == Phase.UP) {
+      scaler.tick();
     }
   }
 

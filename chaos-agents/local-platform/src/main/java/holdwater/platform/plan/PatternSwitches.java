@@ -30,7 +30,9 @@ final class PatternSwitches {
     this.topology = topology;
     // Of two that say the same variable, always the same counts.
     this.without =
-        new TreeSet<>(without).stream().filter(name -> !name.equals(Planner.RESTART)).toList();
+        new TreeSet<>(without).stream()
+            .filter(name -> !Planner.OF_THE_PLATFORM.contains(name))
+            .toList();
     this.folder = folder;
   }
 

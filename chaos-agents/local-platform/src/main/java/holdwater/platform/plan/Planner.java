@@ -23,11 +23,14 @@ import java.util.stream.Stream;
 
 /** Lays a topology out on this machine. */
 public final class Planner {
-  /**
-   * The one pattern that is the platform's own: an instance that exits is started anew. Services
-   * hear nothing of it.
-   */
+  /** A pattern of the platform's own: an instance that exits is started anew. */
   public static final String RESTART = "restart";
+
+  /** A pattern of the platform's own: as many instances run as the load asks for. */
+  public static final String AUTO_SCALING = "auto-scaling";
+
+  /** Patterns of which services hear nothing. */
+  static final Set<String> OF_THE_PLATFORM = Set.of(RESTART, AUTO_SCALING);
 
   private final Path root;
   private final HomeFolder home;

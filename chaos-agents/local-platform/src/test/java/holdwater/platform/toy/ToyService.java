@@ -7,11 +7,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * A service as small as they come: answers any GET with its process id, {@code /exit} by ending
  * with code 3, {@code /child} by starting a grandchild and telling its id, {@code /env/NAME} with a
- * variable.
+ * variable, {@code /metrics} with a gauge whose value stands in the file that {@code LOAD} names.
  */
 public final class ToyService {
   private ToyService() {}
@@ -45,6 +47,8 @@ public final class ToyService {
       System.exit(3);
     } else if (path.equals("/child")) {
       body = String.valueOf(new ProcessBuilder("sleep", "600").start().pid());
+    } else if (path.startsWith("/metrics")) {
+      body = "toy_load " + Files.readString(Path.of(System.getenv("LOAD")));
     } else if (path.startsWith("/env/")) {
       body = String.valueOf(System.getenv(path.substring(5)));
     }

@@ -11,6 +11,9 @@ public final class EncodeCommand {
   /** The working directory's copy of the source. */
   public static final String SOURCE = "source.mp4";
 
+  /** The working directory's copy of an uncompressed video, of which the source is made. */
+  public static final String RAW = "raw.y4m";
+
   /**
    * The media playlist; beside it lie {@code init.mp4} and {@code 0.m4s}, {@code 1.m4s} and so on.
    */
@@ -37,6 +40,22 @@ public final class EncodeCommand {
         -c:a aac -b:a 64k -ac 1 %s
         """
             .formatted(picture, toneHertz, seconds, framesPerSecond, SOURCE));
+  }
+
+  /**
+   * A source video out of an uncompressed one, with silence. What the file is, is said: ffmpeg
+   * must not look for itself in what a stranger made.
+   */
+  public static List<String> fromRaw(int seconds, int framesPerSecond) {
+    return words(
+        """
+        -threads 1 -filter_threads 1 -f yuv4mpegpipe -i %s
+        -f lavfi -i anullsrc=channel_layout=mono:sample_rate=44100
+        -map 0:v:0 -map 1:a:0 -t %d -r %d
+        -c:v libx264 -preset ultrafast -crf 20 -pix_fmt yuv420p -threads 1
+        -c:a aac -b:a 64k -ac 1 %s
+        """
+            .formatted(RAW, seconds, framesPerSecond, SOURCE));
   }
 
   /** The picture after {@code atSeconds} of the source, 320 pixels wide. */

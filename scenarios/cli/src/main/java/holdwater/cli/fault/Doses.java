@@ -16,6 +16,8 @@ final class Doses {
   private static final Map<String, Integer> BYTES = Map.of("B", 1, "KB", 1_000, "MB", 1_000_000);
   private static final Pattern SHARE = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,6})?)%");
 
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}(\\.[0-9]{1,6})?");
+
   private Doses() {}
 
   /** The fault, if no dose is given. */
@@ -57,6 +59,14 @@ final class Doses {
       throw new IllegalArgumentException("'" + word + "' is no share such as 20%");
     }
     return new BigDecimal(matcher.group(1)).movePointLeft(2).doubleValue();
+  }
+
+  /** Any number that is not negative. */
+  static double number(String word) {
+    if (!NUMBER.matcher(word).matches()) {
+      throw new IllegalArgumentException("'" + word + "' is no number such as 3 or 2.5");
+    }
+    return Double.parseDouble(word);
   }
 
   /** Kilobytes a second. */

@@ -36,7 +36,9 @@ public final class FaultForms {
           GrpcStatusForm.FORM,
           HttpCutForm.FORM,
           SpringLatencyForm.FORM,
-          SpringExceptionForm.FORM);
+          SpringExceptionForm.FORM,
+          CrowdForm.FORM,
+          PlainForms.NOTHING);
 
   private FaultForms() {}
 

@@ -5,6 +5,7 @@ import holdwater.cli.fault.FaultForm.InFile;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.Kill;
+import holdwater.model.fault.Nothing;
 import holdwater.model.fault.Outage;
 import holdwater.model.fault.Suspend;
 import java.util.function.Supplier;
@@ -18,10 +19,11 @@ final class PlainForms {
         "description": "outage: processes die by SIGKILL and stay down. \
       kill: they die and their group starts them anew. \
       suspend: they stop where they stand, sockets open. \
-      down: links refuse connections and close those that exist.",
+      down: links refuse connections and close those that exist. \
+      nothing: no fault, for what is promised of a calm system.",
         "required": ["kind"],
         "additionalProperties": false,
-        "properties": {"kind": {"enum": ["outage", "kill", "suspend", "down"]}}
+        "properties": {"kind": {"enum": ["outage", "kill", "suspend", "down", "nothing"]}}
       }""";
 
   static final FaultForm OUTAGE =
@@ -39,6 +41,13 @@ final class PlainForms {
 
   static final FaultForm DOWN =
       form("down", Down.class, Down::new, "Links refuse connections and close those that exist.");
+
+  static final FaultForm NOTHING =
+      form(
+          "nothing",
+          Nothing.class,
+          Nothing::new,
+          "Nothing is done: the run shows what holds in a calm system.");
 
   private PlainForms() {}
 

@@ -26,13 +26,22 @@ final class MetricSources {
   /** How often services try, counted by themselves. */
   static final String RETRIES = "Retries";
 
+  /** A share that counters of the services make. */
+  static final String SHARE = "Share";
+
   private static final MetricSource EVENTS = new EventsSource();
 
   private static final MetricSource SERVER = new ServerSource();
 
   /** Of those that share a word the first is meant, but where a server is named. */
   static final List<MetricSource> ALL =
-      List.of(EVENTS, new CountersSource(), SERVER, new WitnessSource(), new RetriesSource());
+      List.of(
+          EVENTS,
+          new CountersSource(),
+          SERVER,
+          new WitnessSource(),
+          new RetriesSource(),
+          new ShareSource());
 
   private static final List<String> TYPES =
       ALL.stream().map(MetricSource::word).distinct().toList();

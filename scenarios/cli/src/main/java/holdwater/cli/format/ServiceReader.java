@@ -6,6 +6,7 @@ import static holdwater.cli.yaml.Scalars.integer;
 import static holdwater.cli.yaml.Scalars.name;
 import static holdwater.cli.yaml.Scalars.number;
 import static holdwater.cli.yaml.Scalars.oneOf;
+import static holdwater.cli.yaml.Scalars.percentage;
 import static holdwater.cli.yaml.Scalars.quantity;
 import static holdwater.cli.yaml.Scalars.raw;
 import static holdwater.cli.yaml.Scalars.text;
@@ -22,6 +23,7 @@ import holdwater.model.topology.Placement;
 import holdwater.model.topology.Port;
 import holdwater.model.topology.Protocol;
 import holdwater.model.topology.Readiness;
+import holdwater.model.topology.Scale;
 import holdwater.model.topology.Service;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,7 +87,8 @@ final class ServiceReader {
         compose.isPresent()
             ? service.optional("placement", oneOf(Placement.class)).orElse(Placement.ZONE)
             : service.required("placement", oneOf(Placement.class));
-    int replicas = service.optional("replicas", node -> integer(node)).orElse(1);
+    Optional<Scaling> scaling = service.optional("scale", map(ServiceReader::scaling));
+    int replicas = replicas(service, scaling);
     Launch launch = launch(service);
     List<Port> ports =
         given(service, "ports", ServiceReader::ports, compose.flatMap(ComposeService::ports));
@@ -112,7 +115,49 @@ final class ServiceReader {
                 after,
                 env,
                 cap,
-                calls.regions()));
+                calls.regions(),
+                scaling.map(Scaling::rule)));
+  }
+
+  private static int replicas(MapNode service, Optional<Scaling> scaling) {
+    Optional<Integer> said = service.optional("replicas", node -> integer(node));
+    if (said.isPresent() && service.has("scale")) {
+      service.node().at("replicas").keyMistake("scale says how many there are: max of it");
+    }
+    return said.or(() -> scaling.map(Scaling::most)).orElse(1);
+  }
+
+  /** At most how many, and the rest of it. */
+  private record Scaling(int most, Scale rule) {}
+
+  private static Scaling scaling(MapNode scale) {
+    Integer least = scale.required("min", node -> integer(node));
+    Integer most = scale.required("max", node -> integer(node));
+    Target target = scale.required("target", map(ServiceReader::target));
+    return scale.build(
+        () ->
+            target == null
+                ? null
+                : new Scaling(
+                    most, new Scale(least, target.gauge(), target.path(), target.each())));
+  }
+
+  /** What one instance should have of the load. */
+  private record Target(Optional<String> gauge, String path, double each) {}
+
+  private static Target target(MapNode target) {
+    if (target.has("cpu") == target.has("gauge")) {
+      target.node().keyMistake("must have either cpu or gauge");
+    }
+    if (target.has("cpu")) {
+      Double share = target.required("cpu", node -> percentage(node));
+      target.ignore("gauge");
+      return target.build(() -> new Target(Optional.empty(), Scale.USUAL_PATH, share));
+    }
+    String gauge = target.required("gauge", node -> text(node));
+    Double each = target.required("each", node -> number(node));
+    String path = target.optional("path", node -> text(node)).orElse(Scale.USUAL_PATH);
+    return target.build(() -> new Target(Optional.of(gauge), path, each));
   }
 
   /** What the service says itself, or else the compose file; one of them has to. */

@@ -2,8 +2,8 @@ package holdwater.cli.format;
 
 import holdwater.cli.yaml.DidYouMean;
 import holdwater.cli.yaml.YamlNode;
+import holdwater.model.fault.Crowd;
 import holdwater.model.fault.Fault;
-import holdwater.model.fault.NetworkFault;
 import holdwater.model.scenario.Target;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Link;
@@ -41,13 +41,19 @@ final class TargetChecks {
 
   private static void checkFits(Fault fault, Target target, YamlNode node) {
     boolean links = target.fold(instances -> false, named -> true);
-    if (fault instanceof NetworkFault && !links) {
+    if (fault.ofLinks() && !links) {
       node.mistake(
           fault.kind()
               + " is a fault of links: say which, as in {links: {from: 'b.*', to: '*.catalog'}}");
-    } else if (links && !(fault instanceof NetworkFault)) {
+    } else if (links && !fault.ofLinks()) {
       node.mistake(fault.kind() + " is a fault of instances and cannot take links");
+    } else if (fault instanceof Crowd && !comesInWhereClientsDo(target)) {
+      node.mistake("a crowd comes in where viewers do: say links {from: viewers, to: ...}");
     }
+  }
+
+  private static boolean comesInWhereClientsDo(Target target) {
+    return target.fold(instances -> false, links -> links.from().equals(Link.CLIENTS));
   }
 
   private void checkMeansSomething(Target target, YamlNode node) {

@@ -63,6 +63,9 @@ import java.util.regex.Pattern;
  *     catalog:
  *       placement: zone                      # zone: in every zone; region: one set beside the zones
  *       replicas: 1                          # in each place; 1 if left out
+ *       # scale: {min: 1, max: 3, target: {cpu: 60%}}      in its place: as many in each place as the
+ *       #                                    load asks for, here so that each uses 60 % of a core;
+ *       #   target: {gauge: queue_length, each: 10, path: /metrics}   or 10 of a Prometheus gauge
  *       java:                                # or   command: [./catalog, --port, "${PORT}"]
  *         module: reference-stack/catalog    # from the project's root
  *         main: holdwater.catalog.CatalogApplication

@@ -11,7 +11,6 @@ import holdwater.cli.yaml.Problem;
 import holdwater.cli.yaml.YamlFile;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.NextRequests;
-import holdwater.model.fault.Nothing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,7 +30,7 @@ class FaultFormsTest {
   private static final String KNOWN = "unknown key, known here: ";
 
   /** Those that neither files nor people at a terminal can ask for. */
-  private static final Set<Class<?>> OF_PROGRAMS_ONLY = Set.of(Nothing.class, NextRequests.class);
+  private static final Set<Class<?>> OF_PROGRAMS_ONLY = Set.of(NextRequests.class);
 
   private static final Path DOCUMENTATION =
       ProjectRoot.PATH.resolve(Path.of("scenarios", "library", "FAULTS.md"));

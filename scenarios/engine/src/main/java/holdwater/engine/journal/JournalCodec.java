@@ -21,9 +21,11 @@ import holdwater.model.slo.Clients;
 import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.Sli;
 import holdwater.model.topology.CallRegions;
+import holdwater.model.topology.Instance;
 import holdwater.model.topology.Link;
 import holdwater.model.topology.PatternSwitch;
 import holdwater.model.topology.Port;
+import holdwater.model.topology.Scale;
 import holdwater.model.topology.Service;
 import holdwater.model.topology.Topology;
 import java.time.Duration;
@@ -100,6 +102,7 @@ final class JournalCodec {
     mapper.addMixIn(Port.class, OnceWithoutNumber.class);
     mapper.addMixIn(Service.class, OnceInOneRegion.class);
     mapper.addMixIn(CpuShares.class, OnceOfViewers.class);
+    mapper.addMixIn(Instance.class, OnceAlwaysThere.class);
     mapper.addMixIn(Link.class, OnceWithoutLatency.class);
     mapper.addMixIn(Target.Links.class, OnceAnywhere.class);
     return mapper;
@@ -152,7 +155,8 @@ final class JournalCodec {
     "startsAfter",
     "env",
     "cap",
-    "callRegions"
+    "callRegions",
+    "scale"
   })
   interface OnceInOneRegion {
     @JsonProperty("viewers")
@@ -160,6 +164,15 @@ final class JournalCodec {
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     Map<String, CallRegions> callRegions();
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Optional<Scale> scale();
+  }
+
+  /** As one that always runs. */
+  interface OnceAlwaysThere {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    boolean elastic();
   }
 
   /** As one within a region. */

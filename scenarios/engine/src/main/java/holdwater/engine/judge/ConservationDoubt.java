@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /**
  * No viewer is lost, and none counts twice. In every second that is said to be complete as many
  * stream starts are resolved as were planned, and as many are planned as the scenario asks for: a
- * schedule at a fixed distance has in n seconds rate·n of them, one more or one fewer.
+ * schedule at a fixed distance has in n seconds rate·n of them, one more or one fewer. While a crowd
+ * comes, up to as many times that as the scenario says.
  *
  * <p>What is missing may have been bad, so it withholds a PASS; what is there is still there, and
  * may be a FAIL. What is told twice says nothing at all.
@@ -30,11 +31,13 @@ final class ConservationDoubt implements Doubt {
   private static final class Books {
     private final Findings findings;
     private final double rate;
+    private final Crowds crowds;
     private final List<Instant> seconds;
 
     Books(Findings findings) {
       this.findings = findings;
       this.rate = findings.scenario().traffic().perSecond();
+      this.crowds = Crowds.of(findings);
       this.seconds = findings.seconds().stream().filter(this::complete).toList();
     }
 
@@ -129,9 +132,13 @@ final class ConservationDoubt implements Doubt {
 
     private Optional<String> tooMany() {
       return stretches()
-          .filter(stretch -> planned(stretch) > rate * stretch.size() + ROUNDING)
+          .filter(stretch -> planned(stretch) > most(stretch))
           .findFirst()
           .map(stretch -> schedule("more", stretch));
+    }
+
+    private double most(List<Instant> stretch) {
+      return rate * crowds.timesIn(stretch) * stretch.size() + ROUNDING;
     }
 
     private Optional<String> tooFew() {

@@ -9,6 +9,7 @@ import holdwater.model.verdict.VerdictRule;
 import holdwater.model.verdict.WindowCounts;
 import holdwater.model.verdict.WindowJudgement;
 import holdwater.model.verdict.WindowKind;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * in a flood once all is well again, are no better service. A window of an SLI whose number of
  * events no schedule says must PASS with a quarter more events than by the steady rate at most, the
  * others left out; a second of a shock likewise, with as many as the steady state had in two of its
- * seconds, or as chance explains.
+ * seconds, or as chance explains. Where a crowd was sent on purpose, so many times that.
  */
 final class DilutionDoubt implements Doubt {
   /** Growth that is nothing to wonder at. */
@@ -36,28 +37,32 @@ final class DilutionDoubt implements Doubt {
 
   private static Stream<String> diluted(EventsOverTime events, Findings findings) {
     Expectation expectation = findings.scenario().expect().get(events.slo().name());
+    Crowds crowds = Crowds.of(findings);
     return events.windows().stream()
         .filter(judged -> judged.verdict() == Verdict.PASS)
         .filter(judged -> judged.window().kind() != WindowKind.STEADY)
         .filter(judged -> judged.counts().all().bad() > 0)
-        .filter(judged -> !passesUndiluted(events, judged, expectation))
+        .filter(judged -> !passesUndiluted(events, judged, expectation, crowds))
         .map(judged -> words(events, judged));
   }
 
   private static boolean passesUndiluted(
-      EventsOverTime events, WindowJudgement judged, Expectation expectation) {
+      EventsOverTime events, WindowJudgement judged, Expectation expectation, Crowds crowds) {
     return judged.window().kind() == WindowKind.SHOCK
-        ? shockPasses(events, judged.counts(), WindowJudge.rule(expectation))
-        : samplePasses(events, judged);
+        ? shockPasses(events, judged.counts(), WindowJudge.rule(expectation), crowds)
+        : samplePasses(events, judged, crowds);
   }
 
-  private static boolean samplePasses(EventsOverTime events, WindowJudgement judged) {
+  private static boolean samplePasses(
+      EventsOverTime events, WindowJudgement judged, Crowds crowds) {
     Tally tally = judged.counts().counted();
-    long most = most(USUAL_GROWTH * events.rate() * judged.counts().seconds().size());
+    List<Instant> seconds = judged.counts().seconds().stream().map(SecondCount::second).toList();
+    long most = most(USUAL_GROWTH * crowds.timesIn(seconds) * events.rate() * seconds.size());
     return new VerdictRule(judged.allowedBadShare()).passes(tally.withGoodUpTo(most));
   }
 
-  private static boolean shockPasses(EventsOverTime events, WindowCounts counts, ShockRule rule) {
+  private static boolean shockPasses(
+      EventsOverTime events, WindowCounts counts, ShockRule rule, Crowds crowds) {
     long most =
         mostOfASecond(
             events.windows().stream()
@@ -65,7 +70,11 @@ final class DilutionDoubt implements Doubt {
                 .map(WindowJudgement::counts)
                 .toList());
     List<SecondCount> undiluted =
-        counts.seconds().stream().map(second -> second.withGoodUpTo(most)).toList();
+        counts.seconds().stream()
+            .map(
+                second ->
+                    second.withGoodUpTo((long) Math.ceil(most * crowds.timesIn(second.second()))))
+            .toList();
     return rule.judge(new WindowCounts(undiluted)) == Verdict.PASS;
   }
 

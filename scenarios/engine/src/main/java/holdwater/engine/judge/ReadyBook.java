@@ -49,7 +49,7 @@ final class ReadyBook {
 
   private final List<Look> looks;
 
-  /** What there was when the stack was ready, in the order of names. */
+  /** What there was when the stack was ready and always has to be, in the order of names. */
   private final SortedSet<String> all;
 
   private final Optional<Instant> fault;
@@ -68,7 +68,10 @@ final class ReadyBook {
     SortedSet<String> all = new TreeSet<>();
     for (JournalEntry entry : journal.entries()) {
       if (entry instanceof StackReady ready) {
-        ready.instances().forEach(status -> all.add(status.instance().id()));
+        ready.instances().stream()
+            .map(InstanceStatus::instance)
+            .filter(instance -> !instance.elastic())
+            .forEach(instance -> all.add(instance.id()));
         looks.add(new Look(ready.at(), ready.instances()));
       } else if (entry instanceof InstancesObserved observed) {
         looks.add(new Look(observed.at(), observed.instances()));

@@ -15,6 +15,7 @@ import java.util.Optional;
 /**
  * Who was started anew, as far as looks at the instances show it: ready at each of them, it may
  * have died in between all the same. Platforms that tell neither process nor count show nothing.
+ * Who comes and goes with the load is meant to start anew.
  */
 final class Restarts {
   /**
@@ -54,6 +55,9 @@ final class Restarts {
 
   private void look(Instant at, List<InstanceStatus> instances) {
     for (InstanceStatus status : instances) {
+      if (status.instance().elastic()) {
+        continue;
+      }
       String id = status.instance().id();
       Known before = last.getOrDefault(id, new Known(status.pid(), status.restarts()));
       if (before.endedBefore(status)) {

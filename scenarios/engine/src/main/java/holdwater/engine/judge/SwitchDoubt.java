@@ -122,7 +122,7 @@ final class SwitchDoubt implements Doubt {
     return must;
   }
 
-  /** By id of each instance of the stack, its service. */
+  /** By id of each instance of the stack, its service. Who comes with the load may be gone. */
   private static Map<String, String> services(Journal journal) {
     Map<String, String> services = new TreeMap<>();
     journal.all(StackReady.class).forEach(ready -> add(services, ready.instances()));
@@ -131,7 +131,10 @@ final class SwitchDoubt implements Doubt {
   }
 
   private static void add(Map<String, String> services, List<InstanceStatus> instances) {
-    instances.forEach(one -> services.put(one.instance().id(), one.instance().service()));
+    instances.stream()
+        .map(InstanceStatus::instance)
+        .filter(instance -> !instance.elastic())
+        .forEach(instance -> services.put(instance.id(), instance.service()));
   }
 
   /** Who told of itself second by second, and so could have told of its switches. */

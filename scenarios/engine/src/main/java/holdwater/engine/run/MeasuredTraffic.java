@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -64,7 +65,8 @@ public final class MeasuredTraffic implements Traffic {
   private TrafficPlan itsOwn(TrafficPlan plan) {
     Map<String, Sli> events = new TreeMap<>(plan.slis());
     events.values().removeIf(sli -> sources.stream().anyMatch(source -> source.counts(sli)));
-    return new TrafficPlan(plan.model(), plan.seed(), events, plan.atMost(), plan.without());
+    return new TrafficPlan(
+        plan.model(), plan.seed(), events, plan.atMost(), plan.without(), plan.peak());
   }
 
   /** The traffic at work, and who counts beside it. */
@@ -111,6 +113,11 @@ public final class MeasuredTraffic implements Traffic {
     @Override
     public long requests() {
       return traffic.requests();
+    }
+
+    @Override
+    public OptionalLong users() {
+      return traffic.users();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package holdwater.engine.run;
 
+import holdwater.model.fault.Crowd;
 import holdwater.model.port.CheckResult;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.TrafficPlan;
@@ -100,7 +101,18 @@ record RunPlan(
 
   static TrafficPlan trafficPlan(Scenario scenario, RunSettings settings, Duration atMost) {
     Map<String, Sli> slis = scenario.slos().stream().collect(Collectors.toMap(Slo::name, Slo::sli));
-    return new TrafficPlan(scenario.traffic(), settings.seed(), slis, atMost, settings.without());
+    return new TrafficPlan(
+        scenario.traffic(), settings.seed(), slis, atMost, settings.without(), peak(scenario));
+  }
+
+  /** How many times the usual users its largest crowd has; 1 if it has none. */
+  private static double peak(Scenario scenario) {
+    return scenario.timeline().steps().stream()
+        .map(Step::fault)
+        .filter(Crowd.class::isInstance)
+        .mapToDouble(fault -> ((Crowd) fault).times())
+        .max()
+        .orElse(1);
   }
 
   /** The viewers stop by themselves when the harness is gone, but never before a run can end. */

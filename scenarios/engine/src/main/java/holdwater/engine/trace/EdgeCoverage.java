@@ -1,9 +1,11 @@
 package holdwater.engine.trace;
 
+import holdwater.model.fault.Crowd;
+import holdwater.model.fault.Fault;
 import holdwater.model.fault.Nothing;
+import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.scenario.Step;
-import holdwater.model.scenario.Target;
 import holdwater.model.topology.Instance;
 import holdwater.model.topology.Link;
 import holdwater.model.topology.Service;
@@ -74,13 +76,18 @@ public final class EdgeCoverage {
     scenarios.forEach(played -> coverage.declare(played.topology()));
     for (Played played : scenarios) {
       for (Step step : played.scenario().timeline().steps()) {
-        if (!(step.fault() instanceof Nothing)) {
+        if (touches(step.fault())) {
           coverage.count(step, played);
         }
       }
     }
     seen.forEach(edge -> coverage.draft(edge.caller(), edge.callee()).seen = true);
     return coverage.rows();
+  }
+
+  /** A crowd comes over its links and leaves them as they are. */
+  private static boolean touches(Fault fault) {
+    return !(fault instanceof Nothing || fault instanceof Crowd);
   }
 
   private Draft draft(String caller, String callee) {
@@ -90,8 +97,8 @@ public final class EdgeCoverage {
   private void declare(Topology topology) {
     for (Service service : topology.services()) {
       service.calls().forEach(callee -> draft(service.name(), callee).declared = true);
-      if (service.viewers()) {
-        draft(Link.VIEWERS, service.name()).declared = true;
+      if (service.entry()) {
+        draft(Link.CLIENTS, service.name()).declared = true;
       }
     }
   }
@@ -100,19 +107,13 @@ public final class EdgeCoverage {
     String kind = step.fault().kind();
     String scenario = played.scenario().name();
     Topology topology = played.topology();
-    if (step.target() instanceof Target.Links links) {
-      topology.links().stream()
-          .filter(links::takes)
-          .flatMap(link -> edges(link, topology).stream())
-          .forEach(edge -> add(draft(edge.caller(), edge.callee()).onTheWay, kind, scenario));
-      return;
-    }
-    Target.Instances instances = (Target.Instances) step.target();
+    // A target takes links or instances, and none of the other kind.
+    ResolvedTarget taken = step.target().matching(topology);
+    taken.links().stream()
+        .flatMap(link -> edges(link, topology).stream())
+        .forEach(edge -> add(draft(edge.caller(), edge.callee()).onTheWay, kind, scenario));
     Set<String> services = new TreeSet<>();
-    topology.instances().stream()
-        .filter(instances::takes)
-        .map(Instance::service)
-        .forEach(services::add);
+    taken.instances().stream().map(Instance::service).forEach(services::add);
     topology.links().stream()
         .flatMap(link -> edges(link, topology).stream())
         .filter(edge -> services.contains(edge.callee()))

@@ -3,6 +3,7 @@ package holdwater.engine.journal;
 import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
+import holdwater.model.fault.Crowd;
 import holdwater.model.fault.Cut;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
@@ -63,6 +64,7 @@ final class EveryFault {
         new HttpCut(true, RequestMatch.ANY),
         new NextRequests(new HttpStatus(500, RequestMatch.ANY), 2),
         new JvmFault("jdbc-latency 800ms"),
+        new Crowd(2.5),
         new Nothing(),
         new SpringLatency(
             delay, delay, new SpringCalls(List.of(SpringWatcher.SERVICE), List.of("a.B."), 3)),

@@ -208,7 +208,7 @@ class JournalFileTest {
                 + HttpFault.class.getPermittedSubclasses().length
                 + ProcessFault.class.getPermittedSubclasses().length
                 + SpringFault.class.getPermittedSubclasses().length
-                + 2);
+                + 3);
 
     write(entries);
 

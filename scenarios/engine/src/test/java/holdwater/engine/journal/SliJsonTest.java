@@ -17,6 +17,7 @@ import holdwater.model.slo.LabelMatch;
 import holdwater.model.slo.PrometheusServer;
 import holdwater.model.slo.QueryRatio;
 import holdwater.model.slo.QueryThreshold;
+import holdwater.model.slo.ShareThreshold;
 import holdwater.model.slo.Sli;
 import holdwater.model.slo.Threshold;
 import holdwater.model.slo.WitnessRatio;
@@ -63,6 +64,10 @@ class SliJsonTest {
                     new AttemptsThreshold(
                         List.of("gateway", "catalog"), new Threshold(Threshold.Op.LTE, 1.3)),
                 "counters", new CounterRatio(query, query, "/metrics", Optional.of("orders")),
+                "shares",
+                    new ShareThreshold(
+                        new CounterRatio(query, query, "/metrics", Optional.empty()),
+                        new Threshold(Threshold.Op.GTE, 0.8)),
                 "calls",
                     new WitnessRatio(
                         List.of("viewers:*"), List.of(2, 3), Optional.of(Duration.ofMillis(300)))));

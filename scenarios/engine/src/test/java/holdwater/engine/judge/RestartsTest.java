@@ -63,6 +63,17 @@ class RestartsTest {
   }
 
   @Test
+  void who_comes_and_goes_with_the_load_is_meant_to_start_anew() {
+    Instance elastic = new Instance("a.gateway-2", "gateway", "r1", Optional.of("a"), true);
+
+    assertThat(
+            seen(
+                new InstanceStatus(elastic, State.READY, 0, pid(7)),
+                new InstanceStatus(elastic, State.READY, 1, pid(8))))
+        .isEmpty();
+  }
+
+  @Test
   void platform_that_tells_neither_shows_nothing() {
     assertThat(seen(ready(NONE, 0), ready(NONE, 0))).isEmpty();
     assertThat(seen(ready(pid(7), 0), ready(NONE, 0))).isEmpty();

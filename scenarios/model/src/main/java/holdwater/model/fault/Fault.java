@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Something done to a system on purpose. Every fault is a record that cannot be invalid. */
-public sealed interface Fault permits ProcessFault, NetworkFault, JvmFault, SpringFault, Nothing {
+public sealed interface Fault permits ProcessFault, NetworkFault, JvmFault, SpringFault, Crowd, Nothing {
   /** The word for it in scenario files and reports. */
   String kind();
 
@@ -22,6 +22,11 @@ public sealed interface Fault permits ProcessFault, NetworkFault, JvmFault, Spri
    */
   default Optional<String> some() {
     return Optional.empty();
+  }
+
+  /** Answers: is it put on links, and not on instances? */
+  default boolean ofLinks() {
+    return false;
   }
 
   /** Answers: does it take the process, as a kill or a suspension does, rather than its calls? */

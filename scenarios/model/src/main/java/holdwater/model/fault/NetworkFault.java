@@ -21,6 +21,11 @@ public sealed interface NetworkFault extends Fault
   boolean callsComplete();
 
   @Override
+  default boolean ofLinks() {
+    return true;
+  }
+
+  @Override
   default MetBy metBy() {
     if (some().isPresent()) {
       return MetBy.REQUESTS;

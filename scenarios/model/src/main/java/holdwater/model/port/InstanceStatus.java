@@ -38,6 +38,8 @@ public record InstanceStatus(
     HELD_DOWN,
     /** Exited, waiting for its next start. */
     BACKING_OFF,
+    /** The load of its group does not ask for it. */
+    STANDBY,
     STOPPED
   }
 }

@@ -3,8 +3,9 @@ package holdwater.model.port;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** Clients that are being sent. For use by one thread. */
+/** Clients that are being sent. For use by one thread, unless a method says otherwise. */
 public interface RunningTraffic extends AutoCloseable {
   /**
    * Returns what became known since the last call, without waiting.
@@ -28,7 +29,15 @@ public interface RunningTraffic extends AutoCloseable {
     return Map.of();
   }
 
-  /** Lets the generator send fewer clients than planned. Empty when it cannot. */
+  /**
+   * Answers: how many clients have come so far, as the generator itself counts who arrives? Empty
+   * when it does not tell. Safe for use by several threads.
+   */
+  default OptionalLong users() {
+    return OptionalLong.empty();
+  }
+
+  /** Lets the generator send fewer clients than usual, or more. Empty when it cannot. */
   default Optional<Throttle> throttle() {
     return Optional.empty();
   }

@@ -5,14 +5,20 @@ import java.util.Optional;
 
 /**
  * Which events count for an SLO, which of them are good, and who counts them: the traffic itself,
- * the services' counters, the fault proxy at links, or a Prometheus server; attempts per call are
- * counted by the calling services.
+ * the services' counters, also as a share, the fault proxy at links, or a Prometheus server;
+ * attempts per call are counted by the calling services.
  *
  * <p>What is judged, checked or drawn asks these abilities, and no caller asks of which kind an SLI
  * is. None of them may be called {@code get...}, or it would be written into journals.
  */
 public sealed interface Sli
-    permits EventRatio, CounterRatio, WitnessRatio, QueryRatio, QueryThreshold, AttemptsThreshold {
+    permits EventRatio,
+        CounterRatio,
+        WitnessRatio,
+        QueryRatio,
+        QueryThreshold,
+        AttemptsThreshold,
+        ShareThreshold {
 
   /** Where its events are seen. */
   SeenBy seenBy();

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param cap the CPU an instance may use, in cores; empty for no cap
  * @param callRegions by the name of a service it calls, in which regions; its own, if it is not in
  *     it
+ * @param scale how many of its replicas run; empty for all of them
  */
 public record Service(
     String name,
@@ -32,7 +33,8 @@ public record Service(
     List<String> startsAfter,
     Map<String, String> env,
     Optional<Double> cap,
-    Map<String, CallRegions> callRegions) {
+    Map<String, CallRegions> callRegions,
+    Optional<Scale> scale) {
   /** More replicas than this of one service in one place is surely a typing mistake. */
   public static final int MAX_REPLICAS = 32;
 
@@ -61,6 +63,39 @@ public record Service(
     for (String called : callRegions.keySet()) {
       checkArgument(calls.contains(called), "%s does not call '%s'", name, called);
     }
+    scale = scale == null ? Optional.empty() : scale;
+    int least = scale.map(Scale::least).orElse(1);
+    checkArgument(least <= replicas, "min is %s, more than max, which is %s", least, replicas);
+  }
+
+  /** A service of which all replicas run. */
+  public Service(
+      String name,
+      Placement placement,
+      int replicas,
+      Launch launch,
+      List<Port> ports,
+      Readiness readiness,
+      List<String> calls,
+      boolean entry,
+      List<String> startsAfter,
+      Map<String, String> env,
+      Optional<Double> cap,
+      Map<String, CallRegions> callRegions) {
+    this(
+        name,
+        placement,
+        replicas,
+        launch,
+        ports,
+        readiness,
+        calls,
+        entry,
+        startsAfter,
+        env,
+        cap,
+        callRegions,
+        Optional.empty());
   }
 
   /** A service that calls only services of its own region. */
@@ -94,6 +129,11 @@ public record Service(
   /** In which regions it calls that service. */
   public CallRegions callsIn(String called) {
     return callRegions.getOrDefault(called, CallRegions.OWN);
+  }
+
+  /** How many of its replicas run in each place whatever the load. */
+  public int leastReplicas() {
+    return scale.map(Scale::least).orElse(replicas);
   }
 
   /** The port that callers reach over links. */

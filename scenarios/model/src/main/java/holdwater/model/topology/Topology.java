@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -126,9 +127,18 @@ public record Topology(
     for (int i = 1; i <= service.replicas(); i++) {
       String suffix = i == 1 ? "" : "-" + i;
       String id = zone.orElse(region) + "." + service.name() + suffix;
-      replicas.add(new Instance(id, service.name(), region, zone));
+      boolean elastic = i > service.leastReplicas();
+      replicas.add(new Instance(id, service.name(), region, zone, elastic));
     }
     return replicas.stream();
+  }
+
+  /** The ids of those that run only when the load asks for them. */
+  public Set<String> elastic() {
+    return instances().stream()
+        .filter(Instance::elastic)
+        .map(Instance::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** All links: who calls whom, and the clients' own. */

@@ -69,6 +69,11 @@ class SlisTest {
     return new Threshold(Threshold.Op.LTE, value);
   }
 
+  private static ShareThreshold share(Optional<String> service) {
+    CounterQuery calls = new CounterQuery("http_total", List.of());
+    return new ShareThreshold(new CounterRatio(calls, calls, "/metrics", service), atMost(0.7));
+  }
+
   @Test
   void calls_that_reach_no_service_are_seen_by_callers_and_at_links_only() {
     CounterQuery calls = new CounterQuery("http_total", List.of());
@@ -84,13 +89,16 @@ class SlisTest {
   }
 
   @Test
-  void value_of_a_server_is_an_event_at_each_look_and_one_of_attempts_only_while_there_are_calls() {
+  void value_of_a_server_is_an_event_at_each_look_and_one_of_services_only_while_there_are_calls() {
     Sli value = new QueryThreshold(server(Duration.ofSeconds(5)), "queue", atMost(3));
     Sli attempts = new AttemptsThreshold(List.of("gateway", "catalog"), atMost(1.3));
+    Sli share = share(Optional.empty());
 
     assertThat(value.looks()).contains(new Looks(Duration.ofSeconds(5), /* always= */ true));
     assertThat(value.looks().map(Looks::perSecond)).contains(0.2);
     assertThat(attempts.looks()).contains(new Looks(Duration.ofSeconds(1), /* always= */ false));
+    assertThat(share.looks()).contains(new Looks(Duration.ofSeconds(1), /* always= */ false));
+    assertThat(share.seenBy()).isEqualTo(SeenBy.NOBODY);
     assertThat(new EventRatio("order", Optional.empty()).looks()).isEmpty();
     assertThatThrownBy(() -> new Looks(Duration.ofMillis(500), /* always= */ true))
         .hasMessageStartingWith("every must be 1 s at least");
@@ -105,6 +113,8 @@ class SlisTest {
     assertThat(new CounterRatio(calls, calls, "/metrics", Optional.of("orders")).services())
         .containsExactly("orders");
     assertThat(new CounterRatio(calls, calls, "/metrics", Optional.empty()).services()).isEmpty();
+    assertThat(share(Optional.of("orders")).services()).containsExactly("orders");
+    assertThat(share(Optional.empty()).services()).isEmpty();
   }
 
   @Test

@@ -1,0 +1,42 @@
+package holdwater.adapters.prometheus;
+
+import holdwater.model.port.TrafficSecond.Counts;
+import holdwater.model.slo.ShareThreshold;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * The share of one SLI over its last seconds. Seconds of which nothing is known are left out: that
+ * all of them are known is nobody's claim, and one page that came late must not void a minute. Not
+ * thread-safe.
+ */
+final class ShareBook {
+  private static final Counts UNKNOWN = new Counts(0, 0);
+
+  private final ShareThreshold sli;
+  private final int seconds = (int) ShareThreshold.TOGETHER.toSeconds();
+  private final Deque<Counts> last = new ArrayDeque<>();
+
+  ShareBook(ShareThreshold sli) {
+    this.sli = sli;
+  }
+
+  /**
+   * A second is over.
+   *
+   * @param counted what was counted in it; empty where nobody knows
+   * @return whether the share keeps the threshold; empty for a second that says nothing
+   */
+  Optional<Boolean> next(Optional<Counts> counted) {
+    last.addLast(counted.orElse(UNKNOWN));
+    if (last.size() > seconds) {
+      last.removeFirst();
+    }
+    long part = last.stream().mapToLong(Counts::good).sum();
+    long all = part + last.stream().mapToLong(Counts::bad).sum();
+    return counted.isEmpty() || all == 0
+        ? Optional.empty()
+        : Optional.of(sli.threshold().holds(part / (double) all));
+  }
+}
