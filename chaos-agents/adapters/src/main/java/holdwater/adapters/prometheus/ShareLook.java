@@ -20,14 +20,14 @@ final class ShareLook implements Function<Instant, Map<String, Counts>> {
   /**
    * @param counters by SLO, how much was counted in the second that ends then
    */
-  ShareLook(
-      Map<String, ShareThreshold> slos, Function<Instant, Map<String, Counts>> counters) {
+  ShareLook(Map<String, ShareThreshold> slos, Function<Instant, Map<String, Counts>> counters) {
     this.counters = counters;
     slos.forEach((slo, sli) -> books.put(slo, new ShareBook(sli)));
   }
 
-  ShareLook(Map<String, ShareThreshold> slos, CounterTargets targets) {
-    this(slos, new CounterLook(counters(slos), targets));
+  /** By the pages of the services themselves. */
+  static ShareLook at(CounterTargets targets, Map<String, ShareThreshold> slos) {
+    return new ShareLook(slos, new CounterLook(counters(slos), targets));
   }
 
   private static Map<String, CounterRatio> counters(Map<String, ShareThreshold> slos) {

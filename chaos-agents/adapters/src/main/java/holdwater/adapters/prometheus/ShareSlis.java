@@ -26,7 +26,7 @@ public final class ShareSlis implements SliSource {
   public RunningSlis start(Topology topology, Map<String, Sli> slis) {
     Map<String, ShareThreshold> shares = new TreeMap<>();
     slis.forEach((slo, sli) -> shares.put(slo, (ShareThreshold) sli));
-    ShareLook look = new ShareLook(shares, targets);
+    ShareLook look = ShareLook.at(targets, shares);
     EverySecond seconds = new EverySecond("shares", look, Clock.systemUTC(), System::nanoTime);
     seconds.start();
     return seconds;

@@ -53,6 +53,7 @@ class ScalerTest {
         waiting.instances(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         folder.toString(),
         folder.toString());
   }
