@@ -3,7 +3,6 @@ package holdwater.cli.dashboards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.cli.rules.ProjectRoot;
-import holdwater.dashboards.alerts.MetricNames;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
