@@ -3,6 +3,7 @@ package holdwater.engine.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.engine.report.SampleTraces;
+import holdwater.model.fault.Crowd;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.Nothing;
 import holdwater.model.fault.Outage;
@@ -75,6 +76,17 @@ class EdgeCoverageTest {
             .build();
 
     assertThat(EdgeCoverage.of(List.of(played(calm)), List.of()))
+        .allMatch(EdgeCoverage.Row::untouched);
+  }
+
+  @Test
+  void crowd_breaks_no_edge_that_it_comes_over() {
+    Scenario premiere =
+        new ScenarioBuilder()
+            .step("premiere", 0, new Crowd(3), new Target.Links("viewers", "*.gateway"), 70, 130)
+            .build();
+
+    assertThat(EdgeCoverage.of(List.of(played(premiere)), List.of()))
         .allMatch(EdgeCoverage.Row::untouched);
   }
 
