@@ -1,6 +1,7 @@
 package holdwater.load.viewers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import holdwater.load.player.Failover;
 import holdwater.load.record.Recorder;
 import holdwater.load.record.ViewerEvents;
@@ -33,6 +34,7 @@ final class Witness {
   private String sessionId = "";
   private Telling telling;
   private Recorder.Event heartbeat;
+  private JsonNode history = NullNode.getInstance();
   private int sent;
 
   Witness(World world, long number) {
@@ -89,6 +91,7 @@ final class Witness {
   boolean looks() {
     if (heartbeat != null && recorder.now() - heartbeat.intended() > PATIENCE_MICROS) {
       lost();
+      endOfUse();
     }
     return heartbeat != null;
   }
@@ -103,17 +106,22 @@ final class Witness {
   }
 
   void historyAnswered() {
-    JsonNode history = caller.json();
+    history = caller.json();
     for (JsonNode entry : history) {
       if (titleId.equals(entry.path("titleId").asText())
           && Math.round(entry.path("positionSeconds").asDouble(-1)) == position()) {
         recorder.resolve(heartbeat, true);
         heartbeat = null;
-        if (sent == POSITIONS) {
-          remembered.compare(history, titleId);
-        }
+        endOfUse();
         return;
       }
+    }
+  }
+
+  /** Also of a use whose own last position did not come in time. */
+  private void endOfUse() {
+    if (sent == POSITIONS && history.isArray()) {
+      remembered.compare(history, titleId);
     }
   }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class WitnessTest {
   private long now = 1_000_000_000;
+  private List<String> titles = List.of("t01", "t02");
 
   private final Recorder recorder =
       new Recorder(
@@ -46,7 +47,7 @@ class WitnessTest {
     for (int i = 0; i < SignUp.WITNESSES; i++) {
       world.signedIn(new World.Account(SignUp.FIRST_WITNESS + i, "token-" + i));
     }
-    world.titles(List.of("t01", "t02"));
+    world.titles(titles);
     Witness witness = new Witness(world, number);
     witness.preparePlayback();
     answer(witness, 201, "{\"sessionId\":\"s\"}");
@@ -185,6 +186,37 @@ class WitnessTest {
     assertThat(kept())
         .as("t02 is kept, and t01 lost: use 3 is of t02, and not done")
         .containsExactly(0, 1);
+  }
+
+  @Test
+  void what_waits_does_not_take_the_place_of_what_was_there() {
+    titles = List.of("t01", "t02", "t03", "t04", "t05", "t06", "t07", "t08");
+    usedOnce(0);
+    reads(witness(SignUp.WITNESSES), "[" + entry("t01", 1) + "]");
+    // Nothing new is shown any more, for more uses than are looked back.
+    int use = 1;
+    while (use <= Remembered.USES + 2) {
+      usedOnce(use++);
+    }
+    kept();
+
+    reads(witness((long) use * SignUp.WITNESSES), "[" + entry("t01", 1) + "]");
+
+    assertThat(kept()).containsExactly(1, 0);
+  }
+
+  @Test
+  void use_whose_own_position_does_not_come_looks_for_the_others_all_the_same() {
+    usedOnce(0);
+    Witness witness = witness(SignUp.WITNESSES);
+    for (int i = 0; i < Witness.POSITIONS; i++) {
+      sendPosition(witness);
+      look(witness, "[" + entry("t01", 1) + "]");
+      now += 6_000_000;
+      assertThat(witness.looks()).isFalse();
+    }
+
+    assertThat(kept()).containsExactly(1, 0);
   }
 
   @Test
