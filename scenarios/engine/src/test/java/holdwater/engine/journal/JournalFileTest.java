@@ -49,6 +49,7 @@ import holdwater.model.journal.JournalEntry.TargetResolved;
 import holdwater.model.journal.JournalEntry.TrafficObserved;
 import holdwater.model.journal.JournalEntry.TrafficStarted;
 import holdwater.model.journal.JournalEntry.TrafficStopped;
+import holdwater.model.journal.JournalEntry.WarmFound;
 import holdwater.model.journal.JournalEntry.WindowClosed;
 import holdwater.model.journal.JournalEntry.WritesReadBack;
 import holdwater.model.port.AcknowledgedWrites;
@@ -142,6 +143,7 @@ class JournalFileTest {
         new SwitchesObserved(T, Map.of("a.edge", Map.of("retry", true), "b.edge", Map.of())),
         new ReplayOf(T, "5c1d", Verdict.FAIL),
         new TrafficStarted(T, plan),
+        new WarmFound(T, "5c1d", "de5b69fa", T.plusSeconds(5)),
         new TrafficObserved(T, new TrafficReport(List.of(second), T)),
         new ClockObserved(T, Duration.ofNanos(123_456_789_012_345L)),
         new TrafficStopped(T, 12_345),

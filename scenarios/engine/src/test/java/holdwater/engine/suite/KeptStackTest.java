@@ -8,6 +8,7 @@ import holdwater.engine.run.FakeRun;
 import holdwater.engine.run.RunResult;
 import holdwater.model.journal.Journal;
 import holdwater.model.port.Deployment;
+import holdwater.model.scenario.TrafficModel;
 import holdwater.testkit.FakeClock;
 import holdwater.testkit.FakeDeployment;
 import holdwater.testkit.FakeFaults;
@@ -99,6 +100,31 @@ class KeptStackTest {
 
     stacks.keepOnly(TwoZones.topology(), Set.of());
     assertThat(stacks.handOver(passed).evidence()).isEqualTo("no stack is up any more");
+  }
+
+  @Test
+  void traffic_that_passed_left_the_stack_warm_for_its_like_and_for_no_other(@TempDir Path runs) {
+    FakeRun run = new FakeRun(runs);
+    KeptStack stacks = new KeptStack(run.platform, run.clock);
+    run.platformAs = fake -> stacks;
+    TrafficModel traffic = run.scenario.build().traffic();
+    TrafficModel more = new TrafficModel("evening-viewing", 11, "stream-start");
+
+    assertThat(stacks.warmedFor(traffic)).isEmpty();
+    RunResult passed = run.play();
+    assertThat(stacks.warmedFor(traffic)).as("not handed over yet").isEmpty();
+    stacks.handOver(passed);
+
+    assertThat(stacks.warmedFor(traffic))
+        .hasValueSatisfying(
+            last -> {
+              assertThat(last.runId()).isEqualTo(FakeRun.RUN_ID);
+              assertThat(last.journalHead()).isEqualTo(passed.journal().chain().head().orElseThrow());
+            });
+    assertThat(stacks.warmedFor(more)).isEmpty();
+
+    stacks.keepOnly(TwoZones.topology(), Set.of("zone-failover"));
+    assertThat(stacks.warmedFor(traffic)).as("another stack").isEmpty();
   }
 
   @Test
