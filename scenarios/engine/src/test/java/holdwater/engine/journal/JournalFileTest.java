@@ -143,7 +143,6 @@ class JournalFileTest {
         new SwitchesObserved(T, Map.of("a.edge", Map.of("retry", true), "b.edge", Map.of())),
         new ReplayOf(T, "5c1d", Verdict.FAIL),
         new TrafficStarted(T, plan),
-        new WarmFound(T, "5c1d", "de5b69fa", T.plusSeconds(5)),
         new TrafficObserved(T, new TrafficReport(List.of(second), T)),
         new ClockObserved(T, Duration.ofNanos(123_456_789_012_345L)),
         new TrafficStopped(T, 12_345),
@@ -166,6 +165,7 @@ class JournalFileTest {
   private static List<JournalEntry> faultsAndTroubles() {
     return List.of(
         new LeftoverHealed(T, "old-1", PROOF),
+        new WarmFound(T, "5c1d", "de5b69fa", T.plusSeconds(5)),
         new WritesReadBack(T, List.of(new AcknowledgedWrites("rating", 9, 8, 1, 0, 0, 2, "4"))),
         new PhaseChanged(T, Phase.STEADY, "at least 30 s"),
         new WindowClosed(T, new Window(WindowKind.HELD, T, T.plusSeconds(60))),

@@ -119,7 +119,8 @@ class KeptStackTest {
         .hasValueSatisfying(
             last -> {
               assertThat(last.runId()).isEqualTo(FakeRun.RUN_ID);
-              assertThat(last.journalHead()).isEqualTo(passed.journal().chain().head().orElseThrow());
+              assertThat(last.journalHead())
+                  .isEqualTo(passed.journal().chain().head().orElseThrow());
             });
     assertThat(stacks.warmedFor(more)).isEmpty();
 
