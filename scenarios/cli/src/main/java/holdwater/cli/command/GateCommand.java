@@ -62,7 +62,9 @@ public final class GateCommand implements Callable<Integer> {
   @Option(
       names = "--history",
       paramLabel = "DIR",
-      description = "where the last gates are kept for the trend; a pipeline may cache it")
+      description =
+          "where the last gates are kept for the trend, and the last five runs of each scenario,"
+              + " which a run that passed is compared with; a pipeline may cache it")
   private Path history;
 
   @Option(
