@@ -9,6 +9,7 @@ import holdwater.engine.run.RunResult;
 import holdwater.model.journal.Journal;
 import holdwater.model.port.Deployment;
 import holdwater.model.scenario.TrafficModel;
+import holdwater.model.topology.Topology;
 import holdwater.testkit.FakeClock;
 import holdwater.testkit.FakeDeployment;
 import holdwater.testkit.FakeFaults;
@@ -139,6 +140,20 @@ class KeptStackTest {
     assertThat(result.exitCode()).isEqualTo(ExitCode.INCONCLUSIVE);
     assertThat(result.outcome().reasons())
         .anyMatch(reason -> reason.contains("lease lost: the stack has ended"));
+  }
+
+  @Test
+  void stack_of_another_topology_is_ended_and_the_next_run_gets_its_own() {
+    Topology zones = TwoZones.topology();
+    Topology other = new Topology("other", zones.regions(), zones.services());
+    start(Set.of());
+    FakeDeployment real = platform.deployment();
+
+    kept.keepOnly(other, Set.of());
+    assertThat(real.stopped()).isTrue();
+    kept.start(other, true, Set.of(), line -> {});
+    assertThat(kept.running())
+        .hasValueSatisfying(stack -> assertThat(stack.topology()).isEqualTo(other));
   }
 
   @Test
