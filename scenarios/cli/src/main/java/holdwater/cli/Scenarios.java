@@ -13,6 +13,7 @@ import holdwater.cli.yaml.Reading;
 import holdwater.dashboards.gameday.GameDayPlan;
 import holdwater.engine.gate.Suite;
 import holdwater.model.load.LoadModel;
+import holdwater.model.slo.Slo;
 import holdwater.model.topology.Topology;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -144,6 +145,20 @@ public final class Scenarios {
   /** Reads every game day of the library. */
   public List<GameDayPlan> gameDays() {
     return library.gameDayNames().stream().map(this::gameDay).toList();
+  }
+
+  /**
+   * Reads the SLOs of a file.
+   *
+   * @throws UserMistake when there is no such file
+   * @throws InvalidFile with its mistakes
+   */
+  public List<Slo> slos(String word) {
+    Path path =
+        library
+            .slo(word, Path.of(""))
+            .orElseThrow(() -> new UserMistake(library.noSuchFile(word)));
+    return formats.slos(path).orThrow();
   }
 
   /** Reads every load test of the library. */
