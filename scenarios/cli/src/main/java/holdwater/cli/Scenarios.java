@@ -199,10 +199,21 @@ public final class Scenarios {
    * @param word the name of a scenario, topology, SLO file or suite of the library, or any path
    */
   public Optional<String> mistakes(String word) {
-    return library
-        .any(word)
-        .map(path -> text(mistakes(path)))
-        .orElseGet(() -> Optional.of(library.noSuchFile(word)));
+    return text(problems(word)).or(() -> missing(word));
+  }
+
+  /** The same mistakes file by file; none as well where there is no such file. */
+  public List<Problems> problems(String word) {
+    return library.any(word).map(this::mistakes).orElse(List.of()).stream()
+        .filter(of -> !of.isEmpty())
+        .toList();
+  }
+
+  /** That there is no such file, in a sentence; empty if there is one. */
+  public Optional<String> missing(String word) {
+    return library.any(word).isPresent()
+        ? Optional.empty()
+        : Optional.of(library.noSuchFile(word));
   }
 
   /** With what only somebody who starts it needs. */
