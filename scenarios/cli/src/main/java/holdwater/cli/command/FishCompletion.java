@@ -90,8 +90,8 @@ final class FishCompletion {
       add(when, flags + "-f -a " + quoted(all));
     } else if (list != null) {
       // Two blanks stand between a name and its line; fish wants a tab there. A path may be meant.
-      String ask = "(%s list %s 2>/dev/null | string replace -r \"  +\" \\t)";
-      add(when, flags + "-a " + quoted(ask.formatted(name, list)));
+      String names = name + " list " + list + " 2>/dev/null";
+      add(when, flags + "-a " + quoted("(" + names + " | string replace -r \"  +\" \\t)"));
     }
   }
 
