@@ -11,6 +11,7 @@ import holdwater.engine.gate.GateProof;
 import holdwater.engine.gate.GateResult;
 import holdwater.engine.gate.GateRow;
 import holdwater.engine.gate.GateRun;
+import holdwater.engine.gate.GateStatus;
 import holdwater.engine.gate.PastGate;
 import holdwater.engine.journal.JournalFailed;
 import holdwater.engine.journal.JournalFile;
@@ -113,9 +114,12 @@ public final class GateFolder {
   /**
    * Holds each scenario that passed against its last runs that are kept, and keeps its run for the
    * next gates unless something got worse. A history that cannot be used costs no verdict: it is
-   * told on stderr.
+   * told on stderr. Nor does who stopped a gate wait for it.
    */
   public List<Comparison> compare(GateResult result) {
+    if (result.status() != GateStatus.COMPLETED) {
+      return List.of();
+    }
     return result.rows().stream()
         .filter(row -> row.verdict() == Verdict.PASS)
         .flatMap(row -> row.last().stream())
@@ -129,7 +133,8 @@ public final class GateFolder {
       return new HistoryComparing(new Comparing(CompareSettings.USUAL), last, /* accept= */ false)
           .compare(journal)
           .comparison();
-    } catch (JournalFailed e) {
+    } catch (RuntimeException e) {
+      // Whatever is wrong with a journal, the verdicts of the gate are known.
       System.err.println(
           "holdwater: run " + run.played().runId() + " is not compared: " + e.getMessage());
       return Optional.empty();
