@@ -1,14 +1,22 @@
 package holdwater.cli;
 
+import holdwater.engine.compare.CompareSettings;
+import holdwater.engine.compare.Comparing;
+import holdwater.engine.compare.Comparison;
+import holdwater.engine.compare.HistoryComparing;
+import holdwater.engine.compare.RunHistory;
 import holdwater.engine.gate.GateFiles;
 import holdwater.engine.gate.GateHistory;
 import holdwater.engine.gate.GateProof;
 import holdwater.engine.gate.GateResult;
 import holdwater.engine.gate.GateRow;
 import holdwater.engine.gate.GateRun;
+import holdwater.engine.gate.GateStatus;
 import holdwater.engine.gate.PastGate;
 import holdwater.engine.journal.JournalFailed;
+import holdwater.engine.journal.JournalFile;
 import holdwater.engine.report.Reports;
+import holdwater.model.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,13 +37,16 @@ public final class GateFolder {
   private final Path runs;
   private final boolean copies;
   private final GateHistory history;
+  private final Optional<RunHistory> kept;
   private final List<PastGate> past;
 
-  private GateFolder(Path folder, Path runs, boolean copies, GateHistory history) {
+  private GateFolder(
+      Path folder, Path runs, boolean copies, GateHistory history, Optional<RunHistory> kept) {
     this.folder = folder;
     this.runs = runs;
     this.copies = copies;
     this.history = history;
+    this.kept = kept;
     this.past = history.read();
   }
 
@@ -43,7 +54,8 @@ public final class GateFolder {
    * Reads the history and writes nothing yet.
    *
    * @param report where everything goes; into the workspace if nothing is given
-   * @param history where the last gates are kept; there too
+   * @param history where the last gates are kept, and the last runs of each scenario; if nothing is
+   *     given the gates are kept in the workspace, and no runs
    * @throws UserMistake when one of them is no folder
    */
   public static GateFolder of(
@@ -55,7 +67,8 @@ public final class GateFolder {
         report.orElse(usual),
         home.runs(),
         report.isPresent(),
-        new GateHistory(history.orElse(usual), suite));
+        new GateHistory(history.orElse(usual), suite),
+        history.map(RunHistory::new));
   }
 
   private static void refuseFile(Path folder) {
@@ -95,6 +108,36 @@ public final class GateFolder {
       history.add(result);
     } catch (UncheckedIOException e) {
       throw failed(e);
+    }
+  }
+
+  /**
+   * Holds each scenario that passed against its last runs that are kept, and keeps its run for the
+   * next gates unless something got worse. A history that cannot be used costs no verdict: it is
+   * told on stderr. Nor does who stopped a gate wait for it.
+   */
+  public List<Comparison> compare(GateResult result) {
+    if (result.status() != GateStatus.COMPLETED) {
+      return List.of();
+    }
+    return result.rows().stream()
+        .filter(row -> row.verdict() == Verdict.PASS)
+        .flatMap(row -> row.last().stream())
+        .flatMap(run -> kept.flatMap(last -> compare(run, last)).stream())
+        .toList();
+  }
+
+  private Optional<Comparison> compare(GateRun run, RunHistory last) {
+    Path journal = runs.resolve(run.played().runId()).resolve(JournalFile.NAME);
+    try {
+      return new HistoryComparing(new Comparing(CompareSettings.USUAL), last, /* accept= */ false)
+          .compare(journal)
+          .comparison();
+    } catch (RuntimeException e) {
+      // Whatever is wrong with a journal, the verdicts of the gate are known.
+      System.err.println(
+          "holdwater: run " + run.played().runId() + " is not compared: " + e.getMessage());
+      return Optional.empty();
     }
   }
 

@@ -110,7 +110,11 @@ public final class LocalGate {
               console,
               wiring.clock(),
               Versions.of(wiring.home().installation()));
-      GateResult result = checked(gate.play(folder::write));
+      GateResult played = checked(gate.play(folder::write));
+      GateResult result =
+          played.comparedBy(
+              Heartbeat.during(
+                  console.words("comparing with the last runs"), () -> folder.compare(played)));
       try {
         folder.end(result);
       } finally {

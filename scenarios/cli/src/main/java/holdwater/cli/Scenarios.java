@@ -13,6 +13,7 @@ import holdwater.cli.yaml.Reading;
 import holdwater.dashboards.gameday.GameDayPlan;
 import holdwater.engine.gate.Suite;
 import holdwater.model.load.LoadModel;
+import holdwater.model.slo.Slo;
 import holdwater.model.topology.Topology;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -146,6 +147,20 @@ public final class Scenarios {
     return library.gameDayNames().stream().map(this::gameDay).toList();
   }
 
+  /**
+   * Reads the SLOs of a file.
+   *
+   * @throws UserMistake when there is no such file
+   * @throws InvalidFile with its mistakes
+   */
+  public List<Slo> slos(String word) {
+    Path path =
+        library
+            .slo(word, Path.of(""))
+            .orElseThrow(() -> new UserMistake(library.noSuchFile(word)));
+    return formats.slos(path).orThrow();
+  }
+
   /** Reads every load test of the library. */
   public List<LoadModel> loads() {
     return library.loadNames().stream().map(this::load).toList();
@@ -184,10 +199,21 @@ public final class Scenarios {
    * @param word the name of a scenario, topology, SLO file or suite of the library, or any path
    */
   public Optional<String> mistakes(String word) {
-    return library
-        .any(word)
-        .map(path -> text(mistakes(path)))
-        .orElseGet(() -> Optional.of(library.noSuchFile(word)));
+    return text(problems(word)).or(() -> missing(word));
+  }
+
+  /** The same mistakes file by file; none as well where there is no such file. */
+  public List<Problems> problems(String word) {
+    return library.any(word).map(this::mistakes).orElse(List.of()).stream()
+        .filter(of -> !of.isEmpty())
+        .toList();
+  }
+
+  /** That there is no such file, in a sentence; empty if there is one. */
+  public Optional<String> missing(String word) {
+    return library.any(word).isPresent()
+        ? Optional.empty()
+        : Optional.of(library.noSuchFile(word));
   }
 
   /** With what only somebody who starts it needs. */

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * Says of a suite one line for each run, and meanwhile in which part the run is: on a terminal in a
@@ -95,6 +96,11 @@ public final class SuiteConsole implements SuiteListener, JournalListener {
     if (!since.equals(Instant.MAX) && due) {
       say(now);
     }
+  }
+
+  /** Tells every third second of what goes on when no run does. */
+  Consumer<Instant> words(String what) {
+    return Heartbeat.words(what, out);
   }
 
   private void say(Instant now) {

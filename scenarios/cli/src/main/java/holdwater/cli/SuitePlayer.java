@@ -8,6 +8,7 @@ import holdwater.engine.run.Interruption;
 import holdwater.engine.run.RunPorts;
 import holdwater.engine.run.RunResult;
 import holdwater.engine.run.RunSettings;
+import holdwater.engine.run.RunSettings.WarmedBy;
 import holdwater.engine.run.ScenarioRunner;
 import holdwater.engine.suite.Handover;
 import holdwater.engine.suite.KeptStack;
@@ -21,6 +22,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
@@ -111,12 +113,13 @@ public final class SuitePlayer implements Player, GatePlayer, AutoCloseable {
     String runId = directory.getFileName().toString();
     RunSettings settings =
         new RunSettings(
-            runId,
-            seeds.applyAsLong(order),
-            order.without(),
-            directory,
-            Versions.of(wiring.home().installation()),
-            commandLine);
+                runId,
+                seeds.applyAsLong(order),
+                order.without(),
+                directory,
+                Versions.of(wiring.home().installation()),
+                commandLine)
+            .after(warmedBy(order));
     RunPorts ports = ports(order, directory);
     ScenarioRunner runner = new ScenarioRunner(order.scenario(), order.topology(), settings, ports);
     RunResult result = Heartbeat.during(console::tick, runner::run);
@@ -124,6 +127,13 @@ public final class SuitePlayer implements Player, GatePlayer, AutoCloseable {
     Handover handover = handOver(order, ports, result);
     Duration took = wiring.clock().monotonic().minus(began);
     return new Once(Played.of(runId, result, took.toSeconds()), result, handover);
+  }
+
+  /** What was used on a stack of ours says nothing of a system of somebody else's. */
+  private Optional<WarmedBy> warmedBy(RunOrder order) {
+    return external.containsKey(order.scenario().name())
+        ? Optional.empty()
+        : stacks.warmedFor(order.scenario().traffic());
   }
 
   private RunPorts ports(RunOrder order, Path directory) {

@@ -151,7 +151,8 @@ public final class Wiring {
     return new JobPrograms(access.jobs(), home.workspace().resolve("commands"));
   }
 
-  boolean commandsAllowed() {
+  /** Whether programs of the user may be run. */
+  public boolean commandsAllowed() {
     return commandsAllowed;
   }
 

@@ -40,11 +40,11 @@ class CommandLineTest {
         .anyMatch(
             line -> line.startsWith("zone-outage ") && line.endsWith("Proves zone-failover."));
     assertThat(calls.holdwater("list", "faults")).isZero();
-    assertThat(calls.out().lines()).contains("outage", "bandwidth 100KB/s");
+    assertThat(calls.out().lines()).anyMatch(line -> line.startsWith("bandwidth 100KB/s "));
     assertThat(calls.holdwater("list", "models")).isZero();
-    assertThat(calls.out().lines()).contains("evening-viewing");
+    assertThat(calls.out().lines()).anyMatch(line -> line.startsWith("evening-viewing "));
     assertThat(calls.holdwater("list", "patterns")).isZero();
-    assertThat(calls.out().lines()).contains("zone-failover");
+    assertThat(calls.out().lines()).anyMatch(line -> line.startsWith("zone-failover "));
     assertThat(calls.holdwater("list", "suites")).isZero();
     assertThat(calls.out().lines()).anyMatch(line -> line.startsWith("smoke "));
     assertThat(calls.holdwater("list", "loads")).isZero();

@@ -42,7 +42,12 @@ class LaunchScriptTest {
   }
 
   private String said(Map<String, String> locale, String... words) throws Exception {
-    ProcessBuilder builder = new ProcessBuilder(folder.resolve("holdwater").toString());
+    return saidIn(folder, locale, words);
+  }
+
+  private String saidIn(Path here, Map<String, String> locale, String... words) throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(folder.resolve("holdwater").toString()).directory(here.toFile());
     builder.command().addAll(List.of(words));
     builder.environment().keySet().removeIf(name -> name.equals("LANG") || name.startsWith("LC_"));
     builder.environment().putAll(locale);
@@ -75,5 +80,28 @@ class LaunchScriptTest {
         .startsWith("locale C.UTF-8\n")
         .contains(folder + "/lib/a.jar")
         .endsWith("holdwater.cli.command.Holdwater\ninject\nb.stock\nlatency 1s\n");
+  }
+
+  /** Nothing is built, though there is a checkout and no build of it: a stack reads its jars. */
+  @Test
+  void stack_of_the_nearest_workspace_or_of_the_given_one_keeps_its_jars() throws Exception {
+    Files.createFile(folder.resolve("pom.xml"));
+    program(folder.resolve("PlatformDaemon"), "#!/bin/sh\nread line\n");
+    Path workspace = Files.createDirectories(folder.resolve("project/.holdwater"));
+    Path deep = Files.createDirectories(folder.resolve("project/a/b"));
+    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+    Process daemon = new ProcessBuilder(folder.resolve("PlatformDaemon").toString()).start();
+    try {
+      Files.writeString(workspace.resolve("daemon.json"), "{\"pid\" : " + daemon.pid() + "}\n");
+      String kept = "but a stack runs from it";
+
+      assertThat(saidIn(deep, Map.of(), "status")).contains(kept).endsWith("status\n");
+      assertThat(saidIn(elsewhere, Map.of(), "status", "--workspace", workspace.toString()))
+          .contains(kept);
+      assertThat(saidIn(elsewhere, Map.of(), "status", "--workspace=../project/.holdwater"))
+          .contains(kept);
+    } finally {
+      daemon.destroyForcibly().waitFor();
+    }
   }
 }

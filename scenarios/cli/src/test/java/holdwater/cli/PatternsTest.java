@@ -36,6 +36,11 @@ class PatternsTest {
   }
 
   @Test
+  void each_has_a_sentence_for_list() {
+    assertThat(new TreeSet<>(PatternWords.told())).isEqualTo(new TreeSet<>(Patterns.KNOWN));
+  }
+
+  @Test
   void matrix_of_the_library_names_every_pattern_that_no_scenario_claims() throws IOException {
     Path library = ProjectRoot.PATH.resolve("scenarios/library");
     Set<String> unclaimed = new TreeSet<>(Patterns.KNOWN);

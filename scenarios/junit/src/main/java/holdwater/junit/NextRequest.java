@@ -4,6 +4,7 @@ import holdwater.model.fault.HttpCut;
 import holdwater.model.fault.HttpFault;
 import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.HttpStatus;
+import holdwater.model.fault.HungRequests;
 import holdwater.model.fault.NextRequests;
 import holdwater.model.fault.RequestMatch;
 import java.time.Duration;
@@ -40,6 +41,11 @@ public final class NextRequest {
   /** Its connection is reset right behind the head of the answer. */
   public OpenFault resets() {
     return open(new HttpCut(false, match));
+  }
+
+  /** It never reaches the server, and nothing tells the caller so. */
+  public OpenFault hangs() {
+    return links.open(new HungRequests(match, count));
   }
 
   private OpenFault open(HttpFault fault) {

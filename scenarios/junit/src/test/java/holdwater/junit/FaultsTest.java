@@ -12,6 +12,7 @@ import holdwater.model.fault.GrpcStatus;
 import holdwater.model.fault.HttpCut;
 import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.HttpStatus;
+import holdwater.model.fault.HungRequests;
 import holdwater.model.fault.JvmFault;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.LimitData;
@@ -186,6 +187,8 @@ class FaultsTest {
         .isEqualTo(new HttpCut(false, RequestMatch.tagged("X-Tag", "drill")));
     assertThat(put(catalog.onNextRequest().status(503)))
         .isEqualTo(new NextRequests(new HttpStatus(503, RequestMatch.ANY), 1));
+    assertThat(put(catalog.onNextRequest().hangs()))
+        .isEqualTo(new HungRequests(RequestMatch.ANY, 1));
     assertThat(put(catalog.onNextRequests(3).latency(SLOW)))
         .isEqualTo(new NextRequests(new HttpLatency(SLOW, RequestMatch.ANY), 3));
     assertThat(put(catalog.taggedRequests("X-Tag", "drill").onNextRequest().resets()))

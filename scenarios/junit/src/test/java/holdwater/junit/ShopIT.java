@@ -64,6 +64,13 @@ class ShopIT extends OnShop {
   }
 
   @Test
+  void next_request_that_hangs_is_given_up_by_its_caller(RunningSystem shop) {
+    try (OpenFault next = shop.faults().link("orders", "stock").onNextRequest().hangs()) {
+      assertThat(shop.slo("orders")).as(next.describe()).after(SHOCK).heldFor(LONG_ENOUGH);
+    }
+  }
+
+  @Test
   void methods_that_throw_are_met_by_orders(RunningSystem shop) throws Exception {
     try (OpenFault broken =
         shop.faults().jvm("orders").throwing(IllegalStateException.class, "shop.Orders.reserve")) {

@@ -1,5 +1,6 @@
 package holdwater.maven;
 
+import holdwater.cli.ChangedSince;
 import holdwater.cli.GateFolder;
 import holdwater.cli.Home;
 import holdwater.cli.UserMistake;
@@ -39,9 +40,26 @@ public final class GateMojo extends AbstractMojo {
   @Parameter(property = "holdwater.report", defaultValue = "${project.build.directory}/holdwater")
   File report;
 
-  /** Where the last gates are kept for the trend; a pipeline may cache it. */
+  /**
+   * Where the last gates are kept for the trend, and the last runs to compare with; a pipeline may
+   * cache it.
+   */
   @Parameter(property = "holdwater.history")
   File history;
+
+  /**
+   * A revision of git: only what files that differ from it can affect is played, by the suite's map
+   * (changes), and one other scenario as a sentinel.
+   */
+  @Parameter(property = "holdwater.since")
+  String since;
+
+  /**
+   * Whether programs that files name may be run: what makes traffic (traffic.command), and what
+   * loses and brings back instances of a system that runs already (outage).
+   */
+  @Parameter(property = "holdwater.allowCommands", defaultValue = "false")
+  boolean allowCommands;
 
   /** Where runs and logs go. */
   @Parameter(property = "holdwater.workspace", defaultValue = "${project.basedir}/.holdwater")
@@ -93,8 +111,9 @@ public final class GateMojo extends AbstractMojo {
   }
 
   private void play() throws MojoExecutionException, MojoFailureException {
-    Wiring wiring = new Wiring(new Home(installation(), workspace.toPath().toAbsolutePath()));
-    SuiteFile read = wiring.scenarios().suite(suite.getAbsolutePath());
+    Home here = new Home(installation(), workspace.toPath().toAbsolutePath());
+    Wiring wiring = new Wiring(here, allowCommands);
+    SuiteFile read = narrowed(wiring.scenarios().suite(suite.getAbsolutePath()));
     GateFolder folder =
         GateFolder.of(
             wiring.home(),
@@ -104,6 +123,14 @@ public final class GateMojo extends AbstractMojo {
     GateResult result = stage.play(wiring, read, folder, Optional.ofNullable(seed), getLog()::info);
     getLog().info("report: " + folder.page());
     judge(result, folder.page());
+  }
+
+  private SuiteFile narrowed(SuiteFile file) {
+    return since == null
+        ? file
+        : file.playing(
+            ChangedSince.narrow(
+                file.suite(), since, Optional.ofNullable(seed), getLog()::info));
   }
 
   private static void judge(GateResult result, Path page)

@@ -33,6 +33,11 @@ class DescriptorTest {
   }
 
   @Test
+  void gate_may_be_told_a_revision_and_whether_commands_are_allowed() throws Exception {
+    assertThat(mojo("gate")).contains("${holdwater.since}", "${holdwater.allowCommands}");
+  }
+
+  @Test
   void validate_runs_once_the_jars_are_made() throws Exception {
     assertThat(mojo("validate")).contains("<phase>pre-integration-test</phase>");
   }

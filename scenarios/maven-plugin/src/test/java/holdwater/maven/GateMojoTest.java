@@ -38,6 +38,7 @@ class GateMojoTest {
   private Verdict verdict = Verdict.PASS;
   private RunStatus status = RunStatus.COMPLETED;
   private final List<String> played = new ArrayList<>();
+  private final List<Boolean> allowed = new ArrayList<>();
   private final GateMojo mojo = new GateMojo(this::play);
 
   @BeforeEach
@@ -59,6 +60,7 @@ class GateMojoTest {
     SuiteConsole silent = new SuiteConsole(new PrintStream(new ByteArrayOutputStream()), false);
     Gate gate = new Gate(file.suite(), order -> run(), silent, new FakeClock(), Map.of());
     GateResult result = gate.play(folder::write);
+    allowed.add(wiring.commandsAllowed());
     file.suite().scenarios().forEach(each -> played.add(each.name() + " " + seed));
     folder.end(result);
     return result;
@@ -152,6 +154,25 @@ class GateMojoTest {
     assertThatThrownBy(broken::execute)
         .isInstanceOf(MojoExecutionException.class)
         .hasMessage("shop is not ready after 60 s");
+  }
+
+  @Test
+  void programs_of_files_are_run_only_where_the_build_allows_it() throws Exception {
+    mojo.execute();
+    mojo.allowCommands = true;
+    mojo.execute();
+
+    assertThat(allowed).containsExactly(false, true);
+  }
+
+  @Test
+  void revision_that_git_does_not_know_plays_nothing() {
+    mojo.since = "no-such-revision";
+
+    assertThatThrownBy(mojo::execute)
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageContaining("git");
+    assertThat(played).isEmpty();
   }
 
   @Test

@@ -10,6 +10,7 @@ import holdwater.model.fault.HttpCut;
 import holdwater.model.fault.HttpFault;
 import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.HttpStatus;
+import holdwater.model.fault.HungRequests;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.LimitData;
 import holdwater.model.fault.NetworkFault;
@@ -45,6 +46,7 @@ final class LinkFaults {
     ofLinks(AcceptDelay.class, AcceptDelayOnLink::new);
     ofLinks(Down.class, down -> new DownOnLink());
     ofLinks(NextRequests.class, NextOnLink::new);
+    ofLinks(HungRequests.class, HungOnLink::new);
     ofRequests(HttpStatus.class, HttpOnLink::new);
     ofRequests(HttpLatency.class, HttpOnLink::new);
     ofRequests(HttpCut.class, HttpCutOnLink::new);

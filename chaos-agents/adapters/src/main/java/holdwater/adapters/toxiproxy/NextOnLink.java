@@ -1,28 +1,14 @@
 package holdwater.adapters.toxiproxy;
 
 import holdwater.model.fault.NextRequests;
-import holdwater.model.topology.Link;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
-/**
- * The effect is shown by the proxy's count of requests that met the fault. It is not probed, since
- * a probe would use up the fault instead of a real request. Counts of several links are added up,
- * since it is unknown over which link the next request comes.
- */
-record NextOnLink(NextRequests fault) implements LinkFault {
+/** A fault of single requests that meets only the next ones. */
+record NextOnLink(NextRequests fault) implements FewOnLink {
   @Override
-  public boolean isStock() {
-    return false;
-  }
-
-  @Override
-  public Optional<String> unprovable(Link link) {
-    return LinkFault.onlyOverHttp(link, fault.kind());
+  public String kind() {
+    return fault.kind();
   }
 
   @Override
@@ -31,31 +17,6 @@ record NextOnLink(NextRequests fault) implements LinkFault {
         LinkFaults.of(fault.fault())
             .toxic()
             .meeting(fault.fault().match(), Map.of("first", fault.count())));
-  }
-
-  @Override
-  public Duration patience() {
-    return USUAL_PATIENCE;
-  }
-
-  @Override
-  public Map<String, Reading> measure(
-      Probes probes, List<Link> links, Map<String, LinkStatus> where, Duration patience) {
-    long hits = links.stream().mapToLong(link -> where.get(link.name()).exchangesHit()).sum();
-    Map<String, Reading> readings = new TreeMap<>();
-    links.forEach(link -> readings.put(link.name(), Reading.met(hits)));
-    return readings;
-  }
-
-  @Override
-  public boolean bites(Reading before, Reading now) {
-    return now.met() > before.met();
-  }
-
-  /** The proxy has said that it is there no more, and nobody can be asked who would have met it. */
-  @Override
-  public boolean isGone(Optional<Reading> before, Reading now) {
-    return true;
   }
 
   @Override

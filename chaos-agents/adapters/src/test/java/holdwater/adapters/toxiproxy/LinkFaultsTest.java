@@ -12,6 +12,7 @@ import holdwater.model.fault.GrpcStatus;
 import holdwater.model.fault.HttpCut;
 import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.HttpStatus;
+import holdwater.model.fault.HungRequests;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.LimitData;
 import holdwater.model.fault.NetworkFault;
@@ -49,7 +50,8 @@ class LinkFaultsTest {
           new HttpLatency(SECOND, RequestMatch.ANY),
           new HttpCut(true, RequestMatch.ANY),
           new GrpcStatus(GrpcCode.UNAVAILABLE, RequestMatch.ANY),
-          new NextRequests(new HttpStatus(500, RequestMatch.ANY), 2));
+          new NextRequests(new HttpStatus(500, RequestMatch.ANY), 2),
+          new HungRequests(RequestMatch.ANY, 2));
 
   private static Stream<Class<?>> records(Class<?> family) {
     return family.isSealed()

@@ -3,6 +3,7 @@ package holdwater.cli.command;
 import holdwater.engine.run.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -14,13 +15,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Print a script by which a shell completes commands and options:",
-      "  source <(./holdwater completion bash)"
+      "  source <(./holdwater completion bash)     or zsh",
+      "  ./holdwater completion fish | source"
     })
 public final class CompletionCommand implements Callable<Integer> {
   /** Shells that are known; zsh reads bash's words once its own bashcompinit has run. */
   enum Shell {
     BASH,
-    ZSH
+    ZSH,
+    FISH
   }
 
   @Parameters(
@@ -34,10 +37,16 @@ public final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String prefix = shell == Shell.ZSH ? "autoload -U +X bashcompinit && bashcompinit\n" : "";
-    spec.commandLine()
-        .getOut()
-        .println(prefix + AutoComplete.bash("holdwater", spec.root().commandLine()));
+    spec.commandLine().getOut().println(script(spec.root().commandLine()));
     return ExitCode.PASS.code();
+  }
+
+  private String script(CommandLine root) {
+    return switch (shell) {
+      case BASH -> AutoComplete.bash("holdwater", root);
+      case ZSH ->
+          "autoload -U +X bashcompinit && bashcompinit\n" + AutoComplete.bash("holdwater", root);
+      case FISH -> FishCompletion.of(root);
+    };
   }
 }

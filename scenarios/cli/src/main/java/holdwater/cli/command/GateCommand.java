@@ -1,8 +1,8 @@
 package holdwater.cli.command;
 
 import holdwater.cli.AllowCommands;
+import holdwater.cli.ChangedSince;
 import holdwater.cli.GateFolder;
-import holdwater.cli.GitChanges;
 import holdwater.cli.LocalGate;
 import holdwater.cli.Signals;
 import holdwater.cli.SuiteConsole;
@@ -10,13 +10,10 @@ import holdwater.cli.Wiring;
 import holdwater.cli.format.SuiteFile;
 import holdwater.engine.gate.GateResult;
 import holdwater.engine.gate.GateText;
-import holdwater.engine.gate.Since;
 import holdwater.engine.gate.Suite;
 import holdwater.engine.run.Interruption;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -62,7 +59,9 @@ public final class GateCommand implements Callable<Integer> {
   @Option(
       names = "--history",
       paramLabel = "DIR",
-      description = "where the last gates are kept for the trend; a pipeline may cache it")
+      description =
+          "where the last gates are kept for the trend, and the last five runs of each scenario,"
+              + " which a run that passed is compared with; a pipeline may cache it")
   private Path history;
 
   @Option(
@@ -103,14 +102,9 @@ public final class GateCommand implements Callable<Integer> {
   }
 
   private Suite narrowed(Suite suite, PrintStream out) {
-    if (since == null) {
-      return suite;
-    }
-    GitChanges changes = GitChanges.since(since, Path.of(""));
-    long sentinel = seed != null ? seed : new SecureRandom().nextLong(LocalGate.SEEDS);
-    Suite narrowed = Since.narrow(suite, since, changes.paths(), changes.here(), sentinel);
-    narrowed.since().map(Since::lines).orElse(List.of()).forEach(out::println);
-    return narrowed;
+    return since == null
+        ? suite
+        : ChangedSince.narrow(suite, since, Optional.ofNullable(seed), out::println);
   }
 
   private GateResult play(

@@ -5,6 +5,7 @@ import holdwater.cli.FaultWords;
 import holdwater.cli.HandPlace;
 import holdwater.cli.Heartbeat;
 import holdwater.cli.Home;
+import holdwater.cli.JsonText;
 import holdwater.cli.JvmByHand;
 import holdwater.cli.RunFolders;
 import holdwater.cli.Signals;
@@ -17,6 +18,7 @@ import holdwater.engine.run.HandInjection;
 import holdwater.model.fault.Fault;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.scenario.Target;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -86,6 +88,11 @@ public final class InjectCommand implements Callable<Integer> {
               + " up; its permit is kept to")
   private String system;
 
+  @Option(
+      names = "--json",
+      description = "print as JSON what became of it at the end, and progress on stderr")
+  private boolean json;
+
   @Mixin private AllowCommands allowCommands;
 
   @Spec private CommandSpec spec;
@@ -109,7 +116,8 @@ public final class InjectCommand implements Callable<Integer> {
   }
 
   private ExitCode list() {
-    if (!JvmByHand.isPid(target) || !fault.isEmpty() || length != null || system != null) {
+    boolean more = !fault.isEmpty() || length != null || system != null || json;
+    if (!JvmByHand.isPid(target) || more) {
       throw new ParameterException(
           spec.commandLine(), "--list wants a pid and nothing else: inject PID --list METHODS");
     }
@@ -120,8 +128,17 @@ public final class InjectCommand implements Callable<Integer> {
     Duration held = length();
     Home home = Home.ofProcess();
     refuseDuringRun(new Wiring(home));
-    return new JvmByHand(System.out)
-        .hold(home, Long.parseLong(target), String.join(" ", fault), held);
+    String text = String.join(" ", fault);
+    ExitCode code = new JvmByHand(progress()).hold(home, Long.parseLong(target), text, held);
+    if (json) {
+      System.out.println(JsonText.of(InjectionJson.intoProcess(target, text, code)));
+    }
+    return code;
+  }
+
+  /** Where a person reads what goes on. */
+  private PrintStream progress() {
+    return json ? System.err : System.out;
   }
 
   private ExitCode ontoSystem() {
@@ -135,16 +152,21 @@ public final class InjectCommand implements Callable<Integer> {
     refuseDuringRun(wiring);
     Path directory = RunFolders.create(wiring.home().runs(), new SecureRandom());
     Thread caller = Thread.currentThread();
-    System.out.println(wanted.describe() + " on " + String.join(", ", resolved.names()));
+    PrintStream out = progress();
+    out.println(wanted.describe() + " on " + String.join(", ", resolved.names()));
     HandInjection injection =
-        place.injection(directory, wiring, List.of(new InjectionPrinter(System.out, held)));
+        place.injection(directory, wiring, List.of(new InjectionPrinter(out, held)));
     HandInjection.Result result =
         Signals.during(
             caller::interrupt,
             () ->
                 Heartbeat.during(
-                    Heartbeat.words("by hand", held, System.out),
+                    Heartbeat.words("by hand", held, out),
                     () -> injection.hold(wanted, resolved, held)));
+    if (json) {
+      String run = directory.getFileName().toString();
+      System.out.println(JsonText.of(InjectionJson.onto(run, wanted, resolved, result)));
+    }
     return exitCode(result);
   }
 

@@ -1,25 +1,19 @@
 package holdwater.cli.command;
 
-import holdwater.cli.FaultWords;
 import holdwater.cli.Home;
-import holdwater.cli.Patterns;
-import holdwater.cli.Scenarios;
+import holdwater.cli.JsonText;
+import holdwater.cli.Listing;
+import holdwater.cli.Listing.Named;
 import holdwater.cli.format.Library;
-import holdwater.cli.format.ScenarioFile;
-import holdwater.dashboards.gameday.GameDayPlan;
-import holdwater.engine.gate.Suite;
 import holdwater.engine.run.ExitCode;
-import holdwater.load.player.ViewerModel;
-import holdwater.model.load.LoadModel;
-import holdwater.model.scenario.Proof;
-import holdwater.model.scenario.Scenario;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -51,58 +45,47 @@ public final class ListCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES} (default: scenarios)")
   private Kind kind;
 
+  @Option(names = "--json", description = "as JSON, with name and line of each")
+  private boolean json;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    Library library = Library.of(Home.ofProcess().installation());
+    List<Named> named = named(new Listing(Library.of(Home.ofProcess().installation())));
     PrintWriter out = spec.commandLine().getOut();
-    lines(library).forEach(out::println);
+    if (json) {
+      out.println(JsonText.of(named.stream().map(ListCommand::json).toList()));
+    } else {
+      int width = named.stream().mapToInt(each -> each.name().length()).max().orElse(0);
+      named.forEach(each -> out.println(line(each, width)));
+    }
     return ExitCode.PASS.code();
   }
 
-  private List<String> lines(Library library) {
+  private List<Named> named(Listing all) {
     return switch (kind) {
-      case SCENARIOS ->
-          new Scenarios(library)
-              .library().stream().map(ScenarioFile::scenario).map(ListCommand::line).toList();
-      case SUITES -> new Scenarios(library).suites().stream().map(ListCommand::line).toList();
-      case TOPOLOGIES -> library.topologyNames();
-      case SLOS -> library.sloNames();
-      case PATTERNS -> List.copyOf(new TreeSet<>(Patterns.KNOWN));
-      case FAULTS -> FaultWords.forms();
-      case MODELS -> ViewerModel.names();
-      case LOADS -> new Scenarios(library).loads().stream().map(ListCommand::line).toList();
-      case GAMEDAYS -> new Scenarios(library).gameDays().stream().map(ListCommand::line).toList();
+      case SCENARIOS -> all.scenarios();
+      case SUITES -> all.suites();
+      case TOPOLOGIES -> all.topologies();
+      case SLOS -> all.slos();
+      case PATTERNS -> all.patterns();
+      case FAULTS -> all.faults();
+      case MODELS -> all.models();
+      case LOADS -> all.loads();
+      case GAMEDAYS -> all.gameDays();
     };
   }
 
-  private static String line(Suite suite) {
-    return "%-22s %s Scenarios: %d, within %d min."
-        .formatted(
-            suite.name(),
-            suite.description().strip(),
-            suite.scenarios().size(),
-            suite.budget().toMinutes());
+  private static String line(Named named, int width) {
+    String name = named.name() + " ".repeat(width - named.name().length());
+    return (name + "  " + named.line()).stripTrailing();
   }
 
-  private static String line(GameDayPlan plan) {
-    return "%-22s %s Steps: %d."
-        .formatted(plan.name(), plan.hypothesis().strip(), plan.drills().size());
-  }
-
-  private static String line(LoadModel load) {
-    return "%-22s %s Takes %d s."
-        .formatted(load.name(), load.description().strip(), load.profile().length().toSeconds());
-  }
-
-  private static String line(Scenario scenario) {
-    String proves =
-        scenario.proves().stream().map(Proof::pattern).collect(Collectors.joining(", "));
-    return "%-22s %s%s"
-        .formatted(
-            scenario.name(),
-            scenario.hypothesis().strip(),
-            proves.isEmpty() ? "" : " Proves " + proves + ".");
+  private static Map<String, Object> json(Named named) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", named.name());
+    json.put("line", named.line());
+    return json;
   }
 }

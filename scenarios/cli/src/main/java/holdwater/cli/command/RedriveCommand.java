@@ -3,10 +3,14 @@ package holdwater.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import holdwater.cli.DeadLetterCalls;
 import holdwater.cli.Home;
+import holdwater.cli.JsonText;
 import holdwater.cli.UserMistake;
 import holdwater.cli.Wiring;
 import holdwater.engine.run.ExitCode;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -40,6 +44,9 @@ public final class RedriveCommand implements Callable<Integer> {
   @Option(names = "--list", description = "only say what they are")
   private boolean list;
 
+  @Option(names = "--json", description = "as JSON: what each region's services answered")
+  private boolean json;
+
   @Override
   public Integer call() {
     if (!TOPIC_NAME.matcher(topic).matches()) {
@@ -51,13 +58,23 @@ public final class RedriveCommand implements Callable<Integer> {
             .stack()
             .map(DeadLetterCalls::of)
             .orElseThrow(() -> new UserMistake("no stack is up: 'holdwater up' starts one"));
+    List<DeadLetterCalls.Answer> answers = list ? calls.list(topic) : calls.redrive(topic);
     PrintWriter out = spec.commandLine().getOut();
-    if (list) {
-      calls.list(topic).forEach(answer -> print(out, answer));
+    if (json) {
+      out.println(JsonText.of(answers.stream().map(RedriveCommand::json).toList()));
+    } else if (list) {
+      answers.forEach(answer -> print(out, answer));
     } else {
-      calls.redrive(topic).forEach(answer -> out.println(handedBack(answer)));
+      answers.forEach(answer -> out.println(handedBack(answer)));
     }
     return ExitCode.PASS.code();
+  }
+
+  private static Map<String, Object> json(DeadLetterCalls.Answer answer) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("region", answer.region());
+    json.put("answer", answer.json());
+    return json;
   }
 
   private static String handedBack(DeadLetterCalls.Answer answer) {

@@ -3,6 +3,8 @@ package holdwater.cli.command;
 import holdwater.adapters.jvm.AgentFault;
 import holdwater.adapters.jvm.KnownAgents;
 import holdwater.cli.Home;
+import holdwater.cli.JsonText;
+import holdwater.cli.RevertJson;
 import holdwater.cli.Wiring;
 import holdwater.engine.run.ExitCode;
 import holdwater.engine.run.Leftovers;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Reverts everything, from a second terminal. */
 @Command(
@@ -24,6 +27,9 @@ import picocli.CommandLine.Command;
       "Faults of 'inject PID' are ended in their JVMs; their commands say so and end."
     })
 public final class StopCommand implements Callable<Integer> {
+  @Option(names = "--json", description = "as JSON")
+  private boolean json;
+
   @Override
   public Integer call() throws InterruptedException {
     Wiring wiring = new Wiring(Home.ofProcess());
@@ -31,7 +37,11 @@ public final class StopCommand implements Callable<Integer> {
     String by = "process " + ProcessHandle.current().pid();
     Stops.Result result = stops.stop(by, wiring::stackStarted);
     List<KnownAgents.Ended> byHand = new KnownAgents(wiring.home().agents()).endByHand();
-    print(result, byHand);
+    if (json) {
+      System.out.println(JsonText.of(RevertJson.of(result, byHand, clean(result, byHand))));
+    } else {
+      print(result, byHand);
+    }
     return clean(result, byHand) ? ExitCode.PASS.code() : ExitCode.ERROR.code();
   }
 

@@ -17,9 +17,12 @@ import holdwater.engine.suite.Pace;
 import holdwater.model.Glob;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads one suite document; used once. */
 final class SuiteDocument {
@@ -108,11 +111,18 @@ final class SuiteDocument {
                     new SuiteScenario(
                         file.scenario(), file.topology(), ScenarioPlaces.of(file.path())))
             .toList();
-    return SHORTEST_FIRST.equals(order)
-        ? listed.stream()
+    return SHORTEST_FIRST.equals(order) ? shortestFirst(listed) : listed;
+  }
+
+  /** Those of one topology come one after the other, for another one needs another stack. */
+  private static List<SuiteScenario> shortestFirst(List<SuiteScenario> listed) {
+    Map<String, List<SuiteScenario>> byTopology =
+        listed.stream()
             .sorted(Comparator.comparing((SuiteScenario each) -> Pace.guess(each.scenario())))
-            .toList()
-        : listed;
+            .collect(
+                Collectors.groupingBy(
+                    each -> each.topology().name(), LinkedHashMap::new, Collectors.toList()));
+    return byTopology.values().stream().flatMap(List::stream).toList();
   }
 
   private void checkChoice(MapNode spec, List<SuiteScenario> scenarios) {

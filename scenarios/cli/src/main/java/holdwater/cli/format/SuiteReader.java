@@ -24,7 +24,7 @@ import java.util.Optional;
  *   scenarios: [zone-outage, chaos/slow-stock.yaml]   # names, or paths from this file
  *   tags: [gate]                  # and all that have one of these; of a suite's folder, or the library
  *   except: [memory-leak-restart] # but not these
- *   order: listed                 # or shortest-first
+ *   order: listed                 # or shortest-first, those of one topology together
  *   budget: 20m                   # a scenario begins only if it should end within it
  *   stopAtFirstRed: false
  *   retryInconclusive: true       # once; a FAIL is never played again

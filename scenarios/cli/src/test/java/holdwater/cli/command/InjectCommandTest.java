@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import holdwater.adapters.jvm.AgentFault;
 import holdwater.adapters.jvm.KnownAgents;
 import holdwater.cli.FaultWords;
+import holdwater.cli.JsonText;
 import holdwater.engine.run.ExitCode;
 import holdwater.engine.run.HandInjection;
+import holdwater.model.fault.Outage;
 import holdwater.model.journal.JournalEntry.EvidenceMeasured;
 import holdwater.model.journal.JournalEntry.LeaseLapsed;
+import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.verdict.Evidence;
+import holdwater.testkit.TwoZones;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -63,6 +68,21 @@ class InjectCommandTest {
             "in force for 30s; Ctrl-C reverts it now",
             "in the end, not proven: not seen",
             "in force no more, the lease was lost: the stack is gone");
+  }
+
+  @Test
+  void machine_is_told_what_became_of_it_and_with_which_exit_code() {
+    Map<String, Object> json =
+        InjectionJson.onto(
+            "7f3a",
+            new Outage(),
+            new ResolvedTarget(TwoZones.topology().instances().subList(0, 1), List.of()),
+            new HandInjection.Result(YES, NO, Optional.of(LAPSED)));
+
+    assertThat(JsonText.of(json))
+        .startsWith("{\"run\":\"7f3a\",\"fault\":\"outage\",\"targets\":[\"a.gateway\"],\"bit\":true")
+        .contains("\"bitSays\":\"seen\",\"gone\":false,\"goneSays\":\"not seen\"")
+        .endsWith("\"leaseLost\":\"the stack is gone\",\"exitCode\":4}");
   }
 
   @Test

@@ -10,6 +10,7 @@ import holdwater.cli.rules.ProjectRoot;
 import holdwater.cli.yaml.Problem;
 import holdwater.cli.yaml.YamlFile;
 import holdwater.model.fault.Fault;
+import holdwater.model.fault.HungRequests;
 import holdwater.model.fault.NextRequests;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +31,8 @@ class FaultFormsTest {
   private static final String KNOWN = "unknown key, known here: ";
 
   /** Those that neither files nor people at a terminal can ask for. */
-  private static final Set<Class<?>> OF_PROGRAMS_ONLY = Set.of(NextRequests.class);
+  private static final Set<Class<?>> OF_PROGRAMS_ONLY =
+      Set.of(NextRequests.class, HungRequests.class);
 
   private static final Path DOCUMENTATION =
       ProjectRoot.PATH.resolve(Path.of("scenarios", "library", "FAULTS.md"));

@@ -8,6 +8,7 @@ import holdwater.engine.gate.Suite;
 import holdwater.engine.gate.SuiteProof;
 import holdwater.engine.gate.SuiteScenario;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -115,6 +116,36 @@ class SuiteReaderTest {
                     .orThrow()
                     .suite()))
         .containsExactly("lose-zone", "lose-zone-long");
+  }
+
+  @Test
+  void scenarios_of_one_topology_come_together_for_another_one_needs_another_stack()
+      throws IOException {
+    String small = Files.readString(root.resolve("reference-stack/topologies/small.yaml"));
+    files.write(
+        "reference-stack/topologies/wide.yaml", small.replace("name: small", "name: wide"));
+    scenario("lose-zone-longer", "gate", "90s");
+    Path wide = root.resolve("scenarios/library/lose-zone-longer.yaml");
+    Files.writeString(wide, Files.readString(wide).replace("topology: small", "topology: wide"));
+
+    Suite suite =
+        read("""
+            tags: [gate]
+            order: shortest-first
+            budget: 40m
+            prove: true
+            """)
+            .orThrow()
+            .suite();
+
+    assertThat(names(suite))
+        .containsExactly("lose-zone", "lose-zone-short", "lose-zone-long", "lose-zone-longer");
+    assertThat(suite.scenarios())
+        .extracting(each -> each.topology().name())
+        .containsExactly("small", "small", "small", "wide");
+    assertThat(suite.proofs())
+        .extracting(each -> each.scenario().topology().name())
+        .containsExactly("small", "small", "small", "wide");
   }
 
   @Test

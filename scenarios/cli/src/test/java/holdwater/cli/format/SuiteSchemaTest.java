@@ -9,7 +9,10 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import holdwater.cli.Patterns;
+import holdwater.cli.Scenarios;
 import holdwater.engine.gate.Suite;
+import holdwater.engine.gate.SuiteScenario;
+import holdwater.model.scenario.Scenario;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -58,6 +61,29 @@ class SuiteSchemaTest {
     }
   }
 
+  /** A scenario that nothing plays by itself is soon one that nobody plays. */
+  @Test
+  void every_scenario_is_played_at_night_or_said_to_be_left_out() throws IOException {
+    Path nightly = SHIPPED.suite("nightly").orElseThrow();
+    Suite suite = new Formats(SHIPPED, Patterns.KNOWN).suite(nightly).orThrow().suite();
+    String except =
+        Files.readAllLines(nightly).stream()
+            .filter(line -> line.startsWith("  except: "))
+            .findFirst()
+            .orElse("");
+    List<String> names = suite.scenarios().stream().map(SuiteScenario::name).toList();
+
+    assertThat(new Scenarios(SHIPPED).library())
+        .map(ScenarioFile::scenario)
+        .filteredOn(scenario -> !scenario.tags().contains("negative-control"))
+        .filteredOn(scenario -> !except.matches(".*\\b" + scenario.name() + "\\b.*"))
+        .extracting(Scenario::name)
+        .containsExactlyInAnyOrderElementsOf(names);
+    assertThat(suite.scenarios())
+        .extracting(scenario -> scenario.topology().name())
+        .contains("compact", "commerce", "two-regions");
+  }
+
   @Test
   void mistakes_of_form_violate_both() throws IOException {
     String nightly = Files.readString(SHIPPED.suite("nightly").orElseThrow());
@@ -66,18 +92,18 @@ class SuiteSchemaTest {
     assertThat(violations(sound)).isEmpty();
     List<List<String>> mistakes =
         List.of(
-            List.of("budget: 3h", "budget: 3"),
+            List.of("budget: 6h", "budget: 6"),
             List.of("prove: true", "prove: 1"),
             List.of("kind: Suite", "kind: Suit"),
             List.of("order: shortest-first", "order: shortest"),
-            List.of("tags: [gate]", "tag: [gate]"),
-            List.of("tags: [gate]", "tags: gate"),
+            List.of("tags: [gate,", "tag: [gate,"),
+            List.of("tags: [gate,", "tags: gate # [gate,"),
             List.of("name: nightly", "name: Every night"),
-            List.of("budget: 3h", "budget: 3h\n  stopAtFirstRed: 1"),
-            List.of("budget: 3h", "budget: 3h\n  changes: [{services: [catalog]}]"),
-            List.of("budget: 3h", "budget: 3h\n  changes: [{paths: []}]"),
-            List.of("budget: 3h", "budget: 3h\n  changes: [{paths: [a], services: }]"),
-            List.of("budget: 3h", "budget: 3h\n  changes: [{paths: [a], servises: [catalog]}]"));
+            List.of("budget: 6h", "budget: 6h\n  stopAtFirstRed: 1"),
+            List.of("budget: 6h", "budget: 6h\n  changes: [{services: [catalog]}]"),
+            List.of("budget: 6h", "budget: 6h\n  changes: [{paths: []}]"),
+            List.of("budget: 6h", "budget: 6h\n  changes: [{paths: [a], services: }]"),
+            List.of("budget: 6h", "budget: 6h\n  changes: [{paths: [a], servises: [catalog]}]"));
     for (List<String> mistake : mistakes) {
       String text = sound.replace(mistake.get(0), mistake.get(1));
 

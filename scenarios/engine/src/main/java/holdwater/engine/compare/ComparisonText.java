@@ -74,6 +74,13 @@ public final class ComparisonText {
     return String.format(Locale.ROOT, "  %-9s %-48s %s", head, name, values(figure));
   }
 
+  /** What changed so, a line for each figure. */
+  public static List<String> changed(Comparison comparison, Change change) {
+    return comparison.all(change).stream()
+        .map(figure -> figure.metric().name() + ": " + values(figure))
+        .toList();
+  }
+
   /** {@code 212 ms -> 281 ms +33 % p 0.002}. */
   static String values(Figure figure) {
     Quantity quantity = figure.metric().quantity();

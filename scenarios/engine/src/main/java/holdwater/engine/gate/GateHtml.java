@@ -35,6 +35,7 @@ final class GateHtml {
     skipCheck(html, result);
     html.append(TogetherSection.html(result.together(), "the scenarios of this suite"));
     html.append(new PhaseBars(result).html());
+    html.append(LastRuns.html(result));
     html.append(new TrendTable(result, past).html());
     html.append("<footer>The same for machines: <code>gate.json</code>, <code>junit.xml</code>,")
         .append(" <code>findings.sarif</code>; for a comment: <code>summary.md</code>.")

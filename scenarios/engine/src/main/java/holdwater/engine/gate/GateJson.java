@@ -47,6 +47,9 @@ public final class GateJson {
     ArrayNode scenarios = root.putArray("scenarios");
     result.rows().forEach(row -> scenario(scenarios.addObject(), row));
     result.proofs().forEach(proof -> proof(root.withArray("proofs").addObject(), proof));
+    result
+        .comparisons()
+        .forEach(each -> LastRuns.json(root.withArray("comparisons").addObject(), each));
     return text(root);
   }
 

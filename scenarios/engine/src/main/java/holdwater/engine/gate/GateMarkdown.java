@@ -33,6 +33,7 @@ final class GateMarkdown {
     summary.table(result);
     summary.proofs(result);
     summary.together(result);
+    summary.comparisons(result);
     summary.leftOut(result);
     summary.skipCheck(result);
     return summary.end(result);
@@ -129,6 +130,12 @@ final class GateMarkdown {
     List<String> sentences = result.together();
     if (!sentences.isEmpty()) {
       addIfItFits("\nTogether: " + cell(String.join("; ", sentences)) + ".\n");
+    }
+  }
+
+  private void comparisons(GateResult result) {
+    for (String line : LastRuns.lines(result)) {
+      addIfItFits("\nCompared: " + sentence(line) + ".\n");
     }
   }
 

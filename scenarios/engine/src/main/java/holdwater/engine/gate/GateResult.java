@@ -3,6 +3,7 @@ package holdwater.engine.gate;
 import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkNotNull;
 
+import holdwater.engine.compare.Comparison;
 import holdwater.engine.run.ExitCode;
 import holdwater.engine.suite.Together;
 import holdwater.model.verdict.Verdict;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
  * @param rows one for each scenario of the suite, in its order, those not played too
  * @param proofs one for each claim that the suite tries without its pattern, likewise
  * @param skipCheck what a narrower gate would have missed, where that can be told
+ * @param comparisons of runs that passed with the last ones of their scenario, where such are kept;
+ *     told, and no part of the verdict
  */
 public record GateResult(
     Suite suite,
@@ -32,7 +35,8 @@ public record GateResult(
     GateStatus status,
     List<GateRow> rows,
     List<GateProof> proofs,
-    Optional<SkipCheck> skipCheck) {
+    Optional<SkipCheck> skipCheck,
+    List<Comparison> comparisons) {
   private static final List<ExitCode> WORSE = List.of(ExitCode.FAIL, ExitCode.ERROR);
   private static final int NAMES_SHOWN = 4;
 
@@ -47,12 +51,32 @@ public record GateResult(
     proofs = List.copyOf(proofs);
     checkArgument(proofs.size() == suite.proofs().size(), "each proof has a row");
     checkNotNull(skipCheck, "skipCheck");
+    comparisons = List.copyOf(comparisons);
+  }
+
+  /** Compared with nothing. */
+  public GateResult(
+      Suite suite,
+      Instant startedAt,
+      Duration took,
+      Map<String, String> versions,
+      GateStatus status,
+      List<GateRow> rows,
+      List<GateProof> proofs,
+      Optional<SkipCheck> skipCheck) {
+    this(suite, startedAt, took, versions, status, rows, proofs, skipCheck, List.of());
   }
 
   /** The same, with what a narrower gate would have missed. */
   public GateResult with(SkipCheck check) {
     return new GateResult(
-        suite, startedAt, took, versions, status, rows, proofs, Optional.of(check));
+        suite, startedAt, took, versions, status, rows, proofs, Optional.of(check), comparisons);
+  }
+
+  /** The same, beside the last runs of its scenarios. */
+  public GateResult comparedBy(List<Comparison> found) {
+    return new GateResult(
+        suite, startedAt, took, versions, status, rows, proofs, skipCheck, found);
   }
 
   /** The worst of all. */

@@ -24,6 +24,7 @@ public final class GateText {
     }
     result.proofs().forEach(proof -> lines.add(proof(proof)));
     result.together().forEach(each -> lines.add("together: " + each));
+    LastRuns.lines(result).forEach(each -> lines.add("compared: " + Clip.line(LONGEST, each)));
     result.skipCheck().ifPresent(c -> lines.add("changes: " + Clip.line(LONGEST, c.sentence())));
     lines.add(
         String.format(

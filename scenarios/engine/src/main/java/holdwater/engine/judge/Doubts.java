@@ -21,6 +21,7 @@ final class Doubts {
           new ObjectiveDoubt(),
           new WeakObjectiveDoubt(),
           new SteadyStateDoubt(),
+          new WarmStackDoubt(),
           new ReadinessDoubt(),
           new EachStepReadyDoubt(),
           new RestartDoubt(),

@@ -19,6 +19,9 @@ public final class WarmUpRule {
   /** Half of what is compared. */
   public static final Duration HALF = Duration.ofSeconds(10);
 
+  /** All of what is compared. */
+  public static final Duration BOTH = HALF.multipliedBy(2);
+
   private static final double TOLERANCE = 0.20;
 
   /** Medians so close agree, whatever their ratio: 5 ms, in microseconds. */
@@ -40,8 +43,16 @@ public final class WarmUpRule {
 
   /** Answers: do the last two halves agree, on something good? False while there are no two. */
   public boolean warm(TrafficBook book, Journal journal) {
-    Instant end = book.completeUpTo();
-    if (end.equals(Instant.MIN) || end.minus(HALF.multipliedBy(2)).isBefore(begin)) {
+    return warmAt(book.completeUpTo(), book, journal);
+  }
+
+  /**
+   * The same of the two halves before {@code end}, whatever is known of later.
+   *
+   * @param end up to which all is known
+   */
+  public boolean warmAt(Instant end, TrafficBook book, Journal journal) {
+    if (end.equals(Instant.MIN) || end.minus(BOTH).isBefore(begin)) {
       return false;
     }
     Instant middle = end.minus(HALF);

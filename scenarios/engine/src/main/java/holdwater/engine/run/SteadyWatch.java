@@ -1,6 +1,7 @@
 package holdwater.engine.run;
 
 import holdwater.model.journal.JournalEntry.Phase;
+import holdwater.model.journal.JournalEntry.WarmFound;
 import holdwater.model.journal.JournalEntry.WindowClosed;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.scenario.SteadyState;
@@ -9,6 +10,7 @@ import holdwater.model.verdict.Window;
 import holdwater.model.verdict.WindowKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Measures the system as it is before anything is done to it. */
 final class SteadyWatch {
@@ -21,8 +23,10 @@ final class SteadyWatch {
   /** Answers: does every SLO hold by itself? Otherwise no fault may be injected. */
   boolean holds() throws InterruptedException {
     SteadyState wanted = run.plan().scenario().steadyState();
-    run.phase(Phase.STEADY, "at least " + wanted.atLeast().toSeconds() + " s");
-    Instant start = start();
+    Optional<WarmFound> warm = run.log().journal().first(WarmFound.class);
+    String since = warm.map(SteadyWatch::since).orElse("");
+    run.phase(Phase.STEADY, "at least " + wanted.atLeast().toSeconds() + " s" + since);
+    Instant start = warm.map(WarmFound::from).orElseGet(this::start);
     Window window = observe(start, wanted.atLeast());
     Verdict verdict = verdict(window);
     boolean mayGoOn = wanted.atMost().compareTo(wanted.atLeast()) > 0;
@@ -33,6 +37,14 @@ final class SteadyWatch {
     }
     run.write(new WindowClosed(run.now(), window));
     return verdict == Verdict.PASS;
+  }
+
+  private static String since(WarmFound warm) {
+    return ", begun "
+        + Duration.between(warm.from(), warm.at()).toSeconds()
+        + " s ago: run "
+        + warm.runId()
+        + " left the stack warm";
   }
 
   /**

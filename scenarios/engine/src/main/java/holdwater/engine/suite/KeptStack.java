@@ -1,7 +1,9 @@
 package holdwater.engine.suite;
 
 import holdwater.engine.run.RunResult;
+import holdwater.engine.run.RunSettings.WarmedBy;
 import holdwater.engine.run.StackPatterns;
+import holdwater.model.journal.JournalEntry.RunStarted;
 import holdwater.model.port.Access;
 import holdwater.model.port.Deployment;
 import holdwater.model.port.InstanceStatus;
@@ -9,6 +11,7 @@ import holdwater.model.port.Lease;
 import holdwater.model.port.LeaseLost;
 import holdwater.model.port.Platform;
 import holdwater.model.port.Ticker;
+import holdwater.model.scenario.TrafficModel;
 import holdwater.model.topology.Topology;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +31,7 @@ public final class KeptStack implements Platform, AutoCloseable {
   private final Ticker clock;
   private Optional<Deployment> stack = Optional.empty();
   private Optional<Ticker.Repetition> renewal = Optional.empty();
+  private Optional<Warm> warm = Optional.empty();
   private boolean spoiled;
 
   public KeptStack(Platform platform, Ticker clock) {
@@ -87,13 +91,37 @@ public final class KeptStack implements Platform, AutoCloseable {
             .map(up -> Handover.of(result, up))
             .orElseGet(() -> Handover.refused("no stack is up any more"));
     spoiled |= !handover.fit();
+    warm = handover.fit() ? Warm.by(result) : Optional.empty();
     return handover;
+  }
+
+  /** The run that used the stack last, if it was a PASS and such traffic left the stack warm. */
+  public Optional<WarmedBy> warmedFor(TrafficModel traffic) {
+    return warm.filter(last -> last.traffic().equals(traffic)).map(Warm::run);
+  }
+
+  /** What a run that passed did with the stack. */
+  private record Warm(TrafficModel traffic, WarmedBy run) {
+    /** Empty where nobody could find the journal again by its hash. */
+    static Optional<Warm> by(RunResult result) {
+      Optional<RunStarted> started = result.journal().first(RunStarted.class);
+      return result
+          .journal()
+          .chain()
+          .head()
+          .flatMap(
+              head ->
+                  started.map(
+                      run ->
+                          new Warm(run.scenario().traffic(), new WarmedBy(run.runId(), head))));
+    }
   }
 
   /** Ends the stack, if there is one; the next run starts another. Twice is harmless. */
   @Override
   public void close() {
     spoiled = false;
+    warm = Optional.empty();
     renewal.ifPresent(Ticker.Repetition::close);
     renewal = Optional.empty();
     Optional<Deployment> ending = stack;

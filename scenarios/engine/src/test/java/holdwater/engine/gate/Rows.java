@@ -1,5 +1,12 @@
 package holdwater.engine.gate;
 
+import holdwater.engine.compare.Change;
+import holdwater.engine.compare.CompareSettings;
+import holdwater.engine.compare.ComparedRun;
+import holdwater.engine.compare.Comparison;
+import holdwater.engine.compare.Figure;
+import holdwater.engine.compare.Metric;
+import holdwater.engine.compare.Quantity;
 import holdwater.engine.report.Failure;
 import holdwater.engine.report.TestCase;
 import holdwater.engine.report.WindowResult;
@@ -20,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Suites and their runs, written by hand. */
 final class Rows {
@@ -216,6 +224,32 @@ final class Rows {
         fail.cases(),
         fail.phases(),
         fail.handover());
+  }
+
+  /** What compare found: starts of the last of three runs took a third longer, or as long. */
+  static Comparison comparison(String scenario, Change change) {
+    double now = change == Change.NONE ? 212 : 281;
+    Figure figure =
+        new Figure(
+            new Metric(Quantity.LATENCY, "stream-start", "all windows"),
+            212,
+            List.of(210.0, 214.0),
+            now,
+            OptionalDouble.empty(),
+            OptionalDouble.of(0.002),
+            change);
+    return new Comparison(
+        scenario,
+        List.of(compared("a1"), compared("b2")),
+        compared("7f3a"),
+        CompareSettings.USUAL,
+        List.of(figure),
+        List.of(),
+        List.of());
+  }
+
+  private static ComparedRun compared(String id) {
+    return new ComparedRun(id, STARTED, 42, "c0ffee", Verdict.PASS);
   }
 
   static GateRow row(String name, GateRun... attempts) {

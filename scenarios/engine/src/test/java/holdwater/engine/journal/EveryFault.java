@@ -13,6 +13,7 @@ import holdwater.model.fault.GrpcStatus;
 import holdwater.model.fault.HttpCut;
 import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.HttpStatus;
+import holdwater.model.fault.HungRequests;
 import holdwater.model.fault.JvmFault;
 import holdwater.model.fault.Kill;
 import holdwater.model.fault.Latency;
@@ -63,6 +64,7 @@ final class EveryFault {
         new GrpcStatus(GrpcCode.UNAVAILABLE, RequestMatch.ANY),
         new HttpCut(true, RequestMatch.ANY),
         new NextRequests(new HttpStatus(500, RequestMatch.ANY), 2),
+        new HungRequests(RequestMatch.tagged("X-Experiment", "drill"), 2),
         new JvmFault("jdbc-latency 800ms"),
         new Crowd(2.5),
         new Nothing(),

@@ -50,6 +50,7 @@ import holdwater.model.journal.JournalEntry.TracesSeen;
 import holdwater.model.journal.JournalEntry.TrafficObserved;
 import holdwater.model.journal.JournalEntry.TrafficStarted;
 import holdwater.model.journal.JournalEntry.TrafficStopped;
+import holdwater.model.journal.JournalEntry.WarmFound;
 import holdwater.model.journal.JournalEntry.WindowClosed;
 import holdwater.model.journal.JournalEntry.WritesReadBack;
 import holdwater.model.port.AcknowledgedWrites;
@@ -165,6 +166,7 @@ class JournalFileTest {
   private static List<JournalEntry> faultsAndTroubles() {
     return List.of(
         new LeftoverHealed(T, "old-1", PROOF),
+        new WarmFound(T, "5c1d", "de5b69fa", T.plusSeconds(5)),
         new WritesReadBack(T, List.of(new AcknowledgedWrites("rating", 9, 8, 1, 0, 0, 2, "4"))),
         new PhaseChanged(T, Phase.STEADY, "at least 30 s"),
         new WindowClosed(T, new Window(WindowKind.HELD, T, T.plusSeconds(60))),

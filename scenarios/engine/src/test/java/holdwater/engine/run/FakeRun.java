@@ -55,6 +55,7 @@ public final class FakeRun {
   public UnaryOperator<Scenario> scenarioAs = scenario -> scenario;
   public UnaryOperator<Platform> platformAs = fake -> fake;
   public Optional<RunSettings.Repeated> repeats = Optional.empty();
+  public Optional<RunSettings.WarmedBy> warmedBy = Optional.empty();
 
   /** How often an injector that goes on was interrupted. */
   int interruptions;
@@ -105,13 +106,14 @@ public final class FakeRun {
 
   private RunSettings settings(String command) {
     return new RunSettings(
-        RUN_ID,
-        42,
-        without,
-        directory(),
-        Map.of("holdwater", "0.1.0", "commit", "abc1234"),
-        "holdwater " + command,
-        repeats);
+            RUN_ID,
+            42,
+            without,
+            directory(),
+            Map.of("holdwater", "0.1.0", "commit", "abc1234"),
+            "holdwater " + command,
+            repeats)
+        .after(warmedBy);
   }
 
   private RunPorts ports() {

@@ -8,6 +8,8 @@ import holdwater.engine.run.FakeRun;
 import holdwater.engine.run.RunResult;
 import holdwater.model.journal.Journal;
 import holdwater.model.port.Deployment;
+import holdwater.model.scenario.TrafficModel;
+import holdwater.model.topology.Topology;
 import holdwater.testkit.FakeClock;
 import holdwater.testkit.FakeDeployment;
 import holdwater.testkit.FakeFaults;
@@ -102,6 +104,32 @@ class KeptStackTest {
   }
 
   @Test
+  void traffic_that_passed_left_the_stack_warm_for_its_like_and_for_no_other(@TempDir Path runs) {
+    FakeRun run = new FakeRun(runs);
+    KeptStack stacks = new KeptStack(run.platform, run.clock);
+    run.platformAs = fake -> stacks;
+    TrafficModel traffic = run.scenario.build().traffic();
+    TrafficModel more = new TrafficModel("evening-viewing", 11, "stream-start");
+
+    assertThat(stacks.warmedFor(traffic)).isEmpty();
+    RunResult passed = run.play();
+    assertThat(stacks.warmedFor(traffic)).as("not handed over yet").isEmpty();
+    stacks.handOver(passed);
+
+    assertThat(stacks.warmedFor(traffic))
+        .hasValueSatisfying(
+            last -> {
+              assertThat(last.runId()).isEqualTo(FakeRun.RUN_ID);
+              assertThat(last.journalHead())
+                  .isEqualTo(passed.journal().chain().head().orElseThrow());
+            });
+    assertThat(stacks.warmedFor(more)).isEmpty();
+
+    stacks.keepOnly(TwoZones.topology(), Set.of("zone-failover"));
+    assertThat(stacks.warmedFor(traffic)).as("another stack").isEmpty();
+  }
+
+  @Test
   void run_whose_stack_is_gone_with_the_suites_lease_blames_nobody(@TempDir Path runs) {
     FakeRun run = new FakeRun(runs);
     run.platformAs = fake -> new KeptStack(fake, run.clock);
@@ -112,6 +140,20 @@ class KeptStackTest {
     assertThat(result.exitCode()).isEqualTo(ExitCode.INCONCLUSIVE);
     assertThat(result.outcome().reasons())
         .anyMatch(reason -> reason.contains("lease lost: the stack has ended"));
+  }
+
+  @Test
+  void stack_of_another_topology_is_ended_and_the_next_run_gets_its_own() {
+    Topology zones = TwoZones.topology();
+    Topology other = new Topology("other", zones.regions(), zones.services());
+    start(Set.of());
+    FakeDeployment real = platform.deployment();
+
+    kept.keepOnly(other, Set.of());
+    assertThat(real.stopped()).isTrue();
+    kept.start(other, true, Set.of(), line -> {});
+    assertThat(kept.running())
+        .hasValueSatisfying(stack -> assertThat(stack.topology()).isEqualTo(other));
   }
 
   @Test

@@ -15,6 +15,7 @@ public sealed interface NetworkFault extends Fault
         AcceptDelay,
         Down,
         NextRequests,
+        HungRequests,
         HttpFault {
 
   /** Whether calls over the link still come to an end, so that they can be counted. */

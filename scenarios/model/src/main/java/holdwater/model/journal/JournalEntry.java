@@ -87,6 +87,16 @@ public sealed interface JournalEntry {
   /** Clients come. */
   record TrafficStarted(Instant at, TrafficPlan plan) implements JournalEntry {}
 
+  /**
+   * The steady state began soon after the clients, without a warm-up before it: a run before this
+   * one, on the same stack and with the same traffic, was a PASS, and the first seconds agree.
+   *
+   * @param runId of that run
+   * @param head the hash of the last line of its journal
+   * @param from where the steady state begins
+   */
+  record WarmFound(Instant at, String runId, String head, Instant from) implements JournalEntry {}
+
   /** News of the traffic. */
   record TrafficObserved(Instant at, TrafficReport report) implements JournalEntry {}
 

@@ -29,6 +29,7 @@ class NetworkFaultTest {
           new AcceptDelay(SECOND),
           new Down(),
           new NextRequests(new HttpStatus(503, RequestMatch.ANY), 1),
+          new HungRequests(RequestMatch.ANY, 1),
           new HttpStatus(503, RequestMatch.ANY),
           new HttpLatency(SECOND, RequestMatch.tagged("X-Experiment", "drill")),
           new HttpCut(false, RequestMatch.ANY),
@@ -50,6 +51,7 @@ class NetworkFaultTest {
             "corrupt 0.5 % of bytes",
             "status 503 for all requests",
             "status 503 for all requests, the next one only",
+            "no answer to all requests, the next one only",
             "reset behind the head of answers to all requests",
             "latency 1000 ms for requests with X-Experiment: drill",
             "status UNAVAILABLE for calls by gRPC, all requests");
@@ -73,6 +75,8 @@ class NetworkFaultTest {
             () -> new LimitData(0),
             () -> new Cut(0),
             () -> new NextRequests(new HttpCut(true, RequestMatch.ANY), 0),
+            () -> new HungRequests(RequestMatch.ANY, 0),
+            () -> new HungRequests(RequestMatch.ANY, 1_001),
             () -> new AcceptDelay(Duration.ZERO),
             () ->
                 new GrpcStatus(
