@@ -83,6 +83,23 @@ class ExternalByHandIT {
   }
 
   @Test
+  void second_fault_by_hand_comes_beside_the_first_and_one_stop_reverts_both() throws Exception {
+    shop.describe(folder, /* asStock= */ false);
+    try (Program first = inject("1m")) {
+      first.awaitLine("bit: ");
+      try (Program second = inject("1m")) {
+        second.awaitLine("bit: ");
+
+        assertThat(end("stop")).contains("a.orders:a.stock is gone", "rc 0");
+        second.exitCode();
+      }
+      first.exitCode();
+    }
+    assertThat(shop.isWhole()).isTrue();
+    assertThat(ledgers()).hasSize(2);
+  }
+
+  @Test
   void heal_finds_what_a_killed_command_left_there() throws Exception {
     shop.describe(folder, /* asStock= */ true);
     try (Program program = inject("1m")) {

@@ -13,6 +13,7 @@ import holdwater.cli.UserMistake;
 import holdwater.cli.Wiring;
 import holdwater.cli.yaml.Durations;
 import holdwater.engine.run.ExitCode;
+import holdwater.engine.run.FaultsByHand;
 import holdwater.engine.run.HandInjection;
 import holdwater.model.fault.Fault;
 import holdwater.model.scenario.ResolvedTarget;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Put one fault in force on the stack that is up, or on a system that runs already, and revert",
-      "it after a time or on Ctrl-C.",
+      "it after a time or on Ctrl-C. Several may be in force at once, but none beside a run.",
       ""
     },
     footer = {
@@ -133,6 +134,7 @@ public final class InjectCommand implements Callable<Integer> {
         system == null ? HandPlace.stackThatIsUp(wiring) : HandPlace.external(wiring, system);
     ResolvedTarget resolved = place.resolve(wanted, where);
     refuseDuringRun(wiring);
+    FaultsByHand.tidy(wiring.home().runs());
     Path directory = RunFolders.create(wiring.home().runs(), new SecureRandom());
     Thread caller = Thread.currentThread();
     System.out.println(wanted.describe() + " on " + String.join(", ", resolved.names()));
@@ -150,10 +152,10 @@ public final class InjectCommand implements Callable<Integer> {
 
   /** Whose process it is does not matter: what runs here shares the machine with the run. */
   private static void refuseDuringRun(Wiring wiring) {
-    List<String> live = wiring.leftovers().live();
-    if (!live.isEmpty()) {
+    List<String> runs = wiring.leftovers().liveRuns();
+    if (!runs.isEmpty()) {
       throw new UserMistake(
-          "run " + live.get(0) + " is under way, and a fault by hand would spoil its verdict");
+          "run " + runs.get(0) + " is under way, and a fault by hand would spoil its verdict");
     }
   }
 
