@@ -36,6 +36,15 @@ public sealed interface Sli
     return Optional.empty();
   }
 
+  /**
+   * By which name traffic tells how long its events took; empty if nobody measures that.
+   *
+   * @param slo the name of the SLO that counts them
+   */
+  default Optional<String> timedAs(String slo) {
+    return reported().map(EventRatio::event);
+  }
+
   /** The counters, if those of the services tell it, so that any Prometheus can. */
   default Optional<CounterRatio> byCounters() {
     return Optional.empty();

@@ -61,6 +61,16 @@ class SlisTest {
         .hasMessage("a witness needs links");
   }
 
+  @Test
+  void how_long_calls_took_is_told_by_the_event_or_apart_from_it_at_links() {
+    assertThat(new EventRatio("order", Optional.empty()).timedAs("fast")).hasValue("order");
+    assertThat(witness(List.of(2), Duration.ofSeconds(1)).timedAs("fast"))
+        .hasValue("fast at links");
+    CounterQuery calls = new CounterQuery("http_total", List.of());
+    assertThat(new CounterRatio(calls, calls, "/metrics", Optional.empty()).timedAs("fast"))
+        .isEmpty();
+  }
+
   private static PrometheusServer server(Duration resolution) {
     return new PrometheusServer("http://localhost:9090", resolution, Optional.empty());
   }
