@@ -17,7 +17,8 @@ import java.util.function.Predicate;
  *   <li>One that shows less than before began anew, and so has its whole process; likewise if the
  *       page says that the process was started since.
  *   <li>One that vanishes from a page that answers may go on unseen. As long as it is gone nothing
- *       is known of the instance, nor of the second in which it came back.
+ *       is known of the instance, nor of the second in which it came back; but for a page that did
+ *       not answer meanwhile.
  * </ul>
  *
  * <p>Not thread-safe.
@@ -30,6 +31,9 @@ final class SeriesBook {
 
   /** What each series showed when it was last there. */
   private Map<Series, Double> known = new HashMap<>();
+
+  /** Those that the page shows, or showed before it lost them. */
+  private Set<Series> expected = new HashSet<>();
 
   /** Those of them that are gone. */
   private Set<Series> lost = new HashSet<>();
@@ -57,6 +61,9 @@ final class SeriesBook {
     boolean before = read;
     read = page.isPresent();
     if (page.isEmpty()) {
+      // Whoever was away may have been started anew, and then shows fewer.
+      expected = new HashSet<>();
+      lost = new HashSet<>();
       return Optional.empty();
     }
     Map<Series, Double> now = shown(page.get());
@@ -68,9 +75,11 @@ final class SeriesBook {
     now.forEach((series, value) -> grown.put(series, anew ? value : grown(series, value)));
     if (restarted) {
       known = new HashMap<>();
+      expected = new HashSet<>();
     }
     known.putAll(now);
-    lost = new HashSet<>(known.keySet());
+    expected.addAll(now.keySet());
+    lost = new HashSet<>(expected);
     lost.removeAll(now.keySet());
     started = startedNow.isPresent() ? startedNow : started;
     return before && !wereLost && lost.isEmpty() ? Optional.of(grown) : Optional.empty();

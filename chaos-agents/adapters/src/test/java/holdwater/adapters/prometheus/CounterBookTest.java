@@ -112,6 +112,18 @@ class CounterBookTest {
   }
 
   @Test
+  void process_that_was_away_need_not_show_series_that_it_has_no_event_for_yet() {
+    next(Map.of("a.orders", page(100, 5), "b.orders", page(50, 0)));
+    next(Map.of("b.orders", page(50, 0)));
+    next(Map.of("a.orders", List.of(), "b.orders", page(50, 0)));
+
+    assertThat(next(Map.of("a.orders", List.of(), "b.orders", page(51, 0))))
+        .contains(new Counts(1, 0));
+    assertThat(next(Map.of("a.orders", page(3, 0), "b.orders", page(51, 0))))
+        .contains(new Counts(3, 0));
+  }
+
+  @Test
   void process_that_tells_when_it_was_started_counts_from_zero_if_that_is_later() {
     next(Map.of("a.orders", since(1_000, page(2, 1)), "b.orders", page(50, 0)));
 
