@@ -113,7 +113,8 @@ final class SeriesBook {
     return shown;
   }
 
-  private static OptionalDouble started(List<Sample> page) {
+  /** When the process of that page was started, in seconds since 1970; empty if it does not say. */
+  static OptionalDouble started(List<Sample> page) {
     return page.stream()
         .filter(sample -> sample.name().equals(STARTED) && sample.value() > 0)
         .mapToDouble(Sample::value)

@@ -132,7 +132,7 @@ final class WindowChecks {
     return Optional.of(
         String.format(
             "needs %s events at %s %%, this scenario offers %s: %s%s",
-            needed, percent(objective), offered, longer, MetricSources.behind(slo.sli()).more(draft)));
+            needed, percent(objective), offered, longer, MetricSources.behind(slo.sli()).more(slo, draft)));
   }
 
   private static String percent(double share) {

@@ -12,6 +12,7 @@ import holdwater.model.slo.AttemptsThreshold;
 import holdwater.model.slo.CounterQuery;
 import holdwater.model.slo.CounterRatio;
 import holdwater.model.slo.EventRatio;
+import holdwater.model.slo.GaugeThreshold;
 import holdwater.model.slo.LabelMatch;
 import holdwater.model.slo.PrometheusServer;
 import holdwater.model.slo.QueryRatio;
@@ -63,6 +64,9 @@ class SliJsonTest {
                     new AttemptsThreshold(
                         List.of("gateway", "catalog"), new Threshold(Threshold.Op.LTE, 1.3)),
                 "counters", new CounterRatio(query, query, "/metrics", Optional.of("orders")),
+                "gauges",
+                    new GaugeThreshold(
+                        query, true, "/metrics", Optional.empty(), new Threshold(Threshold.Op.LT, 9)),
                 "calls",
                     new WitnessRatio(
                         List.of("viewers:*"), List.of(2, 3), Optional.of(Duration.ofMillis(300)))));

@@ -12,7 +12,13 @@ import java.util.Optional;
  * is. None of them may be called {@code get...}, or it would be written into journals.
  */
 public sealed interface Sli
-    permits EventRatio, CounterRatio, WitnessRatio, QueryRatio, QueryThreshold, AttemptsThreshold {
+    permits EventRatio,
+        CounterRatio,
+        GaugeThreshold,
+        WitnessRatio,
+        QueryRatio,
+        QueryThreshold,
+        AttemptsThreshold {
 
   /** Where its events are seen. */
   SeenBy seenBy();

@@ -107,6 +107,19 @@ class SlisTest {
   }
 
   @Test
+  void value_on_pages_of_services_is_an_event_each_second_and_its_page_has_a_path() {
+    CounterQuery jobs = new CounterQuery("jobs_waiting", List.of());
+    Sli value = new GaugeThreshold(jobs, false, "/metrics", Optional.of("mail"), atMost(3));
+
+    assertThat(value.looks()).contains(new Looks(Duration.ofSeconds(1), /* always= */ true));
+    assertThat(value.seenBy()).isEqualTo(SeenBy.NOBODY);
+    assertThat(value.services()).containsExactly("mail");
+    assertThatThrownBy(
+            () -> new GaugeThreshold(jobs, false, "metrics", Optional.empty(), atMost(3)))
+        .hasMessageStartingWith("path must begin with a slash");
+  }
+
+  @Test
   void who_is_about_certain_services_names_them() {
     CounterQuery calls = new CounterQuery("http_total", List.of());
 
