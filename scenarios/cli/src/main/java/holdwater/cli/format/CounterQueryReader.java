@@ -33,7 +33,7 @@ final class CounterQueryReader {
 
   /** The counter, or null after a mistake. */
   static CounterQuery read(YamlNode node) {
-    return read(
+    return parse(
         node,
         "must be a counter such as sum(http_requests_total{code=~\"2..\"}): the services' own"
             + " counters are read each second");
@@ -42,7 +42,7 @@ final class CounterQueryReader {
   /** What a value is shown by, or null after a mistake. */
   static CounterQuery readValue(YamlNode node) {
     CounterQuery query =
-        read(
+        parse(
             node,
             "must be a value such as jobs_waiting{queue=\"mail\"}, or sum( ) of it: the services'"
                 + " own pages are read each second");
@@ -58,7 +58,7 @@ final class CounterQueryReader {
     return SUM.matcher(text.strip()).matches();
   }
 
-  private static CounterQuery read(YamlNode node, String mistake) {
+  private static CounterQuery parse(YamlNode node, String mistake) {
     String given = text(node);
     if (given == null) {
       return null;

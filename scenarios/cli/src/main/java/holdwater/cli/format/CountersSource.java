@@ -67,10 +67,10 @@ final class CountersSource implements MetricSource {
   }
 
   private static Counter counter(MapNode spec) {
-    return counter(spec, CounterQueryReader::read);
+    return shown(spec, CounterQueryReader::read);
   }
 
-  private static Counter counter(MapNode spec, Function<YamlNode, CounterQuery> reader) {
+  private static Counter shown(MapNode spec, Function<YamlNode, CounterQuery> reader) {
     CounterQuery query = spec.required("query", reader);
     String path = spec.optional("path", node -> text(node)).orElse("/metrics");
     Optional<String> service = spec.optional("service", node -> name(node));
@@ -111,7 +111,7 @@ final class CountersSource implements MetricSource {
     boolean summed =
         spec.node().find("query").flatMap(YamlNode::scalar).filter(CounterQueryReader::isSum)
             .isPresent();
-    Counter shown = counter(spec, CounterQueryReader::readValue);
+    Counter shown = shown(spec, CounterQueryReader::readValue);
     return shown == null ? null : new Gauge(shown, summed);
   }
 
