@@ -20,8 +20,9 @@ import java.util.regex.PatternSyntaxException;
  */
 final class CounterQueryReader {
   private static final Pattern SUM = Pattern.compile("sum\\s*\\((.*)\\)", Pattern.DOTALL);
-  /** By the names that clients of Prometheus give to what only grows. */
-  private static final Pattern COUNTER = Pattern.compile(".*_(total|bucket|count|sum)");
+
+  /** By names that clients of Prometheus give to nothing but what only grows. */
+  private static final Pattern COUNTER = Pattern.compile(".*_(total|bucket)");
 
   private static final Pattern SERIES =
       Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)\\s*(?:\\{(.*)})?", Pattern.DOTALL);
