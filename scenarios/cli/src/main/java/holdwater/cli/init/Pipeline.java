@@ -39,12 +39,12 @@ public record Pipeline(Path file, String text, String next) {
       case GITLAB -> gitlab(here, inside.isEmpty() ? "." : inside, build);
       default ->
           throw new UserMistake(
-              "--ci is github or gitlab, was '"
+              "--ci is github or gitlab (any other runner calls "
+                  + SCRIPT
+                  + "), was '"
                   + runner
                   + "'"
-                  + DidYouMean.ending(runner, List.of(GITHUB, GITLAB))
-                  + " For any other runner: "
-                  + SCRIPT);
+                  + DidYouMean.ending(runner, List.of(GITHUB, GITLAB)));
     };
   }
 

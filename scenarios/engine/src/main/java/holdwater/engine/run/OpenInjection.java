@@ -62,9 +62,8 @@ public final class OpenInjection implements AutoCloseable {
     String id = FaultsByHand.id(directory);
     // Nobody asked for a seed that could be asked for again.
     Seed seed = new Seed(0).of(id);
-    this.ledger = 
-        new LedgerFault(
-            clock, leases, injector, id, FaultsByHand.STEP, fault, target, seed);
+    this.ledger =
+        new LedgerFault(clock, leases, injector, id, FaultsByHand.STEP, fault, target, seed);
   }
 
   /**
