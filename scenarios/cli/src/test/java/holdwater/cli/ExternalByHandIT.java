@@ -83,20 +83,22 @@ class ExternalByHandIT {
   }
 
   @Test
-  void second_fault_by_hand_comes_beside_the_first_and_one_stop_reverts_both() throws Exception {
+  void second_fault_on_the_same_link_is_refused_and_the_first_is_named() throws Exception {
     shop.describe(folder, /* asStock= */ false);
     try (Program first = inject("1m")) {
       first.awaitLine("bit: ");
-      try (Program second = inject("1m")) {
-        second.awaitLine("bit: ");
 
-        assertThat(end("stop")).contains("a.orders:a.stock is gone", "rc 0");
-        second.exitCode();
+      try (Program second = inject("1s")) {
+        assertThat(second.exitCode()).isEqualTo(2);
+        assertThat(second.complaints())
+            .contains("a fault by hand (latency", "on a.orders:a.stock) is in force on the same");
       }
+
+      assertThat(end("stop")).contains("a.orders:a.stock is gone", "rc 0");
       first.exitCode();
     }
     assertThat(shop.isWhole()).isTrue();
-    assertThat(ledgers()).hasSize(2);
+    assertThat(ledgers()).hasSize(1);
   }
 
   @Test

@@ -65,7 +65,6 @@ class ForeignLettersIT {
     assertThat(holdwater("inject", "*:b.stock", "latency", "500ms", "--for", "2s"))
         .contains("bit: ", "gone: ")
         .endsWith("rc 0");
-    assertThat(holdwater("inject", "b.stock", "suspend", "--for", "2s")).endsWith("rc 0");
     assertThat(holdwater("down")).endsWith("rc 0");
   }
 }

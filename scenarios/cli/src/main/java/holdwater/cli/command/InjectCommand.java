@@ -134,6 +134,7 @@ public final class InjectCommand implements Callable<Integer> {
         system == null ? HandPlace.stackThatIsUp(wiring) : HandPlace.external(wiring, system);
     ResolvedTarget resolved = place.resolve(wanted, where);
     refuseDuringRun(wiring);
+    refuseOnSamePlace(wiring, wanted, resolved);
     FaultsByHand.tidy(wiring.home().runs());
     Path directory = RunFolders.create(wiring.home().runs(), new SecureRandom());
     Thread caller = Thread.currentThread();
@@ -157,6 +158,19 @@ public final class InjectCommand implements Callable<Integer> {
       throw new UserMistake(
           "run " + runs.get(0) + " is under way, and a fault by hand would spoil its verdict");
     }
+  }
+
+  private static void refuseOnSamePlace(Wiring wiring, Fault fault, ResolvedTarget target) {
+    wiring
+        .leftovers()
+        .inTheWay(fault, target)
+        .ifPresent(
+            other -> {
+              throw new UserMistake(
+                  other
+                      + " is in force on the same place, and neither could be told from the other:"
+                      + " wait for its end, or 'holdwater stop' it");
+            });
   }
 
   static ExitCode exitCode(HandInjection.Result result) {

@@ -2,8 +2,10 @@ package holdwater.engine.run;
 
 import holdwater.engine.journal.JournalFailed;
 import holdwater.engine.journal.JournalFile;
+import holdwater.model.fault.Fault;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.FaultInjected;
+import holdwater.model.scenario.ResolvedTarget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,6 +57,26 @@ public final class FaultsByHand {
   private static Optional<FaultInjected> in(Path journal, Journal ledger) {
     String id = id(journal.toAbsolutePath().getParent());
     return ledger.first(FaultInjected.class).filter(first -> first.injection().equals(id));
+  }
+
+  /**
+   * Answers: would one of the two be taken for the other by whoever looks whether it bites, or is
+   * gone? So it is with two faults of a link, and with a process that is suspended or lost and
+   * anything else that is put on it.
+   */
+  static boolean meet(Fault one, ResolvedTarget ofOne, Fault other, ResolvedTarget ofOther) {
+    boolean sameLink = ofOne.links().stream().anyMatch(ofOther.links()::contains);
+    return sameLink || takes(one, ofOne, ofOther) || takes(other, ofOther, ofOne);
+  }
+
+  /** Whether a fault takes the process of another one, or the end of its links. */
+  private static boolean takes(Fault fault, ResolvedTarget of, ResolvedTarget other) {
+    return fault.takesProcess()
+        && of.instances().stream()
+            .anyMatch(
+                lost ->
+                    other.instances().contains(lost)
+                        || other.links().stream().anyMatch(l -> l.target().equals(lost.id())));
   }
 
   /**

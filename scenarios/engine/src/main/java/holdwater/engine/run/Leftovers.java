@@ -2,10 +2,12 @@ package holdwater.engine.run;
 
 import holdwater.engine.journal.JournalFailed;
 import holdwater.engine.journal.JournalFile;
+import holdwater.model.fault.Fault;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.FaultReverted;
 import holdwater.model.port.FaultInjector;
+import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.verdict.Evidence;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -150,6 +152,24 @@ public final class Leftovers {
 
   private Optional<FaultInjected> byHand(String runId) {
     return FaultsByHand.in(journal(runId));
+  }
+
+  /**
+   * The fault by hand that is held by somebody, and beside which that one could not be proven, nor
+   * be proven to be gone.
+   *
+   * @return for people, its name
+   */
+  public Optional<String> inTheWay(Fault fault, ResolvedTarget target) {
+    return live().stream()
+        .filter(
+            run ->
+                byHand(run)
+                    .filter(
+                        hand -> FaultsByHand.meet(hand.fault(), hand.target(), fault, target))
+                    .isPresent())
+        .findFirst()
+        .map(this::named);
   }
 
   /** For people, what one of {@link #live} is: a run, or a fault by hand and on what. */

@@ -3,6 +3,8 @@ package holdwater.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.engine.journal.JournalFile;
+import holdwater.model.fault.Fault;
+import holdwater.model.fault.Latency;
 import holdwater.model.fault.Suspend;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.FaultReverted;
@@ -91,6 +93,44 @@ class FaultsByHandTest {
       assertThat(leftovers().liveRuns()).containsExactlyInAnyOrder("0003", "0004");
       assertThat(leftovers().named("0004")).isEqualTo("run 0004");
     }
+  }
+
+  private static ResolvedTarget at(String instance) {
+    return new ResolvedTarget(
+        TwoZones.topology().instances().stream().filter(i -> i.id().equals(instance)).toList(),
+        List.of());
+  }
+
+  private static ResolvedTarget over(String target) {
+    return new ResolvedTarget(
+        List.of(),
+        TwoZones.topology().links().stream().filter(l -> l.target().equals(target)).toList());
+  }
+
+  @Test
+  void two_on_one_link_or_one_on_a_process_that_the_other_takes_are_not_told_apart() {
+    Fault late = new Latency(Duration.ofMillis(100), Duration.ZERO);
+
+    assertThat(FaultsByHand.meet(late, over("a.catalog"), late, over("a.catalog"))).isTrue();
+    assertThat(FaultsByHand.meet(late, over("a.catalog"), late, over("b.catalog"))).isFalse();
+    assertThat(FaultsByHand.meet(new Suspend(), at("a.catalog"), late, over("a.catalog")))
+        .isTrue();
+    assertThat(FaultsByHand.meet(late, over("a.catalog"), new Suspend(), at("a.catalog")))
+        .isTrue();
+    assertThat(FaultsByHand.meet(new Suspend(), at("a.catalog"), new Suspend(), at("b.catalog")))
+        .isFalse();
+  }
+
+  @Test
+  void one_that_is_held_is_named_to_whoever_comes_to_its_place() {
+    try (OpenInjection held = byHand("0001").open(new Suspend(), at("a.catalog"))) {
+      assertThat(held.look().proven()).isTrue();
+
+      assertThat(leftovers().inTheWay(new Suspend(), at("a.catalog")))
+          .hasValue("a fault by hand (suspend on a.catalog)");
+      assertThat(leftovers().inTheWay(new Suspend(), at("b.catalog"))).isEmpty();
+    }
+    assertThat(leftovers().inTheWay(new Suspend(), at("a.catalog"))).isEmpty();
   }
 
   @Test
