@@ -74,7 +74,7 @@ final class GaugeBook {
     }
     before.put(id, new Shown(expected, started.isPresent() ? started : last.started()));
     boolean known = now.keySet().containsAll(expected) && now.values().stream().noneMatch(value -> value.isNaN());
-    return known ? now.values() : List.of();
+    return List.copyOf(known ? now.values() : List.of());
   }
 
   private boolean holds(List<Double> values) {
