@@ -17,7 +17,8 @@ final class ClientsPlan {
         load.timeout().toMillis(),
         load.failover(),
         load.feed().orElse(null),
-        load.journeys().stream().map(ClientsPlan::journey).toList());
+        load.journeys().stream().map(ClientsPlan::journey).toList(),
+        load.connections() == HttpLoad.Connections.NEW);
   }
 
   private static PlanFile.Journey journey(Journey journey) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,10 @@ class HttpClientsIT {
 
   private final Tally tally = new Tally();
   private final ConcurrentLinkedQueue<String> received = new ConcurrentLinkedQueue<>();
+
+  /** Of the clients' ends of all connections. */
+  private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
+
   private volatile String state = "new";
   private LocalServer server;
 
@@ -48,6 +53,7 @@ class HttpClientsIT {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      ports.add(exchange.getRemoteAddress().getPort());
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       received.add(
           exchange.getRequestMethod()
@@ -134,6 +140,36 @@ class HttpClientsIT {
             "POST /orders?sku=book drill {\"n\":0,\"el\":\"#{no}\"}",
             "POST /orders?sku=pen drill {\"n\":1,\"el\":\"#{no}\"}",
             "POST /orders?sku=book drill {\"n\":2,\"el\":\"#{no}\"}");
+    assertThat(ports).as("connections are kept").hasSizeLessThan(received.size() / 2);
+  }
+
+  @Test
+  void each_request_opens_a_connection_of_its_own_where_that_is_wanted() throws Exception {
+    TrafficPlan kept = plan();
+    HttpLoad anew = kept.model().http().orElseThrow().over(HttpLoad.Connections.NEW);
+    TrafficPlan plan =
+        new TrafficPlan(
+            TrafficModel.ofClients(anew, RATE, Optional.empty()),
+            kept.seed(),
+            kept.slis(),
+            kept.atMost(),
+            kept.without());
+    Map<String, URI> entries = Map.of("a.gateway", server.address());
+    Instant healthy;
+    try (ProcessJobs jobs = new ProcessJobs()) {
+      GatlingTraffic traffic =
+          new GatlingTraffic(
+              GatlingInstallation.of(GatlingTrafficIT.built()), jobs, () -> entries, directory);
+      try (RunningTraffic clients = traffic.start(TwoZones.topology(), plan)) {
+        readUntil(clients, Instant.EPOCH.plusSeconds(1));
+        healthy = tally.firstStart().plusSeconds(1);
+        readUntil(clients, healthy.plusSeconds(3));
+        tally.add(clients.stop());
+      }
+    }
+
+    assertThat(tally.good("orders", healthy, healthy.plusSeconds(2))).isEqualTo(2 * (long) RATE);
+    assertThat(ports).hasSameSizeAs(received);
   }
 
   @Test

@@ -180,6 +180,10 @@ class WitnessLivesTest {
 
       assertThat(bench.api.put("/v3/witnesses/orders", SPEC.formatted("")).status()).isEqualTo(200);
       assertThat(sum(bench, "/good")).isEqualTo(1);
+      assertThat(sum(bench, "/micros/0/1")).as("how many took about as long").isEqualTo(1);
+      long next = seen(bench).at("/seconds/0/second").asLong() + 1;
+      assertThat(bench.api.get("/v3/witnesses/orders/since/" + next).json().get("seconds"))
+          .isEmpty();
       assertThat(
               bench
                   .api
@@ -195,6 +199,7 @@ class WitnessLivesTest {
           .get("mistakes")
           .forEach(mistake -> mistakes.add(mistake.toString()));
       assertThat(mistakes).hasSize(4);
+      assertThat(bench.api.get("/v3/witnesses/orders/since/then").status()).isEqualTo(400);
       assertThat(bench.api.put("/v3/witnesses/o", "{'links':['q']}").body())
           .contains("proxy not found: q");
       assertThat(bench.api.delete("/v3/witnesses/orders").status()).isEqualTo(204);

@@ -12,6 +12,7 @@ import holdwater.platform.api.PlatformJson;
 import holdwater.platform.api.PrivateFile;
 import holdwater.platform.daemon.DaemonLock;
 import holdwater.platform.daemon.PlatformDaemon;
+import holdwater.platform.plan.Utf8Locale;
 import holdwater.platform.process.MachineTime;
 import holdwater.platform.process.Mark;
 import holdwater.platform.process.SpawnPrefix;
@@ -192,6 +193,7 @@ final class DaemonAccess {
           .environment()
           .put(PlatformDaemon.STARTED_BY, Long.toString(ProcessHandle.current().pid()));
       daemon.environment().put(Mark.VARIABLE, Mark.ofDaemon(home).value());
+      Utf8Locale.put(daemon.environment());
       return daemon
           .directory(root.toFile())
           .redirectErrorStream(true)

@@ -9,6 +9,7 @@ import holdwater.load.generator.Keeper;
 import holdwater.load.generator.ReportingSimulation;
 import holdwater.load.generator.Workload;
 import holdwater.load.plan.PlanFile;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,13 +54,20 @@ public final class ClientsSimulation extends ReportingSimulation {
             users > 0
                 ? ClientScenario.loopOf(clients).injectOpen(atOnceUsers(users))
                 : ClientScenario.scenarioOf(clients).injectOpen(workload().injection(most)))
-        .protocols(
-            http.shareConnections()
-                .disableCaching()
-                .disableWarmUp()
-                .disableFollowRedirect()
-                .disableAutoReferer()
-                .userAgentHeader("holdwater-client"))
+        .protocols(protocol(clients.load()))
         .maxDuration(most);
+  }
+
+  private static HttpProtocolBuilder protocol(PlanFile.Clients load) {
+    HttpProtocolBuilder protocol =
+        http.disableCaching()
+            .disableWarmUp()
+            .disableFollowRedirect()
+            .disableAutoReferer()
+            .userAgentHeader("holdwater-client");
+    // A user of its own has a connection of its own; the header ends it with the answer.
+    return load.connectsAnew()
+        ? protocol.connectionHeader("close")
+        : protocol.shareConnections();
   }
 }

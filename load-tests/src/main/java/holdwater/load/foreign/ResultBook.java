@@ -1,5 +1,6 @@
 package holdwater.load.foreign;
 
+import holdwater.load.record.HistogramText;
 import holdwater.model.port.TrafficFailed;
 import holdwater.model.port.TrafficSecond;
 import holdwater.model.port.TrafficSecond.Counts;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Turns the results of a generator into events of the seconds in which it sent them. What is still
@@ -32,6 +34,7 @@ final class ResultBook {
   private final Map<String, EventRatio> slis;
   private final Path file;
   private final ResultReader reader;
+  private final HistogramText text = new HistogramText();
   private long requests;
 
   /**
@@ -81,7 +84,18 @@ final class ResultBook {
           long good = results.stream().filter(result -> good(result, sli)).count();
           counts.put(slo, new Counts(good, results.size() - good));
         });
-    return new TrafficSecond(second, 0, 0, Duration.ZERO, counts, Map.of(), OptionalInt.empty());
+    return new TrafficSecond(
+        second, 0, 0, Duration.ZERO, counts, histograms(results), OptionalInt.empty());
+  }
+
+  /** From when each was sent, for nobody knows when it was meant to be. */
+  private Map<String, String> histograms(List<Result> results) {
+    long[] micros =
+        results.stream()
+            .filter(Result::ok)
+            .mapToLong(result -> TimeUnit.NANOSECONDS.toMicros(result.took().toNanos()))
+            .toArray();
+    return micros.length == 0 ? Map.of() : Map.of(stream.event(), text.encode(micros));
   }
 
   private boolean good(Result result, EventRatio sli) {

@@ -135,9 +135,21 @@ public record PlanFile(
    * @param timeoutMillis when a client gives up
    * @param failover whether it asks another entry, once, when nobody answers
    * @param feed a CSV or JSON file, or null
+   * @param connectsAnew whether each request opens a connection of its own
    */
   public record Clients(
-      String event, long timeoutMillis, boolean failover, String feed, List<Journey> journeys) {
+      String event,
+      long timeoutMillis,
+      boolean failover,
+      String feed,
+      List<Journey> journeys,
+      boolean connectsAnew) {
+    /** Over connections that are kept. */
+    public Clients(
+        String event, long timeoutMillis, boolean failover, String feed, List<Journey> journeys) {
+      this(event, timeoutMillis, failover, feed, journeys, false);
+    }
+
     /** Every step of every journey, in order. */
     public List<Step> steps() {
       return journeys.stream().flatMap(journey -> journey.steps().stream()).toList();

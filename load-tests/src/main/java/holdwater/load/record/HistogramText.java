@@ -6,7 +6,7 @@ import java.util.Base64;
 import org.HdrHistogram.Histogram;
 
 /** HdrHistogram's compressed V2 encoding in Base64. One histogram is reused; not thread-safe. */
-final class HistogramText {
+public final class HistogramText {
   /** Nothing that a viewer waits for is longer: later values count as this. */
   static final long HIGHEST_MICROS = 60_000_000;
 
@@ -15,7 +15,8 @@ final class HistogramText {
   private final Histogram histogram = new Histogram(1, HIGHEST_MICROS, SIGNIFICANT_DIGITS);
   private final ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
 
-  String encode(long[] micros) {
+  /** A histogram of these. */
+  public String encode(long[] micros) {
     histogram.reset();
     for (long value : micros) {
       histogram.recordValue(Math.min(value, HIGHEST_MICROS));

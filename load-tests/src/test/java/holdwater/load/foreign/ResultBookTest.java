@@ -10,14 +10,17 @@ import holdwater.model.scenario.ResultStream;
 import holdwater.model.scenario.ResultStream.Format;
 import holdwater.model.slo.EventRatio;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +91,26 @@ class ResultBookTest {
     assertThat(sum(seconds, "fast")).as("450 ms with its connect").isEqualTo(new Counts(1, 2));
     assertThat(book.requests()).isEqualTo(3);
     assertThat(book.news(NOW)).isEmpty();
+  }
+
+  @Test
+  void how_long_a_success_took_is_told_by_the_event_and_of_failures_nothing() throws Exception {
+    ResultBook book = book(Format.K6);
+    write(request("2026-11-01T10:00:10.700Z", 20, 0, true));
+    write(request("2026-11-01T10:00:10.800Z", 80, 0, true));
+    write(request("2026-11-01T10:00:10.900Z", 3, 0, false));
+    write(request("2026-11-01T10:00:12.100Z", 3, 0, false));
+
+    List<TrafficSecond> seconds = book.news(NOW);
+
+    Map<String, String> some = seconds.get(0).histograms();
+    assertThat(some).containsOnlyKeys("order");
+    Histogram read =
+        Histogram.decodeFromCompressedByteBuffer(
+            ByteBuffer.wrap(Base64.getDecoder().decode(some.get("order"))), 0);
+    assertThat(read.getTotalCount()).isEqualTo(2);
+    assertThat(read.getMaxValue()).isBetween(79_000L, 81_000L);
+    assertThat(seconds.get(1).histograms()).isEmpty();
   }
 
   @Test

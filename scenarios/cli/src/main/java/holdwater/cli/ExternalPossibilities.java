@@ -139,7 +139,7 @@ final class ExternalPossibilities {
     List<String> http =
         links.stream().filter(link -> link.protocol() == Protocol.HTTP).map(Link::name).toList();
     if (!http.isEmpty()) {
-      lines.add("SLI       Witness: " + String.join(", ", http));
+      lines.add("SLI       Witness: " + String.join(", ", http) + Possibilities.HTTP_1_ONLY);
     }
   }
 

@@ -81,8 +81,13 @@ public sealed interface HandPlace {
     ResolvedTarget resolved = new TargetResolver(topology()).resolve(where, new SecureRandom());
     if (resolved.isEmpty()) {
       throw new UserMistake(
-          "nothing in %s matches %s: see '%s'"
-              .formatted(topology().name(), where.describe(), told()));
+          "nothing in %s matches %s%s"
+              .formatted(
+                  topology().name(),
+                  where.describe(),
+                  NearTarget.of(where, topology())
+                      .map(near -> ", did you mean '%s'? See '%s'.".formatted(near, told()))
+                      .orElse(": see '" + told() + "'")));
     }
     OtherPlace.than(fault, resolved, topology())
         .ifPresent(

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /** Shows that work which says nothing by itself still goes on. */
@@ -40,19 +41,29 @@ public final class Heartbeat {
 
   /** Prints {@code what} and for how long, every third second: "stopping · 6 s". */
   public static Consumer<Instant> words(String what, PrintStream out) {
-    return words(what, "", SAID_EVERY_SECONDS, out);
+    return words(what, seconds -> "", SAID_EVERY_SECONDS, out);
   }
 
-  /** Prints how much of a time that was asked for has passed: "in force · 20 s of 1m". */
+  /**
+   * Prints how much of a time that was asked for has passed: "in force · 20 s of 1m". What takes
+   * longer, for it begins or ends slowly, is not a part of that time: "in force · 70 s".
+   */
   public static Consumer<Instant> words(String what, Duration of, PrintStream out) {
-    return words(what, " of " + Durations.format(of), SAID_OF_LONG_EVERY_SECONDS, out);
+    String asked = " of " + Durations.format(of);
+    return words(
+        what,
+        seconds -> seconds <= of.toSeconds() ? asked : "",
+        SAID_OF_LONG_EVERY_SECONDS,
+        out);
   }
 
-  private static Consumer<Instant> words(String what, String of, long every, PrintStream out) {
+  private static Consumer<Instant> words(
+      String what, LongFunction<String> of, long every, PrintStream out) {
     AtomicLong seconds = new AtomicLong();
     return now -> {
-      if (seconds.incrementAndGet() % every == 0) {
-        out.println(what + " · " + seconds.get() + " s" + of);
+      long passed = seconds.incrementAndGet();
+      if (passed % every == 0) {
+        out.println(what + " · " + passed + " s" + of.apply(passed));
       }
     };
   }

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * the file alone: nothing is started, and nobody is asked.
  */
 public final class Possibilities {
+  /** What a witness does not see, for whoever would count by it. */
+  static final String HTTP_1_ONLY = "; of HTTP/2 and gRPC it counts nothing";
+
   private final Topology topology;
   private final List<Link> links;
 
@@ -82,7 +85,7 @@ public final class Possibilities {
       lines.add("SLI       Holdwater: clients of ours come in at " + String.join(", ", entries));
     }
     if (!http().isEmpty()) {
-      lines.add("SLI       Witness: " + String.join(", ", patterns(http())));
+      lines.add("SLI       Witness: " + String.join(", ", patterns(http())) + HTTP_1_ONLY);
     }
     List<String> pages =
         names(topology.services().stream().filter(s -> s.mainPort().protocol() == Protocol.HTTP));

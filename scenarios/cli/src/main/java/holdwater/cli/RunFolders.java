@@ -1,5 +1,6 @@
 package holdwater.cli;
 
+import holdwater.cli.yaml.DidYouMean;
 import holdwater.engine.journal.JournalFailed;
 import holdwater.engine.journal.JournalFile;
 import holdwater.platform.api.PrivateFile;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** The folders of runs: {@code .holdwater/runs/<run-id>}, and {@code latest} beside them. */
 public final class RunFolders {
@@ -80,8 +82,28 @@ public final class RunFolders {
             + what
             + "' in "
             + runs
-            + ", and no journal of that name: say a run's id, 'latest', its folder, or a "
+            + ", and no journal of that name"
+            + DidYouMean.find(what, names(runs))
+                .map(near -> ", did you mean '" + near + "'? Say")
+                .orElse(": say")
+            + " a run's id, 'latest', its folder, or a "
             + JournalFile.NAME);
+  }
+
+  /** Of all runs, and {@code latest} if there is one. */
+  private static List<String> names(Path runs) {
+    if (!Files.isDirectory(runs)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(runs)) {
+      return folders
+          .filter(Files::isDirectory)
+          .map(folder -> folder.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   /** Makes {@code latest} mean this run. A file system without links goes without. */

@@ -2,6 +2,7 @@ package holdwater.cli;
 
 import holdwater.adapters.prometheus.AttemptsSlis;
 import holdwater.adapters.prometheus.CounterSlis;
+import holdwater.adapters.prometheus.GaugeSlis;
 import holdwater.adapters.prometheus.InstancePages;
 import holdwater.adapters.prometheus.PrometheusServiceMeter;
 import holdwater.adapters.prometheus.QuerySlis;
@@ -24,6 +25,7 @@ final class SliSources {
     return List.of(
         new CounterSlis(pages),
         new ShareSlis(pages),
+        new GaugeSlis(pages),
         new QuerySlis(),
         network.witness(),
         new AttemptsSlis(new PrometheusServiceMeter(pages)));

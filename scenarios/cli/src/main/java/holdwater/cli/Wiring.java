@@ -55,6 +55,7 @@ import holdwater.platform.api.HomeFolder;
 import holdwater.platform.injection.ProcessInjector;
 import holdwater.platform.plan.ModuleJars;
 import holdwater.platform.plan.PlanFailed;
+import holdwater.platform.plan.Utf8Locale;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -95,7 +96,7 @@ public final class Wiring {
                 home.installation(),
                 new HomeFolder(home.workspace()),
                 Path.of(System.getProperty("java.home")),
-                System.getenv()));
+                Utf8Locale.of(System.getenv())));
     this.access = local.access();
     this.network = new ToxiproxyNetwork(access);
   }

@@ -3,10 +3,15 @@ package holdwater.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.engine.journal.JournalFile;
+import holdwater.model.fault.Suspend;
+import holdwater.model.journal.JournalEntry.FaultInjected;
+import holdwater.model.scenario.ResolvedTarget;
+import holdwater.testkit.TwoZones;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -208,6 +213,29 @@ class AttachCommandIT {
       assertThat(target.step()).isLessThan(DOSE_MILLIS);
     } finally {
       run.close();
+    }
+  }
+
+  @Test
+  void beside_a_fault_by_hand_of_a_stack_a_process_takes_one_as_well() throws Exception {
+    Path elsewhere = Files.createDirectory(folder.resolve("beside-a-hand"));
+    Path journal = elsewhere.resolve(".holdwater/runs/7f3b").resolve(JournalFile.NAME);
+    try (JournalFile held = JournalFile.create(journal)) {
+      held.append(
+          new FaultInjected(
+              Instant.EPOCH,
+              "7f3b-by-hand",
+              "by-hand",
+              new Suspend(),
+              new ResolvedTarget(TwoZones.topology().instances().subList(0, 1), List.of()),
+              "processes",
+              Duration.ofSeconds(5),
+              1));
+      String pid = Long.toString(target.pid());
+      Program hand = started(Program.holdwater(elsewhere, "inject", pid, SLOW, "--for", "1s"));
+
+      assertThat(hand.awaitLine("methods woven")).endsWith(": 1 methods woven");
+      hand.exitCode();
     }
   }
 

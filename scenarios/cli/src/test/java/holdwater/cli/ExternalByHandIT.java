@@ -83,6 +83,25 @@ class ExternalByHandIT {
   }
 
   @Test
+  void second_fault_on_the_same_link_is_refused_and_the_first_is_named() throws Exception {
+    shop.describe(folder, /* asStock= */ false);
+    try (Program first = inject("1m")) {
+      first.awaitLine("bit: ");
+
+      try (Program second = inject("1s")) {
+        assertThat(second.exitCode()).isEqualTo(2);
+        assertThat(second.complaints())
+            .contains("a fault by hand (latency", "on a.orders:a.stock) is in force on the same");
+      }
+
+      assertThat(end("stop")).contains("a.orders:a.stock is gone", "rc 0");
+      first.exitCode();
+    }
+    assertThat(shop.isWhole()).isTrue();
+    assertThat(ledgers()).hasSize(1);
+  }
+
+  @Test
   void heal_finds_what_a_killed_command_left_there() throws Exception {
     shop.describe(folder, /* asStock= */ true);
     try (Program program = inject("1m")) {

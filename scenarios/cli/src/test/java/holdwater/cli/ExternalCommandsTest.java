@@ -60,7 +60,9 @@ class ExternalCommandsTest {
   @Test
   void fault_by_hand_wants_a_target_and_a_system_that_there_are() {
     assertThat(inject("b.stock", "down")).isEqualTo(2);
-    assertThat(calls.err()).contains("nothing in staging matches");
+    assertThat(calls.err()).contains("nothing in staging matches instance b.stock");
+    assertThat(inject("stock", "down")).isEqualTo(2);
+    assertThat(calls.err()).contains("did you mean 'service=stock'? See 'holdwater probe ");
     assertThat(calls.holdwater("inject", "a.edge", "down", "--on", "compact", "--for", "3s"))
         .isEqualTo(2);
     assertThat(calls.err()).contains("'compact' is started here: call 'holdwater up compact'");

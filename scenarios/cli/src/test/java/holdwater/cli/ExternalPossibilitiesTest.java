@@ -105,7 +105,7 @@ class ExternalPossibilitiesTest {
     List<String> lines = lines(system(Optional.empty(), Map.of(LINK, "catalog")), false, LINK);
 
     assertThat(lines)
-        .contains("SLI       Witness: " + LINK)
+        .contains("SLI       Witness: " + LINK + "; of HTTP/2 and gRPC it counts nothing")
         .anyMatch(line -> line.startsWith("fault     cut, packet_loss"))
         .anyMatch(line -> line.startsWith("exposure") && line.contains("as the proxy counts"));
   }

@@ -48,7 +48,7 @@ class InitTest {
   }
 
   @Test
-  void two_services_become_four_files_without_a_mistake() throws Exception {
+  void two_services_become_first_files_without_a_mistake() throws Exception {
     Path orders = jar("orders.jar", "org/springframework/boot/loader/Launcher.class");
     Path stock = jar("my \"stock\".jar", "com/acme/Stock.class");
     Path folder = root.resolve("chaos");
@@ -81,7 +81,10 @@ class InitTest {
         .isEqualTo(new Launch.Jar(stock.toString(), Optional.of("com.acme.Stock"), 256, List.of()));
     assertThat(file.scenario().traffic().http().orElseThrow().requests().get(0).method())
         .isEqualTo("POST");
-    assertThat(folder.resolve("gate.sh")).isExecutable();
+    assertThat(folder.resolve("gate.sh"))
+        .isExecutable()
+        .content()
+        .contains("gate gate.yaml --report reports --history history");
     assertThat(calls.out()).contains("holdwater run");
   }
 

@@ -29,12 +29,19 @@ class LaunchScriptTest {
     Path target = Files.createDirectories(folder.resolve("scenarios/cli/target"));
     Files.writeString(target.resolve("runtime.classpath"), "lib/a.jar");
     Files.createFile(target.resolve("holdwater-cli-1.jar"));
+    Files.createDirectories(folder.resolve("lib"));
+    Files.createFile(folder.resolve("lib/a.jar"));
     program(folder.resolve("holdwater"), Files.readString(ProjectRoot.PATH.resolve("holdwater")));
     Files.createDirectories(folder.resolve("jdk/bin"));
     Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"17.0.1\"\n");
     program(
         folder.resolve("jdk/bin/java"),
-        "#!/bin/sh\necho \"locale ${LC_ALL:-none}\"\nfor word; do echo \"$word\"; done\n");
+        """
+        #!/bin/sh
+        [ "$1" != -XshowSettings:properties ] || { echo ' java.specification.version = 17'; exit; }
+        echo "locale ${LC_ALL:-none}"
+        for word; do echo "$word"; done
+        """);
   }
 
   private static void program(Path file, String text) throws IOException {
@@ -42,10 +49,19 @@ class LaunchScriptTest {
   }
 
   private String said(Map<String, String> locale, String... words) throws Exception {
-    return saidIn(folder, locale, words);
+    return saidIn(0, folder, locale, words);
+  }
+
+  private String said(int code, Map<String, String> locale, String... words) throws Exception {
+    return saidIn(code, folder, locale, words);
   }
 
   private String saidIn(Path here, Map<String, String> locale, String... words) throws Exception {
+    return saidIn(0, here, locale, words);
+  }
+
+  private String saidIn(int code, Path here, Map<String, String> locale, String... words)
+      throws Exception {
     ProcessBuilder builder =
         new ProcessBuilder(folder.resolve("holdwater").toString()).directory(here.toFile());
     builder.command().addAll(List.of(words));
@@ -55,7 +71,7 @@ class LaunchScriptTest {
     Process process = builder.redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(GENEROUS_SECONDS, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(said).isZero();
+    assertThat(process.exitValue()).as(said).isEqualTo(code);
     return said;
   }
 
@@ -103,5 +119,39 @@ class LaunchScriptTest {
     } finally {
       daemon.destroyForcibly().waitFor();
     }
+  }
+
+  @Test
+  void distribution_that_lacks_a_jar_says_which() throws Exception {
+    Files.delete(folder.resolve("lib/a.jar"));
+
+    assertThat(said(4, Map.of(), "list"))
+        .contains(folder.toRealPath() + "/lib/a.jar cannot be read")
+        .contains("unpack the distribution again");
+  }
+
+  /** With a Maven whose build leads to {@code lib/a.jar}. */
+  private Map<String, String> checkout() throws IOException {
+    Files.createFile(folder.resolve("pom.xml"));
+    Files.createFile(folder.resolve("scenarios/cli/target/build.stamp"));
+    Files.createDirectories(folder.resolve("bin"));
+    program(folder.resolve("jdk/bin/javac"), "#!/bin/sh\n");
+    program(
+        folder.resolve("bin/mvn"),
+        "#!/bin/sh\nprintf lib/a.jar >scenarios/cli/target/runtime.classpath\n");
+    return Map.of("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+  }
+
+  @Test
+  void build_that_leads_to_jars_of_somebody_elses_is_done_anew() throws Exception {
+    Map<String, String> environment = checkout();
+    Files.writeString(
+        folder.resolve("scenarios/cli/target/runtime.classpath"), "/nowhere/.m2/a.jar:lib/a.jar");
+
+    assertThat(said(environment, "list"))
+        .contains("it leads to /nowhere/.m2/a.jar, which you cannot read", "building")
+        .contains(folder.toRealPath() + "/lib/a.jar")
+        .endsWith("holdwater.cli.command.Holdwater\nlist\n");
+    assertThat(said(environment, "list")).doesNotContain("building");
   }
 }

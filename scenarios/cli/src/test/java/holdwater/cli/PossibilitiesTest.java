@@ -60,7 +60,7 @@ class PossibilitiesTest {
     assertThat(beginning("SLI", shop))
         .containsExactly(
             "SLI       Holdwater: clients of ours come in at orders",
-            "SLI       Witness: *.orders:*.stock, viewers:*.orders",
+            "SLI       Witness: *.orders:*.stock, viewers:*.orders; of HTTP/2 and gRPC it counts nothing",
             "SLI       Prometheus: orders, stock, where they have a page of metrics");
   }
 

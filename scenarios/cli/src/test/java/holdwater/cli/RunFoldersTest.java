@@ -25,6 +25,19 @@ class RunFoldersTest {
   }
 
   @Test
+  void run_that_there_is_not_is_answered_with_the_one_that_was_meant() throws IOException {
+    Path runs = Files.createDirectories(workspace.resolve("runs/7f3a")).getParent();
+    Files.createSymbolicLink(runs.resolve("latest"), Path.of("7f3a"));
+
+    assertThatThrownBy(() -> RunFolders.journal(runs, "lates"))
+        .isInstanceOf(UserMistake.class)
+        .hasMessageContaining("did you mean 'latest'? Say a run's id");
+    assertThatThrownBy(() -> RunFolders.journal(runs, "nobody"))
+        .isInstanceOf(UserMistake.class)
+        .hasMessageContaining("no journal of that name: say a run's id");
+  }
+
+  @Test
   void file_in_place_of_the_folder_is_named_and_kept() throws IOException {
     Path runs = Files.writeString(workspace.resolve("runs"), "mine");
 

@@ -8,6 +8,7 @@ import holdwater.model.slo.AttemptsThreshold;
 import holdwater.model.slo.CounterQuery;
 import holdwater.model.slo.CounterRatio;
 import holdwater.model.slo.EventRatio;
+import holdwater.model.slo.GaugeThreshold;
 import holdwater.model.slo.PrometheusServer;
 import holdwater.model.slo.QueryRatio;
 import holdwater.model.slo.QueryThreshold;
@@ -35,6 +36,12 @@ class SliSourcesTest {
       List.of(
           new EventRatio("order", Optional.empty()),
           new CounterRatio(CALLS, CALLS, "/metrics", Optional.empty()),
+          new GaugeThreshold(
+              new CounterQuery("jobs_waiting", List.of()),
+              /* summed= */ false,
+              "/metrics",
+              Optional.empty(),
+              LIMIT),
           new WitnessRatio(
               List.of(WitnessRatio.ENTRIES), WitnessRatio.USUAL_CLASSES, Optional.empty()),
           new QueryRatio(SERVER, "good", /* partIsGood= */ true, "all", /* counters= */ true),

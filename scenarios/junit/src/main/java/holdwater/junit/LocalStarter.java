@@ -4,6 +4,7 @@ import holdwater.cli.Home;
 import holdwater.cli.RunFolders;
 import holdwater.cli.Wiring;
 import holdwater.cli.format.ScenarioFile;
+import holdwater.engine.run.FaultsByHand;
 import holdwater.engine.run.Interruption;
 import holdwater.engine.run.RunPorts;
 import holdwater.engine.suite.KeptStack;
@@ -91,12 +92,18 @@ final class LocalStarter implements SystemStarter {
 
   private SystemPorts systemPorts(Wiring wiring, RunPorts ports, Deployment up) {
     return new SystemPorts(
-        () -> RunFolders.create(home.runs(), new SecureRandom()),
+        this::faultFolder,
         ports.injectors(),
         ports.linkMeter(),
         ports.clock(),
         up,
         () -> gone(wiring));
+  }
+
+  /** Of one fault; those of the last stay, for whoever wants to know what a test did. */
+  private Path faultFolder() {
+    FaultsByHand.tidy(home.runs());
+    return RunFolders.create(home.runs(), new SecureRandom());
   }
 
   private static Optional<String> gone(Wiring wiring) {

@@ -1,5 +1,6 @@
 package holdwater.adapters.prometheus;
 
+import holdwater.adapters.prometheus.SeriesBook.Series;
 import holdwater.model.port.TrafficSecond.Counts;
 import holdwater.model.slo.CounterQuery;
 import holdwater.model.slo.CounterRatio;
@@ -12,16 +13,15 @@ import java.util.TreeMap;
 /**
  * Turns what instances show at the end of each second into the events of that second.
  *
- * <p>If a counter falls, its process was restarted and the counter began at zero again. If an
- * instance was not read at both ends of a second, that second is missing for the SLO, and missing
- * seconds never count as good. Not thread-safe.
+ * <p>If an instance was not read at both ends of a second, or one of its series was gone at one of
+ * them ({@link SeriesBook}), that second is missing for the SLO, and missing seconds never count as
+ * good. Not thread-safe.
  */
 final class CounterBook {
   private final Map<String, CounterRatio> slos;
-  private final Map<String, Map<String, Shown>> before = new HashMap<>();
 
-  /** What one instance shows for one SLO; no series of it yet is zero. */
-  private record Shown(double good, double total) {}
+  /** By SLO, then by instance. */
+  private final Map<String, Map<String, SeriesBook>> books = new HashMap<>();
 
   CounterBook(Map<String, CounterRatio> slos) {
     this.slos = new TreeMap<>(slos);
@@ -46,39 +46,36 @@ final class CounterBook {
 
   private Optional<Counts> since(
       String slo, CounterRatio ratio, List<String> wanted, Map<String, List<Sample>> samples) {
-    Map<String, Shown> now = new HashMap<>();
-    samples.forEach((id, page) -> now.put(id, shown(ratio, page)));
-    Map<String, Shown> last = before.put(slo, now);
-    boolean whole =
-        last != null && wanted.stream().allMatch(id -> now.containsKey(id) && last.containsKey(id));
-    if (!whole || wanted.isEmpty()) {
+    Map<String, SeriesBook> all = books.computeIfAbsent(slo, name -> new HashMap<>());
+    wanted.forEach(id -> all.computeIfAbsent(id, name -> new SeriesBook(s -> takes(ratio, s))));
+    Map<String, Map<Series, Double>> grown = new HashMap<>();
+    all.forEach(
+        (id, book) ->
+            book.next(Optional.ofNullable(samples.get(id)))
+                .ifPresent(known -> grown.put(id, known)));
+    if (wanted.isEmpty() || !grown.keySet().containsAll(wanted)) {
       return Optional.empty();
     }
     double good = 0;
     double total = 0;
     for (String id : wanted) {
-      good += grown(last.get(id).good(), now.get(id).good());
-      total += grown(last.get(id).total(), now.get(id).total());
+      good += sum(ratio.good(), grown.get(id));
+      total += sum(ratio.total(), grown.get(id));
     }
-    long all = Math.round(total);
+    long events = Math.round(total);
     return Optional.of(
-        new Counts(Math.min(all, Math.round(good)), Math.max(0, all - Math.round(good))));
+        new Counts(Math.min(events, Math.round(good)), Math.max(0, events - Math.round(good))));
   }
 
-  private static double grown(double from, double to) {
-    return to >= from ? to - from : to;
+  private static boolean takes(CounterRatio ratio, Sample sample) {
+    return ratio.good().takes(sample.name(), sample.labels())
+        || ratio.total().takes(sample.name(), sample.labels());
   }
 
-  private static Shown shown(CounterRatio ratio, List<Sample> page) {
-    return new Shown(sum(ratio.good(), page), sum(ratio.total(), page));
-  }
-
-  private static double sum(CounterQuery query, List<Sample> page) {
-    return page.stream()
-        // NaN fails every comparison.
-        .filter(sample -> sample.value() >= 0 && sample.value() < Double.POSITIVE_INFINITY)
-        .filter(sample -> query.takes(sample.name(), sample.labels()))
-        .mapToDouble(Sample::value)
+  private static double sum(CounterQuery query, Map<Series, Double> grown) {
+    return grown.entrySet().stream()
+        .filter(series -> query.takes(series.getKey().name(), series.getKey().labels()))
+        .mapToDouble(Map.Entry::getValue)
         .sum();
   }
 }

@@ -46,7 +46,7 @@ final class CounterLook implements Function<Instant, Map<String, Counts>> {
       boolean late,
       Map<String, List<String>> wanted,
       Map<String, Map<String, List<Sample>>> samples) {
-    Map<String, URI> pages = targets.pages(ratio);
+    Map<String, URI> pages = targets.pages(ratio.path(), ratio.service());
     wanted.put(slo, List.copyOf(pages.keySet()));
     Map<String, List<Sample>> read = new HashMap<>();
     if (!late) {

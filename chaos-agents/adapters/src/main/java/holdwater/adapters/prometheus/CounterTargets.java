@@ -1,10 +1,15 @@
 package holdwater.adapters.prometheus;
 
-import holdwater.model.slo.CounterRatio;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
-/** Says where the instances show the counters of an SLO, by instance id. Thread-safe. */
+/** Says where the instances show what an SLO is about, by instance id. Thread-safe. */
 public interface CounterTargets {
-  Map<String, URI> pages(CounterRatio ratio);
+  /**
+   * The pages of that path.
+   *
+   * @param service whose instances are meant; empty for all that speak HTTP
+   */
+  Map<String, URI> pages(String path, Optional<String> service);
 }

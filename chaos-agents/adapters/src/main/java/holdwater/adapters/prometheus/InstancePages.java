@@ -1,7 +1,6 @@
 package holdwater.adapters.prometheus;
 
 import holdwater.model.port.Access;
-import holdwater.model.slo.CounterRatio;
 import holdwater.model.topology.Instance;
 import java.net.URI;
 import java.util.Map;
@@ -30,9 +29,8 @@ public final class InstancePages implements MetricsPages, CounterTargets {
   }
 
   @Override
-  public Map<String, URI> pages(CounterRatio ratio) {
-    return pages(
-        instance -> ratio.service().map(instance.service()::equals).orElse(true), ratio.path());
+  public Map<String, URI> pages(String path, Optional<String> service) {
+    return pages(instance -> service.map(instance.service()::equals).orElse(true), path);
   }
 
   private Map<String, URI> pages(Predicate<Instance> wanted, String path) {

@@ -45,10 +45,11 @@ final class WitnessApi {
   /**
    * What was counted.
    *
+   * @param from the first second that is wanted
    * @throws TrafficFailed when the proxy knows nothing of it any more
    */
-  WitnessTold ask(String id) throws IOException {
-    HttpResponse<String> answer = wire.call("GET", path(id), "");
+  WitnessTold ask(String id, long from) throws IOException {
+    HttpResponse<String> answer = wire.call("GET", path(id) + "/since/" + from, "");
     if (answer.statusCode() == NOT_FOUND) {
       throw new TrafficFailed(
           "the fault proxy knows nothing any more of the calls that it counted: it was restarted");

@@ -7,6 +7,7 @@ import holdwater.model.slo.WitnessRatio;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,8 +31,18 @@ final class WitnessBook {
   private long since = -1;
   private long next;
 
-  /** A second whose calls have all ended; no counts if not all of them could be seen. */
-  record Known(Instant second, Optional<Counts> counts) {}
+  /**
+   * A second whose calls have all ended.
+   *
+   * @param counts empty if not all of them could be seen
+   * @param micros calls with a good status by how long they took, in microseconds
+   */
+  record Known(Instant second, Optional<Counts> counts, Map<Long, Long> micros) {
+    /** One of which nobody measured how long its calls took. */
+    Known(Instant second, Optional<Counts> counts) {
+      this(second, counts, Map.of());
+    }
+  }
 
   WitnessBook(String slo) {
     this.slo = slo;
@@ -63,7 +74,7 @@ final class WitnessBook {
           && !isOver(told.nowMillis(), WitnessRatio.LONGEST_CALL.toMillis() + SETTLED_MILLIS)) {
         break;
       }
-      known.add(new Known(Instant.ofEpochSecond(next), counts(second)));
+      known.add(new Known(Instant.ofEpochSecond(next), counts(second), second.micros()));
       next++;
     }
     return known;
@@ -77,6 +88,11 @@ final class WitnessBook {
     return second.deaf()
         ? Optional.empty()
         : Optional.of(new Counts(second.good(), second.bad() + second.open()));
+  }
+
+  /** The first second of which it wants to hear; 0 for all that there are. */
+  long wants() {
+    return Math.max(0, next);
   }
 
   /** Every call that began before is in what was told; long ago if nothing was. */

@@ -32,6 +32,9 @@ final class WitnessSeconds implements RunningSlis {
 
   private final WitnessApi api;
   private final Map<String, WitnessBook> books = new TreeMap<>();
+
+  /** By SLO name, by which name its latencies are told. */
+  private final Map<String, String> tags = new TreeMap<>();
   private final List<TrafficSecond> news = new ArrayList<>();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -51,6 +54,7 @@ final class WitnessSeconds implements RunningSlis {
   /** Has the calls of that SLO counted from now on. */
   synchronized void watch(String slo, WitnessRatio ratio, List<String> links) throws IOException {
     WitnessBook book = new WitnessBook(slo);
+    ratio.timedAs(slo).ifPresent(tag -> tags.put(slo, tag));
     add(slo, book.read(api.begin(slo, ratio, links)));
     books.put(slo, book);
   }
@@ -65,7 +69,7 @@ final class WitnessSeconds implements RunningSlis {
   private void look() {
     try {
       for (String slo : watched()) {
-        WitnessTold told = api.ask(slo);
+        WitnessTold told = api.ask(slo, wants(slo));
         synchronized (this) {
           add(slo, books.get(slo).read(told));
           clock = Optional.of(told.clock());
@@ -79,6 +83,10 @@ final class WitnessSeconds implements RunningSlis {
       // Thrown on, it would end all further looks in silence.
       fail(new TrafficFailed("calls at links cannot be counted: " + e, e));
     }
+  }
+
+  private synchronized long wants(String slo) {
+    return books.get(slo).wants();
   }
 
   private synchronized List<String> watched() {
@@ -102,7 +110,7 @@ final class WitnessSeconds implements RunningSlis {
                           0,
                           Duration.ZERO,
                           Map.of(slo, counts),
-                          Map.of(),
+                          CallLatencies.of(tags.getOrDefault(slo, slo), second.micros()),
                           OptionalInt.empty())));
     }
   }

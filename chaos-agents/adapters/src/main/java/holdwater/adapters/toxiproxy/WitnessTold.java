@@ -27,15 +27,34 @@ record WitnessTold(
    *
    * @param open calls that have not ended yet
    * @param deaf true if calls may have been missed
+   * @param micros calls with a good status by how long they took, in microseconds
    */
-  record Second(long began, long good, long bad, long open, boolean deaf) {
+  record Second(
+      long began, long good, long bad, long open, boolean deaf, Map<Long, Long> micros) {
     static final Second NONE = new Second(0, 0, 0, 0, false);
+
+    Second {
+      micros = Map.copyOf(micros);
+    }
+
+    /** One of which nobody measured how long its calls took. */
+    Second(long began, long good, long bad, long open, boolean deaf) {
+      this(began, good, bad, open, deaf, Map.of());
+    }
   }
 
   /** What its clocks showed. */
   TrafficClock clock() {
     Instant wall = Instant.ofEpochMilli(nowMillis);
     return new TrafficClock(wall, wall, Duration.ofNanos(monotonicNanos));
+  }
+
+  private static Map<Long, Long> micros(JsonNode pairs) {
+    Map<Long, Long> micros = new TreeMap<>();
+    for (JsonNode pair : pairs) {
+      micros.merge(pair.path(0).asLong(), pair.path(1).asLong(), Long::sum);
+    }
+    return micros;
   }
 
   static WitnessTold of(JsonNode json) {
@@ -52,7 +71,8 @@ record WitnessTold(
               second.path("good").asLong(),
               bad,
               second.path("open").asLong(),
-              second.path("deaf").asBoolean()));
+              second.path("deaf").asBoolean(),
+              micros(second.path("micros"))));
     }
     return new WitnessTold(
         json.path("since").asLong(),

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CounterBookTest {
@@ -72,6 +73,71 @@ class CounterBookTest {
             new Sample("http_total", Map.of("code", "200"), 2),
             new Sample("http_total", Map.of("code", "201"), Double.NaN));
     assertThat(next(Map.of("a.orders", odd, "b.orders", List.of()))).contains(new Counts(2, 0));
+  }
+
+  private static List<Sample> without(List<Sample> page, String code) {
+    return page.stream().filter(sample -> !sample.label("code").equals(code)).toList();
+  }
+
+  @Test
+  void series_that_vanishes_is_missing_data_until_a_second_after_it_came_back() {
+    List<Sample> still = page(50, 0);
+    next(Map.of("a.orders", page(100, 5), "b.orders", still));
+
+    assertThat(next(Map.of("a.orders", without(page(110, 6), "503"), "b.orders", still))).isEmpty();
+    assertThat(next(Map.of("a.orders", without(page(120, 7), "503"), "b.orders", still))).isEmpty();
+    assertThat(next(Map.of("a.orders", page(130, 8), "b.orders", still))).isEmpty();
+    assertThat(next(Map.of("a.orders", page(140, 10), "b.orders", still)))
+        .contains(new Counts(10, 2));
+  }
+
+  @Test
+  void good_series_that_vanishes_is_no_restart_that_counts_what_is_left_as_new() {
+    next(Map.of("a.orders", page(100, 90), "b.orders", page(50, 0)));
+
+    assertThat(
+            next(Map.of("a.orders", without(page(0, 91), "201"), "b.orders", page(50, 0))))
+        .isEmpty();
+  }
+
+  @Test
+  void process_that_began_anew_need_not_show_all_of_its_series_yet() {
+    next(Map.of("a.orders", page(100, 5), "b.orders", page(50, 0)));
+
+    assertThat(next(Map.of("a.orders", without(page(4, 0), "503"), "b.orders", page(50, 0))))
+        .as("one that fell")
+        .contains(new Counts(4, 0));
+    assertThat(next(Map.of("a.orders", page(5, 1), "b.orders", page(50, 0))))
+        .contains(new Counts(1, 1));
+  }
+
+  @Test
+  void process_that_was_away_need_not_show_series_that_it_has_no_event_for_yet() {
+    next(Map.of("a.orders", page(100, 5), "b.orders", page(50, 0)));
+    next(Map.of("b.orders", page(50, 0)));
+    next(Map.of("a.orders", List.of(), "b.orders", page(50, 0)));
+
+    assertThat(next(Map.of("a.orders", List.of(), "b.orders", page(51, 0))))
+        .contains(new Counts(1, 0));
+    assertThat(next(Map.of("a.orders", page(3, 0), "b.orders", page(51, 0))))
+        .contains(new Counts(3, 0));
+  }
+
+  @Test
+  void process_that_tells_when_it_was_started_counts_from_zero_if_that_is_later() {
+    next(Map.of("a.orders", since(1_000, page(2, 1)), "b.orders", page(50, 0)));
+
+    assertThat(
+            next(
+                Map.of(
+                    "a.orders", since(1_007, without(page(9, 0), "503")), "b.orders", page(50, 0))))
+        .contains(new Counts(9, 0));
+  }
+
+  private static List<Sample> since(double started, List<Sample> page) {
+    return Stream.concat(
+            Stream.of(new Sample("process_start_time_seconds", Map.of(), started)), page.stream())
+        .toList();
   }
 
   @Test

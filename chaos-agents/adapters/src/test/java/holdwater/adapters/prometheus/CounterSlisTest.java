@@ -62,7 +62,7 @@ class CounterSlisTest {
   @Test
   void counters_become_events_of_their_seconds() throws Exception {
     URI page = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/metrics");
-    CounterSlis slis = new CounterSlis(ratio -> Map.of("a.orders", page));
+    CounterSlis slis = new CounterSlis((path, service) -> Map.of("a.orders", page));
     List<TrafficSecond> seconds = new ArrayList<>();
 
     try (RunningSlis running = slis.start(TwoZones.topology(), Map.of("counted", RATIO))) {
@@ -85,7 +85,7 @@ class CounterSlisTest {
 
   @Test
   void only_counters_are_counted_here() {
-    CounterSlis slis = new CounterSlis(ratio -> Map.of());
+    CounterSlis slis = new CounterSlis((path, service) -> Map.of());
 
     assertThat(slis.counts(RATIO)).isTrue();
     assertThat(slis.counts(new EventRatio("stream-start", Optional.empty()))).isFalse();

@@ -62,6 +62,20 @@ class WitnessBookTest {
   }
 
   @Test
+  void how_long_calls_took_goes_with_their_second_and_what_was_read_is_not_wanted_again() {
+    Map<Long, Long> micros = Map.of(5_000L, 8L, 90_000L, 1L);
+    assertThat(book.wants()).isZero();
+
+    List<Known> known =
+        book.read(at(101_300, Map.of(100L, new Second(10, 9, 1, 0, false, micros))));
+
+    assertThat(known)
+        .containsExactly(
+            new Known(Instant.ofEpochSecond(100), Optional.of(new Counts(9, 1)), micros));
+    assertThat(book.wants()).isEqualTo(101);
+  }
+
+  @Test
   void a_proxy_that_began_anew_has_lost_calls() {
     book.read(at(101_300, Map.of(100L, NINE_OF_TEN)));
 

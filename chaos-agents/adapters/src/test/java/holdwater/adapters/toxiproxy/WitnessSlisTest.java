@@ -14,12 +14,15 @@ import holdwater.model.port.TrafficSecond.Counts;
 import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.WitnessRatio;
 import holdwater.testkit.TwoZones;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,6 +33,7 @@ class WitnessSlisTest {
   private static final WitnessRatio OVER_ONE =
       new WitnessRatio(List.of("a.gateway:a.*"), List.of(2), Optional.empty());
 
+  private final List<String> latencies = new ArrayList<>();
   private long good;
   private long bad;
   private Instant complete = Instant.EPOCH;
@@ -40,6 +44,10 @@ class WitnessSlisTest {
     report.seconds().stream()
         .flatMap(second -> second.counts().values().stream())
         .forEach(this::add);
+    report.seconds().stream()
+        .flatMap(second -> second.histograms().entrySet().stream())
+        .filter(histogram -> histogram.getKey().equals("orders at links"))
+        .forEach(histogram -> latencies.add(histogram.getValue()));
   }
 
   private void add(Counts counts) {
@@ -82,6 +90,14 @@ class WitnessSlisTest {
 
     assertThat(good).isEqualTo(5);
     assertThat(bad).isEqualTo(1);
+    long timed = 0;
+    for (String encoded : latencies) {
+      timed +=
+          Histogram.decodeFromCompressedByteBuffer(
+                  ByteBuffer.wrap(Base64.getDecoder().decode(encoded)), 0)
+              .getTotalCount();
+    }
+    assertThat(timed).as("of a good status").isEqualTo(5);
   }
 
   @Test

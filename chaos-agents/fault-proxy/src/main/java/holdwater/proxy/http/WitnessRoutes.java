@@ -13,11 +13,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Calls counted second by second, under {@code /v3/witnesses}. */
 final class WitnessRoutes {
 
   private static final List<String> USUALLY_GOOD = List.of("2xx", "3xx");
+
+  /** Longer ones are in no second that anybody will see. */
+  private static final Pattern SECOND = Pattern.compile("[0-9]{1,12}");
 
   private final Witnesses witnesses;
 
@@ -30,6 +34,7 @@ final class WitnessRoutes {
     router.on("GET", "/v3/witnesses", call -> routes.list());
     router.on("PUT", "/v3/witnesses/{}", routes::put);
     router.on("GET", "/v3/witnesses/{}", call -> routes.show(200, call.name(0)));
+    router.on("GET", "/v3/witnesses/{}/since/{}", routes::since);
     router.on("DELETE", "/v3/witnesses/{}", routes::delete);
   }
 
@@ -80,7 +85,20 @@ final class WitnessRoutes {
     return ApiAnswer.noContent();
   }
 
+  /** For whoever has read what came before. */
+  private ApiAnswer since(Call call) throws Refusal {
+    String second = call.name(1);
+    if (!SECOND.matcher(second).matches()) {
+      throw new Refusal(400, "since must be a second since 1970, was " + second);
+    }
+    return show(200, call.name(0), Long.parseLong(second));
+  }
+
   private ApiAnswer show(int status, String id) throws Refusal {
+    return show(status, id, 0);
+  }
+
+  private ApiAnswer show(int status, String id, long from) throws Refusal {
     Witness witness = witnesses.get(id);
     // First the time: what comes later is in the next answer.
     ObjectNode node =
@@ -94,7 +112,7 @@ final class WitnessRoutes {
     ArrayNode links = node.putArray("links");
     witnesses.links(id).forEach(links::add);
     ArrayNode seconds = node.putArray("seconds");
-    witness.seconds().forEach(second -> seconds.add(second(second)));
+    witness.seconds(from).forEach(second -> seconds.add(second(second)));
     return ApiAnswer.json(status, Json.text(node));
   }
 
@@ -113,6 +131,8 @@ final class WitnessRoutes {
     }
     ArrayNode classes = node.putArray("classes");
     second.classes().forEach(classes::add);
+    ArrayNode micros = node.putArray("micros");
+    second.micros().forEach((took, calls) -> micros.addArray().add(took).add(calls));
     return node;
   }
 }

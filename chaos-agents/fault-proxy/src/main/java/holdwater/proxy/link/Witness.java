@@ -1,6 +1,7 @@
 package holdwater.proxy.link;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,8 @@ public final class Witness {
    * @param bad by what went wrong; absent for none
    * @param classes answers by the class of their status, from 0 for what is no HTTP/1
    * @param deaf true if some calls may have come that nobody could see
+   * @param micros calls whose answer had a good status, late or not, by how long the head of it
+   *     took, as {@link CallTimes} tells it
    */
   public record Second(
       long second,
@@ -46,10 +49,12 @@ public final class Witness {
       long open,
       Map<CallEnd, Long> bad,
       List<Long> classes,
-      boolean deaf) {
+      boolean deaf,
+      Map<Long, Long> micros) {
     public Second {
       bad = Map.copyOf(bad);
       classes = List.copyOf(classes);
+      micros = Collections.unmodifiableMap(new TreeMap<>(micros));
     }
   }
 
@@ -57,6 +62,7 @@ public final class Witness {
     final long second;
     final EnumMap<CallEnd, Long> bad = new EnumMap<>(CallEnd.class);
     final long[] classes = new long[Statuses.MOST_CLASS + 1];
+    final CallTimes times = new CallTimes();
     long began;
     long good;
     long open;
@@ -71,7 +77,7 @@ public final class Witness {
       for (long answers : classes) {
         all.add(answers);
       }
-      return new Second(second, began, good, open, bad, all, deaf);
+      return new Second(second, began, good, open, bad, all, deaf, times.seen());
     }
   }
 
@@ -127,7 +133,10 @@ public final class Witness {
     slot.classes[statusClass]++;
     if (!rule.isOk(statusClass)) {
       bad(slot, CallEnd.STATUS);
-    } else if (!rule.isInTime(tookNanos)) {
+      return;
+    }
+    slot.times.add(tookNanos);
+    if (!rule.isInTime(tookNanos)) {
       bad(slot, CallEnd.LATE);
     } else {
       slot.open--;
@@ -170,12 +179,17 @@ public final class Witness {
   }
 
   /** What it remembers, second by second; those in which nothing happened are absent. */
-  public synchronized List<Second> seconds() {
+  public List<Second> seconds() {
+    return seconds(since);
+  }
+
+  /** The same from that second on. */
+  public synchronized List<Second> seconds(long from) {
     long now = second(wallMillis.getAsLong());
     closedSince.values().forEach(from -> deafen(from, now));
     Map<Long, Second> seen = new TreeMap<>();
     for (Slot slot : ring) {
-      if (slot != null && slot.second > now - KEPT && slot.second >= since) {
+      if (slot != null && slot.second > now - KEPT && slot.second >= Math.max(from, since)) {
         seen.put(slot.second, slot.seen());
       }
     }

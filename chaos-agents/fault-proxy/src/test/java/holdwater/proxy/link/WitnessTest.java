@@ -53,6 +53,34 @@ class WitnessTest {
   }
 
   @Test
+  void how_long_a_good_status_took_is_told_though_it_came_too_late() {
+    millis += 1_000;
+    witness.answered(witness.began(), 2, QUICK);
+    witness.answered(witness.began(), 2, QUICK);
+    witness.answered(witness.began(), 3, SLOW);
+    witness.answered(witness.began(), 5, QUICK);
+    witness.failed(witness.began(), CallEnd.RESET);
+
+    assertThat(only().micros().values()).containsExactly(2L, 1L);
+    assertThat(only().micros().keySet())
+        .satisfiesExactly(
+            quick -> assertThat(quick).isBetween(10_000L, 10_157L),
+            slow -> assertThat(slow).isBetween(400_000L, 406_250L));
+  }
+
+  @Test
+  void who_has_read_what_came_before_is_told_the_rest() {
+    millis += 1_000;
+    witness.began();
+    millis += 1_000;
+    long later = witness.began();
+
+    assertThat(witness.seconds(later)).extracting(Witness.Second::second).containsExactly(later);
+    assertThat(witness.seconds(later + 1)).isEmpty();
+    assertThat(witness.seconds(0)).hasSize(2);
+  }
+
+  @Test
   void what_was_no_call_leaves_nothing() {
     millis += 1_000;
     witness.withdrawn(witness.began());

@@ -8,6 +8,7 @@ import holdwater.platform.api.StackReport.ProxyReport;
 import holdwater.platform.plan.LaunchPlan;
 import holdwater.platform.plan.PlannedLink;
 import holdwater.platform.plan.Secrets;
+import holdwater.platform.plan.Utf8Locale;
 import holdwater.platform.process.Child;
 import holdwater.platform.process.ProcessLog;
 import holdwater.platform.process.Signals;
@@ -106,7 +107,9 @@ final class FaultProxyProcess {
     List<String> command = new ArrayList<>(argv);
     command.addAll(List.of("--port", String.valueOf(port)));
     command.addAll(List.of("--token-file", home.proxyTokenFile().toString()));
-    Map<String, String> env = Map.of("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
+    String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
+    // Its files lie in the workspace, whose path may have any letters.
+    Map<String, String> env = Utf8Locale.of(Map.of("PATH", path));
     Child fresh =
         parts
             .spawner()

@@ -34,8 +34,8 @@ public final class HealCommand implements Callable<Integer> {
     List<String> live = leftovers.live();
     if (!live.isEmpty()) {
       throw new UserMistake(
-          "holdwater: run "
-              + live.get(0)
+          "holdwater: "
+              + leftovers.named(live.get(0))
               + " is under way and reverts its own faults: stop it first.");
     }
     Optional<Instant> upSince = wiring.stackStarted();

@@ -9,6 +9,7 @@ import holdwater.cli.format.Library;
 import holdwater.cli.init.Answers;
 import holdwater.cli.init.FirstFiles;
 import holdwater.cli.init.OwnSystem;
+import holdwater.cli.init.Pipeline;
 import holdwater.cli.init.RunningProcesses;
 import holdwater.cli.init.Surroundings;
 import holdwater.engine.run.ExitCode;
@@ -20,6 +21,7 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -111,6 +113,22 @@ public final class InitCommand implements Callable<Integer> {
   private String portVariable;
 
   @Option(
+      names = "--pattern",
+      paramLabel = "NAME",
+      description =
+          "a resilience pattern that the services have, such as client-timeout: RESILIENCE_"
+              + "CLIENT_TIMEOUT=off in their environment must switch it off; again for each")
+  private List<String> patterns = List.of();
+
+  @Option(
+      names = "--ci",
+      paramLabel = "RUNNER",
+      description =
+          "github or gitlab: write a pipeline as well, that plays the gate; any other runner"
+              + " calls DIR/gate.sh")
+  private String runner;
+
+  @Option(
       names = "--running",
       description = "only what runs already: nothing of it is to be started or stopped")
   private boolean running;
@@ -127,8 +145,11 @@ public final class InitCommand implements Callable<Integer> {
   public Integer call() {
     String name = name();
     OwnSystem system = system(name, answers());
-    FirstFiles files = new FirstFiles(system, folder);
-    write(files.texts());
+    FirstFiles files = new FirstFiles(system, folder, patterns);
+    Optional<Pipeline> pipeline = Optional.ofNullable(runner).map(r -> pipeline(r, files));
+    Map<String, String> texts = new LinkedHashMap<>(files.texts());
+    pipeline.ifPresent(one -> texts.put(one.file().toString(), one.text()));
+    write(texts);
     Path first = folder.resolve(files.hasScenario() ? files.scenarioFile() : files.topologyFile());
     Formats formats = new Formats(Library.of(Home.ofProcess().installation()), Patterns.KNOWN);
     String mistakes =
@@ -136,13 +157,21 @@ public final class InitCommand implements Callable<Integer> {
             ? formats.scenario(first).describe()
             : new ExternalReader().read(first).describe();
     PrintWriter out = spec.commandLine().getOut();
-    files.texts().keySet().forEach(file -> out.println("wrote " + folder.resolve(file)));
+    texts.keySet().forEach(file -> out.println("wrote " + folder.resolve(file)));
+    pipeline.ifPresent(one -> out.println(one.next()));
     if (!mistakes.isEmpty()) {
       out.println("not yet sound:\n" + mistakes);
       return ExitCode.INVALID.code();
     }
     next(files, system.isRunning()).forEach(out::println);
     return ExitCode.PASS.code();
+  }
+
+  private Pipeline pipeline(String name, FirstFiles files) {
+    if (!files.hasScenario()) {
+      throw new UserMistake("--ci wants a scenario to play, and there is none yet: leave it out");
+    }
+    return Pipeline.of(name, folder);
   }
 
   private List<String> next(FirstFiles files, boolean runsAlready) {
@@ -231,7 +260,9 @@ public final class InitCommand implements Callable<Integer> {
         }
       }
       for (Map.Entry<String, String> text : texts.entrySet()) {
-        Path file = Files.writeString(folder.resolve(text.getKey()), text.getValue());
+        Path file = folder.resolve(text.getKey());
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, text.getValue());
         if (text.getKey().endsWith(".sh") && !file.toFile().setExecutable(true)) {
           throw new UserMistake("cannot make " + file + " executable");
         }

@@ -14,6 +14,7 @@ import holdwater.cli.UserMistake;
 import holdwater.cli.Wiring;
 import holdwater.cli.yaml.Durations;
 import holdwater.engine.run.ExitCode;
+import holdwater.engine.run.FaultsByHand;
 import holdwater.engine.run.HandInjection;
 import holdwater.model.fault.Fault;
 import holdwater.model.scenario.ResolvedTarget;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Put one fault in force on the stack that is up, or on a system that runs already, and revert",
-      "it after a time or on Ctrl-C.",
+      "it after a time or on Ctrl-C. Several may be in force at once, but none beside a run.",
       ""
     },
     footer = {
@@ -150,6 +151,8 @@ public final class InjectCommand implements Callable<Integer> {
         system == null ? HandPlace.stackThatIsUp(wiring) : HandPlace.external(wiring, system);
     ResolvedTarget resolved = place.resolve(wanted, where);
     refuseDuringRun(wiring);
+    refuseOnSamePlace(wiring, wanted, resolved);
+    FaultsByHand.tidy(wiring.home().runs());
     Path directory = RunFolders.create(wiring.home().runs(), new SecureRandom());
     Thread caller = Thread.currentThread();
     PrintStream out = progress();
@@ -172,11 +175,24 @@ public final class InjectCommand implements Callable<Integer> {
 
   /** Whose process it is does not matter: what runs here shares the machine with the run. */
   private static void refuseDuringRun(Wiring wiring) {
-    List<String> live = wiring.leftovers().live();
-    if (!live.isEmpty()) {
+    List<String> runs = wiring.leftovers().liveRuns();
+    if (!runs.isEmpty()) {
       throw new UserMistake(
-          "run " + live.get(0) + " is under way, and a fault by hand would spoil its verdict");
+          "run " + runs.get(0) + " is under way, and a fault by hand would spoil its verdict");
     }
+  }
+
+  private static void refuseOnSamePlace(Wiring wiring, Fault fault, ResolvedTarget target) {
+    wiring
+        .leftovers()
+        .inTheWay(fault, target)
+        .ifPresent(
+            other -> {
+              throw new UserMistake(
+                  other
+                      + " is in force on the same place, and neither could be told from the other:"
+                      + " wait for its end, or 'holdwater stop' it");
+            });
   }
 
   static ExitCode exitCode(HandInjection.Result result) {

@@ -20,6 +20,10 @@ import java.util.regex.PatternSyntaxException;
  */
 final class CounterQueryReader {
   private static final Pattern SUM = Pattern.compile("sum\\s*\\((.*)\\)", Pattern.DOTALL);
+
+  /** By names that clients of Prometheus give to nothing but what only grows. */
+  private static final Pattern COUNTER = Pattern.compile(".*_(total|bucket)");
+
   private static final Pattern SERIES =
       Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)\\s*(?:\\{(.*)})?", Pattern.DOTALL);
   private static final Pattern LABEL =
@@ -28,8 +32,34 @@ final class CounterQueryReader {
 
   private CounterQueryReader() {}
 
-  /** The query, or null after a mistake. */
+  /** The counter, or null after a mistake. */
   static CounterQuery read(YamlNode node) {
+    return parse(
+        node,
+        "must be a counter such as sum(http_requests_total{code=~\"2..\"}): the services' own"
+            + " counters are read each second");
+  }
+
+  /** What a value is shown by, or null after a mistake. */
+  static CounterQuery readValue(YamlNode node) {
+    CounterQuery query =
+        parse(
+            node,
+            "must be a value such as jobs_waiting{queue=\"mail\"}, or sum( ) of it: the services'"
+                + " own pages are read each second");
+    if (query != null && COUNTER.matcher(query.metric()).matches()) {
+      node.mistake("is a counter, which only grows: it is no value, but part of a ratioMetric");
+      return null;
+    }
+    return query;
+  }
+
+  /** Answers: is the sum of all series meant, and not each of them? */
+  static boolean isSum(String text) {
+    return SUM.matcher(text.strip()).matches();
+  }
+
+  private static CounterQuery parse(YamlNode node, String mistake) {
     String given = text(node);
     if (given == null) {
       return null;
@@ -40,9 +70,9 @@ final class CounterQueryReader {
         series.matches() ? labels(series.group(2)) : Optional.empty();
     if (labels.isEmpty()) {
       node.mistake(
-          "must be a counter such as sum(http_requests_total{code=~\"2..\"}): the services' own"
-              + " counters are read each second, and other PromQL is not supported here without a"
-              + " Prometheus: add server: http://localhost:9090");
+          mistake
+              + ", and other PromQL is not supported here without a Prometheus: add server:"
+              + " http://localhost:9090");
       return null;
     }
     return new CounterQuery(series.group(1), labels.get());

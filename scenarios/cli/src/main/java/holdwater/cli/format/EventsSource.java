@@ -81,6 +81,10 @@ final class EventsSource implements MetricSource {
     Optional<ResultStream> results = traffic.command().flatMap(CommandLoad::results);
     Optional<String> reported =
         traffic.http().map(HttpLoad::event).or(() -> results.map(ResultStream::event));
+    boolean oneKind =
+        traffic.http().stream()
+            .flatMap(load -> load.requests().stream())
+            .anyMatch(request -> request.name().equals(events.event()));
     if (results.isPresent() && events.whose() != Clients.ALL) {
       item.mistake("tells viewers apart, which the results of a generator do not");
     } else if (!traffic.scheduled() && results.isEmpty()) {
@@ -88,7 +92,7 @@ final class EventsSource implements MetricSource {
           "counts events '%s', and traffic '%s' reports none: count at links or by the services"
                   .formatted(events.event(), traffic.model())
               + " (metricSource type Witness or Prometheus)");
-    } else if (reported.filter(event -> !event.equals(events.event())).isPresent()) {
+    } else if (!oneKind && reported.filter(event -> !event.equals(events.event())).isPresent()) {
       item.mistake(
           "counts events '%s', and traffic.%s reports '%s': give both the same name"
               .formatted(events.event(), results.isPresent() ? "results" : "http", reported.get()));

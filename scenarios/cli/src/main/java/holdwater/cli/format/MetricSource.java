@@ -29,7 +29,9 @@ interface MetricSource {
 
   /** What a {@code thresholdMetric} measures, or null after a mistake. */
   default Indicator value(MapNode threshold, DataSources servers) {
-    threshold.node().keyMistake("a value comes from a Prometheus server: name it in spec.server");
+    threshold.node().keyMistake(
+        "a value is one of the services' own pages or of a Prometheus server (type Prometheus), or"
+            + " of retries");
     threshold.ignore("metricSource");
     return threshold.build(() -> null);
   }
@@ -45,7 +47,7 @@ interface MetricSource {
   default void checkElsewhere(Slo slo, ExternalSystem system, YamlNode item) {}
 
   /** What would make more events of it. */
-  default String more(ScenarioDraft draft) {
+  default String more(Slo slo, ScenarioDraft draft) {
     boolean http = draft.traffic.flatMap(TrafficModel::http).isPresent();
     return "more " + (http ? "requests/s" : "starts/s");
   }

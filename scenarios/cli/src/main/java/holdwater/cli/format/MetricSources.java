@@ -65,10 +65,12 @@ final class MetricSources {
 
   /** The source that is meant by what the metric of a {@code thresholdMetric} says. */
   static MetricSource ofValue(Optional<YamlNode> metric, DataSources servers) {
-    return metric
-        .flatMap(MetricSources::byType)
-        .filter(MetricSource::readsValues)
-        .orElseGet(() -> metric.filter(servers::isServer).isPresent() ? SERVER : EVENTS);
+    return metric.filter(servers::isServer).isPresent()
+        ? SERVER
+        : metric
+            .flatMap(MetricSources::byType)
+            .filter(MetricSource::readsValues)
+            .orElse(EVENTS);
   }
 
   private static Optional<MetricSource> byType(YamlNode metric) {

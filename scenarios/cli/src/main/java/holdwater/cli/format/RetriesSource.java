@@ -98,7 +98,7 @@ final class RetriesSource implements MetricSource {
   }
 
   @Override
-  public String more(ScenarioDraft draft) {
+  public String more(Slo slo, ScenarioDraft draft) {
     return "a lower objective";
   }
 }

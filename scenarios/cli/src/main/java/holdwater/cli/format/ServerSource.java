@@ -65,7 +65,7 @@ final class ServerSource implements MetricSource {
   }
 
   @Override
-  public String more(ScenarioDraft draft) {
+  public String more(Slo slo, ScenarioDraft draft) {
     return "scrape more often (resolution)";
   }
 }

@@ -102,7 +102,7 @@ final class ShareSource implements MetricSource {
   }
 
   @Override
-  public String more(ScenarioDraft draft) {
+  public String more(Slo slo, ScenarioDraft draft) {
     return "a lower objective";
   }
 }

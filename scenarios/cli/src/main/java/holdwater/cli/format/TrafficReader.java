@@ -4,6 +4,7 @@ import static holdwater.cli.yaml.Scalars.bool;
 import static holdwater.cli.yaml.Scalars.duration;
 import static holdwater.cli.yaml.Scalars.integer;
 import static holdwater.cli.yaml.Scalars.name;
+import static holdwater.cli.yaml.Scalars.oneOf;
 import static holdwater.cli.yaml.Scalars.percentage;
 import static holdwater.cli.yaml.Scalars.raw;
 import static holdwater.cli.yaml.Scalars.text;
@@ -48,6 +49,7 @@ import java.util.Optional;
  *     timeout: 2s             # later answers are bad; 10s if left out, at most 14s
  *     entry: orders           # a service with entry: true; may be left out if there is one
  *     failover: true          # another entry when nobody answers; false if left out
+ *     connections: new        # one for each request; kept, and shared by all, if left out
  *     feed: customers.csv     # or .json, a list of objects; beside this file; ${feed.COLUMN}
  *     requests:               # or request: for a single one
  *       - name: order
@@ -60,7 +62,9 @@ import java.util.Optional;
  *         check: {contains: ordered, json: {"$.state": new}, headers: {X-A: b}, atLeastBytes: 10}
  * }</pre>
  *
- * In a load test also {@code journeys}, see {@link JourneyReader}.
+ * In the place of requests {@code journeys} of several, with think times: see {@link
+ * JourneyReader}. Then {@code rate} says how many journeys begin, and each of their requests is an
+ * event. An SLO may count the requests of one name alone.
  */
 final class TrafficReader {
   private static final String HTTP = "http";
@@ -141,20 +145,22 @@ final class TrafficReader {
     Optional<String> entry = http.optional("entry", node -> name(node));
     boolean failover = http.optional("failover", node -> bool(node)).orElse(false);
     Optional<String> feed = http.optional("feed", this::feed);
+    HttpLoad.Connections connections =
+        http.optional("connections", oneOf(HttpLoad.Connections.class))
+            .orElse(HttpLoad.Connections.KEPT);
     List<Journey> journeys = journeys(http);
     return http.build(
         () ->
-            new Clients(new HttpLoad(event, entry, timeout, failover, feed, journeys), perSecond));
+            new Clients(
+                new HttpLoad(event, entry, timeout, failover, feed, journeys, connections),
+                perSecond));
   }
 
   private List<Journey> journeys(MapNode http) {
-    boolean several = http.has(JOURNEYS);
-    if (!several) {
+    if (!http.has(JOURNEYS)) {
+      http.ignore(JOURNEYS);
       List<RequestTemplate> requests = requests(http);
       return requests == null ? null : requests.stream().map(Journey::of).toList();
-    }
-    if (rate.isEmpty()) {
-      http.node().keyMistake("has journeys, whose place is a load test (kind: Traffic)");
     }
     if (http.has("request") || http.has("requests")) {
       http.node().keyMistake("must have either journeys or requests, to say what is sent");

@@ -136,7 +136,7 @@ final class WindowChecks {
             percent(objective),
             offered,
             longer,
-            MetricSources.behind(slo.sli()).more(draft)));
+            MetricSources.behind(slo.sli()).more(slo, draft)));
   }
 
   private static String percent(double share) {

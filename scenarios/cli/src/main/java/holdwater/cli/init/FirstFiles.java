@@ -1,23 +1,38 @@
 package holdwater.cli.init;
 
+import holdwater.cli.UserMistake;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The first files of a system: what runs, what is promised, what is broken, and a gate for CI. */
 public final class FirstFiles {
+  private static final String SUITE = "gate.yaml";
+
   private final OwnSystem system;
   private final Path folder;
+  private final List<String> patterns;
 
   /**
    * Writes nothing.
    *
    * @param folder where the files will lie; paths in them begin there
+   * @param patterns of the system, by which it should hold; a run without one must fail
+   * @throws UserMistake when these are of a system that nobody here starts
    */
-  public FirstFiles(OwnSystem system, Path folder) {
+  public FirstFiles(OwnSystem system, Path folder, List<String> patterns) {
     this.system = system;
     this.folder = folder.toAbsolutePath().normalize();
+    this.patterns = List.copyOf(patterns);
+    if (system.isRunning() && !patterns.isEmpty()) {
+      throw new UserMistake(
+          "--pattern is of services that are started here: nobody can switch off a pattern of "
+              + system.name()
+              + ", which runs already");
+    }
   }
 
   /** Texts by file name, in the order in which one reads them. */
@@ -27,11 +42,12 @@ public final class FirstFiles {
         topologyFile(),
         system.isRunning()
             ? new ExternalText(system).text()
-            : new TopologyText(system, folder).text());
+            : new TopologyText(system, folder, patterns).text());
     texts.put("slo.yaml", slo());
     if (hasScenario()) {
       texts.put(scenarioFile(), scenario());
-      texts.put("gate.sh", gate());
+      texts.put(SUITE, suite());
+      texts.put(Pipeline.SCRIPT, Pipeline.script(SUITE));
     }
     return texts;
   }
@@ -121,6 +137,7 @@ public final class FirstFiles {
     %s
       expect:
         answers: {shock: {within: 10s, cost: 3s}, held: 99%%, after: 99%%}
+    %s\
     """
         .formatted(
             scenarioName(),
@@ -129,7 +146,17 @@ public final class FirstFiles {
             system.rate(),
             system.method(),
             Quoted.text(system.path()),
-            slowed().map(this::slowStep).orElseGet(this::lossStep).stripTrailing());
+            slowed().map(this::slowStep).orElseGet(this::lossStep).stripTrailing(),
+            proves());
+  }
+
+  private String proves() {
+    if (patterns.isEmpty()) {
+      return "";
+    }
+    return patterns.stream()
+        .map(name -> "{pattern: %s, fails: {slo: answers, window: held}}".formatted(name))
+        .collect(Collectors.joining(", ", "  proves: [", "]\n"));
   }
 
   private String hypothesis() {
@@ -178,13 +205,17 @@ public final class FirstFiles {
         .formatted(system.entry());
   }
 
-  private String gate() {
+  private String suite() {
     return """
-    #!/bin/sh
-    # For CI: exit 0 PASS, 1 FAIL, 3 INCONCLUSIVE. Reports and JUnit XML lie in reports/.
-    # HOLDWATER is the launch script of a checkout of Holdwater.
-    cd "$(dirname "$0")" && exec "${HOLDWATER:?say where holdwater is}" run %s --report reports
+    # What a pipeline plays: add scenarios as they come.
+    apiVersion: holdwater/v1alpha1
+    kind: Suite
+    metadata: {name: %s-gate}
+    spec:
+      scenarios: [%s]
+      budget: 20m
+      prove: false                  # true: what passed is played again without each pattern that it proves
     """
-        .formatted(scenarioFile());
+        .formatted(system.name(), scenarioFile());
   }
 }

@@ -2,6 +2,7 @@ package holdwater.cli.init;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
@@ -12,13 +13,15 @@ final class TopologyText {
 
   private final OwnSystem system;
   private final Path folder;
+  private final List<String> patterns;
 
   /**
    * @param folder where the file will lie; paths in it begin there
    */
-  TopologyText(OwnSystem system, Path folder) {
+  TopologyText(OwnSystem system, Path folder, List<String> patterns) {
     this.system = system;
     this.folder = folder;
+    this.patterns = patterns;
   }
 
   String text() {
@@ -29,13 +32,28 @@ final class TopologyText {
     metadata: {name: %s}
     spec:
       regions: [{name: r1, zones: [a, b]}]
-    %s  services:
+    %s%s  services:
     %s\
     """
         .formatted(
             system.name(),
+            patterns(),
             compose(),
             system.services().stream().map(this::service).collect(Collectors.joining()));
+  }
+
+  /** A service reads in its environment whether it has to do without one. */
+  private String patterns() {
+    if (patterns.isEmpty()) {
+      return "";
+    }
+    String variables = patterns.stream().map(TopologyText::switched).collect(comma());
+    return "  patterns: [%s]    # off: %s\n".formatted(String.join(", ", patterns), variables);
+  }
+
+  /** As whoever starts the services spells it. */
+  private static String switched(String pattern) {
+    return "RESILIENCE_" + pattern.toUpperCase(Locale.ROOT).replace('-', '_') + "=off";
   }
 
   private String compose() {

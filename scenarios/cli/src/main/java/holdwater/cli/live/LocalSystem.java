@@ -168,7 +168,15 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
         .underWay()
         .or(
             () ->
-                leftovers.live().stream().filter(run -> !held.folders().contains(run)).findFirst());
+                leftovers.liveRuns().stream()
+                    .filter(run -> !held.folders().contains(run))
+                    .findFirst());
+  }
+
+  /** By this console or by others. */
+  private boolean faultsByHand() {
+    return !held.inForce().isEmpty()
+        || leftovers.live().stream().anyMatch(run -> !held.folders().contains(run));
   }
 
   @Override
@@ -198,7 +206,7 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
             run -> {
               throw new Refused("run " + run + " is under way: wait for its end, or STOP it");
             });
-    if (!held.inForce().isEmpty()) {
+    if (faultsByHand()) {
       throw new Refused(
           "faults by hand are in force, and would spoil its verdict: heal them first");
     }

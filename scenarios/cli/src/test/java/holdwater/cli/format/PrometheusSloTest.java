@@ -173,7 +173,7 @@ class PrometheusSloTest {
     assertThat(mistakes(SOURCE.replace("tokenFile: token", "password: secret")))
         .contains(".password not supported here");
     assertThat(mistakes(SOURCE.replace("metricSourceRef: production", "type: Prometheus")))
-        .anyMatch(mistake -> mistake.contains("a value comes from a Prometheus server"));
+        .anyMatch(mistake -> mistake.contains("add server: http://localhost:9090"));
     assertThat(mistakes(SOURCE.replace("op: lt, value: 4, ", "")))
         .anyMatch(mistake -> mistake.contains("op is missing"))
         .anyMatch(mistake -> mistake.contains("value is missing"));

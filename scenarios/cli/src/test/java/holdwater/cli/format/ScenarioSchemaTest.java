@@ -35,6 +35,7 @@ class ScenarioSchemaTest {
           "lose-zone.yaml",
           "every-key.yaml",
           "http-clients.yaml",
+          "journeys.yaml",
           "own-generator.yaml",
           "own-simulation.yaml");
   private static final String KNOWN = "unknown key, known here: ";

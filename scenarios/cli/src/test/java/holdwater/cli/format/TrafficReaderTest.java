@@ -135,6 +135,50 @@ class TrafficReaderTest {
   }
 
   @Test
+  void clients_keep_their_connections_unless_each_request_is_to_open_one() {
+    String anew = SCENARIO.replace("event: order", "event: order\n      connections: new");
+
+    assertThat(http(SCENARIO).connections()).isEqualTo(HttpLoad.Connections.KEPT);
+    assertThat(http(anew).connections()).isEqualTo(HttpLoad.Connections.NEW);
+    assertThat(files.mistakes(anew.replace("connections: new", "connections: fresh")))
+        .singleElement()
+        .asString()
+        .contains("traffic.http.connections", "kept, new");
+  }
+
+  private HttpLoad http(String scenario) {
+    return files.scenario(scenario).orThrow().scenario().traffic().http().orElseThrow();
+  }
+
+  @Test
+  void clients_of_a_scenario_may_make_journeys_and_an_slo_may_count_one_of_their_requests() {
+    String journeys =
+        SCENARIO.replaceFirst(
+            "      request: [^\n]*\n",
+            Matcher.quoteReplacement(
+                """
+                      journeys:
+                        - name: buy
+                          steps:
+                            - {name: look, path: /items}
+                            - {name: pay, think: 1s..2s, method: POST, path: /pay}
+                """));
+    files.write("scenarios/library/slo/paid.yaml", TestLibrary.slo("paid", "pay"));
+    String paid = journeys.replace("slo/orders.yaml", "slo/paid.yaml").replace("orders:", "paid:");
+
+    TrafficModel traffic = files.scenario(journeys).orThrow().scenario().traffic();
+    assertThat(traffic.http().orElseThrow().single()).isFalse();
+    assertThat(traffic.perSecond()).isEqualTo(20);
+    assertThat(http(paid).requests())
+        .extracting(RequestTemplate::name)
+        .containsExactly("look", "pay");
+    assertThat(files.mistakes(paid.replace("name: pay", "name: buy")))
+        .singleElement()
+        .asString()
+        .contains("slos[0]", "counts events 'pay'", "reports 'order'");
+  }
+
+  @Test
   void who_comes_is_said_once() {
     assertThat(
             files.mistakes(SCENARIO.replace("    http:", "    model: evening-viewing\n    http:")))

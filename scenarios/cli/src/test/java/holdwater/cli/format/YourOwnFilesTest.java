@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files of README's "Your own system", which ci/your-own-test plays. */
 class YourOwnFilesTest {
@@ -22,6 +24,32 @@ class YourOwnFilesTest {
         new String[] {"shop.yaml", "orders.yaml", "orders-at-links.yaml", "slow-stock.yaml"}) {
       assertThat(Files.readAllLines(FOLDER.resolve(file))).as(file).hasSizeLessThanOrEqualTo(30);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "wrk/slow-stock.yaml",
+        "gatling/slow-stock.yaml",
+        "toxiproxy/slow-stock.yaml",
+        "toxiproxy/staging.yaml"
+      })
+  void other_ways_to_play_it_have_no_mistake_either(String file, @TempDir Path copy)
+      throws Exception {
+    for (String each : new String[] {"shop.yaml", "orders.yaml", "orders-at-links.yaml"}) {
+      Files.copy(FOLDER.resolve(each), copy.resolve(each));
+    }
+    for (String folder : new String[] {"wrk", "gatling/classes", "gatling/libs", "toxiproxy"}) {
+      Files.createDirectories(copy.resolve(folder));
+    }
+    Files.copy(FOLDER.resolve("toxiproxy/staging.yaml"), copy.resolve("toxiproxy/staging.yaml"));
+    if (!file.endsWith("staging.yaml")) {
+      Files.copy(FOLDER.resolve(file), copy.resolve(file));
+    }
+    Formats formats = new Formats(Library.of(ShippedFilesTest.PROJECT), Patterns.KNOWN);
+
+    assertThat(formats.any(copy.resolve(file)).describe()).isEmpty();
+    assertThat(Files.readAllLines(copy.resolve(file))).hasSizeLessThanOrEqualTo(30);
   }
 
   @Test

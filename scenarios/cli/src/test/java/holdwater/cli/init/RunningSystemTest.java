@@ -133,7 +133,7 @@ class RunningSystemTest {
   }
 
   private ScenarioFile written(OwnSystem system, String scenario) throws Exception {
-    FirstFiles files = new FirstFiles(system, root);
+    FirstFiles files = new FirstFiles(system, root, List.of());
     for (Map.Entry<String, String> text : files.texts().entrySet()) {
       Files.writeString(root.resolve(text.getKey()), text.getValue());
     }
@@ -146,7 +146,7 @@ class RunningSystemTest {
   void without_a_jvm_that_calls_there_is_nothing_to_break_yet() throws Exception {
     OwnSystem shop =
         system(List.of("stock=127.0.0.1:7002", "front=127.0.0.2:7009"), List.of("front=stock"));
-    FirstFiles files = new FirstFiles(shop, root);
+    FirstFiles files = new FirstFiles(shop, root, List.of());
 
     assertThat(files.hasScenario()).isFalse();
     assertThat(files.texts().keySet()).containsExactly("shop.yaml", "slo.yaml");

@@ -122,7 +122,7 @@ final class WindowFigures {
   private Set<String> events() {
     Set<String> events = new LinkedHashSet<>();
     for (Slo slo : now.started().scenario().slos()) {
-      slo.sli().reported().ifPresent(ratio -> events.add(ratio.event()));
+      slo.sli().timedAs(slo.name()).ifPresent(events::add);
     }
     return events;
   }

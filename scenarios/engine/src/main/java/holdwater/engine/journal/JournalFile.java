@@ -24,6 +24,9 @@ public final class JournalFile implements AutoCloseable {
   /** The file's name in a run's folder. */
   public static final String NAME = "journal.jsonl";
 
+  /** What lies beside it from the first run on, so that others see whether the run is alive. */
+  public static final String LOCK = RunLock.NAME;
+
   private final Path file;
   private final RunLock lock;
   // No channel: an interrupted thread would close a channel for good.

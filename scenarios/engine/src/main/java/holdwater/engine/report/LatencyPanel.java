@@ -5,7 +5,6 @@ import holdwater.engine.journal.Latencies;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.TrafficObserved;
 import holdwater.model.port.TrafficSecond;
-import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.Slo;
 import java.time.Instant;
 import java.util.List;
@@ -44,8 +43,7 @@ public final class LatencyPanel {
     seconds.forEach(second -> tags.addAll(second.histograms().keySet()));
     List<String> wanted =
         slos.stream()
-            .flatMap(slo -> slo.sli().reported().stream())
-            .map(EventRatio::event)
+            .flatMap(slo -> slo.sli().timedAs(slo.name()).stream())
             .filter(tags::contains)
             .distinct()
             .toList();

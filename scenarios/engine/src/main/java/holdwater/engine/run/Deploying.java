@@ -108,7 +108,7 @@ final class Deploying {
     live.remove(run.plan().settings().directory().getFileName().toString());
     if (!live.isEmpty()) {
       throw new DeploymentFailed(
-          "run " + live.get(0) + " is under way here: wait for its end, or stop it");
+          leftovers.named(live.get(0)) + " is under way here: wait for its end, or stop it");
     }
   }
 

@@ -2,13 +2,16 @@ package holdwater.engine.run;
 
 import holdwater.engine.journal.JournalFailed;
 import holdwater.engine.journal.JournalFile;
+import holdwater.model.fault.Fault;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.FaultReverted;
 import holdwater.model.port.FaultInjector;
+import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.verdict.Evidence;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -106,7 +109,10 @@ public final class Leftovers {
           }
         }
       } catch (JournalFailed e) {
-        unreadable.add(new Unreadable(journal, e.getMessage()));
+        // One of a fault by hand that is over may be tidied away at any moment.
+        if (Files.exists(journal)) {
+          unreadable.add(new Unreadable(journal, e.getMessage()));
+        }
       }
     }
     known.keep(closed);
@@ -134,6 +140,47 @@ public final class Leftovers {
     List<String> live = new ArrayList<>();
     journals().stream().filter(Leftovers::lives).map(Leftovers::runId).forEach(live::add);
     return live;
+  }
+
+  /**
+   * Those of {@link #live} that are runs. One that has written nothing yet is taken for a run, since
+   * it may be one.
+   */
+  public List<String> liveRuns() {
+    return live().stream().filter(run -> byHand(run).isEmpty()).toList();
+  }
+
+  private Optional<FaultInjected> byHand(String runId) {
+    return FaultsByHand.in(journal(runId));
+  }
+
+  /**
+   * The fault by hand that is held by somebody, and beside which that one could not be proven, nor
+   * be proven to be gone.
+   *
+   * @return for people, its name
+   */
+  public Optional<String> inTheWay(Fault fault, ResolvedTarget target) {
+    return live().stream()
+        .filter(
+            run ->
+                byHand(run)
+                    .filter(
+                        hand -> FaultsByHand.meet(hand.fault(), hand.target(), fault, target))
+                    .isPresent())
+        .findFirst()
+        .map(this::named);
+  }
+
+  /** For people, what one of {@link #live} is: a run, or a fault by hand and on what. */
+  public String named(String runId) {
+    return byHand(runId)
+        .map(
+            hand ->
+                "a fault by hand (%s on %s)"
+                    .formatted(
+                        hand.fault().describe(), String.join(", ", hand.target().names())))
+        .orElse("run " + runId);
   }
 
   private static boolean lives(Path journal) {
@@ -246,6 +293,8 @@ public final class Leftovers {
   private static long modified(Path journal) {
     try {
       return Files.getLastModifiedTime(journal).toMillis();
+    } catch (NoSuchFileException e) {
+      return 0;
     } catch (IOException e) {
       throw new JournalFailed("the journal " + journal + " cannot be read: " + e, e);
     }

@@ -25,8 +25,6 @@ import java.util.function.Supplier;
  * asks to stop. Its lease is renewed meanwhile on a thread of its own. Used by one thread.
  */
 public final class OpenInjection implements AutoCloseable {
-  private static final String STEP = "by-hand";
-
   private static final String LOST = "lease lost";
 
   private static final Duration BEAT = Duration.ofSeconds(1);
@@ -61,10 +59,11 @@ public final class OpenInjection implements AutoCloseable {
     this.stops = new StopWatch(clock, directory, interruption::stop);
     this.leases = new LeaseKeeper(clock, lost -> interruption.abort(LOST));
     this.looks = new LeaseKeeper(clock, lost -> interruption.abort(LOST));
-    String id = directory.getFileName() + "-" + STEP;
+    String id = FaultsByHand.id(directory);
     // Nobody asked for a seed that could be asked for again.
     Seed seed = new Seed(0).of(id);
-    this.ledger = new LedgerFault(clock, leases, injector, id, STEP, fault, target, seed);
+    this.ledger =
+        new LedgerFault(clock, leases, injector, id, FaultsByHand.STEP, fault, target, seed);
   }
 
   /**

@@ -13,6 +13,7 @@ import holdwater.model.slo.Clients;
 import holdwater.model.slo.CounterQuery;
 import holdwater.model.slo.CounterRatio;
 import holdwater.model.slo.EventRatio;
+import holdwater.model.slo.GaugeThreshold;
 import holdwater.model.slo.LabelMatch;
 import holdwater.model.slo.PrometheusServer;
 import holdwater.model.slo.QueryRatio;
@@ -68,6 +69,9 @@ class SliJsonTest {
                     new ShareThreshold(
                         new CounterRatio(query, query, "/metrics", Optional.empty()),
                         new Threshold(Threshold.Op.GTE, 0.8)),
+                "gauges",
+                    new GaugeThreshold(
+                        query, true, "/metrics", Optional.empty(), new Threshold(Threshold.Op.LT, 9)),
                 "calls",
                     new WitnessRatio(
                         List.of("viewers:*"), List.of(2, 3), Optional.of(Duration.ofMillis(300)))));

@@ -7,6 +7,7 @@ import holdwater.model.fault.Kill;
 import holdwater.model.fault.Suspend;
 import holdwater.model.journal.JournalEntry.FaultReverted;
 import holdwater.model.journal.JournalEntry.LeftoverHealed;
+import holdwater.model.scenario.ResolvedTarget;
 import holdwater.testkit.FakeInjector;
 import holdwater.testkit.Load;
 import holdwater.testkit.ScenarioBuilder;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,29 @@ class RevertTest {
       assertThat(open).isNotNull();
       assertThat(result.exitCode()).isEqualTo(ExitCode.ERROR);
       assertThat(result.outcome().reasons().get(0)).contains("run 0000 is under way here");
+    }
+  }
+
+  @Test
+  void fault_by_hand_is_not_called_a_run_and_keeps_one_from_beginning() {
+    FakeRun other = new FakeRun(runs.resolve("other"));
+    ResolvedTarget target =
+        new ResolvedTarget(TwoZones.topology().instances().subList(0, 1), List.of());
+    HandInjection byHand =
+        new HandInjection(
+            runs.resolve("0000"),
+            List.of(other.injector),
+            other.clock,
+            List.of(),
+            Optional::empty);
+    try (OpenInjection open = byHand.open(new Suspend(), target)) {
+      RunResult result = new FakeRun(runs).play();
+
+      assertThat(open.look().proven()).isTrue();
+      assertThat(result.exitCode()).isEqualTo(ExitCode.ERROR);
+      assertThat(result.outcome().reasons().get(0))
+          .contains("a fault by hand (suspend on ")
+          .contains("is under way here: wait for its end, or stop it");
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param feed a CSV file with a line of names, or a JSON list of objects; client n takes row n,
  *     after the last the first again
  * @param journeys what is sent; each client draws one by the weights
+ * @param connections over which connections
  */
 public record HttpLoad(
     String event,
@@ -28,7 +29,16 @@ public record HttpLoad(
     Duration timeout,
     boolean failover,
     Optional<String> feed,
-    List<Journey> journeys) {
+    List<Journey> journeys,
+    Connections connections) {
+  /** Over which connections requests go. */
+  public enum Connections {
+    /** All clients share some, which are kept alive, as behind a load balancer. */
+    KEPT,
+    /** Each request opens one of its own, as clients do that come for the first time. */
+    NEW
+  }
+
   /** What a load that names no event reports. */
   public static final String DEFAULT_EVENT = "request";
 
@@ -50,6 +60,19 @@ public record HttpLoad(
     checkNotNull(feed, "traffic.http.feed");
     journeys = List.copyOf(journeys);
     checkArgument(!journeys.isEmpty(), "traffic.http has no request");
+    // A journal of an older version has none.
+    connections = connections == null ? Connections.KEPT : connections;
+  }
+
+  /** Over connections that are kept. */
+  public HttpLoad(
+      String event,
+      Optional<String> entry,
+      Duration timeout,
+      boolean failover,
+      Optional<String> feed,
+      List<Journey> journeys) {
+    this(event, entry, timeout, failover, feed, journeys, Connections.KEPT);
   }
 
   /** Clients of a single request each. */
@@ -62,6 +85,11 @@ public record HttpLoad(
       List<RequestTemplate> requests) {
     return new HttpLoad(
         event, entry, timeout, failover, feed, requests.stream().map(Journey::of).toList());
+  }
+
+  /** The same over those connections. */
+  public HttpLoad over(Connections others) {
+    return new HttpLoad(event, entry, timeout, failover, feed, journeys, others);
   }
 
   /** Every request of every journey, in order. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 public sealed interface Sli
     permits EventRatio,
         CounterRatio,
+        GaugeThreshold,
         WitnessRatio,
         QueryRatio,
         QueryThreshold,
@@ -40,6 +41,15 @@ public sealed interface Sli
   /** The events, if the traffic itself reports them. */
   default Optional<EventRatio> reported() {
     return Optional.empty();
+  }
+
+  /**
+   * By which name traffic tells how long its events took; empty if nobody measures that.
+   *
+   * @param slo the name of the SLO that counts them
+   */
+  default Optional<String> timedAs(String slo) {
+    return reported().map(EventRatio::event);
   }
 
   /** The counters, if those of the services tell it, so that any Prometheus can. */

@@ -60,6 +60,12 @@ public record WitnessRatio(List<String> links, List<Integer> classes, Optional<D
         .toList();
   }
 
+  /** What clients waited for at the links, which their own generator may tell otherwise. */
+  @Override
+  public Optional<String> timedAs(String slo) {
+    return Optional.of(slo + " at links");
+  }
+
   @Override
   public SeenBy seenBy() {
     return SeenBy.CALLERS;

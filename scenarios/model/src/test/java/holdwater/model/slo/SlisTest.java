@@ -61,6 +61,16 @@ class SlisTest {
         .hasMessage("a witness needs links");
   }
 
+  @Test
+  void how_long_calls_took_is_told_by_the_event_or_apart_from_it_at_links() {
+    assertThat(new EventRatio("order", Optional.empty()).timedAs("fast")).hasValue("order");
+    assertThat(witness(List.of(2), Duration.ofSeconds(1)).timedAs("fast"))
+        .hasValue("fast at links");
+    CounterQuery calls = new CounterQuery("http_total", List.of());
+    assertThat(new CounterRatio(calls, calls, "/metrics", Optional.empty()).timedAs("fast"))
+        .isEmpty();
+  }
+
   private static PrometheusServer server(Duration resolution) {
     return new PrometheusServer("http://localhost:9090", resolution, Optional.empty());
   }
@@ -102,6 +112,19 @@ class SlisTest {
     assertThat(new EventRatio("order", Optional.empty()).looks()).isEmpty();
     assertThatThrownBy(() -> new Looks(Duration.ofMillis(500), /* always= */ true))
         .hasMessageStartingWith("every must be 1 s at least");
+  }
+
+  @Test
+  void value_on_pages_of_services_is_an_event_each_second_and_its_page_has_a_path() {
+    CounterQuery jobs = new CounterQuery("jobs_waiting", List.of());
+    Sli value = new GaugeThreshold(jobs, false, "/metrics", Optional.of("mail"), atMost(3));
+
+    assertThat(value.looks()).contains(new Looks(Duration.ofSeconds(1), /* always= */ true));
+    assertThat(value.seenBy()).isEqualTo(SeenBy.NOBODY);
+    assertThat(value.services()).containsExactly("mail");
+    assertThatThrownBy(
+            () -> new GaugeThreshold(jobs, false, "metrics", Optional.empty(), atMost(3)))
+        .hasMessageStartingWith("path must begin with a slash");
   }
 
   @Test
