@@ -16,6 +16,7 @@ import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.LimitData;
+import holdwater.model.fault.NextRequests;
 import holdwater.model.fault.Outage;
 import holdwater.model.fault.PacketLoss;
 import holdwater.model.fault.RequestMatch;
@@ -81,6 +82,27 @@ class FaultWordsTest {
     assertThat(FaultWords.parse("spring_exception java.io.IOException on repository"))
         .isEqualTo(
             new SpringException("java.io.IOException", SpringCalls.all(SpringWatcher.REPOSITORY)));
+  }
+
+  @Test
+  void faults_of_the_first_so_many_requests_are_read_as_one_says_them() {
+    assertThat(FaultWords.parse("http_status 503 first 3"))
+        .isEqualTo(new NextRequests(new HttpStatus(503, RequestMatch.ANY), 3));
+    assertThat(FaultWords.parse("http_cut close /api/* first 1"))
+        .isEqualTo(new NextRequests(new HttpCut(true, at("/api/*")), 1));
+    assertThat(FaultWords.parse("http_latency 2s X-Tag=drill first 1000"))
+        .isEqualTo(
+            new NextRequests(
+                new HttpLatency(Duration.ofSeconds(2), RequestMatch.tagged("X-Tag", "drill")),
+                1_000));
+    assertThat(FaultWords.parse("grpc_status NOT_FOUND first 2"))
+        .isEqualTo(new NextRequests(new GrpcStatus(GrpcCode.NOT_FOUND, RequestMatch.ANY), 2));
+    assertThatThrownBy(() -> FaultWords.parse("http_status 503 first 0"))
+        .hasMessage("fault 'http_status 503 first 0': first must be 1 to 1000, was 0");
+    assertThatThrownBy(() -> FaultWords.parse("http_status 503 first some"))
+        .hasMessageContaining("'some' is no number such as 3");
+    assertThatThrownBy(() -> FaultWords.parse("http_status first 3"))
+        .isInstanceOf(UserMistake.class);
   }
 
   private static RequestMatch at(String path) {

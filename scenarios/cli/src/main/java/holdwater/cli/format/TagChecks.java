@@ -3,6 +3,7 @@ package holdwater.cli.format;
 import holdwater.cli.yaml.YamlNode;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.HttpFault;
+import holdwater.model.fault.NextRequests;
 import holdwater.model.fault.RequestMatch.HeaderValue;
 import holdwater.model.scenario.TrafficModel;
 import holdwater.model.scenario.ClientTag;
@@ -43,7 +44,8 @@ final class TagChecks {
   }
 
   private static Optional<HeaderValue> header(Fault fault) {
-    return fault instanceof HttpFault http ? http.match().header() : Optional.empty();
+    Fault all = fault instanceof NextRequests next ? next.fault() : fault;
+    return all instanceof HttpFault http ? http.match().header() : Optional.empty();
   }
 
   private static void checkCarried(HeaderValue asked, Optional<ClientTag> tag, YamlNode node) {

@@ -18,6 +18,7 @@ import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.Kill;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.LimitData;
+import holdwater.model.fault.NextRequests;
 import holdwater.model.fault.Outage;
 import holdwater.model.fault.PacketLoss;
 import holdwater.model.fault.RequestMatch;
@@ -192,6 +193,8 @@ class ScenarioReaderTest {
                 GrpcCode.ABORTED,
                 new RequestMatch(Optional.empty(), Optional.of("*/Place"), Optional.empty())));
     assertThat(fault("{kind: http_cut}", links)).isEqualTo(new HttpCut(false, RequestMatch.ANY));
+    assertThat(fault("{kind: http_cut, first: 3}", links))
+        .isEqualTo(new NextRequests(new HttpCut(false, RequestMatch.ANY), 3));
     assertThat(fault("{kind: http_cut, how: close}", links))
         .isEqualTo(new HttpCut(true, RequestMatch.ANY));
     assertThat(fault("{kind: http_latency, delay: 2s, match: {method: GET, path: '/a*'}}", links))
