@@ -7,6 +7,7 @@ import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Cut;
+import holdwater.model.fault.CutAfter;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.GrpcCode;
@@ -52,6 +53,10 @@ class FaultWordsTest {
         .isEqualTo(new AcceptDelay(Duration.ofSeconds(1)));
     assertThat(FaultWords.parse("limit_data 10KB")).isEqualTo(new LimitData(10_000));
     assertThat(FaultWords.parse("cut 10KB")).isEqualTo(new Cut(10_000));
+    assertThat(FaultWords.parse("cut_after 500ms"))
+        .isEqualTo(new CutAfter(Duration.ofMillis(500), false));
+    assertThat(FaultWords.parse("cut_after 2s close"))
+        .isEqualTo(new CutAfter(Duration.ofSeconds(2), true));
     assertThat(FaultWords.parse("packet_loss 20%")).isEqualTo(new PacketLoss(0.2, 0));
     assertThat(FaultWords.parse("packet_loss 20% correlation 30%"))
         .isEqualTo(new PacketLoss(0.2, 0.3));
@@ -118,6 +123,8 @@ class FaultWordsTest {
         .hasMessage("fault 'latency 200': '200' is no time such as 200ms or 2s");
     assertThatThrownBy(() -> FaultWords.parse("corrupt some"))
         .hasMessage("fault 'corrupt some': 'some' is no share such as 20%");
+    assertThatThrownBy(() -> FaultWords.parse("cut_after 2s gently"))
+        .hasMessageEndingWith("say cut_after 2s, or cut_after 2s close");
     assertThatThrownBy(() -> FaultWords.parse("slicer 200B"))
         .hasMessage("fault 'slicer 200B': say slicer 200B every 20ms");
     assertThatThrownBy(() -> FaultWords.parse("latency 1s jitter 2s"))

@@ -4,6 +4,7 @@ import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Cut;
+import holdwater.model.fault.CutAfter;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.GrpcStatus;
 import holdwater.model.fault.HttpCut;
@@ -38,6 +39,7 @@ final class LinkFaults {
     ofLinks(SlowClose.class, SlowCloseOnLink::new);
     ofLinks(LimitData.class, LimitDataOnLink::new);
     ofLinks(Cut.class, CutOnLink::new);
+    ofLinks(CutAfter.class, CutAfterOnLink::new);
     ofLinks(PacketLoss.class, PacketLossOnLink::new);
     ofLinks(Corrupt.class, CorruptOnLink::new);
     ofLinks(Timeout.class, TimeoutOnLink::new);

@@ -6,6 +6,7 @@ import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Cut;
+import holdwater.model.fault.CutAfter;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.GrpcCode;
 import holdwater.model.fault.GrpcStatus;
@@ -39,6 +40,7 @@ class LinkFaultsTest {
           new SlowClose(SECOND),
           new LimitData(10_000),
           new Cut(10_000),
+          new CutAfter(SECOND, true),
           new PacketLoss(0.2, 0),
           new Corrupt(0.01),
           new Timeout(SECOND),

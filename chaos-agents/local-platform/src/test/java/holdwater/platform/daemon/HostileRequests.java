@@ -87,8 +87,8 @@ final class HostileRequests {
     String path = once(3) ? pick(PATHS) : aim.path;
     String body = once(6) ? pick(VALUES) : aim.body;
     boolean ends =
-        path.equals("/v1/shutdown") && method.equals("POST")
-            || path.equals("/v1/stack") && method.equals("DELETE");
+        (path.equals("/v1/shutdown") && method.equals("POST"))
+            || (path.equals("/v1/stack") && method.equals("DELETE"));
     String start = (ends ? "GET" : method) + " " + path + " HTTP/1.1\r\n" + head;
     return start + pick(lengths(body)) + "\r\n\r\n" + body;
   }

@@ -24,6 +24,7 @@ public final class FaultForms {
           SlowCloseForm.FORM,
           LimitDataForm.FORM,
           CutForm.FORM,
+          CutAfterForm.FORM,
           PacketLossForm.FORM,
           CorruptForm.FORM,
           EndingForms.TIMEOUT,

@@ -7,6 +7,7 @@ import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Cut;
+import holdwater.model.fault.CutAfter;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
@@ -173,6 +174,8 @@ class ScenarioReaderTest {
         .isEqualTo(new AcceptDelay(seconds(2)));
     assertThat(fault("{kind: limit_data, size: 700B}", links)).isEqualTo(new LimitData(700));
     assertThat(fault("{kind: cut, size: 700B}", links)).isEqualTo(new Cut(700));
+    assertThat(fault("{kind: cut_after, after: 5s}", links))
+        .isEqualTo(new CutAfter(seconds(5), false));
     assertThat(fault("{kind: packet_loss, share: 20%}", links)).isEqualTo(new PacketLoss(0.2, 0));
     assertThat(fault("{kind: packet_loss, share: 20%, correlation: 5%}", links))
         .isEqualTo(new PacketLoss(0.2, 0.05));
@@ -293,7 +296,7 @@ class ScenarioReaderTest {
     assertThat(files.mistakes(text.replace("{kind: outage}", "{kind: latancy, delay: 1s}")))
         .containsExactly(
             "13:21 timeline[0].fault.kind must be one of outage, kill, suspend, latency, bandwidth,"
-                + " slicer, slow_close, limit_data, cut, packet_loss, corrupt, timeout,"
+                + " slicer, slow_close, limit_data, cut, cut_after, packet_loss, corrupt, timeout,"
                 + " reset_peer, accept_delay, down, jvm, http_status, http_latency, grpc_status,"
                 + " http_cut,"
                 + " spring_latency, spring_exception, was 'latancy', did you mean 'latency'?");

@@ -4,6 +4,7 @@ import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Cut;
+import holdwater.model.fault.CutAfter;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
@@ -51,6 +52,7 @@ final class EveryFault {
         new SlowClose(delay),
         new LimitData(10_000),
         new Cut(10_000),
+        new CutAfter(delay, true),
         new PacketLoss(0.2, 0.1),
         new Corrupt(0.01),
         new Timeout(delay),

@@ -8,6 +8,7 @@ public sealed interface NetworkFault extends Fault
         SlowClose,
         LimitData,
         Cut,
+        CutAfter,
         PacketLoss,
         Corrupt,
         Timeout,
