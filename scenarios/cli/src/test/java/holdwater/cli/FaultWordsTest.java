@@ -10,6 +10,7 @@ import holdwater.model.fault.Cut;
 import holdwater.model.fault.CutAfter;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
+import holdwater.model.fault.FromClients;
 import holdwater.model.fault.GrpcCode;
 import holdwater.model.fault.GrpcStatus;
 import holdwater.model.fault.HttpCut;
@@ -29,6 +30,7 @@ import holdwater.model.fault.SpringLatency;
 import holdwater.model.fault.SpringWatcher;
 import holdwater.model.fault.Timeout;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +110,22 @@ class FaultWordsTest {
         .hasMessageContaining("'some' is no number such as 3");
     assertThatThrownBy(() -> FaultWords.parse("http_status first 3"))
         .isInstanceOf(UserMistake.class);
+  }
+
+  @Test
+  void faults_of_some_clients_are_read_as_one_says_them() {
+    assertThat(FaultWords.parse("from_clients 10.0.0.0/8,::1 cut 10KB"))
+        .isEqualTo(new FromClients(new Cut(10_000), List.of("10.0.0.0/8", "::1")));
+    assertThat(FaultWords.parse("from_clients ::1 http_status 503 first 3"))
+        .isEqualTo(
+            new FromClients(
+                new NextRequests(new HttpStatus(503, RequestMatch.ANY), 3), List.of("::1")));
+    for (String wrong :
+        List.of("", "::1", "::1 lateness 1s", "::1 kill", "::1 down", "shop latency 1s")) {
+      assertThatThrownBy(() -> FaultWords.parse("from_clients " + wrong))
+          .as(wrong)
+          .isInstanceOf(UserMistake.class);
+    }
   }
 
   private static RequestMatch at(String path) {

@@ -6,6 +6,7 @@ import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Cut;
 import holdwater.model.fault.CutAfter;
 import holdwater.model.fault.Down;
+import holdwater.model.fault.FromClients;
 import holdwater.model.fault.GrpcStatus;
 import holdwater.model.fault.HttpCut;
 import holdwater.model.fault.HttpFault;
@@ -47,6 +48,7 @@ final class LinkFaults {
     ofLinks(AcceptDelay.class, AcceptDelayOnLink::new);
     ofLinks(Down.class, down -> new DownOnLink());
     ofLinks(NextRequests.class, NextOnLink::new);
+    ofLinks(FromClients.class, FromClientsOnLink::new);
     ofRequests(HttpStatus.class, HttpOnLink::new);
     ofRequests(HttpLatency.class, HttpOnLink::new);
     ofRequests(HttpCut.class, HttpCutOnLink::new);

@@ -8,6 +8,7 @@ import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Cut;
 import holdwater.model.fault.CutAfter;
 import holdwater.model.fault.Down;
+import holdwater.model.fault.FromClients;
 import holdwater.model.fault.GrpcCode;
 import holdwater.model.fault.GrpcStatus;
 import holdwater.model.fault.HttpCut;
@@ -51,7 +52,8 @@ class LinkFaultsTest {
           new HttpLatency(SECOND, RequestMatch.ANY),
           new HttpCut(true, RequestMatch.ANY),
           new GrpcStatus(GrpcCode.UNAVAILABLE, RequestMatch.ANY),
-          new NextRequests(new HttpStatus(500, RequestMatch.ANY), 2));
+          new NextRequests(new HttpStatus(500, RequestMatch.ANY), 2),
+          new FromClients(new Bandwidth(64), List.of("::1")));
 
   private static Stream<Class<?>> records(Class<?> family) {
     return family.isSealed()

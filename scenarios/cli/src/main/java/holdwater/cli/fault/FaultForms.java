@@ -36,6 +36,7 @@ public final class FaultForms {
           HttpLatencyForm.FORM,
           GrpcStatusForm.FORM,
           HttpCutForm.FORM,
+          FromClientsForm.FORM,
           SpringLatencyForm.FORM,
           SpringExceptionForm.FORM);
 

@@ -2,6 +2,7 @@ package holdwater.cli.format;
 
 import holdwater.cli.yaml.YamlNode;
 import holdwater.model.fault.Fault;
+import holdwater.model.fault.FromClients;
 import holdwater.model.fault.HttpFault;
 import holdwater.model.fault.NextRequests;
 import holdwater.model.fault.RequestMatch.HeaderValue;
@@ -44,7 +45,8 @@ final class TagChecks {
   }
 
   private static Optional<HeaderValue> header(Fault fault) {
-    Fault all = fault instanceof NextRequests next ? next.fault() : fault;
+    Fault whoever = fault instanceof FromClients some ? some.fault() : fault;
+    Fault all = whoever instanceof NextRequests next ? next.fault() : whoever;
     return all instanceof HttpFault http ? http.match().header() : Optional.empty();
   }
 

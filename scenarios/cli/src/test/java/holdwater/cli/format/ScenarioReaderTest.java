@@ -298,7 +298,7 @@ class ScenarioReaderTest {
             "13:21 timeline[0].fault.kind must be one of outage, kill, suspend, latency, bandwidth,"
                 + " slicer, slow_close, limit_data, cut, cut_after, packet_loss, corrupt, timeout,"
                 + " reset_peer, accept_delay, down, jvm, http_status, http_latency, grpc_status,"
-                + " http_cut,"
+                + " http_cut, from_clients,"
                 + " spring_latency, spring_exception, was 'latancy', did you mean 'latency'?");
     assertThat(files.mistakes(text.replace("{kind: outage}", "{knid: latency, delay: 1s}")))
         .containsExactly("13:15 timeline[0].fault.knid unknown key, did you mean 'kind'?");

@@ -8,6 +8,7 @@ import holdwater.model.fault.CutAfter;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
+import holdwater.model.fault.FromClients;
 import holdwater.model.fault.GrpcCode;
 import holdwater.model.fault.GrpcStatus;
 import holdwater.model.fault.HttpCut;
@@ -64,6 +65,7 @@ final class EveryFault {
         new GrpcStatus(GrpcCode.UNAVAILABLE, RequestMatch.ANY),
         new HttpCut(true, RequestMatch.ANY),
         new NextRequests(new HttpStatus(500, RequestMatch.ANY), 2),
+        new FromClients(new Bandwidth(64), List.of("10.0.0.0/8")),
         new JvmFault("jdbc-latency 800ms"),
         new Nothing(),
         new SpringLatency(

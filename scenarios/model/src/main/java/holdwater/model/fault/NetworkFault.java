@@ -16,6 +16,7 @@ public sealed interface NetworkFault extends Fault
         AcceptDelay,
         Down,
         NextRequests,
+        FromClients,
         HttpFault {
 
   /** Whether calls over the link still come to an end, so that they can be counted. */

@@ -30,6 +30,7 @@ class NetworkFaultTest {
           new AcceptDelay(SECOND),
           new Down(),
           new NextRequests(new HttpStatus(503, RequestMatch.ANY), 1),
+          new FromClients(new LimitData(20_000), List.of("10.0.0.0/8", "::1")),
           new HttpStatus(503, RequestMatch.ANY),
           new HttpLatency(SECOND, RequestMatch.tagged("X-Experiment", "drill")),
           new HttpCut(false, RequestMatch.ANY),
@@ -47,6 +48,7 @@ class NetworkFaultTest {
             "close after 10000 B",
             "reset after 10000 B",
             "close 1000 ms after the connect",
+            "close after 20000 B, from 10.0.0.0/8, ::1 only",
             "connects 1000 ms late",
             "loss of 20.0 %",
             "corrupt 0.5 % of bytes",
@@ -77,6 +79,9 @@ class NetworkFaultTest {
             () -> new CutAfter(Duration.ofMillis(9), true),
             () -> new CutAfter(Duration.ofSeconds(11), true),
             () -> new NextRequests(new HttpCut(true, RequestMatch.ANY), 0),
+            () -> new FromClients(new Down(), List.of("::1")),
+            () -> new FromClients(new LimitData(1), List.of()),
+            () -> new FromClients(new LimitData(1), List.of("shop.example")),
             () -> new AcceptDelay(Duration.ZERO),
             () ->
                 new GrpcStatus(
