@@ -121,7 +121,8 @@ class ArgumentsTest {
         "[{'name':'x','upstream':'u:1'}]",
         "{'name':'x','upstream':'u:1'}",
         "{'proxies':[{'name':'x','upstream':'u:1'}]}",
-        "{'x':{'name':'x','listen':'127.0.0.1:0','upstream':'u:1','enabled':true,'toxics':[]}}"
+        "{'x':{'name':'x','listen':'127.0.0.1:0','upstream':'u:1','enabled':true,'toxics':[]}}",
+        "{'proxies':{'x':{'name':'x','listen':'127.0.0.1:0','upstream':'u:1'}}}"
       })
   void config_file_may_have_the_shape_of_other_tools_or_of_a_dump(String text) throws IOException {
     Path file = Files.writeString(dir.resolve("links.json"), text.replace('\'', '"'));
@@ -151,6 +152,28 @@ class ArgumentsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "{'proxies':[]}", "{'proxies':{}}"})
+  void config_file_may_say_that_there_are_none(String text) throws IOException {
+    Path file = Files.writeString(dir.resolve("links.json"), text.replace('\'', '"'));
+
+    try (FaultProxy proxy = FaultProxy.start(TestSettings.config(file))) {
+      assertThat(new Api(proxy.address()).get("/proxies").body()).isEqualTo("{}");
+    }
+  }
+
+  /** Of a proxy that is called so. */
+  @Test
+  void dump_of_a_proxy_called_proxies_is_read_as_one() throws IOException {
+    Path file =
+        Files.writeString(
+            dir.resolve("dump.json"), "{\"proxies\":{\"name\":\"proxies\",\"upstream\":\"u:1\"}}");
+
+    try (FaultProxy proxy = FaultProxy.start(TestSettings.config(file))) {
+      assertThat(new Api(proxy.address()).get("/proxies/proxies").status()).isEqualTo(200);
+    }
+  }
+
   @Test
   void config_file_of_another_shape_says_where_it_is_wrong() throws IOException {
     Path file = Files.writeString(dir.resolve("links.json"), "{\"proxies\":[{\"name\":\"x\"}]}");
@@ -160,6 +183,14 @@ class ArgumentsTest {
     Files.writeString(file, "{\"x\":{\"listen\":\"127.0.0.1:0\"}}");
     assertThatThrownBy(() -> FaultProxy.start(TestSettings.config(file)))
         .hasMessageContaining("line 1: x missing required field: name");
+
+    Files.writeString(file, "{\"proxies\":{\"x\":{\"listen\":\"127.0.0.1:0\"}}}");
+    assertThatThrownBy(() -> FaultProxy.start(TestSettings.config(file)))
+        .hasMessageContaining("line 1: proxies.x missing required field: name");
+
+    Files.writeString(file, "{\"proxies\":\"x\"}");
+    assertThatThrownBy(() -> FaultProxy.start(TestSettings.config(file)))
+        .hasMessageContaining("line 1: proxies must be an array of proxies, or have them by");
   }
 
   @Test

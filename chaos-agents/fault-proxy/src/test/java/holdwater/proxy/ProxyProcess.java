@@ -24,6 +24,14 @@ final class ProxyProcess implements AutoCloseable {
   }
 
   static ProxyProcess start(List<String> jvmOptions, String... arguments) throws IOException {
+    return start(new File("/dev/null"), jvmOptions, arguments);
+  }
+
+  /**
+   * @param errors where its log goes
+   */
+  static ProxyProcess start(File errors, List<String> jvmOptions, String... arguments)
+      throws IOException {
     List<String> command =
         Stream.of(
                 Stream.of(
@@ -37,8 +45,7 @@ final class ProxyProcess implements AutoCloseable {
                 Stream.of(arguments))
             .flatMap(part -> part)
             .toList();
-    return new ProxyProcess(
-        new ProcessBuilder(command).redirectError(new File("/dev/null")).start());
+    return new ProxyProcess(new ProcessBuilder(command).redirectError(errors).start());
   }
 
   /** The next line that it says. */

@@ -22,13 +22,22 @@ final class Upstream implements AutoCloseable {
   private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
   Upstream(Conversation conversation) throws IOException {
-    listening = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
+    this(InetAddress.getByName("127.0.0.1"), conversation);
+  }
+
+  private Upstream(InetAddress address, Conversation conversation) throws IOException {
+    listening = new ServerSocket(0, 512, address);
     accepting = start(() -> accept(conversation));
   }
 
   /** Sends everything back, and ends when the client has. */
   static Upstream echo() throws IOException {
+    return echo(InetAddress.getByName("127.0.0.1"));
+  }
+
+  static Upstream echo(InetAddress address) throws IOException {
     return new Upstream(
+        address,
         client -> {
           client.setTcpNoDelay(true);
           InputStream in = client.getInputStream();

@@ -25,6 +25,7 @@ public final class ConsoleServer implements AutoCloseable {
   static final int MOST_PAGES = 64;
 
   private static final int MOST_CALLS = 64;
+  private static final int MOST_STRANGERS = 32;
   private static final int BACKLOG = 64;
   private static final int THREAD_IDLE_SECONDS = 10;
 
@@ -39,6 +40,7 @@ public final class ConsoleServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads;
+  private final Porch porch;
   private final Semaphore pages = new Semaphore(MOST_PAGES);
   private final Assets assets = new Assets();
   private final Doorkeeper door;
@@ -60,14 +62,15 @@ public final class ConsoleServer implements AutoCloseable {
     this.threads =
         new ThreadPoolExecutor(
             0,
-            MOST_PAGES + MOST_CALLS,
+            MOST_PAGES + MOST_CALLS + MOST_STRANGERS,
             THREAD_IDLE_SECONDS,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
             ConsoleServer::thread);
+    this.porch = new Porch(MOST_STRANGERS, threads);
     this.server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-    server.setExecutor(threads);
+    server.setExecutor(porch);
     server.createContext("/", this::serve);
     server.start();
   }
@@ -114,6 +117,7 @@ public final class ConsoleServer implements AutoCloseable {
                       new Refused(
                           401,
                           "come in by a link that 'holdwater console' or an operator gave you"));
+      porch.welcome();
       serve(caller, person);
     } catch (Refused refused) {
       caller.send(refused.status(), ConsoleApi.JSON, problem(refused.getMessage()));

@@ -9,10 +9,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,51 @@ class ConsoleServerTest {
     assertThat(stranger.post("/api/stop", "{}").statusCode()).isEqualTo(401);
     assertThat(stranger.get("/login?token=guessed").statusCode()).isEqualTo(401);
     assertThat(stranger.get("/login").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void who_has_come_in_is_answered_while_strangers_hold_half_requests() throws Exception {
+    Browser ada = browser(Role.OPERATOR);
+    List<Socket> half = new ArrayList<>();
+    try {
+      for (int i = 0; i < 300; i++) {
+        half.add(new Socket(InetAddress.getLoopbackAddress(), server.address().getPort()));
+        half.get(i).getOutputStream().write("GET / HTTP/1.1\r\nHost: 127.0".getBytes(UTF_8));
+      }
+
+      for (int i = 0; i < 20; i++) {
+        assertThat(ada.get("/api/state").statusCode()).as("call %d", i).isEqualTo(200);
+      }
+      assertThat(ada.post("/api/stop", "{}").statusCode()).isEqualTo(200);
+    } finally {
+      for (Socket one : half) {
+        one.close();
+      }
+    }
+  }
+
+  /** They are turned away at their head, and the server waits for what is missing of the body. */
+  @Test
+  void who_has_come_in_is_answered_while_strangers_hold_half_bodies() throws Exception {
+    Browser ada = browser(Role.OPERATOR);
+    String head =
+        "POST /api/stop HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Length: 9000\r\n\r\n{"
+            .formatted(server.address().getPort());
+    List<Socket> half = new ArrayList<>();
+    try {
+      for (int i = 0; i < 300; i++) {
+        half.add(new Socket(InetAddress.getLoopbackAddress(), server.address().getPort()));
+        half.get(i).getOutputStream().write(head.getBytes(UTF_8));
+      }
+
+      for (int i = 0; i < 20; i++) {
+        assertThat(ada.get("/api/state").statusCode()).as("call %d", i).isEqualTo(200);
+      }
+    } finally {
+      for (Socket one : half) {
+        one.close();
+      }
+    }
   }
 
   @Test

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import holdwater.load.record.TrafficLine.Writes;
+import holdwater.testkit.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,10 +122,7 @@ class ReadBackTest {
 
   @Test
   void gateway_that_is_gone_is_not_the_only_one_asked() throws Exception {
-    String gone;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      gone = "http://127.0.0.1:" + free.getLocalPort();
-    }
+    String gone = "http://127.0.0.1:" + FreePorts.next();
     book.acknowledged(rated("kept", 4));
     answers("kept", 200, "{\"stars\":4}");
 

@@ -161,7 +161,7 @@ class Accounts {
   }
 
   private boolean isRight(SignIn credentials, String email, Optional<AccountRow> known) {
-    SignInLimits.Guess guess = limits.guess(email, credentials.client(), isReturning(known));
+    SignInLimits.Guess guess = guess(credentials, email, known);
     boolean right;
     try {
       right = passwords.matches(credentials.password(), known.map(AccountRow::passwordHash));
@@ -173,6 +173,15 @@ class Accounts {
       guess.right();
     }
     return right;
+  }
+
+  private SignInLimits.Guess guess(
+      SignIn credentials, String email, Optional<AccountRow> known) {
+    // Looked up for addresses without an account as well: the time must not tell.
+    boolean device = devices.knows(known.map(AccountRow::id).orElse(""), credentials.deviceId());
+    return device
+        ? limits.guessOn(email, credentials.deviceId())
+        : limits.guess(email, credentials.client(), isReturning(known));
   }
 
   private boolean isReturning(Optional<AccountRow> known) {

@@ -29,6 +29,11 @@ class Devices {
         : rows.findById(DeviceProfile.idOf(accountId, deviceId)).map(DeviceProfile::profileId);
   }
 
+  /** Whether somebody who was signed in chose a profile on that device. */
+  boolean knows(String accountId, @Nullable String deviceId) {
+    return deviceId != null && rows.existsById(DeviceProfile.idOf(accountId, deviceId));
+  }
+
   /** From now on it is this profile's; without a device nothing is remembered. */
   @Transactional
   void remember(String accountId, @Nullable String deviceId, String profileId, Instant now) {

@@ -1,7 +1,9 @@
 package holdwater.accounts;
 
 import holdwater.resilience.Bulkhead;
+import holdwater.resilience.Coalescer;
 import holdwater.resilience.Surroundings;
+import holdwater.runtime.CallContext;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -10,7 +12,8 @@ import java.util.List;
 /**
  * Reads viewing histories, few at a time: when these queries are slow, they must not take all
  * connections to the database, without which nobody can start a stream. What finds no place is
- * answered 503. Thread-safe.
+ * answered 503; a profile takes one place at most, however often it asks, since whoever calls us
+ * may hold a 503 against all of this instance. Thread-safe.
  */
 @Singleton
 class HistoryReader {
@@ -19,8 +22,12 @@ class HistoryReader {
   /** Some usual queries long, and far less than callers wait. */
   private static final Duration WAIT = Duration.ofMillis(200);
 
+  /** For another request's query of the same profile. */
+  private static final Duration JOIN = Duration.ofSeconds(2);
+
   private final HistoryRepository rows;
   private final Bulkhead bulkhead;
+  private final Coalescer<String, List<HistoryRow>> queries;
 
   HistoryReader(
       HistoryRepository rows,
@@ -28,6 +35,7 @@ class HistoryReader {
       @Property(name = "holdwater.history.reads-at-once") int readsAtOnce) {
     this.rows = rows;
     this.bulkhead = new Bulkhead("history", readsAtOnce, WAIT, surroundings);
+    this.queries = new Coalescer<>("history", surroundings);
   }
 
   /** What a profile watched, the newest first. */
@@ -41,6 +49,9 @@ class HistoryReader {
   }
 
   private List<HistoryRow> read(String profileId) {
-    return bulkhead.call(() -> rows.newest(profileId, MOST_ENTRIES));
+    return queries.get(
+        CallContext.current().shareable(profileId),
+        JOIN,
+        () -> bulkhead.call(() -> rows.newest(profileId, MOST_ENTRIES)));
   }
 }

@@ -14,8 +14,9 @@ import java.util.Map;
 /**
  * How often a wrong password may be given: for one account from one place, from one place for any
  * account, and for one account from anywhere. Whoever has signed in to the account from there
- * before, or brings a good token of it, is not kept out by what others guess elsewhere. An address
- * that no account has is treated alike, so that nobody can tell.
+ * before, or brings a good token of it, is not kept out by what others guess elsewhere; a device
+ * that the account knows is not kept out by what others guess anywhere, since all may come by one
+ * address. An address that no account has is treated alike, so that nobody can tell.
  *
  * <p>Counts failures only, in this process: as many instances, as many times as much. Thread-safe.
  */
@@ -32,7 +33,10 @@ class SignInLimits {
   /** A guesser from one place takes hours to push so many out. */
   private static final int REMEMBERED = 10_000;
 
-  private static final int LONGEST_PLACE = 64;
+  private static final int LONGEST_PLACE = 80;
+
+  /** No network address begins like this. */
+  private static final String DEVICE = "device ";
 
   private record Here(String email, String place) {}
 
@@ -112,6 +116,17 @@ class SignInLimits {
       throw tooMany();
     }
     return new Guess(at, true, true);
+  }
+
+  /**
+   * Takes one guess from a device that the account knows, wherever it is now, or answers 429.
+   *
+   * @param email in lower case
+   */
+  Guess guessOn(String email, String device) {
+    String place = DEVICE + device;
+    remember(new Here(email, place));
+    return guess(email, place, false);
   }
 
   private synchronized boolean isKnown(Here at) {

@@ -61,6 +61,26 @@ class ProfileChoiceTest {
     assertThat(RunningAccounts.field("profileId", signInOn("tablet"))).isEqualTo(kid);
   }
 
+  /** In our own stack all viewers come by one address, that of the fault proxy. */
+  @Test
+  void who_is_guessed_signs_in_on_a_known_device_from_the_guessers_own_address() throws Exception {
+    HttpResponse<String> up = accounts.signUp("ada@example.org");
+    choose(
+        RunningAccounts.field("accountId", up),
+        RunningAccounts.field("profileId", up),
+        "tv",
+        RunningAccounts.field("token", signInOn("tv")));
+    for (int i = 0; i < 40; i++) {
+      accounts.signIn("ada@example.org", "wrong horse " + i);
+      accounts.signIn("viewer-" + i + "@example.org", "wrong horse");
+    }
+
+    assertThat(signInOn("tv").statusCode()).isEqualTo(200);
+    // Takes what time has given back since.
+    accounts.signIn("ada@example.org", "wrong horse");
+    assertThat(signInOn("phone").statusCode()).isEqualTo(429);
+  }
+
   @Test
   void another_accounts_profile_and_a_choice_without_a_token_are_refused() throws Exception {
     String account = RunningAccounts.field("accountId", accounts.signUp("ada@example.org"));

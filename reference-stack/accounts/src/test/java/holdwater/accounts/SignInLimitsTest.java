@@ -108,4 +108,36 @@ class SignInLimitsTest {
       limits.guess(BOB, null, false).undo();
     }
   }
+
+  @Test
+  void forty_guessers_at_the_only_place_there_is_keep_no_known_device_out() {
+    compared(40 * 10, ADA, "127.0.0.1");
+    for (int i = 0; i < 40; i++) {
+      compared(10, "viewer-" + i + "@example.org", "127.0.0.1");
+    }
+
+    assertThat(isCompared(ADA, "127.0.0.1")).isFalse();
+    assertThat(isCompared(BOB, "127.0.0.1")).isFalse();
+    for (int i = 0; i < 150; i++) {
+      limits.guessOn(ADA, "tv").right();
+      limits.guessOn(BOB, "phone").right();
+    }
+  }
+
+  @Test
+  void guesses_on_a_known_device_end_after_five_and_leave_other_devices_alone() {
+    int compared = 0;
+    for (int i = 0; i < 150; i++) {
+      try {
+        limits.guessOn(ADA, "tv");
+        compared++;
+      } catch (ApiFailure refused) {
+        assertThat(refused.status()).isEqualTo(429);
+      }
+    }
+
+    assertThat(compared).isEqualTo(SignInLimits.HERE);
+    limits.guessOn(ADA, "d".repeat(64)).right();
+    assertThat(isCompared(ADA, "10.0.0.1")).isTrue();
+  }
 }

@@ -20,6 +20,11 @@ import java.util.List;
 class RatingController {
   private static final int MOST = 100;
 
+  /** Beyond these a moment can be said, and not be asked of a database. */
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
+
   private final Ratings ratings;
   private final Clock clock;
 
@@ -48,9 +53,13 @@ class RatingController {
 
   private Instant moment(@Nullable String before) {
     try {
-      return before == null ? clock.instant() : Instant.parse(before);
+      Instant moment = before == null ? clock.instant() : Instant.parse(before);
+      if (!moment.isBefore(EARLIEST) && moment.isBefore(LATEST)) {
+        return moment;
+      }
     } catch (DateTimeException e) {
-      throw ApiFailure.badRequest("before is a moment such as 2026-03-01T20:15:00Z.");
+      // As one that nobody means.
     }
+    throw ApiFailure.badRequest("before is a moment such as 2026-03-01T20:15:00Z.");
   }
 }

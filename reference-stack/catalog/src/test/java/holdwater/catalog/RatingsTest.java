@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +82,23 @@ class RatingsTest {
   }
 
   @Test
+  void ratings_at_once_by_one_profile_are_all_taken() throws Exception {
+    ExecutorService taps = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        int stars = 1 + i % 5;
+        answers.add(taps.submit(() -> rate("ada", stars, "null")));
+      }
+      for (Future<HttpResponse<String>> answer : answers) {
+        assertThat(answer.get().statusCode()).as(answer.get().body()).isEqualTo(200);
+      }
+    } finally {
+      taps.shutdownNow();
+    }
+  }
+
+  @Test
   void what_is_no_rating_is_refused_and_never_an_error_of_ours() throws Exception {
     assertThat(rate("ada", 0, "null").statusCode()).isEqualTo(400);
     assertThat(rate("ada", 6, "null").statusCode()).isEqualTo(400);
@@ -91,6 +112,21 @@ class RatingsTest {
             catalog.post("/titles/t99/ratings", "{\"profileId\":\"a\",\"stars\":5}").statusCode())
         .isEqualTo(404);
     assertThat(catalog.get("/titles/t01/reviews?before=yesterday").statusCode()).isEqualTo(400);
+    for (String moment :
+        List.of(
+            "%2B1000000000-12-31T23:59:59Z",
+            "-1000000000-01-01T00:00:00Z",
+            "%2B10000-01-01T00:00:00Z",
+            "-0001-01-01T00:00:00Z")) {
+      assertThat(catalog.get("/titles/t01/reviews?before=" + moment).statusCode())
+          .as(moment)
+          .isEqualTo(400);
+    }
+    for (String moment : List.of("1970-01-01T00:00:00Z", "9999-12-31T23:59:59Z")) {
+      assertThat(catalog.get("/titles/t01/reviews?before=" + moment).statusCode())
+          .as(moment)
+          .isEqualTo(200);
+    }
     assertThat(catalog.get("/titles/t99/reviews").statusCode()).isEqualTo(404);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -218,9 +219,16 @@ class DatabaseNodeTest {
         .orElse(null);
   }
 
+  /** Below those that the kernel gives to whoever dials out meanwhile. */
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    int port = 26_000 + (int) (ProcessHandle.current().pid() * 61 % 6_000);
+    while (true) {
+      try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        assertThat(probe.isBound()).isTrue();
+        return port;
+      } catch (BindException taken) {
+        port++;
+      }
     }
   }
 }

@@ -172,6 +172,20 @@ class PlaybackRoutesTest {
                 + "\"positionSeconds\":4.0,\"rung\":\"360p\",\"bufferSeconds\":6.0}");
   }
 
+  /** JSON can say it, and no text in UTF-8 can: what is no heartbeat is playback's to say. */
+  @Test
+  void heartbeat_withHalfACharacter_isHandedOnAsItCame() {
+    gateway.playback.answers("POST /heartbeats", 202, "");
+
+    HttpResponse<String> response =
+        gateway.postSignedIn(
+            "/playback/heartbeats", "{\"sessionId\":\"s1.sig\",\"kind\":\"\\ud800\"}");
+
+    assertThat(response.statusCode()).isEqualTo(202);
+    assertThat(gateway.playback.received().get(0).body())
+        .containsIgnoringCase("\"kind\":\"\\ud800\"");
+  }
+
   @Test
   void heartbeat_ofSomebodyElsesSession_isPlaybacksRefusal() {
     gateway.playback.answers(

@@ -37,6 +37,10 @@ public final class ResilientCall {
   private final Balancer balancer;
   private final InstanceBreakers breakers;
   private final RetryBudget budget;
+
+  /** For requests that break who gets them: one caller who sends many takes no other's retries. */
+  private final RetryBudget budgetOfBroken;
+
   private volatile List<Instance> lastKnown = List.of();
 
   /**
@@ -59,6 +63,7 @@ public final class ResilientCall {
     this.balancer = new Balancer(service, ejection, surroundings);
     this.breakers = new InstanceBreakers(service, settings.breaker(), surroundings);
     this.budget = new RetryBudget(settings.retryShare(), settings.retryReserve());
+    this.budgetOfBroken = new RetryBudget(settings.retryShare(), settings.retryReserve());
   }
 
   /**
@@ -71,6 +76,7 @@ public final class ResilientCall {
     Set<String> tried = new HashSet<>();
     List<Broken> broken = new ArrayList<>();
     budget.deposit();
+    budgetOfBroken.deposit();
     Failure last = null;
     for (int tries = 1; ; tries++) {
       if (timeIsUp(deadline)) {
@@ -100,7 +106,7 @@ public final class ResilientCall {
       // Before the budget: who has no time left must not spend what others need.
       throw gaveUp(Reason.DEADLINE_SPENT, tries, last);
     }
-    if (surroundings.on(Pattern.RETRY_BUDGET) && !budget.tryWithdraw()) {
+    if (surroundings.on(Pattern.RETRY_BUDGET) && !budgetFor(last).tryWithdraw()) {
       surroundings.count(PatternEvent.RETRY_BUDGET_EMPTY, service);
       throw gaveUp(last.reason(), tries, last);
     }
@@ -115,6 +121,10 @@ public final class ResilientCall {
       throw gaveUp(Reason.INTERRUPTED, tries, last);
     }
     surroundings.count(PatternEvent.RETRIED, service);
+  }
+
+  private RetryBudget budgetFor(Failure last) {
+    return last.kind() == FailureKind.BROKE ? budgetOfBroken : budget;
   }
 
   private <T> Result<T> tryOnce(

@@ -3,9 +3,9 @@ package holdwater.cli;
 import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.testkit.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +30,7 @@ class ExternalOutageIT {
 
   @BeforeEach
   void open() throws Exception {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    port = FreePorts.next();
     Files.writeString(folder.resolve("start.sh"), start());
     Files.writeString(
         folder.resolve("stock.yaml"),

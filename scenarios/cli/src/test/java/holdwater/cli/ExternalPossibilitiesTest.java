@@ -106,7 +106,7 @@ class ExternalPossibilitiesTest {
 
     assertThat(lines)
         .contains("SLI       Witness: " + LINK + "; of HTTP/2 and gRPC it counts nothing")
-        .anyMatch(line -> line.startsWith("fault     cut, packet_loss"))
+        .anyMatch(line -> line.startsWith("fault     cut, cut_after, packet_loss"))
         .anyMatch(line -> line.startsWith("exposure") && line.contains("as the proxy counts"));
   }
 

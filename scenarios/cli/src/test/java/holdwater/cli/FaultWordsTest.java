@@ -7,8 +7,10 @@ import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Cut;
+import holdwater.model.fault.CutAfter;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
+import holdwater.model.fault.FromClients;
 import holdwater.model.fault.GrpcCode;
 import holdwater.model.fault.GrpcStatus;
 import holdwater.model.fault.HttpCut;
@@ -16,6 +18,7 @@ import holdwater.model.fault.HttpLatency;
 import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.LimitData;
+import holdwater.model.fault.NextRequests;
 import holdwater.model.fault.Outage;
 import holdwater.model.fault.PacketLoss;
 import holdwater.model.fault.RequestMatch;
@@ -27,6 +30,7 @@ import holdwater.model.fault.SpringLatency;
 import holdwater.model.fault.SpringWatcher;
 import holdwater.model.fault.Timeout;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +55,10 @@ class FaultWordsTest {
         .isEqualTo(new AcceptDelay(Duration.ofSeconds(1)));
     assertThat(FaultWords.parse("limit_data 10KB")).isEqualTo(new LimitData(10_000));
     assertThat(FaultWords.parse("cut 10KB")).isEqualTo(new Cut(10_000));
+    assertThat(FaultWords.parse("cut_after 500ms"))
+        .isEqualTo(new CutAfter(Duration.ofMillis(500), false));
+    assertThat(FaultWords.parse("cut_after 2s close"))
+        .isEqualTo(new CutAfter(Duration.ofSeconds(2), true));
     assertThat(FaultWords.parse("packet_loss 20%")).isEqualTo(new PacketLoss(0.2, 0));
     assertThat(FaultWords.parse("packet_loss 20% correlation 30%"))
         .isEqualTo(new PacketLoss(0.2, 0.3));
@@ -83,6 +91,43 @@ class FaultWordsTest {
             new SpringException("java.io.IOException", SpringCalls.all(SpringWatcher.REPOSITORY)));
   }
 
+  @Test
+  void faults_of_the_first_so_many_requests_are_read_as_one_says_them() {
+    assertThat(FaultWords.parse("http_status 503 first 3"))
+        .isEqualTo(new NextRequests(new HttpStatus(503, RequestMatch.ANY), 3));
+    assertThat(FaultWords.parse("http_cut close /api/* first 1"))
+        .isEqualTo(new NextRequests(new HttpCut(true, at("/api/*")), 1));
+    assertThat(FaultWords.parse("http_latency 2s X-Tag=drill first 1000"))
+        .isEqualTo(
+            new NextRequests(
+                new HttpLatency(Duration.ofSeconds(2), RequestMatch.tagged("X-Tag", "drill")),
+                1_000));
+    assertThat(FaultWords.parse("grpc_status NOT_FOUND first 2"))
+        .isEqualTo(new NextRequests(new GrpcStatus(GrpcCode.NOT_FOUND, RequestMatch.ANY), 2));
+    assertThatThrownBy(() -> FaultWords.parse("http_status 503 first 0"))
+        .hasMessage("fault 'http_status 503 first 0': first must be 1 to 1000, was 0");
+    assertThatThrownBy(() -> FaultWords.parse("http_status 503 first some"))
+        .hasMessageContaining("'some' is no number such as 3");
+    assertThatThrownBy(() -> FaultWords.parse("http_status first 3"))
+        .isInstanceOf(UserMistake.class);
+  }
+
+  @Test
+  void faults_of_some_clients_are_read_as_one_says_them() {
+    assertThat(FaultWords.parse("from_clients 10.0.0.0/8,::1 cut 10KB"))
+        .isEqualTo(new FromClients(new Cut(10_000), List.of("10.0.0.0/8", "::1")));
+    assertThat(FaultWords.parse("from_clients ::1 http_status 503 first 3"))
+        .isEqualTo(
+            new FromClients(
+                new NextRequests(new HttpStatus(503, RequestMatch.ANY), 3), List.of("::1")));
+    for (String wrong :
+        List.of("", "::1", "::1 lateness 1s", "::1 kill", "::1 down", "shop latency 1s")) {
+      assertThatThrownBy(() -> FaultWords.parse("from_clients " + wrong))
+          .as(wrong)
+          .isInstanceOf(UserMistake.class);
+    }
+  }
+
   private static RequestMatch at(String path) {
     return new RequestMatch(Optional.empty(), Optional.of(path), Optional.empty());
   }
@@ -96,6 +141,8 @@ class FaultWordsTest {
         .hasMessage("fault 'latency 200': '200' is no time such as 200ms or 2s");
     assertThatThrownBy(() -> FaultWords.parse("corrupt some"))
         .hasMessage("fault 'corrupt some': 'some' is no share such as 20%");
+    assertThatThrownBy(() -> FaultWords.parse("cut_after 2s gently"))
+        .hasMessageEndingWith("say cut_after 2s, or cut_after 2s close");
     assertThatThrownBy(() -> FaultWords.parse("slicer 200B"))
         .hasMessage("fault 'slicer 200B': say slicer 200B every 20ms");
     assertThatThrownBy(() -> FaultWords.parse("latency 1s jitter 2s"))

@@ -26,6 +26,10 @@ class LaunchScriptTest {
 
   @BeforeEach
   void unpack() throws IOException {
+    unpack(folder);
+  }
+
+  private static void unpack(Path folder) throws IOException {
     Path target = Files.createDirectories(folder.resolve("scenarios/cli/target"));
     Files.writeString(target.resolve("runtime.classpath"), "lib/a.jar");
     Files.createFile(target.resolve("holdwater-cli-1.jar"));
@@ -153,5 +157,22 @@ class LaunchScriptTest {
         .contains(folder.toRealPath() + "/lib/a.jar")
         .endsWith("holdwater.cli.command.Holdwater\nlist\n");
     assertThat(said(environment, "list")).doesNotContain("building");
+  }
+
+  /** It used to be a class that could not be found. */
+  @Test
+  void folder_that_no_class_path_can_hold_is_told_in_one_line() throws Exception {
+    Path colon = folder.resolve("a:b");
+    unpack(colon);
+    ProcessBuilder builder = new ProcessBuilder(colon.resolve("holdwater").toString(), "list");
+    builder.environment().put("JAVA_HOME", colon.resolve("jdk").toString());
+
+    Process process = builder.redirectErrorStream(true).start();
+
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(GENEROUS_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(said).isEqualTo(4);
+    assertThat(said).isEqualTo(said.lines().findFirst().orElse("") + "\n");
+    assertThat(said).startsWith("holdwater: the path ").contains("/a:b has a ':' in it");
   }
 }

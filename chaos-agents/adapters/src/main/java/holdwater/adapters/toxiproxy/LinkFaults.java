@@ -4,7 +4,9 @@ import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Cut;
+import holdwater.model.fault.CutAfter;
 import holdwater.model.fault.Down;
+import holdwater.model.fault.FromClients;
 import holdwater.model.fault.GrpcStatus;
 import holdwater.model.fault.HttpCut;
 import holdwater.model.fault.HttpFault;
@@ -39,6 +41,7 @@ final class LinkFaults {
     ofLinks(SlowClose.class, SlowCloseOnLink::new);
     ofLinks(LimitData.class, LimitDataOnLink::new);
     ofLinks(Cut.class, CutOnLink::new);
+    ofLinks(CutAfter.class, CutAfterOnLink::new);
     ofLinks(PacketLoss.class, PacketLossOnLink::new);
     ofLinks(Corrupt.class, CorruptOnLink::new);
     ofLinks(Timeout.class, TimeoutOnLink::new);
@@ -47,6 +50,7 @@ final class LinkFaults {
     ofLinks(Down.class, down -> new DownOnLink());
     ofLinks(NextRequests.class, NextOnLink::new);
     ofLinks(HungRequests.class, HungOnLink::new);
+    ofLinks(FromClients.class, FromClientsOnLink::new);
     ofRequests(HttpStatus.class, HttpOnLink::new);
     ofRequests(HttpLatency.class, HttpOnLink::new);
     ofRequests(HttpCut.class, HttpCutOnLink::new);

@@ -2,6 +2,7 @@ package holdwater.adapters.toxiproxy;
 
 import holdwater.model.fault.RequestMatch;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -41,6 +42,13 @@ record LinkToxic(
   LinkToxic meeting(RequestMatch given, Map<String, Object> more) {
     Map<String, Object> some = new LinkedHashMap<>(more);
     some.put("match", match(given));
+    return new LinkToxic(name, type, stream, attributes, some);
+  }
+
+  /** The same for connections from these addresses and networks. */
+  LinkToxic from(List<String> clients) {
+    Map<String, Object> some = new LinkedHashMap<>(meets);
+    some.put("clients", clients);
     return new LinkToxic(name, type, stream, attributes, some);
   }
 

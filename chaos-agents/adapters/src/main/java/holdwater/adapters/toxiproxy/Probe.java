@@ -56,8 +56,8 @@ final class Probe {
   }
 
   /** Connects and asks; what became of it if it did not come that far. */
-  private static Optional<Kind> ask(
-      Socket socket, InetSocketAddress link, ProbeRequest ask, int millis) throws IOException {
+  private static Optional<Kind> ask(Socket socket, InetSocketAddress link, String head, int millis)
+      throws IOException {
     try {
       socket.connect(link, millis);
     } catch (ConnectException e) {
@@ -66,13 +66,48 @@ final class Probe {
       return Optional.of(Kind.SILENT);
     }
     socket.setSoTimeout(millis);
-    socket.getOutputStream().write(ask.head().getBytes(StandardCharsets.US_ASCII));
+    socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
     return Optional.empty();
+  }
+
+  /**
+   * One look at a connection that is kept behind its answer: how it ends, and when; silent if it
+   * stays.
+   *
+   * @param patience how long to wait in all
+   */
+  ProbeResult hold(InetSocketAddress link, ProbeRequest ask, Duration patience) {
+    long start = nanoTime.getAsLong();
+    int millis = (int) Math.max(1, patience.toMillis());
+    try (Socket socket = new Socket()) {
+      socket.setTcpNoDelay(true);
+      Optional<Kind> unasked = ask(socket, link, ask.lasting(), millis);
+      Kind kind = unasked.isPresent() ? unasked.get() : end(socket, start, patience);
+      return new ProbeResult(kind, since(start));
+    } catch (IOException e) {
+      return new ProbeResult(Kind.RESET, since(start));
+    }
+  }
+
+  private Kind end(Socket socket, long start, Duration patience) throws IOException {
+    InputStream in = socket.getInputStream();
+    byte[] buffer = new byte[4 * 1024];
+    for (Duration left = patience; left.toMillis() > 0; left = patience.minus(since(start))) {
+      socket.setSoTimeout((int) left.toMillis());
+      try {
+        if (in.read(buffer) < 0) {
+          return Kind.CLOSED;
+        }
+      } catch (SocketTimeoutException e) {
+        return Kind.SILENT;
+      }
+    }
+    return Kind.SILENT;
   }
 
   private static Kind exchange(Socket socket, InetSocketAddress link, ProbeRequest ask, int millis)
       throws IOException {
-    Optional<Kind> unasked = ask(socket, link, ask, millis);
+    Optional<Kind> unasked = ask(socket, link, ask.head(), millis);
     if (unasked.isPresent()) {
       return unasked.get();
     }
@@ -121,7 +156,7 @@ final class Probe {
     AnswerReader hearing = new AnswerReader(nanoTime, patience);
     try (Socket socket = new Socket()) {
       socket.setTcpNoDelay(true);
-      Optional<Kind> unasked = ask(socket, link, ask, (int) Math.max(1, patience.toMillis()));
+      Optional<Kind> unasked = ask(socket, link, ask.head(), (int) Math.max(1, patience.toMillis()));
       return unasked.isPresent() ? hearing.none(unasked.get()) : hearing.of(socket);
     } catch (IOException e) {
       return hearing.none(Kind.RESET);

@@ -22,8 +22,25 @@ record ProbeRequest(String path, Optional<HeaderValue> header) {
 
   /** The head of a request that wants one answer. */
   String head() {
+    return head("1.0");
+  }
+
+  /** The head of a request behind whose answer the connection stays. */
+  String lasting() {
+    return head("1.1");
+  }
+
+  private String head(String version) {
     String extra =
         header.map(carried -> carried.name() + ": " + carried.value() + "\r\n").orElse("");
-    return "GET " + path + " HTTP/1.0\r\nHost: localhost\r\n" + MARK + ": 1\r\n" + extra + "\r\n";
+    return "GET "
+        + path
+        + " HTTP/"
+        + version
+        + "\r\nHost: localhost\r\n"
+        + MARK
+        + ": 1\r\n"
+        + extra
+        + "\r\n";
   }
 }

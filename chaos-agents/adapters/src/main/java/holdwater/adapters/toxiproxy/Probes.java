@@ -20,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -125,12 +126,43 @@ final class Probes {
       Function<Link, ProbeRequest> ask,
       Duration patience)
       throws IOException {
+    return look(
+        links,
+        where,
+        patience,
+        (link, address) -> probe.look(address, ask.apply(link), patience));
+  }
+
+  /**
+   * Keeps connections through every link behind an answer, and looks how and when they end.
+   *
+   * @param patience of each probe; the call takes as long where they stay
+   */
+  Map<String, Reading> hold(List<Link> links, Map<String, LinkStatus> where, Duration patience)
+      throws IOException {
+    return look(
+        links,
+        where,
+        patience,
+        (link, address) -> probe.hold(address, ProbeRequest.usual(link), patience));
+  }
+
+  private Map<String, Reading> look(
+      List<Link> links,
+      Map<String, LinkStatus> where,
+      Duration patience,
+      BiFunction<Link, InetSocketAddress, ProbeResult> one)
+      throws IOException {
     List<Link> probed = links.stream().limit(MAX_LINKS).toList();
     List<Callable<ProbeResult>> looks = new ArrayList<>();
     for (Link link : probed) {
       InetSocketAddress address = where.get(link.name()).listen();
       for (int i = 0; i < PER_LINK; i++) {
-        looks.add(() -> look(link, address, ask.apply(link), patience));
+        looks.add(
+            () -> {
+              sent.computeIfAbsent(link.name(), name -> new LongAdder()).increment();
+              return one.apply(link, address);
+            });
       }
     }
     List<ProbeResult> seen = all(looks, patience, late -> new ProbeResult(Kind.SILENT, late));
@@ -188,12 +220,6 @@ final class Probes {
       readings.put(link.name(), Reading.of(new Answers(answers)));
     }
     return readings;
-  }
-
-  private ProbeResult look(
-      Link link, InetSocketAddress address, ProbeRequest ask, Duration patience) {
-    sent.computeIfAbsent(link.name(), name -> new LongAdder()).increment();
-    return probe.look(address, ask, patience);
   }
 
   /**

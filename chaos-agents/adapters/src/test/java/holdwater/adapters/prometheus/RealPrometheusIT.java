@@ -15,12 +15,12 @@ import holdwater.model.slo.PrometheusServer;
 import holdwater.model.slo.QueryRatio;
 import holdwater.model.slo.QueryThreshold;
 import holdwater.model.slo.Threshold;
+import holdwater.testkit.FreePorts;
 import holdwater.testkit.TwoZones;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,10 +78,7 @@ class RealPrometheusIT {
   }
 
   private int start(int target) throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = FreePorts.next();
     Path config = Files.writeString(folder.resolve("prometheus.yml"), CONFIG.formatted(target));
     prometheus =
         new ProcessBuilder(

@@ -6,7 +6,9 @@ import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Cut;
+import holdwater.model.fault.CutAfter;
 import holdwater.model.fault.Down;
+import holdwater.model.fault.FromClients;
 import holdwater.model.fault.GrpcCode;
 import holdwater.model.fault.GrpcStatus;
 import holdwater.model.fault.HttpCut;
@@ -40,6 +42,7 @@ class LinkFaultsTest {
           new SlowClose(SECOND),
           new LimitData(10_000),
           new Cut(10_000),
+          new CutAfter(SECOND, true),
           new PacketLoss(0.2, 0),
           new Corrupt(0.01),
           new Timeout(SECOND),
@@ -51,7 +54,8 @@ class LinkFaultsTest {
           new HttpCut(true, RequestMatch.ANY),
           new GrpcStatus(GrpcCode.UNAVAILABLE, RequestMatch.ANY),
           new NextRequests(new HttpStatus(500, RequestMatch.ANY), 2),
-          new HungRequests(RequestMatch.ANY, 2));
+          new HungRequests(RequestMatch.ANY, 2),
+          new FromClients(new Bandwidth(64), List.of("::1")));
 
   private static Stream<Class<?>> records(Class<?> family) {
     return family.isSealed()

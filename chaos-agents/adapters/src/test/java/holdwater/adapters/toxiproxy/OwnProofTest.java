@@ -3,6 +3,7 @@ package holdwater.adapters.toxiproxy;
 import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Cut;
+import holdwater.model.fault.CutAfter;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.PacketLoss;
@@ -52,6 +53,12 @@ class OwnProofTest extends ProofContract {
   void cut_proves_itself_within_an_answer_and_behind_many() {
     provesItself(new Cut(100), Lab.on(lab.one));
     provesItself(new Cut(20_000), Lab.on(lab.two));
+  }
+
+  @Test
+  void cut_by_time_proves_itself_both_ways() {
+    provesItself(new CutAfter(Duration.ofMillis(200), false), Lab.on(lab.one));
+    provesItself(new CutAfter(Duration.ofMillis(200), true), Lab.on(lab.two));
   }
 
   @Test

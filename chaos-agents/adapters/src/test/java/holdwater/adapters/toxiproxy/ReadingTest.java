@@ -7,6 +7,7 @@ import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Cut;
+import holdwater.model.fault.CutAfter;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.LimitData;
 import holdwater.model.fault.PacketLoss;
@@ -166,6 +167,22 @@ class ReadingTest {
     assertThat(cut.bites(before, answered(1).carrying(flow(1_000, false)))).isFalse();
     assertThat(cut.bites(answered(1).carrying(900), answered(1).carrying(flow(900, true))))
         .isFalse();
+  }
+
+  @Test
+  void cut_by_time_needs_kept_connections_that_end_then_and_stayed_open_before() {
+    LinkFault cut = LinkFaults.of(new CutAfter(Duration.ofMillis(1_000), false));
+    Reading open = seen(Kind.SILENT, 2_000);
+
+    assertThat(cut.bites(open, seen(Kind.RESET, 800))).isTrue();
+    assertThat(cut.bites(open, seen(Kind.RESET, 799))).isFalse();
+    assertThat(cut.bites(open, seen(Kind.CLOSED, 1_000))).isFalse();
+    assertThat(cut.bites(open, open)).isFalse();
+    assertThat(cut.bites(seen(Kind.CLOSED, 500), seen(Kind.RESET, 1_000))).isFalse();
+    assertThat(cut.isGone(Optional.of(open), seen(Kind.RESET, 1_000))).isFalse();
+    assertThat(cut.isGone(Optional.of(open), open)).isTrue();
+    assertThat(cut.isGone(Optional.empty(), seen(Kind.RESET, 1_000))).isFalse();
+    assertThat(cut.isGone(Optional.empty(), open)).isTrue();
   }
 
   private static Probe.Flow flow(long bytes, boolean reset) {

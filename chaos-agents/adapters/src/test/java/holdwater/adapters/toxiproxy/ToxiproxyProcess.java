@@ -1,9 +1,9 @@
 package holdwater.adapters.toxiproxy;
 
+import holdwater.testkit.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +20,7 @@ final class ToxiproxyProcess implements AutoCloseable {
   private final Process process;
 
   ToxiproxyProcess(String binary) throws IOException {
-    port = freePort();
+    port = FreePorts.next();
     ProcessBuilder command =
         new ProcessBuilder(binary, "-host", "127.0.0.1", "-port", String.valueOf(port));
     command.environment().put("LOG_LEVEL", "error");
@@ -28,12 +28,6 @@ final class ToxiproxyProcess implements AutoCloseable {
     command.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
     process = command.start();
     awaitListening();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return any.getLocalPort();
-    }
   }
 
   private void awaitListening() throws IOException {

@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Takes requests off the event loop to the control thread, one after the other, and writes their
- * answers.
+ * answers. Strangers are turned away on the event loop.
  *
  * <p>At most {@value #MAX_PENDING} wait; what comes on top is answered 503.
  */
@@ -78,6 +78,11 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             request.headers().copy(),
             ByteBufUtil.getBytes(request.content()),
             HttpUtil.isKeepAlive(request));
+    if (!context.pipeline().get(Intake.class).isKnown()) {
+      // It takes no place of those who wait for the control thread.
+      reply(work);
+      return;
+    }
     if (pending.incrementAndGet() > MAX_PENDING) {
       pending.decrementAndGet();
       write(context, ApiAnswer.error(503, "too many requests at once"), false, false);
@@ -101,15 +106,19 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   private void handle(Work work) {
     try {
-      Optional<ApiAnswer> refused = guard.refuse(work.headers);
-      Router.Found found = router.find(work.method, work.uri);
-      ApiAnswer answer = refused.isPresent() ? refused.get() : answer(work, found);
-      boolean routed = refused.isPresent() || found.handler().isPresent();
-      calls.count(found.route(), answer.status());
-      write(work.context, answer, routed, work.keepAlive);
+      reply(work);
     } finally {
       pending.decrementAndGet();
     }
+  }
+
+  private void reply(Work work) {
+    Optional<ApiAnswer> refused = guard.refuse(work.headers);
+    Router.Found found = router.find(work.method, work.uri);
+    ApiAnswer answer = refused.isPresent() ? refused.get() : answer(work, found);
+    boolean routed = refused.isPresent() || found.handler().isPresent();
+    calls.count(found.route(), answer.status());
+    write(work.context, answer, routed, work.keepAlive);
   }
 
   private ApiAnswer answer(Work work, Router.Found found) {

@@ -89,7 +89,7 @@ public final class ApiServer implements AutoCloseable {
         new Guard(access.token, checksHosts ? Optional.of(access.hosts) : Optional.empty());
     RequestIds ids = new RequestIds(new SplittableRandom(System.nanoTime()));
     ApiHandler handler = new ApiHandler(guard, router, control, ids, calls);
-    ChannelFuture bound = bind(address, loops, handler);
+    ChannelFuture bound = bind(address, loops, guard, handler);
     if (!bound.awaitUninterruptibly(BIND_SECONDS, TimeUnit.SECONDS) || !bound.isSuccess()) {
       throw new IOException("cannot listen on " + DataPlane.shown(address), bound.cause());
     }
@@ -97,7 +97,7 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static ChannelFuture bind(
-      InetSocketAddress address, EventLoopGroup loops, ApiHandler handler) {
+      InetSocketAddress address, EventLoopGroup loops, Guard guard, ApiHandler handler) {
     Intake.Limits limits = new Intake.Limits();
     HttpDecoderConfig decoding =
         new HttpDecoderConfig()
@@ -115,7 +115,7 @@ public final class ApiServer implements AutoCloseable {
                     .addLast(
                         new ReadTimeoutHandler(IDLE_SECONDS),
                         new HttpServerCodec(decoding),
-                        new Intake(limits),
+                        new Intake(limits, guard),
                         new HttpObjectAggregator(MAX_BODY_BYTES),
                         handler);
               }

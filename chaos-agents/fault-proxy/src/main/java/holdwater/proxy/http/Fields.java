@@ -15,6 +15,8 @@ import java.util.TreeSet;
  */
 final class Fields {
 
+  private static final String PROXIES = "proxies";
+
   private final JsonValue object;
   private final String path;
   private final Mistakes mistakes;
@@ -58,23 +60,43 @@ final class Fields {
    */
   static List<Fields> ofConfig(byte[] text) throws Refusal {
     JsonValue value = JsonValue.ofBody(text);
+    Map<String, JsonValue> members = membersOf(value);
+    JsonValue proxies = members.get(PROXIES);
+    if (proxies != null && proxies.is(JsonValue.Kind.ARRAY)) {
+      return elements(proxies, PROXIES, new Mistakes());
+    }
+    if (proxies != null && members.size() == 1 && isByName(proxies)) {
+      return named(membersOf(proxies), PROXIES + ".");
+    }
+    if (isByName(value)) {
+      return named(members, "");
+    }
+    if (proxies != null && !members.containsKey("name")) {
+      Mistakes mistakes = new Mistakes();
+      mistakes.add(proxies, PROXIES, "must be an array of proxies, or have them by their names");
+      mistakes.throwIfAny();
+    }
+    return oneOrMore(text);
+  }
+
+  private static Map<String, JsonValue> membersOf(JsonValue value) {
     Map<String, JsonValue> members = new LinkedHashMap<>();
     if (value.is(JsonValue.Kind.OBJECT)) {
       value.members(members::put);
     }
-    JsonValue proxies = members.get("proxies");
-    if (proxies != null && proxies.is(JsonValue.Kind.ARRAY)) {
-      return elements(proxies, "proxies", new Mistakes());
-    }
-    boolean byName =
-        !members.isEmpty() && members.values().stream().allMatch(m -> m.is(JsonValue.Kind.OBJECT));
-    return byName ? named(members) : oneOrMore(text);
+    return members;
   }
 
-  private static List<Fields> named(Map<String, JsonValue> members) {
+  /** As {@code GET /proxies} shows them; also when there are none. */
+  private static boolean isByName(JsonValue value) {
+    return value.is(JsonValue.Kind.OBJECT)
+        && membersOf(value).values().stream().allMatch(m -> m.is(JsonValue.Kind.OBJECT));
+  }
+
+  private static List<Fields> named(Map<String, JsonValue> members, String path) {
     Mistakes mistakes = new Mistakes();
     List<Fields> all = new ArrayList<>();
-    members.forEach((name, proxy) -> all.add(new Fields(proxy, name, mistakes)));
+    members.forEach((name, proxy) -> all.add(new Fields(proxy, path + name, mistakes)));
     return all;
   }
 

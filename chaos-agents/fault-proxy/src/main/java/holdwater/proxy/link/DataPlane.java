@@ -161,8 +161,10 @@ public final class DataPlane implements AutoCloseable {
       List<InetAddress> hosts =
           resolver.resolve(host(hostPort)).get(WAIT_SECONDS, TimeUnit.SECONDS);
       return new InetSocketAddress(hosts.get(0), hostPort.port());
-    } catch (ExecutionException | TimeoutException e) {
-      throw new AddressException("lookup " + hostPort.host() + ": no such host");
+    } catch (ExecutionException e) {
+      throw new AddressException(Dialer.unknown(hostPort.host(), e.getCause()));
+    } catch (TimeoutException e) {
+      throw new AddressException(Dialer.unknown(hostPort.host(), e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AddressException("lookup " + hostPort.host() + ": interrupted");

@@ -7,12 +7,13 @@ import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Connects to upstreams. Waits for nobody: a name server or an upstream that hangs delays its own
- * clients only.
+ * Connects to upstreams. Waits for nobody: an upstream that hangs delays its own clients only, and
+ * so does a name, as long as fewer hang than the {@link Resolver} has threads.
  */
 // The outcome comes through whenComplete.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -65,11 +66,15 @@ final class Dialer {
     return hosts.stream().<SocketAddress>map(host -> new InetSocketAddress(host, port)).toList();
   }
 
-  private static String unknown(String host, Throwable failure) {
+  static String unknown(String host, Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    return "lookup "
-        + host
-        + (cause instanceof TimeoutException ? ": no answer in time" : ": no such host");
+    String why =
+        cause instanceof TimeoutException
+            ? "no answer in time"
+            : cause instanceof RejectedExecutionException
+                ? "too many look-ups wait"
+                : "no such host";
+    return "lookup " + host + ": " + why;
   }
 
   /**

@@ -3,6 +3,7 @@ package holdwater.platform.api;
 import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkNotNull;
 
+import holdwater.model.scenario.Capacity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,18 @@ public record CapacityRequest(
     cores = Map.copyOf(cores);
     survivors = List.copyOf(survivors);
     checkNotNull(bound, "bound");
+    cores.forEach((victim, used) -> checkCores(used, victim));
+    bound.ifPresent(most -> checkCores(most, "bound"));
     checkArgument(leaseMillis > 0, "leaseMillis must be positive, was %s", leaseMillis);
+  }
+
+  /** JSON's 1e400 is infinite, and NaN compares with nothing. */
+  private static void checkCores(double cores, String whose) {
+    checkArgument(
+        cores >= 0 && cores <= Capacity.MAX_CORES,
+        "%s must be 0 to %s cores, was %s",
+        whose,
+        Capacity.MAX_CORES,
+        cores);
   }
 }

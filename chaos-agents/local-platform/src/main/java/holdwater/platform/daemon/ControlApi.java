@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The requests that the daemon answers.
@@ -138,7 +139,12 @@ final class ControlApi implements ApiServer.Handler {
               jobs.killAll();
               return slot.end(!call.query.contains("kill=true"), "ended on request");
             });
-    ended.get(END_SECONDS, TimeUnit.SECONDS);
+    try {
+      ended.get(END_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new Refusal(
+          503, "busy", "the stack has not ended within " + END_SECONDS + " s, and still ends");
+    }
     return DONE;
   }
 

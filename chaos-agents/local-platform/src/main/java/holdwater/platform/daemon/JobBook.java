@@ -3,6 +3,7 @@ package holdwater.platform.daemon;
 import holdwater.platform.api.ApiError;
 import holdwater.platform.api.JobReport;
 import holdwater.platform.api.JobRequest;
+import holdwater.platform.process.CannotStart;
 import holdwater.platform.process.Child;
 import holdwater.platform.process.ProcessLog;
 import holdwater.platform.process.Signals;
@@ -60,6 +61,11 @@ final class JobBook {
       var unused = child.exit().thenAccept(code -> parts.control().run(() -> ended(id, code)));
       leases.grant(lease(id), request.leaseMillis(), parts.time().nanos(), () -> kill(entry));
       return report(id);
+    } catch (CannotStart e) {
+      throw new Refusal(
+          400,
+          ApiError.BAD_REQUEST,
+          "job " + request.name() + " cannot be started: " + e.getMessage());
     } catch (IOException e) {
       throw new Refusal(
           500, ApiError.FAILED, "job " + request.name() + " cannot be started: " + e.getMessage());

@@ -2,6 +2,8 @@ package holdwater.platform.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +21,11 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Spawner implements AutoCloseable {
   private static final Duration SPAWN_WITHIN = Duration.ofSeconds(20);
+
+  /** Below what Linux takes: 128 KiB for one of them, a quarter of the stack for all. */
+  private static final int MAX_WORD_BYTES = 120 << 10;
+
+  private static final long MAX_BYTES = 1 << 20;
 
   private final SpawnPrefix prefix;
   private final Warden warden;
@@ -70,6 +77,7 @@ public final class Spawner implements AutoCloseable {
    * Starts a process in a session of its own; its output goes to its log. One that comes later than
    * this waits is killed at once.
    *
+   * @throws CannotStart when nobody could start it as it is ordered
    * @throws IOException when it cannot be started
    */
   public Child spawn(Order order) throws IOException {
@@ -118,6 +126,7 @@ public final class Spawner implements AutoCloseable {
   }
 
   private Child start(Order order) throws IOException {
+    check(order);
     checkProgram(order.argv().get(0), order.env(), order.workFolder());
     ProcessBuilder builder =
         new ProcessBuilder(prefix.before(order.argv(), order.niceness(), order.session()))
@@ -141,12 +150,44 @@ public final class Spawner implements AutoCloseable {
     return Child.of(process, time.nanos());
   }
 
+  /** What the kernel, and the JDK, refuse whatever the program. */
+  private static void check(Order order) throws CannotStart {
+    if (!Files.isDirectory(order.workFolder())) {
+      throw new CannotStart("there is no folder " + order.workFolder());
+    }
+    long bytes = 0;
+    for (String word : order.argv()) {
+      bytes += checkWord(word, "an argument");
+    }
+    for (Map.Entry<String, String> variable : order.env().entrySet()) {
+      String name = variable.getKey();
+      if (name.isEmpty() || name.indexOf('=') >= 0) {
+        throw new CannotStart("'" + name + "' is no name of an environment variable");
+      }
+      bytes += checkWord(name, "a variable's name") + checkWord(variable.getValue(), name);
+    }
+    if (bytes > MAX_BYTES) {
+      throw new CannotStart("arguments and environment have more than " + MAX_BYTES + " bytes");
+    }
+  }
+
+  private static int checkWord(String word, String what) throws CannotStart {
+    int bytes = word.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MAX_WORD_BYTES) {
+      throw new CannotStart(what + " has more than " + MAX_WORD_BYTES + " bytes");
+    }
+    if (word.indexOf('\0') >= 0) {
+      throw new CannotStart(what + " has a NUL in it");
+    }
+    return bytes;
+  }
+
   /** The prefix always starts; without this a typing mistake would look like a crash. */
   private static void checkProgram(String program, Map<String, String> env, Path workFolder)
-      throws IOException {
+      throws CannotStart {
     if (program.indexOf('/') >= 0) {
       if (!workFolder.resolve(program).toFile().canExecute()) {
-        throw new IOException("cannot execute " + program + ": no such program");
+        throw new CannotStart("cannot execute " + program + ": no such program");
       }
       return;
     }
@@ -156,7 +197,7 @@ public final class Spawner implements AutoCloseable {
         return;
       }
     }
-    throw new IOException("cannot execute " + program + ": no such program on the PATH");
+    throw new CannotStart("cannot execute " + program + ": no such program on the PATH");
   }
 
   /** Ends the thread, and so, on Linux, every process it started. */

@@ -11,6 +11,15 @@ public final class SqlRefusals {
   /** Of SQL's states: data exception, integrity constraint violation. */
   private static final Set<String> VALUE_REFUSED = Set.of("22", "23");
 
+  /**
+   * Rolled back for another's sake; the row is locked, or was changed meanwhile. The last two are
+   * H2's own.
+   */
+  private static final Set<String> RACE_LOST = Set.of("40001", "HYT00", "90131");
+
+  /** Who comes again at once finds it otherwise; a lock has been waited for already. */
+  private static final Set<String> WORTH_ANOTHER = Set.of("40001", "90131", "23505");
+
   private SqlRefusals() {}
 
   /**
@@ -18,13 +27,32 @@ public final class SqlRefusals {
    * the first SQL state among the causes of {@code failure}.
    */
   public static boolean isOfAValue(Throwable failure) {
+    String state = state(failure);
+    return !state.isEmpty() && VALUE_REFUSED.contains(state.substring(0, CLASS_LENGTH));
+  }
+
+  /**
+   * Answers: did another statement want the same row at the same time? That says nothing of the
+   * database, and one caller can bring it about.
+   */
+  public static boolean isALostRace(Throwable failure) {
+    return RACE_LOST.contains(state(failure));
+  }
+
+  /** Answers: may the same statement succeed now? Of two that insert a row, one finds it then. */
+  static boolean isWorthAnother(Throwable failure) {
+    return WORTH_ANOTHER.contains(state(failure));
+  }
+
+  /** The first state among the causes; empty if there is none. */
+  private static String state(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql
           && sql.getSQLState() != null
           && sql.getSQLState().length() == STATE_LENGTH) {
-        return VALUE_REFUSED.contains(sql.getSQLState().substring(0, CLASS_LENGTH));
+        return sql.getSQLState();
       }
     }
-    return false;
+    return "";
   }
 }

@@ -28,8 +28,12 @@ final class DatabaseFailures {
 
   @Singleton
   ExceptionHandler<DataAccessException, HttpResponse<ErrorBody>> access() {
-    return (request, failure) ->
-        SqlRefusals.isOfAValue(failure) ? refused(failure) : answer(failure);
+    return (request, failure) -> {
+      if (SqlRefusals.isALostRace(failure)) {
+        return race(failure);
+      }
+      return SqlRefusals.isOfAValue(failure) ? refused(failure) : answer(failure);
+    };
   }
 
   @Singleton
@@ -46,6 +50,14 @@ final class DatabaseFailures {
     LOG.info("database: {}", failure.getMessage());
     return HttpResponse.<ErrorBody>status(400, "bad-request")
         .body(new ErrorBody("bad-request", "The database does not take one of the values."))
+        .contentType(MediaType.APPLICATION_JSON_TYPE);
+  }
+
+  /** Not the instance's doing, nor the database's: nobody's breaker opens for it. */
+  private static HttpResponse<ErrorBody> race(RuntimeException failure) {
+    LOG.info("database: {}", failure.getMessage());
+    return HttpResponse.<ErrorBody>status(429, "too-many-requests")
+        .body(new ErrorBody("too-many-requests", "This is being changed already; try again."))
         .contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 

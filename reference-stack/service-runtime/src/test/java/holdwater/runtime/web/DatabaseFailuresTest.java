@@ -25,9 +25,17 @@ class DatabaseFailuresTest {
 
   @Test
   void whatever_else_fails_is_the_databases() {
-    assertThat(answerTo(new SQLException("rolled back", "40001"))).isEqualTo(503);
+    assertThat(answerTo(new SQLException("rolled back", "40002"))).isEqualTo(503);
     assertThat(answerTo(new SQLException("gone", "08006"))).isEqualTo(503);
     assertThat(answerTo(new SQLException("no state"))).isEqualTo(503);
+  }
+
+  /** One viewer who sends the same thing forty times at once can bring these about. */
+  @Test
+  void a_race_for_a_row_that_was_lost_is_429() {
+    assertThat(answerTo(new SQLException("rolled back", "40001"))).isEqualTo(429);
+    assertThat(answerTo(new SQLException("locked", "HYT00"))).isEqualTo(429);
+    assertThat(answerTo(new SQLException("changed meanwhile", "90131"))).isEqualTo(429);
   }
 
   /** Callers make up for a database that is away, and not for one that rolls back. */
@@ -44,7 +52,7 @@ class DatabaseFailuresTest {
                     new SQLNonTransientConnectionException("refused", "90067"))))
         .isEqualTo("database-away");
     assertThat(codeOf(new SQLTransientConnectionException("all are taken"))).isEqualTo("database");
-    assertThat(codeOf(new SQLException("rolled back", "40001"))).isEqualTo("database");
+    assertThat(codeOf(new SQLException("rolled back", "40002"))).isEqualTo("database");
   }
 
   private String codeOf(SQLException failure) {

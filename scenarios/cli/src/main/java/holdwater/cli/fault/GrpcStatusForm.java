@@ -8,7 +8,6 @@ import holdwater.cli.yaml.MapNode;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.GrpcCode;
 import holdwater.model.fault.GrpcStatus;
-import holdwater.model.fault.RequestMatch;
 import java.util.List;
 
 /** Calls by gRPC over links fail. */
@@ -40,7 +39,7 @@ final class GrpcStatusForm {
               FaultForm.schema(KIND, DOES, KEYS, "code"),
               "{kind: grpc_status, code: UNAVAILABLE, match: {path: \"*/Place\"}}"),
           new ByHand(
-              "grpc_status CODE [WHICH]",
+              "grpc_status CODE" + WhichRequests.FORM,
               GrpcStatusForm::typed,
               "grpc_status UNAVAILABLE */Place"));
 
@@ -48,12 +47,11 @@ final class GrpcStatusForm {
 
   private static Fault read(MapNode fault) {
     String code = fault.required("code", oneOf(GrpcCode.names()));
-    RequestMatch match = WhichRequests.read(fault);
-    return fault.build(() -> new GrpcStatus(GrpcCode.valueOf(code), match));
+    return WhichRequests.read(fault, match -> new GrpcStatus(GrpcCode.valueOf(code), match));
   }
 
   private static Fault typed(List<String> dose) {
-    return new GrpcStatus(code(WhichRequests.dose(dose)), WhichRequests.typed(dose));
+    return WhichRequests.typed(dose, (code, match) -> new GrpcStatus(code(code), match));
   }
 
   private static GrpcCode code(String word) {

@@ -7,7 +7,6 @@ import holdwater.cli.fault.FaultForm.InFile;
 import holdwater.cli.yaml.MapNode;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.HttpCut;
-import holdwater.model.fault.RequestMatch;
 import java.util.List;
 
 /** Answers to requests over links break off behind their heads. */
@@ -32,7 +31,7 @@ final class HttpCutForm {
               FaultForm.schema(KIND, DOES, KEYS),
               "{kind: http_cut, how: close, match: {path: /api/*}}"),
           new ByHand(
-              "http_cut reset|close [WHICH] " + WhichRequests.NOTE,
+              "http_cut reset|close" + WhichRequests.FORM + " " + WhichRequests.NOTE,
               HttpCutForm::typed,
               "http_cut close /api/*"));
 
@@ -40,12 +39,11 @@ final class HttpCutForm {
 
   private static Fault read(MapNode fault) {
     String how = fault.optional("how", oneOf(WAYS)).orElse("reset");
-    RequestMatch match = WhichRequests.read(fault);
-    return fault.build(() -> new HttpCut(how.equals("close"), match));
+    return WhichRequests.read(fault, match -> new HttpCut(how.equals("close"), match));
   }
 
   private static Fault typed(List<String> dose) {
-    return new HttpCut(closes(WhichRequests.dose(dose)), WhichRequests.typed(dose));
+    return WhichRequests.typed(dose, (how, match) -> new HttpCut(closes(how), match));
   }
 
   private static boolean closes(String word) {

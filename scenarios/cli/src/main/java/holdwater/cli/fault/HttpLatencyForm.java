@@ -7,7 +7,6 @@ import holdwater.cli.fault.FaultForm.InFile;
 import holdwater.cli.yaml.MapNode;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.HttpLatency;
-import holdwater.model.fault.RequestMatch;
 import java.time.Duration;
 import java.util.List;
 
@@ -31,17 +30,19 @@ final class HttpLatencyForm {
               FaultForm.schema(KIND, DOES, KEYS, "delay"),
               "{kind: http_latency, delay: 2s, match: {header: {name: X-Tag, value: drill}}}"),
           new ByHand(
-              "http_latency TIME [WHICH]", HttpLatencyForm::typed, "http_latency 2s X-Tag=drill"));
+              "http_latency TIME" + WhichRequests.FORM,
+              HttpLatencyForm::typed,
+              "http_latency 2s X-Tag=drill"));
 
   private HttpLatencyForm() {}
 
   private static Fault read(MapNode fault) {
     Duration delay = fault.required("delay", node -> duration(node));
-    RequestMatch match = WhichRequests.read(fault);
-    return fault.build(() -> new HttpLatency(delay, match));
+    return WhichRequests.read(fault, match -> new HttpLatency(delay, match));
   }
 
   private static Fault typed(List<String> dose) {
-    return new HttpLatency(Doses.time(WhichRequests.dose(dose)), WhichRequests.typed(dose));
+    return WhichRequests.typed(
+        dose, (delay, match) -> new HttpLatency(Doses.time(delay), match));
   }
 }

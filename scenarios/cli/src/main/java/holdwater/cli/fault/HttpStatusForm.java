@@ -7,7 +7,6 @@ import holdwater.cli.fault.FaultForm.InFile;
 import holdwater.cli.yaml.MapNode;
 import holdwater.model.fault.Fault;
 import holdwater.model.fault.HttpStatus;
-import holdwater.model.fault.RequestMatch;
 import java.util.List;
 
 /** Requests over links are answered with a status. */
@@ -32,18 +31,20 @@ final class HttpStatusForm {
               HttpStatusForm::read,
               FaultForm.schema(KIND, DOES, KEYS, "status"),
               "{kind: http_status, status: 503, match: {path: /api/*}}"),
-          new ByHand("http_status CODE [WHICH]", HttpStatusForm::typed, "http_status 503 /api/*"));
+          new ByHand(
+              "http_status CODE" + WhichRequests.FORM,
+              HttpStatusForm::typed,
+              "http_status 503 /api/*"));
 
   private HttpStatusForm() {}
 
   private static Fault read(MapNode fault) {
     Integer status = fault.required("status", node -> integer(node));
-    RequestMatch match = WhichRequests.read(fault);
-    return fault.build(() -> new HttpStatus(status, match));
+    return WhichRequests.read(fault, match -> new HttpStatus(status, match));
   }
 
   private static Fault typed(List<String> dose) {
-    return new HttpStatus(code(WhichRequests.dose(dose)), WhichRequests.typed(dose));
+    return WhichRequests.typed(dose, (code, match) -> new HttpStatus(code(code), match));
   }
 
   private static int code(String word) {

@@ -2,7 +2,9 @@ package holdwater.cli.format;
 
 import holdwater.cli.yaml.YamlNode;
 import holdwater.model.fault.Fault;
+import holdwater.model.fault.FromClients;
 import holdwater.model.fault.HttpFault;
+import holdwater.model.fault.NextRequests;
 import holdwater.model.fault.RequestMatch.HeaderValue;
 import holdwater.model.scenario.ClientTag;
 import holdwater.model.scenario.TrafficModel;
@@ -43,7 +45,9 @@ final class TagChecks {
   }
 
   private static Optional<HeaderValue> header(Fault fault) {
-    return fault instanceof HttpFault http ? http.match().header() : Optional.empty();
+    Fault whoever = fault instanceof FromClients some ? some.fault() : fault;
+    Fault all = whoever instanceof NextRequests next ? next.fault() : whoever;
+    return all instanceof HttpFault http ? http.match().header() : Optional.empty();
   }
 
   private static void checkCarried(HeaderValue asked, Optional<ClientTag> tag, YamlNode node) {

@@ -3,10 +3,9 @@ package holdwater.cli.dashboards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.cli.rules.ProjectRoot;
+import holdwater.testkit.FreePorts;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,7 +33,7 @@ class EdgePageIT {
 
   @Test
   void names_of_libraries_and_of_the_edge_stand_on_its_page() throws Exception {
-    int port = freePort();
+    int port = FreePorts.next();
     Process edge = start(port);
     try {
       awaitReady(edge, port);
@@ -91,7 +90,7 @@ class EdgePageIT {
     return builder.start();
   }
 
-  private Map<String, String> environment(int port) throws IOException {
+  private Map<String, String> environment(int port) {
     return Map.of(
         "SERVICE_NAME",
         "edge",
@@ -105,7 +104,7 @@ class EdgePageIT {
         Integer.toString(port),
         // Nobody listens there: the fill fails, which is an answer too.
         "LINKS_ENCODING",
-        "r1.encoding=127.0.0.1:" + freePort(),
+        "r1.encoding=127.0.0.1:" + FreePorts.next(),
         "URL_SIGNING_SECRET",
         "5a".repeat(32),
         "DATA",
@@ -140,11 +139,5 @@ class EdgePageIT {
 
   private String log() throws IOException {
     return Files.readString(folder.resolve("edge.log"));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

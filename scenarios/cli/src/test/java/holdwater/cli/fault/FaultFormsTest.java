@@ -30,8 +30,8 @@ class FaultFormsTest {
   private static final String ALIEN = "qqqqqqqqqqqq";
   private static final String KNOWN = "unknown key, known here: ";
 
-  /** Those that neither files nor people at a terminal can ask for. */
-  private static final Set<Class<?>> OF_PROGRAMS_ONLY =
+  /** Those without a word of their own: {@code first} is a key, hung requests are for programs. */
+  private static final Set<Class<?>> WITHOUT_A_WORD =
       Set.of(NextRequests.class, HungRequests.class);
 
   private static final Path DOCUMENTATION =
@@ -75,8 +75,8 @@ class FaultFormsTest {
   }
 
   @Test
-  void every_fault_of_the_model_has_one_form_but_those_of_programs() {
-    List<Class<?>> known = new ArrayList<>(OF_PROGRAMS_ONLY);
+  void every_fault_of_the_model_has_one_form_but_those_without_a_word() {
+    List<Class<?>> known = new ArrayList<>(WITHOUT_A_WORD);
     FaultForms.all().forEach(form -> known.add(form.type()));
 
     assertThat(known).containsExactlyInAnyOrderElementsOf(records(Fault.class).toList());

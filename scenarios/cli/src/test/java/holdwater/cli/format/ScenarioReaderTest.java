@@ -7,6 +7,7 @@ import holdwater.model.fault.AcceptDelay;
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Cut;
+import holdwater.model.fault.CutAfter;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
@@ -18,6 +19,7 @@ import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.Kill;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.LimitData;
+import holdwater.model.fault.NextRequests;
 import holdwater.model.fault.Outage;
 import holdwater.model.fault.PacketLoss;
 import holdwater.model.fault.RequestMatch;
@@ -172,6 +174,8 @@ class ScenarioReaderTest {
         .isEqualTo(new AcceptDelay(seconds(2)));
     assertThat(fault("{kind: limit_data, size: 700B}", links)).isEqualTo(new LimitData(700));
     assertThat(fault("{kind: cut, size: 700B}", links)).isEqualTo(new Cut(700));
+    assertThat(fault("{kind: cut_after, after: 5s}", links))
+        .isEqualTo(new CutAfter(seconds(5), false));
     assertThat(fault("{kind: packet_loss, share: 20%}", links)).isEqualTo(new PacketLoss(0.2, 0));
     assertThat(fault("{kind: packet_loss, share: 20%, correlation: 5%}", links))
         .isEqualTo(new PacketLoss(0.2, 0.05));
@@ -192,6 +196,8 @@ class ScenarioReaderTest {
                 GrpcCode.ABORTED,
                 new RequestMatch(Optional.empty(), Optional.of("*/Place"), Optional.empty())));
     assertThat(fault("{kind: http_cut}", links)).isEqualTo(new HttpCut(false, RequestMatch.ANY));
+    assertThat(fault("{kind: http_cut, first: 3}", links))
+        .isEqualTo(new NextRequests(new HttpCut(false, RequestMatch.ANY), 3));
     assertThat(fault("{kind: http_cut, how: close}", links))
         .isEqualTo(new HttpCut(true, RequestMatch.ANY));
     assertThat(fault("{kind: http_latency, delay: 2s, match: {method: GET, path: '/a*'}}", links))
@@ -290,9 +296,9 @@ class ScenarioReaderTest {
     assertThat(files.mistakes(text.replace("{kind: outage}", "{kind: latancy, delay: 1s}")))
         .containsExactly(
             "13:21 timeline[0].fault.kind must be one of outage, kill, suspend, latency, bandwidth,"
-                + " slicer, slow_close, limit_data, cut, packet_loss, corrupt, timeout,"
+                + " slicer, slow_close, limit_data, cut, cut_after, packet_loss, corrupt, timeout,"
                 + " reset_peer, accept_delay, down, jvm, http_status, http_latency, grpc_status,"
-                + " http_cut, spring_latency, spring_exception, crowd, nothing,"
+                + " http_cut, from_clients, spring_latency, spring_exception, crowd, nothing,"
                 + " was 'latancy', did you mean 'latency'?");
     assertThat(files.mistakes(text.replace("{kind: outage}", "{knid: latency, delay: 1s}")))
         .containsExactly("13:15 timeline[0].fault.knid unknown key, did you mean 'kind'?");

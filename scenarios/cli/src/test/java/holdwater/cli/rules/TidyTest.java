@@ -59,10 +59,11 @@ class TidyTest {
               Map.of(
                   "ControlServer.java", "where it listens itself",
                   "ApiServer.java", "where it listens itself",
-                  "StackStartTest.java", "where it listens itself",
-                  "ToxiproxyProcess.java", "needs no other one",
-                  "DatabaseNodeTest.java", "needs no other one",
-                  "EdgePageIT.java", "needs no other one")),
+                  "StackStartTest.java", "where it listens itself")),
+          new Ban(
+              "\\b(any|free)\\w*\\.getLocalPort\\(\\)",
+              "FreePorts or QuietPorts: a port that is given back may be taken",
+              Map.of()),
           new Ban(
               "\\bprintStackTrace\\(",
               "a message that says what to do",

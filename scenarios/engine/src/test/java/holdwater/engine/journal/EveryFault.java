@@ -5,9 +5,11 @@ import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.Corrupt;
 import holdwater.model.fault.Crowd;
 import holdwater.model.fault.Cut;
+import holdwater.model.fault.CutAfter;
 import holdwater.model.fault.Distribution;
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
+import holdwater.model.fault.FromClients;
 import holdwater.model.fault.GrpcCode;
 import holdwater.model.fault.GrpcStatus;
 import holdwater.model.fault.HttpCut;
@@ -53,6 +55,7 @@ final class EveryFault {
         new SlowClose(delay),
         new LimitData(10_000),
         new Cut(10_000),
+        new CutAfter(delay, true),
         new PacketLoss(0.2, 0.1),
         new Corrupt(0.01),
         new Timeout(delay),
@@ -65,6 +68,7 @@ final class EveryFault {
         new HttpCut(true, RequestMatch.ANY),
         new NextRequests(new HttpStatus(500, RequestMatch.ANY), 2),
         new HungRequests(RequestMatch.tagged("X-Experiment", "drill"), 2),
+        new FromClients(new Bandwidth(64), List.of("10.0.0.0/8")),
         new JvmFault("jdbc-latency 800ms"),
         new Crowd(2.5),
         new Nothing(),

@@ -8,6 +8,7 @@ public sealed interface NetworkFault extends Fault
         SlowClose,
         LimitData,
         Cut,
+        CutAfter,
         PacketLoss,
         Corrupt,
         Timeout,
@@ -16,6 +17,7 @@ public sealed interface NetworkFault extends Fault
         Down,
         NextRequests,
         HungRequests,
+        FromClients,
         HttpFault {
 
   /** Whether calls over the link still come to an end, so that they can be counted. */
