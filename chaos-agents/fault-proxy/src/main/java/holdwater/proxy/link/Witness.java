@@ -186,7 +186,7 @@ public final class Witness {
   /** The same from that second on. */
   public synchronized List<Second> seconds(long from) {
     long now = second(wallMillis.getAsLong());
-    closedSince.values().forEach(from -> deafen(from, now));
+    closedSince.values().forEach(closed -> deafen(closed, now));
     Map<Long, Second> seen = new TreeMap<>();
     for (Slot slot : ring) {
       if (slot != null && slot.second > now - KEPT && slot.second >= Math.max(from, since)) {

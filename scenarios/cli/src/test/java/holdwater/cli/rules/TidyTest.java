@@ -59,6 +59,8 @@ class TidyTest {
               Map.of(
                   "ControlServer.java", "where it listens itself",
                   "ApiServer.java", "where it listens itself",
+                  "MongoServer.java", "where it listens itself",
+                  "RedisServer.java", "where it listens itself",
                   "StackStartTest.java", "where it listens itself")),
           new Ban(
               "\\b(any|free)\\w*\\.getLocalPort\\(\\)",
