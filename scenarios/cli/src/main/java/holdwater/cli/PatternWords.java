@@ -10,6 +10,7 @@ final class PatternWords {
   private static final Map<String, String> SENTENCES =
       Map.ofEntries(
           entry("adaptive-bitrate", "A player takes smaller segments over a line that is thin."),
+          entry("auto-scaling", "A group has more processes the more load it has, and fewer later."),
           entry("bulkhead", "Work of one kind has so many places, and leaves the others alone."),
           entry("cached-discovery", "What a registry said last counts while it says nothing."),
           entry("circuit-breaker", "Calls to an instance that mostly fails are refused at once."),
@@ -17,6 +18,7 @@ final class PatternWords {
           entry("dead-letter", "A record that nobody can handle is put aside."),
           entry("edge-failover", "A player that gets no segment asks another edge."),
           entry("fallback", "A failed answer is replaced by an older or a more general one."),
+          entry("load-shedding", "Under too much load what matters least is refused first."),
           entry("outbox", "An event is kept until the broker has it."),
           entry("outlier-ejection", "An instance that keeps failing gets no calls for a while."),
           entry("region-failover", "Viewers leave a region that has no healthy instance."),
