@@ -10,7 +10,7 @@ final class PatternWords {
   private static final Map<String, String> SENTENCES =
       Map.ofEntries(
           entry("adaptive-bitrate", "A player takes smaller segments over a line that is thin."),
-          entry("auto-scaling", "A group has more processes the more load it has, and fewer later."),
+          entry("auto-scaling", "A group gets more processes under load, and fewer later."),
           entry("bulkhead", "Work of one kind has so many places, and leaves the others alone."),
           entry("cached-discovery", "What a registry said last counts while it says nothing."),
           entry("circuit-breaker", "Calls to an instance that mostly fails are refused at once."),
