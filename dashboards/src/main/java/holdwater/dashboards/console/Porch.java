@@ -32,6 +32,8 @@ final class Porch implements Executor {
   }
 
   /**
+   * Runs it on a thread as soon as there is a place.
+   *
    * @throws RejectedExecutionException when no place becomes free within a second
    */
   @Override
