@@ -25,7 +25,7 @@ public final class Spawner implements AutoCloseable {
   /** Below what Linux takes: 128 KiB for one of them, a quarter of the stack for all. */
   private static final int MAX_WORD_BYTES = 120 << 10;
 
-  private static final long MAX_BYTES = 1 << 20;
+  private static final long MAX_BYTES = 1L << 20;
 
   private final SpawnPrefix prefix;
   private final Warden warden;
