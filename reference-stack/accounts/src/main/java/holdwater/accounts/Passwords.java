@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -29,6 +30,7 @@ class Passwords {
   /** Less than the gateway waits: it would hold its own impatience against this instance. */
   private static final long WAIT_MILLIS = 900;
 
+  private static final Duration COME_AGAIN = Duration.ofSeconds(1);
   private static final int MOST_WAITING = 12;
   private static final int MOST_WAITING_FOR_A_NEW_ONE = 6;
 
@@ -97,6 +99,6 @@ class Passwords {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    throw ApiFailure.tooMany("Too many sign in at once; try again.");
+    throw ApiFailure.tooMany("Too many sign in at once; try again.", COME_AGAIN);
   }
 }

@@ -21,8 +21,15 @@ public enum PatternEvent {
    * once another one has answered the same request well.
    */
   BROKE(Pattern.CIRCUIT_BREAKER),
+  /**
+   * A try failed by nothing that its instance did: somebody behind it failed, or our own process
+   * had no means to send it. Held against nobody here.
+   */
+  FAILED_ELSEWHERE(Pattern.CIRCUIT_BREAKER),
   /** An answer came from a fallback step. */
   FELL_BACK(Pattern.FALLBACK),
+  /** A fallback step could not answer either. */
+  FALLBACK_FAILED(Pattern.FALLBACK),
   /** An instance was taken out of the balancing. */
   EJECTED(Pattern.OUTLIER_EJECTION),
   /** An ejected instance got one request, to see whether it is well again. */

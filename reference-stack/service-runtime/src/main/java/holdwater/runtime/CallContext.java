@@ -73,6 +73,14 @@ public final class CallContext implements PropagatedContextElement {
     return deadline == null ? Deadline.after(Deadline.LONGEST, System::nanoTime) : deadline;
   }
 
+  /**
+   * How long to wait for somebody else's work of which this request would have the result: {@code
+   * most}, or what is left of the own deadline if that is less.
+   */
+  public Duration patience(Duration most) {
+    return deadline == null ? most : deadline.limit(most);
+  }
+
   /** The encoded token of the {@code Authorization: Bearer} header. */
   public Optional<String> bearer() {
     return Optional.ofNullable(bearer);

@@ -11,6 +11,8 @@ import holdwater.runtime.UpstreamBytes;
 import holdwater.runtime.UpstreamFailure;
 import holdwater.runtime.callers.ServiceTokens;
 import holdwater.runtime.telemetry.CallMeters;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
@@ -46,18 +48,22 @@ final class HttpExchange {
   private final CallMeters meters;
   private final ServiceTokens tokens;
   private final boolean tellsDeadline;
+  private final OwnConnections connections;
 
   HttpExchange(
       HttpClient client,
       JsonMapper json,
       PatternSwitches switches,
       CallMeters meters,
-      ServiceTokens tokens) {
+      ServiceTokens tokens,
+      @Property(name = "micronaut.http.client.pool.max-concurrent-http1-connections")
+          int mostConnections) {
     this.client = client;
     this.json = json;
     this.meters = meters;
     this.tokens = tokens;
     this.tellsDeadline = switches.on(Pattern.TIMEOUT);
+    this.connections = new OwnConnections(mostConnections);
   }
 
   /**
@@ -95,15 +101,24 @@ final class HttpExchange {
   private UpstreamBytes exchange(Outgoing outgoing, Instance instance, Duration timeout)
       throws InterruptedException {
     AbandonableRequest<?> request = new AbandonableRequest<>(request(outgoing, instance, timeout));
+    OwnConnections.Wish wish = connections.wish(instance);
     CompletableFuture<HttpResponse<byte[]>> answer =
         Mono.from(client.exchange(request, BYTES, BYTES)).toFuture();
     try {
       return read(outgoing, answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
-      throw timedOut(outgoing, instance, timeout, e);
+      throw request.wasSent() || !wish.isOneTooMany()
+          ? timedOut(outgoing, instance, timeout, e)
+          : OwnConnections.allTaken(outgoing.service(), instance, e);
     } catch (ExecutionException e) {
-      throw ConnectionFailures.toUpstreamFailure(outgoing.service(), instance, e.getCause());
+      UpstreamFailure failure =
+          ConnectionFailures.toUpstreamFailure(outgoing.service(), instance, e.getCause());
+      boolean refused = failure.kind() == FailureKind.NOT_SENT;
+      throw refused || request.wasSent() || !wish.isOneTooMany()
+          ? failure
+          : OwnConnections.allTaken(outgoing.service(), instance, e.getCause());
     } finally {
+      wish.end();
       if (answer.cancel(true)) {
         request.abandon();
       }
@@ -144,22 +159,29 @@ final class HttpExchange {
     ErrorBody error = errorOf(outgoing, status, body);
     // Not our caller's fault: a viewer who is told 401 would sign in again.
     boolean ours = status == UNAUTHORIZED && ServiceTokens.REFUSED.equals(error.error());
-    throw new UpstreamFailure(
+    String behind = answer.getHeaders().get(UpstreamFailure.HEADER);
+    throw UpstreamFailure.answered(
         outgoing.service(),
         ours ? BAD_GATEWAY : status,
-        error.error(),
-        error.message(),
-        kindOf(status),
-        null);
+        error,
+        kindOf(status, behind),
+        behind == null ? outgoing.service() : behind,
+        RetryAfter.in(answer.getHeaders()));
   }
 
   /**
-   * Only 503 and 504 speak of the instance: too busy, or without what it depends on. 500 is its
-   * code at that request, 502 the code of somebody behind it.
+   * Only 503 and 504 speak of the instance: too busy, or without what it depends on; and only if it
+   * does not say that the failure is another one's. 500 is its code at that request, 502 the code
+   * of somebody behind it.
+   *
+   * @param behind the service whose failure it is by the answer's own word; null for itself
    */
-  private static FailureKind kindOf(int status) {
+  private static FailureKind kindOf(int status, @Nullable String behind) {
     if (status < 500) {
       return FailureKind.ANSWERED;
+    }
+    if (behind != null) {
+      return FailureKind.BEHIND;
     }
     return status == UNAVAILABLE || status == TIMED_OUT ? FailureKind.FAILED : FailureKind.BROKE;
   }

@@ -15,15 +15,17 @@ import javax.sql.DataSource;
 
 /**
  * A data source, its connections, or a statement of theirs: whatever it executes is one call, and
- * so is a connection that is not to be had.
+ * so is a connection that is not to be had. None of them outlasts the request it is for ({@link
+ * StatementTime}).
  */
-record Timed(Object target, Supplier<CallMeters.Call> calls) implements InvocationHandler {
+record Timed(Object target, Supplier<CallMeters.Call> calls, StatementTime time)
+    implements InvocationHandler {
   /** The narrowest type comes first. */
   private static final List<Class<?>> PARTS =
       List.of(Connection.class, CallableStatement.class, PreparedStatement.class, Statement.class);
 
   static DataSource dataSource(DataSource pool, Supplier<CallMeters.Call> calls) {
-    return (DataSource) proxy(DataSource.class, new Timed(pool, calls));
+    return (DataSource) proxy(DataSource.class, new Timed(pool, calls, new StatementTime()));
   }
 
   private static Object proxy(Class<?> type, Timed handler) {
@@ -49,6 +51,7 @@ record Timed(Object target, Supplier<CallMeters.Call> calls) implements Invocati
   private Object execute(Method method, Object[] arguments) throws Throwable {
     CallMeters.Call call = calls.get();
     try {
+      time.limit((Statement) target);
       Object result = on(method, arguments);
       call.answered();
       return result;
@@ -62,6 +65,7 @@ record Timed(Object target, Supplier<CallMeters.Call> calls) implements Invocati
   private Object connect(Method method, Object[] arguments) throws Throwable {
     CallMeters.Call call = calls.get();
     try {
+      time.check();
       Object connection = on(method, arguments);
       call.abandoned();
       return part(connection, method.getName());
@@ -77,7 +81,7 @@ record Timed(Object target, Supplier<CallMeters.Call> calls) implements Invocati
     }
     for (Class<?> type : PARTS) {
       if (type.isInstance(result)) {
-        return proxy(type, new Timed(result, calls));
+        return proxy(type, new Timed(result, calls, time));
       }
     }
     return result;

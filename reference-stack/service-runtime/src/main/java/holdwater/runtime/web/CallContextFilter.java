@@ -8,6 +8,7 @@ import holdwater.runtime.CallContext;
 import holdwater.runtime.ErrorBody;
 import holdwater.runtime.ResponseMarks;
 import holdwater.runtime.RuntimeConfig;
+import holdwater.runtime.UpstreamFailure;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.propagation.MutablePropagatedContext;
@@ -34,6 +35,9 @@ final class CallContextFilter implements Ordered {
   static final String SERVED_BY_HEADER = "X-Served-By";
   private static final String BEARER = "Bearer ";
 
+  /** Whose failure it is that there is no time. */
+  private static final String CALLER = "caller";
+
   /** Longer names are not handed on: a caller must not make every call inside expensive. */
   private static final int LONGEST_EXPERIMENT = 128;
 
@@ -58,6 +62,7 @@ final class CallContextFilter implements Ordered {
       // A filter's own answer does not come by its response method.
       return HttpResponse.status(HttpStatus.GATEWAY_TIMEOUT)
           .header(SERVED_BY_HEADER, instanceId)
+          .header(UpstreamFailure.HEADER, CALLER)
           .body(new ErrorBody("deadline", "The deadline was spent before the request came."));
     }
     propagated.add(
