@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 public final class CallContext implements PropagatedContextElement {
   /**
    * Names the experiment that a request is part of; on every call made for it, so that a fault on
-   * an inner link can tell its requests from all others.
+   * an inner link can tell its requests from all others. It counts only with a signature, see
+   * {@link holdwater.runtime.signing.Experiments}.
    */
   public static final String EXPERIMENT_HEADER = "X-Holdwater-Experiment";
 

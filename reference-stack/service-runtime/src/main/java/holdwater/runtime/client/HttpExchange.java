@@ -10,6 +10,7 @@ import holdwater.runtime.ErrorBody;
 import holdwater.runtime.UpstreamBytes;
 import holdwater.runtime.UpstreamFailure;
 import holdwater.runtime.callers.ServiceTokens;
+import holdwater.runtime.signing.Experiments;
 import holdwater.runtime.telemetry.CallMeters;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
@@ -49,6 +50,7 @@ final class HttpExchange {
   private final ServiceTokens tokens;
   private final boolean tellsDeadline;
   private final OwnConnections connections;
+  private final Experiments experiments;
 
   HttpExchange(
       HttpClient client,
@@ -56,6 +58,7 @@ final class HttpExchange {
       PatternSwitches switches,
       CallMeters meters,
       ServiceTokens tokens,
+      Experiments experiments,
       @Property(name = "micronaut.http.client.pool.max-concurrent-http1-connections")
           int mostConnections) {
     this.client = client;
@@ -64,6 +67,7 @@ final class HttpExchange {
     this.tokens = tokens;
     this.tellsDeadline = switches.on(Pattern.TIMEOUT);
     this.connections = new OwnConnections(mostConnections);
+    this.experiments = experiments;
   }
 
   /**
@@ -139,11 +143,19 @@ final class HttpExchange {
         .ifPresent(token -> request.header(ServiceTokens.HEADER, token));
     CallContext context = CallContext.current();
     context.bearer().ifPresent(request::bearerAuth);
-    context.experiment().ifPresent(name -> request.header(CallContext.EXPERIMENT_HEADER, name));
+    context.experiment().ifPresent(name -> sendAsPartOf(name, request));
     if (tellsDeadline) {
       request.header(Deadline.HEADER, Long.toString(timeout.toMillis()));
     }
     return request;
+  }
+
+  /** Signed anew, as whoever gets it has no reason to believe us. */
+  private void sendAsPartOf(String experiment, MutableHttpRequest<?> request) {
+    request.header(CallContext.EXPERIMENT_HEADER, experiment);
+    experiments
+        .signature(experiment)
+        .ifPresent(signature -> request.header(Experiments.SIGNATURE_HEADER, signature));
   }
 
   private UpstreamBytes read(Outgoing outgoing, HttpResponse<byte[]> answer) {

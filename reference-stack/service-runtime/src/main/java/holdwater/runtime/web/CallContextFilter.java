@@ -9,6 +9,7 @@ import holdwater.runtime.ErrorBody;
 import holdwater.runtime.ResponseMarks;
 import holdwater.runtime.RuntimeConfig;
 import holdwater.runtime.UpstreamFailure;
+import holdwater.runtime.signing.Experiments;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.propagation.MutablePropagatedContext;
@@ -38,15 +39,14 @@ final class CallContextFilter implements Ordered {
   /** Whose failure it is that there is no time. */
   private static final String CALLER = "caller";
 
-  /** Longer names are not handed on: a caller must not make every call inside expensive. */
-  private static final int LONGEST_EXPERIMENT = 128;
-
   private final String instanceId;
   private final Surroundings surroundings;
+  private final Experiments experiments;
 
-  CallContextFilter(RuntimeConfig config, Surroundings surroundings) {
+  CallContextFilter(RuntimeConfig config, Surroundings surroundings, Experiments experiments) {
     this.instanceId = config.instanceId();
     this.surroundings = surroundings;
+    this.experiments = experiments;
   }
 
   @Override
@@ -106,9 +106,10 @@ final class CallContextFilter implements Ordered {
             .orElseGet(() -> Deadline.after(own, surroundings.ticker())));
   }
 
-  private static Optional<String> experimentOf(HttpRequest<?> request) {
-    return Optional.ofNullable(request.getHeaders().get(CallContext.EXPERIMENT_HEADER))
-        .filter(name -> !name.isBlank() && name.length() <= LONGEST_EXPERIMENT);
+  private Optional<String> experimentOf(HttpRequest<?> request) {
+    HttpHeaders headers = request.getHeaders();
+    return experiments.of(
+        headers.get(CallContext.EXPERIMENT_HEADER), headers.get(Experiments.SIGNATURE_HEADER));
   }
 
   private static Optional<String> bearerOf(HttpRequest<?> request) {
