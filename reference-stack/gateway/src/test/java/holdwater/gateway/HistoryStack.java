@@ -114,6 +114,7 @@ final class HistoryStack implements AutoCloseable {
     environment.put("LINKS_ACCOUNTS", "a.accounts=127.0.0.1:" + accounts);
     environment.put("LINKS_CATALOG", "a.catalog=127.0.0.1:" + catalog.getAddress().getPort());
     environment.put("URL_SIGNING_SECRET", KEY);
+    environment.put("SESSION_SECRET", KEY);
     return start("playback", "holdwater.playback.PlaybackApplication", playback, environment);
   }
 

@@ -207,6 +207,7 @@ class OneTraceIT {
     environment.put("PORT", Integer.toString(port));
     environment.put("JWT_SECRET", SECRET);
     environment.put("URL_SIGNING_SECRET", SECRET);
+    environment.put("SESSION_SECRET", SECRET);
     environment.put("CALLER_KEYS", callerKeys(name));
     environment.put(
         "CALL_KEYS",
