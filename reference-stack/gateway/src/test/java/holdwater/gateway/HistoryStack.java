@@ -101,6 +101,7 @@ final class HistoryStack implements AutoCloseable {
   ServiceProcess startAccounts() throws Exception {
     Map<String, String> environment = service("accounts", accounts);
     environment.put("JWT_SECRET", KEY);
+    environment.put("PASSWORD_ITERATIONS", "1000");
     environment.put(
         "DATABASE_URL", "jdbc:h2:tcp://127.0.0.1:" + database + "/./r1;NETWORK_TIMEOUT=1500");
     environment.put("DATABASE_USER", "accounts");

@@ -26,7 +26,7 @@ final class LinkedServiceClients implements ServiceClients {
   private final HttpExchange exchange;
   private final JsonMapper json;
 
-  /** Bounded by the number of services in the code that asks. */
+  /** By their settings; bounded by the number of names in the code that asks. */
   private final Map<String, ServiceClient> clients = new ConcurrentHashMap<>();
 
   LinkedServiceClients(
@@ -46,7 +46,12 @@ final class LinkedServiceClients implements ServiceClients {
 
   @Override
   public ServiceClient to(String service) {
-    return clients.computeIfAbsent(service, this::balanced);
+    return to(service, service);
+  }
+
+  @Override
+  public ServiceClient to(String service, String settingsName) {
+    return clients.computeIfAbsent(settingsName, name -> balanced(service, name));
   }
 
   @Override
@@ -58,14 +63,14 @@ final class LinkedServiceClients implements ServiceClients {
             exchange, instance, settings.of(service).timeouts(), surroundings.switches()));
   }
 
-  private ServiceClient balanced(String service) {
+  private ServiceClient balanced(String service, String name) {
     List<Instance> links = config.links(service);
     ResilientCall call =
         new ResilientCall(
-            service,
+            name,
             () -> known.among(service, links),
             ResilientTries::kindOf,
-            settings.of(service),
+            settings.of(name),
             surroundings);
     return new JsonServiceClient(service, json, new ResilientTries(exchange, call));
   }

@@ -255,6 +255,24 @@ class ServiceClientTest {
   }
 
   @Test
+  void slow_calls_have_a_timeout_of_their_own_to_the_same_instances() throws IOException {
+    Map<String, Object> properties =
+        Map.of("holdwater.clients.catalog.timeout-ms", 300, "holdwater.clients.slow.timeout-ms", 9_000);
+    try (Peer peer = Peer.always(Peer.Answer.ok());
+        TestService service =
+            TestService.start(
+                TestService.environment("LINKS_CATALOG", peer.link("a.catalog")), properties)) {
+      service.bean(ServiceClients.class).to("catalog", "slow").getBytes("/titles");
+      catalog(service).getBytes("/titles");
+
+      assertThat(Integer.parseInt(peer.came.get(0).headers().getFirst("X-Deadline-Ms")))
+          .isBetween(301, 9_000);
+      assertThat(Integer.parseInt(peer.came.get(1).headers().getFirst("X-Deadline-Ms")))
+          .isBetween(1, 300);
+    }
+  }
+
+  @Test
   void direct_client_asks_its_instance_once() throws IOException {
     try (Peer peer = Peer.always(Peer.Answer.failing(503));
         TestService service = TestService.start()) {
