@@ -161,6 +161,27 @@ class ServerTest {
   }
 
   @Test
+  void prometheus_shows_how_long_requests_took_and_of_which_service_and_place() throws Exception {
+    service.get("/test/greeting");
+
+    List<String> buckets =
+        service
+            .get("/prometheus")
+            .body()
+            .lines()
+            .filter(line -> line.startsWith("http_server_requests_seconds_bucket"))
+            .filter(line -> line.contains("uri=\"/test/greeting\""))
+            .toList();
+
+    assertThat(buckets).hasSize(7).anyMatch(line -> line.contains("le=\"0.25\""));
+    assertThat(buckets)
+        .allSatisfy(
+            line ->
+                assertThat(line)
+                    .contains("service=\"front\"", "zone=\"a\"", "region=\"r1\""));
+  }
+
+  @Test
   void prometheus_shows_which_patterns_the_process_was_started_with() throws Exception {
     try (TestService ablated = TestService.start("RESILIENCE_ZONE_FAILOVER", "off")) {
       List<String> switches =
