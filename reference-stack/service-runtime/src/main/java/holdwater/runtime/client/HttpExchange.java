@@ -12,8 +12,6 @@ import holdwater.runtime.UpstreamFailure;
 import holdwater.runtime.callers.ServiceTokens;
 import holdwater.runtime.signing.Experiments;
 import holdwater.runtime.telemetry.CallMeters;
-import io.micronaut.context.annotation.Property;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
@@ -53,20 +51,19 @@ final class HttpExchange {
   private final Experiments experiments;
 
   HttpExchange(
+      OwnConnections connections,
+      Experiments experiments,
       HttpClient client,
       JsonMapper json,
       PatternSwitches switches,
       CallMeters meters,
-      ServiceTokens tokens,
-      Experiments experiments,
-      @Property(name = "micronaut.http.client.pool.max-concurrent-http1-connections")
-          int mostConnections) {
+      ServiceTokens tokens) {
     this.client = client;
     this.json = json;
     this.meters = meters;
     this.tokens = tokens;
     this.tellsDeadline = switches.on(Pattern.TIMEOUT);
-    this.connections = new OwnConnections(mostConnections);
+    this.connections = connections;
     this.experiments = experiments;
   }
 
@@ -176,7 +173,7 @@ final class HttpExchange {
         outgoing.service(),
         ours ? BAD_GATEWAY : status,
         error,
-        kindOf(status, behind),
+        kindOf(status, behind != null),
         behind == null ? outgoing.service() : behind,
         RetryAfter.in(answer.getHeaders()));
   }
@@ -186,13 +183,13 @@ final class HttpExchange {
    * does not say that the failure is another one's. 500 is its code at that request, 502 the code
    * of somebody behind it.
    *
-   * @param behind the service whose failure it is by the answer's own word; null for itself
+   * @param behind whether it says so
    */
-  private static FailureKind kindOf(int status, @Nullable String behind) {
+  private static FailureKind kindOf(int status, boolean behind) {
     if (status < 500) {
       return FailureKind.ANSWERED;
     }
-    if (behind != null) {
+    if (behind) {
       return FailureKind.BEHIND;
     }
     return status == UNAVAILABLE || status == TIMED_OUT ? FailureKind.FAILED : FailureKind.BROKE;

@@ -3,6 +3,8 @@ package holdwater.runtime.client;
 import holdwater.resilience.FailureKind;
 import holdwater.resilience.Instance;
 import holdwater.runtime.UpstreamFailure;
+import io.micronaut.context.annotation.Property;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * answer: by how many want one at once. The client's own exception cannot, because callers are
  * often gone before the pool gives up. Thread-safe.
  */
+@Singleton
 final class OwnConnections {
   private final int most;
 
@@ -21,7 +24,8 @@ final class OwnConnections {
   /**
    * @param most connections that the client's pool has for one instance
    */
-  OwnConnections(int most) {
+  OwnConnections(
+      @Property(name = "micronaut.http.client.pool.max-concurrent-http1-connections") int most) {
     this.most = most;
   }
 
