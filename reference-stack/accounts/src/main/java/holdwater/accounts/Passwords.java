@@ -1,6 +1,8 @@
 package holdwater.accounts;
 
+import holdwater.resilience.Deadline;
 import holdwater.runtime.ApiFailure;
+import holdwater.runtime.CallContext;
 import holdwater.runtime.RuntimeConfig;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -114,6 +116,9 @@ class Passwords {
   private byte[] derive(String password, byte[] salt, int rounds, int mostWaiting) {
     awaitTurn(mostWaiting);
     try {
+      if (CallContext.current().deadline().filter(Deadline::isSpent).isPresent()) {
+        throw tooMany(); // Nobody waits for this one any more, and others do for their turn.
+      }
       hashes.increment();
       PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), salt, rounds, HASH_BITS);
       return SecretKeyFactory.getInstance(ALGORITHM).generateSecret(spec).getEncoded();
@@ -133,6 +138,10 @@ class Passwords {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    throw ApiFailure.tooMany("Too many sign in at once; try again.", COME_AGAIN);
+    throw tooMany();
+  }
+
+  private static ApiFailure tooMany() {
+    return ApiFailure.tooMany("Too many sign in at once; try again.", COME_AGAIN);
   }
 }

@@ -3,12 +3,15 @@ package holdwater.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import holdwater.runtime.ApiFailure;
+import holdwater.runtime.CallContext;
 import holdwater.runtime.RuntimeConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,16 @@ class PasswordsTest {
 
     assertThat(later.matches("correct horse", Optional.of(old))).isTrue();
     assertThat(later.matches("wrong horse", Optional.of(old))).isFalse();
+  }
+
+  @Test
+  void nothing_is_hashed_for_whoever_does_not_wait_any_more() {
+    Passwords passwords = passwords(1_000, Map.of());
+
+    assertThatThrownBy(
+            () -> CallContext.none().within(Duration.ZERO).run(() -> passwords.hash("correct horse")))
+        .isInstanceOf(ApiFailure.class);
+    assertThat(passwords.hash("correct horse")).as("the turn was given back").isNotBlank();
   }
 
   /** What whoever runs the service without a word of their own gets. */
