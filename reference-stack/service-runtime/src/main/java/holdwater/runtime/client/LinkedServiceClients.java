@@ -1,5 +1,6 @@
 package holdwater.runtime.client;
 
+import holdwater.resilience.Bulkhead;
 import holdwater.resilience.Instance;
 import holdwater.resilience.ResilientCall;
 import holdwater.resilience.Surroundings;
@@ -9,6 +10,7 @@ import holdwater.runtime.ServiceClients;
 import holdwater.runtime.discovery.KnownInstances;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,6 +74,13 @@ final class LinkedServiceClients implements ServiceClients {
             ResilientTries::kindOf,
             settings.of(name),
             surroundings);
-    return new JsonServiceClient(service, json, new ResilientTries(exchange, call));
+    Tries tries = new ResilientTries(exchange, call);
+    Tries bounded =
+        settings
+            .places(name)
+            .map(most -> new Bulkhead(name, most, Duration.ZERO, surroundings))
+            .<Tries>map(places -> new BulkheadTries(places, tries))
+            .orElse(tries);
+    return new JsonServiceClient(service, json, bounded);
   }
 }
