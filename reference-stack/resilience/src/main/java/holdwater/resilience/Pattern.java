@@ -42,6 +42,8 @@ public enum Pattern {
   STALE_WHILE_REVALIDATE,
   /** Work of one kind gets so many places at a time and leaves the others to other work. */
   BULKHEAD,
+  /** So many calls of one caller in a time, whoever else calls. Off: as many as it likes. */
+  RATE_LIMIT,
   /** An event is kept until the broker has it. Off: it is sent once and forgotten. */
   OUTBOX,
   /**

@@ -54,6 +54,8 @@ public enum PatternEvent {
   REVALIDATION_REFUSED(Pattern.STALE_WHILE_REVALIDATE),
   /** Work was refused because all places of its kind were taken. */
   BULKHEAD_FULL(Pattern.BULKHEAD),
+  /** A call was refused because its caller calls too often. */
+  RATE_LIMITED(Pattern.RATE_LIMIT),
   /** An event was sent again from the outbox. */
   SENT_AGAIN(Pattern.OUTBOX),
   /** A record was put aside. */

@@ -24,6 +24,7 @@ public final class Patterns {
           "fallback",
           "outbox",
           "outlier-ejection",
+          "rate-limit",
           "region-failover",
           "request-coalescing",
           "response-cache",
