@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
-import java.util.Date;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
@@ -114,7 +113,7 @@ class JwtSessionTokensTest {
             .issuer(issuer)
             .audience(audience)
             .subject("acc-1")
-            .expirationTime(Date.from(NOW.plusSeconds(3600)))
+            .claim("exp", NOW.plusSeconds(3600).getEpochSecond())
             .build();
     SignedJWT token =
         new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(kid).build(), claims);
