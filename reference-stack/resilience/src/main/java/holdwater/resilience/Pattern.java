@@ -40,10 +40,10 @@ public enum Pattern {
   RESPONSE_CACHE,
   /** An answer that is not quite recent is given at once, and renewed in the background. */
   STALE_WHILE_REVALIDATE,
-  /** Work of one kind gets so many places at a time and leaves the others to other work. */
-  BULKHEAD,
   /** So many calls of one caller in a time, whoever else calls. Off: as many as it likes. */
   RATE_LIMIT,
+  /** Work of one kind gets so many places at a time and leaves the others to other work. */
+  BULKHEAD,
   /** An event is kept until the broker has it. Off: it is sent once and forgotten. */
   OUTBOX,
   /**

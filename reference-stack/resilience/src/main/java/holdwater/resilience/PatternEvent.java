@@ -52,10 +52,10 @@ public enum PatternEvent {
   REVALIDATION_FAILED(Pattern.STALE_WHILE_REVALIDATE),
   /** There was no place to renew an answer in the background. */
   REVALIDATION_REFUSED(Pattern.STALE_WHILE_REVALIDATE),
-  /** Work was refused because all places of its kind were taken. */
-  BULKHEAD_FULL(Pattern.BULKHEAD),
   /** A call was refused because its caller calls too often. */
   RATE_LIMITED(Pattern.RATE_LIMIT),
+  /** Work was refused because all places of its kind were taken. */
+  BULKHEAD_FULL(Pattern.BULKHEAD),
   /** An event was sent again from the outbox. */
   SENT_AGAIN(Pattern.OUTBOX),
   /** A record was put aside. */

@@ -45,19 +45,19 @@ final class DatabaseFailures {
     return (request, failure) -> answer(failure);
   }
 
-  private static HttpResponse<ErrorBody> refused(RuntimeException failure) {
-    LOG.info("database: {}", failure.getMessage());
-    return HttpResponse.<ErrorBody>status(400, "bad-request")
-        .body(new ErrorBody("bad-request", "The database does not take one of the values."))
-        .contentType(MediaType.APPLICATION_JSON_TYPE);
-  }
-
   /** As of a call to another service: of the database, and of nobody between it and the caller. */
   private static HttpResponse<ErrorBody> late(RuntimeException failure) {
     LOG.info("database: {}", failure.getMessage());
     return HttpResponse.<ErrorBody>status(504, "deadline")
         .header(UpstreamFailure.HEADER, "database")
         .body(new ErrorBody("deadline", "The database did not answer in time."))
+        .contentType(MediaType.APPLICATION_JSON_TYPE);
+  }
+
+  private static HttpResponse<ErrorBody> refused(RuntimeException failure) {
+    LOG.info("database: {}", failure.getMessage());
+    return HttpResponse.<ErrorBody>status(400, "bad-request")
+        .body(new ErrorBody("bad-request", "The database does not take one of the values."))
         .contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 
