@@ -45,7 +45,7 @@ class DoorFilterTest {
         assertThat(service.get(path).statusCode()).as(path).isEqualTo(200);
         assertThat(service.get(path).body()).as(path).isEqualTo("{\"status\":\"UP\"}");
       }
-      assertThat(inside(service, "/health").body()).contains("\"details\"");
+      assertThat(inside(service, "/health").body()).contains("\"name\"");
     }
   }
 
