@@ -4,6 +4,7 @@ import holdwater.dashboards.grafana.Dashboard;
 import holdwater.dashboards.grafana.Dashboards;
 import holdwater.dashboards.grafana.Provisioning;
 import holdwater.dashboards.rules.CountedSlo;
+import holdwater.dashboards.rules.LossAlert;
 import holdwater.dashboards.rules.RulesUnitTest;
 import holdwater.dashboards.rules.SloRules;
 import holdwater.dashboards.scrape.PrometheusConfig;
@@ -31,23 +32,29 @@ public final class DashboardFiles {
 
   private final List<CountedSlo> slos;
   private final List<ScrapeTarget> targets;
+  private final List<LossAlert> losses;
   private final List<Dashboard> dashboards;
 
   private DashboardFiles(
-      List<CountedSlo> slos, List<ScrapeTarget> targets, List<Dashboard> dashboards) {
+      List<CountedSlo> slos,
+      List<ScrapeTarget> targets,
+      List<LossAlert> losses,
+      List<Dashboard> dashboards) {
     this.slos = List.copyOf(slos);
     this.targets = List.copyOf(targets);
+    this.losses = losses;
     this.dashboards = dashboards;
   }
 
   /** For the streaming stack, whose metrics are known. */
   public static DashboardFiles ofStack(List<CountedSlo> slos, List<ScrapeTarget> targets) {
-    return new DashboardFiles(slos, targets, Dashboards.ofStack(slos));
+    return new DashboardFiles(
+        slos, targets, List.of(LossAlert.values()), Dashboards.ofStack(slos));
   }
 
   /** For any system: only what its SLOs and its JVMs have to show. */
   public static DashboardFiles ofAny(List<CountedSlo> slos, List<ScrapeTarget> targets) {
-    return new DashboardFiles(slos, targets, Dashboards.ofAny(slos));
+    return new DashboardFiles(slos, targets, List.of(), Dashboards.ofAny(slos));
   }
 
   /** Names of SLOs that the rules' test leaves out, as no series for them could be made up. */
@@ -63,8 +70,8 @@ public final class DashboardFiles {
   public Map<String, String> texts(Path folder) {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(PROMETHEUS, new PrometheusConfig(targets, RULES).text());
-    texts.put(RULES, new SloRules(slos).text());
-    texts.put(RULES_TEST, new RulesUnitTest(slos, RULES).text());
+    texts.put(RULES, new SloRules(slos, losses).text());
+    texts.put(RULES_TEST, new RulesUnitTest(slos, losses, RULES).text());
     Dashboards.texts(dashboards).forEach((file, json) -> texts.put(JSON_FOLDER + "/" + file, json));
     texts.put(PROVISIONING + "/datasources/holdwater.yml", Provisioning.dataSource());
     texts.put(

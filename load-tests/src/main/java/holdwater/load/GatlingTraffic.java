@@ -32,10 +32,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Viewers, or plain HTTP clients, by Gatling, in a process of its own that talks to us through
@@ -60,6 +62,7 @@ public final class GatlingTraffic implements Traffic {
   private final Jobs jobs;
   private final Supplier<Map<String, URI>> viewerLinks;
   private final TrafficDirectory directory;
+  private final Supplier<Optional<String>> experimentSecret;
 
   /**
    * Connects to nothing yet.
@@ -72,10 +75,26 @@ public final class GatlingTraffic implements Traffic {
       Jobs jobs,
       Supplier<Map<String, URI>> viewerLinks,
       Path directory) {
+    this(installation, jobs, viewerLinks, directory, Optional::empty);
+  }
+
+  /**
+   * As above, for a platform that believes no tag that is not signed.
+   *
+   * @param experimentSecret what tags are signed with for whoever comes in by {@code viewerLinks};
+   *     asked when tagged viewers start; empty if nobody wants them signed
+   */
+  public GatlingTraffic(
+      GatlingInstallation installation,
+      Jobs jobs,
+      Supplier<Map<String, URI>> viewerLinks,
+      Path directory,
+      Supplier<Optional<String>> experimentSecret) {
     this.installation = installation;
     this.jobs = jobs;
     this.viewerLinks = viewerLinks;
     this.directory = new TrafficDirectory(directory);
+    this.experimentSecret = experimentSecret;
   }
 
   @Override
@@ -222,7 +241,7 @@ public final class GatlingTraffic implements Traffic {
       TrafficDirectory folder, PlanFile file, Consumer<TrafficLine> listener) {
     try {
       folder.prepare();
-      file.write(folder.plan());
+      signed(file).write(folder.plan());
     } catch (IOException e) {
       throw new TrafficFailed("cannot write the plan of the viewers: " + e.getMessage(), e);
     }
@@ -232,6 +251,23 @@ public final class GatlingTraffic implements Traffic {
             JobOrder.here(
                 VIEWERS, GatlingCommand.of(installation, folder, simulation), folder.log()));
     return new RunningViewers(job, folder, listener, file.peak());
+  }
+
+  /** A signature is for the platform that asks for it, and for nobody else's. */
+  private PlanFile signed(PlanFile file) {
+    Optional<String> secret = file.tag() == null ? Optional.empty() : experimentSecret.get();
+    if (secret.isEmpty()) {
+      return file;
+    }
+    Set<String> ours =
+        viewerLinks.get().values().stream().map(URI::toString).collect(Collectors.toSet());
+    boolean comeInThere =
+        file.zones().stream()
+            .flatMap(zone -> zone.gateways().stream())
+            .allMatch(gateway -> ours.contains(gateway.url()));
+    return comeInThere
+        ? file.signed(TagSignature.of(file.tag().value(), secret.get()))
+        : file;
   }
 
   /** The SLIs that are ours to report, by SLO name. */

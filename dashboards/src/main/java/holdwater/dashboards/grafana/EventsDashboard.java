@@ -22,6 +22,12 @@ final class EventsDashboard {
                 "{{instance}}"),
             rate("Published", "events_published_total"),
             rate("Received", "events_received_total"),
+            Panel.lines(
+                    "Yet to be read",
+                    Unit.NUMBER,
+                    "sum by (instance, topic) (kafka_consumer_lag)",
+                    "{{instance}} {{topic}}")
+                .meaning("Records behind the end of the topic, in each reader."),
             rate("Tried again by a receiver", "events_retried_total"),
             rate("Put aside as dead letters", "events_dead_lettered_total"),
             rate("Dropped: never published", "events_dropped_total"),

@@ -24,13 +24,23 @@ public final class RulesUnitTest {
   private static final BigDecimal EVENTS_A_MINUTE = BigDecimal.valueOf(1000);
 
   private final List<CountedSlo> slos;
+  private final List<LossAlert> losses;
   private final String rulesFile;
 
   /**
    * @param rulesFile the rules' file, from the folder of this one
    */
   public RulesUnitTest(List<CountedSlo> slos, String rulesFile) {
+    this(slos, List.of(), rulesFile);
+  }
+
+  /**
+   * @param losses alerts beside those of the SLOs
+   * @param rulesFile the rules' file, from the folder of this one
+   */
+  public RulesUnitTest(List<CountedSlo> slos, List<LossAlert> losses, String rulesFile) {
     this.slos = List.copyOf(slos);
+    this.losses = List.copyOf(losses);
     this.rulesFile = rulesFile;
   }
 
@@ -51,6 +61,7 @@ public final class RulesUnitTest {
     file.put("evaluation_interval", "4m");
     List<Object> tests = new ArrayList<>();
     slos.forEach(slo -> test(slo).ifPresent(tests::add));
+    losses.forEach(loss -> tests.add(loss.unitTest()));
     file.put("tests", tests);
     return YamlText.of("Run it by: promtool test rules THIS_FILE", file);
   }

@@ -24,9 +24,18 @@ public final class SloRules {
   private static final String LONG_INTERVAL = "1m";
 
   private final List<CountedSlo> slos;
+  private final List<LossAlert> losses;
 
   public SloRules(List<CountedSlo> slos) {
+    this(slos, List.of());
+  }
+
+  /**
+   * @param losses alerts beside those of the SLOs
+   */
+  public SloRules(List<CountedSlo> slos, List<LossAlert> losses) {
     this.slos = List.copyOf(slos);
+    this.losses = List.copyOf(losses);
   }
 
   /** The recorded share of bad events, such as {@code slo:bad_ratio:rate5m}. */
@@ -46,6 +55,9 @@ public final class SloRules {
               "slo-" + slo.name() + "-long",
               LONG_INTERVAL,
               rules(slo, RateWindow::isLong, longFacts(slo))));
+    }
+    if (!losses.isEmpty()) {
+      groups.add(LossAlert.group(losses));
     }
     return YamlText.of(Map.of("groups", groups));
   }

@@ -190,7 +190,7 @@ final class ClientScenario {
   /** Added late: a header with an expression would go out empty where there is nothing to say. */
   private static Request tagged(Request request, PlanFile.Tag tag) {
     if (tag != null) {
-      request.getHeaders().set(tag.header(), tag.value());
+      tag.into((name, value) -> request.getHeaders().set(name, value));
     }
     return request;
   }

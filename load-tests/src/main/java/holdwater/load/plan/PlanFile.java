@@ -1,10 +1,13 @@
 package holdwater.load.plan;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * What the generator's process is told, as a JSON file: it shares no memory and no model with us.
@@ -119,8 +122,27 @@ public record PlanFile(
     UNTAGGED
   }
 
-  /** A header that a share of the viewers sends with every request. */
-  public record Tag(String header, String value, double share) {}
+  /**
+   * A header that a share of the viewers sends with every request.
+   *
+   * @param signature of the value, by which the platform knows that it is ours; null if it has none
+   */
+  public record Tag(String header, String value, double share, String signature) {
+    private static final String OF_SIGNATURE = "-Signature";
+
+    /** Not signed. */
+    public Tag(String header, String value, double share) {
+      this(header, value, share, null);
+    }
+
+    /** Tells {@code headers} by name and value what a request carries. */
+    public void into(BiConsumer<String, String> headers) {
+      headers.accept(header, value);
+      if (signature != null) {
+        headers.accept(header + OF_SIGNATURE, signature);
+      }
+    }
+  }
 
   /** A home zone of viewers, and how they reach its gateways before they know of any others. */
   public record Zone(String name, List<Gateway> gateways) {}
@@ -240,6 +262,17 @@ public record PlanFile(
   public PlanFile with(Load shape) {
     return new PlanFile(
         model, startsPerSecond, seed, stopAfterMillis, slis, zones, without, tag, clients, shape);
+  }
+
+  /** The same plan with a signature of its tag. By way of JSON, so that all the rest stays. */
+  public PlanFile signed(String signature) {
+    ObjectNode plan = JSON.valueToTree(this);
+    ((ObjectNode) plan.get("tag")).put("signature", signature);
+    try {
+      return JSON.treeToValue(plan, PlanFile.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a plan that was written cannot be read", e);
+    }
   }
 
   /** Writes it for the generator. */

@@ -19,15 +19,16 @@ public final class Stream {
   /** A viewer looks at a picture that stands still for so long, then leaves. */
   static final long PATIENCE_MICROS = 8_000_000;
 
-  /** What to do next. */
+  /** What to do next; {@code RENEW} is what the player decides who knows when the session ends. */
   public enum Action {
     FETCH,
     HEARTBEAT,
+    RENEW,
     WAIT,
     LEAVE
   }
 
-  private final List<Rung> rungs;
+  private List<Rung> rungs;
   private final AdaptiveBitrate bitrate;
   private final long watchMicros;
   private final long heartbeatMicros;
@@ -78,6 +79,21 @@ public final class Stream {
       return Action.HEARTBEAT;
     }
     return wantsMore() && now >= fetchAt() ? Action.FETCH : Action.WAIT;
+  }
+
+  /**
+   * The same pieces under new addresses, as old ones are good for a while only.
+   *
+   * @return false if they are not the same, and then the old addresses stay
+   */
+  public boolean renewed(List<Rung> addresses) {
+    boolean same =
+        addresses.stream().map(Rung::name).toList().equals(rungs.stream().map(Rung::name).toList())
+            && addresses.stream().allMatch(one -> one.segments().size() >= segments);
+    if (same) {
+      rungs = List.copyOf(addresses);
+    }
+    return same;
   }
 
   /** How long to wait, when there is nothing else to do. */

@@ -8,9 +8,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What playback answers to somebody who presses play. */
+/**
+ * What playback answers to somebody who presses play, or watches on.
+ *
+ * @param renewMicros after so long the session is renewed; {@link #NEVER} if nobody said
+ */
 record SessionAnswer(
-    String sessionId, long heartbeatMicros, List<Endpoint> edges, List<Rung> rungs) {
+    String sessionId,
+    long heartbeatMicros,
+    long renewMicros,
+    List<Endpoint> edges,
+    List<Rung> rungs) {
+  /** Longer than any run. */
+  static final long NEVER = Long.MAX_VALUE / 4;
+
   private static final double DEFAULT_HEARTBEAT_SECONDS = 5;
 
   /** Reads an answer; nothing if it lacks what a player needs. */
@@ -22,7 +33,10 @@ record SessionAnswer(
       return Optional.empty();
     }
     double heartbeat = json.path("heartbeatSeconds").asDouble(DEFAULT_HEARTBEAT_SECONDS);
-    return Optional.of(new SessionAnswer(id, Math.round(heartbeat * 1e6), edges, rungs));
+    JsonNode renew = json.path("renewAfterSeconds");
+    long renewMicros = renew.isNumber() ? Math.round(renew.asDouble() * 1e6) : NEVER;
+    return Optional.of(
+        new SessionAnswer(id, Math.round(heartbeat * 1e6), renewMicros, edges, rungs));
   }
 
   /** A list of gateways or edges; those without an address are left out. */

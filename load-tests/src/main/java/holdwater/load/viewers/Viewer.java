@@ -28,6 +28,9 @@ final class Viewer {
   /** A picture that stands still for two frames is not a stall that anybody sees. */
   private static final long PERCEPTIBLE_MICROS = 100_000;
 
+  /** From a renewal that failed to the next try. */
+  private static final long RENEW_AGAIN_MICROS = 5_000_000;
+
   /** Most begin at the home page, the others search. */
   private static final double SEARCH_SHARE = 0.15;
 
@@ -56,6 +59,7 @@ final class Viewer {
   private Fetcher fetcher;
   private Stream stream;
   private long arrivalLag;
+  private long renewalDue = SessionAnswer.NEVER;
 
   /** Opens the events that the slot stands for; to be called within {@link Recorder#arrive}. */
   Viewer(World world, Slot slot) {
@@ -202,7 +206,7 @@ final class Viewer {
 
   private void begin(SessionAnswer answer) {
     PlanFile plan = world.plan();
-    session = answer;
+    adopt(answer);
     telling = new Telling(recorder::now, "viewer-" + slot.number());
     stream =
         new Stream(
@@ -219,15 +223,36 @@ final class Viewer {
     fetcher = new Fetcher(recorder, edges, isTagged());
   }
 
+  private void adopt(SessionAnswer answer) {
+    session = answer;
+    renewalDue = recorder.now() + answer.renewMicros();
+  }
+
   boolean hasStream() {
     return stream != null;
   }
 
   /** What the player does next; a viewer whom the end of the run finds watching just leaves. */
   Stream.Action next() {
-    return world.workload().stopping() && stream.started()
-        ? Stream.Action.LEAVE
-        : stream.next(recorder.now());
+    if (world.workload().stopping() && stream.started()) {
+      return Stream.Action.LEAVE;
+    }
+    Stream.Action action = stream.next(recorder.now());
+    boolean watchesOn = stream.started() && action != Stream.Action.LEAVE;
+    return watchesOn && recorder.now() >= renewalDue ? Stream.Action.RENEW : action;
+  }
+
+  void prepareRenewal() {
+    String json = "{\"sessionId\":\"%s\"}".formatted(session.sessionId());
+    caller.prepareCounted(ViewerEvents.PLAYBACK, "/playback/renewal", json);
+  }
+
+  /** Until the session ends it can be tried again; then edges and heartbeats refuse. */
+  void renewalAnswered() {
+    SessionAnswer.of(caller.json())
+        .filter(answer -> stream.renewed(answer.rungs()))
+        .ifPresentOrElse(
+            this::adopt, () -> renewalDue = recorder.now() + RENEW_AGAIN_MICROS);
   }
 
   boolean starting() {

@@ -100,6 +100,11 @@ final class ViewerScenario {
                     to(Viewer::fetchDone)),
             onCase(Action.HEARTBEAT)
                 .then(to(Viewer::prepareHeartbeat), ApiCall.post(ViewerEvents.HEARTBEAT)),
+            onCase(Action.RENEW)
+                .then(
+                    to(Viewer::prepareRenewal),
+                    ApiCall.post(ViewerEvents.PLAYBACK),
+                    to(Viewer::renewalAnswered)),
             onCase(Action.WAIT).then(pause(session -> viewer(session).waitTime())));
   }
 

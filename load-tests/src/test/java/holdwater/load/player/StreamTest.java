@@ -41,6 +41,23 @@ class StreamTest {
   }
 
   @Test
+  void pieces_are_fetched_under_new_addresses_only_if_they_are_the_same_pieces() {
+    start();
+
+    assertThat(stream.renewed(List.of(rung("240p", 250_000)))).isFalse();
+    assertThat(stream.path(now)).isEqualTo("360p/1");
+    Rung signedAnew =
+        new Rung(
+            "360p",
+            500_000,
+            2,
+            "360p/init?new",
+            IntStream.range(0, 6).mapToObj(i -> "360p/" + i + "?new").toList());
+    assertThat(stream.renewed(List.of(rung("240p", 250_000), signedAnew))).isTrue();
+    assertThat(stream.path(now)).isEqualTo("360p/1?new");
+  }
+
+  @Test
   void start_that_no_edge_serves_is_given_up() {
     stream.path(now);
     stream.notFetched(now);

@@ -76,8 +76,9 @@ class Entitlements {
   }
 
   private Entitlement asked(AccountRow account) {
+    CallContext context = CallContext.current();
     return calls.get(
-        CallContext.current().shareable(account.id()), WAIT, () -> askAndKeep(account));
+        context.shareable(account.id()), context.patience(WAIT), () -> askAndKeep(account));
   }
 
   private Entitlement askAndKeep(AccountRow account) {

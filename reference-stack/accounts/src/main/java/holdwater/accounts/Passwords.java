@@ -1,18 +1,24 @@
 package holdwater.accounts;
 
+import holdwater.resilience.Deadline;
 import holdwater.runtime.ApiFailure;
+import holdwater.runtime.CallContext;
+import holdwater.runtime.RuntimeConfig;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hashes passwords with PBKDF2 (RFC 8018) as {@code <iterations>:<salt>:<hash>}. Hashing costs CPU
@@ -21,14 +27,30 @@ import javax.crypto.spec.PBEKeySpec;
  */
 @Singleton
 class Passwords {
+  private static final Logger LOG = LoggerFactory.getLogger(Passwords.class);
   private static final String ALGORITHM = "PBKDF2WithHmacSHA256";
   private static final int SALT_BYTES = 16;
   private static final int HASH_BITS = 256;
   private static final int AT_ONCE = 1;
 
-  /** Less than the gateway waits: it would hold its own impatience against this instance. */
-  private static final long WAIT_MILLIS = 900;
+  /** What OWASP's Password Storage Cheat Sheet names for PBKDF2 with HMAC-SHA256 (2023). */
+  static final int CURRENT_ITERATIONS = 600_000;
 
+  /** Fewer are a joke even in a test. */
+  private static final int LEAST_ITERATIONS = 1_000;
+
+  /** So that a mistake in the settings does not stop a core for a minute. */
+  private static final int MOST_ITERATIONS = 10_000_000;
+
+  private static final String ITERATIONS = "PASSWORD_ITERATIONS";
+
+  /**
+   * With the hash itself less than the gateway waits: it would hold its own impatience against this
+   * instance.
+   */
+  private static final long WAIT_MILLIS = 400;
+
+  private static final Duration COME_AGAIN = Duration.ofSeconds(1);
   private static final int MOST_WAITING = 12;
   private static final int MOST_WAITING_FOR_A_NEW_ONE = 6;
 
@@ -40,10 +62,26 @@ class Passwords {
   /** The hash of no password. */
   private final String nobodys;
 
-  Passwords(PasswordSettings settings, MeterRegistry registry) {
-    this.iterations = settings.iterations();
+  Passwords(PasswordSettings settings, RuntimeConfig config, MeterRegistry registry) {
+    this.iterations =
+        checked(config.environment(ITERATIONS).map(Integer::valueOf).orElse(settings.iterations()));
     this.hashes = registry.counter("holdwater.password.hashes");
     this.nobodys = stored(newSalt(), new byte[HASH_BITS / Byte.SIZE]);
+  }
+
+  private static int checked(int iterations) {
+    if (iterations < LEAST_ITERATIONS || iterations > MOST_ITERATIONS) {
+      throw new IllegalArgumentException(
+          "%s is %d, allowed is %d to %d"
+              .formatted(ITERATIONS, iterations, LEAST_ITERATIONS, MOST_ITERATIONS));
+    }
+    if (iterations < CURRENT_ITERATIONS) {
+      LOG.warn(
+          "passwords are hashed with {} iterations; {} are right for real ones",
+          iterations,
+          CURRENT_ITERATIONS);
+    }
+    return iterations;
   }
 
   /** A new hash. 429 when too many wait for theirs. */
@@ -78,6 +116,9 @@ class Passwords {
   private byte[] derive(String password, byte[] salt, int rounds, int mostWaiting) {
     awaitTurn(mostWaiting);
     try {
+      if (CallContext.current().deadline().filter(Deadline::isSpent).isPresent()) {
+        throw tooMany(); // Nobody waits for this one any more, and others do for their turn.
+      }
       hashes.increment();
       PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), salt, rounds, HASH_BITS);
       return SecretKeyFactory.getInstance(ALGORITHM).generateSecret(spec).getEncoded();
@@ -97,6 +138,10 @@ class Passwords {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    throw ApiFailure.tooMany("Too many sign in at once; try again.");
+    throw tooMany();
+  }
+
+  private static ApiFailure tooMany() {
+    return ApiFailure.tooMany("Too many sign in at once; try again.", COME_AGAIN);
   }
 }

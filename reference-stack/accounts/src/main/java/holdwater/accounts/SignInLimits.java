@@ -101,19 +101,19 @@ class SignInLimits {
       return new Guess(at, false, false);
     }
     if (!here.take(at)) {
-      throw tooMany();
+      throw tooMany(HERE_RENEWAL);
     }
     if (isKnown(at)) {
       return new Guess(at, true, false);
     }
     if (!anyAccount.take(at.place())) {
       here.giveBack(at);
-      throw tooMany();
+      throw tooMany(ANY_ACCOUNT_RENEWAL);
     }
     if (!anywhere.take(at.email())) {
       here.giveBack(at);
       anyAccount.giveBack(at.place());
-      throw tooMany();
+      throw tooMany(ANYWHERE_RENEWAL);
     }
     return new Guess(at, true, true);
   }
@@ -142,7 +142,7 @@ class SignInLimits {
     }
   }
 
-  private static ApiFailure tooMany() {
-    return ApiFailure.tooMany("Too many wrong passwords; try again in some seconds.");
+  private static ApiFailure tooMany(Duration rest) {
+    return ApiFailure.tooMany("Too many wrong passwords; try again in some seconds.", rest);
   }
 }

@@ -109,9 +109,11 @@ class Titles {
   }
 
   private <T> T cached(CachedCall<String, T> cache, String asked, Supplier<T> load) {
-    String key = CallContext.current().shareable(asked);
+    CallContext context = CallContext.current();
+    String key = context.shareable(asked);
+    Duration wait = context.patience(WAIT);
     FallbackChain.Answer<T> answer =
-        FallbackChain.first("catalog", () -> cache.get(key, WAIT, load), surroundings)
+        FallbackChain.first("catalog", () -> cache.get(key, wait, load), surroundings)
             .when(failure -> !(failure instanceof ApiFailure))
             .orElse("cached", () -> cache.lastKnown(key))
             .answer();

@@ -5,6 +5,7 @@ import holdwater.resilience.Coalescer;
 import holdwater.resilience.Pattern;
 import holdwater.resilience.Surroundings;
 import holdwater.runtime.ApiFailure;
+import holdwater.runtime.CallContext;
 import holdwater.runtime.ServiceClient;
 import holdwater.runtime.ServiceClients;
 import holdwater.runtime.UpstreamFailure;
@@ -60,7 +61,7 @@ final class Fills {
       byte[] body =
           coalescer.get(
               key,
-              WAIT,
+              CallContext.current().patience(WAIT),
               () -> {
                 mine[0] = true;
                 return fetch(key);

@@ -6,6 +6,7 @@ import holdwater.resilience.ClockLeeway;
 import holdwater.resilience.Locality;
 import holdwater.resilience.PatternMetrics;
 import holdwater.resilience.Surroundings;
+import holdwater.runtime.BeforeOpening;
 import holdwater.runtime.ServiceMain;
 import holdwater.runtime.signing.ContentDigest;
 import holdwater.runtime.signing.ContentSignature;
@@ -294,6 +295,16 @@ class EdgeServiceTest {
     assertThat(get(signed(segment)).statusCode()).isEqualTo(200);
     assertThat(get("/content/t01/art/poster.jpg").statusCode()).isEqualTo(200);
     assertThat(get("/edge/status").statusCode()).isEqualTo(401);
+  }
+
+  /** It asked for plain names of segments, which there have not been since they are digests. */
+  @Test
+  void rehearsal_fills_and_hits_what_the_origin_has() throws Exception {
+    edge.getBean(BeforeOpening.class).play(edge.getBean(EmbeddedServer.class));
+
+    assertThat(origin.asked).containsExactly("/origin/t01/art/poster.jpg");
+    assertThat(get("/content/t01/art/poster.jpg").headers().firstValue("X-Cache"))
+        .contains("HIT");
   }
 
   private ApplicationContext startEdge(String... namesAndValues) {

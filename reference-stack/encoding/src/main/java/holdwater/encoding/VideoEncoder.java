@@ -82,7 +82,7 @@ final class VideoEncoder {
       putSource(job.sourceKey(), seconds, work.path());
       List<String> said = ffmpeg.run(EncodeCommand.rung(rung, ladder), work.path(), LIMIT);
       RungFacts facts = RungOutput.check(work.path(), rung, ladder, seconds, said);
-      ffmpeg.run(EncodeCommand.decode(ladder.segmentSeconds()), work.path(), LIMIT);
+      ffmpeg.run(EncodeCommand.decode(), work.path(), LIMIT);
       store.keepRung(job.titleId(), job.sourceKey(), facts, work.path());
       return facts;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import holdwater.encoding.ffmpeg.Ffmpeg;
+import holdwater.encoding.ffmpeg.FfmpegFailure;
 import holdwater.encoding.ladder.EncodeCommand;
 import holdwater.encoding.ladder.Ladder;
 import holdwater.encoding.ladder.MediaPlaylist;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -151,6 +153,26 @@ class VideoEncoderTest {
     Files.writeString(
         playlist, Files.readString(playlist, StandardCharsets.UTF_8).replace("#EXT-X-ENDLIST", ""));
     assertUnfit(work, 3, said, "no end");
+  }
+
+  /** Only the first segment used to be decoded: viewers met the damage of the others. */
+  @Test
+  void damage_in_any_segment_is_found_by_decoding() throws Exception {
+    encoder.ensureSource(TinyTitles.ONE);
+    Path work = Files.createDirectories(folder.resolve("by-hand"));
+    Files.copy(
+        store.source(sourceKey()).orElseThrow().getNativeEntry(),
+        work.resolve(EncodeCommand.SOURCE));
+    ffmpeg.run(EncodeCommand.rung(RUNG, TinyTitles.LADDER), work, Duration.ofSeconds(60));
+    ffmpeg.run(EncodeCommand.decode(), work, Duration.ofSeconds(60));
+
+    byte[] last = Files.readAllBytes(work.resolve("1.m4s"));
+    Arrays.fill(last, last.length / 2, last.length, (byte) 0xff);
+    Files.write(work.resolve("1.m4s"), last);
+
+    assertThatThrownBy(
+            () -> ffmpeg.run(EncodeCommand.decode(), work, Duration.ofSeconds(60)))
+        .isInstanceOf(FfmpegFailure.class);
   }
 
   private static void assertUnfit(Path work, int seconds, List<String> said, String why) {

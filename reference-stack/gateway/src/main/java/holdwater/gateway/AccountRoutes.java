@@ -66,8 +66,12 @@ final class AccountRoutes {
 
   private final ServiceClient accounts;
 
+  /** Accounts as well, for what hashes a password, which takes longer than anything else. */
+  private final ServiceClient hashing;
+
   AccountRoutes(ServiceClients clients) {
     this.accounts = clients.to("accounts");
+    this.hashing = clients.to("accounts", "sign-in");
   }
 
   /**
@@ -77,7 +81,7 @@ final class AccountRoutes {
   @Status(HttpStatus.CREATED)
   @AnswersWithin(millis = Api.SIGN_IN_MILLIS)
   JsonNode signUp(@Body NewAccount account) {
-    return accounts.post("/accounts", account, JsonNode.class);
+    return hashing.post("/accounts", account, JsonNode.class);
   }
 
   /**
@@ -93,7 +97,7 @@ final class AccountRoutes {
             credentials.password(),
             request.getRemoteAddress().getAddress().getHostAddress(),
             credentials.deviceId());
-    return accounts.postIdempotent("/sessions", signIn, JsonNode.class);
+    return hashing.postIdempotent("/sessions", signIn, JsonNode.class);
   }
 
   @Get("/profiles")

@@ -12,19 +12,24 @@ final class RequestTokens {
   private static final String BEARER = "Bearer ";
 
   private final SessionTokens tokens;
+  private final AccountLimit limit;
 
-  RequestTokens(SessionTokens tokens) {
+  RequestTokens(SessionTokens tokens, AccountLimit limit) {
     this.tokens = tokens;
+    this.limit = limit;
   }
 
-  /** Who is signed in; 401 without a token that is good now. */
+  /** Who is signed in; 401 without a token that is good now, 429 for an account without measure. */
   SessionTokens.Session sessionOf(HttpRequest<?> request) {
     String authorization = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
     if (authorization == null || !authorization.startsWith(BEARER)) {
       throw ApiFailure.unauthorized("Sign in first: POST /api/v1/sessions.");
     }
-    return tokens
-        .verify(authorization.substring(BEARER.length()).trim())
-        .orElseThrow(() -> ApiFailure.unauthorized("The token is not valid, or not any more."));
+    SessionTokens.Session session =
+        tokens
+            .verify(authorization.substring(BEARER.length()).trim())
+            .orElseThrow(() -> ApiFailure.unauthorized("The token is not valid, or not any more."));
+    limit.check(session.accountId());
+    return session;
   }
 }

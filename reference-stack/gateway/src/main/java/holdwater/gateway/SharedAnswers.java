@@ -1,7 +1,6 @@
 package holdwater.gateway;
 
 import holdwater.resilience.CachedCall;
-import holdwater.resilience.Deadline;
 import holdwater.resilience.Surroundings;
 import holdwater.resilience.Timeouts;
 import holdwater.runtime.CallContext;
@@ -23,10 +22,7 @@ final class SharedAnswers<V> {
   /** Nobody waits for another one's call longer than for their own. */
   V get(String key, Supplier<V> load) {
     CallContext context = CallContext.current();
-    return calls.get(
-        context.shareable(key),
-        context.deadline().map(Deadline::remaining).orElse(Timeouts.WITHOUT_PATTERN),
-        load);
+    return calls.get(context.shareable(key), context.patience(Timeouts.WITHOUT_PATTERN), load);
   }
 
   Optional<V> lastKnown(String key) {

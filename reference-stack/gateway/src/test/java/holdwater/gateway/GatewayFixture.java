@@ -95,6 +95,13 @@ final class GatewayFixture implements AutoCloseable {
     return this;
   }
 
+  /** Each account has so many calls, and then one an hour. */
+  GatewayFixture withCalls(int burst) {
+    properties.put("holdwater.account-limit.burst", burst);
+    properties.put("holdwater.account-limit.per-second", 1.0 / 3_600);
+    return this;
+  }
+
   HttpResponse<String> get(String path) {
     return send(request(path));
   }

@@ -101,6 +101,7 @@ final class HistoryStack implements AutoCloseable {
   ServiceProcess startAccounts() throws Exception {
     Map<String, String> environment = service("accounts", accounts);
     environment.put("JWT_SECRET", KEY);
+    environment.put("PASSWORD_ITERATIONS", "1000");
     environment.put(
         "DATABASE_URL", "jdbc:h2:tcp://127.0.0.1:" + database + "/./r1;NETWORK_TIMEOUT=1500");
     environment.put("DATABASE_USER", "accounts");
@@ -114,6 +115,7 @@ final class HistoryStack implements AutoCloseable {
     environment.put("LINKS_ACCOUNTS", "a.accounts=127.0.0.1:" + accounts);
     environment.put("LINKS_CATALOG", "a.catalog=127.0.0.1:" + catalog.getAddress().getPort());
     environment.put("URL_SIGNING_SECRET", KEY);
+    environment.put("SESSION_SECRET", KEY);
     return start("playback", "holdwater.playback.PlaybackApplication", playback, environment);
   }
 

@@ -209,7 +209,9 @@ class OneTraceIT {
     environment.put("REGION", "r1");
     environment.put("PORT", Integer.toString(port));
     environment.put("JWT_SECRET", SECRET);
+    environment.put("PASSWORD_ITERATIONS", "1000");
     environment.put("URL_SIGNING_SECRET", SECRET);
+    environment.put("SESSION_SECRET", SECRET);
     environment.put("CALLER_KEYS", callerKeys(name));
     environment.put(
         "CALL_KEYS",

@@ -153,6 +153,24 @@ class PlaybackRoutesTest {
     assertThat(gateway.playback.received()).isEmpty();
   }
 
+  /** Whoever watched for longer than five minutes used to be thrown out. */
+  @Test
+  void renewal_ofSession_isAskedForOnBehalfOfTheViewer() {
+    gateway.playback.answers("POST /sessions/renewal", 200, SESSION);
+
+    HttpResponse<String> response =
+        gateway.postSignedIn(
+            "/playback/renewal", "{\"sessionId\":\"s1.sig\",\"accountId\":\"acc2\"}");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo(SESSION);
+    assertThat(gateway.playback.received().get(0).body())
+        .isEqualTo(
+            "{\"sessionId\":\"s1.sig\",\"accountId\":\"acc1\",\"profileId\":\"p1\",\"zone\":\"a\"}");
+    assertThat(gateway.postSignedIn("/playback/renewal", "{}").statusCode()).isEqualTo(400);
+    assertThat(gateway.post("/playback/renewal", "{}").statusCode()).isEqualTo(401);
+  }
+
   @Test
   void heartbeat_ofSession_isToldOnBehalfOfTheViewer() {
     gateway.playback.answers("POST /heartbeats", 202, "");

@@ -79,6 +79,7 @@ final class RegionStack implements AutoCloseable {
     environment.put("PORT", Integer.toString(accounts));
     environment.put("DATA", data("accounts"));
     environment.put("JWT_SECRET", KEY);
+    environment.put("PASSWORD_ITERATIONS", "1000");
     environment.put("KAFKA_BOOTSTRAP", "127.0.0.1:" + kafka);
     environment.put("KAFKA_PASSWORD", KEY);
     environment.put(

@@ -8,9 +8,14 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 
 /**
  * Creates the topics that are missing, through the broker's own listener and so without any link.
@@ -37,11 +42,41 @@ final class TopicSetup {
       Collection<NewTopic> missing =
           topics.stream()
               .filter(topic -> !present.contains(topic.name()))
-              .map(topic -> new NewTopic(topic.name(), topic.partitions(), ONE_REPLICA))
+              .map(TopicSetup::described)
               .toList();
       admin.createTopics(missing).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      admin
+          .incrementalAlterConfigs(
+              topics.stream()
+                  .filter(topic -> present.contains(topic.name()))
+                  .collect(Collectors.toMap(TopicSetup::resource, TopicSetup::cleanup)))
+          .all()
+          .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("the topics could not be created", e);
     }
+  }
+
+  private static NewTopic described(Topic topic) {
+    return new NewTopic(topic.name(), topic.partitions(), ONE_REPLICA)
+        .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, policy(topic)));
+  }
+
+  private static ConfigResource resource(Topic topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+  }
+
+  /** A topic that was made by an earlier version is cleaned up as it is said now. */
+  private static Collection<AlterConfigOp> cleanup(Topic topic) {
+    return List.of(
+        new AlterConfigOp(
+            new ConfigEntry(TopicConfig.CLEANUP_POLICY_CONFIG, policy(topic)),
+            AlterConfigOp.OpType.SET));
+  }
+
+  private static String policy(Topic topic) {
+    return topic.compacted()
+        ? TopicConfig.CLEANUP_POLICY_COMPACT
+        : TopicConfig.CLEANUP_POLICY_DELETE;
   }
 }

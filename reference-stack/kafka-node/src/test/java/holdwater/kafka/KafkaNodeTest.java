@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -50,6 +51,38 @@ class KafkaNodeTest {
     try (KafkaNode node = KafkaNode.start(settings())) {
       assertThat(node).isNotNull();
       assertThat(firstRecord("viewing-events").value()).isEqualTo("before the restart");
+    }
+  }
+
+  /** Whoever comes later must find every title; and a topic of an earlier version is one of those. */
+  @Test
+  void topic_is_compacted_as_the_settings_say_also_if_it_was_not_when_it_was_made()
+      throws Exception {
+    try (KafkaNode node = KafkaNode.start(settings())) {
+      assertThat(node).isNotNull();
+      assertThat(cleanup("ratings")).isEqualTo("delete");
+    }
+
+    Map<String, String> later = new HashMap<>(environment());
+    later.put("TOPICS", "viewing-events:4,ratings:1:compact,title-published:1:compact");
+    try (KafkaNode node = KafkaNode.start(NodeSettings.from(later))) {
+      assertThat(node).isNotNull();
+      assertThat(cleanup("ratings")).isEqualTo("compact");
+      assertThat(cleanup("title-published")).isEqualTo("compact");
+      assertThat(cleanup("viewing-events")).isEqualTo("delete");
+    }
+  }
+
+  private String cleanup(String topic) throws Exception {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    try (Admin admin = Admin.create(config(direct))) {
+      return admin
+          .describeConfigs(List.of(resource))
+          .all()
+          .get(60, TimeUnit.SECONDS)
+          .get(resource)
+          .get("cleanup.policy")
+          .value();
     }
   }
 

@@ -37,8 +37,9 @@ class Offers {
   /** What it offers in a territory; null for one that nobody knows. */
   Offer of(String titleId, @Nullable String territory) {
     String where = territory == null ? UNKNOWN : territory;
-    String key = CallContext.current().shareable(titleId + " " + where);
-    return offers.get(key, WAIT, () -> ask(titleId, where));
+    CallContext context = CallContext.current();
+    String key = context.shareable(titleId + " " + where);
+    return offers.get(key, context.patience(WAIT), () -> ask(titleId, where));
   }
 
   /** As what it can be played, wherever that is allowed. */

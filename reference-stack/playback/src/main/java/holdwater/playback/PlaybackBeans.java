@@ -18,9 +18,10 @@ class PlaybackBeans {
     return new Manifests(signature);
   }
 
+  /** A secret of playback's own: edges check addresses, and must not be able to make sessions. */
   @Singleton
-  SessionIds sessionIds(Signer signer) {
-    return new SessionIds(signer);
+  SessionIds sessionIds(RuntimeConfig config) {
+    return new SessionIds(Signer.ofHex(config.required("SESSION_SECRET")));
   }
 
   /** Of an instance as large as the machine lets it be, unless the environment says otherwise. */

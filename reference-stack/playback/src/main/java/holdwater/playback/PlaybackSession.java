@@ -8,6 +8,8 @@ import java.util.List;
  * All that a player needs.
  *
  * @param sessionId to be told to nobody but the gateway
+ * @param renewAfterSeconds so long after this answer a player that plays on renews the session; no
+ *     clock of its own has to be right for that
  * @param edges in order of preference
  * @param hls path of the HLS master list at any gateway, signed; good for whoever has it
  */
@@ -16,6 +18,7 @@ public record PlaybackSession(
     String sessionId,
     String titleId,
     Instant expiresAt,
+    long renewAfterSeconds,
     int heartbeatSeconds,
     List<Address> edges,
     Manifest manifest,

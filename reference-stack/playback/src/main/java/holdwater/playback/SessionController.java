@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * Sessions: started, told of, read as HLS. A session's id is in no address: addresses end up in
+ * Sessions: started, renewed, told of, read as HLS. A session's id is in no address: addresses end up in
  * logs, in histories and with whoever somebody shows them to.
  */
 @Controller
@@ -60,6 +60,15 @@ class SessionController {
   PlaybackSession start(@Body StartRequest request) {
     turns.await();
     return starts.start(request, clock.instant());
+  }
+
+  /** While the session is good: one that has ended is started anew, by a press of play. */
+  @Post("/sessions/renewal")
+  PlaybackSession renew(@Body RenewalRequest request) {
+    request.check();
+    Session session = session(request.sessionId());
+    request.checkOwns(session);
+    return starts.renew(session, request.zone(), clock.instant());
   }
 
   @Post("/heartbeats")

@@ -12,7 +12,7 @@ import java.util.Optional;
  * none keeps state. Immutable and thread-safe.
  */
 final class SessionIds {
-  /** So that a signed address can never pass for a session. */
+  /** So that nothing else that playback signs can pass for a session. */
   private static final String PURPOSE = "session|";
 
   private static final String START_PURPOSE = "start|";

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 /** The service over real sockets; accounts, catalog and edge are one hand-written server. */
 class PlaybackServiceTest {
   private static final String SECRET = "ab".repeat(32);
+  private static final String SESSION_SECRET = "cd".repeat(32);
 
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final AtomicInteger catalogCalls = new AtomicInteger();
@@ -93,7 +94,8 @@ class PlaybackServiceTest {
             Map.entry("LINKS_GATEWAY", "a.gateway=" + address),
             Map.entry("VIEWERS_EDGE", "a.edge=127.0.0.1:9,b.edge=127.0.0.1:10"),
             Map.entry("VIEWERS_GATEWAY", "a.gateway=127.0.0.1:11"),
-            Map.entry("URL_SIGNING_SECRET", SECRET)),
+            Map.entry("URL_SIGNING_SECRET", SECRET),
+            Map.entry("SESSION_SECRET", SESSION_SECRET)),
         Map.of());
   }
 
@@ -267,6 +269,51 @@ class PlaybackServiceTest {
 
     assertThat(heartbeat(id, "acc", ",\"kind\":\"heartbeat\",\"positionSeconds\":4").statusCode())
         .isEqualTo(202);
+  }
+
+  /** Of somebody who has watched for a while, and whose session ends so many seconds from now. */
+  private static String watching(String secret, long endsIn) {
+    long now = Instant.now().getEpochSecond();
+    return new SessionIds(Signer.ofHex(secret))
+        .idOf(new SessionIds.Session("acc", "pro", "t01", now + endsIn, "n", 1_000, 12));
+  }
+
+  private HttpResponse<String> renew(String session, String account) throws Exception {
+    return post(
+        "/sessions/renewal",
+        "{\"sessionId\":\"%s\",\"accountId\":\"%s\",\"profileId\":\"pro\"}"
+            .formatted(session, account));
+  }
+
+  @Test
+  void a_session_that_is_renewed_stays_the_same_one_for_another_while() throws Exception {
+    HttpResponse<String> renewed = renew(watching(SESSION_SECRET, 10), "acc");
+
+    assertThat(renewed.statusCode()).isEqualTo(200);
+    SessionIds.Session session =
+        new SessionIds(Signer.ofHex(SESSION_SECRET))
+            .session(find("\"sessionId\":\"([^\"]+)\"", renewed.body()), Instant.now())
+            .orElseThrow();
+    assertThat(session.nonce()).isEqualTo("n");
+    assertThat(session.startedMillis()).isEqualTo(1_000);
+    long expires = session.expirySeconds();
+    assertThat(expires - Instant.now().getEpochSecond()).isBetween(250L, 300L);
+    assertThat(renewed.body())
+        .contains("\"renewAfterSeconds\":240", "/240p/1.m4s?from=", "&exp=" + expires);
+  }
+
+  @Test
+  void a_session_is_renewed_only_while_it_is_good_by_whom_it_is_and_while_they_may_watch()
+      throws Exception {
+    assertThat(renew(watching(SESSION_SECRET, -1), "acc").statusCode()).isEqualTo(404);
+    assertThat(renew(watching(SESSION_SECRET, 10), "bob").statusCode()).isEqualTo(403);
+    assertThat(renew(watching(SECRET, 10), "acc").statusCode())
+        .as("by what edges check addresses with")
+        .isEqualTo(404);
+    assertThat(post("/sessions/renewal", "{}").statusCode()).isEqualTo(400);
+
+    answers.put("/accounts/acc/entitlement", "{\"entitled\":false}");
+    assertThat(renew(watching(SESSION_SECRET, 10), "acc").statusCode()).isEqualTo(403);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package holdwater.recommendations;
 
 import holdwater.resilience.CachedCall;
-import holdwater.resilience.Deadline;
 import holdwater.resilience.FallbackChain;
 import holdwater.resilience.FallbackChain.Answer;
 import holdwater.resilience.ResponseCache;
@@ -63,8 +62,7 @@ final class Titles {
   }
 
   private List<Title> ofCatalog() {
-    Duration wait =
-        CallContext.current().deadline().map(Deadline::remaining).orElse(Timeouts.WITHOUT_PATTERN);
+    Duration wait = CallContext.current().patience(Timeouts.WITHOUT_PATTERN);
     return calls.get(key(), wait, this::allPages);
   }
 

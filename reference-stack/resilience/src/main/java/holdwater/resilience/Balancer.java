@@ -1,6 +1,7 @@
 package holdwater.resilience;
 
 import holdwater.resilience.OutlierEjection.Standing;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,16 +24,22 @@ public final class Balancer {
 
   /**
    * A chosen instance. Each must be given back by exactly one of {@link Balancer#succeeded}, {@link
-   * Balancer#failed} and {@link Balancer#abandoned}.
+   * Balancer#failed}, {@link Balancer#refused} and {@link Balancer#abandoned}.
    *
    * @param probe whether this try finds out if an ejected instance is well again
    */
   public record Choice(Instance instance, boolean probe) {}
 
+  /** Nobody is left alone for longer, whatever it asks for. */
+  static final Duration LONGEST_REST = Duration.ofSeconds(10);
+
   private final String service;
   private final Surroundings surroundings;
   private final OutlierEjection ejection;
   private final Map<String, Integer> underWay = new HashMap<>();
+
+  /** When the rest ends that an instance asked for. */
+  private final Map<String, Long> rests = new HashMap<>();
 
   public Balancer(String service, OutlierEjection ejection, Surroundings surroundings) {
     this.service = service;
@@ -45,7 +52,7 @@ public final class Balancer {
    *
    * <ol>
    *   <li>healthy ones near by, not yet tried by this call; one that has just come back stands
-   *       aside for most calls, see {@link SlowStart}
+   *       aside for most calls, see {@link SlowStart}, and one that asked for a rest for all
    *   <li>healthy ones in other zones, not yet tried (only with {@link Pattern#ZONE_FAILOVER})
    *   <li>those that stood aside
    *   <li>any not yet tried: when all are ejected, ejection is ignored
@@ -72,7 +79,9 @@ public final class Balancer {
     }
     Predicate<Instance> untried = instance -> !tried.contains(instance.id());
     List<Instance> fresh = only(healthy, untried);
-    return nearestOf(only(fresh, this::takesItsShare))
+    List<Instance> awake = only(fresh, instance -> !isAtRest(instance));
+    return nearestOf(only(awake, this::takesItsShare))
+        .or(() -> nearestOf(awake))
         .or(() -> nearestOf(fresh))
         .or(() -> nearestOf(only(reachable, untried)))
         .or(() -> nearestOf(List.copyOf(reachable)))
@@ -89,15 +98,33 @@ public final class Balancer {
     return ejection.succeeded(choice.instance());
   }
 
-  /** The try failed, timed out or was refused by a breaker. */
+  /** The try failed or timed out. */
   public synchronized void failed(Choice choice) {
     release(choice);
     ejection.failed(choice.instance(), choice.probe());
   }
 
-  /** The try ended without saying anything about the instance. */
+  /** The try ended without saying anything about the instance; a probe is made up for soon. */
   public synchronized void abandoned(Choice choice) {
     release(choice);
+    if (choice.probe()) {
+      ejection.putOff(choice.instance());
+    }
+  }
+
+  /**
+   * Our own breaker refused the try. The instance was not asked, so that is no failure of it; but
+   * it failed often enough for a breaker to open, and that is reason to ask others for a while.
+   */
+  public synchronized void refused(Choice choice) {
+    release(choice);
+    ejection.setAside(choice.instance(), choice.probe());
+  }
+
+  /** The instance asked for a rest: others go before it for so long. */
+  public synchronized void rest(Instance instance, Duration time) {
+    Duration most = time.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : time;
+    rests.put(instance.id(), surroundings.ticker().nanos() + most.toNanos());
   }
 
   /** A try that was {@link #abandoned} turns out to have been the instance's failure. */
@@ -110,6 +137,7 @@ public final class Balancer {
    */
   public synchronized void retain(Collection<String> instanceIds) {
     underWay.keySet().retainAll(instanceIds);
+    rests.keySet().retainAll(instanceIds);
     ejection.retain(instanceIds);
   }
 
@@ -122,6 +150,18 @@ public final class Balancer {
   private boolean takesItsShare(Instance instance) {
     double share = ejection.share(instance);
     return share >= 1 || surroundings.random().nextDouble() < share;
+  }
+
+  private boolean isAtRest(Instance instance) {
+    Long end = rests.get(instance.id());
+    if (end == null) {
+      return false;
+    }
+    boolean over = surroundings.ticker().nanos() - end >= 0;
+    if (over) {
+      rests.remove(instance.id());
+    }
+    return !over;
   }
 
   private Optional<Instance> nearestOf(List<Instance> candidates) {

@@ -33,7 +33,7 @@ public record CallSettings(
   /**
    * Open for shorter than an ejection, so that the probe after an ejection always meets a half-open
    * breaker. Where a fallback answers meanwhile, it may be longer: a probe that an open breaker
-   * refuses lengthens the ejection, and no viewer waits for it.
+   * refuses puts the next one off, and no viewer waits for it.
    */
   private static final BreakerSettings BREAKER =
       new BreakerSettings(20, 10, 50, Duration.ofSeconds(2));

@@ -24,5 +24,15 @@ public enum FailureKind {
    */
   BROKE,
   /** As {@link #FAILED}, because no answer came in time. */
-  TIMED_OUT
+  TIMED_OUT,
+  /**
+   * The instance answered that somebody behind it failed: held against nobody here, and not sent
+   * again, as whoever stands next to the failure has tried what could be tried.
+   */
+  BEHIND,
+  /**
+   * Our own process had no means to send it, such as a free connection: it says nothing of the
+   * instance, and another try would want the same means.
+   */
+  OURS
 }

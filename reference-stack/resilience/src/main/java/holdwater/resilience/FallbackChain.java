@@ -76,8 +76,8 @@ public final class FallbackChain<T> {
   /**
    * The first answer there is. Without {@link Pattern#FALLBACK} only the service is asked.
    *
-   * @throws RuntimeException the service's failure, if no step has an answer; what the steps threw
-   *     is suppressed in it
+   * @throws RuntimeException the service's failure, if no step has an answer, as it was: others who
+   *     waited for the same call may hold it too, so nothing is added to it
    */
   public Answer<T> answer() {
     try {
@@ -99,10 +99,7 @@ public final class FallbackChain<T> {
           return new Answer<>(value.get(), Optional.of(step.name()));
         }
       } catch (RuntimeException e) {
-        if (e != failure) { // A coalesced step may fail by the very same exception, which cannot
-          // suppress itself.
-          failure.addSuppressed(e);
-        }
+        surroundings.count(PatternEvent.FALLBACK_FAILED, name + "-" + step.name());
       }
     }
     throw failure;

@@ -128,6 +128,32 @@ public final class OutlierEjection {
     }
   }
 
+  /** A probe told nothing: the next one is due after the first ejection time. */
+  synchronized void putOff(Instance instance) {
+    Health health = healths.get(instance.id());
+    if (health != null && health.ejected() && health.probing) {
+      health.endNanos = surroundings.ticker().nanos() + settings.first().toNanos();
+    }
+  }
+
+  /**
+   * A breaker is open for the instance: it is out for the first ejection time, and for no longer
+   * however often that breaker refuses, for a refusal is no failure of the instance.
+   *
+   * @param probe whether the refused call was the probe
+   */
+  synchronized void setAside(Instance instance, boolean probe) {
+    if (!surroundings.on(Pattern.OUTLIER_EJECTION)) {
+      return;
+    }
+    Health health = healths.computeIfAbsent(instance.id(), id -> new Health());
+    if (!health.ejected()) {
+      eject(health);
+    } else if (probe) {
+      putOff(instance);
+    }
+  }
+
   /** Forgets all other instances. */
   public synchronized void retain(Collection<String> instanceIds) {
     healths.keySet().retainAll(instanceIds);

@@ -40,6 +40,8 @@ public enum Pattern {
   RESPONSE_CACHE,
   /** An answer that is not quite recent is given at once, and renewed in the background. */
   STALE_WHILE_REVALIDATE,
+  /** So many calls of one caller in a time, whoever else calls. Off: as many as it likes. */
+  RATE_LIMIT,
   /** Work of one kind gets so many places at a time and leaves the others to other work. */
   BULKHEAD,
   /** With more to do than can be done, what matters least is refused. Off: all of it waits. */

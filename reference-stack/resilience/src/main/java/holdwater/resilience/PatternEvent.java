@@ -21,8 +21,15 @@ public enum PatternEvent {
    * once another one has answered the same request well.
    */
   BROKE(Pattern.CIRCUIT_BREAKER),
+  /**
+   * A try failed by nothing that its instance did: somebody behind it failed, or our own process
+   * had no means to send it. Held against nobody here.
+   */
+  FAILED_ELSEWHERE(Pattern.CIRCUIT_BREAKER),
   /** An answer came from a fallback step. */
   FELL_BACK(Pattern.FALLBACK),
+  /** A fallback step could not answer either. */
+  FALLBACK_FAILED(Pattern.FALLBACK),
   /** An instance was taken out of the balancing. */
   EJECTED(Pattern.OUTLIER_EJECTION),
   /** An ejected instance got one request, to see whether it is well again. */
@@ -45,6 +52,8 @@ public enum PatternEvent {
   REVALIDATION_FAILED(Pattern.STALE_WHILE_REVALIDATE),
   /** There was no place to renew an answer in the background. */
   REVALIDATION_REFUSED(Pattern.STALE_WHILE_REVALIDATE),
+  /** A call was refused because its caller calls too often. */
+  RATE_LIMITED(Pattern.RATE_LIMIT),
   /** Work was refused because all places of its kind were taken. */
   BULKHEAD_FULL(Pattern.BULKHEAD),
   /** Work was refused, as there is too much to do for work of its priority. */

@@ -9,7 +9,7 @@ public enum Repeatable {
 
   boolean after(FailureKind kind) {
     return switch (kind) {
-      case ANSWERED -> false;
+      case ANSWERED, BEHIND, OURS -> false;
       case NOT_SENT -> true;
       case FAILED, BROKE, TIMED_OUT -> this == IDEMPOTENT;
     };

@@ -22,7 +22,9 @@ import java.util.stream.Collectors;
  * <p>A try says something of its instance only where the instance is to blame. A request that
  * {@link FailureKind#BROKE} an instance is held against it once another one has answered it well,
  * and a try that was cut short by the caller's own deadline is held against nobody: else one caller
- * could take a service away from all others.
+ * could take a service away from all others. What failed {@link FailureKind#BEHIND} an instance is
+ * not its failure, and was tried again by whoever stands next to it: here it is not. An instance
+ * that {@link AsksForRest} gets no second try of the same call, and others go before it meanwhile.
  *
  * <p>Blocks the calling thread. Thread-safe; one per called service, as it remembers how the
  * instances fared.
@@ -72,7 +74,7 @@ public final class ResilientCall {
    * @throws CallFailed if none did, or the instance answered that the request is at fault
    */
   public <T> T call(Deadline deadline, Repeatable repeatable, Attempt<T> attempt) {
-    List<Instance> candidates = currentInstances();
+    List<Instance> candidates = new ArrayList<>(currentInstances());
     Set<String> tried = new HashSet<>();
     List<Broken> broken = new ArrayList<>();
     budget.deposit();
@@ -84,7 +86,7 @@ public final class ResilientCall {
       }
       Optional<Choice> choice = balancer.choose(candidates, tried);
       if (choice.isEmpty()) {
-        throw gaveUp(Reason.NO_INSTANCE, tries - 1, last);
+        throw gaveUp(last == null ? Reason.NO_INSTANCE : last.reason(), tries - 1, last);
       }
       tried.add(choice.get().instance().id());
       Result<T> result = tryOnce(choice.get(), deadline, attempt, broken);
@@ -92,8 +94,25 @@ public final class ResilientCall {
         return result.value();
       }
       last = result.failure();
+      if (askedForRest(choice.get().instance(), last)) {
+        candidates.remove(choice.get().instance());
+      }
+      if (candidates.isEmpty()) {
+        throw gaveUp(last.reason(), tries, last);
+      }
       awaitRetry(deadline, repeatable, tries, last);
     }
+  }
+
+  /** Whoever asks to be left alone is not asked again by this call, and by others after others. */
+  private boolean askedForRest(Instance instance, Failure last) {
+    if (last.kind() != FailureKind.FAILED
+        || !(last.cause() instanceof AsksForRest busy)
+        || busy.rest().isZero()) {
+      return false;
+    }
+    balancer.rest(instance, busy.rest());
+    return true;
   }
 
   /** Returns when a retry may be sent, or throws because none may. */
@@ -131,7 +150,7 @@ public final class ResilientCall {
       Choice choice, Deadline deadline, Attempt<T> attempt, List<Broken> broken) {
     Instance instance = choice.instance();
     if (!breakers.tryAcquire(instance)) {
-      balancer.failed(choice);
+      balancer.refused(choice);
       return Result.failed(new Failure(FailureKind.NOT_SENT, Reason.BREAKER_OPEN, null));
     }
     long start = surroundings.ticker().nanos();
@@ -168,20 +187,27 @@ public final class ResilientCall {
         abandoned(choice);
         broken.add(new Broken(choice, since(start), failure));
       }
-      case TIMED_OUT -> timedOut(choice, start, timeout, failure);
+      case TIMED_OUT -> {
+        return timedOut(choice, start, timeout, failure);
+      }
+      case BEHIND, OURS -> {
+        surroundings.count(PatternEvent.FAILED_ELSEWHERE, service);
+        abandoned(choice);
+      }
       case NOT_SENT, FAILED -> blamed(choice, start, failure);
     }
     return new Failure(kind, Reason.FAILED, failure);
   }
 
-  private void timedOut(Choice choice, long start, Duration timeout, Exception failure) {
+  private Failure timedOut(Choice choice, long start, Duration timeout, Exception failure) {
     surroundings.count(PatternEvent.TIMED_OUT, service);
-    if (timeout.compareTo(settings.timeouts().perTry()) < 0) {
-      // Less than an instance is given: whoever is in a hurry says nothing about it.
-      abandoned(choice);
-    } else {
+    if (timeout.compareTo(settings.timeouts().perTry()) >= 0) {
       blamed(choice, start, failure);
+      return new Failure(FailureKind.TIMED_OUT, Reason.FAILED, failure);
     }
+    // Less than an instance is given: whoever is in a hurry says nothing about it.
+    abandoned(choice);
+    return new Failure(FailureKind.TIMED_OUT, Reason.DEADLINE_SPENT, failure);
   }
 
   private void blamed(Choice choice, long start, Exception failure) {

@@ -96,6 +96,32 @@ class CoalescerTest {
     assertThat(first.get(50, SECONDS)).isEqualTo("late");
   }
 
+  /** A viewer who leaves at once must not fail those who came in behind with time to spare. */
+  @Test
+  void follower_ofOneWhoRanOutOfTime_callsForItself() throws Exception {
+    Coalescer<String, String> coalescer = new Coalescer<>("titles", world.build());
+    CountDownLatch started = new CountDownLatch(1);
+    Future<String> hurried =
+        threads.submit(
+            () ->
+                coalescer.get(
+                    "k",
+                    WAIT,
+                    () -> {
+                      started.countDown();
+                      loadWhenTold("t01");
+                      throw new IllegalStateException(
+                          "wrapped", new CallFailed("catalog", Reason.DEADLINE_SPENT, 1, null));
+                    }));
+    started.await();
+    Future<String> follower = threads.submit(() -> coalescer.get("k", WAIT, () -> "its own"));
+    world.awaitCount(PatternEvent.COALESCED, 1);
+    go.countDown();
+
+    assertThat(follower.get(50, SECONDS)).isEqualTo("its own");
+    assertThatThrownBy(() -> hurried.get(50, SECONDS)).isInstanceOf(ExecutionException.class);
+  }
+
   @Test
   void requests_oneAfterTheOther_eachCall() {
     Coalescer<String, Integer> coalescer = new Coalescer<>("titles", world.build());

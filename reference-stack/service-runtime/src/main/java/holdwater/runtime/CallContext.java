@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 public final class CallContext implements PropagatedContextElement {
   /**
    * Names the experiment that a request is part of; on every call made for it, so that a fault on
-   * an inner link can tell its requests from all others.
+   * an inner link can tell its requests from all others. It counts only with a signature, see
+   * {@link holdwater.runtime.signing.Experiments}.
    */
   public static final String EXPERIMENT_HEADER = "X-Holdwater-Experiment";
 
@@ -71,6 +72,14 @@ public final class CallContext implements PropagatedContextElement {
   /** The deadline, or where there is none, the longest that anybody waits. */
   public Deadline deadlineOrLongest() {
     return deadline == null ? Deadline.after(Deadline.LONGEST, System::nanoTime) : deadline;
+  }
+
+  /**
+   * How long to wait for somebody else's work of which this request would have the result: {@code
+   * most}, or what is left of the own deadline if that is less.
+   */
+  public Duration patience(Duration most) {
+    return deadline == null ? most : deadline.limit(most);
   }
 
   /** The encoded token of the {@code Authorization: Bearer} header. */

@@ -10,7 +10,8 @@ import java.util.List;
  * <p>All methods throw {@link UpstreamFailure} when no good answer came. 4xx is an answer of a
  * healthy service, 429 as well, which speaks of the caller: it is neither retried nor counted
  * against the instance. 5xx other than 503 and 504 is retried, and counted against the instance
- * once another one has answered the same request well.
+ * once another one has answered the same request well. What an instance answers to be the failure
+ * of somebody behind it ({@link UpstreamFailure#HEADER}) is neither: it was tried again there.
  */
 public interface ServiceClient {
 

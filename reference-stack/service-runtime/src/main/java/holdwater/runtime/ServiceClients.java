@@ -13,6 +13,17 @@ public interface ServiceClients {
   ServiceClient to(String service);
 
   /**
+   * The same with settings of its own, under {@code holdwater.clients.<settings>}: for calls that
+   * take much longer than others to that service, so that neither has the other's timeout. Breakers
+   * and budget are its own, too.
+   *
+   * @param settings in the metrics as well; not the name of a service
+   */
+  default ServiceClient to(String service, String settings) {
+    return to(service);
+  }
+
+  /**
    * A client for this one instance of {@code service}, with a timeout and nothing else around its
    * calls: for probing.
    */

@@ -26,6 +26,7 @@ final class ServiceEnvironment {
     Map<String, Object> properties = new HashMap<>();
     properties.put("micronaut.application.name", config.service());
     properties.put("micronaut.server.port", config.port() == 0 ? ANY_PORT : config.port());
+    properties.putAll(tags(config));
     properties.put("holdwater.discovery.enabled", !config.links("discovery").isEmpty());
     properties.put(SEVERAL_REGIONS, config.regions().areSeveral());
     properties.put("kafka.enabled", config.environment(KAFKA_BOOTSTRAP).isPresent());
@@ -45,6 +46,17 @@ final class ServiceEnvironment {
               properties.put("flyway.enabled", migrates(config));
             });
     return properties;
+  }
+
+  /**
+   * On every meter, but for those whose own tag of that name says more: a call's {@code service} is
+   * who is called.
+   */
+  private static Map<String, Object> tags(RuntimeConfig config) {
+    return Map.of(
+        "micronaut.metrics.tags.service", config.service(),
+        "micronaut.metrics.tags.zone", config.zone(),
+        "micronaut.metrics.tags.region", config.region());
   }
 
   /** Kafka's clients hide this in their logs, and the broker never hears the password. */

@@ -104,6 +104,7 @@ public final class ServiceMain {
         rehearse(context);
       }
       context.getBean(EmbeddedServer.class).start();
+      context.getBean(MetricsDoor.class).open();
       context.getEventPublisher(Opened.class).publishEvent(new Opened());
       return context;
     } catch (RuntimeException e) {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Issues and checks the JWTs that viewers carry (HS256 with {@code JWT_SECRET}). A bean;
- * thread-safe.
+ * Issues and checks the JWTs that viewers carry (HS256 with {@code JWT_SECRET}, whose first key
+ * signs and any of whose keys are good). A bean; thread-safe.
  */
 public interface SessionTokens {
 

@@ -2,16 +2,27 @@ package holdwater.runtime;
 
 import holdwater.resilience.CallFailed;
 import holdwater.resilience.FailureKind;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A call to another service did not give an answer: what {@link ServiceClient} throws. Left alone,
- * it becomes this service's own answer: 4xx as it came, 503 and 504 kept, any other failure 502.
+ * it becomes this service's own answer: 4xx as it came, 503 and 504 kept, any other failure 502;
+ * and whoever gets it is told that it is not ours ({@link #HEADER}).
  */
 public final class UpstreamFailure extends ApiFailure {
+  /**
+   * Names the service whose failure an answer is, where that is not the one who answers. Whoever
+   * gets it holds it against nobody in between, and does not try again what was tried next to the
+   * failure.
+   */
+  public static final String HEADER = "X-Failure-Of";
+
   private static final long serialVersionUID = 1L;
 
   private final String service;
   private final FailureKind kind;
+  private final String failed;
 
   /**
    * A failed call to {@code service}. {@code status} is the one it answered with, 503 when it could
@@ -31,6 +42,34 @@ public final class UpstreamFailure extends ApiFailure {
     super(status, code, message, cause);
     this.service = service;
     this.kind = kind;
+    this.failed = service;
+  }
+
+  private UpstreamFailure(
+      String service, int status, ErrorBody error, FailureKind kind, String failed, Duration rest) {
+    super(status, error.error(), error.message(), rest, null);
+    this.service = service;
+    this.kind = kind;
+    this.failed = failed;
+  }
+
+  /** This process stops: a failure of its own, whomever it was about to call. */
+  private UpstreamFailure(String service, CallFailed interrupted) {
+    super(503, "interrupted", "This instance is stopping.", interrupted);
+    this.service = service;
+    this.kind = FailureKind.FAILED;
+    this.failed = null;
+  }
+
+  /**
+   * What {@code service} answered instead of what was asked for.
+   *
+   * @param failed the service that it names in {@link #HEADER}; itself if it names none
+   * @param rest what it said by {@code Retry-After}; zero if nothing
+   */
+  public static UpstreamFailure answered(
+      String service, int status, ErrorBody error, FailureKind kind, String failed, Duration rest) {
+    return new UpstreamFailure(service, status, error, kind, failed, rest);
   }
 
   /** The failure of a service's last try, or why there was none. */
@@ -58,8 +97,7 @@ public final class UpstreamFailure extends ApiFailure {
       case NO_PLACE ->
           new UpstreamFailure(
               service, 503, "no-place", "All places for " + service + " are taken.", failed);
-      case INTERRUPTED ->
-          new UpstreamFailure(service, 503, "interrupted", "This instance is stopping.", failed);
+      case INTERRUPTED -> new UpstreamFailure(service, failed);
     };
   }
 
@@ -71,6 +109,11 @@ public final class UpstreamFailure extends ApiFailure {
   /** What it says about the instance that was called. */
   public FailureKind kind() {
     return kind;
+  }
+
+  /** The service that failed, however far behind; empty if it is this process. */
+  public Optional<String> failed() {
+    return Optional.ofNullable(failed);
   }
 
   /** Whether the service itself refused the request, so that asking again would not help: 4xx. */

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,7 +16,18 @@ import java.util.function.IntFunction;
 
 /** An instance of another service that answers as told and remembers what came. */
 public final class Peer implements AutoCloseable {
-  public record Answer(int status, String body) {
+  public record Answer(int status, String body, Map<String, String> headers) {
+    public Answer(int status, String body) {
+      this(status, body, Map.of());
+    }
+
+    /** The same with one more header. */
+    public Answer with(String name, String value) {
+      Map<String, String> more = new HashMap<>(headers);
+      more.put(name, value);
+      return new Answer(status, body, more);
+    }
+
     public static Answer ok() {
       return new Answer(200, "{\"text\":\"hello\"}");
     }
@@ -50,6 +63,7 @@ public final class Peer implements AutoCloseable {
           Answer answer = answers.apply(number);
           byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().add("Content-Type", "application/json");
+          answer.headers().forEach(exchange.getResponseHeaders()::add);
           exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
           exchange.getResponseBody().write(body);
           exchange.close();

@@ -26,6 +26,7 @@ public final class Patterns {
           "load-shedding",
           "outbox",
           "outlier-ejection",
+          "rate-limit",
           "region-failover",
           "request-coalescing",
           "response-cache",

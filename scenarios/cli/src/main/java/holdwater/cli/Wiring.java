@@ -63,12 +63,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Puts everybody together, by plain {@code new}. Constructing it connects to nothing. */
 public final class Wiring {
+  private static final String EXPERIMENT_SECRET = "EXPERIMENT_SECRET";
+
   private final Home home;
   private final Ticker clock = new SystemTicker();
   private final LocalPlatform local;
@@ -285,7 +288,12 @@ public final class Wiring {
     Clock systemClock = Clock.systemUTC();
     return new MeasuredTraffic(
         new AnyTraffic(
-            new GatlingTraffic(gatling(), jobs, entries, folder),
+            new GatlingTraffic(
+                gatling(),
+                jobs,
+                entries,
+                folder,
+                () -> experimentSecret().filter(secret -> entries.get().equals(entries()))),
             new CommandTraffic(jobs, commandsAllowed, entries, folder, systemClock),
             new NoTraffic(systemClock)),
         sources);
@@ -294,7 +302,20 @@ public final class Wiring {
   /** Who plays load tests; the generator's files go to {@code directory}. */
   public GatlingTraffic loads(Path directory) {
     return new GatlingTraffic(
-        gatling(), access.jobs(), this::entries, directory.resolve("traffic"));
+        gatling(),
+        access.jobs(),
+        this::entries,
+        directory.resolve("traffic"),
+        this::experimentSecret);
+  }
+
+  /** What the stack that is up wants the names of experiments signed with, if it does. */
+  private Optional<String> experimentSecret() {
+    return stack().stream()
+        .flatMap(up -> up.topology().instances().stream())
+        .map(instance -> access.environment(instance).get(EXPERIMENT_SECRET))
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /**

@@ -99,10 +99,9 @@ public final class EncodeCommand {
                 PLAYLIST));
   }
 
-  /** Decodes the first seconds of a rung, through its playlist, and fails on the first error. */
-  public static List<String> decode(int seconds) {
-    return words(
-        "-loglevel error -xerror -threads 1 -i %s -t %d -f null -".formatted(PLAYLIST, seconds));
+  /** Decodes a rung, every segment of its playlist, and fails on the first error. */
+  public static List<String> decode() {
+    return words("-loglevel error -xerror -threads 1 -i %s -f null -".formatted(PLAYLIST));
   }
 
   private static List<String> words(String command) {

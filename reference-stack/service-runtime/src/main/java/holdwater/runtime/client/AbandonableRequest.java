@@ -39,6 +39,11 @@ final class AbandonableRequest<B> extends HttpRequestWrapper<B> {
     }
   }
 
+  /** Whether it was given a connection. */
+  synchronized boolean wasSent() {
+    return connection != null;
+  }
+
   /**
    * Nobody waits for the answer any more: closes the connection now, or as soon as there is one.
    */

@@ -10,6 +10,7 @@ import holdwater.runtime.ErrorBody;
 import holdwater.runtime.UpstreamBytes;
 import holdwater.runtime.UpstreamFailure;
 import holdwater.runtime.callers.ServiceTokens;
+import holdwater.runtime.signing.Experiments;
 import holdwater.runtime.telemetry.CallMeters;
 import holdwater.runtime.telemetry.CallSpans;
 import io.micronaut.core.type.Argument;
@@ -48,8 +49,12 @@ final class HttpExchange {
   private final CallSpans spans;
   private final ServiceTokens tokens;
   private final boolean tellsDeadline;
+  private final OwnConnections connections;
+  private final Experiments experiments;
 
   HttpExchange(
+      OwnConnections connections,
+      Experiments experiments,
       HttpClient client,
       JsonMapper json,
       PatternSwitches switches,
@@ -62,6 +67,8 @@ final class HttpExchange {
     this.spans = spans;
     this.tokens = tokens;
     this.tellsDeadline = switches.on(Pattern.TIMEOUT);
+    this.connections = connections;
+    this.experiments = experiments;
   }
 
   /**
@@ -107,15 +114,24 @@ final class HttpExchange {
   private UpstreamBytes exchange(Outgoing outgoing, Instance instance, Duration timeout)
       throws InterruptedException {
     AbandonableRequest<?> request = new AbandonableRequest<>(request(outgoing, instance, timeout));
+    OwnConnections.Wish wish = connections.wish(instance);
     CompletableFuture<HttpResponse<byte[]>> answer =
         Mono.from(client.exchange(request, BYTES, BYTES)).toFuture();
     try {
       return read(outgoing, answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
-      throw timedOut(outgoing, instance, timeout, e);
+      throw request.wasSent() || !wish.isOneTooMany()
+          ? timedOut(outgoing, instance, timeout, e)
+          : OwnConnections.allTaken(outgoing.service(), instance, e);
     } catch (ExecutionException e) {
-      throw ConnectionFailures.toUpstreamFailure(outgoing.service(), instance, e.getCause());
+      UpstreamFailure failure =
+          ConnectionFailures.toUpstreamFailure(outgoing.service(), instance, e.getCause());
+      boolean refused = failure.kind() == FailureKind.NOT_SENT;
+      throw refused || request.wasSent() || !wish.isOneTooMany()
+          ? failure
+          : OwnConnections.allTaken(outgoing.service(), instance, e.getCause());
     } finally {
+      wish.end();
       if (answer.cancel(true)) {
         request.abandon();
       }
@@ -136,11 +152,19 @@ final class HttpExchange {
         .ifPresent(token -> request.header(ServiceTokens.HEADER, token));
     CallContext context = CallContext.current();
     context.bearer().ifPresent(request::bearerAuth);
-    context.experiment().ifPresent(name -> request.header(CallContext.EXPERIMENT_HEADER, name));
+    context.experiment().ifPresent(name -> sendAsPartOf(name, request));
     if (tellsDeadline) {
       request.header(Deadline.HEADER, Long.toString(timeout.toMillis()));
     }
     return request;
+  }
+
+  /** Signed anew, as whoever gets it has no reason to believe us. */
+  private void sendAsPartOf(String experiment, MutableHttpRequest<?> request) {
+    request.header(CallContext.EXPERIMENT_HEADER, experiment);
+    experiments
+        .signature(experiment)
+        .ifPresent(signature -> request.header(Experiments.SIGNATURE_HEADER, signature));
   }
 
   private UpstreamBytes read(Outgoing outgoing, HttpResponse<byte[]> answer) {
@@ -156,22 +180,29 @@ final class HttpExchange {
     ErrorBody error = errorOf(outgoing, status, body);
     // Not our caller's fault: a viewer who is told 401 would sign in again.
     boolean ours = status == UNAUTHORIZED && ServiceTokens.REFUSED.equals(error.error());
-    throw new UpstreamFailure(
+    String behind = answer.getHeaders().get(UpstreamFailure.HEADER);
+    throw UpstreamFailure.answered(
         outgoing.service(),
         ours ? BAD_GATEWAY : status,
-        error.error(),
-        error.message(),
-        kindOf(status),
-        null);
+        error,
+        kindOf(status, behind != null),
+        behind == null ? outgoing.service() : behind,
+        RetryAfter.in(answer.getHeaders()));
   }
 
   /**
-   * Only 503 and 504 speak of the instance: too busy, or without what it depends on. 500 is its
-   * code at that request, 502 the code of somebody behind it.
+   * Only 503 and 504 speak of the instance: too busy, or without what it depends on; and only if it
+   * does not say that the failure is another one's. 500 is its code at that request, 502 the code
+   * of somebody behind it.
+   *
+   * @param behind whether it says so
    */
-  private static FailureKind kindOf(int status) {
+  private static FailureKind kindOf(int status, boolean behind) {
     if (status < 500) {
       return FailureKind.ANSWERED;
+    }
+    if (behind) {
+      return FailureKind.BEHIND;
     }
     return status == UNAVAILABLE || status == TIMED_OUT ? FailureKind.FAILED : FailureKind.BROKE;
   }

@@ -1,5 +1,6 @@
 package holdwater.runtime.client;
 
+import holdwater.resilience.Bulkhead;
 import holdwater.resilience.Instance;
 import holdwater.resilience.ResilientCall;
 import holdwater.resilience.Surroundings;
@@ -9,6 +10,7 @@ import holdwater.runtime.ServiceClients;
 import holdwater.runtime.discovery.KnownInstances;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +28,7 @@ final class LinkedServiceClients implements ServiceClients {
   private final HttpExchange exchange;
   private final JsonMapper json;
 
-  /** Bounded by the number of services in the code that asks. */
+  /** By their settings; bounded by the number of names in the code that asks. */
   private final Map<String, ServiceClient> clients = new ConcurrentHashMap<>();
 
   LinkedServiceClients(
@@ -46,7 +48,12 @@ final class LinkedServiceClients implements ServiceClients {
 
   @Override
   public ServiceClient to(String service) {
-    return clients.computeIfAbsent(service, this::balanced);
+    return to(service, service);
+  }
+
+  @Override
+  public ServiceClient to(String service, String settingsName) {
+    return clients.computeIfAbsent(settingsName, name -> balanced(service, name));
   }
 
   @Override
@@ -58,15 +65,22 @@ final class LinkedServiceClients implements ServiceClients {
             exchange, instance, settings.of(service).timeouts(), surroundings.switches()));
   }
 
-  private ServiceClient balanced(String service) {
+  private ServiceClient balanced(String service, String name) {
     List<Instance> links = config.links(service);
     ResilientCall call =
         new ResilientCall(
-            service,
+            name,
             () -> known.among(service, links),
             ResilientTries::kindOf,
-            settings.of(service),
+            settings.of(name),
             surroundings);
-    return new JsonServiceClient(service, json, new ResilientTries(exchange, call));
+    Tries tries = new ResilientTries(exchange, call);
+    Tries bounded =
+        settings
+            .places(name)
+            .map(most -> new Bulkhead(name, most, Duration.ZERO, surroundings))
+            .<Tries>map(places -> new BulkheadTries(places, tries))
+            .orElse(tries);
+    return new JsonServiceClient(service, json, bounded);
   }
 }

@@ -1,6 +1,8 @@
 package holdwater.runtime.database;
 
 import holdwater.runtime.telemetry.CallMeters;
+import io.micronaut.core.annotation.Nullable;
+import io.opentelemetry.api.trace.Span;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -15,15 +17,23 @@ import javax.sql.DataSource;
 
 /**
  * A data source, its connections, or a statement of theirs: whatever it executes is one call, and
- * so is a connection that is not to be had.
+ * so is a connection that is not to be had. None of them outlasts the request it is for ({@link
+ * StatementTime}).
+ *
+ * @param sql what the statement was prepared with; null for all others
  */
-record Timed(Object target, Supplier<CallMeters.Call> calls) implements InvocationHandler {
+record Timed(Object target, Watch watch, @Nullable String sql) implements InvocationHandler {
+  /** Who looks at statements. */
+  record Watch(Supplier<CallMeters.Call> calls, StatementTime time, StatementSpans spans) {}
+
   /** The narrowest type comes first. */
   private static final List<Class<?>> PARTS =
       List.of(Connection.class, CallableStatement.class, PreparedStatement.class, Statement.class);
 
-  static DataSource dataSource(DataSource pool, Supplier<CallMeters.Call> calls) {
-    return (DataSource) proxy(DataSource.class, new Timed(pool, calls));
+  static DataSource dataSource(
+      DataSource pool, Supplier<CallMeters.Call> calls, StatementSpans spans) {
+    Watch watch = new Watch(calls, new StatementTime(), spans);
+    return (DataSource) proxy(DataSource.class, new Timed(pool, watch, null));
   }
 
   private static Object proxy(Class<?> type, Timed handler) {
@@ -43,41 +53,54 @@ record Timed(Object target, Supplier<CallMeters.Call> calls) implements Invocati
     if (target instanceof DataSource && name.equals("getConnection")) {
       return connect(method, arguments);
     }
-    return part(on(method, arguments), name);
+    return part(on(method, arguments), name, name.startsWith("prepare") ? sql(arguments) : null);
   }
 
   private Object execute(Method method, Object[] arguments) throws Throwable {
-    CallMeters.Call call = calls.get();
+    CallMeters.Call call = watch.calls().get();
+    String given = sql(arguments);
+    Span span = watch.spans().begin(given == null ? sql : given);
     try {
+      watch.time().limit((Statement) target);
       Object result = on(method, arguments);
       call.answered();
       return result;
     } catch (Throwable e) {
       call.failed();
+      StatementSpans.failed(span, e);
       throw e;
+    } finally {
+      span.end();
     }
   }
 
   /** Only a connection that is not to be had is counted; the others carry what is. */
   private Object connect(Method method, Object[] arguments) throws Throwable {
-    CallMeters.Call call = calls.get();
+    CallMeters.Call call = watch.calls().get();
     try {
+      watch.time().check();
       Object connection = on(method, arguments);
       call.abandoned();
-      return part(connection, method.getName());
+      return part(connection, method.getName(), null);
     } catch (Throwable e) {
       call.failed();
       throw e;
     }
   }
 
-  private Object part(Object result, String name) {
+  private static @Nullable String sql(Object[] arguments) {
+    return arguments != null && arguments.length > 0 && arguments[0] instanceof String text
+        ? text
+        : null;
+  }
+
+  private Object part(Object result, String name, @Nullable String prepared) {
     if (name.equals("unwrap")) {
       return result;
     }
     for (Class<?> type : PARTS) {
       if (type.isInstance(result)) {
-        return proxy(type, new Timed(result, calls));
+        return proxy(type, new Timed(result, watch, prepared));
       }
     }
     return result;

@@ -5,22 +5,28 @@ import holdwater.runtime.telemetry.CallMeters;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.core.order.Ordered;
+import io.opentelemetry.api.OpenTelemetry;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
 
-/** Counts and times each statement as a call to {@code <region>.database}. */
+/** Counts, times and traces each statement as a call to {@code <region>.database}. */
 @Singleton
 final class TimedDatabases implements BeanCreatedEventListener<DataSource>, Ordered {
   static final String SERVICE = "database";
 
   private final RuntimeConfig config;
   private final Provider<CallMeters> meters;
+  private final Provider<OpenTelemetry> openTelemetry;
 
-  /** The meters are asked for late: listeners are there before anything else. */
-  TimedDatabases(RuntimeConfig config, Provider<CallMeters> meters) {
+  /** Both are asked for late: listeners are there before anything else. */
+  TimedDatabases(
+      RuntimeConfig config,
+      Provider<CallMeters> meters,
+      Provider<OpenTelemetry> openTelemetry) {
     this.config = config;
     this.meters = meters;
+    this.openTelemetry = openTelemetry;
   }
 
   /** Innermost: who unwraps what others put around a pool must find a pool that counts. */
@@ -32,6 +38,7 @@ final class TimedDatabases implements BeanCreatedEventListener<DataSource>, Orde
   @Override
   public DataSource onCreated(BeanCreatedEvent<DataSource> event) {
     String instance = config.region() + "." + SERVICE;
-    return Timed.dataSource(event.getBean(), () -> meters.get().begin(SERVICE, instance));
+    StatementSpans spans = new StatementSpans(openTelemetry::get, SERVICE, config.service());
+    return Timed.dataSource(event.getBean(), () -> meters.get().begin(SERVICE, instance), spans);
   }
 }

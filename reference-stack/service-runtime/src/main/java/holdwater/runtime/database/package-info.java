@@ -1,2 +1,2 @@
-/** How statements at the database fare, and what it refuses. */
+/** How statements at the database fare, how long they may take, and what it refuses. */
 package holdwater.runtime.database;

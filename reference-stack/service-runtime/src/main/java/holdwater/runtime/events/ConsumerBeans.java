@@ -18,7 +18,8 @@ final class ConsumerBeans {
   <K, V> Consumer<K, V> consumer(
       @Parameter AbstractKafkaConsumerConfiguration<K, V> configuration,
       Surroundings surroundings,
-      PollingThread thread) {
-    return new PatientConsumer<>(configuration, surroundings.ticker(), thread);
+      PollingThread thread,
+      ConsumerLag lag) {
+    return new PatientConsumer<>(configuration, surroundings.ticker(), thread, lag);
   }
 }

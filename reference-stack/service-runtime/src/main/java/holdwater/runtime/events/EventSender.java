@@ -4,10 +4,12 @@ import holdwater.resilience.Pattern;
 import holdwater.resilience.PatternEvent;
 import holdwater.resilience.Surroundings;
 import holdwater.runtime.telemetry.CallMeters;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,6 +63,13 @@ final class EventSender implements EventSink {
   private final boolean keeps;
   private final long startNanos;
   private final Set<String> toldOfDrops = ConcurrentHashMap.newKeySet();
+
+  /**
+   * By topic, from its first event on: an alert sees that a counter grows only if it was there
+   * before.
+   */
+  private final Map<String, Counter> drops = new ConcurrentHashMap<>();
+
   private final Thread thread = new Thread(this::run, "event-sender");
   private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -126,6 +135,7 @@ final class EventSender implements EventSink {
 
   @Override
   public void accept(ProducerRecord<String, String> message) {
+    drops.computeIfAbsent(message.topic(), this::dropsOf);
     lock.lock();
     try {
       OutboxEvent event = new OutboxEvent(++lastId, clock.millis(), now(), message);
@@ -316,7 +326,11 @@ final class EventSender implements EventSink {
     if (toldOfDrops.add(event.topic())) {
       LOG.warn("an event for {} is dropped: {}; others are only counted", event.topic(), reason);
     }
-    meters.counter("events.dropped", "topic", event.topic()).increment();
+    drops.computeIfAbsent(event.topic(), this::dropsOf).increment();
+  }
+
+  private Counter dropsOf(String topic) {
+    return meters.counter("events.dropped", "topic", topic);
   }
 
   /**

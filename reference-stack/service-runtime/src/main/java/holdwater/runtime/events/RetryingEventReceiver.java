@@ -102,7 +102,7 @@ final class RetryingEventReceiver
       ConsumerRecord<String, String> record, Class<T> type, Consumer<T> handler) {
     try {
       T payload = read(record, type);
-      traces.continueIn(record.topic(), record.headers(), () -> handler.accept(payload));
+      traces.continueIn(record, () -> handler.accept(payload));
       meters.counter("events.received", "topic", record.topic()).increment();
       return Optional.empty();
     } catch (RuntimeException e) {

@@ -111,6 +111,9 @@ public final class Rehearsal implements BeforeOpening {
         rounds * requests.size(),
         millis,
         good);
+    if (sent > 0 && good == 0) {
+      LOG.warn("no request of the rehearsal had a good answer: is what they ask for still there?");
+    }
   }
 
   private RehearsedRequest routed(RehearsedRequest request) {

@@ -5,36 +5,64 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import holdwater.resilience.ClockLeeway;
 import holdwater.resilience.Surroundings;
 import holdwater.runtime.RuntimeConfig;
 import holdwater.runtime.SessionTokens;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * HS256 through Nimbus. micronaut-security would put its filters and some eighty beans into every
- * service.
+ * HS256 through Nimbus, with {@code kid}, {@code iss} and {@code aud}. {@code JWT_SECRET} may have
+ * several keys: tokens are signed with the first, and good with any, so that one can be changed
+ * without signing anybody out. micronaut-security would put its filters and some eighty beans into
+ * every service.
  */
 @Singleton
 final class JwtSessionTokens implements SessionTokens {
+  static final String SECRET = "JWT_SECRET";
+
+  /** Who writes these tokens, and for whom: one of another kind of ours must not pass for one. */
+  private static final String ISSUER = "accounts";
+
+  private static final String AUDIENCE = "viewers-api";
+
   private static final String PROFILE = "profile";
 
-  private final byte[] secret;
+  /** The one that signs comes first. */
+  private final List<OctetSequenceKey> keys;
+
   private final ClockLeeway leeway;
   private final Clock clock;
 
   JwtSessionTokens(RuntimeConfig config, Surroundings surroundings, Clock clock) {
-    this.secret = HexFormat.of().parseHex(config.required("JWT_SECRET"));
+    this.keys =
+        Arrays.stream(config.required(SECRET).split(",", -1)).map(JwtSessionTokens::key).toList();
     this.leeway = new ClockLeeway("session-tokens", surroundings);
     this.clock = clock;
+  }
+
+  private static OctetSequenceKey key(String hex) {
+    try {
+      byte[] bytes = HexFormat.of().parseHex(hex.strip());
+      return new OctetSequenceKey.Builder(bytes).keyIDFromThumbprint().build();
+    } catch (IllegalArgumentException e) {
+      // Without the cause, whose message quotes the key.
+      throw new IllegalArgumentException(SECRET + " reads key,... in hexadecimal digits");
+    } catch (JOSEException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   @Override
@@ -42,18 +70,23 @@ final class JwtSessionTokens implements SessionTokens {
     Date now = Date.from(clock.instant());
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
+            .issuer(ISSUER)
+            .audience(AUDIENCE)
             .subject(session.accountId())
             .claim(PROFILE, session.profileId())
             .issueTime(now)
             .notBeforeTime(now)
             .expirationTime(Date.from(session.expiresAt()))
             .build();
-    SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+    OctetSequenceKey key = keys.get(0);
+    SignedJWT token =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build(), claims);
     try {
-      token.sign(new MACSigner(secret));
+      token.sign(new MACSigner(key.toByteArray()));
       return token.serialize();
     } catch (JOSEException e) {
-      throw new IllegalStateException("JWT_SECRET cannot sign", e);
+      throw new IllegalStateException(SECRET + " cannot sign", e);
     }
   }
 
@@ -61,19 +94,25 @@ final class JwtSessionTokens implements SessionTokens {
   public Optional<Session> verify(String token) {
     try {
       SignedJWT jwt = SignedJWT.parse(token);
+      Optional<OctetSequenceKey> key = named(jwt.getHeader().getKeyID());
       boolean ours =
-          JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm())
-              && jwt.verify(new MACVerifier(secret));
+          key.isPresent()
+              && JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm())
+              && jwt.verify(new MACVerifier(key.get().toByteArray()));
       return ours ? sessionOf(jwt.getJWTClaimsSet()) : Optional.empty();
     } catch (ParseException | JOSEException e) {
       return Optional.empty();
     }
   }
 
+  private Optional<OctetSequenceKey> named(@Nullable String id) {
+    return keys.stream().filter(key -> key.getKeyID().equals(id)).findFirst();
+  }
+
   private Optional<Session> sessionOf(JWTClaimsSet claims) throws ParseException {
     Date expiry = claims.getExpirationTime();
     String profile = claims.getStringClaim(PROFILE);
-    if (expiry == null || claims.getSubject() == null) {
+    if (expiry == null || claims.getSubject() == null || !isOfThisKind(claims)) {
       return Optional.empty();
     }
     Date notBefore = claims.getNotBeforeTime();
@@ -83,5 +122,9 @@ final class JwtSessionTokens implements SessionTokens {
     return leeway.allows(from, expiresAt, clock.instant())
         ? Optional.of(new Session(claims.getSubject(), profile, expiresAt))
         : Optional.empty();
+  }
+
+  private static boolean isOfThisKind(JWTClaimsSet claims) {
+    return ISSUER.equals(claims.getIssuer()) && claims.getAudience().contains(AUDIENCE);
   }
 }

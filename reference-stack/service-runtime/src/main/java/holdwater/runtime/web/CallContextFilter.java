@@ -8,6 +8,8 @@ import holdwater.runtime.CallContext;
 import holdwater.runtime.ErrorBody;
 import holdwater.runtime.ResponseMarks;
 import holdwater.runtime.RuntimeConfig;
+import holdwater.runtime.UpstreamFailure;
+import holdwater.runtime.signing.Experiments;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.propagation.MutablePropagatedContext;
@@ -34,15 +36,17 @@ final class CallContextFilter implements Ordered {
   static final String SERVED_BY_HEADER = "X-Served-By";
   private static final String BEARER = "Bearer ";
 
-  /** Longer names are not handed on: a caller must not make every call inside expensive. */
-  private static final int LONGEST_EXPERIMENT = 128;
+  /** Whose failure it is that there is no time. */
+  private static final String CALLER = "caller";
 
   private final String instanceId;
   private final Surroundings surroundings;
+  private final Experiments experiments;
 
-  CallContextFilter(RuntimeConfig config, Surroundings surroundings) {
+  CallContextFilter(RuntimeConfig config, Surroundings surroundings, Experiments experiments) {
     this.instanceId = config.instanceId();
     this.surroundings = surroundings;
+    this.experiments = experiments;
   }
 
   @Override
@@ -58,6 +62,7 @@ final class CallContextFilter implements Ordered {
       // A filter's own answer does not come by its response method.
       return HttpResponse.status(HttpStatus.GATEWAY_TIMEOUT)
           .header(SERVED_BY_HEADER, instanceId)
+          .header(UpstreamFailure.HEADER, CALLER)
           .body(new ErrorBody("deadline", "The deadline was spent before the request came."));
     }
     propagated.add(
@@ -101,9 +106,10 @@ final class CallContextFilter implements Ordered {
             .orElseGet(() -> Deadline.after(own, surroundings.ticker())));
   }
 
-  private static Optional<String> experimentOf(HttpRequest<?> request) {
-    return Optional.ofNullable(request.getHeaders().get(CallContext.EXPERIMENT_HEADER))
-        .filter(name -> !name.isBlank() && name.length() <= LONGEST_EXPERIMENT);
+  private Optional<String> experimentOf(HttpRequest<?> request) {
+    HttpHeaders headers = request.getHeaders();
+    return experiments.of(
+        headers.get(CallContext.EXPERIMENT_HEADER), headers.get(Experiments.SIGNATURE_HEADER));
   }
 
   private static Optional<String> bearerOf(HttpRequest<?> request) {

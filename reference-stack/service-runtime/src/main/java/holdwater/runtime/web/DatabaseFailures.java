@@ -1,8 +1,10 @@
 package holdwater.runtime.web;
 
 import holdwater.runtime.ErrorBody;
+import holdwater.runtime.UpstreamFailure;
 import holdwater.runtime.database.Absence;
 import holdwater.runtime.database.SqlRefusals;
+import holdwater.runtime.database.StatementTime;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.data.connection.exceptions.ConnectionException;
@@ -17,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers 503 where the database does not answer, with one line in the log instead of a stack trace
- * per request; with a code of its own where the database is away ({@link Absence}). A value that
+ * per request; with a code of its own where the database is away ({@link Absence}), and 504 where
+ * the request's time was up. A value that
  * the database refuses is the request's fault and 400: a 503 would be held against this instance,
  * and one caller could take it away from the others.
  */
@@ -46,6 +49,15 @@ final class DatabaseFailures {
     return (request, failure) -> answer(failure);
   }
 
+  /** As of a call to another service: of the database, and of nobody between it and the caller. */
+  private static HttpResponse<ErrorBody> late(RuntimeException failure) {
+    LOG.info("database: {}", failure.getMessage());
+    return HttpResponse.<ErrorBody>status(504, "deadline")
+        .header(UpstreamFailure.HEADER, "database")
+        .body(new ErrorBody("deadline", "The database did not answer in time."))
+        .contentType(MediaType.APPLICATION_JSON_TYPE);
+  }
+
   private static HttpResponse<ErrorBody> refused(RuntimeException failure) {
     LOG.info("database: {}", failure.getMessage());
     return HttpResponse.<ErrorBody>status(400, "bad-request")
@@ -62,6 +74,9 @@ final class DatabaseFailures {
   }
 
   private static HttpResponse<ErrorBody> answer(RuntimeException failure) {
+    if (StatementTime.wasUp(failure)) {
+      return late(failure);
+    }
     LOG.warn("database: {}", failure.getMessage());
     String code = Absence.isWhy(failure) ? Absence.CODE : "database";
     return HttpResponse.<ErrorBody>status(503, code)

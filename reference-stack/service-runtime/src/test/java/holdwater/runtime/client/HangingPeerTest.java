@@ -69,6 +69,32 @@ class HangingPeerTest {
     }
   }
 
+  /** All threads used to wait for one slow service, and nobody was left for the others. */
+  @Test
+  void slow_service_takes_its_places_and_leaves_the_other_threads() throws Exception {
+    Map<String, Object> threePlaces =
+        Map.of(
+            "holdwater.blocking.threads", 4,
+            "holdwater.clients.catalog.timeout-ms", 20_000,
+            "holdwater.clients.catalog.places", 3);
+    try (HangingPeer peer = new HangingPeer();
+        TestService service =
+            TestService.start(
+                TestService.environment("LINKS_CATALOG", peer.link("a.catalog")), threePlaces)) {
+      List<CompletableFuture<HttpResponse<String>>> held = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        held.add(service.getLater("/test/call/catalog"));
+      }
+      assertThat(eventually(() -> peer.waiting.get() == 3)).isTrue();
+
+      HttpResponse<String> oneTooMany = service.get("/test/call/catalog");
+      assertThat(oneTooMany.statusCode()).isEqualTo(503);
+      assertThat(oneTooMany.body()).contains("no-place");
+      assertThat(service.get("/test/greeting").statusCode()).isEqualTo(200);
+      assertThat(held).noneMatch(CompletableFuture::isDone);
+    }
+  }
+
   /** From 0.1 ms on: before, while and after the connection is made and the request is sent. */
   @Test
   void call_given_up_at_any_moment_leaves_nothing_waiting() throws Exception {

@@ -15,6 +15,7 @@ import holdwater.runtime.TestRoutes;
 import holdwater.runtime.TestService;
 import holdwater.runtime.UpstreamBytes;
 import holdwater.runtime.UpstreamFailure;
+import holdwater.runtime.signing.Signer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -193,11 +194,18 @@ class ServiceClientTest {
   void experiment_of_the_request_is_named_to_the_other_side_and_of_others_is_not()
       throws IOException {
     try (Peer peer = Peer.always(Peer.Answer.ok());
-        TestService service = TestService.start("LINKS_CATALOG", peer.link("a.catalog"))) {
+        TestService service =
+            TestService.start(
+                "LINKS_CATALOG",
+                peer.link("a.catalog"),
+                "EXPERIMENT_SECRET",
+                TestService.SECRET)) {
       CallContext.none().partOf("drill").run(() -> catalog(service).getBytes("/titles"));
       catalog(service).getBytes("/titles");
 
       assertThat(peer.came.get(0).headers().getFirst("X-Holdwater-Experiment")).isEqualTo("drill");
+      assertThat(peer.came.get(0).headers().getFirst("X-Holdwater-Experiment-Signature"))
+          .isEqualTo(Signer.ofHex(TestService.SECRET).sign("experiment:drill"));
       assertThat(peer.came.get(1).headers()).doesNotContainKey("X-holdwater-experiment");
     }
   }
@@ -243,6 +251,24 @@ class ServiceClientTest {
       assertThat(peer.came).hasSize(3);
       assertThat(Integer.parseInt(peer.came.get(0).headers().getFirst("X-Deadline-Ms")))
           .isBetween(401, 5_000);
+    }
+  }
+
+  @Test
+  void slow_calls_have_a_timeout_of_their_own_to_the_same_instances() throws IOException {
+    Map<String, Object> properties =
+        Map.of("holdwater.clients.catalog.timeout-ms", 300, "holdwater.clients.slow.timeout-ms", 9_000);
+    try (Peer peer = Peer.always(Peer.Answer.ok());
+        TestService service =
+            TestService.start(
+                TestService.environment("LINKS_CATALOG", peer.link("a.catalog")), properties)) {
+      service.bean(ServiceClients.class).to("catalog", "slow").getBytes("/titles");
+      catalog(service).getBytes("/titles");
+
+      assertThat(Integer.parseInt(peer.came.get(0).headers().getFirst("X-Deadline-Ms")))
+          .isBetween(301, 9_000);
+      assertThat(Integer.parseInt(peer.came.get(1).headers().getFirst("X-Deadline-Ms")))
+          .isBetween(1, 300);
     }
   }
 

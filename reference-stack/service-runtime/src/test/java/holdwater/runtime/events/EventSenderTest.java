@@ -109,6 +109,13 @@ class EventSenderTest {
   }
 
   @Test
+  void drops_are_counted_from_zero_so_that_an_alert_sees_the_first() {
+    publish(inMemory(() -> producer), "k");
+
+    assertThat(meters.find("events.dropped").tag("topic", TOPIC).counter()).isNotNull();
+  }
+
+  @Test
   void refused_event_is_sent_again_and_holds_up_nobody() {
     FlakyProducer flaky =
         new FlakyProducer((key, time) -> key.equals("bad") ? new TimeoutException("away") : null);

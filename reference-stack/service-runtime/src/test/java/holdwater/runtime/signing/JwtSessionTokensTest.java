@@ -1,7 +1,12 @@
 package holdwater.runtime.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import holdwater.resilience.PatternMetrics;
 import holdwater.resilience.Surroundings;
@@ -14,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 class JwtSessionTokensTest {
@@ -66,6 +72,60 @@ class JwtSessionTokensTest {
     String token = at(NOW, "JWT_SECRET", "ff".repeat(32)).issue(SESSION);
 
     assertThat(tokens.verify(token)).isEmpty();
+  }
+
+  @Test
+  void token_says_by_which_key_from_whom_and_for_whom_it_is() throws Exception {
+    SignedJWT token = SignedJWT.parse(tokens.issue(SESSION));
+
+    assertThat(token.getHeader().getKeyID()).isNotBlank();
+    assertThat(token.getJWTClaimsSet().getIssuer()).isEqualTo("accounts");
+    assertThat(token.getJWTClaimsSet().getAudience()).containsExactly("viewers-api");
+  }
+
+  @Test
+  void key_is_changed_without_signing_anybody_out() {
+    String before = "aa".repeat(32);
+    String after = "bb".repeat(32);
+    String old = at(NOW, "JWT_SECRET", before).issue(SESSION);
+    SessionTokens both = at(NOW, "JWT_SECRET", after + "," + before);
+
+    assertThat(both.verify(old)).contains(SESSION);
+    assertThat(at(NOW, "JWT_SECRET", after).verify(both.issue(SESSION))).contains(SESSION);
+    assertThat(at(NOW, "JWT_SECRET", after).verify(old)).as("the key is gone").isEmpty();
+  }
+
+  /** A token of a service is signed with other keys; but keys are only as good as who hands them. */
+  @Test
+  void token_of_another_kind_is_refused() throws Exception {
+    String kid = SignedJWT.parse(tokens.issue(SESSION)).getHeader().getKeyID();
+
+    assertThat(tokens.verify(signed(kid, "accounts", "viewers-api"))).isPresent();
+    assertThat(tokens.verify(signed(kid, "gateway", "viewers-api"))).isEmpty();
+    assertThat(tokens.verify(signed(kid, "accounts", "playback"))).isEmpty();
+    assertThat(tokens.verify(signed("other", "accounts", "viewers-api"))).isEmpty();
+    assertThat(tokens.verify(signed(null, "accounts", "viewers-api"))).isEmpty();
+  }
+
+  private static String signed(String kid, String issuer, String audience) throws Exception {
+    JWTClaimsSet claims =
+        new JWTClaimsSet.Builder()
+            .issuer(issuer)
+            .audience(audience)
+            .subject("acc-1")
+            .claim("exp", NOW.plusSeconds(3600).getEpochSecond())
+            .build();
+    SignedJWT token =
+        new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(kid).build(), claims);
+    token.sign(new MACSigner(HexFormat.of().parseHex(TestService.SECRET)));
+    return token.serialize();
+  }
+
+  @Test
+  void secret_that_is_none_is_not_repeated() {
+    assertThatThrownBy(() -> at(NOW, "JWT_SECRET", "quite-secret"))
+        .hasMessageContaining("hexadecimal")
+        .hasMessageNotContaining("quite-secret");
   }
 
   @Test

@@ -2,9 +2,13 @@ package holdwater.runtime.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.runtime.ErrorBody;
+import holdwater.runtime.database.StatementTime;
 import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.http.HttpResponse;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +57,20 @@ class DatabaseFailuresTest {
         .isEqualTo("database-away");
     assertThat(codeOf(new SQLTransientConnectionException("all are taken"))).isEqualTo("database");
     assertThat(codeOf(new SQLException("rolled back", "40002"))).isEqualTo("database");
+  }
+
+  @Test
+  void a_statement_whose_time_was_up_is_nobodys_failure_in_between() {
+    HttpResponse<ErrorBody> answer =
+        failures
+            .access()
+            .handle(
+                null,
+                new DataAccessException("late", new SQLTimeoutException("cancelled", "57014")));
+
+    assertThat(answer.code()).isEqualTo(504);
+    assertThat(answer.getHeaders().get("X-Failure-Of")).isEqualTo("database");
+    assertThat(StatementTime.wasUp(new SQLTimeoutException("a lock", "HYT00"))).isFalse();
   }
 
   private String codeOf(SQLException failure) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import holdwater.resilience.Pattern;
 import holdwater.runtime.TestRoutes;
 import holdwater.runtime.TestService;
+import holdwater.runtime.signing.Signer;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,13 +58,22 @@ class ServerTest {
         .containsPattern("\"deadlineMillis\":[12]\\d{4}");
   }
 
+  /** Anybody's would give them a share of every cache of their own, as often as they like. */
   @Test
-  void experiment_is_current_in_the_route_unless_its_name_is_too_long() throws Exception {
+  void experiment_is_current_in_the_route_only_if_it_is_signed() throws Exception {
+    try (TestService asked = TestService.start("EXPERIMENT_SECRET", TestService.SECRET)) {
+      String signature = Signer.ofHex(TestService.SECRET).sign("experiment:drill");
+      String name = "X-Holdwater-Experiment";
+
+      assertThat(asked.get("/test/brought", name, "drill", name + "-Signature", signature).body())
+          .contains("\"experiment\":\"drill\"");
+      assertThat(asked.get("/test/brought", name, "other", name + "-Signature", signature).body())
+          .doesNotContain("experiment");
+      assertThat(asked.get("/test/brought", name, "drill").body()).doesNotContain("experiment");
+    }
     assertThat(service.get("/test/brought", "X-Holdwater-Experiment", "drill").body())
-        .contains("\"experiment\":\"drill\"");
-    assertThat(service.get("/test/brought", "X-Holdwater-Experiment", "x".repeat(129)).body())
+        .as("a stack without the secret")
         .doesNotContain("experiment");
-    assertThat(service.get("/test/brought").body()).doesNotContain("experiment");
   }
 
   @Test
@@ -148,6 +158,27 @@ class ServerTest {
 
     assertThat(metrics).contains("http_server_requests_seconds_count{");
     assertThat(metrics).contains("uri=\"/test/call/{service}\"");
+  }
+
+  @Test
+  void prometheus_shows_how_long_requests_took_and_of_which_service_and_place() throws Exception {
+    service.get("/test/greeting");
+
+    List<String> buckets =
+        service
+            .get("/prometheus")
+            .body()
+            .lines()
+            .filter(line -> line.startsWith("http_server_requests_seconds_bucket"))
+            .filter(line -> line.contains("uri=\"/test/greeting\""))
+            .toList();
+
+    assertThat(buckets).hasSize(7).anyMatch(line -> line.contains("le=\"0.25\""));
+    assertThat(buckets)
+        .allSatisfy(
+            line ->
+                assertThat(line)
+                    .contains("service=\"front\"", "zone=\"a\"", "region=\"r1\""));
   }
 
   @Test
