@@ -33,7 +33,7 @@ final class ByteWeaver {
     }
     try {
       byte[] exited = exits.weave(name, loader, bytes, places);
-      byte[] entered = EntryWeaver.weave(exited == null ? bytes : exited, places);
+      byte[] entered = EntryWeaver.weave(exited == null ? bytes : exited, places, loaded != null);
       return entered == null ? exited : entered;
     } catch (Throwable e) {
       // The JVM gets the class as it was, without what others of these faults had woven before.

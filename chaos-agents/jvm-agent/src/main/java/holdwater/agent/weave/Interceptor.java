@@ -9,6 +9,7 @@ import holdwater.agent.fault.Failures;
 import holdwater.agent.fault.Spot;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Map;
@@ -61,6 +62,20 @@ final class Interceptor implements HoldwaterHooks {
     return site != null && site.woven().gate().isOpen()
         ? ClockFilter.seen(this, site, right)
         : right;
+  }
+
+  @Override
+  public MethodHandle refer(MethodHandles.Lookup caller, int id, MethodHandle right) {
+    Site site = sites.get(id);
+    if (site == null) {
+      return right;
+    }
+    try {
+      return ReferenceFilter.of(this, site, caller.revealDirect(right), right);
+    } catch (Throwable e) {
+      failures.swallow("a method reference", e);
+      return right;
+    }
   }
 
   @Override

@@ -34,12 +34,17 @@ record Place(WovenFault woven, int number, ClassLoader loader) {
 
   /** The method goes on to see the right time by a method reference. */
   void missReference(Call.Method method, Handle reference) {
+    woven.misses().add(told(method, reference), "such a method reference sees the right time");
+  }
+
+  /** What it made by a method reference before it was woven goes on to see the right time. */
+  void missOlder(Call.Method method, Handle reference) {
+    woven.misses().add(told(method, reference), "what it made before sees the right time");
+  }
+
+  private static String told(Call.Method method, Handle reference) {
     String owner = reference.getOwner();
     String name = reference.getName().equals("<init>") ? "new" : reference.getName();
-    woven
-        .misses()
-        .add(
-            method + ", " + owner.substring(owner.lastIndexOf('/') + 1) + "::" + name,
-            "method references see the right time");
+    return method + ", " + owner.substring(owner.lastIndexOf('/') + 1) + "::" + name;
   }
 }
