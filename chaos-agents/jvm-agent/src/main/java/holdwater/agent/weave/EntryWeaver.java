@@ -145,7 +145,7 @@ final class EntryWeaver extends ClassVisitor {
             isClock
                 ? outermost
                 : new ClockRewrite(outermost, version, site, new Told(place, method));
-      } else if (Matching.means(at, access, method)) {
+      } else if (place.means(at, access, method)) {
         outermost =
             new EntryGate(
                 outermost,

@@ -24,6 +24,10 @@ final class WovenFault {
   private final Map<String, Set<Call.Method>> methodsByName = new ConcurrentHashMap<>();
   private final Map<Call.Method, Integer> handOvers = new ConcurrentHashMap<>();
   private final Misses misses = new Misses();
+
+  /** Classes that make lambdas of what is meant. */
+  private final Set<String> makers = ConcurrentHashMap.newKeySet();
+
   private final Map<Integer, Site> byId;
   private volatile String meant = "";
 
@@ -45,6 +49,15 @@ final class WovenFault {
 
   Misses misses() {
     return misses;
+  }
+
+  /** The class makes lambdas that are meant; their bodies are woven, or it is told why not. */
+  void sawLambdasOf(String className) {
+    makers.add(className);
+  }
+
+  boolean hasLambdasOf(String className) {
+    return makers.contains(className);
   }
 
   /**
