@@ -2,6 +2,7 @@ package holdwater.agent.weave;
 
 import holdwater.agent.fault.Call;
 import holdwater.agent.fault.FaultInForce;
+import holdwater.agent.fault.MethodPattern;
 import java.lang.ref.WeakReference;
 import java.util.Collection;
 import java.util.HashSet;
@@ -123,9 +124,8 @@ final class WovenFault {
   Set<String> signatures() {
     Set<String> all = new HashSet<>();
     for (Call.Method one : at) {
-      String name = one.name().equals("<init>") ? "new" : one.name();
       int arity = Type.getArgumentTypes(one.descriptor()).length;
-      all.add(one.className() + "." + name + "(" + arity + ")");
+      all.add(MethodPattern.written(one.className(), one.name()) + "(" + arity + ")");
     }
     return all;
   }
