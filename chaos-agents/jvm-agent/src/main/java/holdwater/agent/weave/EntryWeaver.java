@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
@@ -146,19 +147,21 @@ final class EntryWeaver extends ClassVisitor {
                 ? outermost
                 : new ClockRewrite(outermost, version, site, new Told(place, method));
       } else if (place.means(at, access, method)) {
-        outermost =
-            new EntryGate(
-                outermost,
-                version,
-                access,
-                method,
-                site,
-                at.methods().annotation().filter(one -> !isCarried(one)));
+        outermost = gated(outermost, access, method, at, site);
       } else {
         place.passOver(access, method);
       }
     }
     return outermost;
+  }
+
+  private MethodVisitor gated(
+      MethodVisitor next, int access, Call.Method method, Spot.AtMethods at, GateKeeper site) {
+    Optional<Pattern> wanted = at.methods().annotation().filter(one -> !isCarried(one));
+    boolean later = at.action().uponSubscription(method.returns()).isPresent();
+    return later && version >= Opcodes.V1_7
+        ? new AnswerFilter(next, method, site, wanted)
+        : new EntryGate(next, version, access, method, site, wanted);
   }
 
   private boolean isCarried(Pattern annotation) {
