@@ -53,7 +53,9 @@ final class Publishers {
    */
   static Object after(Call call, CompletableFuture<Void> time, Object publisher) throws Exception {
     Class<?> mono = type(PACKAGE + "Mono", call);
-    Object waited = mono.getMethod("fromFuture", CompletableFuture.class).invoke(null, time);
+    // Threads that Reactor begins now shall have nothing of the agent's thread.
+    CompletableFuture<Void> over = time.thenRunAsync(() -> {}, time.defaultExecutor());
+    Object waited = mono.getMethod("fromFuture", CompletableFuture.class).invoke(null, over);
     Object parallel =
         type("reactor.core.scheduler.Schedulers", call).getMethod("parallel").invoke(null);
     Object elsewhere =
