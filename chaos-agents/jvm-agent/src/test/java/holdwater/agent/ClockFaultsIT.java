@@ -92,6 +92,16 @@ class ClockFaultsIT {
 
   @Test
   @Proves("clock")
+  void date_that_a_method_reference_makes_is_another_one() {
+    proof.given("0", Machine.class, "referredDate");
+    proof.classes("holdwater.agent.target.Machine");
+
+    assertThat(proof.with("clock +2h on holdwater..Machine").result()).isEqualTo("ok 2");
+    assertThat(proof.with("clock -2h on holdwater..Machine").result()).isEqualTo("ok -2");
+  }
+
+  @Test
+  @Proves("clock")
   void what_a_method_reference_made_under_a_fault_sees_the_right_time_when_it_is_healed() {
     proof.given("0", Calendars.class, "keptDays");
     proof.classes("holdwater.agent.target.Calendars");

@@ -6,7 +6,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.Date;
 
 /** What a method reference asks for the time instead of the method that it refers to. */
 final class ReferenceFilter {
@@ -23,7 +22,7 @@ final class ReferenceFilter {
     String descriptor = meant.getMethodType().toMethodDescriptorString();
     MethodHandle other;
     if (TimeSources.isDate(owner, name, descriptor)) {
-      other = date(agent, site);
+      other = date(agent, site, type(right));
     } else if (TimeSources.takesClock(owner, name, descriptor)) {
       other = withClock(agent, site, meant);
     } else {
@@ -42,12 +41,12 @@ final class ReferenceFilter {
   }
 
   /** By its other constructor, with the time that this one would have taken itself. */
-  private static MethodHandle date(Interceptor agent, Site site)
+  private static MethodHandle date(Interceptor agent, Site site, Class<?> type)
       throws ReflectiveOperationException {
     MethodHandle now =
         LOOKUP.findStatic(System.class, "currentTimeMillis", MethodType.methodType(long.class));
     MethodHandle make =
-        LOOKUP.findConstructor(Date.class, MethodType.methodType(void.class, long.class));
+        LOOKUP.findConstructor(type, MethodType.methodType(void.class, long.class));
     MethodHandle seen = MethodHandles.filterReturnValue(now, skewing(agent, site, long.class));
     return MethodHandles.filterReturnValue(seen, make);
   }

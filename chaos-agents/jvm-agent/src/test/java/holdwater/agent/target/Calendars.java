@@ -23,7 +23,6 @@ import java.time.chrono.JapaneseDate;
 import java.time.chrono.MinguoDate;
 import java.time.chrono.ThaiBuddhistDate;
 import java.util.Calendar;
-import java.util.Date;
 import java.util.GregorianCalendar;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -202,8 +201,6 @@ public final class Calendars {
 
   private static Map<String, Object> calendarsByReference() {
     Map<String, Object> seen = new LinkedHashMap<>();
-    Supplier<Date> made = Date::new;
-    seen.put("Date::new", date(made.get().toInstant()));
     Supplier<Calendar> calendar = Calendar::getInstance;
     seen.put("Calendar::getInstance", date(calendar.get()));
     BiFunction<TimeZone, Locale, Calendar> both = Calendar::getInstance;
