@@ -100,12 +100,28 @@ public final class Upgrade {
     return -1;
   }
 
+  /** Answers: does the protocol's name occur in the head? In most there is nothing to read. */
+  private boolean names(int end) {
+    for (int i = 0; i + PROTOCOL.length() <= end; i++) {
+      if ((kept[i] == 'h' || kept[i] == 'H')
+          && kept[i + 1] == '2'
+          && (kept[i + 2] == 'c' || kept[i + 2] == 'C')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * The head of the request is there.
    *
    * @param more bytes of the client behind it
    */
   private void asked(int end, int more) {
+    if (!names(end)) {
+      leave();
+      return;
+    }
     try {
       Request first = Request.parse(kept, end);
       Optional<String> granted = first.fields().only("HTTP2-Settings");
