@@ -3,7 +3,6 @@ package holdwater.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.agent.target.Reactive;
-import holdwater.agent.target.WebFlux;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -11,13 +10,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Faults of methods that answer a Mono or a Flux, and of Spring WebFlux. */
+/** Faults of methods that answer a Mono or a Flux. */
 @Timeout(120)
 class ReactorFaultsIT {
   private static final Duration DOSE = Duration.ofMillis(400);
   private static final String STOCK = "holdwater.agent.target.Reactive$Stock";
-  private static final String WEB_FLUX =
-      "org.springframework.web.server.adapter.HttpWebHandlerAdapter";
 
   @RegisterExtension static final OwnTarget target = new OwnTarget();
   @RegisterExtension final FaultProof proof = new FaultProof(target.jvm());
@@ -142,40 +139,5 @@ class ReactorFaultsIT {
     assertThat(target.call(Reactive.class, "elsewhere").threw("IllegalState")).isTrue();
     assertThat(target.api().met("nobodys")).isZero();
     target.api().disarm("nobodys");
-  }
-
-  @Test
-  @Proves("http-server")
-  void webflux_answers_late_or_with_a_status_on_the_chosen_route() {
-    proof.given("200", WebFlux.class, "get", "/a/b?c=d");
-    proof.classes(WEB_FLUX);
-
-    assertThat(proof.with("http-server latency 400ms route /a/*").took())
-        .isGreaterThanOrEqualTo(DOSE);
-    assertThat(proof.hits()).isEqualTo(1);
-    assertThat(proof.with("http-server status 503 route /a/b").result()).isEqualTo("ok 503");
-    assertThat(target.call(WebFlux.class, "get", "/b").result()).isEqualTo("ok 200");
-    assertThat(proof.hits()).isEqualTo(1);
-  }
-
-  @Test
-  @Proves("http-server")
-  void request_to_webflux_that_is_held_goes_on_when_the_fault_is_healed() {
-    proof.given("200", WebFlux.class, "get", "/a");
-    proof.classes(WEB_FLUX);
-
-    assertThat(proof.healedWhileHeld("http-server latency 1h").result()).isEqualTo("ok 200");
-  }
-
-  @Test
-  @Proves("http-server")
-  void webflux_refuses_only_the_request_that_carries_the_tag() {
-    proof.given("200", WebFlux.class, "get", "/a", "mine");
-    proof.classes(WEB_FLUX);
-
-    assertThat(proof.with("http-server status 503 tag mine").result()).isEqualTo("ok 503");
-    assertThat(target.call(WebFlux.class, "get", "/a", "other").result()).isEqualTo("ok 200");
-    assertThat(target.call(WebFlux.class, "get", "/a").result()).isEqualTo("ok 200");
-    assertThat(proof.hits()).isEqualTo(1);
   }
 }
