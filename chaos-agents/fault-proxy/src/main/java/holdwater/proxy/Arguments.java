@@ -40,7 +40,8 @@ final class Arguments {
                                  else they stay on the loopback, but for the config file and --allow-upstream
         --allow-host NAMES       callers may use these names for this machine besides localhost
         --token-file PATH        the API wants this token as Bearer or Basic; the file is for you alone (0600)
-        --fault-log FILE         what faults did to which connection, one JSON line each
+        --fault-log FILE         what faults did to which connection, one JSON line each; when it has
+                                 64 MB it becomes FILE.1, in place of the one before, and is begun anew
         --tls-ca FOLDER          proxies may end and begin TLS, by a CA that is made there once (0700)
         --tls-truststore FILE    certificates in PEM that upstreams must lead to, in place of the JDK's
         --tls-allow-unverified   a proxy may ask not to look at the certificate of its upstream

@@ -32,6 +32,21 @@ class LinksTest {
   }
 
   @Test
+  void link_tells_how_long_callers_waited_and_how_long_for_the_server() throws IOException {
+    try (Bench bench = Bench.echo();
+        Socket socket = bench.connect()) {
+      Bench.roundTrip(socket, "free");
+      bench.toxic("'name':'t','type':'latency','attributes':{'latency':300}");
+      Bench.roundTrip(socket, "late");
+
+      JsonNode link = bench.api.get("/v3/links/p").json();
+      assertThat(link.get("answers").asInt()).isEqualTo(2);
+      assertThat(link.get("waitedMillis").asLong() - link.get("servedMillis").asLong())
+          .isGreaterThanOrEqualTo(299);
+    }
+  }
+
+  @Test
   void exchanges_that_meet_a_toxic_count_as_hit_once_each() throws IOException {
     try (Bench bench = Bench.echo();
         Socket socket = bench.connect()) {

@@ -73,7 +73,7 @@ final class AgentApi {
     String body =
         String.format(
             "{\"fault\":\"%s\",\"ttlMillis\":%d,\"state\":\"%s\",\"seed\":%d}",
-            fault.replace("\"", "\\\""), ttlMillis, state, SEED);
+            fault.replace("\\", "\\\\").replace("\"", "\\\""), ttlMillis, state, SEED);
     return call("PUT", "/v1/faults/" + id, body);
   }
 

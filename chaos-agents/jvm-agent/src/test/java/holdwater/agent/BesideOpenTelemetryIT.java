@@ -2,16 +2,23 @@ package holdwater.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.agent.target.Caches;
 import holdwater.agent.target.Databases;
+import holdwater.agent.target.Documents;
+import holdwater.agent.target.HttpClients;
 import holdwater.agent.target.Machine;
 import holdwater.agent.target.Network;
+import holdwater.agent.target.RemoteCalls;
+import holdwater.agent.target.Servlets;
 import holdwater.agent.target.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,14 +29,17 @@ import org.junit.jupiter.params.provider.CsvSource;
  * faults bite and heal, classes are what they were, and the JVM says what it says without us and
  * our one line.
  *
- * <p>On the JDK of the build, and on a JDK 25 where {@code -Dagent.jdk25} or {@code JAVA25_HOME}
- * names one.
+ * <p>On the JDK of the build, and on a JDK 25 where {@link TargetCommand#jdk25} finds one.
  */
 @Timeout(300)
 class BesideOpenTelemetryIT {
   private static final String[] QUIET = {
     "-Dotel.traces.exporter=none", "-Dotel.metrics.exporter=none", "-Dotel.logs.exporter=none"
   };
+
+  /** For all these libraries and for two agents. */
+  private static final String ROOM = "-Xmx256m";
+
   private static final String OURS = "holdwater-agent: listening on #.#.#.#:#";
 
   @TempDir Path folder;
@@ -59,11 +69,66 @@ class BesideOpenTelemetryIT {
     }
   }
 
-  private static Path javaHome(String jdk) {
+  private static Path javaHome(String jdk) throws IOException {
     if (!jdk.equals("25")) {
       return Path.of(System.getProperty("java.home"));
     }
     return TargetCommand.jdk25();
+  }
+
+  /** In what applications bring along, all of which OpenTelemetry weaves as well. */
+  @ParameterizedTest(name = "OpenTelemetry {0} ours on JDK {1}")
+  @CsvSource({"in front of,of the build", "behind,of the build", "in front of,25", "behind,25"})
+  void faults_of_libraries_bite_once_and_heal(String side, String jdk) throws IOException {
+    TargetCommand command = TargetCommand.in(folder).on(javaHome(jdk));
+    String[] options = openTelemetry();
+    TargetCommand both =
+        side.equals("behind")
+            ? command.front(ROOM).behind(options)
+            : command.front(Stream.concat(Stream.of(ROOM), Stream.of(options)).toArray(String[]::new));
+
+    try (TargetJvm target = both.start()) {
+      ClientFaultsIT.httpClients().forEach(client -> target.call(HttpClients.class, client));
+      for (String client : List.of("okHttp", "okHttpAsync", "apache", "apacheAsync")) {
+        failsOnce(target, HttpClients.class, client, "200", "http-client fails", "ConnectException");
+      }
+      failsOnce(target, RemoteCalls.class, "blocking", "hello", "grpc-client fails", "UNAVAILABLE");
+      for (String client : List.of("jedis", "lettuce", "lettuceReactive")) {
+        failsOnce(target, Caches.class, client, "value", "redis fails", "ConnectionException");
+      }
+      failsOnce(target, Documents.class, "find", "thing", "mongodb fails", "MongoTimeoutException");
+      servletRefusesOnce(target);
+    }
+  }
+
+  /** Byte for byte, too: each class that the fault is woven into is one that it had before. */
+  private static void failsOnce(
+      TargetJvm target, Class<?> type, String method, String usual, String fault, String failure) {
+    FaultProof proof = new FaultProof(target);
+    proof.given(usual, type, method);
+    proof.classes(wovenBy(target, fault));
+    assertThat(proof.with(fault).threw(failure)).as("%s by %s", fault, method).isTrue();
+    assertThat(proof.hits()).as("%s by %s", fault, method).isEqualTo(1);
+    proof.heal();
+  }
+
+  private static void servletRefusesOnce(TargetJvm target) {
+    FaultProof proof = new FaultProof(target);
+    proof.given("200", Servlets.class, "get", "/a");
+    proof.classes(wovenBy(target, "http-server status 503"));
+    assertThat(proof.with("http-server status 503").result()).isEqualTo("ok 503");
+    assertThat(proof.hits()).isEqualTo(1);
+    proof.heal();
+  }
+
+  /** Which libraries have loaded what, beside another agent, is not ours to say. */
+  private static String[] wovenBy(TargetJvm target, String fault) {
+    target.api().arm("look", fault + " chance 0%");
+    Set<String> classes = target.api().classes("look");
+    target.api().disarm("look");
+    target.api().awaitOff();
+    assertThat(classes).isNotEmpty();
+    return classes.toArray(new String[0]);
   }
 
   /** What OpenTelemetry's agent and the JVM under it have to say when we are not there. */

@@ -76,6 +76,47 @@ class ClockFaultsIT {
   }
 
   @Test
+  @Proves("clock")
+  void every_method_reference_to_what_tells_the_date_sees_another_one() {
+    proof.given("", Calendars.class, "differingByReference", "0");
+    proof.classes("holdwater.agent.target.Calendars");
+
+    proof.armed("clock +20000d on holdwater..Calendars");
+    assertThat(target.call(Calendars.class, "differingByReference", "20000").result())
+        .isEqualTo("ok ");
+
+    proof.armed("clock -400d on holdwater..Calendars");
+    assertThat(target.call(Calendars.class, "differingByReference", "-400").result())
+        .isEqualTo("ok ");
+  }
+
+  @Test
+  @Proves("clock")
+  void date_that_a_method_reference_makes_is_another_one() {
+    proof.given("0", Machine.class, "referredDate");
+    proof.classes("holdwater.agent.target.Machine");
+
+    assertThat(proof.with("clock +2h on holdwater..Machine").result()).isEqualTo("ok 2");
+    assertThat(proof.with("clock -2h on holdwater..Machine").result()).isEqualTo("ok -2");
+  }
+
+  @Test
+  @Proves("clock")
+  void what_a_method_reference_made_under_a_fault_sees_the_right_time_when_it_is_healed() {
+    proof.given("0", Calendars.class, "keptDays");
+    proof.classes("holdwater.agent.target.Calendars");
+    proof.armed("clock +30d on holdwater..Calendars");
+    // Made before the fault, it asks the JDK itself.
+    assertThat(target.call(Calendars.class, "keptDays").result()).isEqualTo("ok 0");
+
+    assertThat(target.call(Calendars.class, "keepAnew").result()).isEqualTo("ok kept");
+    assertThat(target.call(Calendars.class, "keptDays").result()).isEqualTo("ok 30");
+
+    proof.heal();
+    assertThat(target.call(Calendars.class, "keptDays").result()).isEqualTo("ok 0");
+  }
+
+  @Test
   void ways_that_go_on_to_see_the_right_time_are_told() {
     assertThat(target.call(Calendars.class, "byReference").result()).isEqualTo("ok after");
     assertThat(target.call(Endless.class, "begin").result()).isEqualTo("ok begun true");
@@ -85,7 +126,9 @@ class ClockFaultsIT {
     assertThat(armed)
         .contains(
             "holdwater.agent.target.Calendars.byReference, Instant::now"
-                + " (method references see the right time)",
+                + " (what it made before sees the right time)",
+            "holdwater.agent.target.Calendars.serializable, Instant::now"
+                + " (such a method reference sees the right time)",
             "holdwater.agent.target.Endless.run (runs since before");
     target.api().disarm("told");
     target.api().awaitOff();

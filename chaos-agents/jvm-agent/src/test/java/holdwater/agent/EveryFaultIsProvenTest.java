@@ -24,6 +24,7 @@ class EveryFaultIsProvenTest {
           HttpFaultsIT.class,
           ClientFaultsIT.class,
           StoreFaultsIT.class,
+          ReactorFaultsIT.class,
           StressIT.class,
           Kafka3FaultsIT.class,
           Kafka4FaultsIT.class);

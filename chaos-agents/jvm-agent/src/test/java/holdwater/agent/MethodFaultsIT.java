@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.agent.fault.Draws;
 import holdwater.agent.target.Isolated;
+import holdwater.agent.target.LateLambda;
 import holdwater.agent.target.Latecomer;
 import holdwater.agent.target.Repositories;
 import holdwater.agent.target.Shop;
@@ -208,7 +209,9 @@ class MethodFaultsIT {
   @Test
   @Proves("return")
   void methods_are_picked_by_supertype() {
-    proof.classes(REPOSITORY);
+    // One more of that type.
+    shop("readLambda");
+    proof.classes(REPOSITORY, "holdwater.agent.target.Shop");
     proof.armed("return 'other' on holdwater.agent.target.Shop$Source+.read(1)");
 
     assertThat(shop("read")).isEqualTo("ok other");
@@ -245,13 +248,39 @@ class MethodFaultsIT {
   }
 
   @Test
+  @Proves("return")
+  void lambda_is_met_by_the_interface_that_it_implements() {
+    proof.given("lambda x", Shop.class, "readLambda");
+    proof.classes("holdwater.agent.target.Shop", REPOSITORY);
+
+    assertThat(proof.with("return 'other' on holdwater.agent.target.Shop$Source+.read").result())
+        .isEqualTo("ok other");
+    assertThat(proof.hits()).isEqualTo(1);
+    assertThat(target.api().number(FaultProof.ID, "methods")).isEqualTo(2);
+  }
+
+  @Test
+  @Proves("return")
+  void lambda_of_a_class_that_is_loaded_later_is_met_too() {
+    proof.armed("return 'bitten' on holdwater.agent.target.LateLambda$Say+.say");
+    assertThat(target.call(LateLambda.class, "answer").result()).isEqualTo("ok bitten");
+    assertThat(namesTheBridge(LateLambda.class)).isTrue();
+
+    proof.heal();
+
+    assertThat(target.call(LateLambda.class, "answer").result()).isEqualTo("ok early x");
+    assertThat(namesTheBridge(LateLambda.class)).isFalse();
+  }
+
+  @Test
   void subtype_that_cannot_be_woven_is_named() {
-    assertThat(shop("readLambda")).isEqualTo("ok lambda x");
+    assertThat(shop("readReference")).isEqualTo("ok echo x");
 
     String armed = target.api().arm("named", "return 'x' on holdwater..Shop$Source+.read");
 
-    assertThat(armed).contains("\"unwoven\":[\"holdwater.agent.target.Shop$$Lambda");
-    assertThat(target.api().number("named", "methods")).isEqualTo(1);
+    assertThat(armed)
+        .contains("\"unwoven\":[\"holdwater.agent.target.Shop, Shop::echo (a method reference");
+    assertThat(shop("readReference")).isEqualTo("ok echo x");
     target.api().disarm("named");
   }
 

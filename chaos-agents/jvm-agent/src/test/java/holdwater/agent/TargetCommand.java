@@ -40,16 +40,36 @@ record TargetCommand(
     return new TargetCommand(folder, javaHome, List.of(), true, List.of(), testClasspath());
   }
 
-  /** The one that {@code -Dagent.jdk25} or {@code JAVA25_HOME} names, or the test is left out. */
-  static Path jdk25() {
-    Optional<Path> named =
-        Optional.ofNullable(System.getProperty("agent.jdk25", System.getenv("JAVA25_HOME")))
-            .map(Path::of);
+  /**
+   * The one that {@code -Dagent.jdk25} or {@code JAVA25_HOME} names, or else one that lies beside the
+   * JDK of the build; if there is none, the test is left out.
+   */
+  static Path jdk25() throws IOException {
+    String named = System.getProperty("agent.jdk25", System.getenv("JAVA25_HOME"));
+    if (named != null) {
+      assertThat(Path.of(named)).matches(TargetCommand::isJdk25, "is a JDK 25");
+      return Path.of(named);
+    }
+    Optional<Path> beside = jdk25Beside(Path.of(System.getProperty("java.home")));
     assumeTrue(
-        named.isPresent(),
+        beside.isPresent(),
         "not tested on JDK 25: name one by -Dagent.jdk25=... or in the environment as JAVA25_HOME");
-    assertThat(named.get().resolve("release")).content().contains("JAVA_VERSION=\"25");
-    return named.get();
+    return beside.get();
+  }
+
+  /** The first by name in the folder that the JDK lies in. */
+  static Optional<Path> jdk25Beside(Path javaHome) throws IOException {
+    try (Stream<Path> neighbours = Files.list(javaHome.getParent())) {
+      return neighbours.sorted().filter(TargetCommand::isJdk25).findFirst();
+    }
+  }
+
+  private static boolean isJdk25(Path home) {
+    try {
+      return Files.readString(home.resolve("release")).contains("JAVA_VERSION=\"25");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   TargetCommand at(Path otherFolder) {

@@ -1,6 +1,7 @@
 package holdwater.cli;
 
 import holdwater.model.port.LinkMeter;
+import holdwater.model.port.LinkTime;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,5 +19,10 @@ record ExternalLinkMeter(LinkMeter proxy, LinkMeter callees, LinkMeter callers)
   @Override
   public Map<String, Long> hits() {
     return proxy.hits();
+  }
+
+  @Override
+  public Map<String, LinkTime> times() {
+    return proxy.times();
   }
 }

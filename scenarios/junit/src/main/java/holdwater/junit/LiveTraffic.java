@@ -25,6 +25,9 @@ final class LiveTraffic implements AutoCloseable {
   /** An event whose end nobody knows 15 s after it was meant to begin is bad. */
   private static final Duration RESOLVED_WITHIN = Duration.ofSeconds(20);
 
+  /** A time server that lets a clock run faster or slower does less than that. */
+  private static final Duration ADJUSTED_AT_MOST = Duration.ofSeconds(1);
+
   /** In so long a system shows that it is warm. */
   private static final Duration LOOK = Duration.ofSeconds(10);
 
@@ -120,6 +123,8 @@ final class LiveTraffic implements AutoCloseable {
    *
    * @param after so much later the window begins
    * @return what the window shows, with every event of it known or given up
+   * @throws AssertionError when the traffic has ended, or the time of day is set meanwhile, by which
+   *     its events are counted
    */
   WindowJudgement watch(String slo, Duration after, Duration length) {
     Expectation expectation = scenario.expect().get(slo);
@@ -127,14 +132,36 @@ final class LiveTraffic implements AutoCloseable {
     // Traffic is counted by whole seconds: the one under way may belong to what was before.
     Instant start = second(clock.instant()).plusSeconds(1);
     Window window = new Window(WindowKind.HELD, start, start.plus(length));
+    Duration ahead = aheadOfWhatNobodySets();
     sleep(Duration.between(clock.instant(), window.end()));
+    checkNotSet(slo, ahead);
     Duration deadline = clock.monotonic().plus(RESOLVED_WITHIN);
     while (!knownUpTo(window.end()) && clock.monotonic().compareTo(deadline) < 0) {
       sleep(POLL);
+      checkNotSet(slo, ahead);
     }
     synchronized (this) {
       checkAlive();
       return judge.judge(slo, expectation, window);
+    }
+  }
+
+  private Duration aheadOfWhatNobodySets() {
+    return Duration.between(Instant.EPOCH, clock.instant()).minus(clock.monotonic());
+  }
+
+  /** Its seconds could not be told apart any more, and faults are in force all the while. */
+  private void checkNotSet(String slo, Duration ahead) {
+    Duration moved = aheadOfWhatNobodySets().minus(ahead);
+    if (moved.abs().compareTo(ADJUSTED_AT_MOST) > 0) {
+      throw new AssertionError(
+          "the time of day was set "
+              + (moved.isNegative() ? "back" : "forward")
+              + " by "
+              + Math.round(moved.abs().toMillis() / 1e3)
+              + " s while "
+              + slo
+              + " was watched, so nothing can be shown");
     }
   }
 

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ten starts a second, of which one in a hundred may be bad. */
 class SloAssertTest {
@@ -97,6 +99,21 @@ class SloAssertTest {
 
     assertThatThrownBy(() -> assertThat(starts).heldFor(ofSeconds(20)))
         .hasMessage("the traffic has ended, so nothing can be shown: the generator was killed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-20, back", "20, forward"})
+  void time_of_day_that_is_set_meanwhile_is_told_when_the_time_is_over(int seconds, String where) {
+    MeasuredSlo starts = starts();
+    clock.at(ofSeconds(10), () -> clock.set(ofSeconds(seconds)));
+
+    assertThatThrownBy(() -> assertThat(starts).heldFor(ofSeconds(20)))
+        .isInstanceOf(AssertionError.class)
+        .hasMessage(
+            "the time of day was set "
+                + where
+                + " by 20 s while stream-starts was watched, so nothing can be shown");
+    assertThat(clock.monotonic()).isBetween(ofSeconds(20), ofSeconds(22));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package holdwater.testkit;
 
 import holdwater.model.port.LinkMeter;
+import holdwater.model.port.LinkTime;
 import holdwater.model.topology.Link;
 import holdwater.model.topology.Topology;
 import java.time.Duration;
@@ -18,6 +19,7 @@ public final class FakeLinkMeter implements LinkMeter {
   private final Instant start;
   private final List<String> links;
   private final Map<String, Long> perSecond = new HashMap<>();
+  private final Map<String, LinkTime> waits = new HashMap<>();
   private long usual = 10;
   private Optional<String> failure = Optional.empty();
 
@@ -39,10 +41,21 @@ public final class FakeLinkMeter implements LinkMeter {
     return this;
   }
 
+  /** From now on the link tells that its callers have waited so long so far. */
+  public FakeLinkMeter waited(String link, LinkTime time) {
+    waits.put(link, time);
+    return this;
+  }
+
   /** From now on {@code calls} throws. */
   public FakeLinkMeter broken(String message) {
     failure = Optional.of(message);
     return this;
+  }
+
+  @Override
+  public Map<String, LinkTime> times() {
+    return Map.copyOf(waits);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package holdwater.adapters.toxiproxy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import holdwater.model.port.LinkTime;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -64,9 +65,18 @@ final class OwnDialect implements Dialect {
               link.path("exchanges").asLong(),
               link.path("exchangesHit").asLong(),
               link.path("refused").asLong(),
-              lastRefused(link.path("lastRefused"))));
+              lastRefused(link.path("lastRefused")),
+              time(link)));
     }
     return links;
+  }
+
+  /** None of a proxy from before it told. */
+  private static LinkTime time(JsonNode link) {
+    return new LinkTime(
+        link.path("answers").asLong(),
+        Duration.ofMillis(link.path("waitedMillis").asLong()),
+        Duration.ofMillis(link.path("servedMillis").asLong()));
   }
 
   private static String lastRefused(JsonNode refused) {

@@ -2,6 +2,7 @@ package holdwater.adapters.toxiproxy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import holdwater.model.port.LinkTime;
 import holdwater.model.port.Recipes;
 import java.io.IOException;
 import java.net.URI;
@@ -150,7 +151,8 @@ final class StockDialect implements Dialect {
               0,
               0,
               0,
-              ""));
+              "",
+              LinkTime.NONE));
     }
     return links;
   }

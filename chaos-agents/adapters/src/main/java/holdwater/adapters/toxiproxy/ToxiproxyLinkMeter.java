@@ -1,6 +1,7 @@
 package holdwater.adapters.toxiproxy;
 
 import holdwater.model.port.LinkMeter;
+import holdwater.model.port.LinkTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -62,6 +63,24 @@ final class ToxiproxyLinkMeter implements LinkMeter {
         hits.put(link.name(), Math.max(0, link.exchangesHit() - probes.aimed(link.name())));
       }
       return hits;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * With the probes: how long each of them took is not told.
+   *
+   * @throws UncheckedIOException when the proxy cannot be asked
+   */
+  @Override
+  public Map<String, LinkTime> times() {
+    try {
+      Map<String, LinkTime> times = new TreeMap<>();
+      if (!api.isStock()) {
+        api.links().values().forEach(link -> times.put(link.name(), link.time()));
+      }
+      return times;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

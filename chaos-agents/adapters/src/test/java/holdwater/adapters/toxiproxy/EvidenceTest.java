@@ -15,6 +15,7 @@ import holdwater.model.port.InjectionFailed;
 import holdwater.model.port.Lease;
 import holdwater.model.port.LeaseLost;
 import holdwater.model.port.LinkMeter;
+import holdwater.model.port.LinkTime;
 import holdwater.model.port.Seed;
 import holdwater.model.topology.Link;
 import holdwater.model.topology.Protocol;
@@ -177,6 +178,27 @@ class EvidenceTest {
     injection.close();
 
     assertThat(meter.calls()).containsEntry("a.gateway:a.catalog", 4L);
+  }
+
+  @Test
+  void time_that_a_fault_takes_is_told_apart_from_that_of_the_server() throws IOException {
+    ToxiproxyNetwork network = lab.network();
+    LinkMeter meter = network.linkMeter();
+    for (int i = 0; i < 3; i++) {
+      lab.call();
+    }
+    LinkTime before = meter.times().get("a.gateway:a.catalog");
+    assertThat(before.answers()).isEqualTo(3);
+    assertThat(before.waited()).isGreaterThanOrEqualTo(before.served());
+
+    Injection injection =
+        network.injector().inject("run-1", SLOW, Lab.on(lab.one), LEASE, new Seed(1));
+    lab.call();
+    LinkTime more = meter.times().get("a.gateway:a.catalog").since(before);
+    injection.close();
+
+    assertThat(more.answers()).isPositive();
+    assertThat(more.waited().minus(more.served())).isGreaterThanOrEqualTo(Duration.ofMillis(170));
   }
 
   @Test

@@ -221,7 +221,10 @@ final class Json {
             .put("exchanges", counters.exchanges())
             .put("exchangesHit", counters.exchangesHit())
             .put("notHttp", counters.notHttp())
-            .put("http2Errors", counters.http2Errors());
+            .put("http2Errors", counters.http2Errors())
+            .put("answers", counters.answerTimes().all())
+            .put("waitedMillis", counters.answerTimes().millis())
+            .put("servedMillis", counters.serverTimes().millis());
     proxy
         .link()
         .lastRefused()

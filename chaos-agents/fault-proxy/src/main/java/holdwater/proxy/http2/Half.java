@@ -50,6 +50,11 @@ final class Half implements Chunk.Holder {
     }
   }
 
+  /** No toxic meets what comes: they have met it elsewhere. */
+  void spare() {
+    judged = true;
+  }
+
   boolean hasSlots() {
     return !slots.isEmpty();
   }

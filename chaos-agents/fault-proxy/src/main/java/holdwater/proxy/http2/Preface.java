@@ -13,6 +13,9 @@ public final class Preface {
   private static final byte[] TEXT =
       "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
+  /** In bytes. */
+  public static final int SIZE = TEXT.length;
+
   private static final int SETTING_BYTES = 6;
   private static final int MAX_SETTINGS = 1_024;
 

@@ -33,6 +33,9 @@ public final class Relay {
   /** What the heads of open requests may take together, in bytes. */
   static final int MAX_REMEMBERED = 4 * 1024 * 1024;
 
+  /** The number of the stream that was asked for in HTTP/1. */
+  private static final int UPGRADED = 1;
+
   private final Carrier carrier;
   private final Faults faults;
   private final StreamTable streams = new StreamTable();
@@ -62,6 +65,37 @@ public final class Relay {
   public void begin(int prefaceLeft) {
     tentative = false;
     client.prefaceLeft(prefaceLeft);
+  }
+
+  /**
+   * The client asked for it in HTTP/1, and its request, which is with the server, is the first
+   * stream. {@link #begin} comes next.
+   *
+   * @param settings what the client granted beside it
+   * @param asked when it came, in nanoseconds
+   * @param isMet whether faults met the exchange in HTTP/1, so that they do not meet it again
+   * @return the exchange; empty if what follows cannot be followed
+   */
+  public Optional<Exchange> upgraded(
+      Request request, byte[] settings, long asked, boolean isMet) {
+    try {
+      client.granted(settings);
+    } catch (Http2Violation e) {
+      return Optional.empty();
+    }
+    // Nobody can take it from the server any more, and so nobody answers in its place.
+    Exchange exchange = new Exchange(exchanges++, request, () -> {});
+    exchange.serve();
+    Http2Stream stream = new Http2Stream(UPGRADED, Optional.of(exchange), asked);
+    stream.up().end();
+    stream.up().leave();
+    if (isMet) {
+      stream.down().spare();
+    }
+    streams.open(stream);
+    streams.number(stream);
+    remember(request.size());
+    return Optional.of(exchange);
   }
 
   /** It is no HTTP/2: what was kept passes, and nothing may come here any more. */

@@ -9,6 +9,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameTypes;
 import io.netty.handler.codec.http2.Http2Headers;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,9 +25,6 @@ abstract sealed class Side implements FrameReader.Sink permits ClientSide, Serve
 
   /** Stands for an end of which no bytes tell: a chunk must not be empty. */
   private static final int END_MARK = 1;
-
-  private static final int TABLE_SIZE = 1;
-  private static final int SETTING_BYTES = 6;
 
   private final Relay relay;
   private final Direction direction;
@@ -211,23 +209,23 @@ abstract sealed class Side implements FrameReader.Sink permits ClientSide, Serve
     if (head.isAck()) {
       decoder.acknowledged();
     } else {
-      back().decoder.announced(lowered(payload));
+      back().decoder.announced(GrantedTable.lowered(payload));
     }
     out.frame(head, payload);
   }
 
-  /** Lowers a table that would take too much memory here; returns its size. */
-  private static int lowered(byte[] settings) throws Http2Violation {
-    checkSize(settings.length % SETTING_BYTES == 0);
-    int size = HeaderDecoder.UNCHANGED;
-    for (int at = 0; at < settings.length; at += SETTING_BYTES) {
-      if (settings[at] == 0 && settings[at + 1] == TABLE_SIZE) {
-        ByteBuf value = Unpooled.wrappedBuffer(settings, at + 2, Integer.BYTES);
-        size = (int) Math.min(value.getUnsignedInt(0), HeaderDecoder.MAX_TABLE);
-        value.setInt(0, size);
-      }
+  /**
+   * What the sender grants in SETTINGS that went by another way, and that the receiver follows from
+   * its first frame on.
+   */
+  final void granted(byte[] settings) throws Http2Violation {
+    byte[] lower = settings.clone();
+    int table = GrantedTable.lowered(lower);
+    if (!Arrays.equals(lower, settings)) {
+      throw new Http2Violation(Http2Error.ENHANCE_YOUR_CALM, "a table that is too large to follow");
     }
-    return size;
+    back().decoder.announced(table);
+    back().decoder.acknowledged();
   }
 
   /** Blocks that come are no longer those that the receiver gets. */

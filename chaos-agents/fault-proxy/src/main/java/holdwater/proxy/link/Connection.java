@@ -146,7 +146,7 @@ final class Connection {
     down = new Pipe(this, Direction.DOWNSTREAM, server, client, plane.budget());
     http2 = new Http2Watch(this, up, down);
     client.tell(new End(this, up, down, this::fromClient));
-    server.tell(new End(this, down, up, this::fromServer));
+    server.tell(new End(this, down, up, new Serving(this, http2)));
     refresh();
     if (!closed) {
       awaitRequest();
@@ -300,7 +300,7 @@ final class Connection {
     turns.passed(up.meets());
   }
 
-  private void fromServer(ByteBuf bytes) {
+  void fromServer(ByteBuf bytes) {
     spoken = true;
     if (http2.fromServer(bytes)) {
       return;
@@ -308,6 +308,23 @@ final class Connection {
     turns.answered();
     waits.served(bytes);
     turns.passed(down.meets());
+  }
+
+  /** True while bytes may be told apart that change what is spoken. */
+  boolean mayChange() {
+    return http2.mayUpgrade();
+  }
+
+  /** The answer that the client waits for comes in HTTP/2. */
+  void handOver() {
+    http2.agreed(waits.handOver(), exchanges != null && exchanges.isTelling());
+  }
+
+  /** What is said from now on is HTTP/2. */
+  void changes() {
+    if (!closed) {
+      http2.upgrade();
+    }
   }
 
   /** So many bytes from that index on go to the client. */

@@ -1,8 +1,8 @@
 package holdwater.proxy.link;
 
+import holdwater.proxy.exchange.Upgrade;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.util.function.Consumer;
 
 /** Where what a socket tells enters its connection: one pipe begins here, the other ends. */
 final class End implements Wire.WireListener {
@@ -10,18 +10,31 @@ final class End implements Wire.WireListener {
   private final Connection connection;
   private final Pipe in;
   private final Pipe out;
-  private final Consumer<ByteBuf> turn;
+  private final Watcher watcher;
+
+  /** Sees what comes in here. */
+  interface Watcher {
+    /** A chunk that is about to enter the pipe; nothing of what is moved unseen. */
+    void comes(ByteBuf bytes);
+
+    /** How many of the bytes are the last of what is spoken now; -1 as a rule. */
+    default int border(ByteBuf bytes) {
+      return Upgrade.NO_BORDER;
+    }
+
+    /** These last bytes have entered the pipe. */
+    default void changes() {}
+  }
 
   /**
    * @param in reads from this end
    * @param out writes to it
-   * @param turn gets each chunk before it enters the pipe; nothing of what is moved unseen
    */
-  End(Connection connection, Pipe in, Pipe out, Consumer<ByteBuf> turn) {
+  End(Connection connection, Pipe in, Pipe out, Watcher watcher) {
     this.connection = connection;
     this.in = in;
     this.out = out;
-    this.turn = turn;
+    this.watcher = watcher;
   }
 
   @Override
@@ -31,7 +44,18 @@ final class End implements Wire.WireListener {
 
   @Override
   public void arrived(ByteBuf lent) {
-    turn.accept(lent);
+    int last = watcher.border(lent);
+    if (last >= 0) {
+      enters(lent.readSlice(last));
+      watcher.changes();
+    }
+    if (last < 0 || lent.isReadable()) {
+      enters(lent);
+    }
+  }
+
+  private void enters(ByteBuf lent) {
+    watcher.comes(lent);
     in.arrived(lent);
   }
 
@@ -47,10 +71,10 @@ final class End implements Wire.WireListener {
 
   @Override
   public int bulk() {
-    if (!in.isFree()) {
+    if (!in.isFree() || connection.mayChange()) {
       return 0;
     }
-    turn.accept(Unpooled.EMPTY_BUFFER);
+    watcher.comes(Unpooled.EMPTY_BUFFER);
     return in.moveBulk();
   }
 

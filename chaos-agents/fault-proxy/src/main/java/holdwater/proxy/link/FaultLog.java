@@ -1,11 +1,8 @@
 package holdwater.proxy.link;
 
 import holdwater.proxy.toxics.NamedToxic;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
@@ -20,7 +17,8 @@ import java.util.concurrent.atomic.LongAdder;
  * same seed and the same order of connections the same lines but for their time.
  *
  * <p>Never blocks who reports: at most {@value #MAX_WAITING} lines wait for the disk, what comes on
- * top is dropped and counted. Safe for use by many threads.
+ * top is dropped and counted. The file is one of limited size, with one before it. Safe for use by
+ * many threads.
  */
 public final class FaultLog implements AutoCloseable {
 
@@ -32,6 +30,9 @@ public final class FaultLog implements AutoCloseable {
 
   private static final int MAX_WAITING = 65_536;
   private static final long CLOSE_SECONDS = 5;
+
+  /** Of the file, and of the one before it: half a million bites. */
+  private static final long MAX_BYTES = 64L << 20;
 
   private record Bite(
       long atMillis, String proxy, NamedToxic toxic, long connection, long exchange, String what) {}
@@ -45,19 +46,24 @@ public final class FaultLog implements AutoCloseable {
     writer = null;
   }
 
-  private FaultLog(BufferedWriter out) {
+  private FaultLog(LimitedFile out) {
     writer = new Thread(() -> write(out), "fault-log");
     writer.setDaemon(true);
     writer.start();
   }
 
   /**
-   * A log in that file, which is begun anew.
+   * A log in that file, which is begun anew, now and whenever it has 64 MB; then the one before has
+   * {@code .1} at the end of its name.
    *
    * @throws IOException if it cannot be written
    */
   public static FaultLog to(Path file) throws IOException {
-    return new FaultLog(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
+    return to(file, MAX_BYTES);
+  }
+
+  static FaultLog to(Path file, long limit) throws IOException {
+    return new FaultLog(new LimitedFile(file, limit));
   }
 
   /** True if lines are kept: who has to work for the words may ask first. */
@@ -86,7 +92,7 @@ public final class FaultLog implements AutoCloseable {
     return dropped.sum();
   }
 
-  private void write(BufferedWriter out) {
+  private void write(LimitedFile out) {
     try (out) {
       while (!closing.get() || !waiting.isEmpty()) {
         Bite bite = waiting.poll();

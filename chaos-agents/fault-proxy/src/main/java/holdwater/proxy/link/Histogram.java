@@ -1,5 +1,6 @@
 package holdwater.proxy.link;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -41,6 +42,20 @@ public final class Histogram {
   /** How many times lie in that bucket, and not in one before it. */
   public long count(int bucket) {
     return counts.get(bucket);
+  }
+
+  /** How many times there are. */
+  public long all() {
+    long all = 0;
+    for (int bucket = 0; bucket < buckets(); bucket++) {
+      all += count(bucket);
+    }
+    return all;
+  }
+
+  /** All times together, in whole milliseconds. */
+  public long millis() {
+    return TimeUnit.NANOSECONDS.toMillis(nanos.sum());
   }
 
   /** All times together, in seconds. */

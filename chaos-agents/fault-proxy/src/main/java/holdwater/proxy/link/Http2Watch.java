@@ -1,6 +1,7 @@
 package holdwater.proxy.link;
 
 import holdwater.proxy.exchange.Exchange;
+import holdwater.proxy.exchange.Upgrade;
 import holdwater.proxy.http2.Carrier;
 import holdwater.proxy.http2.Preface;
 import holdwater.proxy.http2.Relay;
@@ -8,10 +9,11 @@ import holdwater.proxy.toxics.Chunk;
 import holdwater.proxy.toxics.Direction;
 import holdwater.proxy.toxics.NamedToxic;
 import io.netty.buffer.ByteBuf;
+import java.util.Optional;
 
 /**
- * Sees by its first bytes whether a connection speaks HTTP/2, and has its streams followed if it
- * does, toxics or not: who begins later does not know the header tables of both peers.
+ * Sees by its first bytes, or by its first request and the answer, whether a connection speaks
+ * HTTP/2, and has its streams followed if it does, toxics or not: who begins later does not know the header tables of both peers.
  *
  * <p>Confined to the connection's event loop.
  */
@@ -33,6 +35,12 @@ final class Http2Watch implements Carrier {
   private boolean untouched;
   private boolean deferred;
   private Relay relay;
+
+  /** Whether both sides change to HTTP/2, of which they spoke in HTTP/1. */
+  private final Upgrade upgrade = new Upgrade();
+
+  private long askedAt;
+  private boolean metBefore;
 
   Http2Watch(Connection connection, Pipe up, Pipe down) {
     this.connection = connection;
@@ -60,7 +68,52 @@ final class Http2Watch implements Carrier {
         case NOTHING_YET -> {}
       }
     }
+    if (!isOn()) {
+      upgrade.fromClient(bytes);
+    }
     return isOn();
+  }
+
+  /** True while what both sides say next may be the change to HTTP/2. */
+  boolean mayUpgrade() {
+    return !isOn() && upgrade.isPossible();
+  }
+
+  /**
+   * How many of these bytes of the server are the last ones before both sides go on in HTTP/2; -1 as
+   * a rule.
+   */
+  int border(ByteBuf bytes) {
+    return isOn() ? Upgrade.NO_BORDER : upgrade.fromServer(bytes);
+  }
+
+  /**
+   * Both sides have agreed to change.
+   *
+   * @param asked when the client asked, in nanoseconds
+   * @param isMet whether the toxics met the exchange in HTTP/1
+   */
+  void agreed(long asked, boolean isMet) {
+    askedAt = asked;
+    metBefore = isMet;
+  }
+
+  /** The next bytes of both sides are HTTP/2, and answer the request that was sent in HTTP/1. */
+  void upgrade() {
+    Relay following = new Relay(this, new StreamFaults(connection));
+    Optional<Exchange> first =
+        following.upgraded(upgrade.request(), upgrade.settings(), askedAt, metBefore);
+    if (first.isEmpty()) {
+      return;
+    }
+    connection.leaveExchanges();
+    relay = following;
+    state = State.HTTP2;
+    connection.turns().upgraded(first.get());
+    relay.begin(Preface.SIZE);
+    down.framer(new Side(Direction.DOWNSTREAM));
+    up.framer(new Side(Direction.UPSTREAM));
+    refresh();
   }
 
   /** Bytes of the server are about to come in; true if they are HTTP/2. */

@@ -16,6 +16,10 @@ final class Turns {
   private long counted;
   private boolean cameLate;
   private boolean hit;
+
+  /** The last that was counted is one of those that are told apart, and was hit as that. */
+  private boolean metExchange;
+
   private long hits;
 
   Turns(Counters counters) {
@@ -76,6 +80,15 @@ final class Turns {
     }
   }
 
+  /** The request of the turn under way goes on as a stream: it is counted, and as it was hit. */
+  void upgraded(Exchange exchange) {
+    standsForNext = false;
+    if (hit || metExchange) {
+      hit = false;
+      exchange.hit();
+    }
+  }
+
   /** The turn that was left to the requests in it had none that could be told. */
   void toldNothing() {
     if (!clients && countedInTurn == 0) {
@@ -86,6 +99,7 @@ final class Turns {
   /** A toxic that does not meet all bytes meets a message. */
   void met(Exchange exchange) {
     if (!hit && exchange.hit()) {
+      metExchange = true;
       hit();
     }
   }
@@ -102,6 +116,7 @@ final class Turns {
     counted++;
     countedInTurn++;
     hit = false;
+    metExchange = false;
     counters.exchanges.increment();
     if (cameLate) {
       // Who asks first on a new connection is the one who waited for it.

@@ -28,6 +28,17 @@ final class Waits {
     forAnswer = true;
   }
 
+  /**
+   * The answer to the turn under way is told of by somebody else; answers when the turn began, in
+   * nanoseconds.
+   */
+  long handOver() {
+    forServer = false;
+    forStatus = false;
+    forAnswer = false;
+    return asked;
+  }
+
   /** Bytes came from the server. */
   void served(ByteBuf bytes) {
     if (forServer) {

@@ -51,6 +51,20 @@ class WaitsTest {
   }
 
   @Test
+  void a_turn_that_is_handed_over_counts_nothing_here() {
+    long before = System.nanoTime();
+    waits.asked();
+
+    assertThat(waits.handOver()).isBetween(before, System.nanoTime());
+    served("HTTP/1.1 101 Switching Protocols");
+    waits.answered();
+
+    assertThat(all(counters.serverTimes())).isZero();
+    assertThat(all(counters.answerTimes())).isZero();
+    assertThat(counters.statuses().of(1)).isZero();
+  }
+
+  @Test
   void what_a_server_says_unasked_is_no_answer() {
     served("HTTP/1.1 200 OK");
     waits.answered();

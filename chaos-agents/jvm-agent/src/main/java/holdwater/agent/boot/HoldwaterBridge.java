@@ -2,6 +2,7 @@ package holdwater.agent.boot;
 
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
@@ -43,6 +44,47 @@ public final class HoldwaterBridge {
   public static Object time(Object right, int site) {
     HoldwaterHooks agent = hooks;
     return agent == null ? right : agent.time(site, right);
+  }
+
+  /**
+   * Bootstrap method of what stands before a method reference that tells the time: answers what the
+   * reference asks instead of {@code right}.
+   */
+  public static CallSite refer(
+      MethodHandles.Lookup caller, String name, MethodType type, int site, MethodHandle right) {
+    HoldwaterHooks agent = hooks;
+    MethodHandle source = agent == null ? right : agent.refer(caller, site, right);
+    MethodType plain = source.type().generic();
+    boolean isMillis = source.type().returnType() == long.class;
+    return new ConstantCallSite(
+        MethodHandles.constant(
+            MethodHandle.class,
+            source.asType(isMillis ? plain.changeReturnType(long.class) : plain)));
+  }
+
+  /** What such a method reference means that takes nothing. */
+  public static Object ask(MethodHandle source) throws Throwable {
+    return source.invokeExact();
+  }
+
+  /** The same that takes one thing; it may be the clock itself. */
+  public static Object ask(MethodHandle source, Object one) throws Throwable {
+    return source.invokeExact(one);
+  }
+
+  /** The same that takes two. */
+  public static Object ask(MethodHandle source, Object one, Object other) throws Throwable {
+    return source.invokeExact(one, other);
+  }
+
+  /** The same that answers milliseconds. */
+  public static long askMillis(MethodHandle source) throws Throwable {
+    return (long) source.invokeExact();
+  }
+
+  /** The same of a clock. */
+  public static long askMillis(MethodHandle source, Object clock) throws Throwable {
+    return (long) source.invokeExact(clock);
   }
 
   /** Answers {@code null} to go on, or what to return in an array of one. */

@@ -1,6 +1,8 @@
 package holdwater.agent.boot;
 
 import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
@@ -18,6 +20,13 @@ public interface HoldwaterHooks {
 
   /** The time that the site's class sees, for class files that know no {@code invokedynamic}. */
   Object time(int site, Object right);
+
+  /**
+   * What a method reference of the site's class asks for the time.
+   *
+   * @param right what it refers to, and asks while the clock is right
+   */
+  MethodHandle refer(MethodHandles.Lookup caller, int site, MethodHandle right);
 
   /** Before the method's body; anything but {@code null} skips it. */
   Object enter(int site, Object self, Object[] arguments);

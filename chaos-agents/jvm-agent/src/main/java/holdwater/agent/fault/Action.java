@@ -1,5 +1,7 @@
 package holdwater.agent.fault;
 
+import java.util.Optional;
+
 /**
  * What a fault does to one call.
  *
@@ -33,6 +35,14 @@ public interface Action {
   /** Answers: could this be done to a method that returns this type, given as a descriptor? */
   default boolean fits(String returnDescriptor) {
     return true;
+  }
+
+  /**
+   * What it does instead where a method that returns this type, given as a descriptor, has done
+   * nothing yet when it returns; empty if it treats such a method like any other.
+   */
+  default Optional<Subscribed> uponSubscription(String returnDescriptor) {
+    return Optional.empty();
   }
 
   /** True if it wants to see what the method returned. */

@@ -142,6 +142,16 @@ public final class Call {
                 });
   }
 
+  /**
+   * Completed after that time, or soon after the fault rests if that is sooner; by a thread of the
+   * agent's own, which is not for the target's work.
+   *
+   * @throws IllegalStateException if too much waits already
+   */
+  public CompletableFuture<Void> after(long nanos) {
+    return fault.after(nanos);
+  }
+
   private void run(Work work) {
     try {
       work.run();

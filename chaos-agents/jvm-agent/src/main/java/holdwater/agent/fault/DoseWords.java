@@ -24,7 +24,7 @@ final class DoseWords {
         case "at-most" -> dose = dose.atMost(words.number(1, MOST));
         case "per-second" -> dose = dose.perSecond(words.number(1, MOST));
         case "tag" -> dose = dose.tag(words.take("a tag"));
-        case "from" -> dose = dose.from(MethodPattern.classes(words.take("classes")));
+        case "from" -> dose = dose.from(MethodPattern.classes(words.names("classes")));
         case "for" -> deadline = Optional.of(words.time());
         default -> throw Refusal.mistake("'" + word + "' is no dose: " + USAGE);
       }

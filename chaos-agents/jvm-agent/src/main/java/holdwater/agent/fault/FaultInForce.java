@@ -121,7 +121,17 @@ public final class FaultInForce {
    * action that fails, or finds nothing to do, gives its place in the dose back.
    */
   public Object meet(Action action, Call call) throws Exception {
-    if (isResting() || !action.meets(call) || !Condition.holds(plan.dose(), action, call)) {
+    return isMeant(action, call) ? bite(action, call) : null;
+  }
+
+  /** Answers: is it in force, and for such a call? Takes nothing from the dose. */
+  public boolean isMeant(Action action, Call call) throws Exception {
+    return !isResting() && action.meets(call) && Condition.holds(plan.dose(), action, call);
+  }
+
+  /** As {@link #meet}, for a call that is meant. */
+  public Object bite(Action action, Call call) throws Exception {
+    if (isResting()) {
       return null;
     }
     long number = meter.reserve();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,18 +16,25 @@ import java.util.function.Consumer;
 /**
  * Appends lines to a file by a thread of its own: a slow disk must hold up neither the end of a
  * lease nor a call of the target's. What finds no room or no disk is lost, and its number told.
+ *
+ * <p>A file that is full becomes the one before, with {@code .1} at the end of its name.
  */
 final class LogFile {
   private static final int ROOM = 2_000;
 
+  /** Of the file, and of the one before. */
+  private static final long MAX_BYTES = 4L << 20;
+
   private final Path path;
+  private final long limit;
   private final Consumer<String> complaints;
   private final BlockingQueue<String> unwritten = new ArrayBlockingQueue<>(ROOM);
   private final AtomicLong lost = new AtomicLong();
   private boolean fails;
 
-  private LogFile(Path path, Consumer<String> complaints) {
+  private LogFile(Path path, long limit, Consumer<String> complaints) {
     this.path = path;
+    this.limit = limit;
     this.complaints = complaints;
   }
 
@@ -36,7 +44,16 @@ final class LogFile {
    * @param complaints gets one line when the file begins to fail
    */
   static LogFile open(Path path, Consumer<String> complaints) {
-    LogFile file = new LogFile(path, complaints);
+    return open(path, MAX_BYTES, complaints);
+  }
+
+  /**
+   * The same with another limit.
+   *
+   * @param limit bytes, which what is written at once may exceed
+   */
+  static LogFile open(Path path, long limit, Consumer<String> complaints) {
+    LogFile file = new LogFile(path, limit, complaints);
     AgentThread.start("log", file::write);
     return file;
   }
@@ -72,12 +89,26 @@ final class LogFile {
     for (String line : lines) {
       text.append(line).append('\n');
     }
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    boolean isFull = Files.isRegularFile(path) && Files.size(path) + bytes.length > limit;
+    if (isFull) {
+      keepBefore();
+    }
     Files.write(
         path,
-        text.toString().getBytes(StandardCharsets.UTF_8),
+        bytes,
         StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND);
+        isFull ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND);
     lost.addAndGet(-gap);
+  }
+
+  private void keepBefore() {
+    try {
+      Path before = path.resolveSibling(path.getFileName() + ".1");
+      Files.move(path, before, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      // In a folder where nothing can be renamed the file is emptied: the newest lines count.
+    }
   }
 
   private void complain(Throwable failure) {

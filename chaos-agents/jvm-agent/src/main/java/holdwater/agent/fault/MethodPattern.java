@@ -11,8 +11,9 @@ import java.util.stream.Stream;
  * {@code com.acme.Client.new}, {@code com.acme.Client.call(2)}.
  *
  * <p>{@code *} stands for anything within one name, {@code ..} for any packages between, {@code +}
- * for all subtypes, {@code (n)} for methods of n arguments, {@code new} for constructors. Names are
- * those of the class files, whatever characters they have.
+ * for all subtypes, {@code (n)} for methods of n arguments, {@code new} for constructors and {@code
+ * \new} for methods that are called so. Names are those of the class files, whatever characters
+ * they have.
  *
  * @param arity or -1 for any
  * @param annotation that the method or its class must carry
@@ -36,6 +37,10 @@ public record MethodPattern(
               .replace("NAME", IN_NAMES + "+"));
   private static final int LONGEST = 400;
   private static final String CONSTRUCTOR = "<init>";
+  private static final String NEW = "new";
+
+  /** Compilers besides Java's take it for a name like any other. */
+  private static final String METHOD_NEW = "\\new";
 
   /**
    * Reads a pattern.
@@ -50,15 +55,33 @@ public record MethodPattern(
     }
     String classes = matcher.group(1);
     boolean subtypes = classes.length() > 1 && classes.endsWith("+");
-    String name = matcher.group(2).equals("new") ? CONSTRUCTOR : matcher.group(2);
     return new MethodPattern(
         text,
         classes(subtypes ? classes.substring(0, classes.length() - 1) : classes),
         subtypes,
-        glob(name),
+        glob(method(matcher.group(2))),
         matcher.group(3) == null ? -1 : Integer.parseInt(matcher.group(3)),
         Optional.empty(),
         List.of());
+  }
+
+  private static String method(String written) {
+    return switch (written) {
+      case NEW -> CONSTRUCTOR;
+      case METHOD_NEW -> NEW;
+      default -> written;
+    };
+  }
+
+  /** A method's name as a pattern has it, between others. */
+  public static String written(String className, String method) {
+    String name =
+        switch (method) {
+          case CONSTRUCTOR -> NEW;
+          case NEW -> METHOD_NEW;
+          default -> method;
+        };
+    return (className + "." + name).replace(",", "\\,");
   }
 
   /** A pattern that stands in the code of a fault. */
@@ -76,6 +99,12 @@ public record MethodPattern(
         Stream.of(glob.split("\\.\\.", -1))
             .map(MethodPattern::regex)
             .collect(Collectors.joining("\\.(?:" + IN_NAMES + "+\\.)*")));
+  }
+
+  /** Classes of any of these names. */
+  public static Pattern classes(List<String> globs) {
+    return Pattern.compile(
+        globs.stream().map(glob -> classes(glob).pattern()).collect(Collectors.joining("|")));
   }
 
   private static Pattern glob(String glob) {

@@ -7,12 +7,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A fault's text, word by word. Words are parted by blanks; quotes hold one together. For one
- * thread.
+ * A fault's text, word by word. Words are parted by blanks; quotes hold one together, and a
+ * backslash in them makes a quote a part of it. For one thread.
  */
 public final class Words {
   private static final int LONGEST_TEXT = 4_000;
-  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+  private static final Pattern WORD = Pattern.compile("(?s)'(.*?)(?<!\\\\)'|(\\S+)");
+
+  /** Between names; one that is a part of a name has a backslash before it. */
+  private static final Pattern COMMA = Pattern.compile("(?<!\\\\),");
+
   private static final Pattern TIME = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)(ms|s|m|h|d)");
   private static final Pattern SHARE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)%");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(KB|MB|GB)");
@@ -34,7 +38,8 @@ public final class Words {
     Matcher matcher = WORD.matcher(text);
     while (matcher.find()) {
       quoted.add(matcher.group(1) != null);
-      words.add(matcher.group(1) != null ? matcher.group(1) : matcher.group(2));
+      words.add(
+          matcher.group(1) != null ? matcher.group(1).replace("\\'", "'") : matcher.group(2));
     }
     if (words.isEmpty()) {
       throw Refusal.mistake("a fault is missing");
@@ -73,6 +78,19 @@ public final class Words {
       throw Refusal.mistake("expected " + what + ", " + found());
     }
     return words.get(next++);
+  }
+
+  /** Names with commas between them, at least one. */
+  public List<String> names(String what) throws Refusal {
+    String word = take(what);
+    List<String> names = new ArrayList<>();
+    for (String one : COMMA.split(word, -1)) {
+      if (one.isEmpty()) {
+        throw Refusal.mistake("'" + word + "' has a comma with no name beside it");
+      }
+      names.add(one.replace("\\,", ","));
+    }
+    return names;
   }
 
   public String peek() {

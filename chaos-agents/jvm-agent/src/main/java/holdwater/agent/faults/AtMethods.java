@@ -20,11 +20,11 @@ final class AtMethods {
     words.expect("on");
     List<Spot> spots = new ArrayList<>();
     List<MethodPattern> patterns = new ArrayList<>();
-    for (String pattern : words.take("methods").split(",", -1)) {
+    for (String pattern : words.names("methods")) {
       patterns.add(MethodPattern.parse(pattern));
     }
     if (words.accept("annotated")) {
-      Pattern annotation = MethodPattern.classes(words.take("an annotation"));
+      Pattern annotation = MethodPattern.classes(words.names("an annotation"));
       patterns.replaceAll(pattern -> pattern.annotated(annotation));
     }
     for (MethodPattern pattern : patterns) {

@@ -9,6 +9,7 @@ import holdwater.agent.fault.Refusal;
 import holdwater.agent.fault.Spot;
 import holdwater.agent.fault.Words;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Chosen classes of the application see another time of day; the JDK and the rest see the right
@@ -43,7 +44,7 @@ final class Clock implements FaultKind {
       skew = armedForMillis -> armedForMillis / period % 2 == 0 ? millis : 0;
     }
     words.expect("on");
-    String classes = words.take("classes");
+    List<String> classes = words.names("classes");
     return FaultPlan.at(new Spot.AtClocks(MethodPattern.classes(classes), skew));
   }
 }

@@ -32,27 +32,30 @@ final class HttpServer implements FaultKind {
       Glob routes = routes(words);
       return places(
           new MicronautServer.Slow(routes, delay),
-          new ServletServer(routes, Optional.of(delay), 0));
+          new ServletServer(routes, Optional.of(delay), 0),
+          new WebFluxServer.Slow(routes, delay));
     }
     words.expect("status");
     int status = (int) words.number(LEAST_STATUS, MOST_STATUS);
     Glob routes = routes(words);
     return places(
         new MicronautServer.Refuse(routes, status),
-        new ServletServer(routes, Optional.empty(), status));
+        new ServletServer(routes, Optional.empty(), status),
+        new WebFluxServer.Refuse(routes, status));
   }
 
   private static Glob routes(Words words) throws Refusal {
     return words.accept("route") ? Glob.read(words) : Glob.ANY;
   }
 
-  private static FaultPlan places(Action micronaut, Action servlet) {
+  private static FaultPlan places(Action micronaut, Action servlet, Action webFlux) {
     return FaultPlan.at(
         new Spot.AtMethods(
             MethodPattern.of("io.micronaut.http.server.netty.RoutingInBoundHandler.accept(4)"),
             micronaut),
         new Spot.AtMethods(
             MethodPattern.of("jakarta.servlet.http.HttpServlet.service(2)"), servlet),
-        new Spot.AtMethods(MethodPattern.of("javax.servlet.http.HttpServlet.service(2)"), servlet));
+        new Spot.AtMethods(MethodPattern.of("javax.servlet.http.HttpServlet.service(2)"), servlet),
+        new Spot.AtMethods(MethodPattern.of(WebFluxServer.METHOD), webFlux));
   }
 }

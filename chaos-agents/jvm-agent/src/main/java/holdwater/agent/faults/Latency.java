@@ -6,7 +6,9 @@ import holdwater.agent.fault.ExceptionTypes;
 import holdwater.agent.fault.FaultKind;
 import holdwater.agent.fault.FaultPlan;
 import holdwater.agent.fault.Refusal;
+import holdwater.agent.fault.Subscribed;
 import holdwater.agent.fault.Words;
+import java.util.Optional;
 
 /** The call is held, and goes on or fails after that. */
 final class Latency implements FaultKind {
@@ -34,6 +36,13 @@ final class Latency implements FaultKind {
   /** Holds and lets go. */
   record Hold(Delay delay) implements Action {
     @Override
+    public Optional<Subscribed> uponSubscription(String returnDescriptor) {
+      return Publishers.areReturned(returnDescriptor)
+          ? Optional.of(new Publishers.Late(delay, Optional.empty()))
+          : Optional.empty();
+    }
+
+    @Override
     public Object act(Call call) {
       delay.hold(call);
       return null;
@@ -50,6 +59,12 @@ final class Latency implements FaultKind {
     @Override
     public boolean fitsConstructors() {
       return next.fitsConstructors();
+    }
+
+    @Override
+    public Optional<Subscribed> uponSubscription(String returnDescriptor) {
+      return next.uponSubscription(returnDescriptor)
+          .map(then -> new Publishers.Late(delay, Optional.of(then)));
     }
 
     @Override

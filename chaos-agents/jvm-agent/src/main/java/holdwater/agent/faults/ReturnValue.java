@@ -6,7 +6,9 @@ import holdwater.agent.fault.ExceptionTypes;
 import holdwater.agent.fault.FaultKind;
 import holdwater.agent.fault.FaultPlan;
 import holdwater.agent.fault.Refusal;
+import holdwater.agent.fault.Subscribed;
 import holdwater.agent.fault.Words;
+import java.util.Optional;
 
 /** The body is skipped and a constant returned. Methods that could not return it are left alone. */
 final class ReturnValue implements FaultKind {
@@ -52,7 +54,14 @@ final class ReturnValue implements FaultKind {
   record Constant(boolean text, String word) implements Action {
     @Override
     public boolean fits(String returnDescriptor) {
-      return value(returnDescriptor) != null;
+      return value(returnDescriptor) != null || uponSubscription(returnDescriptor).isPresent();
+    }
+
+    @Override
+    public Optional<Subscribed> uponSubscription(String returnDescriptor) {
+      return !text && word.equals("empty") && Publishers.areReturned(returnDescriptor)
+          ? Optional.of(new Publishers.Empty())
+          : Optional.empty();
     }
 
     @Override

@@ -6,7 +6,9 @@ import holdwater.agent.fault.ExceptionTypes;
 import holdwater.agent.fault.FaultKind;
 import holdwater.agent.fault.FaultPlan;
 import holdwater.agent.fault.Refusal;
+import holdwater.agent.fault.Subscribed;
 import holdwater.agent.fault.Words;
+import java.util.Optional;
 
 /** The call fails with an exception of a listed type. */
 final class Throw implements FaultKind {
@@ -44,6 +46,13 @@ final class Throw implements FaultKind {
 
   /** Answers a new exception. */
   record Raise(ExceptionTypes types, String type, String message) implements Action {
+    @Override
+    public Optional<Subscribed> uponSubscription(String returnDescriptor) {
+      return Publishers.areReturned(returnDescriptor)
+          ? Optional.of(new Publishers.Failing(this))
+          : Optional.empty();
+    }
+
     @Override
     public Object act(Call call) throws Exception {
       return types.create(type, message, call.loader());

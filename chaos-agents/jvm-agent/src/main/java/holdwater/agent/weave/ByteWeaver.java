@@ -1,8 +1,11 @@
 package holdwater.agent.weave;
 
+import holdwater.agent.fault.Call;
 import holdwater.agent.fault.Spot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -24,16 +27,12 @@ final class ByteWeaver {
     List<Place> places = new ArrayList<>();
     for (WovenFault fault : faults) {
       for (int i = 0; i < fault.fault().plan().spots().size(); i++) {
-        Place place = new Place(fault, i, loader);
-        if (isMeant(place, loaded, name, bytes)) {
-          fault.misses().look(name);
-          places.add(place);
-        }
+        place(fault, i, loaded, name, loader, bytes).ifPresent(places::add);
       }
     }
     try {
       byte[] exited = exits.weave(name, loader, bytes, places);
-      byte[] entered = EntryWeaver.weave(exited == null ? bytes : exited, places);
+      byte[] entered = EntryWeaver.weave(exited == null ? bytes : exited, places, loaded != null);
       return entered == null ? exited : entered;
     } catch (Throwable e) {
       // The JVM gets the class as it was, without what others of these faults had woven before.
@@ -47,23 +46,46 @@ final class ByteWeaver {
     return (bytes[MAJOR_VERSION_AT] & 0xFF) < Opcodes.V1_7;
   }
 
-  private static boolean isMeant(Place place, Class<?> loaded, String name, byte[] bytes) {
-    Spot spot = place.spot();
-    if (!Matching.couldMean(spot, name, place.loader())) {
-      return false;
+  private static Optional<Place> place(
+      WovenFault fault,
+      int number,
+      Class<?> loaded,
+      String name,
+      ClassLoader loader,
+      byte[] bytes) {
+    Spot spot = fault.fault().plan().spots().get(number);
+    if (!Matching.couldMean(spot, name, loader)) {
+      return Optional.empty();
     }
-    return loaded == null
-        ? !Matching.looksAtSupertypes(spot)
-            || Matching.means(spot, described(name, place.loader(), bytes))
-        : Matching.means(spot, loaded);
+    boolean isItself =
+        loaded == null
+            ? !Matching.looksAtSupertypes(spot)
+                || Matching.means(spot, described(name, loader, bytes))
+            : Matching.means(spot, loaded);
+    Set<Call.Method> bodies = LambdaBodies.of(fault, spot, name, loader, bytes);
+    if (!isItself && bodies.isEmpty()) {
+      return Optional.empty();
+    }
+    fault.misses().look(name);
+    return Optional.of(new Place(fault, number, loader, isItself, bodies));
   }
 
   /** What there is of a class that is only bytes yet. */
   static TypeDescription described(String name, ClassLoader loader, byte[] bytes) {
+    return described(name, locator(name, loader, bytes));
+  }
+
+  /** What the files say of a class that somebody names. */
+  static TypeDescription described(String name, ClassLoader loader) {
+    return described(
+        name,
+        new ClassFileLocator.Compound(
+            ClassFileLocator.ForClassLoader.of(loader), new StubLocator()));
+  }
+
+  private static TypeDescription described(String name, ClassFileLocator files) {
     return new TypePool.Default.WithLazyResolution(
-            new TypePool.CacheProvider.Simple(),
-            locator(name, loader, bytes),
-            TypePool.Default.ReaderMode.FAST)
+            new TypePool.CacheProvider.Simple(), files, TypePool.Default.ReaderMode.FAST)
         .describe(name)
         .resolve();
   }

@@ -29,7 +29,8 @@ final class ClockFilter {
     return new ConstantCallSite(MethodHandles.guardWithTest(ask, other, same));
   }
 
-  private static MethodHandle skewing(Interceptor agent, Site site, MethodType type) {
+  /** Moves one time or clock, whatever the gate says. */
+  static MethodHandle skewing(Interceptor agent, Site site, MethodType type) {
     Class<?> seen = seen(type.returnType());
     try {
       MethodHandle skew =

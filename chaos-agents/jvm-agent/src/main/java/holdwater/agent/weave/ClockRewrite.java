@@ -3,7 +3,7 @@ package holdwater.agent.weave;
 import holdwater.agent.boot.HoldwaterBridge;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -17,6 +17,15 @@ import net.bytebuddy.utility.OpenedClassReader;
  * classes see another time.
  */
 final class ClockRewrite extends MethodVisitor {
+  /** Whoever counts on a method reference has to know what becomes of it. */
+  interface References {
+    /** What it makes from now on sees another time. */
+    void moved(Handle reference);
+
+    /** What it makes sees the right time. */
+    void missed(Handle reference);
+  }
+
   private static final String BRIDGE = Type.getInternalName(HoldwaterBridge.class);
 
   /** The site, and the time where there was none before. */
@@ -24,7 +33,7 @@ final class ClockRewrite extends MethodVisitor {
 
   private final int version;
   private final IntSupplier newSite;
-  private final Consumer<Handle> missed;
+  private final References references;
 
   /** Calendars that are being made: has another reference to it been put by? */
   private final Deque<Boolean> kept = new ArrayDeque<>();
@@ -34,13 +43,13 @@ final class ClockRewrite extends MethodVisitor {
 
   /**
    * @param version of the class file
-   * @param missed gets the method references by which it asks for the time, and goes on to
+   * @param references is told of the method references by which the class asks for the time
    */
-  ClockRewrite(MethodVisitor next, int version, IntSupplier newSite, Consumer<Handle> missed) {
+  ClockRewrite(MethodVisitor next, int version, IntSupplier newSite, References references) {
     super(OpenedClassReader.ASM_API, next);
     this.version = version;
     this.newSite = newSite;
-    this.missed = missed;
+    this.references = references;
   }
 
   @Override
@@ -126,12 +135,44 @@ final class ClockRewrite extends MethodVisitor {
   @Override
   public void visitInvokeDynamicInsn(
       String name, String descriptor, Handle bootstrap, Object... arguments) {
+    Optional<TimeReference> reference = TimeReference.of(descriptor, bootstrap, arguments);
+    if (reference.isPresent()) {
+      refer(reference.get(), name, descriptor, bootstrap, arguments);
+      return;
+    }
     super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
     for (Object one : arguments) {
-      if (one instanceof Handle reference && TimeSources.tells(reference)) {
-        missed.accept(reference);
+      if (one instanceof Handle other && TimeSources.tells(other)) {
+        references.missed(other);
       }
     }
+  }
+
+  /**
+   * The same lambda is made, of a method that asks what the agent says: it is captured in front of
+   * all that the reference captures itself.
+   */
+  private void refer(
+      TimeReference reference,
+      String name,
+      String descriptor,
+      Handle bootstrap,
+      Object... arguments) {
+    super.visitInvokeDynamicInsn(
+        "source",
+        TimeReference.SOURCE,
+        TimeReference.REFER,
+        newSite.getAsInt(),
+        reference.right());
+    if (reference.isBound()) {
+      super.visitInsn(Opcodes.SWAP);
+    }
+    Object[] others = arguments.clone();
+    others[TimeReference.MEANT] = reference.asking();
+    super.visitInvokeDynamicInsn(name, reference.factory(descriptor), bootstrap, others);
+    references.moved(reference.right());
+    fresh = false;
+    deeper = true;
   }
 
   @Override

@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodTooLargeException;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -33,6 +35,7 @@ final class EntryWeaver extends ClassVisitor {
 
   private final List<Place> places;
   private final Set<Omission> omitted;
+  private final boolean isLoaded;
   private final List<Site> made = new ArrayList<>();
   private final Map<Site, Label> handOvers = new HashMap<>();
   private final List<String> annotations = new ArrayList<>();
@@ -47,14 +50,20 @@ final class EntryWeaver extends ClassVisitor {
     }
   }
 
-  private EntryWeaver(ClassVisitor next, List<Place> places, Set<Omission> omitted) {
+  private EntryWeaver(
+      ClassVisitor next, List<Place> places, Set<Omission> omitted, boolean isLoaded) {
     super(OpenedClassReader.ASM_API, next);
     this.places = places;
     this.omitted = omitted;
+    this.isLoaded = isLoaded;
   }
 
-  /** Answers the woven class file, or null if no method is meant. */
-  static byte[] weave(byte[] bytes, List<Place> places) {
+  /**
+   * Answers the woven class file, or null if no method is meant.
+   *
+   * @param isLoaded whether the class is there already, and may have done something
+   */
+  static byte[] weave(byte[] bytes, List<Place> places, boolean isLoaded) {
     List<Place> before = places.stream().filter(place -> !ExitWeaver.isAfter(place)).toList();
     if (before.isEmpty()) {
       return null;
@@ -63,7 +72,7 @@ final class EntryWeaver extends ClassVisitor {
     while (true) {
       ClassReader reader = OpenedClassReader.of(bytes);
       ClassWriter writer = new ClassWriter(reader, 0);
-      EntryWeaver weaver = new EntryWeaver(writer, before, omitted);
+      EntryWeaver weaver = new EntryWeaver(writer, before, omitted, isLoaded);
       reader.accept(weaver, 0);
       try {
         byte[] woven = writer.toByteArray();
@@ -136,17 +145,9 @@ final class EntryWeaver extends ClassVisitor {
         outermost =
             isClock
                 ? outermost
-                : new ClockRewrite(
-                    outermost, version, site, one -> place.missReference(method, one));
-      } else if (Matching.means(at, access, method)) {
-        outermost =
-            new EntryGate(
-                outermost,
-                version,
-                access,
-                method,
-                site,
-                at.methods().annotation().filter(one -> !isCarried(one)));
+                : new ClockRewrite(outermost, version, site, new Told(place, method));
+      } else if (place.means(at, access, method)) {
+        outermost = gated(outermost, access, method, at, site);
       } else {
         place.passOver(access, method);
       }
@@ -154,8 +155,41 @@ final class EntryWeaver extends ClassVisitor {
     return outermost;
   }
 
+  private MethodVisitor gated(
+      MethodVisitor next, int access, Call.Method method, Spot.AtMethods at, GateKeeper site) {
+    Optional<Pattern> wanted = at.methods().annotation().filter(one -> !isCarried(one));
+    boolean later = at.action().uponSubscription(method.returns()).isPresent();
+    return later && version >= Opcodes.V1_7
+        ? new AnswerFilter(next, method, site, wanted)
+        : new EntryGate(next, version, access, method, site, wanted);
+  }
+
   private boolean isCarried(Pattern annotation) {
     return annotations.stream().anyMatch(one -> EntryGate.fits(annotation, one));
+  }
+
+  /** Tells of a method's references to what tells the time. */
+  private final class Told implements ClockRewrite.References {
+    private final Place place;
+    private final Call.Method method;
+
+    Told(Place place, Call.Method method) {
+      this.place = place;
+      this.method = method;
+    }
+
+    @Override
+    public void moved(Handle reference) {
+      // Woven anew for another fault's sake, it was moved all the while.
+      if (isLoaded && !place.woven().isAt(method)) {
+        place.missOlder(method, reference);
+      }
+    }
+
+    @Override
+    public void missed(Handle reference) {
+      place.missReference(method, reference);
+    }
   }
 
   /** Who asks for it has a site, and only a class with a site is made again what it was. */

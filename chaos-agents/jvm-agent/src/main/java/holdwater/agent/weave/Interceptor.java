@@ -7,8 +7,10 @@ import holdwater.agent.fault.AgentThread;
 import holdwater.agent.fault.Call;
 import holdwater.agent.fault.Failures;
 import holdwater.agent.fault.Spot;
+import holdwater.agent.fault.Subscribed;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Map;
@@ -17,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Behind the open gates. Whatever fails here is swallowed: the target must not notice. */
 final class Interceptor implements HoldwaterHooks {
+  private static final Object[] NO_ARGUMENTS = {};
+
   private final Map<Integer, Site> sites;
   private final Failures failures;
 
@@ -44,9 +48,12 @@ final class Interceptor implements HoldwaterHooks {
           ? new ConstantCallSite(MethodHandles.constant(boolean.class, false))
           : site.woven().gate().site();
     }
-    return site == null
-        ? new ConstantCallSite(MethodHandles.identity(type.returnType()))
-        : ClockFilter.site(this, site, type);
+    if (site == null) {
+      return new ConstantCallSite(MethodHandles.identity(type.returnType()));
+    }
+    return site.spot() instanceof Spot.AtClocks
+        ? ClockFilter.site(this, site, type)
+        : AnswerSite.of(this, site, type);
   }
 
   @Override
@@ -61,6 +68,20 @@ final class Interceptor implements HoldwaterHooks {
     return site != null && site.woven().gate().isOpen()
         ? ClockFilter.seen(this, site, right)
         : right;
+  }
+
+  @Override
+  public MethodHandle refer(MethodHandles.Lookup caller, int id, MethodHandle right) {
+    Site site = sites.get(id);
+    if (site == null) {
+      return right;
+    }
+    try {
+      return ReferenceFilter.of(this, site, caller.revealDirect(right), right);
+    } catch (Throwable e) {
+      failures.swallow("a method reference", e);
+      return right;
+    }
   }
 
   @Override
@@ -80,6 +101,57 @@ final class Interceptor implements HoldwaterHooks {
             && at.action().isAfter() == isAfter
         ? meet(site, at.action(), self, arguments, returned)
         : null;
+  }
+
+  /**
+   * What a method answered, so that whoever subscribes to it meets the fault. Who called the method,
+   * and for which request, is known now, and whose turn it is only then. Never throws.
+   */
+  Object answered(Site site, Object publisher) {
+    Thread thread = Thread.currentThread();
+    Long key = thread.getId();
+    if (publisher == null || thread instanceof AgentThread || !inside.add(key)) {
+      return publisher;
+    }
+    try {
+      Subscribed action = subscribed(site);
+      Call call = call(site, publisher);
+      return !Nesting.isInner(site) && site.fault().isMeant(action, call)
+          ? action.deferred(call, () -> chosen(site, action, publisher))
+          : publisher;
+    } catch (Throwable e) {
+      failures.swallow("advice", e);
+      return publisher;
+    } finally {
+      inside.remove(key);
+    }
+  }
+
+  private Object chosen(Site site, Subscribed action, Object publisher) {
+    Long key = Thread.currentThread().getId();
+    if (!inside.add(key)) {
+      return publisher;
+    }
+    try {
+      Object answer = site.fault().bite(action, call(site, publisher));
+      return answer instanceof Object[] other ? other[0] : publisher;
+    } catch (Throwable e) {
+      failures.swallow("advice", e);
+      return publisher;
+    } finally {
+      inside.remove(key);
+    }
+  }
+
+  private static Subscribed subscribed(Site site) {
+    Action action = ((Spot.AtMethods) site.spot()).action();
+    return action.uponSubscription(site.method().returns()).orElseThrow();
+  }
+
+  private Call call(Site site, Object publisher) {
+    ClassLoader loader = site.loader().get();
+    return new Call(
+        site.fault(), site.method(), loader, failures, null, NO_ARGUMENTS, publisher);
   }
 
   /** Has the site's fault meet a call; answers as {@link #enter} does. Never throws. */

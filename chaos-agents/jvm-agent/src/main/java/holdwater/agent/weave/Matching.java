@@ -25,6 +25,8 @@ final class Matching {
   /** In the names of methods that hold what lambdas do: {@code lambda$main$0}. */
   private static final String LAMBDA = "lambda$";
 
+  static final String OTHER_TYPE = "returns another type";
+
   private Matching() {}
 
   /** Answers by name and loader alone: could such a class be meant? */
@@ -138,7 +140,7 @@ final class Matching {
     }
     return spot.action().fits(method.returns())
         ? Optional.empty()
-        : Optional.of("returns another type");
+        : Optional.of(OTHER_TYPE);
   }
 
   /** The body of a lambda is meant by who writes its name, and not by a mere star. */

@@ -101,7 +101,7 @@ final class Trial {
     if (!(spot instanceof Spot.AtMethods at) || at.methods().annotation().isPresent()) {
       return;
     }
-    Place place = new Place(woven, 0, type.getClassLoader());
+    Place place = new Place(woven, 0, type.getClassLoader(), true, Set.of());
     for (Method one : type.getDeclaredMethods()) {
       Call.Method method =
           new Call.Method(type.getName(), one.getName(), Type.getMethodDescriptor(one));

@@ -11,6 +11,7 @@ import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,18 +32,6 @@ import java.util.function.Predicate;
  * is loaded.
  */
 public final class Weaver implements Weaving {
-  /**
-   * Many classes are woven a few at a time, and their application catches its breath between: each
-   * batch stops the world for some 20 ms, and has what was compiled of its methods compiled anew.
-   */
-  private static final int BATCH = 40;
-
-  /**
-   * The weaver's own code is slow at first: each of the first batches is twice as large as the one
-   * before.
-   */
-  private static final int FIRST_BATCH = 10;
-
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** All pauses of one fault together, however many classes it means: somebody waits for it. */
@@ -56,7 +45,7 @@ public final class Weaver implements Weaving {
 
   private static final String OUT_OF_BOUNDS = "is the JDK's or an agent's, and left alone";
 
-  private static final String HIDDEN = "of a lambda or hidden, which no agent can change";
+  private static final String HIDDEN = "hidden, which no agent can change";
 
   private final Instrumentation instrumentation;
   private final Failures failures;
@@ -101,21 +90,42 @@ public final class Weaver implements Weaving {
       }
     }
     List<Class<?>> meant = loaded(type -> isMeant(fault, type));
-    for (Class<?> type : meant) {
-      if (!instrumentation.isModifiableClass(type)) {
-        now.misses().add(type.getName(), HIDDEN);
-      }
-    }
     boolean ofClocks = fault.plan().spots().stream().anyMatch(Spot.AtClocks.class::isInstance);
     Optional<Running> running = ofClocks ? Optional.of(new Running()) : Optional.empty();
     retransform(
-        meant,
+        withMakers(meant),
         () -> byFault.containsKey(fault),
         (type, why) -> now.miss(type.getClassLoader(), type.getName(), String.valueOf(why)));
     running.ifPresent(one -> one.tell(now));
+    for (Class<?> type : meant) {
+      whyUnchangeable(type, now).ifPresent(why -> now.misses().add(type.getName(), why));
+    }
     if (now.methods() == 0) {
       explain(now);
     }
+  }
+
+  /** With the classes that have the bodies of the lambdas among these. */
+  private List<Class<?>> withMakers(List<Class<?>> meant) {
+    Set<String> makers = new HashSet<>();
+    meant.forEach(type -> LambdaBodies.maker(type).ifPresent(makers::add));
+    Set<Class<?>> all = new LinkedHashSet<>(meant);
+    if (!makers.isEmpty()) {
+      all.addAll(loaded(type -> makers.contains(type.getName())));
+    }
+    return new ArrayList<>(all);
+  }
+
+  /** Empty, too, for the class of a lambda whose body was looked for where it is. */
+  private Optional<String> whyUnchangeable(Class<?> type, WovenFault woven) {
+    Optional<String> maker = LambdaBodies.maker(type);
+    if (instrumentation.isModifiableClass(type) || maker.filter(woven::hasLambdasOf).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        maker
+            .map(one -> HIDDEN + "; the bodies of lambdas have names, " + one + ".lambda$*")
+            .orElse(HIDDEN));
   }
 
   private void explain(WovenFault nowhere) {
@@ -159,9 +169,9 @@ public final class Weaver implements Weaving {
     int unseen = 0;
     for (Spot spot : plan.spots()) {
       Trial trial = new Trial(byteWeaver, spot);
-      List<Class<?>> meant = loaded(type -> Matching.means(spot, type));
+      List<Class<?>> meant = withMakers(loaded(type -> Matching.means(spot, type)));
       List<Class<?>> tried = meant.subList(0, Math.min(left, meant.size()));
-      tried.forEach(type -> trial.weave(type, whyUnchangeable(type)));
+      tryOn(trial, tried);
       left -= tried.size();
       unseen += meant.size() - tried.size();
       if (tried.isEmpty()) {
@@ -175,8 +185,18 @@ public final class Weaver implements Weaving {
     return Preview.of(trials, unseen);
   }
 
-  private Optional<String> whyUnchangeable(Class<?> type) {
-    return instrumentation.isModifiableClass(type) ? Optional.empty() : Optional.of(HIDDEN);
+  private void tryOn(Trial trial, List<Class<?>> tried) {
+    for (Class<?> type : tried) {
+      if (instrumentation.isModifiableClass(type)) {
+        trial.weave(type, Optional.empty());
+      }
+    }
+    for (Class<?> type : tried) {
+      Optional<String> why = whyUnchangeable(type, trial.woven());
+      if (why.isPresent()) {
+        trial.weave(type, why);
+      }
+    }
   }
 
   private static boolean isMeant(FaultInForce fault, Class<?> type) {
@@ -297,7 +317,7 @@ public final class Weaver implements Weaving {
   private void retransform(
       List<Class<?>> all, BooleanSupplier isStillWanted, BiConsumer<Class<?>, Throwable> failed) {
     List<List<Class<?>>> batches =
-        batches(all.stream().filter(instrumentation::isModifiableClass).toList());
+        Batches.of(all.stream().filter(instrumentation::isModifiableClass).toList());
     long pause = Math.min(PAUSE_NANOS, MOST_PAUSES_NANOS / Math.max(1, batches.size() - 1));
     for (List<Class<?>> batch : batches) {
       if (batch != batches.get(0)) {
@@ -309,16 +329,6 @@ public final class Weaver implements Weaving {
         }
       }
     }
-  }
-
-  private static List<List<Class<?>>> batches(List<Class<?>> all) {
-    List<List<Class<?>>> batches = new ArrayList<>();
-    int size = FIRST_BATCH;
-    for (int from = 0; from < all.size(); from += batches.get(batches.size() - 1).size()) {
-      batches.add(all.subList(from, Math.min(all.size(), from + size)));
-      size = Math.min(BATCH, 2 * size);
-    }
-    return batches;
   }
 
   private void retransform(List<Class<?>> batch, BiConsumer<Class<?>, Throwable> failed) {

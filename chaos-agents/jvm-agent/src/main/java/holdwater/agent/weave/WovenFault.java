@@ -2,6 +2,7 @@ package holdwater.agent.weave;
 
 import holdwater.agent.fault.Call;
 import holdwater.agent.fault.FaultInForce;
+import holdwater.agent.fault.MethodPattern;
 import java.lang.ref.WeakReference;
 import java.util.Collection;
 import java.util.HashSet;
@@ -24,6 +25,10 @@ final class WovenFault {
   private final Map<String, Set<Call.Method>> methodsByName = new ConcurrentHashMap<>();
   private final Map<Call.Method, Integer> handOvers = new ConcurrentHashMap<>();
   private final Misses misses = new Misses();
+
+  /** Classes that make lambdas of what is meant. */
+  private final Set<String> makers = ConcurrentHashMap.newKeySet();
+
   private final Map<Integer, Site> byId;
   private volatile String meant = "";
 
@@ -45,6 +50,15 @@ final class WovenFault {
 
   Misses misses() {
     return misses;
+  }
+
+  /** The class makes lambdas that are meant; their bodies are woven, or it is told why not. */
+  void sawLambdasOf(String className) {
+    makers.add(className);
+  }
+
+  boolean hasLambdasOf(String className) {
+    return makers.contains(className);
   }
 
   /**
@@ -110,9 +124,8 @@ final class WovenFault {
   Set<String> signatures() {
     Set<String> all = new HashSet<>();
     for (Call.Method one : at) {
-      String name = one.name().equals("<init>") ? "new" : one.name();
       int arity = Type.getArgumentTypes(one.descriptor()).length;
-      all.add(one.className() + "." + name + "(" + arity + ")");
+      all.add(MethodPattern.written(one.className(), one.name()) + "(" + arity + ")");
     }
     return all;
   }

@@ -50,6 +50,23 @@ class FaultInForceTest {
   }
 
   @Test
+  void call_that_is_only_looked_at_takes_nothing_from_the_dose() throws Exception {
+    FaultInForce once = fault(Dose.ALL.atMost(1));
+    Action action = call -> Action.returning("bitten");
+
+    assertThat(once.isMeant(action, call(once, null))).isTrue();
+    assertThat(once.met()).isZero();
+    assertThat(once.bite(action, call(once, null))).isNotNull();
+    assertThat(once.bite(action, call(once, null))).isNull();
+    assertThat(once.met()).isEqualTo(2);
+
+    once.rest();
+    assertThat(once.isMeant(action, call(once, null))).isFalse();
+    assertThat(once.bite(action, call(once, null))).isNull();
+    assertThat(once.met()).isEqualTo(2);
+  }
+
+  @Test
   void action_that_finds_nothing_to_do_lets_the_call_go_on_and_is_no_hit() throws Exception {
     assertThat(fault.meet(call -> Action.UNTOUCHED, call())).isNull();
 

@@ -3,6 +3,7 @@ package holdwater.agent.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +71,25 @@ class MethodPatternTest {
   void constructors_are_meant_by_new_only() throws Refusal {
     assertThat(MethodPattern.parse("a.B.new").meansConstructors()).isTrue();
     assertThat(MethodPattern.parse("a.B.*").meansConstructors()).isFalse();
+  }
+
+  @Test
+  void method_that_is_called_new_is_meant_with_a_backslash() throws Refusal {
+    MethodPattern pattern = MethodPattern.parse("shop.Entity.\\new(1)");
+
+    assertThat(pattern.meansConstructors()).isFalse();
+    assertThat(pattern.methods().matcher("new").matches()).isTrue();
+    assertThat(pattern.arity()).isEqualTo(1);
+    assertThat(MethodPattern.written("shop.Entity", "new")).isEqualTo("shop.Entity.\\new");
+    assertThat(MethodPattern.written("shop.Entity", "<init>")).isEqualTo("shop.Entity.new");
+  }
+
+  @Test
+  void classes_of_several_names_are_those_of_any_of_them() {
+    assertThat(MethodPattern.classes(List.of("a.B", "c..D,e")).matcher("a.B").matches()).isTrue();
+    assertThat(MethodPattern.classes(List.of("a.B", "c..D,e")).matcher("c.x.D,e").matches())
+        .isTrue();
+    assertThat(MethodPattern.classes(List.of("a.B", "c..D,e")).matcher("a.Bc").matches()).isFalse();
   }
 
   @Test

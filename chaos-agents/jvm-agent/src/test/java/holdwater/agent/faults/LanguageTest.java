@@ -7,9 +7,12 @@ import holdwater.agent.fault.ExceptionTypes;
 import holdwater.agent.fault.FaultKind;
 import holdwater.agent.fault.FaultLanguage;
 import holdwater.agent.fault.FaultPlan;
+import holdwater.agent.fault.MethodPattern;
 import holdwater.agent.fault.Refusal;
+import holdwater.agent.fault.Spot;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,10 +117,39 @@ class LanguageTest {
     assertThat(plan.deadline()).contains(Duration.ofMinutes(2));
   }
 
+  /** The JVM allows a comma and an apostrophe in a name, and the language has uses of its own. */
+  @Test
+  void names_with_a_comma_a_blank_and_an_apostrophe_can_be_said() throws Refusal {
+    FaultPlan plan =
+        language.parse(
+            "latency 1s on 'shop.Till.it\\'s the card\\, not cash,shop.Other.find'"
+                + " annotated 'shop.Slow\\, it\\'s' from 'shop.Jo\\'s till\\, one,a..*'");
+
+    assertThat(plan.spots()).hasSize(2);
+    MethodPattern first = ((Spot.AtMethods) plan.spots().get(0)).methods();
+    assertThat(first.methods().matcher("it's the card, not cash").matches()).isTrue();
+    assertThat(first.annotation().orElseThrow().matcher("shop.Slow, it's").matches()).isTrue();
+    Pattern from = plan.dose().from().orElseThrow();
+    assertThat(from.matcher("shop.Jo's till, one").matches()).isTrue();
+    assertThat(from.matcher("a.b.C").matches()).isTrue();
+    assertThat(from.matcher("shop.Jo's till").matches()).isFalse();
+  }
+
+  @Test
+  void clock_is_off_for_classes_of_several_names() throws Refusal {
+    FaultPlan plan = language.parse("clock +1h on 'a.It\\'s\\, odd,b.C' at-most 1");
+
+    Pattern classes = ((Spot.AtClocks) plan.spots().get(0)).classes();
+    assertThat(classes.matcher("a.It's, odd").matches()).isTrue();
+    assertThat(classes.matcher("b.C").matches()).isTrue();
+    assertThat(classes.matcher("a.It's").matches()).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
+        "latency 1s on a.B.c, | has a comma with no name beside it",
         "latensy 1s on a.B.c | no fault 'latensy'",
         "latency 300ms..100ms on a.B.c | ends before it begins",
         "latency 2h on a.B.c | up to 1h",

@@ -1,7 +1,9 @@
 package holdwater.agent.target;
 
+import java.io.Serializable;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -13,6 +15,7 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.chrono.ChronoLocalDate;
 import java.time.chrono.Chronology;
 import java.time.chrono.HijrahDate;
 import java.time.chrono.IsoChronology;
@@ -25,13 +28,19 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** Ways to ask for the date and for the time of day. */
 public final class Calendars {
   private static final ZoneId ZONE = ZoneId.systemDefault();
   private static final int DAY_SECONDS = 86_400;
+
+  private static Supplier<Instant> kept = Instant::now;
 
   private Calendars() {}
 
@@ -117,5 +126,93 @@ public final class Calendars {
   public static String byReference(String... arguments) {
     Supplier<Instant> now = Instant::now;
     return now.get().isAfter(Instant.EPOCH) ? "after" : "before";
+  }
+
+  /** One that is known by what it refers to, wherever it is sent. */
+  public static String serializable(String... arguments) {
+    Supplier<Instant> now = (Supplier<Instant> & Serializable) Instant::now;
+    return now.get().isAfter(Instant.EPOCH) ? "after" : "before";
+  }
+
+  public static String keepAnew(String... arguments) {
+    kept = Instant::now;
+    return "kept";
+  }
+
+  /** How far what is kept is off. */
+  public static String keptDays(String... arguments) {
+    Instant right = right().atZone(ZONE).toInstant();
+    return String.valueOf(Math.round(Duration.between(right, kept.get()).toMinutes() / 1_440.0));
+  }
+
+  /** As {@link #differing}, by method references. */
+  public static String differingByReference(String... arguments) {
+    LocalDate wanted = right().toLocalDate().plusDays(Long.parseLong(arguments[0]));
+    Map<String, Object> seen = new LinkedHashMap<>(datesByReference());
+    seen.putAll(momentsByReference());
+    seen.putAll(calendarsByReference());
+    return seen.entrySet().stream()
+        .filter(way -> !way.getValue().equals(wanted))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.joining(","));
+  }
+
+  private static Map<String, Object> datesByReference() {
+    Map<String, Object> seen = new LinkedHashMap<>();
+    Supplier<LocalDate> date = LocalDate::now;
+    seen.put("LocalDate::now", date.get());
+    Function<ZoneId, LocalDate> inZone = LocalDate::now;
+    seen.put("LocalDate::now-zone", inZone.apply(ZONE));
+    Function<Clock, LocalDateTime> byClock = LocalDateTime::now;
+    seen.put("LocalDateTime::now-clock", byClock.apply(Clock.systemDefaultZone()).toLocalDate());
+    Supplier<ZonedDateTime> zoned = ZonedDateTime::now;
+    seen.put("ZonedDateTime::now", zoned.get().toLocalDate());
+    Supplier<JapaneseDate> japanese = JapaneseDate::now;
+    seen.put("JapaneseDate::now", LocalDate.from(japanese.get()));
+    Chronology any = IsoChronology.INSTANCE;
+    Supplier<ChronoLocalDate> bound = any::dateNow;
+    seen.put("chronology::dateNow", LocalDate.from(bound.get()));
+    Function<ZoneId, ChronoLocalDate> boundInZone = any::dateNow;
+    seen.put("chronology::dateNow-zone", LocalDate.from(boundInZone.apply(ZONE)));
+    Function<IsoChronology, LocalDate> unbound = IsoChronology::dateNow;
+    seen.put("IsoChronology::dateNow", unbound.apply(IsoChronology.INSTANCE));
+    return seen;
+  }
+
+  private static Map<String, Object> momentsByReference() {
+    Map<String, Object> seen = new LinkedHashMap<>();
+    Clock clock = Clock.systemUTC();
+    Supplier<Instant> instant = Instant::now;
+    seen.put("Instant::now", date(instant.get()));
+    Supplier<Instant> bound = clock::instant;
+    seen.put("clock::instant", date(bound.get()));
+    Function<Clock, Instant> unbound = Clock::instant;
+    seen.put("Clock::instant", date(unbound.apply(clock)));
+    ToLongFunction<Clock> millis = Clock::millis;
+    seen.put("Clock::millis", date(Instant.ofEpochMilli(millis.applyAsLong(clock))));
+    LongSupplier boundMillis = clock::millis;
+    seen.put("clock::millis", date(Instant.ofEpochMilli(boundMillis.getAsLong())));
+    LongSupplier system = System::currentTimeMillis;
+    seen.put("currentTimeMillis", date(Instant.ofEpochMilli(system.getAsLong())));
+    Supplier<Long> boxed = System::currentTimeMillis;
+    seen.put("currentTimeMillis-boxed", date(Instant.ofEpochMilli(boxed.get())));
+    return seen;
+  }
+
+  private static Map<String, Object> calendarsByReference() {
+    Map<String, Object> seen = new LinkedHashMap<>();
+    Supplier<Calendar> calendar = Calendar::getInstance;
+    seen.put("Calendar::getInstance", date(calendar.get()));
+    BiFunction<TimeZone, Locale, Calendar> both = Calendar::getInstance;
+    seen.put("Calendar::getInstance-both", date(both.apply(TimeZone.getDefault(), Locale.ROOT)));
+    Supplier<GregorianCalendar> gregorian = GregorianCalendar::new;
+    seen.put("GregorianCalendar::new", date(gregorian.get()));
+    Function<TimeZone, Calendar> inZone = GregorianCalendar::new;
+    seen.put("GregorianCalendar::new-zone", date(inZone.apply(TimeZone.getDefault())));
+    return seen;
+  }
+
+  private static LocalDate date(Instant instant) {
+    return LocalDate.ofInstant(instant, ZONE);
   }
 }

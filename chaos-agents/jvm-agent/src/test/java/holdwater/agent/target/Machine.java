@@ -24,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Files, threads, time and memory. */
 public final class Machine {
@@ -127,6 +128,15 @@ public final class Machine {
         + hours(Clock.systemUTC().instant().toEpochMilli() - right)
         + " "
         + hours(InstantSource.system().millis() - right);
+  }
+
+  /** The same of a date that a method reference makes. */
+  public static String referredDate(String... arguments) {
+    Supplier<Date> made = Date::new;
+    long right =
+        ManagementFactory.getRuntimeMXBean().getStartTime()
+            + ManagementFactory.getRuntimeMXBean().getUptime();
+    return "" + hours(made.get().getTime() - right);
   }
 
   private static long hours(long millis) {

@@ -8,6 +8,7 @@ public final class Shop {
   private static final Repository REPOSITORY = new Repository();
   private static final Repository PROXIED = new Proxied();
   private static Source lambda;
+  private static Source reference;
 
   private Shop() {}
 
@@ -105,6 +106,18 @@ public final class Shop {
       lambda = key -> "lambda " + key;
     }
     return lambda.read("x");
+  }
+
+  /** By one that has no body of its own. */
+  public static String readReference(String... arguments) {
+    if (reference == null) {
+      reference = Shop::echo;
+    }
+    return reference.read("x");
+  }
+
+  private static String echo(String key) {
+    return "echo " + key;
   }
 
   public static String bare(String... arguments) {

@@ -13,6 +13,8 @@ import holdwater.agent.faults.FaultKinds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -53,6 +55,11 @@ class EntryGateTest {
     @Override
     public Object time(int site, Object right) {
       throw new AssertionError("nothing asks for the time here");
+    }
+
+    @Override
+    public MethodHandle refer(MethodHandles.Lookup caller, int site, MethodHandle right) {
+      throw new AssertionError("nothing refers to the time here");
     }
 
     @Override

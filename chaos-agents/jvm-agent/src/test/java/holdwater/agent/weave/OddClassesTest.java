@@ -11,6 +11,8 @@ import holdwater.agent.fault.FaultLanguage;
 import holdwater.agent.fault.Refusal;
 import holdwater.agent.faults.FaultKinds;
 import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.GregorianCalendar;
@@ -51,6 +53,11 @@ class OddClassesTest {
     @Override
     public Object time(int site, Object right) {
       return sites.get(site).woven().gate().isOpen() ? other : right;
+    }
+
+    @Override
+    public MethodHandle refer(MethodHandles.Lookup caller, int site, MethodHandle right) {
+      throw new AssertionError("class files as old as that have no method references");
     }
 
     @Override

@@ -112,7 +112,9 @@ public final class ProxyCommand implements Callable<Integer> {
   @Option(
       names = "--fault-log",
       paramLabel = "FILE",
-      description = "what faults did to which connection, one JSON line each")
+      description =
+          "what faults did to which connection, one JSON line each; FILE.1 is the one before, when it"
+              + " has 64 MB")
   private String faultLog;
 
   @Option(

@@ -26,6 +26,7 @@ public final class HtmlReport {
             + new SloTable(judgement).html()
             + new InjectionList(judgement).html()
             + new LinkTable(services, spans).html()
+            + new WaitTable(LinkWaits.of(journal), spans).html()
             + new AmplificationTable(services, spans).html()
             + new PatternTable(services, spans).html()
             + new TracePanel(facts).html()

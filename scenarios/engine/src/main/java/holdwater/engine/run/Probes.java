@@ -5,20 +5,24 @@ import holdwater.model.journal.JournalEntry;
 import holdwater.model.journal.JournalEntry.InstancesObserved;
 import holdwater.model.journal.JournalEntry.LinkCallsMeasured;
 import holdwater.model.journal.JournalEntry.LinkHitsMeasured;
+import holdwater.model.journal.JournalEntry.LinkTimesMeasured;
 import holdwater.model.journal.JournalEntry.MachineObserved;
 import holdwater.model.journal.JournalEntry.ProbeFailed;
 import holdwater.model.journal.JournalEntry.SwitchesObserved;
 import holdwater.model.journal.JournalEntry.TracesSeen;
 import holdwater.model.port.Deployment;
 import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.LinkTime;
 import holdwater.model.port.RunningTraffic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -35,6 +39,7 @@ final class Probes {
   private final RunPorts ports;
   private final RunLog log;
   private final Set<String> failing = new HashSet<>();
+  private final Map<String, LinkTime> times = new HashMap<>();
   private Optional<Deployment> deployment = Optional.empty();
   private List<InstanceStatus> latest = List.of();
   private List<String> written = List.of();
@@ -61,7 +66,25 @@ final class Probes {
           if (!hits.isEmpty()) {
             log.write(new LinkHitsMeasured(now, hits));
           }
+          times(now);
         });
+  }
+
+  /** Most links have no callers in most seconds: what has not changed is not written again. */
+  private void times(Instant now) {
+    Map<String, LinkTime> news = new TreeMap<>();
+    ports
+        .linkMeter()
+        .times()
+        .forEach(
+            (link, time) -> {
+              if (!time.equals(times.put(link, time))) {
+                news.put(link, time);
+              }
+            });
+    if (!news.isEmpty()) {
+      log.write(new LinkTimesMeasured(now, news));
+    }
   }
 
   /** Writes down how the instances are now, whether that is news or not. */

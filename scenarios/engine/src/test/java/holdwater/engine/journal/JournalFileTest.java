@@ -29,6 +29,7 @@ import holdwater.model.journal.JournalEntry.LeaseLapsed;
 import holdwater.model.journal.JournalEntry.LeftoverHealed;
 import holdwater.model.journal.JournalEntry.LinkCallsMeasured;
 import holdwater.model.journal.JournalEntry.LinkHitsMeasured;
+import holdwater.model.journal.JournalEntry.LinkTimesMeasured;
 import holdwater.model.journal.JournalEntry.LoadSteppedDown;
 import holdwater.model.journal.JournalEntry.MachineAwaited;
 import holdwater.model.journal.JournalEntry.MachineObserved;
@@ -57,6 +58,7 @@ import holdwater.model.port.AcknowledgedWrites;
 import holdwater.model.port.CpuShares;
 import holdwater.model.port.InstanceStatus;
 import holdwater.model.port.InstanceStatus.State;
+import holdwater.model.port.LinkTime;
 import holdwater.model.port.MachineSecond;
 import holdwater.model.port.Pressure;
 import holdwater.model.port.ProcessView;
@@ -149,6 +151,11 @@ class JournalFileTest {
         new TrafficStopped(T, 12_345),
         new LinkCallsMeasured(T, Map.of("viewers:a.gateway", 3L)),
         new LinkHitsMeasured(T, Map.of("viewers:a.gateway", 1L)),
+        new LinkTimesMeasured(
+            T,
+            Map.of(
+                "viewers:a.gateway",
+                new LinkTime(3, Duration.ofMillis(1_234), Duration.ofMillis(45)))),
         new ServicesMeasured(T, T, List.of("a.gateway>a.catalog"), "0:b5k1!2", List.of("b.edge")),
         new InstancesObserved(T, instances),
         new MachineObserved(T, FakeMachine.second(1.2)),

@@ -18,7 +18,7 @@ public record JvmFault(String text) implements Fault {
   private static final int LONGEST = 4_000;
 
   /** As the agent parts a text. */
-  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+  private static final Pattern WORD = Pattern.compile("(?s)'(.*?)(?<!\\\\)'|(\\S+)");
 
   private static final Pattern TIME = Pattern.compile("(?<number>\\d+(\\.\\d+)?)(?<unit>ms|s|m|h)");
 

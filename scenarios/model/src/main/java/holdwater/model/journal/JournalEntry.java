@@ -6,6 +6,7 @@ import static holdwater.model.Checks.checkCount;
 import holdwater.model.fault.Fault;
 import holdwater.model.port.AcknowledgedWrites;
 import holdwater.model.port.InstanceStatus;
+import holdwater.model.port.LinkTime;
 import holdwater.model.port.MachineSecond;
 import holdwater.model.port.TrafficPlan;
 import holdwater.model.port.TrafficReport;
@@ -167,6 +168,9 @@ public sealed interface JournalEntry {
       hits.forEach((link, count) -> checkCount(count, MOST_COUNTED, link));
     }
   }
+
+  /** How long callers have waited over links so far; of those over which somebody has again. */
+  record LinkTimesMeasured(Instant at, Map<String, LinkTime> times) implements JournalEntry {}
 
   /**
    * What became of the survivors' capacity while a fault was in force; written when it ends.

@@ -17,4 +17,12 @@ public interface LinkMeter {
   default Map<String, Long> hits() {
     return Map.of();
   }
+
+  /**
+   * How long callers have waited so far, by link name, with the harness itself among them. Empty
+   * where nobody takes the time. Counts begin at zero again when the network restarts.
+   */
+  default Map<String, LinkTime> times() {
+    return Map.of();
+  }
 }

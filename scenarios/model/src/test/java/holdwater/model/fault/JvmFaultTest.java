@@ -49,6 +49,7 @@ class JvmFaultTest {
       strings = {
         "leak 1MB",
         "latency 30s on com.acme.Wait.for",
+        "latency 30s on 'com.acme.Wait.it\\'s for 30s'",
         "exception java.io.IOException 'waited for 30s' on com.acme.Door.open",
         "jdbc-latency 1s tag for from com.acme.*"
       })
