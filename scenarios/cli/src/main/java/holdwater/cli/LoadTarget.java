@@ -4,14 +4,17 @@ import holdwater.load.Entrances;
 import holdwater.load.plan.PlanFile;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whom a load asks.
  *
  * @param name for reports
+ * @param system the topology's name; empty for an address
  * @param entrances where its users come in
  */
-public record LoadTarget(String name, List<PlanFile.Zone> entrances) {
+public record LoadTarget(
+    String name, Optional<String> system, List<PlanFile.Zone> entrances) {
   public LoadTarget {
     entrances = List.copyOf(entrances);
   }
@@ -28,6 +31,6 @@ public record LoadTarget(String name, List<PlanFile.Zone> entrances) {
           "--at has no path: put '" + url.getRawPath() + "' into the model's request.path");
     }
     URI base = URI.create("http://" + url.getRawAuthority());
-    return new LoadTarget(base.toString(), Entrances.at(base));
+    return new LoadTarget(base.toString(), Optional.empty(), Entrances.at(base));
   }
 }

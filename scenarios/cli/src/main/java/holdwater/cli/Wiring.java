@@ -294,6 +294,7 @@ public final class Wiring {
                         "no stack is up: start one with 'holdwater up', or say --at URL"));
     return new LoadTarget(
         "topology " + stack.topology().name(),
+        Optional.of(stack.topology().name()),
         Entrances.of(stack.topology(), model, stack.access().entries()));
   }
 

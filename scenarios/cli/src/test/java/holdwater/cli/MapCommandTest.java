@@ -59,6 +59,10 @@ class MapCommandTest {
     assertThat(calls.err()).contains("orders -> stock 5.0 s");
     assertThat(folder.resolve("map.html")).content().contains("orders -&gt; stock 5.0 s");
     assertThat(folder.resolve("map.sarif")).exists();
+    // Kept for the reports of loads of this system.
+    assertThat(Home.ofProcess().maps("shop").resolve("map.json"))
+        .content()
+        .contains("orders -> stock 5.0 s");
     assertThat(shop.isWhole()).isTrue();
   }
 

@@ -41,6 +41,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -211,7 +212,7 @@ public final class LoadCommand implements Callable<Integer> {
             ended.failure(),
             ended.requests(),
             ViewerEvents.BY_PRIORITY);
-    return report(facts, book, directory, out);
+    return report(facts, book, target.system().map(wiring.home()::maps), directory, out);
   }
 
   private LoadPlaying.Ended sent(
@@ -249,14 +250,15 @@ public final class LoadCommand implements Callable<Integer> {
     return new TrafficPlan(load.traffic(), seed, slis, atMost, Set.of());
   }
 
-  private int report(LoadFacts facts, LoadBook book, Path directory, PrintStream out) {
+  private int report(
+      LoadFacts facts, LoadBook book, Optional<Path> maps, Path directory, PrintStream out) {
     LoadJudgement judgement = LoadJudgement.of(facts, book);
     HistorySection history =
         new HistorySection(
             facts.event(),
             LoadHistory.before(directory.toAbsolutePath().getParent(), facts),
             LoadHistory.now(facts, book, judgement));
-    LoadReports.write(directory, facts, book, judgement, history);
+    LoadReports.write(directory, facts, book, judgement, history, maps);
     RunFolders.linkLatest(directory);
     out.println();
     LoadSentences.of(facts, book, judgement).forEach(out::println);

@@ -1,10 +1,12 @@
 package holdwater.engine.load;
 
 import holdwater.engine.capacity.LoadLevel;
+import holdwater.engine.deadline.KeptMap;
 import holdwater.engine.judge.SecondOfTraffic;
 import holdwater.engine.report.Page;
 import holdwater.engine.report.TimeAxis;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code report.html} of a load: one file for people, without network or script. */
 public final class LoadHtml {
@@ -12,12 +14,17 @@ public final class LoadHtml {
 
   /** The whole file, without earlier loads to compare with. */
   public static String of(LoadFacts facts, LoadBook book, LoadJudgement judgement) {
-    return of(facts, book, judgement, HistorySection.none(LoadHistory.now(facts, book, judgement)));
+    HistorySection nothing = HistorySection.none(LoadHistory.now(facts, book, judgement));
+    return of(facts, book, judgement, nothing, Optional.empty());
   }
 
   /** The whole file. */
   static String of(
-      LoadFacts facts, LoadBook book, LoadJudgement judgement, HistorySection history) {
+      LoadFacts facts,
+      LoadBook book,
+      LoadJudgement judgement,
+      HistorySection history,
+      Optional<KeptMap> deadlines) {
     LoadFigures figures = LoadFigures.of(facts, book);
     List<SecondOfTraffic> seconds = book.seconds();
     StringBuilder body = new StringBuilder();
@@ -40,6 +47,7 @@ public final class LoadHtml {
     body.append(RequestTable.html(facts, book));
     body.append(GoodputTable.html(facts, book));
     body.append(LoadLinks.of(book).html());
+    body.append(deadlines.map(KeptMap::html).orElse(""));
     body.append(ErrorTable.html(book));
     body.append(LoadSetup.html(facts));
     body.append(

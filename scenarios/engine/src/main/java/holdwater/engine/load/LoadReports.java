@@ -1,5 +1,7 @@
 package holdwater.engine.load;
 
+import holdwater.engine.deadline.DeadlineFiles;
+import holdwater.engine.deadline.KeptMap;
 import holdwater.engine.journal.JournalFailed;
 import holdwater.engine.journal.TrafficLog;
 import java.io.IOException;
@@ -7,6 +9,8 @@ import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /** Writes every report of a load into its folder. */
 public final class LoadReports {
@@ -30,12 +34,14 @@ public final class LoadReports {
   /** Writes all of them, over older ones, without earlier loads to compare with. */
   public static void write(Path folder, LoadFacts facts, LoadBook book, LoadJudgement judgement) {
     HistorySection nothing = HistorySection.none(LoadHistory.now(facts, book, judgement));
-    write(folder, facts, book, judgement, nothing);
+    write(folder, facts, book, judgement, nothing, Optional.empty());
   }
 
   /**
    * The same with what became of it since earlier loads.
    *
+   * @param maps where the last deadline map of the system is kept; its page is laid beside the
+   *     reports
    * @throws JournalFailed when one cannot be written
    */
   public static void write(
@@ -43,8 +49,14 @@ public final class LoadReports {
       LoadFacts facts,
       LoadBook book,
       LoadJudgement judgement,
-      HistorySection history) {
+      HistorySection history,
+      Optional<Path> maps) {
     try {
+      Optional<KeptMap> deadlines = maps.flatMap(KeptMap::of);
+      if (deadlines.isPresent()) {
+        Path page = maps.orElseThrow().resolve(DeadlineFiles.HTML);
+        Files.copy(page, folder.resolve(DeadlineFiles.HTML), StandardCopyOption.REPLACE_EXISTING);
+      }
       Files.writeString(folder.resolve(JSON), LoadJson.of(facts, book, judgement));
       Files.writeString(folder.resolve(CSV), LoadCsv.of(facts, book));
       try (Writer out = Files.newBufferedWriter(folder.resolve(JTL))) {
@@ -53,7 +65,7 @@ public final class LoadReports {
       try (OutputStream out = Files.newOutputStream(folder.resolve(HLOG))) {
         TrafficLog.write(book.latencies(), out);
       }
-      Files.writeString(folder.resolve(HTML), LoadHtml.of(facts, book, judgement, history));
+      Files.writeString(folder.resolve(HTML), LoadHtml.of(facts, book, judgement, history, deadlines));
     } catch (IOException e) {
       throw new JournalFailed(
           "the reports cannot be written to " + folder + ": " + e.getMessage(), e);
