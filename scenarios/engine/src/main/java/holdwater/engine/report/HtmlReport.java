@@ -29,7 +29,7 @@ public final class HtmlReport {
             + new AmplificationTable(services, spans).html()
             + new PatternTable(services, spans).html()
             + "<div class=\"cols\">"
-            + new RecoveryPanel(facts, Aftermath.of(journal, judgement)).html()
+            + new RecoveryPanel(facts, judgement.metastable()).html()
             + new BudgetPanel(judgement).html()
             + "</div>"
             + new WritesPanel(facts.journal()).html()
