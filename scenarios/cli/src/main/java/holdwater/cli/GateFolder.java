@@ -2,6 +2,7 @@ package holdwater.cli;
 
 import holdwater.engine.gate.GateFiles;
 import holdwater.engine.gate.GateHistory;
+import holdwater.engine.gate.GateMargin;
 import holdwater.engine.gate.GateProof;
 import holdwater.engine.gate.GateResult;
 import holdwater.engine.gate.GateRow;
@@ -72,9 +73,11 @@ public final class GateFolder {
   public void write(GateResult result) {
     try {
       if (copies) {
-        Stream.concat(
+        Stream.of(
                 result.rows().stream().map(GateRow::attempts),
-                result.proofs().stream().map(GateProof::attempts))
+                result.proofs().stream().map(GateProof::attempts),
+                result.margins().stream().map(GateMargin::attempts))
+            .flatMap(each -> each)
             .flatMap(List::stream)
             .forEach(this::copyReport);
       }
