@@ -27,6 +27,7 @@ public final class LoadHtml {
       Optional<KeptMap> deadlines) {
     LoadFigures figures = LoadFigures.of(facts, book);
     List<SecondOfTraffic> seconds = book.seconds();
+    LoadLinks links = LoadLinks.of(book);
     StringBuilder body = new StringBuilder();
     body.append(LoadBanner.html(facts, book, judgement));
     if (!seconds.isEmpty()) {
@@ -37,6 +38,7 @@ public final class LoadHtml {
       body.append(new ProcessPanel(ProcessFigures.all(book), axis).html());
       body.append(new HeatMap(book.bySecond(facts.event()), axis).html());
       body.append(new PercentileCurve(figures).html());
+      body.append(links.attempts(axis));
     }
     body.append(LoadSloTable.html(judgement));
     body.append(history.html());
@@ -46,7 +48,7 @@ public final class LoadHtml {
     body.append(UsersTable.html(facts, levels));
     body.append(RequestTable.html(facts, book));
     body.append(GoodputTable.html(facts, book));
-    body.append(LoadLinks.of(book).html());
+    body.append(links.html());
     body.append(deadlines.map(KeptMap::html).orElse(""));
     body.append(ErrorTable.html(book));
     body.append(LoadSetup.html(facts));

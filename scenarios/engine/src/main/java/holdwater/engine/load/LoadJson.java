@@ -47,6 +47,7 @@ public final class LoadJson {
         root.putObject("capacity"), LoadLevels.of(facts, book, judgement.late().keySet()));
     LoadTablesJson.goodput(root.putArray("goodput"), facts, book);
     LoadTablesJson.processes(root.putArray("processes"), book);
+    LoadLinksJson.put(root, LoadLinks.of(book));
     errors(root.putArray("errors"), book);
     slos(root.putArray("slos"), judgement);
     environment(root.putObject("environment"), facts);

@@ -27,6 +27,7 @@ public final class HtmlReport {
             + new InjectionList(judgement).html()
             + new LinkTable(services, spans).html()
             + new AmplificationTable(services, spans).html()
+            + AttemptsStrip.html(facts, book, services)
             + new PatternTable(services, spans).html()
             + "<div class=\"cols\">"
             + new RecoveryPanel(facts, judgement.metastable()).html()
