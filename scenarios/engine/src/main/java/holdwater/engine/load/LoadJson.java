@@ -31,6 +31,7 @@ public final class LoadJson {
     plan(root.putObject("plan"), facts);
     generator(
         root.putObject("generator").put("injectors", book.samples().size()), judgement, figures);
+    LoadTablesJson.generators(((ObjectNode) root.get("generator")).putArray("uses"), book);
     root.putObject("starts")
         .put("planned", figures.planned())
         .put("sent", figures.sent())
