@@ -44,6 +44,7 @@ public final class LoadHtml {
     body.append(history.html());
     List<LoadLevel> levels = LoadLevels.of(facts, book, judgement.late().keySet());
     body.append(new CapacitySection(levels).html());
+    body.append(KneeOfServices.of(facts, book, judgement).html());
     body.append(StartCosts.of(facts, book).html());
     body.append(UsersTable.html(facts, levels));
     body.append(RequestTable.html(facts, book));

@@ -44,8 +44,10 @@ public final class LoadJson {
     latency(latency.putObject("fromIntendedStart"), figures.intended());
     latency(latency.putObject("fromSend"), figures.fromSend());
     requests(root.putArray("kinds"), facts, book);
-    LoadCapacityJson.put(
-        root.putObject("capacity"), LoadLevels.of(facts, book, judgement.late().keySet()));
+    ObjectNode capacity = root.putObject("capacity");
+    LoadCapacityJson.put(capacity, LoadLevels.of(facts, book, judgement.late().keySet()));
+    LoadCapacityJson.services(capacity, KneeOfServices.of(facts, book, judgement));
+    LoadCapacityJson.costs(capacity, StartCosts.of(facts, book));
     LoadTablesJson.goodput(root.putArray("goodput"), facts, book);
     LoadTablesJson.processes(root.putArray("processes"), book);
     LoadLinksJson.put(root, LoadLinks.of(book));

@@ -59,6 +59,10 @@ final class LoadLinks {
     return new AttemptsStrip(retries(), axis, Instant.MIN, Instant.MAX).html();
   }
 
+  ServiceBook services() {
+    return book;
+  }
+
   Amplification retries() {
     return Amplification.of(book);
   }
