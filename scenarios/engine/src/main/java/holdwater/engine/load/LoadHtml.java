@@ -25,21 +25,10 @@ public final class LoadHtml {
       LoadJudgement judgement,
       HistorySection history,
       Optional<KeptMap> deadlines) {
-    LoadFigures figures = LoadFigures.of(facts, book);
-    List<SecondOfTraffic> seconds = book.seconds();
     LoadLinks links = LoadLinks.of(book);
     StringBuilder body = new StringBuilder();
     body.append(LoadBanner.html(facts, book, judgement));
-    if (!seconds.isEmpty()) {
-      TimeAxis axis =
-          TimeAxis.plain(
-              seconds.get(0).second(), seconds.get(seconds.size() - 1).second().plusSeconds(1));
-      body.append(new LoadTimeline(facts, book, judgement, axis).html());
-      body.append(new ProcessPanel(ProcessFigures.all(book), axis).html());
-      body.append(new HeatMap(book.bySecond(facts.event()), axis).html());
-      body.append(new PercentileCurve(figures).html());
-      body.append(links.attempts(axis));
-    }
+    body.append(charts(facts, book, judgement, links));
     body.append(LoadSloTable.html(judgement));
     body.append(history.html());
     List<LoadLevel> levels = LoadLevels.of(facts, book, judgement.late().keySet());
@@ -59,5 +48,22 @@ public final class LoadHtml {
             + "</code> with every histogram, from which all latencies here can be reckoned again.</footer>\n");
     return Page.of(
         LoadBanner.badge(judgement) + " · load " + facts.model().name(), body.toString());
+  }
+
+  /** All over one time axis; nothing where no second is known. */
+  private static String charts(
+      LoadFacts facts, LoadBook book, LoadJudgement judgement, LoadLinks links) {
+    List<SecondOfTraffic> seconds = book.seconds();
+    if (seconds.isEmpty()) {
+      return "";
+    }
+    TimeAxis axis =
+        TimeAxis.plain(
+            seconds.get(0).second(), seconds.get(seconds.size() - 1).second().plusSeconds(1));
+    return new LoadTimeline(facts, book, judgement, axis).html()
+        + new ProcessPanel(ProcessFigures.all(book), axis).html()
+        + new HeatMap(book.bySecond(facts.event()), axis).html()
+        + new PercentileCurve(LoadFigures.of(facts, book)).html()
+        + links.attempts(axis);
   }
 }

@@ -29,9 +29,7 @@ public final class LoadJson {
     root.put("verdict", judgement.verdict().map(Enum::name).orElse(null));
     LoadSentences.of(facts, book, judgement).forEach(root.putArray("sentences")::add);
     plan(root.putObject("plan"), facts);
-    generator(
-        root.putObject("generator").put("injectors", book.samples().size()), judgement, figures);
-    LoadTablesJson.generators(((ObjectNode) root.get("generator")).putArray("uses"), book);
+    generator(root.putObject("generator"), book, judgement, figures);
     root.putObject("starts")
         .put("planned", figures.planned())
         .put("sent", figures.sent())
@@ -44,10 +42,7 @@ public final class LoadJson {
     latency(latency.putObject("fromIntendedStart"), figures.intended());
     latency(latency.putObject("fromSend"), figures.fromSend());
     requests(root.putArray("kinds"), facts, book);
-    ObjectNode capacity = root.putObject("capacity");
-    LoadCapacityJson.put(capacity, LoadLevels.of(facts, book, judgement.late().keySet()));
-    LoadCapacityJson.services(capacity, KneeOfServices.of(facts, book, judgement));
-    LoadCapacityJson.costs(capacity, StartCosts.of(facts, book));
+    capacity(root.putObject("capacity"), facts, book, judgement);
     LoadTablesJson.goodput(root.putArray("goodput"), facts, book);
     LoadTablesJson.processes(root.putArray("processes"), book);
     LoadLinksJson.put(root, LoadLinks.of(book));
@@ -72,7 +67,17 @@ public final class LoadJson {
     facts.versions().forEach(node.putObject("versions")::put);
   }
 
-  private static void generator(ObjectNode node, LoadJudgement judgement, LoadFigures figures) {
+  private static void capacity(
+      ObjectNode node, LoadFacts facts, LoadBook book, LoadJudgement judgement) {
+    LoadCapacityJson.put(node, LoadLevels.of(facts, book, judgement.late().keySet()));
+    LoadCapacityJson.services(node, KneeOfServices.of(facts, book, judgement));
+    LoadCapacityJson.costs(node, StartCosts.of(facts, book));
+  }
+
+  private static void generator(
+      ObjectNode node, LoadBook book, LoadJudgement judgement, LoadFigures figures) {
+    node.put("injectors", book.samples().size());
+    LoadTablesJson.generators(node.putArray("uses"), book);
     node.put("believable", judgement.believable());
     node.put("worstLagMicros", figures.worstLag().toNanos() / 1_000);
     node.put("seconds", judgement.seconds());
