@@ -57,15 +57,16 @@ import picocli.CommandLine.Spec;
     name = "load",
     mixinStandardHelpOptions = true,
     description = {
-      "Send the traffic of a model to the stack that is up, or to an address on this machine, and",
-      "report it: rates, errors, and latencies from the intended start and from the send. Ctrl-C",
-      "keeps what was measured.",
+      "Send the traffic of a model to the stack that is up, to a system that runs already, or to an",
+      "address on this machine, and report it: rates, errors, and latencies from the intended start",
+      "and from the send. Ctrl-C keeps what was measured.",
       ""
     },
     footer = {
       "",
       "  holdwater up && holdwater load steady",
       "  holdwater load my-orders.yaml --at http://127.0.0.1:8080",
+      "  holdwater load my-orders.yaml --on shop.yaml",
       "  holdwater load --from shop.har --at http://127.0.0.1:8080",
       "",
       "Exit codes: 0 the SLOs held, or none is named; 1 one broke; 2 a mistake; 3 not decided, or",
@@ -102,6 +103,12 @@ public final class LoadCommand implements Callable<Integer> {
       description = "ask this address, such as http://127.0.0.1:8080, and no stack")
   private String at;
 
+  @Option(
+      names = "--on",
+      paramLabel = "FILE",
+      description = "ask a system that runs already (kind: External), as its permit allows")
+  private String on;
+
   @Option(names = "--seed", description = "fixes who asks for what; a random one is printed")
   private Long seed;
 
@@ -122,19 +129,16 @@ public final class LoadCommand implements Callable<Integer> {
     Wiring wiring = new Wiring(Home.ofProcess());
     if (from != null) {
       model = written();
-      if (at == null) {
+      if (at == null && on == null) {
         return ExitCode.PASS.code();
       }
     } else if (model == null) {
       throw new UserMistake("name a MODEL ('holdwater list loads'), or say --from FILE");
     }
     LoadModel load = wiring.scenarios().load(model);
-    if (at != null && load.traffic().http().isEmpty()) {
-      throw new UserMistake(
-          "--at wants a model with traffic.http: viewers need the streaming stack");
-    }
+    checkPlace(load);
     checkInjectors(load);
-    LoadTarget target = at == null ? wiring.runningStack(load.traffic()) : LoadTarget.at(at);
+    LoadTarget target = target(wiring, load);
     long chosen = seed == null ? new SecureRandom().nextLong(SEEDS) : seed;
     Path directory = RunFolders.create(wiring.home().runs(), new SecureRandom());
     Interruption interruption = new Interruption();
@@ -165,6 +169,31 @@ public final class LoadCommand implements Callable<Integer> {
       out.printf("play it: holdwater load %s --at http://127.0.0.1:PORT%n", file);
     }
     return file.toString();
+  }
+
+  private void checkPlace(LoadModel load) {
+    if (at != null && on != null) {
+      throw new UserMistake("--at is an address and --on a system: say one of them");
+    }
+    if (elsewhere() && load.traffic().http().isEmpty()) {
+      throw new UserMistake(
+          (at == null ? "--on" : "--at")
+              + " wants a model with traffic.http: viewers need the streaming stack");
+    }
+  }
+
+  /** Answers: is it about another system than the stack that is up? */
+  private boolean elsewhere() {
+    return at != null || on != null;
+  }
+
+  private LoadTarget target(Wiring wiring, LoadModel load) {
+    if (at != null) {
+      return LoadTarget.at(at);
+    }
+    return on == null
+        ? wiring.runningStack(load.traffic())
+        : wiring.externalSystem(on, load.traffic());
   }
 
   private void checkInjectors(LoadModel load) {
@@ -228,7 +257,7 @@ public final class LoadCommand implements Callable<Integer> {
     TrafficPlan plan = plan(load, chosen, atMost);
     GatlingTraffic traffic = wiring.loads(directory);
     try (Lanes lanes = wiring.lanes(load);
-        SystemWatch watch = wiring.systemWatch(at == null)) {
+        SystemWatch watch = wiring.systemWatch(target, !elsewhere())) {
       Consumer<LoadBook> everySecond =
           known -> {
             watch.drainTo(known);
