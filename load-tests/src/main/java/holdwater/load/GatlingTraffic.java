@@ -134,8 +134,7 @@ public final class GatlingTraffic implements Traffic {
   /**
    * The same, shared by several generators that begin together.
    *
-   * @param injectors how many processes; more than one only for plain HTTP clients, as viewers
-   *     would sign up in each
+   * @param injectors how many processes; each signs up viewers of its own
    * @param lanes by which viewers reach edges, in turn
    */
   public RunningLoad load(
@@ -147,9 +146,6 @@ public final class GatlingTraffic implements Traffic {
     if (injectors < 1 || injectors > MOST_INJECTORS) {
       throw new TrafficFailed("injectors must be 1 to " + MOST_INJECTORS + ", was " + injectors);
     }
-    if (injectors > 1 && plan.model().http().isEmpty()) {
-      throw new TrafficFailed("several injectors want traffic.http: viewers sign up once");
-    }
     if (profile instanceof ClosedWorkload closed && closed.users() < injectors) {
       throw new TrafficFailed(
           "%d users cannot be shared by %d injectors".formatted(closed.users(), injectors));
@@ -160,7 +156,7 @@ public final class GatlingTraffic implements Traffic {
     }
     return injectors == 1
         ? alone(planFile(plan, entrances), profile, lanes)
-        : together(planFile(plan, entrances), profile, injectors);
+        : together(planFile(plan, entrances), profile, injectors, lanes);
   }
 
   private RunningLoad alone(PlanFile plan, InjectionProfile profile, Lanes lanes) {
@@ -169,7 +165,8 @@ public final class GatlingTraffic implements Traffic {
     return new RunningLoadViewers(begin(plan.with(shape), lines), lines);
   }
 
-  private RunningLoad together(PlanFile plan, InjectionProfile profile, int injectors) {
+  private RunningLoad together(
+      PlanFile plan, InjectionProfile profile, int injectors, Lanes lanes) {
     List<RunningViewers> started = new ArrayList<>();
     List<RunningLoadViewers> all = new ArrayList<>();
     List<TrafficDirectory> folders = new ArrayList<>();
@@ -177,7 +174,8 @@ public final class GatlingTraffic implements Traffic {
       for (int i = 0; i < injectors; i++) {
         TrafficDirectory folder = new TrafficDirectory(directory.path().resolve("injector-" + i));
         LoadLines lines = new LoadLines(i);
-        RunningViewers one = launch(folder, plan.with(LoadPlan.of(profile, i, injectors)), lines);
+        PlanFile.Load share = LoadPlan.of(profile, i, injectors).over(lanes.addresses());
+        RunningViewers one = launch(folder, plan.with(share), lines);
         folders.add(folder);
         started.add(one);
         all.add(new RunningLoadViewers(one, lines));

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +36,7 @@ final class TinyPlatform implements AutoCloseable {
   private final List<ServerSocket> hangingUp = new ArrayList<>();
   private final Map<String, Map<String, Integer>> histories = new ConcurrentHashMap<>();
   private final Map<String, String> ratings = new ConcurrentHashMap<>();
+  private final Set<String> signedIn = ConcurrentHashMap.newKeySet();
 
   /**
    * @param steersElsewhere false: neither steering document nor edges ever name another zone
@@ -106,6 +108,7 @@ final class TinyPlatform implements AutoCloseable {
     if (path.equals("/accounts")) {
       answer(exchange, 201, "{\"accountId\":\"x\",\"profileId\":\"x\"}");
     } else if (path.equals("/sessions")) {
+      signedIn.add(body.path("email").asText());
       answer(exchange, 201, "{\"token\":\"account " + body.path("email").asText() + "\"}");
     } else if (path.equals("/steering")) {
       answer(
@@ -154,6 +157,11 @@ final class TinyPlatform implements AutoCloseable {
     }
     String kept = ratings.get(key);
     answer(exchange, kept == null ? 404 : 200, kept == null ? "{}" : kept);
+  }
+
+  /** The addresses of all who have signed in. */
+  Set<String> signedIn() {
+    return Set.copyOf(signedIn);
   }
 
   /** How many ratings there are. */

@@ -72,11 +72,11 @@ class LoadCommandTest {
   }
 
   @Test
-  void injectors_are_bounded_and_for_http_clients() {
+  void injectors_are_bounded() {
     assertThat(calls.holdwater("load", orders.toString(), "--injectors", "17")).isEqualTo(2);
     assertThat(calls.err()).contains("--injectors must be 1 to 16, was 17");
-    assertThat(calls.holdwater("load", "steady", "--injectors", "2")).isEqualTo(2);
-    assertThat(calls.err()).contains("viewers sign up once");
+    assertThat(calls.holdwater("load", "steady", "--injectors", "0")).isEqualTo(2);
+    assertThat(calls.err()).contains("--injectors must be 1 to 16, was 0");
   }
 
   @Test

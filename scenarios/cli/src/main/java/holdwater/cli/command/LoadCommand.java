@@ -116,7 +116,7 @@ public final class LoadCommand implements Callable<Integer> {
       names = "--injectors",
       paramLabel = "N",
       defaultValue = "1",
-      description = "share the load between N generators, for models with traffic.http")
+      description = "share the load between N generators")
   private int injectors;
 
   @Option(names = "--json", description = "print load.json, and progress on stderr")
@@ -201,9 +201,6 @@ public final class LoadCommand implements Callable<Integer> {
       throw new UserMistake(
           "--injectors must be 1 to %d, was %d"
               .formatted(GatlingTraffic.MOST_INJECTORS, injectors));
-    }
-    if (injectors > 1 && load.traffic().http().isEmpty()) {
-      throw new UserMistake("--injectors wants a model with traffic.http: viewers sign up once");
     }
     if (load.profile() instanceof ClosedWorkload closed && closed.users() < injectors) {
       throw new UserMistake(
