@@ -13,7 +13,9 @@ public enum ViewerModel {
   /** Nine of ten want the one new title. */
   NEW_SEASON("new-season", 4.0, 0),
   /** Six titles are looked at before the one that is played. */
-  BROWSE_HEAVY("browse-heavy", 1.0, 6);
+  BROWSE_HEAVY("browse-heavy", 1.0, 6),
+  /** As in the evening, but whoever sees no picture presses play again, or comes back later. */
+  INSISTENT("insistent", 1.0, 0);
 
   private final String modelName;
   private final double exponent;
@@ -38,6 +40,11 @@ public enum ViewerModel {
   /** How many titles a viewer looks at and leaves before the one that is played. */
   public int looks() {
     return looks;
+  }
+
+  /** Answers: does anybody press play again whose picture did not come? */
+  public boolean insists() {
+    return this == INSISTENT;
   }
 
   /** How wanted each of so many titles is. */
