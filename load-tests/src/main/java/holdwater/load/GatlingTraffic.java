@@ -60,6 +60,7 @@ public final class GatlingTraffic implements Traffic {
   private final Jobs jobs;
   private final Supplier<Map<String, URI>> viewerLinks;
   private final TrafficDirectory directory;
+  private final boolean ownReport;
 
   /**
    * Connects to nothing yet.
@@ -72,10 +73,28 @@ public final class GatlingTraffic implements Traffic {
       Jobs jobs,
       Supplier<Map<String, URI>> viewerLinks,
       Path directory) {
+    this(installation, jobs, viewerLinks, new TrafficDirectory(directory), /* ownReport= */ false);
+  }
+
+  private GatlingTraffic(
+      GatlingInstallation installation,
+      Jobs jobs,
+      Supplier<Map<String, URI>> viewerLinks,
+      TrafficDirectory directory,
+      boolean ownReport) {
     this.installation = installation;
     this.jobs = jobs;
     this.viewerLinks = viewerLinks;
-    this.directory = new TrafficDirectory(directory);
+    this.directory = directory;
+    this.ownReport = ownReport;
+  }
+
+  /**
+   * The same, after whose end Gatling's own report lies below {@code gatling} in the directory. It
+   * costs CPU with every request, and time at the end.
+   */
+  public GatlingTraffic withOwnReport() {
+    return new GatlingTraffic(installation, jobs, viewerLinks, directory, /* ownReport= */ true);
   }
 
   @Override
@@ -228,8 +247,14 @@ public final class GatlingTraffic implements Traffic {
     Job job =
         jobs.start(
             JobOrder.here(
-                VIEWERS, GatlingCommand.of(installation, folder, simulation), folder.log()));
-    return new RunningViewers(job, folder, listener);
+                VIEWERS,
+                GatlingCommand.of(installation, folder, simulation, ownReport),
+                folder.log()));
+    return new RunningViewers(
+        job,
+        folder,
+        listener,
+        ownReport ? RunningViewers.REPORT_PATIENCE : RunningViewers.EXIT_PATIENCE);
   }
 
   /** The SLIs that are ours to report, by SLO name. */

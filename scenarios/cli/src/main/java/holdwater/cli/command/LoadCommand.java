@@ -119,6 +119,11 @@ public final class LoadCommand implements Callable<Integer> {
       description = "share the load between N generators")
   private int injectors;
 
+  @Option(
+      names = "--gatling-report",
+      description = "have Gatling make its own report as well; it costs CPU with every request")
+  private boolean gatlingReport;
+
   @Option(names = "--json", description = "print load.json, and progress on stderr")
   private boolean json;
 
@@ -252,7 +257,8 @@ public final class LoadCommand implements Callable<Integer> {
       LoadConsole console) {
     Duration atMost = load.profile().length().plus(AROUND);
     TrafficPlan plan = plan(load, chosen, atMost);
-    GatlingTraffic traffic = wiring.loads(directory);
+    GatlingTraffic usual = wiring.loads(directory);
+    GatlingTraffic traffic = gatlingReport ? usual.withOwnReport() : usual;
     try (Lanes lanes = wiring.lanes(load);
         SystemWatch watch = wiring.systemWatch(target, !elsewhere())) {
       Consumer<LoadBook> everySecond =

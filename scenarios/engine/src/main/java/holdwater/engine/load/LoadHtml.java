@@ -1,12 +1,10 @@
 package holdwater.engine.load;
 
 import holdwater.engine.capacity.LoadLevel;
-import holdwater.engine.deadline.KeptMap;
 import holdwater.engine.judge.SecondOfTraffic;
 import holdwater.engine.report.Page;
 import holdwater.engine.report.TimeAxis;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code report.html} of a load: one file for people, without network or script. */
 public final class LoadHtml {
@@ -15,7 +13,7 @@ public final class LoadHtml {
   /** The whole file, without earlier loads to compare with. */
   public static String of(LoadFacts facts, LoadBook book, LoadJudgement judgement) {
     HistorySection nothing = HistorySection.none(LoadHistory.now(facts, book, judgement));
-    return of(facts, book, judgement, nothing, Optional.empty());
+    return of(facts, book, judgement, nothing, BesideReport.NONE);
   }
 
   /** The whole file. */
@@ -24,7 +22,7 @@ public final class LoadHtml {
       LoadBook book,
       LoadJudgement judgement,
       HistorySection history,
-      Optional<KeptMap> deadlines) {
+      BesideReport beside) {
     LoadLinks links = LoadLinks.of(book);
     StringBuilder body = new StringBuilder();
     body.append(LoadBanner.html(facts, book, judgement));
@@ -39,7 +37,7 @@ public final class LoadHtml {
     body.append(RequestTable.html(facts, book));
     body.append(GoodputTable.html(facts, book));
     body.append(links.html());
-    body.append(deadlines.map(KeptMap::html).orElse(""));
+    body.append(beside.html());
     body.append(ErrorTable.html(book));
     body.append(LoadSetup.html(facts));
     body.append(

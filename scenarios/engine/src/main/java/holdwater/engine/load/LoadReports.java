@@ -1,7 +1,5 @@
 package holdwater.engine.load;
 
-import holdwater.engine.deadline.DeadlineFiles;
-import holdwater.engine.deadline.KeptMap;
 import holdwater.engine.journal.JournalFailed;
 import holdwater.engine.journal.TrafficLog;
 import java.io.IOException;
@@ -9,7 +7,6 @@ import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** Writes every report of a load into its folder. */
@@ -52,11 +49,7 @@ public final class LoadReports {
       HistorySection history,
       Optional<Path> maps) {
     try {
-      Optional<KeptMap> deadlines = maps.flatMap(KeptMap::of);
-      if (deadlines.isPresent()) {
-        Path page = maps.orElseThrow().resolve(DeadlineFiles.HTML);
-        Files.copy(page, folder.resolve(DeadlineFiles.HTML), StandardCopyOption.REPLACE_EXISTING);
-      }
+      BesideReport beside = BesideReport.of(folder, maps);
       Files.writeString(folder.resolve(JSON), LoadJson.of(facts, book, judgement));
       Files.writeString(folder.resolve(CSV), LoadCsv.of(facts, book));
       try (Writer out = Files.newBufferedWriter(folder.resolve(JTL))) {
@@ -65,7 +58,7 @@ public final class LoadReports {
       try (OutputStream out = Files.newOutputStream(folder.resolve(HLOG))) {
         TrafficLog.write(book.latencies(), out);
       }
-      Files.writeString(folder.resolve(HTML), LoadHtml.of(facts, book, judgement, history, deadlines));
+      Files.writeString(folder.resolve(HTML), LoadHtml.of(facts, book, judgement, history, beside));
     } catch (IOException e) {
       throw new JournalFailed(
           "the reports cannot be written to " + folder + ": " + e.getMessage(), e);

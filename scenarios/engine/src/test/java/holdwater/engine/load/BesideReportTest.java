@@ -17,7 +17,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DeadlinesInReportTest {
+/** What lies beside a load's report is linked in it: the system's deadline map, Gatling's report. */
+class BesideReportTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @TempDir private Path maps;
@@ -53,8 +54,23 @@ class DeadlinesInReportTest {
 
   @Test
   void system_that_nobody_mapped_has_no_such_section() throws Exception {
-    assertThat(report()).doesNotContain("<h2>Deadlines</h2>");
+    assertThat(report()).doesNotContain("<h2>Deadlines</h2>", "Gatling's own report");
     assertThat(folder.resolve(DeadlineFiles.HTML)).doesNotExist();
+  }
+
+  @Test
+  void own_reports_of_gatling_are_linked_by_their_ways() throws Exception {
+    for (String way :
+        List.of("traffic/gatling/clients-1", "traffic/injector-1/gatling/clients-2", "traffic/x/y")) {
+      Path page = folder.resolve(way).resolve("index.html");
+      Files.createDirectories(page.getParent());
+      Files.writeString(page, "<html></html>");
+    }
+
+    assertThat(report())
+        .contains("<a href=\"traffic/gatling/clients-1/index.html\">")
+        .contains("<a href=\"traffic/injector-1/gatling/clients-2/index.html\">")
+        .doesNotContain("traffic/x/y");
   }
 
   @Test
