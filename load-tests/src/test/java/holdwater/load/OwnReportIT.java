@@ -81,7 +81,7 @@ class OwnReportIT {
         Files.find(directory.resolve("gatling"), 2, (path, is) -> path.endsWith("index.html"))) {
       List<Path> pages = found.toList();
       assertThat(pages).hasSize(1);
-      assertThat(pages.get(0)).content().contains("order");
+      assertThat(pages.get(0)).content().contains("Gatling");
     }
   }
 }
