@@ -64,12 +64,6 @@ final class RunningViewers implements RunningTraffic {
 
   /**
    * @param listener is given each line as it is read
-   */
-  RunningViewers(Job job, TrafficDirectory directory, Consumer<TrafficLine> listener) {
-    this(job, directory, listener, EXIT_PATIENCE);
-  }
-
-  /**
    * @param exitPatience how long the process may take to end after its last line
    */
   RunningViewers(

@@ -37,22 +37,23 @@ public record Aftermath(
 
   /** Of each SLO that FAILed after the faults, if it is so. */
   public static List<Aftermath> of(Journal journal, Judgement judgement) {
-    return of(journal, judgement.windows(), judgement.failed());
+    return of(journal, judgement.windows(), judgement.failed(), 0);
   }
 
   /**
    * The same of some of the windows.
    *
    * @param windows all of the run's, by which it is known what was before
+   * @param fewest events in the last half of a window: of fewer the share is chance
    */
   static List<Aftermath> of(
-      Journal journal, List<WindowJudgement> windows, List<WindowJudgement> asked) {
+      Journal journal, List<WindowJudgement> windows, List<WindowJudgement> asked, long fewest) {
     Optional<Instant> gone = gone(journal);
     List<LoadSteppedDown> steps = journal.all(LoadSteppedDown.class).toList();
     List<Aftermath> found = new ArrayList<>();
     for (WindowJudgement after : asked) {
       if (gone.isPresent() && after.window().kind() == WindowKind.AFTER) {
-        of(after, windows, gone.get(), steps).ifPresent(found::add);
+        of(after, windows, gone.get(), steps, fewest).ifPresent(found::add);
       }
     }
     return found;
@@ -77,7 +78,8 @@ public record Aftermath(
       WindowJudgement after,
       List<WindowJudgement> windows,
       Instant gone,
-      List<LoadSteppedDown> steps) {
+      List<LoadSteppedDown> steps,
+      long fewest) {
     List<SecondCount> steady =
         windows.stream()
             .filter(window -> window.slo().equals(after.slo()))
@@ -87,9 +89,10 @@ public record Aftermath(
     Instant half = after.window().start().plus(after.window().length().dividedBy(2));
     List<SecondCount> late =
         after.counts().seconds().stream().filter(s -> !s.second().isBefore(half)).toList();
+    long heard = late.stream().mapToLong(SecondCount::events).sum();
     // The window begins with the second of the revert, and a proof that it took comes a little
     // later.
-    if (gone.isAfter(half) || steady.isEmpty() || late.isEmpty()) {
+    if (gone.isAfter(half) || steady.isEmpty() || late.isEmpty() || heard < fewest) {
       return Optional.empty();
     }
     double before = good(steady);

@@ -42,7 +42,7 @@ record Findings(
 
   /** Of those after the faults, what stays bad with every fault proven gone. */
   List<Aftermath> metastable() {
-    return Aftermath.of(journal, windows, failed().toList());
+    return Aftermath.of(journal, windows, failed().toList(), 0);
   }
 
   private boolean isTheSystems(WindowJudgement judged) {
