@@ -63,6 +63,7 @@ public final class GatlingTraffic implements Traffic {
   private final Supplier<Map<String, URI>> viewerLinks;
   private final TrafficDirectory directory;
   private final Supplier<Optional<String>> experimentSecret;
+  private final boolean ownReport;
 
   /**
    * Connects to nothing yet.
@@ -90,11 +91,37 @@ public final class GatlingTraffic implements Traffic {
       Supplier<Map<String, URI>> viewerLinks,
       Path directory,
       Supplier<Optional<String>> experimentSecret) {
+    this(
+        installation,
+        jobs,
+        viewerLinks,
+        new TrafficDirectory(directory),
+        experimentSecret,
+        /* ownReport= */ false);
+  }
+
+  private GatlingTraffic(
+      GatlingInstallation installation,
+      Jobs jobs,
+      Supplier<Map<String, URI>> viewerLinks,
+      TrafficDirectory directory,
+      Supplier<Optional<String>> experimentSecret,
+      boolean ownReport) {
     this.installation = installation;
     this.jobs = jobs;
     this.viewerLinks = viewerLinks;
-    this.directory = new TrafficDirectory(directory);
+    this.directory = directory;
     this.experimentSecret = experimentSecret;
+    this.ownReport = ownReport;
+  }
+
+  /**
+   * The same, after whose end Gatling's own report lies below {@code gatling} in the directory. It
+   * costs CPU with every request, and time at the end.
+   */
+  public GatlingTraffic withOwnReport() {
+    return new GatlingTraffic(
+        installation, jobs, viewerLinks, directory, experimentSecret, /* ownReport= */ true);
   }
 
   @Override
@@ -153,8 +180,7 @@ public final class GatlingTraffic implements Traffic {
   /**
    * The same, shared by several generators that begin together.
    *
-   * @param injectors how many processes; more than one only for plain HTTP clients, as viewers
-   *     would sign up in each
+   * @param injectors how many processes; each signs up viewers of its own
    * @param lanes by which viewers reach edges, in turn
    */
   public RunningLoad load(
@@ -166,9 +192,6 @@ public final class GatlingTraffic implements Traffic {
     if (injectors < 1 || injectors > MOST_INJECTORS) {
       throw new TrafficFailed("injectors must be 1 to " + MOST_INJECTORS + ", was " + injectors);
     }
-    if (injectors > 1 && plan.model().http().isEmpty()) {
-      throw new TrafficFailed("several injectors want traffic.http: viewers sign up once");
-    }
     if (profile instanceof ClosedWorkload closed && closed.users() < injectors) {
       throw new TrafficFailed(
           "%d users cannot be shared by %d injectors".formatted(closed.users(), injectors));
@@ -179,7 +202,7 @@ public final class GatlingTraffic implements Traffic {
     }
     return injectors == 1
         ? alone(planFile(plan, entrances), profile, lanes)
-        : together(planFile(plan, entrances), profile, injectors);
+        : together(planFile(plan, entrances), profile, injectors, lanes);
   }
 
   private RunningLoad alone(PlanFile plan, InjectionProfile profile, Lanes lanes) {
@@ -188,7 +211,8 @@ public final class GatlingTraffic implements Traffic {
     return new RunningLoadViewers(begin(plan.with(shape), lines), lines);
   }
 
-  private RunningLoad together(PlanFile plan, InjectionProfile profile, int injectors) {
+  private RunningLoad together(
+      PlanFile plan, InjectionProfile profile, int injectors, Lanes lanes) {
     List<RunningViewers> started = new ArrayList<>();
     List<RunningLoadViewers> all = new ArrayList<>();
     List<TrafficDirectory> folders = new ArrayList<>();
@@ -196,7 +220,8 @@ public final class GatlingTraffic implements Traffic {
       for (int i = 0; i < injectors; i++) {
         TrafficDirectory folder = new TrafficDirectory(directory.path().resolve("injector-" + i));
         LoadLines lines = new LoadLines(i);
-        RunningViewers one = launch(folder, plan.with(LoadPlan.of(profile, i, injectors)), lines);
+        PlanFile.Load share = LoadPlan.of(profile, i, injectors).over(lanes.addresses());
+        RunningViewers one = launch(folder, plan.with(share), lines);
         folders.add(folder);
         started.add(one);
         all.add(new RunningLoadViewers(one, lines));
@@ -249,8 +274,15 @@ public final class GatlingTraffic implements Traffic {
     Job job =
         jobs.start(
             JobOrder.here(
-                VIEWERS, GatlingCommand.of(installation, folder, simulation), folder.log()));
-    return new RunningViewers(job, folder, listener, file.peak());
+                VIEWERS,
+                GatlingCommand.of(installation, folder, simulation, ownReport),
+                folder.log()));
+    return new RunningViewers(
+        job,
+        folder,
+        listener,
+        file.peak(),
+        ownReport ? RunningViewers.REPORT_PATIENCE : RunningViewers.EXIT_PATIENCE);
   }
 
   /** A signature is for the platform that asks for it, and for nobody else's. */

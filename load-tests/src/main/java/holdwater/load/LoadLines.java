@@ -53,7 +53,9 @@ final class LoadLines implements Consumer<TrafficLine> {
         Duration.of(use.cpuMicros(), ChronoUnit.MICROS),
         Duration.ofMillis(use.gcMillis()),
         use.openFiles(),
-        use.mostFiles());
+        use.mostFiles(),
+        use.usedPorts(),
+        use.mostPorts());
   }
 
   /** All of it since the last call, with the traffic that was told beside. */

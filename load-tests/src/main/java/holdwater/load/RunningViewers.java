@@ -40,11 +40,15 @@ final class RunningViewers implements RunningTraffic {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(45);
 
   /** After its last line the process has nothing to do but to end. */
-  private static final Duration EXIT_PATIENCE = Duration.ofSeconds(5);
+  static final Duration EXIT_PATIENCE = Duration.ofSeconds(5);
+
+  /** Or to make Gatling's own report, of a log that may be long. */
+  static final Duration REPORT_PATIENCE = Duration.ofMinutes(2);
 
   private static final long LOOK_EVERY_MILLIS = 50;
 
   private final Job job;
+  private final Duration exitPatience;
   private final TrafficDirectory directory;
   private final LinesTail tail;
   private final Consumer<TrafficLine> listener;
@@ -64,11 +68,17 @@ final class RunningViewers implements RunningTraffic {
   /**
    * @param listener is given each line as it is read
    * @param peak how many times the usual users the generator's schedule has slots for
+   * @param exitPatience how long the process may take to end after its last line
    */
   RunningViewers(
-      Job job, TrafficDirectory directory, Consumer<TrafficLine> listener, double peak) {
+      Job job,
+      TrafficDirectory directory,
+      Consumer<TrafficLine> listener,
+      double peak,
+      Duration exitPatience) {
     this.peak = peak;
     this.job = job;
+    this.exitPatience = exitPatience;
     this.listener = listener;
     this.directory = directory;
     this.tail = new LinesTail(directory.lines());
@@ -180,7 +190,7 @@ final class RunningViewers implements RunningTraffic {
       askToStop();
       await(patience, () -> done || failed != null || !job.alive());
       if (done) {
-        await(EXIT_PATIENCE, () -> !job.alive());
+        await(exitPatience, () -> !job.alive());
       }
       // One that is slow to end has still told all that the watermark says.
       boolean endedByItself = !job.alive();

@@ -159,6 +159,7 @@ class GatlingTrafficTest {
     assertThat(plan.has(PlanFile.EDGE_FAILOVER)).isFalse();
     assertThat(plan.has(PlanFile.ADAPTIVE_BITRATE)).isTrue();
     assertThat(argv).contains("io.gatling.app.Gatling", "--no-reports", "x.jar");
+    assertThat(argv).contains("-Dgatling.conf.file=viewers-gatling.conf");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -39,6 +40,7 @@ final class TinyPlatform implements AutoCloseable {
   private final Map<String, Map<String, Integer>> histories = new ConcurrentHashMap<>();
   private final Map<String, String> ratings = new ConcurrentHashMap<>();
   private final Map<String, Map<String, String>> uploads = new ConcurrentHashMap<>();
+  private final Set<String> signedIn = ConcurrentHashMap.newKeySet();
 
   /**
    * @param steersElsewhere false: neither steering document nor edges ever name another zone
@@ -115,6 +117,7 @@ final class TinyPlatform implements AutoCloseable {
     if (path.equals("/accounts")) {
       answer(exchange, 201, "{\"accountId\":\"x\",\"profileId\":\"x\"}");
     } else if (path.equals("/sessions")) {
+      signedIn.add(body.path("email").asText());
       answer(exchange, 201, "{\"token\":\"account " + body.path("email").asText() + "\"}");
     } else if (path.equals("/steering")) {
       answer(
@@ -204,6 +207,11 @@ final class TinyPlatform implements AutoCloseable {
     Map<String, String> some =
         uploads.values().stream().filter(own -> !own.isEmpty()).findFirst().orElseThrow();
     some.remove(some.keySet().iterator().next());
+  }
+
+  /** The addresses of all who have signed in. */
+  Set<String> signedIn() {
+    return Set.copyOf(signedIn);
   }
 
   /** How many ratings there are. */

@@ -47,6 +47,25 @@ final class FigureJson {
     }
   }
 
+  /** Of services that tell nothing there are no figures, and not the figure 1. */
+  static void retries(ObjectNode json, Retries retries) {
+    if (retries.told()) {
+      json.put("attempts", rounded(retries.worst(), HUNDREDTHS));
+      ObjectNode links = json.putObject("retried");
+      retries.links().forEach((link, factor) -> links.put(link, rounded(factor, HUNDREDTHS)));
+    }
+  }
+
+  static ArrayNode attempts(List<Retries> lately) {
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    for (Retries one : lately) {
+      if (one.told()) {
+        json.addArray().add(one.at().toEpochMilli()).add(rounded(one.worst(), HUNDREDTHS));
+      }
+    }
+    return json;
+  }
+
   static ObjectNode run(ScenarioRun run) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", run.run()).put("scenario", run.scenario()).put("by", run.by());

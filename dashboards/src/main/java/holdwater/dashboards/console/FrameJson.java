@@ -79,6 +79,7 @@ final class FrameJson {
     strings(json.putArray("runs"), look.runs());
     strings(json.putArray("troubles"), look.troubles());
     json.set("slos", FigureJson.slos(moment.slos()));
+    FigureJson.retries(json, moment.retries());
     look.run().ifPresent(run -> json.set("run", FigureJson.run(run)));
     return json;
   }

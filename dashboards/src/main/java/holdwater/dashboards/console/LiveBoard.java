@@ -42,6 +42,7 @@ public final class LiveBoard implements AutoCloseable {
           NOTHING,
           Map.of(),
           Map.of(),
+          new Retries(Instant.EPOCH, /* told= */ false, 1, Map.of()),
           Map.of(),
           List.of(),
           Map.of(),
@@ -53,6 +54,7 @@ public final class LiveBoard implements AutoCloseable {
   private final HouseRules rules;
   private final Consumer<Look> listener;
   private final History history = new History();
+  private final RetryBook retries = new RetryBook();
   private final SloBook slos = new SloBook();
   private final BadSpell badSpell = new BadSpell();
   private final UnusualCalls unusual = new UnusualCalls();
@@ -161,6 +163,7 @@ public final class LiveBoard implements AutoCloseable {
             now,
             rates,
             LinkRates.between(last.hits(), now.hits(), passed),
+            retries.add(now.at(), now.figures().counts()),
             InstanceLoad.between(last, now),
             slos.now(now.at()),
             sloSeconds,
@@ -233,7 +236,10 @@ public final class LiveBoard implements AutoCloseable {
   /** What a page needs that is opened now; what comes later is in frames. */
   synchronized ObjectNode state(Role role) {
     Moment shown = hides(role) ? moment.forObservers() : moment;
-    return FrameJson.state(shown, history, slos.lately(shown.look().at()), entries(role));
+    ObjectNode state =
+        FrameJson.state(shown, history, slos.lately(shown.look().at()), entries(role));
+    state.set("attemptsLately", FigureJson.attempts(retries.lately()));
+    return state;
   }
 
   /** The timeline as far as somebody of that role is told it now. */

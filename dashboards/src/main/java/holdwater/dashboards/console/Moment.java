@@ -11,6 +11,7 @@ import java.util.Map;
  * @param hidden whether this is what they see then
  * @param rates by link name, calls a second
  * @param hits by link name, calls a second that met a fault
+ * @param retries attempts per call
  * @param sloSeconds by SLO name, all that is known of seconds of which there was news
  * @param news of the timeline
  */
@@ -22,6 +23,7 @@ record Moment(
     Look look,
     Map<String, Double> rates,
     Map<String, Double> hits,
+    Retries retries,
     Map<String, InstanceLoad> loads,
     List<SloNow> slos,
     Map<String, List<SecondOfCalls>> sloSeconds,
@@ -37,6 +39,7 @@ record Moment(
         look.withoutFaults(),
         rates,
         Map.of(),
+        retries,
         loads,
         slos,
         sloSeconds,

@@ -7,9 +7,11 @@ const KEPT = 300;
 const USUAL_HEIGHT = 190;
 
 export class Chart {
-  constructor(element, height = USUAL_HEIGHT) {
+  /** least: how far the scale reaches even if all values are below. */
+  constructor(element, height = USUAL_HEIGHT, least = 5) {
     this.element = element;
     this.height = height;
+    this.least = least;
     this.rates = new Map();
     this.bad = new Map();
     this.spans = [];
@@ -56,7 +58,7 @@ export class Chart {
       padding: [8, 8, 0, 0],
       scales: {
         x: { time: true, range: () => [this.now - SECONDS, this.now + 1] },
-        y: { range: (plot, least, most) => [0, Math.max(5, Math.ceil((most ?? 0) * 1.15))] },
+        y: { range: (plot, least, most) => [0, Math.max(this.least, Math.ceil((most ?? 0) * 1.15))] },
       },
       axes: [{ ...axis, values: "{HH}:{mm}:{ss}", space: 90, size: 28 }, { ...axis, size: 42 }],
       series: [

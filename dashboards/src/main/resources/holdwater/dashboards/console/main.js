@@ -15,9 +15,12 @@ import { Slos } from "./slos.js";
 
 const OLD_MILLIS = 2500;
 const BAD_OVER_SECONDS = 10;
+const LOOK_AT = 1.3;
+const STORM = 2;
 
 const picture = new Picture(byId("picture"), choose);
 const chart = new Chart(byId("chart"));
+const attempts = new Chart(byId("attempts"), 84, 2);
 const faults = new Faults(byId("faults"), (id) => attempt(() => post("/api/heal", { id })));
 const log = new Log(byId("entries"));
 const slos = new Slos(byId("slos"));
@@ -79,6 +82,7 @@ async function begin() {
   picture.use(topology);
   log.show(now.timeline);
   chart.show(now.at, now.rates, now.seconds, spans(now));
+  attempts.show(now.at, now.attemptsLately, [], spans(now));
   slos.show(now, spans(now));
 }
 
@@ -114,6 +118,7 @@ function take(frame) {
   blinded(frame.blind);
   log.show(frame.timeline);
   chart.show(frame.at, [[frame.at, frame.rate]], frame.seconds, spans(frame));
+  attempts.show(frame.at, frame.attempts === undefined ? [] : [[frame.at, frame.attempts]], [], spans(frame));
   slos.show(frame, spans(frame));
   head(frame);
 }
@@ -123,6 +128,7 @@ function head(frame) {
   say(byId("stack"), topology ? topology.name : "no stack is up");
   say(byId("ready"), topology ? `${ready} of ${frame.instances.length} instances ready` : "");
   say(byId("breakers"), topology ? breakers(frame) : "");
+  say(byId("retried"), topology ? retried(frame) : "");
   recent = [...recent, ...frame.seconds].slice(-BAD_OVER_SECONDS);
   const bad = recent.reduce((sum, [, , one]) => sum + one, 0);
   const all = recent.reduce((sum, [, good, one]) => sum + good + one, 0);
@@ -135,6 +141,15 @@ function breakers(frame) {
   const all = frame.instances.reduce((sum, one) => sum + (one.breakers ?? 0), 0);
   const bad = frame.instances.flatMap(notClosed);
   return all === 0 ? "No service tells of its breakers." : bad.length === 0 ? `${all} breakers, all closed.` : `${all} breakers. Not closed: ${bad.join(", ")}.`;
+}
+
+function retried(frame) {
+  if (frame.attempts === undefined) {
+    return "No service tells of its retries.";
+  }
+  const links = Object.entries(frame.retried).sort(([, one], [, other]) => other - one).slice(0, 4);
+  const mark = frame.attempts >= STORM ? ": a storm" : frame.attempts > LOOK_AT ? ": to be looked at" : "";
+  return links.length === 0 ? "No call is repeated." : `${frame.attempts.toFixed(2)} calls for one on the worst path${mark}. ${links.map(([link, factor]) => `${link} ${factor.toFixed(2)}`).join(", ")}.`;
 }
 
 function age() {

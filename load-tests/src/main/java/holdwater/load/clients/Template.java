@@ -14,11 +14,21 @@ import java.util.regex.Pattern;
  * column of the feed, {@code ${saved.NAME}} what an earlier answer of the journey had. The seed
  * decides all of the others. Immutable and thread-safe.
  */
-record Template(String text) {
+public record Template(String text) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
   private static final String RANDOM = "random.";
   private static final List<String> COLUMN = List.of("csv.", "feed.");
   private static final String SAVED = "saved.";
+
+  /** Answers: can it be filled in for a client without a feed and without earlier answers? */
+  public boolean needsNothingElse() {
+    return PLACEHOLDER
+        .matcher(text)
+        .results()
+        .map(match -> match.group(1))
+        .noneMatch(
+            name -> name.startsWith(SAVED) || COLUMN.stream().anyMatch(name::startsWith));
+  }
 
   /**
    * The text for one client.
@@ -27,7 +37,7 @@ record Template(String text) {
    * @param saved of earlier answers, by name
    * @throws IllegalArgumentException for a placeholder that means nothing
    */
-  String fill(
+  public String fill(
       long number, RandomGenerator random, Map<String, String> row, Map<String, String> saved) {
     if (!text.contains("${")) {
       return text;

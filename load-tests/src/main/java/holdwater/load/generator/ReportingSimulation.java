@@ -52,10 +52,23 @@ public abstract class ReportingSimulation extends Simulation {
 
   @Override
   public void before() {
-    if (workload.shared()) {
-      begin(new Rendezvous(directory));
+    if (workload.shared() && meetsAtOnce()) {
+      begin(rendezvous());
     }
     reporter.start();
+  }
+
+  /**
+   * Answers: do generators that share a plan meet before anything is sent? Whose users have to be
+   * prepared meets when they are.
+   */
+  protected boolean meetsAtOnce() {
+    return true;
+  }
+
+  /** Where this generator meets the others that share the plan. */
+  protected Rendezvous rendezvous() {
+    return new Rendezvous(directory);
   }
 
   /** Gatling begins to bring users when this returns. */

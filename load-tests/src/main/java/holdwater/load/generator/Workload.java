@@ -91,6 +91,16 @@ public final class Workload {
     return plan.load() != null && plan.load().injectors() > 1;
   }
 
+  /** Which of the generators that share the plan this is, from 0. */
+  public int injector() {
+    return plan.load() == null ? 0 : plan.load().injector();
+  }
+
+  /** How many generators share the plan. */
+  public int injectors() {
+    return plan.load() == null ? 1 : plan.load().injectors();
+  }
+
   /** How long before the first user's time Gatling begins to bring them. */
   public long marginMicros() {
     return plan.load() == null ? MARGIN_MICROS : Bringing.marginMicros(shaped(plan.load()));

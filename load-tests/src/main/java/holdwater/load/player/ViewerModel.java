@@ -15,7 +15,9 @@ public enum ViewerModel {
   /** Six titles are looked at before the one that is played. */
   BROWSE_HEAVY("browse-heavy", 1.0, 6, 0),
   /** As in the evening, and for twenty who watch somebody uploads a video. */
-  CREATORS("creators", 1.0, 0, 0.05);
+  CREATORS("creators", 1.0, 0, 0.05),
+  /** As in the evening, but whoever sees no picture presses play again, or comes back later. */
+  INSISTENT("insistent", 1.0, 0, 0);
 
   private final String modelName;
   private final double exponent;
@@ -47,6 +49,11 @@ public enum ViewerModel {
   /** How many videos are uploaded for each stream start. */
   public double uploads() {
     return uploads;
+  }
+
+  /** Answers: does anybody press play again whose picture did not come? */
+  public boolean insists() {
+    return this == INSISTENT;
   }
 
   /** How wanted each of so many titles is. */

@@ -12,8 +12,16 @@ import java.lang.management.ManagementFactory;
  * @param gcMillis spent in garbage collection
  * @param openFiles descriptors that are open, sockets included; -1 when nobody knows
  * @param mostFiles how many it may open; -1 when nobody knows
+ * @param usedPorts ports of the machine that are taken, at most; -1 when nobody knows
+ * @param mostPorts how many the machine has for connections outwards; -1 when nobody knows
  */
-public record GeneratorUse(long cpuMicros, long gcMillis, long openFiles, long mostFiles) {
+public record GeneratorUse(
+    long cpuMicros,
+    long gcMillis,
+    long openFiles,
+    long mostFiles,
+    long usedPorts,
+    long mostPorts) {
   private static final int NANOS_PER_MICRO = 1_000;
 
   /** Now. */
@@ -33,6 +41,7 @@ public record GeneratorUse(long cpuMicros, long gcMillis, long openFiles, long m
             .mapToLong(GarbageCollectorMXBean::getCollectionTime)
             .filter(millis -> millis > 0)
             .sum();
-    return new GeneratorUse(cpu, gc, open, most);
+    PortUse ports = PortUse.read();
+    return new GeneratorUse(cpu, gc, open, most, ports.used(), ports.most());
   }
 }

@@ -10,6 +10,12 @@ public final class ViewerEvents {
    */
   public static final String STREAM_START = "stream-start";
 
+  /**
+   * The same of a viewer whose picture did not come and who presses play once more, counted from
+   * that press; only of audiences that insist. No schedule plans it.
+   */
+  public static final String PLAY_AGAIN = "play-again";
+
   /** An operation of the viewers' API, after failover; ok if answered with 2xx. */
   public static final String API_REQUEST = "api-request";
 
@@ -46,6 +52,7 @@ public final class ViewerEvents {
   public static final List<String> BY_PRIORITY =
       List.of(
           STREAM_START,
+          PLAY_AGAIN,
           PLAY_SEGMENT,
           SEGMENT,
           API_REQUEST,
@@ -57,6 +64,7 @@ public final class ViewerEvents {
   public static final Set<String> ALL =
       Set.of(
           STREAM_START,
+          PLAY_AGAIN,
           API_REQUEST,
           SEGMENT,
           PLAY_SEGMENT,

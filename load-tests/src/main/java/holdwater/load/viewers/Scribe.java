@@ -38,7 +38,7 @@ final class Scribe {
             writer, titles.get(random.nextInt(titles.size())), 1 + random.nextInt(MOST_STARS));
     this.account =
         number % RATINGS_FOR_A_SIGN_UP == RATINGS_FOR_A_SIGN_UP - 1
-            ? signedUp(Long.toHexString(world.plan().seed()), number)
+            ? signedUp(world.seedOfAccounts(), number)
             : null;
   }
 

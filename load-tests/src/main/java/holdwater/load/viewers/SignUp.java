@@ -1,5 +1,6 @@
 package holdwater.load.viewers;
 
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.pause;
@@ -13,6 +14,7 @@ import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -41,16 +43,26 @@ final class SignUp {
 
   private static final int ALL = VIEWERS + WITNESSES;
 
+  /** Often enough to bring viewers before their time, seldom enough to cost nothing. */
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
   private final World world;
+  private final Optional<Meeting> meeting;
   private final AtomicInteger next = new AtomicInteger();
 
-  private SignUp(World world) {
+  private SignUp(World world, Optional<Meeting> meeting) {
     this.world = world;
+    this.meeting = meeting;
   }
 
-  /** Inject {@link #USERS} at once; whoever comes last fetches the list of titles. */
-  static ScenarioBuilder scenarioOf(World world) {
-    SignUp signUp = new SignUp(world);
+  /**
+   * Inject {@link #USERS} at once; whoever comes last fetches the list of titles, and waits for
+   * other generators if there are any.
+   *
+   * @param meeting with those; empty for a generator by itself
+   */
+  static ScenarioBuilder scenarioOf(World world, Optional<Meeting> meeting) {
+    SignUp signUp = new SignUp(world, meeting);
     ChainBuilder one =
         exec(signUp::prepareAccount)
             .exec(ApiCall.postPatiently("sign-up"))
@@ -75,7 +87,18 @@ final class SignUp {
         .then(
             doIf(session -> world.titles().isEmpty()).then(titles),
             doIf(session -> world.titles().isEmpty()).then(paused().exec(titles)),
-            exec(signUp::check));
+            exec(signUp::check),
+            doIf(session -> meeting.isPresent()).then(exec(signUp::meet).exec(signUp.awaited())));
+  }
+
+  private Session meet(Session session) {
+    meeting.ifPresent(Meeting::ready);
+    return session;
+  }
+
+  private ChainBuilder awaited() {
+    return asLongAs((Session session) -> meeting.filter(Meeting::waits).isPresent())
+        .on(pause(LOOK_EVERY));
   }
 
   private static ChainBuilder paused() {
@@ -205,7 +228,7 @@ final class SignUp {
   }
 
   private String credentials(int account, boolean named) {
-    String seed = Long.toHexString(world.plan().seed());
+    String seed = world.seedOfAccounts();
     String name = named ? ",\"name\":\"Viewer " + account + "\"" : ",\"deviceId\":\"load\"";
     return "{\"email\":\"viewer-%d-%s@viewers.example\",\"password\":\"holds-water-%s-%d\"%s}"
         .formatted(account, seed, seed, account, name);

@@ -3,6 +3,7 @@ package holdwater.load.viewers;
 import holdwater.load.plan.PlanFile;
 import holdwater.load.player.Endpoint;
 import holdwater.load.player.Failover;
+import holdwater.load.player.Insistence;
 import holdwater.load.player.Steering;
 import holdwater.load.player.Stream;
 import holdwater.load.player.ViewerModel;
@@ -12,6 +13,7 @@ import holdwater.load.record.ViewerEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
 /**
@@ -36,6 +38,9 @@ final class Viewer {
 
   private static final String[] SEARCHES = {"the", "a", "o", "e"};
 
+  /** Far from the numbers of viewers and scribes: whoever insists draws from a chance of its own. */
+  private static final long INSISTENCE_FROM = 9_000_000_000L;
+
   private final World world;
   private final Recorder recorder;
   private final Slot slot;
@@ -48,11 +53,14 @@ final class Viewer {
   /** Who comes back slowly takes some viewers and not others: this one's draw. */
   private final double chance;
 
-  private final Recorder.Event start;
+  private final Insistence insistence;
   private final Recorder.Event click;
   private final Recorder.Event titleClick;
   private final List<Look> looks = new ArrayList<>();
   private int looked;
+  private boolean started;
+  private long again;
+  private Recorder.Event start;
   private Recorder.Event play;
   private SessionAnswer session;
   private Telling telling;
@@ -72,6 +80,8 @@ final class Viewer {
     this.search = SEARCHES[random.nextInt(SEARCHES.length)];
     this.titleId = world.title(random);
     this.chance = random.nextDouble();
+    this.insistence =
+        new Insistence(world.workload().random(INSISTENCE_FROM + slot.number()));
     List<Endpoint> gateways = Endpoint.orderFor(chance, home.gateways());
     this.caller = new Caller(recorder, new Failover(gateways, true));
     World.Account account = world.account(slot.number(), SignUp.FIRST_VIEWER, SignUp.VIEWERS);
@@ -190,6 +200,37 @@ final class Viewer {
     return true;
   }
 
+  /**
+   * Answers: did no picture come, and does the viewer press play once more? If so that is after
+   * {@link #untilAgain}. To be asked once for each time that it did not come.
+   */
+  boolean insists() {
+    if (started || !world.model().insists() || world.workload().stopping()) {
+      return false;
+    }
+    OptionalLong wait = insistence.next();
+    wait.ifPresent(micros -> again = recorder.now() + micros);
+    return wait.isPresent();
+  }
+
+  Duration untilAgain() {
+    return until(again);
+  }
+
+  /** Answers: does the viewer still press play? All of the start before is forgotten then. */
+  boolean pressesAgain() {
+    if (!recorder.wanted(again)) {
+      return false;
+    }
+    start = open(ViewerEvents.PLAY_AGAIN, ViewerEvents.PLAY_AGAIN, again);
+    recorder.sent(start);
+    session = null;
+    telling = null;
+    fetcher = null;
+    stream = null;
+    return true;
+  }
+
   void preparePlayback() {
     caller.prepareCounted(ViewerEvents.PLAYBACK, "/playback", "{\"titleId\":\"" + titleId + "\"}");
     caller.once();
@@ -281,6 +322,7 @@ final class Viewer {
       return;
     }
     if (starting) {
+      started = true;
       recorder.resolve(start, true);
     }
     played(stall);

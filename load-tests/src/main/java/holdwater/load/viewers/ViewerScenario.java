@@ -25,7 +25,8 @@ import java.util.function.Consumer;
  *       +---------+-------------------+-----------------+--------------------------------------> t
  * </pre>
  *
- * An audience that browses more looks at other titles before that one, a step each.
+ * An audience that browses more looks at other titles before that one, a step each. In one that
+ * insists whoever sees no picture presses play again, with no click before.
  *
  * <p>Each step has time for a viewer's whole patience, so the next is never late because of the
  * system under test, only because of the generator.
@@ -56,7 +57,7 @@ final class ViewerScenario {
                     doIf(session -> viewer(session).opensTitle())
                         .then(to(Viewer::prepareTitle), ApiCall.get(ViewerEvents.TITLE)),
                     pause(session -> viewer(session).untilPlay()),
-                    doIf(session -> viewer(session).pressesPlay()).then(stream()),
+                    doIf(session -> viewer(session).pressesPlay()).then(stream(), again()),
                     to(Viewer::leave)));
   }
 
@@ -86,6 +87,13 @@ final class ViewerScenario {
                     .exec(ViewerScenario::decide)
                     .asLongAs(session -> action(session) != Action.LEAVE)
                     .on(exec(act()).exec(ViewerScenario::decide))));
+  }
+
+  private static ChainBuilder again() {
+    return asLongAs(session -> viewer(session).insists(), "insists")
+        .on(
+            pause(session -> viewer(session).untilAgain()),
+            doIf(session -> viewer(session).pressesAgain()).then(stream()));
   }
 
   private static ChainBuilder act() {

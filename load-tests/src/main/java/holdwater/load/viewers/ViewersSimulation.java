@@ -16,6 +16,7 @@ import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Viewers as a Gatling simulation with an open workload.
@@ -49,6 +50,18 @@ public final class ViewersSimulation extends ReportingSimulation {
     }
   }
 
+  /** Their accounts come first. */
+  @Override
+  protected boolean meetsAtOnce() {
+    return false;
+  }
+
+  private Optional<Meeting> meeting() {
+    return workload().shared()
+        ? Optional.of(new Meeting(workload(), rendezvous()))
+        : Optional.empty();
+  }
+
   private static long leadMicros(PlanFile plan) {
     return Viewer.leadMicros(ViewerModel.named(plan.model()).orElseThrow());
   }
@@ -58,7 +71,7 @@ public final class ViewersSimulation extends ReportingSimulation {
     setUp(
             keeper.scenarioOf().injectOpen(atOnceUsers(1)),
             SteeringScenario.scenarioOf(world).injectOpen(atOnceUsers(world.zones().size())),
-            SignUp.scenarioOf(world)
+            SignUp.scenarioOf(world, meeting())
                 .injectOpen(atOnceUsers(SignUp.USERS))
                 .andThen(audience(most)))
         .protocols(protocol())
@@ -78,7 +91,7 @@ public final class ViewersSimulation extends ReportingSimulation {
   }
 
   private PopulationBuilder beside(ScenarioBuilder who, double perStreamStart, Duration most) {
-    double rate = world.plan().startsPerSecond() * perStreamStart;
+    double rate = world.plan().startsPerSecond() * perStreamStart / workload().injectors();
     return who.injectOpen(constantUsersPerSec(rate).during(most));
   }
 

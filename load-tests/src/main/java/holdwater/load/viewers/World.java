@@ -77,6 +77,15 @@ final class World {
     return url.replace(address, lanes.get(lane).getOrDefault(address, address));
   }
 
+  /**
+   * By which accounts are named: of the seed, so that a repeated run finds them. Each generator has
+   * its own, for what one account is told is looked for by one.
+   */
+  String seedOfAccounts() {
+    String seed = Long.toHexString(plan().seed());
+    return workload.injector() == 0 ? seed : seed + "-" + workload.injector();
+  }
+
   void signedIn(Account account) {
     accounts.add(account);
   }

@@ -28,6 +28,14 @@ class TemplateTest {
   }
 
   @Test
+  void some_need_a_feed_or_an_earlier_answer() {
+    assertThat(new Template("/${number}/${uuid}?a=${random.9}").needsNothingElse()).isTrue();
+    assertThat(new Template("/${feed.sku}").needsNothingElse()).isFalse();
+    assertThat(new Template("/${csv.sku}").needsNothingElse()).isFalse();
+    assertThat(new Template("${number} ${saved.token}").needsNothingElse()).isFalse();
+  }
+
+  @Test
   void the_seed_decides() {
     assertThat(fill("${random.1000000} ${uuid}")).isEqualTo(fill("${random.1000000} ${uuid}"));
   }

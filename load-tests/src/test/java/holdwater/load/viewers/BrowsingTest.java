@@ -85,6 +85,35 @@ class BrowsingTest {
   }
 
   @Test
+  void who_insists_presses_play_again_until_the_picture_comes_or_all_patience_is_gone() {
+    Viewer viewer = viewer(ViewerModel.INSISTENT);
+    now += STEP.multipliedBy(2).toNanos() / 1_000;
+    assertThat(viewer.pressesPlay()).isTrue();
+    int presses = 0;
+    while (viewer.insists()) {
+      assertThat(viewer.untilAgain()).isGreaterThan(Duration.ofSeconds(1));
+      now += viewer.untilAgain().toNanos() / 1_000;
+      assertThat(viewer.pressesAgain()).isTrue();
+      assertThat(viewer.hasStream()).isFalse();
+      now += 1;
+      presses++;
+    }
+    viewer.leave();
+
+    assertThat(presses).isLessThanOrEqualTo(5);
+    assertThat(viewer.insists()).isFalse();
+  }
+
+  @Test
+  void others_leave_when_no_picture_comes() {
+    Viewer viewer = viewer(ViewerModel.EVENING_VIEWING);
+    now += STEP.multipliedBy(2).toNanos() / 1_000;
+    assertThat(viewer.pressesPlay()).isTrue();
+
+    assertThat(viewer.insists()).isFalse();
+  }
+
+  @Test
   void looks_that_nobody_came_to_are_bad_when_their_time_is_over() {
     Viewer viewer = viewer(ViewerModel.BROWSE_HEAVY);
     now += STEP.multipliedBy(4).toNanos() / 1_000 + 1;

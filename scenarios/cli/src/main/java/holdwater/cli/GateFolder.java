@@ -7,6 +7,7 @@ import holdwater.engine.compare.HistoryComparing;
 import holdwater.engine.compare.RunHistory;
 import holdwater.engine.gate.GateFiles;
 import holdwater.engine.gate.GateHistory;
+import holdwater.engine.gate.GateMargin;
 import holdwater.engine.gate.GateProof;
 import holdwater.engine.gate.GateResult;
 import holdwater.engine.gate.GateRow;
@@ -85,9 +86,11 @@ public final class GateFolder {
   public void write(GateResult result) {
     try {
       if (copies) {
-        Stream.concat(
+        Stream.of(
                 result.rows().stream().map(GateRow::attempts),
-                result.proofs().stream().map(GateProof::attempts))
+                result.proofs().stream().map(GateProof::attempts),
+                result.margins().stream().map(GateMargin::attempts))
+            .flatMap(each -> each)
             .flatMap(List::stream)
             .forEach(this::copyReport);
       }

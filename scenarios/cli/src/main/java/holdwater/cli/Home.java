@@ -40,6 +40,11 @@ public record Home(Path installation, Path workspace) {
     return workspace.resolve("runs");
   }
 
+  /** Where the last deadline map of that system is kept. */
+  public Path maps(String system) {
+    return workspace.resolve("maps").resolve(system);
+  }
+
   /** Where address and token of each JVM agent are kept. */
   public Path agentFolder() {
     return workspace.resolve("agents");

@@ -8,6 +8,7 @@ import holdwater.engine.gate.GateStatus;
 import holdwater.engine.gate.PastGate;
 import holdwater.engine.gate.SkipCheck;
 import holdwater.engine.gate.Suite;
+import holdwater.engine.gate.SuiteMargin;
 import holdwater.engine.run.Interruption;
 import holdwater.engine.suite.TrialSeeds;
 import java.nio.file.Path;
@@ -77,8 +78,10 @@ public final class LocalGate {
     return "suite %s: %d to play, about %d of at most %d min"
         .formatted(
             suite.name(),
-            suite.scenarios().size() + suite.proofs().size(),
-            minutes(Suite.guess(suite.scenarios(), suite.prove())),
+            suite.scenarios().size() + suite.proofs().size() + suite.margins().size(),
+            minutes(
+                Suite.guess(suite.scenarios(), suite.prove())
+                    .plus(SuiteMargin.guess(suite.margins()))),
             minutes(suite.budget()));
   }
 

@@ -3,6 +3,7 @@ package holdwater.cli;
 import holdwater.cli.format.ExternalFile;
 import holdwater.engine.deadline.Asker;
 import holdwater.load.Entrances;
+import holdwater.load.clients.Template;
 import holdwater.load.plan.PlanFile;
 import holdwater.model.load.LoadModel;
 import holdwater.model.port.HangingNetwork;
@@ -17,7 +18,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The system of which a deadline map is made.
@@ -26,7 +29,9 @@ import java.util.function.Supplier;
  */
 public record MapPlace(
     Topology topology, List<Link> links, HangingNetwork network, Map<String, URI> entries) {
-  private static final String PLACEHOLDER = "${";
+  /** The same placeholders each time: a map is no sample of anything. */
+  private static final long SEED = 1;
+
 
   /**
    * The stack that is up, or a system that runs already.
@@ -77,7 +82,8 @@ public record MapPlace(
    */
   public Asker asker(Optional<LoadModel> load, Duration leaves, Supplier<Duration> clock) {
     if (load.isEmpty()) {
-      return new HttpAsker(List.of(), URI.create("http://127.0.0.1"), leaves, clock);
+      return new HttpAsker(
+          List.of(), URI.create("http://127.0.0.1"), leaves, clock, new SplittableRandom(SEED));
     }
     TrafficModel traffic = load.get().traffic();
     HttpLoad http =
@@ -90,22 +96,24 @@ public record MapPlace(
                             + " load' brings them, without a model here"));
     List<RequestTemplate> requests = HttpAsker.kinds(http);
     requests.stream()
-        .filter(MapPlace::filledIn)
+        .filter(request -> !stands(request))
         .findFirst()
         .ifPresent(
             request -> {
               throw new UserMistake(
-                  "request %s has placeholders, which map does not fill in"
+                  "request %s needs a feed or an earlier answer, and map sends each by itself"
                       .formatted(request.name()));
             });
     List<PlanFile.Zone> zones = Entrances.of(topology, traffic, entries);
     URI entry = URI.create(zones.get(0).gateways().get(0).url());
-    return new HttpAsker(requests, entry, leaves, clock);
+    return new HttpAsker(requests, entry, leaves, clock, new SplittableRandom(SEED));
   }
 
-  private static boolean filledIn(RequestTemplate request) {
-    return request.path().contains(PLACEHOLDER)
-        || request.body().filter(body -> body.contains(PLACEHOLDER)).isPresent()
-        || request.headers().values().stream().anyMatch(value -> value.contains(PLACEHOLDER));
+  /** Answers: can the request be sent by itself? */
+  private static boolean stands(RequestTemplate request) {
+    return Stream.of(
+            Stream.of(request.path()), request.body().stream(), request.headers().values().stream())
+        .flatMap(texts -> texts)
+        .allMatch(text -> new Template(text).needsNothingElse());
   }
 }

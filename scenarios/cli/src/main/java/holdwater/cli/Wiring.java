@@ -332,23 +332,29 @@ public final class Wiring {
                         "no stack is up: start one with 'holdwater up', or say --at URL"));
     return new LoadTarget(
         "topology " + stack.topology().name(),
-        Entrances.of(stack.topology(), model, stack.access().entries()));
+        Optional.of(stack.topology().name()),
+        Entrances.of(stack.topology(), model, stack.access().entries()),
+        stack::instances);
+  }
+
+  /**
+   * A system of somebody else's, by its file, in the place of the stack.
+   *
+   * @throws UserMistake when there is none, or its owner does not permit it now
+   */
+  public LoadTarget externalSystem(String file, TrafficModel model) {
+    return LoadTarget.on(this, file, model);
   }
 
   /**
    * Looks at the processes under a load from now on.
    *
-   * @param ours whether the load asks the stack that is up; of others nothing is seen
+   * @param ours whether the load asks the stack that is up, whose services tell more of themselves
    */
-  public SystemWatch systemWatch(boolean ours) {
-    if (!ours) {
-      return new SystemWatch(ServiceMeter.NONE, List::of, clock);
-    }
-    Optional<Deployment> stack = stack();
-    return new SystemWatch(
-        PrometheusServiceMeter.detailed(new InstancePages(access)),
-        () -> stack.map(Deployment::instances).orElse(List.of()),
-        clock);
+  public SystemWatch systemWatch(LoadTarget target, boolean ours) {
+    ServiceMeter meter =
+        ours ? PrometheusServiceMeter.detailed(new InstancePages(access)) : ServiceMeter.NONE;
+    return new SystemWatch(meter, target.processes(), clock);
   }
 
   /**

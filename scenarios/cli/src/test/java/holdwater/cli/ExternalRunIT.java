@@ -121,6 +121,32 @@ class ExternalRunIT {
 
   @Test
   @Execution(ExecutionMode.CONCURRENT)
+  void load_comes_in_where_its_file_says_and_is_reported() throws Exception {
+    shop.describe(folder, /* asStock= */ false);
+    Files.writeString(
+        folder.resolve("ordering.yaml"),
+        """
+        apiVersion: holdwater/v1alpha1
+        kind: Traffic
+        metadata: {name: ordering}
+        spec:
+          traffic: {http: {event: order, request: {path: /}}}
+          open: [constant: {rate: 10/s, for: 10s}]
+        """);
+    StringBuilder said = new StringBuilder();
+
+    assertThat(holdwater(said, "load", "ordering.yaml", "--on", "shop.yaml", "--seed", "1"))
+        .as(said.toString())
+        .isZero();
+
+    Path json = folder.resolve(".holdwater/runs/latest/load.json");
+    JsonNode load = new ObjectMapper().readTree(json.toFile());
+    assertThat(load.path("target").asText()).isEqualTo("system shop");
+    assertThat(load.path("starts").path("well").asInt()).isEqualTo(100);
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void what_needs_a_stack_of_ours_is_refused() throws Exception {
     shop.describe(folder, /* asStock= */ true);
     StringBuilder said = new StringBuilder();

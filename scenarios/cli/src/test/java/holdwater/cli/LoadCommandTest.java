@@ -53,17 +53,30 @@ class LoadCommandTest {
   }
 
   @Test
+  void system_that_runs_already_is_named_by_its_file_and_by_nothing_else() {
+    assertThat(
+            calls.holdwater(
+                "load", orders.toString(), "--on", "shop.yaml", "--at", "http://127.0.0.1:80"))
+        .isEqualTo(2);
+    assertThat(calls.err()).contains("say one of them");
+    assertThat(calls.holdwater("load", "steady", "--on", "shop.yaml")).isEqualTo(2);
+    assertThat(calls.err()).contains("--on wants a model with traffic.http");
+    assertThat(calls.holdwater("load", orders.toString(), "--on", "compact")).isEqualTo(2);
+    assertThat(calls.err()).contains("'compact' is started here");
+  }
+
+  @Test
   void misspelt_model_is_told_from_what_there_is() {
     assertThat(calls.holdwater("load", "stedy")).isEqualTo(2);
     assertThat(calls.err()).contains("no such load test 'stedy', did you mean 'steady'?");
   }
 
   @Test
-  void injectors_are_bounded_and_for_http_clients() {
+  void injectors_are_bounded() {
     assertThat(calls.holdwater("load", orders.toString(), "--injectors", "17")).isEqualTo(2);
     assertThat(calls.err()).contains("--injectors must be 1 to 16, was 17");
-    assertThat(calls.holdwater("load", "steady", "--injectors", "2")).isEqualTo(2);
-    assertThat(calls.err()).contains("viewers sign up once");
+    assertThat(calls.holdwater("load", "steady", "--injectors", "0")).isEqualTo(2);
+    assertThat(calls.err()).contains("--injectors must be 1 to 16, was 0");
   }
 
   @Test

@@ -59,6 +59,10 @@ class MapCommandTest {
     assertThat(calls.err()).contains("orders -> stock 5.0 s");
     assertThat(folder.resolve("map.html")).content().contains("orders -&gt; stock 5.0 s");
     assertThat(folder.resolve("map.sarif")).exists();
+    // Kept for the reports of loads of this system.
+    assertThat(Home.ofProcess().maps("shop").resolve("map.json"))
+        .content()
+        .contains("orders -> stock 5.0 s");
     assertThat(shop.isWhole()).isTrue();
   }
 
@@ -90,16 +94,28 @@ class MapCommandTest {
     assertThat(shop.isWhole()).isTrue();
   }
 
+  private String asking(String path, String more) throws IOException {
+    return Files.writeString(
+            folder.resolve("filled.yaml"),
+            Files.readString(Path.of(model)).replace("{path: /orders}", "{path: '" + path + "'}" + more))
+        .toString();
+  }
+
   @Test
-  void placeholders_and_unknown_links_are_mistakes() throws Exception {
+  void placeholders_are_filled_in_for_a_client_by_itself() throws Exception {
+    String filled = asking("/orders/${number}/${random.9}", "");
+
+    assertThat(calls.holdwater("map", filled, "--on", described(false))).as(calls.err()).isZero();
+    assertThat(calls.out()).contains("orders -> stock 5.0 s");
+  }
+
+  @Test
+  void requests_that_need_a_feed_and_unknown_links_are_mistakes() throws Exception {
     String on = described(false);
-    String filled =
-        Files.writeString(
-                folder.resolve("filled.yaml"),
-                Files.readString(Path.of(model)).replace("/orders", "'/orders/${number}'"))
-            .toString();
-    assertThat(calls.holdwater("map", filled, "--on", on)).isEqualTo(2);
-    assertThat(calls.err()).contains("has placeholders, which map does not fill in");
+    Files.writeString(folder.resolve("ids.csv"), "id\n7\n");
+    String fed = asking("/orders/${feed.id}", ", feed: ids.csv");
+    assertThat(calls.holdwater("map", fed, "--on", on)).isEqualTo(2);
+    assertThat(calls.err()).contains("needs a feed or an earlier answer");
     assertThat(calls.holdwater("map", model, "--on", on, "--links", "*.billing:*")).isEqualTo(2);
     assertThat(calls.err()).contains("no link of shop between services is called *.billing:*");
   }

@@ -41,6 +41,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -56,15 +57,16 @@ import picocli.CommandLine.Spec;
     name = "load",
     mixinStandardHelpOptions = true,
     description = {
-      "Send the traffic of a model to the stack that is up, or to an address on this machine, and",
-      "report it: rates, errors, and latencies from the intended start and from the send. Ctrl-C",
-      "keeps what was measured.",
+      "Send the traffic of a model to the stack that is up, to a system that runs already, or to an",
+      "address on this machine, and report it: rates, errors, and latencies from the intended start",
+      "and from the send. Ctrl-C keeps what was measured.",
       ""
     },
     footer = {
       "",
       "  holdwater up && holdwater load steady",
       "  holdwater load my-orders.yaml --at http://127.0.0.1:8080",
+      "  holdwater load my-orders.yaml --on shop.yaml",
       "  holdwater load --from shop.har --at http://127.0.0.1:8080",
       "",
       "Exit codes: 0 the SLOs held, or none is named; 1 one broke; 2 a mistake; 3 not decided, or",
@@ -101,6 +103,12 @@ public final class LoadCommand implements Callable<Integer> {
       description = "ask this address, such as http://127.0.0.1:8080, and no stack")
   private String at;
 
+  @Option(
+      names = "--on",
+      paramLabel = "FILE",
+      description = "ask a system that runs already (kind: External), as its permit allows")
+  private String on;
+
   @Option(names = "--seed", description = "fixes who asks for what; a random one is printed")
   private Long seed;
 
@@ -108,8 +116,13 @@ public final class LoadCommand implements Callable<Integer> {
       names = "--injectors",
       paramLabel = "N",
       defaultValue = "1",
-      description = "share the load between N generators, for models with traffic.http")
+      description = "share the load between N generators")
   private int injectors;
+
+  @Option(
+      names = "--gatling-report",
+      description = "have Gatling make its own report as well; it costs CPU with every request")
+  private boolean gatlingReport;
 
   @Option(names = "--json", description = "print load.json, and progress on stderr")
   private boolean json;
@@ -121,19 +134,16 @@ public final class LoadCommand implements Callable<Integer> {
     Wiring wiring = new Wiring(Home.ofProcess());
     if (from != null) {
       model = written();
-      if (at == null) {
+      if (at == null && on == null) {
         return ExitCode.PASS.code();
       }
     } else if (model == null) {
       throw new UserMistake("name a MODEL ('holdwater list loads'), or say --from FILE");
     }
     LoadModel load = wiring.scenarios().load(model);
-    if (at != null && load.traffic().http().isEmpty()) {
-      throw new UserMistake(
-          "--at wants a model with traffic.http: viewers need the streaming stack");
-    }
+    checkPlace(load);
     checkInjectors(load);
-    LoadTarget target = at == null ? wiring.runningStack(load.traffic()) : LoadTarget.at(at);
+    LoadTarget target = target(wiring, load);
     long chosen = seed == null ? new SecureRandom().nextLong(SEEDS) : seed;
     Path directory = RunFolders.create(wiring.home().runs(), new SecureRandom());
     Interruption interruption = new Interruption();
@@ -166,14 +176,36 @@ public final class LoadCommand implements Callable<Integer> {
     return file.toString();
   }
 
+  private void checkPlace(LoadModel load) {
+    if (at != null && on != null) {
+      throw new UserMistake("--at is an address and --on a system: say one of them");
+    }
+    if (elsewhere() && load.traffic().http().isEmpty()) {
+      throw new UserMistake(
+          (at == null ? "--on" : "--at")
+              + " wants a model with traffic.http: viewers need the streaming stack");
+    }
+  }
+
+  /** Answers: is it about another system than the stack that is up? */
+  private boolean elsewhere() {
+    return at != null || on != null;
+  }
+
+  private LoadTarget target(Wiring wiring, LoadModel load) {
+    if (at != null) {
+      return LoadTarget.at(at);
+    }
+    return on == null
+        ? wiring.runningStack(load.traffic())
+        : wiring.externalSystem(on, load.traffic());
+  }
+
   private void checkInjectors(LoadModel load) {
     if (injectors < 1 || injectors > GatlingTraffic.MOST_INJECTORS) {
       throw new UserMistake(
           "--injectors must be 1 to %d, was %d"
               .formatted(GatlingTraffic.MOST_INJECTORS, injectors));
-    }
-    if (injectors > 1 && load.traffic().http().isEmpty()) {
-      throw new UserMistake("--injectors wants a model with traffic.http: viewers sign up once");
     }
     if (load.profile() instanceof ClosedWorkload closed && closed.users() < injectors) {
       throw new UserMistake(
@@ -211,7 +243,7 @@ public final class LoadCommand implements Callable<Integer> {
             ended.failure(),
             ended.requests(),
             ViewerEvents.BY_PRIORITY);
-    return report(facts, book, directory, out);
+    return report(facts, book, target.system().map(wiring.home()::maps), directory, out);
   }
 
   private LoadPlaying.Ended sent(
@@ -225,9 +257,10 @@ public final class LoadCommand implements Callable<Integer> {
       LoadConsole console) {
     Duration atMost = load.profile().length().plus(AROUND);
     TrafficPlan plan = plan(load, chosen, atMost);
-    GatlingTraffic traffic = wiring.loads(directory);
+    GatlingTraffic usual = wiring.loads(directory);
+    GatlingTraffic traffic = gatlingReport ? usual.withOwnReport() : usual;
     try (Lanes lanes = wiring.lanes(load);
-        SystemWatch watch = wiring.systemWatch(at == null)) {
+        SystemWatch watch = wiring.systemWatch(target, !elsewhere())) {
       Consumer<LoadBook> everySecond =
           known -> {
             watch.drainTo(known);
@@ -249,14 +282,15 @@ public final class LoadCommand implements Callable<Integer> {
     return new TrafficPlan(load.traffic(), seed, slis, atMost, Set.of());
   }
 
-  private int report(LoadFacts facts, LoadBook book, Path directory, PrintStream out) {
+  private int report(
+      LoadFacts facts, LoadBook book, Optional<Path> maps, Path directory, PrintStream out) {
     LoadJudgement judgement = LoadJudgement.of(facts, book);
     HistorySection history =
         new HistorySection(
             facts.event(),
             LoadHistory.before(directory.toAbsolutePath().getParent(), facts),
             LoadHistory.now(facts, book, judgement));
-    LoadReports.write(directory, facts, book, judgement, history);
+    LoadReports.write(directory, facts, book, judgement, history, maps);
     RunFolders.linkLatest(directory);
     out.println();
     LoadSentences.of(facts, book, judgement).forEach(out::println);

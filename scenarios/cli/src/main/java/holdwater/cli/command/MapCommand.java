@@ -7,10 +7,9 @@ import holdwater.cli.UserMistake;
 import holdwater.cli.Versions;
 import holdwater.cli.Wiring;
 import holdwater.cli.yaml.Durations;
-import holdwater.engine.deadline.DeadlineHtml;
+import holdwater.engine.deadline.DeadlineFiles;
 import holdwater.engine.deadline.DeadlineJson;
 import holdwater.engine.deadline.DeadlineMap;
-import holdwater.engine.deadline.DeadlineSarif;
 import holdwater.engine.deadline.LinkDeadline;
 import holdwater.engine.deadline.Mapping;
 import holdwater.engine.run.ExitCode;
@@ -20,7 +19,6 @@ import holdwater.model.load.LoadModel;
 import holdwater.model.topology.Link;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +38,8 @@ import picocli.CommandLine.Spec;
       "Let each link between services hang once, for a few requests only, and time who gives up and",
       "when: missing timeouts, deadlines that do not nest, work that goes on for nobody.",
       "MODEL is a load test whose requests are sent, one per link; without it the requests of",
-      "whoever uses the system meanwhile are timed.",
+      "whoever uses the system meanwhile are timed. The last map of a system is kept, and shown in",
+      "the reports of its loads.",
       ""
     },
     footer = {
@@ -97,7 +96,7 @@ public final class MapCommand implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = "write map.html, map.json and map.sarif there")
+      description = "write map.html, map.json and map.sarif there as well")
   private Path report;
 
   @Option(names = "--json", description = "print the map as JSON, and progress on stderr")
@@ -159,9 +158,15 @@ public final class MapCommand implements Callable<Integer> {
     out.println();
     map.tree().forEach(out::println);
     map.findings().forEach(found -> out.println(found.kind().id() + ": " + found.text()));
+    boolean seen = map.links().stream().anyMatch(LinkDeadline::reached);
+    if (seen && !interrupted) {
+      write(wiring.home().maps(map.system()), map, wiring);
+    }
     if (report != null) {
-      write(map, Versions.of(wiring.home().installation()).getOrDefault("holdwater", "unknown"));
-      out.println("report: " + report.resolve("map.html"));
+      write(report, map, wiring);
+      out.println("report: " + report.resolve(DeadlineFiles.HTML));
+    } else if (seen && !interrupted) {
+      out.println("report: " + wiring.home().maps(map.system()).resolve(DeadlineFiles.HTML));
     }
     if (json) {
       spec.commandLine().getOut().print(DeadlineJson.of(map));
@@ -170,20 +175,19 @@ public final class MapCommand implements Callable<Integer> {
     if (interrupted) {
       return ExitCode.INTERRUPTED.code();
     }
-    if (map.links().stream().noneMatch(LinkDeadline::reached)) {
+    if (!seen) {
       return ExitCode.INCONCLUSIVE.code();
     }
     return map.findings().isEmpty() ? ExitCode.PASS.code() : ExitCode.FAIL.code();
   }
 
-  private void write(DeadlineMap map, String version) {
+  private static void write(Path folder, DeadlineMap map, Wiring wiring) {
+    String version =
+        Versions.of(wiring.home().installation()).getOrDefault("holdwater", "unknown");
     try {
-      Files.createDirectories(report);
-      Files.writeString(report.resolve("map.html"), DeadlineHtml.of(map));
-      Files.writeString(report.resolve("map.json"), DeadlineJson.of(map));
-      Files.writeString(report.resolve("map.sarif"), DeadlineSarif.of(map, version));
+      DeadlineFiles.write(folder, map, version);
     } catch (IOException e) {
-      throw new UserMistake("cannot write to " + report + ": " + e.getMessage());
+      throw new UserMistake("cannot write to " + folder + ": " + e.getMessage());
     }
   }
 }

@@ -3,6 +3,7 @@ package holdwater.cli.format;
 import static holdwater.cli.yaml.Scalars.bool;
 import static holdwater.cli.yaml.Scalars.duration;
 import static holdwater.cli.yaml.Scalars.name;
+import static holdwater.cli.yaml.Scalars.number;
 import static holdwater.cli.yaml.Scalars.oneOf;
 import static holdwater.cli.yaml.Scalars.text;
 import static holdwater.cli.yaml.Shapes.list;
@@ -12,7 +13,9 @@ import holdwater.cli.yaml.MapNode;
 import holdwater.cli.yaml.YamlNode;
 import holdwater.engine.gate.ChangeMap;
 import holdwater.engine.gate.Suite;
+import holdwater.engine.gate.SuiteMargin;
 import holdwater.engine.gate.SuiteScenario;
+import holdwater.engine.margin.DoseKind;
 import holdwater.engine.suite.Pace;
 import holdwater.model.Glob;
 import java.time.Duration;
@@ -28,6 +31,10 @@ import java.util.stream.Collectors;
 final class SuiteDocument {
   private static final String LISTED = "listed";
   private static final String SHORTEST_FIRST = "shortest-first";
+
+  /** How long a fault lasts is none: what a longer one leaves behind is no run's verdict. */
+  private static final List<String> DOSES =
+      DoseKind.names().stream().filter(word -> !word.equals(DoseKind.HOLD.word())).toList();
 
   private final SuiteChoice choice;
 
@@ -59,12 +66,14 @@ final class SuiteDocument {
     boolean stop = spec.optional("stopAtFirstRed", node -> bool(node)).orElse(false);
     boolean retry = spec.optional("retryInconclusive", node -> bool(node)).orElse(true);
     boolean prove = spec.optional("prove", node -> bool(node)).orElse(false);
+    List<SuiteMargin> margins =
+        spec.optional("margins", list(map(this::margin))).orElse(List.of());
     ChangeMap changes =
         new ChangeMap(spec.optional("changes", list(map(this::rule))).orElse(List.of()));
     List<SuiteScenario> scenarios = ordered(order);
     checkChoice(spec, scenarios);
     checkProve(spec, prove);
-    checkBudget(spec, scenarios, prove, Optional.ofNullable(budget));
+    checkBudget(spec, scenarios, prove, margins, Optional.ofNullable(budget));
     // Mistakes in the metadata or in scenarios are none of the spec's.
     boolean restIsSound = name != null && choice.problems().isEmpty();
     return spec.build(
@@ -78,9 +87,32 @@ final class SuiteDocument {
                     stop,
                     retry,
                     prove,
+                    margins,
                     changes,
                     Optional.empty())
                 : null);
+  }
+
+  private SuiteMargin margin(MapNode margin) {
+    String scenario = margin.required("scenario", choice::member);
+    String dose = margin.required("dose", oneOf(DOSES));
+    Double atLeast = margin.required("atLeast", node -> number(node));
+    // A scenario with mistakes of its own is not among the chosen ones, and they are told.
+    return margin.build(
+        () ->
+            choice.chosen().stream()
+                .filter(file -> file.scenario().name().equals(scenario))
+                .findFirst()
+                .map(file -> new SuiteMargin(member(file), kind(dose), atLeast))
+                .orElse(null));
+  }
+
+  private static DoseKind kind(String dose) {
+    return DoseKind.named(dose).orElseThrow();
+  }
+
+  private static SuiteScenario member(ScenarioFile file) {
+    return new SuiteScenario(file.scenario(), file.topology(), ScenarioPlaces.of(file.path()));
   }
 
   private ChangeMap.Rule rule(MapNode rule) {
@@ -105,12 +137,7 @@ final class SuiteDocument {
 
   private List<SuiteScenario> ordered(String order) {
     List<SuiteScenario> listed =
-        choice.chosen().stream()
-            .map(
-                file ->
-                    new SuiteScenario(
-                        file.scenario(), file.topology(), ScenarioPlaces.of(file.path())))
-            .toList();
+        choice.chosen().stream().map(SuiteDocument::member).toList();
     return SHORTEST_FIRST.equals(order) ? shortestFirst(listed) : listed;
   }
 
@@ -154,8 +181,12 @@ final class SuiteDocument {
 
   /** A budget that is too small makes a suite red whatever the system does. */
   private void checkBudget(
-      MapNode spec, List<SuiteScenario> scenarios, boolean prove, Optional<Duration> budget) {
-    Duration takes = Suite.guess(scenarios, prove);
+      MapNode spec,
+      List<SuiteScenario> scenarios,
+      boolean prove,
+      List<SuiteMargin> margins,
+      Optional<Duration> budget) {
+    Duration takes = Suite.guess(scenarios, prove).plus(SuiteMargin.guess(margins));
     boolean tooSmall = budget.filter(given -> given.compareTo(takes) < 0).isPresent();
     if (tooSmall && choice.problems().isEmpty()) {
       spec.node()
@@ -167,6 +198,7 @@ final class SuiteDocument {
                   + scenarios.size()
                   + (scenarios.size() == 1 ? " scenario takes" : " scenarios take")
                   + (prove ? ", with and without their patterns," : "")
+                  + (margins.isEmpty() ? "" : ", with " + margins.size() + " at a worse dose,")
                   + " by their own words");
     }
   }

@@ -29,6 +29,8 @@ import java.util.Optional;
  *   stopAtFirstRed: false
  *   retryInconclusive: true       # once; a FAIL is never played again
  *   prove: false                  # true: what passed is played again without each pattern that it proves
+ *   margins:                      # at so many times its own dose a scenario must hold as well: a run each
+ *     - {scenario: slow-stock, dose: latency, atLeast: 1.5}           # or loss, bandwidth
  *   changes:                      # for gate --since REV; what no rule knows affects every scenario
  *     - {paths: ["docs/*", "*.md"]}                       # affects none
  *     - {paths: ["orders/*"], services: [orders]}         # from the repository's root; * also for slashes

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import holdwater.cli.Staging;
 import holdwater.cli.yaml.Reading;
 import holdwater.engine.gate.Suite;
+import holdwater.engine.gate.SuiteMargin;
 import holdwater.engine.gate.SuiteProof;
 import holdwater.engine.gate.SuiteScenario;
 import java.io.IOException;
@@ -242,6 +243,47 @@ class SuiteReaderTest {
 
     assertThat(mistakes("scenarios: [claimless]\nbudget: 20m\nprove: true\n"))
         .containsExactly("7:10 prove no scenario of this suite claims to prove a pattern");
+  }
+
+  @Test
+  void margins_are_of_scenarios_of_the_suite_and_of_doses_that_they_have() throws IOException {
+    files.write(
+        "scenarios/library/slow-catalog.yaml",
+        ScenarioReaderTest.resource("lose-zone.yaml")
+            .replaceFirst("metadata: .*", "metadata: {name: slow-catalog}")
+            .replace("{kind: outage}", "{kind: latency, delay: 2s}")
+            .replace("target: {zone: b}", "target: {links: {from: \"*.gateway\", to: b.catalog}}")
+            .replaceFirst("exposure: .*", "exposure: {callsDuring: 120}"));
+    String suite = "scenarios: [slow-catalog, lose-zone]\nbudget: 40m\nmargins:\n";
+
+    assertThat(
+            read(suite + "  - {scenario: slow-catalog, dose: latency, atLeast: 1.5}\n")
+                .orThrow()
+                .suite()
+                .margins())
+        .extracting(SuiteMargin::name)
+        .containsExactly("slow-catalog at 3000 ms");
+    assertThat(
+            mistakes(
+                suite
+                    + """
+                      - {scenario: slow-catalg, dose: latency, atLeast: 1.5}
+                      - {scenario: slow-catalog, dose: speed, atLeast: 1.5}
+                      - {scenario: slow-catalog, dose: latency, atLeast: 1}
+                      - {scenario: lose-zone, dose: latency, atLeast: 1.5}
+                    """))
+        .satisfiesExactly(
+            m -> assertThat(m).contains("has this scenario", "'slow-catalog'"),
+            m -> assertThat(m).contains("must be one of latency, loss, bandwidth"),
+            m -> assertThat(m).contains("atLeast must be above 1"),
+            m -> assertThat(m).contains("scenario lose-zone has no fault with a latency"));
+    assertThat(
+            mistakes(
+                "scenarios: [slow-catalog]\nbudget: 5m\nmargins:\n"
+                    + "  - {scenario: slow-catalog, dose: latency, atLeast: 2}\n"))
+        .singleElement()
+        .asString()
+        .endsWith("that 1 scenario takes, with 1 at a worse dose, by their own words");
   }
 
   @Test

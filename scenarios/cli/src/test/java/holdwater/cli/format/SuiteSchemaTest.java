@@ -100,6 +100,13 @@ class SuiteSchemaTest {
             List.of("tags: [", "tags: gate # ["),
             List.of("name: nightly", "name: Every night"),
             List.of("budget: 6h", "budget: 6h\n  stopAtFirstRed: 1"),
+            List.of("budget: 6h", "budget: 6h\n  margins: [{scenario: slow-catalog, atLeast: 2}]"),
+            List.of(
+                "budget: 6h",
+                "budget: 6h\n  margins: [{scenario: slow-catalog, dose: hold, atLeast: 2}]"),
+            List.of(
+                "budget: 6h",
+                "budget: 6h\n  margins: [{scenario: slow-catalog, dose: latency, atLeast: 1}]"),
             List.of("budget: 6h", "budget: 6h\n  changes: [{services: [catalog]}]"),
             List.of("budget: 6h", "budget: 6h\n  changes: [{paths: []}]"),
             List.of("budget: 6h", "budget: 6h\n  changes: [{paths: [a], services: }]"),

@@ -144,6 +144,29 @@ public final class Amplification {
         .toList();
   }
 
+  /**
+   * The worst path of each second in which something was counted, in the order of time; of seconds
+   * in which nobody repeats some path with the factor 1. None where nobody ever repeats.
+   */
+  public List<Worst> eachWorst(Instant from, Instant to) {
+    List<List<String>> paths = allPaths();
+    List<Worst> worst = new ArrayList<>();
+    if (!paths.isEmpty()) {
+      eachSecond(from, to).forEach((at, factors) -> worst.add(worst(paths, at, factors)));
+    }
+    return worst;
+  }
+
+  private static Worst worst(
+      List<List<String>> paths, Instant at, Map<ServiceLink, Double> factors) {
+    Worst worst = new Worst(paths.get(0), at, product(paths.get(0), factors));
+    for (List<String> path : paths) {
+      double product = product(path, factors);
+      worst = product > worst.factor() ? new Worst(path, at, product) : worst;
+    }
+    return worst;
+  }
+
   /** The worst of all paths; empty when nobody repeated enough to tell. */
   public Optional<Worst> worst(Instant from, Instant to) {
     return paths(from, to).stream().findFirst();

@@ -36,6 +36,11 @@ final class HangWatch {
     return bitten;
   }
 
+  /** Answers: may somebody come or give up so soon that a rare look would time it badly? */
+  boolean busy(Duration at, Duration since) {
+    return !bitten || at.minus(lastChange).compareTo(since) < 0;
+  }
+
   /** Answers: did everybody who waited give up, and has nobody come since for so long? */
   boolean quiet(Duration at, Duration since) {
     return bitten && waiting.isEmpty() && at.minus(lastChange).compareTo(since) >= 0;

@@ -17,6 +17,11 @@ import java.util.function.Consumer;
 public final class Mapping {
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
+  /** A deadline of 100 ms is still timed within a tenth. */
+  private static final Duration LOOK_CLOSELY_EVERY = Duration.ofMillis(5);
+
+  private static final Duration CLOSELY = Duration.ofMillis(500);
+
   /** Whoever tries again does so sooner. */
   private static final Duration QUIET = Duration.ofSeconds(1);
 
@@ -89,7 +94,7 @@ public final class Mapping {
       Optional<Asker.Asked> asked = kind.map(asker::ask);
       Duration now = Duration.ZERO;
       while (!interruption.asked() && goesOn(watch, asked, now)) {
-        sleep();
+        sleep(watch.busy(now, CLOSELY) ? LOOK_CLOSELY_EVERY : LOOK_EVERY);
         now = clock.monotonic().minus(begin);
         watch.saw(now, hung.waiting());
       }
@@ -115,9 +120,9 @@ public final class Mapping {
         : now.minus(over.get()).compareTo(STRAGGLERS) < 0;
   }
 
-  private void sleep() {
+  private void sleep(Duration time) {
     try {
-      interruption.sleepFor(clock, LOOK_EVERY);
+      interruption.sleepFor(clock, time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       interruption.interrupt();

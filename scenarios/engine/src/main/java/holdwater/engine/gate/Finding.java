@@ -4,13 +4,12 @@ import holdwater.engine.report.Failure;
 import holdwater.model.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Something red, at the line of the scenario file that says what was expected. A FAIL is an error,
  * what is not proven a warning: both are red for the gate, and an editor should tell them apart.
  *
- * @param subject the scenario's name, or the proof's
+ * @param subject the scenario's name, or the proof's or margin's
  * @param file of the scenario, as its source says it
  * @param line of the file, counted from 1
  * @param message what was found, without the subject
@@ -34,7 +33,11 @@ record Finding(
     NOT_CAUGHT(
         "pattern-not-caught",
         "error",
-        "A scenario does not FAIL where it says when the pattern that it proves is off");
+        "A scenario does not FAIL where it says when the pattern that it proves is off"),
+    TOO_NEAR(
+        "margin-too-small",
+        "error",
+        "A scenario breaks at less than so many times its dose as the suite asks for");
 
     private final String id;
     private final String level;
@@ -62,10 +65,11 @@ record Finding(
 
   /** All of a gate, scenario by scenario. */
   static List<Finding> of(GateResult result) {
-    return Stream.concat(
-            result.red().stream().flatMap(row -> of(row).stream()),
-            result.redProofs().stream().map(Finding::of))
-        .toList();
+    List<Finding> found = new ArrayList<>();
+    result.red().forEach(row -> found.addAll(of(row)));
+    result.redProofs().forEach(proof -> found.add(of(proof)));
+    result.redMargins().forEach(margin -> found.add(of(margin)));
+    return List.copyOf(found);
   }
 
   private static Finding of(GateProof proof) {
@@ -79,6 +83,19 @@ record Finding(
         source.line(),
         proof.sentence(),
         proof.name());
+  }
+
+  private static Finding of(GateMargin margin) {
+    ScenarioSource source = margin.margin().scenario().source();
+    Rule rule = margin.verdict() == Verdict.FAIL ? Rule.TOO_NEAR : Rule.UNPROVEN;
+    return new Finding(
+        rule,
+        margin.name(),
+        margin.verdict(),
+        source.file(),
+        source.line(),
+        margin.sentence(),
+        margin.name());
   }
 
   private static List<Finding> of(GateRow row) {

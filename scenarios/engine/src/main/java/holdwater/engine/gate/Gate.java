@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Plays a suite, one scenario after the other, and then, if the suite proves, each claim of those
- * that passed without its pattern. A scenario that is INCONCLUSIVE is played once more if the suite
+ * Plays a suite, one scenario after the other; then, if the suite proves, each claim of those that
+ * passed without its pattern; and then those at a worse dose of which it wants a margin. A scenario that is INCONCLUSIVE is played once more if the suite
  * says so and time is left; a FAIL never is. What is not played is INCONCLUSIVE, so that it is red.
  * A scenario begins only if it should end within the budget; one under way comes to its end, which
  * its own windows bound. Not to be used twice; used by one thread.
@@ -35,6 +35,7 @@ public final class Gate {
   private final List<RunOrder> orders = new ArrayList<>();
   private final List<GateRow> rows = new ArrayList<>();
   private final List<GateProof> proofs = new ArrayList<>();
+  private final List<GateMargin> margins = new ArrayList<>();
   private final Instant startedAt;
   private final Duration began;
   private Optional<String> closed = Optional.empty();
@@ -60,6 +61,7 @@ public final class Gate {
     this.began = clock.monotonic();
     suite.scenarios().forEach(each -> orders.add(each.order()));
     suite.proofs().forEach(each -> orders.add(each.order()));
+    suite.margins().forEach(each -> orders.add(each.order()));
   }
 
   /**
@@ -81,6 +83,12 @@ public final class Gate {
       proofs.add(tried);
       endAtRed(tried.red(), tried.name());
     }
+    for (SuiteMargin margin : suite.margins()) {
+      soFar.accept(result(GateStatus.UNDER_WAY));
+      GateMargin asked = asked(margin);
+      margins.add(asked);
+      endAtRed(asked.red(), asked.name());
+    }
     return result(interrupted ? GateStatus.INTERRUPTED : GateStatus.COMPLETED);
   }
 
@@ -99,8 +107,12 @@ public final class Gate {
     suite.proofs().stream()
         .skip(proofs.size())
         .forEach(left -> tried.add(GateProof.notPlayed(left, with(left), WAITS)));
+    List<GateMargin> asked = new ArrayList<>(margins);
+    suite.margins().stream()
+        .skip(margins.size())
+        .forEach(left -> asked.add(GateMargin.notPlayed(left, WAITS)));
     return new GateResult(
-        suite, startedAt, elapsed(), versions, status, all, tried, Optional.empty());
+        suite, startedAt, elapsed(), versions, status, all, tried, asked, Optional.empty());
   }
 
   private Duration elapsed() {
@@ -113,7 +125,7 @@ public final class Gate {
   }
 
   private GateProof tried(SuiteProof proof) {
-    if (!rowOf(proof).map(GateRow::verdict).equals(Optional.of(Verdict.PASS))) {
+    if (!passed(proof.scenario())) {
       String why = "with " + proof.proof().pattern() + " it is no PASS";
       listener.notPlayed(proof.order(), why);
       return GateProof.notPlayed(proof, with(proof), why);
@@ -122,12 +134,26 @@ public final class Gate {
     return new GateProof(proof, with(proof), tries.attempts(), tries.remark(), tries.broke());
   }
 
-  private Optional<GateRow> rowOf(SuiteProof proof) {
-    return rows.stream().filter(row -> row.scenario().equals(proof.scenario())).findFirst();
+  private GateMargin asked(SuiteMargin margin) {
+    if (!passed(margin.scenario())) {
+      String why = "at its own dose it is no PASS";
+      listener.notPlayed(margin.order(), why);
+      return GateMargin.notPlayed(margin, why);
+    }
+    Tries tries = tries(margin.order());
+    return new GateMargin(margin, tries.attempts(), tries.remark(), tries.broke());
+  }
+
+  private Optional<GateRow> rowOf(SuiteScenario scenario) {
+    return rows.stream().filter(row -> row.scenario().equals(scenario)).findFirst();
+  }
+
+  private boolean passed(SuiteScenario scenario) {
+    return rowOf(scenario).map(GateRow::verdict).equals(Optional.of(Verdict.PASS));
   }
 
   private Optional<Played> with(SuiteProof proof) {
-    return rowOf(proof).flatMap(GateRow::last).map(GateRun::played);
+    return rowOf(proof.scenario()).flatMap(GateRow::last).map(GateRun::played);
   }
 
   /** What became of an order: its runs, why there are not more, whether the harness failed. */
@@ -179,7 +205,7 @@ public final class Gate {
   }
 
   private int done() {
-    return rows.size() + proofs.size();
+    return rows.size() + proofs.size() + margins.size();
   }
 
   /** This run and those behind it. */

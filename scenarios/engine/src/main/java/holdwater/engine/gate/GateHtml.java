@@ -31,6 +31,7 @@ final class GateHtml {
     failures(html, result);
     html.append(new ScenarioTable(result, runs).html());
     html.append(new ProofTable(result, runs).html());
+    html.append(new MarginTable(result, runs).html());
     leftOut(html, result);
     skipCheck(html, result);
     html.append(TogetherSection.html(result.together(), "the scenarios of this suite"));

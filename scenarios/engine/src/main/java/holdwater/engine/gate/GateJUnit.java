@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * {@code junit.xml} of a gate: a test case per scenario, SLO and window, of the run that decides,
- * one for each scenario as a whole and one for each proof. What was not played is an error.
+ * one for each scenario as a whole and one for each proof and margin. What was not played is an error.
  */
 final class GateJUnit {
   private GateJUnit() {}
@@ -17,6 +17,7 @@ final class GateJUnit {
     List<TestCase> cases = new ArrayList<>();
     result.rows().forEach(row -> cases.addAll(cases(row)));
     result.proofs().forEach(proof -> cases.add(proof(proof)));
+    result.margins().forEach(margin -> cases.add(margin(margin)));
     return JUnitSuite.of(
         "holdwater.gate." + result.suite().name(), cases, result.took().toSeconds());
   }
@@ -29,6 +30,16 @@ final class GateJUnit {
         proof.verdict(),
         proof.sentence(),
         proof.sentence());
+  }
+
+  private static TestCase margin(GateMargin margin) {
+    return new TestCase(
+        JUnitXml.className(margin.margin().scenario().name()),
+        "margin at least " + margin.margin().atLeast(),
+        margin.seconds(),
+        margin.verdict(),
+        margin.sentence(),
+        margin.sentence());
   }
 
   private static List<TestCase> cases(GateRow row) {

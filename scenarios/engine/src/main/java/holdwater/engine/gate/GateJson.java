@@ -47,6 +47,7 @@ public final class GateJson {
     ArrayNode scenarios = root.putArray("scenarios");
     result.rows().forEach(row -> scenario(scenarios.addObject(), row));
     result.proofs().forEach(proof -> proof(root.withArray("proofs").addObject(), proof));
+    result.margins().forEach(margin -> margin(root.withArray("margins").addObject(), margin));
     result
         .comparisons()
         .forEach(each -> LastRuns.json(root.withArray("comparisons").addObject(), each));
@@ -118,6 +119,19 @@ public final class GateJson {
     node.put("seconds", proof.seconds());
     ArrayNode attempts = node.putArray("attempts");
     proof.attempts().forEach(run -> attempt(attempts.addObject(), run));
+  }
+
+  private static void margin(ObjectNode node, GateMargin margin) {
+    node.put("scenario", margin.margin().scenario().name());
+    node.put("dose", margin.margin().kind().word());
+    node.put("atLeast", margin.margin().atLeast());
+    node.put("needed", margin.margin().needed());
+    node.put("played", margin.margin().dose());
+    node.put("verdict", margin.verdict().name());
+    node.put("sentence", margin.sentence());
+    node.put("seconds", margin.seconds());
+    ArrayNode attempts = node.putArray("attempts");
+    margin.attempts().forEach(run -> attempt(attempts.addObject(), run));
   }
 
   private static void attempt(ObjectNode node, GateRun run) {

@@ -4,6 +4,7 @@ import static holdwater.engine.report.Markdown.cell;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import holdwater.engine.report.Clip;
+import holdwater.model.verdict.Verdict;
 import java.util.List;
 
 /**
@@ -32,6 +33,7 @@ final class GateMarkdown {
     summary.failures(result);
     summary.table(result);
     summary.proofs(result);
+    summary.margins(result);
     summary.together(result);
     summary.comparisons(result);
     summary.leftOut(result);
@@ -56,6 +58,22 @@ final class GateMarkdown {
     }
   }
 
+  private void margins(GateResult result) {
+    if (result.margins().isEmpty()) {
+      return;
+    }
+    add("\n| at a worse dose | at least | margin | seconds |\n|---|--:|---|--:|\n");
+    for (GateMargin each : result.margins()) {
+      List<String> cells =
+          List.of(
+              name(each.name()),
+              Double.toString(each.margin().atLeast()),
+              sentence(each.sentence()),
+              Long.toString(each.seconds()));
+      addIfItFits("| " + String.join(" | ", cells) + " |\n");
+    }
+  }
+
   private void head(GateResult result) {
     add("# " + result.verdict() + ": " + name(result.suite().name()) + "\n\n");
     add(sentence(result.sentence()) + ".\n\n");
@@ -70,16 +88,18 @@ final class GateMarkdown {
       breakages.forEach(breakage -> addIfItFits(title(row) + told(breakage)));
     }
     for (GateProof proof : result.redProofs()) {
-      addIfItFits(
-          "- **"
-              + proof.verdict()
-              + "** "
-              + name(proof.name())
-              + ": "
-              + sentence(proof.sentence())
-              + ".\n");
+      red(proof.verdict(), proof.name(), proof.sentence());
     }
-    add(result.red().isEmpty() && result.redProofs().isEmpty() ? "" : "\n");
+    for (GateMargin margin : result.redMargins()) {
+      red(margin.verdict(), margin.name(), margin.sentence());
+    }
+    boolean none =
+        result.red().isEmpty() && result.redProofs().isEmpty() && result.redMargins().isEmpty();
+    add(none ? "" : "\n");
+  }
+
+  private void red(Verdict verdict, String name, String sentence) {
+    addIfItFits("- **" + verdict + "** " + name(name) + ": " + sentence(sentence) + ".\n");
   }
 
   private static String title(GateRow row) {

@@ -30,6 +30,13 @@ final class GateMetrics {
               + label("pattern", proof.proof().proof().pattern());
       metrics.line("pattern_caught", labels, passed(proof.verdict()));
     }
+    for (GateMargin margin : result.margins()) {
+      String labels =
+          label("scenario", margin.margin().scenario().name())
+              + ","
+              + label("dose", margin.margin().kind().word());
+      metrics.line("margin_shown", labels, passed(margin.verdict()));
+    }
     return metrics.text.append("# EOF\n").toString();
   }
 

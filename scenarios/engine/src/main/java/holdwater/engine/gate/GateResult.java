@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param versions of what was played, as the journals have them
  * @param rows one for each scenario of the suite, in its order, those not played too
  * @param proofs one for each claim that the suite tries without its pattern, likewise
+ * @param margins one for each margin that the suite asks for, likewise
  * @param skipCheck what a narrower gate would have missed, where that can be told
  * @param comparisons of runs that passed with the last ones of their scenario, where such are kept;
  *     told, and no part of the verdict
@@ -35,6 +36,7 @@ public record GateResult(
     GateStatus status,
     List<GateRow> rows,
     List<GateProof> proofs,
+    List<GateMargin> margins,
     Optional<SkipCheck> skipCheck,
     List<Comparison> comparisons) {
   private static final List<ExitCode> WORSE = List.of(ExitCode.FAIL, ExitCode.ERROR);
@@ -50,6 +52,8 @@ public record GateResult(
     checkArgument(rows.size() == suite.scenarios().size(), "each scenario has a row");
     proofs = List.copyOf(proofs);
     checkArgument(proofs.size() == suite.proofs().size(), "each proof has a row");
+    margins = List.copyOf(margins);
+    checkArgument(margins.size() == suite.margins().size(), "each margin has a row");
     checkNotNull(skipCheck, "skipCheck");
     comparisons = List.copyOf(comparisons);
   }
@@ -63,27 +67,53 @@ public record GateResult(
       GateStatus status,
       List<GateRow> rows,
       List<GateProof> proofs,
+      List<GateMargin> margins,
       Optional<SkipCheck> skipCheck) {
-    this(suite, startedAt, took, versions, status, rows, proofs, skipCheck, List.of());
+    this(suite, startedAt, took, versions, status, rows, proofs, margins, skipCheck, List.of());
+  }
+
+  /** Of a suite that asks for no margin, compared with nothing. */
+  public GateResult(
+      Suite suite,
+      Instant startedAt,
+      Duration took,
+      Map<String, String> versions,
+      GateStatus status,
+      List<GateRow> rows,
+      List<GateProof> proofs,
+      Optional<SkipCheck> skipCheck) {
+    this(suite, startedAt, took, versions, status, rows, proofs, List.of(), skipCheck);
   }
 
   /** The same, with what a narrower gate would have missed. */
   public GateResult with(SkipCheck check) {
     return new GateResult(
-        suite, startedAt, took, versions, status, rows, proofs, Optional.of(check), comparisons);
+        suite,
+        startedAt,
+        took,
+        versions,
+        status,
+        rows,
+        proofs,
+        margins,
+        Optional.of(check),
+        comparisons);
   }
 
   /** The same, beside the last runs of its scenarios. */
   public GateResult comparedBy(List<Comparison> found) {
     return new GateResult(
-        suite, startedAt, took, versions, status, rows, proofs, skipCheck, found);
+        suite, startedAt, took, versions, status, rows, proofs, margins, skipCheck, found);
   }
 
   /** The worst of all. */
   public Verdict verdict() {
     return Verdict.worst(
-        Stream.concat(
-            rows.stream().map(GateRow::verdict), proofs.stream().map(GateProof::verdict)));
+        Stream.of(
+                rows.stream().map(GateRow::verdict),
+                proofs.stream().map(GateProof::verdict),
+                margins.stream().map(GateMargin::verdict))
+            .flatMap(verdicts -> verdicts));
   }
 
   public long count(Verdict verdict) {
@@ -96,6 +126,10 @@ public record GateResult(
 
   public List<GateProof> redProofs() {
     return proofs.stream().filter(GateProof::red).toList();
+  }
+
+  public List<GateMargin> redMargins() {
+    return margins.stream().filter(GateMargin::red).toList();
   }
 
   /** What its runs with all patterns show together; empty for fewer than two that were judged. */
@@ -118,8 +152,11 @@ public record GateResult(
       return ExitCode.INTERRUPTED;
     }
     List<ExitCode> codes =
-        Stream.concat(
-                rows.stream().map(GateRow::exitCode), proofs.stream().map(GateProof::exitCode))
+        Stream.of(
+                rows.stream().map(GateRow::exitCode),
+                proofs.stream().map(GateProof::exitCode),
+                margins.stream().map(GateMargin::exitCode))
+            .flatMap(each -> each)
             .toList();
     return WORSE.stream()
         .filter(codes::contains)
@@ -129,7 +166,8 @@ public record GateResult(
 
   /** In one sentence, without a full stop. */
   public String sentence() {
-    String rest = proven() + leftOut() + (status == GateStatus.INTERRUPTED ? "; interrupted" : "");
+    String rest =
+        proven() + margined() + leftOut() + (status == GateStatus.INTERRUPTED ? "; interrupted" : "");
     List<GateRow> red = red();
     if (red.isEmpty()) {
       String all =
@@ -165,6 +203,22 @@ public record GateResult(
             + count
             + " not caught: "
             + names(red.stream().map(proof -> proof.name() + " " + proof.word()).toList());
+  }
+
+  private String margined() {
+    List<GateMargin> red = redMargins();
+    if (margins.isEmpty()) {
+      return "";
+    }
+    String count = margins.size() + (margins.size() == 1 ? " margin" : " margins");
+    return red.isEmpty()
+        ? "; " + count + " shown"
+        : "; "
+            + red.size()
+            + " of "
+            + count
+            + " not shown: "
+            + names(red.stream().map(margin -> margin.name() + " " + margin.verdict()).toList());
   }
 
   /** What is not played is not shown: whoever reads only the verdict must not think it was. */

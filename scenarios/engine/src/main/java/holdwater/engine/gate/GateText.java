@@ -23,6 +23,7 @@ public final class GateText {
       Breakage.of(row).forEach(breakage -> breakage(lines, breakage));
     }
     result.proofs().forEach(proof -> lines.add(proof(proof)));
+    result.margins().forEach(margin -> lines.add(margin(margin)));
     result.together().forEach(each -> lines.add("together: " + each));
     LastRuns.lines(result).forEach(each -> lines.add("compared: " + Clip.line(LONGEST, each)));
     result.skipCheck().ifPresent(c -> lines.add("changes: " + Clip.line(LONGEST, c.sentence())));
@@ -54,6 +55,17 @@ public final class GateText {
         Clip.line(LONGEST_PROOF, proof.name()),
         proof.seconds(),
         Clip.line(LONGEST, proof.sentence()));
+  }
+
+  /** "PASS slow-catalog at 6000 ms 240 s margin at least 1.5: holds ...". */
+  private static String margin(GateMargin margin) {
+    return String.format(
+        Locale.ROOT,
+        "%-12s  %s  %4d s  %s",
+        margin.verdict(),
+        Clip.line(LONGEST_PROOF, margin.name()),
+        margin.seconds(),
+        Clip.line(LONGEST, margin.sentence()));
   }
 
   private static String name(GateRow row) {

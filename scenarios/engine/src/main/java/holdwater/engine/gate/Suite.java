@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param stopAtFirstRed whether nothing more is played after a scenario that is no PASS
  * @param retryInconclusive whether an INCONCLUSIVE scenario is played once more; a FAIL never is
  * @param prove whether each claim of the scenarios is tried, too, without its pattern
+ * @param margins how far beyond their own doses some of the scenarios must hold
  * @param changes what a change can affect
  * @param since why some of the file's scenarios are left out; empty when none was asked to be
  */
@@ -30,6 +31,7 @@ public record Suite(
     boolean stopAtFirstRed,
     boolean retryInconclusive,
     boolean prove,
+    List<SuiteMargin> margins,
     ChangeMap changes,
     Optional<Since> since) {
   public Suite {
@@ -41,8 +43,36 @@ public record Suite(
         scenarios.stream().map(SuiteScenario::name).distinct().count() == scenarios.size(),
         "a suite plays each scenario once");
     checkPositive(budget, "budget");
+    margins = List.copyOf(margins);
+    checkArgument(
+        margins.stream().map(SuiteMargin::name).distinct().count() == margins.size(),
+        "margins must each be another one");
     checkNotNull(changes, "changes");
     checkNotNull(since, "since");
+  }
+
+  /** Without margins. */
+  public Suite(
+      String name,
+      String description,
+      List<SuiteScenario> scenarios,
+      Duration budget,
+      boolean stopAtFirstRed,
+      boolean retryInconclusive,
+      boolean prove,
+      ChangeMap changes,
+      Optional<Since> since) {
+    this(
+        name,
+        description,
+        scenarios,
+        budget,
+        stopAtFirstRed,
+        retryInconclusive,
+        prove,
+        List.of(),
+        changes,
+        since);
   }
 
   /** All of its scenarios, whatever changed, and no proofs. */
@@ -92,6 +122,7 @@ public record Suite(
         stopAtFirstRed,
         retryInconclusive,
         prove,
+        margins.stream().filter(margin -> some.contains(margin.scenario())).toList(),
         changes,
         Optional.of(why));
   }

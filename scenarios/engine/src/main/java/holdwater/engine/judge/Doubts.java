@@ -44,6 +44,7 @@ final class Doubts {
           new ShocksTogetherDoubt(),
           new CapacityDoubt(),
           new ReadBackDoubt(),
+          new GoodputDoubt(),
           new RecoveryDoubt());
 
   /**

@@ -40,6 +40,11 @@ record Findings(
     return windows.stream().filter(this::isTheSystems);
   }
 
+  /** Of those after the faults, what stays bad with every fault proven gone. */
+  List<Aftermath> metastable() {
+    return Aftermath.of(journal, windows, failed().toList(), 0);
+  }
+
   private boolean isTheSystems(WindowJudgement judged) {
     return judged.verdict() == Verdict.FAIL
         && proven(judged)

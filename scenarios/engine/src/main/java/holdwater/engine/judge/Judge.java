@@ -56,6 +56,7 @@ public final class Judge {
         windows,
         findings.failed().toList(),
         injections,
+        findings.metastable(),
         journal.first(RecoveryMeasured.class),
         generator(windows),
         budgets(windows),

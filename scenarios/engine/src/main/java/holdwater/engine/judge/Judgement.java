@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param windows SLO by SLO, in the order of time
  * @param injections in the order of time
  * @param failed those of the windows that failed and are the system's own doing
+ * @param metastable of the SLOs that failed after the faults, those that stay bad with the faults
+ *     proven gone
  * @param recovery empty when the run never came so far
  * @param notExercised what a reader might believe was tried
  * @param why where a run that is no PASS left its steady range first; empty when that is not known
@@ -23,6 +25,7 @@ public record Judgement(
     List<WindowJudgement> windows,
     List<WindowJudgement> failed,
     List<InjectionJudgement> injections,
+    List<Aftermath> metastable,
     Optional<RecoveryMeasured> recovery,
     GeneratorHealth generator,
     List<BudgetSpent> budgets,
@@ -33,6 +36,7 @@ public record Judgement(
     windows = List.copyOf(windows);
     failed = List.copyOf(failed);
     injections = List.copyOf(injections);
+    metastable = List.copyOf(metastable);
     budgets = List.copyOf(budgets);
     notExercised = List.copyOf(notExercised);
   }

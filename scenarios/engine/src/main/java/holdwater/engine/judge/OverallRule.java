@@ -45,7 +45,8 @@ final class OverallRule {
             .filter(seen -> seen.shown() && !seen.excused())
             .filter(AbortSeen::causedByFault)
             .map(AbortSeen::reason);
-    return Stream.of(aborted, findings.failed().map(Sentences::failed), besideWindows())
+    Stream<String> stays = findings.metastable().stream().map(Aftermath::sentence);
+    return Stream.of(aborted, findings.failed().map(Sentences::failed), stays, besideWindows())
         .flatMap(sentences -> sentences)
         .toList();
   }

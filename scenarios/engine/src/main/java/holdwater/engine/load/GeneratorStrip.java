@@ -9,11 +9,18 @@ import holdwater.model.load.GeneratorSample;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
-/** How much the generator itself is to be doubted: its lag, CPU and garbage collection. */
+/**
+ * How much the generator itself is to be doubted: its lag and CPU, and below garbage collection,
+ * descriptors and ports.
+ */
 final class GeneratorStrip {
+  private static final double PANEL = 74;
+  private static final double GAP = 14;
+
   /** Of the whole strip, in pixels. */
-  static final double HEIGHT = 74;
+  static final double HEIGHT = 2 * PANEL + GAP;
 
   private static final double HEADROOM = 22;
 
@@ -29,10 +36,14 @@ final class GeneratorStrip {
   }
 
   String svg(double top) {
-    double bottom = top + HEIGHT;
+    return punctual(top) + scarce(top + PANEL + GAP);
+  }
+
+  private String punctual(double top) {
+    double bottom = top + PANEL;
     double limit = DroppedSeconds.LATEST.toMillis();
     double most = limit * 1.25;
-    double room = HEIGHT - HEADROOM;
+    double room = PANEL - HEADROOM;
     StringBuilder svg = new StringBuilder();
     double width = Math.max(1, axis.secondWidth() - 0.6);
     for (SecondOfTraffic second : book.seconds()) {
@@ -46,6 +57,56 @@ final class GeneratorStrip {
     svg.append(Svg.line("axis", TimeAxis.LEFT, bottom, TimeAxis.WIDTH - TimeAxis.RIGHT, bottom));
     svg.append(Svg.text("title", TimeAxis.LEFT + 6, top + 12, "start", title()));
     return svg.toString();
+  }
+
+  /** Shares of a whole, all on one scale to 100 %: far from it nothing of them is to be doubted. */
+  private String scarce(double top) {
+    double bottom = top + PANEL;
+    double room = PANEL - HEADROOM;
+    StringBuilder svg = new StringBuilder();
+    for (List<GeneratorSample> process : book.samples()) {
+      for (Use use : Use.of(process)) {
+        double x = axis.x(use.from().at());
+        double width = Math.max(1, axis.x(use.to().at()) - x - 0.6);
+        double height = Math.min(1, use.gcShare()) * room;
+        svg.append(height > 0 ? Svg.rect("lag", x, bottom - height, width, height) : "");
+      }
+      svg.append(share("offered", process, GeneratorSample::filesShare, bottom, room));
+      svg.append(share("plan", process, GeneratorSample::portsShare, bottom, room));
+    }
+    svg.append(Svg.text("", TimeAxis.LEFT - 7, bottom - room + 4, "end", "100 %"));
+    svg.append(Svg.line("axis", TimeAxis.LEFT, bottom, TimeAxis.WIDTH - TimeAxis.RIGHT, bottom));
+    svg.append(Svg.text("title", TimeAxis.LEFT + 6, top + 12, "start", scarceTitle()));
+    return svg.toString();
+  }
+
+  private String share(
+      String kind,
+      List<GeneratorSample> process,
+      ToDoubleFunction<GeneratorSample> of,
+      double bottom,
+      double room) {
+    StringBuilder points = new StringBuilder();
+    for (Use use : Use.of(process)) {
+      double x = axis.x(use.to().at());
+      double y = bottom - Math.min(1, of.applyAsDouble(use.to())) * room;
+      points.append(points.length() == 0 ? Svg.move(x, y) : Svg.to(x, y));
+    }
+    return Svg.path(kind, points);
+  }
+
+  private String scarceTitle() {
+    double files = most(GeneratorSample::filesShare);
+    double ports = most(GeneratorSample::portsShare);
+    return Text.format(
+        "shares: garbage collection of the time (bars), descriptors (line; at most %.1f %%), ports"
+            + " of the machine (dashed; at most %.1f %%)",
+        100 * files,
+        100 * ports);
+  }
+
+  private double most(ToDoubleFunction<GeneratorSample> of) {
+    return book.samples().stream().flatMap(List::stream).mapToDouble(of).max().orElse(0);
   }
 
   /** Cores in use; the top of the strip is one core or the most that was used. */
@@ -111,6 +172,12 @@ final class GeneratorStrip {
     double cores() {
       double nanos = length().toNanos();
       return nanos <= 0 ? 0 : to.cpu().minus(from.cpu()).toNanos() / nanos;
+    }
+
+    /** How much of the time it collected garbage. */
+    double gcShare() {
+      double nanos = length().toNanos();
+      return nanos <= 0 ? 0 : to.gc().minus(from.gc()).toNanos() / nanos;
     }
 
     static List<Use> of(List<GeneratorSample> samples) {

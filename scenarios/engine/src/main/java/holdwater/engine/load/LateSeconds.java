@@ -21,6 +21,9 @@ final class LateSeconds {
   /** It tells of itself four times a second. */
   private static final Duration LONGEST_SILENCE = Duration.ofMillis(500);
 
+  /** Of descriptors or ports: what is left is gone within the second. */
+  private static final double NEARLY_ALL = 0.95;
+
   private LateSeconds() {}
 
   /** By second, why it does not count. */
@@ -41,6 +44,7 @@ final class LateSeconds {
       why(second, profile).ifPresent(why -> late.put(second.second(), why));
     }
     book.samples().forEach(process -> addSilences(process, late));
+    book.samples().forEach(process -> addScarcity(process, late));
     return late;
   }
 
@@ -58,6 +62,25 @@ final class LateSeconds {
         for (; second.isBefore(to); second = second.plusSeconds(1)) {
           late.put(second, "the generator stood still for " + silence.toMillis() + " ms");
         }
+      }
+    }
+  }
+
+  /** Whoever can open no connection any more sees a system that does not answer. */
+  private static void addScarcity(List<GeneratorSample> samples, SortedMap<Instant, String> late) {
+    for (GeneratorSample sample : samples) {
+      Instant second = sample.at().truncatedTo(ChronoUnit.SECONDS);
+      if (sample.filesShare() >= NEARLY_ALL) {
+        late.putIfAbsent(
+            second,
+            "the generator had %d of %d descriptors open"
+                .formatted(sample.openFiles(), sample.mostFiles()));
+      }
+      if (sample.portsShare() >= NEARLY_ALL) {
+        late.putIfAbsent(
+            second,
+            "%d of the machine's %d ports were taken"
+                .formatted(sample.usedPorts(), sample.mostPorts()));
       }
     }
   }

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import holdwater.engine.capacity.Knee;
 import holdwater.engine.capacity.LoadLevel;
 import holdwater.engine.capacity.ScalabilityLaw;
+import holdwater.engine.load.ServiceKnees.ServiceKnee;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The levels of a load for machines, its knee and the law that was fitted to them. */
 final class LoadCapacityJson {
@@ -33,6 +35,41 @@ final class LoadCapacityJson {
       node.putNull("law");
     } else {
       law(node.putObject("law"), law.get(), levels);
+    }
+  }
+
+  /** Of each service its knee, who gives way first, and what is used up where somebody bends. */
+  static void services(ObjectNode node, KneeOfServices of) {
+    ArrayNode services = node.putArray("services");
+    for (ServiceKnee knee : of.knees().knees()) {
+      ObjectNode told = services.addObject().put("service", knee.service());
+      told.put("kneeAtPerSecond", knee.knee().bent().map(LoadLevel::offered).orElse(null));
+      told.put("why", knee.knee().bent().isEmpty() ? null : knee.knee().why());
+    }
+    node.put("givesWayFirst", of.knees().first().map(ServiceKnee::service).orElse(null));
+    if (of.saturated().isEmpty()) {
+      node.putNull("saturated");
+    } else {
+      Saturation found = of.saturated().get();
+      node.putObject("saturated")
+          .put("resource", found.resource().id())
+          .put("words", found.words());
+    }
+  }
+
+  static void costs(ObjectNode node, StartCosts costs) {
+    ArrayNode told = node.putArray("costs");
+    for (StartCosts.Cost cost : costs.costs()) {
+      told.addObject()
+          .put("service", cost.service())
+          .put("cpuSecondsPerStart", cost.perStart())
+          .put("idleCores", cost.idle());
+    }
+    OptionalDouble usedUp = costs.usedUpAt();
+    if (usedUp.isPresent()) {
+      node.put("cpuUsedUpAtPerSecond", usedUp.getAsDouble());
+    } else {
+      node.putNull("cpuUsedUpAtPerSecond");
     }
   }
 

@@ -12,34 +12,32 @@ public final class LoadHtml {
 
   /** The whole file, without earlier loads to compare with. */
   public static String of(LoadFacts facts, LoadBook book, LoadJudgement judgement) {
-    return of(facts, book, judgement, HistorySection.none(LoadHistory.now(facts, book, judgement)));
+    HistorySection nothing = HistorySection.none(LoadHistory.now(facts, book, judgement));
+    return of(facts, book, judgement, nothing, BesideReport.NONE);
   }
 
   /** The whole file. */
   static String of(
-      LoadFacts facts, LoadBook book, LoadJudgement judgement, HistorySection history) {
-    LoadFigures figures = LoadFigures.of(facts, book);
-    List<SecondOfTraffic> seconds = book.seconds();
+      LoadFacts facts,
+      LoadBook book,
+      LoadJudgement judgement,
+      HistorySection history,
+      BesideReport beside) {
+    LoadLinks links = LoadLinks.of(book);
     StringBuilder body = new StringBuilder();
     body.append(LoadBanner.html(facts, book, judgement));
-    if (!seconds.isEmpty()) {
-      TimeAxis axis =
-          TimeAxis.plain(
-              seconds.get(0).second(), seconds.get(seconds.size() - 1).second().plusSeconds(1));
-      body.append(new LoadTimeline(facts, book, judgement, axis).html());
-      body.append(new ProcessPanel(ProcessFigures.all(book), axis).html());
-      body.append(new HeatMap(book.bySecond(facts.event()), axis).html());
-      body.append(new PercentileCurve(figures).html());
-    }
+    body.append(charts(facts, book, judgement, links));
     body.append(LoadSloTable.html(judgement));
     body.append(history.html());
     List<LoadLevel> levels = LoadLevels.of(facts, book, judgement.late().keySet());
     body.append(new CapacitySection(levels).html());
+    body.append(KneeOfServices.of(facts, book, judgement).html());
     body.append(StartCosts.of(facts, book).html());
     body.append(UsersTable.html(facts, levels));
     body.append(RequestTable.html(facts, book));
     body.append(GoodputTable.html(facts, book));
-    body.append(LoadLinks.of(book).html());
+    body.append(links.html());
+    body.append(beside.html());
     body.append(ErrorTable.html(book));
     body.append(LoadSetup.html(facts));
     body.append(
@@ -48,5 +46,22 @@ public final class LoadHtml {
             + "</code> with every histogram, from which all latencies here can be reckoned again.</footer>\n");
     return Page.of(
         LoadBanner.badge(judgement) + " · load " + facts.model().name(), body.toString());
+  }
+
+  /** All over one time axis; nothing where no second is known. */
+  private static String charts(
+      LoadFacts facts, LoadBook book, LoadJudgement judgement, LoadLinks links) {
+    List<SecondOfTraffic> seconds = book.seconds();
+    if (seconds.isEmpty()) {
+      return "";
+    }
+    TimeAxis axis =
+        TimeAxis.plain(
+            seconds.get(0).second(), seconds.get(seconds.size() - 1).second().plusSeconds(1));
+    return new LoadTimeline(facts, book, judgement, axis).html()
+        + new ProcessPanel(ProcessFigures.all(book), axis).html()
+        + new HeatMap(book.bySecond(facts.event()), axis).html()
+        + new PercentileCurve(LoadFigures.of(facts, book)).html()
+        + links.attempts(axis);
   }
 }

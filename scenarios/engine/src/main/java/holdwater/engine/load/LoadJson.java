@@ -29,8 +29,7 @@ public final class LoadJson {
     root.put("verdict", judgement.verdict().map(Enum::name).orElse(null));
     LoadSentences.of(facts, book, judgement).forEach(root.putArray("sentences")::add);
     plan(root.putObject("plan"), facts);
-    generator(
-        root.putObject("generator").put("injectors", book.samples().size()), judgement, figures);
+    generator(root.putObject("generator"), book, judgement, figures);
     root.putObject("starts")
         .put("planned", figures.planned())
         .put("sent", figures.sent())
@@ -43,10 +42,10 @@ public final class LoadJson {
     latency(latency.putObject("fromIntendedStart"), figures.intended());
     latency(latency.putObject("fromSend"), figures.fromSend());
     requests(root.putArray("kinds"), facts, book);
-    LoadCapacityJson.put(
-        root.putObject("capacity"), LoadLevels.of(facts, book, judgement.late().keySet()));
+    capacity(root.putObject("capacity"), facts, book, judgement);
     LoadTablesJson.goodput(root.putArray("goodput"), facts, book);
     LoadTablesJson.processes(root.putArray("processes"), book);
+    LoadLinksJson.put(root, LoadLinks.of(book));
     errors(root.putArray("errors"), book);
     slos(root.putArray("slos"), judgement);
     environment(root.putObject("environment"), facts);
@@ -68,7 +67,17 @@ public final class LoadJson {
     facts.versions().forEach(node.putObject("versions")::put);
   }
 
-  private static void generator(ObjectNode node, LoadJudgement judgement, LoadFigures figures) {
+  private static void capacity(
+      ObjectNode node, LoadFacts facts, LoadBook book, LoadJudgement judgement) {
+    LoadCapacityJson.put(node, LoadLevels.of(facts, book, judgement.late().keySet()));
+    LoadCapacityJson.services(node, KneeOfServices.of(facts, book, judgement));
+    LoadCapacityJson.costs(node, StartCosts.of(facts, book));
+  }
+
+  private static void generator(
+      ObjectNode node, LoadBook book, LoadJudgement judgement, LoadFigures figures) {
+    node.put("injectors", book.samples().size());
+    LoadTablesJson.generators(node.putArray("uses"), book);
     node.put("believable", judgement.believable());
     node.put("worstLagMicros", figures.worstLag().toNanos() / 1_000);
     node.put("seconds", judgement.seconds());

@@ -8,8 +8,10 @@ import holdwater.engine.cause.SeriesOfEvents;
 import holdwater.engine.cause.ServiceBook;
 import holdwater.engine.cause.ServiceLink;
 import holdwater.engine.cause.ServicesWriter;
+import holdwater.engine.report.AttemptsStrip;
 import holdwater.engine.report.Page;
 import holdwater.engine.report.Text;
+import holdwater.engine.report.TimeAxis;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry;
 import holdwater.model.port.CallCounts;
@@ -49,11 +51,24 @@ final class LoadLinks {
   }
 
   String html() {
-    return links() + patterns();
+    return linkTable() + patternTable();
+  }
+
+  /** How retries multiplied over that time. */
+  String attempts(TimeAxis axis) {
+    return new AttemptsStrip(retries(), axis, Instant.MIN, Instant.MAX).html();
+  }
+
+  ServiceBook services() {
+    return book;
+  }
+
+  Amplification retries() {
+    return Amplification.of(book);
   }
 
   /** Of all instances of a service together. */
-  private Map<ServiceLink, CallCounts> calls() {
+  Map<ServiceLink, CallCounts> calls() {
     Map<ServiceLink, CallCounts> sums = new TreeMap<>();
     book.calls(Instant.MIN, Instant.MAX)
         .forEach(
@@ -65,12 +80,12 @@ final class LoadLinks {
     return sums;
   }
 
-  private String links() {
+  private String linkTable() {
     Map<ServiceLink, CallCounts> calls = calls();
     if (calls.isEmpty()) {
       return "";
     }
-    Amplification retries = Amplification.of(book);
+    Amplification retries = retries();
     Map<ServiceLink, Attempts> attempts = retries.between(Instant.MIN, Instant.MAX);
     StringBuilder html =
         new StringBuilder(
@@ -100,9 +115,15 @@ final class LoadLinks {
     return html.append("</tbody></table></div></section>").toString();
   }
 
-  private String patterns() {
+  /** What the patterns did, by service and event. */
+  Map<SeriesOfEvents, Long> patterns() {
     Map<SeriesOfEvents, Long> events = new TreeMap<>(book.events(Instant.MIN, Instant.MAX));
     events.keySet().removeIf(event -> event.event().startsWith(GC));
+    return events;
+  }
+
+  private String patternTable() {
+    Map<SeriesOfEvents, Long> events = patterns();
     if (events.isEmpty()) {
       return "";
     }

@@ -3,7 +3,10 @@ package holdwater.engine.load;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import holdwater.engine.load.GoodputTable.Goodput;
+import holdwater.model.load.GeneratorSample;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.ToDoubleFunction;
 
 /** The tables of a load's report for machines: goodput by kind, and what each process used. */
 final class LoadTablesJson {
@@ -20,6 +23,25 @@ final class LoadTablesJson {
           .put("failed", one.failed())
           .put("wellPerSecond", rounded(one.perSecond()));
     }
+  }
+
+  /** What each of the generator's processes used from its first news to its last. */
+  static void generators(ArrayNode uses, LoadBook book) {
+    for (List<GeneratorSample> process : book.samples()) {
+      GeneratorSample first = process.get(0);
+      GeneratorSample last = process.get(process.size() - 1);
+      uses.addObject()
+          .put("injector", last.injector())
+          .put("cpuSeconds", rounded(last.cpu().minus(first.cpu()).toNanos() / 1e9))
+          .put("gcMillis", last.gc().minus(first.gc()).toMillis())
+          .put("mostFilesShare", share(process, GeneratorSample::filesShare))
+          .put("mostPortsShare", share(process, GeneratorSample::portsShare));
+    }
+  }
+
+  private static double share(
+      List<GeneratorSample> process, ToDoubleFunction<GeneratorSample> of) {
+    return rounded(process.stream().mapToDouble(of).max().orElse(0));
   }
 
   static void processes(ArrayNode processes, LoadBook book) {

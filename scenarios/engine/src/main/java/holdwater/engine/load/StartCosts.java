@@ -58,12 +58,15 @@ final class StartCosts {
           (service, processes) -> line(service, processes, spans).ifPresent(costs::add));
     }
     costs.sort(Comparator.comparingDouble(Cost::perStart).reversed());
+    return new StartCosts(costs, cores(facts));
+  }
+
+  /** Of the machine; empty where that is not known. */
+  static OptionalDouble cores(LoadFacts facts) {
     Matcher machine = CORES.matcher(facts.machine());
-    return new StartCosts(
-        costs,
-        machine.matches()
-            ? OptionalDouble.of(Double.parseDouble(machine.group(1)))
-            : OptionalDouble.empty());
+    return machine.matches()
+        ? OptionalDouble.of(Double.parseDouble(machine.group(1)))
+        : OptionalDouble.empty();
   }
 
   List<Cost> costs() {

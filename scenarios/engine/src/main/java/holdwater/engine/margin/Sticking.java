@@ -1,7 +1,7 @@
 package holdwater.engine.margin;
 
+import holdwater.engine.judge.Aftermath;
 import holdwater.engine.judge.Judgement;
-import holdwater.engine.report.Aftermath;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.RecoveryMeasured;
@@ -23,7 +23,7 @@ public record Sticking(Verdict verdict, String why, Duration held) {
   /** From a run's journal alone. */
   public static Sticking of(Journal journal, Judgement judgement) {
     Duration held = held(journal);
-    List<Aftermath> stays = Aftermath.of(journal, judgement);
+    List<Aftermath> stays = judgement.metastable();
     if (!stays.isEmpty()) {
       return new Sticking(Verdict.FAIL, stays.get(0).sentence(), held);
     }

@@ -1,6 +1,7 @@
 package holdwater.engine.report;
 
 import holdwater.engine.cause.ServiceBook;
+import holdwater.engine.judge.Aftermath;
 import holdwater.engine.judge.BudgetSpent;
 import holdwater.engine.judge.InjectionJudgement;
 import holdwater.engine.judge.Judgement;
@@ -32,7 +33,11 @@ public final class ConsoleSummary {
         .ifPresent(worst -> lines.add(verdictLine(lines), line("retries", "worst 5 s: " + worst)));
     WritesPanel.of(journal.upToEnd())
         .forEach(each -> lines.add(verdictLine(lines), line("writes", WritesPanel.sentence(each))));
-    Aftermath.of(journal, judgement).forEach(bad -> lines.add("  " + bad.sentence()));
+    List<String> shown = judgement.outcome().reasons().stream().limit(REASONS_SHOWN).toList();
+    judgement.metastable().stream()
+        .map(Aftermath::sentence)
+        .filter(sentence -> !shown.contains(sentence))
+        .forEach(sentence -> lines.add("  " + sentence));
     return lines;
   }
 

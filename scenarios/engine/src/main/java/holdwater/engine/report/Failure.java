@@ -8,6 +8,7 @@ import holdwater.model.journal.Journal;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.verdict.Verdict;
 import holdwater.model.verdict.WindowJudgement;
+import holdwater.model.verdict.WindowKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,12 +62,21 @@ public record Failure(
           new Failure(
               Optional.of(result.slo()),
               Optional.of(result.window()),
-              result.numbers(),
+              result.numbers() + stays(judgement, judged),
               faults(judgement, judged.step()),
               began,
               patterns));
     }
     return failures;
+  }
+
+  /** Only the window after the faults can show it. */
+  private static String stays(Judgement judgement, WindowJudgement judged) {
+    return judgement.metastable().stream()
+        .filter(bad -> judged.window().kind() == WindowKind.AFTER && bad.slo().equals(judged.slo()))
+        .map(bad -> "; " + bad.sentence())
+        .findFirst()
+        .orElse("");
   }
 
   private static List<String> faults(Judgement judgement, String step) {

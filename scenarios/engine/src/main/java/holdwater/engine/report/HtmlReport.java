@@ -28,10 +28,11 @@ public final class HtmlReport {
             + new LinkTable(services, spans).html()
             + new WaitTable(LinkWaits.of(journal), spans).html()
             + new AmplificationTable(services, spans).html()
+            + AttemptsStrip.html(facts, book, services)
             + new PatternTable(services, spans).html()
             + new TracePanel(facts).html()
             + "<div class=\"cols\">"
-            + new RecoveryPanel(facts, Aftermath.of(journal, judgement)).html()
+            + new RecoveryPanel(facts, judgement.metastable()).html()
             + new BudgetPanel(judgement).html()
             + "</div>"
             + new AnomalyPanel(facts).html()

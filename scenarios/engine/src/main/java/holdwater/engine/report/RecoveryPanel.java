@@ -1,5 +1,6 @@
 package holdwater.engine.report;
 
+import holdwater.engine.judge.Aftermath;
 import holdwater.model.journal.JournalEntry.RecoveryMeasured;
 import holdwater.model.scenario.Recovery;
 import holdwater.model.scenario.Scenario;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import holdwater.engine.cause.Why;
+import holdwater.engine.judge.Aftermath;
 import holdwater.engine.judge.InjectionJudgement;
 import holdwater.engine.judge.Judgement;
 import holdwater.engine.judge.Timings;
@@ -45,6 +46,8 @@ public final class VerdictJson {
         .injections()
         .forEach(each -> injection(root.withArray("injections").addObject(), each));
     root.withArray("injections");
+    ArrayNode metastable = root.putArray("metastable");
+    judgement.metastable().forEach(each -> metastable(metastable.addObject(), each));
     recovery(root.putObject("recovery"), judgement.recovery());
     timings(root.putObject("timings"), Timings.of(facts.journal()));
     traffic(root.putObject("traffic"), judgement);
@@ -98,6 +101,15 @@ public final class VerdictJson {
         .put("statement", injection.exposure().statement());
     node.put("injectedAt", injection.injectedAt().toString());
     node.put("revertedAt", injection.revertedAt().map(Object::toString).orElse(null));
+  }
+
+  private static void metastable(ObjectNode node, Aftermath stays) {
+    node.put("slo", stays.slo());
+    node.put("goodPerSecondBefore", stays.before());
+    node.put("goodPerSecondAfter", stays.after());
+    node.put("afterSeconds", stays.since().toMillis() / 1000.0);
+    node.put("recoversAtShare", stays.recoversAt().orElse(null));
+    node.put("sentence", stays.sentence());
   }
 
   private static void recovery(ObjectNode node, Optional<RecoveryMeasured> measured) {

@@ -67,11 +67,29 @@ class AmplificationTest {
   }
 
   @Test
+  void each_second_has_its_worst_path_and_calm_ones_the_factor_1() {
+    seconds(0, 20, 1, 1);
+    seconds(20, 40, 2, 3);
+
+    List<Worst> each = amplification().eachWorst(at(0), at(40));
+
+    assertThat(each).extracting(Worst::at).isSorted();
+    assertThat(each)
+        .filteredOn(worst -> worst.at().isBefore(at(20)))
+        .isNotEmpty()
+        .allMatch(worst -> worst.factor() == 1);
+    Worst last = each.get(each.size() - 1);
+    assertThat(last.describe()).isEqualTo("gateway -> playback -> catalog");
+    assertThat(last.factor()).isCloseTo(6, within(1e-9));
+  }
+
+  @Test
   void who_never_repeats_multiplies_nothing() {
     seconds(0, 30, 1, 1);
 
     assertThat(amplification().links()).isEmpty();
     assertThat(amplification().worst(at(0), at(30))).isEmpty();
+    assertThat(amplification().eachWorst(at(0), at(30))).isEmpty();
   }
 
   @Test

@@ -46,6 +46,14 @@ class MappingTest {
   }
 
   @Test
+  void deadline_of_50_ms_is_timed_within_a_tenth_too() {
+    calls.call("gateway", "playback", 50, 1);
+
+    assertThat(map(calls).links().get(0).attempt().orElseThrow())
+        .isBetween(Duration.ofMillis(45), Duration.ofMillis(55));
+  }
+
+  @Test
   void budget_that_does_not_nest_is_found_with_what_it_wastes() {
     calls.call("gateway", "playback", 3_000, 1).call("playback", "accounts", 10_000, 1);
     DeadlineMap map = map(calls);

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import holdwater.engine.Schemas;
 import holdwater.model.load.LoadNews;
 import holdwater.model.port.CallCounts;
 import holdwater.model.port.InstanceStatus;
@@ -119,6 +122,36 @@ class ProcessPanelTest {
         .contains("gateway -&gt; catalog", ">150<", ">15.0/s<", ">50<", ">1.50<")
         .contains("<td>retry</td><td>retried</td><td>catalog</td><td class=\"num\">50</td>")
         .doesNotContain("breaker-opened");
+  }
+
+  @Test
+  void retries_are_a_strip_over_time_and_stand_in_the_json_with_links_and_patterns()
+      throws Exception {
+    ViewersLoad load = new ViewersLoad(60, 1, 1);
+    LoadFacts facts = load.facts("7f3a", Stall.START);
+    LoadBook whole = load.book();
+    whole.add(
+        new SystemLook(Stall.START, Map.of("a.gateway", gateway(1_000, 10, 5)), List.of()));
+    whole.add(
+        new SystemLook(
+            Stall.START.plusSeconds(10), Map.of("a.gateway", gateway(1_150, 60, 55)), List.of()));
+    LoadJudgement judgement = LoadJudgement.of(facts, whole);
+
+    assertThat(LoadHtml.of(facts, whole, judgement))
+        .contains("<h2>Retries over time</h2>", "Attempts per call over time, at most 1.50")
+        .contains("gateway -&gt; catalog 1.5 calls for one (to be looked at)");
+    String json = LoadJson.of(facts, whole, judgement);
+    assertThat(Schemas.violations(LoadJson.class, LoadJson.SCHEMA, json)).isEmpty();
+    JsonNode root = new ObjectMapper().readTree(json);
+    assertThat(root.at("/links/0/caller").asText()).isEqualTo("gateway");
+    assertThat(root.at("/links/0/calls").asLong()).isEqualTo(150);
+    assertThat(root.at("/links/0/attemptsPerCall").asDouble()).isEqualTo(1.5);
+    assertThat(root.at("/attempts/worstFactor").asDouble()).isEqualTo(1.5);
+    assertThat(root.at("/attempts/worstPath/1").asText()).isEqualTo("catalog");
+    assertThat(root.at("/attempts/secondsToLookAt").asLong()).isEqualTo(1);
+    assertThat(root.at("/attempts/secondsOfStorm").asLong()).isZero();
+    assertThat(root.at("/patterns/0/did").asText()).isEqualTo("retried");
+    assertThat(root.at("/patterns/0/times").asLong()).isEqualTo(50);
   }
 
   @Test

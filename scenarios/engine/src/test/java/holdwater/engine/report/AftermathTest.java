@@ -3,15 +3,22 @@ package holdwater.engine.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import holdwater.engine.Schemas;
+import holdwater.engine.judge.Aftermath;
 import holdwater.engine.judge.Judge;
 import holdwater.engine.run.FakeRun;
 import holdwater.engine.run.RunResult;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.FaultReverted;
 import holdwater.model.journal.JournalEntry.LoadSteppedDown;
+import holdwater.model.scenario.Expectation;
+import holdwater.model.slo.Objective;
 import holdwater.model.verdict.Verdict;
 import holdwater.testkit.FakeTraffic;
 import holdwater.testkit.Load;
+import holdwater.testkit.ScenarioBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +52,49 @@ class AftermathTest {
     assertThat(String.join("\n", ConsoleSummary.lines(result.journal(), result.judgement())))
         .contains("metastable: ");
     assertThat(HtmlReport.of(result.journal(), result.judgement())).contains("metastable: ");
+  }
+
+  @Test
+  void metastable_is_a_reason_of_the_verdict_in_every_report() throws Exception {
+    FakeRun run = new FakeRun(runs);
+    run.traffic.script(AftermathTest::circle);
+    RunResult result = run.play();
+    String sentence = of(result).get(0).sentence();
+
+    assertThat(result.outcome().reasons()).contains(sentence);
+    assertThat(result.judgement().metastable()).isEqualTo(of(result));
+    String verdict = VerdictJson.of(result.journal(), result.judgement());
+    assertThat(Schemas.violations(VerdictJson.class, VerdictJson.SCHEMA, verdict)).isEmpty();
+    JsonNode found = new ObjectMapper().readTree(verdict).path("metastable");
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).path("recoversAtShare").asDouble()).isEqualTo(0.4);
+    assertThat(JUnitXml.of(result.journal(), result.judgement())).contains("metastable: ");
+    assertThat(MarkdownSummary.of(result.journal(), result.judgement())).contains("metastable: ");
+    assertThat(Failure.of(result.journal(), result.judgement()))
+        .filteredOn(failure -> failure.window().orElse("").contains("after"))
+        .singleElement()
+        .satisfies(failure -> assertThat(failure.sentence()).contains(sentence));
+  }
+
+  @Test
+  void less_good_than_before_withholds_a_pass_where_the_objective_allows_it() {
+    FakeRun run = new FakeRun(runs);
+    Expectation usual = ScenarioBuilder.expectation(0.99);
+    run.scenario.expect(
+        ScenarioBuilder.STARTS, new Expectation(usual.shock(), usual.held(), new Objective(0.8)));
+    run.traffic.script(
+        moment ->
+            moment.calmFor().isPresent() && moment.faultFor().isEmpty()
+                ? Load.good(10).bad(moment.calmFor().get() % 2 == 0 ? 1 : 2)
+                : Load.good(10));
+    RunResult result = run.play();
+
+    assertThat(result.outcome().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(result.outcome().reasons())
+        .anyMatch(
+            reason ->
+                reason.endsWith("it had 10.0: less than before, though its objective does not FAIL"));
+    assertThat(of(result)).isEmpty();
   }
 
   /** Its retries are four for each, and it can do twice what it is planned to. */

@@ -12,8 +12,8 @@ public sealed interface InjectionProfile permits OpenWorkload, ClosedWorkload {
   /** The longest load; a longer one on one machine is surely a mistake. */
   Duration LONGEST = Duration.ofHours(4);
 
-  /** Load is bounded, and so is what one process can send. */
-  double MOST_PER_SECOND = 1_000;
+  /** Load is bounded, and so is what one machine can send ({@code ci/bench-load}). */
+  double MOST_PER_SECOND = 5_000;
 
   /** The planned rate over time, in order. */
   List<RatePiece> pieces();

@@ -82,10 +82,10 @@ class InjectionProfileTest {
   @Test
   void load_is_bounded_in_time_and_rate() {
     InjectionProfile long5h = new OpenWorkload(List.of(new ConstantRate(1, Duration.ofHours(5))));
-    InjectionProfile much = new OpenWorkload(List.of(new ConstantRate(1_001, seconds(1))));
+    InjectionProfile much = new OpenWorkload(List.of(new ConstantRate(5_001, seconds(1))));
 
     assertThatThrownBy(() -> InjectionProfile.checkBounds(long5h)).hasMessageContaining("4 h");
-    assertThatThrownBy(() -> InjectionProfile.checkBounds(much)).hasMessageContaining("1000.0/s");
+    assertThatThrownBy(() -> InjectionProfile.checkBounds(much)).hasMessageContaining("5000.0/s");
   }
 
   @Test

@@ -1,6 +1,5 @@
-package holdwater.engine.report;
+package holdwater.engine.judge;
 
-import holdwater.engine.judge.Judgement;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.FaultReverted;
@@ -38,12 +37,23 @@ public record Aftermath(
 
   /** Of each SLO that FAILed after the faults, if it is so. */
   public static List<Aftermath> of(Journal journal, Judgement judgement) {
+    return of(journal, judgement.windows(), judgement.failed(), 0);
+  }
+
+  /**
+   * The same of some of the windows.
+   *
+   * @param windows all of the run's, by which it is known what was before
+   * @param fewest events in the last half of a window: of fewer the share is chance
+   */
+  static List<Aftermath> of(
+      Journal journal, List<WindowJudgement> windows, List<WindowJudgement> asked, long fewest) {
     Optional<Instant> gone = gone(journal);
     List<LoadSteppedDown> steps = journal.all(LoadSteppedDown.class).toList();
     List<Aftermath> found = new ArrayList<>();
-    for (WindowJudgement after : judgement.failed()) {
+    for (WindowJudgement after : asked) {
       if (gone.isPresent() && after.window().kind() == WindowKind.AFTER) {
-        of(after, judgement, gone.get(), steps).ifPresent(found::add);
+        of(after, windows, gone.get(), steps, fewest).ifPresent(found::add);
       }
     }
     return found;
@@ -65,24 +75,34 @@ public record Aftermath(
   }
 
   private static Optional<Aftermath> of(
-      WindowJudgement after, Judgement judgement, Instant gone, List<LoadSteppedDown> steps) {
+      WindowJudgement after,
+      List<WindowJudgement> windows,
+      Instant gone,
+      List<LoadSteppedDown> steps,
+      long fewest) {
     List<SecondCount> steady =
-        judgement.windowsOf(after.slo()).stream()
+        windows.stream()
+            .filter(window -> window.slo().equals(after.slo()))
             .filter(window -> window.window().kind() == WindowKind.STEADY)
             .flatMap(window -> window.counts().seconds().stream())
             .toList();
     Instant half = after.window().start().plus(after.window().length().dividedBy(2));
     List<SecondCount> late =
         after.counts().seconds().stream().filter(s -> !s.second().isBefore(half)).toList();
+    long heard = late.stream().mapToLong(SecondCount::events).sum();
     // The window begins with the second of the revert, and a proof that it took comes a little
     // later.
-    if (gone.isAfter(half) || steady.isEmpty() || late.isEmpty()) {
+    if (gone.isAfter(half) || steady.isEmpty() || late.isEmpty() || heard < fewest) {
       return Optional.empty();
     }
     double before = good(steady);
     double now = good(late);
-    boolean askedAsMuch = events(late) >= AS_BEFORE * events(steady);
-    return askedAsMuch && now < AS_BEFORE * before
+    double comingBefore = events(steady);
+    double coming = events(late);
+    boolean askedAsMuch = coming > 0 && coming >= AS_BEFORE * comingBefore;
+    // By the second and by what came: fewer who come by chance are no sign.
+    boolean less = now < AS_BEFORE * before && now * comingBefore < AS_BEFORE * before * coming;
+    return askedAsMuch && less
         ? Optional.of(
             new Aftermath(
                 after.slo(), before, now, Duration.between(gone, after.window().end()), steps))
@@ -102,9 +122,14 @@ public record Aftermath(
    * recovers at 60 % of the load, and not at 80 %".
    */
   public String sentence() {
+    return "metastable: " + words();
+  }
+
+  /** The same without its name, for what is not shown to be more than a doubt. */
+  String words() {
     return String.format(
         Locale.ROOT,
-        "metastable: %d s after the fault was proven gone, and asked for no less than before, %s has"
+        "%d s after the fault was proven gone, and asked for no less than before, %s has"
             + " %.1f good events a second; it had %.1f%s",
         since.toSeconds(),
         slo,
@@ -113,15 +138,19 @@ public record Aftermath(
         letsGo());
   }
 
+  /** The share of the load at which it came back; empty if at none, or nobody tried. */
+  public Optional<Double> recoversAt() {
+    return steps.stream()
+        .filter(step -> step.inside().isPresent())
+        .map(LoadSteppedDown::share)
+        .findFirst();
+  }
+
   private String letsGo() {
     if (steps.isEmpty()) {
       return "";
     }
-    Optional<String> recovered =
-        steps.stream()
-            .filter(step -> step.inside().isPresent())
-            .map(step -> percent(step.share()))
-            .findFirst();
+    Optional<String> recovered = recoversAt().map(Aftermath::percent);
     String stayed =
         steps.stream()
             .filter(step -> step.inside().isEmpty())
