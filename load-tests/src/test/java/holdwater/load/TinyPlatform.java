@@ -35,6 +35,7 @@ final class TinyPlatform implements AutoCloseable {
   private final List<ServerSocket> hangingUp = new ArrayList<>();
   private final Map<String, Map<String, Integer>> histories = new ConcurrentHashMap<>();
   private final Map<String, String> ratings = new ConcurrentHashMap<>();
+  private final Map<String, String> profiles = new ConcurrentHashMap<>();
 
   /**
    * @param steersElsewhere false: neither steering document nor edges ever name another zone
@@ -117,7 +118,7 @@ final class TinyPlatform implements AutoCloseable {
     } else if (profile(exchange) == null) {
       answer(exchange, 401, "{\"error\":\"no-token\"}");
     } else if (path.equals("/profiles")) {
-      answer(exchange, 200, "[{\"id\":\"x\"}]");
+      profiles(exchange, body);
     } else if (path.equals("/profiles/x/choice")) {
       String email = profile(exchange).substring("Bearer account ".length());
       answer(exchange, 200, "{\"token\":\"" + email + "\",\"profileId\":\"x\"}");
@@ -134,6 +135,26 @@ final class TinyPlatform implements AutoCloseable {
     } else {
       answer(exchange, 200, "{}");
     }
+  }
+
+  /** The one that every account has, and what was added to it. */
+  private void profiles(HttpExchange exchange, JsonNode body) {
+    String token = profile(exchange);
+    if (exchange.getRequestMethod().equals("POST")) {
+      String added =
+          "{\"id\":\"added %d\",\"name\":\"%s\"}"
+              .formatted(profiles.size(), body.path("name").asText());
+      profiles.put(token, added);
+      answer(exchange, 201, added);
+      return;
+    }
+    String added = profiles.containsKey(token) ? "," + profiles.get(token) : "";
+    answer(exchange, 200, "[{\"id\":\"x\",\"name\":\"Scribe\"}" + added + "]");
+  }
+
+  /** How many profiles were added. */
+  int profiles() {
+    return profiles.size();
   }
 
   private void heartbeat(HttpExchange exchange, JsonNode body) {

@@ -48,7 +48,7 @@ final class SignUp {
     this.world = world;
   }
 
-  /** Inject {@link #USERS} at once; whoever comes last fetches the list of titles. */
+  /** Inject {@link #USERS} at once; whoever comes last fetches the list of titles, and of plans. */
   static ScenarioBuilder scenarioOf(World world) {
     SignUp signUp = new SignUp(world);
     ChainBuilder one =
@@ -66,6 +66,8 @@ final class SignUp {
             .exec(signUp::settled);
     ChainBuilder titles =
         exec(signUp::prepareTitles).exec(ApiCall.get("titles")).exec(signUp::titles);
+    ChainBuilder plans =
+        exec(signUp::preparePlans).exec(ApiCall.getAnonymously("plans")).exec(signUp::plans);
     return scenario("sign-up")
         .exec(signUp::take)
         .asLongAs(session -> signUp.wants(session))
@@ -75,7 +77,8 @@ final class SignUp {
         .then(
             doIf(session -> world.titles().isEmpty()).then(titles),
             doIf(session -> world.titles().isEmpty()).then(paused().exec(titles)),
-            exec(signUp::check));
+            exec(signUp::check),
+            plans);
   }
 
   private static ChainBuilder paused() {
@@ -192,6 +195,20 @@ final class SignUp {
       world
           .workload()
           .fail("the catalog lists no titles, answer: " + answer(ApiCall.caller(session)));
+    }
+    return session;
+  }
+
+  private Session preparePlans(Session session) {
+    Caller caller = callerFor(FIRST_VIEWER);
+    caller.prepare("/billing/plans", null);
+    return session.set(ApiCall.CALLER, caller);
+  }
+
+  /** Where nothing is sold there is no such list. */
+  private Session plans(Session session) {
+    if (ApiCall.caller(session).json().isArray()) {
+      world.foundBilling();
     }
     return session;
   }
