@@ -126,6 +126,16 @@ final class RunningBilling implements AutoCloseable {
     return post(path, "", key == null ? Map.of() : Map.of("Idempotency-Key", key));
   }
 
+  HttpResponse<String> payByBody(String account, String invoice, String key) throws Exception {
+    String path = "/accounts/" + account + "/invoices/" + invoice + "/payments";
+    return post(path, "{\"idempotencyKey\":\"%s\"}".formatted(key), Map.of());
+  }
+
+  HttpResponse<String> changePlan(String account, String plan) throws Exception {
+    String path = "/accounts/" + account + "/subscription";
+    return post(path, "{\"plan\":\"%s\"}".formatted(plan), Map.of());
+  }
+
   private HttpResponse<String> post(String path, String json, Map<String, String> headers)
       throws Exception {
     HttpRequest.Builder request =
