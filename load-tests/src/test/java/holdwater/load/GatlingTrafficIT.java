@@ -105,6 +105,32 @@ class GatlingTrafficIT {
     }
   }
 
+  @Test
+  void where_plans_are_sold_viewers_take_one_for_many_and_payments_are_read_back() throws Exception {
+    try (TinyPlatform platform = new TinyPlatform(true).sellingPlans();
+        ProcessJobs jobs = new ProcessJobs()) {
+      GatlingTraffic traffic =
+          new GatlingTraffic(GatlingInstallation.of(built()), jobs, platform::links, directory);
+      TrafficPlan plan =
+          new TrafficPlan(
+              new TrafficModel("evening-viewing", RATE, "stream-start"), 7, SLIS, Duration.ofMinutes(5), Set.of());
+      try (RunningTraffic viewers = traffic.start(TwoZones.topology(), plan)) {
+        eventually(PATIENCE, () -> assertThat(platform.paid()).isGreaterThan(1));
+        assertThat(platform.plans()).hasSize(40).containsValue("venue");
+        viewers.stop();
+
+        AcknowledgedWrites payments =
+            viewers.readBack().stream()
+                .filter(writes -> writes.kind().equals("payment"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(payments.acknowledged()).isGreaterThan(1);
+        assertThat(payments.read()).isEqualTo(payments.acknowledged());
+        assertThat(payments.broken() + payments.unanswered()).isZero();
+      }
+    }
+  }
+
   /** Four good seconds, then four without zone b; whatever happens, the rate is kept. */
   private void loseZoneB(boolean steersElsewhere, Set<String> without) throws Exception {
     try (TinyPlatform platform = new TinyPlatform(steersElsewhere);

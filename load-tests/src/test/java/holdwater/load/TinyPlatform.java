@@ -36,6 +36,9 @@ final class TinyPlatform implements AutoCloseable {
   private final Map<String, Map<String, Integer>> histories = new ConcurrentHashMap<>();
   private final Map<String, String> ratings = new ConcurrentHashMap<>();
   private final Map<String, String> profiles = new ConcurrentHashMap<>();
+  private final Map<String, String> plans = new ConcurrentHashMap<>();
+  private final Map<String, String> paid = new ConcurrentHashMap<>();
+  private volatile boolean sellsPlans;
 
   /**
    * @param steersElsewhere false: neither steering document nor edges ever name another zone
@@ -113,6 +116,8 @@ final class TinyPlatform implements AutoCloseable {
           exchange,
           200,
           "{\"ttlSeconds\":1,\"gateways\":" + ranked(zoneAsked(exchange), "gateway") + "}");
+    } else if (path.equals("/billing/plans")) {
+      answer(exchange, sellsPlans ? 200 : 404, sellsPlans ? "[{\"plan\":\"venue\"}]" : "{}");
     } else if (path.equals("/titles")) {
       answer(exchange, 200, titles());
     } else if (profile(exchange) == null) {
@@ -122,6 +127,11 @@ final class TinyPlatform implements AutoCloseable {
     } else if (path.equals("/profiles/x/choice")) {
       String email = profile(exchange).substring("Bearer account ".length());
       answer(exchange, 200, "{\"token\":\"" + email + "\",\"profileId\":\"x\"}");
+    } else if (path.equals("/billing/subscription")) {
+      plans.put(profile(exchange), body.path("plan").asText());
+      answer(exchange, 200, body.toString());
+    } else if (path.startsWith("/billing/invoices")) {
+      invoices(exchange);
     } else if (profile(exchange).startsWith("Bearer account ")) {
       answer(exchange, 403, "{\"error\":\"no-profile\"}");
     } else if (path.equals("/playback")) {
@@ -135,6 +145,38 @@ final class TinyPlatform implements AutoCloseable {
     } else {
       answer(exchange, 200, "{}");
     }
+  }
+
+  /** Each account has one open invoice, which a payment with a key pays. */
+  private void invoices(HttpExchange exchange) {
+    String id = "inv-" + Integer.toHexString(profile(exchange).hashCode());
+    if (exchange.getRequestMethod().equals("POST")) {
+      String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+      if (key != null) {
+        paid.put(id, key);
+      }
+      answer(exchange, key == null ? 400 : 200, "{\"invoiceId\":\"" + id + "\"}");
+      return;
+    }
+    String invoice = "{\"id\":\"%s\",\"paid\":%s}".formatted(id, paid.containsKey(id));
+    boolean all = exchange.getRequestURI().getPath().endsWith("/invoices");
+    answer(exchange, 200, all ? "[" + invoice + "]" : invoice);
+  }
+
+  /** From now on plans are sold. */
+  TinyPlatform sellingPlans() {
+    sellsPlans = true;
+    return this;
+  }
+
+  /** Which plan each account that took one has. */
+  Map<String, String> plans() {
+    return Map.copyOf(plans);
+  }
+
+  /** How many invoices were paid. */
+  int paid() {
+    return paid.size();
   }
 
   /** The one that every account has, and what was added to it. */

@@ -39,10 +39,13 @@ final class SignUp {
   /** All of them watch on one: accounts remembers who does for each account. */
   private static final String DEVICE = "{\"deviceId\":\"load\"}";
 
+  private static final String PLAN_FOR_MANY = "{\"plan\":\"venue\"}";
+
   private static final int ALL = VIEWERS + WITNESSES;
 
   private final World world;
   private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger nextPlan = new AtomicInteger();
 
   private SignUp(World world) {
     this.world = world;
@@ -66,8 +69,6 @@ final class SignUp {
             .exec(signUp::settled);
     ChainBuilder titles =
         exec(signUp::prepareTitles).exec(ApiCall.get("titles")).exec(signUp::titles);
-    ChainBuilder plans =
-        exec(signUp::preparePlans).exec(ApiCall.getAnonymously("plans")).exec(signUp::plans);
     return scenario("sign-up")
         .exec(signUp::take)
         .asLongAs(session -> signUp.wants(session))
@@ -78,7 +79,21 @@ final class SignUp {
             doIf(session -> world.titles().isEmpty()).then(titles),
             doIf(session -> world.titles().isEmpty()).then(paused().exec(titles)),
             exec(signUp::check),
-            plans);
+            signUp.plan());
+  }
+
+  /** Where plans are sold, an account that many share, or use again soon, needs one for many. */
+  private ChainBuilder plan() {
+    return exec(this::preparePlans)
+        .exec(ApiCall.getAnonymously("plans"))
+        .exec(this::plans)
+        .asLongAs(session -> wantsPlan(session))
+        .on(
+            exec(this::preparePlan)
+                .exec(ApiCall.put("plan"))
+                .exec(this::planAnswered)
+                .doIf(session -> again(session))
+                .then(paused()));
   }
 
   private static ChainBuilder paused() {
@@ -209,6 +224,36 @@ final class SignUp {
   private Session plans(Session session) {
     if (ApiCall.caller(session).json().isArray()) {
       world.foundBilling();
+    }
+    return session.set(STATE, new State(nextPlan.getAndIncrement()));
+  }
+
+  private boolean wantsPlan(Session session) {
+    return world.hasBilling()
+        && state(session).account < ALL
+        && world.workload().failure() == null;
+  }
+
+  private Session preparePlan(Session session) {
+    int account = state(session).account;
+    Caller caller = callerFor(account);
+    caller.token(world.account(account, FIRST_VIEWER, ALL).token());
+    caller.prepare("/billing/subscription", PLAN_FOR_MANY);
+    return session.set(ApiCall.CALLER, caller);
+  }
+
+  private Session planAnswered(Session session) {
+    State state = state(session);
+    Caller caller = ApiCall.caller(session);
+    if (caller.ok()) {
+      state.account = nextPlan.getAndIncrement();
+      state.tries = 0;
+    } else if (++state.tries >= MAX_TRIES) {
+      world
+          .workload()
+          .fail(
+              "viewer %d could not take a plan %d times, last answer: %s"
+                  .formatted(state.account, MAX_TRIES, answer(caller)));
     }
     return session;
   }

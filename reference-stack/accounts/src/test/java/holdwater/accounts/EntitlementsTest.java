@@ -151,6 +151,44 @@ class EntitlementsTest {
     assertThat(ask("nobody").statusCode()).isEqualTo(404);
   }
 
+  private void tell(String title, String kind, long sequence, Instant at) {
+    service
+        .getBean(History.class)
+        .apply(
+            new ViewingEvent(
+                UUID.randomUUID().toString(),
+                "session-" + title,
+                "acc",
+                "pro",
+                title,
+                "tv",
+                sequence,
+                kind,
+                4,
+                100.0,
+                at));
+  }
+
+  @Test
+  void who_watches_on_the_account_is_counted_until_they_stop_or_fall_silent() throws Exception {
+    start("on");
+    grants(signed("acc", TEN_MINUTES, DAY));
+    service.getBean(ProfileRepository.class).save(new Profile("pro", "acc", "Ada"));
+    saveAccount("bob", Instant.now());
+    assertThat(ask("acc").body()).contains("\"streams\":4", "\"watching\":0");
+
+    Instant now = Instant.now();
+    tell("t01", "heartbeat", 1, now);
+    tell("t02", "heartbeat", 1, now);
+    tell("t03", "heartbeat", 1, now.minus(Watching.LATELY).minusSeconds(1));
+    assertThat(ask("acc").body()).contains("\"watching\":2");
+
+    tell("t02", "stop", 2, now.plusMillis(1));
+    assertThat(ask("acc").body()).contains("\"watching\":1");
+    grants(signed("bob", TEN_MINUTES, DAY));
+    assertThat(ask("bob").body()).contains("\"watching\":0");
+  }
+
   @Test
   void dead_billing_stops_nobody_whom_it_signed_for_even_after_a_restart() throws Exception {
     start("on");

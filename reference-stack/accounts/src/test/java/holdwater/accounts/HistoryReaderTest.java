@@ -94,7 +94,7 @@ class HistoryReaderTest {
                 "acc", "ada@example.org", "Ada", "1:00:00", "standard", Instant.now(), "XX"));
     service
         .getBean(HistoryRepository.class)
-        .save(new HistoryRow("pro/t01", "pro", "t01", 4, false, Instant.now(), "s", "tv", 1L));
+        .save(new HistoryRow("pro/t01", "pro", "t01", 4, false, Instant.now(), "s", "tv", 1L, true));
     HeldQueries.close();
     execute("ALTER TABLE ACCOUNTS.history RENAME TO watched");
     execute("CREATE ALIAS ACCOUNTS.held FOR 'holdwater.accounts.HeldQueries.hold'");

@@ -44,8 +44,10 @@ public class Subscriptions {
     return rows.findById(accountId).orElseThrow(() -> BillingFailure.notFound("subscription"));
   }
 
-  /** From now on; what is paid for stays paid. */
+  /** From now on; what is paid for stays paid. An account that is not known begins with it. */
   SubscriptionRow change(String accountId, String plan) {
-    return rows.save(of(accountId).to(Plan.of(plan)));
+    Plan wanted = Plan.of(plan);
+    SubscriptionRow row = ofOrBegun(accountId, plan);
+    return row.plan().equals(wanted.word()) ? row : rows.save(row.to(wanted));
   }
 }

@@ -86,6 +86,14 @@ class BillingServiceTest {
   }
 
   @Test
+  void account_may_begin_with_the_plan_that_it_wants() throws Exception {
+    assertThat(billing.changePlan(account, "venue").statusCode()).isEqualTo(200);
+
+    assertThat(billing.entitlement(account).body()).contains("v1|" + account + "|venue|2160|500|");
+    assertThat(billing.changePlan("a|b", "venue").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void payments_at_the_same_time_with_different_keys_are_charged_once() throws Exception {
     String invoice = billing.invoiceOf(account);
 
