@@ -59,6 +59,7 @@ final class RunningBilling implements AutoCloseable {
                 "--LINKS_PAYMENT_PROVIDER=r1.payment-provider=127.0.0.1:" + provider.port(),
                 "--BILLING_PERIOD=30d",
                 "--BILLING_ROUND=1h",
+                "--BILLING_RELAY=1h",
                 "--billing.timeout=300ms"));
     environment.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     SpringApplication application = new SpringApplication(BillingApplication.class);
