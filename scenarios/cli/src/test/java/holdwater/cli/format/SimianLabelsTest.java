@@ -43,7 +43,7 @@ class SimianLabelsTest {
           x-holdwater:
             simians: true
             command: [/usr/bin/stock]
-            ready: {http: /ready, within: 1m}
+            ready: {tcp: tcp, within: 1m}
       """;
 
   @TempDir private Path folder;
