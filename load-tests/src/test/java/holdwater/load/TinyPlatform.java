@@ -112,12 +112,9 @@ final class TinyPlatform implements AutoCloseable {
     } else if (path.equals("/sessions")) {
       answer(exchange, 201, "{\"token\":\"account " + body.path("email").asText() + "\"}");
     } else if (path.equals("/steering")) {
-      answer(
-          exchange,
-          200,
-          "{\"ttlSeconds\":1,\"gateways\":" + ranked(zoneAsked(exchange), "gateway") + "}");
-    } else if (path.equals("/billing/plans")) {
-      answer(exchange, sellsPlans ? 200 : 404, sellsPlans ? "[{\"plan\":\"venue\"}]" : "{}");
+      steering(exchange);
+    } else if (path.startsWith("/billing/")) {
+      billing(exchange, path, body);
     } else if (path.equals("/titles")) {
       answer(exchange, 200, titles());
     } else if (profile(exchange) == null) {
@@ -127,11 +124,6 @@ final class TinyPlatform implements AutoCloseable {
     } else if (path.equals("/profiles/x/choice")) {
       String email = profile(exchange).substring("Bearer account ".length());
       answer(exchange, 200, "{\"token\":\"" + email + "\",\"profileId\":\"x\"}");
-    } else if (path.equals("/billing/subscription")) {
-      plans.put(profile(exchange), body.path("plan").asText());
-      answer(exchange, 200, body.toString());
-    } else if (path.startsWith("/billing/invoices")) {
-      invoices(exchange);
     } else if (profile(exchange).startsWith("Bearer account ")) {
       answer(exchange, 403, "{\"error\":\"no-profile\"}");
     } else if (path.equals("/playback")) {
@@ -144,6 +136,26 @@ final class TinyPlatform implements AutoCloseable {
       answer(exchange, 200, history(profile(exchange)));
     } else {
       answer(exchange, 200, "{}");
+    }
+  }
+
+  private void steering(HttpExchange exchange) {
+    String gateways = ranked(zoneAsked(exchange), "gateway");
+    answer(exchange, 200, "{\"ttlSeconds\":1,\"gateways\":" + gateways + "}");
+  }
+
+  private void billing(HttpExchange exchange, String path, JsonNode body) {
+    if (!sellsPlans) {
+      answer(exchange, 404, "{}");
+    } else if (path.equals("/billing/plans")) {
+      answer(exchange, 200, "[{\"plan\":\"venue\"}]");
+    } else if (profile(exchange) == null) {
+      answer(exchange, 401, "{\"error\":\"no-token\"}");
+    } else if (path.equals("/billing/subscription")) {
+      plans.put(profile(exchange), body.path("plan").asText());
+      answer(exchange, 200, body.toString());
+    } else {
+      invoices(exchange);
     }
   }
 
