@@ -41,14 +41,14 @@ public final class Entrances {
     for (Zone zone : topology.zones()) {
       List<PlanFile.Gateway> gateways = gateways(links, i -> isEntryOf(zone, entry, i), topology);
       if (!gateways.isEmpty()) {
-        zones.add(new PlanFile.Zone(zone.name(), gateways));
+        zones.add(new PlanFile.Zone(zone.name(), zone.region(), gateways));
       }
     }
     for (Region region : topology.regions()) {
       List<PlanFile.Gateway> regional =
           gateways(links, i -> isRegionalEntryOf(region, entry, i), topology);
       if (!regional.isEmpty()) {
-        zones.add(new PlanFile.Zone(region.name(), regional));
+        zones.add(new PlanFile.Zone(region.name(), region.name(), regional));
       }
     }
     if (zones.isEmpty()) {

@@ -59,19 +59,20 @@ class EntrancesTest {
   @Test
   void viewers_live_in_zones_and_come_in_at_the_gateways_there() {
     assertThat(entrances(Placement.ZONE))
-        .extracting(PlanFile.Zone::name, EntrancesTest::gateways)
+        .extracting(PlanFile.Zone::name, PlanFile.Zone::region, EntrancesTest::gateways)
         .containsExactly(
-            tuple("a", List.of("a.gateway")),
-            tuple("b", List.of("b.gateway")),
-            tuple("c", List.of("c.gateway")));
+            tuple("a", "r1", List.of("a.gateway")),
+            tuple("b", "r1", List.of("b.gateway")),
+            tuple("c", "r2", List.of("c.gateway")));
   }
 
   /** All of them had come in at the first region's name. */
   @Test
   void viewers_of_regional_gateways_live_in_their_regions() {
     assertThat(entrances(Placement.REGION))
-        .extracting(PlanFile.Zone::name, EntrancesTest::gateways)
-        .containsExactly(tuple("r1", List.of("r1.gateway")), tuple("r2", List.of("r2.gateway")));
+        .extracting(PlanFile.Zone::name, PlanFile.Zone::region, EntrancesTest::gateways)
+        .containsExactly(
+            tuple("r1", "r1", List.of("r1.gateway")), tuple("r2", "r2", List.of("r2.gateway")));
   }
 
   private static List<String> gateways(PlanFile.Zone zone) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,18 +86,51 @@ class GatlingTrafficIT {
               Set.of());
       try (RunningTraffic viewers = traffic.start(TwoZones.topology(), plan)) {
         eventually(PATIENCE, () -> assertThat(platform.ratings()).isGreaterThan(5));
+        eventually(PATIENCE, () -> assertThat(platform.profiles()).isPositive());
         assertThat(viewers.readBack()).isEmpty();
         viewers.poll();
         platform.loseRating();
         viewers.stop();
 
-        AcknowledgedWrites ratings = viewers.readBack().get(0);
-        assertThat(ratings.kind()).isEqualTo("rating");
+        Map<String, AcknowledgedWrites> kinds =
+            viewers.readBack().stream()
+                .collect(Collectors.toMap(AcknowledgedWrites::kind, writes -> writes));
+        assertThat(kinds).containsOnlyKeys("profile", "rating", "sign-up");
+        assertThat(kinds.get("profile").acknowledged()).isPositive();
+        assertThat(kinds.get("profile").broken()).isZero();
+        assertThat(kinds.get("sign-up").broken()).isZero();
+        AcknowledgedWrites ratings = kinds.get("rating");
         assertThat(ratings.acknowledged()).isGreaterThan(4);
         assertThat(ratings.read()).isEqualTo(ratings.acknowledged());
         assertThat(ratings.lost()).isEqualTo(1);
         assertThat(ratings.stale() + ratings.doubled() + ratings.unanswered()).isZero();
         assertThat(ratings.example()).contains("stars of account");
+      }
+    }
+  }
+
+  @Test
+  void where_plans_are_sold_viewers_take_one_for_many_and_payments_are_read_back() throws Exception {
+    try (TinyPlatform platform = new TinyPlatform(true).sellingPlans();
+        ProcessJobs jobs = new ProcessJobs()) {
+      GatlingTraffic traffic =
+          new GatlingTraffic(GatlingInstallation.of(built()), jobs, platform::links, directory);
+      TrafficPlan plan =
+          new TrafficPlan(
+              new TrafficModel("evening-viewing", RATE, "stream-start"), 7, SLIS, Duration.ofMinutes(5), Set.of());
+      try (RunningTraffic viewers = traffic.start(TwoZones.topology(), plan)) {
+        eventually(PATIENCE, () -> assertThat(platform.paid()).isGreaterThan(1));
+        assertThat(platform.plans()).hasSize(40).containsValue("venue");
+        viewers.stop();
+
+        AcknowledgedWrites payments =
+            viewers.readBack().stream()
+                .filter(writes -> writes.kind().equals("payment"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(payments.acknowledged()).isGreaterThan(1);
+        assertThat(payments.read()).isEqualTo(payments.acknowledged());
+        assertThat(payments.broken() + payments.unanswered()).isZero();
       }
     }
   }

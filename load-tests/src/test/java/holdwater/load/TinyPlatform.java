@@ -39,6 +39,10 @@ final class TinyPlatform implements AutoCloseable {
   private final List<ServerSocket> hangingUp = new ArrayList<>();
   private final Map<String, Map<String, Integer>> histories = new ConcurrentHashMap<>();
   private final Map<String, String> ratings = new ConcurrentHashMap<>();
+  private final Map<String, String> profiles = new ConcurrentHashMap<>();
+  private final Map<String, String> plans = new ConcurrentHashMap<>();
+  private final Map<String, String> paid = new ConcurrentHashMap<>();
+  private volatile boolean sellsPlans;
   private final Map<String, Map<String, String>> uploads = new ConcurrentHashMap<>();
   private final Set<String> signedIn = ConcurrentHashMap.newKeySet();
 
@@ -120,16 +124,15 @@ final class TinyPlatform implements AutoCloseable {
       signedIn.add(body.path("email").asText());
       answer(exchange, 201, "{\"token\":\"account " + body.path("email").asText() + "\"}");
     } else if (path.equals("/steering")) {
-      answer(
-          exchange,
-          200,
-          "{\"ttlSeconds\":1,\"gateways\":" + ranked(zoneAsked(exchange), "gateway") + "}");
+      steering(exchange);
+    } else if (path.startsWith("/billing/")) {
+      billing(exchange, path, body);
     } else if (path.equals("/titles")) {
       answer(exchange, 200, titles());
     } else if (profile(exchange) == null) {
       answer(exchange, 401, "{\"error\":\"no-token\"}");
     } else if (path.equals("/profiles")) {
-      answer(exchange, 200, "[{\"id\":\"x\"}]");
+      profiles(exchange, body);
     } else if (path.equals("/profiles/x/choice")) {
       String email = profile(exchange).substring("Bearer account ".length());
       answer(exchange, 200, "{\"token\":\"" + email + "\",\"profileId\":\"x\"}");
@@ -146,6 +149,78 @@ final class TinyPlatform implements AutoCloseable {
     } else {
       answer(exchange, 200, "{}");
     }
+  }
+
+  private void steering(HttpExchange exchange) {
+    String gateways = ranked(zoneAsked(exchange), "gateway");
+    answer(exchange, 200, "{\"ttlSeconds\":1,\"gateways\":" + gateways + "}");
+  }
+
+  private void billing(HttpExchange exchange, String path, JsonNode body) {
+    if (!sellsPlans) {
+      answer(exchange, 404, "{}");
+    } else if (path.equals("/billing/plans")) {
+      answer(exchange, 200, "[{\"plan\":\"venue\"}]");
+    } else if (profile(exchange) == null) {
+      answer(exchange, 401, "{\"error\":\"no-token\"}");
+    } else if (path.equals("/billing/subscription")) {
+      plans.put(profile(exchange), body.path("plan").asText());
+      answer(exchange, 200, body.toString());
+    } else {
+      invoices(exchange);
+    }
+  }
+
+  /** Each account has one open invoice, which a payment with a key pays. */
+  private void invoices(HttpExchange exchange) {
+    String id = "inv-" + Integer.toHexString(profile(exchange).hashCode());
+    if (exchange.getRequestMethod().equals("POST")) {
+      String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+      if (key != null) {
+        paid.put(id, key);
+      }
+      answer(exchange, key == null ? 400 : 200, "{\"invoiceId\":\"" + id + "\"}");
+      return;
+    }
+    String invoice = "{\"id\":\"%s\",\"paid\":%s}".formatted(id, paid.containsKey(id));
+    boolean all = exchange.getRequestURI().getPath().endsWith("/invoices");
+    answer(exchange, 200, all ? "[" + invoice + "]" : invoice);
+  }
+
+  /** From now on plans are sold. */
+  TinyPlatform sellingPlans() {
+    sellsPlans = true;
+    return this;
+  }
+
+  /** Which plan each account that took one has. */
+  Map<String, String> plans() {
+    return Map.copyOf(plans);
+  }
+
+  /** How many invoices were paid. */
+  int paid() {
+    return paid.size();
+  }
+
+  /** The one that every account has, and what was added to it. */
+  private void profiles(HttpExchange exchange, JsonNode body) {
+    String token = profile(exchange);
+    if (exchange.getRequestMethod().equals("POST")) {
+      String added =
+          "{\"id\":\"added %d\",\"name\":\"%s\"}"
+              .formatted(profiles.size(), body.path("name").asText());
+      profiles.put(token, added);
+      answer(exchange, 201, added);
+      return;
+    }
+    String added = profiles.containsKey(token) ? "," + profiles.get(token) : "";
+    answer(exchange, 200, "[{\"id\":\"x\",\"name\":\"Scribe\"}" + added + "]");
+  }
+
+  /** How many profiles were added. */
+  int profiles() {
+    return profiles.size();
   }
 
   private void heartbeat(HttpExchange exchange, JsonNode body) {

@@ -144,8 +144,17 @@ public record PlanFile(
     }
   }
 
-  /** A home zone of viewers, and how they reach its gateways before they know of any others. */
-  public record Zone(String name, List<Gateway> gateways) {}
+  /**
+   * A home zone of viewers, and how they reach its gateways before they know of any others.
+   *
+   * @param region empty where there is only one
+   */
+  public record Zone(String name, String region, List<Gateway> gateways) {
+    /** Of the only region. */
+    public Zone(String name, List<Gateway> gateways) {
+      this(name, "", gateways);
+    }
+  }
 
   /** A gateway's viewers' link. */
   public record Gateway(String id, String url) {}

@@ -52,6 +52,11 @@ final class ApiCall {
         attempt(name, signed(posted(name)), OTHER_TRY));
   }
 
+  /** For what must not be done twice, and has no name by which a second try would be known. */
+  static ChainBuilder postOnce(String name) {
+    return exec(attempt(name, signed(posted(name)), FIRST_TRY)).exec(ApiCall::settle);
+  }
+
   static ChainBuilder put(String name) {
     return withFailover(
         attempt(name, signed(carrying(http(name).put(ApiCall::url))), FIRST_TRY),
@@ -86,11 +91,12 @@ final class ApiCall {
     return exec(first)
         .doIf(session -> caller(session).wantsAnotherTry())
         .then(other)
-        .exec(
-            session -> {
-              caller(session).settle();
-              return session;
-            });
+        .exec(ApiCall::settle);
+  }
+
+  private static Session settle(Session session) {
+    caller(session).settle();
+    return session;
   }
 
   private static HttpRequestActionBuilder posted(String name) {

@@ -41,6 +41,8 @@ final class SignUp {
   /** All of them watch on one: accounts remembers who does for each account. */
   private static final String DEVICE = "{\"deviceId\":\"load\"}";
 
+  private static final String PLAN_FOR_MANY = "{\"plan\":\"venue\"}";
+
   private static final int ALL = VIEWERS + WITNESSES;
 
   /** Often enough to bring viewers before their time, seldom enough to cost nothing. */
@@ -49,6 +51,7 @@ final class SignUp {
   private final World world;
   private final Optional<Meeting> meeting;
   private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger nextPlan = new AtomicInteger();
 
   private SignUp(World world, Optional<Meeting> meeting) {
     this.world = world;
@@ -56,8 +59,8 @@ final class SignUp {
   }
 
   /**
-   * Inject {@link #USERS} at once; whoever comes last fetches the list of titles, and waits for
-   * other generators if there are any.
+   * Inject {@link #USERS} at once; whoever comes last fetches the list of titles, and of plans, and
+   * waits for other generators if there are any.
    *
    * @param meeting with those; empty for a generator by itself
    */
@@ -88,6 +91,7 @@ final class SignUp {
             doIf(session -> world.titles().isEmpty()).then(titles),
             doIf(session -> world.titles().isEmpty()).then(paused().exec(titles)),
             exec(signUp::check),
+            signUp.plan(),
             doIf(session -> meeting.isPresent()).then(exec(signUp::meet).exec(signUp.awaited())));
   }
 
@@ -99,6 +103,20 @@ final class SignUp {
   private ChainBuilder awaited() {
     return asLongAs((Session session) -> meeting.filter(Meeting::waits).isPresent())
         .on(pause(LOOK_EVERY));
+  }
+
+  /** Where plans are sold, an account that many share, or use again soon, needs one for many. */
+  private ChainBuilder plan() {
+    return exec(this::preparePlans)
+        .exec(ApiCall.getAnonymously("plans"))
+        .exec(this::plans)
+        .asLongAs(session -> wantsPlan(session))
+        .on(
+            exec(this::preparePlan)
+                .exec(ApiCall.put("plan"))
+                .exec(this::planAnswered)
+                .doIf(session -> again(session))
+                .then(paused()));
   }
 
   private static ChainBuilder paused() {
@@ -215,6 +233,50 @@ final class SignUp {
       world
           .workload()
           .fail("the catalog lists no titles, answer: " + answer(ApiCall.caller(session)));
+    }
+    return session;
+  }
+
+  private Session preparePlans(Session session) {
+    Caller caller = callerFor(FIRST_VIEWER);
+    caller.prepare("/billing/plans", null);
+    return session.set(ApiCall.CALLER, caller);
+  }
+
+  /** Where nothing is sold there is no such list. */
+  private Session plans(Session session) {
+    if (ApiCall.caller(session).json().isArray()) {
+      world.foundBilling();
+    }
+    return session.set(STATE, new State(nextPlan.getAndIncrement()));
+  }
+
+  private boolean wantsPlan(Session session) {
+    return world.hasBilling()
+        && state(session).account < ALL
+        && world.workload().failure() == null;
+  }
+
+  private Session preparePlan(Session session) {
+    int account = state(session).account;
+    Caller caller = callerFor(account);
+    caller.token(world.account(account, FIRST_VIEWER, ALL).token());
+    caller.prepare("/billing/subscription", PLAN_FOR_MANY);
+    return session.set(ApiCall.CALLER, caller);
+  }
+
+  private Session planAnswered(Session session) {
+    State state = state(session);
+    Caller caller = ApiCall.caller(session);
+    if (caller.ok()) {
+      state.account = nextPlan.getAndIncrement();
+      state.tries = 0;
+    } else if (++state.tries >= MAX_TRIES) {
+      world
+          .workload()
+          .fail(
+              "viewer %d could not take a plan %d times, last answer: %s"
+                  .formatted(state.account, MAX_TRIES, answer(caller)));
     }
     return session;
   }

@@ -24,6 +24,7 @@ final class World {
   private final WriteBook writes = new WriteBook();
   private volatile List<String> titles = List.of();
   private volatile Popularity popularity;
+  private volatile boolean billing;
 
   /** Somebody who is signed in. */
   record Account(int number, String token) {}
@@ -104,6 +105,16 @@ final class World {
   /** What everybody was told is kept, and is looked for at the end. */
   WriteBook writes() {
     return writes;
+  }
+
+  /** Somebody sells plans here. */
+  void foundBilling() {
+    billing = true;
+  }
+
+  /** Answers: do viewers pay here? */
+  boolean hasBilling() {
+    return billing;
   }
 
   int signedIn() {

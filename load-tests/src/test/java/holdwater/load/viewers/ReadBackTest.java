@@ -110,14 +110,62 @@ class ReadBackTest {
     book.acknowledged(new WriteBook.SignedUp("a@viewers.example", "holds"));
     answers.put("/sessions", new Answer(201, "{\"token\":\"t\"}"));
 
-    answers.put("/profiles", new Answer(200, "[{\"id\":\"x\"}]"));
+    answers.put("/profiles", new Answer(200, "[{\"id\":\"x\",\"name\":\"Scribe\"}]"));
     assertThat(read(url).get(0)).extracting(Writes::kind, Writes::lost).contains("sign-up", 0);
 
-    answers.put("/profiles", new Answer(200, "[{\"id\":\"x\"},{\"id\":\"y\"}]"));
+    String second = "{\"id\":\"y\",\"name\":\"Second\"}";
+    answers.put(
+        "/profiles", new Answer(200, "[{\"id\":\"x\",\"name\":\"Scribe\"}," + second + "]"));
+    assertThat(read(url).get(0).doubled()).isZero();
+
+    String again = "{\"id\":\"z\",\"name\":\"Scribe\"}";
+    answers.put(
+        "/profiles", new Answer(200, "[{\"id\":\"x\",\"name\":\"Scribe\"}," + again + "]"));
     assertThat(read(url).get(0).doubled()).isEqualTo(1);
 
     answers.put("/sessions", new Answer(401, "{}"));
     assertThat(read(url).get(0).lost()).isEqualTo(1);
+  }
+
+  @Test
+  void profile_that_was_added_is_there_once_and_under_its_id() throws Exception {
+    WriteBook.SignedUp account = new WriteBook.SignedUp("a@viewers.example", "holds");
+    book.acknowledged(new WriteBook.Added(account, "token", "y"));
+    String first = "{\"id\":\"x\",\"name\":\"Scribe\"}";
+    String added = "{\"id\":\"y\",\"name\":\"Second\"}";
+
+    answers.put("/profiles", new Answer(200, "[" + first + "," + added + "]"));
+    assertThat(read(url)).containsExactly(new Writes("profile", 1, 1, 0, 0, 0, 0, ""));
+
+    String words = "profile y of account a@viewers.example";
+    answers.put("/profiles", new Answer(200, "[" + first + "]"));
+    assertThat(read(url)).containsExactly(new Writes("profile", 1, 1, 1, 0, 0, 0, words));
+
+    String twice = "{\"id\":\"z\",\"name\":\"Second\"}";
+    answers.put("/profiles", new Answer(200, "[" + first + "," + added + "," + twice + "]"));
+    assertThat(read(url)).containsExactly(new Writes("profile", 1, 1, 0, 1, 0, 0, words));
+  }
+
+  @Test
+  void invoice_that_was_told_as_paid_stays_so() throws Exception {
+    book.acknowledged(new WriteBook.Paid(ACCOUNT, "kept"));
+    book.acknowledged(new WriteBook.Paid(ACCOUNT, "kept"));
+    book.acknowledged(new WriteBook.Paid(ACCOUNT, "open"));
+    book.acknowledged(new WriteBook.Paid(ACCOUNT, "gone"));
+    book.acknowledged(new WriteBook.Paid(ACCOUNT, "silent"));
+    answers.put("/billing/invoices/kept", new Answer(200, "{\"paid\":true}"));
+    answers.put("/billing/invoices/open", new Answer(200, "{\"paid\":false}"));
+    answers.put("/billing/invoices/gone", new Answer(404, "{}"));
+    answers.put("/billing/invoices/silent", new Answer(503, ""));
+
+    Writes told = read(url).get(0);
+
+    assertThat(told.kind()).isEqualTo("payment");
+    assertThat(told.acknowledged()).isEqualTo(4);
+    assertThat(told.stale()).isEqualTo(1);
+    assertThat(told.lost()).isEqualTo(1);
+    assertThat(told.unanswered()).isEqualTo(1);
+    assertThat(told.example()).matches("invoice (open|gone) of account 3");
   }
 
   @Test

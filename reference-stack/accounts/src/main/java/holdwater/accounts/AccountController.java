@@ -28,13 +28,19 @@ class AccountController {
 
   private final Accounts accounts;
   private final Entitlements entitlements;
+  private final Watching watching;
   private final HistoryReader histories;
   private final Clock clock;
 
   AccountController(
-      Accounts accounts, Entitlements entitlements, HistoryReader histories, Clock clock) {
+      Accounts accounts,
+      Entitlements entitlements,
+      Watching watching,
+      HistoryReader histories,
+      Clock clock) {
     this.accounts = accounts;
     this.entitlements = entitlements;
+    this.watching = watching;
     this.histories = histories;
     this.clock = clock;
   }
@@ -69,7 +75,8 @@ class AccountController {
   @Get("/accounts/{id}/entitlement")
   Entitlement entitlement(String id) {
     AccountRow account = accounts.known(id);
-    return entitlements.of(account).in(account.country());
+    Entitlement entitlement = entitlements.of(account).in(account.country());
+    return watching.counted(entitlement, id, clock.instant());
   }
 
   @Get("/profiles/{id}/history")

@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.CrudRepository;
+import java.time.Instant;
 import java.util.List;
 
 /** What was watched up to where. */
@@ -15,6 +16,13 @@ interface HistoryRepository extends CrudRepository<HistoryRow, String> {
       "SELECT * FROM history WHERE profile_id = :profileId"
           + " ORDER BY updated_at DESC, title_id LIMIT :limit")
   List<HistoryRow> newest(String profileId, int limit);
+
+  /** How many entries of an account's profiles somebody has watched on since then. */
+  @Query(
+      "SELECT COUNT(*) FROM history JOIN profile ON profile.id = history.profile_id"
+          + " WHERE profile.account_id = :accountId AND history.watching"
+          + " AND history.updated_at > CAST(:since AS TIMESTAMP(9) WITH TIME ZONE)")
+  long watching(String accountId, Instant since);
 
   /**
    * Writes an entry, unless a later one is known. What one client told in one session has an order
@@ -34,11 +42,11 @@ interface HistoryRepository extends CrudRepository<HistoryRow, String> {
         THEN known.told_as < told.told_as ELSE known.updated_at < told.updated_at END
       THEN UPDATE SET position_seconds = :positionSeconds, finished = :finished,
         updated_at = told.updated_at, session_id = told.session_id, client_id = told.client_id,
-        told_as = told.told_as
+        told_as = told.told_as, watching = :watching
       WHEN NOT MATCHED THEN INSERT (id, profile_id, title_id, position_seconds, finished,
-        updated_at, session_id, client_id, told_as)
+        updated_at, session_id, client_id, told_as, watching)
       VALUES (told.id, :profileId, :titleId, :positionSeconds, :finished, told.updated_at,
-        told.session_id, told.client_id, told.told_as)\
+        told.session_id, told.client_id, told.told_as, :watching)\
       """)
   void keepNewest(HistoryRow row);
 }

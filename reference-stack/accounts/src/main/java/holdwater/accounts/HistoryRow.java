@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param updatedAt when the viewer meant the newest event that was applied
  * @param finished whether the title was watched to its end
  * @param toldAs the sequence of the client in the session; with it null in older rows
+ * @param watching whether that event says that somebody watches on
  */
 @MappedEntity("history")
 record HistoryRow(
@@ -26,7 +27,8 @@ record HistoryRow(
     Instant updatedAt,
     @Nullable String sessionId,
     @Nullable String clientId,
-    @Nullable Long toldAs) {
+    @Nullable Long toldAs,
+    boolean watching) {
 
   static HistoryRow of(ViewingEvent event) {
     return new HistoryRow(
@@ -38,7 +40,8 @@ record HistoryRow(
         event.at(),
         event.sessionId(),
         event.clientId(),
-        event.sequence());
+        event.sequence(),
+        event.isWatching());
   }
 
   /** Answers: has another session meant something later? */

@@ -56,6 +56,6 @@ record SignedEntitlement(
   }
 
   Entitlement entitlement() {
-    return new Entitlement(true, plan, maxHeight, streams, null);
+    return new Entitlement(true, plan, maxHeight, streams, null, null);
   }
 }

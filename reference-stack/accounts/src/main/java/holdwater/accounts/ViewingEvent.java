@@ -29,6 +29,13 @@ record ViewingEvent(
   /** From this share on a title counts as watched to its end; recommendations says the same. */
   private static final double WATCHED = 0.95;
 
+  private static final String STOP = "stop";
+
+  /** Whether it says that somebody watches on. */
+  boolean isWatching() {
+    return !kind.equals(STOP);
+  }
+
   /** Whether its position can be one. */
   boolean hasPosition() {
     return Double.isFinite(positionSeconds) && positionSeconds >= 0;

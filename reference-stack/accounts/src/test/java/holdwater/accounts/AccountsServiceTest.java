@@ -157,6 +157,9 @@ class AccountsServiceTest {
     assertThat(accounts.get("/accounts/" + account + "/profiles").body()).contains("Ada", "Kids");
     assertThat(accounts.get("/accounts/" + account + "/entitlement").body())
         .contains("\"entitled\":true");
+    assertThat(accounts.get("/accounts/" + account + "/entitlement").body())
+        .as("where nothing is sold nobody counts")
+        .doesNotContain("\"watching\":");
     assertThat(accounts.get("/accounts/nobody/entitlement").statusCode()).isEqualTo(404);
   }
 

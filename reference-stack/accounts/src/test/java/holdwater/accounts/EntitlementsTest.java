@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,44 @@ class EntitlementsTest {
     assertThat(ask("nobody").statusCode()).isEqualTo(404);
   }
 
+  private void tell(String title, String kind, long sequence, Instant at) {
+    service
+        .getBean(History.class)
+        .apply(
+            new ViewingEvent(
+                UUID.randomUUID().toString(),
+                "session-" + title,
+                "acc",
+                "pro",
+                title,
+                "tv",
+                sequence,
+                kind,
+                4,
+                100.0,
+                at));
+  }
+
+  @Test
+  void who_watches_on_the_account_is_counted_until_they_stop_or_fall_silent() throws Exception {
+    start("on");
+    grants(signed("acc", TEN_MINUTES, DAY));
+    service.getBean(ProfileRepository.class).save(new Profile("pro", "acc", "Ada"));
+    saveAccount("bob", Instant.now());
+    assertThat(ask("acc").body()).contains("\"streams\":4", "\"watching\":0");
+
+    Instant now = Instant.now();
+    tell("t01", "heartbeat", 1, now);
+    tell("t02", "heartbeat", 1, now);
+    tell("t03", "heartbeat", 1, now.minus(Watching.LATELY).minusSeconds(1));
+    assertThat(ask("acc").body()).contains("\"watching\":2");
+
+    tell("t02", "stop", 2, now.plusMillis(1));
+    assertThat(ask("acc").body()).contains("\"watching\":1");
+    grants(signed("bob", TEN_MINUTES, DAY));
+    assertThat(ask("bob").body()).contains("\"watching\":0");
+  }
+
   @Test
   void dead_billing_stops_nobody_whom_it_signed_for_even_after_a_restart() throws Exception {
     start("on");
@@ -178,6 +217,40 @@ class EntitlementsTest {
     assertThat(ask("acc").body()).contains("\"entitled\":true");
     assertThat(metrics()).contains("subject=\"entitlement-grace\"");
     assertThat(ask("late").statusCode()).isEqualTo(503);
+  }
+
+  private void told(String account, String entitlement) {
+    service
+        .getBean(EntitlementListener.class)
+        .receive(
+            new ConsumerRecord<>(
+                EntitlementTold.TOPIC,
+                0,
+                0,
+                account,
+                "{\"accountId\":\"%s\",\"entitlement\":\"%s\"}"
+                    .formatted(account, entitlement)));
+  }
+
+  @Test
+  void what_billing_told_is_known_when_it_dies_before_anybody_asked() throws Exception {
+    start("on");
+    billing.stop(0);
+    assertThat(ask("acc").statusCode()).isEqualTo(503);
+
+    told("acc", signed("acc", TEN_MINUTES, DAY));
+    assertThat(ask("acc").body()).contains("\"plan\":\"premium\"");
+
+    // An older one that comes late, one of somebody else, and one that nobody signed.
+    String basic = "v1|acc|basic|480|1|%d|%d".formatted(0, Instant.now().getEpochSecond() + 60);
+    told("acc", basic + "|" + BILLING.sign(basic));
+    told("acc", signed("bob", DAY, DAY));
+    told("acc", signed("acc", DAY, DAY).replace("2160", "4320"));
+    assertThat(ask("acc").body()).contains("\"plan\":\"premium\"", "\"maxHeight\":2160");
+    // One that is over, though its grace is not: a no may have come after it.
+    saveAccount("bob", Instant.EPOCH);
+    told("bob", signed("bob", TEN_MINUTES.negated(), DAY));
+    assertThat(ask("bob").statusCode()).isEqualTo(503);
   }
 
   @Test

@@ -128,7 +128,7 @@ class HistoryReaderTest {
           .getBean(HistoryRepository.class)
           .save(
               new HistoryRow(
-                  profile + "/t01", profile, "t01", 4, false, Instant.now(), "s", "tv", 1L));
+                  profile + "/t01", profile, "t01", 4, false, Instant.now(), "s", "tv", 1L, true));
     }
     HeldQueries.close();
     execute("ALTER TABLE ACCOUNTS.history RENAME TO watched");

@@ -70,6 +70,15 @@ class BillingBeans {
         surroundings);
   }
 
+  /** Closed by Spring when the service ends. */
+  @Bean
+  KafkaEntitlements entitlementSink(Environment environment) {
+    return new KafkaEntitlements(
+        environment.getProperty("KAFKA_BOOTSTRAP", ""),
+        "billing",
+        environment.getProperty("KAFKA_PASSWORD", ""));
+  }
+
   /** Plain servlets, which no chaos monkey sees: what breaks a bean must not break the probes. */
   @Bean
   ServletRegistrationBean<ProbeServlet> probes(

@@ -6,9 +6,10 @@ import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Plans, subscriptions, invoices and payments over HTTP. */
@@ -19,6 +20,9 @@ public class BillingController {
 
   /** The plan that is wanted. */
   public record PlanWanted(String plan) {}
+
+  /** How a payment is told from another one, for callers who set no header. */
+  public record PaymentWanted(String idempotencyKey) {}
 
   /** What an account has subscribed to. */
   public record SubscriptionView(String accountId, String plan, Instant paidUntil) {}
@@ -49,7 +53,10 @@ public class BillingController {
     return view(subscriptions.of(account));
   }
 
-  @PutMapping("/accounts/{account}/subscription")
+  /** Twice does no harm. Services send a POST: their client has no PUT. */
+  @RequestMapping(
+      path = "/accounts/{account}/subscription",
+      method = {RequestMethod.PUT, RequestMethod.POST})
   public SubscriptionView change(@PathVariable String account, @RequestBody PlanWanted wanted) {
     return view(subscriptions.change(account, wanted.plan()));
   }
@@ -83,7 +90,9 @@ public class BillingController {
   public Payments.Receipt pay(
       @PathVariable String account,
       @PathVariable String id,
-      @RequestHeader(name = "Idempotency-Key", required = false) String key) {
-    return payments.pay(account, id, key);
+      @RequestHeader(name = "Idempotency-Key", required = false) String key,
+      @RequestBody(required = false) PaymentWanted wanted) {
+    boolean inBody = key == null && wanted != null;
+    return payments.pay(account, id, inBody ? wanted.idempotencyKey() : key);
   }
 }

@@ -4,20 +4,34 @@ import holdwater.billing.AttemptRow.Outcome;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes down what became of an attempt, all of it or nothing. */
+/**
+ * Writes down what became of an attempt or of a plan, all of it or nothing; and with it whom that
+ * entitles to something else.
+ */
 @Component
 class Ledger {
   private final SubscriptionRepository subscriptions;
   private final InvoiceRepository invoices;
   private final AttemptRepository attempts;
+  private final ChangeLog changes;
 
   Ledger(
       SubscriptionRepository subscriptions,
       InvoiceRepository invoices,
-      AttemptRepository attempts) {
+      AttemptRepository attempts,
+      ChangeLog changes) {
     this.subscriptions = subscriptions;
     this.invoices = invoices;
     this.attempts = attempts;
+    this.changes = changes;
+  }
+
+  /** It has another plan from now on. */
+  @Transactional
+  SubscriptionRow changed(SubscriptionRow subscription) {
+    SubscriptionRow saved = subscriptions.save(subscription);
+    changes.changed(saved.accountId());
+    return saved;
   }
 
   /**
@@ -33,6 +47,7 @@ class Ledger {
       invoices.save(invoice.paid(now));
       SubscriptionRow subscription = subscriptions.findById(invoice.accountId()).orElseThrow();
       subscriptions.save(subscription.paidUpTo(invoice.periodUntil()));
+      changes.changed(invoice.accountId());
     }
     return ended(attempt, Outcome.CHARGED, reference);
   }

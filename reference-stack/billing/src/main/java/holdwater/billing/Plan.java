@@ -7,7 +7,9 @@ import java.util.Locale;
 public enum Plan {
   BASIC(480, 1, 599),
   STANDARD(1_080, 2, 1_099),
-  PREMIUM(2_160, 4, 1_799);
+  PREMIUM(2_160, 4, 1_799),
+  /** Where many watch on one account: a hotel, a school, or the viewers of a load test. */
+  VENUE(2_160, 500, 19_900);
 
   private final int maxHeight;
   private final int streams;
@@ -29,7 +31,7 @@ public enum Plan {
         .filter(plan -> plan.word().equals(word))
         .findFirst()
         .orElseThrow(
-            () -> BillingFailure.badRequest("plan is one of basic, standard and premium."));
+            () -> BillingFailure.badRequest("plan is one of basic, standard, premium and venue."));
   }
 
   String word() {

@@ -12,11 +12,14 @@ public class Subscriptions {
   private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   private final SubscriptionRepository rows;
+  private final Ledger ledger;
   private final BillingSettings settings;
   private final Clock clock;
 
-  Subscriptions(SubscriptionRepository rows, BillingSettings settings, Clock clock) {
+  Subscriptions(
+      SubscriptionRepository rows, Ledger ledger, BillingSettings settings, Clock clock) {
     this.rows = rows;
+    this.ledger = ledger;
     this.settings = settings;
     this.clock = clock;
   }
@@ -44,8 +47,10 @@ public class Subscriptions {
     return rows.findById(accountId).orElseThrow(() -> BillingFailure.notFound("subscription"));
   }
 
-  /** From now on; what is paid for stays paid. */
+  /** From now on; what is paid for stays paid. An account that is not known begins with it. */
   SubscriptionRow change(String accountId, String plan) {
-    return rows.save(of(accountId).to(Plan.of(plan)));
+    Plan wanted = Plan.of(plan);
+    SubscriptionRow row = ofOrBegun(accountId, plan);
+    return row.plan().equals(wanted.word()) ? row : ledger.changed(row.to(wanted));
   }
 }

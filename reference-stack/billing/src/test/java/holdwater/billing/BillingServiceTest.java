@@ -62,6 +62,38 @@ class BillingServiceTest {
   }
 
   @Test
+  void key_in_the_body_is_as_good_as_the_header() throws Exception {
+    String invoice = billing.invoiceOf(account);
+
+    HttpResponse<String> first = billing.payByBody(account, invoice, "key-" + account);
+    HttpResponse<String> again = billing.pay(account, invoice, "key-" + account);
+
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(billing.charges(account)).hasSize(1);
+  }
+
+  @Test
+  void plan_is_changed_by_a_service_that_can_only_post() throws Exception {
+    billing.entitlement(account);
+
+    HttpResponse<String> answer = billing.changePlan(account, "premium");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(billing.get("/accounts/" + account + "/subscription").body())
+        .contains("\"plan\":\"premium\"");
+    assertThat(billing.changePlan(account, "golden").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void account_may_begin_with_the_plan_that_it_wants() throws Exception {
+    assertThat(billing.changePlan(account, "venue").statusCode()).isEqualTo(200);
+
+    assertThat(billing.entitlement(account).body()).contains("v1|" + account + "|venue|2160|500|");
+    assertThat(billing.changePlan("a|b", "venue").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void payments_at_the_same_time_with_different_keys_are_charged_once() throws Exception {
     String invoice = billing.invoiceOf(account);
 

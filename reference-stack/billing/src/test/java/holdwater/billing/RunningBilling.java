@@ -59,6 +59,7 @@ final class RunningBilling implements AutoCloseable {
                 "--LINKS_PAYMENT_PROVIDER=r1.payment-provider=127.0.0.1:" + provider.port(),
                 "--BILLING_PERIOD=30d",
                 "--BILLING_ROUND=1h",
+                "--BILLING_RELAY=1h",
                 "--billing.timeout=300ms"));
     environment.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     SpringApplication application = new SpringApplication(BillingApplication.class);
@@ -124,6 +125,16 @@ final class RunningBilling implements AutoCloseable {
   HttpResponse<String> pay(String account, String invoice, String key) throws Exception {
     String path = "/accounts/" + account + "/invoices/" + invoice + "/payments";
     return post(path, "", key == null ? Map.of() : Map.of("Idempotency-Key", key));
+  }
+
+  HttpResponse<String> payByBody(String account, String invoice, String key) throws Exception {
+    String path = "/accounts/" + account + "/invoices/" + invoice + "/payments";
+    return post(path, "{\"idempotencyKey\":\"%s\"}".formatted(key), Map.of());
+  }
+
+  HttpResponse<String> changePlan(String account, String plan) throws Exception {
+    String path = "/accounts/" + account + "/subscription";
+    return post(path, "{\"plan\":\"%s\"}".formatted(plan), Map.of());
   }
 
   private HttpResponse<String> post(String path, String json, Map<String, String> headers)

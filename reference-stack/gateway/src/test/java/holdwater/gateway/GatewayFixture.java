@@ -33,6 +33,7 @@ final class GatewayFixture implements AutoCloseable {
   final Neighbour encoding = new Neighbour();
   final Neighbour playback = new Neighbour();
   final Neighbour playbackB = new Neighbour();
+  final Neighbour billing = new Neighbour();
 
   private final Map<String, String> environment = new HashMap<>();
   private final Map<String, Object> properties = new HashMap<>();
@@ -66,6 +67,12 @@ final class GatewayFixture implements AutoCloseable {
   /** Its zone a in region r1, zone b in r2. */
   GatewayFixture inTwoRegions() {
     environment.put("REGIONS", "r1=a,r2=b");
+    return this;
+  }
+
+  /** As in a stack that has billing. */
+  GatewayFixture sellingPlans() {
+    environment.put("LINKS_BILLING", billing.link("r1.billing"));
     return this;
   }
 
@@ -175,6 +182,7 @@ final class GatewayFixture implements AutoCloseable {
     encoding.close();
     playback.close();
     playbackB.close();
+    billing.close();
   }
 
   private static HttpRequest.Builder json(HttpRequest.Builder request, String json) {

@@ -42,10 +42,27 @@ class Entitlements {
    *
    * @param maxHeight of the picture in lines; {@code null} if there is no limit
    * @param territory whose licences count; {@code null} if nobody knows
+   * @param streams how many may watch at once; {@code null} if there is no limit
+   * @param watching how many do now; {@code null} if nobody counts
    */
   @Serdeable
-  record Entitlement(boolean entitled, @Nullable Integer maxHeight, @Nullable String territory) {
-    private static final Entitlement NONE = new Entitlement(false, null, null);
+  record Entitlement(
+      boolean entitled,
+      @Nullable Integer maxHeight,
+      @Nullable String territory,
+      @Nullable Integer streams,
+      @Nullable Integer watching) {
+    private static final Entitlement NONE = new Entitlement(false, null, null, null, null);
+
+    /** Answers: do as many watch as the plan includes? */
+    boolean full() {
+      return streams != null && watching != null && watching >= streams;
+    }
+
+    /** What can be remembered of it: who watches now says nothing of later. */
+    private Entitlement lasting() {
+      return new Entitlement(entitled, maxHeight, territory, streams, null);
+    }
   }
 
   private final ServiceClient accounts;
@@ -77,7 +94,7 @@ class Entitlements {
     try {
       Entitlement answer =
           accounts.get("/accounts/" + accountId + "/entitlement", Entitlement.class);
-      known.put(key, answer);
+      known.put(key, answer.lasting());
       return answer;
     } catch (UpstreamFailure e) {
       if (e.status() == NOT_FOUND) {

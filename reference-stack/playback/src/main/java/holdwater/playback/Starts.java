@@ -28,6 +28,9 @@ class Starts {
   /** Unavailable for legal reasons (RFC 7725). */
   private static final int NOT_LICENSED = 451;
 
+  /** It collides with what goes on; the viewer can end that. */
+  private static final int TOO_MANY = 409;
+
   private final Entitlements entitlements;
   private final Offers offers;
   private final Manifests manifests;
@@ -124,6 +127,12 @@ class Starts {
     Entitlement entitlement = entitlements.of(accountId);
     if (!entitlement.entitled()) {
       throw ApiFailure.forbidden("The account's plan does not include watching.");
+    }
+    if (entitlement.full()) {
+      throw new ApiFailure(
+          TOO_MANY,
+          "too-many-streams",
+          "As many watch on this account as its plan includes: stop one of them, or change it.");
     }
     return entitlement;
   }

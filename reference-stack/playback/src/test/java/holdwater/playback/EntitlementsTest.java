@@ -19,7 +19,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class EntitlementsTest {
-  private static final Entitlement HD = new Entitlement(true, 720, "DE");
+  private static final Entitlement HD = new Entitlement(true, 720, "DE", 2, null);
 
   private long nanos = 1;
   private final Answers accounts = new Answers();
@@ -67,6 +67,18 @@ class EntitlementsTest {
 
     nanos += Entitlements.KEPT.toNanos();
     assertRefuses("acc", "database-away");
+  }
+
+  /** A viewer who watched when the database was there may have stopped. */
+  @Test
+  void how_many_watched_before_an_outage_does_not_count_in_it() {
+    accounts.answer = new Entitlement(true, 720, "DE", 2, 2);
+    assertThat(entitlements.of("acc").full()).isTrue();
+
+    failsWith(503, "database-away");
+
+    assertThat(entitlements.of("acc")).isEqualTo(HD);
+    assertThat(HD.full()).isFalse();
   }
 
   /** A probe of the breakers is one start in a few seconds, and the others are refused by them. */
@@ -119,13 +131,14 @@ class EntitlementsTest {
   /** Entitled, until told to fail. */
   private static final class Answers implements ServiceClient {
     private UpstreamFailure next;
+    private Entitlement answer = HD;
 
     @Override
     public <T> T get(String path, Class<T> type) {
       if (next != null) {
         throw next;
       }
-      return type.cast(HD);
+      return type.cast(answer);
     }
 
     @Override

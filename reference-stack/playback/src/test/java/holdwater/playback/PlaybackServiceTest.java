@@ -199,6 +199,21 @@ class PlaybackServiceTest {
   }
 
   @Test
+  void as_many_watch_at_once_as_the_plan_includes_and_no_more() throws Exception {
+    answers.put("/accounts/acc/entitlement", "{\"entitled\":true,\"streams\":2,\"watching\":1}");
+    assertThat(startSession().statusCode()).isEqualTo(201);
+
+    answers.put("/accounts/acc/entitlement", "{\"entitled\":true,\"streams\":2,\"watching\":2}");
+    HttpResponse<String> refused = startSession();
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("too-many-streams").doesNotContain("sessionId");
+
+    // Where plans are not sold nobody counts, and nobody is refused.
+    answers.put("/accounts/acc/entitlement", "{\"entitled\":true,\"streams\":2}");
+    assertThat(startSession().statusCode()).isEqualTo(201);
+  }
+
+  @Test
   void the_licence_is_asked_for_where_the_account_is() throws Exception {
     startSession();
     answers.put("/accounts/acc/entitlement", "{\"entitled\":true,\"territory\":\"DE\"}");

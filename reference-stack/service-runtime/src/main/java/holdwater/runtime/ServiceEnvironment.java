@@ -12,6 +12,9 @@ final class ServiceEnvironment {
   /** Who listens to other regions is there only where there are some. */
   private static final String SEVERAL_REGIONS = "holdwater.regions.several";
 
+  /** Who listens to billing is there only where it is. */
+  private static final String BILLING = "holdwater.billing.exists";
+
   private static final String DATABASE_USER = "DATABASE_USER";
   private static final String DATABASE_PASSWORD = "DATABASE_PASSWORD";
   private static final String KAFKA_BOOTSTRAP = "KAFKA_BOOTSTRAP";
@@ -29,6 +32,7 @@ final class ServiceEnvironment {
     properties.putAll(tags(config));
     properties.put("holdwater.discovery.enabled", !config.links("discovery").isEmpty());
     properties.put(SEVERAL_REGIONS, config.regions().areSeveral());
+    properties.put(BILLING, !config.links("billing").isEmpty());
     properties.put("kafka.enabled", config.environment(KAFKA_BOOTSTRAP).isPresent());
     config
         .environment(KAFKA_BOOTSTRAP)

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -33,6 +35,37 @@ class PatternsTest {
     known.addAll(OF_THE_PLATFORM);
 
     assertThat(new TreeSet<>(Patterns.KNOWN)).isEqualTo(known);
+  }
+
+  /** A claim without a row would be one of which nobody says whether it was ever seen. */
+  @Test
+  void every_claim_of_the_library_has_a_row_that_says_what_must_break() throws IOException {
+    List<String> rows =
+        Files.readAllLines(ProjectRoot.PATH.resolve("scenarios/library/PROOFS.md")).stream()
+            .filter(line -> line.startsWith("| `"))
+            .toList();
+
+    new Scenarios(Library.of(ProjectRoot.PATH))
+        .library()
+        .forEach(
+            file ->
+                file.scenario()
+                    .proves()
+                    .forEach(
+                        proof -> {
+                          String begin =
+                              "| `%s` | `%s` | "
+                                  .formatted(file.scenario().name(), proof.pattern());
+                          String end =
+                              " | `%s` %s |"
+                                  .formatted(
+                                      proof.slo(),
+                                      proof.window().name().toLowerCase(Locale.ROOT));
+                          assertThat(rows)
+                              .as(begin)
+                              .filteredOn(row -> row.startsWith(begin) && row.endsWith(end))
+                              .hasSize(1);
+                        }));
   }
 
   @Test

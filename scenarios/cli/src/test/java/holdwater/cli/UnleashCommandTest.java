@@ -2,8 +2,14 @@ package holdwater.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holdwater.cli.rules.ProjectRoot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Simians on the leash, and what is refused before anything is started. */
 class UnleashCommandTest {
@@ -40,6 +46,53 @@ class UnleashCommandTest {
         .doesNotContain("kill of a.catalog", "kill of b.catalog", ":a.catalog", ":b.catalog")
         // The only database of a region is protected by the scenario's blast radius.
         .doesNotContain("kill of r1.database");
+  }
+
+  @Test
+  void services_that_opted_out_in_their_topology_are_spared(@TempDir Path folder)
+      throws Exception {
+    Path drill = drill(folder, "");
+    String often = "--every 3m --for 24h --seed 1 --like " + drill;
+    assertThat(unleash(often.split(" ", -1))).isZero();
+    assertThat(calls.out()).contains("kill of a.stock", "kill of b.stock", "kill of a.orders");
+
+    drill(folder, "simians: false,");
+    assertThat(unleash(often.split(" ", -1))).isZero();
+    assertThat(calls.out()).doesNotContain(".stock").contains("kill of a.orders");
+  }
+
+  /** Two services in two zones, and what one of them says of simians. */
+  private static Path drill(Path folder, String label) throws IOException {
+    String service =
+        "{%s placement: zone, command: [/bin/true], ports: {http: {protocol: http}},"
+            + " ready: {http: /, within: 1m}%s}";
+    Files.writeString(
+        folder.resolve("shop.yaml"),
+        """
+        apiVersion: holdwater/v1alpha1
+        kind: Topology
+        metadata: {name: shop}
+        spec:
+          regions: [{name: r1, zones: [a, b]}]
+          services:
+            stock: %s
+            orders: %s
+        """
+            .formatted(
+                service.formatted(label, ""),
+                service.formatted("", ", calls: [stock], entry: true")));
+    for (String file : List.of("orders.yaml", "slow-stock.yaml")) {
+      Path source = ProjectRoot.PATH.resolve("ci/your-own").resolve(file);
+      String text = Files.readString(source).replaceFirst("(?m)^  proves: .*\\R", "");
+      Files.writeString(folder.resolve(file), text);
+    }
+    return folder.resolve("slow-stock.yaml");
+  }
+
+  @Test
+  void port_that_is_none_is_a_mistake() {
+    assertThat(unleash("--metrics", "70000")).isEqualTo(2);
+    assertThat(calls.err()).contains("--metrics is a port, 0 to 65535");
   }
 
   @Test

@@ -21,6 +21,8 @@ final class Reading {
   private static final String GC = "jvm_gc_pause_seconds";
   private static final String OUTBOX = "events_outbox";
   private static final String DROPPED = "events_dropped_total";
+  private static final String BEHIND_SECONDS = "mirror_lag_seconds";
+  private static final String BEHIND_RECORDS = "mirror_lag_records";
 
   /** The name that resilience4j's own meters have, in systems of others too. */
   private static final String BREAKER = "resilience4j_circuitbreaker_state";
@@ -48,6 +50,8 @@ final class Reading {
           GC,
           OUTBOX,
           DROPPED,
+          BEHIND_SECONDS,
+          BEHIND_RECORDS,
           BREAKER);
 
   private static final String MEMORY = "jvm_memory_used_bytes";
@@ -101,6 +105,9 @@ final class Reading {
       case GC + "_sum" -> sum(events, "gc/pause-ms", MILLIS_PER_SECOND * sample.value());
       case OUTBOX -> sum(levels, "outbox/waiting", sample.value());
       case DROPPED -> sum(events, "outbox/dropped/" + sample.label("topic"), sample.value());
+      case BEHIND_SECONDS ->
+          sum(levels, "mirror/behind-ms/" + origin(sample), MILLIS_PER_SECOND * sample.value());
+      case BEHIND_RECORDS -> sum(levels, "mirror/behind/" + origin(sample), sample.value());
       case MEMORY -> detail("memory/used-bytes", sample);
       case THREADS -> detail("threads/live", sample);
       case BREAKER -> breaker(sample);
@@ -114,6 +121,11 @@ final class Reading {
     if (detailed) {
       sum(levels, level, sample.value());
     }
+  }
+
+  /** The region whose data are copied. */
+  private static String origin(Sample sample) {
+    return sample.label("origin");
   }
 
   private static String pattern(Sample sample) {

@@ -89,6 +89,20 @@ class ReadingTest {
   }
 
   @Test
+  void how_far_a_region_is_behind_another_is_told_by_where_the_data_come_from() {
+    ServiceCounts counts =
+        read(
+            "mirror_lag_seconds{origin=\"r2\",} 1.25",
+            "mirror_lag_records{origin=\"r2\",} 7.0",
+            "mirror_lag_seconds{origin=\"r3\",} 0.5");
+
+    assertThat(counts.levels())
+        .isEqualTo(
+            Map.of(
+                "mirror/behind-ms/r2", 1_250L, "mirror/behind/r2", 7L, "mirror/behind-ms/r3", 500L));
+  }
+
+  @Test
   void breakers_are_levels_by_called_instance_closed_half_open_and_open() {
     ServiceCounts counts =
         read(

@@ -2,9 +2,12 @@ package holdwater.cli.command;
 
 import holdwater.cli.AllowCommands;
 import holdwater.cli.Heartbeat;
+import holdwater.cli.MetricsPort;
 import holdwater.cli.RunFolders;
 import holdwater.cli.Signals;
+import holdwater.cli.SimianMetrics;
 import holdwater.cli.SimianWords;
+import holdwater.cli.UserMistake;
 import holdwater.cli.Versions;
 import holdwater.cli.Wiring;
 import holdwater.cli.format.ScenarioFile;
@@ -22,6 +25,7 @@ import holdwater.engine.simian.Consent;
 import holdwater.engine.simian.Strike;
 import holdwater.engine.simian.Unleashing;
 import holdwater.model.scenario.Step;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -62,6 +66,7 @@ import picocli.CommandLine.Spec;
     })
 public final class UnleashCommand implements Callable<Integer> {
   private static final long SEEDS = 1_000_000;
+  private static final int MOST_PORT = 65_535;
 
   @Option(names = "--leashed", description = "only say what they would do; the default")
   private boolean leashed;
@@ -118,14 +123,17 @@ public final class UnleashCommand implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "SERVICE",
-      description = "services that opted in; all if absent")
+      description = {
+        "services that they may take; all if absent. A service says by simians: false in its",
+        "topology that they spare it, by simians: true that they take no other but such"
+      })
   private Set<String> only = Set.of();
 
   @Option(
       names = "--except",
       split = ",",
       paramLabel = "SERVICE",
-      description = "services that opted out")
+      description = "services that they spare")
   private Set<String> except = Set.of();
 
   @Option(
@@ -137,6 +145,13 @@ public final class UnleashCommand implements Callable<Integer> {
         "but not its timeline; ${DEFAULT-VALUE} if absent"
       })
   private String like;
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "port of this machine for a Prometheus, at /metrics; any free one if absent")
+  private int metricsPort;
 
   @Option(names = "--json", description = "print unleashed.json, and progress on stderr")
   private boolean json;
@@ -150,6 +165,10 @@ public final class UnleashCommand implements Callable<Integer> {
     if (leashed && unleashed) {
       throw new ParameterException(
           spec.commandLine(), "--leashed says what would be done, --unleashed does it: say one");
+    }
+    if (metricsPort < 0 || metricsPort > MOST_PORT) {
+      throw new ParameterException(
+          spec.commandLine(), "--metrics is a port, 0 to %d".formatted(MOST_PORT));
     }
     Wiring wiring = allowCommands.wiring();
     ScenarioFile file = wiring.scenarios().read(List.of(like)).get(0);
@@ -167,7 +186,7 @@ public final class UnleashCommand implements Callable<Integer> {
     return SimianWords.unleashing(
         simians,
         SimianWords.rhythm(every, hold, distance, Optional.ofNullable(hours)),
-        new Consent(only, except),
+        new Consent(only, except).labelled(file.topology()),
         file.scenario().blastRadius(),
         SimianWords.time("--for", length));
   }
@@ -201,6 +220,21 @@ public final class UnleashCommand implements Callable<Integer> {
   }
 
   private ExitCode play(Wiring wiring, ScenarioFile file, Unleashing unleashing, long chosen) {
+    SimianMetrics metrics = new SimianMetrics(unleashing.length(), wiring.clock());
+    try (MetricsPort port = new MetricsPort(metricsPort, metrics::text)) {
+      (json ? System.err : System.out).println("metrics: " + port.address());
+      return play(wiring, file, unleashing, chosen, metrics);
+    } catch (IOException taken) {
+      throw new UserMistake("--metrics: nobody can listen on port %d".formatted(metricsPort));
+    }
+  }
+
+  private ExitCode play(
+      Wiring wiring,
+      ScenarioFile file,
+      Unleashing unleashing,
+      long chosen,
+      SimianMetrics metrics) {
     Path directory = RunFolders.create(wiring.home().runs(), new SecureRandom());
     PrintStream out = json ? System.err : System.out;
     SimianConsole console = new SimianConsole(out);
@@ -219,7 +253,7 @@ public final class UnleashCommand implements Callable<Integer> {
             file.topology(),
             unleashing,
             settings,
-            wiring.runPorts(directory, List.of(console), interruption));
+            wiring.runPorts(directory, List.of(console, metrics), interruption));
     return Signals.during(
         interruption::interrupt,
         () -> {

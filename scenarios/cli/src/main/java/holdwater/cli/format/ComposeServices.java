@@ -20,12 +20,19 @@ final class ComposeServices {
   private final ComposeFiles files;
   private final Optional<YamlNode> shared;
   private final Path workFolder;
+  private final Map<String, Boolean> simians;
 
   /**
    * @param shared the topology's {@code defaults}; empty if it has none
    * @param workFolder where paths of programs begin
+   * @param simians gets what services say of simians
    */
-  ComposeServices(ComposeFiles files, Optional<YamlNode> shared, Path workFolder) {
+  ComposeServices(
+      ComposeFiles files,
+      Optional<YamlNode> shared,
+      Path workFolder,
+      Map<String, Boolean> simians) {
+    this.simians = simians;
     this.files = files;
     this.shared = shared;
     this.workFolder = workFolder;
@@ -61,7 +68,8 @@ final class ComposeServices {
     Optional<ComposeService> also = Optional.ofNullable(composed.get(node.key()));
     also.flatMap(ComposeService::own)
         .ifPresent(own -> own.keyMistake("is in services of the topology as well: say it once"));
-    return ServiceReader.read(ServiceReader.with(node, shared), node.key(), workFolder, also);
+    return ServiceReader.read(
+        ServiceReader.with(node, shared), node.key(), workFolder, also, simians);
   }
 
   private Service inCompose(YamlNode compose, ComposeService service) {
@@ -78,6 +86,7 @@ final class ComposeServices {
         ServiceReader.with(service.own().get(), shared),
         service.name(),
         workFolder,
-        Optional.of(service));
+        Optional.of(service),
+        simians);
   }
 }

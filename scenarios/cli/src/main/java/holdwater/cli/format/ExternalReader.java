@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Reads a system that runs already, and of which nothing is started or stopped but by commands of
@@ -51,6 +52,8 @@ import java.util.Optional;
  *     orders:
  *       ready: {http: /health}
  *       calls: [stock]
+ *       simians: false                       # those that are let loose spare it; true: they take
+ *                                            # no other but such
  *       entry: true                          # clients come in here
  *       instances: {a.orders: {address: 127.0.0.1:7001}, b.orders: {address: 127.0.0.2:7001}}
  *   network:                                 # a Toxiproxy that stands between them, if one does
@@ -92,21 +95,25 @@ public final class ExternalReader {
 
   private static ExternalSystem spec(MapNode spec, String name, ExternalPlaces places) {
     List<String> zones = spec.required("zones", list(n -> name(n)));
+    Map<String, Boolean> simians = new TreeMap<>();
     Map<String, ExternalService> services =
-        spec.required("services", node -> services(node, zones, places));
+        spec.required("services", node -> services(node, zones, places, simians));
     Optional<ExternalProxy> proxy =
         spec.optional("network", map(n -> ExternalNetwork.read(n, places)));
     Permit permit = spec.required("permit", map(PermitReader::read));
     spec.unsupported("prometheus", "regions");
     return spec.build(
         () ->
-            checked(spec.node(), system(topology(name, zones, services), services, proxy, permit)));
+            checked(
+                spec.node(),
+                system(topology(name, zones, services, simians), services, proxy, permit)));
   }
 
   private static Map<String, ExternalService> services(
-      YamlNode node, List<String> zones, ExternalPlaces places) {
+      YamlNode node, List<String> zones, ExternalPlaces places, Map<String, Boolean> simians) {
     Map<String, ExternalService> read =
-        entries(service -> ExternalService.read(service, REGION, zones, places)).apply(node);
+        entries(service -> ExternalService.read(service, REGION, zones, places, simians))
+            .apply(node);
     if (read != null) {
       Map<String, Service> plain = new LinkedHashMap<>();
       read.forEach((key, service) -> plain.put(key, service.service()));
@@ -116,10 +123,22 @@ public final class ExternalReader {
   }
 
   private static Topology topology(
-      String name, List<String> zones, Map<String, ExternalService> services) {
+      String name,
+      List<String> zones,
+      Map<String, ExternalService> services,
+      Map<String, Boolean> simians) {
     Region region = new Region(REGION, zones.stream().map(zone -> new Zone(zone, REGION)).toList());
     List<Service> all = services.values().stream().map(ExternalService::service).toList();
-    return new Topology(name, List.of(region), all);
+    return new Topology(
+        name,
+        List.of(region),
+        all,
+        Optional.empty(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        Optional.empty(),
+        simians);
   }
 
   private static ExternalSystem system(

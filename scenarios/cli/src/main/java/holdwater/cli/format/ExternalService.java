@@ -42,15 +42,25 @@ record ExternalService(Service service, Map<String, ExternalInstance> instances)
    * The service, or null after a mistake. Its name is its key.
    *
    * @param zones null if they could not be read
+   * @param simians gets what the service says of simians, if it does
    */
   static ExternalService read(
-      YamlNode node, String region, List<String> zones, ExternalPlaces places) {
-    return map(service -> read(service, region, zones, places)).apply(node);
+      YamlNode node,
+      String region,
+      List<String> zones,
+      ExternalPlaces places,
+      Map<String, Boolean> simians) {
+    return map(service -> read(service, region, zones, places, simians)).apply(node);
   }
 
   private static ExternalService read(
-      MapNode service, String region, List<String> zones, ExternalPlaces reader) {
+      MapNode service,
+      String region,
+      List<String> zones,
+      ExternalPlaces reader,
+      Map<String, Boolean> simians) {
     String name = service.node().key();
+    service.optional("simians", node -> bool(node)).ifPresent(takes -> simians.put(name, takes));
     Readiness ready = service.required("ready", map(ExternalService::readiness));
     List<String> calls = service.optional("calls", list(n -> name(n))).orElse(List.of());
     boolean entry = service.optional("entry", node -> bool(node)).orElse(false);

@@ -41,19 +41,23 @@ final class ServiceReader {
 
   private final Path workFolder;
   private final Optional<ComposeService> compose;
+  private final Map<String, Boolean> simians;
 
-  private ServiceReader(Path workFolder, Optional<ComposeService> compose) {
+  private ServiceReader(
+      Path workFolder, Optional<ComposeService> compose, Map<String, Boolean> simians) {
     this.workFolder = workFolder;
     this.compose = compose;
+    this.simians = simians;
   }
 
   /**
    * The service, or null after a mistake. Its name is its key.
    *
    * @param workFolder where paths of programs begin
+   * @param simians gets what the service says of simians, if it does
    */
-  static Service read(YamlNode node, Path workFolder) {
-    return read(node, node.key(), workFolder, Optional.empty());
+  static Service read(YamlNode node, Path workFolder, Map<String, Boolean> simians) {
+    return read(node, node.key(), workFolder, Optional.empty(), simians);
   }
 
   /**
@@ -77,8 +81,12 @@ final class ServiceReader {
    * and whatever it says counts.
    */
   static Service read(
-      YamlNode node, String name, Path workFolder, Optional<ComposeService> compose) {
-    ServiceReader reader = new ServiceReader(workFolder, compose);
+      YamlNode node,
+      String name,
+      Path workFolder,
+      Optional<ComposeService> compose,
+      Map<String, Boolean> simians) {
+    ServiceReader reader = new ServiceReader(workFolder, compose, simians);
     return map(service -> reader.service(service, name)).apply(node);
   }
 
@@ -101,6 +109,7 @@ final class ServiceReader {
     Map<String, String> env = new HashMap<>(compose.map(ComposeService::env).orElse(Map.of()));
     service.optional("env", entries(n -> raw(n))).ifPresent(env::putAll);
     Optional<Double> cap = service.optional("cap", map(ServiceReader::cap));
+    service.optional("simians", node -> bool(node)).ifPresent(takes -> simians.put(name, takes));
     return service.build(
         () ->
             new Service(

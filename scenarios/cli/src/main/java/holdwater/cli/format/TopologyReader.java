@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -86,6 +87,8 @@ import java.util.regex.Pattern;
  *       startsAfter: [database]              # ready before this one starts
  *       env: {CACHE_MAX_BYTES: 64000000}     # text or numbers; the launch plan fills in ${...}
  *       cap: {cpu: 0.5}                      # cores that one instance may use, if capped
+ *       simians: false                       # those that are let loose spare it; true: they may take
+ *                                            # it, and nobody who does not say so too
  * }</pre>
  */
 public final class TopologyReader {
@@ -130,7 +133,8 @@ public final class TopologyReader {
                         spec.patterns().names(),
                         spec.patterns().switches(),
                         spec.inherit(),
-                        spec.regionLatency()));
+                        spec.regionLatency(),
+                        spec.simians()));
     return topology == null || sound(topology, spec.node()) ? topology : null;
   }
 
@@ -180,6 +184,7 @@ public final class TopologyReader {
       PatternsReader patterns,
       List<String> inherit,
       Optional<Duration> regionLatency,
+      Map<String, Boolean> simians,
       YamlNode node) {}
 
   private static Spec spec(MapNode spec, Path folder, List<Problems> problems) {
@@ -199,10 +204,11 @@ public final class TopologyReader {
     Optional<ComposeFiles> compose =
         spec.optional("compose", node -> ComposeServices.files(node, folder));
     compose.map(ComposeFiles::problems).ifPresent(problems::addAll);
+    Map<String, Boolean> simians = new TreeMap<>();
     List<Service> services =
         spec.has("compose")
-            ? composed(spec, compose, shared, workFolder)
-            : spec.required("services", node -> services(node, shared, workFolder));
+            ? composed(spec, compose, shared, workFolder, simians)
+            : spec.required("services", node -> services(node, shared, workFolder, simians));
     Optional.ofNullable(services).ifPresent(patterns::check);
     boolean sound = problems.stream().skip(1).allMatch(Problems::isEmpty);
     return spec.build(
@@ -215,6 +221,7 @@ public final class TopologyReader {
                     patterns,
                     inherit,
                     latency,
+                    simians,
                     spec.node())
                 : null);
   }
@@ -229,16 +236,22 @@ public final class TopologyReader {
   }
 
   private static List<Service> composed(
-      MapNode spec, Optional<ComposeFiles> compose, Optional<YamlNode> shared, Path workFolder) {
+      MapNode spec,
+      Optional<ComposeFiles> compose,
+      Optional<YamlNode> shared,
+      Path workFolder,
+      Map<String, Boolean> simians) {
     spec.ignore("services");
     return compose
-        .map(read -> new ComposeServices(read, shared, workFolder).read(spec))
+        .map(read -> new ComposeServices(read, shared, workFolder, simians).read(spec))
         .orElse(null);
   }
 
-  private static List<Service> services(YamlNode node, Optional<YamlNode> shared, Path workFolder) {
+  private static List<Service> services(
+      YamlNode node, Optional<YamlNode> shared, Path workFolder, Map<String, Boolean> simians) {
     Map<String, Service> read =
-        entries(n -> ServiceReader.read(ServiceReader.with(n, shared), workFolder)).apply(node);
+        entries(n -> ServiceReader.read(ServiceReader.with(n, shared), workFolder, simians))
+            .apply(node);
     return read == null ? null : checked(node, read);
   }
 

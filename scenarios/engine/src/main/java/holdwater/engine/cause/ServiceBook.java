@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -62,6 +63,26 @@ public final class ServiceBook {
                   sums.merge(new SeriesOfEvents(name.service(), name.subject()), count, Long::sum));
     }
     return sums;
+  }
+
+  /**
+   * The highest value of a level, such as {@code pool/requests-waiting}, over all instances, at the
+   * last look before {@code moment} that told it; empty if none did.
+   */
+  public OptionalLong level(String level, Instant moment) {
+    for (int i = seconds.size() - 1; i >= 0; i--) {
+      if (seconds.get(i).at().isBefore(moment)) {
+        OptionalLong told =
+            seconds.get(i).levels().entrySet().stream()
+                .filter(entry -> entry.getKey().subject().equals(level))
+                .mapToLong(Map.Entry::getValue)
+                .max();
+        if (told.isPresent()) {
+          return told;
+        }
+      }
+    }
+    return OptionalLong.empty();
   }
 
   /** What was counted after {@code from} and up to {@code to}. */

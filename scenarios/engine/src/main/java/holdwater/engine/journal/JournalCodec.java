@@ -140,6 +140,9 @@ final class JournalCodec {
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     Optional<Duration> regionLatency();
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Map<String, Boolean> simians();
   }
 
   /** As one that calls nobody in another region; an entry is where viewers come in. */

@@ -31,6 +31,8 @@ public final class ConsoleSummary {
     new AmplificationTable(ServiceBook.of(journal), WindowSpans.of(judgement))
         .sentence()
         .ifPresent(worst -> lines.add(verdictLine(lines), line("retries", "worst 5 s: " + worst)));
+    Takeover.of(journal.upToEnd(), judgement)
+        .forEach(each -> lines.add(verdictLine(lines), line("takeover", each.sentence())));
     WritesPanel.of(journal.upToEnd())
         .forEach(each -> lines.add(verdictLine(lines), line("writes", WritesPanel.sentence(each))));
     List<String> shown = judgement.outcome().reasons().stream().limit(REASONS_SHOWN).toList();

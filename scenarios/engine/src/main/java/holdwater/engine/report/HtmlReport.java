@@ -25,6 +25,7 @@ public final class HtmlReport {
             + new TimelineChart(facts, book).html()
             + new SloTable(judgement).html()
             + new InjectionList(judgement).html()
+            + new TakeoverPanel(Takeover.of(facts.journal(), judgement)).html()
             + new LinkTable(services, spans).html()
             + new WaitTable(LinkWaits.of(journal), spans).html()
             + new AmplificationTable(services, spans).html()

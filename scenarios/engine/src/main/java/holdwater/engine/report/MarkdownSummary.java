@@ -32,6 +32,8 @@ public final class MarkdownSummary {
     windows(text, judgement);
     injections(text, judgement);
     judgement.recovery().ifPresent(measured -> recovery(text, measured));
+    Takeover.of(facts.journal(), judgement)
+        .forEach(each -> text.append("Takeover: ").append(cell(each.sentence())).append(".\n\n"));
     for (BudgetSpent budget : judgement.budgets()) {
       text.append(
           Text.format(

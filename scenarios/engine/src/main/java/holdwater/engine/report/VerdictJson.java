@@ -52,6 +52,8 @@ public final class VerdictJson {
     timings(root.putObject("timings"), Timings.of(facts.journal()));
     traffic(root.putObject("traffic"), judgement);
     MachineJson.put(root.putObject("machine"), judgement.machine());
+    Takeover.of(facts.journal(), judgement)
+        .forEach(each -> takeover(root.withArray("takeovers").addObject(), each));
     WritesPanel.of(facts.journal())
         .forEach(each -> writes(root.withArray("writes").addObject(), each));
     judgement.notExercised().forEach(root.putArray("notExercised")::add);
@@ -124,6 +126,20 @@ public final class VerdictJson {
     node.put("healingSeconds", seconds(Optional.of(timings.healing())));
     node.put("machineAwaitedSeconds", seconds(Optional.of(timings.machineAwaited())));
     node.put("stopSeconds", seconds(timings.stop()));
+  }
+
+  private static void takeover(ObjectNode node, Takeover takeover) {
+    node.put("injection", takeover.injection());
+    node.put("region", takeover.region());
+    node.put("slo", takeover.slo());
+    node.put("servedAgainSeconds", seconds(takeover.served()));
+    node.put("lost", takeover.lost());
+    node.put("events", takeover.events());
+    node.put("behindSeconds", seconds(takeover.behind()));
+    node.put(
+        "behindRecords", takeover.missing().isPresent() ? takeover.missing().getAsLong() : null);
+    node.put("writesLost", takeover.kept().map(Takeover.Kept::lost).orElse(null));
+    node.put("writesDoubled", takeover.kept().map(Takeover.Kept::doubled).orElse(null));
   }
 
   private static void writes(ObjectNode node, AcknowledgedWrites writes) {

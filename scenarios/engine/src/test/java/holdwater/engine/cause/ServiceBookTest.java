@@ -74,6 +74,21 @@ class ServiceBookTest {
   }
 
   @Test
+  void level_at_a_moment_is_the_highest_that_was_told_last_before_it() {
+    services.level("a.gateway", "outbox/waiting", 4).level("b.gateway", "outbox/waiting", 9);
+    services.asked(0);
+    services.level("a.gateway", "outbox/waiting", 70).level("b.gateway", "outbox/waiting", 80);
+    services.asked(1);
+    services.silent("a.gateway", "b.gateway").asked(2);
+
+    assertThat(book().level("outbox/waiting", at(0.5))).hasValue(9);
+    assertThat(book().level("outbox/waiting", at(1))).hasValue(9);
+    assertThat(book().level("outbox/waiting", at(3))).hasValue(80);
+    assertThat(book().level("outbox/waiting", at(0))).isEmpty();
+    assertThat(book().level("mirror/behind/r2", at(3))).isEmpty();
+  }
+
+  @Test
   void names_are_written_once_and_an_idle_second_is_a_few_characters() {
     services.calls("a.gateway", "a.catalog", 1, 3, 0).asked(0);
     services.calls("a.gateway", "a.catalog", 1, 3, 0).asked(1);

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,52 @@ class SimulatedMonthTest {
     assertThat(victims(month(policy(new LatencyMonkey(), noCatalog)).strikes(TWO_ZONES, 1)))
         .isNotEmpty()
         .noneMatch(link -> link.startsWith("viewers") || link.endsWith(".catalog"));
+  }
+
+  /** The same services, and what some of them say of simians. */
+  private static Topology labelled(Map<String, Boolean> simians) {
+    return new Topology(
+        TWO_ZONES.name(),
+        TWO_ZONES.regions(),
+        TWO_ZONES.services(),
+        Optional.empty(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        Optional.empty(),
+        simians);
+  }
+
+  private static List<String> taken(Topology topology, Consent consent) {
+    return victims(
+        month(policy(new ChaosMonkey(), consent.labelled(topology))).strikes(topology, 1));
+  }
+
+  @Test
+  void service_says_itself_whether_it_takes_part() {
+    assertThat(taken(labelled(Map.of("catalog", false)), Consent.ALL))
+        .containsExactlyInAnyOrder("a.gateway", "b.gateway");
+    assertThat(taken(labelled(Map.of("catalog", true)), Consent.ALL))
+        .containsExactlyInAnyOrder("a.catalog", "b.catalog");
+    assertThat(taken(labelled(Map.of("catalog", true, "gateway", true)), Consent.ALL)).hasSize(4);
+  }
+
+  @Test
+  void user_narrows_what_services_say_and_never_widens_it() {
+    Topology catalogIn = labelled(Map.of("catalog", true));
+    Topology catalogOut = labelled(Map.of("catalog", false));
+    Consent onlyGateway = new Consent(Set.of("gateway"), Set.of());
+    Consent onlyCatalog = new Consent(Set.of("catalog"), Set.of());
+
+    assertThat(month(policy(new ChaosMonkey(), onlyGateway.labelled(catalogIn))).mistakes(catalogIn))
+        .singleElement()
+        .asString()
+        .startsWith("Chaos Monkey finds nobody");
+    assertThat(
+            month(policy(new ChaosMonkey(), onlyCatalog.labelled(catalogOut))).mistakes(catalogOut))
+        .singleElement()
+        .asString()
+        .startsWith("Chaos Monkey finds nobody");
   }
 
   @Test

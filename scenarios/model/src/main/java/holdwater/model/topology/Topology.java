@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  *     star at the end of a name stands for any more
  * @param regionLatency what a call to another region costs for the way there and back; empty for
  *     {@link #USUAL_REGION_LATENCY}
+ * @param simians by the name of a service whether simians that are let loose may take it; who is
+ *     not in it has said nothing. Once somebody has opted in, only those who did are taken
  */
 public record Topology(
     String name,
@@ -36,7 +38,8 @@ public record Topology(
     List<String> patterns,
     Map<String, PatternSwitch> switches,
     List<String> inherit,
-    Optional<Duration> regionLatency) {
+    Optional<Duration> regionLatency,
+    Map<String, Boolean> simians) {
   /** Of a coast to the middle of a continent and back. */
   public static final Duration USUAL_REGION_LATENCY = Duration.ofMillis(40);
 
@@ -53,6 +56,13 @@ public record Topology(
     services = List.copyOf(services);
     checkArgument(!regions.isEmpty(), "topology %s has no region", name);
     checkUniqueNames(regions, services);
+    simians = simians == null ? Map.of() : Map.copyOf(simians);
+    for (String labelled : simians.keySet()) {
+      checkArgument(
+          services.stream().anyMatch(service -> service.name().equals(labelled)),
+          "simians names no service '%s'",
+          labelled);
+    }
   }
 
   /** One whose processes start in the installation's folder, with the patterns that all know. */
@@ -70,6 +80,28 @@ public record Topology(
       Map<String, PatternSwitch> switches,
       List<String> inherit) {
     this(name, regions, services, workFolder, patterns, switches, inherit, Optional.empty());
+  }
+
+  /** One whose services say nothing of simians. */
+  public Topology(
+      String name,
+      List<Region> regions,
+      List<Service> services,
+      Optional<String> workFolder,
+      List<String> patterns,
+      Map<String, PatternSwitch> switches,
+      List<String> inherit,
+      Optional<Duration> regionLatency) {
+    this(
+        name,
+        regions,
+        services,
+        workFolder,
+        patterns,
+        switches,
+        inherit,
+        regionLatency,
+        Map.of());
   }
 
   private static void checkUniqueNames(List<Region> regions, List<Service> services) {
