@@ -24,7 +24,8 @@ public final class Listing {
           "long-tail", "Viewers who want every title alike, so that edges have to fetch.",
           "new-season", "Viewers of whom nine in ten want the one new title.",
           "browse-heavy", "Viewers who look at six titles before the one that they play.",
-          "creators", "Viewers as in the evening, and one upload of a video for twenty of them.");
+          "creators", "Viewers as in the evening, and one upload of a video for twenty of them.",
+          "insistent", "Viewers who press play again when no picture comes, or come back later.");
 
   private final Library library;
   private final Scenarios scenarios;

@@ -21,6 +21,7 @@ final class PatternWords {
           entry("load-shedding", "Under too much load what matters least is refused first."),
           entry("outbox", "An event is kept until the broker has it."),
           entry("outlier-ejection", "An instance that keeps failing gets no calls for a while."),
+          entry("rate-limit", "An account that calls too often is refused until it calls less."),
           entry("region-failover", "Viewers leave a region that has no healthy instance."),
           entry("request-coalescing", "Equal requests at the same time share one call."),
           entry("response-cache", "Recent answers are given again without a call."),
