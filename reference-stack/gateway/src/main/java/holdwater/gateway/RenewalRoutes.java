@@ -1,5 +1,7 @@
 package holdwater.gateway;
 
+import holdwater.resilience.LoadShedding;
+import holdwater.resilience.LoadShedding.Priority;
 import holdwater.runtime.AnswersWithin;
 import holdwater.runtime.ApiFailure;
 import holdwater.runtime.RuntimeConfig;
@@ -30,14 +32,19 @@ final class RenewalRoutes {
   record RenewalRequest(String sessionId, String accountId, String profileId, String zone) {}
 
   private final ServiceClient playback;
+  private final LoadShedding shedding;
   private final String zone;
 
-  RenewalRoutes(ServiceClients clients, RuntimeConfig config) {
+  RenewalRoutes(ServiceClients clients, LoadShedding shedding, RuntimeConfig config) {
     this.playback = clients.to("playback");
+    this.shedding = shedding;
     this.zone = config.zone();
   }
 
-  /** The session's id comes in the body: addresses are written into logs. */
+  /**
+   * As important as a start: without it somebody loses the picture. The session's id comes in the
+   * body: addresses are written into logs.
+   */
   @Post
   JsonNode renew(Viewer viewer, @Body Renewal renewal) {
     if (renewal.sessionId() == null) {
@@ -46,6 +53,8 @@ final class RenewalRoutes {
     RenewalRequest request =
         new RenewalRequest(
             Api.sessionId(renewal.sessionId()), viewer.accountId(), viewer.profileId(), zone);
-    return playback.postIdempotent("/sessions/renewal", request, JsonNode.class);
+    return shedding.call(
+        Priority.START,
+        () -> playback.postIdempotent("/sessions/renewal", request, JsonNode.class));
   }
 }

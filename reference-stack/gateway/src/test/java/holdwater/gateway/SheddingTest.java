@@ -23,6 +23,7 @@ class SheddingTest {
 
   private void answers() {
     gateway.playback.answers("POST /sessions", 201, SESSION);
+    gateway.playback.answers("POST /sessions/renewal", 200, SESSION);
     gateway.playback.answers("POST /heartbeats", 202, "");
     gateway.catalog.answers("GET /titles/t01", 200, "{\"id\":\"t01\"}");
   }
@@ -38,6 +39,10 @@ class SheddingTest {
 
   private HttpResponse<String> start() {
     return gateway.postSignedIn("/playback", "{\"titleId\":\"t01\"}");
+  }
+
+  private HttpResponse<String> renewal() {
+    return gateway.postSignedIn("/playback/renewal", SESSION);
   }
 
   @Test
@@ -61,6 +66,15 @@ class SheddingTest {
     assertThat(busily(() -> gateway.get("/titles/t01")).statusCode()).isEqualTo(503);
     assertThat(busily(this::start).statusCode()).isEqualTo(201);
     assertThat(heartbeat().statusCode()).isEqualTo(202);
+  }
+
+  @Test
+  void gateway_withEveryPlaceTaken_refusesStartsAndRenewalsToo() {
+    answers();
+
+    assertThat(busily(this::renewal).statusCode()).isEqualTo(200);
+    assertThat(busily(() -> busily(this::start)).statusCode()).isEqualTo(503);
+    assertThat(busily(() -> busily(this::renewal)).statusCode()).isEqualTo(503);
   }
 
   @Test

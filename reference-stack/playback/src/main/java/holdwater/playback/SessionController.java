@@ -18,8 +18,8 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * Sessions: started, renewed, told of, read as HLS. A session's id is in no address: addresses end up in
- * logs, in histories and with whoever somebody shows them to.
+ * Sessions: started, renewed, told of, read as HLS. A session's id is in no address: addresses end
+ * up in logs, in histories and with whoever somebody shows them to.
  */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -65,6 +65,7 @@ class SessionController {
   /** While the session is good: one that has ended is started anew, by a press of play. */
   @Post("/sessions/renewal")
   PlaybackSession renew(@Body RenewalRequest request) {
+    turns.await();
     request.check();
     Session session = session(request.sessionId());
     request.checkOwns(session);

@@ -56,6 +56,7 @@ class Starts {
   PlaybackSession start(StartRequest request, Instant now) {
     request.check();
     Entitlement entitlement = entitlementOf(request.accountId());
+    checkRoom(entitlement);
     Offer offer = licensed(request.titleId(), entitlement);
     Session session =
         new Session(
@@ -128,13 +129,17 @@ class Starts {
     if (!entitlement.entitled()) {
       throw ApiFailure.forbidden("The account's plan does not include watching.");
     }
+    return entitlement;
+  }
+
+  /** Of starts only: whoever watches on is one of those who are counted. */
+  private static void checkRoom(Entitlement entitlement) {
     if (entitlement.full()) {
       throw new ApiFailure(
           TOO_MANY,
           "too-many-streams",
           "As many watch on this account as its plan includes: stop one of them, or change it.");
     }
-    return entitlement;
   }
 
   private static Streams allowed(Streams streams, Entitlement entitlement) {

@@ -21,6 +21,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,14 +76,18 @@ class PlaybackServiceTest {
           exchange.close();
         });
     neighbours.start();
-    service = startService();
+    begin(Map.of());
+  }
+
+  private void begin(Map<String, String> settings) {
+    service = startService(settings);
     base = service.getBean(EmbeddedServer.class).getURI();
   }
 
-  private ApplicationContext startService() {
+  private ApplicationContext startService(Map<String, String> settings) {
     String address = "127.0.0.1:" + neighbours.getAddress().getPort();
-    return ServiceMain.start(
-        PlaybackApplication.class,
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.putAll(
         Map.ofEntries(
             Map.entry("SERVICE_NAME", "playback"),
             Map.entry("INSTANCE_ID", "a.playback"),
@@ -95,8 +100,8 @@ class PlaybackServiceTest {
             Map.entry("VIEWERS_EDGE", "a.edge=127.0.0.1:9,b.edge=127.0.0.1:10"),
             Map.entry("VIEWERS_GATEWAY", "a.gateway=127.0.0.1:11"),
             Map.entry("URL_SIGNING_SECRET", SECRET),
-            Map.entry("SESSION_SECRET", SESSION_SECRET)),
-        Map.of());
+            Map.entry("SESSION_SECRET", SESSION_SECRET)));
+    return ServiceMain.start(PlaybackApplication.class, environment, Map.of());
   }
 
   @AfterEach
@@ -315,6 +320,27 @@ class PlaybackServiceTest {
     assertThat(expires - Instant.now().getEpochSecond()).isBetween(250L, 300L);
     assertThat(renewed.body())
         .contains("\"renewAfterSeconds\":240", "/240p/1.m4s?from=", "&exp=" + expires);
+  }
+
+  /** It is one of those who are counted: as many as the plan includes would all be thrown out. */
+  @Test
+  void who_watches_on_takes_no_place_of_the_plan() throws Exception {
+    answers.put("/accounts/acc/entitlement", "{\"entitled\":true,\"streams\":2,\"watching\":2}");
+
+    assertThat(renew(watching(SESSION_SECRET, 10), "acc").statusCode()).isEqualTo(200);
+    assertThat(startSession().statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void a_renewal_has_to_wait_for_its_turn_as_a_start_has() throws Exception {
+    service.close();
+    begin(Map.of("REQUESTS_PER_SECOND", "1000"));
+    Turns turns = service.getBean(Turns.class);
+    assertThat(turns.busy()).isZero();
+
+    renew(watching(SESSION_SECRET, 10), "acc");
+
+    assertThat(turns.busy()).isPositive();
   }
 
   @Test

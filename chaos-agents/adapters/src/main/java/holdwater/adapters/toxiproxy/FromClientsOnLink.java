@@ -12,9 +12,19 @@ import java.util.TreeMap;
 /**
  * The effect is shown by the proxy's count of calls that met the fault. It is not probed, since a
  * probe comes from an address of its own. Counts of several links are added up, since it is unknown
- * over which link such a client comes.
+ * over which link such a client comes. Where a toxic counts by itself whom it met, that count is
+ * taken.
  */
 record FromClientsOnLink(FromClients fault) implements LinkFault {
+  private LinkFault wrapped() {
+    return LinkFaults.of(fault.fault());
+  }
+
+  @Override
+  public Optional<String> counted() {
+    return wrapped().counted();
+  }
+
   @Override
   public boolean isStock() {
     return false;
@@ -22,7 +32,7 @@ record FromClientsOnLink(FromClients fault) implements LinkFault {
 
   @Override
   public void set(LeasedLink link) throws IOException {
-    LinkFaults.of(fault.fault()).set(link.from(fault.clients()));
+    wrapped().set(link.from(fault.clients()));
   }
 
   @Override

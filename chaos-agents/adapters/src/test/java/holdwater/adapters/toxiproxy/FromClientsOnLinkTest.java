@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.model.fault.Bandwidth;
 import holdwater.model.fault.FromClients;
+import holdwater.model.fault.GrpcCode;
+import holdwater.model.fault.GrpcStatus;
 import holdwater.model.fault.HttpStatus;
 import holdwater.model.fault.NetworkFault;
 import holdwater.model.fault.NextRequests;
@@ -38,9 +40,13 @@ class FromClientsOnLinkTest {
   }
 
   private Injection inject(NetworkFault fault, List<String> clients) {
+    return inject("i-1", fault, clients);
+  }
+
+  private Injection inject(String id, NetworkFault fault, List<String> clients) {
     return lab.network()
         .injector()
-        .inject("i-1", new FromClients(fault, clients), Lab.on(lab.one), Lease.DEFAULT, new Seed(1));
+        .inject(id, new FromClients(fault, clients), Lab.on(lab.one), Lease.DEFAULT, new Seed(1));
   }
 
   @Test
@@ -68,6 +74,22 @@ class FromClientsOnLinkTest {
     try (Injection injection = inject(new Bandwidth(1_000), HERE)) {
       assertThat(lab.statusOf()).isEqualTo(200);
       assertThat(injection.evidence().proven()).isTrue();
+    }
+  }
+
+  /** Another fault's hits on the same link would be taken for its own. */
+  @Test
+  void toxic_that_counts_whom_it_met_is_believed_and_no_other() throws IOException {
+    NetworkFault grpc = new GrpcStatus(GrpcCode.UNAVAILABLE, RequestMatch.ANY);
+    assertThat(LinkFaults.of(new FromClients(grpc, HERE)).counted())
+        .isEqualTo(LinkFaults.of(grpc).counted())
+        .isPresent();
+
+    try (Injection other = inject("i-2", REFUSED, HERE);
+        Injection injection = inject(grpc, HERE)) {
+      assertThat(lab.statusOf()).isEqualTo(503);
+      assertThat(other.evidence().proven()).isTrue();
+      assertThat(injection.evidence().proven()).as("nobody spoke gRPC").isFalse();
     }
   }
 

@@ -11,14 +11,14 @@ public final class SqlRefusals {
   /** Of SQL's states: data exception, integrity constraint violation. */
   private static final Set<String> VALUE_REFUSED = Set.of("22", "23");
 
-  /**
-   * Rolled back for another's sake; the row is locked, or was changed meanwhile. The last two are
-   * H2's own.
-   */
-  private static final Set<String> RACE_LOST = Set.of("40001", "HYT00", "90131");
+  /** Rolled back: also where nobody else wanted the row, as a query may be. */
+  private static final String ROLLED_BACK = "40001";
+
+  /** The row is locked, or was changed meanwhile. Both are H2's own. */
+  private static final Set<String> RACE_LOST = Set.of("HYT00", "90131");
 
   /** Who comes again at once finds it otherwise; a lock has been waited for already. */
-  private static final Set<String> WORTH_ANOTHER = Set.of("40001", "90131", "23505");
+  private static final Set<String> WORTH_ANOTHER = Set.of(ROLLED_BACK, "90131", "23505");
 
   private SqlRefusals() {}
 
@@ -37,6 +37,11 @@ public final class SqlRefusals {
    */
   public static boolean isALostRace(Throwable failure) {
     return RACE_LOST.contains(state(failure));
+  }
+
+  /** Answers: was it a lost race, if the statement writes a row? */
+  static boolean isALostRaceOfAWrite(Throwable failure) {
+    return isALostRace(failure) || state(failure).equals(ROLLED_BACK);
   }
 
   /** Answers: may the same statement succeed now? Of two that insert a row, one finds it then. */

@@ -3,6 +3,7 @@ package holdwater.runtime.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import holdwater.runtime.ApiFailure;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
@@ -31,9 +32,23 @@ class LostRacesTest {
   }
 
   @Test
-  void statement_that_always_loses_fails_as_it_did() {
-    assertThatThrownBy(() -> LostRaces.again(failing(100, "40001")))
-        .hasRootCauseInstanceOf(SQLException.class);
+  void statement_that_always_loses_is_429_and_says_why() {
+    for (String state : new String[] {"40001", "90131"}) {
+      done = 0;
+
+      assertThatThrownBy(() -> LostRaces.again(failing(100, state)))
+          .isInstanceOfSatisfying(
+              ApiFailure.class, failure -> assertThat(failure.status()).isEqualTo(429))
+          .hasRootCauseInstanceOf(SQLException.class);
+
+      assertThat(done).as(state).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void row_that_is_always_there_already_fails_as_it_did() {
+    assertThatThrownBy(() -> LostRaces.again(failing(100, "23505")))
+        .isInstanceOf(IllegalStateException.class);
 
     assertThat(done).isEqualTo(4);
   }

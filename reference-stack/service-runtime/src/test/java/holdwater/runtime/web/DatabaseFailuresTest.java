@@ -34,10 +34,16 @@ class DatabaseFailuresTest {
     assertThat(answerTo(new SQLException("no state"))).isEqualTo(503);
   }
 
+  /** What was rolled back may be asked again, of another instance too: the pattern retry. */
+  @Test
+  void statement_that_was_rolled_back_is_503_and_worth_another_try() {
+    assertThat(answerTo(new SQLException("rolled back", "40001"))).isEqualTo(503);
+    assertThat(codeOf(new SQLException("rolled back", "40001"))).isEqualTo("database");
+  }
+
   /** One viewer who sends the same thing forty times at once can bring these about. */
   @Test
   void a_race_for_a_row_that_was_lost_is_429() {
-    assertThat(answerTo(new SQLException("rolled back", "40001"))).isEqualTo(429);
     assertThat(answerTo(new SQLException("locked", "HYT00"))).isEqualTo(429);
     assertThat(answerTo(new SQLException("changed meanwhile", "90131"))).isEqualTo(429);
   }

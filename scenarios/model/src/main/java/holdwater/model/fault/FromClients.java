@@ -3,6 +3,7 @@ package holdwater.model.fault;
 import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkNotNull;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -51,6 +52,11 @@ public record FromClients(NetworkFault fault, List<String> clients) implements N
   @Override
   public boolean callsComplete() {
     return true;
+  }
+
+  @Override
+  public Duration holdsCaller() {
+    return fault.holdsCaller();
   }
 
   @Override

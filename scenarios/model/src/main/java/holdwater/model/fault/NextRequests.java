@@ -3,6 +3,7 @@ package holdwater.model.fault;
 import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkNotNull;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,11 @@ public record NextRequests(HttpFault fault, int count) implements NetworkFault {
 
   private String match() {
     return fault.match().describe();
+  }
+
+  @Override
+  public Duration holdsCaller() {
+    return fault.holdsCaller();
   }
 
   @Override

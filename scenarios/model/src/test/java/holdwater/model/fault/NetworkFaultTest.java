@@ -61,6 +61,15 @@ class NetworkFaultTest {
             "status UNAVAILABLE for calls by gRPC, all requests");
   }
 
+  @Test
+  void fault_of_some_holds_their_callers_as_long_as_it_would_hold_all() {
+    HttpLatency late = new HttpLatency(SECOND, RequestMatch.ANY);
+
+    assertThat(new FromClients(late, List.of("::1")).holdsCaller()).isEqualTo(SECOND);
+    assertThat(new NextRequests(late, 3).holdsCaller()).isEqualTo(SECOND);
+    assertThat(new FromClients(new LimitData(1), List.of("::1")).holdsCaller()).isZero();
+  }
+
   private static List<Class<?>> kinds() {
     return Stream.of(NetworkFault.class.getPermittedSubclasses())
         .flatMap(
