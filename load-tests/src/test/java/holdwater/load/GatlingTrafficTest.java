@@ -7,17 +7,13 @@ import holdwater.load.plan.PlanFile;
 import holdwater.load.plan.TrafficDirectory;
 import holdwater.load.record.LinesFile;
 import holdwater.load.record.TrafficLine;
-import holdwater.model.fault.RequestMatch.HeaderValue;
-import holdwater.model.load.ClosedWorkload;
 import holdwater.model.port.Job;
 import holdwater.model.port.RunningTraffic;
 import holdwater.model.port.TrafficClock;
 import holdwater.model.port.TrafficFailed;
 import holdwater.model.port.TrafficPlan;
 import holdwater.model.port.TrafficReport;
-import holdwater.model.scenario.ClientTag;
 import holdwater.model.scenario.TrafficModel;
-import holdwater.model.slo.Clients;
 import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.Sli;
 import holdwater.testkit.TwoZones;
@@ -160,71 +156,6 @@ class GatlingTrafficTest {
     assertThat(plan.has(PlanFile.ADAPTIVE_BITRATE)).isTrue();
     assertThat(argv).contains("io.gatling.app.Gatling", "--no-reports", "x.jar");
     assertThat(argv).contains("-Dgatling.conf.file=viewers-gatling.conf");
-  }
-
-  @Test
-  void generator_is_told_who_is_tagged_and_whose_events_count() throws Exception {
-    ClientTag tag = new ClientTag(new HeaderValue("X-Tag", "drill"), 0.2);
-    Sli starts = new EventRatio("stream-start", Optional.empty(), Optional.of(Clients.TAGGED));
-    traffic(Map.of("a.gateway", URI.create("http://127.0.0.1:15201")))
-        .start(
-            TwoZones.topology(),
-            new TrafficPlan(
-                new TrafficModel("evening-viewing", 10, "stream-start", Optional.of(tag)),
-                3,
-                Map.of("starts", starts),
-                Duration.ofMinutes(2),
-                Set.of()))
-        .close();
-
-    PlanFile plan = PlanFile.read(new TrafficDirectory(directory).plan());
-    assertThat(plan.tag()).isEqualTo(new PlanFile.Tag("X-Tag", "drill", 0.2));
-    assertThat(plan.slis().get("starts").viewers()).isEqualTo(PlanFile.Viewers.TAGGED);
-  }
-
-  /** Anybody's tag would partition the caches of the platform, so it believes signed ones only. */
-  @Test
-  void tag_is_signed_for_the_platform_that_wants_it() throws Exception {
-    signing().start(TwoZones.topology(), taggedPlan()).close();
-
-    assertThat(PlanFile.read(new TrafficDirectory(directory).plan()).tag())
-        .isEqualTo(new PlanFile.Tag("X-Tag", "drill", 0.2, TagSignatureTest.SIGNATURE));
-  }
-
-  @Test
-  void tag_is_not_signed_for_a_system_of_somebody_elses() throws Exception {
-    signing()
-        .load(
-            taggedPlan(),
-            new ClosedWorkload(1, Duration.ofSeconds(1), Duration.ofSeconds(30)),
-            Entrances.at(URI.create("http://127.0.0.1:9")))
-        .close();
-
-    assertThat(PlanFile.read(new TrafficDirectory(directory).plan()).tag())
-        .isEqualTo(new PlanFile.Tag("X-Tag", "drill", 0.2));
-  }
-
-  private GatlingTraffic signing() {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return new GatlingTraffic(
-        new GatlingInstallation(java, List.of(Path.of("x.jar"))),
-        order -> {
-          append(firstLine);
-          return job;
-        },
-        () -> Map.of("a.gateway", URI.create("http://127.0.0.1:15201")),
-        directory,
-        () -> Optional.of(TagSignatureTest.SECRET));
-  }
-
-  private static TrafficPlan taggedPlan() {
-    ClientTag tag = new ClientTag(new HeaderValue("X-Tag", "drill"), 0.2);
-    return new TrafficPlan(
-        new TrafficModel("evening-viewing", 10, "stream-start", Optional.of(tag)),
-        3,
-        SLIS,
-        Duration.ofMinutes(2),
-        Set.of());
   }
 
   @Test

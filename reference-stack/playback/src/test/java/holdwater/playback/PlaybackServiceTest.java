@@ -1,136 +1,20 @@
 package holdwater.playback;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import holdwater.resilience.ClockLeeway;
 import holdwater.resilience.Surroundings;
-import holdwater.runtime.ServiceMain;
 import holdwater.runtime.signing.ContentSignature;
 import holdwater.runtime.signing.Signer;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The service over real sockets; accounts, catalog and edge are one hand-written server. */
-class PlaybackServiceTest {
-  private static final String SECRET = "ab".repeat(32);
-  private static final String SESSION_SECRET = "cd".repeat(32);
-
-  private final Map<String, String> answers = new ConcurrentHashMap<>();
-  private final AtomicInteger catalogCalls = new AtomicInteger();
-  private final List<String> licencesAsked = new CopyOnWriteArrayList<>();
-  private final HttpClient http = HttpClient.newHttpClient();
-  private HttpServer neighbours;
-  private ApplicationContext service;
-  private URI base;
-
-  @BeforeEach
-  void start() throws IOException {
-    answers.put("/accounts/acc/entitlement", "{\"entitled\":true,\"plan\":\"standard\"}");
-    answers.put("/titles/t01/licence", "{\"allowed\":true}");
-    answers.put(
-        "/titles/t01/streams",
-        "{\"titleId\":\"t01\",\"durationSeconds\":4.0,\"rungs\":[{\"name\":\"240p\",\"width\":426,"
-            + "\"height\":240,\"bandwidth\":250000,\"codecs\":\"avc1.42c015\",\"segments\":2,"
-            + "\"segmentSeconds\":2.0}]}");
-    answers.put("/edge/status", "{\"load\":0.1,\"hitRatio\":1.0,\"upSeconds\":900.0}");
-    answers.put("/gateway/status", "{\"upSeconds\":10.0}");
-    neighbours = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    neighbours.createContext(
-        "/",
-        exchange -> {
-          String path = exchange.getRequestURI().getPath();
-          if (path.endsWith("/licence")) {
-            licencesAsked.add(exchange.getRequestURI().getQuery());
-          }
-          if (path.startsWith("/titles")) {
-            catalogCalls.incrementAndGet();
-          }
-          String answer = answers.get(path);
-          byte[] body = (answer == null ? "{\"error\":\"not-found\"}" : answer).getBytes(UTF_8);
-          exchange.getResponseHeaders().add("Content-Type", "application/json");
-          exchange.sendResponseHeaders(answer == null ? 404 : 200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    neighbours.start();
-    begin(Map.of());
-  }
-
-  private void begin(Map<String, String> settings) {
-    service = startService(settings);
-    base = service.getBean(EmbeddedServer.class).getURI();
-  }
-
-  private ApplicationContext startService(Map<String, String> settings) {
-    String address = "127.0.0.1:" + neighbours.getAddress().getPort();
-    Map<String, String> environment = new HashMap<>(settings);
-    environment.putAll(
-        Map.ofEntries(
-            Map.entry("SERVICE_NAME", "playback"),
-            Map.entry("INSTANCE_ID", "a.playback"),
-            Map.entry("ZONE", "a"),
-            Map.entry("REGION", "r1"),
-            Map.entry("LINKS_ACCOUNTS", "a.accounts=" + address),
-            Map.entry("LINKS_CATALOG", "a.catalog=" + address),
-            Map.entry("LINKS_EDGE", "a.edge=" + address),
-            Map.entry("LINKS_GATEWAY", "a.gateway=" + address),
-            Map.entry("VIEWERS_EDGE", "a.edge=127.0.0.1:9,b.edge=127.0.0.1:10"),
-            Map.entry("VIEWERS_GATEWAY", "a.gateway=127.0.0.1:11"),
-            Map.entry("URL_SIGNING_SECRET", SECRET),
-            Map.entry("SESSION_SECRET", SESSION_SECRET)));
-    return ServiceMain.start(PlaybackApplication.class, environment, Map.of());
-  }
-
-  @AfterEach
-  void stop() {
-    service.close();
-    neighbours.stop(0);
-  }
-
-  private HttpResponse<String> post(String path, String json) throws Exception {
-    return http.send(
-        HttpRequest.newBuilder(base.resolve(path))
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json))
-            .build(),
-        BodyHandlers.ofString());
-  }
-
-  private HttpResponse<String> startSession() throws Exception {
-    return post(
-        "/sessions",
-        "{\"accountId\":\"acc\",\"profileId\":\"pro\",\"titleId\":\"t01\",\"zone\":\"b\"}");
-  }
-
-  private static String find(String pattern, String text) {
-    Matcher matcher = Pattern.compile(pattern).matcher(text);
-    assertThat(matcher.find()).as("%s in %s", pattern, text).isTrue();
-    return matcher.group(1);
-  }
-
+/** What viewers and their players are answered. */
+class PlaybackServiceTest extends RunningPlayback {
   @Test
   void a_start_answers_edges_of_the_viewers_zone_first_and_signed_segments() throws Exception {
     HttpResponse<String> started = startSession();
@@ -244,10 +128,6 @@ class PlaybackServiceTest {
     assertThat(startSession().body()).contains("\"240p\"", "\"720p\"");
   }
 
-  private HttpResponse<String> get(String path) throws Exception {
-    return http.send(HttpRequest.newBuilder(base.resolve(path)).build(), BodyHandlers.ofString());
-  }
-
   private HttpResponse<String> heartbeat(String session, String account, String rest)
       throws Exception {
     return post(
@@ -289,72 +169,6 @@ class PlaybackServiceTest {
 
     assertThat(heartbeat(id, "acc", ",\"kind\":\"heartbeat\",\"positionSeconds\":4").statusCode())
         .isEqualTo(202);
-  }
-
-  /** Of somebody who has watched for a while, and whose session ends so many seconds from now. */
-  private static String watching(String secret, long endsIn) {
-    long now = Instant.now().getEpochSecond();
-    return new SessionIds(Signer.ofHex(secret))
-        .idOf(new SessionIds.Session("acc", "pro", "t01", now + endsIn, "n", 1_000, 12));
-  }
-
-  private HttpResponse<String> renew(String session, String account) throws Exception {
-    return post(
-        "/sessions/renewal",
-        "{\"sessionId\":\"%s\",\"accountId\":\"%s\",\"profileId\":\"pro\"}"
-            .formatted(session, account));
-  }
-
-  @Test
-  void a_session_that_is_renewed_stays_the_same_one_for_another_while() throws Exception {
-    HttpResponse<String> renewed = renew(watching(SESSION_SECRET, 10), "acc");
-
-    assertThat(renewed.statusCode()).isEqualTo(200);
-    SessionIds.Session session =
-        new SessionIds(Signer.ofHex(SESSION_SECRET))
-            .session(find("\"sessionId\":\"([^\"]+)\"", renewed.body()), Instant.now())
-            .orElseThrow();
-    assertThat(session.nonce()).isEqualTo("n");
-    assertThat(session.startedMillis()).isEqualTo(1_000);
-    long expires = session.expirySeconds();
-    assertThat(expires - Instant.now().getEpochSecond()).isBetween(250L, 300L);
-    assertThat(renewed.body())
-        .contains("\"renewAfterSeconds\":240", "/240p/1.m4s?from=", "&exp=" + expires);
-  }
-
-  /** It is one of those who are counted: as many as the plan includes would all be thrown out. */
-  @Test
-  void who_watches_on_takes_no_place_of_the_plan() throws Exception {
-    answers.put("/accounts/acc/entitlement", "{\"entitled\":true,\"streams\":2,\"watching\":2}");
-
-    assertThat(renew(watching(SESSION_SECRET, 10), "acc").statusCode()).isEqualTo(200);
-    assertThat(startSession().statusCode()).isEqualTo(409);
-  }
-
-  @Test
-  void a_renewal_has_to_wait_for_its_turn_as_a_start_has() throws Exception {
-    service.close();
-    begin(Map.of("REQUESTS_PER_SECOND", "1000"));
-    Turns turns = service.getBean(Turns.class);
-    assertThat(turns.busy()).isZero();
-
-    renew(watching(SESSION_SECRET, 10), "acc");
-
-    assertThat(turns.busy()).isPositive();
-  }
-
-  @Test
-  void a_session_is_renewed_only_while_it_is_good_by_whom_it_is_and_while_they_may_watch()
-      throws Exception {
-    assertThat(renew(watching(SESSION_SECRET, -1), "acc").statusCode()).isEqualTo(404);
-    assertThat(renew(watching(SESSION_SECRET, 10), "bob").statusCode()).isEqualTo(403);
-    assertThat(renew(watching(SECRET, 10), "acc").statusCode())
-        .as("by what edges check addresses with")
-        .isEqualTo(404);
-    assertThat(post("/sessions/renewal", "{}").statusCode()).isEqualTo(400);
-
-    answers.put("/accounts/acc/entitlement", "{\"entitled\":false}");
-    assertThat(renew(watching(SESSION_SECRET, 10), "acc").statusCode()).isEqualTo(403);
   }
 
   @Test

@@ -29,6 +29,26 @@ import org.junit.jupiter.api.io.TempDir;
 class StoppedGeneratorIT {
   private static final int INCONCLUSIVE = 3;
 
+  private static final String SLO =
+      """
+      apiVersion: openslo/v1
+      kind: SLO
+      metadata: {name: orders}
+      spec:
+        service: shop
+        description: An order is answered within half a second.
+        budgetingMethod: Occurrences
+        indicator:
+          metadata: {name: orders}
+          spec:
+            ratioMetric:
+              counter: true
+              good: {metricSource: {type: Holdwater, spec: {event: order, outcome: ok, within: 500ms}}}
+              total: {metricSource: {type: Holdwater, spec: {event: order}}}
+        timeWindow: [{duration: 30d, isRolling: true}]
+        objectives: [{target: 0.99}]
+      """;
+
   @TempDir Path folder;
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private HttpServer server;
@@ -45,26 +65,7 @@ class StoppedGeneratorIT {
           }
         });
     server.start();
-    Files.writeString(
-        folder.resolve("orders-slo.yaml"),
-        """
-        apiVersion: openslo/v1
-        kind: SLO
-        metadata: {name: orders}
-        spec:
-          service: shop
-          description: An order is answered within half a second.
-          budgetingMethod: Occurrences
-          indicator:
-            metadata: {name: orders}
-            spec:
-              ratioMetric:
-                counter: true
-                good: {metricSource: {type: Holdwater, spec: {event: order, outcome: ok, within: 500ms}}}
-                total: {metricSource: {type: Holdwater, spec: {event: order}}}
-          timeWindow: [{duration: 30d, isRolling: true}]
-          objectives: [{target: 0.99}]
-        """);
+    Files.writeString(folder.resolve("orders-slo.yaml"), SLO);
     Files.writeString(
         folder.resolve("orders.yaml"),
         """

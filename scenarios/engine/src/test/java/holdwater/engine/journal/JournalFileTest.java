@@ -124,6 +124,16 @@ class JournalFileTest {
     return all;
   }
 
+  private static TrafficSecond second() {
+    return new TrafficSecond(
+        T.truncatedTo(ChronoUnit.SECONDS),
+        10,
+        9,
+        Duration.ofMillis(12),
+        Map.of("starts", new TrafficSecond.Counts(8, 1)),
+        Map.of("start", "HISTFAAA"));
+  }
+
   private static List<JournalEntry> stackAndTraffic() {
     List<InstanceStatus> instances =
         TwoZones.topology().instances().stream()
@@ -132,21 +142,13 @@ class JournalFileTest {
     TrafficPlan plan =
         new TrafficPlan(
             SCENARIO.traffic(), 1, Map.of(), Duration.ofMinutes(5), Set.of("adaptive-bitrate"));
-    TrafficSecond second =
-        new TrafficSecond(
-            T.truncatedTo(ChronoUnit.SECONDS),
-            10,
-            9,
-            Duration.ofMillis(12),
-            Map.of("starts", new TrafficSecond.Counts(8, 1)),
-            Map.of("start", "HISTFAAA"));
     return List.of(
         new RunStarted(T, "7f3a", SCENARIO, 42, Set.of("retry"), Map.of("a", "1"), "run", Map.of()),
         new StackReady(T, "compact", true, true, Duration.ofSeconds(31), instances),
         new SwitchesObserved(T, Map.of("a.edge", Map.of("retry", true), "b.edge", Map.of())),
         new ReplayOf(T, "5c1d", Verdict.FAIL),
         new TrafficStarted(T, plan),
-        new TrafficObserved(T, new TrafficReport(List.of(second), T)),
+        new TrafficObserved(T, new TrafficReport(List.of(second()), T)),
         new ClockObserved(T, Duration.ofNanos(123_456_789_012_345L)),
         new TrafficStopped(T, 12_345),
         new LinkCallsMeasured(T, Map.of("viewers:a.gateway", 3L)),
