@@ -1,5 +1,7 @@
 package holdwater.gateway;
 
+import holdwater.resilience.LoadShedding;
+import holdwater.resilience.LoadShedding.Priority;
 import holdwater.runtime.AnswersWithin;
 import holdwater.runtime.ApiFailure;
 import holdwater.runtime.RuntimeConfig;
@@ -50,36 +52,38 @@ final class BillingRoutes {
 
   private final ServiceClient billing;
   private final boolean exists;
+  private final LoadShedding shedding;
 
-  BillingRoutes(ServiceClients clients, RuntimeConfig config) {
+  BillingRoutes(ServiceClients clients, RuntimeConfig config, LoadShedding shedding) {
     this.billing = clients.to(SERVICE);
     this.exists = !config.links(SERVICE).isEmpty();
+    this.shedding = shedding;
   }
 
   @Get("/plans")
   HttpResponse<byte[]> plans() {
-    return Api.handOn(billing().getBytes("/plans"));
+    return read("/plans");
   }
 
   @Get("/subscription")
   HttpResponse<byte[]> subscription(SignedIn account) {
-    return Api.handOn(billing().getBytes(of(account) + "/subscription"));
+    return read(of(account) + "/subscription");
   }
 
   /** Of the next periods; twice is as good as once. */
   @Put("/subscription")
   JsonNode change(SignedIn account, @Body PlanWanted wanted) {
-    return billing().postIdempotent(of(account) + "/subscription", wanted, JsonNode.class);
+    return sent(of(account) + "/subscription", wanted);
   }
 
   @Get("/invoices")
   HttpResponse<byte[]> invoices(SignedIn account) {
-    return Api.handOn(billing().getBytes(of(account) + "/invoices"));
+    return read(of(account) + "/invoices");
   }
 
   @Get("/invoices/{invoiceId}")
   HttpResponse<byte[]> invoice(SignedIn account, @PathVariable String invoiceId) {
-    return Api.handOn(billing().getBytes(of(account) + "/invoices/" + checked(invoiceId)));
+    return read(of(account) + "/invoices/" + checked(invoiceId));
   }
 
   /** A payment that is sent again by its key, to whatever gateway, is made once. */
@@ -90,9 +94,18 @@ final class BillingRoutes {
       @PathVariable String invoiceId,
       @Nullable @Header(Api.IDEMPOTENCY_KEY) String idempotencyKey) {
     PaymentWanted wanted = new PaymentWanted(keyOf(account, idempotencyKey));
-    return billing()
-        .postIdempotent(
-            of(account) + "/invoices/" + checked(invoiceId) + "/payments", wanted, JsonNode.class);
+    return sent(of(account) + "/invoices/" + checked(invoiceId) + "/payments", wanted);
+  }
+
+  private HttpResponse<byte[]> read(String path) {
+    ServiceClient known = billing();
+    return Api.handOn(shedding.call(Priority.BROWSE, () -> known.getBytes(path)));
+  }
+
+  /** Nobody stops watching for it: who pays may do so a little later, by the same key. */
+  private JsonNode sent(String path, Object wanted) {
+    ServiceClient known = billing();
+    return shedding.call(Priority.BROWSE, () -> known.postIdempotent(path, wanted, JsonNode.class));
   }
 
   private ServiceClient billing() {

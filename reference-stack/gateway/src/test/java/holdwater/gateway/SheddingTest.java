@@ -22,6 +22,7 @@ class SheddingTest {
   }
 
   private void answers() {
+    gateway.sellingPlans().billing.answers("GET /plans", 200, "[]");
     gateway.playback.answers("POST /sessions", 201, SESSION);
     gateway.playback.answers("POST /sessions/renewal", 200, SESSION);
     gateway.playback.answers("POST /heartbeats", 202, "");
@@ -64,8 +65,10 @@ class SheddingTest {
     assertThat(refused.body()).contains("\"error\":\"no-place\"");
     assertThat(gateway.playback.received()).isEmpty();
     assertThat(busily(() -> gateway.get("/titles/t01")).statusCode()).isEqualTo(503);
+    assertThat(busily(() -> gateway.get("/billing/plans")).statusCode()).isEqualTo(503);
     assertThat(busily(this::start).statusCode()).isEqualTo(201);
     assertThat(heartbeat().statusCode()).isEqualTo(202);
+    assertThat(gateway.get("/billing/plans").statusCode()).isEqualTo(200);
   }
 
   @Test
