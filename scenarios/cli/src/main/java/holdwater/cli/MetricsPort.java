@@ -91,9 +91,9 @@ public final class MetricsPort implements AutoCloseable {
   /** Answers: does a page of some browser ask, or somebody who calls this machine by a name? */
   private boolean fromElsewhere(HttpExchange exchange) {
     List<String> hosts = exchange.getRequestHeaders().getOrDefault("Host", List.of());
-    return !hosts.equals(List.of(name()))
-            && !hosts.equals(List.of(name().replace("127.0.0.1", "localhost")))
-        || exchange.getRequestHeaders().containsKey("Origin");
+    String byName = name().replace("127.0.0.1", "localhost");
+    boolean asked = hosts.equals(List.of(name())) || hosts.equals(List.of(byName));
+    return !asked || exchange.getRequestHeaders().containsKey("Origin");
   }
 
   private static void send(HttpExchange exchange, int status, String body) throws IOException {
