@@ -125,7 +125,8 @@ public final class RecipesInProcess implements Recipes, AutoCloseable {
         return;
       }
       again.add(id);
-      timer.schedule(() -> onceMore(id, one), one.again().toNanos(), TimeUnit.NANOSECONDS);
+      var unused =
+          timer.schedule(() -> onceMore(id, one), one.again().toNanos(), TimeUnit.NANOSECONDS);
     }
     throw new RunOnceMore(id + " was run, and will be once more");
   }
