@@ -95,9 +95,7 @@ class TaggedTrafficTest {
 
   @Test
   void generator_is_told_who_is_tagged_and_whose_events_count() throws Exception {
-    traffic(Optional.empty())
-        .start(TwoZones.topology(), plan(Optional.of(Clients.TAGGED)))
-        .close();
+    traffic(Optional.empty()).start(TwoZones.topology(), plan(Optional.of(Clients.TAGGED))).close();
 
     assertThat(told().tag()).isEqualTo(new PlanFile.Tag("X-Tag", "drill", 0.2));
     assertThat(told().slis().get("starts").viewers()).isEqualTo(PlanFile.Viewers.TAGGED);
