@@ -48,8 +48,7 @@ public final class DashboardFiles {
 
   /** For the streaming stack, whose metrics are known. */
   public static DashboardFiles ofStack(List<CountedSlo> slos, List<ScrapeTarget> targets) {
-    return new DashboardFiles(
-        slos, targets, List.of(LossAlert.values()), Dashboards.ofStack(slos));
+    return new DashboardFiles(slos, targets, List.of(LossAlert.values()), Dashboards.ofStack(slos));
   }
 
   /** For any system: only what its SLOs and its JVMs have to show. */

@@ -297,9 +297,7 @@ public final class GatlingTraffic implements Traffic {
         file.zones().stream()
             .flatMap(zone -> zone.gateways().stream())
             .allMatch(gateway -> ours.contains(gateway.url()));
-    return comeInThere
-        ? file.signed(TagSignature.of(file.tag().value(), secret.get()))
-        : file;
+    return comeInThere ? file.signed(TagSignature.of(file.tag().value(), secret.get())) : file;
   }
 
   /** The SLIs that are ours to report, by SLO name. */
@@ -323,14 +321,14 @@ public final class GatlingTraffic implements Traffic {
                         sli.within().map(GatlingTraffic::micros).orElse(null),
                         PlanFile.Viewers.valueOf(sli.whose().name()))));
     return new PlanFile(
-        plan.model().model(),
-        plan.model().perSecond(),
-        plan.seed(),
-        plan.atMost().toMillis(),
-        slis,
-        zones,
-        plan.without().stream().sorted().toList(),
-        plan.model().tag().map(GatlingTraffic::tag).orElse(null),
+            plan.model().model(),
+            plan.model().perSecond(),
+            plan.seed(),
+            plan.atMost().toMillis(),
+            slis,
+            zones,
+            plan.without().stream().sorted().toList(),
+            plan.model().tag().map(GatlingTraffic::tag).orElse(null),
             plan.model().http().map(ClientsPlan::of).orElse(null))
         .upTo(plan.peak());
   }

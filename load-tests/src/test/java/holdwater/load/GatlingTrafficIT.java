@@ -110,14 +110,19 @@ class GatlingTrafficIT {
   }
 
   @Test
-  void where_plans_are_sold_viewers_take_one_for_many_and_payments_are_read_back() throws Exception {
+  void where_plans_are_sold_viewers_take_one_for_many_and_payments_are_read_back()
+      throws Exception {
     try (TinyPlatform platform = new TinyPlatform(true).sellingPlans();
         ProcessJobs jobs = new ProcessJobs()) {
       GatlingTraffic traffic =
           new GatlingTraffic(GatlingInstallation.of(built()), jobs, platform::links, directory);
       TrafficPlan plan =
           new TrafficPlan(
-              new TrafficModel("evening-viewing", RATE, "stream-start"), 7, SLIS, Duration.ofMinutes(5), Set.of());
+              new TrafficModel("evening-viewing", RATE, "stream-start"),
+              7,
+              SLIS,
+              Duration.ofMinutes(5),
+              Set.of());
       try (RunningTraffic viewers = traffic.start(TwoZones.topology(), plan)) {
         eventually(PATIENCE, () -> assertThat(platform.paid()).isGreaterThan(1));
         assertThat(platform.plans()).hasSize(40).containsValue("venue");
@@ -144,7 +149,11 @@ class GatlingTrafficIT {
       Map<String, Sli> slis = Map.of("uploads", new EventRatio("upload", Optional.of(SLOW)));
       TrafficPlan plan =
           new TrafficPlan(
-              new TrafficModel("creators", RATE, "stream-start"), 7, slis, Duration.ofMinutes(5), Set.of());
+              new TrafficModel("creators", RATE, "stream-start"),
+              7,
+              slis,
+              Duration.ofMinutes(5),
+              Set.of());
       try (RunningTraffic viewers = traffic.start(TwoZones.topology(), plan)) {
         eventually(PATIENCE, () -> assertThat(platform.uploads()).isGreaterThan(1));
         Instant uploaded = Instant.now();

@@ -23,7 +23,8 @@ class TagSignatureTest {
   void requests_carry_the_signature_beside_the_tag_where_there_is_one() {
     Map<String, String> sent = new TreeMap<>();
     new PlanFile.Tag("X-Tag", "drill", 0.2, "abc").into(sent::put);
-    assertThat(sent).containsExactly(Map.entry("X-Tag", "drill"), Map.entry("X-Tag-Signature", "abc"));
+    assertThat(sent)
+        .containsExactly(Map.entry("X-Tag", "drill"), Map.entry("X-Tag-Signature", "abc"));
 
     sent.clear();
     new PlanFile.Tag("X-Tag", "drill", 0.2).into(sent::put);

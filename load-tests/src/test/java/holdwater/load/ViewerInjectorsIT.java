@@ -74,10 +74,8 @@ class ViewerInjectorsIT {
       signedIn = platform.signedIn();
     }
 
-    assertThat(seconds().stream().mapToInt(TrafficSecond::planned).sum())
-        .isEqualTo(RATE * SECONDS);
-    assertThat(seconds().stream().mapToInt(TrafficSecond::offered).sum())
-        .isEqualTo(RATE * SECONDS);
+    assertThat(seconds().stream().mapToInt(TrafficSecond::planned).sum()).isEqualTo(RATE * SECONDS);
+    assertThat(seconds().stream().mapToInt(TrafficSecond::offered).sum()).isEqualTo(RATE * SECONDS);
     assertThat(
             seconds().stream()
                 .filter(second -> second.counts().containsKey("starts"))

@@ -85,12 +85,14 @@ class BesideOpenTelemetryIT {
     TargetCommand both =
         side.equals("behind")
             ? command.front(ROOM).behind(options)
-            : command.front(Stream.concat(Stream.of(ROOM), Stream.of(options)).toArray(String[]::new));
+            : command.front(
+                Stream.concat(Stream.of(ROOM), Stream.of(options)).toArray(String[]::new));
 
     try (TargetJvm target = both.start()) {
       ClientFaultsIT.httpClients().forEach(client -> target.call(HttpClients.class, client));
       for (String client : List.of("okHttp", "okHttpAsync", "apache", "apacheAsync")) {
-        failsOnce(target, HttpClients.class, client, "200", "http-client fails", "ConnectException");
+        failsOnce(
+            target, HttpClients.class, client, "200", "http-client fails", "ConnectException");
       }
       failsOnce(target, RemoteCalls.class, "blocking", "hello", "grpc-client fails", "UNAVAILABLE");
       for (String client : List.of("jedis", "lettuce", "lettuceReactive")) {

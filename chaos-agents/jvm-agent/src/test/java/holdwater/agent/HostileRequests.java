@@ -107,7 +107,8 @@ final class HostileRequests {
           "{}",
           "[".repeat(5_000),
           "\"" + "n".repeat(30_000) + "\"");
-  private static final List<String> SPLICES = List.of("{", "}", "[", "]", "\"", ",", ":", "\\", "1");
+  private static final List<String> SPLICES =
+      List.of("{", "}", "[", "]", "\"", ",", ":", "\\", "1");
 
   private final RandomGenerator dice;
   private final String head;
@@ -128,14 +129,7 @@ final class HostileRequests {
     String body = once(6) ? pick(VALUES) : body();
     String method = once(2) ? "PUT" : pick(METHODS);
     String path = once(2) ? "/v1/faults/" + pick(List.of("h", "i", "j")) : pick(PATHS);
-    return method
-        + " "
-        + path
-        + " HTTP/1.1\r\n"
-        + head
-        + pick(lengths(body))
-        + "\r\n\r\n"
-        + body;
+    return method + " " + path + " HTTP/1.1\r\n" + head + pick(lengths(body)) + "\r\n\r\n" + body;
   }
 
   private List<String> lengths(String body) {
@@ -159,10 +153,7 @@ final class HostileRequests {
             ? "{\"ttlMillis\":%s}".formatted(value("200"))
             : "{\"fault\":%s,\"ttlMillis\":%s,\"state\":%s,\"seed\":%s}"
                 .formatted(
-                    value("\"" + fault() + "\""),
-                    value("200"),
-                    value("\"armed\""),
-                    value("1"));
+                    value("\"" + fault() + "\""), value("200"), value("\"armed\""), value("1"));
     if (!once(6)) {
       return body;
     }

@@ -26,8 +26,7 @@ final class OddClassFile {
   }
 
   private MethodVisitor method(String called) {
-    return type.visitMethod(
-        Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, called, TEXT, null, null);
+    return type.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, called, TEXT, null, null);
   }
 
   private static void end(MethodVisitor code, int stack, int locals) {

@@ -41,8 +41,8 @@ record TargetCommand(
   }
 
   /**
-   * The one that {@code -Dagent.jdk25} or {@code JAVA25_HOME} names, or else one that lies beside the
-   * JDK of the build; if there is none, the test is left out.
+   * The one that {@code -Dagent.jdk25} or {@code JAVA25_HOME} names, or else one that lies beside
+   * the JDK of the build; if there is none, the test is left out.
    */
   static Path jdk25() throws IOException {
     String named = System.getProperty("agent.jdk25", System.getenv("JAVA25_HOME"));

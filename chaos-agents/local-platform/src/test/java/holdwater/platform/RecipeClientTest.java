@@ -71,8 +71,7 @@ class RecipeClientTest {
       held.forEach(recipes::release);
     }
     stand.close();
-    eventually(
-        Duration.ofSeconds(60), () -> assertThat(heirs).noneMatch(ProcessHandle::isAlive));
+    eventually(Duration.ofSeconds(60), () -> assertThat(heirs).noneMatch(ProcessHandle::isAlive));
     target.stop(0);
   }
 

@@ -50,8 +50,7 @@ class ScalingTest {
 
   /** One in each zone, or up to three of which each should have ten. */
   private Topology topology() {
-    Service toy =
-        Toy.service("shop", Placement.ZONE, Toy.command(), List.of(), true, List.of());
+    Service toy = Toy.service("shop", Placement.ZONE, Toy.command(), List.of(), true, List.of());
     Map<String, String> env = new HashMap<>(toy.env());
     env.put("LOAD", load + ".${zone}");
     return Toy.topology(
@@ -102,7 +101,8 @@ class ScalingTest {
         .containsEntry("b.shop-3", State.STANDBY);
     assertThat(told(stack)).containsExactly("a.shop", "b.shop");
 
-    // One tells of 19; two would tell of 38, so a third is asked for as soon as the second is there.
+    // One tells of 19; two would tell of 38, so a third is asked for as soon as the second is
+    // there.
     tell("b", 19);
 
     eventually(GENEROUS, () -> assertThat(states(stack)).containsEntry("b.shop-2", State.READY));

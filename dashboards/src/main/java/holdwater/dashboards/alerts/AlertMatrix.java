@@ -92,8 +92,7 @@ public record AlertMatrix(
             new AlertFinding(
                 Kind.MUST_FIRE, must.alert(), "must fire in " + where + ", and there is no such"));
       } else if (after == null) {
-        findings.add(
-            new AlertFinding(Kind.MUST_FIRE, must.alert(), "did not fire in " + where));
+        findings.add(new AlertFinding(Kind.MUST_FIRE, must.alert(), "did not fire in " + where));
       } else if (after.compareTo(must.within()) > 0) {
         findings.add(
             new AlertFinding(

@@ -23,14 +23,12 @@ public final class AlertReport {
       lines.add(alert);
       for (AlertRun run : matrix.runs()) {
         lines.add(
-            "  %-30s %-6s %s"
-                .formatted(run.scenario(), run.run(), AlertMatrix.cell(run, alert)));
+            "  %-30s %-6s %s".formatted(run.scenario(), run.run(), AlertMatrix.cell(run, alert)));
       }
     }
     matrix
         .findings()
-        .forEach(
-            found -> lines.add(found.kind().id() + ": " + found.alert() + " " + found.text()));
+        .forEach(found -> lines.add(found.kind().id() + ": " + found.alert() + " " + found.text()));
     return lines;
   }
 

@@ -11,7 +11,9 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** What a file of Prometheus's rules names: alerts, recordings, metrics. Promtool reads the rest. */
+/**
+ * What a file of Prometheus's rules names: alerts, recordings, metrics. Promtool reads the rest.
+ */
 public record AlertRules(List<Rule> rules) {
   /** What Prometheus makes itself of every target, and of alerts. */
   private static final Set<String> OF_PROMETHEUS = Set.of("up", "ALERTS", "ALERTS_FOR_STATE");
@@ -81,10 +83,7 @@ public record AlertRules(List<Rule> rules) {
   /** The same by the rule that names them. */
   public Map<String, Set<String>> metricsByRule() {
     Set<String> recorded =
-        rules.stream()
-            .filter(rule -> !rule.alert())
-            .map(Rule::name)
-            .collect(Collectors.toSet());
+        rules.stream().filter(rule -> !rule.alert()).map(Rule::name).collect(Collectors.toSet());
     Map<String, Set<String>> metrics = new TreeMap<>();
     for (Rule rule : rules) {
       Set<String> named = new TreeSet<>(MetricNames.in(rule.expression()));

@@ -48,8 +48,7 @@ public record RecordedSeries(
 
   /** The first lines of such a file. */
   public static List<String> head(Set<String> asked, Duration step) {
-    return List.of(
-        MARK, ASKED + String.join(",", new TreeSet<>(asked)), STEP + step.toSeconds());
+    return List.of(MARK, ASKED + String.join(",", new TreeSet<>(asked)), STEP + step.toSeconds());
   }
 
   /**
@@ -88,7 +87,8 @@ public record RecordedSeries(
       if (at < steps) {
         series
             .computeIfAbsent(
-                sample.series(), unused -> new ArrayList<>(Collections.<Double>nCopies(steps, null)))
+                sample.series(),
+                unused -> new ArrayList<>(Collections.<Double>nCopies(steps, null)))
             .set(at, Double.valueOf(sample.value()));
       }
     }
@@ -111,8 +111,8 @@ public record RecordedSeries(
   }
 
   /**
-   * The values of a series as promtool wants them: one that ends is stale then, as a Prometheus that
-   * cannot read its page any more makes it.
+   * The values of a series as promtool wants them: one that ends is stale then, as a Prometheus
+   * that cannot read its page any more makes it.
    */
   static String values(List<Double> values) {
     List<String> words = new ArrayList<>();

@@ -73,7 +73,9 @@ public record Replay(String rulesFile, RecordedSeries series, int scale) {
     return series.step().toSeconds() * scale;
   }
 
-  /** When did each alert first fire from one step to another? Nothing is expected, so all is told. */
+  /**
+   * When did each alert first fire from one step to another? Nothing is expected, so all is told.
+   */
   private Map<String, Object> question(String when, int from, int to) {
     long step = stepSeconds();
     String range = Math.max(step, (to - from) * step) + "s:" + step + "s";

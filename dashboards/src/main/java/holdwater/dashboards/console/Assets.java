@@ -48,8 +48,20 @@ final class Assets {
     add("/favicon.ico", OURS + "icon.svg", ICON);
     for (String script :
         new String[] {
-          "main", "api", "dom", "picture", "layout", "chart", "faults", "order", "log", "invite",
-          "slos", "runs", "owner", "requests"
+          "main",
+          "api",
+          "dom",
+          "picture",
+          "layout",
+          "chart",
+          "faults",
+          "order",
+          "log",
+          "invite",
+          "slos",
+          "runs",
+          "owner",
+          "requests"
         }) {
       add("/" + script + ".js", OURS + script + ".js", SCRIPT);
     }

@@ -180,9 +180,7 @@ public final class LiveBoard implements AutoCloseable {
       badSpell
           .after(second)
           .ifPresent(text -> timeline.add(Kind.SYMPTOM, TimelineEntry.SYSTEM, text));
-      unusual
-          .after(second)
-          .forEach(text -> timeline.add(Kind.SYMPTOM, TimelineEntry.SYSTEM, text));
+      unusual.after(second).forEach(text -> timeline.add(Kind.SYMPTOM, TimelineEntry.SYSTEM, text));
     }
     for (String sentence : forecasts.between(last, now)) {
       timeline.add(Kind.FAULT, TimelineEntry.SYSTEM, sentence);

@@ -45,8 +45,7 @@ final class RequestJson {
     tree.roots().forEach(root -> row(rows, tree, root, 0, start));
   }
 
-  private static void row(
-      ArrayNode rows, TraceTree tree, SeenSpan span, int depth, Instant start) {
+  private static void row(ArrayNode rows, TraceTree tree, SeenSpan span, int depth, Instant start) {
     ObjectNode json = rows.addObject();
     json.put("depth", depth).put("service", span.service()).put("instance", span.instance());
     json.put("name", span.name()).put("role", span.role().name().toLowerCase(Locale.ROOT));

@@ -16,15 +16,10 @@ final class UnusualCalls {
 
   /** What is to be said now that this second is known. */
   List<String> after(SecondOfCalls second) {
-    return watch
-        .add(second.second(), OptionalDouble.empty(), second.good(), second.bad())
-        .stream()
+    return watch.add(second.second(), OptionalDouble.empty(), second.good(), second.bad()).stream()
         .map(
             anomaly ->
-                "unusual for "
-                    + (anomaly.took().toSeconds() + 1)
-                    + " s: "
-                    + anomaly.describe())
+                "unusual for " + (anomaly.took().toSeconds() + 1) + " s: " + anomaly.describe())
         .toList();
   }
 }

@@ -92,9 +92,7 @@ public enum LossAlert {
     test.put("name", alertName);
     test.put("interval", "1m");
     test.put("input_series", List.of(series));
-    test.put(
-        "alert_rule_test",
-        List.of(at("56m", false), at("64m", true), at("92m", !perTopic)));
+    test.put("alert_rule_test", List.of(at("56m", false), at("64m", true), at("92m", !perTopic)));
     return test;
   }
 

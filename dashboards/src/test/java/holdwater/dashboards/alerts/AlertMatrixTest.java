@@ -20,8 +20,7 @@ class AlertMatrixTest {
               new Rule("Down", true, "up == 0"),
               new Rule("Quiet", true, "requests_total < 1")));
 
-  private static AlertRun run(
-      String scenario, Set<String> before, Map<String, Duration> after) {
+  private static AlertRun run(String scenario, Set<String> before, Map<String, Duration> after) {
     return new AlertRun(
         "7f3a",
         scenario,
@@ -42,8 +41,7 @@ class AlertMatrixTest {
 
   @Test
   void alert_that_fires_in_no_run_and_one_that_fires_without_a_fault_are_named() {
-    AlertRun outage =
-        run("zone-outage", Set.of("Quiet"), Map.of("Bad", Duration.ofSeconds(12)));
+    AlertRun outage = run("zone-outage", Set.of("Quiet"), Map.of("Bad", Duration.ofSeconds(12)));
 
     assertThat(findings(List.of(outage), Map.of()))
         .containsExactly(
@@ -93,14 +91,14 @@ class AlertMatrixTest {
         .containsExactly(
             "unknown-metric Bad nobody exports errors_total",
             "not-recorded Quiet requests_total was recorded by no run: play one with --alerts");
-    assertThat(matrix.findings()).extracting(found -> found.kind().wrong()).containsExactly(
-        true, false);
+    assertThat(matrix.findings())
+        .extracting(found -> found.kind().wrong())
+        .containsExactly(true, false);
   }
 
   @Test
   void matrix_has_a_cell_for_each_alert_in_each_run_and_json_says_the_same() throws Exception {
-    AlertRun outage =
-        run("zone-outage", Set.of("Quiet"), Map.of("Bad", Duration.ofSeconds(12)));
+    AlertRun outage = run("zone-outage", Set.of("Quiet"), Map.of("Bad", Duration.ofSeconds(12)));
     AlertMatrix matrix = new AlertMatrix(RULES, List.of(outage), Map.of());
 
     assertThat(AlertReport.lines(matrix))

@@ -15,8 +15,7 @@ class ReplayTest {
 
   private static RecordedSeries recorded(String... samples) {
     List<String> lines =
-        new ArrayList<>(
-            RecordedSeries.head(Set.of("errors_total", "gone"), Duration.ofSeconds(5)));
+        new ArrayList<>(RecordedSeries.head(Set.of("errors_total", "gone"), Duration.ofSeconds(5)));
     lines.addAll(List.of(samples));
     lines.add("# EOF");
     return RecordedSeries.read(lines);
@@ -38,8 +37,7 @@ class ReplayTest {
     assertThat(series.start()).isEqualTo(Instant.ofEpochSecond(T));
     assertThat(series.asked()).containsExactly("errors_total", "gone");
     assertThat(series.names()).containsExactly("errors_total", "up");
-    assertThat(series.series().get("up{instance=\"a b\"}"))
-        .containsExactly(null, 1.0, null, 0.0);
+    assertThat(series.series().get("up{instance=\"a b\"}")).containsExactly(null, 1.0, null, 0.0);
     assertThat(series.stepOf(Instant.ofEpochSecond(T + 12))).isEqualTo(2);
     assertThat(series.stepOf(Instant.ofEpochSecond(T - 1))).isEqualTo(-1);
   }
@@ -48,9 +46,7 @@ class ReplayTest {
   void series_that_ends_is_stale_and_numbers_are_plain() {
     RecordedSeries series = usual();
 
-    assertThat(
-            RecordedSeries.values(
-                series.series().get("errors_total{instance=\"a b\",x=\"}\"}")))
+    assertThat(RecordedSeries.values(series.series().get("errors_total{instance=\"a b\",x=\"}\"}")))
         .isEqualTo("1 15000000 stale _");
     assertThat(RecordedSeries.values(series.series().get("up{instance=\"a b\"}")))
         .isEqualTo("_ 1 stale 0");
@@ -58,8 +54,7 @@ class ReplayTest {
 
   @Test
   void line_that_was_cut_off_is_left_out_and_another_file_is_refused() {
-    List<String> lines =
-        new ArrayList<>(RecordedSeries.head(Set.of("a"), Duration.ofSeconds(5)));
+    List<String> lines = new ArrayList<>(RecordedSeries.head(Set.of("a"), Duration.ofSeconds(5)));
     lines.add("a 1.0 " + T);
     lines.add("a 2.0 17");
 

@@ -27,8 +27,7 @@ final class PlayedTraces {
                 span("3", "77", "catalog", "GET /titles", SpanRole.SERVER, at, 4_000, "")));
     SeenTrace hostile =
         trace(HOSTILE, List.of(span("4", "", "gateway", HOSTILE, SpanRole.SERVER, at, 20, "")));
-    return new TraceLook(
-        from, new TraceCounts(4, 2, 1, 0), List.of(), List.of(fallback, hostile));
+    return new TraceLook(from, new TraceCounts(4, 2, 1, 0), List.of(), List.of(fallback, hostile));
   }
 
   private static SeenTrace trace(String name, List<SeenSpan> spans) {

@@ -18,7 +18,6 @@ class UnusualCallsTest {
       said.addAll(unusual.after(new SecondOfCalls(NOON.plusSeconds(i), i < 50 ? 20 : 0, 0)));
     }
 
-    assertThat(said)
-        .containsExactly("unusual for 3 s: 0.0 good events a second, 20.0 are usual");
+    assertThat(said).containsExactly("unusual for 3 s: 0.0 good events a second, 20.0 are usual");
   }
 }

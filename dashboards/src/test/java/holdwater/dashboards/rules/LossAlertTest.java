@@ -29,7 +29,8 @@ class LossAlertTest {
 
   @Test
   void only_the_streaming_stack_has_them() {
-    String stack = DashboardFiles.ofStack(List.of(), List.of()).texts(Path.of("x")).get("rules.yml");
+    String stack =
+        DashboardFiles.ofStack(List.of(), List.of()).texts(Path.of("x")).get("rules.yml");
     String any = DashboardFiles.ofAny(List.of(), List.of()).texts(Path.of("x")).get("rules.yml");
 
     assertThat(stack).contains("EventsDropped");

@@ -66,8 +66,6 @@ public final class ClientsSimulation extends ReportingSimulation {
             .disableAutoReferer()
             .userAgentHeader("holdwater-client");
     // A user of its own has a connection of its own; the header ends it with the answer.
-    return load.connectsAnew()
-        ? protocol.connectionHeader("close")
-        : protocol.shareConnections();
+    return load.connectsAnew() ? protocol.connectionHeader("close") : protocol.shareConnections();
   }
 }

@@ -26,8 +26,7 @@ public record Template(String text) {
         .matcher(text)
         .results()
         .map(match -> match.group(1))
-        .noneMatch(
-            name -> name.startsWith(SAVED) || COLUMN.stream().anyMatch(name::startsWith));
+        .noneMatch(name -> name.startsWith(SAVED) || COLUMN.stream().anyMatch(name::startsWith));
   }
 
   /**

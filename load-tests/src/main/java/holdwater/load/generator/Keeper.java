@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.time.Duration;
 
 /**
- * Sends less or more when it is told to, and ends the generator: when the stop file appears, the plan is
- * over or the time is up, nobody new comes; when those under way are done, or have had their time,
- * Gatling stops.
+ * Sends less or more when it is told to, and ends the generator: when the stop file appears, the
+ * plan is over or the time is up, nobody new comes; when those under way are done, or have had
+ * their time, Gatling stops.
  */
 public final class Keeper {
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);

@@ -30,7 +30,9 @@ public final class Insistence {
     this.random = random;
   }
 
-  /** How long until the next press of play, in microseconds; empty for who has given up for good. */
+  /**
+   * How long until the next press of play, in microseconds; empty for who has given up for good.
+   */
   public OptionalLong next() {
     if (again < MOST_AGAIN && random.nextDouble() < AGAIN_SHARE) {
       again++;

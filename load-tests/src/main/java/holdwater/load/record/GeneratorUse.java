@@ -16,12 +16,7 @@ import java.lang.management.ManagementFactory;
  * @param mostPorts how many the machine has for connections outwards; -1 when nobody knows
  */
 public record GeneratorUse(
-    long cpuMicros,
-    long gcMillis,
-    long openFiles,
-    long mostFiles,
-    long usedPorts,
-    long mostPorts) {
+    long cpuMicros, long gcMillis, long openFiles, long mostFiles, long usedPorts, long mostPorts) {
   private static final int NANOS_PER_MICRO = 1_000;
 
   /** Now. */

@@ -65,8 +65,7 @@ final class ScribeScenario {
   }
 
   private static ChainBuilder rating() {
-    return exec(
-        to(Scribe::prepareRating), ApiCall.put("rating"), to(Scribe::ratingAnswered));
+    return exec(to(Scribe::prepareRating), ApiCall.put("rating"), to(Scribe::ratingAnswered));
   }
 
   private static Scribe scribe(Session session) {

@@ -252,9 +252,7 @@ final class SignUp {
   }
 
   private boolean wantsPlan(Session session) {
-    return world.hasBilling()
-        && state(session).account < ALL
-        && world.workload().failure() == null;
+    return world.hasBilling() && state(session).account < ALL && world.workload().failure() == null;
   }
 
   private Session preparePlan(Session session) {

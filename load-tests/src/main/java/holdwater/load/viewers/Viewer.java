@@ -38,7 +38,9 @@ final class Viewer {
 
   private static final String[] SEARCHES = {"the", "a", "o", "e"};
 
-  /** Far from the numbers of viewers and scribes: whoever insists draws from a chance of its own. */
+  /**
+   * Far from the numbers of viewers and scribes: whoever insists draws from a chance of its own.
+   */
   private static final long INSISTENCE_FROM = 9_000_000_000L;
 
   private final World world;
@@ -80,8 +82,7 @@ final class Viewer {
     this.search = SEARCHES[random.nextInt(SEARCHES.length)];
     this.titleId = world.title(random);
     this.chance = random.nextDouble();
-    this.insistence =
-        new Insistence(world.workload().random(INSISTENCE_FROM + slot.number()));
+    this.insistence = new Insistence(world.workload().random(INSISTENCE_FROM + slot.number()));
     List<Endpoint> gateways = Endpoint.orderFor(chance, home.gateways());
     this.caller = new Caller(recorder, new Failover(gateways, true));
     World.Account account = world.account(slot.number(), SignUp.FIRST_VIEWER, SignUp.VIEWERS);
@@ -292,8 +293,7 @@ final class Viewer {
   void renewalAnswered() {
     SessionAnswer.of(caller.json())
         .filter(answer -> stream.renewed(answer.rungs()))
-        .ifPresentOrElse(
-            this::adopt, () -> renewalDue = recorder.now() + RENEW_AGAIN_MICROS);
+        .ifPresentOrElse(this::adopt, () -> renewalDue = recorder.now() + RENEW_AGAIN_MICROS);
   }
 
   boolean starting() {

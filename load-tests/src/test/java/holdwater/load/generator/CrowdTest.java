@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A generator that is planned for a crowd has slots for it, and takes few of them until it comes. */
+/**
+ * A generator that is planned for a crowd has slots for it, and takes few of them until it comes.
+ */
 class CrowdTest {
   private static final PlanFile USUAL =
       new PlanFile("evening-viewing", 10, 1, 60_000, Map.of(), List.of(), List.of(), null, null);

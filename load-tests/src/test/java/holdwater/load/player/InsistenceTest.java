@@ -38,8 +38,7 @@ class InsistenceTest {
           .filteredOn(wait -> wait < Insistence.BACK_SOONEST_MICROS)
           .allMatch(
               wait ->
-                  wait >= Insistence.AGAIN_SOONEST_MICROS
-                      && wait < Insistence.AGAIN_LATEST_MICROS);
+                  wait >= Insistence.AGAIN_SOONEST_MICROS && wait < Insistence.AGAIN_LATEST_MICROS);
     }
   }
 
@@ -52,8 +51,7 @@ class InsistenceTest {
     }
 
     // Who does not press again at once may come back all the same.
-    double expected =
-        Insistence.AGAIN_SHARE + (1 - Insistence.AGAIN_SHARE) * Insistence.BACK_SHARE;
+    double expected = Insistence.AGAIN_SHARE + (1 - Insistence.AGAIN_SHARE) * Insistence.BACK_SHARE;
     assertThat(insist / (double) people).isCloseTo(expected, within(0.01));
   }
 

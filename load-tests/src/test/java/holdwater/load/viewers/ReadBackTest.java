@@ -119,8 +119,7 @@ class ReadBackTest {
     assertThat(read(url).get(0).doubled()).isZero();
 
     String again = "{\"id\":\"z\",\"name\":\"Scribe\"}";
-    answers.put(
-        "/profiles", new Answer(200, "[{\"id\":\"x\",\"name\":\"Scribe\"}," + again + "]"));
+    answers.put("/profiles", new Answer(200, "[{\"id\":\"x\",\"name\":\"Scribe\"}," + again + "]"));
     assertThat(read(url).get(0).doubled()).isEqualTo(1);
 
     answers.put("/sessions", new Answer(401, "{}"));

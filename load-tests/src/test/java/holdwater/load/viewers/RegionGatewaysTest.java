@@ -181,8 +181,7 @@ class RegionGatewaysTest {
             7,
             60_000,
             Map.of(),
-            List.of(
-                zone("a", "r1"), zone("b", "r1"), zone("c", "r2")),
+            List.of(zone("a", "r1"), zone("b", "r1"), zone("c", "r2")),
             List.of(),
             null,
             null);

@@ -175,8 +175,7 @@ class Accounts {
     return right;
   }
 
-  private SignInLimits.Guess guess(
-      SignIn credentials, String email, Optional<AccountRow> known) {
+  private SignInLimits.Guess guess(SignIn credentials, String email, Optional<AccountRow> known) {
     // Looked up for addresses without an account as well: the time must not tell.
     boolean device = devices.knows(known.map(AccountRow::id).orElse(""), credentials.deviceId());
     return device

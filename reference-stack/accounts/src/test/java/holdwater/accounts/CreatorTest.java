@@ -22,8 +22,7 @@ class CreatorTest {
   @Test
   void account_may_upload_from_when_its_owner_asked_for_it() throws Exception {
     String account = RunningAccounts.field("accountId", accounts.signUp(ADA));
-    String token =
-        RunningAccounts.field("token", accounts.signIn(ADA, RunningAccounts.PASSWORD));
+    String token = RunningAccounts.field("token", accounts.signIn(ADA, RunningAccounts.PASSWORD));
 
     assertThat(rightOf(account).body()).isEqualTo("{\"creator\":false}");
     assertThat(become(account, token).body()).isEqualTo("{\"creator\":true}");
@@ -34,14 +33,12 @@ class CreatorTest {
   @Test
   void nobody_asks_for_another_account_nor_without_a_good_token() throws Exception {
     accounts.signUp(ADA);
-    String token =
-        RunningAccounts.field("token", accounts.signIn(ADA, RunningAccounts.PASSWORD));
+    String token = RunningAccounts.field("token", accounts.signIn(ADA, RunningAccounts.PASSWORD));
     String other = RunningAccounts.field("accountId", accounts.signUp("eve@example.org"));
 
     assertThat(become(other, token).statusCode()).isEqualTo(401);
     assertThat(become(other, token + "x").statusCode()).isEqualTo(401);
-    assertThat(accounts.post("/accounts/" + other + "/creator", "{}").statusCode())
-        .isEqualTo(401);
+    assertThat(accounts.post("/accounts/" + other + "/creator", "{}").statusCode()).isEqualTo(401);
     assertThat(rightOf(other).body()).isEqualTo("{\"creator\":false}");
     assertThat(rightOf("nobody").statusCode()).isEqualTo(404);
   }

@@ -228,8 +228,7 @@ class EntitlementsTest {
                 0,
                 0,
                 account,
-                "{\"accountId\":\"%s\",\"entitlement\":\"%s\"}"
-                    .formatted(account, entitlement)));
+                "{\"accountId\":\"%s\",\"entitlement\":\"%s\"}".formatted(account, entitlement)));
   }
 
   @Test

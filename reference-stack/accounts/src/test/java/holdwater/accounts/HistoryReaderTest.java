@@ -84,7 +84,9 @@ class HistoryReaderTest {
   }
 
   private void awaitMetric(String event, String value) throws Exception {
-    while (get("/prometheus").body().lines()
+    while (get("/prometheus")
+        .body()
+        .lines()
         .noneMatch(line -> line.contains(event) && line.endsWith(value))) {
       LockSupport.parkNanos(LOOK_AGAIN_NANOS);
     }

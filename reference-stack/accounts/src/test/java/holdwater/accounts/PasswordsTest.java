@@ -43,7 +43,8 @@ class PasswordsTest {
     Passwords passwords = passwords(1_000, Map.of());
 
     assertThatThrownBy(
-            () -> CallContext.none().within(Duration.ZERO).run(() -> passwords.hash("correct horse")))
+            () ->
+                CallContext.none().within(Duration.ZERO).run(() -> passwords.hash("correct horse")))
         .isInstanceOf(ApiFailure.class);
     assertThat(passwords.hash("correct horse")).as("the turn was given back").isNotBlank();
   }

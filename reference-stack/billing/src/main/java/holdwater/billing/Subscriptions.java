@@ -16,8 +16,7 @@ public class Subscriptions {
   private final BillingSettings settings;
   private final Clock clock;
 
-  Subscriptions(
-      SubscriptionRepository rows, Ledger ledger, BillingSettings settings, Clock clock) {
+  Subscriptions(SubscriptionRepository rows, Ledger ledger, BillingSettings settings, Clock clock) {
     this.rows = rows;
     this.ledger = ledger;
     this.settings = settings;

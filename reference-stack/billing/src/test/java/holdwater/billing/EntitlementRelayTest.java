@@ -67,7 +67,8 @@ class EntitlementRelayTest {
         .allSatisfy(
             news ->
                 assertThat(news)
-                    .startsWith(account + " {\"accountId\":\"" + account + "\",\"entitlement\":\"v1|")
+                    .startsWith(
+                        account + " {\"accountId\":\"" + account + "\",\"entitlement\":\"v1|")
                     .contains("|premium|2160|4|"));
     assertThat(waiting()).isZero();
     round();

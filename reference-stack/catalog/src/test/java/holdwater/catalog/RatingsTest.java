@@ -115,9 +115,7 @@ class RatingsTest {
     for (String moment :
         List.of(
             "%2B1000000000-12-31T23:59:59Z",
-            "-1000000000-01-01T00:00:00Z",
-            "%2B10000-01-01T00:00:00Z",
-            "-0001-01-01T00:00:00Z")) {
+            "-1000000000-01-01T00:00:00Z", "%2B10000-01-01T00:00:00Z", "-0001-01-01T00:00:00Z")) {
       assertThat(catalog.get("/titles/t01/reviews?before=" + moment).statusCode())
           .as(moment)
           .isEqualTo(400);

@@ -22,7 +22,9 @@ class DiscoveryBeans {
     return new ServletRegistrationBean<>(new HealthServlet(), HEALTH + "/*");
   }
 
-  /** Registries of other regions want to know who calls, and are called only where there are some. */
+  /**
+   * Registries of other regions want to know who calls, and are called only where there are some.
+   */
   @Bean
   ReplicationClientAdditionalFilters peerTokens(Environment environment) {
     if (environment.getProperty("PEERS") == null) {

@@ -1,2 +1,4 @@
-/** The region's registry: a Eureka server that only services of the stack may ask, with its peers. */
+/**
+ * The region's registry: a Eureka server that only services of the stack may ask, with its peers.
+ */
 package holdwater.discovery;

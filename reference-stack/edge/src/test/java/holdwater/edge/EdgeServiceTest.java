@@ -303,8 +303,7 @@ class EdgeServiceTest {
     edge.getBean(BeforeOpening.class).play(edge.getBean(EmbeddedServer.class));
 
     assertThat(origin.asked).containsExactly("/origin/t01/art/poster.jpg");
-    assertThat(get("/content/t01/art/poster.jpg").headers().firstValue("X-Cache"))
-        .contains("HIT");
+    assertThat(get("/content/t01/art/poster.jpg").headers().firstValue("X-Cache")).contains("HIT");
   }
 
   private ApplicationContext startEdge(String... namesAndValues) {

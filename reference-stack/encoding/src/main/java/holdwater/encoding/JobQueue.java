@@ -47,8 +47,7 @@ final class JobQueue {
       return last.get().state() != JobState.FAILED;
     }
     int attempt = last.map(JobRow::attempts).orElse(0) + 1;
-    EncodeJob job =
-        new EncodeJob(titleId + "-" + rung + "-" + attempt, titleId, rung, sourceKey);
+    EncodeJob job = new EncodeJob(titleId + "-" + rung + "-" + attempt, titleId, rung, sourceKey);
     JobRow row =
         new JobRow(
             JobRow.place(titleId, rung),

@@ -11,8 +11,7 @@ import java.time.Instant;
  * @param digest SHA-256 of its content, in hexadecimal
  */
 @MappedEntity("upload")
-record UploadRow(
-    @Id String id, String accountId, String digest, State state, Instant receivedAt) {
+record UploadRow(@Id String id, String accountId, String digest, State state, Instant receivedAt) {
 
   /** Where an upload stands. */
   enum State {

@@ -67,8 +67,7 @@ final class Uploads {
       throw ApiFailure.conflict("An account keeps at most " + MOST_PER_ACCOUNT + " uploads.");
     }
     drafts.keep(Drafts.sourceKey(digest), content);
-    UploadRow row =
-        new UploadRow(id, accountId, digest, UploadRow.State.RECEIVED, clock.instant());
+    UploadRow row = new UploadRow(id, accountId, digest, UploadRow.State.RECEIVED, clock.instant());
     try {
       rows.save(row);
     } catch (DataAccessException e) {

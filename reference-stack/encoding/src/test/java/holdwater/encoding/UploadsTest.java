@@ -160,8 +160,7 @@ class UploadsTest {
     return matcher.group(1);
   }
 
-  private HttpResponse<String> upload(String account, String key, byte[] content)
-      throws Exception {
+  private HttpResponse<String> upload(String account, String key, byte[] content) throws Exception {
     return post(
         "{\"accountId\":\"%s\",\"key\":\"%s\",\"content\":\"%s\"}"
             .formatted(account, key, Base64.getEncoder().encodeToString(content)));

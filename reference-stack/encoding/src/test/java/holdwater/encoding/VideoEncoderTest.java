@@ -170,8 +170,7 @@ class VideoEncoderTest {
     Arrays.fill(last, last.length / 2, last.length, (byte) 0xff);
     Files.write(work.resolve("1.m4s"), last);
 
-    assertThatThrownBy(
-            () -> ffmpeg.run(EncodeCommand.decode(), work, Duration.ofSeconds(60)))
+    assertThatThrownBy(() -> ffmpeg.run(EncodeCommand.decode(), work, Duration.ofSeconds(60)))
         .isInstanceOf(FfmpegFailure.class);
   }
 

@@ -126,7 +126,9 @@ final class BillingRoutes {
     return invoiceId;
   }
 
-  /** Billing knows the keys of everybody: one that another account has chosen too is another one. */
+  /**
+   * Billing knows the keys of everybody: one that another account has chosen too is another one.
+   */
   private static String keyOf(SignedIn account, @Nullable String key) {
     if (key == null || !KEY.matcher(key).matches()) {
       throw ApiFailure.badRequest(

@@ -55,8 +55,7 @@ final class RatingRoutes {
 
   @Get
   HttpResponse<byte[]> own(Viewer viewer, @PathVariable String titleId) {
-    String path =
-        "/titles/" + Api.titleId(titleId) + "/ratings/" + Api.encoded(viewer.profileId());
+    String path = "/titles/" + Api.titleId(titleId) + "/ratings/" + Api.encoded(viewer.profileId());
     return Api.handOn(shedding.call(Priority.BROWSE, () -> catalog.getBytes(path)));
   }
 }

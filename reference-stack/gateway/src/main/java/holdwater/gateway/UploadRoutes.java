@@ -96,8 +96,7 @@ final class UploadRoutes {
       @Body byte[] content) {
     check(request, idempotencyKey, content);
     String key = Api.idempotencyKey(idempotencyKey);
-    return shedding.call(
-        Priority.REPORT, () -> oneOfFew(() -> handOn(account, key, content)));
+    return shedding.call(Priority.REPORT, () -> oneOfFew(() -> handOn(account, key, content)));
   }
 
   private JsonNode handOn(SignedIn account, String key, byte[] content) {
@@ -126,8 +125,7 @@ final class UploadRoutes {
   private static void check(HttpRequest<?> request, @Nullable String key, byte[] content) {
     // The router lets a request pass that does not say what it carries.
     if (request.getContentType().map(MediaType::getName).filter(TYPE::equals).isEmpty()) {
-      throw new ApiFailure(
-          UNSUPPORTED, "unsupported-media-type", "An upload is a " + TYPE + ".");
+      throw new ApiFailure(UNSUPPORTED, "unsupported-media-type", "An upload is a " + TYPE + ".");
     }
     if (key == null) {
       throw ApiFailure.badRequest(Api.IDEMPOTENCY_KEY + " is missing.");

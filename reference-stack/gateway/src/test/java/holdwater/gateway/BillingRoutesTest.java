@@ -129,9 +129,7 @@ class BillingRoutesTest {
                         "{\"plan\":\"premium\",\"accountId\":\"acc2\"}")));
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    assertThat(gateway.billing.received().get(0).body())
-        .contains("premium")
-        .doesNotContain("acc2");
+    assertThat(gateway.billing.received().get(0).body()).contains("premium").doesNotContain("acc2");
   }
 
   @Test

@@ -52,8 +52,7 @@ class UploadRoutesTest {
 
     assertThat(status(gateway.signedIn("/uploads"))).isEqualTo(403);
     assertThat(status(anybody)).isEqualTo(401);
-    assertThat(status(gateway.request("/uploads").header("Authorization", forged)))
-        .isEqualTo(401);
+    assertThat(status(gateway.request("/uploads").header("Authorization", forged))).isEqualTo(401);
     assertThat(gateway.encoding.received()).isEmpty();
   }
 
@@ -107,8 +106,7 @@ class UploadRoutesTest {
   void right_is_asked_for_with_the_own_token_only() {
     gateway.accounts.answers("POST /accounts/acc1/creator", 200, "{\"creator\":true}");
 
-    HttpResponse<String> answer =
-        gateway.postSignedIn("/creator", "{\"accountId\":\"acc2\"}");
+    HttpResponse<String> answer = gateway.postSignedIn("/creator", "{\"accountId\":\"acc2\"}");
 
     assertThat(answer.body()).isEqualTo("{\"creator\":true}");
     assertThat(gateway.accounts.received().get(0).header("Authorization")).isPresent();

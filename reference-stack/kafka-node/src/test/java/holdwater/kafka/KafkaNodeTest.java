@@ -54,7 +54,9 @@ class KafkaNodeTest {
     }
   }
 
-  /** Whoever comes later must find every title; and a topic of an earlier version is one of those. */
+  /**
+   * Whoever comes later must find every title; and a topic of an earlier version is one of those.
+   */
   @Test
   void topic_is_compacted_as_the_settings_say_also_if_it_was_not_when_it_was_made()
       throws Exception {

@@ -59,7 +59,8 @@ class NodeSettingsTest {
   @Test
   void topic_reads_name_partitions_and_perhaps_compact() {
     assertThat(Topic.parse(" titles:2:compact ")).isEqualTo(new Topic("titles", 2, true));
-    for (String text : java.util.List.of("titles", "titles:2:compacted", "titles:2:compact:1", "a:b")) {
+    for (String text :
+        java.util.List.of("titles", "titles:2:compacted", "titles:2:compact:1", "a:b")) {
       assertThatThrownBy(() -> Topic.parse(text))
           .hasMessageContaining("name:partitions:compact, not '" + text + "'");
     }

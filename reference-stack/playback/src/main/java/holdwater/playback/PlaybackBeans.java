@@ -27,7 +27,8 @@ class PlaybackBeans {
   /** Of an instance as large as the machine lets it be, unless the environment says otherwise. */
   @Singleton
   Turns turns(RuntimeConfig config, Surroundings surroundings, MeterRegistry registry) {
-    double perSecond = config.environment("REQUESTS_PER_SECOND").map(Double::parseDouble).orElse(0.0);
+    double perSecond =
+        config.environment("REQUESTS_PER_SECOND").map(Double::parseDouble).orElse(0.0);
     Turns turns = new Turns(perSecond, surroundings.ticker(), surroundings.sleeper());
     Gauge.builder("holdwater.playback.busy", turns, Turns::busy).register(registry);
     return turns;

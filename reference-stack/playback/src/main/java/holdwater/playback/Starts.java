@@ -101,11 +101,7 @@ class Starts {
   }
 
   private PlaybackSession answer(
-      Session session,
-      Offer offer,
-      Entitlement entitlement,
-      @Nullable String zone,
-      Instant now) {
+      Session session, Offer offer, Entitlement entitlement, @Nullable String zone, Instant now) {
     Instant expires = Instant.ofEpochSecond(session.expirySeconds());
     return new PlaybackSession(
         ids.idOf(session),

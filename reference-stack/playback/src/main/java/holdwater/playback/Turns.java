@@ -75,7 +75,9 @@ final class Turns {
     }
   }
 
-  /** Which share of the turns of the last seconds was used, 0 to 1; 0 where turns are not counted. */
+  /**
+   * Which share of the turns of the last seconds was used, 0 to 1; 0 where turns are not counted.
+   */
   synchronized double busy() {
     if (nanosEach == 0) {
       return 0;

@@ -14,10 +14,10 @@ import java.util.function.Supplier;
  * Lets equal requests that come at the same time share one call, so that a popular key costs its
  * service one request however many ask.
  *
- * <p>The first to ask makes the call on its own thread; the others wait, each as long as it may, and
- * get the same answer or the same exception, which nobody may change. Where the first one ran out
- * of its own time, that says nothing of the call: whoever has time left calls for itself. Only for
- * answers that do not depend on who asks. Not more keys are held than threads are calling.
+ * <p>The first to ask makes the call on its own thread; the others wait, each as long as it may,
+ * and get the same answer or the same exception, which nobody may change. Where the first one ran
+ * out of its own time, that says nothing of the call: whoever has time left calls for itself. Only
+ * for answers that do not depend on who asks. Not more keys are held than threads are calling.
  * Thread-safe.
  */
 public final class Coalescer<K, V> {

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** One caller's requests that break whoever gets them, beside those of others. */
 class BrokenRequestsTest {
-  private static final List<Instance> BOTH =
-      List.of(instance("a.catalog"), instance("b.catalog"));
+  private static final List<Instance> BOTH = List.of(instance("a.catalog"), instance("b.catalog"));
 
   private final FakeSurroundings world = new FakeSurroundings();
   private final Surroundings surroundings = world.build();
@@ -20,8 +19,7 @@ class BrokenRequestsTest {
       new ResilientCall(
           "catalog",
           () -> BOTH,
-          failure ->
-              failure instanceof ConnectException ? FailureKind.NOT_SENT : FailureKind.BROKE,
+          failure -> failure instanceof ConnectException ? FailureKind.NOT_SENT : FailureKind.BROKE,
           CallSettings.defaults(),
           surroundings);
 

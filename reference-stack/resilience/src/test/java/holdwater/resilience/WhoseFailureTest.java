@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Breakers and ejection hold a failure against whoever failed, and only that one is asked again. */
+/**
+ * Breakers and ejection hold a failure against whoever failed, and only that one is asked again.
+ */
 class WhoseFailureTest {
 
   private static final Instance A = instance("a.catalog");

@@ -15,7 +15,8 @@ public final class ChangedSince {
   /**
    * Asks git what differs, from the current folder, by which scenarios' files are named.
    *
-   * @param seed draws the one scenario that is played all the same; a random one if nothing is given
+   * @param seed draws the one scenario that is played all the same; a random one if nothing is
+   *     given
    * @param lines gets why each scenario is in or out
    * @throws UserMistake when there is no git, no repository, or no such revision
    */

@@ -51,10 +51,7 @@ public final class Heartbeat {
   public static Consumer<Instant> words(String what, Duration of, PrintStream out) {
     String asked = " of " + Durations.format(of);
     return words(
-        what,
-        seconds -> seconds <= of.toSeconds() ? asked : "",
-        SAID_OF_LONG_EVERY_SECONDS,
-        out);
+        what, seconds -> seconds <= of.toSeconds() ? asked : "", SAID_OF_LONG_EVERY_SECONDS, out);
   }
 
   private static Consumer<Instant> words(

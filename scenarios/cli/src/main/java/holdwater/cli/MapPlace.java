@@ -32,7 +32,6 @@ public record MapPlace(
   /** The same placeholders each time: a map is no sample of anything. */
   private static final long SEED = 1;
 
-
   /**
    * The stack that is up, or a system that runs already.
    *

@@ -155,9 +155,7 @@ public final class Scenarios {
    */
   public List<Slo> slos(String word) {
     Path path =
-        library
-            .slo(word, Path.of(""))
-            .orElseThrow(() -> new UserMistake(library.noSuchFile(word)));
+        library.slo(word, Path.of("")).orElseThrow(() -> new UserMistake(library.noSuchFile(word)));
     return formats.slos(path).orThrow();
   }
 
@@ -211,9 +209,7 @@ public final class Scenarios {
 
   /** That there is no such file, in a sentence; empty if there is one. */
   public Optional<String> missing(String word) {
-    return library.any(word).isPresent()
-        ? Optional.empty()
-        : Optional.of(library.noSuchFile(word));
+    return library.any(word).isPresent() ? Optional.empty() : Optional.of(library.noSuchFile(word));
   }
 
   /** With what only somebody who starts it needs. */

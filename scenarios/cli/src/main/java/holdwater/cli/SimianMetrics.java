@@ -167,8 +167,7 @@ public final class SimianMetrics implements JournalListener {
   private MetricFamilySamples seconds(
       String what, String help, Function<SloBudget, Duration> figure) {
     GaugeMetricFamily family =
-        new GaugeMetricFamily(
-            "holdwater_simian_budget_" + what + "_seconds", help, List.of("slo"));
+        new GaugeMetricFamily("holdwater_simian_budget_" + what + "_seconds", help, List.of("slo"));
     budgets.forEach(
         budget ->
             family.addMetric(List.of(budget.slo()), figure.apply(budget).toMillis() / 1_000.0));

@@ -67,8 +67,7 @@ class AlertsCommandTest {
     long first = fault.minusSeconds(60).getEpochSecond();
     List<String> lines =
         new ArrayList<>(
-            RecordedSeries.head(
-                Set.of("errors_total", "absent_total"), Duration.ofSeconds(5)));
+            RecordedSeries.head(Set.of("errors_total", "absent_total"), Duration.ofSeconds(5)));
     int errors = 0;
     for (int step = 0; step < 36; step++) {
       long second = first + step * 5L;
@@ -103,15 +102,13 @@ class AlertsCommandTest {
     record();
     Files.writeString(rules, RULES.replace("sum(rate(errors_total[30s]))", "sum(rate("));
 
-    assertThat(calls.holdwater("alerts", rules.toString(), "--runs", run.toString()))
-        .isEqualTo(2);
+    assertThat(calls.holdwater("alerts", rules.toString(), "--runs", run.toString())).isEqualTo(2);
     assertThat(calls.err()).contains("promtool cannot evaluate it", "parse error");
   }
 
   @Test
   void run_without_a_record_and_rules_that_are_none_are_mistakes() throws Exception {
-    assertThat(calls.holdwater("alerts", rules.toString(), "--runs", run.toString()))
-        .isEqualTo(2);
+    assertThat(calls.holdwater("alerts", rules.toString(), "--runs", run.toString())).isEqualTo(2);
     assertThat(calls.err()).contains("recorded no metrics");
     Files.writeString(rules, "hello");
     assertThat(calls.holdwater("alerts", rules.toString())).isEqualTo(2);

@@ -17,17 +17,13 @@ class CompletionCommandTest {
 
   @Test
   void every_line_is_a_word_for_fish() {
-    assertThat(fish())
-        .first()
-        .asString()
-        .startsWith("# ");
+    assertThat(fish()).first().asString().startsWith("# ");
     assertThat(fish()).filteredOn(line -> !line.startsWith("#")).allMatch(this::isWord);
   }
 
   /** Quotes are closed, and nothing stands outside them that a shell would obey. */
   private boolean isWord(String line) {
-    String outside =
-        line.replace("\\\\", "").replace("\\'", "").replaceAll("'[^']*'", "''");
+    String outside = line.replace("\\\\", "").replace("\\'", "").replaceAll("'[^']*'", "''");
     return outside.matches("complete -c holdwater -n '' [A-Za-z0-9 '-]+");
   }
 

@@ -79,7 +79,14 @@ class GateFolderTest {
             180);
     GateRun passed =
         new GateRun(
-            played, false, 1, List.of(), List.of(), List.of(), Map.of(), new Handover(true, "well"));
+            played,
+            false,
+            1,
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            new Handover(true, "well"));
     SuiteConsole silent = new SuiteConsole(new PrintStream(new ByteArrayOutputStream()), false);
     return new Gate(suite, order -> passed, silent, new FakeClock(), Map.of()).play(soFar -> {});
   }

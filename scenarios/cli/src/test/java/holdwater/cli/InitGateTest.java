@@ -46,9 +46,7 @@ class InitGateTest {
     assertThat(ofShop(folder)).as(calls.err()).isZero();
 
     Suite suite = suite(folder).suite();
-    assertThat(suite.scenarios())
-        .extracting(SuiteScenario::name)
-        .containsExactly("slow-stock");
+    assertThat(suite.scenarios()).extracting(SuiteScenario::name).containsExactly("slow-stock");
     assertThat(suite.prove()).isFalse();
   }
 
@@ -114,7 +112,8 @@ class InitGateTest {
     Files.writeString(command, "#!/bin/sh\npwd; echo \"$@\"\nexit 3\n");
     assertThat(command.toFile().setExecutable(true)).isTrue();
     try (Program tar =
-        Program.of(root, "tar", "-czf", "tool.tar.gz", command.getParent().getFileName().toString())) {
+        Program.of(
+            root, "tar", "-czf", "tool.tar.gz", command.getParent().getFileName().toString())) {
       assertThat(tar.exitCode()).isZero();
     }
 

@@ -78,7 +78,8 @@ class JsonOutputTest {
     assertThat(told.at("/lines").findValuesAsText("kind"))
         .contains("fault", "SLI")
         .isSubsetOf("fault", "SLI", "missing");
-    assertThat(told.at("/lines/0/says").asText()).startsWith("kill, suspend, outage: all instances");
+    assertThat(told.at("/lines/0/says").asText())
+        .startsWith("kill, suspend, outage: all instances");
   }
 
   @Test

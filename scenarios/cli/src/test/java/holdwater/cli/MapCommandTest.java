@@ -97,7 +97,8 @@ class MapCommandTest {
   private String asking(String path, String more) throws IOException {
     return Files.writeString(
             folder.resolve("filled.yaml"),
-            Files.readString(Path.of(model)).replace("{path: /orders}", "{path: '" + path + "'}" + more))
+            Files.readString(Path.of(model))
+                .replace("{path: /orders}", "{path: '" + path + "'}" + more))
         .toString();
   }
 

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.spi.ToolProvider;
 
 /**
- * The shop of {@code ci/your-own}, its jar and its files, in a folder. Its orders have more patience
- * than there, its stock is later and its promise looser: what tests show by it must not depend on
- * who else uses the machine.
+ * The shop of {@code ci/your-own}, its jar and its files, in a folder. Its orders have more
+ * patience than there, its stock is later and its promise looser: what tests show by it must not
+ * depend on who else uses the machine.
  */
 final class OwnShop {
   private static final Path SHOP = ProjectRoot.PATH.resolve("ci/your-own");

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * The shop of README's "Your own system", by the real command line: its mistake is found, its repair
- * passes, and the repair is what makes it pass. The three runs mostly wait, so they run at once.
+ * The shop of README's "Your own system", by the real command line: its mistake is found, its
+ * repair passes, and the repair is what makes it pass. The three runs mostly wait, so they run at
+ * once.
  */
 @Timeout(value = 25, unit = TimeUnit.MINUTES)
 class OwnShopIT {

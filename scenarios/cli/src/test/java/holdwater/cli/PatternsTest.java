@@ -22,8 +22,7 @@ class PatternsTest {
   private static final Set<String> OF_VIEWERS = Set.of("adaptive-bitrate", "edge-failover");
 
   /** Those of what starts the services. */
-  private static final Set<String> OF_THE_PLATFORM = 
-      Set.of(Planner.RESTART, Planner.AUTO_SCALING);
+  private static final Set<String> OF_THE_PLATFORM = Set.of(Planner.RESTART, Planner.AUTO_SCALING);
 
   @Test
   void what_a_user_may_switch_off_is_what_stack_viewers_and_platform_know() {
@@ -54,13 +53,11 @@ class PatternsTest {
                     .forEach(
                         proof -> {
                           String begin =
-                              "| `%s` | `%s` | "
-                                  .formatted(file.scenario().name(), proof.pattern());
+                              "| `%s` | `%s` | ".formatted(file.scenario().name(), proof.pattern());
                           String end =
                               " | `%s` %s |"
                                   .formatted(
-                                      proof.slo(),
-                                      proof.window().name().toLowerCase(Locale.ROOT));
+                                      proof.slo(), proof.window().name().toLowerCase(Locale.ROOT));
                           assertThat(rows)
                               .as(begin)
                               .filteredOn(row -> row.startsWith(begin) && row.endsWith(end))

@@ -47,8 +47,7 @@ class SliSourcesTest {
           new QueryRatio(SERVER, "good", /* partIsGood= */ true, "all", /* counters= */ true),
           new QueryThreshold(SERVER, "queue", LIMIT),
           new AttemptsThreshold(List.of("gateway", "catalog"), LIMIT),
-          new ShareThreshold(
-              new CounterRatio(CALLS, CALLS, "/metrics", Optional.empty()), LIMIT));
+          new ShareThreshold(new CounterRatio(CALLS, CALLS, "/metrics", Optional.empty()), LIMIT));
 
   @Test
   void every_kind_is_tried_here() {

@@ -49,8 +49,7 @@ class UnleashCommandTest {
   }
 
   @Test
-  void services_that_opted_out_in_their_topology_are_spared(@TempDir Path folder)
-      throws Exception {
+  void services_that_opted_out_in_their_topology_are_spared(@TempDir Path folder) throws Exception {
     Path drill = drill(folder, "");
     String often = "--every 3m --for 24h --seed 1 --like " + drill;
     assertThat(unleash(often.split(" ", -1))).isZero();

@@ -123,8 +123,8 @@ final class LiveTraffic implements AutoCloseable {
    *
    * @param after so much later the window begins
    * @return what the window shows, with every event of it known or given up
-   * @throws AssertionError when the traffic has ended, or the time of day is set meanwhile, by which
-   *     its events are counted
+   * @throws AssertionError when the traffic has ended, or the time of day is set meanwhile, by
+   *     which its events are counted
    */
   WindowJudgement watch(String slo, Duration after, Duration length) {
     Expectation expectation = scenario.expect().get(slo);

@@ -129,8 +129,7 @@ public final class GateMojo extends AbstractMojo {
     return since == null
         ? file
         : file.playing(
-            ChangedSince.narrow(
-                file.suite(), since, Optional.ofNullable(seed), getLog()::info));
+            ChangedSince.narrow(file.suite(), since, Optional.ofNullable(seed), getLog()::info));
   }
 
   private static void judge(GateResult result, Path page)

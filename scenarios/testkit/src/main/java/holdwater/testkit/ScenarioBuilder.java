@@ -56,8 +56,7 @@ public final class ScenarioBuilder {
     return new Slo(
         name,
         name + " end well",
-        new EventRatio(
-            STARTS.equals(name) ? STREAM_START : "api-request", Optional.of(seconds(3))),
+        new EventRatio(STARTS.equals(name) ? STREAM_START : "api-request", Optional.of(seconds(3))),
         new Objective(0.9999),
         Duration.ofDays(30));
   }

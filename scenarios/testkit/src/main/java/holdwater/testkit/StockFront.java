@@ -55,8 +55,7 @@ public final class StockFront implements AutoCloseable {
    * the port to listen on.
    */
   public static void main(String[] arguments) throws IOException {
-    StockFront front =
-        new StockFront(URI.create(arguments[0]), "", Integer.parseInt(arguments[1]));
+    StockFront front = new StockFront(URI.create(arguments[0]), "", Integer.parseInt(arguments[1]));
     System.out.println("listening on " + front.url());
   }
 

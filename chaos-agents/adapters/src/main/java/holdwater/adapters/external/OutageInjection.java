@@ -33,6 +33,7 @@ final class OutageInjection implements Injection {
   private final Recipes recipes;
   private final Programs programs;
   private final Presence presence;
+
   /** A program of the owner's may take fifteen seconds, and who is asked for it ten. */
   private final AllAtOnce atOnce = new AllAtOnce("external-outage", Duration.ofSeconds(30));
 

@@ -73,7 +73,9 @@ final class GaugeBook {
       expected.addAll(last.series());
     }
     before.put(id, new Shown(expected, started.isPresent() ? started : last.started()));
-    boolean known = now.keySet().containsAll(expected) && now.values().stream().noneMatch(value -> value.isNaN());
+    boolean known =
+        now.keySet().containsAll(expected)
+            && now.values().stream().noneMatch(value -> value.isNaN());
     return List.copyOf(known ? now.values() : List.of());
   }
 

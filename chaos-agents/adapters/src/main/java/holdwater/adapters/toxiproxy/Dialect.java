@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What differs between fault proxies: leases, cutting links, and how a toxic is put on one.
- */
+/** What differs between fault proxies: leases, cutting links, and how a toxic is put on one. */
 interface Dialect {
 
   /**

@@ -156,7 +156,8 @@ final class Probe {
     AnswerReader hearing = new AnswerReader(nanoTime, patience);
     try (Socket socket = new Socket()) {
       socket.setTcpNoDelay(true);
-      Optional<Kind> unasked = ask(socket, link, ask.head(), (int) Math.max(1, patience.toMillis()));
+      Optional<Kind> unasked =
+          ask(socket, link, ask.head(), (int) Math.max(1, patience.toMillis()));
       return unasked.isPresent() ? hearing.none(unasked.get()) : hearing.of(socket);
     } catch (IOException e) {
       return hearing.none(Kind.RESET);

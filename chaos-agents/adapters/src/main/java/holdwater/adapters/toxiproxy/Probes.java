@@ -127,10 +127,7 @@ final class Probes {
       Duration patience)
       throws IOException {
     return look(
-        links,
-        where,
-        patience,
-        (link, address) -> probe.look(address, ask.apply(link), patience));
+        links, where, patience, (link, address) -> probe.look(address, ask.apply(link), patience));
   }
 
   /**

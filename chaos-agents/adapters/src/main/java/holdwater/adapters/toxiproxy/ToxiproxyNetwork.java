@@ -54,8 +54,7 @@ public final class ToxiproxyNetwork {
    * @param here whether the proxy listens on this machine itself, so that it has ended if it does
    *     not listen
    */
-  ToxiproxyNetwork(
-      Supplier<Optional<ProxyEndpoint>> endpoint, Recipes recipes, boolean here) {
+  ToxiproxyNetwork(Supplier<Optional<ProxyEndpoint>> endpoint, Recipes recipes, boolean here) {
     wire = new ProxyCalls(endpoint, here);
     api = new ProxyApi(endpoint, recipes, here);
     probes = new Probes(System::nanoTime);

@@ -35,6 +35,7 @@ final class WitnessSeconds implements RunningSlis {
 
   /** By SLO name, by which name its latencies are told. */
   private final Map<String, String> tags = new TreeMap<>();
+
   private final List<TrafficSecond> news = new ArrayList<>();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(

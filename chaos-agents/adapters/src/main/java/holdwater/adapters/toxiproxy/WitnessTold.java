@@ -29,8 +29,7 @@ record WitnessTold(
    * @param deaf true if calls may have been missed
    * @param micros calls with a good status by how long they took, in microseconds
    */
-  record Second(
-      long began, long good, long bad, long open, boolean deaf, Map<Long, Long> micros) {
+  record Second(long began, long good, long bad, long open, boolean deaf, Map<Long, Long> micros) {
     static final Second NONE = new Second(0, 0, 0, 0, false);
 
     Second {

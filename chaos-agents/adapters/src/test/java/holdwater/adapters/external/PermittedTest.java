@@ -127,10 +127,7 @@ class PermittedTest {
     Injection inForce = quick.inject("one", DOWN, linksTo("a"), Lease.DEFAULT, new Seed(1));
     CompletableFuture<Injection> coming =
         CompletableFuture.supplyAsync(
-            () ->
-                injectors
-                    .get(1)
-                    .inject("two", DOWN, linksTo("a"), Lease.DEFAULT, new Seed(1)));
+            () -> injectors.get(1).inject("two", DOWN, linksTo("a"), Lease.DEFAULT, new Seed(1)));
     begun.await();
 
     inForce.close();

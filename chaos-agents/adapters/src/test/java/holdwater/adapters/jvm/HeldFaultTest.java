@@ -85,8 +85,7 @@ class HeldFaultTest {
     HeldFault fault = armed(SELF, LEASE);
 
     assertThat(agent.states)
-        .containsExactly(
-            "ready " + AgentApi.DONE_WITHIN.toMillis(), "armed " + LEASE.toMillis());
+        .containsExactly("ready " + AgentApi.DONE_WITHIN.toMillis(), "armed " + LEASE.toMillis());
     fault.end();
   }
 

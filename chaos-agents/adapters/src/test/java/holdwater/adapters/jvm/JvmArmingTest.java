@@ -126,8 +126,7 @@ class JvmArmingTest {
             assertThat(second.states).hasSize(2);
           });
 
-      assertThat(second.states.get(1))
-          .isEqualTo("armed " + Lease.DEFAULT.timeToLive().toMillis());
+      assertThat(second.states.get(1)).isEqualTo("armed " + Lease.DEFAULT.timeToLive().toMillis());
     }
   }
 
@@ -137,8 +136,7 @@ class JvmArmingTest {
     process.onlyArmed = true;
     try (Injection injection = inject(ONE)) {
       assertThat(process.faults).containsKey(injection.id());
-      assertThat(process.states)
-          .containsExactly("armed " + Lease.DEFAULT.timeToLive().toMillis());
+      assertThat(process.states).containsExactly("armed " + Lease.DEFAULT.timeToLive().toMillis());
     }
   }
 

@@ -95,8 +95,7 @@ class CounterBookTest {
   void good_series_that_vanishes_is_no_restart_that_counts_what_is_left_as_new() {
     next(Map.of("a.orders", page(100, 90), "b.orders", page(50, 0)));
 
-    assertThat(
-            next(Map.of("a.orders", without(page(0, 91), "201"), "b.orders", page(50, 0))))
+    assertThat(next(Map.of("a.orders", without(page(0, 91), "201"), "b.orders", page(50, 0))))
         .isEmpty();
   }
 

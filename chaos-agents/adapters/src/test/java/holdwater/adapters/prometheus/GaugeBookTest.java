@@ -92,9 +92,7 @@ class GaugeBookTest {
 
   @Test
   void infinity_is_a_number() {
-    assertThat(
-            Arrays.asList(
-                next(page(1), page(Double.POSITIVE_INFINITY)), next(page(1), page(1))))
+    assertThat(Arrays.asList(next(page(1), page(Double.POSITIVE_INFINITY)), next(page(1), page(1))))
         .containsExactly(BAD, GOOD);
   }
 }

@@ -99,7 +99,12 @@ class ReadingTest {
     assertThat(counts.levels())
         .isEqualTo(
             Map.of(
-                "mirror/behind-ms/r2", 1_250L, "mirror/behind/r2", 7L, "mirror/behind-ms/r3", 500L));
+                "mirror/behind-ms/r2",
+                1_250L,
+                "mirror/behind/r2",
+                7L,
+                "mirror/behind-ms/r3",
+                500L));
   }
 
   @Test

@@ -61,8 +61,7 @@ class SeriesRecorderTest {
   }
 
   private SeriesRecorder recorder(Path file) throws Exception {
-    return new SeriesRecorder(
-        () -> pages, Set.of("errors_total"), file, List.of("# head"), clock);
+    return new SeriesRecorder(() -> pages, Set.of("errors_total"), file, List.of("# head"), clock);
   }
 
   @Test

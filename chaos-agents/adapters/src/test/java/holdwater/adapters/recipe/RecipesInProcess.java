@@ -86,8 +86,7 @@ public final class RecipesInProcess implements Recipes, AutoCloseable {
     hold(id, () -> runner.run(command), timeToLive, command.again());
   }
 
-  private synchronized void hold(
-      String id, Revert revert, Duration timeToLive, Duration onceMore) {
+  private synchronized void hold(String id, Revert revert, Duration timeToLive, Duration onceMore) {
     release(id);
     ScheduledFuture<?> expiry =
         timer.schedule(() -> expire(id), timeToLive.toNanos(), TimeUnit.NANOSECONDS);

@@ -90,12 +90,7 @@ class ForeignToxiproxyTest {
   void way_that_is_lost_proves_nothing_and_leaves_the_recipe_to_who_holds_it() {
     Injection injection =
         injector()
-            .inject(
-                "run-3",
-                SLOW,
-                Lab.on(lab.one),
-                new Lease(Duration.ofMinutes(1)),
-                new Seed(1));
+            .inject("run-3", SLOW, Lab.on(lab.one), new Lease(Duration.ofMinutes(1)), new Seed(1));
     lab.closeProxy();
 
     assertThatThrownBy(injection::close)

@@ -75,9 +75,7 @@ final class Intake extends ChannelDuplexHandler {
   public void channelActive(ChannelHandlerContext context) {
     limits.strangers.admit(context.channel());
     deadline =
-        context
-            .executor()
-            .schedule(() -> endStranger(context), STRANGER_SECONDS, TimeUnit.SECONDS);
+        context.executor().schedule(() -> endStranger(context), STRANGER_SECONDS, TimeUnit.SECONDS);
     context.fireChannelActive();
   }
 

@@ -76,8 +76,7 @@ public final class Relay {
    * @param isMet whether faults met the exchange in HTTP/1, so that they do not meet it again
    * @return the exchange; empty if what follows cannot be followed
    */
-  public Optional<Exchange> upgraded(
-      Request request, byte[] settings, long asked, boolean isMet) {
+  public Optional<Exchange> upgraded(Request request, byte[] settings, long asked, boolean isMet) {
     try {
       client.granted(settings);
     } catch (Http2Violation e) {

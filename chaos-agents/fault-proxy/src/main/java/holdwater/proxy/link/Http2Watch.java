@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * Sees by its first bytes, or by its first request and the answer, whether a connection speaks
- * HTTP/2, and has its streams followed if it does, toxics or not: who begins later does not know the header tables of both peers.
+ * HTTP/2, and has its streams followed if it does, toxics or not: who begins later does not know
+ * the header tables of both peers.
  *
  * <p>Confined to the connection's event loop.
  */
@@ -80,8 +81,8 @@ final class Http2Watch implements Carrier {
   }
 
   /**
-   * How many of these bytes of the server are the last ones before both sides go on in HTTP/2; -1 as
-   * a rule.
+   * How many of these bytes of the server are the last ones before both sides go on in HTTP/2; -1
+   * as a rule.
    */
   int border(ByteBuf bytes) {
     return isOn() ? Upgrade.NO_BORDER : upgrade.fromServer(bytes);

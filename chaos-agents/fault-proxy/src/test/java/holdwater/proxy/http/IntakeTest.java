@@ -20,8 +20,7 @@ class IntakeTest {
   private final EmbeddedChannel caller =
       new EmbeddedChannel(
           new HttpServerCodec(),
-          new Intake(
-              new Intake.Limits(), new Guard(Optional.of("t0ken"), Optional.empty())));
+          new Intake(new Intake.Limits(), new Guard(Optional.of("t0ken"), Optional.empty())));
 
   @AfterEach
   void end() {

@@ -38,8 +38,7 @@ public final class Words {
     Matcher matcher = WORD.matcher(text);
     while (matcher.find()) {
       quoted.add(matcher.group(1) != null);
-      words.add(
-          matcher.group(1) != null ? matcher.group(1).replace("\\'", "'") : matcher.group(2));
+      words.add(matcher.group(1) != null ? matcher.group(1).replace("\\'", "'") : matcher.group(2));
     }
     if (words.isEmpty()) {
       throw Refusal.mistake("a fault is missing");

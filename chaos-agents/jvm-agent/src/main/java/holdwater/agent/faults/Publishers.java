@@ -48,8 +48,8 @@ final class Publishers {
   /**
    * One that is subscribed to when the time is over.
    *
-   * @param time ends on a thread of the agent's, and what is subscribed to goes on where Reactor has
-   *     it go on after a delay
+   * @param time ends on a thread of the agent's, and what is subscribed to goes on where Reactor
+   *     has it go on after a delay
    */
   static Object after(Call call, CompletableFuture<Void> time, Object publisher) throws Exception {
     Class<?> mono = type(PACKAGE + "Mono", call);
@@ -88,8 +88,7 @@ final class Publishers {
 
     private Object goneOn(Call call) {
       try {
-        if (!call.fault().isResting()
-            && next.orElseThrow().act(call) instanceof Object[] instead) {
+        if (!call.fault().isResting() && next.orElseThrow().act(call) instanceof Object[] instead) {
           return instead[0];
         }
       } catch (Exception e) {

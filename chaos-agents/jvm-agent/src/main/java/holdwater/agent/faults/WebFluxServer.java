@@ -90,8 +90,7 @@ final class WebFluxServer {
                   type("server.reactive.ServerHttpRequest", call),
                   type("server.reactive.ServerHttpResponse", call));
       Object goingOn = Publishers.deferred(call, () -> handled(call, handle));
-      return Action.returning(
-          Publishers.after(call, call.after(delay.nanosOf(call)), goingOn));
+      return Action.returning(Publishers.after(call, call.after(delay.nanosOf(call)), goingOn));
     }
 
     private Object handled(Call call, Method handle) {

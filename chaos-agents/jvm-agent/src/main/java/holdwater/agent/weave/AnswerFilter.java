@@ -24,8 +24,7 @@ final class AnswerFilter extends MethodVisitor {
   /**
    * @param wanted the annotation that has still to be found at the method
    */
-  AnswerFilter(
-      MethodVisitor next, Call.Method method, IntSupplier site, Optional<Pattern> wanted) {
+  AnswerFilter(MethodVisitor next, Call.Method method, IntSupplier site, Optional<Pattern> wanted) {
     super(OpenedClassReader.ASM_API, next);
     this.site = site;
     this.wanted = wanted;

@@ -159,11 +159,7 @@ final class ClockRewrite extends MethodVisitor {
       Handle bootstrap,
       Object... arguments) {
     super.visitInvokeDynamicInsn(
-        "source",
-        TimeReference.SOURCE,
-        TimeReference.REFER,
-        newSite.getAsInt(),
-        reference.right());
+        "source", TimeReference.SOURCE, TimeReference.REFER, newSite.getAsInt(), reference.right());
     if (reference.isBound()) {
       super.visitInsn(Opcodes.SWAP);
     }

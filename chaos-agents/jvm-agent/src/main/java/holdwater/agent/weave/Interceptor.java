@@ -104,8 +104,8 @@ final class Interceptor implements HoldwaterHooks {
   }
 
   /**
-   * What a method answered, so that whoever subscribes to it meets the fault. Who called the method,
-   * and for which request, is known now, and whose turn it is only then. Never throws.
+   * What a method answered, so that whoever subscribes to it meets the fault. Who called the
+   * method, and for which request, is known now, and whose turn it is only then. Never throws.
    */
   Object answered(Site site, Object publisher) {
     Thread thread = Thread.currentThread();
@@ -150,8 +150,7 @@ final class Interceptor implements HoldwaterHooks {
 
   private Call call(Site site, Object publisher) {
     ClassLoader loader = site.loader().get();
-    return new Call(
-        site.fault(), site.method(), loader, failures, null, NO_ARGUMENTS, publisher);
+    return new Call(site.fault(), site.method(), loader, failures, null, NO_ARGUMENTS, publisher);
   }
 
   /** Has the site's fault meet a call; answers as {@link #enter} does. Never throws. */

@@ -138,9 +138,7 @@ final class Matching {
     if ((access & Opcodes.ACC_SYNTHETIC) != 0 && !isLambdaThatIsMeant(spot.methods(), method)) {
       return Optional.of("was made by the compiler");
     }
-    return spot.action().fits(method.returns())
-        ? Optional.empty()
-        : Optional.of(OTHER_TYPE);
+    return spot.action().fits(method.returns()) ? Optional.empty() : Optional.of(OTHER_TYPE);
   }
 
   /** The body of a lambda is meant by who writes its name, and not by a mere star. */

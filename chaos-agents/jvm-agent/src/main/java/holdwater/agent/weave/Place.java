@@ -13,11 +13,7 @@ import net.bytebuddy.jar.asm.Handle;
  * @param bodies of its lambdas that are meant
  */
 record Place(
-    WovenFault woven,
-    int number,
-    ClassLoader loader,
-    boolean isItself,
-    Set<Call.Method> bodies) {
+    WovenFault woven, int number, ClassLoader loader, boolean isItself, Set<Call.Method> bodies) {
   Spot spot() {
     return woven.fault().plan().spots().get(number);
   }

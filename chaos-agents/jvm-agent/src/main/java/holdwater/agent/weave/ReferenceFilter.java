@@ -45,8 +45,7 @@ final class ReferenceFilter {
       throws ReflectiveOperationException {
     MethodHandle now =
         LOOKUP.findStatic(System.class, "currentTimeMillis", MethodType.methodType(long.class));
-    MethodHandle make =
-        LOOKUP.findConstructor(type, MethodType.methodType(void.class, long.class));
+    MethodHandle make = LOOKUP.findConstructor(type, MethodType.methodType(void.class, long.class));
     MethodHandle seen = MethodHandles.filterReturnValue(now, skewing(agent, site, long.class));
     return MethodHandles.filterReturnValue(seen, make);
   }

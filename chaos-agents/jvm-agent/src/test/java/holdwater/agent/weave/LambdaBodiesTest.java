@@ -62,8 +62,7 @@ class LambdaBodiesTest {
             new FaultInForce("f", language.parse(text), 1, System::nanoTime), new HashMap<>());
     ClassLoader loader = Maker.class.getClassLoader();
     try (InputStream in = loader.getResourceAsStream(MAKER.replace('.', '/') + ".class")) {
-      var unused =
-          new ByteWeaver().weave(null, MAKER, loader, in.readAllBytes(), List.of(fault));
+      var unused = new ByteWeaver().weave(null, MAKER, loader, in.readAllBytes(), List.of(fault));
     }
     return fault;
   }

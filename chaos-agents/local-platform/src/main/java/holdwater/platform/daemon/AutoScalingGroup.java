@@ -85,8 +85,7 @@ final class AutoScalingGroup {
     Set<String> standby = plan.topology().elastic();
     for (PlannedInstance instance : plan.instances()) {
       ProcessLog log = new ProcessLog(home.log(instance.id()));
-      members.put(
-          instance.id(), new Member(instance, log, standby.contains(instance.id())));
+      members.put(instance.id(), new Member(instance, log, standby.contains(instance.id())));
     }
     this.patienceNanos =
         START_MARGIN_NANOS

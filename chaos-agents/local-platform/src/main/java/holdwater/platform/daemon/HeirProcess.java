@@ -191,8 +191,7 @@ final class HeirProcess implements AutoCloseable {
 
   private static void count(Process heir, AtomicLong answers) {
     try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(heir.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(heir.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.equals(RecipeHeir.HEARD)) {
           answers.incrementAndGet();

@@ -79,8 +79,7 @@ final class TraceReceiverProcess {
     Child fresh =
         parts
             .spawner()
-            .spawn(
-                new Spawner.Order(command(), env, workFolder, AutoScalingGroup.NICENESS, log));
+            .spawn(new Spawner.Order(command(), env, workFolder, AutoScalingGroup.NICENESS, log));
     child = fresh;
     starts++;
     var unused = fresh.exit().thenAccept(code -> parts.control().run(() -> exited(fresh, code)));

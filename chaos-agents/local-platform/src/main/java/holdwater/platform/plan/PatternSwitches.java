@@ -30,9 +30,8 @@ final class PatternSwitches {
     this.topology = topology;
     // Of two that say the same variable, always the same counts.
     this.without =
-        new TreeSet<>(without).stream()
-            .filter(name -> !Planner.OF_THE_PLATFORM.contains(name))
-            .toList();
+        new TreeSet<>(without)
+            .stream().filter(name -> !Planner.OF_THE_PLATFORM.contains(name)).toList();
     this.folder = folder;
   }
 

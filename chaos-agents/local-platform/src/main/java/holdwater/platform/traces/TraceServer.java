@@ -71,8 +71,7 @@ final class TraceServer implements AutoCloseable {
             TraceServer::daemonThread,
             new ThreadPoolExecutor.CallerRunsPolicy());
     this.server =
-        HttpServer.create(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();

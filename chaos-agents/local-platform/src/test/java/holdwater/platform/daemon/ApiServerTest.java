@@ -160,8 +160,7 @@ class ApiServerTest {
   @Test
   void request_that_takes_too_long_is_408_however_much_of_it_has_come() throws Exception {
     server.close();
-    server =
-        new ApiServer("t0ken", this::answer, MachineTime.real(), Duration.ofMillis(300));
+    server = new ApiServer("t0ken", this::answer, MachineTime.real(), Duration.ofMillis(300));
     String head =
         "POST / HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: Bearer t0ken\r\n"
             .formatted(server.port());

@@ -172,8 +172,7 @@ class HostileDaemonTest {
       assertThatThrownBy(() -> new CapacityRequest(Map.of("a", cores), List.of(), none(), 5))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("a must be 0 to 1024");
-      assertThatThrownBy(
-              () -> new CapacityRequest(Map.of(), List.of(), Optional.of(cores), 5))
+      assertThatThrownBy(() -> new CapacityRequest(Map.of(), List.of(), Optional.of(cores), 5))
           .hasMessageContaining("bound must be 0 to 1024");
     }
   }

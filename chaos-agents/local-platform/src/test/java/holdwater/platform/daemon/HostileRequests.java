@@ -61,7 +61,8 @@ final class HostileRequests {
           "{\"\":null}",
           "[".repeat(2_000),
           "\"" + "n".repeat(150_000) + "\"");
-  private static final List<String> SPLICES = List.of("{", "}", "[", "]", "\"", ",", ":", "\\", "1");
+  private static final List<String> SPLICES =
+      List.of("{", "}", "[", "]", "\"", ",", ":", "\\", "1");
 
   private final RandomGenerator dice;
   private final String head;
@@ -163,8 +164,7 @@ final class HostileRequests {
 
   private String command() {
     return "{\"kind\":%s,\"argv\":[%s],\"folder\":%s,\"againMillis\":%s}"
-        .formatted(
-            value("\"command\""), value("\"true\""), quoted(folder.toString()), value("0"));
+        .formatted(value("\"command\""), value("\"true\""), quoted(folder.toString()), value("0"));
   }
 
   private String job() {

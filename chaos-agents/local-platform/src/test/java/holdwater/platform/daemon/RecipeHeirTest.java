@@ -68,8 +68,7 @@ class RecipeHeirTest {
 
   private static Bequest bequest(String id, String method, int port, boolean diesWithUs) {
     String url = "http://127.0.0.1:" + port + "/";
-    return new Bequest(
-        id, List.of(new RecipeRequest.Call(method, url, Map.of(), "")), diesWithUs);
+    return new Bequest(id, List.of(new RecipeRequest.Call(method, url, Map.of(), "")), diesWithUs);
   }
 
   /** Tells it this, and says what it answered. */

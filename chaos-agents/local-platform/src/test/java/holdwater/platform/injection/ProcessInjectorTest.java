@@ -178,8 +178,7 @@ class ProcessInjectorTest {
       eventually(
           GENEROUS,
           () ->
-              assertThat(ProcessTable.entry(pid).filter(ProcessTable.Entry::stopped))
-                  .isPresent());
+              assertThat(ProcessTable.entry(pid).filter(ProcessTable.Entry::stopped)).isPresent());
 
       assertThat(injector.heal("nobodys", new Suspend(), Toy.target("b.shop")).proven()).isFalse();
     } finally {

@@ -79,8 +79,7 @@ class DeputyTest {
     started.add(careless);
     long dead = Long.parseLong(careless.inputReader().readLine());
     eventually(
-        GENEROUS,
-        () -> assertThat(ProcessTable.entry(dead).orElseThrow().state()).isEqualTo('Z'));
+        GENEROUS, () -> assertThat(ProcessTable.entry(dead).orElseThrow().state()).isEqualTo('Z'));
     Path beat = Files.writeString(folder.resolve("beat"), "1\n");
 
     try (Deputy deputy = Deputy.start(prefix, beat, LEASE, dead, List.of())) {

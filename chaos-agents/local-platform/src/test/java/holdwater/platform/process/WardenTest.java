@@ -121,8 +121,7 @@ class WardenTest {
     try (Spawner impatient = new Spawner(prefix, warden, mark, MachineTime.real(), hasty)) {
       // It is started, and cannot be watched before this is over.
       synchronized (warden) {
-        assertThatThrownBy(
-                () -> impatient.spawn(new Spawner.Order(argv, ENV, folder, 10, log)))
+        assertThatThrownBy(() -> impatient.spawn(new Spawner.Order(argv, ENV, folder, 10, log)))
             .hasMessageContaining("takes too long");
         eventually(GENEROUS, () -> assertThat(Files.readString(file)).endsWith("\n"));
       }

@@ -106,8 +106,7 @@ class CallReadingTest {
   void failure_that_the_caller_survived_was_caught() throws Exception {
     told.put(
         "gateway",
-        List.of(
-            Otlp.span(1, 1, 0, SPAN_KIND_SERVER, "GET /home", 0, 700), failedCall(2, 0, 300)));
+        List.of(Otlp.span(1, 1, 0, SPAN_KIND_SERVER, "GET /home", 0, 700), failedCall(2, 0, 300)));
 
     EdgeFigures figures = only("gateway -> catalog");
 
@@ -170,8 +169,7 @@ class CallReadingTest {
   }
 
   @Test
-  void timeout_that_is_longer_than_what_is_left_to_whom_it_is_for_does_not_nest()
-      throws Exception {
+  void timeout_that_is_longer_than_what_is_left_to_whom_it_is_for_does_not_nest() throws Exception {
     told.put("gateway", List.of(timeout(called(1, 1, 0, "playback", 0), 500)));
     told.put(
         "playback",

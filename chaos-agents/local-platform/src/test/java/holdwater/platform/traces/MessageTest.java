@@ -38,25 +38,21 @@ class MessageTest {
 
     assertThat(bomb.length).isLessThan(Message.MOST_BYTES);
     assertThatThrownBy(() -> read(bomb, "gzip"))
-        .isInstanceOfSatisfying(
-            MessageRefused.class, e -> assertThat(e.status()).isEqualTo(413))
+        .isInstanceOfSatisfying(MessageRefused.class, e -> assertThat(e.status()).isEqualTo(413))
         .hasMessageContaining("unpacked");
   }
 
   @Test
   void message_that_is_too_big_as_it_came_is_refused() {
     assertThatThrownBy(() -> read(new byte[Message.MOST_BYTES + 1], null))
-        .isInstanceOfSatisfying(
-            MessageRefused.class, e -> assertThat(e.status()).isEqualTo(413));
+        .isInstanceOfSatisfying(MessageRefused.class, e -> assertThat(e.status()).isEqualTo(413));
   }
 
   @Test
   void what_gzip_did_not_make_is_refused() {
     assertThatThrownBy(() -> read(new byte[] {1, 2, 3}, "gzip"))
-        .isInstanceOfSatisfying(
-            MessageRefused.class, e -> assertThat(e.status()).isEqualTo(400));
+        .isInstanceOfSatisfying(MessageRefused.class, e -> assertThat(e.status()).isEqualTo(400));
     assertThatThrownBy(() -> read(new byte[] {1, 2, 3}, "br"))
-        .isInstanceOfSatisfying(
-            MessageRefused.class, e -> assertThat(e.status()).isEqualTo(415));
+        .isInstanceOfSatisfying(MessageRefused.class, e -> assertThat(e.status()).isEqualTo(415));
   }
 }

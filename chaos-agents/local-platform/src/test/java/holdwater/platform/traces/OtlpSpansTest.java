@@ -79,8 +79,7 @@ class OtlpSpansTest {
     for (int i = 0; i < spans.length; i += empty.length) {
       System.arraycopy(empty, 0, spans, i, empty.length);
     }
-    byte[] message =
-        nested(1, nested(2, spans)).toByteArray();
+    byte[] message = nested(1, nested(2, spans)).toByteArray();
 
     OtlpSpans read = read(message);
 

@@ -94,8 +94,7 @@ class TraceBookTest {
     tell(root(1, "GET /old", 1));
     var unused = look();
     time.pass(Duration.ofMinutes(1));
-    tell(
-        Otlp.span(2, 2, 0, SPAN_KIND_SERVER, "GET /new", 64_000, 1));
+    tell(Otlp.span(2, 2, 0, SPAN_KIND_SERVER, "GET /new", 64_000, 1));
     time.pass(OpenTraces.QUIET.plusSeconds(1));
     book.tick();
 

@@ -80,8 +80,7 @@ class TraceServerTest {
   void strangers_can_neither_send_nor_read() throws Exception {
     assertThat(send("/v1/traces", MESSAGE)).isEqualTo(404);
     assertThat(send("/other/v1/traces", MESSAGE)).isEqualTo(404);
-    assertThat(send("/secret/v1/traces", MESSAGE, "Origin", "http://evil.example"))
-        .isEqualTo(403);
+    assertThat(send("/secret/v1/traces", MESSAGE, "Origin", "http://evil.example")).isEqualTo(403);
     assertThat(look("other", "since=2026-01-01T00:00:00Z").statusCode()).isEqualTo(401);
     assertThat(book.since(Otlp.START).counts().spans()).isZero();
   }

@@ -43,8 +43,8 @@ public final class EncodeCommand {
   }
 
   /**
-   * A source video out of an uncompressed one, with silence. What the file is, is said: ffmpeg
-   * must not look for itself in what a stranger made.
+   * A source video out of an uncompressed one, with silence. What the file is, is said: ffmpeg must
+   * not look for itself in what a stranger made.
    */
   public static List<String> fromRaw(int seconds, int framesPerSecond) {
     return words(

@@ -40,8 +40,7 @@ public record RawVideo(int width, int height, int framesPerSecond, int frames) {
     int begin = end + 1;
     int frame = FRAME.length + picture;
     int frames = (file.length - begin) / frame;
-    require(
-        frames > 0 && (file.length - begin) % frame == 0, "its last picture is not whole");
+    require(frames > 0 && (file.length - begin) % frame == 0, "its last picture is not whole");
     for (int i = 0; i < frames; i++) {
       require(isFrame(file, begin + i * frame), "picture " + i + " does not begin with FRAME");
     }
@@ -54,8 +53,7 @@ public record RawVideo(int width, int height, int framesPerSecond, int frames) {
    * @throws IllegalArgumentException if it does not last whole seconds
    */
   public int seconds() {
-    require(
-        framesPerSecond > 0 && frames % framesPerSecond == 0, "it does not last whole seconds");
+    require(framesPerSecond > 0 && frames % framesPerSecond == 0, "it does not last whole seconds");
     return frames / framesPerSecond;
   }
 

@@ -36,9 +36,6 @@ public final class LostRaces {
 
   private static ApiFailure lost(RuntimeException last) {
     return new ApiFailure(
-        TOO_MANY_REQUESTS,
-        "too-many-requests",
-        "This is being changed already; try again.",
-        last);
+        TOO_MANY_REQUESTS, "too-many-requests", "This is being changed already; try again.", last);
   }
 }

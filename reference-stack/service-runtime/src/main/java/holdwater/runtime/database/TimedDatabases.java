@@ -21,9 +21,7 @@ final class TimedDatabases implements BeanCreatedEventListener<DataSource>, Orde
 
   /** Both are asked for late: listeners are there before anything else. */
   TimedDatabases(
-      RuntimeConfig config,
-      Provider<CallMeters> meters,
-      Provider<OpenTelemetry> openTelemetry) {
+      RuntimeConfig config, Provider<CallMeters> meters, Provider<OpenTelemetry> openTelemetry) {
     this.config = config;
     this.meters = meters;
     this.openTelemetry = openTelemetry;

@@ -85,7 +85,8 @@ public final class CallSpans {
 
     /** It failed. */
     public void failed(FailureKind kind, String message) {
-      String word = kind == FailureKind.TIMED_OUT ? "timeout" : kind.name().toLowerCase(Locale.ROOT);
+      String word =
+          kind == FailureKind.TIMED_OUT ? "timeout" : kind.name().toLowerCase(Locale.ROOT);
       span.setAttribute(ERROR, word);
       span.setStatus(StatusCode.ERROR, message);
       span.end();

@@ -15,7 +15,8 @@ import java.util.Set;
 /**
  * {@code /prometheus}: every metric, or those of {@code ?name[]=a&name[]=b}, as Prometheus's own
  * client libraries have it, which spares a service that is asked every second the writing of the
- * rest. With exemplars for who accepts OpenMetrics. On the event loop, because the threads of a busy service are just what one wants to see.
+ * rest. With exemplars for who accepts OpenMetrics. On the event loop, because the threads of a
+ * busy service are just what one wants to see.
  */
 @PermitAll
 @Controller("/prometheus")
@@ -40,8 +41,7 @@ final class MetricsController {
   @Get(produces = {MediaType.TEXT_PLAIN, OPEN_METRICS_TYPE})
   HttpResponse<String> metrics(HttpRequest<?> request) {
     String accepted = request.getHeaders().get(HttpHeaders.ACCEPT);
-    String form =
-        accepted != null && accepted.contains(OPEN_METRICS_TYPE) ? OPEN_METRICS : TEXT;
+    String form = accepted != null && accepted.contains(OPEN_METRICS_TYPE) ? OPEN_METRICS : TEXT;
     List<String> names = request.getParameters().getAll("name[]");
     String page = names.isEmpty() ? registry.scrape(form) : registry.scrape(form, plain(names));
     return HttpResponse.ok(page).header(HttpHeaders.CONTENT_TYPE, form);

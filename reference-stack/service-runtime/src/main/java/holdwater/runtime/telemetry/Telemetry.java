@@ -66,10 +66,7 @@ final class Telemetry {
 
   private static SpanProcessor otlp(String endpoint) {
     OtlpHttpSpanExporter exporter =
-        OtlpHttpSpanExporter.builder()
-            .setEndpoint(endpoint)
-            .setTimeout(EXPORT_TIMEOUT)
-            .build();
+        OtlpHttpSpanExporter.builder().setEndpoint(endpoint).setTimeout(EXPORT_TIMEOUT).build();
     return BatchSpanProcessor.builder(exporter)
         .setMaxQueueSize(MAX_QUEUED_SPANS)
         .setScheduleDelay(EXPORT_EVERY)

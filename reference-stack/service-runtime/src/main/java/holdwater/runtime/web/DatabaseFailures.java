@@ -20,9 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Answers 503 where the database does not answer, with one line in the log instead of a stack trace
  * per request; with a code of its own where the database is away ({@link Absence}), and 504 where
- * the request's time was up. A value that
- * the database refuses is the request's fault and 400: a 503 would be held against this instance,
- * and one caller could take it away from the others.
+ * the request's time was up. A value that the database refuses is the request's fault and 400: a
+ * 503 would be held against this instance, and one caller could take it away from the others.
  */
 @Factory
 @Requires(classes = {DataAccessException.class, CannotGetJdbcConnectionException.class})

@@ -196,10 +196,7 @@ class ServiceClientTest {
     try (Peer peer = Peer.always(Peer.Answer.ok());
         TestService service =
             TestService.start(
-                "LINKS_CATALOG",
-                peer.link("a.catalog"),
-                "EXPERIMENT_SECRET",
-                TestService.SECRET)) {
+                "LINKS_CATALOG", peer.link("a.catalog"), "EXPERIMENT_SECRET", TestService.SECRET)) {
       CallContext.none().partOf("drill").run(() -> catalog(service).getBytes("/titles"));
       catalog(service).getBytes("/titles");
 
@@ -257,7 +254,11 @@ class ServiceClientTest {
   @Test
   void slow_calls_have_a_timeout_of_their_own_to_the_same_instances() throws IOException {
     Map<String, Object> properties =
-        Map.of("holdwater.clients.catalog.timeout-ms", 300, "holdwater.clients.slow.timeout-ms", 9_000);
+        Map.of(
+            "holdwater.clients.catalog.timeout-ms",
+            300,
+            "holdwater.clients.slow.timeout-ms",
+            9_000);
     try (Peer peer = Peer.always(Peer.Answer.ok());
         TestService service =
             TestService.start(

@@ -60,7 +60,8 @@ class StatementTimeTest {
     Throwable failure = catchThrowable(() -> within(Duration.ZERO, SHORT));
 
     assertThat(StatementTime.wasUp(failure)).as("%s", failure).isTrue();
-    assertThat(failure).hasRootCauseMessage("The deadline was spent before the statement was sent.");
+    assertThat(failure)
+        .hasRootCauseMessage("The deadline was spent before the statement was sent.");
   }
 
   /** The database remembers what it was told over a connection, and pools hand them on. */

@@ -95,7 +95,9 @@ class JwtSessionTokensTest {
     assertThat(at(NOW, "JWT_SECRET", after).verify(old)).as("the key is gone").isEmpty();
   }
 
-  /** A token of a service is signed with other keys; but keys are only as good as who hands them. */
+  /**
+   * A token of a service is signed with other keys; but keys are only as good as who hands them.
+   */
   @Test
   void token_of_another_kind_is_refused() throws Exception {
     String kid = SignedJWT.parse(tokens.issue(SESSION)).getHeader().getKeyID();

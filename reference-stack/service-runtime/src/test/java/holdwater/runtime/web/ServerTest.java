@@ -176,9 +176,7 @@ class ServerTest {
     assertThat(buckets).hasSize(7).anyMatch(line -> line.contains("le=\"0.25\""));
     assertThat(buckets)
         .allSatisfy(
-            line ->
-                assertThat(line)
-                    .contains("service=\"front\"", "zone=\"a\"", "region=\"r1\""));
+            line -> assertThat(line).contains("service=\"front\"", "zone=\"a\"", "region=\"r1\""));
   }
 
   @Test

@@ -40,8 +40,7 @@ public final class RunRecorder implements JournalListener {
    * @throws UserMistake when the file cannot be begun
    */
   public static RunRecorder in(Path directory, Set<String> metrics, List<Slo> slos, Wiring wiring) {
-    List<CountedSlo> counted =
-        slos.stream().flatMap(slo -> CountedSlo.of(slo).stream()).toList();
+    List<CountedSlo> counted = slos.stream().flatMap(slo -> CountedSlo.of(slo).stream()).toList();
     Access access = wiring.access();
     try {
       return new RunRecorder(

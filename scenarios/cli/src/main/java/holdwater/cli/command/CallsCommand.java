@@ -139,8 +139,7 @@ public final class CallsCommand implements Callable<Integer> {
   }
 
   private int covered(Wiring wiring) {
-    List<SeenEdge> seen =
-        what == null ? List.of() : edges(journal(wiring, what)).orElse(List.of());
+    List<SeenEdge> seen = what == null ? List.of() : edges(journal(wiring, what)).orElse(List.of());
     List<EdgeCoverage.Played> played =
         (scenarios.isEmpty()
                 ? wiring.scenarios().library()

@@ -182,8 +182,7 @@ public final class MapCommand implements Callable<Integer> {
   }
 
   private static void write(Path folder, DeadlineMap map, Wiring wiring) {
-    String version =
-        Versions.of(wiring.home().installation()).getOrDefault("holdwater", "unknown");
+    String version = Versions.of(wiring.home().installation()).getOrDefault("holdwater", "unknown");
     try {
       DeadlineFiles.write(folder, map, version);
     } catch (IOException e) {

@@ -230,11 +230,7 @@ public final class UnleashCommand implements Callable<Integer> {
   }
 
   private ExitCode play(
-      Wiring wiring,
-      ScenarioFile file,
-      Unleashing unleashing,
-      long chosen,
-      SimianMetrics metrics) {
+      Wiring wiring, ScenarioFile file, Unleashing unleashing, long chosen, SimianMetrics metrics) {
     Path directory = RunFolders.create(wiring.home().runs(), new SecureRandom());
     PrintStream out = json ? System.err : System.out;
     SimianConsole console = new SimianConsole(out);

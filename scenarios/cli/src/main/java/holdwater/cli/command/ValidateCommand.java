@@ -34,7 +34,8 @@ public final class ValidateCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description = "as JSON: for each FILE whether it is ok, and file, line, column of each mistake")
+      description =
+          "as JSON: for each FILE whether it is ok, and file, line, column of each mistake")
   private boolean json;
 
   @Spec private CommandSpec spec;
@@ -48,9 +49,7 @@ public final class ValidateCommand implements Callable<Integer> {
   private ExitCode tellMachine(Scenarios scenarios) {
     List<Map<String, Object>> all =
         files.stream()
-            .map(
-                file ->
-                    ValidationJson.of(file, scenarios.missing(file), scenarios.problems(file)))
+            .map(file -> ValidationJson.of(file, scenarios.missing(file), scenarios.problems(file)))
             .toList();
     spec.commandLine().getOut().println(JsonText.of(all));
     boolean clean = all.stream().allMatch(each -> Boolean.TRUE.equals(each.get("ok")));

@@ -30,8 +30,7 @@ final class CrowdForm {
               CrowdForm::read,
               FaultForm.schema(KIND, DOES, KEYS, "times"),
               "{kind: crowd, times: 3}"),
-          new ByHand(
-              "crowd TIMES", dose -> new Crowd(Doses.number(Doses.only(dose))), "crowd 3"));
+          new ByHand("crowd TIMES", dose -> new Crowd(Doses.number(Doses.only(dose))), "crowd 3"));
 
   private CrowdForm() {}
 

@@ -42,7 +42,6 @@ final class HttpLatencyForm {
   }
 
   private static Fault typed(List<String> dose) {
-    return WhichRequests.typed(
-        dose, (delay, match) -> new HttpLatency(Doses.time(delay), match));
+    return WhichRequests.typed(dose, (delay, match) -> new HttpLatency(Doses.time(delay), match));
   }
 }

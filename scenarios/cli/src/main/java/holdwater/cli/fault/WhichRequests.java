@@ -59,8 +59,7 @@ final class WhichRequests {
       return all;
     }
     if (first.get() < 1 || first.get() > MOST) {
-      throw new IllegalArgumentException(
-          "first must be 1 to " + MOST + ", was " + first.get());
+      throw new IllegalArgumentException("first must be 1 to " + MOST + ", was " + first.get());
     }
     return new NextRequests(all, first.get());
   }

@@ -24,9 +24,9 @@ import java.util.function.Function;
  * thresholdMetric: {metricSource: {type: Prometheus, spec: {query: 'jobs_waiting{queue="mail"}'}}}
  * }</pre>
  *
- * <p>Of a value each series of each instance must keep the threshold, or with {@code sum( )} the sum
- * of all of them. The path is {@code /metrics} if it is left out, and {@code service} says whose instances are
- * read.
+ * <p>Of a value each series of each instance must keep the threshold, or with {@code sum( )} the
+ * sum of all of them. The path is {@code /metrics} if it is left out, and {@code service} says
+ * whose instances are read.
  */
 final class CountersSource implements MetricSource {
   @Override
@@ -109,7 +109,10 @@ final class CountersSource implements MetricSource {
 
   private static Gauge gauge(MapNode spec) {
     boolean summed =
-        spec.node().find("query").flatMap(YamlNode::scalar).filter(CounterQueryReader::isSum)
+        spec.node()
+            .find("query")
+            .flatMap(YamlNode::scalar)
+            .filter(CounterQueryReader::isSum)
             .isPresent();
     Counter shown = shown(spec, CounterQueryReader::readValue);
     return shown == null ? null : new Gauge(shown, summed);
@@ -118,7 +121,9 @@ final class CountersSource implements MetricSource {
   /** More looks at a value come of a longer time only, or less is asked of them. */
   @Override
   public String more(Slo slo, ScenarioDraft draft) {
-    return slo.sli().looks().isPresent() ? "a lower objective" : MetricSource.super.more(slo, draft);
+    return slo.sli().looks().isPresent()
+        ? "a lower objective"
+        : MetricSource.super.more(slo, draft);
   }
 
   /** Whether services have such pages is known when they run. */

@@ -29,9 +29,11 @@ interface MetricSource {
 
   /** What a {@code thresholdMetric} measures, or null after a mistake. */
   default Indicator value(MapNode threshold, DataSources servers) {
-    threshold.node().keyMistake(
-        "a value is one of the services' own pages or of a Prometheus server (type Prometheus), or"
-            + " of retries");
+    threshold
+        .node()
+        .keyMistake(
+            "a value is one of the services' own pages or of a Prometheus server (type Prometheus), or"
+                + " of retries");
     threshold.ignore("metricSource");
     return threshold.build(() -> null);
   }
@@ -39,7 +41,7 @@ interface MetricSource {
   /**
    * Notes why nobody would count an SLI of it in that scenario.
    *
-   * @param item of the scenario's {@code slos}
+   * @param item where the scenario names the SLO
    */
   void check(Slo slo, ScenarioDraft draft, YamlNode item);
 

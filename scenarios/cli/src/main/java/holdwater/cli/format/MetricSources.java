@@ -67,10 +67,7 @@ final class MetricSources {
   static MetricSource ofValue(Optional<YamlNode> metric, DataSources servers) {
     return metric.filter(servers::isServer).isPresent()
         ? SERVER
-        : metric
-            .flatMap(MetricSources::byType)
-            .filter(MetricSource::readsValues)
-            .orElse(EVENTS);
+        : metric.flatMap(MetricSources::byType).filter(MetricSource::readsValues).orElse(EVENTS);
   }
 
   private static Optional<MetricSource> byType(YamlNode metric) {

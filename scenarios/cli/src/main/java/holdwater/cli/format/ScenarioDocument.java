@@ -95,8 +95,7 @@ final class ScenarioDocument {
     draft.recovery = orDefault(spec, "recovery", ScenarioDocument::recovery, RECOVERY);
     draft.abort = spec.narrowing("abort", map(new AbortReader(draft, named)::read));
     draft.blastRadius = orDefault(spec, "blastRadius", ScenarioDocument::blastRadius, BLAST_RADIUS);
-    draft.alerts =
-        spec.optional("alerts", map(AlertsReader::read)).orElse(AlertExpectation.NONE);
+    draft.alerts = spec.optional("alerts", map(AlertsReader::read)).orElse(AlertExpectation.NONE);
     draft.proves = spec.optional("proves", list(ProofReader::read)).orElse(List.of());
     return draft;
   }

@@ -66,8 +66,7 @@ final class SuiteDocument {
     boolean stop = spec.optional("stopAtFirstRed", node -> bool(node)).orElse(false);
     boolean retry = spec.optional("retryInconclusive", node -> bool(node)).orElse(true);
     boolean prove = spec.optional("prove", node -> bool(node)).orElse(false);
-    List<SuiteMargin> margins =
-        spec.optional("margins", list(map(this::margin))).orElse(List.of());
+    List<SuiteMargin> margins = spec.optional("margins", list(map(this::margin))).orElse(List.of());
     ChangeMap changes =
         new ChangeMap(spec.optional("changes", list(map(this::rule))).orElse(List.of()));
     List<SuiteScenario> scenarios = ordered(order);
@@ -136,8 +135,7 @@ final class SuiteDocument {
   }
 
   private List<SuiteScenario> ordered(String order) {
-    List<SuiteScenario> listed =
-        choice.chosen().stream().map(SuiteDocument::member).toList();
+    List<SuiteScenario> listed = choice.chosen().stream().map(SuiteDocument::member).toList();
     return SHORTEST_FIRST.equals(order) ? shortestFirst(listed) : listed;
   }
 

@@ -168,8 +168,7 @@ final class WitnessSource implements MetricSource {
   }
 
   /** Where nobody listens, connects are refused by the kernel, and nobody can count them. */
-  private static void checkHeard(
-      Slo slo, List<Link> seen, Topology topology, ScenarioDraft draft) {
+  private static void checkHeard(Slo slo, List<Link> seen, Topology topology, ScenarioDraft draft) {
     TargetResolver resolver = new TargetResolver(topology);
     for (int i = 0; i < draft.steps.size(); i++) {
       StepDraft step = draft.steps.get(i);

@@ -80,7 +80,8 @@ class InjectCommandTest {
             new HandInjection.Result(YES, NO, Optional.of(LAPSED)));
 
     assertThat(JsonText.of(json))
-        .startsWith("{\"run\":\"7f3a\",\"fault\":\"outage\",\"targets\":[\"a.gateway\"],\"bit\":true")
+        .startsWith(
+            "{\"run\":\"7f3a\",\"fault\":\"outage\",\"targets\":[\"a.gateway\"],\"bit\":true")
         .contains("\"bitSays\":\"seen\",\"gone\":false,\"goneSays\":\"not seen\"")
         .endsWith("\"leaseLost\":\"the stack is gone\",\"exitCode\":4}");
   }

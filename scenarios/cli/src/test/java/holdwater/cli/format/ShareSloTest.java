@@ -81,6 +81,7 @@ class ShareSloTest {
   void share_without_all_of_it_is_none() {
     slo(SLO.replace("of: cache_total, ", ""));
 
-    assertThat(files.mistakes(SCENARIO)).anyMatch(mistake -> mistake.contains("spec.of is missing"));
+    assertThat(files.mistakes(SCENARIO))
+        .anyMatch(mistake -> mistake.contains("spec.of is missing"));
   }
 }

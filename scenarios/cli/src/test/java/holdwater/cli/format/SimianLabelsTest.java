@@ -77,8 +77,7 @@ class SimianLabelsTest {
   @Test
   void service_of_a_compose_file_says_it_there() throws Exception {
     Files.writeString(folder.resolve("compose.yaml"), COMPOSE);
-    String text =
-        TOPOLOGY.replace("  services:", "  compose: compose.yaml\n  services:");
+    String text = TOPOLOGY.replace("  services:", "  compose: compose.yaml\n  services:");
 
     assertThat(read(text).orThrow().simians()).isEqualTo(Map.of("stock", true, "bank", false));
   }

@@ -123,8 +123,7 @@ class SuiteReaderTest {
   void scenarios_of_one_topology_come_together_for_another_one_needs_another_stack()
       throws IOException {
     String small = Files.readString(root.resolve("reference-stack/topologies/small.yaml"));
-    files.write(
-        "reference-stack/topologies/wide.yaml", small.replace("name: small", "name: wide"));
+    files.write("reference-stack/topologies/wide.yaml", small.replace("name: small", "name: wide"));
     scenario("lose-zone-longer", "gate", "90s");
     Path wide = root.resolve("scenarios/library/lose-zone-longer.yaml");
     Files.writeString(wide, Files.readString(wide).replace("topology: small", "topology: wide"));

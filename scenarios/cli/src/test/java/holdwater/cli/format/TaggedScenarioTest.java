@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.cli.Patterns;
 import holdwater.model.fault.HttpStatus;
-import holdwater.model.fault.RequestMatch.HeaderValue;
 import holdwater.model.fault.RequestMatch;
+import holdwater.model.fault.RequestMatch.HeaderValue;
 import holdwater.model.scenario.ClientTag;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.scenario.Step;

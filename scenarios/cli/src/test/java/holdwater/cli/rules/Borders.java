@@ -40,16 +40,14 @@ final class Borders {
           Map.entry("load", MODEL),
           Map.entry("dashboards", MODEL),
           Map.entry("adapters.external", Set.of("model", "adapters.recipe", "adapters.together")),
-          Map.entry(
-              "adapters.jvm", Set.of("model", "adapters.listening", "adapters.together")),
+          Map.entry("adapters.jvm", Set.of("model", "adapters.listening", "adapters.together")),
           Map.entry("adapters.listening", NOTHING),
           Map.entry("adapters.prometheus", Set.of("model", "adapters.together")),
           Map.entry("adapters.recipe", MODEL),
           Map.entry(
               "adapters.springchaos", Set.of("model", "adapters.listening", "adapters.recipe")),
           Map.entry("adapters.together", MODEL),
-          Map.entry(
-              "adapters.toxiproxy", Set.of("model", "adapters.listening", "adapters.recipe")),
+          Map.entry("adapters.toxiproxy", Set.of("model", "adapters.listening", "adapters.recipe")),
           Map.entry(
               "cli", union(ADAPTERS, Set.of("model", "engine", "platform", "load", "dashboards"))),
           Map.entry("installation", NOTHING),

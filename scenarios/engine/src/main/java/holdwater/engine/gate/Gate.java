@@ -18,10 +18,11 @@ import java.util.function.Consumer;
 
 /**
  * Plays a suite, one scenario after the other; then, if the suite proves, each claim of those that
- * passed without its pattern; and then those at a worse dose of which it wants a margin. A scenario that is INCONCLUSIVE is played once more if the suite
- * says so and time is left; a FAIL never is. What is not played is INCONCLUSIVE, so that it is red.
- * A scenario begins only if it should end within the budget; one under way comes to its end, which
- * its own windows bound. Not to be used twice; used by one thread.
+ * passed without its pattern; and then those at a worse dose of which it wants a margin. A scenario
+ * that is INCONCLUSIVE is played once more if the suite says so and time is left; a FAIL never is.
+ * What is not played is INCONCLUSIVE, so that it is red. A scenario begins only if it should end
+ * within the budget; one under way comes to its end, which its own windows bound. Not to be used
+ * twice; used by one thread.
  */
 public final class Gate {
   private static final String WAITS = "its turn has not come yet";

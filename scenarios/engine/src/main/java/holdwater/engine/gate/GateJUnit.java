@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * {@code junit.xml} of a gate: a test case per scenario, SLO and window, of the run that decides,
- * one for each scenario as a whole and one for each proof and margin. What was not played is an error.
+ * one for each scenario as a whole and one for each proof and margin. What was not played is an
+ * error.
  */
 final class GateJUnit {
   private GateJUnit() {}

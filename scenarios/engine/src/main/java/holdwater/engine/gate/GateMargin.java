@@ -48,8 +48,7 @@ public record GateMargin(
   /** "margin below 1.5: breaks at 6000 ms, needs 4000 ms: ...". */
   public String sentence() {
     DoseKind kind = margin.kind();
-    String doses =
-        " at " + kind.words(margin.dose()) + ", needs " + kind.words(margin.needed());
+    String doses = " at " + kind.words(margin.dose()) + ", needs " + kind.words(margin.needed());
     String why = last().map(run -> ": " + run.played().why()).orElse("");
     String said = remark.map(text -> "; " + text).orElse("");
     return switch (verdict()) {

@@ -167,7 +167,10 @@ public record GateResult(
   /** In one sentence, without a full stop. */
   public String sentence() {
     String rest =
-        proven() + margined() + leftOut() + (status == GateStatus.INTERRUPTED ? "; interrupted" : "");
+        proven()
+            + margined()
+            + leftOut()
+            + (status == GateStatus.INTERRUPTED ? "; interrupted" : "");
     List<GateRow> red = red();
     if (red.isEmpty()) {
       String all =

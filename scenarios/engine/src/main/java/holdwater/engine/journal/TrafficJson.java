@@ -71,9 +71,7 @@ final class TrafficJson {
       return new TrafficModel(
           read.model(),
           read.startsPerSecond(),
-          read.startsPerSecond() == 0
-              ? Optional.empty()
-              : Optional.of(read.event().orElse(usual)),
+          read.startsPerSecond() == 0 ? Optional.empty() : Optional.of(read.event().orElse(usual)),
           read.tag(),
           read.http(),
           read.command());

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /**
  * No viewer is lost, and none counts twice. In every second that is said to be complete as many
  * stream starts are resolved as were planned, and as many are planned as the scenario asks for: a
- * schedule at a fixed distance has in n seconds rate·n of them, one more or one fewer. While a crowd
- * comes, up to as many times that as the scenario says.
+ * schedule at a fixed distance has in n seconds rate·n of them, one more or one fewer. While a
+ * crowd comes, up to as many times that as the scenario says.
  *
  * <p>What is missing may have been bad, so it withholds a PASS; what is there is still there, and
  * may be a FAIL. What is told twice says nothing at all.

@@ -101,8 +101,7 @@ final class GeneratorStrip {
     return Text.format(
         "shares: garbage collection of the time (bars), descriptors (line; at most %.1f %%), ports"
             + " of the machine (dashed; at most %.1f %%)",
-        100 * files,
-        100 * ports);
+        100 * files, 100 * ports);
   }
 
   private double most(ToDoubleFunction<GeneratorSample> of) {

@@ -37,8 +37,7 @@ record KneeOfServices(ServiceKnees knees, Optional<Saturation> saturated) {
         bent.flatMap(rate -> spans.stream().filter(span -> span.rate() == rate).findFirst())
             .map(
                 span ->
-                    Saturation.of(
-                        span, facts, book, links.services(), judgement.late().keySet()));
+                    Saturation.of(span, facts, book, links.services(), judgement.late().keySet()));
     return new KneeOfServices(knees, saturated);
   }
 

@@ -39,8 +39,7 @@ final class LoadTablesJson {
     }
   }
 
-  private static double share(
-      List<GeneratorSample> process, ToDoubleFunction<GeneratorSample> of) {
+  private static double share(List<GeneratorSample> process, ToDoubleFunction<GeneratorSample> of) {
     return rounded(process.stream().mapToDouble(of).max().orElse(0));
   }
 

@@ -157,8 +157,7 @@ record Saturation(Resource resource, String words) {
   }
 
   private static Optional<Saturation> pool(Span span, LoadBook book) {
-    List<SystemLook> looks =
-        book.looks().stream().filter(look -> within(look.at(), span)).toList();
+    List<SystemLook> looks = book.looks().stream().filter(look -> within(look.at(), span)).toList();
     Map<String, Integer> waiting = new TreeMap<>();
     for (SystemLook look : looks) {
       look.counts()

@@ -38,8 +38,7 @@ record ServiceKnees(List<ServiceKnee> knees) {
    * @param calls the services that it calls
    * @param p99Seconds of its calls, by the load's rate
    */
-  record ServiceKnee(
-      String service, Set<String> calls, Knee knee, Map<Double, Double> p99Seconds) {
+  record ServiceKnee(String service, Set<String> calls, Knee knee, Map<Double, Double> p99Seconds) {
     double bentAt() {
       return knee.bent().map(LoadLevel::offered).orElse(Double.POSITIVE_INFINITY);
     }
@@ -57,9 +56,7 @@ record ServiceKnees(List<ServiceKnee> knees) {
           book.calls(span.from(), span.to()).entrySet()) {
         String callee = seen.getKey().calleeService();
         called.merge(callee, seen.getValue(), CallCounts::plus);
-        calls
-            .computeIfAbsent(seen.getKey().callerService(), first -> new TreeSet<>())
-            .add(callee);
+        calls.computeIfAbsent(seen.getKey().callerService(), first -> new TreeSet<>()).add(callee);
       }
       called.forEach(
           (service, counts) ->
@@ -75,8 +72,7 @@ record ServiceKnees(List<ServiceKnee> knees) {
             knees.add(knee(service, calls.getOrDefault(service, Set.of()), each));
           }
         });
-    knees.sort(
-        Comparator.comparingDouble(ServiceKnee::bentAt).thenComparing(ServiceKnee::service));
+    knees.sort(Comparator.comparingDouble(ServiceKnee::bentAt).thenComparing(ServiceKnee::service));
     return new ServiceKnees(knees);
   }
 
@@ -86,7 +82,8 @@ record ServiceKnees(List<ServiceKnee> knees) {
     }
     double bad = counts.bad() / (double) counts.calls();
     double p99 = Quantile.p99(counts).orElseThrow() / MILLIS;
-    // How many calls a start makes is its own affair: what counts is which share of them ended well.
+    // How many calls a start makes is its own affair: what counts is which share of them ended
+    // well.
     return Optional.of(new LoadLevel(rate, rate * (1 - bad), bad, p99, p99));
   }
 

@@ -181,8 +181,8 @@ record Takeover(
   }
 
   /**
-   * "region r2 was lost: 99 % of stream-starts good again after 6.0 s, 11 of 480 lost meanwhile; the
-   * others were 1.2 s (7 records) behind it; of 210 writes read back afterwards 0 lost, ...".
+   * "region r2 was lost: 99 % of stream-starts good again after 6.0 s, 11 of 480 lost meanwhile;
+   * the others were 1.2 s (7 records) behind it; of 210 writes read back afterwards 0 lost, ...".
    */
   String sentence() {
     String again =

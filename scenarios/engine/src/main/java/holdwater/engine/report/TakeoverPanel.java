@@ -16,7 +16,8 @@ final class TakeoverPanel {
     for (Takeover takeover : takeovers) {
       html.append("<section><h2>Region ")
           .append(Html.escape(takeover.region()))
-          .append(" was lost</h2><p class=\"lead\">Facts of the journal: the verdict is made of the")
+          .append(
+              " was lost</h2><p class=\"lead\">Facts of the journal: the verdict is made of the")
           .append(" windows above.</p><table><tbody>")
           .append(row("99 % of " + takeover.slo() + " good again, for 10 s", served(takeover)))
           .append(row("lost while it was away", lost(takeover)))

@@ -102,9 +102,7 @@ final class TracePanel {
             .map(least -> number(range(least, figures.mostTimeout().orElse(least))))
             .orElse(NONE)
         + number(String.valueOf(figures.mostTries()))
-        + (ended == 0
-            ? NONE
-            : number(Text.count(figures.caught()) + " of " + Text.count(ended)))
+        + (ended == 0 ? NONE : number(Text.count(figures.caught()) + " of " + Text.count(ended)))
         + (figures.outlived() == 0
             ? NONE
             : number(

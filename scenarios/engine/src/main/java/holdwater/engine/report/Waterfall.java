@@ -120,7 +120,8 @@ final class Waterfall {
 
   private String hint(Row row) {
     SeenSpan span = row.span();
-    StringBuilder hint = new StringBuilder(span.instance().isEmpty() ? span.service() : span.instance());
+    StringBuilder hint =
+        new StringBuilder(span.instance().isEmpty() ? span.service() : span.instance());
     hint.append(' ').append(span.name()).append(", ").append(words(span.length()));
     hint.append(" from +").append(words(Duration.between(start, span.start())));
     if (span.failed()) {

@@ -153,8 +153,7 @@ final class CrowdInForce implements Injection {
   private static String words(double rate, String than, double wanted) {
     return rate < 0
         ? "users have not been counted for long enough"
-        : String.format(
-            Locale.ROOT, "%.1f users arrive a second (%s %.1f)", rate, than, wanted);
+        : String.format(Locale.ROOT, "%.1f users arrive a second (%s %.1f)", rate, than, wanted);
   }
 
   /** A second, of those who came since the order was heard; negative as long as nobody knows. */

@@ -143,8 +143,8 @@ public final class Leftovers {
   }
 
   /**
-   * Those of {@link #live} that are runs. One that has written nothing yet is taken for a run, since
-   * it may be one.
+   * Those of {@link #live} that are runs. One that has written nothing yet is taken for a run,
+   * since it may be one.
    */
   public List<String> liveRuns() {
     return live().stream().filter(run -> byHand(run).isEmpty()).toList();
@@ -165,8 +165,7 @@ public final class Leftovers {
         .filter(
             run ->
                 byHand(run)
-                    .filter(
-                        hand -> FaultsByHand.meet(hand.fault(), hand.target(), fault, target))
+                    .filter(hand -> FaultsByHand.meet(hand.fault(), hand.target(), fault, target))
                     .isPresent())
         .findFirst()
         .map(this::named);
@@ -178,8 +177,7 @@ public final class Leftovers {
         .map(
             hand ->
                 "a fault by hand (%s on %s)"
-                    .formatted(
-                        hand.fault().describe(), String.join(", ", hand.target().names())))
+                    .formatted(hand.fault().describe(), String.join(", ", hand.target().names())))
         .orElse("run " + runId);
   }
 

@@ -112,8 +112,7 @@ public final class KeptStack implements Platform, AutoCloseable {
           .flatMap(
               head ->
                   started.map(
-                      run ->
-                          new Warm(run.scenario().traffic(), new WarmedBy(run.runId(), head))));
+                      run -> new Warm(run.scenario().traffic(), new WarmedBy(run.runId(), head))));
     }
   }
 

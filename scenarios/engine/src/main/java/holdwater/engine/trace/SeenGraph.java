@@ -73,7 +73,9 @@ public record SeenGraph(String run, List<SeenEdge> edges) {
     }
     if (figures.longest().compareTo(ENDLESS) > 0) {
       return finding(
-          Kind.NO_TIMEOUT, edge, "a call took " + words(figures.longest()) + " and was not given up");
+          Kind.NO_TIMEOUT,
+          edge,
+          "a call took " + words(figures.longest()) + " and was not given up");
     }
     return callerTells
         ? finding(

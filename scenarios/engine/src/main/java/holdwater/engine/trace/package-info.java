@@ -1,2 +1,4 @@
-/** From a run's traces: who called whom and how, what of it does not fit, and what was never broken. */
+/**
+ * From a run's traces: who called whom and how, what of it does not fit, and what was never broken.
+ */
 package holdwater.engine.trace;

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class ElasticJsonTest {
   private static JournalEntry seen(Instance instance) {
     return new InstancesObserved(
-        Instant.EPOCH,
-        List.of(new InstanceStatus(instance, State.READY, 0, Optional.empty())));
+        Instant.EPOCH, List.of(new InstanceStatus(instance, State.READY, 0, Optional.empty())));
   }
 
   @Test

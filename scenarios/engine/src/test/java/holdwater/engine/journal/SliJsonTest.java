@@ -71,7 +71,11 @@ class SliJsonTest {
                         new Threshold(Threshold.Op.GTE, 0.8)),
                 "gauges",
                     new GaugeThreshold(
-                        query, true, "/metrics", Optional.empty(), new Threshold(Threshold.Op.LT, 9)),
+                        query,
+                        true,
+                        "/metrics",
+                        Optional.empty(),
+                        new Threshold(Threshold.Op.LT, 9)),
                 "calls",
                     new WitnessRatio(
                         List.of("viewers:*"), List.of(2, 3), Optional.of(Duration.ofMillis(300)))));

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
  * press play 15 s later.
  */
 class CrowdsTest {
-  private static final String TOO_MANY = "more stream starts are planned than the scenario asks for";
+  private static final String TOO_MANY =
+      "more stream starts are planned than the scenario asks for";
   private static final ResolvedTarget ENTRIES =
       new ResolvedTarget(
           List.of(),

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 class ReadyBookTest {
   private static InstanceStatus ready(String id, boolean elastic) {
     return new InstanceStatus(
-        new Instance(id, "shop", "r1", Optional.of("a"), elastic), State.READY, 0, Optional.empty());
+        new Instance(id, "shop", "r1", Optional.of("a"), elastic),
+        State.READY,
+        0,
+        Optional.empty());
   }
 
   private static ReadyBook book(InstanceStatus second) {

@@ -17,7 +17,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What lies beside a load's report is linked in it: the system's deadline map, Gatling's report. */
+/**
+ * What lies beside a load's report is linked in it: the system's deadline map, Gatling's report.
+ */
 class BesideReportTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -61,7 +63,8 @@ class BesideReportTest {
   @Test
   void own_reports_of_gatling_are_linked_by_their_ways() throws Exception {
     for (String way :
-        List.of("traffic/gatling/clients-1", "traffic/injector-1/gatling/clients-2", "traffic/x/y")) {
+        List.of(
+            "traffic/gatling/clients-1", "traffic/injector-1/gatling/clients-2", "traffic/x/y")) {
       Path page = folder.resolve(way).resolve("index.html");
       Files.createDirectories(page.getParent());
       Files.writeString(page, "<html></html>");

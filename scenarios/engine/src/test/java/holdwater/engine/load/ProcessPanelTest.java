@@ -130,8 +130,7 @@ class ProcessPanelTest {
     ViewersLoad load = new ViewersLoad(60, 1, 1);
     LoadFacts facts = load.facts("7f3a", Stall.START);
     LoadBook whole = load.book();
-    whole.add(
-        new SystemLook(Stall.START, Map.of("a.gateway", gateway(1_000, 10, 5)), List.of()));
+    whole.add(new SystemLook(Stall.START, Map.of("a.gateway", gateway(1_000, 10, 5)), List.of()));
     whole.add(
         new SystemLook(
             Stall.START.plusSeconds(10), Map.of("a.gateway", gateway(1_150, 60, 55)), List.of()));

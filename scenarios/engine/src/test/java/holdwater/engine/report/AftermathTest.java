@@ -93,7 +93,8 @@ class AftermathTest {
     assertThat(result.outcome().reasons())
         .anyMatch(
             reason ->
-                reason.endsWith("it had 10.0: less than before, though its objective does not FAIL"));
+                reason.endsWith(
+                    "it had 10.0: less than before, though its objective does not FAIL"));
     assertThat(of(result)).isEmpty();
   }
 

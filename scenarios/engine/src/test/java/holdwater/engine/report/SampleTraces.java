@@ -32,8 +32,7 @@ public final class SampleTraces {
             trace("GET /home", fallback(at)),
             trace(
                 "<script>alert(1)</script>",
-                List.of(
-                    span("4", "", "gateway", "<script>alert(1)</script>", at, 0, 20, "")))));
+                List.of(span("4", "", "gateway", "<script>alert(1)</script>", at, 0, 20, "")))));
   }
 
   private static List<SeenSpan> fallback(Instant at) {

@@ -45,8 +45,7 @@ class TakeoverTest {
               new Region("r2", List.of(new Zone("b", "r2")))),
           TwoZones.topology().services());
 
-  private static JournalBuilder journal(
-      LongFunction<Counts> counts, Predicate<Instance> lost) {
+  private static JournalBuilder journal(LongFunction<Counts> counts, Predicate<Instance> lost) {
     List<InstanceStatus> instances =
         TWO_REGIONS.instances().stream()
             .map(instance -> new InstanceStatus(instance, State.READY, 0, Optional.empty()))
@@ -134,9 +133,9 @@ class TakeoverTest {
   @Test
   void one_good_second_among_bad_ones_is_no_service() {
     Takeover found =
-        of(regionLost(second -> second >= 30 && second < 60 && second % 9 != 0
-                    ? new Counts(0, 10)
-                    : TEN_GOOD))
+        of(regionLost(
+                second ->
+                    second >= 30 && second < 60 && second % 9 != 0 ? new Counts(0, 10) : TEN_GOOD))
             .get(0);
 
     // Seconds 60 to 69 are the first ten good ones.

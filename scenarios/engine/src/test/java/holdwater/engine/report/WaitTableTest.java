@@ -20,8 +20,7 @@ class WaitTableTest {
   private static final String OTHER = "a.gateway:a.playback";
 
   private static LinkTime time(long answers, long waitedMillis, long servedMillis) {
-    return new LinkTime(
-        answers, Duration.ofMillis(waitedMillis), Duration.ofMillis(servedMillis));
+    return new LinkTime(answers, Duration.ofMillis(waitedMillis), Duration.ofMillis(servedMillis));
   }
 
   private static LinkTimesMeasured at(long second, Map<String, LinkTime> times) {
@@ -72,8 +71,7 @@ class WaitTableTest {
             at(20, Map.of(SLOWED, time(10, 110, 100))),
             at(40, Map.of(SLOWED, time(20, 5_120, 5_100))));
 
-    assertThat(html)
-        .contains("<td class=\"num\">10 · <b class=\"worse\">500 ms</b> · 1 ms</td>");
+    assertThat(html).contains("<td class=\"num\">10 · <b class=\"worse\">500 ms</b> · 1 ms</td>");
   }
 
   @Test

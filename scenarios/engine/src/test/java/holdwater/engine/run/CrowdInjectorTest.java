@@ -214,8 +214,7 @@ class CrowdInjectorTest {
   @Test
   void heal_tells_the_generator_that_is_there_and_needs_none() {
     FaultInjector injector = injector();
-    try (Injection crowd =
-        injector.inject("r-1", fault(), target(), Lease.DEFAULT, new Seed(1))) {
+    try (Injection crowd = injector.inject("r-1", fault(), target(), Lease.DEFAULT, new Seed(1))) {
       assertThat(injector.heal(crowd.id(), fault(), target()).proven()).isTrue();
       assertThat(arrivals.share).isEqualTo(1);
     }
@@ -238,8 +237,7 @@ class CrowdInjectorTest {
   void without_viewers_of_a_run_nobody_becomes_more() {
     FaultInjector alone = new CrowdInjector(clock);
 
-    assertThatThrownBy(
-            () -> alone.inject("r-1", fault(), target(), Lease.DEFAULT, new Seed(1)))
+    assertThatThrownBy(() -> alone.inject("r-1", fault(), target(), Lease.DEFAULT, new Seed(1)))
         .isInstanceOf(InjectionFailed.class)
         .hasMessageContaining("no viewers of a run");
   }

@@ -113,10 +113,8 @@ class FaultsByHandTest {
 
     assertThat(FaultsByHand.meet(late, over("a.catalog"), late, over("a.catalog"))).isTrue();
     assertThat(FaultsByHand.meet(late, over("a.catalog"), late, over("b.catalog"))).isFalse();
-    assertThat(FaultsByHand.meet(new Suspend(), at("a.catalog"), late, over("a.catalog")))
-        .isTrue();
-    assertThat(FaultsByHand.meet(late, over("a.catalog"), new Suspend(), at("a.catalog")))
-        .isTrue();
+    assertThat(FaultsByHand.meet(new Suspend(), at("a.catalog"), late, over("a.catalog"))).isTrue();
+    assertThat(FaultsByHand.meet(late, over("a.catalog"), new Suspend(), at("a.catalog"))).isTrue();
     assertThat(FaultsByHand.meet(new Suspend(), at("a.catalog"), new Suspend(), at("b.catalog")))
         .isFalse();
   }

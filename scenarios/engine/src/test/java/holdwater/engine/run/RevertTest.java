@@ -150,11 +150,7 @@ class RevertTest {
         new ResolvedTarget(TwoZones.topology().instances().subList(0, 1), List.of());
     HandInjection byHand =
         new HandInjection(
-            runs.resolve("0000"),
-            List.of(other.injector),
-            other.clock,
-            List.of(),
-            Optional::empty);
+            runs.resolve("0000"), List.of(other.injector), other.clock, List.of(), Optional::empty);
     try (OpenInjection open = byHand.open(new Suspend(), target)) {
       RunResult result = new FakeRun(runs).play();
 

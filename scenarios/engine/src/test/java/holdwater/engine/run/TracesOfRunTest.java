@@ -37,9 +37,7 @@ class TracesOfRunTest {
         .singleElement()
         .extracting(TracesSeen::look)
         .isEqualTo(SampleTraces.look(steady));
-    assertThat(result.journal().upToEnd().entries())
-        .last()
-        .isInstanceOf(RunEnded.class);
+    assertThat(result.journal().upToEnd().entries()).last().isInstanceOf(RunEnded.class);
   }
 
   @Test

@@ -174,7 +174,8 @@ class SimulatedMonthTest {
     Consent onlyGateway = new Consent(Set.of("gateway"), Set.of());
     Consent onlyCatalog = new Consent(Set.of("catalog"), Set.of());
 
-    assertThat(month(policy(new ChaosMonkey(), onlyGateway.labelled(catalogIn))).mistakes(catalogIn))
+    assertThat(
+            month(policy(new ChaosMonkey(), onlyGateway.labelled(catalogIn))).mistakes(catalogIn))
         .singleElement()
         .asString()
         .startsWith("Chaos Monkey finds nobody");

@@ -138,8 +138,7 @@ class EdgeCoverageTest {
             .step("slow", 0, SLOW, new Target.Links("*", "r1.kafka"), 70, 130)
             .build();
 
-    assertThat(
-            EdgeCoverage.of(List.of(new EdgeCoverage.Played(slow, compact)), List.of()))
+    assertThat(EdgeCoverage.of(List.of(new EdgeCoverage.Played(slow, compact)), List.of()))
         .extracting(row -> row.describe() + " " + row.onTheWay().keySet())
         .containsExactly("playback -> kafka [latency]", "accounts -> kafka [latency]");
   }

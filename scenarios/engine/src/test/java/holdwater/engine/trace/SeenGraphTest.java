@@ -85,9 +85,7 @@ class SeenGraphTest {
     calm.longestOutlived = Duration.ofMillis(60);
 
     assertThat(found(calm)).isEmpty();
-    assertThat(CallText.lines(graph(calm)))
-        .last()
-        .isEqualTo("Nothing that does not fit was seen.");
+    assertThat(CallText.lines(graph(calm))).last().isEqualTo("Nothing that does not fit was seen.");
   }
 
   @Test

@@ -102,15 +102,13 @@ public final class AnomalyWatch {
       return Optional.empty();
     }
     double score =
-        seen.bad() * Math.log(large / share)
-            + seen.good() * Math.log((1 - large) / (1 - share));
+        seen.bad() * Math.log(large / share) + seen.good() * Math.log((1 - large) / (1 - share));
     return worse
         .add(seen.second(), score, (double) seen.bad(), (double) seen.events())
         .map(alarm -> anomaly(Kind.BAD, alarm, seen, usual.getAsDouble()));
   }
 
-  private static Anomaly anomaly(
-      Kind kind, SequentialTest.Alarm alarm, Seen seen, double usual) {
+  private static Anomaly anomaly(Kind kind, SequentialTest.Alarm alarm, Seen seen, double usual) {
     return new Anomaly(
         kind,
         Instant.ofEpochSecond(alarm.from()),

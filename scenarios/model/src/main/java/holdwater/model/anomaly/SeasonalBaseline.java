@@ -38,8 +38,7 @@ final class SeasonalBaseline {
    * @param season after which things repeat
    */
   SeasonalBaseline(Duration season) {
-    checkArgument(
-        season.toSeconds() >= PARTS, "a season has at least %s s, was %s", PARTS, season);
+    checkArgument(season.toSeconds() >= PARTS, "a season has at least %s s, was %s", PARTS, season);
     this.partSeconds = season.toSeconds() / PARTS;
   }
 

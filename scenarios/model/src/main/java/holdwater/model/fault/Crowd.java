@@ -15,7 +15,8 @@ public record Crowd(double times) implements Fault {
   public static final double MOST = 20;
 
   public Crowd {
-    checkArgument(times > 1 && times <= MOST, "times must be above 1 and at most 20, was %s", times);
+    checkArgument(
+        times > 1 && times <= MOST, "times must be above 1 and at most 20, was %s", times);
   }
 
   @Override

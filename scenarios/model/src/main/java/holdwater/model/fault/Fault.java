@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Something done to a system on purpose. Every fault is a record that cannot be invalid. */
-public sealed interface Fault permits ProcessFault, NetworkFault, JvmFault, SpringFault, Crowd, Nothing {
+public sealed interface Fault
+    permits ProcessFault, NetworkFault, JvmFault, SpringFault, Crowd, Nothing {
   /** The word for it in scenario files and reports. */
   String kind();
 

@@ -39,8 +39,6 @@ public record LinkTime(long answers, Duration waited, Duration served) {
     return isAnew
         ? this
         : new LinkTime(
-            answers - earlier.answers,
-            waited.minus(earlier.waited),
-            served.minus(earlier.served));
+            answers - earlier.answers, waited.minus(earlier.waited), served.minus(earlier.served));
   }
 }

@@ -16,11 +16,7 @@ import java.util.Optional;
  * @param service whose instances are read; empty for all that speak HTTP
  */
 public record GaugeThreshold(
-    CounterQuery series,
-    boolean summed,
-    String path,
-    Optional<String> service,
-    Threshold threshold)
+    CounterQuery series, boolean summed, String path, Optional<String> service, Threshold threshold)
     implements Sli {
   private static final Duration SECOND = Duration.ofSeconds(1);
 

@@ -92,16 +92,7 @@ public record Topology(
       Map<String, PatternSwitch> switches,
       List<String> inherit,
       Optional<Duration> regionLatency) {
-    this(
-        name,
-        regions,
-        services,
-        workFolder,
-        patterns,
-        switches,
-        inherit,
-        regionLatency,
-        Map.of());
+    this(name, regions, services, workFolder, patterns, switches, inherit, regionLatency, Map.of());
   }
 
   private static void checkUniqueNames(List<Region> regions, List<Service> services) {

@@ -18,8 +18,8 @@ import java.util.OptionalDouble;
  * @param mostTries how many tries one purpose took at most
  * @param outlived calls on which the called service still worked when the caller had given up or
  *     gone on; {@code longestOutlived} is the longest time of such work
- * @param passedOn calls whose failure, with no later try that went well, made the caller's own
- *     work fail; {@code caught} are those that it survived
+ * @param passedOn calls whose failure, with no later try that went well, made the caller's own work
+ *     fail; {@code caught} are those that it survived
  * @param lengths calls by how long they took: at most 1, 2, 4 ms and so on, see {@link #bucket}
  * @param longest of all calls
  * @param leastTimeout the shortest timeout that a caller told, and {@code mostTimeout} the longest;

@@ -56,9 +56,7 @@ class AnomalyWatchTest {
     seconds(60, UNPLANNED, 10, 0);
 
     assertThat(seconds(600, UNPLANNED, 9, 0)).isEmpty();
-    assertThat(seconds(30, UNPLANNED, 5, 0))
-        .extracting(Anomaly::kind)
-        .containsExactly(Kind.FEWER);
+    assertThat(seconds(30, UNPLANNED, 5, 0)).extracting(Anomaly::kind).containsExactly(Kind.FEWER);
   }
 
   @Test

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class LinkTimeTest {
   private static LinkTime time(long answers, long waitedMillis, long servedMillis) {
-    return new LinkTime(
-        answers, Duration.ofMillis(waitedMillis), Duration.ofMillis(servedMillis));
+    return new LinkTime(answers, Duration.ofMillis(waitedMillis), Duration.ofMillis(servedMillis));
   }
 
   @Test
