@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class LogFileTest {
   private static final long LIMIT = 1_000;
-  private static final int LINES = 200;
+  private static final int LINES = 400;
   private static final long LOOK_AGAIN_NANOS = 1_000_000;
 
   @TempDir Path folder;

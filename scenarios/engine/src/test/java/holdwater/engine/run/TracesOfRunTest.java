@@ -40,6 +40,12 @@ class TracesOfRunTest {
     assertThat(result.journal().upToEnd().entries()).last().isInstanceOf(RunEnded.class);
   }
 
+  /** The journal with traces has an entry more, and so another head. */
+  private static String butForTheHead(RunResult result) {
+    return VerdictJson.of(result.journal(), result.judgement())
+        .replaceAll("\"journalHead\" : \"[0-9a-f]+\"", "");
+  }
+
   @Test
   void verdict_is_the_same_with_traces_and_without() {
     FakeRun with = new FakeRun(runs.resolve("with"));
@@ -48,8 +54,7 @@ class TracesOfRunTest {
     RunResult unseen = new FakeRun(runs.resolve("without")).play();
 
     assertThat(seen.judgement().outcome().verdict()).isEqualTo(Verdict.PASS);
-    assertThat(VerdictJson.of(seen.journal(), seen.judgement()))
-        .isEqualTo(VerdictJson.of(unseen.journal(), unseen.judgement()));
+    assertThat(butForTheHead(seen)).isEqualTo(butForTheHead(unseen));
   }
 
   @Test
