@@ -10,7 +10,9 @@ import org.springframework.stereotype.Service;
 
 /**
  * Pays invoices. The same key pays once however often it comes, and an invoice is charged once
- * whatever keys come: what the provider knows an attempt by is the invoice's, until it refuses.
+ * whatever keys come: what the provider knows an attempt by is the invoice's, until it refuses. A
+ * key of the provider's is not used any more once it was refused, and it refuses that key for good;
+ * so of all the keys of an invoice only the newest one can be charged.
  */
 @Service
 public class Payments {
@@ -52,12 +54,20 @@ public class Payments {
     InvoiceRow invoice = invoices.one(accountId, invoiceId);
     AttemptRow attempt = attemptOf(invoice, key);
     if (attempt.is(Outcome.UNKNOWN)) {
-      attempt = end(attempt, invoice);
+      attempt = invoice.isPaid() ? alreadyCharged(attempt) : end(attempt, invoice);
     }
     if (attempt.is(Outcome.REFUSED)) {
       throw BillingFailure.refused();
     }
     return new Receipt(invoiceId, attempt.reference(), invoice.cents());
+  }
+
+  /**
+   * The same without anybody's wish. While nobody knows what became of the last attempt this goes
+   * on with it, so an invoice has one more attempt for each refusal, and not for each round.
+   */
+  Receipt collect(InvoiceRow invoice) {
+    return pay(invoice.accountId(), invoice.id(), "renewal." + providerKey(invoice));
   }
 
   /** What was paid. */
@@ -75,13 +85,12 @@ public class Payments {
     if (invoice.isPaid()) {
       throw BillingFailure.conflict("The invoice is paid already.");
     }
-    long refusals = attempts.countByInvoiceIdAndOutcome(invoice.id(), Outcome.REFUSED.name());
     try {
       return attempts.save(
           new AttemptRow(
               key,
               invoice.id(),
-              invoice.id() + "." + refusals,
+              providerKey(invoice),
               Outcome.UNKNOWN.name(),
               null,
               clock.instant().getEpochSecond(),
@@ -91,9 +100,24 @@ public class Payments {
     }
   }
 
+  private String providerKey(InvoiceRow invoice) {
+    return invoice.id() + "." + attempts.refusedKeys(invoice.id());
+  }
+
+  /** Nobody charges for what is paid: it was this attempt's charge, or another one's. */
+  private AttemptRow alreadyCharged(AttemptRow attempt) {
+    return attempts
+        .charged(attempt.invoiceId(), attempt.providerKey())
+        .map(charged -> booked(attempt, Optional.of(charged.reference())))
+        .orElseThrow(() -> BillingFailure.conflict("The invoice is paid already."));
+  }
+
   private AttemptRow end(AttemptRow attempt, InvoiceRow invoice) {
-    Optional<String> reference =
-        provider.charge(attempt.providerKey(), invoice.accountId(), invoice.cents());
+    return booked(
+        attempt, provider.charge(attempt.providerKey(), invoice.accountId(), invoice.cents()));
+  }
+
+  private AttemptRow booked(AttemptRow attempt, Optional<String> reference) {
     for (int tries = 1; ; tries++) {
       try {
         return reference.isPresent()

@@ -57,6 +57,35 @@ class PaymentProviderNodeTest {
   }
 
   @Test
+  void key_that_was_refused_is_never_charged_and_a_charge_is_never_refused() throws Exception {
+    String reference;
+    try (PaymentProviderNode node = PaymentProviderNode.start(0, folder, API_KEY, API_KEY)) {
+      reference = charge(node, "k1").body();
+      mood(node, "refuses");
+      assertThat(charge(node, "k1").body()).isEqualTo(reference);
+      assertThat(charge(node, "k2").statusCode()).isEqualTo(402);
+      mood(node, "works");
+      assertThat(charge(node, "k2").statusCode()).isEqualTo(402);
+    }
+    try (PaymentProviderNode node = PaymentProviderNode.start(0, folder, API_KEY, "")) {
+      assertThat(charge(node, "k2").statusCode()).isEqualTo(402);
+      assertThat(charge(node, "k1").body()).isEqualTo(reference);
+    }
+  }
+
+  private void mood(PaymentProviderNode node, String mode) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + node.port() + "/control?mode=" + mode);
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + API_KEY)
+                .POST(BodyPublishers.noBody())
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void who_does_not_know_the_api_key_charges_nobody() throws Exception {
     try (PaymentProviderNode node = PaymentProviderNode.start(0, folder, API_KEY, "")) {
       assertThat(charge(node, "k1", "guessed").statusCode()).isEqualTo(401);
