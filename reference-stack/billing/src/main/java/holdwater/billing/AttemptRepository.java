@@ -15,6 +15,8 @@ interface AttemptRepository extends ListCrudRepository<AttemptRow, String> {
       """)
   long refusedKeys(String invoiceId);
 
+  long countByInvoiceIdAndOutcome(String invoiceId, String outcome);
+
   /** Those of which nobody knows yet, of one of the provider's keys. */
   @Query(
       """

@@ -35,7 +35,8 @@ class Ledger {
   }
 
   /**
-   * It is charged: the invoice is paid, the subscription goes on. Booked twice it counts once.
+   * It is charged: the invoice is paid, the subscription goes on, with the invoice's plan if that
+   * was asked for. Booked twice it counts once.
    *
    * @throws org.springframework.dao.OptimisticLockingFailureException when somebody else books at
    *     the same time; nothing is written then
@@ -44,9 +45,10 @@ class Ledger {
   AttemptRow charged(AttemptRow attempt, String reference, long now) {
     InvoiceRow invoice = invoices.findById(attempt.invoiceId()).orElseThrow();
     if (!invoice.isPaid()) {
-      invoices.save(invoice.paid(now));
-      SubscriptionRow subscription = subscriptions.findById(invoice.accountId()).orElseThrow();
-      subscriptions.save(subscription.paidUpTo(invoice.periodUntil()));
+      InvoiceRow paid = invoices.save(invoice.paid(now));
+      SubscriptionRow subscription =
+          subscriptions.findById(invoice.accountId()).orElseThrow().paidUpTo(paid.periodUntil());
+      subscriptions.save(paid.isOffer() ? subscription.to(Plan.of(paid.plan())) : subscription);
       changes.changed(invoice.accountId());
     }
     AttemptRow current = current(attempt);
