@@ -102,6 +102,18 @@ class SignInLimitsTest {
   }
 
   @Test
+  void made_up_addresses_make_nobody_forget_what_was_guessed() {
+    limits.guess(ADA, "10.0.0.1", false).right();
+    assertThat(compared(10, ADA, "10.0.0.1")).isEqualTo(5);
+
+    for (int i = 0; i < 20_000; i++) {
+      isCompared("made-up-" + i + "@example.org", "10.0.0.1");
+    }
+
+    assertThat(isCompared(ADA, "10.0.0.1")).isFalse();
+  }
+
+  @Test
   void right_passwords_use_nothing_up() {
     for (int i = 0; i < 150; i++) {
       limits.guess(ADA, "10.0.0.1", false).right();

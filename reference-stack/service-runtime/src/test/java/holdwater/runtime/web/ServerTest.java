@@ -103,6 +103,7 @@ class ServerTest {
     assertThat(unknown.body()).startsWith("{\"error\":\"not-found\",\"message\":");
     assertThat(bug.statusCode()).isEqualTo(500);
     assertThat(bug.body()).startsWith("{\"error\":\"internal-server-error\"");
+    assertThat(bug.body()).as("what the exception says").doesNotContain("a bug");
   }
 
   @Test
