@@ -1,6 +1,7 @@
 package holdwater.encoding;
 
 import holdwater.runtime.ApiFailure;
+import holdwater.runtime.TakesUpTo;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -24,6 +25,9 @@ final class UploadController {
 
   /** As much as {@link Uploads#MOST_BYTES} may be in Base64. */
   private static final int LONGEST_CONTENT = (Uploads.MOST_BYTES + 2) / 3 * 4;
+
+  /** With what is around it. Content that is a little too long is told so by its own length. */
+  private static final long LONGEST_REQUEST = 1_000_000;
 
   /**
    * A video that is uploaded.
@@ -61,6 +65,7 @@ final class UploadController {
 
   /** The same request once more has the same answer. */
   @Post("/uploads")
+  @TakesUpTo(bytes = LONGEST_REQUEST)
   @Status(HttpStatus.CREATED)
   Upload accept(@Body NewUpload wanted) {
     return Upload.of(
