@@ -3,15 +3,21 @@ package holdwater.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.billing.provider.PaymentProviderNode;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +89,27 @@ class PaymentProviderNodeTest {
                 .build(),
             BodyHandlers.ofString());
     assertThat(answer.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void crowd_of_half_requests_keeps_nobody_from_charging_for_long() throws Exception {
+    List<Socket> crowd = new ArrayList<>();
+    try (PaymentProviderNode node = PaymentProviderNode.start(0, folder, API_KEY, "")) {
+      for (int i = 0; i < 40; i++) {
+        Socket half = new Socket(InetAddress.getLoopbackAddress(), node.port());
+        crowd.add(half);
+        half.getOutputStream().write("POST /ch".getBytes(StandardCharsets.US_ASCII));
+        half.getOutputStream().flush();
+      }
+
+      long begin = System.nanoTime();
+      assertThat(charge(node, "k1").statusCode()).isEqualTo(200);
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
+    } finally {
+      for (Socket half : crowd) {
+        half.close();
+      }
+    }
   }
 
   @Test

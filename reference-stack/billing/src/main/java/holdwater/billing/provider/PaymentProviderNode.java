@@ -33,9 +33,17 @@ import java.util.stream.Collectors;
  * As a program it reads PORT, DATA, API_KEY and CONTROL_TOKEN and runs until it gets SIGTERM.
  */
 public final class PaymentProviderNode implements AutoCloseable {
-  private static final int THREADS = 8;
+  /** Each is held by half a request for {@link #LONGEST_REQUEST_SECONDS} at most. */
+  private static final int THREADS = 32;
+
+  private static final String LONGEST_REQUEST_SECONDS = "3";
   private static final int QUEUE = 64;
   private static final int LONGEST_DELAY_MILLIS = 30_000;
+
+  static {
+    // Read once, by the first server of a process. Charges are done before they are answered late.
+    System.setProperty("sun.net.httpserver.maxReqTime", LONGEST_REQUEST_SECONDS);
+  }
 
   private final HttpServer server;
   private final ExecutorService threads;
