@@ -21,6 +21,15 @@ public class Payments {
   /** Somebody else booked at the same time; after that there is nothing left to book. */
   private static final int BOOKING_TRIES = 3;
 
+  /** Of what is collected without anybody's wish: once for each refusal, which is not often. */
+  static final String RENEWAL = "renewal";
+
+  /** Keys of one invoice of which nobody knows what became; any of them may be sent again. */
+  static final int MOST_OPEN = 20;
+
+  /** Of one invoice, so that its attempts do not fill the table. */
+  private static final int MOST_REFUSED = 500;
+
   private final Invoices invoices;
   private final AttemptRepository attempts;
   private final Ledger ledger;
@@ -63,11 +72,13 @@ public class Payments {
   }
 
   /**
-   * The same without anybody's wish. While nobody knows what became of the last attempt this goes
-   * on with it, so an invoice has one more attempt for each refusal, and not for each round.
+   * The same by a key of our own. While nobody knows what became of the last attempt this goes on
+   * with it, so an invoice has one more attempt for each refusal, and not for each round.
+   *
+   * @param why {@link #RENEWAL}, or another word
    */
-  Receipt collect(InvoiceRow invoice) {
-    return pay(invoice.accountId(), invoice.id(), "renewal." + providerKey(invoice));
+  Receipt collect(InvoiceRow invoice, String why) {
+    return pay(invoice.accountId(), invoice.id(), why + "." + providerKey(invoice));
   }
 
   /** What was paid. */
@@ -85,6 +96,9 @@ public class Payments {
     if (invoice.isPaid()) {
       throw BillingFailure.conflict("The invoice is paid already.");
     }
+    if (!key.startsWith(RENEWAL + ".")) {
+      checkRoom(invoice);
+    }
     try {
       return attempts.save(
           new AttemptRow(
@@ -97,6 +111,18 @@ public class Payments {
               null));
     } catch (DuplicateKeyException e) {
       return attempts.findById(key).orElseThrow(() -> e);
+    }
+  }
+
+  private void checkRoom(InvoiceRow invoice) {
+    long open = attempts.countByInvoiceIdAndOutcome(invoice.id(), Outcome.UNKNOWN.name());
+    if (open >= MOST_OPEN) {
+      throw BillingFailure.conflict(
+          "Nobody knows what became of %d payments of this invoice: send one of their keys again."
+              .formatted(open));
+    }
+    if (attempts.refusedKeys(invoice.id()) >= MOST_REFUSED) {
+      throw BillingFailure.conflict("The provider has refused this invoice too often.");
     }
   }
 

@@ -42,7 +42,7 @@ public class PlanChanges {
         .filter(offer -> !offer.plan().equals(wanted.word()) && isBeingPaid(offer))
         .findFirst()
         .ifPresent(PlanChanges::refuse);
-    payments.collect(invoices.offer(accountId, wanted));
+    payments.collect(invoices.offer(accountId, wanted), "plan");
     return subscriptions.of(accountId);
   }
 

@@ -61,7 +61,7 @@ class Renewals {
     InvoiceRow tried =
         rows.save(invoice.triedAgainAt(now + Math.max(1, settings.retryAfter().toSeconds())));
     try {
-      payments.collect(tried);
+      payments.collect(tried, Payments.RENEWAL);
     } catch (DataAccessException | TransactionException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(120)
 class PaymentKeysTest {
+  /** More than may ask the provider at once. */
+  private static final int CROWD = 16;
+
   @TempDir Path folder;
   private final String account = UUID.randomUUID().toString();
   private RunningBilling billing;
@@ -69,6 +78,50 @@ class PaymentKeysTest {
     assertThat(third.statusCode()).isEqualTo(409);
     assertThat(again.body()).isEqualTo(second.body());
     assertThat(billing.charges(account)).hasSize(1);
+  }
+
+  @Test
+  void crowd_of_payments_leaves_threads_to_those_who_watch() throws Exception {
+    String invoice = billing.invoiceOf(account);
+    billing.provider("mode=works&delayMs=5000");
+    List<CompletableFuture<HttpResponse<String>>> crowd = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(CROWD);
+    try {
+      for (int i = 0; i < CROWD; i++) {
+        String key = i + "-" + account;
+        crowd.add(CompletableFuture.supplyAsync(() -> paid(invoice, key), threads));
+      }
+      for (CompletableFuture<HttpResponse<String>> one : crowd) {
+        assertThat(one.get(30, TimeUnit.SECONDS).statusCode()).isIn(503, 409);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+
+    assertThat(billing.get("/prometheus").body())
+        .contains("event=\"bulkhead-full\",subject=\"payment-provider\"");
+    assertThat(billing.bean(AttemptRepository.class).count()).isLessThanOrEqualTo(CROWD);
+  }
+
+  private HttpResponse<String> paid(String invoice, String key) {
+    try {
+      return billing.pay(account, invoice, key);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void keys_of_which_nobody_knows_are_so_many_and_no_more() throws Exception {
+    String invoice = billing.invoiceOf(account);
+    billing.stopProvider();
+    for (int i = 0; i < Payments.MOST_OPEN; i++) {
+      assertThat(billing.pay(account, invoice, i + "-" + account).statusCode()).isEqualTo(503);
+    }
+
+    assertThat(billing.pay(account, invoice, "new-" + account).statusCode()).isEqualTo(409);
+    assertThat(billing.pay(account, invoice, "0-" + account).statusCode()).isEqualTo(503);
+    assertThat(billing.bean(AttemptRepository.class).count()).isEqualTo(Payments.MOST_OPEN);
   }
 
   @Test
