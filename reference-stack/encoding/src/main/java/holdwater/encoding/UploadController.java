@@ -1,6 +1,7 @@
 package holdwater.encoding;
 
 import holdwater.runtime.ApiFailure;
+import holdwater.runtime.CalledBy;
 import holdwater.runtime.TakesUpTo;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpStatus;
@@ -18,6 +19,7 @@ import java.util.List;
 
 /** What creators upload. Who they are, and that they may, is for the gateway to know. */
 @Controller
+@CalledBy("gateway")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class UploadController {
   private static final int LONGEST_ACCOUNT = 36;

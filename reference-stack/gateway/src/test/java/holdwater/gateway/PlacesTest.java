@@ -59,7 +59,7 @@ class PlacesTest {
     HttpResponse<String> first = firstOfACrowd(() -> gateway.post("/accounts", NEW_ACCOUNT));
     HttpResponse<String> signIn = gateway.post("/sessions", CREDENTIALS);
 
-    assertThat(first.body()).contains("All places for accounts are taken.");
+    assertThat(first.body()).contains("All places for sign-up are taken.");
     assertThat(signIn.body()).doesNotContain("no-place");
     assertThat(gateway.accounts.received())
         .extracting(Neighbour.Received::uri)

@@ -45,6 +45,12 @@ public final class TestRoutes {
     return new Greeting("hello");
   }
 
+  @Get("/for-playback")
+  @CalledBy("playback")
+  Greeting forPlayback() {
+    return new Greeting("playback");
+  }
+
   @Post("/greet")
   @Status(HttpStatus.OK)
   Greeting greet(@Body Greeting greeting) {
