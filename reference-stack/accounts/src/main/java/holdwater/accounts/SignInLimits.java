@@ -133,14 +133,17 @@ class SignInLimits {
   }
 
   /**
-   * Takes one guess from a device that the account knows, wherever it is now, or answers 429.
+   * Takes one guess from a device that the account knows, wherever it is now; or, when others have
+   * used those up by its name, one of the place where it is; or answers 429.
    *
    * @param email in lower case
+   * @param place as for {@link #guess}
+   * @param returning as there
    */
-  Guess guessOn(String email, String device) {
-    String place = DEVICE + device;
-    remember(new Here(email, place));
-    return guess(email, place, false);
+  Guess guessOn(String email, String device, @Nullable String place, boolean returning) {
+    Here own = new Here(email, DEVICE + device);
+    remember(own);
+    return here.has(own) ? guess(email, own.place(), false) : guess(email, place, returning);
   }
 
   private synchronized boolean isKnown(Here at) {
