@@ -3,6 +3,7 @@ package holdwater.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.load.plan.PlanFile;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -10,13 +11,14 @@ import org.junit.jupiter.api.Test;
 class TagSignatureTest {
   static final String SECRET = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
-  /** Of "drill" with {@link #SECRET}; the platform's ExperimentsTest has the same line. */
+  /** Of "drill" until then with {@link #SECRET}; the platform's ExperimentsTest has the same line. */
   static final String SIGNATURE =
-      "e6a33ba6d362468ab1e6c50b94fd13188444b262559dfe3cb528dea84334c658";
+      "1772396100.fc47f6d573f5452411ca769e59c4b19f381ae4d5cab6631c5fd5fd5076eadaf8";
 
   @Test
   void signature_is_the_one_that_the_platform_expects() {
-    assertThat(TagSignature.of("drill", SECRET)).isEqualTo(SIGNATURE);
+    assertThat(TagSignature.of("drill", SECRET, Instant.ofEpochSecond(1_772_396_100)))
+        .isEqualTo(SIGNATURE);
   }
 
   @Test

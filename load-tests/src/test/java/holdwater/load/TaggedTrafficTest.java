@@ -22,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,8 +109,11 @@ class TaggedTrafficTest {
         .start(TwoZones.topology(), plan(Optional.empty()))
         .close();
 
-    assertThat(told().tag())
-        .isEqualTo(new PlanFile.Tag("X-Tag", "drill", 0.2, TagSignatureTest.SIGNATURE));
+    String signature = told().tag().signature();
+    Instant until = Instant.ofEpochSecond(Long.parseLong(signature.split("\\.", -1)[0]));
+    assertThat(signature)
+        .isEqualTo(TagSignature.of("drill", TagSignatureTest.SECRET, until));
+    assertThat(until).isBetween(Instant.now(), Instant.now().plus(Duration.ofHours(24)));
   }
 
   @Test

@@ -50,16 +50,29 @@ final class Allowances<K> {
     return true;
   }
 
-  /** It was no failure after all. */
+  /** Answers: is one of the key's failures left? Remembers nothing of who only asks. */
+  synchronized boolean has(K key) {
+    Left known = left.get(key);
+    return known == null || left(known, ticker.nanos()) >= 1;
+  }
+
+  /** It was no failure after all. Who has all of them again needs not be remembered. */
   synchronized void giveBack(K key) {
     Left now = now(key);
     now.failures = Math.min(most, now.failures + 1);
+    if (now.failures >= most) {
+      left.remove(key);
+    }
+  }
+
+  private double left(Left known, long nanos) {
+    return Math.min(most, known.failures + (nanos - known.atNanos) / (double) renewalNanos);
   }
 
   private Left now(K key) {
     long nanos = ticker.nanos();
     Left now = left.computeIfAbsent(key, any -> new Left(most, nanos));
-    now.failures = Math.min(most, now.failures + (nanos - now.atNanos) / (double) renewalNanos);
+    now.failures = left(now, nanos);
     now.atNanos = nanos;
     if (left.size() > keys) {
       Iterator<K> eldest = left.keySet().iterator();

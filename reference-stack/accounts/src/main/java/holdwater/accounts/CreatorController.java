@@ -1,6 +1,7 @@
 package holdwater.accounts;
 
 import holdwater.runtime.ApiFailure;
+import holdwater.runtime.CalledBy;
 import holdwater.runtime.SessionTokens;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.http.annotation.Controller;
@@ -15,6 +16,7 @@ import java.time.Clock;
  * The right to upload. Nobody has it by signing up: whoever owns an account asks for it, and has it
  * from then on, in this region.
  */
+@CalledBy("gateway")
 @Controller("/accounts/{id}/creator")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CreatorController {

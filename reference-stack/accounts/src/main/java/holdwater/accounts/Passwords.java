@@ -13,8 +13,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.slf4j.Logger;
@@ -23,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Hashes passwords with PBKDF2 (RFC 8018) as {@code <iterations>:<salt>:<hash>}. Hashing costs CPU
  * on purpose; one at a time, so that a crowd that signs in does not slow down those who watch, and
- * only some wait: sign-ups, which nobody limits, leave places to those who sign in. Thread-safe.
+ * only some wait. Whoever signs in is before all who sign up: there may be any number of those.
+ * Thread-safe.
  */
 @Singleton
 class Passwords {
@@ -31,7 +30,6 @@ class Passwords {
   private static final String ALGORITHM = "PBKDF2WithHmacSHA256";
   private static final int SALT_BYTES = 16;
   private static final int HASH_BITS = 256;
-  private static final int AT_ONCE = 1;
 
   /** What OWASP's Password Storage Cheat Sheet names for PBKDF2 with HMAC-SHA256 (2023). */
   static final int CURRENT_ITERATIONS = 600_000;
@@ -55,7 +53,7 @@ class Passwords {
   private static final int MOST_WAITING_FOR_A_NEW_ONE = 6;
 
   private final SecureRandom random = new SecureRandom();
-  private final Semaphore turns = new Semaphore(AT_ONCE, /* fair= */ true);
+  private final Turns turns = new Turns();
   private final int iterations;
   private final Counter hashes;
 
@@ -87,7 +85,7 @@ class Passwords {
   /** A new hash. 429 when too many wait for theirs. */
   String hash(String password) {
     byte[] salt = newSalt();
-    return stored(salt, derive(password, salt, iterations, MOST_WAITING_FOR_A_NEW_ONE));
+    return stored(salt, derive(password, salt, iterations, false));
   }
 
   /**
@@ -98,7 +96,7 @@ class Passwords {
     String[] parts = stored.orElse(nobodys).split(":", -1);
     byte[] salt = HexFormat.of().parseHex(parts[1]);
     byte[] hash = HexFormat.of().parseHex(parts[2]);
-    byte[] given = derive(password, salt, Integer.parseInt(parts[0]), MOST_WAITING);
+    byte[] given = derive(password, salt, Integer.parseInt(parts[0]), true);
     return MessageDigest.isEqual(hash, given) && stored.isPresent();
   }
 
@@ -113,8 +111,8 @@ class Passwords {
     return iterations + ":" + hex.formatHex(salt) + ":" + hex.formatHex(hash);
   }
 
-  private byte[] derive(String password, byte[] salt, int rounds, int mostWaiting) {
-    awaitTurn(mostWaiting);
+  private byte[] derive(String password, byte[] salt, int rounds, boolean isSignIn) {
+    awaitTurn(isSignIn);
     try {
       if (CallContext.current().deadline().filter(Deadline::isSpent).isPresent()) {
         throw tooMany(); // Nobody waits for this one any more, and others do for their turn.
@@ -125,14 +123,14 @@ class Passwords {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every JDK has " + ALGORITHM, e);
     } finally {
-      turns.release();
+      turns.pass();
     }
   }
 
-  private void awaitTurn(int mostWaiting) {
+  private void awaitTurn(boolean isSignIn) {
+    int mostWaiting = isSignIn ? MOST_WAITING : MOST_WAITING_FOR_A_NEW_ONE;
     try {
-      if (turns.getQueueLength() < mostWaiting
-          && turns.tryAcquire(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (turns.take(isSignIn, mostWaiting, WAIT_MILLIS)) {
         return;
       }
     } catch (InterruptedException e) {

@@ -30,7 +30,11 @@ class SignInLimits {
   private static final Duration ANY_ACCOUNT_RENEWAL = Duration.ofSeconds(2);
   private static final Duration ANYWHERE_RENEWAL = Duration.ofSeconds(12);
 
-  /** A guesser from one place takes hours to push so many out. */
+  /**
+   * A guesser from one place takes hours to push so many out: only guesses that are compared are
+   * remembered, and of addresses that were never signed in to from there, no more than {@link
+   * #ANY_ACCOUNT} and one each {@link #ANY_ACCOUNT_RENEWAL} are.
+   */
   private static final int REMEMBERED = 10_000;
 
   private static final int LONGEST_PLACE = 80;
@@ -100,11 +104,21 @@ class SignInLimits {
     if (returning) {
       return new Guess(at, false, false);
     }
+    if (isKnown(at)) {
+      if (!here.take(at)) {
+        throw tooMany(HERE_RENEWAL);
+      }
+      return new Guess(at, true, false);
+    }
+    // Asked before anything is written down: made-up addresses must not push others out of it.
+    if (!anyAccount.has(at.place())) {
+      throw tooMany(ANY_ACCOUNT_RENEWAL);
+    }
+    if (!anywhere.has(at.email())) {
+      throw tooMany(ANYWHERE_RENEWAL);
+    }
     if (!here.take(at)) {
       throw tooMany(HERE_RENEWAL);
-    }
-    if (isKnown(at)) {
-      return new Guess(at, true, false);
     }
     if (!anyAccount.take(at.place())) {
       here.giveBack(at);
@@ -119,14 +133,17 @@ class SignInLimits {
   }
 
   /**
-   * Takes one guess from a device that the account knows, wherever it is now, or answers 429.
+   * Takes one guess from a device that the account knows, wherever it is now; or, when others have
+   * used those up by its name, one of the place where it is; or answers 429.
    *
    * @param email in lower case
+   * @param place as for {@link #guess}
+   * @param returning as there
    */
-  Guess guessOn(String email, String device) {
-    String place = DEVICE + device;
-    remember(new Here(email, place));
-    return guess(email, place, false);
+  Guess guessOn(String email, String device, @Nullable String place, boolean returning) {
+    Here own = new Here(email, DEVICE + device);
+    remember(own);
+    return here.has(own) ? guess(email, own.place(), false) : guess(email, place, returning);
   }
 
   private synchronized boolean isKnown(Here at) {

@@ -102,6 +102,18 @@ class SignInLimitsTest {
   }
 
   @Test
+  void made_up_addresses_make_nobody_forget_what_was_guessed() {
+    limits.guess(ADA, "10.0.0.1", false).right();
+    assertThat(compared(10, ADA, "10.0.0.1")).isEqualTo(5);
+
+    for (int i = 0; i < 20_000; i++) {
+      isCompared("made-up-" + i + "@example.org", "10.0.0.1");
+    }
+
+    assertThat(isCompared(ADA, "10.0.0.1")).isFalse();
+  }
+
+  @Test
   void right_passwords_use_nothing_up() {
     for (int i = 0; i < 150; i++) {
       limits.guess(ADA, "10.0.0.1", false).right();
@@ -119,25 +131,40 @@ class SignInLimitsTest {
     assertThat(isCompared(ADA, "127.0.0.1")).isFalse();
     assertThat(isCompared(BOB, "127.0.0.1")).isFalse();
     for (int i = 0; i < 150; i++) {
-      limits.guessOn(ADA, "tv").right();
-      limits.guessOn(BOB, "phone").right();
+      limits.guessOn(ADA, "tv", "127.0.0.1", false).right();
+      limits.guessOn(BOB, "phone", "127.0.0.1", false).right();
     }
   }
 
   @Test
-  void guesses_on_a_known_device_end_after_five_and_leave_other_devices_alone() {
+  void guesses_on_a_known_device_end_after_its_five_and_its_places_and_leave_others_alone() {
     int compared = 0;
     for (int i = 0; i < 150; i++) {
       try {
-        limits.guessOn(ADA, "tv");
+        limits.guessOn(ADA, "tv", "10.0.0.9", false);
         compared++;
       } catch (ApiFailure refused) {
         assertThat(refused.status()).isEqualTo(429);
       }
     }
 
-    assertThat(compared).isEqualTo(SignInLimits.HERE);
-    limits.guessOn(ADA, "d".repeat(64)).right();
+    assertThat(compared).isEqualTo(2 * SignInLimits.HERE);
+    limits.guessOn(ADA, "d".repeat(64), "10.0.0.9", false).right();
     assertThat(isCompared(ADA, "10.0.0.1")).isTrue();
+  }
+
+  @Test
+  void device_whose_name_others_have_used_up_signs_in_from_its_place() {
+    limits.guess(ADA, "10.0.0.1", false).right();
+    for (int i = 0; i < 150; i++) {
+      try {
+        limits.guessOn(ADA, "tv", "10.0.0.9", false);
+      } catch (ApiFailure refused) {
+        assertThat(refused.status()).isEqualTo(429);
+      }
+    }
+
+    limits.guessOn(ADA, "tv", "10.0.0.1", false).right();
+    limits.guessOn(ADA, "tv", "10.0.0.9", true).right();
   }
 }

@@ -32,11 +32,14 @@ public class BillingController {
       String id, String plan, int cents, Instant from, Instant until, boolean paid) {}
 
   private final Subscriptions subscriptions;
+  private final PlanChanges changes;
   private final Invoices invoices;
   private final Payments payments;
 
-  BillingController(Subscriptions subscriptions, Invoices invoices, Payments payments) {
+  BillingController(
+      Subscriptions subscriptions, PlanChanges changes, Invoices invoices, Payments payments) {
     this.subscriptions = subscriptions;
+    this.changes = changes;
     this.invoices = invoices;
     this.payments = payments;
   }
@@ -53,12 +56,12 @@ public class BillingController {
     return view(subscriptions.of(account));
   }
 
-  /** Twice does no harm. Services send a POST: their client has no PUT. */
+  /** Pays a dearer plan. Twice does no harm. Services send a POST: their client has no PUT. */
   @RequestMapping(
       path = "/accounts/{account}/subscription",
       method = {RequestMethod.PUT, RequestMethod.POST})
   public SubscriptionView change(@PathVariable String account, @RequestBody PlanWanted wanted) {
-    return view(subscriptions.change(account, wanted.plan()));
+    return view(changes.change(account, wanted.plan()));
   }
 
   private static SubscriptionView view(SubscriptionRow row) {

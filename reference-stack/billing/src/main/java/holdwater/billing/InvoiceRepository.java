@@ -14,6 +14,14 @@ interface InvoiceRepository extends ListCrudRepository<InvoiceRow, String> {
 
   Optional<InvoiceRow> findByIdAndAccountId(String id, String accountId);
 
+  /** Open ones for plans that were asked for, the newest first. */
+  @Query(
+      """
+      SELECT * FROM invoice WHERE account_id = :accountId AND paid_at IS NULL
+      AND next_try_at = 9223372036854775807 ORDER BY period_from DESC LIMIT :most\
+      """)
+  List<InvoiceRow> offers(String accountId, int most);
+
   /** Open ones whose time to be collected has come. */
   @Query(
       """

@@ -35,7 +35,8 @@ class Ledger {
   }
 
   /**
-   * It is charged: the invoice is paid, the subscription goes on. Booked twice it counts once.
+   * It is charged: the invoice is paid, the subscription goes on, with the invoice's plan if that
+   * was asked for. Booked twice it counts once.
    *
    * @throws org.springframework.dao.OptimisticLockingFailureException when somebody else books at
    *     the same time; nothing is written then
@@ -44,22 +45,34 @@ class Ledger {
   AttemptRow charged(AttemptRow attempt, String reference, long now) {
     InvoiceRow invoice = invoices.findById(attempt.invoiceId()).orElseThrow();
     if (!invoice.isPaid()) {
-      invoices.save(invoice.paid(now));
-      SubscriptionRow subscription = subscriptions.findById(invoice.accountId()).orElseThrow();
-      subscriptions.save(subscription.paidUpTo(invoice.periodUntil()));
+      InvoiceRow paid = invoices.save(invoice.paid(now));
+      SubscriptionRow subscription =
+          subscriptions.findById(invoice.accountId()).orElseThrow().paidUpTo(paid.periodUntil());
+      subscriptions.save(paid.isOffer() ? subscription.to(Plan.of(paid.plan())) : subscription);
       changes.changed(invoice.accountId());
     }
-    return ended(attempt, Outcome.CHARGED, reference);
+    AttemptRow current = current(attempt);
+    return current.is(Outcome.CHARGED)
+        ? current
+        : attempts.save(current.ended(Outcome.CHARGED, reference));
   }
 
-  /** It is refused: the invoice stays open. */
+  /**
+   * It is refused, and with it all attempts with the same key of the provider's: the invoice stays
+   * open for another key.
+   *
+   * @throws org.springframework.dao.OptimisticLockingFailureException when somebody else books at
+   *     the same time; nothing is written then
+   */
   @Transactional
   AttemptRow refused(AttemptRow attempt) {
-    return ended(attempt, Outcome.REFUSED, null);
+    attempts
+        .open(attempt.invoiceId(), attempt.providerKey())
+        .forEach(open -> attempts.save(open.ended(Outcome.REFUSED, null)));
+    return current(attempt);
   }
 
-  private AttemptRow ended(AttemptRow attempt, Outcome how, String reference) {
-    AttemptRow now = attempts.findById(attempt.idempotencyKey()).orElseThrow();
-    return now.is(Outcome.UNKNOWN) ? attempts.save(now.ended(how, reference)) : now;
+  private AttemptRow current(AttemptRow attempt) {
+    return attempts.findById(attempt.idempotencyKey()).orElseThrow();
   }
 }

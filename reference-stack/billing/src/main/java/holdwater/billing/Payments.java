@@ -10,7 +10,9 @@ import org.springframework.stereotype.Service;
 
 /**
  * Pays invoices. The same key pays once however often it comes, and an invoice is charged once
- * whatever keys come: what the provider knows an attempt by is the invoice's, until it refuses.
+ * whatever keys come: what the provider knows an attempt by is the invoice's, until it refuses. A
+ * key of the provider's is not used any more once it was refused, and it refuses that key for good;
+ * so of all the keys of an invoice only the newest one can be charged.
  */
 @Service
 public class Payments {
@@ -18,6 +20,15 @@ public class Payments {
 
   /** Somebody else booked at the same time; after that there is nothing left to book. */
   private static final int BOOKING_TRIES = 3;
+
+  /** Of what is collected without anybody's wish: once for each refusal, which is not often. */
+  static final String RENEWAL = "renewal";
+
+  /** Keys of one invoice of which nobody knows what became; any of them may be sent again. */
+  static final int MOST_OPEN = 20;
+
+  /** Of one invoice, so that its attempts do not fill the table. */
+  private static final int MOST_REFUSED = 500;
 
   private final Invoices invoices;
   private final AttemptRepository attempts;
@@ -52,12 +63,22 @@ public class Payments {
     InvoiceRow invoice = invoices.one(accountId, invoiceId);
     AttemptRow attempt = attemptOf(invoice, key);
     if (attempt.is(Outcome.UNKNOWN)) {
-      attempt = end(attempt, invoice);
+      attempt = invoice.isPaid() ? alreadyCharged(attempt) : end(attempt, invoice);
     }
     if (attempt.is(Outcome.REFUSED)) {
       throw BillingFailure.refused();
     }
     return new Receipt(invoiceId, attempt.reference(), invoice.cents());
+  }
+
+  /**
+   * The same by a key of our own. While nobody knows what became of the last attempt this goes on
+   * with it, so an invoice has one more attempt for each refusal, and not for each round.
+   *
+   * @param why {@link #RENEWAL}, or another word
+   */
+  Receipt collect(InvoiceRow invoice, String why) {
+    return pay(invoice.accountId(), invoice.id(), why + "." + providerKey(invoice));
   }
 
   /** What was paid. */
@@ -75,13 +96,15 @@ public class Payments {
     if (invoice.isPaid()) {
       throw BillingFailure.conflict("The invoice is paid already.");
     }
-    long refusals = attempts.countByInvoiceIdAndOutcome(invoice.id(), Outcome.REFUSED.name());
+    if (!key.startsWith(RENEWAL + ".")) {
+      checkRoom(invoice);
+    }
     try {
       return attempts.save(
           new AttemptRow(
               key,
               invoice.id(),
-              invoice.id() + "." + refusals,
+              providerKey(invoice),
               Outcome.UNKNOWN.name(),
               null,
               clock.instant().getEpochSecond(),
@@ -91,9 +114,36 @@ public class Payments {
     }
   }
 
+  private void checkRoom(InvoiceRow invoice) {
+    long open = attempts.countByInvoiceIdAndOutcome(invoice.id(), Outcome.UNKNOWN.name());
+    if (open >= MOST_OPEN) {
+      throw BillingFailure.conflict(
+          "Nobody knows what became of %d payments of this invoice: send one of their keys again."
+              .formatted(open));
+    }
+    if (attempts.refusedKeys(invoice.id()) >= MOST_REFUSED) {
+      throw BillingFailure.conflict("The provider has refused this invoice too often.");
+    }
+  }
+
+  private String providerKey(InvoiceRow invoice) {
+    return invoice.id() + "." + attempts.refusedKeys(invoice.id());
+  }
+
+  /** Nobody charges for what is paid: it was this attempt's charge, or another one's. */
+  private AttemptRow alreadyCharged(AttemptRow attempt) {
+    return attempts
+        .charged(attempt.invoiceId(), attempt.providerKey())
+        .map(charged -> booked(attempt, Optional.of(charged.reference())))
+        .orElseThrow(() -> BillingFailure.conflict("The invoice is paid already."));
+  }
+
   private AttemptRow end(AttemptRow attempt, InvoiceRow invoice) {
-    Optional<String> reference =
-        provider.charge(attempt.providerKey(), invoice.accountId(), invoice.cents());
+    return booked(
+        attempt, provider.charge(attempt.providerKey(), invoice.accountId(), invoice.cents()));
+  }
+
+  private AttemptRow booked(AttemptRow attempt, Optional<String> reference) {
     for (int tries = 1; ; tries++) {
       try {
         return reference.isPresent()

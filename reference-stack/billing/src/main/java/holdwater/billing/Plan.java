@@ -11,6 +11,9 @@ public enum Plan {
   /** Where many watch on one account: a hotel, a school, or the viewers of a load test. */
   VENUE(2_160, 500, 19_900);
 
+  /** Of an account that has asked for none: its first period costs nothing. */
+  static final Plan FIRST = STANDARD;
+
   private final int maxHeight;
   private final int streams;
   private final int cents;

@@ -1,5 +1,6 @@
 package holdwater.billing;
 
+import holdwater.resilience.Bulkhead;
 import holdwater.resilience.CallFailed;
 import holdwater.resilience.CallSettings;
 import holdwater.resilience.Deadline;
@@ -35,11 +36,15 @@ final class ProviderClient {
 
   private static final int REFUSED = 402;
 
+  /** Of the 16 threads of this service: a provider that hangs leaves the others to who may watch. */
+  private static final int PLACES = 8;
+
   private final List<Instance> links;
   private final String apiKey;
   private final CallCounts calls;
   private final Surroundings surroundings;
   private final ResilientCall call;
+  private final Bulkhead places;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -56,6 +61,7 @@ final class ProviderClient {
     this.apiKey = apiKey;
     this.calls = calls;
     this.surroundings = surroundings;
+    this.places = new Bulkhead(PROVIDER, PLACES, Duration.ZERO, surroundings);
     this.call =
         new ResilientCall(
             PROVIDER,
@@ -81,18 +87,21 @@ final class ProviderClient {
 
   Optional<String> charge(String key, String accountId, int cents) {
     try {
-      return Optional.of(
-          call.call(
-              Deadline.after(WHOLE, surroundings.ticker()),
-              Repeatable.IDEMPOTENT,
-              (instance, timeout) ->
-                  counted(instance, request(instance, key, accountId, cents, timeout))));
+      return Optional.of(places.call(() -> charged(key, accountId, cents)));
     } catch (CallFailed e) {
       if (e.getCause() instanceof Refused) {
         return Optional.empty();
       }
       throw BillingFailure.unknown(e);
     }
+  }
+
+  private String charged(String key, String accountId, int cents) {
+    return call.call(
+        Deadline.after(WHOLE, surroundings.ticker()),
+        Repeatable.IDEMPOTENT,
+        (instance, timeout) ->
+            counted(instance, request(instance, key, accountId, cents, timeout)));
   }
 
   private HttpRequest request(

@@ -1,7 +1,6 @@
 package holdwater.billing;
 
 import java.time.Clock;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -62,7 +61,7 @@ class Renewals {
     InvoiceRow tried =
         rows.save(invoice.triedAgainAt(now + Math.max(1, settings.retryAfter().toSeconds())));
     try {
-      payments.pay(tried.accountId(), tried.id(), "renewal." + UUID.randomUUID());
+      payments.collect(tried, Payments.RENEWAL);
     } catch (DataAccessException | TransactionException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -46,10 +46,8 @@ public class Subscriptions {
     return rows.findById(accountId).orElseThrow(() -> BillingFailure.notFound("subscription"));
   }
 
-  /** From now on; what is paid for stays paid. An account that is not known begins with it. */
-  SubscriptionRow change(String accountId, String plan) {
-    Plan wanted = Plan.of(plan);
-    SubscriptionRow row = ofOrBegun(accountId, plan);
+  /** From now on; the time that is paid for stays paid. For a plan that costs no more. */
+  SubscriptionRow to(SubscriptionRow row, Plan wanted) {
     return row.plan().equals(wanted.word()) ? row : ledger.changed(row.to(wanted));
   }
 }

@@ -76,6 +76,20 @@ class BillingRenewalsTest {
   }
 
   @Test
+  void invoice_that_nobody_can_collect_has_one_attempt_however_often_it_is_tried()
+      throws Exception {
+    start("on");
+    billing.provider("mode=fails");
+    clock.advance(MONTH);
+    for (int hours = 0; hours < 5; hours++) {
+      round();
+      clock.advance(HOUR.plusSeconds(1));
+    }
+
+    assertThat(billing.bean(AttemptRepository.class).count()).isEqualTo(1);
+  }
+
+  @Test
   void without_fallback_an_open_invoice_stops_the_viewer_at_once() throws Exception {
     start("off");
     billing.provider("mode=fails");

@@ -80,15 +80,15 @@ class BillingServiceTest {
     HttpResponse<String> answer = billing.changePlan(account, "premium");
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    assertThat(billing.get("/accounts/" + account + "/subscription").body())
-        .contains("\"plan\":\"premium\"");
+    assertThat(answer.body()).contains("\"plan\":\"premium\"");
     assertThat(billing.changePlan(account, "golden").statusCode()).isEqualTo(400);
   }
 
   @Test
-  void account_may_begin_with_the_plan_that_it_wants() throws Exception {
+  void account_may_begin_with_the_plan_that_it_pays() throws Exception {
     assertThat(billing.changePlan(account, "venue").statusCode()).isEqualTo(200);
 
+    assertThat(billing.charges(account)).singleElement().asString().endsWith(" 19900");
     assertThat(billing.entitlement(account).body()).contains("v1|" + account + "|venue|2160|500|");
     assertThat(billing.changePlan("a|b", "venue").statusCode()).isEqualTo(400);
   }

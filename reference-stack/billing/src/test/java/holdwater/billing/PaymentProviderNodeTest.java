@@ -3,15 +3,21 @@ package holdwater.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.billing.provider.PaymentProviderNode;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +59,56 @@ class PaymentProviderNodeTest {
     }
     try (PaymentProviderNode node = PaymentProviderNode.start(0, folder, API_KEY, "")) {
       assertThat(charge(node, "k1").body()).isEqualTo(reference);
+    }
+  }
+
+  @Test
+  void key_that_was_refused_is_never_charged_and_a_charge_is_never_refused() throws Exception {
+    String reference;
+    try (PaymentProviderNode node = PaymentProviderNode.start(0, folder, API_KEY, API_KEY)) {
+      reference = charge(node, "k1").body();
+      mood(node, "refuses");
+      assertThat(charge(node, "k1").body()).isEqualTo(reference);
+      assertThat(charge(node, "k2").statusCode()).isEqualTo(402);
+      mood(node, "works");
+      assertThat(charge(node, "k2").statusCode()).isEqualTo(402);
+    }
+    try (PaymentProviderNode node = PaymentProviderNode.start(0, folder, API_KEY, "")) {
+      assertThat(charge(node, "k2").statusCode()).isEqualTo(402);
+      assertThat(charge(node, "k1").body()).isEqualTo(reference);
+    }
+  }
+
+  private void mood(PaymentProviderNode node, String mode) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + node.port() + "/control?mode=" + mode);
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + API_KEY)
+                .POST(BodyPublishers.noBody())
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void crowd_of_half_requests_keeps_nobody_from_charging_for_long() throws Exception {
+    List<Socket> crowd = new ArrayList<>();
+    try (PaymentProviderNode node = PaymentProviderNode.start(0, folder, API_KEY, "")) {
+      for (int i = 0; i < 40; i++) {
+        Socket half = new Socket(InetAddress.getLoopbackAddress(), node.port());
+        crowd.add(half);
+        half.getOutputStream().write("POST /ch".getBytes(StandardCharsets.US_ASCII));
+        half.getOutputStream().flush();
+      }
+
+      long begin = System.nanoTime();
+      assertThat(charge(node, "k1").statusCode()).isEqualTo(200);
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
+    } finally {
+      for (Socket half : crowd) {
+        half.close();
+      }
     }
   }
 

@@ -26,6 +26,11 @@ public record EncodeResult(
     int height,
     @Nullable String codecs) {
 
+  /** As long as the column of the job table. */
+  static final int LONGEST_MESSAGE = 1_000;
+
+  private static final String CUT = "... ";
+
   static EncodeResult done(EncodeJob job, RungFacts facts) {
     return new EncodeResult(
         job.jobId(),
@@ -41,8 +46,14 @@ public record EncodeResult(
         facts.codecs());
   }
 
+  /** ffmpeg may explain itself at length; of that the end is kept, where it says why it ended. */
   static EncodeResult failed(EncodeJob job, String message) {
     return new EncodeResult(
-        job.jobId(), job.titleId(), job.rung(), false, message, 0, 0, 0, 0, 0, null);
+        job.jobId(), job.titleId(), job.rung(), false, cut(message), 0, 0, 0, 0, 0, null);
+  }
+
+  private static String cut(String message) {
+    int from = message.length() - LONGEST_MESSAGE;
+    return from <= 0 ? message : CUT + message.substring(from + CUT.length());
   }
 }

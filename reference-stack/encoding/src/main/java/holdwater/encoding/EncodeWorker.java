@@ -50,6 +50,9 @@ final class EncodeWorker {
   }
 
   void work(EncodeJob job) {
+    if (isOver(job)) {
+      return;
+    }
     jobs.setState(job.jobId(), JobState.RUNNING, null, clock.instant());
     try {
       RungFacts facts =
@@ -73,6 +76,13 @@ final class EncodeWorker {
       events.publish(
           RESULTS, job.titleId(), EncodeResult.failed(job, String.valueOf(e.getMessage())));
     }
+  }
+
+  /** Put into the queue again while it only waited, or in favour of a newer one. */
+  private boolean isOver(EncodeJob job) {
+    return jobs.findById(JobRow.place(job.titleId(), job.rung()))
+        .filter(row -> !row.jobId().equals(job.jobId()) || row.state() == JobState.DONE)
+        .isPresent();
   }
 
   private int secondsOf(String titleId) {

@@ -21,8 +21,8 @@ final class JobQueue {
   static final int MOST_ATTEMPTS = 3;
 
   /**
-   * A job that nobody has touched for so long was lost; twelve titles wait for less than this in
-   * the queue.
+   * A job that nobody has touched for so long may be lost, and is put into the queue once more. If
+   * it was only waiting, it is there twice by the same id, and the second one finds nothing to do.
    */
   static final Duration JOB_PATIENCE = Duration.ofMinutes(2);
 
@@ -46,7 +46,7 @@ final class JobQueue {
     if (last.isPresent() && !mayQueueAgain(last.get())) {
       return last.get().state() != JobState.FAILED;
     }
-    int attempt = last.map(JobRow::attempts).orElse(0) + 1;
+    int attempt = last.map(JobQueue::nextAttempt).orElse(1);
     EncodeJob job = new EncodeJob(titleId + "-" + rung + "-" + attempt, titleId, rung, sourceKey);
     JobRow row =
         new JobRow(
@@ -65,6 +65,15 @@ final class JobQueue {
     }
     events.publish(JOBS, row.place(), job);
     return true;
+  }
+
+  /** Whoever waits or was lost has not failed: only that may end the attempts. */
+  private static int nextAttempt(JobRow last) {
+    return switch (last.state()) {
+      case FAILED -> last.attempts() + 1;
+      case QUEUED, RUNNING, LOST -> last.attempts();
+      case DONE -> 1;
+    };
   }
 
   private boolean mayQueueAgain(JobRow last) {

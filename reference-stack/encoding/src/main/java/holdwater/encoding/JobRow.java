@@ -10,7 +10,7 @@ import java.time.Instant;
  * The newest job of one rung of one title.
  *
  * @param place {@code <title>/<rung>}
- * @param attempts how many jobs this rung has had, this one included
+ * @param attempts which attempt this is: one more than have failed in a row
  * @param message why the last attempt failed
  */
 @Serdeable

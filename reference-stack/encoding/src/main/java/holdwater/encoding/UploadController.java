@@ -1,6 +1,8 @@
 package holdwater.encoding;
 
 import holdwater.runtime.ApiFailure;
+import holdwater.runtime.CalledBy;
+import holdwater.runtime.TakesUpTo;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -17,6 +19,7 @@ import java.util.List;
 
 /** What creators upload. Who they are, and that they may, is for the gateway to know. */
 @Controller
+@CalledBy("gateway")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class UploadController {
   private static final int LONGEST_ACCOUNT = 36;
@@ -24,6 +27,9 @@ final class UploadController {
 
   /** As much as {@link Uploads#MOST_BYTES} may be in Base64. */
   private static final int LONGEST_CONTENT = (Uploads.MOST_BYTES + 2) / 3 * 4;
+
+  /** With what is around it. Content that is a little too long is told so by its own length. */
+  private static final long LONGEST_REQUEST = 1_000_000;
 
   /**
    * A video that is uploaded.
@@ -61,6 +67,7 @@ final class UploadController {
 
   /** The same request once more has the same answer. */
   @Post("/uploads")
+  @TakesUpTo(bytes = LONGEST_REQUEST)
   @Status(HttpStatus.CREATED)
   Upload accept(@Body NewUpload wanted) {
     return Upload.of(

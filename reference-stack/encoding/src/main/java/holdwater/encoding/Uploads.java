@@ -8,11 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Takes in what creators upload, and brings each to one rung. Nothing of what a creator says
@@ -26,9 +29,21 @@ final class Uploads {
   static final int MOST_BYTES = 512 * 1024;
 
   static final int MOST_PER_ACCOUNT = 100;
+
+  /** Of all accounts together, whatever became of them: two gigabytes of what creators sent. */
+  static final int MOST_KEPT = 4_000;
+
+  /** Of all accounts together, not done yet: minutes of work. */
+  static final int MOST_WAITING = 500;
+
+  /** Looked after in one pass, each by some queries; the others' turn is in the next ones. */
+  static final int MOST_IN_A_PASS = 20;
+
   private static final int MOST_SECONDS = 10;
   private static final int ID_DIGITS = 16;
   private static final int TOO_LARGE = 413;
+  private static final Duration UNTIL_SOME_ARE_DONE = Duration.ofSeconds(30);
+  private static final Duration UNTIL_SOME_ARE_GONE = Duration.ofHours(1);
 
   private final Drafts drafts;
   private final UploadRepository rows;
@@ -37,6 +52,9 @@ final class Uploads {
 
   /** What is not done yet, with its digest. */
   private final Map<String, String> waiting = new ConcurrentHashMap<>();
+
+  /** The same ids, those whose turn is next first; of the loop's thread, but for new ones. */
+  private final Queue<String> turns = new ConcurrentLinkedQueue<>();
 
   /** Set once what an earlier process left is among them; of the loop's thread. */
   private boolean tookOver;
@@ -50,8 +68,8 @@ final class Uploads {
 
   /**
    * Keeps what was uploaded; from then on it is encoded, whatever happens to this process. 400 for
-   * what is no video as it must be, 409 for a key that named something else, and when there are
-   * enough.
+   * what is no video as it must be, 409 for a key that named something else, and when the account
+   * has enough; 429 while too many of anybody's wait, and when there is no room for more.
    *
    * @param key names the request, for whoever sends it again
    */
@@ -63,19 +81,40 @@ final class Uploads {
     if (known.isPresent()) {
       return same(known.get(), accountId, digest);
     }
-    if (rows.countByAccountId(accountId) >= MOST_PER_ACCOUNT) {
-      throw ApiFailure.conflict("An account keeps at most " + MOST_PER_ACCOUNT + " uploads.");
-    }
-    drafts.keep(Drafts.sourceKey(digest), content);
-    UploadRow row = new UploadRow(id, accountId, digest, UploadRow.State.RECEIVED, clock.instant());
+    return kept(
+        new UploadRow(id, accountId, digest, UploadRow.State.RECEIVED, clock.instant()), content);
+  }
+
+  /** One at a time: what was counted is still true when the row is written. */
+  private synchronized UploadRow kept(UploadRow row, byte[] content) {
+    checkRoom(row.accountId());
+    drafts.keep(Drafts.sourceKey(row.digest()), content);
     try {
       rows.save(row);
     } catch (DataAccessException e) {
       // Two at once with one key: the table lets one of them through.
-      return same(rows.findById(id).orElseThrow(() -> e), accountId, digest);
+      return same(rows.findById(row.id()).orElseThrow(() -> e), row.accountId(), row.digest());
     }
-    waiting.put(id, digest);
+    await(row);
     return row;
+  }
+
+  private void checkRoom(String accountId) {
+    if (rows.countByAccountId(accountId) >= MOST_PER_ACCOUNT) {
+      throw ApiFailure.conflict("An account keeps at most " + MOST_PER_ACCOUNT + " uploads.");
+    }
+    if (waiting.size() >= MOST_WAITING) {
+      throw ApiFailure.tooMany("Too many uploads wait to be encoded.", UNTIL_SOME_ARE_DONE);
+    }
+    if (rows.count() >= MOST_KEPT) {
+      throw ApiFailure.tooMany("There is no room for more uploads.", UNTIL_SOME_ARE_GONE);
+    }
+  }
+
+  private void await(UploadRow row) {
+    if (waiting.put(row.id(), row.digest()) == null) {
+      turns.add(row.id());
+    }
   }
 
   /** All of an account's, newest first. */
@@ -90,14 +129,21 @@ final class Uploads {
         .orElseThrow(() -> ApiFailure.notFound("There is no such upload."));
   }
 
-  /** The next step for each that is not done; to be called by one thread. */
+  /** The next step for some that are not done, in turn; to be called by one thread. */
   void bring() {
     if (!tookOver) {
-      rows.findByState(UploadRow.State.RECEIVED)
-          .forEach(row -> waiting.put(row.id(), row.digest()));
+      rows.findByState(UploadRow.State.RECEIVED).forEach(this::await);
       tookOver = true;
     }
-    waiting.forEach(this::bring);
+    for (int i = Math.min(turns.size(), MOST_IN_A_PASS); i > 0; i--) {
+      String id = turns.poll();
+      String digest = id == null ? null : waiting.get(id);
+      if (digest != null) {
+        // First to the end of the line: a step that throws has another turn.
+        turns.add(id);
+        bring(id, digest);
+      }
+    }
   }
 
   private void bring(String id, String digest) {

@@ -8,6 +8,7 @@ import holdwater.runtime.ServiceMain;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,13 +18,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +132,66 @@ class UploadsTest {
     String id = id(upload("acc1", "one", RawVideos.lasting(1, 1)));
 
     awaitState("acc1", id, "FAILED");
+  }
+
+  /** Accounts cost nothing, so what each may keep is no measure of what all keep. */
+  @Test
+  void uploads_of_all_accounts_have_a_measure() throws Exception {
+    UploadRepository rows = service.getBean(UploadRepository.class);
+    for (int i = 0; i < Uploads.MOST_KEPT; i++) {
+      rows.save(row(i, UploadRow.State.ENCODED));
+    }
+
+    HttpResponse<String> refused = upload("acc1", "one", RawVideos.lasting(1, 1));
+
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(429);
+    assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+    assertThat(folder.resolve("data/uploads/uploads")).doesNotExist();
+  }
+
+  @Test
+  void pass_looks_after_some_and_all_have_their_turn() {
+    List<UploadRow> left =
+        IntStream.range(0, 200).mapToObj(i -> row(i, UploadRow.State.RECEIVED)).toList();
+    List<Object> asked = new ArrayList<>();
+    UploadRepository rows = answering(UploadRepository.class, (name, first) -> left);
+    JobRepository jobs =
+        answering(
+            JobRepository.class,
+            (name, first) -> {
+              if (name.equals("findById")) {
+                asked.add(first);
+                return Optional.empty();
+              }
+              return first;
+            });
+    Uploads uploads =
+        new Uploads(
+            service.getBean(Drafts.class),
+            rows,
+            new JobQueue(jobs, (topic, key, payload) -> {}, Clock.systemUTC()),
+            Clock.systemUTC());
+
+    uploads.bring();
+    assertThat(asked).hasSize(Uploads.MOST_IN_A_PASS);
+    for (int pass = 1; pass < 200 / Uploads.MOST_IN_A_PASS; pass++) {
+      uploads.bring();
+    }
+
+    assertThat(asked).hasSize(200).doesNotHaveDuplicates();
+  }
+
+  private static UploadRow row(int number, UploadRow.State state) {
+    String id = "up-%016d".formatted(number);
+    return new UploadRow(id, "acc" + number, "0".repeat(64), state, Instant.now());
+  }
+
+  private static <T> T answering(Class<T> type, BiFunction<String, Object, Object> answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> answer.apply(method.getName(), arguments[0])));
   }
 
   private void start() {

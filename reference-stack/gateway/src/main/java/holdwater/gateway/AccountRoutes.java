@@ -69,19 +69,28 @@ final class AccountRoutes {
   /** Accounts as well, for what hashes a password, which takes longer than anything else. */
   private final ServiceClient hashing;
 
-  AccountRoutes(ServiceClients clients) {
+  /** The same with places of its own: who signs up keeps nobody from signing in. */
+  private final ServiceClient hashingAnew;
+
+  private final SignUpLimit limit;
+
+  AccountRoutes(ServiceClients clients, SignUpLimit limit) {
     this.accounts = clients.to("accounts");
     this.hashing = clients.to("accounts", "sign-in");
+    this.hashingAnew = clients.to("accounts", "sign-up");
+    this.limit = limit;
   }
 
   /**
    * Not retried once it may have been done: a second one would be told that the address is taken.
+   * An account is kept for good, so one place may have so many.
    */
   @Post("/accounts")
   @Status(HttpStatus.CREATED)
   @AnswersWithin(millis = Api.SIGN_IN_MILLIS)
-  JsonNode signUp(@Body NewAccount account) {
-    return hashing.post("/accounts", account, JsonNode.class);
+  JsonNode signUp(HttpRequest<?> request, @Body NewAccount account) {
+    limit.check(request.getRemoteAddress().getAddress().getHostAddress());
+    return hashingAnew.post("/accounts", account, JsonNode.class);
   }
 
   /**

@@ -70,8 +70,12 @@ final class BillingRoutes {
     return read(of(account) + "/subscription");
   }
 
-  /** Of the next periods; twice is as good as once. */
+  /**
+   * A dearer plan is paid meanwhile, and not had before; a cheaper one is had at once. Twice is as
+   * good as once.
+   */
   @Put("/subscription")
+  @AnswersWithin(millis = PAYMENT_MILLIS)
   JsonNode change(SignedIn account, @Body PlanWanted wanted) {
     return sent(of(account) + "/subscription", wanted);
   }

@@ -19,6 +19,14 @@ final class RequestTokens {
     this.limit = limit;
   }
 
+  /** Answers: does it bring a token that is good now? Counts as no call. */
+  boolean isSignedIn(HttpRequest<?> request) {
+    String authorization = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
+    return authorization != null
+        && authorization.startsWith(BEARER)
+        && tokens.verify(authorization.substring(BEARER.length()).trim()).isPresent();
+  }
+
   /** Who is signed in; 401 without a token that is good now, 429 for an account without measure. */
   SessionTokens.Session sessionOf(HttpRequest<?> request) {
     String authorization = request.getHeaders().get(HttpHeaders.AUTHORIZATION);

@@ -6,6 +6,7 @@ import holdwater.runtime.AnswersWithin;
 import holdwater.runtime.ApiFailure;
 import holdwater.runtime.ServiceClient;
 import holdwater.runtime.ServiceClients;
+import holdwater.runtime.TakesUpTo;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -87,6 +88,7 @@ final class UploadRoutes {
    * whatever gateway, is the same upload.
    */
   @Post("/uploads")
+  @TakesUpTo(bytes = MOST_BYTES)
   @Consumes(TYPE)
   @Status(HttpStatus.CREATED)
   JsonNode upload(

@@ -109,6 +109,13 @@ final class GatewayFixture implements AutoCloseable {
     return this;
   }
 
+  /** One place makes so many accounts, and then one an hour. */
+  GatewayFixture withSignUps(int burst) {
+    properties.put("holdwater.sign-up-limit.burst", burst);
+    properties.put("holdwater.sign-up-limit.per-second", 1.0 / 3_600);
+    return this;
+  }
+
   HttpResponse<String> get(String path) {
     return send(request(path));
   }

@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -23,16 +26,31 @@ import java.util.function.Supplier;
  */
 public final class MirrorNode implements AutoCloseable {
   private static final int QUEUE = 16;
+
+  /** Each is held by half a request for {@link #LONGEST_REQUEST_SECONDS} at most. */
+  private static final int ANSWERING = 4;
+
+  private static final String LONGEST_REQUEST_SECONDS = "3";
   private static final long ENDS_WITHIN_MILLIS = 2_000;
 
+  static {
+    // Read once, by the first server of a process.
+    System.setProperty("sun.net.httpserver.maxReqTime", LONGEST_REQUEST_SECONDS);
+  }
+
   private final HttpServer server;
+  private final ExecutorService answering;
   private final ScheduledExecutorService clockwork;
   private final List<RegionMirror> mirrors;
   private final List<Thread> threads;
 
   private MirrorNode(
-      HttpServer server, ScheduledExecutorService clockwork, List<RegionMirror> mirrors) {
+      HttpServer server,
+      ExecutorService answering,
+      ScheduledExecutorService clockwork,
+      List<RegionMirror> mirrors) {
     this.server = server;
+    this.answering = answering;
     this.clockwork = clockwork;
     this.mirrors = List.copyOf(mirrors);
     this.threads = this.mirrors.stream().map(mirror -> new Thread(mirror, "mirror")).toList();
@@ -63,13 +81,18 @@ public final class MirrorNode implements AutoCloseable {
         HttpServer.create(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), QUEUE);
     MetricsPage metrics = new MetricsPage(all, switches);
-    // One thread answers all of them, one after the other.
     server.createContext("/health/", exchange -> answer(exchange, () -> "{\"status\":\"UP\"}"));
     server.createContext("/prometheus", exchange -> answer(exchange, metrics::text));
+    // Not the thread that accepts connections: half a request would keep all others from it.
+    ExecutorService answering =
+        new ThreadPoolExecutor(
+            ANSWERING, ANSWERING, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE));
+    server.setExecutor(answering);
     ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor();
     MirrorNode node =
         new MirrorNode(
             server,
+            answering,
             clockwork,
             all.stream().map(one -> new RegionMirror(one, opener::open)).toList());
     server.start();
@@ -94,6 +117,7 @@ public final class MirrorNode implements AutoCloseable {
     mirrors.forEach(RegionMirror::stop);
     clockwork.shutdownNow();
     server.stop(0);
+    answering.shutdownNow();
     for (Thread thread : threads) {
       try {
         thread.join(ENDS_WITHIN_MILLIS);

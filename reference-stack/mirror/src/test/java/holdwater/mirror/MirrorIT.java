@@ -2,8 +2,10 @@ package holdwater.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +107,24 @@ class MirrorIT {
         .isEqualTo(regions.eventually("r2", values -> values.size() >= 3 * MANY))
         .doesNotHaveDuplicates()
         .hasSize(3 * MANY);
+  }
+
+  /** One was enough to keep health and metrics from everybody, for as long as it liked. */
+  @Test
+  void half_requests_keep_nobody_from_the_page_for_long() throws Exception {
+    regions.startMirror("r2");
+    List<Socket> crowd = new ArrayList<>();
+    try {
+      for (int i = 0; i < 8; i++) {
+        crowd.add(regions.halfRequest("r2"));
+      }
+
+      assertThat(regions.page("r2")).contains("mirror_records_total");
+    } finally {
+      for (Socket half : crowd) {
+        half.close();
+      }
+    }
   }
 
   private Map<String, Long> provenance(String region) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.kafka.FreePorts;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -135,6 +137,14 @@ final class TwoRegions implements AutoCloseable {
   }
 
   /** What a region's mirror counts. */
+  /** Somebody who has begun to ask the mirror of that region for something, and does not go on. */
+  Socket halfRequest(String region) throws IOException {
+    Socket half = new Socket(InetAddress.getLoopbackAddress(), pages.get(region));
+    half.getOutputStream().write("GET /pro".getBytes(UTF_8));
+    half.getOutputStream().flush();
+    return half;
+  }
+
   String page(String region) throws IOException, InterruptedException {
     return http.send(
             HttpRequest.newBuilder(

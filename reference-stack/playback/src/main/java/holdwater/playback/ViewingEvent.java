@@ -3,6 +3,7 @@ package holdwater.playback;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import holdwater.playback.SessionIds.Session;
+import holdwater.resilience.ClockLeeway;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.UUID;
@@ -52,14 +53,17 @@ record ViewingEvent(
 
   /**
    * By the player's clock from the start on, where it says so: however long the heartbeat was on
-   * its way, and whatever this process takes for the time. Not behind the session's end, or a wrong
-   * clock would have the last word for ever.
+   * its way, and whatever this process takes for the time. Not later than now, as far as clocks of
+   * ours may be apart, nor behind the session's end: a wrong clock would have the last word, and a
+   * place of its account, until then.
    */
   private static Instant meantAt(Session session, Heartbeat told, Instant now) {
     if (told.sinceStartMillis() == null) {
       return now;
     }
-    long longest = session.expirySeconds() * 1_000 - session.startedMillis();
+    long end =
+        Math.min(session.expirySeconds() * 1_000, now.plus(ClockLeeway.LEEWAY).toEpochMilli());
+    long longest = Math.max(0, end - session.startedMillis());
     return Instant.ofEpochMilli(
         session.startedMillis() + Math.min(told.sinceStartMillis(), longest));
   }

@@ -39,10 +39,13 @@ class ViewingEventTest {
   }
 
   @Test
-  void a_player_without_a_clock_means_it_now_and_a_wrong_clock_at_the_sessions_end_at_most() {
+  void a_player_without_a_clock_means_it_now_and_a_wrong_clock_soon_at_most() {
     assertThat(event("tv", 1, "heartbeat", null, STARTED.plusSeconds(7)).at())
         .isEqualTo(STARTED.plusSeconds(7));
     assertThat(event("tv", 1, "heartbeat", Long.MAX_VALUE, STARTED).at())
+        .isEqualTo(STARTED.plusSeconds(60));
+    assertThat(event("tv", 1, "heartbeat", Long.MAX_VALUE, STARTED.plusSeconds(299)).at())
+        .as("the session's end")
         .isEqualTo(STARTED.plusSeconds(300));
   }
 

@@ -1,8 +1,12 @@
 package holdwater.runtime;
 
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
@@ -39,6 +43,25 @@ public final class TestRoutes {
   @Get("/greeting")
   Greeting greeting() {
     return new Greeting("hello");
+  }
+
+  @Get("/for-playback")
+  @CalledBy("playback")
+  Greeting forPlayback() {
+    return new Greeting("playback");
+  }
+
+  @Post("/greet")
+  @Status(HttpStatus.OK)
+  Greeting greet(@Body Greeting greeting) {
+    return greeting;
+  }
+
+  @Post("/greet-at-length")
+  @Status(HttpStatus.OK)
+  @TakesUpTo(bytes = 100_000)
+  Greeting greetAtLength(@Body Greeting greeting) {
+    return greeting;
   }
 
   @PermitAll

@@ -83,6 +83,16 @@ public final class TestService implements AutoCloseable {
     return client.send(request(path, headers), HttpResponse.BodyHandlers.ofString());
   }
 
+  /** The status of the answer to that JSON. */
+  public int post(String path, String json) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
   public CompletableFuture<HttpResponse<String>> getLater(String path, String... headers) {
     return client.sendAsync(request(path, headers), HttpResponse.BodyHandlers.ofString());
   }

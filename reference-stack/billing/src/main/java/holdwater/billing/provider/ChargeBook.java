@@ -7,20 +7,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * Every charge by its key, in a file that is forced to disk before anybody is told: a provider that
- * is killed still charges a key once. Thread-safe.
+ * Every charge and every refusal by its key, in a file that is forced to disk before anybody is
+ * told: a provider that is killed still charges a key once, and what it has refused it never
+ * charges, however late a request comes. Thread-safe.
  */
 final class ChargeBook implements AutoCloseable {
   /** Years of a small company; beyond it nothing is charged. */
   private static final int MOST = 1_000_000;
 
+  /** The second and last word of a line; no charge's reference begins like it. */
+  private static final String REFUSED = " refused";
+
   private final Map<String, Charge> charges = new LinkedHashMap<>();
+  private final Set<String> refused = new HashSet<>();
   private final FileChannel file;
 
   private ChargeBook(FileChannel file) {
@@ -33,26 +41,48 @@ final class ChargeBook implements AutoCloseable {
         new ChargeBook(
             FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     for (String line : Files.readAllLines(path, StandardCharsets.UTF_8)) {
-      Charge.of(line).ifPresent(charge -> book.charges.put(charge.key(), charge));
+      book.know(line);
     }
     // Whatever a killed process left unfinished must not run into the next line.
     book.append("");
     return book;
   }
 
-  /** The charge of that key, made now if it was not made before. */
-  synchronized Charge charge(String key, String account, int cents) throws IOException {
-    Charge known = charges.get(key);
-    if (known != null) {
-      return known;
+  private void know(String line) {
+    if (line.endsWith(REFUSED)) {
+      refused.add(line.substring(0, line.length() - REFUSED.length()));
     }
-    if (charges.size() >= MOST) {
-      throw new IOException("the book is full");
+    Charge.of(line).ifPresent(charge -> charges.put(charge.key(), charge));
+  }
+
+  /** The charge of that key, made now if it was not made before; empty if the key was refused. */
+  synchronized Optional<Charge> charge(String key, String account, int cents) throws IOException {
+    if (isKnown(key)) {
+      return Optional.ofNullable(charges.get(key));
     }
     Charge made = new Charge(key, "ch-" + UUID.randomUUID(), account, cents);
     append(made.line());
     charges.put(key, made);
-    return made;
+    return Optional.of(made);
+  }
+
+  /** Refuses that key from now on, unless it was charged already: then it is that charge. */
+  synchronized Optional<Charge> refuse(String key) throws IOException {
+    if (!isKnown(key)) {
+      append(key + REFUSED);
+      refused.add(key);
+    }
+    return Optional.ofNullable(charges.get(key));
+  }
+
+  private boolean isKnown(String key) throws IOException {
+    if (charges.containsKey(key) || refused.contains(key)) {
+      return true;
+    }
+    if (charges.size() + refused.size() >= MOST) {
+      throw new IOException("the book is full");
+    }
+    return false;
   }
 
   private void append(String line) throws IOException {

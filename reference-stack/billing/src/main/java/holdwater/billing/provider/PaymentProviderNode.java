@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -22,7 +23,8 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>{@code POST /charges?account=A&cents=N}, with {@code Authorization: Bearer <API_KEY>} and
- *       the header {@code Idempotency-Key}: 200 with the reference, 402 when it refuses
+ *       the header {@code Idempotency-Key}: 200 with the reference, 402 when it refuses. Either is
+ *       for good: the same key gets the same answer
  *   <li>{@code GET /charges?account=A}, with the same key: one line for each charge
  *   <li>{@code POST /control?mode=works|refuses|fails&delayMs=N}, with {@code Authorization: Bearer
  *       <CONTROL_TOKEN>}: how it does from now on
@@ -31,9 +33,17 @@ import java.util.stream.Collectors;
  * As a program it reads PORT, DATA, API_KEY and CONTROL_TOKEN and runs until it gets SIGTERM.
  */
 public final class PaymentProviderNode implements AutoCloseable {
-  private static final int THREADS = 8;
+  /** Each is held by half a request for {@link #LONGEST_REQUEST_SECONDS} at most. */
+  private static final int THREADS = 32;
+
+  private static final String LONGEST_REQUEST_SECONDS = "3";
   private static final int QUEUE = 64;
   private static final int LONGEST_DELAY_MILLIS = 30_000;
+
+  static {
+    // Read once, by the first server of a process. Charges are done before they are answered late.
+    System.setProperty("sun.net.httpserver.maxReqTime", LONGEST_REQUEST_SECONDS);
+  }
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -167,11 +177,14 @@ public final class PaymentProviderNode implements AutoCloseable {
   }
 
   private Answer charge(Mood now, String key, String account, int cents) throws IOException {
-    return switch (now.mode()) {
-      case "refuses" -> new Answer(402, "refused");
-      case "fails" -> new Answer(500, "failed");
-      default -> new Answer(200, book.charge(key, account, cents).reference());
-    };
+    if (now.mode().equals("fails")) {
+      return new Answer(500, "failed");
+    }
+    Optional<Charge> charge =
+        now.mode().equals("refuses") ? book.refuse(key) : book.charge(key, account, cents);
+    return charge
+        .map(made -> new Answer(200, made.reference()))
+        .orElseGet(() -> new Answer(402, "refused"));
   }
 
   private static boolean knows(HttpExchange exchange, String secret) {

@@ -15,14 +15,17 @@ public record RawVideo(int width, int height, int framesPerSecond, int frames) {
   /** What each picture begins with; parameters of its own are refused. */
   private static final byte[] FRAME = "FRAME\n".getBytes(StandardCharsets.US_ASCII);
 
-  private static final int LONGEST_HEADER = 120;
+  /** ffmpeg takes 96. */
+  private static final int LONGEST_HEADER = 95;
   private static final int LEAST_PIXELS = 16;
   private static final int MOST_PIXELS = 1_280;
 
   private static final Pattern HEADER =
       Pattern.compile(
-          "YUV4MPEG2 W(\\d{1,4}) H(\\d{1,4}) F(\\d{1,3}):1(?: Ip)?(?: A\\d{1,5}:\\d{1,5})?"
-              + "(?: C420(?:jpeg|mpeg2|paldv)?)?(?: X[A-Z0-9=]{1,40}){0,2}");
+          "YUV4MPEG2 W(\\d{1,4}) H(\\d{1,4}) F(\\d{1,3}):1(?: Ip)?"
+              + "(?: A(?:0:0|[1-9]\\d{0,4}:[1-9]\\d{0,4}))?(?: C420(?:jpeg|mpeg2|paldv)?)?"
+              // ffmpeg goes by the first one where there is no C: it must say the same.
+              + "(?: XYSCSS=420(?:JPEG|MPEG2|PALDV))?(?: XCOLORRANGE=(?:FULL|LIMITED))?");
 
   /**
    * Reads what such a file says of itself, and that every picture is where it must be.

@@ -33,6 +33,9 @@ class RawVideoTest {
           "YUV4MPEG2 W64 H36 F25:1 C444",
           "YUV4MPEG2 W64 H36 F30000:1001",
           "YUV4MPEG2 W64 H36 F25:1 Xfile:///etc/passwd",
+          "YUV4MPEG2 W64 H36 F25:1 XYSCSS=444P16",
+          "YUV4MPEG2 W64 H36 F25:1 A1:0",
+          "YUV4MPEG2 W64 H36 F25:1 A0:1",
           "YUV4MPEG2 W-64 H36 F25:1",
           "#EXTM3U"
         }) {
@@ -40,6 +43,7 @@ class RawVideoTest {
     }
     assertRefused(headed("YUV4MPEG2 W65 H36 F25:1"), "65 pixels");
     assertRefused(headed("YUV4MPEG2 W64 H9998 F25:1"), "9998 pixels");
+    assertRefused(headed(HEADER + " X" + "A".repeat(80)), "no line");
     assertRefused(new byte[0], "no line");
     assertRefused(new byte[10_000], "no line");
   }

@@ -89,6 +89,15 @@ final class CallerCheck {
     }
   }
 
+  /** The service that has signed a token to which there is no {@link #objection}. */
+  static String callerIn(String goodToken) {
+    try {
+      return String.valueOf(SignedJWT.parse(goodToken).getJWTClaimsSet().getIssuer());
+    } catch (ParseException e) {
+      throw new IllegalArgumentException("a token that was found good is no JWT", e);
+    }
+  }
+
   private JWTClaimsSet verified(String token)
       throws ParseException, JOSEException, BadJWTException {
     SignedJWT jwt = SignedJWT.parse(token);

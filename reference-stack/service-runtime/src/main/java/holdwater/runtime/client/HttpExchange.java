@@ -37,6 +37,7 @@ import reactor.core.publisher.Mono;
  */
 @Singleton
 final class HttpExchange {
+  private static final int BUG = 500;
   private static final int UNAUTHORIZED = 401;
   private static final int BAD_GATEWAY = 502;
   private static final int UNAVAILABLE = 503;
@@ -210,7 +211,8 @@ final class HttpExchange {
   private ErrorBody errorOf(Outgoing outgoing, int status, byte[] body) {
     try {
       ErrorBody error = json.readValue(body, Argument.of(ErrorBody.class));
-      if (error != null && error.error() != null && error.message() != null) {
+      // What is said with 500 was meant for nobody, whoever says it: it is an exception's message.
+      if (status != BUG && error != null && error.error() != null && error.message() != null) {
         return error;
       }
     } catch (IOException ignored) {

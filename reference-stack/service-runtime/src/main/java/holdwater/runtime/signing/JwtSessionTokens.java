@@ -26,7 +26,8 @@ import java.util.Optional;
 /**
  * HS256 through Nimbus, with {@code kid}, {@code iss} and {@code aud}. {@code JWT_SECRET} may have
  * several keys: tokens are signed with the first, and good with any, so that one can be changed
- * without signing anybody out. micronaut-security would put its filters and some eighty beans into
+ * without signing anybody out: first it is the second one of every service, then the first one of
+ * every service, and then the old one goes. micronaut-security would put its filters and some eighty beans into
  * every service.
  */
 @Singleton
@@ -40,6 +41,9 @@ final class JwtSessionTokens implements SessionTokens {
 
   private static final String PROFILE = "profile";
 
+  /** Shorter ones than the hash are refused by Nimbus as well, but only when they are to sign. */
+  private static final int LEAST_KEY_BYTES = 32;
+
   /** The one that signs comes first. */
   private final List<OctetSequenceKey> keys;
 
@@ -49,6 +53,9 @@ final class JwtSessionTokens implements SessionTokens {
   JwtSessionTokens(RuntimeConfig config, Surroundings surroundings, Clock clock) {
     this.keys =
         Arrays.stream(config.required(SECRET).split(",", -1)).map(JwtSessionTokens::key).toList();
+    if (keys.stream().map(OctetSequenceKey::getKeyID).distinct().count() < keys.size()) {
+      throw new IllegalArgumentException(SECRET + " has the same key twice");
+    }
     this.leeway = new ClockLeeway("session-tokens", surroundings);
     this.clock = clock;
   }
@@ -56,12 +63,27 @@ final class JwtSessionTokens implements SessionTokens {
   private static OctetSequenceKey key(String hex) {
     try {
       byte[] bytes = HexFormat.of().parseHex(hex.strip());
+      if (bytes.length < LEAST_KEY_BYTES) {
+        throw new TooShort(bytes.length);
+      }
       return new OctetSequenceKey.Builder(bytes).keyIDFromThumbprint().build();
+    } catch (TooShort e) {
+      throw e;
     } catch (IllegalArgumentException e) {
       // Without the cause, whose message quotes the key.
       throw new IllegalArgumentException(SECRET + " reads key,... in hexadecimal digits");
     } catch (JOSEException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static final class TooShort extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    TooShort(int bytes) {
+      super(
+          "%s has a key of %d bytes, each needs at least %d"
+              .formatted(SECRET, bytes, LEAST_KEY_BYTES));
     }
   }
 

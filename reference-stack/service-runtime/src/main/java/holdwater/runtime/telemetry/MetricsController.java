@@ -1,5 +1,6 @@
 package holdwater.runtime.telemetry;
 
+import holdwater.runtime.Inside;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -18,6 +19,7 @@ import java.util.Set;
  * rest. With exemplars for who accepts OpenMetrics. On the event loop, because the threads of a
  * busy service are just what one wants to see.
  */
+@Inside
 @PermitAll
 @Controller("/prometheus")
 final class MetricsController {

@@ -1,7 +1,9 @@
 package holdwater.runtime.web;
 
 import holdwater.runtime.ErrorBody;
+import holdwater.runtime.Inside;
 import holdwater.runtime.MetricsDoor;
+import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
@@ -13,17 +15,20 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.management.endpoint.annotation.Endpoint;
 import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.RouteInfo;
+import java.util.Optional;
 
 /**
  * Where the service has a {@link MetricsDoor}, metrics are told there only, and nothing else is but
- * health; at the other port health is told in a word, which is all that a load balancer needs.
+ * health; at the other port health is told in a word, which is all that a load balancer needs. Goes
+ * by the route that will answer, not by how its path is written: the router takes more than one way
+ * to write it.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class DoorFilter implements Ordered {
-  private static final String METRICS = "/prometheus";
-  private static final String HEALTH = "/health";
-
   /** Health without its details. */
   @Serdeable
   record Health(String status) {}
@@ -45,7 +50,7 @@ final class DoorFilter implements Ordered {
     if (!door.isWanted() || isHealth(request)) {
       return null;
     }
-    boolean metrics = request.getPath().equals(METRICS);
+    boolean metrics = route(request).filter(route -> route.hasAnnotation(Inside.class)).isPresent();
     return metrics == isInside(request)
         ? null
         : HttpResponse.status(HttpStatus.NOT_FOUND)
@@ -66,7 +71,10 @@ final class DoorFilter implements Ordered {
   }
 
   private static boolean isHealth(HttpRequest<?> request) {
-    String path = request.getPath();
-    return path.equals(HEALTH) || path.startsWith(HEALTH + "/");
+    return route(request).filter(route -> route.hasStereotype(Endpoint.class)).isPresent();
+  }
+
+  private static Optional<AnnotationMetadata> route(HttpRequest<?> request) {
+    return RouteAttributes.getRouteInfo(request).map(RouteInfo::getAnnotationMetadata);
   }
 }

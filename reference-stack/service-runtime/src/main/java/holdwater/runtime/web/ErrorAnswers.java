@@ -12,10 +12,14 @@ import java.util.Locale;
 
 /**
  * Gives the framework's own errors (no such route, unreadable body, a bug) the same body as ours.
+ * What an exception of ours says that nobody has caught stands in the log only: it may name files,
+ * addresses and classes.
  */
 @Primary
 @Singleton
 final class ErrorAnswers implements ErrorResponseProcessor<ErrorBody> {
+
+  private static final int SERVER_ERROR = 500;
 
   @Override
   public MutableHttpResponse<ErrorBody> processResponse(
@@ -26,10 +30,8 @@ final class ErrorAnswers implements ErrorResponseProcessor<ErrorBody> {
       return response;
     }
     String code = base.reason().toLowerCase(Locale.ROOT).replace(' ', '-');
-    String message =
-        context.getErrors().isEmpty()
-            ? base.reason() + "."
-            : context.getErrors().get(0).getMessage();
+    boolean told = base.code() < SERVER_ERROR && !context.getErrors().isEmpty();
+    String message = told ? context.getErrors().get(0).getMessage() : base.reason() + ".";
     return response.body(new ErrorBody(code, message)).contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 }

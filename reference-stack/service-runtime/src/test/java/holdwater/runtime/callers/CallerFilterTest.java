@@ -18,11 +18,12 @@ import org.junit.jupiter.api.Test;
 /** A real service over a real socket that one other service may call. */
 class CallerFilterTest {
   private static final String KEY = "ab".repeat(32);
+  private static final String OTHER_KEY = "cd".repeat(32);
   private static TestService service;
 
   @BeforeAll
   static void start() {
-    service = TestService.start("CALLER_KEYS", "gateway=" + KEY);
+    service = TestService.start("CALLER_KEYS", "gateway=" + KEY + ",playback=" + OTHER_KEY);
   }
 
   @AfterAll
@@ -56,6 +57,27 @@ class CallerFilterTest {
   }
 
   @Test
+  void route_that_names_its_callers_is_closed_to_other_services() throws Exception {
+    String path = "/test/for-playback";
+    HttpResponse<String> refused =
+        service.get(path, ServiceTokens.HEADER, header("gateway", KEY, "front"));
+
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("\"error\":\"caller\"");
+    assertThat(
+            service
+                .get(path, ServiceTokens.HEADER, header("playback", OTHER_KEY, "front"))
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(
+            service
+                .get("/test/greeting", ServiceTokens.HEADER, header("gateway", KEY, "front"))
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(service.get(path).statusCode()).isEqualTo(401);
+  }
+
+  @Test
   void routes_of_viewers_health_and_metrics_are_open() throws Exception {
     for (String path :
         List.of("/test/open", "/health", "/health/liveness", "/health/readiness", "/prometheus")) {
@@ -86,8 +108,12 @@ class CallerFilterTest {
 
   /** What {@code gateway} would send to {@code called}, were the key theirs. */
   private static String header(String called) {
-    Map<String, String> environment = TestService.environment("CALL_KEYS", called + "=" + KEY);
-    environment.put("SERVICE_NAME", "gateway");
+    return header("gateway", KEY, called);
+  }
+
+  private static String header(String caller, String key, String called) {
+    Map<String, String> environment = TestService.environment("CALL_KEYS", called + "=" + key);
+    environment.put("SERVICE_NAME", caller);
     RuntimeConfig config = new RuntimeConfig(environment);
     return new ServiceTokens(config, new SelfKey(config), Clock.systemUTC())
         .headerFor(called)

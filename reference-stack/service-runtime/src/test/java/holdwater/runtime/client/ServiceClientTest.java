@@ -201,8 +201,12 @@ class ServiceClientTest {
       catalog(service).getBytes("/titles");
 
       assertThat(peer.came.get(0).headers().getFirst("X-Holdwater-Experiment")).isEqualTo("drill");
-      assertThat(peer.came.get(0).headers().getFirst("X-Holdwater-Experiment-Signature"))
-          .isEqualTo(Signer.ofHex(TestService.SECRET).sign("experiment:drill"));
+      String signature =
+          peer.came.get(0).headers().getFirst("X-Holdwater-Experiment-Signature");
+      String until = signature.split("\\.", -1)[0];
+      assertThat(signature)
+          .isEqualTo(
+              until + "." + Signer.ofHex(TestService.SECRET).sign("experiment:drill|" + until));
       assertThat(peer.came.get(1).headers()).doesNotContainKey("X-holdwater-experiment");
     }
   }

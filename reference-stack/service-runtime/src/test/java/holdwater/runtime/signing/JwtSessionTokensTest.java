@@ -131,6 +131,24 @@ class JwtSessionTokensTest {
   }
 
   @Test
+  void key_that_is_empty_short_or_there_twice_is_refused_when_it_is_read() {
+    String good = "aa".repeat(32);
+    for (String bad : new String[] {"abcd", good + ",", good + ",abcd", "aa".repeat(31)}) {
+      assertThatThrownBy(() -> at(NOW, "JWT_SECRET", bad))
+          .as(bad)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("at least 32");
+    }
+    assertThatThrownBy(() -> at(NOW, "JWT_SECRET", good + "," + good))
+        .hasMessageContaining("twice");
+  }
+
+  @Test
+  void service_with_a_key_that_cannot_sign_does_not_start() {
+    assertThatThrownBy(() -> TestService.start("JWT_SECRET", "abcd")).isNotNull();
+  }
+
+  @Test
   void token_without_signature_is_refused() {
     String claims = tokens.issue(SESSION).split("\\.")[1];
     String none =

@@ -31,6 +31,22 @@ class DoorFilterTest {
   }
 
   @Test
+  void no_other_way_to_write_the_path_opens_it_for_viewers() throws Exception {
+    try (TestService service = TestService.start("METRICS_PORT", "0")) {
+      for (String path :
+          new String[] {
+            "/prometheus/", "/prometheus/?x", "//prometheus", "/%70rometheus", "/prometheus;x=1"
+          }) {
+        HttpResponse<String> answer = service.get(path);
+        assertThat(answer.statusCode()).as(path).isNotEqualTo(200);
+        assertThat(answer.body()).as(path).doesNotContain("resilience_pattern_enabled");
+      }
+      assertThat(service.get("/%68ealth").body()).doesNotContain("\"name\"");
+      assertThat(service.get("/health/").body()).doesNotContain("\"name\"");
+    }
+  }
+
+  @Test
   void viewers_come_in_by_the_other_one_only() throws Exception {
     try (TestService service = TestService.start("METRICS_PORT", "0")) {
       assertThat(service.get("/test/open").statusCode()).isEqualTo(200);

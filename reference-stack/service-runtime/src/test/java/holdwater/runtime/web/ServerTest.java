@@ -7,6 +7,7 @@ import holdwater.runtime.TestRoutes;
 import holdwater.runtime.TestService;
 import holdwater.runtime.signing.Signer;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,9 @@ class ServerTest {
   @Test
   void experiment_is_current_in_the_route_only_if_it_is_signed() throws Exception {
     try (TestService asked = TestService.start("EXPERIMENT_SECRET", TestService.SECRET)) {
-      String signature = Signer.ofHex(TestService.SECRET).sign("experiment:drill");
+      long until = Instant.now().plusSeconds(60).getEpochSecond();
+      String signature =
+          until + "." + Signer.ofHex(TestService.SECRET).sign("experiment:drill|" + until);
       String name = "X-Holdwater-Experiment";
 
       assertThat(asked.get("/test/brought", name, "drill", name + "-Signature", signature).body())
@@ -103,6 +106,7 @@ class ServerTest {
     assertThat(unknown.body()).startsWith("{\"error\":\"not-found\",\"message\":");
     assertThat(bug.statusCode()).isEqualTo(500);
     assertThat(bug.body()).startsWith("{\"error\":\"internal-server-error\"");
+    assertThat(bug.body()).as("what the exception says").doesNotContain("a bug");
   }
 
   @Test
