@@ -65,6 +65,7 @@ final class Doubts {
           new ObjectiveDoubt(),
           new WeakObjectiveDoubt(),
           new SteadyStateDoubt(),
+          new WarmStackDoubt(),
           new ReadinessDoubt(),
           new EachStepReadyDoubt(),
           new SimianReturnDoubt(),
@@ -81,7 +82,8 @@ final class Doubts {
           new ThinTrafficDoubt(),
           new WindowLengthDoubt(),
           new CapacityDoubt(),
-          new ReadBackDoubt());
+          new ReadBackDoubt(),
+          new GoodputDoubt());
 
   private Doubts() {}
 

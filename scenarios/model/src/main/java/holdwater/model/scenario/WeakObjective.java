@@ -1,11 +1,15 @@
 package holdwater.model.scenario;
 
 import holdwater.model.slo.Objective;
+import holdwater.model.slo.SeenBy;
+import holdwater.model.slo.Slo;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -93,7 +97,27 @@ public final class WeakObjective {
             + ": those whom the fault was meant for would hardly have noticed it");
   }
 
-  /** All that is weak in a scenario, each with its place. */
+  /**
+   * The same of all that is expected together: values, such as the length of a queue, are good when
+   * no call comes through.
+   *
+   * @param slos all of the scenario's
+   * @param expect what is expected, by SLO
+   */
+  public static Optional<String> valuesAlone(
+      Collection<Slo> slos, Map<String, Expectation> expect) {
+    List<Slo> judged = slos.stream().filter(slo -> expect.containsKey(slo.name())).toList();
+    return weak(
+        !judged.isEmpty() && judged.stream().allMatch(WeakObjective::value),
+        "only values are judged and no call of anybody, so a PASS could hide that no call comes"
+            + " through");
+  }
+
+  private static boolean value(Slo slo) {
+    return slo.sli().seenBy() == SeenBy.NOBODY;
+  }
+
+  /** All that is weak in a scenario's single objectives and rules, each with its place. */
   public static List<String> of(Scenario scenario) {
     List<String> weak = new ArrayList<>();
     new TreeMap<>(scenario.expect())
