@@ -27,6 +27,7 @@ final class Doubts {
           new RestartDoubt(),
           new OtherTargetDoubt(),
           new InjectionDoubt(),
+          new CrowdDoubt(),
           new DroppedStopDoubt(),
           new HeldOnDoubt(),
           new ForeignCpuDoubt(),
