@@ -113,6 +113,9 @@ public sealed interface JournalEntry {
 
   /** What the system had said is kept was looked for, after the last of the traffic. */
   record WritesReadBack(Instant at, List<AcknowledgedWrites> writes) implements JournalEntry {
+    /** The name of that look, where it failed ({@link ProbeFailed}). */
+    public static final String PROBE = "read-back";
+
     public WritesReadBack {
       writes = List.copyOf(writes);
     }
