@@ -205,7 +205,7 @@ final class ExposureJudge {
     Set<String> targets = ids(injected.target().instances());
     boolean place =
         takesWholeZone(injected.target().instances()) && viewersCall(before.get(), targets);
-    Set<String> peers = place ? ids(instances) : peersOf(injected.target().instances());
+    Set<String> peers = place ? ids(everSeen) : peersOf(injected.target().instances());
     Predicate<String> counted = link -> !place || Links.source(link).equals(Link.CLIENTS);
     Predicate<String> theirs = link -> targets.contains(Links.target(link));
     long all = sum(before.get(), link -> counted.test(link) && peers.contains(Links.target(link)));
