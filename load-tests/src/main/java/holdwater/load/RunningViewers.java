@@ -208,6 +208,12 @@ final class RunningViewers implements RunningTraffic {
     return writes;
   }
 
+  /** {@inheritDoc} They are looked for when the last one has gone, and told in the last line. */
+  @Override
+  public synchronized boolean readBackMissed() {
+    return stopped && !done;
+  }
+
   @Override
   public void close() {
     stopped = true;

@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +30,10 @@ class ReadBackTest {
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final WriteBook book = new WriteBook();
   private final List<HttpServer> gateways = new ArrayList<>();
+
+  /** Who asked for what, in order. */
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+
   private String url;
 
   @BeforeEach
@@ -46,6 +52,7 @@ class ReadBackTest {
         exchange -> {
           exchange.getRequestBody().readAllBytes();
           String path = exchange.getRequestURI().getPath().substring("/api/v1".length());
+          asked.add(path + " " + exchange.getRequestHeaders().getFirst("Authorization"));
           Answer answer = answers.getOrDefault(path, new Answer(500, ""));
           byte[] body = answer.json().getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
@@ -71,7 +78,7 @@ class ReadBackTest {
   }
 
   private List<Writes> read(String... gateways) throws InterruptedException {
-    return new ReadBack(book, List.of(gateways)).read();
+    return new ReadBack(book, List.of(gateways), new Random(1)).read();
   }
 
   @Test
@@ -94,6 +101,26 @@ class ReadBackTest {
     assertThat(told.stale()).isEqualTo(1);
     assertThat(told.unanswered()).isEqualTo(1);
     assertThat(told.example()).matches("4 stars of account 3 for (lost|stale)");
+  }
+
+  @Test
+  void oldest_writes_are_not_the_first_to_be_looked_for_nor_is_any_kind_the_last() throws Exception {
+    answers.put("/uploads", new Answer(200, "[]"));
+    List<String> written = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      World.Account account = new World.Account(i, "token-" + i);
+      book.acknowledged(rated("title-" + i, 4));
+      answers("title-" + i, 200, "{\"stars\":4}");
+      book.acknowledged(new WriteBook.Uploaded(account, "id-" + i, "digest"));
+      written.add("/uploads Bearer token-" + i);
+    }
+
+    assertThat(read(url)).extracting(Writes::read).containsExactly(40, 40);
+
+    List<String> uploads = asked.stream().filter(words -> words.startsWith("/uploads")).toList();
+    assertThat(uploads).containsExactlyInAnyOrderElementsOf(written);
+    assertThat(uploads.subList(0, 10)).anyMatch(written.subList(20, 40)::contains);
+    assertThat(asked.subList(0, 20)).anyMatch(words -> words.startsWith("/uploads"));
   }
 
   @Test

@@ -40,6 +40,7 @@ public final class FakeTraffic implements Traffic {
   private Optional<String> startFailure = Optional.empty();
   private Optional<String> stopFailure = Optional.empty();
   private List<AcknowledgedWrites> writes = List.of();
+  private boolean readsNothingBack;
   private boolean rigid;
   private boolean stopped;
 
@@ -51,6 +52,12 @@ public final class FakeTraffic implements Traffic {
   /** What every SLO sees, unless it has a script of its own. */
   public FakeTraffic script(Function<Moment, Load> loads) {
     script = loads;
+    return this;
+  }
+
+  /** At its end it has no time to look for what was acknowledged. */
+  public FakeTraffic readsNothingBack() {
+    readsNothingBack = true;
     return this;
   }
 
@@ -261,6 +268,11 @@ public final class FakeTraffic implements Traffic {
     @Override
     public List<AcknowledgedWrites> readBack() {
       return stopped ? writes : List.of();
+    }
+
+    @Override
+    public boolean readBackMissed() {
+      return stopped && readsNothingBack;
     }
 
     @Override

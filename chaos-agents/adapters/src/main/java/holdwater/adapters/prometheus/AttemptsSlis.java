@@ -10,8 +10,10 @@ import holdwater.model.topology.Instance;
 import holdwater.model.topology.Service;
 import holdwater.model.topology.Topology;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -45,8 +47,10 @@ public final class AttemptsSlis implements SliSource {
                     }));
     Map<String, String> serviceOf =
         topology.instances().stream().collect(Collectors.toMap(Instance::id, Instance::service));
-    AttemptsLook look =
-        new AttemptsLook(thresholds, meter, new AttemptsBook(id -> serviceOf.getOrDefault(id, id)));
+    Set<String> always = new HashSet<>(serviceOf.keySet());
+    always.removeAll(topology.elastic());
+    AttemptsBook book = new AttemptsBook(id -> serviceOf.getOrDefault(id, id), always);
+    AttemptsLook look = new AttemptsLook(thresholds, meter, book);
     EverySecond seconds = new EverySecond("attempts", look, Clock.systemUTC(), System::nanoTime);
     seconds.start();
     return seconds;

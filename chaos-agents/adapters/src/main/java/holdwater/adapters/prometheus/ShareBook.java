@@ -8,11 +8,12 @@ import java.util.Optional;
 
 /**
  * The share of one SLI over its last seconds. Seconds of which nothing is known are left out: that
- * all of them are known is nobody's claim, and one page that came late must not void a minute. Not
- * thread-safe.
+ * all of them are known is nobody's claim, and one page that came late must not void a minute. A
+ * second in which nothing was counted is no event: the minute before it may have been good, and of
+ * this second nobody knows. Not thread-safe.
  */
 final class ShareBook {
-  private static final Counts UNKNOWN = new Counts(0, 0);
+  private static final Counts NOTHING = new Counts(0, 0);
 
   private final ShareThreshold sli;
   private final int seconds = (int) ShareThreshold.TOGETHER.toSeconds();
@@ -29,14 +30,16 @@ final class ShareBook {
    * @return whether the share keeps the threshold; empty for a second that says nothing
    */
   Optional<Boolean> next(Optional<Counts> counted) {
-    last.addLast(counted.orElse(UNKNOWN));
+    Counts now = counted.orElse(NOTHING);
+    last.addLast(now);
     if (last.size() > seconds) {
       last.removeFirst();
     }
+    if (now.good() + now.bad() == 0) {
+      return Optional.empty();
+    }
     long part = last.stream().mapToLong(Counts::good).sum();
     long all = part + last.stream().mapToLong(Counts::bad).sum();
-    return counted.isEmpty() || all == 0
-        ? Optional.empty()
-        : Optional.of(sli.threshold().holds(part / (double) all));
+    return Optional.of(sli.threshold().holds(part / (double) all));
   }
 }

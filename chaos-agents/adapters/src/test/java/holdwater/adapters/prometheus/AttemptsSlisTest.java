@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AttemptsSlisTest {
@@ -53,7 +54,7 @@ class AttemptsSlisTest {
           new AttemptsLook(
               Map.of("storm", STORM),
               () -> Map.copyOf(shown),
-              new AttemptsBook(id -> id.substring(id.indexOf('.') + 1))),
+              new AttemptsBook(id -> id.substring(id.indexOf('.') + 1), Set.of("a.gateway"))),
           clock,
           () -> 0L);
 

@@ -70,8 +70,15 @@ class ShareLookTest {
   @Test
   void as_long_as_nobody_asks_there_is_no_event() {
     assertThat(after(3, 0, 0)).isEmpty();
-    after(1, 1, 9);
-    assertThat(after(1, 0, 0)).hasValue(BAD);
+    assertThat(after(1, 1, 9)).hasValue(BAD);
     assertThat(after(60, 0, 0)).isEmpty();
+  }
+
+  @Test
+  void good_minute_does_not_make_a_second_good_in_which_nobody_came() {
+    assertThat(after(30, 9, 1)).hasValue(GOOD);
+
+    assertThat(after(1, 0, 0)).isEmpty();
+    assertThat(after(1, 9, 1)).hasValue(GOOD);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * One instance as the daemon sees it.
  *
  * @param process its process, if it has one now
- * @param restarts starts since the first
+ * @param restarts starts since the first, but for those after its load had gone and come back
  * @param lastExit how its last process ended: an exit code, 128 and more for a signal
  */
 public record InstanceReport(

@@ -28,6 +28,8 @@ final class Member {
   private boolean killed;
   private boolean fallen;
   private int starts;
+  private int restarts;
+  private boolean dismissed;
   private int earlyExits;
   private Integer lastExit;
   private boolean probing;
@@ -56,6 +58,7 @@ final class Member {
   /** The load asks for it no more. Its process, if it has one, is about to be ended. */
   void dismiss() {
     standby = true;
+    dismissed = true;
     queued = false;
     kill();
   }
@@ -106,6 +109,9 @@ final class Member {
     queued = false;
     killed = false;
     ready = false;
+    // Who is called again had been told to go, and has not died.
+    restarts += starts > 0 && !dismissed ? 1 : 0;
+    dismissed = false;
     starts++;
     probing = false;
     nextProbeNanos = nowNanos;
@@ -207,7 +213,7 @@ final class Member {
         plan.id(),
         state(),
         child().map(Child::mark),
-        Math.max(0, starts - 1),
+        restarts,
         Optional.ofNullable(lastExit));
   }
 }

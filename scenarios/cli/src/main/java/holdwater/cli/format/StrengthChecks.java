@@ -4,6 +4,7 @@ import holdwater.cli.yaml.YamlNode;
 import holdwater.model.scenario.Expectation;
 import holdwater.model.scenario.ExposureRule;
 import holdwater.model.scenario.WeakObjective;
+import holdwater.model.slo.Slo;
 import java.util.Map;
 
 /** Checks that what a scenario expects is more than almost any system holds. */
@@ -17,6 +18,12 @@ final class StrengthChecks {
   void check() {
     Map<String, Expectation> expect = draft.expect.orElse(Map.of());
     expect.forEach((slo, expected) -> check(expected, draft.spec.at("expect").at(slo)));
+    for (Slo slo : draft.slos) {
+      if (expect.containsKey(slo.name())) {
+        YamlNode node = draft.spec.at("expect").at(slo.name());
+        WeakObjective.threshold(slo.sli()).ifPresent(node::mistake);
+      }
+    }
     for (int i = 0; i < draft.steps.size(); i++) {
       YamlNode exposure = draft.stepNode(i).at("exposure");
       draft.steps.get(i).whole().ifPresent(step -> check(step.exposure(), exposure));

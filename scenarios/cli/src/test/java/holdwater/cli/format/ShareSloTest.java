@@ -68,6 +68,16 @@ class ShareSloTest {
   }
 
   @Test
+  void threshold_that_every_share_keeps_is_none() {
+    slo(SLO.replace("value: 0.7", "value: 0"));
+
+    assertThat(files.mistakes(SCENARIO))
+        .singleElement()
+        .asString()
+        .contains("must have a threshold that some value breaks");
+  }
+
+  @Test
   void misspelt_service_is_told_with_the_nearest() {
     slo(SLO.replace("service: catalog}", "service: catalgo}"));
 

@@ -8,8 +8,11 @@ import java.util.List;
 
 /** How many times the usual users may come in which second, by the crowds that were sent. */
 final class Crowds {
-  /** Whoever came before the crowd was told to end may browse so long before the stream start. */
-  static final Duration LINGERING = Duration.ofSeconds(15);
+  /**
+   * Whoever came before the crowd was told to end may browse so long before the stream start: those
+   * who browse longest look at six titles first, and press play after 26 s.
+   */
+  static final Duration LINGERING = Duration.ofSeconds(30);
 
   private final List<InjectionJudgement> crowds;
 

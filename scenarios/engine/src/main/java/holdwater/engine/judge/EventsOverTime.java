@@ -24,11 +24,13 @@ final class EventsOverTime {
   private final Findings findings;
   private final List<WindowJudgement> windows;
   private final double rate;
+  private final CrowdHere crowd;
 
   private EventsOverTime(Slo slo, Findings findings, List<WindowJudgement> windows) {
     this.slo = slo;
     this.findings = findings;
     this.windows = windows;
+    this.crowd = new CrowdHere(slo, findings);
     this.rate = in(WindowKind.STEADY).mapToLong(SecondCount::events).average().orElse(0);
   }
 
@@ -62,6 +64,11 @@ final class EventsOverTime {
   /** Events a second in the steady state. */
   double rate() {
     return rate;
+  }
+
+  /** How many were to come in those seconds, by that rate and by the crowd that is there. */
+  double expected(List<Instant> seconds) {
+    return rate * crowd.times(seconds);
   }
 
   /** The seconds of the steady state, in the order of time. */
@@ -117,7 +124,7 @@ final class EventsOverTime {
   /** Next to nothing came: what trickles are survivors. */
   boolean silent(Instant second) {
     long events = events(second);
-    return events == 0 || events < ShockRule.TRICKLE * rate;
+    return events == 0 || events < ShockRule.TRICKLE * expected(List.of(second));
   }
 
   String at(Instant second) {

@@ -5,8 +5,6 @@ import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.EvidenceMeasured;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.RevertBegan;
-import holdwater.model.journal.JournalEntry.StackReady;
-import holdwater.model.port.InstanceStatus;
 import holdwater.model.scenario.ExposureRule;
 import holdwater.model.scenario.WeakObjective;
 import holdwater.model.topology.Instance;
@@ -34,6 +32,7 @@ final class ExposureJudge {
   private final LinkCalls hits;
   private final Sufferers sufferers;
   private final List<Instance> instances;
+  private final List<Instance> everSeen;
   private final ClientsAtEntry clients;
 
   ExposureJudge(Journal journal) {
@@ -42,11 +41,8 @@ final class ExposureJudge {
     this.hits = LinkCalls.hit(journal);
     TrafficBook book = TrafficBook.of(journal);
     this.sufferers = new Sufferers(journal, book);
-    this.instances =
-        journal.first(StackReady.class).stream()
-            .flatMap(ready -> ready.instances().stream())
-            .map(InstanceStatus::instance)
-            .toList();
+    this.instances = SeenInstances.atFirst(journal);
+    this.everSeen = SeenInstances.ever(journal);
     this.clients = new ClientsAtEntry(journal, book, instances);
   }
 
@@ -141,7 +137,7 @@ final class ExposureJudge {
 
   /** The service of the instance of that id; the id itself if nobody knows it. */
   private String service(String id) {
-    return instances.stream()
+    return everSeen.stream()
         .filter(instance -> instance.id().equals(id))
         .map(Instance::service)
         .findFirst()
@@ -209,7 +205,7 @@ final class ExposureJudge {
     Set<String> targets = ids(injected.target().instances());
     boolean place =
         takesWholeZone(injected.target().instances()) && viewersCall(before.get(), targets);
-    Set<String> peers = place ? ids(instances) : peersOf(injected.target().instances());
+    Set<String> peers = place ? ids(everSeen) : peersOf(injected.target().instances());
     Predicate<String> counted = link -> !place || Links.source(link).equals(Link.CLIENTS);
     Predicate<String> theirs = link -> targets.contains(Links.target(link));
     long all = sum(before.get(), link -> counted.test(link) && peers.contains(Links.target(link)));
@@ -368,7 +364,7 @@ final class ExposureJudge {
   private Set<String> peersOf(List<Instance> targets) {
     Set<String> services = targets.stream().map(Instance::service).collect(Collectors.toSet());
     return ids(
-        instances.stream().filter(instance -> services.contains(instance.service())).toList());
+        everSeen.stream().filter(instance -> services.contains(instance.service())).toList());
   }
 
   private static String services(FaultInjected injected) {

@@ -2,6 +2,7 @@ package holdwater.engine.judge;
 
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.RevertBegan;
+import holdwater.model.journal.JournalEntry.RunAborted;
 import holdwater.model.journal.JournalEntry.RunStarted;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.verdict.SecondCount;
@@ -47,9 +48,26 @@ record Findings(
 
   private boolean isTheSystems(WindowJudgement judged) {
     return judged.verdict() == Verdict.FAIL
+        && overBeforeStop(judged)
         && proven(judged)
         && failsWithoutLateReverts(judged)
         && !excused(judged);
+  }
+
+  /** When a watch stopped the run, whose windows since then nobody meant to end there. */
+  Optional<Instant> stoppedByWatch() {
+    return journal.all(RunAborted.class).filter(RunAborted::byWatch).map(RunAborted::at).findFirst();
+  }
+
+  private boolean overBeforeStop(WindowJudgement judged) {
+    Optional<Instant> stopped = stoppedByWatch();
+    boolean cutShort =
+        stopped.isPresent()
+            && injections.stream()
+                .filter(sent -> sent.step().equals(judged.step()))
+                .anyMatch(sent -> sent.revertBegan().filter(stopped.get()::isAfter).isEmpty());
+    boolean later = stopped.filter(judged.window().end()::isAfter).isPresent();
+    return !cutShort && !later;
   }
 
   /** A fault that may still be in force while it is reverted is not the system's failure. */

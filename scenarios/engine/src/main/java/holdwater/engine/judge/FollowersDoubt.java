@@ -8,6 +8,7 @@ import holdwater.model.verdict.BinomialBound;
 import holdwater.model.verdict.SecondCount;
 import holdwater.model.verdict.WindowJudgement;
 import holdwater.model.verdict.WindowKind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,7 +24,8 @@ import java.util.stream.Stream;
  * if both had the same rate, the window's share of all events would be m·g/(n + m·g) for its m
  * seconds, and the upper 95 % bound of the share that was seen lies above it. A second that has
  * more events than the steady state had twice, or than chance explains, counts as one that has so
- * many: a flood does not make up for those who stayed away.
+ * many: a flood does not make up for those who stayed away. Under a crowd each of its seconds counts
+ * as so many seconds as the stream starts that were planned are times the usual ({@link CrowdHere}).
  */
 final class FollowersDoubt implements Doubt {
   /** Fewer than this share of the events are survivors. */
@@ -59,26 +61,47 @@ final class FollowersDoubt implements Doubt {
       return Stream.empty();
     }
     long most = DilutionDoubt.mostOfASecond(steady.stream().map(WindowJudgement::counts).toList());
+    CrowdHere crowd = new CrowdHere(slo, findings);
+    Crowds crowds = Crowds.of(findings);
     return windows.stream()
         .filter(judged -> judged.window().kind() != WindowKind.STEADY)
         .flatMap(
             judged ->
-                missing(judged, most, events, (double) seconds, goodStarts(slo, judged, findings))
+                missing(
+                    judged,
+                    seen(judged, most, crowds),
+                    events,
+                    (double) seconds,
+                    crowd.times(instants(judged)) * goodStarts(slo, judged, findings))
                     .stream());
   }
 
+  private static List<Instant> instants(WindowJudgement judged) {
+    return judged.counts().seconds().stream().map(SecondCount::second).toList();
+  }
+
+  private static long seen(WindowJudgement judged, long mostOfASecond, Crowds crowds) {
+    return judged.counts().seconds().stream()
+        .mapToLong(
+            second ->
+                Math.min(
+                    second.events(),
+                    (long) Math.ceil(mostOfASecond * crowds.timesIn(second.second()))))
+        .sum();
+  }
+
+  /**
+   * In words.
+   *
+   * @param seconds in which as much was to come as in one of the steady state
+   */
   private static Optional<String> missing(
       WindowJudgement judged,
-      long mostOfASecond,
+      long seen,
       long steadyEvents,
       double steadySeconds,
-      double goodStarts) {
-    double seconds = judged.counts().seconds().size() * goodStarts;
+      double seconds) {
     double expected = (double) steadyEvents * seconds / steadySeconds;
-    long seen =
-        judged.counts().seconds().stream()
-            .mapToLong(second -> Math.min(second.events(), mostOfASecond))
-            .sum();
     if (seen >= LEAST_SHARE * expected) {
       return Optional.empty();
     }

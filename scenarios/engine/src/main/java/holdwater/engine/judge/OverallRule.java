@@ -56,6 +56,10 @@ final class OverallRule {
     if (findings.journal().first(RunStarted.class).isEmpty()) {
       return Stream.empty();
     }
+    if (findings.stoppedByWatch().isPresent()) {
+      // What had to come back had no time to, and several shocks were not all meant to end there.
+      return LostWrites.failed(findings);
+    }
     return Stream.of(
             ShocksTogether.failed(findings), Return.failed(findings), LostWrites.failed(findings))
         .flatMap(sentences -> sentences);

@@ -1,5 +1,6 @@
 package holdwater.engine.judge;
 
+import holdwater.model.journal.JournalEntry.ProbeFailed;
 import holdwater.model.journal.JournalEntry.WritesReadBack;
 import holdwater.model.port.AcknowledgedWrites;
 import java.util.Optional;
@@ -7,8 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * Acknowledged writes of which nobody said what became of them: more than one in ten of those that
- * were looked for, or all but one in ten, because nobody had the time to look. None of them is
- * known to be kept. A single one may have met a slow moment.
+ * were looked for, or all but one in ten, because nobody had the time to look, or nobody told of
+ * any. None of them is known to be kept. A single one may have met a slow moment.
  */
 final class ReadBackDoubt implements Doubt {
   private static final double MOST_UNANSWERED = 0.1;
@@ -16,12 +17,28 @@ final class ReadBackDoubt implements Doubt {
 
   @Override
   public Stream<Reason> of(Findings findings) {
-    return findings
-        .journal()
-        .all(WritesReadBack.class)
-        .flatMap(read -> read.writes().stream())
-        .flatMap(writes -> unknown(writes).stream())
-        .map(Reason::unproven);
+    Stream<String> unknown =
+        findings
+            .journal()
+            .all(WritesReadBack.class)
+            .flatMap(read -> read.writes().stream())
+            .flatMap(writes -> unknown(writes).stream());
+    return Stream.concat(unknown, missed(findings)).map(Reason::unproven);
+  }
+
+  /** Clients of other systems write nothing that they could look for. */
+  private static Stream<String> missed(Findings findings) {
+    return findings.scenario().traffic().http().isPresent()
+        ? Stream.empty()
+        : findings
+            .journal()
+            .all(ProbeFailed.class)
+            .filter(probe -> probe.probe().equals(WritesReadBack.PROBE))
+            .map(
+                probe ->
+                    "nobody looked for what was acknowledged, so nobody knows whether it is kept: "
+                        + probe.message())
+            .distinct();
   }
 
   private static Optional<String> unknown(AcknowledgedWrites writes) {

@@ -15,7 +15,8 @@ import java.util.Optional;
 /**
  * Who was started anew, as far as looks at the instances show it: ready at each of them, it may
  * have died in between all the same. Platforms that tell neither process nor count show nothing.
- * Who comes and goes with the load is meant to start anew.
+ * Who comes and goes with the load is another process each time it comes, and is started anew only
+ * as far as it is counted ({@link InstanceStatus#restarts}).
  */
 final class Restarts {
   /**
@@ -24,14 +25,19 @@ final class Restarts {
   record Restart(Instant at, String instance) {}
 
   private record Known(Optional<Long> pid, int restarts) {
-    boolean endedBefore(InstanceStatus later) {
-      boolean other = pid.isPresent() && later.pid().isPresent() && !pid.equals(later.pid());
-      return other || later.restarts() > restarts;
+    static Known of(InstanceStatus status) {
+      boolean comesAndGoes = status.instance().elastic();
+      return new Known(comesAndGoes ? Optional.empty() : status.pid(), status.restarts());
+    }
+
+    boolean endedBefore(Known later) {
+      boolean other = pid.isPresent() && later.pid.isPresent() && !pid.equals(later.pid);
+      return other || later.restarts > restarts;
     }
 
     /** One that is down has no process, and is still known by its last one. */
-    Known then(InstanceStatus later) {
-      return new Known(later.pid().isPresent() ? later.pid() : pid, later.restarts());
+    Known then(Known later) {
+      return new Known(later.pid.isPresent() ? later.pid : pid, later.restarts);
     }
   }
 
@@ -55,15 +61,13 @@ final class Restarts {
 
   private void look(Instant at, List<InstanceStatus> instances) {
     for (InstanceStatus status : instances) {
-      if (status.instance().elastic()) {
-        continue;
-      }
       String id = status.instance().id();
-      Known before = last.getOrDefault(id, new Known(status.pid(), status.restarts()));
-      if (before.endedBefore(status)) {
+      Known now = Known.of(status);
+      Known before = last.getOrDefault(id, now);
+      if (before.endedBefore(now)) {
         found.add(new Restart(at, id));
       }
-      last.put(id, before.then(status));
+      last.put(id, before.then(now));
     }
   }
 }

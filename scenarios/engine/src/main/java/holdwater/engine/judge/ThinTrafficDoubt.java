@@ -52,17 +52,18 @@ final class ThinTrafficDoubt implements Doubt {
   }
 
   private static boolean thin(EventsOverTime events, Measure measure, List<Instant> stretch) {
-    double usual = events.rate() * measure.seconds();
+    double usual = events.expected(stretch);
     long seen = events.events(stretch);
     return seen < measure.least() * usual
         && usual - seen >= EventsOverTime.LEAST_MISSED
         && seen < usual - SURELY * Math.sqrt(usual)
-        && !isHabit(events, measure, seen);
+        && !isHabit(events, measure, seen / usual);
   }
 
-  private static boolean isHabit(EventsOverTime events, Measure measure, long seen) {
+  private static boolean isHabit(EventsOverTime events, Measure measure, double share) {
+    double most = share * events.rate() * measure.seconds() + 1e-9;
     return stretches(events.steady(), measure.seconds(), measure.seconds())
-            .filter(stretch -> events.events(stretch) <= seen)
+            .filter(stretch -> events.events(stretch) <= most)
             .limit(2)
             .count()
         == 2;
@@ -112,14 +113,14 @@ final class ThinTrafficDoubt implements Doubt {
   /** Seconds that lack half of their events or more, each by what it lacks. */
   private static double lost(EventsOverTime events, List<Instant> seconds) {
     return seconds.stream()
-        .mapToDouble(second -> events.events(second) / events.rate())
+        .mapToDouble(second -> events.events(second) / events.expected(List.of(second)))
         .filter(share -> share < PoissonShortfall.HALF)
         .map(share -> 1 - share)
         .sum();
   }
 
   private static String words(EventsOverTime events, List<Instant> stretch) {
-    long usual = Math.round(events.rate() * stretch.size());
+    long usual = Math.round(events.expected(stretch));
     return events.slo().name()
         + " had only "
         + events.events(stretch)

@@ -23,9 +23,6 @@ final class CrowdInForce implements Injection {
   /** Every user who usually comes, and nobody else. */
   static final double USUAL = 1;
 
-  /** Of the crowd that was asked for, so much must come. */
-  private static final double AT_LEAST = 0.8;
-
   /** When it is over, no more than so many times the usual users may come. */
   private static final double AT_MOST_AFTER = 1.2;
 
@@ -130,7 +127,7 @@ final class CrowdInForce implements Injection {
 
   @Override
   public synchronized Evidence evidence() {
-    double wanted = AT_LEAST * crowd.times() * usual;
+    double wanted = crowd.atLeast(usual);
     double rate = arriving();
     return new Evidence(!over && rate >= wanted, words(rate, "at least", wanted));
   }

@@ -145,6 +145,11 @@ public final class MeasuredTraffic implements Traffic {
     }
 
     @Override
+    public boolean readBackMissed() {
+      return traffic.readBackMissed();
+    }
+
+    @Override
     public void close() {
       counting.forEach(RunningSlis::close);
       traffic.close();

@@ -8,6 +8,7 @@ import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.HarnessFailed;
 import holdwater.model.journal.JournalEntry.Phase;
 import holdwater.model.journal.JournalEntry.PhaseChanged;
+import holdwater.model.journal.JournalEntry.ProbeFailed;
 import holdwater.model.journal.JournalEntry.ReplayOf;
 import holdwater.model.journal.JournalEntry.RunAborted;
 import holdwater.model.journal.JournalEntry.RunEnded;
@@ -258,6 +259,10 @@ public final class ScenarioRunner {
         List<AcknowledgedWrites> writes = traffic.readBack();
         if (!writes.isEmpty()) {
           run.write(new WritesReadBack(run.now(), writes));
+        }
+        if (traffic.readBackMissed()) {
+          String why = "the generator did not come to an end in time";
+          run.write(new ProbeFailed(run.now(), WritesReadBack.PROBE, why));
         }
       }
     }

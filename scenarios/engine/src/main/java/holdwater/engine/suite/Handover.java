@@ -7,6 +7,7 @@ import holdwater.engine.run.RunResult;
 import holdwater.model.journal.JournalEntry.RecoveryMeasured;
 import holdwater.model.port.Deployment;
 import holdwater.model.port.InstanceStatus;
+import holdwater.model.topology.Instance;
 import holdwater.model.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
@@ -61,9 +62,9 @@ public record Handover(boolean fit, String evidence) {
     } catch (RuntimeException silent) {
       return refused("the instances cannot be asked: " + silent.getMessage());
     }
-    Optional<InstanceStatus> down = all.stream().filter(each -> !each.ready()).findFirst();
-    if (down.isPresent()) {
-      return refused(down.get().instance().id() + " is " + down.get().state());
+    Optional<String> unfit = unfit(all);
+    if (unfit.isPresent()) {
+      return refused(unfit.get());
     }
     return new Handover(
         true,
@@ -76,5 +77,21 @@ public record Handover(boolean fit, String evidence) {
             + " instances ready, SLIs inside "
             + inside.toSeconds()
             + " s after the revert");
+  }
+
+  /** Who is not ready, or is there only because of the load of that run. */
+  static Optional<String> unfit(List<InstanceStatus> all) {
+    Optional<String> down =
+        all.stream()
+            .filter(each -> !each.ready())
+            .map(each -> each.instance().id() + " is " + each.state())
+            .findFirst();
+    return down.or(
+        () ->
+            all.stream()
+                .map(InstanceStatus::instance)
+                .filter(Instance::elastic)
+                .map(brought -> brought.id() + " is still there, which the load had brought")
+                .findFirst());
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Three times ten viewers a second are sent from second 30 to second 100, and whoever came may
- * press play 15 s later.
+ * press play half a minute later.
  */
 class CrowdsTest {
   private static final String TOO_MANY =
@@ -68,6 +68,27 @@ class CrowdsTest {
   @Test
   void as_many_as_were_sent_are_no_mistake() {
     assertThat(reasons(second -> crowded(second) ? 30 : 10)).noneMatch(r -> r.contains(TOO_MANY));
+  }
+
+  @Test
+  void crowd_that_presses_play_is_proven_and_one_of_the_usual_viewers_is_not() {
+    assertThat(reasons(second -> crowded(second) ? 30 : 10))
+        .noneMatch(r -> r.contains("stream starts a second are planned"));
+    assertThat(reasons(second -> 10))
+        .anyMatch(
+            r ->
+                r.contains(
+                    "crowd 'premiere' is not proven to have bitten: 10.0 stream starts a second are"
+                        + " planned"));
+    assertThat(reasons(second -> crowded(second) ? 25 : 10))
+        .anyMatch(r -> r.contains("25.0 stream starts a second are planned"));
+  }
+
+  @Test
+  void whoever_browses_for_26_seconds_presses_play_after_the_crowd_is_over() {
+    assertThat(reasons(second -> second > 56 && second < 126 ? 30 : 10))
+        .noneMatch(r -> r.contains(TOO_MANY))
+        .noneMatch(r -> r.contains("stream starts a second are planned"));
   }
 
   @Test

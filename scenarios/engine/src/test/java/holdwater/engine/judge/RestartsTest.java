@@ -63,14 +63,13 @@ class RestartsTest {
   }
 
   @Test
-  void who_comes_and_goes_with_the_load_is_meant_to_start_anew() {
+  void who_comes_and_goes_with_the_load_is_another_process_each_time() {
     Instance elastic = new Instance("a.gateway-2", "gateway", "r1", Optional.of("a"), true);
+    InstanceStatus first = new InstanceStatus(elastic, State.READY, 0, pid(7));
 
-    assertThat(
-            seen(
-                new InstanceStatus(elastic, State.READY, 0, pid(7)),
-                new InstanceStatus(elastic, State.READY, 1, pid(8))))
-        .isEmpty();
+    assertThat(seen(first, new InstanceStatus(elastic, State.READY, 0, pid(8)))).isEmpty();
+    assertThat(seen(first, new InstanceStatus(elastic, State.READY, 1, pid(8))))
+        .containsExactly(new Restart(at(10), elastic.id()));
   }
 
   @Test

@@ -35,6 +35,17 @@ class AcknowledgedWritesTest {
   }
 
   @Test
+  void writes_that_nobody_had_time_to_look_for_are_not_known_to_be_kept() {
+    run.traffic.readsNothingBack();
+
+    RunResult result = run.play();
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.INCONCLUSIVE);
+    assertThat(result.outcome().reasons())
+        .anyMatch(reason -> reason.startsWith("nobody looked for what was acknowledged"));
+  }
+
+  @Test
   void writes_that_are_all_there_change_nothing() {
     run.traffic.readsBack(new AcknowledgedWrites("rating", 90, 90, 0, 0, 0, 0, ""));
 

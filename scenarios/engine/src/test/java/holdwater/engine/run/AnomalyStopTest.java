@@ -51,6 +51,20 @@ class AnomalyStopTest {
   }
 
   @Test
+  void what_is_unusual_after_the_revert_stops_nothing() {
+    run.traffic.script(
+        moment ->
+            moment.calmFor().filter(second -> second >= 2 && second < 8).isPresent()
+                ? Load.good(10).bad(5)
+                : Load.good(10));
+
+    RunResult result = watched();
+
+    assertThat(AnomalyFeed.of(result.journal())).isNotEmpty();
+    assertThat(result.journal().all(RunAborted.class)).isEmpty();
+  }
+
+  @Test
   void run_as_usual_is_not_stopped() {
     RunResult result = watched();
 

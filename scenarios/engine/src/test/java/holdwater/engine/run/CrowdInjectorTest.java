@@ -147,7 +147,7 @@ class CrowdInjectorTest {
 
       assertThat(crowd.evidence().proven()).isTrue();
       assertThat(crowd.evidence().statement())
-          .isEqualTo("30.0 users arrive a second (at least 24.0)");
+          .isEqualTo("30.0 users arrive a second (at least 26.0)");
     }
   }
 

@@ -113,6 +113,9 @@ public sealed interface JournalEntry {
 
   /** What the system had said is kept was looked for, after the last of the traffic. */
   record WritesReadBack(Instant at, List<AcknowledgedWrites> writes) implements JournalEntry {
+    /** The name of that look, where it failed ({@link ProbeFailed}). */
+    public static final String PROBE = "read-back";
+
     public WritesReadBack {
       writes = List.copyOf(writes);
     }
@@ -242,8 +245,16 @@ public sealed interface JournalEntry {
    */
   record StopAsked(Instant at, Instant askedAt, String by) implements JournalEntry {}
 
-  /** The timeline was stopped: by an abort condition, or by a person. */
-  record RunAborted(Instant at, String reason, boolean byObjective) implements JournalEntry {}
+  /** The timeline was stopped: by an abort condition, by a person, or by a watch. */
+  record RunAborted(Instant at, String reason, boolean byObjective) implements JournalEntry {
+    /** So begins the reason of a watch for what is unusual, whatever objectives allow. */
+    public static final String UNUSUAL = "an anomaly: ";
+
+    /** Whether a watch for what is unusual stopped it. */
+    public boolean byWatch() {
+      return !byObjective && reason.startsWith(UNUSUAL);
+    }
+  }
 
   /**
    * How long after the revert began the cause was gone, all instances were ready, and all SLIs were

@@ -58,6 +58,14 @@ public interface RunningTraffic extends AutoCloseable {
     return List.of();
   }
 
+  /**
+   * Whether {@link #stop} had no time to look for writes, or to tell what it found, so that nobody
+   * knows of any that was acknowledged.
+   */
+  default boolean readBackMissed() {
+    return false;
+  }
+
   /** Ends the generator at once if {@code stop} has not ended it. */
   @Override
   void close();

@@ -1,11 +1,19 @@
 package holdwater.model.scenario;
 
+import holdwater.model.slo.AttemptsThreshold;
 import holdwater.model.slo.Objective;
+import holdwater.model.slo.SeenBy;
+import holdwater.model.slo.ShareThreshold;
+import holdwater.model.slo.Sli;
+import holdwater.model.slo.Slo;
+import holdwater.model.slo.Threshold;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -34,6 +42,8 @@ public final class WeakObjective {
 
   /** Who loses less than that may have lost it without the fault. */
   public static final double LEAST_SUFFERING = 0.20;
+
+  private static final double MOST_ATTEMPTS = 1e9;
 
   private WeakObjective() {}
 
@@ -93,7 +103,43 @@ public final class WeakObjective {
             + ": those whom the fault was meant for would hardly have noticed it");
   }
 
-  /** All that is weak in a scenario, each with its place. */
+  /** The same of a value whose range is known: one of which no second can be bad. */
+  public static Optional<String> threshold(Sli sli) {
+    if (sli instanceof ShareThreshold share) {
+      return neverBroken(share.threshold(), 0, 1);
+    }
+    return sli instanceof AttemptsThreshold attempts
+        ? neverBroken(attempts.threshold(), 1, MOST_ATTEMPTS)
+        : Optional.empty();
+  }
+
+  private static Optional<String> neverBroken(Threshold threshold, double least, double most) {
+    return weak(
+        threshold.holds(least) && threshold.holds(most),
+        "must have a threshold that some value breaks: all that there can be keep it");
+  }
+
+  /**
+   * The same of all that is expected together: values, such as the length of a queue, are good when
+   * no call comes through.
+   *
+   * @param slos all of the scenario's
+   * @param expect what is expected, by SLO
+   */
+  public static Optional<String> valuesAlone(
+      Collection<Slo> slos, Map<String, Expectation> expect) {
+    List<Slo> judged = slos.stream().filter(slo -> expect.containsKey(slo.name())).toList();
+    return weak(
+        !judged.isEmpty() && judged.stream().allMatch(WeakObjective::value),
+        "only values are judged and no call of anybody, so a PASS could hide that no call comes"
+            + " through");
+  }
+
+  private static boolean value(Slo slo) {
+    return slo.sli().seenBy() == SeenBy.NOBODY;
+  }
+
+  /** All that is weak in a scenario's single objectives and rules, each with its place. */
   public static List<String> of(Scenario scenario) {
     List<String> weak = new ArrayList<>();
     new TreeMap<>(scenario.expect())
@@ -104,6 +150,9 @@ public final class WeakObjective {
               add(weak, slo + ".after", share(expected.after()));
               add(weak, slo + ".steady", share(expected.inSteadyState()));
             });
+    scenario.slos().stream()
+        .filter(slo -> scenario.expect().containsKey(slo.name()))
+        .forEach(slo -> add(weak, slo.name(), threshold(slo.sli())));
     for (Step step : scenario.timeline().steps()) {
       String exposure = step.name() + ".exposure";
       add(weak, exposure + ".shareBefore", shareBefore(step.exposure()));

@@ -10,7 +10,7 @@ import java.util.Optional;
  * A share that the services themselves count, such as that of answers that come from a cache, as a
  * value. Each second is one event; its value is the share over the {@link #TOGETHER} that end with
  * it, or over all that was seen so far, and it is good if the value keeps the threshold. A second
- * in which nothing was counted for so long is no event.
+ * in which nothing was counted is no event.
  *
  * @param counters those that are counted, and all of them
  */

@@ -3,8 +3,19 @@ package holdwater.model.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holdwater.model.scenario.Expectation.Shock;
+import holdwater.model.slo.AttemptsThreshold;
+import holdwater.model.slo.CounterQuery;
+import holdwater.model.slo.CounterRatio;
+import holdwater.model.slo.EventRatio;
 import holdwater.model.slo.Objective;
+import holdwater.model.slo.ShareThreshold;
+import holdwater.model.slo.Sli;
+import holdwater.model.slo.Slo;
+import holdwater.model.slo.Threshold;
+import holdwater.model.slo.Threshold.Op;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -58,6 +69,45 @@ class WeakObjectiveTest {
         OptionalLong.empty(),
         100,
         Optional.of(new Suffering("tagged-stream-starts", bad)));
+  }
+
+  @Test
+  void threshold_that_no_value_breaks_is_weak() {
+    assertThat(WeakObjective.threshold(hits(Op.GTE, 0))).isPresent();
+    assertThat(WeakObjective.threshold(hits(Op.LTE, 1))).isPresent();
+    assertThat(WeakObjective.threshold(hits(Op.GT, 0))).isEmpty();
+    assertThat(WeakObjective.threshold(hits(Op.GTE, 0.7))).isEmpty();
+    assertThat(WeakObjective.threshold(retries(Op.GTE, 1))).isPresent();
+    assertThat(WeakObjective.threshold(retries(Op.LTE, 1.5))).isEmpty();
+  }
+
+  @Test
+  void values_alone_are_weak_whatever_they_are() {
+    Slo cache = slo("cache", hits(Op.GTE, 0.7));
+    Slo starts = slo("starts", new EventRatio("stream-start", Optional.empty()));
+    Objective held = new Objective(0.95);
+    Expectation expected = new Expectation(SHOCK, held, held, Optional.empty());
+
+    assertThat(WeakObjective.valuesAlone(List.of(cache, starts), Map.of("cache", expected)))
+        .hasValueSatisfying(text -> assertThat(text).startsWith("only values are judged"));
+    assertThat(
+            WeakObjective.valuesAlone(
+                List.of(cache, starts), Map.of("cache", expected, "starts", expected)))
+        .isEmpty();
+  }
+
+  private static Slo slo(String name, Sli sli) {
+    return new Slo(name, name, sli, new Objective(0.99), Duration.ofDays(30));
+  }
+
+  private static Sli hits(Op op, double value) {
+    CounterQuery calls = new CounterQuery("http_total", List.of());
+    return new ShareThreshold(
+        new CounterRatio(calls, calls, "/metrics", Optional.empty()), new Threshold(op, value));
+  }
+
+  private static Sli retries(Op op, double value) {
+    return new AttemptsThreshold(List.of("gateway", "catalog"), new Threshold(op, value));
   }
 
   @Test
