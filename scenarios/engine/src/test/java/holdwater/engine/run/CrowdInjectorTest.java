@@ -176,7 +176,7 @@ class CrowdInjectorTest {
     }
 
     assertThat(arrivals.share).isEqualTo(1);
-    assertThat(crowd.gone().statement()).startsWith("30.0 users arrive a second (at most 12.0)");
+    assertThat(crowd.gone().statement()).startsWith("30.0 users arrive a second (at most 11.2)");
   }
 
   @Test
@@ -190,9 +190,23 @@ class CrowdInjectorTest {
     assertThat(crowd.gone().proven()).isFalse();
     clock.advance(Duration.ofSeconds(1));
     assertThat(crowd.gone().proven()).isFalse();
-    clock.advance(Duration.ofSeconds(2));
+    clock.advance(Duration.ofSeconds(3));
     assertThat(crowd.gone().proven()).isTrue();
     assertThat(crowd.evidence().proven()).isFalse();
+  }
+
+  @Test
+  void crowd_of_which_a_fifth_stays_is_not_gone() {
+    Injection crowd = inject();
+    clock.advance(LONG);
+    crowd.close();
+    arrivals.keep(1.2);
+
+    for (int i = 0; i < 10; i++) {
+      clock.advance(Duration.ofSeconds(1));
+      assertThat(crowd.gone().proven()).isFalse();
+    }
+    assertThat(crowd.gone().statement()).startsWith("12.0 users arrive a second (at most ");
   }
 
   @Test
