@@ -119,7 +119,7 @@ public record AlertMatrix(
     return true;
   }
 
-  /** Runs of a scenario that can tell of an alert: the fault bit, and all that it asks was asked. */
+  /** Runs of a scenario that can tell of an alert: the fault bit, and its metrics were recorded. */
   private List<AlertRun> trials(String scenario, String alert) {
     Set<String> metrics = rules.metricsOf(alert);
     return runs.stream()

@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * Compares runs with the last ones of their scenario, and keeps them for later ones. A run is kept
- * if it is PASS, nothing got worse, and others did not have its machine: what is worse today, or was
- * never compared, must not be usual tomorrow.
+ * if it is PASS, nothing got worse, and others did not have its machine: what is worse today, or
+ * was never compared, must not be usual tomorrow.
  */
 public final class HistoryComparing {
   private final Comparing comparing;
