@@ -76,12 +76,13 @@ public final class HandInjection {
     FaultInjector injector = injectorFor(fault, target);
     OpenInjection open = new OpenInjection(directory, clock, listeners, injector, fault, target);
     try {
-      // Its folder is locked by now: of two that begin at once, at least one sees the other.
+      // From now on others see it: of two that begin at once, at least one sees the other.
+      open.announce();
       refuseBesideOthers(fault, target);
       open.begin(targetGone);
       return open;
     } catch (BesideOthers e) {
-      open.close();
+      open.withdraw();
       FaultsByHand.remove(directory);
       throw e;
     } catch (RuntimeException e) {
@@ -104,13 +105,12 @@ public final class HandInjection {
     Path folder = directory.toAbsolutePath();
     String own = folder.getFileName().toString();
     Leftovers others = new Leftovers(folder.getParent(), injectors, clock);
-    for (String run : others.liveRuns()) {
-      if (!run.equals(own)) {
-        throw new BesideOthers(
-            "run " + run + " is under way, and a fault by hand would spoil its verdict");
-      }
+    List<String> runs = others.liveRuns();
+    if (!runs.isEmpty()) {
+      throw new BesideOthers(
+          "run " + runs.get(0) + " is under way, and a fault by hand would spoil its verdict");
     }
-    Optional<String> other = others.inTheWay(fault, target);
+    Optional<String> other = others.inTheWay(fault, target, own);
     if (other.isPresent()) {
       throw new BesideOthers(
           other.get()
