@@ -12,6 +12,8 @@ public record AlertFinding(Kind kind, String alert, String text) {
     FIRES_IN_BASELINE("fires-in-baseline", true),
     MUST_FIRE("must-fire", true),
     MUST_NOT_FIRE("must-not-fire", true),
+    /** Expected, and no run that was looked at could tell. */
+    NOT_TRIED("not-tried", false),
     /** Of the runs that were looked at: others may set it off. */
     NEVER_FIRES("never-fires", false),
     NOT_RECORDED("not-recorded", false);

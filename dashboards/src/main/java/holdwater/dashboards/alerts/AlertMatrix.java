@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -29,7 +30,7 @@ public record AlertMatrix(
     for (String alert : rules.alerts()) {
       inBaseline(alert).ifPresent(findings::add);
     }
-    runs.forEach(run -> expectations(run, findings));
+    new TreeMap<>(expected).forEach((scenario, wanted) -> expectations(scenario, wanted, findings));
     for (String alert : rules.alerts()) {
       if (runs.stream().noneMatch(run -> fired(run, alert))) {
         findings.add(
@@ -82,30 +83,77 @@ public record AlertMatrix(
                 "fired with no fault in force, in " + String.join(", ", where)));
   }
 
-  private void expectations(AlertRun run, List<AlertFinding> findings) {
-    AlertExpectation wanted = expected.getOrDefault(run.scenario(), AlertExpectation.NONE);
-    String where = run.scenario() + " (" + run.run() + ")";
-    for (MustFire must : run.faulted() ? wanted.mustFire() : List.<MustFire>of()) {
-      Duration after = run.after().get(must.alert());
-      if (!rules.alerts().contains(must.alert())) {
-        findings.add(
-            new AlertFinding(
-                Kind.MUST_FIRE, must.alert(), "must fire in " + where + ", and there is no such"));
-      } else if (after == null) {
-        findings.add(new AlertFinding(Kind.MUST_FIRE, must.alert(), "did not fire in " + where));
-      } else if (after.compareTo(must.within()) > 0) {
-        findings.add(
-            new AlertFinding(
-                Kind.MUST_FIRE,
-                must.alert(),
-                "fired after %d s in %s, %d s are allowed"
-                    .formatted(after.toSeconds(), where, must.within().toSeconds())));
+  private void expectations(
+      String scenario, AlertExpectation wanted, List<AlertFinding> findings) {
+    for (MustFire must : wanted.mustFire()) {
+      String words = "must fire in " + scenario;
+      if (missing(Kind.MUST_FIRE, must.alert(), words, findings)) {
+        continue;
+      }
+      List<AlertRun> trials = trials(scenario, must.alert());
+      trials.forEach(run -> mustFire(must, run).ifPresent(findings::add));
+      notTried(trials, must.alert(), words, findings);
+    }
+    for (String alert : new TreeSet<>(wanted.mustNotFire())) {
+      String words = "must not fire in " + scenario;
+      if (missing(Kind.MUST_NOT_FIRE, alert, words, findings)) {
+        continue;
+      }
+      List<AlertFinding> fired = new ArrayList<>();
+      runs.stream()
+          .filter(run -> run.scenario().equals(scenario) && fired(run, alert))
+          .forEach(
+              run -> fired.add(new AlertFinding(Kind.MUST_NOT_FIRE, alert, "fired in " + in(run))));
+      findings.addAll(fired);
+      if (fired.isEmpty()) {
+        notTried(trials(scenario, alert), alert, words, findings);
       }
     }
-    Set<String> unwanted = new TreeSet<>(wanted.mustNotFire());
-    unwanted.removeIf(alert -> !fired(run, alert));
-    unwanted.forEach(
-        alert -> findings.add(new AlertFinding(Kind.MUST_NOT_FIRE, alert, "fired in " + where)));
+  }
+
+  private boolean missing(Kind kind, String alert, String words, List<AlertFinding> findings) {
+    if (rules.alerts().contains(alert)) {
+      return false;
+    }
+    findings.add(new AlertFinding(kind, alert, words + ", and there is no such"));
+    return true;
+  }
+
+  /** Runs of a scenario that can tell of an alert: the fault bit, and its metrics were recorded. */
+  private List<AlertRun> trials(String scenario, String alert) {
+    Set<String> metrics = rules.metricsOf(alert);
+    return runs.stream()
+        .filter(run -> run.scenario().equals(scenario))
+        .filter(run -> run.faulted() && run.proven() && run.asked().containsAll(metrics))
+        .toList();
+  }
+
+  private static void notTried(
+      List<AlertRun> trials, String alert, String words, List<AlertFinding> findings) {
+    if (trials.isEmpty()) {
+      findings.add(
+          new AlertFinding(
+              Kind.NOT_TRIED,
+              alert,
+              words + ": in no run of it the fault is proven and all of its metrics are recorded"));
+    }
+  }
+
+  private static Optional<AlertFinding> mustFire(MustFire must, AlertRun run) {
+    Duration after = run.after().get(must.alert());
+    if (after != null && after.compareTo(must.within()) <= 0) {
+      return Optional.empty();
+    }
+    String text =
+        after == null
+            ? "did not fire in " + in(run)
+            : "fired after %d s in %s, %d s are allowed"
+                .formatted(after.toSeconds(), in(run), must.within().toSeconds());
+    return Optional.of(new AlertFinding(Kind.MUST_FIRE, must.alert(), text));
+  }
+
+  private static String in(AlertRun run) {
+    return run.scenario() + " (" + run.run() + ")";
   }
 
   /** The cell of an alert in a run: {@code 12 s}, {@code before}, or a dash. */

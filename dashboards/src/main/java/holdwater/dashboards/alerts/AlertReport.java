@@ -41,6 +41,7 @@ public final class AlertReport {
     for (AlertRun run : matrix.runs()) {
       ObjectNode node = runs.addObject().put("run", run.run()).put("scenario", run.scenario());
       node.put("faulted", run.faulted());
+      node.put("proven", run.proven());
       ArrayNode before = node.putArray("firedBeforeTheFault");
       run.before().stream().sorted().forEach(before::add);
       ObjectNode after = node.putObject("firedAfterSeconds");

@@ -1,6 +1,8 @@
 package holdwater.dashboards.alerts;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +70,24 @@ public record AlertRules(List<Rule> rules) {
       throw new IllegalArgumentException("a rule is neither an alert nor a record");
     }
     return new Rule(String.valueOf(name), alert, String.valueOf(map.get("expr")));
+  }
+
+  /** Names that somebody has to export for a rule, through the recordings that it names as well. */
+  Set<String> metricsOf(String rule) {
+    Set<String> metrics = new TreeSet<>();
+    Set<String> seen = new TreeSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(rule));
+    while (!open.isEmpty()) {
+      String next = open.remove();
+      List<Rule> named = rules.stream().filter(known -> known.name().equals(next)).toList();
+      if (named.isEmpty()) {
+        metrics.add(next);
+      } else if (seen.add(next)) {
+        named.forEach(known -> open.addAll(MetricNames.in(known.expression())));
+      }
+    }
+    metrics.removeAll(OF_PROMETHEUS);
+    return metrics;
   }
 
   /** The names of the alerts, sorted. */

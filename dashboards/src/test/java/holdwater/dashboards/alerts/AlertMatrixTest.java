@@ -25,6 +25,7 @@ class AlertMatrixTest {
         "7f3a",
         scenario,
         true,
+        true,
         before,
         after,
         Set.of("errors_total", "requests_total"),
@@ -69,8 +70,38 @@ class AlertMatrixTest {
         .containsExactly(
             "must-fire Bad fired after 12 s in zone-outage (7f3a), 10 s are allowed",
             "must-fire Down did not fire in zone-outage (7f3a)",
-            "must-fire Typo must fire in zone-outage (7f3a), and there is no such",
+            "must-fire Typo must fire in zone-outage, and there is no such",
             "must-not-fire Quiet fired in zone-outage (7f3a)");
+  }
+
+  private static AlertRun quiet(boolean faulted, boolean proven, Set<String> asked) {
+    return new AlertRun(
+        "7f3a", "zone-outage", faulted, proven, Set.of(), Map.of(), asked, Set.of("errors_total"));
+  }
+
+  private static List<String> expectations(AlertRun run, AlertExpectation wanted) {
+    return findings(List.of(run), Map.of("zone-outage", wanted)).stream()
+        .filter(found -> found.startsWith("must") || found.startsWith("not-tried"))
+        .toList();
+  }
+
+  @Test
+  void what_no_run_could_tell_of_is_not_tried_and_not_green() {
+    AlertExpectation wanted =
+        new AlertExpectation(
+            List.of(new MustFire("Bad", Duration.ofSeconds(10))), List.of("Quiet", "Typo"));
+    Set<String> all = Set.of("errors_total", "requests_total");
+    String why = ": in no run of it the fault is proven and all of its metrics are recorded";
+    String bad = "not-tried Bad must fire in zone-outage" + why;
+    String quiet = "not-tried Quiet must not fire in zone-outage" + why;
+    String typo = "must-not-fire Typo must not fire in zone-outage, and there is no such";
+
+    assertThat(expectations(quiet(true, true, all), wanted))
+        .containsExactly("must-fire Bad did not fire in zone-outage (7f3a)", typo);
+    assertThat(expectations(quiet(false, true, all), wanted)).containsExactly(bad, quiet, typo);
+    assertThat(expectations(quiet(true, false, all), wanted)).containsExactly(bad, quiet, typo);
+    assertThat(expectations(quiet(true, true, Set.of("errors_total")), wanted))
+        .containsExactly("must-fire Bad did not fire in zone-outage (7f3a)", quiet, typo);
   }
 
   @Test
@@ -79,6 +110,7 @@ class AlertMatrixTest {
         new AlertRun(
             "7f3a",
             "zone-outage",
+            true,
             true,
             Set.of(),
             Map.of("Bad", Duration.ofSeconds(1), "Down", Duration.ZERO, "Quiet", Duration.ZERO),

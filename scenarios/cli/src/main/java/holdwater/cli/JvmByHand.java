@@ -11,6 +11,8 @@ import holdwater.model.fault.JvmFault;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** What a user reads of a fault by hand in any JVM of this machine. */
@@ -18,9 +20,18 @@ public final class JvmByHand {
   private static final Pattern PID = Pattern.compile("[0-9]{1,9}");
 
   private final PrintStream out;
+  private final Supplier<Optional<String>> inTheWay;
 
   public JvmByHand(PrintStream out) {
+    this(out, Optional::empty);
+  }
+
+  /**
+   * @param inTheWay asked right before and right after the fault is armed: why it must not be
+   */
+  public JvmByHand(PrintStream out, Supplier<Optional<String>> inTheWay) {
     this.out = out;
+    this.inTheWay = inTheWay;
   }
 
   /** True if a target is the number of a process. */
@@ -80,6 +91,10 @@ public final class JvmByHand {
   }
 
   ExitCode told(HeldFault injection, long pid, JvmFault fault, Duration held) {
+    Optional<String> before = inTheWay.get();
+    if (before.isPresent()) {
+      throw new UserMistake(before.get());
+    }
     try {
       AgentFault armed = injection.arm(fault.text());
       out.printf("%s in process %d: %s%n", fault.text(), pid, armed.extent());
@@ -89,6 +104,13 @@ public final class JvmByHand {
         throw new UserMistake(e.getMessage());
       }
       out.println("it was not armed: " + e.getMessage());
+      return ExitCode.ERROR;
+    }
+    Optional<String> other = inTheWay.get();
+    if (other.isPresent()) {
+      if (end(injection)) {
+        throw new UserMistake(other.get());
+      }
       return ExitCode.ERROR;
     }
     Held result = injection.hold(held);

@@ -165,7 +165,7 @@ public final class Wiring {
    * was left in systems of others.
    */
   public List<FaultInjector> injectors() {
-    return injectors(new CrowdInjector(clock));
+    return injectors(new CrowdInjector(clock, home.runs()));
   }
 
   private List<FaultInjector> injectors(CrowdInjector crowd) {
@@ -261,7 +261,7 @@ public final class Wiring {
   /** The same on a stack of ours. */
   public RunPorts runPorts(
       Path directory, List<JournalListener> listeners, Interruption interruption) {
-    CrowdInjector crowd = new CrowdInjector(clock);
+    CrowdInjector crowd = new CrowdInjector(clock, home.runs());
     Traffic traffic = traffic(directory, this::entries, SliSources.of(access, network));
     return new RunPorts(
         local,

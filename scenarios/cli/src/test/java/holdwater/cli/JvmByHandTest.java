@@ -17,7 +17,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,5 +206,33 @@ class JvmByHandTest {
         .isInstanceOf(UserMistake.class)
         .hasMessageContaining("no such fault");
     assertThat(said()).isEmpty();
+  }
+
+  @Test
+  void run_that_began_meanwhile_ends_the_fault_at_once() {
+    List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    Map<String, Integer> statuses = Map.of("PUT", 201, "LEASE", 200, "DELETE", 204, "GET", 404);
+    agent.createContext(
+        "/",
+        exchange -> {
+          asked.add(exchange.getRequestMethod());
+          answer(exchange, 3, statuses);
+        });
+    AtomicInteger looks = new AtomicInteger();
+    JvmByHand byHand =
+        new JvmByHand(
+            new PrintStream(said, true, UTF_8),
+            () ->
+                looks.getAndIncrement() == 0
+                    ? Optional.empty()
+                    : Optional.of("run 7f3a is under way"));
+    HeldFault injection = new HeldFault(SELF, endpoint(), "by-hand");
+
+    assertThatThrownBy(
+            () -> byHand.told(injection, 7, new JvmFault("latency"), Duration.ofMinutes(1)))
+        .isInstanceOf(UserMistake.class)
+        .hasMessage("run 7f3a is under way");
+    assertThat(asked).contains("PUT", "DELETE");
+    assertThat(looks).hasValue(2);
   }
 }

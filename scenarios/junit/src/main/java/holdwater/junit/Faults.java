@@ -12,7 +12,7 @@ import java.util.List;
  * Puts faults into the system that the tests use. First say where, then what: {@code
  * faults.link("orders", "stock").latency(ofMillis(400))}. Each method that says what puts the fault
  * in force and returns it; it stays until it is closed, so open it in try-with-resources. Several
- * may be in force together. For one thread.
+ * may be in force together, but not on one place. For one thread.
  */
 public final class Faults {
   private final Topology topology;

@@ -160,12 +160,25 @@ class FaultsTest {
   @Test
   void what_a_test_left_in_force_is_reverted_the_last_first() {
     OpenFault first = slowCatalog();
-    OpenFault second = faults.instance("b.catalog").outage();
+    OpenFault second = faults.instance("a.gateway").outage();
     called();
+    links.carry("viewers:a.gateway", 12);
 
     assertThat(faults.revertLeft()).containsExactly(second.describe(), first.describe());
     assertThat(inForce.anyInForce()).isFalse();
     assertThat(faults.revertLeft()).isEmpty();
+  }
+
+  @Test
+  void second_fault_on_one_link_is_refused_since_neither_could_be_proven() {
+    OpenFault first = slowCatalog();
+    called();
+
+    assertThatThrownBy(this::slowCatalog)
+        .isInstanceOf(InjectionFailed.class)
+        .hasMessageContaining("is in force on the same place");
+    first.close();
+    assertThat(inForce.anyInForce()).isFalse();
   }
 
   @Test

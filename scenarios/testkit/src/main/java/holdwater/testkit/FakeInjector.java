@@ -32,6 +32,7 @@ public final class FakeInjector implements FaultInjector {
   private Consumer<String> beforeInject = id -> {};
   private Consumer<String> afterInject = id -> {};
   private Runnable beforeCheck = () -> {};
+  private Optional<String> byHand = Optional.empty();
   private boolean withoutEffect;
   private boolean evidenceBroken;
   private int looksInVain;
@@ -78,6 +79,12 @@ public final class FakeInjector implements FaultInjector {
   /** {@code check} calls this first; it may let time pass. */
   public FakeInjector beforeCheck(Runnable hook) {
     beforeCheck = hook;
+    return this;
+  }
+
+  /** Somebody holds this one, of which no ledger tells. */
+  public FakeInjector heldByHand(String words) {
+    byHand = Optional.of(words);
     return this;
   }
 
@@ -168,6 +175,11 @@ public final class FakeInjector implements FaultInjector {
       faults.remove(id);
     }
     return gone(id);
+  }
+
+  @Override
+  public Optional<String> byHand() {
+    return byHand;
   }
 
   private Evidence gone(String id) {

@@ -108,4 +108,9 @@ final class PermittedInjector implements FaultInjector {
   public Evidence heal(String id, Fault fault, ResolvedTarget target) {
     return injector.heal(id, fault, target);
   }
+
+  @Override
+  public Optional<String> byHand() {
+    return injector.byHand();
+  }
 }

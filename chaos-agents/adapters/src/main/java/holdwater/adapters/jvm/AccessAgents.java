@@ -5,6 +5,7 @@ import holdwater.model.port.AgentAccess;
 import holdwater.model.port.NoProcess;
 import holdwater.model.topology.Instance;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * The agents of a deployment: those that listen already, and those that are put into processes of
@@ -33,6 +34,11 @@ public final class AccessAgents implements Agents {
     return attach
         .find(process.pid())
         .orElseThrow(() -> new NoAgent(instance.id() + " is starting and has no agent", null));
+  }
+
+  @Override
+  public List<String> byHand() {
+    return new KnownAgents(attach).byHand();
   }
 
   private AgentAccess place(Instance instance) throws IOException {

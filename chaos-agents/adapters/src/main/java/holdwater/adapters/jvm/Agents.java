@@ -2,6 +2,7 @@ package holdwater.adapters.jvm;
 
 import holdwater.model.topology.Instance;
 import java.io.IOException;
+import java.util.List;
 
 /** Answers: where is the agent in the JVM of this instance? */
 @FunctionalInterface
@@ -14,4 +15,9 @@ public interface Agents {
    * @throws IOException when it has one that takes no agent
    */
   AgentEndpoint of(Instance instance) throws IOException;
+
+  /** Faults by hand that are in force in agents of this machine, for people. */
+  default List<String> byHand() {
+    return List.of();
+  }
 }

@@ -12,6 +12,7 @@ import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Instance;
 import holdwater.model.verdict.Evidence;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Puts faults into the JVMs of instances, each by the agent in it, which holds the lease. */
 public final class JvmInjector implements FaultInjector {
@@ -84,5 +85,11 @@ public final class JvmInjector implements FaultInjector {
       return Evidence.missing(e.getMessage());
     }
     return left.gone();
+  }
+
+  /** {@inheritDoc} The agent alone keeps those that were put into a process by its number. */
+  @Override
+  public Optional<String> byHand() {
+    return agents.byHand().stream().findFirst();
   }
 }

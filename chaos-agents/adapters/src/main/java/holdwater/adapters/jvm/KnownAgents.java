@@ -106,6 +106,28 @@ public final class KnownAgents {
   }
 
   /**
+   * The faults by hand in the agents attached from here, for people. One that does not answer has
+   * none for longer than a lease, since nobody can renew it either.
+   */
+  public List<String> byHand() {
+    return attached.processes().stream().flatMap(pid -> byHand(pid).stream()).toList();
+  }
+
+  private List<String> byHand(long pid) {
+    try {
+      Optional<AgentEndpoint> agent = attached.find(pid);
+      return agent.isEmpty()
+          ? List.of()
+          : api.all(agent.get()).stream()
+              .filter(fault -> HeldFault.isByHand(fault.id()))
+              .map(fault -> "a fault by hand (" + fault.fault() + " in process " + pid + ")")
+              .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /**
    * A fault that was ended.
    *
    * @param trouble why it is not certain that the fault is gone; empty if it is

@@ -84,6 +84,18 @@ class KnownAgentsTest {
   }
 
   @Test
+  void faults_by_hand_are_told_to_whoever_must_not_begin_beside_them() {
+    agent.faults.put("7f3a-1", "cpu 1");
+    assertThat(known.byHand()).isEmpty();
+
+    agent.faults.put("by-hand-7", "leak 1MB");
+
+    assertThat(known.byHand())
+        .containsExactly("a fault by hand (leak 1MB in process " + SELF + ")");
+    assertThat(agent.faults).containsOnlyKeys("7f3a-1", "by-hand-7");
+  }
+
+  @Test
   void preview_is_what_the_agent_says_and_its_refusals_are_its_words() throws Exception {
     AgentApi api = new AgentApi();
 

@@ -7,6 +7,7 @@ import holdwater.dashboards.alerts.RecordedSeries;
 import holdwater.dashboards.alerts.Replay;
 import holdwater.engine.journal.JournalFile;
 import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry.EvidenceMeasured;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.RunStarted;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs that recorded metrics, and what alerts would have made of each. */
@@ -89,10 +92,22 @@ public final class RecordedRuns {
             started.map(RunStarted::runId).orElse(String.valueOf(folder.getFileName())),
             started.map(run -> run.scenario().name()).orElse("unknown"),
             fault.isPresent(),
+            proven(journal),
             fired.before().keySet(),
             after,
             series.asked(),
             series.names()));
+  }
+
+  private static boolean proven(Journal journal) {
+    Set<String> bit =
+        journal
+            .all(EvidenceMeasured.class)
+            .filter(look -> look.evidence().proven())
+            .map(EvidenceMeasured::injection)
+            .collect(Collectors.toSet());
+    return journal.chain().damage().isEmpty()
+        && journal.all(FaultInjected.class).map(FaultInjected::injection).allMatch(bit::contains);
   }
 
   private static Duration since(Optional<Instant> fault, RecordedSeries series, int step) {

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -128,9 +129,12 @@ public final class InjectCommand implements Callable<Integer> {
   private ExitCode intoProcess() {
     Duration held = length();
     Home home = Home.ofProcess();
-    refuseDuringRun(new Wiring(home));
+    Wiring wiring = new Wiring(home);
+    refuseDuringRun(wiring);
     String text = String.join(" ", fault);
-    ExitCode code = new JvmByHand(progress()).hold(home, Long.parseLong(target), text, held);
+    ExitCode code =
+        new JvmByHand(progress(), () -> runUnderWay(wiring))
+            .hold(home, Long.parseLong(target), text, held);
     if (json) {
       System.out.println(JsonText.of(InjectionJson.intoProcess(target, text, code)));
     }
@@ -173,13 +177,19 @@ public final class InjectCommand implements Callable<Integer> {
     return exitCode(result);
   }
 
-  /** Whose process it is does not matter: what runs here shares the machine with the run. */
   private static void refuseDuringRun(Wiring wiring) {
-    List<String> runs = wiring.leftovers().liveRuns();
-    if (!runs.isEmpty()) {
-      throw new UserMistake(
-          "run " + runs.get(0) + " is under way, and a fault by hand would spoil its verdict");
-    }
+    runUnderWay(wiring)
+        .ifPresent(
+            why -> {
+              throw new UserMistake(why);
+            });
+  }
+
+  /** Whose process it is does not matter: what runs here shares the machine with the run. */
+  private static Optional<String> runUnderWay(Wiring wiring) {
+    return wiring.leftovers().liveRuns().stream()
+        .findFirst()
+        .map(run -> "run " + run + " is under way, and a fault by hand would spoil its verdict");
   }
 
   private static void refuseOnSamePlace(Wiring wiring, Fault fault, ResolvedTarget target) {

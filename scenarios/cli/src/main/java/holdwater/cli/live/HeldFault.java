@@ -64,8 +64,9 @@ final class HeldFault implements JournalListener {
       looked.complete(true);
     } catch (RuntimeException e) {
       endedAt = clock.instant();
-      looked.completeExceptionally(e);
+      // In this order: whoever has heard of the look asks whether it is over.
       gone.completeExceptionally(e);
+      looked.completeExceptionally(e);
     }
   }
 

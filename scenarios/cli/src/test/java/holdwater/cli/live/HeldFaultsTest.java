@@ -39,6 +39,9 @@ class HeldFaultsTest {
   private static final ResolvedTarget TARGET =
       new ResolvedTarget(List.of(TwoZones.topology().instances().get(0)), List.of());
 
+  private static final ResolvedTarget ELSEWHERE =
+      new ResolvedTarget(List.of(TwoZones.topology().instances().get(1)), List.of());
+
   @TempDir Path root;
   private final Ticker clock = new SystemTicker();
   private final FakeFaults faults = new FakeFaults(clock);
@@ -81,7 +84,11 @@ class HeldFaultsTest {
   void heal_reverts_that_one_and_proves_it() {
     held.begin(new Suspend(), TARGET, LONG, "Ada", Optional::empty);
     held.begin(
-        new Latency(Duration.ofMillis(200), Duration.ZERO), TARGET, LONG, "Ada", Optional::empty);
+        new Latency(Duration.ofMillis(200), Duration.ZERO),
+        ELSEWHERE,
+        LONG,
+        "Ada",
+        Optional::empty);
     String first = held.inForce().get(0).id();
 
     Ended end = held.heal(first);
@@ -129,9 +136,20 @@ class HeldFaultsTest {
   }
 
   @Test
+  void second_on_one_place_is_refused() {
+    held.begin(new Suspend(), TARGET, LONG, "Ada", Optional::empty);
+    Latency late = new Latency(Duration.ofMillis(200), Duration.ZERO);
+
+    assertThatThrownBy(() -> held.begin(late, TARGET, LONG, "Ada", Optional::empty))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("is in force on the same place");
+    assertThat(held.inForce()).hasSize(1);
+  }
+
+  @Test
   void close_reverts_all() {
     held.begin(new Suspend(), TARGET, LONG, "Ada", Optional::empty);
-    held.begin(new Suspend(), TARGET, LONG, "Ada", Optional::empty);
+    held.begin(new Suspend(), ELSEWHERE, LONG, "Ada", Optional::empty);
 
     held.close();
 

@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * Compares runs with the last ones of their scenario, and keeps them for later ones. A run is kept
- * if it is PASS and nothing got worse: what is worse today must not be usual tomorrow.
+ * if it is PASS, nothing got worse, and others did not have its machine: what is worse today, or
+ * was never compared, must not be usual tomorrow.
  */
 public final class HistoryComparing {
   private final Comparing comparing;
@@ -51,12 +52,13 @@ public final class HistoryComparing {
     List<Journal> before = earlier(now, run, lines);
     if (before.isEmpty()) {
       lines.add(run.scenario().name() + ": no earlier run to compare " + run.runId() + " with");
-      lines.add(keep(file, run, Judge.judge(now).outcome().verdict(), false));
+      Verdict verdict = Judge.judge(now).outcome().verdict();
+      lines.add(keep(file, run, refusal(now, verdict, /* worse= */ false)));
       return new Result(Optional.empty(), lines);
     }
     Comparison comparison = comparing.compare(before, now);
     boolean worse = !comparison.all(Change.WORSE).isEmpty();
-    lines.add(keep(file, run, comparison.now().verdict(), worse));
+    lines.add(keep(file, run, refusal(now, comparison.now().verdict(), worse)));
     return new Result(Optional.of(comparison), lines);
   }
 
@@ -82,15 +84,30 @@ public final class HistoryComparing {
     return Obstacles.of(now).isPresent() ? all : comparable;
   }
 
-  private String keep(Path file, RunStarted run, Verdict verdict, boolean worse) {
-    if (accept || (verdict == Verdict.PASS && !worse)) {
+  /** Why a run must not become what is usual. */
+  private static Optional<String> refusal(Journal now, Verdict verdict, boolean worse) {
+    if (worse) {
+      return Optional.of("something got worse");
+    }
+    Optional<String> obstacle = Obstacles.of(now);
+    if (obstacle.isPresent()) {
+      return obstacle;
+    }
+    if (MachineRoom.takenThroughout(RunFacts.of(now))) {
+      return Optional.of("others had too much of the machine in every window to compare it");
+    }
+    return verdict == Verdict.PASS ? Optional.empty() : Optional.of("it is " + verdict);
+  }
+
+  private String keep(Path file, RunStarted run, Optional<String> refusal) {
+    if (accept || refusal.isEmpty()) {
       history.keep(run, file);
       return "run " + run.runId() + " is kept for later ones";
     }
     return "run "
         + run.runId()
         + " is not kept for later ones: "
-        + (worse ? "something got worse" : "it is " + verdict)
+        + refusal.get()
         + "; --accept keeps it all the same";
   }
 }

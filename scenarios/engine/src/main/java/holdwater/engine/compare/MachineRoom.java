@@ -2,6 +2,8 @@ package holdwater.engine.compare;
 
 import holdwater.model.journal.JournalEntry.MachineObserved;
 import holdwater.model.port.MachineSecond;
+import holdwater.model.verdict.Window;
+import holdwater.model.verdict.WindowJudgement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +33,11 @@ final class MachineRoom {
    * @param runsTell whether earlier runs show what such runs differ by, so that busy is no obstacle
    */
   static Optional<String> lack(RunFacts run, List<Instant> seconds, boolean runsTell) {
-    List<MachineSecond> seen = seen(run, seconds);
+    if (seconds.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant end = seconds.get(seconds.size() - 1).plusSeconds(1);
+    List<MachineSecond> seen = seen(run, seconds.get(0), end);
     double taken = share(seen, second -> second.cpu().taken());
     double busy = share(seen, second -> second.cpu().busy() + second.cpu().steal());
     if (taken > MOST_TAKEN) {
@@ -42,12 +48,22 @@ final class MachineRoom {
         : Optional.empty();
   }
 
-  private static List<MachineSecond> seen(RunFacts run, List<Instant> seconds) {
-    if (seconds.isEmpty()) {
-      return List.of();
-    }
-    Instant from = seconds.get(0);
-    Instant to = seconds.get(seconds.size() - 1).plusSeconds(1);
+  /** Answers: did others and the host have so much of it in every window of that run? */
+  static boolean takenThroughout(RunFacts run) {
+    List<Window> windows =
+        run.judgement().windows().stream()
+            .map(WindowJudgement::window)
+            .filter(window -> !window.length().isZero())
+            .toList();
+    return !windows.isEmpty() && windows.stream().allMatch(window -> taken(run, window));
+  }
+
+  private static boolean taken(RunFacts run, Window window) {
+    List<MachineSecond> seen = seen(run, window.start(), window.end());
+    return share(seen, second -> second.cpu().taken()) > MOST_TAKEN;
+  }
+
+  private static List<MachineSecond> seen(RunFacts run, Instant from, Instant to) {
     return run.machine().stream()
         .filter(entry -> entry.at().isAfter(from) && !entry.at().isAfter(to))
         .map(MachineObserved::machine)

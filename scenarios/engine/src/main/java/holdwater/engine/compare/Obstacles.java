@@ -6,9 +6,11 @@ import holdwater.model.journal.JournalEntry.RunEnded;
 import holdwater.model.journal.JournalEntry.RunStarted;
 import holdwater.model.journal.JournalEntry.StackReady;
 import holdwater.model.journal.JournalEntry.WindowClosed;
+import holdwater.model.port.InstanceStatus;
 import holdwater.model.scenario.Scenario;
 import holdwater.model.slo.Sli;
 import holdwater.model.slo.Slo;
+import holdwater.model.topology.Instance;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -94,11 +96,14 @@ public final class Obstacles {
         : "without " + String.join(", ", new TreeSet<>(without));
   }
 
+  /** Without those that run only when the load asks for them: which are there is of the moment. */
   private static Set<String> instances(Journal journal) {
     return journal
         .all(StackReady.class)
         .flatMap(ready -> ready.instances().stream())
-        .map(status -> status.instance().id())
+        .map(InstanceStatus::instance)
+        .filter(instance -> !instance.elastic())
+        .map(Instance::id)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * How far beyond its own dose a scenario of a suite must hold. It is asked by one run at so many
  * times the dose, not by the many levels of a whole margin: where that run is a PASS, the margin is
- * at least so much.
+ * at least so much. A dose that no fault can have is rounded to the next that is more harmful.
  *
  * @param kind what of its faults is more or less; not how long they last
  * @param atLeast so many times as bad as the scenario's own dose; above 1, at most 100
@@ -38,8 +38,7 @@ public record SuiteMargin(SuiteScenario scenario, DoseKind kind, double atLeast)
   }
 
   private static double times(DoseKind kind, double dose, double atLeast) {
-    double worse = kind == DoseKind.BANDWIDTH ? dose / atLeast : dose * atLeast;
-    return kind == DoseKind.LOSS ? worse : Math.round(worse);
+    return kind.harmful(kind == DoseKind.BANDWIDTH ? dose / atLeast : dose * atLeast);
   }
 
   private static Scenario dosed(Scenario scenario, DoseKind kind, double atLeast) {

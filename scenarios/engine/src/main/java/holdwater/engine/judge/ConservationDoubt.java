@@ -131,7 +131,7 @@ final class ConservationDoubt implements Doubt {
     }
 
     private Optional<String> tooMany() {
-      return stretches()
+      return Stream.concat(stretches(), quiet())
           .filter(stretch -> planned(stretch) > most(stretch))
           .findFirst()
           .map(stretch -> schedule("more", stretch));
@@ -171,6 +171,11 @@ final class ConservationDoubt implements Doubt {
     private Stream<List<Instant>> stretches() {
       Stream<List<Instant>> rows = Rows.of(seconds, second -> true).stream();
       return Stream.concat(seconds.stream().map(List::of), rows);
+    }
+
+    /** Rows with no crowd by themselves: what a crowd may send makes up for nobody after it. */
+    private Stream<List<Instant>> quiet() {
+      return Rows.of(seconds, second -> crowds.timesIn(second) <= 1).stream();
     }
 
     private static String inSeconds(int seconds) {

@@ -78,6 +78,11 @@ public enum DoseKind {
     }
 
     @Override
+    public double harmful(double dose) {
+      return dose;
+    }
+
+    @Override
     public String words(double dose) {
       return Percent.tenths(dose);
     }
@@ -94,7 +99,12 @@ public enum DoseKind {
 
     @Override
     Fault with(Fault fault, double dose) {
-      return new Bandwidth(Math.max(1, Math.round(dose)));
+      return new Bandwidth(Math.round(dose));
+    }
+
+    @Override
+    public double harmful(double dose) {
+      return Math.floor(dose + ALMOST);
     }
 
     @Override
@@ -135,6 +145,9 @@ public enum DoseKind {
   /** The first time in a fault of the agent, as in {@code jdbc-latency 800ms chance 20%}. */
   private static final String TIME_WORD = " \\d+(\\.\\d+)?(ms|s|m|h)(?![^ ])";
 
+  /** Of a whole number that arithmetic has missed by a little. */
+  private static final double ALMOST = 1e-6;
+
   /** Its dose in such a fault; empty for a fault that has none. */
   abstract OptionalDouble of(Fault fault);
 
@@ -154,6 +167,11 @@ public enum DoseKind {
   private static Step changed(Step step, Fault fault, Hold hold) {
     return new Step(
         step.name(), step.at(), fault, step.target(), hold, step.exposure(), step.capacity());
+  }
+
+  /** The next dose that a fault can have which is not milder. */
+  public double harmful(double dose) {
+    return Math.ceil(dose - ALMOST);
   }
 
   /** With its unit. */

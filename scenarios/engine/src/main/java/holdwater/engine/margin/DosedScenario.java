@@ -36,15 +36,28 @@ public final class DosedScenario {
         .orElse(OptionalDouble.empty());
   }
 
-  /** The same in all else. */
+  /**
+   * The same in all else. Where several steps have such a dose, the others grow as the first does,
+   * each by its own.
+   *
+   * @param dose of the first of them
+   * @throws IllegalArgumentException when a fault cannot have so much
+   */
   public Scenario with(double dose) {
-    List<Step> steps = scenario.timeline().steps().stream().map(s -> step(s, dose)).toList();
+    double first = own().orElseThrow();
+    List<Step> steps =
+        scenario.timeline().steps().stream().map(step -> dosed(step, first, dose)).toList();
     Scenario dosed = scenario.with(new Timeline(steps));
     // Whoever asks what stays afterwards must not be stopped before.
     return kind == DoseKind.HOLD ? dosed.withoutAbort() : dosed;
   }
 
-  private Step step(Step step, double dose) {
-    return kind.of(step).isEmpty() ? step : kind.with(step, dose);
+  private Step dosed(Step step, double first, double dose) {
+    OptionalDouble own = kind.of(step);
+    if (own.isEmpty()) {
+      return step;
+    }
+    double grown = own.getAsDouble() == first ? dose : own.getAsDouble() * dose / first;
+    return kind.with(step, kind.harmful(grown));
   }
 }

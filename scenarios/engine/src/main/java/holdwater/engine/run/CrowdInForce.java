@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,17 +24,27 @@ final class CrowdInForce implements Injection {
   /** Every user who usually comes, and nobody else. */
   static final double USUAL = 1;
 
-  /** When it is over, no more than so many times the usual users may come. */
-  private static final double AT_MOST_AFTER = 1.2;
-
   /** The generator looks for orders five times a second, and tells of itself four times. */
   private static final Duration HEARD_AFTER = Duration.ofSeconds(1);
 
+  /** So old may be what the generator told last, in seconds. */
+  private static final double TOLD_LATE = 0.25;
+
   private static final Duration SHORTEST = Duration.ofSeconds(2);
+
+  /** That nobody of it is left is a closer question than that it came. */
+  private static final Duration SHORTEST_AFTER = Duration.ofSeconds(3);
+
   private static final Duration LONGEST = Duration.ofSeconds(8);
   private static final Duration BEAT = Duration.ofSeconds(1);
 
   private record Look(Duration at, long users) {}
+
+  private record Arrivals(long users, double seconds) {
+    double perSecond() {
+      return users / seconds;
+    }
+  }
 
   private final String id;
   private final Ticker clock;
@@ -128,8 +139,9 @@ final class CrowdInForce implements Injection {
   @Override
   public synchronized Evidence evidence() {
     double wanted = crowd.atLeast(usual);
-    double rate = arriving();
-    return new Evidence(!over && rate >= wanted, words(rate, "at least", wanted));
+    Optional<Arrivals> arrived = arrived(SHORTEST);
+    boolean here = arrived.filter(some -> some.perSecond() >= wanted).isPresent();
+    return new Evidence(!over && here, words(arrived, "at least", wanted));
   }
 
   @Override
@@ -139,35 +151,43 @@ final class CrowdInForce implements Injection {
     }
   }
 
+  /** {@inheritDoc} Users come at a fixed distance: one more or fewer is all that chance does. */
   @Override
   public synchronized Evidence gone() {
-    double wanted = AT_MOST_AFTER * usual;
-    double rate = arriving();
-    boolean gone = over && rate >= 0 && rate <= wanted;
-    return new Evidence(gone, words(rate, "at most", wanted));
+    Optional<Arrivals> arrived = arrived(SHORTEST_AFTER);
+    double seconds = arrived.map(Arrivals::seconds).orElse(1.0);
+    double most = (usual * (seconds + TOLD_LATE) + 1) / seconds;
+    boolean gone = over && arrived.filter(some -> some.perSecond() <= most).isPresent();
+    return new Evidence(gone, words(arrived, "at most", most));
   }
 
-  private static String words(double rate, String than, double wanted) {
-    return rate < 0
-        ? "users have not been counted for long enough"
-        : String.format(Locale.ROOT, "%.1f users arrive a second (%s %.1f)", rate, than, wanted);
+  private static String words(Optional<Arrivals> arrived, String than, double wanted) {
+    return arrived
+        .map(
+            some ->
+                String.format(
+                    Locale.ROOT,
+                    "%.1f users arrive a second (%s %.1f)",
+                    some.perSecond(),
+                    than,
+                    wanted))
+        .orElse("users have not been counted for long enough");
   }
 
-  /** A second, of those who came since the order was heard; negative as long as nobody knows. */
-  private double arriving() {
+  /** Since the order was heard; empty as long as nobody has counted for so long. */
+  private Optional<Arrivals> arrived(Duration shortest) {
     look();
     Duration heard = since.plus(HEARD_AFTER);
     Look last = looks.getLast();
     return looks.stream()
         .filter(first -> first.at().compareTo(heard) >= 0)
-        .filter(first -> last.at().minus(first.at()).compareTo(SHORTEST) >= 0)
+        .filter(first -> last.at().minus(first.at()).compareTo(shortest) >= 0)
         .findFirst()
-        .map(first -> perSecond(first, last))
-        .orElse(-1.0);
+        .map(first -> between(first, last));
   }
 
-  private static double perSecond(Look first, Look last) {
+  private static Arrivals between(Look first, Look last) {
     double seconds = last.at().minus(first.at()).toMillis() / 1_000.0;
-    return (last.users() - first.users()) / seconds;
+    return new Arrivals(last.users() - first.users(), seconds);
   }
 }

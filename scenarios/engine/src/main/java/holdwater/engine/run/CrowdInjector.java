@@ -1,5 +1,6 @@
 package holdwater.engine.run;
 
+import holdwater.engine.journal.JournalFile;
 import holdwater.model.fault.Crowd;
 import holdwater.model.fault.Fault;
 import holdwater.model.port.CheckResult;
@@ -17,6 +18,8 @@ import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.topology.Link;
 import holdwater.model.topology.Topology;
 import holdwater.model.verdict.Evidence;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -30,10 +33,15 @@ public final class CrowdInjector implements FaultInjector {
   private record Sending(RunningTraffic traffic, TrafficPlan plan) {}
 
   private final Ticker clock;
+  private final Path runs;
   private volatile Optional<Sending> sending = Optional.empty();
 
-  public CrowdInjector(Ticker clock) {
+  /**
+   * @param runs the folder of all runs, by which those that live are known; need not exist
+   */
+  public CrowdInjector(Ticker clock, Path runs) {
     this.clock = clock;
+    this.runs = runs;
   }
 
   /** The same traffic; from its start on, its users are those who can become more. */
@@ -97,15 +105,37 @@ public final class CrowdInjector implements FaultInjector {
         id, clock, throttle, () -> users.traffic().users().orElse(0), crowd, usual, lease);
   }
 
-  /** {@inheritDoc} A crowd of another process ended with that process's generator. */
+  /**
+   * {@inheritDoc} A crowd of another process ended with that process's generator, and as long as
+   * that process lives nobody here can say so.
+   */
   @Override
   public Evidence heal(String id, Fault fault, ResolvedTarget target) {
-    sending
-        .flatMap(users -> users.traffic().throttle())
-        .ifPresent(throttle -> throttle.keep(CrowdInForce.USUAL));
-    return Evidence.proven(
-        sending.isPresent()
-            ? "the generator was told to send as many as usual"
-            : "a crowd ends with the generator of its run, and none is here");
+    Optional<Sending> own = sending;
+    if (own.isPresent()) {
+      own.get().traffic().throttle().ifPresent(throttle -> throttle.keep(CrowdInForce.USUAL));
+      return Evidence.proven("the generator was told to send as many as usual");
+    }
+    return living(id)
+        .map(
+            run ->
+                Evidence.missing(
+                    "run "
+                        + run
+                        + " is alive, and its generator may send the crowd as long as it is: end"
+                        + " its process"))
+        .orElseGet(
+            () ->
+                Evidence.proven(
+                    "a crowd ends with the generator of its run, and none is here"));
+  }
+
+  /** The run that put that injection in force, if it is alive; its id begins with the run's. */
+  private Optional<String> living(String id) {
+    String run = id.substring(0, Math.max(0, id.lastIndexOf('-')));
+    Path journal = runs.resolve(run).resolve(JournalFile.NAME);
+    return Files.exists(journal) && JournalFile.live(journal)
+        ? Optional.of(run)
+        : Optional.empty();
   }
 }

@@ -5,6 +5,7 @@ import holdwater.model.journal.JournalEntry.Phase;
 import holdwater.model.journal.JournalEntry.StackReady;
 import holdwater.model.port.Deployment;
 import holdwater.model.port.DeploymentFailed;
+import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Lease;
 import holdwater.model.port.Platform;
 import holdwater.model.topology.Topology;
@@ -19,6 +20,9 @@ final class Deploying {
   static final String STACK_LEASE = "stack";
 
   private static final String FIRST = ": call 'holdwater down' first";
+
+  private static final String UNDER_WAY =
+      " is under way here: wait for its end, or stop it";
 
   private final LiveRun run;
   private final Leftovers leftovers;
@@ -107,8 +111,13 @@ final class Deploying {
     List<String> live = leftovers.live();
     live.remove(run.plan().settings().directory().getFileName().toString());
     if (!live.isEmpty()) {
-      throw new DeploymentFailed(
-          leftovers.named(live.get(0)) + " is under way here: wait for its end, or stop it");
+      throw new DeploymentFailed(leftovers.named(live.get(0)) + UNDER_WAY);
+    }
+    for (FaultInjector injector : run.ports().injectors()) {
+      Optional<String> byHand = injector.byHand();
+      if (byHand.isPresent()) {
+        throw new DeploymentFailed(byHand.get() + UNDER_WAY);
+      }
     }
   }
 

@@ -131,7 +131,8 @@ public final class FaultsByHand {
     }
   }
 
-  private static boolean remove(Path folder) {
+  /** Answers: is the folder gone? It stays if anything else lies in it. */
+  static boolean remove(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> all = files.toList();
       if (!all.stream().allMatch(file -> FILES.contains(file.getFileName().toString()))) {

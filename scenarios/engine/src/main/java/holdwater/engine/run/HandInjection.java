@@ -66,20 +66,56 @@ public final class HandInjection {
 
   /**
    * Puts the fault in force and returns; it stays until it is closed. Each call needs a directory
-   * of its own.
+   * of its own, in the folder of all runs: it is not begun beside a run that is under way, nor on
+   * the place of another fault by hand.
    *
-   * @throws InjectionFailed when no injector can do it now; then nothing is left in force
+   * @throws InjectionFailed when no injector can do it now, or others are in the way; then nothing
+   *     is left in force
    */
   public OpenInjection open(Fault fault, ResolvedTarget target) {
     FaultInjector injector = injectorFor(fault, target);
     OpenInjection open = new OpenInjection(directory, clock, listeners, injector, fault, target);
     try {
+      // From now on others see it: of two that begin at once, at least one sees the other.
+      open.announce();
+      refuseBesideOthers(fault, target);
       open.begin(targetGone);
       return open;
+    } catch (BesideOthers e) {
+      open.withdraw();
+      FaultsByHand.remove(directory);
+      throw e;
     } catch (RuntimeException e) {
       boolean stopped = open.stopped();
       open.close();
       throw stopped ? new InjectionFailed("asked to stop before it was in force", e) : e;
+    }
+  }
+
+  /** A run and a fault by hand, or two faults on one place, are not in force together. */
+  private static final class BesideOthers extends InjectionFailed {
+    private static final long serialVersionUID = 1L;
+
+    BesideOthers(String message) {
+      super(message);
+    }
+  }
+
+  private void refuseBesideOthers(Fault fault, ResolvedTarget target) {
+    Path folder = directory.toAbsolutePath();
+    String own = folder.getFileName().toString();
+    Leftovers others = new Leftovers(folder.getParent(), injectors, clock);
+    List<String> runs = others.liveRuns();
+    if (!runs.isEmpty()) {
+      throw new BesideOthers(
+          "run " + runs.get(0) + " is under way, and a fault by hand would spoil its verdict");
+    }
+    Optional<String> other = others.inTheWay(fault, target, own);
+    if (other.isPresent()) {
+      throw new BesideOthers(
+          other.get()
+              + " is in force on the same place, and neither could be told from the other:"
+              + " wait for its end, or 'holdwater stop' it");
     }
   }
 

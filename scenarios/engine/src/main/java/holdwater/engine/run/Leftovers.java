@@ -161,7 +161,13 @@ public final class Leftovers {
    * @return for people, its name
    */
   public Optional<String> inTheWay(Fault fault, ResolvedTarget target) {
+    return inTheWay(fault, target, "");
+  }
+
+  /** The same for one that is written down already, in the folder of that name. */
+  Optional<String> inTheWay(Fault fault, ResolvedTarget target, String own) {
     return live().stream()
+        .filter(run -> !run.equals(own))
         .filter(
             run ->
                 byHand(run)

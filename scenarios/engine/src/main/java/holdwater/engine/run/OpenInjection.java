@@ -66,14 +66,24 @@ public final class OpenInjection implements AutoCloseable {
         new LedgerFault(clock, leases, injector, id, FaultsByHand.STEP, fault, target, seed);
   }
 
+  /** Writes it down, by which others see what is about to be here. */
+  void announce() {
+    log.write(ledger.injected(clock.instant()));
+    inLedger = true;
+  }
+
+  /** Ends it before it was put in force: there is nothing to revert. */
+  void withdraw() {
+    inLedger = false;
+    close();
+  }
+
   /**
-   * Writes it down and puts it in force.
+   * Puts it in force, once it is announced.
    *
    * @param targetGone asked every second: why what it is on is certainly gone
    */
   void begin(Supplier<Optional<String>> targetGone) {
-    log.write(ledger.injected(clock.instant()));
-    inLedger = true;
     // Whoever wants it to stop does not wait until it is in force.
     Injection begun = interruption.interruptible(ledger::inject);
     injection = Optional.of(begun);

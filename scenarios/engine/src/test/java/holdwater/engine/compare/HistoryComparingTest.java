@@ -110,4 +110,27 @@ class HistoryComparingTest {
     assertThat(result.lines())
         .contains("20260101T020000Z-torn.jsonl is left out: the journal does not say what was run");
   }
+
+  /** With the machine that the run is said to have had. */
+  private Path written(SimulatedRun run) {
+    Path file = folder.resolve("written").resolve(JournalFile.NAME);
+    try (JournalFile journal = JournalFile.create(file)) {
+      run.journal(folder).entries().forEach(journal::append);
+    }
+    return file;
+  }
+
+  @Test
+  void a_run_whose_machine_others_had_never_becomes_what_is_usual() throws IOException {
+    new RunHistory(history()).keep(begun("aaaa", 0), journal(new SimulatedRun(1)));
+
+    Result result = compare(written(new SimulatedRun(2).slower(1.5).machine(1.2, 0.4)), false);
+
+    assertThat(result.comparison().orElseThrow().exitCode()).isEqualTo(ExitCode.INCONCLUSIVE);
+    assertThat(result.lines())
+        .containsExactly(
+            "run 7f3a is not kept for later ones: others had too much of the machine in every"
+                + " window to compare it; --accept keeps it all the same");
+    assertThat(kept()).hasSize(1);
+  }
 }

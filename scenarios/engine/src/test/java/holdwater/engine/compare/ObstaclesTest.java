@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import holdwater.engine.judge.HealthyOutage;
 import holdwater.engine.judge.JournalBuilder;
 import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry.StackReady;
+import holdwater.model.port.InstanceStatus;
 import holdwater.model.scenario.Scenario;
+import holdwater.model.topology.Instance;
 import holdwater.model.verdict.RunStatus;
 import holdwater.testkit.ScenarioBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ObstaclesTest {
@@ -51,5 +58,32 @@ class ObstaclesTest {
         .containsExactly(
             "run r ended before anything could be measured",
             "the topology has other instances since");
+  }
+
+  private static Journal withOneMore(Instance more) {
+    InstanceStatus status =
+        new InstanceStatus(more, InstanceStatus.State.READY, 0, Optional.empty());
+    return HealthyOutage.journal(second -> JournalBuilder.TEN_GOOD)
+        .scenario(new ScenarioBuilder().build())
+        .add(
+            new StackReady(
+                Instant.EPOCH, "two-zones", true, true, Duration.ofSeconds(20), List.of(status)))
+        .ended(RunStatus.COMPLETED)
+        .build();
+  }
+
+  @Test
+  void instances_that_the_load_brings_make_no_other_topology() {
+    Journal usual = of(new ScenarioBuilder().build());
+    Optional<String> zone = Optional.of("a");
+
+    assertThat(
+            Obstacles.between(
+                usual, withOneMore(new Instance("a.catalog-2", "catalog", "r1", zone, true))))
+        .isEmpty();
+    assertThat(
+            Obstacles.between(
+                usual, withOneMore(new Instance("a.catalog-2", "catalog", "r1", zone, false))))
+        .containsExactly("the topology has other instances since");
   }
 }

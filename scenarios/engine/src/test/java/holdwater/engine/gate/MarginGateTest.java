@@ -8,6 +8,8 @@ import holdwater.engine.run.ExitCode;
 import holdwater.engine.suite.Played;
 import holdwater.engine.suite.RunOrder;
 import holdwater.engine.suite.SuiteListener;
+import holdwater.model.fault.Bandwidth;
+import holdwater.model.fault.Fault;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.PacketLoss;
 import holdwater.model.scenario.Scenario;
@@ -165,5 +167,27 @@ class MarginGateTest {
     assertThat(new SuiteMargin(loss, DoseKind.LOSS, 2).name()).isEqualTo("lossy at 80.0 %");
     assertThatThrownBy(() -> new SuiteMargin(loss, DoseKind.LOSS, 3))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static SuiteScenario with(Fault fault) {
+    Scenario scenario =
+        new ScenarioBuilder()
+            .name("little")
+            .proves()
+            .step("worse", 0, fault, new Target.Links("a.gateway", "*"), 70, 130)
+            .build();
+    return new SuiteScenario(scenario, TwoZones.topology(), slow().source());
+  }
+
+  @Test
+  void margin_is_rounded_to_the_harmful_side_and_never_back_to_the_dose_itself() {
+    SuiteScenario thin = with(new Bandwidth(2));
+    SuiteScenario late = with(new Latency(Duration.ofMillis(1), Duration.ZERO));
+
+    assertThat(new SuiteMargin(thin, DoseKind.BANDWIDTH, 1.3).name()).isEqualTo("little at 1 KB/s");
+    assertThat(new SuiteMargin(late, DoseKind.LATENCY, 1.4).name()).isEqualTo("little at 2 ms");
+    assertThatThrownBy(() -> new SuiteMargin(with(new Bandwidth(1)), DoseKind.BANDWIDTH, 1.3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must be above 0 KB/s");
   }
 }

@@ -97,6 +97,12 @@ class CrowdsTest {
   }
 
   @Test
+  void a_fifth_that_goes_on_coming_is_one_too() {
+    assertThat(reasons(second -> crowded(second) ? 30 : second < 107 ? 10 : 12))
+        .anyMatch(r -> r.contains(TOO_MANY));
+  }
+
+  @Test
   void a_crowd_before_and_long_after_it_was_sent_is_one() {
     assertThat(reasons(second -> second == 20 ? 30 : 10)).anyMatch(r -> r.contains(TOO_MANY));
     assertThat(reasons(second -> second == 140 ? 30 : 10)).anyMatch(r -> r.contains(TOO_MANY));

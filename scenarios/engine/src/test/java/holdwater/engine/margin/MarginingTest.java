@@ -14,6 +14,7 @@ import holdwater.model.fault.JvmFault;
 import holdwater.model.fault.Latency;
 import holdwater.model.fault.RequestMatch;
 import holdwater.model.scenario.Scenario;
+import holdwater.model.scenario.Step;
 import holdwater.model.scenario.Target;
 import holdwater.model.verdict.RunStatus;
 import holdwater.model.verdict.Verdict;
@@ -173,5 +174,25 @@ class MarginingTest {
         .isEqualTo(new HttpLatency(Duration.ofMillis(50), RequestMatch.ANY));
     assertThatThrownBy(() -> new DosedScenario(new ScenarioBuilder().build(), DoseKind.LOSS))
         .hasMessageContaining("has no fault with a loss");
+  }
+
+  private static Latency late(int millis) {
+    return new Latency(Duration.ofMillis(millis), Duration.ZERO);
+  }
+
+  @Test
+  void each_step_keeps_its_own_dose_and_all_grow_alike() {
+    Target links = new Target.Links("a.gateway", "*.catalog");
+    Scenario two =
+        new ScenarioBuilder()
+            .step("late", 0, late(1_000), links, 70, 70)
+            .step("later", 140, late(4_000), links, 70, 70)
+            .build();
+    DosedScenario dosed = new DosedScenario(two, DoseKind.LATENCY);
+
+    assertThat(dosed.with(1_000).timeline()).isEqualTo(two.timeline());
+    assertThat(dosed.with(1_500).timeline().steps())
+        .extracting(Step::fault)
+        .containsExactly(late(1_500), late(6_000));
   }
 }

@@ -3,6 +3,7 @@ package holdwater.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import holdwater.engine.journal.JournalFile;
 import holdwater.model.fault.Crowd;
 import holdwater.model.fault.Fault;
 import holdwater.model.port.CheckResult;
@@ -20,8 +21,10 @@ import holdwater.model.port.TrafficReport;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.scenario.TrafficModel;
 import holdwater.model.topology.Topology;
+import holdwater.model.verdict.Evidence;
 import holdwater.testkit.FakeClock;
 import holdwater.testkit.TwoZones;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,12 +33,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Users who arrive at the rate that the generator was told, or at another one. */
 class CrowdInjectorTest {
   private static final double USUAL = 10;
   private static final Duration LONG = Duration.ofSeconds(4);
 
+  @TempDir Path runs;
   private final FakeClock clock = new FakeClock();
   private final Arrivals arrivals = new Arrivals();
   private double peak = 3;
@@ -106,7 +111,7 @@ class CrowdInjectorTest {
   }
 
   private FaultInjector injector() {
-    CrowdInjector injector = new CrowdInjector(clock);
+    CrowdInjector injector = new CrowdInjector(clock, runs);
     TrafficPlan plan =
         new TrafficPlan(
             new TrafficModel("evening-viewing", USUAL, "stream-start"),
@@ -176,7 +181,7 @@ class CrowdInjectorTest {
     }
 
     assertThat(arrivals.share).isEqualTo(1);
-    assertThat(crowd.gone().statement()).startsWith("30.0 users arrive a second (at most 12.0)");
+    assertThat(crowd.gone().statement()).startsWith("30.0 users arrive a second (at most 11.2)");
   }
 
   @Test
@@ -190,9 +195,23 @@ class CrowdInjectorTest {
     assertThat(crowd.gone().proven()).isFalse();
     clock.advance(Duration.ofSeconds(1));
     assertThat(crowd.gone().proven()).isFalse();
-    clock.advance(Duration.ofSeconds(2));
+    clock.advance(Duration.ofSeconds(3));
     assertThat(crowd.gone().proven()).isTrue();
     assertThat(crowd.evidence().proven()).isFalse();
+  }
+
+  @Test
+  void crowd_of_which_a_fifth_stays_is_not_gone() {
+    Injection crowd = inject();
+    clock.advance(LONG);
+    crowd.close();
+    arrivals.keep(1.2);
+
+    for (int i = 0; i < 10; i++) {
+      clock.advance(Duration.ofSeconds(1));
+      assertThat(crowd.gone().proven()).isFalse();
+    }
+    assertThat(crowd.gone().statement()).startsWith("12.0 users arrive a second (at most ");
   }
 
   @Test
@@ -219,8 +238,22 @@ class CrowdInjectorTest {
       assertThat(arrivals.share).isEqualTo(1);
     }
 
-    assertThat(new CrowdInjector(clock).heal("r-9", fault(), target()).statement())
+    assertThat(new CrowdInjector(clock, runs).heal("r-9", fault(), target()).statement())
         .contains("none is here");
+  }
+
+  @Test
+  void crowd_of_a_run_that_lives_is_not_gone_because_its_generator_is_elsewhere() {
+    FaultInjector elsewhere = new CrowdInjector(clock, runs);
+    try (JournalFile run = JournalFile.create(runs.resolve("r").resolve(JournalFile.NAME))) {
+      assertThat(run).isNotNull();
+      Evidence gone = elsewhere.heal("r-1", fault(), target());
+
+      assertThat(gone.proven()).isFalse();
+      assertThat(gone.statement()).contains("run r is alive");
+      assertThat(elsewhere.heal("other-1", fault(), target()).proven()).isTrue();
+    }
+    assertThat(elsewhere.heal("r-1", fault(), target()).proven()).isTrue();
   }
 
   @Test
@@ -235,7 +268,7 @@ class CrowdInjectorTest {
 
   @Test
   void without_viewers_of_a_run_nobody_becomes_more() {
-    FaultInjector alone = new CrowdInjector(clock);
+    FaultInjector alone = new CrowdInjector(clock, runs);
 
     assertThatThrownBy(() -> alone.inject("r-1", fault(), target(), Lease.DEFAULT, new Seed(1)))
         .isInstanceOf(InjectionFailed.class)

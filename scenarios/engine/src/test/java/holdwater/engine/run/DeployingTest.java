@@ -55,6 +55,18 @@ class DeployingTest {
   }
 
   @Test
+  void fault_by_hand_that_no_ledger_tells_of_keeps_a_run_from_beginning() {
+    run.injector.heldByHand("a fault by hand (exception chance 3% in process 4711)");
+
+    RunResult result = run.play();
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.ERROR);
+    assertThat(result.outcome().reasons().get(0))
+        .contains("a fault by hand (exception chance 3% in process 4711) is under way here");
+    assertThat(run.faults.all()).isEmpty();
+  }
+
+  @Test
   void stack_that_does_without_a_pattern_is_not_taken_for_a_whole_one() {
     run.platform.alreadyRuns(TwoZones.topology(), Set.of("retry"));
 

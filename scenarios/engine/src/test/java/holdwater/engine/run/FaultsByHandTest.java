@@ -73,7 +73,7 @@ class FaultsByHandTest {
   @Test
   void fault_by_hand_that_is_held_is_live_and_no_run() {
     try (OpenInjection first = byHand("0001").open(new Suspend(), TARGET);
-        OpenInjection second = byHand("0002").open(new Suspend(), TARGET)) {
+        OpenInjection second = byHand("0002").open(new Suspend(), at("b.catalog"))) {
       assertThat(first.look().proven() && second.look().proven()).isTrue();
       assertThat(leftovers().live()).containsExactlyInAnyOrder("0001", "0002");
       assertThat(leftovers().liveRuns()).isEmpty();

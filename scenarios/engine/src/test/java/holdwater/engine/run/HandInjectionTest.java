@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import holdwater.engine.journal.JournalFile;
+import holdwater.model.fault.Latency;
 import holdwater.model.fault.Suspend;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.EvidenceMeasured;
@@ -20,6 +21,7 @@ import holdwater.testkit.FakeInjector;
 import holdwater.testkit.TwoZones;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -165,6 +167,36 @@ class HandInjectionTest {
 
     FaultInjected injected = ledger().first(FaultInjected.class).orElseThrow();
     assertThat(injector.seed("hand-by-hand")).hasValue(new Seed(injected.seed()));
+  }
+
+  @Test
+  void run_that_begins_while_the_injector_is_asked_keeps_the_fault_out() {
+    Path run = runs.resolve("7f3a").resolve(JournalFile.NAME);
+    List<JournalFile> begun = new ArrayList<>();
+    injector.beforeCheck(() -> begun.add(JournalFile.create(run)));
+
+    assertThatThrownBy(() -> byHand().hold(new Suspend(), TARGET, Duration.ofSeconds(30)))
+        .isInstanceOf(InjectionFailed.class)
+        .hasMessageContaining("run 7f3a is under way");
+
+    begun.forEach(JournalFile::close);
+    assertThat(faults.all()).isEmpty();
+    assertThat(runs.resolve("hand")).doesNotExist();
+  }
+
+  @Test
+  void second_fault_on_one_place_is_refused_whoever_puts_it_there() {
+    HandInjection second =
+        new HandInjection(
+            runs.resolve("second"), List.of(injector), clock, List.of(), Optional::empty);
+    try (OpenInjection first = byHand().open(new Suspend(), TARGET)) {
+      assertThatThrownBy(
+              () -> second.open(new Latency(Duration.ofMillis(300), Duration.ZERO), TARGET))
+          .isInstanceOf(InjectionFailed.class)
+          .hasMessageContaining("is in force on the same place");
+      assertThat(first.look().proven()).isTrue();
+    }
+    assertThat(faults.all()).hasSize(1);
   }
 
   @Test

@@ -3,6 +3,7 @@ package holdwater.model.port;
 import holdwater.model.fault.Fault;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.verdict.Evidence;
+import java.util.Optional;
 
 /** Puts faults in force. Construction never connects. Safe for use by several threads. */
 public interface FaultInjector {
@@ -31,4 +32,12 @@ public interface FaultInjector {
    * Harmless when there is nothing. Answers: is it really gone?
    */
   Evidence heal(String id, Fault fault, ResolvedTarget target);
+
+  /**
+   * A fault that somebody holds now by the same means and of which no ledger tells; for people.
+   * Empty for an injector whose faults are all in ledgers.
+   */
+  default Optional<String> byHand() {
+    return Optional.empty();
+  }
 }

@@ -79,7 +79,9 @@ public final class BlastRadiusRule {
 
   private void kept(
       Service service, Set<Instance> certain, List<List<Instance>> oneOf, List<String> broken) {
-    List<Instance> all = topology.instancesOf(service).toList();
+    // One that the load did not ask for keeps nobody served.
+    List<Instance> all =
+        topology.instancesOf(service).filter(instance -> !instance.elastic()).toList();
     long surely = all.stream().filter(certain::contains).count();
     long perhaps =
         oneOf.stream()

@@ -12,6 +12,7 @@ import holdwater.model.topology.Port;
 import holdwater.model.topology.Protocol;
 import holdwater.model.topology.Readiness;
 import holdwater.model.topology.Region;
+import holdwater.model.topology.Scale;
 import holdwater.model.topology.Service;
 import holdwater.model.topology.Topology;
 import holdwater.model.topology.Zone;
@@ -25,24 +26,29 @@ import org.junit.jupiter.api.Test;
 class BlastRadiusRuleTest {
   private static final Target.Links ALL_LINKS = new Target.Links("*", "*");
 
-  private final Topology topology =
-      new Topology(
-          "t",
-          List.of(new Region("r1", List.of(new Zone("a", "r1"), new Zone("b", "r1")))),
-          List.of(
-              new Service(
-                  "web",
-                  Placement.ZONE,
-                  1,
-                  new Launch.Command(List.of("true")),
-                  List.of(new Port("main", Protocol.TCP, false, "/")),
-                  new Readiness.Tcp("main", Duration.ofSeconds(1)),
-                  List.of(),
-                  true,
-                  List.of(),
-                  Map.of(),
-                  Optional.empty())));
+  private final Topology topology = topology(1, Optional.empty());
   private final BlastRadiusRule rule = new BlastRadiusRule(topology, new BlastRadius(1, 1));
+
+  private static Topology topology(int replicas, Optional<Scale> scale) {
+    return new Topology(
+        "t",
+        List.of(new Region("r1", List.of(new Zone("a", "r1"), new Zone("b", "r1")))),
+        List.of(
+            new Service(
+                "web",
+                Placement.ZONE,
+                replicas,
+                new Launch.Command(List.of("true")),
+                List.of(new Port("main", Protocol.TCP, false, "/")),
+                new Readiness.Tcp("main", Duration.ofSeconds(1)),
+                List.of(),
+                true,
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                Map.of(),
+                scale)));
+  }
 
   private static Step step(int at, int holdAtMost, Fault fault, Target target) {
     return new Step(
@@ -106,5 +112,25 @@ class BlastRadiusRuleTest {
 
     assertThat(rule.brokenBy(cut, List.of(cut, outage))).isEmpty();
     assertThat(rule.brokenBy(outage, List.of(cut, outage))).isEmpty();
+  }
+
+  @Test
+  void who_runs_only_when_the_load_asks_for_it_is_not_kept_and_is_none_of_all() {
+    BlastRadiusRule scaling =
+        new BlastRadiusRule(topology(3, Optional.of(Scale.byCpu(1, 0.5))), new BlastRadius(1, 2));
+    Target first =
+        new Target.Instances(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("a.web"),
+            Selection.ALL);
+    Step certain = step(0, 70, new Outage(), first);
+    Step chance = step(0, 70, new Outage(), web("a", Selection.ONE));
+
+    assertThat(scaling.brokenBy(certain, List.of(certain)))
+        .containsExactly("leaves 1 of 2 instances of web, blastRadius.keepPerService wants 2");
+    assertThat(scaling.brokenBy(chance, List.of(chance)))
+        .containsExactly("leaves 1 of 2 instances of web, blastRadius.keepPerService wants 2");
   }
 }
