@@ -52,7 +52,7 @@ class GameDayTest {
 
   private final FakeClock clock = new FakeClock();
   private final PlayedSystem system = new PlayedSystem(Streaming.compact(), clock);
-  private final Timeline timeline = new Timeline(clock, entry -> {});
+  private final Timeline timeline = new Timeline(clock, this::tell);
   private Optional<GameDay> day = Optional.empty();
 
   private static Target zone(String name) {
@@ -79,13 +79,16 @@ class GameDayTest {
     game().takeAll();
   }
 
+  private void tell(TimelineEntry entry) {
+    day.ifPresent(known -> known.written(entry));
+  }
+
   private GameDay game() {
     return day.orElseThrow();
   }
 
   private void says(String person, String line) {
     timeline.add(TimelineEntry.Kind.NOTE, person, line);
-    game().said(Said.of(clock.instant(), person, line));
     game().takeAll();
   }
 
@@ -205,6 +208,58 @@ class GameDayTest {
     assertThat(result.held().orElseThrow())
         .isBetween(Duration.ofSeconds(28), Duration.ofSeconds(90));
     assertThat(texts()).contains("nothing is in force");
+  }
+
+  @Test
+  void stop_on_the_page_ends_the_step_and_the_next_one_waits_for_somebody() {
+    begin(LOSE_ZONE, SLOW);
+    says("Ada", "go");
+    passes(10);
+    // As the page does it: written first, then done.
+    timeline.add(TimelineEntry.Kind.STOP, "Ben", "STOP");
+    system.stop("Ben");
+    passes(60);
+
+    assertThat(system.inForce()).isEmpty();
+    assertThat(game().over()).isFalse();
+    assertThat(texts()).anyMatch(text -> text.startsWith("slow-catalog waits for go: everything"));
+    says("Ada", "go");
+    assertThat(system.inForce()).isNotEmpty();
+    GameDayRecord record = over();
+
+    assertThat(record.results().get(0).endedBy()).isEqualTo("Ben stopped everything");
+    assertThat(record.results().get(1).injected()).isPresent();
+    assertThat(record.people()).containsExactly("Ada", "Ben");
+  }
+
+  @Test
+  void stop_that_is_typed_lets_the_next_step_wait_and_stops_once() {
+    begin(LOSE_ZONE, SLOW);
+    says("Ada", "go");
+    passes(10);
+    says("Ben", "stop");
+    passes(60);
+
+    assertThat(system.stops()).isEqualTo(1);
+    assertThat(system.inForce()).isEmpty();
+    assertThat(game().over()).isFalse();
+    says("Ada", "skip");
+    GameDayRecord record = over();
+
+    assertThat(record.results().get(0).endedBy()).isEqualTo("Ben stopped everything");
+    assertThat(record.results().get(1).endedBy()).isEqualTo("Ada left it out");
+  }
+
+  @Test
+  void go_that_was_said_before_a_stop_begins_nothing_after_it() {
+    begin(LOSE_ZONE);
+    timeline.add(TimelineEntry.Kind.NOTE, "Ada", "go");
+    timeline.add(TimelineEntry.Kind.STOP, "Ben", "STOP");
+    system.stop("Ben");
+    game().takeAll();
+
+    assertThat(system.inForce()).isEmpty();
+    assertThat(over().results().get(0).endedBy()).startsWith("STOP came meanwhile");
   }
 
   @Test

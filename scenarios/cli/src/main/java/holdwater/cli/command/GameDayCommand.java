@@ -222,9 +222,7 @@ public final class GameDayCommand implements Callable<Integer> {
             entry.author(),
             entry.text());
     out().flush();
-    if (entry.kind() == Kind.NOTE) {
-      day.ifPresent(known -> known.said(Said.of(entry.at(), entry.author(), entry.text())));
-    }
+    day.ifPresent(known -> known.written(entry));
   }
 
   private ExitCode report(GameDayRecord record, Path folder, ExitCode ended) {
