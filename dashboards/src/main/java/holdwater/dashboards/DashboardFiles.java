@@ -62,6 +62,11 @@ public final class DashboardFiles {
     return new RulesUnitTest(slos, RULES).untested();
   }
 
+  /** Recordings and alerts, as they stand in {@link #RULES}. */
+  public String rules() {
+    return new SloRules(slos, losses).text();
+  }
+
   /**
    * The files by their paths.
    *
@@ -70,7 +75,7 @@ public final class DashboardFiles {
   public Map<String, String> texts(Path folder) {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(PROMETHEUS, new PrometheusConfig(targets, RULES).text());
-    texts.put(RULES, new SloRules(slos, losses).text());
+    texts.put(RULES, rules());
     texts.put(RULES_TEST, new RulesUnitTest(slos, losses, RULES).text());
     Dashboards.texts(dashboards).forEach((file, json) -> texts.put(JSON_FOLDER + "/" + file, json));
     texts.put(PROVISIONING + "/datasources/holdwater.yml", Provisioning.dataSource());

@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +33,7 @@ public final class LocalGate {
   private final GateFolder folder;
   private final Optional<Long> seed;
   private final String commandLine;
+  private Set<String> recorded = Set.of();
 
   /**
    * Starts nothing yet.
@@ -48,6 +50,12 @@ public final class LocalGate {
     this.seed = seed;
     this.commandLine = commandLine;
     SuitePlayer.refuseOthers(wiring, file.needsStack());
+  }
+
+  /** Records those metrics of each run, for {@code holdwater alerts}. */
+  public LocalGate recording(Set<String> metrics) {
+    recorded = Set.copyOf(metrics);
+    return this;
   }
 
   /** Adds what a narrower gate would have missed, if git and a gate before this one can tell. */
@@ -100,12 +108,13 @@ public final class LocalGate {
     TrialSeeds random = new TrialSeeds(() -> new SecureRandom().nextLong(SEEDS));
     try (SuitePlayer player =
         new SuitePlayer(
-            wiring,
-            interruption,
-            console,
-            order -> seed.orElseGet(() -> random.applyAsLong(order)),
-            commandLine,
-            file.external())) {
+                wiring,
+                interruption,
+                console,
+                order -> seed.orElseGet(() -> random.applyAsLong(order)),
+                commandLine,
+                file.external())
+            .recording(recorded)) {
       Gate gate =
           new Gate(
               file.suite(),

@@ -1,5 +1,6 @@
 package holdwater.cli;
 
+import holdwater.cli.alerts.RunRecorder;
 import holdwater.cli.format.ExternalFile;
 import holdwater.engine.gate.GatePlayer;
 import holdwater.engine.gate.GateRun;
@@ -15,6 +16,7 @@ import holdwater.engine.suite.KeptStack;
 import holdwater.engine.suite.Played;
 import holdwater.engine.suite.Player;
 import holdwater.engine.suite.RunOrder;
+import holdwater.model.journal.JournalListener;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.verdict.RunStatus;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /**
@@ -38,6 +41,7 @@ public final class SuitePlayer implements Player, GatePlayer, AutoCloseable {
   private final Map<String, ExternalFile> external;
   private final KeptStack stacks;
   private final SuiteLock lock;
+  private Set<String> recorded = Set.of();
 
   /**
    * Starts nothing yet.
@@ -62,6 +66,12 @@ public final class SuitePlayer implements Player, GatePlayer, AutoCloseable {
     this.external = Map.copyOf(external);
     this.stacks = new KeptStack(wiring.platform(), wiring.clock());
     this.lock = SuiteLock.take(wiring.home().workspace());
+  }
+
+  /** Records those metrics of each run on a stack of ours, for {@code holdwater alerts}. */
+  public SuitePlayer recording(Set<String> metrics) {
+    recorded = Set.copyOf(metrics);
+    return this;
   }
 
   /**
@@ -139,8 +149,15 @@ public final class SuitePlayer implements Player, GatePlayer, AutoCloseable {
   private RunPorts ports(RunOrder order, Path directory) {
     ExternalFile system = external.get(order.scenario().name());
     return system == null
-        ? wiring.runPorts(directory, List.of(console), interruption).on(stacks)
+        ? wiring.runPorts(directory, listeners(order, directory), interruption).on(stacks)
         : wiring.external(system).runPorts(directory, List.of(console), interruption);
+  }
+
+  private List<JournalListener> listeners(RunOrder order, Path directory) {
+    return recorded.isEmpty()
+        ? List.of(console)
+        : List.of(
+            console, RunRecorder.in(directory, recorded, order.scenario().slos(), wiring));
   }
 
   /** Nobody here can start a system of somebody else's anew: the next run meets it as it is. */

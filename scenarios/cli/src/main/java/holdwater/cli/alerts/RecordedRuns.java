@@ -6,6 +6,7 @@ import holdwater.dashboards.alerts.AlertRun;
 import holdwater.dashboards.alerts.RecordedSeries;
 import holdwater.dashboards.alerts.Replay;
 import holdwater.engine.journal.JournalFile;
+import holdwater.model.fault.Nothing;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.RunStarted;
@@ -77,7 +78,7 @@ public final class RecordedRuns {
       return Optional.empty();
     }
     Journal journal = JournalFile.read(folder.resolve(JournalFile.NAME)).journal();
-    Optional<Instant> fault = journal.first(FaultInjected.class).map(FaultInjected::at);
+    Optional<Instant> fault = firstFault(journal);
     int step = fault.map(series::stepOf).orElse(series.steps());
     Replay.Fired fired = promtool.fired(series, step, scale);
     Map<String, Duration> after = new HashMap<>();
@@ -93,6 +94,15 @@ public final class RecordedRuns {
             after,
             series.asked(),
             series.names()));
+  }
+
+  /** Nothing is written down as a fault as well, by runs that hold a calm against one. */
+  private static Optional<Instant> firstFault(Journal journal) {
+    return journal
+        .all(FaultInjected.class)
+        .filter(injected -> !(injected.fault() instanceof Nothing))
+        .map(FaultInjected::at)
+        .findFirst();
   }
 
   private static Duration since(Optional<Instant> fault, RecordedSeries series, int step) {

@@ -7,6 +7,7 @@ import holdwater.cli.LocalGate;
 import holdwater.cli.Signals;
 import holdwater.cli.SuiteConsole;
 import holdwater.cli.Wiring;
+import holdwater.cli.alerts.RecordOption;
 import holdwater.cli.format.SuiteFile;
 import holdwater.engine.gate.GateResult;
 import holdwater.engine.gate.GateText;
@@ -15,6 +16,7 @@ import holdwater.engine.run.Interruption;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,6 +80,8 @@ public final class GateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print gate.json at the end, and progress on stderr")
   private boolean json;
 
+  @Mixin private RecordOption alerts;
+
   @Mixin private AllowCommands allowCommands;
 
   @Spec private CommandSpec spec;
@@ -87,13 +91,15 @@ public final class GateCommand implements Callable<Integer> {
     Wiring wiring = allowCommands.wiring();
     PrintStream out = json ? System.err : System.out;
     SuiteFile file = wiring.scenarios().suite(name);
+    Set<String> recorded = alerts.metrics(wiring.home(), !file.external().isEmpty());
     Suite suite = narrowed(file.suite(), out);
     GateFolder folder =
         GateFolder.of(
             wiring.home(), suite.name(), Optional.ofNullable(report), Optional.ofNullable(history));
     LocalGate gate =
         new LocalGate(
-            wiring, file.playing(suite), folder, Optional.ofNullable(seed), commandLine());
+                wiring, file.playing(suite), folder, Optional.ofNullable(seed), commandLine())
+            .recording(recorded);
     out.println(gate.announcement());
     Interruption interruption = new Interruption();
     GateResult result =
