@@ -16,7 +16,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -33,7 +32,7 @@ public final class LocalGate {
   private final GateFolder folder;
   private final Optional<Long> seed;
   private final String commandLine;
-  private Set<String> recorded = Set.of();
+  private RunListeners listeners = RunListeners.NONE;
 
   /**
    * Starts nothing yet.
@@ -52,9 +51,9 @@ public final class LocalGate {
     SuitePlayer.refuseOthers(wiring, file.needsStack());
   }
 
-  /** Records those metrics of each run, for {@code holdwater alerts}. */
-  public LocalGate recording(Set<String> metrics) {
-    recorded = Set.copyOf(metrics);
+  /** The same, with others who listen to each run. */
+  public LocalGate heardBy(RunListeners others) {
+    listeners = others;
     return this;
   }
 
@@ -114,7 +113,7 @@ public final class LocalGate {
                 order -> seed.orElseGet(() -> random.applyAsLong(order)),
                 commandLine,
                 file.external())
-            .recording(recorded)) {
+            .heardBy(listeners)) {
       Gate gate =
           new Gate(
               file.suite(),

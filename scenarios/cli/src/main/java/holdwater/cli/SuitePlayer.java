@@ -1,6 +1,5 @@
 package holdwater.cli;
 
-import holdwater.cli.alerts.RunRecorder;
 import holdwater.cli.format.ExternalFile;
 import holdwater.engine.gate.GatePlayer;
 import holdwater.engine.gate.GateRun;
@@ -22,10 +21,10 @@ import holdwater.model.verdict.RunStatus;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /**
@@ -41,7 +40,7 @@ public final class SuitePlayer implements Player, GatePlayer, AutoCloseable {
   private final Map<String, ExternalFile> external;
   private final KeptStack stacks;
   private final SuiteLock lock;
-  private Set<String> recorded = Set.of();
+  private RunListeners listeners = RunListeners.NONE;
 
   /**
    * Starts nothing yet.
@@ -68,9 +67,9 @@ public final class SuitePlayer implements Player, GatePlayer, AutoCloseable {
     this.lock = SuiteLock.take(wiring.home().workspace());
   }
 
-  /** Records those metrics of each run on a stack of ours, for {@code holdwater alerts}. */
-  public SuitePlayer recording(Set<String> metrics) {
-    recorded = Set.copyOf(metrics);
+  /** The same, with others who listen to each run. */
+  public SuitePlayer heardBy(RunListeners others) {
+    listeners = others;
     return this;
   }
 
@@ -154,10 +153,9 @@ public final class SuitePlayer implements Player, GatePlayer, AutoCloseable {
   }
 
   private List<JournalListener> listeners(RunOrder order, Path directory) {
-    return recorded.isEmpty()
-        ? List.of(console)
-        : List.of(
-            console, RunRecorder.in(directory, recorded, order.scenario().slos(), wiring));
+    List<JournalListener> all = new ArrayList<>(listeners.of(directory, order.scenario()));
+    all.add(console);
+    return all;
   }
 
   /** Nobody here can start a system of somebody else's anew: the next run meets it as it is. */

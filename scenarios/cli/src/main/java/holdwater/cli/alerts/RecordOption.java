@@ -1,7 +1,10 @@
 package holdwater.cli.alerts;
 
 import holdwater.cli.Home;
+import holdwater.cli.RunListeners;
 import holdwater.cli.UserMistake;
+import holdwater.cli.Wiring;
+import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -14,6 +17,20 @@ public final class RecordOption {
           "record the metrics that these Prometheus rules name, for 'holdwater alerts'; 'ours' are"
               + " those of the streaming stack")
   private String rules;
+
+  /**
+   * Those who record them, run by run.
+   *
+   * @param external whether any run is on a system that is not started here
+   * @throws UserMistake as {@link #metrics} does
+   */
+  public RunListeners listeners(Wiring wiring, boolean external) {
+    Set<String> metrics = metrics(wiring.home(), external);
+    return metrics.isEmpty()
+        ? RunListeners.NONE
+        : (directory, scenario) ->
+            List.of(RunRecorder.in(directory, metrics, scenario.slos(), wiring));
+  }
 
   /**
    * Metrics that the rules name; none where nobody asked.

@@ -1,6 +1,7 @@
 package holdwater.cli.command;
 
 import holdwater.cli.AllowCommands;
+import holdwater.cli.RunListeners;
 import holdwater.cli.Signals;
 import holdwater.cli.SuiteConsole;
 import holdwater.cli.SuitePlayer;
@@ -15,7 +16,6 @@ import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,7 +69,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     }
     Wiring wiring = allowCommands.wiring();
     ScenarioFile file = wiring.scenarios().read(List.of(scenario)).get(0);
-    Set<String> recorded = alerts.metrics(wiring.home(), file.external().isPresent());
+    RunListeners recorders = alerts.listeners(wiring, file.external().isPresent());
     SuitePlayer.refuseOthers(wiring, /* needsStack= */ true);
     PrintStream out = json ? System.err : System.out;
     SuiteConsole console = new SuiteConsole(out, Boolean.getBoolean("holdwater.terminal") && !json);
@@ -77,14 +77,14 @@ public final class CalibrateCommand implements Callable<Integer> {
     Calibration calibration =
         Signals.during(
             interruption::interrupt,
-            () -> calibrate(wiring, file, recorded, console, interruption, out));
+            () -> calibrate(wiring, file, recorders, console, interruption, out));
     return calibration.exitCode().code();
   }
 
   private Calibration calibrate(
       Wiring wiring,
       ScenarioFile file,
-      Set<String> recorded,
+      RunListeners recorders,
       SuiteConsole console,
       Interruption interruption,
       PrintStream out) {
@@ -97,7 +97,7 @@ public final class CalibrateCommand implements Callable<Integer> {
                 order -> random.nextLong(SEEDS),
                 commandLine(),
                 Map.of())
-            .recording(recorded)) {
+            .heardBy(recorders)) {
       Calibration calibration =
           new Calibrating(file.scenario(), file.topology(), player, console).calibrate(times);
       out.println(calibration.sentence());

@@ -4,6 +4,7 @@ import holdwater.cli.AllowCommands;
 import holdwater.cli.ChangedSince;
 import holdwater.cli.GateFolder;
 import holdwater.cli.LocalGate;
+import holdwater.cli.RunListeners;
 import holdwater.cli.Signals;
 import holdwater.cli.SuiteConsole;
 import holdwater.cli.Wiring;
@@ -16,7 +17,6 @@ import holdwater.engine.run.Interruption;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,7 +91,7 @@ public final class GateCommand implements Callable<Integer> {
     Wiring wiring = allowCommands.wiring();
     PrintStream out = json ? System.err : System.out;
     SuiteFile file = wiring.scenarios().suite(name);
-    Set<String> recorded = alerts.metrics(wiring.home(), !file.external().isEmpty());
+    RunListeners recorders = alerts.listeners(wiring, !file.external().isEmpty());
     Suite suite = narrowed(file.suite(), out);
     GateFolder folder =
         GateFolder.of(
@@ -99,7 +99,7 @@ public final class GateCommand implements Callable<Integer> {
     LocalGate gate =
         new LocalGate(
                 wiring, file.playing(suite), folder, Optional.ofNullable(seed), commandLine())
-            .recording(recorded);
+            .heardBy(recorders);
     out.println(gate.announcement());
     Interruption interruption = new Interruption();
     GateResult result =
