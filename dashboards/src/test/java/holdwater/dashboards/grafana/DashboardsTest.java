@@ -86,8 +86,8 @@ class DashboardsTest {
 
   @Test
   void provisioning_names_the_source_and_the_whole_path_of_the_folder() {
-    assertThat(Provisioning.dataSource())
-        .contains("uid: holdwater-prometheus", "url: http://127.0.0.1:9090");
+    assertThat(Provisioning.dataSource(9191))
+        .contains("uid: holdwater-prometheus", "url: http://127.0.0.1:9191");
     assertThat(Provisioning.dashboards(Path.of("some/where")))
         .contains("path: " + Path.of("some/where").toAbsolutePath());
   }

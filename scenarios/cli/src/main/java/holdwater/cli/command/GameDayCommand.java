@@ -12,6 +12,7 @@ import holdwater.cli.live.AlertWatch;
 import holdwater.cli.live.ConsoleSettings;
 import holdwater.cli.live.ServedConsole;
 import holdwater.cli.live.TerminalPerson;
+import holdwater.cli.watch.StackPrometheus;
 import holdwater.dashboards.console.HouseRules;
 import holdwater.dashboards.console.Limits;
 import holdwater.dashboards.console.Person;
@@ -95,7 +96,9 @@ public final class GameDayCommand implements Callable<Integer> {
   @Option(
       names = "--prometheus",
       paramLabel = "URL",
-      description = "whose alerts are timed, such as http://127.0.0.1:9090")
+      description =
+          "whose alerts are timed, such as http://127.0.0.1:9090 (default: the one of"
+              + " 'up --prometheus')")
   private String prometheus;
 
   @Option(names = "--seed", description = "fixes who is taken where one of many is to be")
@@ -131,7 +134,9 @@ public final class GameDayCommand implements Callable<Integer> {
     GameDayPlan read = wiring.scenarios().gameDay(plan);
     Optional<FiringAlerts> alerts =
         Optional.ofNullable(prometheus)
-            .map(url -> new FiringAlerts(Loopback.url("--prometheus", url).toString()));
+            .map(url -> Loopback.url("--prometheus", url))
+            .or(() -> new StackPrometheus(wiring.home().workspace(), wiring.clock()).known())
+            .map(url -> new FiringAlerts(url.toString()));
     Thread caller = Thread.currentThread();
     return Signals.during(caller::interrupt, () -> play(wiring, operator, read, alerts)).code();
   }
