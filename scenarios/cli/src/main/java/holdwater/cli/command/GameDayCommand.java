@@ -27,6 +27,7 @@ import holdwater.dashboards.gameday.GameDayPlan;
 import holdwater.dashboards.gameday.GameDayRecord;
 import holdwater.dashboards.gameday.GameDayReport;
 import holdwater.dashboards.gameday.Said;
+import holdwater.dashboards.scrape.PrometheusConfig;
 import holdwater.engine.run.ExitCode;
 import holdwater.model.slo.Slo;
 import java.io.PrintWriter;
@@ -94,6 +95,15 @@ public final class GameDayCommand implements Callable<Integer> {
   private int port;
 
   @Option(
+      names = "--metrics",
+      paramLabel = "PORT",
+      description =
+          "where everybody on this machine may read what is in force, for a Prometheus (default: "
+              + PrometheusConfig.FAULTS_PORT
+              + " while the one of 'up --prometheus' asks there; else nowhere)")
+  private Integer metricsPort;
+
+  @Option(
       names = "--prometheus",
       paramLabel = "URL",
       description =
@@ -154,7 +164,11 @@ public final class GameDayCommand implements Callable<Integer> {
     Instant began = wiring.clock().instant();
     AtomicReference<GameDay> day = new AtomicReference<>();
     List<Slo> slos = StackSlos.read(StackSlos.files(wiring.home()));
-    ConsoleSettings settings = new ConsoleSettings(port, new HouseRules(limits(read), blind), slos);
+    HouseRules rules = new HouseRules(limits(read), blind);
+    Optional<Integer> metrics =
+        new StackPrometheus(wiring.home().workspace(), wiring.clock())
+            .faultsPort(Optional.ofNullable(metricsPort));
+    ConsoleSettings settings = new ConsoleSettings(port, metrics, rules, slos);
     ServedConsole console =
         new ServedConsole(
             wiring,

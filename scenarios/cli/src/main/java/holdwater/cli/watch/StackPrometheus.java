@@ -3,6 +3,7 @@ package holdwater.cli.watch;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import holdwater.cli.UserMistake;
 import holdwater.dashboards.DashboardFiles;
+import holdwater.dashboards.scrape.PrometheusConfig;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.Job;
 import holdwater.model.port.JobOrder;
@@ -141,6 +142,14 @@ public final class StackPrometheus {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  /**
+   * Where a console tells what is in force: as somebody wants it, or else where this Prometheus
+   * asks for it, if it is there. Whoever has no use for that port has it closed.
+   */
+  public Optional<Integer> faultsPort(Optional<Integer> wanted) {
+    return wanted.or(() -> known().map(here -> PrometheusConfig.FAULTS_PORT));
   }
 
   /** Ours has ended, and another may listen on its port: that one works in another folder. */

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -104,6 +105,8 @@ class StackPrometheusTest {
     assertThat(asked).hasValue(3);
     assertThat(address).hasToString("http://127.0.0.1:" + port());
     assertThat(prometheus.known()).contains(address);
+    assertThat(prometheus.faultsPort(Optional.empty())).contains(9474);
+    assertThat(prometheus.faultsPort(Optional.of(9999))).contains(9999);
     Path folder = workspace.resolve("prometheus");
     assertThat(folder.resolve("rules.yml")).content().contains("OutboxFills");
     assertThat(folder.resolve("grafana/provisioning/datasources/holdwater.yml"))
@@ -124,6 +127,7 @@ class StackPrometheusTest {
     assertThat(prometheus.known()).isEmpty();
     server.stop(0);
     assertThat(prometheus.known()).isEmpty();
+    assertThat(prometheus.faultsPort(Optional.empty())).isEmpty();
   }
 
   @Test
