@@ -125,7 +125,7 @@ class StackPrometheusTest {
 
     worksIn = workspace.toAbsolutePath().toString();
     assertThat(prometheus.known()).isEmpty();
-    server.stop(0);
+    server.removeContext("/api/v1/status/runtimeinfo");
     assertThat(prometheus.known()).isEmpty();
     assertThat(prometheus.faultsPort(Optional.empty())).isEmpty();
   }
