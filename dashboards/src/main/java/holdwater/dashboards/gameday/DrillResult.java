@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param forecast who may suffer, as it was said before
  * @param injected when it came; empty if it never did
  * @param evidence that it bit
- * @param seen by whom, and when
+ * @param sawIt everybody who said that they saw it, and when they first did, the first one first
  * @param saidMitigated who said so, and when
  * @param firstBad when calls of clients went bad; empty if they never did
  * @param goodAgain when they were good again though the fault was in force
@@ -33,7 +33,7 @@ public record DrillResult(
     List<String> forecast,
     Optional<Instant> injected,
     Optional<Evidence> evidence,
-    Optional<Moment> seen,
+    List<Moment> sawIt,
     Optional<Moment> saidMitigated,
     Optional<Duration> firstBad,
     Optional<Duration> goodAgain,
@@ -47,6 +47,7 @@ public record DrillResult(
   public DrillResult {
     victims = List.copyOf(victims);
     forecast = List.copyOf(forecast);
+    sawIt = List.copyOf(sawIt);
     alerts = Map.copyOf(alerts);
   }
 
@@ -61,7 +62,7 @@ public record DrillResult(
         List.of(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
+        List.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -74,10 +75,15 @@ public record DrillResult(
         Optional.empty());
   }
 
+  /** Who was the first to see it, and when. */
+  public Optional<Moment> seen() {
+    return sawIt.stream().findFirst();
+  }
+
   /** When it was known that something is wrong, to a person or by an alert. */
   public Optional<Duration> detected() {
     Optional<Duration> alert = alerts.values().stream().min(Duration::compareTo);
-    Optional<Duration> person = seen.map(Moment::after);
+    Optional<Duration> person = seen().map(Moment::after);
     return alert.isPresent() && person.isPresent()
         ? alert.filter(a -> a.compareTo(person.get()) <= 0).or(() -> person)
         : alert.or(() -> person);

@@ -7,6 +7,7 @@ import holdwater.model.verdict.Evidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class DrillWatch {
   private final ClientCalls calls = new ClientCalls();
   private final Map<String, Duration> alerts = new TreeMap<>();
   private Optional<Evidence> evidence = Optional.empty();
-  private Optional<Moment> seen = Optional.empty();
+  private final List<Moment> sawIt = new ArrayList<>();
   private Optional<Moment> mitigated = Optional.empty();
   private Optional<Ended> ended = Optional.empty();
   private Optional<String> endedBy = Optional.empty();
@@ -39,6 +40,10 @@ final class DrillWatch {
     this.victims = victims;
     this.forecast = forecast;
     this.injected = injected;
+  }
+
+  Drill drill() {
+    return drill;
   }
 
   /** Of its fault. */
@@ -62,14 +67,18 @@ final class DrillWatch {
     }
   }
 
-  /** The first to say it counts. Whoever says it before the fault came has seen something else. */
+  /**
+   * What each person says first counts, and of mitigations the first. Whoever says it before the
+   * fault came has seen something else.
+   */
   void hear(Said said) {
     Moment moment = new Moment(said.person(), Duration.between(injected, said.at()));
     if (moment.after().isNegative()) {
       return;
     }
-    if (said.word() == Said.Word.SEEN && seen.isEmpty()) {
-      seen = Optional.of(moment);
+    if (said.word() == Said.Word.SEEN
+        && sawIt.stream().noneMatch(one -> one.person().equals(said.person()))) {
+      sawIt.add(moment);
     }
     if (said.word() == Said.Word.MITIGATED && mitigated.isEmpty()) {
       mitigated = Optional.of(moment);
@@ -128,7 +137,7 @@ final class DrillWatch {
         forecast,
         Optional.of(injected),
         evidence,
-        seen,
+        sawIt,
         mitigated,
         firstBad.map(at -> Duration.between(injected, at)),
         firstBad

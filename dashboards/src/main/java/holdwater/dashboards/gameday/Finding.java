@@ -8,11 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Something that was expected and did not come, for somebody to mend.
+ * Something that was expected and did not come, or that a person found, for somebody to mend.
  *
  * @param drill the step that showed it
  */
 public record Finding(String drill, String text, String owner) {
+
+  /** What a person found in a step, in their words. */
+  static Finding said(Drill drill, String text, String person, GameDayPlan plan) {
+    return new Finding(
+        drill.name(), text + " (" + person + ")", drill.owner().orElse(plan.owner()));
+  }
 
   /** What one step found. Of what nobody expected there is no finding. */
   static List<Finding> of(DrillResult result, GameDayPlan plan) {

@@ -33,6 +33,9 @@ public final class GameDay {
 
   private static final String NOBODY = "nobody is there to say go";
 
+  /** Whoever types more than these writes a report by hand. */
+  private static final int MOST_FINDINGS = 100;
+
   /** What a step without a gate waits for. */
   private static final String STOPPED = "everything was stopped before, and must be well again";
 
@@ -45,6 +48,7 @@ public final class GameDay {
   private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
   private final Set<String> people = new LinkedHashSet<>();
   private final List<DrillResult> results = new ArrayList<>();
+  private final List<Finding> found = new ArrayList<>();
   private final Iterator<Drill> rest;
   private Optional<Drill> waiting = Optional.empty();
   private Optional<DrillWatch> watching = Optional.empty();
@@ -156,7 +160,7 @@ public final class GameDay {
     List<DrillResult> all = new ArrayList<>(results);
     watching.map(DrillWatch::result).ifPresent(all::add);
     return new GameDayRecord(
-        plan, began, clock.instant(), List.copyOf(people), all, timeline.all());
+        plan, began, clock.instant(), List.copyOf(people), all, found, timeline.all());
   }
 
   /** Goes on to the first step that waits for somebody, or that could begin. */
@@ -248,9 +252,26 @@ public final class GameDay {
     if (said.word() == Said.Word.END) {
       ending = Optional.of(said.person() + " ended the game day");
     }
+    if (said.word() == Said.Word.FINDING) {
+      find(said);
+    }
     watching.ifPresent(watch -> obey(said, watch));
     Optional<Drill> drill = waiting;
     drill.ifPresent(asked -> obey(said, asked, stops));
+  }
+
+  /** It belongs to the step that is played, or else to the last one, or to the one that waits. */
+  private void find(Said said) {
+    if (said.rest().isBlank() || found.size() >= MOST_FINDINGS) {
+      return;
+    }
+    Drill about =
+        watching
+            .map(DrillWatch::drill)
+            .or(() -> results.stream().reduce((one, next) -> next).map(DrillResult::drill))
+            .or(() -> waiting)
+            .orElse(plan.drills().get(0));
+    found.add(Finding.said(about, said.rest(), said.person(), plan));
   }
 
   private void obey(Said said, Drill drill, long stops) {

@@ -188,6 +188,52 @@ class GameDayTest {
   }
 
   @Test
+  void everybody_who_saw_it_is_timed_and_what_people_find_is_a_finding_of_its_step() {
+    begin(LOSE_ZONE);
+    says("Ada", "go");
+    passes(20);
+    says("Ben", "seen starts are slow");
+    passes(10);
+    says("Cy", "Seen");
+    says("Ben", "seen it again");
+    says("Ben", "finding the   runbook names a host that is gone");
+    says("Ben", "finding");
+    passes(5);
+    says("Cy", "mitigated");
+    GameDayRecord record = over();
+
+    DrillResult result = record.results().get(0);
+    assertThat(result.sawIt())
+        .containsExactly(
+            new DrillResult.Moment("Ben", Duration.ofSeconds(20)),
+            new DrillResult.Moment("Cy", Duration.ofSeconds(30)));
+    assertThat(result.seen()).contains(new DrillResult.Moment("Ben", Duration.ofSeconds(20)));
+    assertThat(record.findings())
+        .contains(
+            new Finding("lose-zone-b", "the   runbook names a host that is gone (Ben)", "Cy"))
+        .filteredOn(finding -> finding.text().endsWith("(Ben)"))
+        .hasSize(1);
+    GameDayReport report = new GameDayReport(record);
+    assertThat(report.json())
+        .contains("\"seenBy\"", "\"saidMitigated\"", "the   runbook names a host");
+    assertThat(report.markdown()).contains("the   runbook names a host");
+    assertThat(texts())
+        .contains("seen by Ben after 20 s, by Cy after 30 s; mitigation said by Cy after 35 s");
+  }
+
+  @Test
+  void what_is_found_when_the_step_is_over_belongs_to_it() {
+    begin(SLOW, LOSE_ZONE);
+    passes(60);
+    says("Ada", "finding nobody knew who owns the catalog");
+    says("Ada", "skip");
+
+    assertThat(over().findings())
+        .contains(
+            new Finding("slow-catalog", "nobody knew who owns the catalog (Ada)", "Ada"));
+  }
+
+  @Test
   void stop_condition_reverts_without_anybody() {
     Drill drill =
         new Drill(
