@@ -234,6 +234,7 @@ class HeldFaultsTest {
     assertThat(others.inForce())
         .extracting(FaultInForce::by, FaultInForce::fault, FaultInForce::held)
         .containsExactly(tuple("run " + run, "suspend", false));
+    assertThat(others.inForce().get(0).evidence().orElseThrow().proven()).isTrue();
     held.close();
     others.look(Set.of());
 
