@@ -3,6 +3,8 @@ package holdwater.dashboards.gameday;
 import holdwater.model.verdict.Evidence;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param evidence that it bit
  * @param sawIt everybody who said that they saw it, and when they first did, the first one first
  * @param saidMitigated who said so, and when
+ * @param done what people said that they have done: who first, and when
  * @param firstBad when calls of clients went bad; empty if they never did
  * @param goodAgain when they were good again though the fault was in force
  * @param calls of clients while it was in force
@@ -35,6 +38,7 @@ public record DrillResult(
     Optional<Evidence> evidence,
     List<Moment> sawIt,
     Optional<Moment> saidMitigated,
+    Map<String, Moment> done,
     Optional<Duration> firstBad,
     Optional<Duration> goodAgain,
     long calls,
@@ -48,6 +52,7 @@ public record DrillResult(
     victims = List.copyOf(victims);
     forecast = List.copyOf(forecast);
     sawIt = List.copyOf(sawIt);
+    done = Collections.unmodifiableMap(new LinkedHashMap<>(done));
     alerts = Map.copyOf(alerts);
   }
 
@@ -64,6 +69,7 @@ public record DrillResult(
         Optional.empty(),
         List.of(),
         Optional.empty(),
+        Map.of(),
         Optional.empty(),
         Optional.empty(),
         0,

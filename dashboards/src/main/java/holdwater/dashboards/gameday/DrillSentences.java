@@ -33,6 +33,7 @@ final class DrillSentences {
             + (result.sawIt().isEmpty() ? "by nobody" : moments(result.sawIt()))
             + "; mitigation said "
             + result.saidMitigated().map(DrillSentences::moment).orElse("by nobody"));
+    result.done().forEach((what, who) -> all.add("done " + moment(who) + ": " + what));
     result.alerts().entrySet().stream()
         .sorted(Map.Entry.comparingByValue())
         .forEach(alert -> all.add("alert " + alert.getKey() + " after " + time(alert.getValue())));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import java.util.TreeMap;
 final class DrillWatch {
   /** Who is not well by then has not recovered. */
   static final Duration RECOVERY_AT_MOST = Duration.ofMinutes(10);
+
+  /** More than anybody does in a step. */
+  private static final int MOST_DONE = 100;
 
   private static final Duration SURELY_EARLY = Duration.ofSeconds(3);
 
@@ -29,6 +33,7 @@ final class DrillWatch {
   private final Map<String, Duration> alerts = new TreeMap<>();
   private Optional<Evidence> evidence = Optional.empty();
   private final List<Moment> sawIt = new ArrayList<>();
+  private final Map<String, Moment> done = new LinkedHashMap<>();
   private Optional<Moment> mitigated = Optional.empty();
   private Optional<Ended> ended = Optional.empty();
   private Optional<String> endedBy = Optional.empty();
@@ -82,6 +87,9 @@ final class DrillWatch {
     }
     if (said.word() == Said.Word.MITIGATED && mitigated.isEmpty()) {
       mitigated = Optional.of(moment);
+    }
+    if (said.word() == Said.Word.DONE && !said.rest().isBlank() && done.size() < MOST_DONE) {
+      done.putIfAbsent(drill.expected().actionMeant(said.rest()), moment);
     }
   }
 
@@ -139,6 +147,7 @@ final class DrillWatch {
         evidence,
         sawIt,
         mitigated,
+        done,
         firstBad.map(at -> Duration.between(injected, at)),
         firstBad
             .flatMap(from -> calls.goodAgain(from, until))

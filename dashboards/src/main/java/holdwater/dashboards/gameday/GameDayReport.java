@@ -120,6 +120,8 @@ public final class GameDayReport {
     ArrayNode saw = json.putArray("seenBy");
     result.sawIt().forEach(moment -> moment(saw.addObject(), moment));
     result.saidMitigated().ifPresent(said -> moment(json.putObject("saidMitigated"), said));
+    ObjectNode done = json.putObject("done");
+    result.done().forEach((what, who) -> moment(done.putObject(what), who));
     seconds(json, "clientsBadAfter", result.firstBad());
     seconds(json, "clientsGoodAfter", result.goodAgain());
     seconds(json, "heldFor", result.held());

@@ -62,7 +62,7 @@ import picocli.CommandLine.Spec;
       "makes a scenario of it, for the gate, and plays nothing.",
       "",
       "Say at this terminal, or as a note on the page: go, skip, seen, mitigated, heal, stop, end,",
-      "finding and a sentence, or anything else, which is a note.",
+      "done and an action of the plan, finding and a sentence, or anything else, which is a note.",
       ""
     },
     footer = {
