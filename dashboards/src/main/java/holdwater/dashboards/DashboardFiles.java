@@ -28,6 +28,9 @@ public final class DashboardFiles {
   /** What Grafana is started with, in the variable {@code GF_PATHS_PROVISIONING}. */
   public static final String PROVISIONING = "grafana/provisioning";
 
+  /** Where Prometheus listens unless it is told otherwise. */
+  public static final int USUAL_PORT = 9090;
+
   private static final String JSON_FOLDER = "grafana/dashboards";
 
   private final List<CountedSlo> slos;
@@ -61,18 +64,33 @@ public final class DashboardFiles {
     return new RulesUnitTest(slos, RULES).untested();
   }
 
+  /** Recordings and alerts, as they stand in {@link #RULES}. */
+  public String rules() {
+    return new SloRules(slos, losses).text();
+  }
+
   /**
-   * The files by their paths.
+   * The files by their paths, for a Prometheus at its usual port.
    *
    * @param folder where they will lie, which Grafana is told
    */
   public Map<String, String> texts(Path folder) {
+    return texts(folder, USUAL_PORT);
+  }
+
+  /**
+   * The files by their paths.
+   *
+   * @param folder where they will lie, which Grafana is told
+   * @param port of Prometheus, which Grafana is told
+   */
+  public Map<String, String> texts(Path folder, int port) {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(PROMETHEUS, new PrometheusConfig(targets, RULES).text());
-    texts.put(RULES, new SloRules(slos, losses).text());
+    texts.put(RULES, rules());
     texts.put(RULES_TEST, new RulesUnitTest(slos, losses, RULES).text());
     Dashboards.texts(dashboards).forEach((file, json) -> texts.put(JSON_FOLDER + "/" + file, json));
-    texts.put(PROVISIONING + "/datasources/holdwater.yml", Provisioning.dataSource());
+    texts.put(PROVISIONING + "/datasources/holdwater.yml", Provisioning.dataSource(port));
     texts.put(
         PROVISIONING + "/dashboards/holdwater.yml",
         Provisioning.dashboards(folder.resolve(JSON_FOLDER)));

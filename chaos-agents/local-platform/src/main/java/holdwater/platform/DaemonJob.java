@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** A process of the daemon's, kept alive by us. Thread-safe. */
+/** A process of the daemon's, kept alive by us unless it lives with the stack. Thread-safe. */
 public final class DaemonJob implements Job, AutoCloseable {
   private static final int RENEW_MILLIS = 1000;
   private static final Duration POLL = Duration.ofMillis(50);
@@ -32,9 +32,11 @@ public final class DaemonJob implements Job, AutoCloseable {
     this.connection = connection;
     this.time = time;
     this.last = started;
-    var unused =
-        renewing.scheduleWithFixedDelay(
-            this::renew, RENEW_MILLIS, RENEW_MILLIS, TimeUnit.MILLISECONDS);
+    if (!started.withStack()) {
+      var unused =
+          renewing.scheduleWithFixedDelay(
+              this::renew, RENEW_MILLIS, RENEW_MILLIS, TimeUnit.MILLISECONDS);
+    }
   }
 
   private void renew() {
@@ -74,7 +76,12 @@ public final class DaemonJob implements Job, AutoCloseable {
       } catch (DaemonError | DaemonGone e) {
         JobReport known = last;
         return new JobReport(
-            known.id(), known.process(), known.log(), known.process().alive(), known.exitCode());
+            known.id(),
+            known.process(),
+            known.log(),
+            known.withStack(),
+            known.process().alive(),
+            known.exitCode());
       }
     }
     return last;

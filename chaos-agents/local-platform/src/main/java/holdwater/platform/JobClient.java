@@ -30,6 +30,20 @@ public final class JobClient implements Jobs {
    */
   @Override
   public DaemonJob start(JobOrder order) {
+    return start(order, LEASE.toMillis());
+  }
+
+  /**
+   * Starts one that watches the stack that is up: it ends with that stack and not with this JVM,
+   * and nobody renews a lease of it.
+   *
+   * @throws DeploymentFailed when it does not start, or no stack is up
+   */
+  public DaemonJob startWithStack(JobOrder order) {
+    return start(order, JobRequest.WITH_THE_STACK);
+  }
+
+  private DaemonJob start(JobOrder order, long leaseMillis) {
     try {
       DaemonConnection connection = platform.connectOrStart();
       Map<String, String> whole = new HashMap<>(platform.inherited());
@@ -45,7 +59,7 @@ public final class JobClient implements Jobs {
                   whole,
                   folder.toAbsolutePath().toString(),
                   order.log().toAbsolutePath().toString(),
-                  LEASE.toMillis()),
+                  leaseMillis),
               JobReport.class);
       return new DaemonJob(connection, report, platform.time());
     } catch (DaemonError | DaemonGone e) {

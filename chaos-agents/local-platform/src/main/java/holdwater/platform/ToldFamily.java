@@ -31,7 +31,7 @@ final class ToldFamily implements DaemonFamily {
   private static Family of(DaemonConnection daemon) {
     Map<Long, Owner> children = new HashMap<>();
     for (JobReport job : daemon.get("/v1/jobs", JobReport[].class)) {
-      children.put(job.process().pid(), Owner.GENERATOR);
+      children.put(job.process().pid(), job.withStack() ? Owner.JUDGE : Owner.GENERATOR);
     }
     stackOf(daemon)
         .ifPresent(

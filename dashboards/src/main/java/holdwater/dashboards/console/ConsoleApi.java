@@ -162,11 +162,13 @@ public final class ConsoleApi {
   }
 
   private ObjectNode inject(JsonNode body, Person person) {
+    // Before the wait for the lock: what a STOP finds waiting there must not come after it.
+    long stops = system.stops();
     synchronized (injecting) {
       InjectOrder order = order(body);
       timeline.add(Kind.ACTION, person.name(), "asks for " + order.words());
       try {
-        system.inject(order.fault(), order.target(), order.length(), person.name());
+        system.inject(order.fault(), order.target(), order.length(), person.name(), stops);
       } catch (Refused refused) {
         timeline.add(Kind.ACTION, TimelineEntry.SYSTEM, "refused: " + refused.getMessage());
         throw refused;
@@ -176,6 +178,7 @@ public final class ConsoleApi {
   }
 
   private ObjectNode run(JsonNode body, Person person) {
+    long stops = system.stops();
     synchronized (injecting) {
       String name = body.path("scenario").asText();
       PlayableScenario wanted =
@@ -191,13 +194,13 @@ public final class ConsoleApi {
                 throw new Refused(400, why);
               });
       timeline.add(Kind.ACTION, person.name(), "asks for scenario " + name);
-      return JsonNodeFactory.instance.objectNode().put("run", begun(name, person));
+      return JsonNodeFactory.instance.objectNode().put("run", begun(name, person, stops));
     }
   }
 
-  private String begun(String scenario, Person person) {
+  private String begun(String scenario, Person person, long stops) {
     try {
-      return system.play(scenario, person.name());
+      return system.play(scenario, person.name(), stops);
     } catch (Refused refused) {
       timeline.add(Kind.ACTION, TimelineEntry.SYSTEM, "refused: " + refused.getMessage());
       throw refused;

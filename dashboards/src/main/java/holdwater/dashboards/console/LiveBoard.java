@@ -56,6 +56,7 @@ public final class LiveBoard implements AutoCloseable {
   private final History history = new History();
   private final RetryBook retries = new RetryBook();
   private final SloBook slos = new SloBook();
+  private final SloNews sloNews = new SloNews();
   private final BadSpell badSpell = new BadSpell();
   private final UnusualCalls unusual = new UnusualCalls();
   private final Forecasts forecasts = new Forecasts();
@@ -152,6 +153,10 @@ public final class LiveBoard implements AutoCloseable {
     history.add(now.at(), rates, now.entryCalls());
     Map<String, List<SecondOfCalls>> sloSeconds = slos.add(now.at(), now.figures());
     write(last, now);
+    List<SloNow> promises = slos.now(now.at());
+    sloNews
+        .of(promises)
+        .forEach(text -> timeline.add(Kind.SYMPTOM, TimelineEntry.SYSTEM, text));
     List<TimelineEntry> news = timeline.after(told);
     told = news.isEmpty() ? told : news.get(news.size() - 1).number();
     moment =
@@ -165,7 +170,7 @@ public final class LiveBoard implements AutoCloseable {
             LinkRates.between(last.hits(), now.hits(), passed),
             retries.add(now.at(), now.figures().counts()),
             InstanceLoad.between(last, now),
-            slos.now(now.at()),
+            promises,
             sloSeconds,
             news);
     frame = frame(moment);

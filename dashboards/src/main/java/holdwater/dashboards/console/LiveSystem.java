@@ -24,14 +24,21 @@ public interface LiveSystem {
   NetworkFault faultOfLinks(String words);
 
   /**
+   * Answers: how often was {@link #stop} asked for? Whoever wants something reads it when they say
+   * so: what was asked for before a stop does not come into force after it.
+   */
+  long stops();
+
+  /**
    * Puts a fault in force, and returns when it is so and was looked at. It is kept by a lease and
    * reverted after {@code length}, or when it is healed or stopped.
    *
    * @param by who wants it, for people
+   * @param stops {@link #stops} when it was asked for
    * @return its id, as in {@link FaultInForce#id}
    * @throws Refused when it cannot be done now, with what to do; then nothing is left in force
    */
-  String inject(Fault fault, ResolvedTarget target, Duration length, String by);
+  String inject(Fault fault, ResolvedTarget target, Duration length, String by, long stops);
 
   /**
    * Reverts one fault and says whether it is proven to be gone. Bounded by seconds.
@@ -50,10 +57,11 @@ public interface LiveSystem {
    * Begins to play a scenario of the library; {@link Look#run} tells how it goes on.
    *
    * @param by who wants it, for people
+   * @param stops {@link #stops} when it was asked for
    * @return the id of its run
    * @throws Refused when it cannot be played now, with why
    */
-  String play(String scenario, String by);
+  String play(String scenario, String by, long stops);
 
   /**
    * Answers: which requests of the last minutes were the worst, and what did they meet on their

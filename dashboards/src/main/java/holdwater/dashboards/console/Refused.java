@@ -19,6 +19,11 @@ public final class Refused extends RuntimeException {
     this.status = status;
   }
 
+  /** Of what was asked for before a STOP, and had not begun by then. */
+  public static Refused stopped() {
+    return new Refused("STOP came meanwhile: ask for it again");
+  }
+
   int status() {
     return status;
   }

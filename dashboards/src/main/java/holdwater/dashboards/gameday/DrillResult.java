@@ -3,6 +3,8 @@ package holdwater.dashboards.gameday;
 import holdwater.model.verdict.Evidence;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +17,9 @@ import java.util.Optional;
  * @param forecast who may suffer, as it was said before
  * @param injected when it came; empty if it never did
  * @param evidence that it bit
- * @param seen by whom, and when
+ * @param sawIt everybody who said that they saw it, and when they first did, the first one first
  * @param saidMitigated who said so, and when
+ * @param done what people said that they have done: who first, and when
  * @param firstBad when calls of clients went bad; empty if they never did
  * @param goodAgain when they were good again though the fault was in force
  * @param calls of clients while it was in force
@@ -33,8 +36,9 @@ public record DrillResult(
     List<String> forecast,
     Optional<Instant> injected,
     Optional<Evidence> evidence,
-    Optional<Moment> seen,
+    List<Moment> sawIt,
     Optional<Moment> saidMitigated,
+    Map<String, Moment> done,
     Optional<Duration> firstBad,
     Optional<Duration> goodAgain,
     long calls,
@@ -47,6 +51,8 @@ public record DrillResult(
   public DrillResult {
     victims = List.copyOf(victims);
     forecast = List.copyOf(forecast);
+    sawIt = List.copyOf(sawIt);
+    done = Collections.unmodifiableMap(new LinkedHashMap<>(done));
     alerts = Map.copyOf(alerts);
   }
 
@@ -61,8 +67,9 @@ public record DrillResult(
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         Optional.empty(),
-        Optional.empty(),
+        Map.of(),
         Optional.empty(),
         Optional.empty(),
         0,
@@ -74,10 +81,15 @@ public record DrillResult(
         Optional.empty());
   }
 
+  /** Who was the first to see it, and when. */
+  public Optional<Moment> seen() {
+    return sawIt.stream().findFirst();
+  }
+
   /** When it was known that something is wrong, to a person or by an alert. */
   public Optional<Duration> detected() {
     Optional<Duration> alert = alerts.values().stream().min(Duration::compareTo);
-    Optional<Duration> person = seen.map(Moment::after);
+    Optional<Duration> person = seen().map(Moment::after);
     return alert.isPresent() && person.isPresent()
         ? alert.filter(a -> a.compareTo(person.get()) <= 0).or(() -> person)
         : alert.or(() -> person);

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What one step showed, in plain words. */
 final class DrillSentences {
@@ -29,10 +29,17 @@ final class DrillSentences {
                         + found.statement())
             .orElse("nobody looked whether it bit"));
     all.add(
-        "seen " + moment(result.seen()) + "; mitigation said " + moment(result.saidMitigated()));
+        "seen "
+            + (result.sawIt().isEmpty() ? "by nobody" : moments(result.sawIt()))
+            + "; mitigation said "
+            + result.saidMitigated().map(DrillSentences::moment).orElse("by nobody"));
+    result.done().forEach((what, who) -> all.add("done " + moment(who) + ": " + what));
     result.alerts().entrySet().stream()
         .sorted(Map.Entry.comparingByValue())
         .forEach(alert -> all.add("alert " + alert.getKey() + " after " + time(alert.getValue())));
+    if (!result.forecast().isEmpty()) {
+      all.add("said before, of who may notice: " + String.join(", ", result.forecast()));
+    }
     all.add(clients(result));
     all.add(
         "in force for "
@@ -52,8 +59,12 @@ final class DrillSentences {
     return all;
   }
 
-  private static String moment(Optional<Moment> moment) {
-    return moment.map(m -> "by " + m.person() + " after " + time(m.after())).orElse("by nobody");
+  private static String moments(List<Moment> moments) {
+    return moments.stream().map(DrillSentences::moment).collect(Collectors.joining(", "));
+  }
+
+  private static String moment(Moment moment) {
+    return "by " + moment.person() + " after " + time(moment.after());
   }
 
   private static String clients(DrillResult result) {

@@ -7,6 +7,8 @@ import holdwater.model.verdict.Evidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,9 @@ import java.util.TreeMap;
 final class DrillWatch {
   /** Who is not well by then has not recovered. */
   static final Duration RECOVERY_AT_MOST = Duration.ofMinutes(10);
+
+  /** More than anybody does in a step. */
+  private static final int MOST_DONE = 100;
 
   private static final Duration SURELY_EARLY = Duration.ofSeconds(3);
 
@@ -27,7 +32,8 @@ final class DrillWatch {
   private final ClientCalls calls = new ClientCalls();
   private final Map<String, Duration> alerts = new TreeMap<>();
   private Optional<Evidence> evidence = Optional.empty();
-  private Optional<Moment> seen = Optional.empty();
+  private final List<Moment> sawIt = new ArrayList<>();
+  private final Map<String, Moment> done = new LinkedHashMap<>();
   private Optional<Moment> mitigated = Optional.empty();
   private Optional<Ended> ended = Optional.empty();
   private Optional<String> endedBy = Optional.empty();
@@ -39,6 +45,10 @@ final class DrillWatch {
     this.victims = victims;
     this.forecast = forecast;
     this.injected = injected;
+  }
+
+  Drill drill() {
+    return drill;
   }
 
   /** Of its fault. */
@@ -62,17 +72,24 @@ final class DrillWatch {
     }
   }
 
-  /** The first to say it counts. Whoever says it before the fault came has seen something else. */
+  /**
+   * What each person says first counts, and of mitigations the first. Whoever says it before the
+   * fault came has seen something else.
+   */
   void hear(Said said) {
     Moment moment = new Moment(said.person(), Duration.between(injected, said.at()));
     if (moment.after().isNegative()) {
       return;
     }
-    if (said.word() == Said.Word.SEEN && seen.isEmpty()) {
-      seen = Optional.of(moment);
+    if (said.word() == Said.Word.SEEN
+        && sawIt.stream().noneMatch(one -> one.person().equals(said.person()))) {
+      sawIt.add(moment);
     }
     if (said.word() == Said.Word.MITIGATED && mitigated.isEmpty()) {
       mitigated = Optional.of(moment);
+    }
+    if (said.word() == Said.Word.DONE && !said.rest().isBlank() && done.size() < MOST_DONE) {
+      done.putIfAbsent(drill.expected().actionMeant(said.rest()), moment);
     }
   }
 
@@ -128,8 +145,9 @@ final class DrillWatch {
         forecast,
         Optional.of(injected),
         evidence,
-        seen,
+        sawIt,
         mitigated,
+        done,
         firstBad.map(at -> Duration.between(injected, at)),
         firstBad
             .flatMap(from -> calls.goodAgain(from, until))

@@ -16,17 +16,24 @@ import java.util.TreeMap;
  * @param recovered so long after its revert calls of clients are good again
  * @param bad the most of the clients' calls that may be bad until then, 0 to 1
  * @param alerts by name, so long after the fault came the alert fires
+ * @param actions in words, so long after the fault came somebody has done it and says so
  */
 public record Expected(
     Optional<Duration> seen,
     Optional<Duration> mitigated,
     Optional<Duration> recovered,
     Optional<Double> bad,
-    Map<String, Duration> alerts) {
+    Map<String, Duration> alerts,
+    Map<String, Duration> actions) {
   /** Of a step that only looks. */
   public static final Expected NOTHING =
       new Expected(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Map.of(),
+          Map.of());
 
   public Expected {
     checkNotNull(seen, "seen");
@@ -36,5 +43,14 @@ public record Expected(
         share ->
             checkArgument(share >= 0 && share <= 1, "bad must be 0%% to 100%%, was %s", share));
     alerts = new TreeMap<>(alerts);
+    actions = new TreeMap<>(actions);
+  }
+
+  /** The action that somebody means, however they write it; their own words if it is none. */
+  String actionMeant(String words) {
+    return actions.keySet().stream()
+        .filter(action -> action.equalsIgnoreCase(words.strip()))
+        .findFirst()
+        .orElse(words.strip());
   }
 }

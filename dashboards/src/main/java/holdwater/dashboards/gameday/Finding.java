@@ -8,11 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Something that was expected and did not come, for somebody to mend.
+ * Something that was expected and did not come, or that a person found, for somebody to mend.
  *
  * @param drill the step that showed it
  */
 public record Finding(String drill, String text, String owner) {
+
+  /** What a person found in a step, in their words. */
+  static Finding said(Drill drill, String text, String person, GameDayPlan plan) {
+    return new Finding(
+        drill.name(), text + " (" + person + ")", drill.owner().orElse(plan.owner()));
+  }
 
   /** What one step found. Of what nobody expected there is no finding. */
   static List<Finding> of(DrillResult result, GameDayPlan plan) {
@@ -23,6 +29,7 @@ public record Finding(String drill, String text, String owner) {
     } else {
       bitten(result).ifPresent(texts::add);
       people(result).ifPresent(texts::add);
+      actions(result).forEach(texts::add);
       alerts(result).forEach(texts::add);
       clients(result).forEach(texts::add);
       ended(result).ifPresent(texts::add);
@@ -45,6 +52,21 @@ public record Finding(String drill, String text, String owner) {
         result.seen().map(DrillResult.Moment::after),
         "nobody said that they saw it",
         "it was seen only");
+  }
+
+  private static List<String> actions(DrillResult result) {
+    List<String> texts = new ArrayList<>();
+    for (Map.Entry<String, Duration> action : result.drill().expected().actions().entrySet()) {
+      String what = "'" + action.getKey() + "'";
+      late(
+              Optional.of(action.getValue()),
+              Optional.ofNullable(result.done().get(action.getKey()))
+                  .map(DrillResult.Moment::after),
+              "nobody said that they have done " + what,
+              what + " was done only")
+          .ifPresent(texts::add);
+    }
+    return texts;
   }
 
   private static List<String> alerts(DrillResult result) {

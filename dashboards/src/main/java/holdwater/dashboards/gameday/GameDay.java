@@ -33,6 +33,12 @@ public final class GameDay {
 
   private static final String NOBODY = "nobody is there to say go";
 
+  /** Whoever types more than these writes a report by hand. */
+  private static final int MOST_FINDINGS = 100;
+
+  /** What a step without a gate waits for. */
+  private static final String STOPPED = "everything was stopped before, and must be well again";
+
   private final GameDayPlan plan;
   private final LiveSystem system;
   private final LiveBoard board;
@@ -42,17 +48,27 @@ public final class GameDay {
   private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
   private final Set<String> people = new LinkedHashSet<>();
   private final List<DrillResult> results = new ArrayList<>();
+  private final List<Finding> found = new ArrayList<>();
   private final Iterator<Drill> rest;
   private Optional<Drill> waiting = Optional.empty();
   private Optional<DrillWatch> watching = Optional.empty();
   private Optional<String> ending = Optional.empty();
   private boolean nobodyThere;
+
+  /** How often everything was stopped when somebody last said go. */
+  private long stopsAtGo;
+
   private boolean over;
 
   private sealed interface News {
     record Looked(Look look) implements News {}
 
-    record Heard(Said said) implements News {}
+    /**
+     * @param stops how often everything had been stopped when it was said
+     */
+    record Heard(Said said, long stops) implements News {}
+
+    record Stopped(String by) implements News {}
 
     record Fired(String alert, Instant at) implements News {}
 
@@ -82,7 +98,16 @@ public final class GameDay {
 
   /** Somebody said something, and it stands in the timeline. */
   public void said(Said said) {
-    news.add(new News.Heard(said));
+    news.add(new News.Heard(said, system.stops()));
+  }
+
+  /** It stands in the timeline; what people say as notes, and their STOP on the page, is heard. */
+  public void written(TimelineEntry entry) {
+    if (entry.kind() == Kind.NOTE) {
+      said(Said.of(entry.at(), entry.author(), entry.text()));
+    } else if (entry.kind() == Kind.STOP && !entry.author().equals(TimelineEntry.SYSTEM)) {
+      news.add(new News.Stopped(entry.author()));
+    }
   }
 
   /** An alert is firing. */
@@ -109,6 +134,7 @@ public final class GameDay {
   }
 
   void begin() {
+    stopsAtGo = system.stops();
     say(Kind.ACTION, "game day " + plan.name() + ": " + plan.hypothesis());
     next();
   }
@@ -134,7 +160,7 @@ public final class GameDay {
     List<DrillResult> all = new ArrayList<>(results);
     watching.map(DrillWatch::result).ifPresent(all::add);
     return new GameDayRecord(
-        plan, began, clock.instant(), List.copyOf(people), all, timeline.all());
+        plan, began, clock.instant(), List.copyOf(people), all, found, timeline.all());
   }
 
   /** Goes on to the first step that waits for somebody, or that could begin. */
@@ -146,17 +172,24 @@ public final class GameDay {
         return;
       }
       Drill drill = rest.next();
+      Optional<String> gate = gate(drill);
       if (ending.isPresent()) {
         leaveOut(drill, ending.get());
-      } else if (drill.gate().isPresent() && !nobodyThere) {
+      } else if (gate.isPresent() && !nobodyThere) {
         waiting = Optional.of(drill);
-        say(Kind.ACTION, drill.name() + " waits for go: " + drill.gate().get());
-      } else if (drill.gate().isPresent()) {
+        say(Kind.ACTION, drill.name() + " waits for go: " + gate.get());
+      } else if (gate.isPresent()) {
         leaveOut(drill, NOBODY);
       } else {
         start(drill);
       }
     }
+  }
+
+  /** What has to be so before somebody says go; empty of a step that needs nobody. */
+  private Optional<String> gate(Drill drill) {
+    boolean stopped = system.stops() != stopsAtGo;
+    return drill.gate().or(() -> stopped ? Optional.of(STOPPED) : Optional.empty());
   }
 
   private void leaveOut(Drill drill, String why) {
@@ -176,7 +209,9 @@ public final class GameDay {
     if (next instanceof News.Looked looked) {
       watching.ifPresent(watch -> see(looked.look(), watch));
     } else if (next instanceof News.Heard heard) {
-      hear(heard.said());
+      hear(heard.said(), heard.stops());
+    } else if (next instanceof News.Stopped stopped) {
+      stopped(stopped.by());
     } else if (next instanceof News.Fired fired) {
       watching
           .filter(watch -> watch.fired(fired.alert(), fired.at()))
@@ -204,19 +239,45 @@ public final class GameDay {
     }
   }
 
-  private void hear(Said said) {
+  /** What was in force is reverted already, here or by the page. */
+  private void stopped(String by) {
+    if (!by.equals(AUTHOR)) {
+      people.add(by);
+    }
+    watching.ifPresent(watch -> watch.endsBecause(by + " stopped everything"));
+  }
+
+  private void hear(Said said, long stops) {
     people.add(said.person());
     if (said.word() == Said.Word.END) {
       ending = Optional.of(said.person() + " ended the game day");
     }
+    if (said.word() == Said.Word.FINDING) {
+      find(said);
+    }
     watching.ifPresent(watch -> obey(said, watch));
     Optional<Drill> drill = waiting;
-    drill.ifPresent(asked -> obey(said, asked));
+    drill.ifPresent(asked -> obey(said, asked, stops));
   }
 
-  private void obey(Said said, Drill drill) {
+  /** It belongs to the step that is played, or else to the last one, or to the one that waits. */
+  private void find(Said said) {
+    if (said.rest().isBlank() || found.size() >= MOST_FINDINGS) {
+      return;
+    }
+    Drill about =
+        watching
+            .map(DrillWatch::drill)
+            .or(() -> results.stream().reduce((one, next) -> next).map(DrillResult::drill))
+            .or(() -> waiting)
+            .orElse(plan.drills().get(0));
+    found.add(Finding.said(about, said.rest(), said.person(), plan));
+  }
+
+  private void obey(Said said, Drill drill, long stops) {
     switch (said.word()) {
       case GO -> {
+        stopsAtGo = stops;
         waiting = Optional.empty();
         start(drill);
       }
@@ -271,7 +332,7 @@ public final class GameDay {
     List<String> forecast = board.mayNotice(target, topology);
     say(Kind.ACTION, drill.name() + " begins: " + drill.words() + forecast(forecast));
     Instant before = clock.instant();
-    String id = system.inject(drill.fault(), target, drill.hold(), AUTHOR);
+    String id = system.inject(drill.fault(), target, drill.hold(), AUTHOR, stopsAtGo);
     return new DrillWatch(drill, id, target.names(), forecast, before);
   }
 

@@ -117,6 +117,11 @@ public final class GameDayReport {
     result.forecast().forEach(forecast::add);
     seconds(json, "detectedAfter", result.detected());
     seconds(json, "seenAfter", result.seen().map(DrillResult.Moment::after));
+    ArrayNode saw = json.putArray("seenBy");
+    result.sawIt().forEach(moment -> moment(saw.addObject(), moment));
+    result.saidMitigated().ifPresent(said -> moment(json.putObject("saidMitigated"), said));
+    ObjectNode done = json.putObject("done");
+    result.done().forEach((what, who) -> moment(done.putObject(what), who));
     seconds(json, "clientsBadAfter", result.firstBad());
     seconds(json, "clientsGoodAfter", result.goodAgain());
     seconds(json, "heldFor", result.held());
@@ -126,6 +131,11 @@ public final class GameDayReport {
     result.alerts().forEach((name, after) -> seconds(alerts, name, Optional.of(after)));
     result.evidence().ifPresent(found -> json.put("bit", found.proven()));
     result.gone().ifPresent(gone -> json.put("gone", gone.proven()));
+  }
+
+  private static void moment(ObjectNode json, DrillResult.Moment moment) {
+    json.put("person", moment.person());
+    seconds(json, "after", Optional.of(moment.after()));
   }
 
   private static void seconds(ObjectNode json, String key, Optional<Duration> time) {

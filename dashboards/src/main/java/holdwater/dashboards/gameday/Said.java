@@ -28,6 +28,10 @@ public record Said(Instant at, String person, Word word, String text) {
     STOP("reverts everything that is in force"),
     /** Revert, and play no further step. */
     END("ends the game day"),
+    /** I have done what is behind it, of which the plan says within what time. */
+    DONE("and what: you have done an action of the plan"),
+    /** Here is something to mend, in the words behind it. */
+    FINDING("and a sentence: what somebody has to mend"),
     /** Anything else. */
     NOTE("");
 
@@ -46,6 +50,12 @@ public record Said(Instant at, String person, Word word, String text) {
     public String typed() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** What stands behind the first word. */
+  String rest() {
+    String[] words = text.split("\\s+", 2);
+    return words.length < 2 ? "" : words[1];
   }
 
   /** Reads a line. */

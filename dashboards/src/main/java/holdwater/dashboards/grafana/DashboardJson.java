@@ -34,7 +34,7 @@ final class DashboardJson {
     root.putObject("time").put("from", "now-30m").put("to", "now");
     ArrayNode variables = root.putObject("templating").putArray("list");
     dashboard.variables().forEach(variable -> variables.add(variable(variable)));
-    root.putObject("annotations").putArray("list").add(alerts());
+    root.putObject("annotations").putArray("list").add(alerts()).add(faults());
     root.set("panels", panels(dashboard));
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
@@ -64,13 +64,23 @@ final class DashboardJson {
 
   /** When somebody was to be paged, on every panel. */
   private static ObjectNode alerts() {
+    return annotation(
+        "pages", "red", "ALERTS{alertstate=\"firing\",severity=\"page\"}", "{{alertname}}");
+  }
+
+  /** When something was broken on purpose, on every panel. */
+  private static ObjectNode faults() {
+    return annotation("faults", "orange", FaultsDashboard.IN_FORCE, FaultsDashboard.LEGEND);
+  }
+
+  private static ObjectNode annotation(String name, String color, String expression, String title) {
     ObjectNode node = JSON.createObjectNode();
-    node.put("name", "pages");
+    node.put("name", name);
     node.set("datasource", source());
     node.put("enable", true);
-    node.put("iconColor", "red");
-    node.put("expr", "ALERTS{alertstate=\"firing\",severity=\"page\"}");
-    node.put("titleFormat", "{{alertname}}");
+    node.put("iconColor", color);
+    node.put("expr", expression);
+    node.put("titleFormat", title);
     node.put("step", "5s");
     return node;
   }

@@ -9,19 +9,21 @@ import java.util.Map;
 public final class Dashboards {
   private Dashboards() {}
 
-  /** Those of the streaming stack: overview, service, zone, events, JVM. */
+  /** Those of the streaming stack: overview, faults, service, zone, events, JVM. */
   public static List<Dashboard> ofStack(List<CountedSlo> slos) {
     return List.of(
         OverviewDashboard.of(slos),
+        FaultsDashboard.create(),
         ServiceDashboard.create(),
         ZoneDashboard.create(),
         EventsDashboard.create(),
         JvmDashboard.create());
   }
 
-  /** Those that know no system: overview and JVM. */
+  /** Those that know no system: overview, faults and JVM. */
   public static List<Dashboard> ofAny(List<CountedSlo> slos) {
-    return List.of(OverviewDashboard.of(slos), JvmDashboard.create());
+    return List.of(
+        OverviewDashboard.of(slos), FaultsDashboard.create(), JvmDashboard.create());
   }
 
   /** JSON by file name. */

@@ -3,11 +3,16 @@ package holdwater.dashboards.grafana;
 import holdwater.dashboards.rules.CountedSlo;
 import holdwater.dashboards.rules.RateWindow;
 import holdwater.dashboards.rules.SloRules;
+import holdwater.dashboards.scrape.PrometheusConfig;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What is promised, whether it holds, and how fast its budget burns. Knows no system. */
 final class OverviewDashboard {
+  /** A console, of which faults are asked, comes and goes: it is no instance. */
+  private static final String INSTANCES_UP =
+      "up{job!=\"" + PrometheusConfig.FAULTS_JOB + "\"}";
+
   private OverviewDashboard() {}
 
   static Dashboard of(List<CountedSlo> slos) {
@@ -30,9 +35,13 @@ final class OverviewDashboard {
       panels.add(burnRate(slo));
     }
     panels.add(
-        Panel.lines("Instances that answer", Unit.NUMBER, "sum by (service) (up)", "{{service}}"));
+        Panel.lines(
+            "Instances that answer",
+            Unit.NUMBER,
+            "sum by (service) (" + INSTANCES_UP + ")",
+            "{{service}}"));
     panels.add(
-        Panel.lines("Instances that do not", Unit.NUMBER, "up == 0", "{{instance}}")
+        Panel.lines("Instances that do not", Unit.NUMBER, INSTANCES_UP + " == 0", "{{instance}}")
             .meaning("A line at 0 for each that Prometheus could not ask."));
     return new Dashboard("overview", "Overview: SLOs and budgets", List.of(), panels);
   }

@@ -12,19 +12,16 @@ public final class Provisioning {
   /** The data source's uid, which every panel names. */
   static final String SOURCE = "holdwater-prometheus";
 
-  /** Where Prometheus listens unless it is told otherwise. */
-  private static final String PROMETHEUS = "http://127.0.0.1:9090";
-
   private Provisioning() {}
 
-  /** A Prometheus on this machine, at its usual port. */
-  public static String dataSource() {
+  /** A Prometheus on this machine. */
+  public static String dataSource(int port) {
     Map<String, Object> source = new LinkedHashMap<>();
     source.put("name", "Holdwater");
     source.put("uid", SOURCE);
     source.put("type", "prometheus");
     source.put("access", "proxy");
-    source.put("url", PROMETHEUS);
+    source.put("url", "http://127.0.0.1:" + port);
     source.put("jsonData", Map.of("timeInterval", "5s"));
     return file("datasources", source);
   }

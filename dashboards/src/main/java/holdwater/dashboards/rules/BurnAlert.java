@@ -35,6 +35,12 @@ public enum BurnAlert {
   TICKET_IN_A_DAY("3", ONE_DAY, TWO_HOURS, Severity.TICKET),
   TICKET_IN_THREE_DAYS("1", THREE_DAYS, SIX_HOURS, Severity.TICKET);
 
+  /**
+   * So many events must have been bad within the long window. A share alone would call somebody for
+   * one bad event of a morning without traffic.
+   */
+  public static final int LEAST_BAD = 10;
+
   /** Whom it calls. */
   public enum Severity {
     /** Somebody at once. */

@@ -51,8 +51,20 @@ final class PromQl {
             sum(selector(ratio.total(), ratio), window));
   }
 
+  /** How many events were bad within {@code window}, with the same zeros and gaps as the share. */
+  static String badEvents(CounterRatio ratio, String window) {
+    return "(%s > 0) - (%s or vector(0))"
+        .formatted(
+            increase(selector(ratio.total(), ratio), window),
+            increase(selector(ratio.good(), ratio), window));
+  }
+
   private static String sum(String selector, String window) {
     return "sum(rate(" + selector + "[" + window + "]))";
+  }
+
+  private static String increase(String selector, String window) {
+    return "sum(increase(" + selector + "[" + window + "]))";
   }
 
   /** A string of PromQL. */

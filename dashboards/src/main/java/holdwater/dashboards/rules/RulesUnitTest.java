@@ -149,14 +149,16 @@ public final class RulesUnitTest {
     return expected;
   }
 
-  /** Whether the burning of two hours is enough for the alert's long window. */
+  /** Whether the burning of two hours is enough for the alert's long window, and enough events. */
   private static boolean fires(CountedSlo slo, BurnAlert alert) {
     double minutes = alert.longWindow().length().toMinutes();
     double burning = Math.min(minutes, BURN_MINUTES);
     double average =
         (burning * burnRate(slo).doubleValue() + (minutes - burning) * CALM_RATE.doubleValue())
             / minutes;
-    return average > alert.factor().doubleValue();
+    double bad = average * minutes * BurnAlert.allowed(slo.objective()).doubleValue();
+    return average > alert.factor().doubleValue()
+        && bad * EVENTS_A_MINUTE.doubleValue() >= BurnAlert.LEAST_BAD;
   }
 
   private static Map<String, Object> at(

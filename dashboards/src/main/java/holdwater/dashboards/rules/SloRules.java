@@ -43,6 +43,11 @@ public final class SloRules {
     return "slo:bad_ratio:rate" + window.text();
   }
 
+  /** How many events were bad, such as {@code slo:bad_events:increase1h}. */
+  static String badEvents(RateWindow window) {
+    return "slo:bad_events:increase" + window.text();
+  }
+
   /** The rules as a file. */
   public String text() {
     List<Object> groups = new ArrayList<>();
@@ -84,7 +89,13 @@ public final class SloRules {
                         slo, badRatio(window), PromQl.badRatio(slo.counters(), window.text()))));
     alerts(slo).stream()
         .filter(alert -> windows.test(alert.longWindow()))
-        .forEach(alert -> rules.add(alert(slo, alert)));
+        .forEach(
+            alert -> {
+              String window = alert.longWindow().text();
+              String bad = PromQl.badEvents(slo.counters(), window);
+              rules.add(recording(slo, badEvents(alert.longWindow()), bad));
+              rules.add(alert(slo, alert));
+            });
     return rules;
   }
 
@@ -142,7 +153,13 @@ public final class SloRules {
     String threshold = alert.threshold(slo.objective()).toPlainString();
     return above(slo, alert.longWindow(), threshold)
         + " and "
-        + above(slo, alert.shortWindow(), threshold);
+        + above(slo, alert.shortWindow(), threshold)
+        + " and "
+        + badEvents(alert.longWindow())
+        + "{slo="
+        + PromQl.quoted(slo.name())
+        + "} >= "
+        + BurnAlert.LEAST_BAD;
   }
 
   private static String above(CountedSlo slo, RateWindow window, String threshold) {

@@ -6,8 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code prometheus.yml}: the instances of a stack, asked every five seconds past every link. */
+/**
+ * {@code prometheus.yml}: the instances of a stack, asked every five seconds past every link, and a
+ * console, which tells what is in force.
+ */
 public final class PrometheusConfig {
+  /** The job that asks a console. */
+  public static final String FAULTS_JOB = "holdwater-faults";
+
+  /** Where a console tells it unless it is told otherwise; below the ports of stacks. */
+  public static final int FAULTS_PORT = 9474;
+
   private static final String SCRAPE_EVERY = "5s";
   private static final String SCRAPE_TIMEOUT = "4s";
   private static final String NOBODY =
@@ -36,8 +45,18 @@ public final class PrometheusConfig {
     Map<String, Object> file = new LinkedHashMap<>();
     file.put("global", global);
     file.put("rule_files", List.of(rulesFile));
-    file.put("scrape_configs", new ArrayList<>(List.of(job)));
+    file.put("scrape_configs", new ArrayList<>(List.of(job, console())));
     return targets.isEmpty() ? YamlText.of(NOBODY, file) : YamlText.of(file);
+  }
+
+  /** Nobody listens there while no console is open, and then nothing is in force by hand. */
+  private static Map<String, Object> console() {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("targets", new ArrayList<>(List.of("127.0.0.1:" + FAULTS_PORT)));
+    Map<String, Object> job = new LinkedHashMap<>();
+    job.put("job_name", FAULTS_JOB);
+    job.put("static_configs", new ArrayList<>(List.of(config)));
+    return job;
   }
 
   private static Map<String, Object> target(ScrapeTarget target) {

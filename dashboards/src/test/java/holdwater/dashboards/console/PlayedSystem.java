@@ -44,6 +44,8 @@ public final class PlayedSystem implements LiveSystem {
   private Optional<ScenarioRun> run = Optional.empty();
   private Optional<String> runFault = Optional.empty();
   private Instant told;
+  private volatile Runnable beforeInject = () -> {};
+  private long stops;
   private boolean up = true;
   private int badLeast = 1;
   private int last;
@@ -60,6 +62,11 @@ public final class PlayedSystem implements LiveSystem {
   /** From now on {@code inject} says no. */
   public synchronized void refuses(String why) {
     refuses = Optional.of(why);
+  }
+
+  /** {@code inject} calls this first; it may wait for somebody. */
+  void beforeInject(Runnable hook) {
+    beforeInject = hook;
   }
 
   /** From now on {@code look} throws, as long as it is given one. */
@@ -177,8 +184,22 @@ public final class PlayedSystem implements LiveSystem {
   }
 
   @Override
-  public synchronized String inject(
-      Fault fault, ResolvedTarget target, Duration length, String by) {
+  public synchronized long stops() {
+    return stops;
+  }
+
+  @Override
+  public String inject(
+      Fault fault, ResolvedTarget target, Duration length, String by, long stopsThen) {
+    beforeInject.run();
+    return inForce(fault, target, length, by, stopsThen);
+  }
+
+  private synchronized String inForce(
+      Fault fault, ResolvedTarget target, Duration length, String by, long stopsThen) {
+    if (stops != stopsThen) {
+      throw Refused.stopped();
+    }
     refuses.ifPresent(
         why -> {
           throw new Refused(why);
@@ -238,7 +259,7 @@ public final class PlayedSystem implements LiveSystem {
   }
 
   @Override
-  public synchronized String play(String scenario, String by) {
+  public synchronized String play(String scenario, String by, long stopsThen) {
     if (underWay().isPresent()) {
       throw new Refused("run " + run.orElseThrow().run() + " is under way");
     }
@@ -248,11 +269,12 @@ public final class PlayedSystem implements LiveSystem {
             .toList();
     runFault =
         Optional.of(
-            inject(
+            inForce(
                 new Outage(),
                 new ResolvedTarget(zoneB, List.of()),
                 Duration.ofSeconds(130),
-                "run 7f3a"));
+                "run 7f3a",
+                stopsThen));
     List<String> lines = List.of("deploy    compact", "steady    30 s: 300 good, 0 bad");
     run =
         Optional.of(
@@ -284,6 +306,7 @@ public final class PlayedSystem implements LiveSystem {
 
   @Override
   public synchronized StopProof stop(String by) {
+    stops++;
     List<StopProof.Fault> faults =
         List.copyOf(held.keySet()).stream()
             .map(this::heal)

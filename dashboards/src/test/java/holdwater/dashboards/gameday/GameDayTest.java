@@ -1,125 +1,33 @@
 package holdwater.dashboards.gameday;
 
+import static holdwater.dashboards.gameday.PlayedDay.LOSE_ZONE;
+import static holdwater.dashboards.gameday.PlayedDay.SLOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import holdwater.dashboards.console.HouseRules;
-import holdwater.dashboards.console.Limits;
-import holdwater.dashboards.console.LiveBoard;
 import holdwater.dashboards.console.PlayedSystem;
-import holdwater.dashboards.console.Streaming;
-import holdwater.dashboards.console.Timeline;
 import holdwater.dashboards.console.TimelineEntry;
-import holdwater.model.fault.Latency;
 import holdwater.model.fault.Outage;
-import holdwater.model.scenario.Selection;
-import holdwater.model.scenario.Target;
-import holdwater.testkit.FakeClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** A game day on a played system: what people say, what alerts do, and what is left of it. */
 class GameDayTest {
-  private static final Drill LOSE_ZONE =
-      new Drill(
-          "lose-zone-b",
-          Optional.of("everybody is at their place"),
-          new Outage(),
-          zone("b"),
-          Duration.ofSeconds(120),
-          new Expected(
-              Optional.of(Duration.ofSeconds(60)),
-              Optional.of(Duration.ofSeconds(90)),
-              Optional.of(Duration.ofSeconds(30)),
-              Optional.of(0.05),
-              Map.of("StartsBurn1h", Duration.ofSeconds(50))),
-          Optional.of("Cy"));
-
-  private static final Drill SLOW =
-      new Drill(
-          "slow-catalog",
-          Optional.empty(),
-          new Latency(Duration.ofMillis(200), Duration.ZERO),
-          new Target.Links("*", "*.catalog"),
-          Duration.ofSeconds(40),
-          Expected.NOTHING,
-          Optional.empty());
-
-  private final FakeClock clock = new FakeClock();
-  private final PlayedSystem system = new PlayedSystem(Streaming.compact(), clock);
-  private final Timeline timeline = new Timeline(clock, entry -> {});
-  private Optional<GameDay> day = Optional.empty();
-
-  private static Target zone(String name) {
-    return new Target.Instances(
-        Optional.empty(), Optional.of(name), Optional.empty(), Optional.empty(), Selection.ALL);
-  }
-
-  private void begin(Drill... drills) {
-    GameDayPlan plan =
-        new GameDayPlan(
-            "autumn",
-            "nobody notices",
-            Optional.of("compact"),
-            "Ada",
-            Optional.of(LocalDate.of(2026, 12, 15)),
-            new StopCondition(0.5, Duration.ofSeconds(30)),
-            List.of(drills));
-    HouseRules rules = new HouseRules(Limits.USUAL, /* blind= */ false);
-    LiveBoard board = new LiveBoard(system, timeline, clock, rules, look -> game().looked(look));
-    day = Optional.of(new GameDay(plan, system, board, timeline, clock, new Random(7)));
-    board.start();
-    clock.advance(Duration.ofSeconds(2));
-    game().begin();
-    game().takeAll();
-  }
-
-  private GameDay game() {
-    return day.orElseThrow();
-  }
-
-  private void says(String person, String line) {
-    timeline.add(TimelineEntry.Kind.NOTE, person, line);
-    game().said(Said.of(clock.instant(), person, line));
-    game().takeAll();
-  }
-
-  private void passes(int seconds) {
-    for (int second = 0; second < seconds; second++) {
-      clock.advance(Duration.ofSeconds(1));
-      game().takeAll();
-    }
-  }
-
-  private List<String> texts() {
-    return timeline.all().stream().map(TimelineEntry::text).toList();
-  }
-
-  /** Lets time pass until the day is over, and tells what is left of it. */
-  private GameDayRecord over() {
-    for (int second = 0; second < 2_000 && !game().over(); second++) {
-      passes(1);
-    }
-    assertThat(game().over()).isTrue();
-    return game().soFar(Instant.EPOCH);
-  }
+  private final PlayedDay day = new PlayedDay();
+  private final PlayedSystem system = day.system();
 
   @Test
   void measures_when_it_was_seen_by_people_and_by_alerts_and_what_clients_had_of_it() {
-    begin(LOSE_ZONE);
-    says("Ada", "go");
-    passes(42);
-    says("Ben", "seen starts are slow");
-    passes(19);
-    game().fired("StartsBurn1h", clock.instant());
-    game().takeAll();
-    assertThat(texts()).contains("alert StartsBurn1h fires");
-    GameDayRecord record = over();
+    day.begin(LOSE_ZONE);
+    day.says("Ada", "go");
+    day.passes(42);
+    day.says("Ben", "seen starts are slow");
+    day.passes(19);
+    day.game().fired("StartsBurn1h", day.clock().instant());
+    day.game().takeAll();
+    assertThat(day.texts()).contains("alert StartsBurn1h fires");
+    GameDayRecord record = day.over();
 
     DrillResult result = record.results().get(0);
     assertThat(result.victims()).contains("b.gateway", "b.catalog").doesNotContain("a.gateway");
@@ -153,9 +61,9 @@ class GameDayTest {
 
   @Test
   void what_nobody_sees_is_a_finding_and_what_nobody_expected_is_none() {
-    begin(LOSE_ZONE, SLOW);
-    says("Ada", "go");
-    GameDayRecord record = over();
+    day.begin(LOSE_ZONE, SLOW);
+    day.says("Ada", "go");
+    GameDayRecord record = day.over();
 
     assertThat(record.findings())
         .extracting(Finding::text)
@@ -169,13 +77,13 @@ class GameDayTest {
 
   @Test
   void somebody_heals_it_and_ends_the_day() {
-    begin(LOSE_ZONE, SLOW);
-    says("Ada", "go");
-    passes(20);
-    says("Ben", "heal");
+    day.begin(LOSE_ZONE, SLOW);
+    day.says("Ada", "go");
+    day.passes(20);
+    day.says("Ben", "heal");
     assertThat(system.inForce()).isEmpty();
-    says("Ben", "end");
-    GameDayRecord record = over();
+    day.says("Ben", "end");
+    GameDayRecord record = day.over();
 
     assertThat(record.results().get(0).endedBy()).isEqualTo("Ben healed it");
     assertThat(record.results().get(0).held().orElseThrow()).isLessThan(Duration.ofSeconds(25));
@@ -191,28 +99,80 @@ class GameDayTest {
             "lose-zone-b",
             Optional.empty(),
             new Outage(),
-            zone("b"),
+            PlayedDay.zone("b"),
             Duration.ofMinutes(10),
             Expected.NOTHING,
             Optional.empty());
     system.hurts(40);
-    begin(drill);
+    day.begin(drill);
     assertThat(system.inForce()).isNotEmpty();
-    GameDayRecord record = over();
+    GameDayRecord record = day.over();
 
     DrillResult result = record.results().get(0);
     assertThat(result.endedBy()).isEqualTo("the stop condition was met");
     assertThat(result.held().orElseThrow())
         .isBetween(Duration.ofSeconds(28), Duration.ofSeconds(90));
-    assertThat(texts()).contains("nothing is in force");
+    assertThat(day.texts()).contains("nothing is in force");
+  }
+
+  @Test
+  void stop_on_the_page_ends_the_step_and_the_next_one_waits_for_somebody() {
+    day.begin(LOSE_ZONE, SLOW);
+    day.says("Ada", "go");
+    day.passes(10);
+    // As the page does it: written first, then done.
+    day.timeline().add(TimelineEntry.Kind.STOP, "Ben", "STOP");
+    system.stop("Ben");
+    day.passes(60);
+
+    assertThat(system.inForce()).isEmpty();
+    assertThat(day.game().over()).isFalse();
+    assertThat(day.texts()).anyMatch(text -> text.startsWith("slow-catalog waits for go: everything"));
+    day.says("Ada", "go");
+    assertThat(system.inForce()).isNotEmpty();
+    GameDayRecord record = day.over();
+
+    assertThat(record.results().get(0).endedBy()).isEqualTo("Ben stopped everything");
+    assertThat(record.results().get(1).injected()).isPresent();
+    assertThat(record.people()).containsExactly("Ada", "Ben");
+  }
+
+  @Test
+  void stop_that_is_typed_lets_the_next_step_wait_and_stops_once() {
+    day.begin(LOSE_ZONE, SLOW);
+    day.says("Ada", "go");
+    day.passes(10);
+    day.says("Ben", "stop");
+    day.passes(60);
+
+    assertThat(system.stops()).isEqualTo(1);
+    assertThat(system.inForce()).isEmpty();
+    assertThat(day.game().over()).isFalse();
+    day.says("Ada", "skip");
+    GameDayRecord record = day.over();
+
+    assertThat(record.results().get(0).endedBy()).isEqualTo("Ben stopped everything");
+    assertThat(record.results().get(1).endedBy()).isEqualTo("Ada left it out");
+  }
+
+  @Test
+  void go_that_was_said_before_a_stop_begins_nothing_after_it() {
+    day.begin(LOSE_ZONE);
+    day.timeline().add(TimelineEntry.Kind.NOTE, "Ada", "go");
+    day.timeline().add(TimelineEntry.Kind.STOP, "Ben", "STOP");
+    system.stop("Ben");
+    day.game().takeAll();
+
+    assertThat(system.inForce()).isEmpty();
+    assertThat(day.over().results().get(0).endedBy()).startsWith("STOP came meanwhile");
   }
 
   @Test
   void nobody_is_there_to_say_go() {
-    begin(LOSE_ZONE);
-    game().nobodyThere();
-    game().takeAll();
-    GameDayRecord record = over();
+    day.begin(LOSE_ZONE);
+    day.game().nobodyThere();
+    day.game().takeAll();
+    GameDayRecord record = day.over();
 
     assertThat(system.inForce()).isEmpty();
     assertThat(record.findings())
@@ -227,12 +187,12 @@ class GameDayTest {
             "nowhere",
             Optional.empty(),
             new Outage(),
-            zone("z"),
+            PlayedDay.zone("z"),
             Duration.ofSeconds(60),
             Expected.NOTHING,
             Optional.empty());
-    begin(nowhere, SLOW);
-    GameDayRecord record = over();
+    day.begin(nowhere, SLOW);
+    GameDayRecord record = day.over();
 
     assertThat(record.results().get(0).endedBy()).isEqualTo("nothing here is zone z");
     assertThat(record.results().get(1).injected()).isPresent();
@@ -241,10 +201,10 @@ class GameDayTest {
 
   @Test
   void interrupted_it_tells_what_was_seen_until_then() {
-    begin(LOSE_ZONE);
-    says("Ada", "go");
-    passes(10);
-    GameDayRecord record = game().soFar(Instant.EPOCH);
+    day.begin(LOSE_ZONE);
+    day.says("Ada", "go");
+    day.passes(10);
+    GameDayRecord record = day.game().soFar(Instant.EPOCH);
 
     assertThat(record.results()).hasSize(1);
     assertThat(record.results().get(0).endedBy()).isEqualTo("it is still in force");
@@ -256,10 +216,10 @@ class GameDayTest {
 
   @Test
   void report_shows_what_people_wrote_and_never_obeys_it() {
-    begin(LOSE_ZONE);
-    says("Ada", "go");
-    says("Ben", "note <script>alert(1)</script> | [x](javascript:1)");
-    GameDayReport report = new GameDayReport(over());
+    day.begin(LOSE_ZONE);
+    day.says("Ada", "go");
+    day.says("Ben", "note <script>alert(1)</script> | [x](javascript:1)");
+    GameDayReport report = new GameDayReport(day.over());
 
     assertThat(report.html()).contains("&lt;script&gt;").doesNotContain("<script>");
     assertThat(report.markdown()).contains("\\[x\\]").doesNotContain("<script>");

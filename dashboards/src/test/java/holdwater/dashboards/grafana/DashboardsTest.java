@@ -39,16 +39,28 @@ class DashboardsTest {
   }
 
   @Test
-  void stack_has_five_dashboards_and_any_system_two() throws Exception {
+  void stack_has_six_dashboards_and_any_system_three() throws Exception {
     assertThat(ofStack().keySet())
         .containsExactly(
             "holdwater-events.json",
+            "holdwater-faults.json",
             "holdwater-jvm.json",
             "holdwater-overview.json",
             "holdwater-service.json",
             "holdwater-zone.json");
     assertThat(Dashboards.texts(Dashboards.ofAny(List.of(SLO))).keySet())
-        .containsExactly("holdwater-overview.json", "holdwater-jvm.json");
+        .containsExactly("holdwater-overview.json", "holdwater-faults.json", "holdwater-jvm.json");
+  }
+
+  @Test
+  void every_dashboard_is_marked_where_somebody_was_paged_and_where_a_fault_was() throws Exception {
+    for (JsonNode dashboard : ofStack().values()) {
+      JsonNode marks = dashboard.at("/annotations/list");
+
+      assertThat(marks.findValuesAsText("name")).containsExactly("pages", "faults");
+      assertThat(marks.get(1).get("expr").asText()).isEqualTo("holdwater_fault_in_force");
+      assertThat(marks.get(1).get("titleFormat").asText()).isEqualTo("{{fault}} on {{target}}");
+    }
   }
 
   @Test
@@ -86,8 +98,8 @@ class DashboardsTest {
 
   @Test
   void provisioning_names_the_source_and_the_whole_path_of_the_folder() {
-    assertThat(Provisioning.dataSource())
-        .contains("uid: holdwater-prometheus", "url: http://127.0.0.1:9090");
+    assertThat(Provisioning.dataSource(9191))
+        .contains("uid: holdwater-prometheus", "url: http://127.0.0.1:9191");
     assertThat(Provisioning.dashboards(Path.of("some/where")))
         .contains("path: " + Path.of("some/where").toAbsolutePath());
   }

@@ -85,7 +85,8 @@ class SloRulesTest {
     assertThat(expression(rules(slo(0.999)), "alert", "OrdersTakenBurns1h"))
         .isEqualTo(
             "slo:bad_ratio:rate1h{slo=\"orders-taken\"} > 0.0144"
-                + " and slo:bad_ratio:rate5m{slo=\"orders-taken\"} > 0.0144");
+                + " and slo:bad_ratio:rate5m{slo=\"orders-taken\"} > 0.0144"
+                + " and slo:bad_events:increase1h{slo=\"orders-taken\"} >= 10");
   }
 
   @Test
@@ -93,7 +94,8 @@ class SloRulesTest {
     assertThat(expression(rules(slo(0.999)), "alert", "OrdersTakenBurns6h"))
         .isEqualTo(
             "slo:bad_ratio:rate6h{slo=\"orders-taken\"} > 0.006"
-                + " and slo:bad_ratio:rate30m{slo=\"orders-taken\"} > 0.006");
+                + " and slo:bad_ratio:rate30m{slo=\"orders-taken\"} > 0.006"
+                + " and slo:bad_events:increase6h{slo=\"orders-taken\"} >= 10");
   }
 
   @Test
@@ -101,7 +103,8 @@ class SloRulesTest {
     assertThat(expression(rules(slo(0.999)), "alert", "OrdersTakenBurns1d"))
         .isEqualTo(
             "slo:bad_ratio:rate1d{slo=\"orders-taken\"} > 0.003"
-                + " and slo:bad_ratio:rate2h{slo=\"orders-taken\"} > 0.003");
+                + " and slo:bad_ratio:rate2h{slo=\"orders-taken\"} > 0.003"
+                + " and slo:bad_events:increase1d{slo=\"orders-taken\"} >= 10");
   }
 
   @Test
@@ -109,7 +112,22 @@ class SloRulesTest {
     assertThat(expression(rules(slo(0.9995)), "alert", "OrdersTakenBurns3d"))
         .isEqualTo(
             "slo:bad_ratio:rate3d{slo=\"orders-taken\"} > 0.0005"
-                + " and slo:bad_ratio:rate6h{slo=\"orders-taken\"} > 0.0005");
+                + " and slo:bad_ratio:rate6h{slo=\"orders-taken\"} > 0.0005"
+                + " and slo:bad_events:increase3d{slo=\"orders-taken\"} >= 10");
+  }
+
+  @Test
+  void bad_events_are_counted_over_the_long_window_of_each_alert() {
+    List<Map<String, Object>> rules = rules(slo(0.999));
+
+    for (String window : List.of("1h", "6h", "1d", "3d")) {
+      assertThat(expression(rules, "record", "slo:bad_events:increase" + window))
+          .isEqualTo(
+              "(sum(increase(http_total{service=\"orders\"}[%s])) > 0)".formatted(window)
+                  + " - (sum(increase(http_total{service=\"orders\",code!~\"5..\"}[%s]))"
+                      .formatted(window)
+                  + " or vector(0))");
+    }
   }
 
   @Test

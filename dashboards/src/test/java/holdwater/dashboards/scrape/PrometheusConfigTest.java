@@ -49,6 +49,12 @@ class PrometheusConfigTest {
   }
 
   @Test
+  void console_is_asked_for_faults_by_a_job_of_its_own() {
+    assertThat(new PrometheusConfig(List.of(), "rules.yml").text().lines())
+        .contains("- job_name: holdwater-faults", "    - 127.0.0.1:9474");
+  }
+
+  @Test
   void path_without_a_slash_is_refused() {
     Instance instance = new Instance("a.shop", "shop", "r1", Optional.of("a"));
 

@@ -32,6 +32,7 @@ public final class LocalGate {
   private final GateFolder folder;
   private final Optional<Long> seed;
   private final String commandLine;
+  private RunListeners listeners = RunListeners.NONE;
 
   /**
    * Starts nothing yet.
@@ -48,6 +49,12 @@ public final class LocalGate {
     this.seed = seed;
     this.commandLine = commandLine;
     SuitePlayer.refuseOthers(wiring, file.needsStack());
+  }
+
+  /** The same, with others who listen to each run. */
+  public LocalGate heardBy(RunListeners others) {
+    listeners = others;
+    return this;
   }
 
   /** Adds what a narrower gate would have missed, if git and a gate before this one can tell. */
@@ -100,12 +107,13 @@ public final class LocalGate {
     TrialSeeds random = new TrialSeeds(() -> new SecureRandom().nextLong(SEEDS));
     try (SuitePlayer player =
         new SuitePlayer(
-            wiring,
-            interruption,
-            console,
-            order -> seed.orElseGet(() -> random.applyAsLong(order)),
-            commandLine,
-            file.external())) {
+                wiring,
+                interruption,
+                console,
+                order -> seed.orElseGet(() -> random.applyAsLong(order)),
+                commandLine,
+                file.external())
+            .heardBy(listeners)) {
       Gate gate =
           new Gate(
               file.suite(),

@@ -15,11 +15,13 @@ import holdwater.engine.suite.KeptStack;
 import holdwater.engine.suite.Played;
 import holdwater.engine.suite.Player;
 import holdwater.engine.suite.RunOrder;
+import holdwater.model.journal.JournalListener;
 import holdwater.model.port.DeploymentFailed;
 import holdwater.model.verdict.RunStatus;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,7 @@ public final class SuitePlayer implements Player, GatePlayer, AutoCloseable {
   private final Map<String, ExternalFile> external;
   private final KeptStack stacks;
   private final SuiteLock lock;
+  private RunListeners listeners = RunListeners.NONE;
 
   /**
    * Starts nothing yet.
@@ -62,6 +65,12 @@ public final class SuitePlayer implements Player, GatePlayer, AutoCloseable {
     this.external = Map.copyOf(external);
     this.stacks = new KeptStack(wiring.platform(), wiring.clock());
     this.lock = SuiteLock.take(wiring.home().workspace());
+  }
+
+  /** The same, with others who listen to each run. */
+  public SuitePlayer heardBy(RunListeners others) {
+    listeners = others;
+    return this;
   }
 
   /**
@@ -139,8 +148,14 @@ public final class SuitePlayer implements Player, GatePlayer, AutoCloseable {
   private RunPorts ports(RunOrder order, Path directory) {
     ExternalFile system = external.get(order.scenario().name());
     return system == null
-        ? wiring.runPorts(directory, List.of(console), interruption).on(stacks)
+        ? wiring.runPorts(directory, listeners(order, directory), interruption).on(stacks)
         : wiring.external(system).runPorts(directory, List.of(console), interruption);
+  }
+
+  private List<JournalListener> listeners(RunOrder order, Path directory) {
+    List<JournalListener> all = new ArrayList<>(listeners.of(directory, order.scenario()));
+    all.add(console);
+    return all;
   }
 
   /** Nobody here can start a system of somebody else's anew: the next run meets it as it is. */

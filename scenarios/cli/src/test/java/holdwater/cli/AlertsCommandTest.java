@@ -97,6 +97,26 @@ class AlertsCommandTest {
             "never-fires: Never fired in none of the 1 runs");
   }
 
+  /** As {@code calibrate} plays them: what fires there fires for nothing. */
+  @Test
+  void in_a_run_with_nothing_in_the_place_of_its_fault_every_alert_fires_in_the_baseline()
+      throws Exception {
+    record();
+    Path journal = run.resolve(JournalFile.NAME);
+    String injected = "\"step\":\"lose-zone-b\",\"fault\":{\"type\":";
+    String text = Files.readString(journal);
+    assertThat(text).contains(injected + "\"Outage\"}");
+    Files.writeString(
+        journal, text.replace(injected + "\"Outage\"}", injected + "\"Nothing\"}"));
+
+    int code = calls.holdwater("alerts", rules.toString(), "--runs", run.toString());
+
+    assertThat(code).as(calls.err()).isEqualTo(1);
+    assertThat(calls.out())
+        .containsPattern("ManyErrors\\n  zone-outage +e2f0 +before")
+        .contains("fires-in-baseline: ManyErrors fired with no fault in force");
+  }
+
   @Test
   void rules_that_promtool_refuses_are_a_mistake_with_its_words() throws Exception {
     record();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,8 +36,17 @@ class GameDayCommandTest {
   void every_plan_of_the_library_is_listed_and_valid() {
     assertThat(calls.holdwater("list", "gamedays")).isZero();
     assertThat(calls.out().lines().map(line -> line.split(" ")[0]))
-        .containsExactly("dependency-away", "grey-failure", "lossy-network", "zone-loss");
-    assertThat(calls.holdwater("validate", "zone-loss")).isZero();
+        .containsExactly(
+            "dependency-away", "grey-failure", "lossy-network", "region-evacuation", "zone-loss");
+    for (String plan :
+        List.of(
+            "dependency-away",
+            "grey-failure",
+            "lossy-network",
+            "region-evacuation",
+            "zone-loss")) {
+      assertThat(calls.holdwater("validate", plan)).as(plan + calls.out()).isZero();
+    }
   }
 
   @Test

@@ -11,7 +11,8 @@ import java.util.Map;
  * Asks for a process that runs to its end and is not started anew.
  *
  * @param env its whole environment
- * @param leaseMillis how long it may run unless its lease is renewed
+ * @param leaseMillis how long it may run unless its lease is renewed; {@link #WITH_THE_STACK} for
+ *     one that needs no lease, as it ends with the stack that is up
  */
 public record JobRequest(
     String name,
@@ -20,6 +21,9 @@ public record JobRequest(
     String workFolder,
     String log,
     long leaseMillis) {
+  /** In the place of a lease. Not 0, which is what a request without one would have. */
+  public static final long WITH_THE_STACK = -1;
+
   public JobRequest {
     checkArgument(
         name.matches("[A-Za-z0-9][A-Za-z0-9._-]*"),
@@ -30,6 +34,15 @@ public record JobRequest(
     env = Map.copyOf(env);
     checkNotNull(workFolder, "workFolder");
     checkNotBlank(log, "log");
-    checkArgument(leaseMillis > 0, "leaseMillis must be positive, was %s", leaseMillis);
+    checkArgument(
+        leaseMillis > 0 || leaseMillis == WITH_THE_STACK,
+        "leaseMillis must be positive, or %s for as long as the stack, was %s",
+        WITH_THE_STACK,
+        leaseMillis);
+  }
+
+  /** Whether it lives as long as the stack, whatever becomes of who asked for it. */
+  public boolean withStack() {
+    return leaseMillis == WITH_THE_STACK;
   }
 }

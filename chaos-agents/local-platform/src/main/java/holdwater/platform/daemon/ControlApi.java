@@ -203,7 +203,11 @@ final class ControlApi implements ApiServer.Handler {
       return jobs.reports();
     }
     if (path.length == 3 && call.method.equals("POST")) {
-      return jobs.start(call.body(JobRequest.class));
+      JobRequest request = call.body(JobRequest.class);
+      if (request.withStack() && slot.live().isEmpty()) {
+        throw Refusal.noStack();
+      }
+      return jobs.start(request);
     }
     String id = id(call, path);
     return switch (call.method) {

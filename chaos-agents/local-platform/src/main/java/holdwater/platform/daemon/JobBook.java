@@ -35,11 +35,13 @@ final class JobBook {
   private static final class Entry {
     final Child child;
     final String log;
+    final boolean withStack;
     Integer exitCode;
 
-    Entry(Child child, String log) {
+    Entry(Child child, String log, boolean withStack) {
       this.child = child;
       this.log = log;
+      this.withStack = withStack;
     }
   }
 
@@ -56,10 +58,12 @@ final class JobBook {
                       Path.of(request.workFolder()),
                       NICENESS,
                       new ProcessLog(Path.of(request.log()))));
-      Entry entry = new Entry(child, request.log());
+      Entry entry = new Entry(child, request.log(), request.withStack());
       entries.put(id, entry);
       var unused = child.exit().thenAccept(code -> parts.control().run(() -> ended(id, code)));
-      leases.grant(lease(id), request.leaseMillis(), parts.time().nanos(), () -> kill(entry));
+      if (!request.withStack()) {
+        leases.grant(lease(id), request.leaseMillis(), parts.time().nanos(), () -> kill(entry));
+      }
       return report(id);
     } catch (CannotStart e) {
       throw new Refusal(
@@ -139,6 +143,7 @@ final class JobBook {
         id,
         entry.child.mark(),
         entry.log,
+        entry.withStack,
         entry.exitCode == null,
         Optional.ofNullable(entry.exitCode));
   }

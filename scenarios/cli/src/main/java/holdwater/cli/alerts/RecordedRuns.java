@@ -6,6 +6,7 @@ import holdwater.dashboards.alerts.AlertRun;
 import holdwater.dashboards.alerts.RecordedSeries;
 import holdwater.dashboards.alerts.Replay;
 import holdwater.engine.journal.JournalFile;
+import holdwater.model.fault.Nothing;
 import holdwater.model.journal.Journal;
 import holdwater.model.journal.JournalEntry.EvidenceMeasured;
 import holdwater.model.journal.JournalEntry.FaultInjected;
@@ -80,7 +81,7 @@ public final class RecordedRuns {
       return Optional.empty();
     }
     Journal journal = JournalFile.read(folder.resolve(JournalFile.NAME)).journal();
-    Optional<Instant> fault = journal.first(FaultInjected.class).map(FaultInjected::at);
+    Optional<Instant> fault = firstFault(journal);
     int step = fault.map(series::stepOf).orElse(series.steps());
     Replay.Fired fired = promtool.fired(series, step, scale);
     Map<String, Duration> after = new HashMap<>();
@@ -107,7 +108,18 @@ public final class RecordedRuns {
             .map(EvidenceMeasured::injection)
             .collect(Collectors.toSet());
     return journal.chain().damage().isEmpty()
-        && journal.all(FaultInjected.class).map(FaultInjected::injection).allMatch(bit::contains);
+        && faults(journal).map(FaultInjected::injection).allMatch(bit::contains);
+  }
+
+  private static Optional<Instant> firstFault(Journal journal) {
+    return faults(journal).map(FaultInjected::at).findFirst();
+  }
+
+  /** Nothing is written down as a fault as well, by runs that hold a calm against one. */
+  private static Stream<FaultInjected> faults(Journal journal) {
+    return journal
+        .all(FaultInjected.class)
+        .filter(injected -> !(injected.fault() instanceof Nothing));
   }
 
   private static Duration since(Optional<Instant> fault, RecordedSeries series, int step) {

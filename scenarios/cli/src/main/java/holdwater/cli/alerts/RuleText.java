@@ -3,9 +3,9 @@ package holdwater.cli.alerts;
 import holdwater.cli.Home;
 import holdwater.cli.StackSlos;
 import holdwater.cli.UserMistake;
+import holdwater.dashboards.DashboardFiles;
 import holdwater.dashboards.alerts.AlertRules;
 import holdwater.dashboards.rules.CountedSlo;
-import holdwater.dashboards.rules.SloRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ public record RuleText(String text, AlertRules rules) {
         StackSlos.read(StackSlos.files(home)).stream()
             .flatMap(slo -> CountedSlo.of(slo).stream())
             .toList();
-    return new SloRules(slos).text();
+    return DashboardFiles.ofStack(slos, List.of()).rules();
   }
 
   private static String read(Path file) {

@@ -33,9 +33,10 @@ import picocli.CommandLine.Spec;
     name = "alerts",
     mixinStandardHelpOptions = true,
     description = {
-      "Evaluate Prometheus's rules over what runs recorded ('run SCENARIO --alerts RULES'), by",
-      "promtool: when each alert fired after the fault, which fire with no fault in force, which",
-      "never do, which name metrics that nobody exports; and what scenarios say of them under",
+      "Evaluate Prometheus's rules over what runs recorded ('run SCENARIO --alerts RULES'; 'gate'",
+      "and 'calibrate' as well), by promtool: when each alert fired after the fault, which fire",
+      "with no fault in force, which never do, which name metrics that nobody exports; and what",
+      "scenarios say of them under",
       "'alerts: {mustFire: [{alert, within}], mustNotFire: []}'.",
       ""
     },

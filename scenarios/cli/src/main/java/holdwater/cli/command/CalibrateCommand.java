@@ -1,10 +1,12 @@
 package holdwater.cli.command;
 
 import holdwater.cli.AllowCommands;
+import holdwater.cli.RunListeners;
 import holdwater.cli.Signals;
 import holdwater.cli.SuiteConsole;
 import holdwater.cli.SuitePlayer;
 import holdwater.cli.Wiring;
+import holdwater.cli.alerts.RecordOption;
 import holdwater.cli.format.ScenarioFile;
 import holdwater.engine.run.Interruption;
 import holdwater.engine.suite.Calibrating;
@@ -53,6 +55,8 @@ public final class CalibrateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print the result as JSON, and progress on stderr")
   private boolean json;
 
+  @Mixin private RecordOption alerts;
+
   @Mixin private AllowCommands allowCommands;
 
   @Spec private CommandSpec spec;
@@ -65,31 +69,35 @@ public final class CalibrateCommand implements Callable<Integer> {
     }
     Wiring wiring = allowCommands.wiring();
     ScenarioFile file = wiring.scenarios().read(List.of(scenario)).get(0);
+    RunListeners recorders = alerts.listeners(wiring, file.external().isPresent());
     SuitePlayer.refuseOthers(wiring, /* needsStack= */ true);
     PrintStream out = json ? System.err : System.out;
     SuiteConsole console = new SuiteConsole(out, Boolean.getBoolean("holdwater.terminal") && !json);
     Interruption interruption = new Interruption();
     Calibration calibration =
         Signals.during(
-            interruption::interrupt, () -> calibrate(wiring, file, console, interruption, out));
+            interruption::interrupt,
+            () -> calibrate(wiring, file, recorders, console, interruption, out));
     return calibration.exitCode().code();
   }
 
   private Calibration calibrate(
       Wiring wiring,
       ScenarioFile file,
+      RunListeners recorders,
       SuiteConsole console,
       Interruption interruption,
       PrintStream out) {
     SecureRandom random = new SecureRandom();
     try (SuitePlayer player =
         new SuitePlayer(
-            wiring,
-            interruption,
-            console,
-            order -> random.nextLong(SEEDS),
-            commandLine(),
-            Map.of())) {
+                wiring,
+                interruption,
+                console,
+                order -> random.nextLong(SEEDS),
+                commandLine(),
+                Map.of())
+            .heardBy(recorders)) {
       Calibration calibration =
           new Calibrating(file.scenario(), file.topology(), player, console).calibrate(times);
       out.println(calibration.sentence());

@@ -7,16 +7,19 @@ import holdwater.cli.UserMistake;
 import holdwater.cli.Wiring;
 import holdwater.cli.live.ConsoleSettings;
 import holdwater.cli.live.ServedConsole;
+import holdwater.cli.watch.StackPrometheus;
 import holdwater.cli.yaml.Durations;
 import holdwater.dashboards.console.HouseRules;
 import holdwater.dashboards.console.Limits;
 import holdwater.dashboards.console.Person;
 import holdwater.dashboards.console.Role;
+import holdwater.dashboards.scrape.PrometheusConfig;
 import holdwater.engine.run.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -45,6 +48,15 @@ public final class ConsoleCommand implements Callable<Integer> {
       defaultValue = "0",
       description = "on loopback (default: any that is free)")
   private int port;
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "PORT",
+      description =
+          "where everybody on this machine may read what is in force, for a Prometheus (default: "
+              + PrometheusConfig.FAULTS_PORT
+              + " while the one of 'up --prometheus' asks there; else nowhere)")
+  private Integer metricsPort;
 
   @Option(
       names = "--as",
@@ -80,10 +92,14 @@ public final class ConsoleCommand implements Callable<Integer> {
     Person owner = ServedConsole.person(Role.OWNER, name);
     Home home = Home.ofProcess();
     HouseRules rules = new HouseRules(new Limits(longest(), Limits.USUAL.faults()), blind);
+    Wiring wiring = new Wiring(home);
     ConsoleSettings settings =
         new ConsoleSettings(
-            port, rules, StackSlos.read(slos.isEmpty() ? StackSlos.files(home) : slos));
-    Wiring wiring = new Wiring(home);
+            port,
+            new StackPrometheus(home.workspace(), wiring.clock())
+                .faultsPort(Optional.ofNullable(metricsPort)),
+            rules,
+            StackSlos.read(slos.isEmpty() ? StackSlos.files(home) : slos));
     Thread caller = Thread.currentThread();
     return Signals.during(caller::interrupt, () -> serve(wiring, owner, settings)).code();
   }

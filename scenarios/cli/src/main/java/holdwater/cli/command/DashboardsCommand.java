@@ -5,20 +5,17 @@ import holdwater.cli.ScrapeTargets;
 import holdwater.cli.StackSlos;
 import holdwater.cli.UserMistake;
 import holdwater.cli.Wiring;
+import holdwater.cli.watch.DashboardFolder;
 import holdwater.dashboards.DashboardFiles;
 import holdwater.dashboards.rules.CountedSlo;
 import holdwater.dashboards.scrape.ScrapeTarget;
-import holdwater.dashboards.yaml.YamlText;
 import holdwater.engine.run.ExitCode;
 import holdwater.model.port.Access;
 import holdwater.model.slo.Slo;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,7 +60,9 @@ public final class DashboardsCommand implements Callable<Integer> {
         access.settled() ? ScrapeTargets.of(access.pages(), slos) : List.of();
     DashboardFiles written =
         own ? DashboardFiles.ofAny(slos, targets) : DashboardFiles.ofStack(slos, targets);
-    write(written.texts(folder));
+    new DashboardFolder(folder)
+        .write(written.texts(folder))
+        .forEach(file -> out().println("wrote " + file));
     say(written, slos, targets);
     return ExitCode.PASS.code();
   }
@@ -88,32 +87,6 @@ public final class DashboardsCommand implements Callable<Integer> {
     return counted;
   }
 
-  private void write(Map<String, String> texts) {
-    try {
-      for (String file : texts.keySet()) {
-        refuseOthers(folder.resolve(file));
-      }
-      for (Map.Entry<String, String> text : texts.entrySet()) {
-        Path file = folder.resolve(text.getKey());
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text.getValue());
-        out().println("wrote " + file);
-      }
-    } catch (IOException e) {
-      throw new UserMistake("cannot write to " + folder + ": " + e);
-    }
-  }
-
-  /** Dashboards bear our name; a YAML file might be somebody's own. */
-  private static void refuseOthers(Path file) throws IOException {
-    if (file.toString().endsWith(".yml")
-        && Files.exists(file)
-        && !Files.readString(file).startsWith(YamlText.MARK)) {
-      throw new UserMistake(
-          file + " is there already and was not written by this command: name another folder");
-    }
-  }
-
   private void say(DashboardFiles written, List<CountedSlo> slos, List<ScrapeTarget> targets) {
     PrintWriter out = out();
     written
@@ -131,7 +104,8 @@ public final class DashboardsCommand implements Callable<Integer> {
             + folder.resolve(DashboardFiles.PROMETHEUS)
             + " --storage.tsdb.path="
             + folder.resolve("data")
-            + " --web.listen-address=127.0.0.1:9090");
+            + " --web.listen-address=127.0.0.1:"
+            + DashboardFiles.USUAL_PORT);
     out.println(
         "Grafana: GF_PATHS_PROVISIONING="
             + folder.resolve(DashboardFiles.PROVISIONING).toAbsolutePath().normalize()

@@ -12,6 +12,7 @@ import holdwater.cli.live.AlertWatch;
 import holdwater.cli.live.ConsoleSettings;
 import holdwater.cli.live.ServedConsole;
 import holdwater.cli.live.TerminalPerson;
+import holdwater.cli.watch.StackPrometheus;
 import holdwater.dashboards.console.HouseRules;
 import holdwater.dashboards.console.Limits;
 import holdwater.dashboards.console.Person;
@@ -26,6 +27,7 @@ import holdwater.dashboards.gameday.GameDayPlan;
 import holdwater.dashboards.gameday.GameDayRecord;
 import holdwater.dashboards.gameday.GameDayReport;
 import holdwater.dashboards.gameday.Said;
+import holdwater.dashboards.scrape.PrometheusConfig;
 import holdwater.engine.run.ExitCode;
 import holdwater.model.slo.Slo;
 import java.io.PrintWriter;
@@ -60,7 +62,7 @@ import picocli.CommandLine.Spec;
       "makes a scenario of it, for the gate, and plays nothing.",
       "",
       "Say at this terminal, or as a note on the page: go, skip, seen, mitigated, heal, stop, end,",
-      "or anything else, which is a note.",
+      "done and an action of the plan, finding and a sentence, or anything else, which is a note.",
       ""
     },
     footer = {
@@ -93,9 +95,20 @@ public final class GameDayCommand implements Callable<Integer> {
   private int port;
 
   @Option(
+      names = "--metrics",
+      paramLabel = "PORT",
+      description =
+          "where everybody on this machine may read what is in force, for a Prometheus (default: "
+              + PrometheusConfig.FAULTS_PORT
+              + " while the one of 'up --prometheus' asks there; else nowhere)")
+  private Integer metricsPort;
+
+  @Option(
       names = "--prometheus",
       paramLabel = "URL",
-      description = "whose alerts are timed, such as http://127.0.0.1:9090")
+      description =
+          "whose alerts are timed, such as http://127.0.0.1:9090 (default: the one of"
+              + " 'up --prometheus')")
   private String prometheus;
 
   @Option(names = "--seed", description = "fixes who is taken where one of many is to be")
@@ -131,7 +144,9 @@ public final class GameDayCommand implements Callable<Integer> {
     GameDayPlan read = wiring.scenarios().gameDay(plan);
     Optional<FiringAlerts> alerts =
         Optional.ofNullable(prometheus)
-            .map(url -> new FiringAlerts(Loopback.url("--prometheus", url).toString()));
+            .map(url -> Loopback.url("--prometheus", url))
+            .or(() -> new StackPrometheus(wiring.home().workspace(), wiring.clock()).known())
+            .map(url -> new FiringAlerts(url.toString()));
     Thread caller = Thread.currentThread();
     return Signals.during(caller::interrupt, () -> play(wiring, operator, read, alerts)).code();
   }
@@ -149,7 +164,11 @@ public final class GameDayCommand implements Callable<Integer> {
     Instant began = wiring.clock().instant();
     AtomicReference<GameDay> day = new AtomicReference<>();
     List<Slo> slos = StackSlos.read(StackSlos.files(wiring.home()));
-    ConsoleSettings settings = new ConsoleSettings(port, new HouseRules(limits(read), blind), slos);
+    HouseRules rules = new HouseRules(limits(read), blind);
+    Optional<Integer> metrics =
+        new StackPrometheus(wiring.home().workspace(), wiring.clock())
+            .faultsPort(Optional.ofNullable(metricsPort));
+    ConsoleSettings settings = new ConsoleSettings(port, metrics, rules, slos);
     ServedConsole console =
         new ServedConsole(
             wiring,
@@ -222,9 +241,7 @@ public final class GameDayCommand implements Callable<Integer> {
             entry.author(),
             entry.text());
     out().flush();
-    if (entry.kind() == Kind.NOTE) {
-      day.ifPresent(known -> known.said(Said.of(entry.at(), entry.author(), entry.text())));
-    }
+    day.ifPresent(known -> known.written(entry));
   }
 
   private ExitCode report(GameDayRecord record, Path folder, ExitCode ended) {

@@ -4,9 +4,11 @@ import holdwater.cli.AllowCommands;
 import holdwater.cli.ChangedSince;
 import holdwater.cli.GateFolder;
 import holdwater.cli.LocalGate;
+import holdwater.cli.RunListeners;
 import holdwater.cli.Signals;
 import holdwater.cli.SuiteConsole;
 import holdwater.cli.Wiring;
+import holdwater.cli.alerts.RecordOption;
 import holdwater.cli.format.SuiteFile;
 import holdwater.engine.gate.GateResult;
 import holdwater.engine.gate.GateText;
@@ -78,6 +80,8 @@ public final class GateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print gate.json at the end, and progress on stderr")
   private boolean json;
 
+  @Mixin private RecordOption alerts;
+
   @Mixin private AllowCommands allowCommands;
 
   @Spec private CommandSpec spec;
@@ -87,13 +91,15 @@ public final class GateCommand implements Callable<Integer> {
     Wiring wiring = allowCommands.wiring();
     PrintStream out = json ? System.err : System.out;
     SuiteFile file = wiring.scenarios().suite(name);
+    RunListeners recorders = alerts.listeners(wiring, !file.external().isEmpty());
     Suite suite = narrowed(file.suite(), out);
     GateFolder folder =
         GateFolder.of(
             wiring.home(), suite.name(), Optional.ofNullable(report), Optional.ofNullable(history));
     LocalGate gate =
         new LocalGate(
-            wiring, file.playing(suite), folder, Optional.ofNullable(seed), commandLine());
+                wiring, file.playing(suite), folder, Optional.ofNullable(seed), commandLine())
+            .heardBy(recorders);
     out.println(gate.announcement());
     Interruption interruption = new Interruption();
     GateResult result =

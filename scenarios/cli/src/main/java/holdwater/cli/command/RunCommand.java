@@ -7,7 +7,7 @@ import holdwater.cli.TerminalRun;
 import holdwater.cli.UserMistake;
 import holdwater.cli.Versions;
 import holdwater.cli.Wiring;
-import holdwater.cli.alerts.RuleText;
+import holdwater.cli.alerts.RecordOption;
 import holdwater.cli.alerts.RunRecorder;
 import holdwater.cli.experiment.ExperimentRuns;
 import holdwater.cli.experiment.ToolkitOptions;
@@ -81,14 +81,6 @@ public final class RunCommand implements Callable<Integer> {
   private boolean json;
 
   @Option(
-      names = "--alerts",
-      paramLabel = "RULES",
-      description =
-          "record the metrics that these Prometheus rules name, for 'holdwater alerts'; 'ours' are"
-              + " those of the streaming stack")
-  private String alerts;
-
-  @Option(
       names = "--stop-on-anomaly",
       description =
           "stop the run when fewer starts than usual come or more of them are bad than usual while"
@@ -96,6 +88,8 @@ public final class RunCommand implements Callable<Integer> {
   private boolean stopOnAnomaly;
 
   @Mixin private AllowCommands allowCommands;
+
+  @Mixin private RecordOption alerts;
 
   @Mixin private ToolkitOptions toolkit;
 
@@ -110,7 +104,8 @@ public final class RunCommand implements Callable<Integer> {
     }
     List<ScenarioFile> scenarios = wiring.scenarios().readAnywhere(names);
     refuseWithout(scenarios);
-    Set<String> recorded = recorded(wiring, scenarios);
+    boolean external = scenarios.stream().anyMatch(each -> each.external().isPresent());
+    Set<String> recorded = alerts.metrics(wiring.home(), external);
     Patterns.check(without, scenarios.stream().map(ScenarioFile::topology).toList());
     Interruption interruption = new Interruption();
     return Signals.during(
@@ -158,17 +153,6 @@ public final class RunCommand implements Callable<Integer> {
                 .formatted(scenario.topology().name()));
       }
     }
-  }
-
-  /** Metrics that rules name; none where nobody asked. */
-  private Set<String> recorded(Wiring wiring, List<ScenarioFile> scenarios) {
-    if (alerts == null) {
-      return Set.of();
-    }
-    if (scenarios.stream().anyMatch(scenario -> scenario.external().isPresent())) {
-      throw new UserMistake("--alerts needs a stack that is started here");
-    }
-    return RuleText.of(wiring.home(), alerts).rules().metrics();
   }
 
   private ExitCode runAll(

@@ -129,6 +129,8 @@ public final class GameDayReader {
     Optional<Double> bad = expect.optional("bad", node -> percentage(node));
     Map<String, Duration> alerts =
         expect.optional("alerts", entries(node -> duration(node))).orElse(Map.of());
-    return expect.build(() -> new Expected(seen, mitigated, recovered, bad, alerts));
+    Map<String, Duration> actions =
+        expect.optional("actions", entries(node -> duration(node))).orElse(Map.of());
+    return expect.build(() -> new Expected(seen, mitigated, recovered, bad, alerts, actions));
   }
 }

@@ -2,6 +2,7 @@ package holdwater.cli.live;
 
 import holdwater.dashboards.console.Ended;
 import holdwater.dashboards.console.FaultInForce;
+import holdwater.dashboards.console.Refused;
 import holdwater.engine.run.HandInjection;
 import holdwater.model.fault.Fault;
 import holdwater.model.journal.JournalEntry;
@@ -38,6 +39,7 @@ final class HeldFault implements JournalListener {
   private volatile Optional<EvidenceMeasured> seen = Optional.empty();
   private volatile Instant endedAt = Instant.MAX;
   private Optional<Thread> thread = Optional.empty();
+  private boolean unwanted;
 
   /** Not yet in force. */
   HeldFault(String by, Fault fault, ResolvedTarget target, Duration length, Ticker clock) {
@@ -48,8 +50,13 @@ final class HeldFault implements JournalListener {
     this.clock = clock;
   }
 
-  /** Puts it in force, soon. */
+  /** Puts it in force, soon; never one that was reverted before. */
   synchronized void begin(HandInjection injection) {
+    if (unwanted) {
+      looked.completeExceptionally(Refused.stopped());
+      gone.completeExceptionally(Refused.stopped());
+      return;
+    }
     Thread holder = new Thread(() -> hold(injection), "console-fault");
     holder.setDaemon(true);
     thread = Optional.of(holder);
@@ -80,8 +87,9 @@ final class HeldFault implements JournalListener {
     }
   }
 
-  /** Wants it gone now. Harmless when it is. */
+  /** Wants it gone now, or never in force. Harmless when it is gone. */
   synchronized void revert() {
+    unwanted = true;
     thread.ifPresent(Thread::interrupt);
   }
 

@@ -42,6 +42,8 @@ final class HeldFaults implements AutoCloseable {
   /** By the name of their folder, the oldest first. */
   private final Map<String, HeldFault> faults = new LinkedHashMap<>();
 
+  private long stops;
+
   HeldFaults(Path runs, List<FaultInjector> injectors, Ticker clock, RandomGenerator random) {
     this.runs = runs;
     this.injectors = List.copyOf(injectors);
@@ -52,20 +54,22 @@ final class HeldFaults implements AutoCloseable {
   /**
    * Puts a fault in force and returns when it was looked at.
    *
+   * @param stops {@link #stops} when it was asked for
    * @param targetGone asked every second: why what it is on is certainly gone, if it is
    * @return its id
-   * @throws Refused when that could not be done
+   * @throws Refused when that could not be done, or everything was stopped meanwhile
    */
   String begin(
       Fault fault,
       ResolvedTarget target,
       Duration length,
       String by,
+      long stops,
       Supplier<Optional<String>> targetGone) {
     HeldFault held = new HeldFault(by, fault, target, length, clock);
     try {
       Path folder = RunFolders.create(runs, random);
-      remember(folder.getFileName().toString(), held);
+      remember(folder.getFileName().toString(), held, stops);
       held.begin(new HandInjection(folder, injectors, clock, List.of(held), targetGone));
       held.awaitLook(LOOKED_AT_WITHIN);
       return held.now().map(FaultInForce::id).orElseThrow(() -> tooSlow(held));
@@ -86,7 +90,11 @@ final class HeldFaults implements AutoCloseable {
             + " s, and is being reverted: try again");
   }
 
-  private synchronized void remember(String folder, HeldFault held) {
+  /** Together with the look at the stops, so that a stop finds it here or keeps it out. */
+  private synchronized void remember(String folder, HeldFault held, long stopsThen) {
+    if (stops != stopsThen) {
+      throw Refused.stopped();
+    }
     faults.put(folder, held);
     if (faults.size() > KEPT) {
       faults.entrySet().stream()
@@ -95,6 +103,19 @@ final class HeldFaults implements AutoCloseable {
           .findFirst()
           .ifPresent(faults::remove);
     }
+  }
+
+  /** How often everything was stopped. */
+  synchronized long stops() {
+    return stops;
+  }
+
+  /** Begins to revert all, keeps out what was asked for before, and tells what was not gone yet. */
+  synchronized List<HeldFault> stopAll() {
+    stops++;
+    List<HeldFault> mine = faults.values().stream().filter(one -> !one.over()).toList();
+    mine.forEach(HeldFault::revert);
+    return mine;
   }
 
   /** All that it held lately. */

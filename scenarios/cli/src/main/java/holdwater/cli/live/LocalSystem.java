@@ -151,7 +151,13 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
   }
 
   @Override
-  public String inject(Fault fault, ResolvedTarget target, Duration length, String by) {
+  public long stops() {
+    return held.stops();
+  }
+
+  @Override
+  public String inject(
+      Fault fault, ResolvedTarget target, Duration length, String by, long stops) {
     runUnderWay()
         .ifPresent(
             run -> {
@@ -159,7 +165,7 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
                   "run " + run + " is under way, and a fault by hand would spoil its verdict");
             });
     Deployment running = running();
-    return held.begin(fault, target, length, by, () -> gone(running));
+    return held.begin(fault, target, length, by, stops, () -> gone(running));
   }
 
   /** Of this console, which may not have begun to write yet, or of anybody. */
@@ -193,7 +199,7 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
   }
 
   @Override
-  public String play(String scenario, String by) {
+  public String play(String scenario, String by, long stops) {
     ScenarioFile file = library.read(scenario);
     PlayableScenarios.playable(file, up())
         .refusal()
@@ -210,7 +216,13 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
       throw new Refused(
           "faults by hand are in force, and would spoil its verdict: heal them first");
     }
-    return played.begin(file, by);
+    String run = played.begin(file, by);
+    if (held.stops() != stops) {
+      // A stop that came before it had begun did not find it.
+      played.abort("stop asked for before it began");
+      throw Refused.stopped();
+    }
+    return run;
   }
 
   @Override

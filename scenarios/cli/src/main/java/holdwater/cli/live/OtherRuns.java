@@ -6,6 +6,7 @@ import holdwater.engine.journal.JournalFailed;
 import holdwater.engine.journal.JournalFile;
 import holdwater.engine.run.Leftovers;
 import holdwater.model.journal.Journal;
+import holdwater.model.journal.JournalEntry.EvidenceMeasured;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.FaultReverted;
 import holdwater.model.verdict.Evidence;
@@ -46,8 +47,9 @@ final class OtherRuns {
     live = leftovers.live().stream().filter(run -> !mine.contains(run)).toList();
     Map<String, Open> now = new LinkedHashMap<>();
     for (String run : live) {
-      for (FaultInjected injected : ledger(run).open()) {
-        now.put(injected.injection(), new Open(run, fault(run, injected)));
+      Journal ledger = ledger(run);
+      for (FaultInjected injected : ledger.open()) {
+        now.put(injected.injection(), new Open(run, fault(run, injected, ledger)));
       }
     }
     open.forEach(
@@ -64,10 +66,16 @@ final class OtherRuns {
   }
 
   private Journal ledger(String run) {
-    return JournalFile.readLedger(runs.resolve(run).resolve(JournalFile.NAME));
+    return JournalFile.readFaults(runs.resolve(run).resolve(JournalFile.NAME));
   }
 
-  private static FaultInForce fault(String run, FaultInjected injected) {
+  private static FaultInForce fault(String run, FaultInjected injected, Journal ledger) {
+    Optional<Evidence> lastLook =
+        ledger
+            .all(EvidenceMeasured.class)
+            .filter(one -> one.injection().equals(injected.injection()))
+            .reduce((one, later) -> later)
+            .map(EvidenceMeasured::evidence);
     return new FaultInForce(
         injected.injection(),
         injected.fault().describe(),
@@ -76,7 +84,7 @@ final class OtherRuns {
         injected.at(),
         Optional.empty(),
         injected.lease(),
-        Optional.empty(),
+        lastLook,
         /* held= */ false);
   }
 

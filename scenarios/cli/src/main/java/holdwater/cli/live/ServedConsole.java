@@ -1,5 +1,6 @@
 package holdwater.cli.live;
 
+import holdwater.cli.MetricsPort;
 import holdwater.cli.UserMistake;
 import holdwater.cli.Wiring;
 import holdwater.dashboards.console.ConsoleApi;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The console of the stack that is up, with the page it serves and the timeline it writes. */
@@ -29,6 +31,9 @@ public final class ServedConsole implements AutoCloseable {
   private final LocalSystem system;
   private final LiveBoard board;
   private final ConsoleServer server;
+  private final FaultMetrics faults;
+  private final Optional<Integer> metricsPort;
+  private Optional<MetricsPort> metrics = Optional.empty();
 
   /**
    * Listens, and looks once {@link #start} is called.
@@ -47,7 +52,12 @@ public final class ServedConsole implements AutoCloseable {
     this.file = file(wiring);
     this.timeline = new Timeline(wiring.clock(), file.andThen(entries));
     this.system = new LocalSystem(wiring, settings.slos());
-    this.board = new LiveBoard(system, timeline, wiring.clock(), settings.rules(), looks);
+    this.faults = new FaultMetrics(settings.rules()::blind);
+    this.metricsPort = settings.metricsPort();
+    Consumer<Look> all = faults::see;
+    this.board =
+        new LiveBoard(
+            system, timeline, wiring.clock(), settings.rules(), all.andThen(looks));
     Doorkeeper door = new Doorkeeper(wiring.clock(), new SecureRandom());
     ConsoleApi api = new ConsoleApi(system, board, timeline, door, wiring.clock(), end);
     try {
@@ -88,9 +98,19 @@ public final class ServedConsole implements AutoCloseable {
     }
   }
 
-  /** Looks from now on. */
+  /** Looks from now on, and tells Prometheus what is in force where that is wanted. */
   public void start() {
     board.start();
+    metrics = metricsPort.flatMap(this::listen);
+  }
+
+  private Optional<MetricsPort> listen(int wanted) {
+    try {
+      return Optional.of(new MetricsPort(wanted, faults::text));
+    } catch (IOException e) {
+      // Another console has it, and tells the same; the page works without.
+      return Optional.empty();
+    }
   }
 
   public LocalSystem system() {
@@ -111,6 +131,12 @@ public final class ServedConsole implements AutoCloseable {
     out.println("owner " + owner.name() + ": " + server.link(owner));
     out.println("observer: " + server.link(person(Role.OBSERVER, "observer")));
     out.println("timeline: " + file.file());
+    metricsPort.ifPresent(
+        wanted ->
+            out.println(
+                metrics
+                    .map(open -> "faults for Prometheus: " + open.address())
+                    .orElse("faults are not told to Prometheus: port " + wanted + " is taken")));
     out.flush();
   }
 
@@ -124,6 +150,7 @@ public final class ServedConsole implements AutoCloseable {
     if (served != null) {
       served.close();
     }
+    metrics.ifPresent(MetricsPort::close);
     board.close();
     system.close();
     try {

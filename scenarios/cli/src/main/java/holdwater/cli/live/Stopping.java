@@ -32,8 +32,7 @@ final class Stopping {
 
   StopProof stop(String by) {
     Duration began = wiring.clock().monotonic();
-    List<HeldFault> mine = held.all().stream().filter(one -> !one.over()).toList();
-    mine.forEach(HeldFault::revert);
+    List<HeldFault> mine = held.stopAll();
     Stops.Result result = others(by);
     Map<String, StopProof.Fault> faults = new LinkedHashMap<>();
     result.stopped().forEach(one -> put(faults, one.runId(), one.injected(), one.gone()));

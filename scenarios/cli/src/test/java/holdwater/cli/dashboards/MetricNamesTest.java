@@ -30,6 +30,10 @@ class MetricNamesTest {
   private static final Set<String> OF_THE_POOL =
       Set.of("hikaricp_connections_pending", "hikaricp_connections_timeout_total");
 
+  /** Of a console; {@code FaultMetricsTest} looks for them on its page. */
+  private static final Set<String> OF_CONSOLES =
+      Set.of("holdwater_fault_in_force", "holdwater_fault_bites");
+
   private static final Set<String> OF_PROMETHEUS = Set.of("up", "ALERTS");
 
   @TempDir Path folder;
@@ -52,6 +56,7 @@ class MetricNamesTest {
     Set<String> known = new HashSet<>(SourceMeters.names());
     known.addAll(OF_LIBRARIES);
     known.addAll(OF_THE_POOL);
+    known.addAll(OF_CONSOLES);
     known.addAll(OF_PROMETHEUS);
 
     Set<String> recorded = new TreeSet<>(named);

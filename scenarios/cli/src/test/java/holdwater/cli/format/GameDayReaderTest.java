@@ -60,7 +60,8 @@ class GameDayReaderTest {
                 target: {zone: b}
                 hold: 2m
                 owner: Cy
-                expect: {seen: 1m, mitigated: 90s, recovered: 30s, bad: 5%, alerts: {Burns1h: 2m}}
+                expect: {seen: 1m, mitigated: 90s, recovered: 30s, bad: 5%, alerts: {Burns1h: 2m},
+                         actions: {Shift to a: 3m}}
             """)
             .orThrow();
 
@@ -73,6 +74,7 @@ class GameDayReaderTest {
     assertThat(drill.expected().seen()).contains(Duration.ofMinutes(1));
     assertThat(drill.expected().bad()).contains(0.05);
     assertThat(drill.expected().alerts()).isEqualTo(Map.of("Burns1h", Duration.ofMinutes(2)));
+    assertThat(drill.expected().actions()).isEqualTo(Map.of("Shift to a", Duration.ofMinutes(3)));
   }
 
   @Test

@@ -41,7 +41,8 @@ class GameDaySchemaTest {
             target: {zone: b}
             hold: 2m
             owner: Cy
-            expect: {seen: 1m, mitigated: 90s, recovered: 30s, bad: 5%, alerts: {Burns1h: 2m}}
+            expect: {seen: 1m, mitigated: 90s, recovered: 30s, bad: 5%, alerts: {Burns1h: 2m},
+                     actions: {Shift to a: 3m}}
       """;
 
   private final ObjectMapper json = new ObjectMapper();
@@ -99,6 +100,7 @@ class GameDaySchemaTest {
             List.of("{zone: b}", "{}"),
             List.of("seen: 1m", "sean: 1m"),
             List.of("Burns1h: 2m", "Burns1h: two minutes"),
+            List.of("Shift to a: 3m", "Shift to a: soon"),
             List.of("gate:", "gait:"));
     for (List<String> mistake : mistakes) {
       assertThat(SOUND).contains(mistake.get(0));

@@ -209,4 +209,9 @@ public final class JournalFile implements AutoCloseable {
   public static Journal readLedger(Path file) {
     return JournalReader.readLedger(file);
   }
+
+  /** The same with what looks at its faults measured, for who shows a run that is under way. */
+  public static Journal readFaults(Path file) {
+    return JournalReader.readFaults(file);
+  }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads the lines of one journal, as many as can be read, and holds each against its number and the
@@ -50,11 +51,20 @@ final class JournalReader {
    * dozens of journals: a writer that could not write an entry did not act on it either.
    */
   static Journal readLedger(Path file) {
+    return readLines(file, LedgerLines::new);
+  }
+
+  /** The same with what looks at its faults measured. */
+  static Journal readFaults(Path file) {
+    return readLines(file, LedgerLines::withLooks);
+  }
+
+  private static Journal readLines(Path file, Function<String, LedgerLines> lines) {
     byte[] bytes = bytes(file);
     // A character for each byte, so that places are the same: looking at dozens of journals must
     // not take seconds, and next to none of their lines is read.
     String text = new String(bytes, ISO_8859_1);
-    LedgerLines ledger = new LedgerLines(text);
+    LedgerLines ledger = lines.apply(text);
     JournalReader reader = new JournalReader();
     int place = 1;
     int begin = 0;

@@ -1,9 +1,11 @@
 package holdwater.engine.journal;
 
+import holdwater.model.journal.JournalEntry.EvidenceMeasured;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.FaultReverted;
 import holdwater.model.journal.JournalEntry.StopAsked;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Tells lines of the ledger, and such as are no entry, from all others, which are most of a
@@ -18,7 +20,14 @@ final class LedgerLines {
           JournalCodec.beginning(FaultReverted.class),
           JournalCodec.beginning(StopAsked.class));
 
+  /** Beside those of the ledger: what looks at its faults measured. */
+  private static final List<String> WITH_LOOKS =
+      Stream.concat(
+              LEDGER.stream(), Stream.of(JournalCodec.beginning(EvidenceMeasured.class)))
+          .toList();
+
   private final String text;
+  private final List<String> kinds;
 
   /** Where the next object that names its kind begins, be it a whole entry or a part of one. */
   private int next = -1;
@@ -27,7 +36,21 @@ final class LedgerLines {
    * @param text of a whole journal
    */
   LedgerLines(String text) {
+    this(text, LEDGER);
+  }
+
+  private LedgerLines(String text, List<String> kinds) {
     this.text = text;
+    this.kinds = kinds;
+  }
+
+  /**
+   * Lines of the ledger and what looks at its faults measured.
+   *
+   * @param text of a whole journal
+   */
+  static LedgerLines withLooks(String text) {
+    return new LedgerLines(text, WITH_LOOKS);
   }
 
   /** Answers: may the line from {@code begin} to before {@code end} be one of them? */
@@ -39,7 +62,7 @@ final class LedgerLines {
     // Anywhere in it: an entry glued to half a line must be seen, and told, not overlooked.
     for (seek(begin); next < end; seek(next + 1)) {
       int at = next;
-      found |= LEDGER.stream().anyMatch(kind -> text.startsWith(kind, at));
+      found |= kinds.stream().anyMatch(kind -> text.startsWith(kind, at));
     }
     return found;
   }

@@ -315,6 +315,18 @@ class JournalFileTest {
   }
 
   @Test
+  void faults_are_read_with_what_looks_at_them_measured_and_nothing_else() {
+    write(everyKind());
+
+    Journal faults = JournalFile.readFaults(file);
+
+    assertThat(faults.all(EvidenceMeasured.class)).isNotEmpty();
+    assertThat(
+            faults.entries().stream().filter(entry -> !(entry instanceof EvidenceMeasured)).toList())
+        .isEqualTo(JournalFile.readLedger(file).entries());
+  }
+
+  @Test
   void journal_of_a_run_under_way_is_seen_to_be_alive_and_cannot_be_written_by_another() {
     try (JournalFile journal = JournalFile.create(file)) {
       journal.append(new TrafficStopped(T, 1));
