@@ -220,6 +220,9 @@ final class RecipeBook {
         done = true;
       } catch (IOException e) {
         message = String.valueOf(e.getMessage());
+      } catch (RuntimeException | Error e) {
+        // Nobody foresaw it, and the fault is in force all the same.
+        message = e.toString();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;

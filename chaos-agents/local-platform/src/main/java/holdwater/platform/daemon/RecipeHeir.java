@@ -112,8 +112,8 @@ final class RecipeHeir {
       return true;
     } catch (ConnectException nobody) {
       return goneIsDone;
-    } catch (IOException | RuntimeException e) {
-      // The target may be busy with the fault itself.
+    } catch (IOException | RuntimeException | Error e) {
+      // The target may be busy with the fault itself, and this process may be short of memory.
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
