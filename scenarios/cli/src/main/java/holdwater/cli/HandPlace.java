@@ -103,7 +103,7 @@ public sealed interface HandPlace {
 
   /** A fault there, whose ledger goes to {@code directory}. */
   default HandInjection injection(Path directory, Wiring wiring, List<JournalListener> listeners) {
-    return new HandInjection(directory, injectors(), wiring.clock(), listeners, this::gone);
+    return new HandInjection(directory, injectors(), wiring.clock(), listeners, this::gone).apart();
   }
 
   /** One that was started here. */

@@ -66,7 +66,7 @@ final class HeldFaults implements AutoCloseable {
     try {
       Path folder = RunFolders.create(runs, random);
       remember(folder.getFileName().toString(), held);
-      held.begin(new HandInjection(folder, injectors, clock, List.of(held), targetGone));
+      held.begin(new HandInjection(folder, injectors, clock, List.of(held), targetGone).apart());
       held.awaitLook(LOOKED_AT_WITHIN);
       return held.now().map(FaultInForce::id).orElseThrow(() -> tooSlow(held));
     } catch (InterruptedException e) {

@@ -158,6 +158,15 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
               throw new Refused(
                   "run " + run + " is under way, and a fault by hand would spoil its verdict");
             });
+    leftovers
+        .inTheWay(fault, target)
+        .ifPresent(
+            other -> {
+              throw new Refused(
+                  other
+                      + " is in force on the same place, and neither could be told from the other:"
+                      + " heal it first");
+            });
     Deployment running = running();
     return held.begin(fault, target, length, by, () -> gone(running));
   }

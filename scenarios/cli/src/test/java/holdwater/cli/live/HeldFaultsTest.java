@@ -38,6 +38,8 @@ class HeldFaultsTest {
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final ResolvedTarget TARGET =
       new ResolvedTarget(List.of(TwoZones.topology().instances().get(0)), List.of());
+  private static final ResolvedTarget OTHER =
+      new ResolvedTarget(List.of(TwoZones.topology().instances().get(1)), List.of());
 
   @TempDir Path root;
   private final Ticker clock = new SystemTicker();
@@ -81,7 +83,7 @@ class HeldFaultsTest {
   void heal_reverts_that_one_and_proves_it() {
     held.begin(new Suspend(), TARGET, LONG, "Ada", Optional::empty);
     held.begin(
-        new Latency(Duration.ofMillis(200), Duration.ZERO), TARGET, LONG, "Ada", Optional::empty);
+        new Latency(Duration.ofMillis(200), Duration.ZERO), OTHER, LONG, "Ada", Optional::empty);
     String first = held.inForce().get(0).id();
 
     Ended end = held.heal(first);
@@ -93,6 +95,17 @@ class HeldFaultsTest {
     assertThatThrownBy(() -> held.heal("another"))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("does not hold that fault");
+  }
+
+  /** Two operators of one console, or one beside a terminal. */
+  @Test
+  void fault_on_a_place_where_another_is_held_is_refused() {
+    held.begin(new Suspend(), TARGET, LONG, "Ada", Optional::empty);
+
+    assertThatThrownBy(() -> held.begin(new Suspend(), TARGET, LONG, "Ben", Optional::empty))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("is in force on the same place");
+    assertThat(held.inForce()).extracting(FaultInForce::by).containsExactly("Ada");
   }
 
   @Test
@@ -131,7 +144,7 @@ class HeldFaultsTest {
   @Test
   void close_reverts_all() {
     held.begin(new Suspend(), TARGET, LONG, "Ada", Optional::empty);
-    held.begin(new Suspend(), TARGET, LONG, "Ada", Optional::empty);
+    held.begin(new Suspend(), OTHER, LONG, "Ada", Optional::empty);
 
     held.close();
 

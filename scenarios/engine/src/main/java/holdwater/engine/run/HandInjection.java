@@ -25,6 +25,7 @@ public final class HandInjection {
   private final Ticker clock;
   private final List<JournalListener> listeners;
   private final Supplier<Optional<String>> targetGone;
+  private final boolean apart;
 
   /**
    * @param directory where its ledger goes; its name is the id of the injection
@@ -37,11 +38,32 @@ public final class HandInjection {
       Ticker clock,
       List<JournalListener> listeners,
       Supplier<Optional<String>> targetGone) {
+    this(directory, injectors, clock, listeners, targetGone, /* apart= */ false);
+  }
+
+  private HandInjection(
+      Path directory,
+      List<FaultInjector> injectors,
+      Ticker clock,
+      List<JournalListener> listeners,
+      Supplier<Optional<String>> targetGone,
+      boolean apart) {
     this.directory = directory;
     this.injectors = List.copyOf(injectors);
     this.clock = clock;
     this.listeners = List.copyOf(listeners);
     this.targetGone = targetGone;
+    this.apart = apart;
+  }
+
+  /**
+   * The same, refused while a run is under way whose folder lies beside this one's, or a fault by
+   * hand is held from which it could not be told. Of two that begin at once one is refused, whoever
+   * begins them.
+   */
+  public HandInjection apart() {
+    return new HandInjection(
+        directory, injectors, clock, listeners, targetGone, /* apart= */ true);
   }
 
   /**
@@ -72,7 +94,8 @@ public final class HandInjection {
    */
   public OpenInjection open(Fault fault, ResolvedTarget target) {
     FaultInjector injector = injectorFor(fault, target);
-    OpenInjection open = new OpenInjection(directory, clock, listeners, injector, fault, target);
+    OpenInjection open =
+        apart ? besideNobody(injector, fault, target) : written(injector, fault, target);
     try {
       open.begin(targetGone);
       return open;
@@ -80,6 +103,52 @@ public final class HandInjection {
       boolean stopped = open.stopped();
       open.close();
       throw stopped ? new InjectionFailed("asked to stop before it was in force", e) : e;
+    }
+  }
+
+  /** Written down, and not in force. */
+  private OpenInjection written(FaultInjector injector, Fault fault, ResolvedTarget target) {
+    OpenInjection open = new OpenInjection(directory, clock, listeners, injector, fault, target);
+    try {
+      open.write();
+      return open;
+    } catch (RuntimeException e) {
+      open.close();
+      throw e;
+    }
+  }
+
+  private OpenInjection besideNobody(FaultInjector injector, Fault fault, ResolvedTarget target) {
+    Path runs = directory.toAbsolutePath().getParent();
+    Leftovers others = new Leftovers(runs, List.of(), clock);
+    HandLock lock = HandLock.take(runs, clock);
+    OpenInjection open;
+    try (lock) {
+      others
+          .inTheWay(fault, target)
+          .ifPresent(
+              other -> {
+                throw new InjectionFailed(
+                    other + " is in force on the same place: wait for its end, or stop it");
+              });
+      refuseRuns(others);
+      open = written(injector, fault, target);
+    }
+    try {
+      // A run that begins is known before it looks for us: so one of the two sees the other.
+      refuseRuns(others);
+      return open;
+    } catch (RuntimeException e) {
+      open.close();
+      throw e;
+    }
+  }
+
+  private static void refuseRuns(Leftovers others) {
+    List<String> runs = others.liveRuns();
+    if (!runs.isEmpty()) {
+      throw new InjectionFailed(
+          "run " + runs.get(0) + " is under way, and a fault by hand would spoil its verdict");
     }
   }
 

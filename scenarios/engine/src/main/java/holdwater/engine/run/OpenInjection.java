@@ -46,7 +46,10 @@ public final class OpenInjection implements AutoCloseable {
   private boolean inLedger;
   private boolean closed;
 
-  /** Opens its ledger in {@code directory}; nothing is in force before {@link #begin}. */
+  /**
+   * Opens its ledger in {@code directory}; nothing is written before {@link #write}, nor in force
+   * before {@link #begin}.
+   */
   OpenInjection(
       Path directory,
       Ticker clock,
@@ -66,14 +69,18 @@ public final class OpenInjection implements AutoCloseable {
         new LedgerFault(clock, leases, injector, id, FaultsByHand.STEP, fault, target, seed);
   }
 
+  /** Writes it down: from now on others know that it comes. */
+  void write() {
+    log.write(ledger.injected(clock.instant()));
+    inLedger = true;
+  }
+
   /**
-   * Writes it down and puts it in force.
+   * Puts it in force, once it is written down.
    *
    * @param targetGone asked every second: why what it is on is certainly gone
    */
   void begin(Supplier<Optional<String>> targetGone) {
-    log.write(ledger.injected(clock.instant()));
-    inLedger = true;
     // Whoever wants it to stop does not wait until it is in force.
     Injection begun = interruption.interruptible(ledger::inject);
     injection = Optional.of(begun);
