@@ -165,6 +165,20 @@ class TraceBookTest {
         .isEqualTo(4L * journeys * Slice.MOST_OF_A_KIND);
   }
 
+  /** Beside one of today it would be longer than a long of nanoseconds. */
+  @Test
+  void span_that_begins_in_another_century_is_lost() throws Exception {
+    tell(
+        root(1, "GET /home", 100),
+        Otlp.span(1, 2, 1, SPAN_KIND_CLIENT, "GET", 10, 50).setStartTimeUnixNano(Long.MIN_VALUE));
+
+    TraceLook look = look();
+
+    assertThat(look.counts().spans()).isEqualTo(1);
+    assertThat(look.counts().lost()).isEqualTo(1);
+    assertThat(look.traces().get(0).spans()).extracting(SeenSpan::name).containsExactly("GET /home");
+  }
+
   @Test
   void refused_messages_are_counted() {
     book.refused();
