@@ -174,8 +174,7 @@ class ExternalReaderTest {
   @Test
   void path_that_names_another_host_is_refused() {
     assertThat(mistakes(STAGING.replace("ready: {http: /health}", "ready: {http: //prod.example/}")))
-        .isNotEmpty()
-        .allMatch(mistake -> mistake.contains("path must begin with one slash"));
+        .anyMatch(mistake -> mistake.contains("path must begin with one slash"));
     String counter = "{query: 'calls_total{from=\"a\"}', path: //prod.example/metrics}";
     assertThat(mistakes(counted("\"a.orders:b.stock\": " + counter)))
         .singleElement()
