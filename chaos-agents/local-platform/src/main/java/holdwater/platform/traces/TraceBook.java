@@ -28,7 +28,7 @@ final class TraceBook {
   /** Of a span's start from our own clock. */
   static final Duration MOST_AWAY = Duration.ofHours(1);
 
-  /** Of all traces that are kept; the eldest go first. */
+  /** Of all traces that are kept, in the room of usual spans; the eldest go first. */
   static final int MOST_KEPT_SPANS = 20_000;
 
   /** In one answer: of a journey that failed, that have a failed part, and that were slow. */
@@ -97,7 +97,7 @@ final class TraceBook {
     return last;
   }
 
-  /** Of all traces that are kept now. */
+  /** Of all traces that are kept now, in the room of usual spans. */
   synchronized int keptSpans() {
     return keptSpans;
   }

@@ -179,6 +179,29 @@ class TraceBookTest {
     assertThat(look.traces().get(0).spans()).extracting(SeenSpan::name).containsExactly("GET /home");
   }
 
+  /** A heap of 64 MB has no room for as many of these as of usual ones. */
+  @Test
+  void open_spans_of_many_long_notes_are_fewer() throws Exception {
+    int sent = 0;
+    while (sent < OpenTraces.MOST_SPANS) {
+      List<Span.Builder> spans = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        sent++;
+        spans.add(
+            root(sent, "GET /flood", 1)
+                .addAttributes(Otlp.note("http.route", sent + "r".repeat(110)))
+                .addAttributes(Otlp.note("db.name", sent + "d".repeat(110)))
+                .addAttributes(Otlp.note("rpc.method", sent + "m".repeat(110)))
+                .addAttributes(Otlp.note("error.type", sent + "e".repeat(110))));
+      }
+      Otlp.tell(book, Map.of("gateway", spans));
+    }
+
+    assertThat(sent - book.since(Otlp.START).counts().traces())
+        .as("spans that wait for more")
+        .isLessThanOrEqualTo(OpenTraces.MOST_SPANS / 2);
+  }
+
   @Test
   void refused_messages_are_counted() {
     book.refused();
