@@ -122,7 +122,6 @@ public final class HandInjection {
     Path runs = directory.toAbsolutePath().getParent();
     Leftovers others = new Leftovers(runs, List.of(), clock);
     HandLock lock = HandLock.take(runs, clock);
-    OpenInjection open;
     try (lock) {
       others
           .inTheWay(fault, target)
@@ -132,15 +131,15 @@ public final class HandInjection {
                     other + " is in force on the same place: wait for its end, or stop it");
               });
       refuseRuns(others);
-      open = written(injector, fault, target);
-    }
-    try {
-      // A run that begins is known before it looks for us: so one of the two sees the other.
-      refuseRuns(others);
-      return open;
-    } catch (RuntimeException e) {
-      open.close();
-      throw e;
+      OpenInjection open = written(injector, fault, target);
+      try {
+        // A run that begins is known before it looks for us: so one of the two sees the other.
+        refuseRuns(others);
+        return open;
+      } catch (RuntimeException e) {
+        open.close();
+        throw e;
+      }
     }
   }
 
