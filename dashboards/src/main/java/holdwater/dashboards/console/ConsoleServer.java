@@ -24,6 +24,7 @@ public final class ConsoleServer implements AutoCloseable {
   /** So many pages may be open at once. */
   static final int MOST_PAGES = 64;
 
+  private static final int MOST_PAGES_OF_ONE = 16;
   private static final int MOST_CALLS = 64;
 
   /** More than a browser has open at once. */
@@ -51,7 +52,7 @@ public final class ConsoleServer implements AutoCloseable {
   private final ExecutorService threads;
   private final Porch porch;
   private final Places pages =
-      new Places(MOST_PAGES, MOST_PAGES, MOST_PAGES + " pages are open: close one");
+      new Places(MOST_PAGES, MOST_PAGES_OF_ONE, "too many pages are open: close one");
   private final Places calls =
       new Places(MOST_CALLS, MOST_CALLS_OF_ONE, "too many requests at once: try again");
   private final Assets assets = new Assets();
