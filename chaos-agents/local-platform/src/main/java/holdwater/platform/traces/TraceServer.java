@@ -33,8 +33,11 @@ final class TraceServer implements AutoCloseable {
   private static final int BACKLOG = 64;
   private static final int MOST_STRANGERS = 32;
 
-  /** Of those who know the secret or the token: a sender of each instance may come at once. */
-  private static final int MOST_KNOWN = 32;
+  /** Of those who know the secret or the token: each has a whole message in our small memory. */
+  private static final int MOST_KNOWN = 3;
+
+  /** A sender of each instance may come at once; each is served in no time. */
+  private static final int WAITS_SECONDS = 2;
 
   private static final int THREAD_IDLE_SECONDS = 10;
   private static final int OK = 200;
@@ -48,7 +51,7 @@ final class TraceServer implements AutoCloseable {
   private final HttpServer server;
   private final ThreadPoolExecutor threads;
   private final Anteroom anteroom;
-  private final Semaphore known = new Semaphore(MOST_KNOWN);
+  private final Semaphore known = new Semaphore(MOST_KNOWN, /* fair= */ true);
   private final TraceBook book;
   private final Optional<Forwarding> forwarding;
   private final String sendersPath;
@@ -113,13 +116,18 @@ final class TraceServer implements AutoCloseable {
   }
 
   /**
-   * Answers a call whose sender has shown who it is; one too many is refused, and stays among those
-   * who give way.
+   * Answers a call whose sender has shown who it is, when it is its turn. Until then it is among
+   * those who give way.
    */
   private void ofSomebodyKnown(HttpExchange call, HttpHandler answer) throws IOException {
-    if (!known.tryAcquire()) {
-      say(call, BUSY, "too many at once");
-      return;
+    try {
+      if (!known.tryAcquire(WAITS_SECONDS, TimeUnit.SECONDS)) {
+        say(call, BUSY, "too many at once");
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("it gave way to another", e);
     }
     try {
       anteroom.known();
