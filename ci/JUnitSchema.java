@@ -8,6 +8,7 @@ import javax.xml.transform.Source;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
+import javax.xml.validation.Validator;
 import org.xml.sax.SAXException;
 
 /** What {@code ci/junit-schema} runs: {@code java ci/JUnitSchema.java XSD FILE...} */
@@ -27,9 +28,10 @@ final class JUnitSchema {
       System.err.println("usage: JUnitSchema XSD FILE...");
       System.exit(2);
     }
-    Schema schema =
-        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
-            .newSchema(Path.of(arguments[0]).toFile());
+    SchemaFactory schemas = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
+    schemas.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+    schemas.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+    Schema schema = schemas.newSchema(Path.of(arguments[0]).toFile());
     int wrong = 0;
     int planted = 0;
     for (Path file : Arrays.stream(arguments).skip(1).map(Path::of).toList()) {
@@ -37,6 +39,12 @@ final class JUnitSchema {
       String why = mistake(schema, xml);
       if (!why.isEmpty()) {
         System.err.println(file + ": " + why);
+        wrong++;
+      }
+      // Whoever fetched that would fail by the connection, and not by the schema.
+      planted++;
+      if (mistake(schema, fetching(xml)).isEmpty()) {
+        System.err.println(file + ": valid with a DOCTYPE that stands elsewhere");
         wrong++;
       }
       for (List<String> each : MISTAKES) {
@@ -61,11 +69,21 @@ final class JUnitSchema {
     return mistake.get(1).equals("<test ") ? "</test>" : "</testcase>";
   }
 
+  private static String fetching(String xml) {
+    int root = xml.startsWith("<?") ? xml.indexOf("?>") + 2 : 0;
+    return xml.substring(0, root)
+        + "<!DOCTYPE testsuite SYSTEM \"http://127.0.0.1:1/\">"
+        + xml.substring(root);
+  }
+
   /** Empty when it is valid. */
   private static String mistake(Schema schema, String xml) throws Exception {
     Source source = new StreamSource(new StringReader(xml));
+    Validator validator = schema.newValidator();
+    validator.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+    validator.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
     try {
-      schema.newValidator().validate(source);
+      validator.validate(source);
       return "";
     } catch (SAXException e) {
       return String.valueOf(e.getMessage());

@@ -161,6 +161,19 @@ class RecipeClientTest {
     recipes.run("one");
   }
 
+  /** The JDK refuses such a header with an exception that nobody expects, and quotes it. */
+  @Test
+  void recipe_that_cannot_be_sent_fails_and_its_token_is_told_to_nobody() throws Exception {
+    Map<String, String> headers = Map.of("Authorization", "Bearer s3cret\r");
+    hold("one", List.of(new Call("POST", url("/a?key=s3cret"), headers, "")), LONG);
+
+    assertThatThrownBy(() -> recipes.run("one"))
+        .isInstanceOf(DeploymentFailed.class)
+        .hasMessageContaining("/a cannot be sent")
+        .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("s3cret"));
+    eventually(Duration.ofSeconds(30), () -> assertThat(stateOf("one")).isEqualTo("retrying"));
+  }
+
   @Test
   void recipe_that_fails_when_asked_is_tried_until_it_works_though_nobody_asks_again()
       throws Exception {

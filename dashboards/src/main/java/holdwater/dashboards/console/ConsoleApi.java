@@ -8,7 +8,6 @@ import holdwater.dashboards.console.TimelineEntry.Kind;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,15 +21,13 @@ public final class ConsoleApi {
   static final String JSON = "application/json; charset=utf-8";
   private static final int LONGEST_NOTE = 2_000;
 
-  /** As far back as requests are shown. */
-  private static final Duration REQUESTS_OF = Duration.ofMinutes(5);
-
   private final LiveSystem system;
   private final LiveBoard board;
   private final Timeline timeline;
   private final Doorkeeper door;
   private final HouseRules rules;
   private final OwnerActs owner;
+  private final RecentTraces traces;
   private final InstantSource clock;
   private final Consumer<Person> end;
 
@@ -54,6 +51,7 @@ public final class ConsoleApi {
     this.door = door;
     this.rules = board.rules();
     this.owner = new OwnerActs(rules, timeline);
+    this.traces = new RecentTraces(system, clock);
     this.clock = clock;
     this.end = end;
   }
@@ -68,7 +66,7 @@ public final class ConsoleApi {
       case "GET /api/state" -> caller.send(200, JSON, state(person).toString());
       case "GET /api/scenarios" -> caller.send(200, JSON, scenarios().toString());
       case "GET /api/traces" ->
-          caller.send(200, JSON, RequestJson.of(system.traces(REQUESTS_OF)).toString());
+          caller.send(200, JSON, RequestJson.of(traces.now()).toString());
       case "GET /api/export.md" ->
           export(caller, "md", "text/markdown; charset=utf-8", document(person).markdown());
       case "GET /api/export.json" -> export(caller, "json", JSON, document(person).json());

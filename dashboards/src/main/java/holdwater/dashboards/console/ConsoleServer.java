@@ -9,8 +9,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +24,17 @@ public final class ConsoleServer implements AutoCloseable {
   /** So many pages may be open at once. */
   static final int MOST_PAGES = 64;
 
+  private static final int MOST_PAGES_OF_ONE = 16;
   private static final int MOST_CALLS = 64;
+
+  /** More than a browser has open at once. */
+  private static final int MOST_CALLS_OF_ONE = 8;
+
+  /** For those who end what is in force: they wait for no place. */
+  private static final int MOST_ENDS = 16;
+
+  private static final Set<String> ENDS = Set.of("/api/stop", "/api/heal", OwnerActs.END);
+
   private static final int MOST_STRANGERS = 32;
   private static final int BACKLOG = 64;
   private static final int THREAD_IDLE_SECONDS = 10;
@@ -41,7 +51,10 @@ public final class ConsoleServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
   private final Porch porch;
-  private final Semaphore pages = new Semaphore(MOST_PAGES);
+  private final Places pages =
+      new Places(MOST_PAGES, MOST_PAGES_OF_ONE, "too many pages are open: close one");
+  private final Places calls =
+      new Places(MOST_CALLS, MOST_CALLS_OF_ONE, "too many requests at once: try again");
   private final Assets assets = new Assets();
   private final Doorkeeper door;
   private final LiveBoard board;
@@ -62,7 +75,7 @@ public final class ConsoleServer implements AutoCloseable {
     this.threads =
         new ThreadPoolExecutor(
             0,
-            MOST_PAGES + MOST_CALLS + MOST_STRANGERS,
+            MOST_PAGES + MOST_CALLS + MOST_STRANGERS + MOST_ENDS,
             THREAD_IDLE_SECONDS,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
@@ -98,12 +111,15 @@ public final class ConsoleServer implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     // Cookies know no ports: another console on this machine must not take ours away.
     Caller caller = new Caller(exchange, "holdwater-" + port());
-    try (exchange) {
-      answer(caller);
+    Places.Visit visit = new Places.Visit();
+    // The place goes last: the end of an exchange waits for what is missing of its body.
+    try (visit;
+        exchange) {
+      answer(caller, visit);
     }
   }
 
-  private void answer(Caller caller) throws IOException {
+  private void answer(Caller caller, Places.Visit visit) throws IOException {
     try {
       caller.checkOrigin(port());
       if (caller.path().equals("/login")) {
@@ -117,6 +133,10 @@ public final class ConsoleServer implements AutoCloseable {
                       new Refused(
                           401,
                           "come in by a link that 'holdwater console' or an operator gave you"));
+      if (!ends(caller, person)) {
+        visit.enter(isPage(caller) ? pages : calls, caller.session());
+      }
+      // Whoever found no place stays a stranger, and gives way to others.
       porch.welcome();
       serve(caller, person);
     } catch (Refused refused) {
@@ -128,6 +148,17 @@ public final class ConsoleServer implements AutoCloseable {
       System.err.println("console: an error of its own: " + e);
       caller.send(500, ConsoleApi.JSON, problem("an error of the console: " + e.getMessage()));
     }
+  }
+
+  /** Answers: does it end what is in force, and may that person? */
+  private static boolean ends(Caller caller, Person person) {
+    return caller.method().equals("POST")
+        && ENDS.contains(caller.path())
+        && person.role().mayAct();
+  }
+
+  private static boolean isPage(Caller caller) {
+    return caller.method().equals("GET") && caller.path().equals("/api/stream");
   }
 
   private static String problem(String message) {
@@ -155,7 +186,7 @@ public final class ConsoleServer implements AutoCloseable {
     Optional<Assets.Asset> asset = assets.at(caller.path());
     if (caller.method().equals("GET") && asset.isPresent()) {
       caller.send(200, asset.get().type(), Optional.empty(), asset.get().content());
-    } else if (caller.method().equals("GET") && caller.path().equals("/api/stream")) {
+    } else if (isPage(caller)) {
       stream(caller, person.role());
     } else {
       api.serve(caller, person, link -> address().resolve("/login?token=" + link));
@@ -163,23 +194,16 @@ public final class ConsoleServer implements AutoCloseable {
   }
 
   private void stream(Caller caller, Role role) throws IOException, InterruptedException {
-    if (!pages.tryAcquire()) {
-      throw new Refused(503, MOST_PAGES + " pages are open: close one");
-    }
-    try {
-      EventStream events = caller.events();
-      long last = 0;
-      while (!board.closed()) {
-        Optional<LiveBoard.Frame> frame = board.after(last, BEAT);
-        if (frame.isPresent()) {
-          events.send(frame.get().jsonFor(role));
-          last = frame.get().number();
-        } else if (!board.closed()) {
-          events.beat();
-        }
+    EventStream events = caller.events();
+    long last = 0;
+    while (!board.closed()) {
+      Optional<LiveBoard.Frame> frame = board.after(last, BEAT);
+      if (frame.isPresent()) {
+        events.send(frame.get().jsonFor(role));
+        last = frame.get().number();
+      } else if (!board.closed()) {
+        events.beat();
       }
-    } finally {
-      pages.release();
     }
   }
 

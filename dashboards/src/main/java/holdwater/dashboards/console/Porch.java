@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * machine can hold a thread by half a request. When there are too many, the eldest gives way to who
  * comes, so that they cannot keep out who has come in. Thread-safe.
  */
-final class Porch implements Executor {
+public final class Porch implements Executor {
   private static final int TRIES = 10;
   private static final int TRY_MILLIS = 100;
 
@@ -26,7 +26,7 @@ final class Porch implements Executor {
    * @param most strangers at a time
    * @param threads more than that
    */
-  Porch(int most, Executor threads) {
+  public Porch(int most, Executor threads) {
     this.threads = threads;
     this.places = new Semaphore(most);
   }
@@ -90,7 +90,7 @@ final class Porch implements Executor {
   }
 
   /** The caller whose request this thread serves is known from now on, or has gone. */
-  void welcome() {
+  public void welcome() {
     boolean wasStranger;
     synchronized (this) {
       wasStranger = strangers.remove(Thread.currentThread()) != null;

@@ -83,6 +83,11 @@ final class Browser {
         to(address.resolve(path)).header("Sec-Fetch-Site", site).build(), BodyHandlers.ofString());
   }
 
+  /** What it shows to be let in, for a test that speaks by itself. */
+  String cookie() {
+    return cookie;
+  }
+
   /** With a Host of one's own, which the JDK's client does not send. */
   String getAs(String host, String path) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {

@@ -15,6 +15,7 @@ import holdwater.adapters.springchaos.AccessApps;
 import holdwater.adapters.springchaos.SpringChaosInjector;
 import holdwater.adapters.toxiproxy.ToxiproxyNetwork;
 import holdwater.engine.run.Interruption;
+import holdwater.engine.run.Leftovers;
 import holdwater.engine.run.NothingInjector;
 import holdwater.engine.run.RunPorts;
 import holdwater.model.journal.JournalEntry;
@@ -100,6 +101,7 @@ final class ExternalWiring {
             new JvmInjector(agents()),
             new SpringChaosInjector(new AccessApps(access), recipes),
             new OutageInjector(system, recipes, ours.programs(), ours.commandsAllowed())),
+        new Leftovers(ours.home().runs(), List.of(), ours.clock())::heldBeside,
         ours.clock());
   }
 

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import holdwater.dashboards.console.Porch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,7 @@ import java.util.function.Supplier;
 public final class MetricsPort implements AutoCloseable {
   private static final String PATH = "/metrics";
   private static final int MOST_CALLS = 4;
+  private static final int MOST_STRANGERS = 8;
   private static final int BACKLOG = 8;
   private static final int THREAD_IDLE_SECONDS = 10;
 
@@ -33,6 +36,8 @@ public final class MetricsPort implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads;
+  private final Porch porch;
+  private final Semaphore calls = new Semaphore(MOST_CALLS);
   private final Supplier<String> text;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -49,12 +54,13 @@ public final class MetricsPort implements AutoCloseable {
     this.threads =
         new ThreadPoolExecutor(
             0,
-            MOST_CALLS,
+            MOST_CALLS + MOST_STRANGERS,
             THREAD_IDLE_SECONDS,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
             MetricsPort::thread);
-    server.setExecutor(threads);
+    this.porch = new Porch(MOST_STRANGERS, threads);
+    server.setExecutor(porch);
     server.createContext("/", this::serve);
     server.start();
   }
@@ -82,9 +88,21 @@ public final class MetricsPort implements AutoCloseable {
         send(exchange, 404, "there is " + PATH + " and nothing else\n");
       } else if (!exchange.getRequestMethod().equals("GET")) {
         send(exchange, 405, "it can be read and nothing else\n");
+      } else if (!calls.tryAcquire()) {
+        send(exchange, 503, "too many ask at once\n");
       } else {
-        send(exchange, 200, text.get());
+        page(exchange);
       }
+    }
+  }
+
+  private void page(HttpExchange exchange) throws IOException {
+    try {
+      // Half a request gives way to others, a whole one does not.
+      porch.welcome();
+      send(exchange, 200, text.get());
+    } finally {
+      calls.release();
     }
   }
 

@@ -55,7 +55,10 @@ class ExternalByHandIT {
 
   private List<String> ledgers() throws IOException {
     try (Stream<Path> runs = Files.list(folder.resolve(".holdwater/runs"))) {
-      return runs.map(run -> run.resolve("journal.jsonl")).map(ExternalByHandIT::text).toList();
+      return runs.filter(Files::isDirectory)
+          .map(run -> run.resolve("journal.jsonl"))
+          .map(ExternalByHandIT::text)
+          .toList();
     }
   }
 

@@ -9,9 +9,12 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class MetricsPortTest {
   private static final int PATIENCE_MILLIS = 10_000;
@@ -58,6 +61,25 @@ class MetricsPortTest {
     assertThat(ask("GET /metrics HTTP/1.1\r\nHost: evil.example\r\n"))
         .startsWith("HTTP/1.1 403 ")
         .doesNotContain("strikes_total");
+  }
+
+  @Test
+  @Timeout(60)
+  void page_is_there_while_others_hold_half_requests() throws Exception {
+    List<Socket> half = new ArrayList<>();
+    try {
+      for (int i = 0; i < 50; i++) {
+        half.add(new Socket(InetAddress.getLoopbackAddress(), port.address().getPort()));
+        half.get(i).getOutputStream().write("GET /metrics HTTP/1.1\r\nHost: 127".getBytes(US_ASCII));
+      }
+
+      // A thread that half a request holds is free after thirty seconds, and this asks for ten.
+      assertThat(get("/metrics", "\r\n")).startsWith("HTTP/1.1 200 ");
+    } finally {
+      for (Socket one : half) {
+        one.close();
+      }
+    }
   }
 
   @Test

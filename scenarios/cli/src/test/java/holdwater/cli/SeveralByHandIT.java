@@ -1,9 +1,11 @@
 package holdwater.cli;
 
+import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,26 @@ class SeveralByHandIT {
         hung.exitCode();
       }
       late.exitCode();
+    }
+  }
+
+  /** Both have looked that nobody is in the way before one of them is. */
+  @Test
+  void of_two_that_begin_at_once_on_one_link_one_is_in_force() throws Exception {
+    OwnShop.in(folder, /* repaired= */ true);
+    assertThat(end("up", "shop.yaml")).endsWith("rc 0");
+    try (Program one = inject("*:b.stock", "latency", "500ms");
+        Program other = inject("*:b.stock", "latency", "400ms")) {
+      eventually(
+          Duration.ofSeconds(50),
+          () -> assertThat(one.isAlive() && other.isAlive()).as("both go on").isFalse());
+      Program held = one.isAlive() ? one : other;
+      Program refused = one.isAlive() ? other : one;
+
+      assertThat(refused.complaints()).contains("is in force on the same place");
+      held.awaitLine("bit: ");
+      assertThat(end("stop")).contains("b.stock is gone").endsWith("rc 0");
+      held.exitCode();
     }
   }
 }

@@ -41,6 +41,17 @@ public final class Checks {
     return value;
   }
 
+  /**
+   * Throws unless {@code value} is the path of a page: two slashes in the beginning name another
+   * host in place of the one that is meant.
+   */
+  public static String checkPath(String value, String name) {
+    checkNotNull(value, name);
+    checkArgument(value.startsWith("/"), "%s must begin with a slash, was '%s'", name, value);
+    checkArgument(!value.startsWith("//"), "%s must begin with one slash, was '%s'", name, value);
+    return value;
+  }
+
   /** Throws unless {@code value} lies between 0 and {@code most}, as whatever was counted does. */
   public static long checkCount(long value, long most, String name) {
     checkArgument(value >= 0 && value <= most, "%s must be 0 to %s, was %s", name, most, value);

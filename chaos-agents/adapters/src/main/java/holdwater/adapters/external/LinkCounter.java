@@ -2,6 +2,7 @@ package holdwater.adapters.external;
 
 import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkNotNull;
+import static holdwater.model.Checks.checkPath;
 
 import holdwater.model.slo.CounterQuery;
 
@@ -19,8 +20,7 @@ public sealed interface LinkCounter {
    */
   record OfCallee(String path, CounterQuery query) implements LinkCounter {
     public OfCallee {
-      checkNotNull(path, "path");
-      checkArgument(path.startsWith("/"), "path must begin with a slash, was '%s'", path);
+      checkPath(path, "path");
       checkNotNull(query, "query");
     }
   }

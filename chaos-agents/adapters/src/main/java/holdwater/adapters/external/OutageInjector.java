@@ -143,7 +143,10 @@ public final class OutageInjector implements FaultInjector {
     return lost.stream()
         .filter(instance -> !presence.answers(instance))
         .flatMap(instance -> system.instances().get(instance.id()).outage().stream())
-        .map(commands -> "; run in " + commands.folder() + ": " + commands.revert().words())
+        .map(
+            commands ->
+                "; run its bringBack in %s: %s"
+                    .formatted(commands.folder(), commands.revert().words()))
         .reduce("", String::concat);
   }
 }

@@ -23,7 +23,7 @@ final class OwnHand {
    *     killed, but not what it has started
    */
   static void run(Recipes.Command command) throws IOException {
-    String name = "'" + command.words() + "'";
+    String name = command.words();
     Process process =
         new ProcessBuilder(command.argv())
             .directory(command.folder().toFile())

@@ -9,12 +9,21 @@ import java.util.List;
 public final class Permitted {
   private Permitted() {}
 
-  /** The same injectors, with the permit before them; {@code clock} says which hour it is. */
+  /**
+   * The same injectors, with the permit before them.
+   *
+   * @param others whose faults on the same system the permit counts as well
+   * @param clock says which hour it is
+   */
   public static List<FaultInjector> injectors(
-      ExternalSystem system, List<FaultInjector> injectors, InstantSource clock) {
+      ExternalSystem system,
+      List<FaultInjector> injectors,
+      HeldByOthers others,
+      InstantSource clock) {
     List<PermittedZones> inForce = new ArrayList<>();
     return injectors.stream()
-        .<FaultInjector>map(injector -> new PermittedInjector(injector, system, inForce, clock))
+        .<FaultInjector>map(
+            injector -> new PermittedInjector(injector, system, inForce, others, clock))
         .toList();
   }
 }

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * An injector that keeps to the permit of a system. Its name in the ledger contains the name of the
@@ -23,25 +24,33 @@ final class PermittedInjector implements FaultInjector {
   private final FaultInjector injector;
   private final ExternalSystem system;
   private final Collection<PermittedZones> inForce;
+  private final HeldByOthers others;
   private final InstantSource clock;
 
   /**
-   * @param inForce what all injectors of the system have in force
+   * @param inForce what all injectors of the system have in force in this process
+   * @param others what it has in force from elsewhere
    */
   PermittedInjector(
       FaultInjector injector,
       ExternalSystem system,
       Collection<PermittedZones> inForce,
+      HeldByOthers others,
       InstantSource clock) {
     this.injector = injector;
     this.system = system;
     this.inForce = inForce;
+    this.others = others;
     this.clock = clock;
   }
 
   @Override
   public String name() {
-    return injector.name() + "@" + system.name();
+    return injector.name() + onSystem();
+  }
+
+  private String onSystem() {
+    return "@" + system.name();
   }
 
   @Override
@@ -71,7 +80,7 @@ final class PermittedInjector implements FaultInjector {
 
   @Override
   public Injection inject(String id, Fault fault, ResolvedTarget target, Lease lease, Seed seed) {
-    return permitted(target, () -> injector.inject(id, fault, target, lease, seed));
+    return permitted(id, target, () -> injector.inject(id, fault, target, lease, seed));
   }
 
   /** How it is put in force, once it may be. */
@@ -81,11 +90,13 @@ final class PermittedInjector implements FaultInjector {
   }
 
   /** The permit is counted at once, and kept while the fault comes: that may take long. */
-  private Injection permitted(ResolvedTarget target, Putting putting) {
+  private Injection permitted(String id, ResolvedTarget target, Putting putting) {
+    Set<String> elsewhere = elsewhere(id);
     PermittedZones mine = new PermittedZones(system.zones(target), inForce);
     synchronized (inForce) {
       Set<String> zones = new TreeSet<>(mine.zones());
       inForce.forEach(other -> zones.addAll(other.zones()));
+      zones.addAll(elsewhere);
       system
           .permit()
           .refusal(clock.instant())
@@ -102,6 +113,13 @@ final class PermittedInjector implements FaultInjector {
       mine.release();
       throw e;
     }
+  }
+
+  private Set<String> elsewhere(String id) {
+    return others.beside(id).stream()
+        .filter(held -> held.injector().endsWith(onSystem()))
+        .flatMap(held -> system.zones(held.target()).stream())
+        .collect(Collectors.toSet());
   }
 
   @Override

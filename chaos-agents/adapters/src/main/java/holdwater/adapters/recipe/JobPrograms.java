@@ -6,7 +6,10 @@ import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.Job;
 import holdwater.model.port.JobOrder;
 import holdwater.model.port.Jobs;
+import holdwater.model.port.Recipes;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +27,7 @@ import java.util.function.BooleanSupplier;
 public record JobPrograms(Jobs jobs, Path folder) implements Programs {
   private static final String NAME = "command";
   private static final int LONGEST_TAIL = 300;
+  private static final int PAGE = 4096;
   private static final Duration BEAT = Duration.ofSeconds(1);
   private static final long POLL_NANOS = 50_000_000L;
 
@@ -35,7 +39,7 @@ public record JobPrograms(Jobs jobs, Path folder) implements Programs {
   @Override
   public void run(List<String> argv, Path from, Duration within, BooleanSupplier keepAlive)
       throws IOException {
-    String words = "'" + String.join(" ", argv) + "'";
+    String words = new Recipes.Command(argv, from).words();
     Files.createDirectories(folder);
     Path log = Files.createTempFile(folder, NAME + "-", ".log");
     try {
@@ -85,8 +89,13 @@ public record JobPrograms(Jobs jobs, Path folder) implements Programs {
   }
 
   private static String tail(Path log) throws IOException {
-    String said = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).strip();
-    String tail = said.substring(Math.max(0, said.length() - LONGEST_TAIL));
-    return tail.isEmpty() ? "" : ": " + tail;
+    try (SeekableByteChannel all = Files.newByteChannel(log)) {
+      // It may have said more than there is memory for.
+      all.position(Math.max(0, all.size() - PAGE));
+      byte[] end = Channels.newInputStream(all).readNBytes(PAGE);
+      String said = new String(end, StandardCharsets.UTF_8).strip();
+      String tail = said.substring(Math.max(0, said.length() - LONGEST_TAIL));
+      return tail.isEmpty() ? "" : ": " + tail;
+    }
   }
 }

@@ -159,7 +159,9 @@ class OutageContractTest extends FaultInjectorContract {
 
     assertThat(gone.proven()).isFalse();
     assertThat(gone.statement())
-        .contains("does not answer", "; run in work: " + LosableInstances.BRING_BACK);
+        .contains(
+            "does not answer",
+            "; run its bringBack in work: '" + LosableInstances.BRING_BACK + "'");
   }
 
   @Test

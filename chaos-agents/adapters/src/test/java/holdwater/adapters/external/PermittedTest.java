@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import holdwater.model.fault.Down;
 import holdwater.model.fault.Fault;
+import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.port.CheckResult;
 import holdwater.model.port.FaultInjector;
 import holdwater.model.port.Injection;
@@ -18,8 +19,10 @@ import holdwater.testkit.FakeClock;
 import holdwater.testkit.FakeFaults;
 import holdwater.testkit.FakeInjector;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
 
 class PermittedTest {
   private static final Fault DOWN = new Down();
+  private static final HeldByOthers NOBODY = injection -> List.of();
 
   private final FakeClock clock = new FakeClock();
   private final FakeFaults faults = new FakeFaults(clock);
@@ -50,7 +54,7 @@ class PermittedTest {
   private List<FaultInjector> injectors(Permit permit) {
     FaultInjector one = new FakeInjector(faults);
     FaultInjector other = new FakeInjector(faults);
-    return Permitted.injectors(staging.system(permit), List.of(one, other), clock);
+    return Permitted.injectors(staging.system(permit), List.of(one, other), NOBODY, clock);
   }
 
   private ResolvedTarget linksTo(String zone) {
@@ -75,6 +79,34 @@ class PermittedTest {
     inForce.close();
 
     second.inject("four", DOWN, linksTo("b"), Lease.DEFAULT, new Seed(1)).close();
+  }
+
+  private FaultInjected held(String id, String zone, String injector) {
+    return new FaultInjected(
+        clock.instant(), id, "1", DOWN, linksTo(zone), injector, Duration.ofSeconds(5), 1);
+  }
+
+  /** Two terminals, a fault by hand in each. */
+  @Test
+  void faults_of_other_processes_count_and_those_on_other_systems_do_not() {
+    List<FaultInjected> ledgers = new ArrayList<>();
+    HeldByOthers others =
+        mine -> ledgers.stream().filter(one -> !one.injection().equals(mine)).toList();
+    FaultInjector injector =
+        Permitted.injectors(
+                staging.system(Staging.loopback()),
+                List.of(new FakeInjector(faults)),
+                others,
+                clock)
+            .get(0);
+    ledgers.add(held("their-system", "a", "fake@another"));
+    ledgers.add(held("two", "b", injector.name()));
+    injector.inject("two", DOWN, linksTo("b"), Lease.DEFAULT, new Seed(1)).close();
+
+    ledgers.add(held("one", "a", injector.name()));
+    assertThatThrownBy(() -> injector.inject("two", DOWN, linksTo("b"), Lease.DEFAULT, new Seed(1)))
+        .isInstanceOf(InjectionFailed.class)
+        .hasMessage("permit.zones allows faults in 1 of the zones a, b at once");
   }
 
   /** A fault that comes slowly; all else is as with another injector. */
@@ -122,6 +154,7 @@ class PermittedTest {
         Permitted.injectors(
             staging.system(Staging.loopback()),
             List.of(fake, new Slow(fake, begun, mayCome)),
+            NOBODY,
             clock);
     FaultInjector quick = injectors.get(0);
     Injection inForce = quick.inject("one", DOWN, linksTo("a"), Lease.DEFAULT, new Seed(1));

@@ -88,8 +88,17 @@ class JobProgramsTest {
     assertThatThrownBy(() -> run(jobs, Duration.ofSeconds(5)))
         .isInstanceOf(IOException.class)
         .isNotInstanceOf(Programs.BrokenOff.class)
-        .hasMessage("'systemctl start stock' ended with 5: no such unit");
+        .hasMessage("'systemctl' with 2 arguments ended with 5: no such unit");
     assertThat(logs()).hasSize(1);
+  }
+
+  @Test
+  void of_one_that_says_much_only_the_last_words_are_read() {
+    Jobs jobs = saying("x".repeat(100_000) + " no such unit", new FakeJob(OptionalInt.of(5)));
+
+    assertThatThrownBy(() -> run(jobs, Duration.ofSeconds(5)))
+        .hasMessageEndingWith("x no such unit")
+        .satisfies(failure -> assertThat(failure.getMessage()).hasSizeLessThan(400));
   }
 
   @Test
@@ -111,6 +120,6 @@ class JobProgramsTest {
 
     assertThatThrownBy(() -> run(none, Duration.ofSeconds(5)))
         .isInstanceOf(IOException.class)
-        .hasMessage("'systemctl start stock': no daemon");
+        .hasMessage("'systemctl' with 2 arguments: no daemon");
   }
 }

@@ -14,11 +14,23 @@ public final class Upgrade {
   /** No byte is the last one in HTTP/1. */
   public static final int NO_BORDER = -1;
 
-  private static final int MOST_BYTES = 16 * 1024;
+  /** Of one head: servers take no longer ones. */
+  static final int MOST_BYTES = 8 * 1024;
+
+  private static final int LEAST_BYTES = 512;
   private static final int END_BYTES = 4;
   private static final int SWITCHING = 101;
   private static final String PROTOCOL = "h2c";
   private static final byte[] NOTHING = {};
+
+  /** Where the memory comes from that heads are kept in. */
+  public interface Room {
+    /** Takes so many bytes. Answers: were they there? If not, none are taken. */
+    boolean take(int bytes);
+
+    /** Gives so many back. */
+    void giveBack(int bytes);
+  }
 
   private enum State {
     /** The first request is not known. */
@@ -28,8 +40,13 @@ public final class Upgrade {
     NEVER
   }
 
+  private final Room room;
   private State state = State.OPEN;
+
+  /** Its first {@link #size} bytes are what is kept. */
   private byte[] kept = NOTHING;
+
+  private int size;
 
   /** Before that no end of a head can begin in what is kept. */
   private int looked;
@@ -37,6 +54,15 @@ public final class Upgrade {
   private Request request;
   private byte[] settings = NOTHING;
   private long bodyLeft;
+
+  /**
+   * Knows nothing yet.
+   *
+   * @param room where there is none, both are taken to go on as they began
+   */
+  public Upgrade(Room room) {
+    this.room = room;
+  }
 
   /** True while all that is said has to come here. */
   public boolean isPossible() {
@@ -55,7 +81,7 @@ public final class Upgrade {
 
   /** The next bytes of the client. */
   public void fromClient(ByteBuf bytes) {
-    if (state == State.OPEN && kept.length == 0 && !mayBegin(bytes)) {
+    if (state == State.OPEN && size == 0 && !mayBegin(bytes)) {
       leave();
     } else if (state == State.OPEN) {
       int before = keep(bytes);
@@ -76,17 +102,40 @@ public final class Upgrade {
 
   /** Remembers them behind those that were kept; answers how many those are. */
   private int keep(ByteBuf bytes) {
-    int before = kept.length;
+    int before = size;
     looked = Math.max(0, before - END_BYTES + 1);
-    int size = Math.min(bytes.readableBytes(), MOST_BYTES - before);
-    kept = Arrays.copyOf(kept, before + size);
-    bytes.getBytes(bytes.readerIndex(), kept, before, size);
+    int more = Math.min(bytes.readableBytes(), MOST_BYTES - before);
+    if (grows(before + more)) {
+      bytes.getBytes(bytes.readerIndex(), kept, before, more);
+      size = before + more;
+    } else {
+      leave();
+    }
     return before;
+  }
+
+  /** Twice as long each time, so that a head in single bytes is not copied for each of them. */
+  private boolean grows(int wanted) {
+    if (wanted <= kept.length) {
+      return true;
+    }
+    int length = Math.min(MOST_BYTES, Math.max(wanted, Math.max(LEAST_BYTES, 2 * kept.length)));
+    if (!room.take(length - kept.length)) {
+      return false;
+    }
+    kept = Arrays.copyOf(kept, length);
+    return true;
+  }
+
+  private void drop() {
+    room.giveBack(kept.length);
+    kept = NOTHING;
+    size = 0;
   }
 
   /** Where the head ends in what is kept; -1 if more of it has to come, or it is too long. */
   private int headEnd() {
-    for (int i = looked; i + END_BYTES <= kept.length; i++) {
+    for (int i = looked; i + END_BYTES <= size; i++) {
       if (kept[i] == Syntax.CR
           && kept[i + 1] == Syntax.LF
           && kept[i + 2] == Syntax.CR
@@ -94,7 +143,7 @@ public final class Upgrade {
         return i + END_BYTES;
       }
     }
-    if (kept.length == MOST_BYTES) {
+    if (size == MOST_BYTES) {
       leave();
     }
     return -1;
@@ -134,7 +183,7 @@ public final class Upgrade {
         settings = Base64.getUrlDecoder().decode(granted.get());
         request = first;
         bodyLeft = body.length() - more;
-        kept = NOTHING;
+        drop();
         state = State.ASKED;
         return;
       }
@@ -160,14 +209,15 @@ public final class Upgrade {
       int status = status(end);
       if (status == SWITCHING) {
         state = State.AGREED;
-        kept = NOTHING;
+        drop();
         return end - before;
       }
       if (status / 100 != 1) {
         leave();
         return NO_BORDER;
       }
-      kept = Arrays.copyOfRange(kept, end, kept.length);
+      System.arraycopy(kept, end, kept, 0, size - end);
+      size -= end;
       looked = 0;
       before -= end;
     }
@@ -185,9 +235,16 @@ public final class Upgrade {
     }
   }
 
+  /** The connection has ended: nothing is kept any more. */
+  public void discard() {
+    if (isPossible()) {
+      leave();
+    }
+  }
+
   private void leave() {
     state = State.NEVER;
-    kept = NOTHING;
+    drop();
     settings = NOTHING;
     request = null;
   }

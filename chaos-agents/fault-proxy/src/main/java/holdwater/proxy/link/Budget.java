@@ -38,7 +38,12 @@ final class Budget {
   }
 
   int limitPerPipe() {
-    return held.get() < PLENTY ? PER_PIPE : PER_PIPE_WHEN_SHORT;
+    return isShort() ? PER_PIPE_WHEN_SHORT : PER_PIPE;
+  }
+
+  /** Answers: is there memory left only for what must go on? */
+  boolean isShort() {
+    return held.get() >= PLENTY;
   }
 
   long held() {

@@ -38,7 +38,7 @@ final class Http2Watch implements Carrier {
   private Relay relay;
 
   /** Whether both sides change to HTTP/2, of which they spoke in HTTP/1. */
-  private final Upgrade upgrade = new Upgrade();
+  private final Upgrade upgrade;
 
   private long askedAt;
   private boolean metBefore;
@@ -47,6 +47,25 @@ final class Http2Watch implements Carrier {
     this.connection = connection;
     this.up = up;
     this.down = down;
+    this.upgrade = new Upgrade(new HeadRoom(connection));
+  }
+
+  /** Heads count as bytes on their way do; when memory is short nobody's is kept. */
+  private record HeadRoom(Connection connection) implements Upgrade.Room {
+    @Override
+    public boolean take(int bytes) {
+      Budget budget = connection.plane().budget();
+      if (budget.isShort()) {
+        return false;
+      }
+      budget.charge(bytes);
+      return true;
+    }
+
+    @Override
+    public void giveBack(int bytes) {
+      connection.plane().budget().refund(bytes);
+    }
   }
 
   /**
@@ -138,6 +157,7 @@ final class Http2Watch implements Carrier {
 
   private void begin() {
     state = State.HTTP2;
+    upgrade.discard();
     follow();
     relay.begin(preface.left());
     up.framer(new Side(Direction.UPSTREAM));
@@ -184,6 +204,7 @@ final class Http2Watch implements Carrier {
   }
 
   void discard() {
+    upgrade.discard();
     if (relay != null) {
       relay.discard();
     }

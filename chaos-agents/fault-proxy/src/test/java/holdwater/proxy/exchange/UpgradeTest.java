@@ -18,7 +18,30 @@ class UpgradeTest {
   private static final String AGREED =
       "HTTP/1.1 101 Switching Protocols⏎Connection: Upgrade⏎Upgrade: h2c⏎⏎";
 
-  private final Upgrade upgrade = new Upgrade();
+  private final Memory memory = new Memory();
+  private final Upgrade upgrade = new Upgrade(memory);
+
+  /** Counts what is kept. */
+  private static final class Memory implements Upgrade.Room {
+    private int held;
+    private int taken;
+    private int most = Integer.MAX_VALUE;
+
+    @Override
+    public boolean take(int bytes) {
+      if (held + bytes > most) {
+        return false;
+      }
+      held += bytes;
+      taken++;
+      return true;
+    }
+
+    @Override
+    public void giveBack(int bytes) {
+      held -= bytes;
+    }
+  }
 
   private static ByteBuf bytes(String text) {
     return Unpooled.copiedBuffer(text.replace("⏎", "\r\n"), StandardCharsets.ISO_8859_1);
@@ -108,10 +131,44 @@ class UpgradeTest {
     upgrade.fromServer(bytes("220 ready⏎"));
     assertThat(upgrade.isPossible()).isFalse();
 
-    Upgrade endless = new Upgrade();
+    Upgrade endless = new Upgrade(memory);
     for (int i = 0; endless.isPossible(); i++) {
       assertThat(i).isLessThan(1_000);
       endless.fromClient(bytes("A".repeat(100)));
     }
+    assertThat(memory.held).isZero();
+  }
+
+  @Test
+  void what_is_kept_is_taken_from_the_memory_there_is_and_given_back() {
+    ByteBuf head = bytes("GET /" + "a".repeat(5_000));
+    while (head.isReadable()) {
+      upgrade.fromClient(head.readSlice(1));
+    }
+
+    assertThat(memory.held).isBetween(5_000, Upgrade.MOST_BYTES);
+    assertThat(memory.taken).as("copies of what is kept").isLessThan(10);
+    upgrade.discard();
+    assertThat(memory.held).isZero();
+  }
+
+  @Test
+  void when_memory_is_short_nothing_is_kept() {
+    memory.most = 600;
+    upgrade.fromClient(bytes("GET /" + "a".repeat(500)));
+    assertThat(upgrade.isPossible()).isTrue();
+
+    upgrade.fromClient(bytes("a".repeat(500)));
+
+    assertThat(upgrade.isPossible()).isFalse();
+    assertThat(memory.held).isZero();
+  }
+
+  @Test
+  void who_has_agreed_keeps_nothing_any_more() {
+    upgrade.fromClient(bytes(REQUEST));
+    assertThat(upgrade.fromServer(bytes(AGREED))).isPositive();
+
+    assertThat(memory.held).isZero();
   }
 }

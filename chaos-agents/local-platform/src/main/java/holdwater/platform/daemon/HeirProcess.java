@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,6 +47,8 @@ final class HeirProcess implements AutoCloseable {
 
   private final SpawnPrefix prefix;
   private final MachineTime time;
+  private final Path home;
+  private final HeirsAtWork others;
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(task -> daemonThread(task, "heir"));
   private final Map<String, Bequest> open = new LinkedHashMap<>();
@@ -59,9 +62,19 @@ final class HeirProcess implements AutoCloseable {
   /** Lines that it has answered; of each process a count of its own. */
   private AtomicLong heard = new AtomicLong();
 
-  HeirProcess(SpawnPrefix prefix, MachineTime time) {
+  /**
+   * @param home where heirs say what they are at
+   */
+  HeirProcess(SpawnPrefix prefix, MachineTime time, Path home) {
     this.prefix = prefix;
     this.time = time;
+    this.home = home;
+    this.others = new HeirsAtWork(home);
+  }
+
+  /** The process id of the heir of another daemon that still reverts by one of these steps. */
+  Optional<Long> reverting(List<RecipeRequest.Step> steps) {
+    return others.reverting(steps);
   }
 
   private static Thread daemonThread(Runnable task, String name) {
@@ -177,7 +190,8 @@ final class HeirProcess implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("java.class.path"),
-            RecipeHeir.class.getName());
+            RecipeHeir.class.getName(),
+            home.toString());
     ProcessBuilder builder = new ProcessBuilder(prefix.session(argv));
     builder.environment().remove(Mark.VARIABLE);
     Process started = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();

@@ -115,7 +115,7 @@ public final class PlatformDaemon implements AutoCloseable {
     deputies = new Deputies(prefix, home.heartbeat());
     capacity = new CapacityBook(home, parts, slot, leases);
     injections = new InjectionBook(slot, leases, time, InjectionKinds::of, new Watch());
-    heir = new HeirProcess(prefix, time);
+    heir = new HeirProcess(prefix, time, home.path());
     recipes = new RecipeBook(parts, leases, http, heir, slot::hasPort);
     jobs = new JobBook(parts, leases);
     Instant startTime = time.instant();

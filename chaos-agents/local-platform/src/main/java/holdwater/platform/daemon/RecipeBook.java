@@ -109,6 +109,16 @@ final class RecipeBook {
     if (!entries.containsKey(id) && entries.size() >= MAX_RECIPES && !forgetOne()) {
       throw new Refusal(429, ApiError.FAILED, "there are " + MAX_RECIPES + " recipes already");
     }
+    heir.reverting(request.steps())
+        .ifPresent(
+            pid -> {
+              throw new Refusal(
+                  409,
+                  ApiError.REFUSED,
+                  "the heir of a daemon that is dead (process "
+                      + pid
+                      + ") still reverts what was in force there: try again in some seconds");
+            });
     heir.keep(id, request.steps(), request.steps().stream().allMatch(this::diesWithUs));
     entries.put(id, new Entry(request.steps()));
     leases.grant(lease(id), request.leaseMillis(), parts.time().nanos(), () -> leaseEnded(id));
@@ -220,6 +230,9 @@ final class RecipeBook {
         done = true;
       } catch (IOException e) {
         message = String.valueOf(e.getMessage());
+      } catch (RuntimeException | Error e) {
+        // Nobody foresaw it, and the fault is in force all the same.
+        message = e.toString();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;

@@ -6,9 +6,8 @@ import holdwater.platform.api.RecipeRequest;
 import holdwater.platform.process.Mark;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -18,9 +17,15 @@ import java.util.concurrent.TimeUnit;
  */
 final class RecipeCommand {
   private static final Duration WITHIN = Duration.ofSeconds(15);
+
+  /** For the last words of a program that has ended. */
+  private static final Duration HEARD_WITHIN = Duration.ofSeconds(2);
+
   private static final int LONGEST_TAIL = 300;
   private static final int PAGE = 4096;
   private static final File NOTHING = new File("/dev/null");
+  private static final List<File> LISTENERS =
+      List.of(new File("/usr/bin/tail"), new File("/bin/tail"));
 
   private RecipeCommand() {}
 
@@ -32,65 +37,56 @@ final class RecipeCommand {
    *     killed, but not what it has started
    */
   static String run(RecipeRequest.Command command) throws IOException, InterruptedException {
-    return run(command, Path.of(System.getProperty("java.io.tmpdir")));
+    return run(command, LISTENERS);
   }
 
   /**
    * The same.
    *
-   * @param temporary where its output goes for as long as it runs; where there is no room nobody
-   *     hears its last words
+   * @param listeners programs of which the first that is there hears what it says; where there is
+   *     none nobody hears its last words
    */
-  static String run(RecipeRequest.Command command, Path temporary)
-      throws IOException, InterruptedException {
-    Optional<Path> said = file(temporary);
-    try {
-      return run(command, said);
-    } finally {
-      said.ifPresent(RecipeCommand::delete);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      // What was reverted is reverted all the same.
-      return;
-    }
-  }
-
-  /** A file, for whoever it starts in the background would hold a pipe open. */
-  private static Optional<Path> file(Path folder) {
-    try {
-      Path file = Files.createTempFile(folder, "holdwater-recipe-", ".log");
-      try {
-        // A disk may be full and take an empty file: then its words would fail, and it by them.
-        Files.write(file, new byte[PAGE]);
-        return Optional.of(file);
-      } catch (IOException full) {
-        Files.deleteIfExists(file);
-        return Optional.empty();
-      }
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static String run(RecipeRequest.Command command, Optional<Path> said)
+  static String run(RecipeRequest.Command command, List<File> listeners)
       throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(command.argv())
             .directory(new File(command.folder()))
             .redirectInput(NOTHING)
-            .redirectErrorStream(true)
-            .redirectOutput(
-                said.map(Path::toFile)
-                    .map(ProcessBuilder.Redirect::to)
-                    .orElse(ProcessBuilder.Redirect.DISCARD));
+            .redirectErrorStream(true);
     builder.environment().remove(Mark.VARIABLE);
-    Process process = builder.start();
-    String name = "'" + String.join(" ", command.argv()) + "'";
+    Optional<File> listener = listeners.stream().filter(File::canExecute).findFirst();
+    if (listener.isEmpty()) {
+      Process alone = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+      return ended(command, alone, Optional.empty());
+    }
+    List<Process> both =
+        ProcessBuilder.startPipeline(List.of(builder, listening(listener.get())));
+    Process hears = both.get(1);
+    try {
+      return ended(command, both.get(0), Optional.of(hears));
+    } finally {
+      // It lives on with whoever goes on in the background, and nobody asks it any more.
+      hears.getInputStream().close();
+    }
+  }
+
+  /**
+   * A process that keeps the last page of what it hears, and ends with the last of those who speak:
+   * a pipe that nobody reads would stop them, or end them, and a file would grow as they do.
+   */
+  private static ProcessBuilder listening(File listener) {
+    ProcessBuilder builder =
+        new ProcessBuilder(listener.getPath(), "-c", Integer.toString(PAGE))
+            .directory(new File("/"))
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().remove(Mark.VARIABLE);
+    return builder;
+  }
+
+  private static String ended(
+      RecipeRequest.Command command, Process process, Optional<Process> hears)
+      throws IOException, InterruptedException {
+    String name = StepNames.of(command);
     try {
       if (!process.waitFor(WITHIN.toSeconds(), TimeUnit.SECONDS)) {
         throw new IOException(name + " did not end within " + WITHIN.toSeconds() + " s");
@@ -100,13 +96,17 @@ final class RecipeCommand {
     }
     String ended = name + " ended with " + process.exitValue();
     if (process.exitValue() != 0) {
-      throw new IOException(ended + (said.isPresent() ? tail(said.get()) : ""));
+      throw new IOException(ended + (hears.isPresent() ? lastWords(hears.get()) : ""));
     }
     return ended;
   }
 
-  private static String tail(Path file) throws IOException {
-    String said = new String(Files.readAllBytes(file), UTF_8).strip();
+  /** Empty while something that it has started still speaks: there may be more to come. */
+  private static String lastWords(Process hears) throws IOException, InterruptedException {
+    if (!hears.waitFor(HEARD_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+      return "";
+    }
+    String said = new String(hears.getInputStream().readNBytes(PAGE), UTF_8).strip();
     String tail = said.substring(Math.max(0, said.length() - LONGEST_TAIL));
     return tail.isEmpty() ? "" : ": " + tail;
   }

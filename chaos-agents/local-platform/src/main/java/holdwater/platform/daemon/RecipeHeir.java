@@ -11,11 +11,13 @@ import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A process that knows the recipes of a daemon and waits for the daemon's death. When the daemon is
@@ -79,6 +81,19 @@ final class RecipeHeir {
   }
 
   /**
+   * The same, and says in that folder what it is at for as long as it is: whatever is put in force
+   * there meanwhile would be reverted, too.
+   */
+  void revert(Path home) throws InterruptedException {
+    Optional<Path> told = new HeirsAtWork(home).tell(open.values());
+    try {
+      revert();
+    } finally {
+      told.ifPresent(HeirsAtWork::takeBack);
+    }
+  }
+
+  /**
    * Once, and a second later once more: a request of those who died may have been under way. Later
    * if the recipe says so.
    */
@@ -112,8 +127,8 @@ final class RecipeHeir {
       return true;
     } catch (ConnectException nobody) {
       return goneIsDone;
-    } catch (IOException | RuntimeException e) {
-      // The target may be busy with the fault itself.
+    } catch (IOException | RuntimeException | Error e) {
+      // The target may be busy with the fault itself, and this process may be short of memory.
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -121,7 +136,11 @@ final class RecipeHeir {
     }
   }
 
-  /** Reads bequests from its input, and says of each that it was heard. */
+  /**
+   * Reads bequests from its input, and says of each that it was heard.
+   *
+   * @param args the folder of the home
+   */
   public static void main(String[] args) throws IOException, InterruptedException {
     RecipeHeir heir =
         new RecipeHeir(
@@ -136,7 +155,7 @@ final class RecipeHeir {
     } catch (IOException half) {
       // A daemon that dies in the middle of a word has told all before.
     }
-    heir.revert();
+    heir.revert(Path.of(args[0]));
     System.exit(0);
   }
 }

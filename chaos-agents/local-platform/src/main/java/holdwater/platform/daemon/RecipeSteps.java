@@ -73,7 +73,7 @@ final class RecipeSteps {
   private String send(RecipeRequest.Call step) throws IOException, InterruptedException {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     int status = send(step, said);
-    String answer = step.method() + " " + step.url() + " answered " + status;
+    String answer = StepNames.of(step) + " answered " + status;
     // Where a gateway has lost its way, whoever is to be told something is "not found" as well.
     if (status != GONE || !goneIsDone || !step.method().equals(TAKES_AWAY)) {
       check(step, status, said.toString(StandardCharsets.UTF_8), answer);
@@ -83,27 +83,36 @@ final class RecipeSteps {
 
   private int send(RecipeRequest.Call step, ByteArrayOutputStream said)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(step.url()))
-            .timeout(STEP_WITHIN)
-            .method(step.method(), HttpRequest.BodyPublishers.ofString(step.body()));
-    step.headers().forEach(request::header);
     CompletableFuture<HttpResponse<Void>> answer =
         http.sendAsync(
-            request.build(),
+            request(step),
             BodyHandlers.ofByteArrayConsumer(
                 part -> part.ifPresent(bytes -> keepBeginning(said, bytes))));
     try {
       // The client's own limit ends with the headers.
       return answer.get(STEP_WITHIN.toNanos(), TimeUnit.NANOSECONDS).statusCode();
     } catch (TimeoutException e) {
-      throw new IOException(step.method() + " " + step.url() + " did not answer in time", e);
+      throw new IOException(StepNames.of(step) + " did not answer in time", e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException failure
           ? failure
           : new IOException(String.valueOf(e.getCause()), e);
     } finally {
       answer.cancel(true);
+    }
+  }
+
+  private static HttpRequest request(RecipeRequest.Call step) throws IOException {
+    try {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create(step.url()))
+              .timeout(STEP_WITHIN)
+              .method(step.method(), HttpRequest.BodyPublishers.ofString(step.body()));
+      step.headers().forEach(request::header);
+      return request.build();
+    } catch (IllegalArgumentException e) {
+      // Its message may have the value of a header, which may be a token: it goes no further.
+      throw new IOException(StepNames.of(step) + " cannot be sent: its URL or a header is wrong");
     }
   }
 

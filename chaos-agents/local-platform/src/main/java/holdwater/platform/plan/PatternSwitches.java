@@ -67,9 +67,13 @@ final class PatternSwitches {
    *
    * @param ports its own; the first is the one that is called
    * @param fill fills in placeholders for it
+   * @param fillArgument the same in arguments, which everybody reads
    */
   List<RecipeRequest.Step> steps(
-      Instance instance, List<PlannedPort> ports, UnaryOperator<String> fill) {
+      Instance instance,
+      List<PlannedPort> ports,
+      UnaryOperator<String> fill,
+      UnaryOperator<String> fillArgument) {
     List<RecipeRequest.Step> steps = new ArrayList<>();
     all()
         .forEach(
@@ -79,7 +83,7 @@ final class PatternSwitches {
                   .map(call -> request(call, ports.get(0).number(), fill))
                   .forEach(steps::add);
               if (!off.command().isEmpty()) {
-                List<String> argv = off.command().stream().map(fill).toList();
+                List<String> argv = off.command().stream().map(fillArgument).toList();
                 steps.add(new RecipeRequest.Command(argv, folder));
               }
             });

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  */
 final class Placeholders {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
+  private static final Pattern SECRET = Pattern.compile("\\$\\{((?:secret|keys?)\\.[^}]*)}");
   private static final String KNOWN =
       "instance, service, zone, region, regions, first, data, store, port.NAME, link.SERVICE,"
           + " links.SERVICE, addresses.SERVICE, urls.SERVICE, viewers.SERVICE,"
@@ -70,6 +71,21 @@ final class Placeholders {
       matcher.appendReplacement(filled, Matcher.quoteReplacement(value(matcher.group(1), where)));
     }
     return matcher.appendTail(filled).toString();
+  }
+
+  /**
+   * The same for an argument of a process, which every user of the machine can read: a secret is
+   * refused there.
+   */
+  String fillArgument(String text, String where) {
+    Matcher matcher = SECRET.matcher(text);
+    if (matcher.find()) {
+      throw new PlanFailed(
+          ("topology %s: %s of service %s has ${%s}, and arguments are read"
+                  + " by every user of the machine: hand it on in env")
+              .formatted(topology.name(), where, service.name(), matcher.group(1)));
+    }
+    return fill(text, where);
   }
 
   private String value(String name, String where) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /** Says beforehand what a plan of a topology would be refused for. Starts and writes nothing. */
@@ -71,10 +72,13 @@ public final class PlanCheck {
       for (Instance instance : topology.instancesOf(service).toList()) {
         Placeholders fill =
             new Placeholders(topology, service, instance, ports, nowhere, name -> name);
-        texts(service, (key, text) -> fill(service.name(), key, text, fill));
+        texts(service, (key, text) -> fill(service.name(), key, text, filling(fill, key)));
         topology.switches().values().stream()
             .flatMap(off -> texts(off, service.name()))
-            .forEach(text -> fill("", "patterns", text, fill));
+            .forEach(text -> fill("", "patterns", text, fill::fill));
+        topology.switches().values().stream()
+            .flatMap(PlanCheck::arguments)
+            .forEach(text -> fill("", "patterns", text, fill::fillArgument));
       }
     }
   }
@@ -85,12 +89,16 @@ public final class PlanCheck {
         off.calls().stream()
             .filter(call -> call.service().equals(service))
             .flatMap(call -> Stream.of(call.path(), call.body()));
-    return Stream.of(
-            off.env().values().stream(),
-            off.properties().values().stream(),
-            off.command().stream(),
-            calls)
-        .flatMap(texts -> texts);
+    return Stream.concat(off.env().values().stream(), calls);
+  }
+
+  private static Stream<String> arguments(PatternSwitch off) {
+    return Stream.concat(off.properties().values().stream(), off.command().stream());
+  }
+
+  /** What fills in the text of that key: of a variable, or of an argument. */
+  private static BinaryOperator<String> filling(Placeholders fill, String key) {
+    return key.startsWith("env.") ? fill::fill : fill::fillArgument;
   }
 
   private static void texts(Service service, BiConsumer<String, String> each) {
@@ -104,9 +112,9 @@ public final class PlanCheck {
     }
   }
 
-  private void fill(String service, String key, String text, Placeholders fill) {
+  private void fill(String service, String key, String text, BinaryOperator<String> fill) {
     try {
-      String unused = fill.fill(text, key);
+      String unused = fill.apply(text, key);
     } catch (PlanFailed e) {
       String message = e.getMessage();
       // Where it stands is said by the file.

@@ -137,7 +137,11 @@ public final class Planner {
         line.archive(),
         home.data(instance.id()).toString(),
         service.cap(),
-        switches.steps(instance, ports, text -> fill.fill(text, "the switch of a pattern")));
+        switches.steps(
+            instance,
+            ports,
+            text -> fill.fill(text, "the switch of a pattern"),
+            word -> fill.fillArgument(word, "the switch of a pattern")));
   }
 
   private JavaCommand.Line line(
@@ -156,7 +160,7 @@ public final class Planner {
     }
     List<String> argv =
         ((Launch.Command) service.launch())
-            .argv().stream().map(word -> fill.fill(word, "the command")).toList();
+            .argv().stream().map(word -> fill.fillArgument(word, "the command")).toList();
     return new JavaCommand.Line(argv, Optional.<PlannedArchive>empty());
   }
 
@@ -172,7 +176,7 @@ public final class Planner {
       Placeholders fill,
       List<Path> jars) {
     List<String> filled =
-        options.stream().map(option -> fill.fill(option, "a JVM option")).toList();
+        options.stream().map(option -> fill.fillArgument(option, "a JVM option")).toList();
     JavaCommand.Line line = javaCommand.line(program, filled, jars, service.cap());
     // After the archive's name is settled: it differs between instances that share an archive.
     List<String> argv = new ArrayList<>(line.argv());

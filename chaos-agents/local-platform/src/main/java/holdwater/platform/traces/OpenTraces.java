@@ -22,7 +22,7 @@ final class OpenTraces {
 
   static final Duration OLDEST = Duration.ofSeconds(30);
 
-  /** More spans wait nowhere: the eldest trace ends before its time. */
+  /** More usual spans wait nowhere: the eldest trace ends before its time. */
   static final int MOST_SPANS = 15_000;
 
   /** More spans of one trace are not kept: thousands of them are a loop. */
@@ -59,7 +59,7 @@ final class OpenTraces {
     trace.newsNanos = nanos;
     if (trace.spans.size() < MOST_SPANS_OF_ONE) {
       trace.spans.add(span.span());
-      spans++;
+      spans += SeenTraces.room(span.span());
     } else {
       trace.lost++;
     }
@@ -86,7 +86,7 @@ final class OpenTraces {
 
   private void end(Iterator<Gathered> at, Gathered trace, List<SeenTrace> ended) {
     at.remove();
-    spans -= trace.spans.size();
+    trace.spans.forEach(span -> spans -= SeenTraces.room(span));
     ended.add(whole(trace));
   }
 

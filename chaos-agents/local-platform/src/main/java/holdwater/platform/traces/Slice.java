@@ -33,14 +33,14 @@ final class Slice {
       return Stream.of(failed, troubled, slowest).flatMap(List::stream);
     }
 
-    /** How many spans more are kept with it than without. */
+    /** How many usual spans more are kept with it than without. */
     int add(SeenTrace trace) {
       List<SeenTrace> kind = trace.failed() ? failed : trace.troubled() ? troubled : slowest;
       kind.add(trace);
       kind.sort(SeenTraces.SLOWEST_FIRST);
-      int more = trace.spans().size();
+      int more = SeenTraces.room(trace);
       if (kind.size() > MOST_OF_A_KIND) {
-        more -= kind.remove(kind.size() - 1).spans().size();
+        more -= SeenTraces.room(kind.remove(kind.size() - 1));
       }
       return more;
     }
@@ -62,7 +62,7 @@ final class Slice {
   /**
    * Takes a whole trace.
    *
-   * @return how many spans more are kept now
+   * @return how many usual spans more are kept now
    */
   int add(SeenTrace trace) {
     count(new TraceCounts(0, 1, trace.lost(), 0));
@@ -84,10 +84,10 @@ final class Slice {
   /**
    * Gives up its traces, and keeps what it counted.
    *
-   * @return how many spans those had
+   * @return how many usual spans those took the room of
    */
   int forgetTraces() {
-    int spans = traces().mapToInt(trace -> trace.spans().size()).sum();
+    int spans = traces().mapToInt(SeenTraces::room).sum();
     kept.clear();
     return spans;
   }

@@ -25,7 +25,10 @@ final class TraceBook {
   static final Duration SLICE = Duration.ofSeconds(10);
   static final int MOST_SLICES = 180;
 
-  /** Of all traces that are kept; the eldest go first. */
+  /** Of a span's start from our own clock. */
+  static final Duration MOST_AWAY = Duration.ofHours(1);
+
+  /** Of all traces that are kept, in the room of usual spans; the eldest go first. */
   static final int MOST_KEPT_SPANS = 20_000;
 
   /** In one answer: of a journey that failed, that have a failed part, and that were slow. */
@@ -45,10 +48,19 @@ final class TraceBook {
 
   /** Takes what one message brought. */
   synchronized void add(OtlpSpans message) {
-    now().count(new TraceCounts(message.spans().size(), 0, message.lost(), 0));
-    for (TracedSpan span : message.spans()) {
+    Instant here = time.instant();
+    List<TracedSpan> sane =
+        message.spans().stream().filter(span -> isOfNow(span.span().start(), here)).toList();
+    int lost = message.lost() + message.spans().size() - sane.size();
+    now().count(new TraceCounts(sane.size(), 0, lost, 0));
+    for (TracedSpan span : sane) {
       open.add(span, time.nanos()).forEach(this::keep);
     }
+  }
+
+  /** Senders are on this machine: a start far from its clock is a nonsense. */
+  private static boolean isOfNow(Instant start, Instant here) {
+    return start.isAfter(here.minus(MOST_AWAY)) && start.isBefore(here.plus(MOST_AWAY));
   }
 
   /** Notes that a message was not taken. */
@@ -85,7 +97,7 @@ final class TraceBook {
     return last;
   }
 
-  /** Of all traces that are kept now. */
+  /** Of all traces that are kept now, in the room of usual spans. */
   synchronized int keptSpans() {
     return keptSpans;
   }

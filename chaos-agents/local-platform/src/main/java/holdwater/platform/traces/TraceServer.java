@@ -3,6 +3,7 @@ package holdwater.platform.traces;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import holdwater.platform.api.PlatformJson;
 import java.io.IOException;
@@ -12,7 +13,8 @@ import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -29,17 +31,27 @@ final class TraceServer implements AutoCloseable {
   static final String PROTOBUF = "application/x-protobuf";
 
   private static final int BACKLOG = 64;
-  private static final int THREADS = 2;
-  private static final int MOST_WAITING = 64;
+  private static final int MOST_STRANGERS = 32;
+
+  /** Of those who know the secret or the token: each has a whole message in our small memory. */
+  private static final int MOST_KNOWN = 3;
+
+  /** A sender of each instance may come at once; each is served in no time. */
+  private static final int WAITS_SECONDS = 2;
+
+  private static final int THREAD_IDLE_SECONDS = 10;
   private static final int OK = 200;
   private static final int BAD = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
   private static final int UNKNOWN_FORM = 415;
+  private static final int BUSY = 503;
 
   private final HttpServer server;
   private final ThreadPoolExecutor threads;
+  private final Anteroom anteroom;
+  private final Semaphore known = new Semaphore(MOST_KNOWN, /* fair= */ true);
   private final TraceBook book;
   private final Optional<Forwarding> forwarding;
   private final String sendersPath;
@@ -60,19 +72,18 @@ final class TraceServer implements AutoCloseable {
     this.forwarding = on;
     this.sendersPath = "/" + secret + "/v1/traces";
     this.readersToken = "Bearer " + token;
-    // Who comes when all is full is served by the thread that takes calls, so that no more come.
     this.threads =
         new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            1,
-            TimeUnit.MINUTES,
-            new ArrayBlockingQueue<>(MOST_WAITING),
-            TraceServer::daemonThread,
-            new ThreadPoolExecutor.CallerRunsPolicy());
+            0,
+            MOST_STRANGERS + MOST_KNOWN,
+            THREAD_IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            TraceServer::daemonThread);
+    this.anteroom = new Anteroom(MOST_STRANGERS, threads);
     this.server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-    server.setExecutor(threads);
+    server.setExecutor(anteroom);
     server.createContext("/", this::answer);
     server.start();
   }
@@ -94,12 +105,34 @@ final class TraceServer implements AutoCloseable {
       if (call.getRequestHeaders().containsKey("Origin")) {
         say(call, FORBIDDEN, "no pages of browsers");
       } else if (post && same(path, sendersPath)) {
-        receive(call);
+        ofSomebodyKnown(call, this::receive);
       } else if (!post && path.equals("/look")) {
         look(call);
       } else {
         say(call, NOT_FOUND, "nothing here");
       }
+    }
+  }
+
+  /**
+   * Answers a call whose sender has shown who it is, when it is its turn. Until then it is among
+   * those who give way.
+   */
+  private void ofSomebodyKnown(HttpExchange call, HttpHandler answer) throws IOException {
+    try {
+      if (!known.tryAcquire(WAITS_SECONDS, TimeUnit.SECONDS)) {
+        say(call, BUSY, "too many at once");
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("it gave way to another", e);
+    }
+    try {
+      anteroom.known();
+      answer.handle(call);
+    } finally {
+      known.release();
     }
   }
 
@@ -135,7 +168,11 @@ final class TraceServer implements AutoCloseable {
       say(call, BAD, "since=INSTANT is missing");
       return;
     }
-    byte[] json = PlatformJson.mapper().writeValueAsBytes(book.since(since.get()));
+    ofSomebodyKnown(call, asked -> tell(asked, since.get()));
+  }
+
+  private void tell(HttpExchange call, Instant since) throws IOException {
+    byte[] json = PlatformJson.mapper().writeValueAsBytes(book.since(since));
     call.getResponseHeaders().set("Content-Type", "application/json");
     call.sendResponseHeaders(OK, json.length);
     call.getResponseBody().write(json);

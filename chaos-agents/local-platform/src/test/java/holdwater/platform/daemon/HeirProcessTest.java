@@ -28,7 +28,7 @@ class HeirProcessTest {
 
   @BeforeEach
   void open() throws IOException {
-    heir = new HeirProcess(SpawnPrefix.detect(), MachineTime.real());
+    heir = new HeirProcess(SpawnPrefix.detect(), MachineTime.real(), folder);
     heir.keep(
         "one",
         List.of(
@@ -69,6 +69,24 @@ class HeirProcessTest {
     anotherOneThan(first);
     assertThat(Files.exists(folder.resolve("back"))).isFalse();
     knowsWhatIsOpen();
+  }
+
+  /** As of an outage whose instance another daemon would lose again. */
+  @Test
+  void what_it_still_reverts_is_known_to_others_until_it_is_done() throws Exception {
+    RecipeRequest.Step slow =
+        new RecipeRequest.Command(List.of("/bin/sh", "-c", "sleep 2"), folder.toString());
+    RecipeRequest.Step other =
+        new RecipeRequest.Command(List.of("/bin/sh", "-c", "sleep 3"), folder.toString());
+    heir.keep("slow", List.of(slow), /* diesWithUs= */ false);
+    HeirsAtWork seen = new HeirsAtWork(folder);
+    assertThat(seen.reverting(List.of(slow))).isEmpty();
+
+    heir.close();
+
+    eventually(GENEROUS, () -> assertThat(seen.reverting(List.of(slow))).hasValue(heir.pid()));
+    assertThat(seen.reverting(List.of(other))).isEmpty();
+    eventually(GENEROUS, () -> assertThat(seen.reverting(List.of(slow))).isEmpty());
   }
 
   @Test

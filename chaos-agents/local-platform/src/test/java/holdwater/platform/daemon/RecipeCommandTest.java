@@ -8,6 +8,7 @@ import holdwater.platform.api.PlatformJson;
 import holdwater.platform.api.RecipeRequest;
 import holdwater.platform.api.RecipeRequest.Call;
 import holdwater.platform.api.RecipeRequest.Command;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs of a recipe, without a daemon around them. */
@@ -60,16 +63,48 @@ class RecipeCommandTest {
     background.destroyForcibly();
   }
 
-  /** A full disk, or one without an inode: what brings back must run all the same. */
+  /** A file that nobody sees would grow with all that it ever says, until the disk is full. */
   @Test
-  void program_runs_where_its_words_find_no_place() throws Exception {
+  @EnabledOnOs(OS.LINUX)
+  void what_it_leaves_in_the_background_speaks_into_no_file() throws Exception {
+    run("yes & echo $! > pid");
+
+    String pid = Files.readString(folder.resolve("pid")).strip();
+    ProcessHandle background = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    try {
+      Path says = Files.readSymbolicLink(Path.of("/proc", pid, "fd", "1"));
+      assertThat(says.toString()).startsWith("pipe:");
+      assertThat(background.isAlive()).isTrue();
+    } finally {
+      background.destroyForcibly();
+    }
+  }
+
+  @Test
+  void of_a_program_that_says_much_and_fails_the_last_words_are_heard() {
+    assertThatThrownBy(() -> run("head -c 100000000 /dev/zero; echo ' no such unit'; exit 3"))
+        .isInstanceOf(IOException.class)
+        .hasMessageEndingWith(" no such unit")
+        .satisfies(failure -> assertThat(failure.getMessage()).hasSizeLessThan(400));
+  }
+
+  /** What fails is told in logs, journals and reports. */
+  @Test
+  void arguments_of_a_program_that_fails_are_told_to_nobody() {
+    assertThatThrownBy(() -> run("test secret = ''"))
+        .hasMessage("'/bin/sh' with 3 arguments ended with 1");
+  }
+
+  /** Where nobody can listen, what brings back must run all the same. */
+  @Test
+  void program_runs_where_nobody_hears_its_words() throws Exception {
     Command works = new Command(List.of("/bin/sh", "-c", "echo x > here"), folder.toString());
     Command fails = new Command(List.of("/bin/sh", "-c", "echo no; exit 3"), folder.toString());
-    Path nowhere = folder.resolve("none");
+    List<File> nobody = List.of(folder.resolve("none").toFile());
 
-    assertThat(RecipeCommand.run(works, nowhere)).endsWith("ended with 0");
+    assertThat(RecipeCommand.run(works, nobody)).endsWith("ended with 0");
     assertThat(folder.resolve("here")).isNotEmptyFile();
-    assertThatThrownBy(() -> RecipeCommand.run(fails, nowhere)).hasMessageEndingWith("with 3");
+    assertThatThrownBy(() -> RecipeCommand.run(fails, nobody)).hasMessageEndingWith("with 3");
   }
 
   @Test

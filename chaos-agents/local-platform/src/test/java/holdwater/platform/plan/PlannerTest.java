@@ -24,6 +24,8 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlannerTest {
   private static final Optional<List<String>> PROXY = Optional.of(List.of("proxy"));
@@ -307,6 +309,31 @@ class PlannerTest {
     assertThatThrownBy(
             () -> plan(service("catalog", Placement.ZONE, List.of(), Map.of("X", "${viewers.no}"))))
         .hasMessageContaining("is called by viewers");
+  }
+
+  /** Whoever calls ps reads them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"${secret.jwt}", "--key=${keys.callers}", "${key.catalog}"})
+  void secret_in_an_argument_is_refused(String argument) {
+    Service plain = service("catalog", Placement.ZONE, List.of(), Map.of());
+    Service told =
+        new Service(
+            plain.name(),
+            plain.placement(),
+            1,
+            new Launch.Command(List.of("run", argument)),
+            plain.ports(),
+            plain.readiness(),
+            List.of(),
+            false,
+            List.of(),
+            Map.of(),
+            Optional.empty());
+
+    assertThatThrownBy(() -> plan(told))
+        .isInstanceOf(PlanFailed.class)
+        .hasMessageContaining("the command of service catalog")
+        .hasMessageContaining("read by every user of the machine");
   }
 
   @Test

@@ -164,6 +164,43 @@ class TraceBookTest {
         .isEqualTo(4L * journeys * Slice.MOST_OF_A_KIND);
   }
 
+  /** Beside one of today it would be longer than a long of nanoseconds. */
+  @Test
+  void span_that_begins_in_another_century_is_lost() throws Exception {
+    tell(
+        root(1, "GET /home", 100),
+        Otlp.span(1, 2, 1, SPAN_KIND_CLIENT, "GET", 10, 50).setStartTimeUnixNano(Long.MIN_VALUE));
+
+    TraceLook look = look();
+
+    assertThat(look.counts().spans()).isEqualTo(1);
+    assertThat(look.counts().lost()).isEqualTo(1);
+    assertThat(look.traces().get(0).spans()).extracting(SeenSpan::name).containsExactly("GET /home");
+  }
+
+  /** A heap of 64 MB has no room for as many of these as of usual ones. */
+  @Test
+  void open_spans_of_many_long_notes_are_fewer() throws Exception {
+    int sent = 0;
+    while (sent < OpenTraces.MOST_SPANS) {
+      List<Span.Builder> spans = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        sent++;
+        spans.add(
+            root(sent, "GET /flood", 1)
+                .addAttributes(Otlp.note("http.route", sent + "r".repeat(110)))
+                .addAttributes(Otlp.note("db.name", sent + "d".repeat(110)))
+                .addAttributes(Otlp.note("rpc.method", sent + "m".repeat(110)))
+                .addAttributes(Otlp.note("error.type", sent + "e".repeat(110))));
+      }
+      Otlp.tell(book, Map.of("gateway", spans));
+    }
+
+    assertThat(sent - book.since(Otlp.START).counts().traces())
+        .as("spans that wait for more")
+        .isLessThanOrEqualTo(OpenTraces.MOST_SPANS / 2);
+  }
+
   @Test
   void refused_messages_are_counted() {
     book.refused();

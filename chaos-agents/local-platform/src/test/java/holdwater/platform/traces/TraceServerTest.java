@@ -9,10 +9,15 @@ import holdwater.platform.FakeTime;
 import holdwater.platform.api.PlatformJson;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TraceServerTest {
   private static final byte[] MESSAGE =
@@ -74,6 +80,31 @@ class TraceServerTest {
     assertThat(look.counts().spans()).isEqualTo(2);
     assertThat(look.traces().get(0).journey()).isEqualTo("gateway GET /home");
     assertThat(look).isEqualTo(book.since(Otlp.START));
+  }
+
+  /** Any user of the machine can hold connections without a secret. */
+  @Test
+  @Timeout(60)
+  void half_requests_of_strangers_keep_no_service_from_being_heard() throws Exception {
+    List<Socket> half = new ArrayList<>();
+    try {
+      for (int i = 0; i < 200; i++) {
+        half.add(new Socket(InetAddress.getLoopbackAddress(), server.port()));
+        half.get(i)
+            .getOutputStream()
+            .write("GET / HTTP/1.1\r\nHost: 127.0".getBytes(StandardCharsets.US_ASCII));
+      }
+      long begun = System.nanoTime();
+
+      assertThat(send("/secret/v1/traces", MESSAGE)).isEqualTo(200);
+      assertThat(look("token", "since=2026-01-01T00:00:00Z").statusCode()).isEqualTo(200);
+
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
+    } finally {
+      for (Socket one : half) {
+        one.close();
+      }
+    }
   }
 
   @Test

@@ -24,12 +24,14 @@ import holdwater.engine.run.SimianRunner;
 import holdwater.engine.simian.Consent;
 import holdwater.engine.simian.Strike;
 import holdwater.engine.simian.Unleashing;
+import holdwater.model.journal.JournalListener;
 import holdwater.model.scenario.Step;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -149,9 +151,8 @@ public final class UnleashCommand implements Callable<Integer> {
   @Option(
       names = "--metrics",
       paramLabel = "PORT",
-      defaultValue = "0",
-      description = "port of this machine for a Prometheus, at /metrics; any free one if absent")
-  private int metricsPort;
+      description = "port of this machine for a Prometheus, at /metrics; 0 for any free one")
+  private Integer metricsPort;
 
   @Option(names = "--json", description = "print unleashed.json, and progress on stderr")
   private boolean json;
@@ -166,7 +167,7 @@ public final class UnleashCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--leashed says what would be done, --unleashed does it: say one");
     }
-    if (metricsPort < 0 || metricsPort > MOST_PORT) {
+    if (metricsPort != null && (metricsPort < 0 || metricsPort > MOST_PORT)) {
       throw new ParameterException(
           spec.commandLine(), "--metrics is a port, 0 to %d".formatted(MOST_PORT));
     }
@@ -220,20 +221,29 @@ public final class UnleashCommand implements Callable<Integer> {
   }
 
   private ExitCode play(Wiring wiring, ScenarioFile file, Unleashing unleashing, long chosen) {
+    if (metricsPort == null) {
+      return play(wiring, file, unleashing, chosen, Optional.empty());
+    }
     SimianMetrics metrics = new SimianMetrics(unleashing.length(), wiring.clock());
     try (MetricsPort port = new MetricsPort(metricsPort, metrics::text)) {
       (json ? System.err : System.out).println("metrics: " + port.address());
-      return play(wiring, file, unleashing, chosen, metrics);
+      return play(wiring, file, unleashing, chosen, Optional.of(metrics));
     } catch (IOException taken) {
       throw new UserMistake("--metrics: nobody can listen on port %d".formatted(metricsPort));
     }
   }
 
   private ExitCode play(
-      Wiring wiring, ScenarioFile file, Unleashing unleashing, long chosen, SimianMetrics metrics) {
+      Wiring wiring,
+      ScenarioFile file,
+      Unleashing unleashing,
+      long chosen,
+      Optional<SimianMetrics> metrics) {
     Path directory = RunFolders.create(wiring.home().runs(), new SecureRandom());
     PrintStream out = json ? System.err : System.out;
     SimianConsole console = new SimianConsole(out);
+    List<JournalListener> listeners = new ArrayList<>(List.of(console));
+    metrics.ifPresent(listeners::add);
     Interruption interruption = new Interruption();
     RunSettings settings =
         new RunSettings(
@@ -249,7 +259,7 @@ public final class UnleashCommand implements Callable<Integer> {
             file.topology(),
             unleashing,
             settings,
-            wiring.runPorts(directory, List.of(console, metrics), interruption));
+            wiring.runPorts(directory, listeners, interruption));
     return Signals.during(
         interruption::interrupt,
         () -> {

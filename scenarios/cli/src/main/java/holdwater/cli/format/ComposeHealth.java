@@ -1,6 +1,7 @@
 package holdwater.cli.format;
 
 import static holdwater.model.Checks.checkArgument;
+import static holdwater.model.Checks.checkPath;
 import static holdwater.model.Checks.checkPositive;
 
 import holdwater.cli.yaml.YamlNode;
@@ -31,7 +32,7 @@ record ComposeHealth(int port, String path, Duration within) {
 
   ComposeHealth {
     checkArgument(port > 0, "port must be above 0, was %s", port);
-    checkArgument(path.startsWith("/"), "path must begin with a slash, was '%s'", path);
+    checkPath(path, "path");
     checkPositive(within, "within");
   }
 

@@ -170,6 +170,18 @@ class ExternalReaderTest {
             Map.entry("a.orders:b.stock", new LinkCounter.Methods("com.acme.Stock.ask*")));
   }
 
+  /** A URL takes two slashes for the name of a host, which no permit was asked for. */
+  @Test
+  void path_that_names_another_host_is_refused() {
+    assertThat(mistakes(STAGING.replace("ready: {http: /health}", "ready: {http: //prod.example/}")))
+        .anyMatch(mistake -> mistake.contains("path must begin with one slash"));
+    String counter = "{query: 'calls_total{from=\"a\"}', path: //prod.example/metrics}";
+    assertThat(mistakes(counted("\"a.orders:b.stock\": " + counter)))
+        .singleElement()
+        .asString()
+        .contains("path must begin with one slash");
+  }
+
   @Test
   void agent_that_cannot_count_is_refused() {
     assertThat(mistakes(counted("\"b.orders:b.stock\": {requests: \"127.0.0.1:8666\"}")))

@@ -142,16 +142,17 @@ class HeldFaultsTest {
     assertThat(faults.anyInForce()).isFalse();
   }
 
+  /** Two operators of one console, or one beside a terminal. */
   @Test
   void second_on_one_place_is_refused() {
     held.begin(new Suspend(), TARGET, LONG, "Ada", held.stops(), Optional::empty);
     Latency late = new Latency(Duration.ofMillis(200), Duration.ZERO);
 
     assertThatThrownBy(
-            () -> held.begin(late, TARGET, LONG, "Ada", held.stops(), Optional::empty))
+            () -> held.begin(late, TARGET, LONG, "Ben", held.stops(), Optional::empty))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("is in force on the same place");
-    assertThat(held.inForce()).hasSize(1);
+    assertThat(held.inForce()).extracting(FaultInForce::by).containsExactly("Ada");
   }
 
   @Test

@@ -74,21 +74,35 @@ public final class HandInjection {
    */
   public OpenInjection open(Fault fault, ResolvedTarget target) {
     FaultInjector injector = injectorFor(fault, target);
-    OpenInjection open = new OpenInjection(directory, clock, listeners, injector, fault, target);
+    OpenInjection open = announced(injector, fault, target);
     try {
-      // From now on others see it: of two that begin at once, at least one sees the other.
-      open.announce();
-      refuseBesideOthers(fault, target);
       open.begin(targetGone);
       return open;
-    } catch (BesideOthers e) {
-      open.withdraw();
-      FaultsByHand.remove(directory);
-      throw e;
     } catch (RuntimeException e) {
       boolean stopped = open.stopped();
       open.close();
       throw stopped ? new InjectionFailed("asked to stop before it was in force", e) : e;
+    }
+  }
+
+  /** Written down and not in force, beside nobody. Of two that begin at once one is refused. */
+  private OpenInjection announced(FaultInjector injector, Fault fault, ResolvedTarget target) {
+    HandLock lock = HandLock.take(directory.toAbsolutePath().getParent(), clock);
+    try (lock) {
+      OpenInjection open = new OpenInjection(directory, clock, listeners, injector, fault, target);
+      try {
+        // In this order: a run that begins is known before it looks, so one sees the other.
+        open.announce();
+        refuseBesideOthers(fault, target);
+        return open;
+      } catch (BesideOthers e) {
+        open.withdraw();
+        FaultsByHand.remove(directory);
+        throw e;
+      } catch (RuntimeException e) {
+        open.close();
+        throw e;
+      }
     }
   }
 

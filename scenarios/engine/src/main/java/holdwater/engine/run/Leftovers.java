@@ -187,6 +187,27 @@ public final class Leftovers {
         .orElse("run " + runId);
   }
 
+  /**
+   * Faults that others hold, whose process lives: those of runs and those by hand.
+   *
+   * @param injection the one that asks: what stands in the same journal is not another's
+   * @throws JournalFailed when a journal cannot be read: then nobody can tell
+   */
+  public List<FaultInjected> heldBeside(String injection) {
+    List<FaultInjected> held = new ArrayList<>();
+    for (Path journal : journals()) {
+      if (lives(journal)) {
+        Journal ledger = JournalFile.readLedger(journal);
+        boolean own =
+            ledger.all(FaultInjected.class).anyMatch(one -> one.injection().equals(injection));
+        if (!own) {
+          held.addAll(ledger.open());
+        }
+      }
+    }
+    return held;
+  }
+
   private static boolean lives(Path journal) {
     try {
       return JournalFile.live(journal);

@@ -46,7 +46,10 @@ public final class OpenInjection implements AutoCloseable {
   private boolean inLedger;
   private boolean closed;
 
-  /** Opens its ledger in {@code directory}; nothing is in force before {@link #begin}. */
+  /**
+   * Opens its ledger in {@code directory}; nothing is written before {@link #announce}, nor in
+   * force before {@link #begin}.
+   */
   OpenInjection(
       Path directory,
       Ticker clock,

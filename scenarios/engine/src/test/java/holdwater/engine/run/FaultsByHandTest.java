@@ -1,6 +1,7 @@
 package holdwater.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import holdwater.engine.journal.JournalFile;
 import holdwater.model.fault.Fault;
@@ -8,6 +9,7 @@ import holdwater.model.fault.Latency;
 import holdwater.model.fault.Suspend;
 import holdwater.model.journal.JournalEntry.FaultInjected;
 import holdwater.model.journal.JournalEntry.FaultReverted;
+import holdwater.model.port.InjectionFailed;
 import holdwater.model.scenario.ResolvedTarget;
 import holdwater.model.verdict.Evidence;
 import holdwater.testkit.FakeClock;
@@ -20,9 +22,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How faults by hand are told from runs, and what becomes of their folders. */
@@ -129,6 +139,85 @@ class FaultsByHandTest {
       assertThat(leftovers().inTheWay(new Suspend(), at("b.catalog"))).isEmpty();
     }
     assertThat(leftovers().inTheWay(new Suspend(), at("a.catalog"))).isEmpty();
+  }
+
+  @Test
+  void one_that_begins_where_another_is_held_is_refused_and_writes_nothing() {
+    try (OpenInjection held = byHand("0001").open(new Suspend(), at("a.catalog"))) {
+      assertThat(held.look().proven()).isTrue();
+
+      assertThatThrownBy(() -> byHand("0002").open(new Suspend(), at("a.catalog")))
+          .isInstanceOf(InjectionFailed.class)
+          .hasMessageStartingWith("a fault by hand (suspend on a.catalog) is in force");
+      assertThat(runs.resolve("0002").resolve(JournalFile.NAME)).doesNotExist();
+      byHand("0003").open(new Suspend(), at("b.catalog")).close();
+    }
+  }
+
+  @Test
+  void one_that_begins_beside_a_run_is_refused() {
+    try (JournalFile run = JournalFile.create(runs.resolve("0004").resolve(JournalFile.NAME))) {
+      run.append(injected("0004-1"));
+
+      assertThatThrownBy(() -> byHand("0001").open(new Suspend(), at("a.catalog")))
+          .isInstanceOf(InjectionFailed.class)
+          .hasMessageStartingWith("run 0004 is under way");
+    }
+    assertThat(faults.anyInForce()).isFalse();
+  }
+
+  @Test
+  @Timeout(60)
+  void of_many_that_begin_at_once_on_one_place_one_is_in_force() throws Exception {
+    ConcurrentLinkedQueue<OpenInjection> begun = new ConcurrentLinkedQueue<>();
+    CountDownLatch go = new CountDownLatch(1);
+    List<CompletableFuture<Void>> all = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      for (String folder : List.of("0001", "0002", "0003", "0004")) {
+        all.add(CompletableFuture.runAsync(() -> begin(folder, go, begun), threads));
+      }
+      go.countDown();
+      for (CompletableFuture<Void> one : all) {
+        one.get();
+      }
+
+      assertThat(begun).hasSize(1);
+    } finally {
+      begun.forEach(OpenInjection::close);
+      threads.shutdownNow();
+    }
+  }
+
+  private void begin(String folder, CountDownLatch go, Collection<OpenInjection> begun) {
+    try {
+      go.await();
+      HandInjection byHand =
+          new HandInjection(
+              runs.resolve(folder),
+              List.of(injector),
+              new SystemTicker(),
+              List.of(),
+              Optional::empty);
+      begun.add(byHand.open(new Suspend(), at("a.catalog")));
+    } catch (InjectionFailed refused) {
+      assertThat(refused).hasMessageContaining("a fault by hand (");
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void what_others_hold_is_told_and_what_stands_beside_it_in_its_own_journal_is_not() {
+    try (OpenInjection first = byHand("0001").open(new Suspend(), at("a.catalog"));
+        OpenInjection second = byHand("0002").open(new Suspend(), at("b.catalog"))) {
+      assertThat(first.look().proven() && second.look().proven()).isTrue();
+
+      assertThat(leftovers().heldBeside("0002-by-hand"))
+          .extracting(FaultInjected::injection)
+          .containsExactly("0001-by-hand");
+    }
+    assertThat(leftovers().heldBeside("0003-by-hand")).isEmpty();
   }
 
   @Test

@@ -71,9 +71,18 @@ public interface Recipes {
       return new Command(argv, folder, later);
     }
 
-    /** As one would type it. */
+    /**
+     * For messages, which stand in logs, journals and reports: the program, and how many arguments
+     * it is given. One of those may be a token.
+     */
     public String words() {
-      return String.join(" ", argv);
+      String program = "'" + argv.get(0) + "'";
+      int arguments = argv.size() - 1;
+      return switch (arguments) {
+        case 0 -> program;
+        case 1 -> program + " with 1 argument";
+        default -> program + " with " + arguments + " arguments";
+      };
     }
   }
 

@@ -3,6 +3,7 @@ package holdwater.model.scenario;
 import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkNotBlank;
 import static holdwater.model.Checks.checkNotNull;
+import static holdwater.model.Checks.checkPath;
 
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public record RequestTemplate(
     checkArgument(weight >= 1, "weight must be at least 1, was %s", weight);
     checkArgument(
         method.matches("[A-Z]{1,16}"), "method must be a word such as GET, was '%s'", method);
-    checkArgument(path.startsWith("/"), "path must begin with a slash, was '%s'", path);
+    checkPath(path, "path");
     headers = Map.copyOf(headers);
     checkNotNull(body, "body");
     checkNotNull(check, "check");

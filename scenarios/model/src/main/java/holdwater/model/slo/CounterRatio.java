@@ -1,7 +1,7 @@
 package holdwater.model.slo;
 
-import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkNotNull;
+import static holdwater.model.Checks.checkPath;
 
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public record CounterRatio(
   public CounterRatio {
     checkNotNull(good, "good");
     checkNotNull(total, "total");
-    checkArgument(path.startsWith("/"), "path must begin with a slash, was '%s'", path);
+    checkPath(path, "path");
     checkNotNull(service, "service");
   }
 

@@ -1,7 +1,7 @@
 package holdwater.model.slo;
 
-import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkNotNull;
+import static holdwater.model.Checks.checkPath;
 
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ public record GaugeThreshold(
 
   public GaugeThreshold {
     checkNotNull(series, "series");
-    checkArgument(path.startsWith("/"), "path must begin with a slash, was '%s'", path);
+    checkPath(path, "path");
     checkNotNull(service, "service");
     checkNotNull(threshold, "threshold");
   }

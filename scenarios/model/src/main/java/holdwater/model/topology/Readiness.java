@@ -1,5 +1,6 @@
 package holdwater.model.topology;
 
+import static holdwater.model.Checks.checkArgument;
 import static holdwater.model.Checks.checkNotBlank;
 import static holdwater.model.Checks.checkPositive;
 
@@ -18,6 +19,7 @@ public sealed interface Readiness {
     public Http {
       checkNotBlank(port, "port");
       checkNotBlank(path, "path");
+      checkArgument(!path.startsWith("//"), "path must begin with one slash, was '%s'", path);
       checkPositive(within, "within");
     }
   }

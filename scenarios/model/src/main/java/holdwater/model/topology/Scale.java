@@ -26,7 +26,9 @@ public record Scale(int least, Optional<String> gauge, String path, double each)
         name ->
             checkArgument(
                 name.matches("[a-zA-Z_:][a-zA-Z0-9_:]*"), "'%s' is no name of a gauge", name));
-    checkArgument(path.matches("/[!-~]*"), "path must be one such as /metrics, was '%s'", path);
+    // Two slashes would name another host.
+    checkArgument(
+        path.matches("/([!-.0-~][!-~]*)?"), "path must be one such as /metrics, was '%s'", path);
     checkArgument(
         each > 0 && Double.isFinite(each),
         "what each instance takes must be above 0, was %s",

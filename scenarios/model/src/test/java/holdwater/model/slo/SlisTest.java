@@ -125,6 +125,9 @@ class SlisTest {
     assertThatThrownBy(
             () -> new GaugeThreshold(jobs, false, "metrics", Optional.empty(), atMost(3)))
         .hasMessageStartingWith("path must begin with a slash");
+    assertThatThrownBy(
+            () -> new GaugeThreshold(jobs, false, "//host/x", Optional.empty(), atMost(3)))
+        .hasMessageStartingWith("path must begin with one slash");
   }
 
   @Test
