@@ -302,8 +302,7 @@ public final class GatlingTraffic implements Traffic {
             .allMatch(gateway -> ours.contains(gateway.url()));
     return comeInThere
         ? file.signed(
-            TagSignature.of(
-                file.tag().value(), secret.get(), Instant.now().plus(TAG_IS_GOOD_FOR)))
+            TagSignature.of(file.tag().value(), secret.get(), Instant.now().plus(TAG_IS_GOOD_FOR)))
         : file;
   }
 

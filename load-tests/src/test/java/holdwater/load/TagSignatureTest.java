@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 class TagSignatureTest {
   static final String SECRET = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
-  /** Of "drill" until then with {@link #SECRET}; the platform's ExperimentsTest has the same line. */
+  /**
+   * Of "drill" until then with {@link #SECRET}; the platform's ExperimentsTest has the same line.
+   */
   static final String SIGNATURE =
       "1772396100.fc47f6d573f5452411ca769e59c4b19f381ae4d5cab6631c5fd5fd5076eadaf8";
 

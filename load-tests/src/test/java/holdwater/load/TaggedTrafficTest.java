@@ -111,8 +111,7 @@ class TaggedTrafficTest {
 
     String signature = told().tag().signature();
     Instant until = Instant.ofEpochSecond(Long.parseLong(signature.split("\\.", -1)[0]));
-    assertThat(signature)
-        .isEqualTo(TagSignature.of("drill", TagSignatureTest.SECRET, until));
+    assertThat(signature).isEqualTo(TagSignature.of("drill", TagSignatureTest.SECRET, until));
     assertThat(until).isBetween(Instant.now(), Instant.now().plus(Duration.ofHours(24)));
   }
 

@@ -40,8 +40,7 @@ class JobWithStackTest {
     LocalDeployment stack = stand.up(Toy.topology());
     DaemonJob job = new JobClient(stand.platform).startWithStack(sleeper());
 
-    JobReport told =
-        stack.connection().get("/v1/jobs", JobReport[].class)[0];
+    JobReport told = stack.connection().get("/v1/jobs", JobReport[].class)[0];
     assertThat(told.withStack()).isTrue();
     assertThat(job.alive()).isTrue();
     stack.stop();

@@ -83,8 +83,7 @@ public record AlertMatrix(
                 "fired with no fault in force, in " + String.join(", ", where)));
   }
 
-  private void expectations(
-      String scenario, AlertExpectation wanted, List<AlertFinding> findings) {
+  private void expectations(String scenario, AlertExpectation wanted, List<AlertFinding> findings) {
     for (MustFire must : wanted.mustFire()) {
       String words = "must fire in " + scenario;
       if (missing(Kind.MUST_FIRE, must.alert(), words, findings)) {

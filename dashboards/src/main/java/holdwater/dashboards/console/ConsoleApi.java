@@ -65,8 +65,7 @@ public final class ConsoleApi {
     switch (route) {
       case "GET /api/state" -> caller.send(200, JSON, state(person).toString());
       case "GET /api/scenarios" -> caller.send(200, JSON, scenarios().toString());
-      case "GET /api/traces" ->
-          caller.send(200, JSON, RequestJson.of(traces.now()).toString());
+      case "GET /api/traces" -> caller.send(200, JSON, RequestJson.of(traces.now()).toString());
       case "GET /api/export.md" ->
           export(caller, "md", "text/markdown; charset=utf-8", document(person).markdown());
       case "GET /api/export.json" -> export(caller, "json", JSON, document(person).json());

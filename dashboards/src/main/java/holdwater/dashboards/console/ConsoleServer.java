@@ -152,9 +152,7 @@ public final class ConsoleServer implements AutoCloseable {
 
   /** Answers: does it end what is in force, and may that person? */
   private static boolean ends(Caller caller, Person person) {
-    return caller.method().equals("POST")
-        && ENDS.contains(caller.path())
-        && person.role().mayAct();
+    return caller.method().equals("POST") && ENDS.contains(caller.path()) && person.role().mayAct();
   }
 
   private static boolean isPage(Caller caller) {

@@ -154,9 +154,7 @@ public final class LiveBoard implements AutoCloseable {
     Map<String, List<SecondOfCalls>> sloSeconds = slos.add(now.at(), now.figures());
     write(last, now);
     List<SloNow> promises = slos.now(now.at());
-    sloNews
-        .of(promises)
-        .forEach(text -> timeline.add(Kind.SYMPTOM, TimelineEntry.SYSTEM, text));
+    sloNews.of(promises).forEach(text -> timeline.add(Kind.SYMPTOM, TimelineEntry.SYSTEM, text));
     List<TimelineEntry> news = timeline.after(told);
     told = news.isEmpty() ? told : news.get(news.size() - 1).number();
     moment =

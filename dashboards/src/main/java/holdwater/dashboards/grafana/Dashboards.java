@@ -22,8 +22,7 @@ public final class Dashboards {
 
   /** Those that know no system: overview, faults and JVM. */
   public static List<Dashboard> ofAny(List<CountedSlo> slos) {
-    return List.of(
-        OverviewDashboard.of(slos), FaultsDashboard.create(), JvmDashboard.create());
+    return List.of(OverviewDashboard.of(slos), FaultsDashboard.create(), JvmDashboard.create());
   }
 
   /** JSON by file name. */

@@ -10,8 +10,7 @@ import java.util.List;
 /** What is promised, whether it holds, and how fast its budget burns. Knows no system. */
 final class OverviewDashboard {
   /** A console, of which faults are asked, comes and goes: it is no instance. */
-  private static final String INSTANCES_UP =
-      "up{job!=\"" + PrometheusConfig.FAULTS_JOB + "\"}";
+  private static final String INSTANCES_UP = "up{job!=\"" + PrometheusConfig.FAULTS_JOB + "\"}";
 
   private OverviewDashboard() {}
 

@@ -36,8 +36,7 @@ class GameDayPeopleTest {
             new DrillResult.Moment("Cy", Duration.ofSeconds(30)));
     assertThat(result.seen()).contains(new DrillResult.Moment("Ben", Duration.ofSeconds(20)));
     assertThat(record.findings())
-        .contains(
-            new Finding("lose-zone-b", "the   runbook names a host that is gone (Ben)", "Cy"))
+        .contains(new Finding("lose-zone-b", "the   runbook names a host that is gone (Ben)", "Cy"))
         .filteredOn(finding -> finding.text().endsWith("(Ben)"))
         .hasSize(1);
     GameDayReport report = new GameDayReport(record);
@@ -99,7 +98,6 @@ class GameDayPeopleTest {
     day.says("Ada", "skip");
 
     assertThat(day.over().findings())
-        .contains(
-            new Finding("slow-catalog", "nobody knew who owns the catalog (Ada)", "Ada"));
+        .contains(new Finding("slow-catalog", "nobody knew who owns the catalog (Ada)", "Ada"));
   }
 }

@@ -127,7 +127,8 @@ class GameDayTest {
 
     assertThat(system.inForce()).isEmpty();
     assertThat(day.game().over()).isFalse();
-    assertThat(day.texts()).anyMatch(text -> text.startsWith("slow-catalog waits for go: everything"));
+    assertThat(day.texts())
+        .anyMatch(text -> text.startsWith("slow-catalog waits for go: everything"));
     day.says("Ada", "go");
     assertThat(system.inForce()).isNotEmpty();
     GameDayRecord record = day.over();

@@ -56,7 +56,8 @@ final class ReadBack {
   }
 
   static ReadBack of(World world) {
-    return new ReadBack(world.writes(), RegionGateways.of(world.plan()), new Random(world.plan().seed()));
+    return new ReadBack(
+        world.writes(), RegionGateways.of(world.plan()), new Random(world.plan().seed()));
   }
 
   /** What became of a write. */

@@ -104,7 +104,8 @@ class ReadBackTest {
   }
 
   @Test
-  void oldest_writes_are_not_the_first_to_be_looked_for_nor_is_any_kind_the_last() throws Exception {
+  void oldest_writes_are_not_the_first_to_be_looked_for_nor_is_any_kind_the_last()
+      throws Exception {
     answers.put("/uploads", new Answer(200, "[]"));
     List<String> written = new ArrayList<>();
     for (int i = 0; i < 40; i++) {

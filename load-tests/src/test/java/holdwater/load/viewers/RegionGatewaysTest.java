@@ -95,7 +95,8 @@ class RegionGatewaysTest {
 
   private Writes read(Duration patience) throws InterruptedException {
     List<List<String>> urls = regions.stream().map(region -> List.of(region.url())).toList();
-    List<Writes> told = new ReadBack(book, new RegionGateways(urls, patience), new Random(1)).read();
+    List<Writes> told =
+        new ReadBack(book, new RegionGateways(urls, patience), new Random(1)).read();
     assertThat(told).hasSize(1);
     return told.get(0);
   }

@@ -179,8 +179,7 @@ class Accounts {
     // Looked up for addresses without an account as well: the time must not tell.
     boolean device = devices.knows(known.map(AccountRow::id).orElse(""), credentials.deviceId());
     return device
-        ? limits.guessOn(
-            email, credentials.deviceId(), credentials.client(), isReturning(known))
+        ? limits.guessOn(email, credentials.deviceId(), credentials.client(), isReturning(known))
         : limits.guess(email, credentials.client(), isReturning(known));
   }
 

@@ -67,15 +67,12 @@ public class Invoices {
     } catch (DuplicateKeyException e) {
       // The same was asked for at the same time, or another invoice begins in this very second.
       return openOffer(accountId, plan)
-          .orElseThrow(
-              () -> BillingFailure.conflict("Another invoice was just made: try again."));
+          .orElseThrow(() -> BillingFailure.conflict("Another invoice was just made: try again."));
     }
   }
 
   private Optional<InvoiceRow> openOffer(String accountId, Plan plan) {
-    return offers(accountId).stream()
-        .filter(offer -> offer.plan().equals(plan.word()))
-        .findFirst();
+    return offers(accountId).stream().filter(offer -> offer.plan().equals(plan.word())).findFirst();
   }
 
   private InvoiceRow forPeriod(String accountId, Plan plan, long from, long nextTryAt) {

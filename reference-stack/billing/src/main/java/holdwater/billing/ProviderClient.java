@@ -36,7 +36,9 @@ final class ProviderClient {
 
   private static final int REFUSED = 402;
 
-  /** Of the 16 threads of this service: a provider that hangs leaves the others to who may watch. */
+  /**
+   * Of the 16 threads of this service: a provider that hangs leaves the others to who may watch.
+   */
   private static final int PLACES = 8;
 
   private final List<Instance> links;

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The only services that may call a route (or all routes of a controller), where calls carry service
- * tokens. Without it every service may that may call this one at all: right for what is the same for
- * everybody, wrong for what is done in the name of an account.
+ * The only services that may call a route (or all routes of a controller), where calls carry
+ * service tokens. Without it every service may that may call this one at all: right for what is the
+ * same for everybody, wrong for what is done in the name of an account.
  */
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)

@@ -106,8 +106,7 @@ class AlertsCommandTest {
     String injected = "\"step\":\"lose-zone-b\",\"fault\":{\"type\":";
     String text = Files.readString(journal);
     assertThat(text).contains(injected + "\"Outage\"}");
-    Files.writeString(
-        journal, text.replace(injected + "\"Outage\"}", injected + "\"Nothing\"}"));
+    Files.writeString(journal, text.replace(injected + "\"Outage\"}", injected + "\"Nothing\"}"));
 
     int code = calls.holdwater("alerts", rules.toString(), "--runs", run.toString());
 

@@ -40,11 +40,7 @@ class GameDayCommandTest {
             "dependency-away", "grey-failure", "lossy-network", "region-evacuation", "zone-loss");
     for (String plan :
         List.of(
-            "dependency-away",
-            "grey-failure",
-            "lossy-network",
-            "region-evacuation",
-            "zone-loss")) {
+            "dependency-away", "grey-failure", "lossy-network", "region-evacuation", "zone-loss")) {
       assertThat(calls.holdwater("validate", plan)).as(plan + calls.out()).isZero();
     }
   }

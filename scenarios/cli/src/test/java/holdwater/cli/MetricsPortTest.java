@@ -70,7 +70,9 @@ class MetricsPortTest {
     try {
       for (int i = 0; i < 50; i++) {
         half.add(new Socket(InetAddress.getLoopbackAddress(), port.address().getPort()));
-        half.get(i).getOutputStream().write("GET /metrics HTTP/1.1\r\nHost: 127".getBytes(US_ASCII));
+        half.get(i)
+            .getOutputStream()
+            .write("GET /metrics HTTP/1.1\r\nHost: 127".getBytes(US_ASCII));
       }
 
       // A thread that half a request holds is free after thirty seconds, and this asks for ten.

@@ -32,15 +32,13 @@ class RuleTextTest {
     RuleText ours = RuleText.of(home, RuleText.OURS);
 
     assertThat(ours.text())
-        .isEqualTo(
-            DashboardFiles.ofStack(slos, List.of()).texts(folder).get(DashboardFiles.RULES))
+        .isEqualTo(DashboardFiles.ofStack(slos, List.of()).texts(folder).get(DashboardFiles.RULES))
         .contains("alert: EventsDropped", "alert: OutboxFills");
     assertThat(ours.rules().metrics()).contains("events_dropped_total", "events_outbox");
   }
 
   @Test
-  void commands_that_record_refuse_rules_that_are_none_before_anything_starts()
-      throws IOException {
+  void commands_that_record_refuse_rules_that_are_none_before_anything_starts() throws IOException {
     Path rules = Files.writeString(folder.resolve("rules.yml"), "hello");
 
     for (List<String> call :

@@ -210,10 +210,6 @@ final class Member {
 
   InstanceReport report() {
     return new InstanceReport(
-        plan.id(),
-        state(),
-        child().map(Child::mark),
-        restarts,
-        Optional.ofNullable(lastExit));
+        plan.id(), state(), child().map(Child::mark), restarts, Optional.ofNullable(lastExit));
   }
 }

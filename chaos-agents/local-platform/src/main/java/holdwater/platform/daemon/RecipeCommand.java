@@ -59,8 +59,7 @@ final class RecipeCommand {
       Process alone = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
       return ended(command, alone, Optional.empty());
     }
-    List<Process> both =
-        ProcessBuilder.startPipeline(List.of(builder, listening(listener.get())));
+    List<Process> both = ProcessBuilder.startPipeline(List.of(builder, listening(listener.get())));
     Process hears = both.get(1);
     try {
       return ended(command, both.get(0), Optional.of(hears));

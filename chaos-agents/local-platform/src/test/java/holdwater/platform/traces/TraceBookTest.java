@@ -175,7 +175,9 @@ class TraceBookTest {
 
     assertThat(look.counts().spans()).isEqualTo(1);
     assertThat(look.counts().lost()).isEqualTo(1);
-    assertThat(look.traces().get(0).spans()).extracting(SeenSpan::name).containsExactly("GET /home");
+    assertThat(look.traces().get(0).spans())
+        .extracting(SeenSpan::name)
+        .containsExactly("GET /home");
   }
 
   /** A heap of 64 MB has no room for as many of these as of usual ones. */

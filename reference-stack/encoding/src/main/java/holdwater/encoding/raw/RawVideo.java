@@ -17,6 +17,7 @@ public record RawVideo(int width, int height, int framesPerSecond, int frames) {
 
   /** ffmpeg takes 96. */
   private static final int LONGEST_HEADER = 95;
+
   private static final int LEAST_PIXELS = 16;
   private static final int MOST_PIXELS = 1_280;
 

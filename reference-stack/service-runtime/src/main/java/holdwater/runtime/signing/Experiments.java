@@ -18,16 +18,16 @@ import java.util.regex.Pattern;
 
 /**
  * Which experiments count: those whose name is signed with {@code EXPERIMENT_SECRET}, which only
- * this stack and whoever plays experiments on it have, until a moment that is signed as well, and so
- * many at a time. Answers of an
- * experiment are kept apart from others, so anybody who could begin one could fill every cache with
- * what nobody asks for. Without the secret there are none. Thread-safe.
+ * this stack and whoever plays experiments on it have, until a moment that is signed as well, and
+ * so many at a time. Answers of an experiment are kept apart from others, so anybody who could
+ * begin one could fill every cache with what nobody asks for. Without the secret there are none.
+ * Thread-safe.
  */
 @Singleton
 public final class Experiments {
   /**
-   * {@code <until>.<signature>}: until when, in seconds since 1970, and the signature of the name in
-   * {@link CallContext#EXPERIMENT_HEADER} and that moment, in hexadecimal digits.
+   * {@code <until>.<signature>}: until when, in seconds since 1970, and the signature of the name
+   * in {@link CallContext#EXPERIMENT_HEADER} and that moment, in hexadecimal digits.
    */
   public static final String SIGNATURE_HEADER = CallContext.EXPERIMENT_HEADER + "-Signature";
 

@@ -27,8 +27,8 @@ import java.util.Optional;
  * HS256 through Nimbus, with {@code kid}, {@code iss} and {@code aud}. {@code JWT_SECRET} may have
  * several keys: tokens are signed with the first, and good with any, so that one can be changed
  * without signing anybody out: first it is the second one of every service, then the first one of
- * every service, and then the old one goes. micronaut-security would put its filters and some eighty beans into
- * every service.
+ * every service, and then the old one goes. micronaut-security would put its filters and some
+ * eighty beans into every service.
  */
 @Singleton
 final class JwtSessionTokens implements SessionTokens {

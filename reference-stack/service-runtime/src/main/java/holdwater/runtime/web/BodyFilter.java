@@ -15,8 +15,8 @@ import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.web.router.RouteAttributes;
 
 /**
- * Refuses by its head what has a longer body than its route takes ({@link TakesUpTo}), and what does
- * not say how long it is: a crowd of half bodies would have the memory of this process.
+ * Refuses by its head what has a longer body than its route takes ({@link TakesUpTo}), and what
+ * does not say how long it is: a crowd of half bodies would have the memory of this process.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class BodyFilter implements Ordered {

@@ -201,8 +201,7 @@ class ServiceClientTest {
       catalog(service).getBytes("/titles");
 
       assertThat(peer.came.get(0).headers().getFirst("X-Holdwater-Experiment")).isEqualTo("drill");
-      String signature =
-          peer.came.get(0).headers().getFirst("X-Holdwater-Experiment-Signature");
+      String signature = peer.came.get(0).headers().getFirst("X-Holdwater-Experiment-Signature");
       String until = signature.split("\\.", -1)[0];
       assertThat(signature)
           .isEqualTo(

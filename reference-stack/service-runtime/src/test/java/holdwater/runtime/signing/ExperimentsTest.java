@@ -19,8 +19,7 @@ class ExperimentsTest {
   private final Experiments experiments = at(NOW);
 
   private Experiments at(Instant now) {
-    return new Experiments(
-        Optional.of(signer), () -> nanos, Clock.fixed(now, ZoneOffset.UTC));
+    return new Experiments(Optional.of(signer), () -> nanos, Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private String signature(String name, Instant until) {
@@ -50,8 +49,7 @@ class ExperimentsTest {
 
     assertThat(experiments.of("drill", lasting)).isPresent();
     assertThat(at(NOW.plus(Duration.ofHours(25))).of("drill", lasting)).isEmpty();
-    assertThat(experiments.of("drill", signature("drill", NOW.plus(Duration.ofDays(2)))))
-        .isEmpty();
+    assertThat(experiments.of("drill", signature("drill", NOW.plus(Duration.ofDays(2))))).isEmpty();
     String later = lasting.replaceFirst("^\\d+", "" + NOW.plusSeconds(60).getEpochSecond());
     assertThat(experiments.of("drill", later)).as("another moment than was signed").isEmpty();
   }
@@ -61,7 +59,11 @@ class ExperimentsTest {
   void signature_is_the_one_that_the_generator_sends() {
     assertThat(signer.sign("experiment:drill|1772396100"))
         .isEqualTo("fc47f6d573f5452411ca769e59c4b19f381ae4d5cab6631c5fd5fd5076eadaf8");
-    assertThat(at(Instant.ofEpochSecond(1_772_396_000)).of("drill", "1772396100.fc47f6d573f5452411ca769e59c4b19f381ae4d5cab6631c5fd5fd5076eadaf8"))
+    assertThat(
+            at(Instant.ofEpochSecond(1_772_396_000))
+                .of(
+                    "drill",
+                    "1772396100.fc47f6d573f5452411ca769e59c4b19f381ae4d5cab6631c5fd5fd5076eadaf8"))
         .contains("drill");
   }
 

@@ -97,8 +97,7 @@ public final class GateCommand implements Callable<Integer> {
         GateFolder.of(
             wiring.home(), suite.name(), Optional.ofNullable(report), Optional.ofNullable(history));
     LocalGate gate =
-        new LocalGate(
-                wiring, file.playing(suite), folder, Optional.ofNullable(seed), commandLine())
+        new LocalGate(wiring, file.playing(suite), folder, Optional.ofNullable(seed), commandLine())
             .heardBy(recorders);
     out.println(gate.announcement());
     Interruption interruption = new Interruption();

@@ -62,9 +62,7 @@ final class FaultMetrics {
       // The same fault twice on the same target is one series, or Prometheus refuses the page.
       if (told.add(labels)) {
         inForce.addMetric(labels, 1);
-        fault
-            .evidence()
-            .ifPresent(evidence -> bites.addMetric(labels, evidence.proven() ? 1 : 0));
+        fault.evidence().ifPresent(evidence -> bites.addMetric(labels, evidence.proven() ? 1 : 0));
       }
     }
     return List.of(inForce, bites);

@@ -156,8 +156,7 @@ public final class LocalSystem implements LiveSystem, AutoCloseable {
   }
 
   @Override
-  public String inject(
-      Fault fault, ResolvedTarget target, Duration length, String by, long stops) {
+  public String inject(Fault fault, ResolvedTarget target, Duration length, String by, long stops) {
     runUnderWay()
         .ifPresent(
             run -> {

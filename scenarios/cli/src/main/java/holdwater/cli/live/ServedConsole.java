@@ -56,8 +56,7 @@ public final class ServedConsole implements AutoCloseable {
     this.metricsPort = settings.metricsPort();
     Consumer<Look> all = faults::see;
     this.board =
-        new LiveBoard(
-            system, timeline, wiring.clock(), settings.rules(), all.andThen(looks));
+        new LiveBoard(system, timeline, wiring.clock(), settings.rules(), all.andThen(looks));
     Doorkeeper door = new Doorkeeper(wiring.clock(), new SecureRandom());
     ConsoleApi api = new ConsoleApi(system, board, timeline, door, wiring.clock(), end);
     try {

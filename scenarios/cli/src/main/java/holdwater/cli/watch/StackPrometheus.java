@@ -42,8 +42,7 @@ public final class StackPrometheus {
 
   private final Path folder;
   private final Ticker clock;
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(ANSWERS_WITHIN).build();
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWERS_WITHIN).build();
 
   /**
    * @param workspace {@code .holdwater}

@@ -23,11 +23,9 @@ class AlertsCodeTest {
   private static ExitCode code(boolean faulted, List<MustFire> mustFire) {
     Set<String> metrics = Set.of("errors_total");
     AlertRun run =
-        new AlertRun(
-            "7f3a", "zone-outage", faulted, true, Set.of(), Map.of(), metrics, metrics);
+        new AlertRun("7f3a", "zone-outage", faulted, true, Set.of(), Map.of(), metrics, metrics);
     AlertExpectation wanted = new AlertExpectation(mustFire, List.of());
-    return AlertsCommand.code(
-        new AlertMatrix(RULES, List.of(run), Map.of("zone-outage", wanted)));
+    return AlertsCommand.code(new AlertMatrix(RULES, List.of(run), Map.of("zone-outage", wanted)));
   }
 
   @Test

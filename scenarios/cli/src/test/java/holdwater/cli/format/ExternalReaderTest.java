@@ -173,7 +173,8 @@ class ExternalReaderTest {
   /** A URL takes two slashes for the name of a host, which no permit was asked for. */
   @Test
   void path_that_names_another_host_is_refused() {
-    assertThat(mistakes(STAGING.replace("ready: {http: /health}", "ready: {http: //prod.example/}")))
+    assertThat(
+            mistakes(STAGING.replace("ready: {http: /health}", "ready: {http: //prod.example/}")))
         .anyMatch(mistake -> mistake.contains("path must begin with one slash"));
     String counter = "{query: 'calls_total{from=\"a\"}', path: //prod.example/metrics}";
     assertThat(mistakes(counted("\"a.orders:b.stock\": " + counter)))

@@ -133,8 +133,7 @@ class HeldFaultsTest {
     injector.checkFails("a.gateway has no process now");
 
     long now = held.stops();
-    assertThatThrownBy(
-            () -> held.begin(new Suspend(), TARGET, LONG, "Ada", now, Optional::empty))
+    assertThatThrownBy(() -> held.begin(new Suspend(), TARGET, LONG, "Ada", now, Optional::empty))
         .isInstanceOf(Refused.class)
         .hasMessage("a.gateway has no process now");
     assertThat(held.inForce()).isEmpty();
@@ -148,8 +147,7 @@ class HeldFaultsTest {
     held.begin(new Suspend(), TARGET, LONG, "Ada", held.stops(), Optional::empty);
     Latency late = new Latency(Duration.ofMillis(200), Duration.ZERO);
 
-    assertThatThrownBy(
-            () -> held.begin(late, TARGET, LONG, "Ben", held.stops(), Optional::empty))
+    assertThatThrownBy(() -> held.begin(late, TARGET, LONG, "Ben", held.stops(), Optional::empty))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("is in force on the same place");
     assertThat(held.inForce()).extracting(FaultInForce::by).containsExactly("Ada");

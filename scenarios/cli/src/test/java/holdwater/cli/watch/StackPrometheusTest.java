@@ -55,14 +55,11 @@ class StackPrometheusTest {
         "/api/v1/status/runtimeinfo",
         exchange ->
             answer(
-                exchange,
-                200,
-                "{\"status\":\"success\",\"data\":{\"CWD\":\"" + worksIn + "\"}}"));
+                exchange, 200, "{\"status\":\"success\",\"data\":{\"CWD\":\"" + worksIn + "\"}}"));
     server.start();
   }
 
-  private static void answer(HttpExchange exchange, int status, String text)
-      throws IOException {
+  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
     try (exchange) {
       byte[] body = text.getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(status, body.length);

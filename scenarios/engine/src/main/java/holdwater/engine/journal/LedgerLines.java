@@ -22,8 +22,7 @@ final class LedgerLines {
 
   /** Beside those of the ledger: what looks at its faults measured. */
   private static final List<String> WITH_LOOKS =
-      Stream.concat(
-              LEDGER.stream(), Stream.of(JournalCodec.beginning(EvidenceMeasured.class)))
+      Stream.concat(LEDGER.stream(), Stream.of(JournalCodec.beginning(EvidenceMeasured.class)))
           .toList();
 
   private final String text;

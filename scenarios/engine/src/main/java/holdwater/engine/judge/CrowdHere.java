@@ -11,7 +11,8 @@ import java.util.stream.LongStream;
  * How many times the usual events follow from the stream starts of a crowd: as many as starts were
  * planned in each of the last thirty seconds, for what a start brings goes on for less than that.
  * By it are known those who stay away; how many may come at most is said by {@link Crowds}. Only
- * what viewers tell becomes more as they do: looks at a value do not, nor need calls behind a cache.
+ * what viewers tell becomes more as they do: looks at a value do not, nor need calls behind a
+ * cache.
  */
 final class CrowdHere {
   private static final Duration SETTLED = Duration.ofSeconds(30);

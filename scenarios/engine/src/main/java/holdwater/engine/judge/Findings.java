@@ -56,7 +56,11 @@ record Findings(
 
   /** When a watch stopped the run, whose windows since then nobody meant to end there. */
   Optional<Instant> stoppedByWatch() {
-    return journal.all(RunAborted.class).filter(RunAborted::byWatch).map(RunAborted::at).findFirst();
+    return journal
+        .all(RunAborted.class)
+        .filter(RunAborted::byWatch)
+        .map(RunAborted::at)
+        .findFirst();
   }
 
   private boolean overBeforeStop(WindowJudgement judged) {

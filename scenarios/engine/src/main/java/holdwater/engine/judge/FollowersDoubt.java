@@ -24,8 +24,9 @@ import java.util.stream.Stream;
  * if both had the same rate, the window's share of all events would be m·g/(n + m·g) for its m
  * seconds, and the upper 95 % bound of the share that was seen lies above it. A second that has
  * more events than the steady state had twice, or than chance explains, counts as one that has so
- * many: a flood does not make up for those who stayed away. Under a crowd each of its seconds counts
- * as so many seconds as the stream starts that were planned are times the usual ({@link CrowdHere}).
+ * many: a flood does not make up for those who stayed away. Under a crowd each of its seconds
+ * counts as so many seconds as the stream starts that were planned are times the usual ({@link
+ * CrowdHere}).
  */
 final class FollowersDoubt implements Doubt {
   /** Fewer than this share of the events are survivors. */
@@ -96,11 +97,7 @@ final class FollowersDoubt implements Doubt {
    * @param seconds in which as much was to come as in one of the steady state
    */
   private static Optional<String> missing(
-      WindowJudgement judged,
-      long seen,
-      long steadyEvents,
-      double steadySeconds,
-      double seconds) {
+      WindowJudgement judged, long seen, long steadyEvents, double steadySeconds, double seconds) {
     double expected = (double) steadyEvents * seconds / steadySeconds;
     if (seen >= LEAST_SHARE * expected) {
       return Optional.empty();

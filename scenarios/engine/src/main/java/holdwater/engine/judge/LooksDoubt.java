@@ -37,8 +37,7 @@ final class LooksDoubt implements Doubt {
                     .flatMap(judged -> missing(judged, looks, expected)));
   }
 
-  private static Stream<String> missing(
-      WindowJudgement judged, Looks looks, Expectation expected) {
+  private static Stream<String> missing(WindowJudgement judged, Looks looks, Expectation expected) {
     WindowKind kind = judged.window().kind();
     if (judged.verdict() != Verdict.PASS || kind == WindowKind.STEADY) {
       return Stream.empty();

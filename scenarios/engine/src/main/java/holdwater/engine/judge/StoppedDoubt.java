@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 /**
  * A timeline that was stopped by a person, or by what went wrong, is no trial. One that was stopped
- * because a later fault was refused is a trial of those before: what failed then has failed. The same
- * holds of one that a watch for what is unusual stopped, of what was over by then.
+ * because a later fault was refused is a trial of those before: what failed then has failed. The
+ * same holds of one that a watch for what is unusual stopped, of what was over by then.
  */
 final class StoppedDoubt implements Doubt {
   @Override

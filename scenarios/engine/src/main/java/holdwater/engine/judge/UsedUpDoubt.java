@@ -32,8 +32,7 @@ final class UsedUpDoubt implements Doubt {
       return Optional.empty();
     }
     Instant revert = sent.revertBegan().get();
-    Set<String> links =
-        sent.target().links().stream().map(Link::name).collect(Collectors.toSet());
+    Set<String> links = sent.target().links().stream().map(Link::name).collect(Collectors.toSet());
     long all = (long) each.getAsInt() * links.size();
     return LinkCalls.hit(findings.journal()).since(sent.injectedAt(), revert, links).stream()
         .filter(count -> count.bites() >= all)
@@ -47,9 +46,7 @@ final class UsedUpDoubt implements Doubt {
     if (fault instanceof HungRequests hung) {
       return OptionalInt.of(hung.count());
     }
-    return fault instanceof NextRequests next
-        ? OptionalInt.of(next.count())
-        : OptionalInt.empty();
+    return fault instanceof NextRequests next ? OptionalInt.of(next.count()) : OptionalInt.empty();
   }
 
   private static String words(InjectionJudgement sent, long all, double after) {

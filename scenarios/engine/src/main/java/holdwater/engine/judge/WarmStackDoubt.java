@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /**
  * A steady state without a warm-up before it is one only on a stack that was in use before and is
  * not scaled out by what was asked of it then, and if its first seconds agree as those of a warm-up
- * have to. That a run before this one was a PASS is
- * its word; what the verdict rests upon is reckoned again from this journal.
+ * have to. That a run before this one was a PASS is its word; what the verdict rests upon is
+ * reckoned again from this journal.
  */
 final class WarmStackDoubt implements Doubt {
   @Override
@@ -40,7 +40,8 @@ final class WarmStackDoubt implements Doubt {
     }
     Optional<String> brought = broughtByLoad(journal, found, steady);
     if (brought.isPresent()) {
-      return brought.map(id -> "while " + id + " was still there, which the load before had brought");
+      return brought.map(
+          id -> "while " + id + " was still there, which the load before had brought");
     }
     Instant end = found.from().plus(WarmUpRule.BOTH);
     boolean warm =

@@ -125,17 +125,13 @@ public final class CrowdInjector implements FaultInjector {
                         + " is alive, and its generator may send the crowd as long as it is: end"
                         + " its process"))
         .orElseGet(
-            () ->
-                Evidence.proven(
-                    "a crowd ends with the generator of its run, and none is here"));
+            () -> Evidence.proven("a crowd ends with the generator of its run, and none is here"));
   }
 
   /** The run that put that injection in force, if it is alive; its id begins with the run's. */
   private Optional<String> living(String id) {
     String run = id.substring(0, Math.max(0, id.lastIndexOf('-')));
     Path journal = runs.resolve(run).resolve(JournalFile.NAME);
-    return Files.exists(journal) && JournalFile.live(journal)
-        ? Optional.of(run)
-        : Optional.empty();
+    return Files.exists(journal) && JournalFile.live(journal) ? Optional.of(run) : Optional.empty();
   }
 }

@@ -21,8 +21,7 @@ final class Deploying {
 
   private static final String FIRST = ": call 'holdwater down' first";
 
-  private static final String UNDER_WAY =
-      " is under way here: wait for its end, or stop it";
+  private static final String UNDER_WAY = " is under way here: wait for its end, or stop it";
 
   private final LiveRun run;
   private final Leftovers leftovers;

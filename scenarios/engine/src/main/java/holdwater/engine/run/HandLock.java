@@ -12,9 +12,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets faults by hand of all processes begin one after the other: whoever has it writes down its own
- * and looks for others, and is refused or stays before the next one does so. The system drops it
- * when the process is gone, however it went.
+ * Lets faults by hand of all processes begin one after the other: whoever has it writes down its
+ * own and looks for others, and is refused or stays before the next one does so. The system drops
+ * it when the process is gone, however it went.
  */
 final class HandLock implements AutoCloseable {
   /** In the folder of the runs. It stays there: removing it would race with its takers. */

@@ -322,7 +322,9 @@ class JournalFileTest {
 
     assertThat(faults.all(EvidenceMeasured.class)).isNotEmpty();
     assertThat(
-            faults.entries().stream().filter(entry -> !(entry instanceof EvidenceMeasured)).toList())
+            faults.entries().stream()
+                .filter(entry -> !(entry instanceof EvidenceMeasured))
+                .toList())
         .isEqualTo(JournalFile.readLedger(file).entries());
   }
 
