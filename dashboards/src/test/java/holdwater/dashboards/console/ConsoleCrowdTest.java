@@ -91,6 +91,7 @@ class ConsoleCrowdTest {
   }
 
   @Test
+  @SuppressWarnings("try") // Closed twice on purpose.
   void nobody_has_more_places_than_his_own_and_all_have_no_more_than_there_are() {
     Places places = new Places(3, 2, "too many");
     try (Places.Visit one = new Places.Visit();

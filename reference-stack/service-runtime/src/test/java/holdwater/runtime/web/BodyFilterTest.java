@@ -57,7 +57,7 @@ class BodyFilterTest {
   }
 
   @Test
-  void route_may_take_more() throws IOException {
+  void route_may_take_more() throws Exception {
     String[] longer = {
       "POST /test/greet-at-length HTTP/1.1",
       "Content-Type: application/json",
