@@ -7,7 +7,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,13 +52,13 @@ final class ClosedRuns {
   }
 
   private void write(Set<String> marks) {
+    // By one name, so that a full disk leaves one such file and not one for every run.
+    Path half = file.resolveSibling(FILE + ".new");
     try {
-      Path whole = Files.createTempFile(file.getParent(), FILE, "");
-      Files.write(whole, List.copyOf(marks));
-      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+      Files.write(half, marks);
+      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       // Then they are read again.
-      return;
     }
   }
 
