@@ -72,8 +72,10 @@ class TaggedTrafficTest {
 
   private void begins() {
     TrafficLine.Clock clock = new TrafficLine.Clock(5_500_001, 5_500_002, 3_000);
+    TrafficLine.Second second =
+        new TrafficLine.Second(3, 10, 10, 0, 10, Map.of(), Map.of(), Map.of());
     try (LinesFile file = new LinesFile(new TrafficDirectory(directory).lines())) {
-      file.append(new TrafficLine(1, 5_500_000, 42, clock, false, null, List.of()));
+      file.append(new TrafficLine(1, 5_500_000, 42, clock, false, null, List.of(second)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -100,6 +100,7 @@ class ResultBookTest {
     write(request("2026-11-01T10:00:10.800Z", 80, 0, true));
     write(request("2026-11-01T10:00:10.900Z", 3, 0, false));
     write(request("2026-11-01T10:00:12.100Z", 3, 0, false));
+    write(k6("vus", "2026-11-01T10:00:13.000Z", 5, ""));
 
     List<TrafficSecond> seconds = book.news(NOW);
 

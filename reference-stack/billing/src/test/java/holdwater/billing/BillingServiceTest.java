@@ -90,7 +90,7 @@ class BillingServiceTest {
 
     assertThat(billing.charges(account)).singleElement().asString().endsWith(" 19900");
     assertThat(billing.entitlement(account).body()).contains("v1|" + account + "|venue|2160|500|");
-    assertThat(billing.changePlan("a|b", "venue").statusCode()).isEqualTo(400);
+    assertThat(billing.changePlan("a%7Cb", "venue").statusCode()).isEqualTo(400);
   }
 
   @Test

@@ -253,7 +253,7 @@ class EdgeServiceTest {
     assertThat(new String(refused.body(), StandardCharsets.UTF_8)).contains("origin-corrupt");
     assertThat(status()).contains("\"cachedBytes\":0");
     assertThat(new String(get("/prometheus").body(), StandardCharsets.UTF_8))
-        .contains("edge_fills_corrupt_total 1.0");
+        .containsPattern("edge_fills_corrupt_total\\{[^}]*} 1\\.0");
 
     origin.objects.put(atOrigin(segment), body);
     assertThat(get(signed(segment)).body()).isEqualTo(body);

@@ -37,6 +37,11 @@ class EntitlementsTest {
           public ServiceClient direct(String service, Instance instance) {
             throw new AssertionError(service);
           }
+
+          @Override
+          public void forget() {
+            throw new AssertionError("nobody asked for it");
+          }
         },
         new Surroundings(
             new Locality("a", "r1"),

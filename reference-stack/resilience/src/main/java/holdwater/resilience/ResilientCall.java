@@ -104,6 +104,17 @@ public final class ResilientCall {
     }
   }
 
+  /**
+   * Forgets how the instances fared and what was spent on them: the next call is as the first one.
+   * For calls that were made for practice, when a called service may not have been there yet.
+   */
+  public void forget() {
+    balancer.retain(Set.of());
+    breakers.retain(Set.of());
+    budget.fill();
+    budgetOfBroken.fill();
+  }
+
   /** Whoever asks to be left alone is not asked again by this call, and by others after others. */
   private boolean askedForRest(Instance instance, Failure last) {
     if (last.kind() != FailureKind.FAILED

@@ -36,6 +36,11 @@ public final class RetryBudget {
     this.balance = capacity;
   }
 
+  /** As at the beginning. */
+  synchronized void fill() {
+    balance = capacity;
+  }
+
   /** A call begins. */
   public synchronized void deposit() {
     balance = Math.min(capacity, balance + deposit);

@@ -28,4 +28,10 @@ public interface ServiceClients {
    * calls: for probing.
    */
   ServiceClient direct(String service, Instance instance);
+
+  /**
+   * Forgets how the calls of all balanced clients went until now; see {@link
+   * holdwater.resilience.ResilientCall#forget}.
+   */
+  void forget();
 }

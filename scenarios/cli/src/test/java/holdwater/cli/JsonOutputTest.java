@@ -50,7 +50,7 @@ class JsonOutputTest {
             apiVersion: holdwater/v1alpha1
             kind: Suite
             metadata: {name: mine}
-            spec: {scenarios: [zone-outage], budgt: 20m, budget: 20m}
+            spec: {scenarios: [zone-outage], budgt: 20m}
             """);
 
     assertThat(calls.holdwater("validate", "--json", file.toString(), "zone-outage", "zone-outge"))

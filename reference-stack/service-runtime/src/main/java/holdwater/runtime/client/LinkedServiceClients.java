@@ -29,7 +29,10 @@ final class LinkedServiceClients implements ServiceClients {
   private final JsonMapper json;
 
   /** By their settings; bounded by the number of names in the code that asks. */
-  private final Map<String, ServiceClient> clients = new ConcurrentHashMap<>();
+  private final Map<String, Balanced> clients = new ConcurrentHashMap<>();
+
+  /** A client, and what it remembers. */
+  private record Balanced(ServiceClient client, ResilientCall call) {}
 
   LinkedServiceClients(
       RuntimeConfig config,
@@ -53,7 +56,7 @@ final class LinkedServiceClients implements ServiceClients {
 
   @Override
   public ServiceClient to(String service, String settingsName) {
-    return clients.computeIfAbsent(settingsName, name -> balanced(service, name));
+    return clients.computeIfAbsent(settingsName, name -> balanced(service, name)).client();
   }
 
   @Override
@@ -65,7 +68,12 @@ final class LinkedServiceClients implements ServiceClients {
             exchange, instance, settings.of(service).timeouts(), surroundings.switches()));
   }
 
-  private ServiceClient balanced(String service, String name) {
+  @Override
+  public void forget() {
+    clients.values().forEach(balanced -> balanced.call().forget());
+  }
+
+  private Balanced balanced(String service, String name) {
     List<Instance> links = config.links(service);
     ResilientCall call =
         new ResilientCall(
@@ -81,6 +89,6 @@ final class LinkedServiceClients implements ServiceClients {
             .map(most -> new Bulkhead(name, most, Duration.ZERO, surroundings))
             .<Tries>map(places -> new BulkheadTries(places, tries))
             .orElse(tries);
-    return new JsonServiceClient(service, json, bounded);
+    return new Balanced(new JsonServiceClient(service, json, bounded), call);
   }
 }

@@ -3,6 +3,7 @@ package holdwater.runtime.rehearsal;
 import holdwater.resilience.Surroundings;
 import holdwater.runtime.BeforeOpening;
 import holdwater.runtime.RuntimeConfig;
+import holdwater.runtime.ServiceClients;
 import holdwater.runtime.SessionTokens;
 import holdwater.runtime.SessionTokens.Session;
 import holdwater.runtime.callers.ServiceTokens;
@@ -30,7 +31,8 @@ import org.slf4j.LoggerFactory;
  * Sends a service that nobody knows yet the requests of {@code holdwater.rehearsal.requests}, one
  * after the other, for {@code rounds} rounds, but no longer than {@code within}. What they are
  * answered is of no importance: a dependency may be away. They are asked by nobody real ({@value
- * #NOBODY}) and leave nothing behind.
+ * #NOBODY}) and leave nothing behind, nor do the calls that they lead to: a breaker that opened
+ * because a dependency came later would refuse the first real callers.
  */
 @Singleton
 public final class Rehearsal implements BeforeOpening {
@@ -50,6 +52,7 @@ public final class Rehearsal implements BeforeOpening {
   private final ServiceTokens serviceTokens;
   private final BeanProvider<SessionTokens> sessionTokens;
   private final BeanProvider<ContentSignature> contentSignature;
+  private final ServiceClients clients;
   private final Surroundings surroundings;
   private final Clock clock;
   private final List<String> lines;
@@ -62,6 +65,7 @@ public final class Rehearsal implements BeforeOpening {
       ServiceTokens serviceTokens,
       BeanProvider<SessionTokens> sessionTokens,
       BeanProvider<ContentSignature> contentSignature,
+      ServiceClients clients,
       Surroundings surroundings,
       Clock clock,
       @Property(name = "holdwater.rehearsal.requests") Optional<List<String>> requests,
@@ -72,6 +76,7 @@ public final class Rehearsal implements BeforeOpening {
     this.serviceTokens = serviceTokens;
     this.sessionTokens = sessionTokens;
     this.contentSignature = contentSignature;
+    this.clients = clients;
     this.surroundings = surroundings;
     this.clock = clock;
     this.lines = requests.orElse(List.of());
@@ -104,6 +109,7 @@ public final class Rehearsal implements BeforeOpening {
       }
       sent++;
     }
+    clients.forget();
     long millis = (surroundings.ticker().nanos() - start) / 1_000_000;
     LOG.info(
         "rehearsed {} of {} requests in {} ms, {} with a good answer",

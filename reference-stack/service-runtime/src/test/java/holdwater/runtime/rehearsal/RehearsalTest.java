@@ -7,6 +7,7 @@ import holdwater.runtime.TestService;
 import holdwater.runtime.Uptime;
 import holdwater.runtime.rehearsal.RehearsedRoutes.Came;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.List;
@@ -76,6 +77,39 @@ class RehearsalTest {
                 List.of("/rehearsed/list")))) {
       assertThat(service.bean(RehearsedRoutes.class).came()).isEmpty();
       assertThat(service.get("/test/open").statusCode()).isEqualTo(200);
+    }
+  }
+
+  /** A breaker that the rehearsal opened would refuse the first real callers. */
+  @Test
+  @Timeout(60)
+  void what_a_rehearsal_met_counts_for_nobody() throws Exception {
+    int port;
+    try (ServerSocket nobody = new ServerSocket(0)) {
+      port = nobody.getLocalPort();
+    }
+    Map<String, String> environment =
+        TestService.environment("LINKS_CATALOG", "a.catalog=127.0.0.1:" + port);
+    try (TestService service =
+        TestService.startRehearsed(
+            environment,
+            Map.of(
+                "test.rehearsed",
+                true,
+                "holdwater.rehearsal.rounds",
+                30,
+                "holdwater.rehearsal.within",
+                "50s",
+                "holdwater.rehearsal.requests",
+                List.of("/rehearsed/behind")))) {
+      assertThat(service.bean(RehearsedRoutes.class).came()).hasSize(30);
+      assertThat(service.get("/prometheus").body())
+          .as("the rehearsal opened a breaker")
+          .containsPattern("holdwater_resilience_events[^\n]*event=\"breaker-opened\"");
+
+      assertThat(service.get("/rehearsed/behind").body())
+          .as("the first call is tried")
+          .doesNotContain("breaker-open");
     }
   }
 

@@ -1,6 +1,7 @@
 package holdwater.runtime.rehearsal;
 
 import holdwater.runtime.Opened;
+import holdwater.runtime.ServiceClients;
 import holdwater.runtime.SessionTokens;
 import holdwater.runtime.TestRoutes.Greeting;
 import io.micronaut.context.annotation.Requires;
@@ -29,8 +30,11 @@ final class RehearsedRoutes {
   private final AtomicInteger openings = new AtomicInteger();
   private final SessionTokens tokens;
 
-  RehearsedRoutes(SessionTokens tokens) {
+  private final ServiceClients clients;
+
+  RehearsedRoutes(SessionTokens tokens, ServiceClients clients) {
     this.tokens = tokens;
+    this.clients = clients;
   }
 
   List<Came> came() {
@@ -57,6 +61,12 @@ final class RehearsedRoutes {
   Greeting start(HttpRequest<?> request, @Body Greeting body) {
     note(request, "start of " + body.text());
     throw new IllegalStateException("a dependency is away");
+  }
+
+  @Get("/behind")
+  Greeting behind(HttpRequest<?> request) {
+    note(request, "behind");
+    return clients.to("catalog").get("/hello", Greeting.class);
   }
 
   private void note(HttpRequest<?> request, String what) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -26,6 +27,7 @@ class TraceInLogTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream before = System.out;
     LoggerContext logs = new LoggerContext();
+    logs.setMDCAdapter(new LogbackMDCAdapter());
     try {
       System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
       JoranConfigurator configurator = new JoranConfigurator();
