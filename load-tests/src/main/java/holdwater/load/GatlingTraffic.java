@@ -121,10 +121,18 @@ public final class GatlingTraffic implements Traffic {
   /**
    * The same, after whose end Gatling's own report lies below {@code gatling} in the directory. It
    * costs CPU with every request, and time at the end.
+   *
+   * @param charts Gatling's charts library, which is not shipped: its licence forbids to copy it
+   * @throws TrafficFailed if it is none
    */
-  public GatlingTraffic withOwnReport() {
+  public GatlingTraffic withOwnReport(Path charts) {
     return new GatlingTraffic(
-        installation, jobs, viewerLinks, directory, experimentSecret, /* ownReport= */ true);
+        installation.withCharts(charts),
+        jobs,
+        viewerLinks,
+        directory,
+        experimentSecret,
+        /* ownReport= */ true);
   }
 
   @Override

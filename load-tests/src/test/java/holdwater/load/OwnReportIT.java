@@ -2,10 +2,12 @@ package holdwater.load;
 
 import static holdwater.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import holdwater.model.load.ConstantRate;
 import holdwater.model.load.OpenWorkload;
 import holdwater.model.load.RunningLoad;
+import holdwater.model.port.TrafficFailed;
 import holdwater.model.port.TrafficPlan;
 import holdwater.model.scenario.AnswerCheck;
 import holdwater.model.scenario.HttpLoad;
@@ -49,6 +51,26 @@ class OwnReportIT {
         Set.of());
   }
 
+  /** For tests only; see the pom. */
+  private static Path charts() throws Exception {
+    Class<?> library = Class.forName("io.gatling.charts.highcharts.component.ComponentLibraryImpl");
+    return Path.of(library.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  @Test
+  void what_is_no_charts_library_is_refused_before_anything_is_sent() throws Exception {
+    GatlingInstallation installation = GatlingInstallation.of(GatlingTrafficIT.built());
+    Path missing = directory.resolve("charts.jar");
+
+    assertThatThrownBy(() -> installation.withCharts(missing))
+        .isInstanceOf(TrafficFailed.class)
+        .hasMessageContaining("charts.jar");
+    Path another = installation.classpath().get(0);
+    assertThatThrownBy(() -> installation.withCharts(another))
+        .isInstanceOf(TrafficFailed.class)
+        .hasMessageContaining("is not Gatling's charts library");
+  }
+
   @Test
   void report_of_gatling_is_whole_when_the_load_has_been_stopped() throws Exception {
     try (LocalServer server =
@@ -63,7 +85,7 @@ class OwnReportIT {
       GatlingTraffic traffic =
           new GatlingTraffic(
                   GatlingInstallation.of(GatlingTrafficIT.built()), jobs, Map::of, directory)
-              .withOwnReport();
+              .withOwnReport(charts());
       OpenWorkload profile =
           new OpenWorkload(List.of(new ConstantRate(RATE, Duration.ofSeconds(5))));
       try (RunningLoad load = traffic.load(plan(), profile, Entrances.at(server.address()))) {

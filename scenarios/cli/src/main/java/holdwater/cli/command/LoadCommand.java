@@ -121,8 +121,12 @@ public final class LoadCommand implements Callable<Integer> {
 
   @Option(
       names = "--gatling-report",
-      description = "have Gatling make its own report as well; it costs CPU with every request")
-  private boolean gatlingReport;
+      paramLabel = "JAR",
+      description =
+          "have Gatling make its own report as well, with its charts library, which its licence"
+              + " forbids to ship (io.gatling.highcharts:gatling-charts-highcharts); it costs CPU"
+              + " with every request")
+  private Path gatlingCharts;
 
   @Option(names = "--json", description = "print load.json, and progress on stderr")
   private boolean json;
@@ -143,6 +147,9 @@ public final class LoadCommand implements Callable<Integer> {
     LoadModel load = wiring.scenarios().load(model);
     checkPlace(load);
     checkInjectors(load);
+    if (gatlingCharts != null && !Files.isRegularFile(gatlingCharts)) {
+      throw new UserMistake("--gatling-report: there is no file " + gatlingCharts);
+    }
     LoadTarget target = target(wiring, load);
     long chosen = seed == null ? new SecureRandom().nextLong(SEEDS) : seed;
     Path directory = RunFolders.create(wiring.home().runs(), new SecureRandom());
@@ -258,7 +265,7 @@ public final class LoadCommand implements Callable<Integer> {
     Duration atMost = load.profile().length().plus(AROUND);
     TrafficPlan plan = plan(load, chosen, atMost);
     GatlingTraffic usual = wiring.loads(directory);
-    GatlingTraffic traffic = gatlingReport ? usual.withOwnReport() : usual;
+    GatlingTraffic traffic = gatlingCharts == null ? usual : usual.withOwnReport(gatlingCharts);
     try (Lanes lanes = wiring.lanes(load);
         SystemWatch watch = wiring.systemWatch(target, !elsewhere())) {
       Consumer<LoadBook> everySecond =
