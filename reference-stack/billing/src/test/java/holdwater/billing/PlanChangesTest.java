@@ -91,6 +91,8 @@ class PlanChangesTest {
 
     assertThat(billing.changePlan(account, "basic").statusCode()).isEqualTo(200);
     assertThat(entitled()).contains("|basic|480|1|");
+    // No two periods of an account begin in one second.
+    clock.advance(Duration.ofSeconds(1));
     billing.provider("mode=refuses");
     assertThat(billing.changePlan(account, "venue").statusCode()).isEqualTo(402);
     assertThat(entitled()).contains("|basic|480|1|");

@@ -116,7 +116,7 @@ class ServiceClientTest {
                 "LINKS_CATALOG", one.link("a.catalog") + "," + two.link("a.catalog-2"))) {
       for (int i = 0; i < BAD_REQUESTS; i++) {
         UpstreamFailure failure = failureOf(() -> catalog(service).getBytes("/bad"));
-        assertThat(failure.code()).isEqualTo("told-to");
+        assertThat(failure.code()).isEqualTo("upstream-500");
       }
 
       assertThat(service.get("/prometheus").body().lines())
