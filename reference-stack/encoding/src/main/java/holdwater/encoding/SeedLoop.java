@@ -80,5 +80,6 @@ final class SeedLoop implements ApplicationEventListener<Opened> {
     // Children first: the thread may be waiting for one.
     ffmpeg.close();
     thread.shutdownNow();
+    LastSteps.of(thread);
   }
 }

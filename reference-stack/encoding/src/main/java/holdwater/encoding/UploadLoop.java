@@ -45,5 +45,6 @@ final class UploadLoop implements ApplicationEventListener<Opened> {
   @PreDestroy
   void stop() {
     thread.shutdownNow();
+    LastSteps.of(thread);
   }
 }

@@ -79,5 +79,6 @@ final class LoopbackEvents implements EventPublisher {
   @PreDestroy
   void stop() {
     thread.shutdownNow();
+    LastSteps.of(thread);
   }
 }
