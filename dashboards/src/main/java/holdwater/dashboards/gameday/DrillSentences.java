@@ -20,14 +20,7 @@ final class DrillSentences {
       return List.of("not played: " + result.endedBy());
     }
     List<String> all = new ArrayList<>();
-    all.add(
-        result
-            .evidence()
-            .map(
-                found ->
-                    (found.proven() ? "it bit: " : "it is not proven to have bitten: ")
-                        + found.statement())
-            .orElse("nobody looked whether it bit"));
+    all.add(bitten(result));
     all.add(
         "seen "
             + (result.sawIt().isEmpty() ? "by nobody" : moments(result.sawIt()))
@@ -46,17 +39,30 @@ final class DrillSentences {
             + result.held().map(DrillSentences::time).orElse("an unknown time")
             + ": "
             + result.endedBy());
-    all.add(
-        result
-            .gone()
-            .map(gone -> (gone.proven() ? "gone: " : "NOT proven to be gone: ") + gone.statement())
-            .orElse("nobody knows whether it is gone"));
+    all.add(gone(result));
     all.add(
         result
             .recovered()
             .map(after -> "calls of clients good " + time(after) + " after the revert")
             .orElse("calls of clients were not seen to be good after the revert"));
     return all;
+  }
+
+  private static String bitten(DrillResult result) {
+    return result
+        .evidence()
+        .map(
+            found ->
+                (found.proven() ? "it bit: " : "it is not proven to have bitten: ")
+                    + found.statement())
+        .orElse("nobody looked whether it bit");
+  }
+
+  private static String gone(DrillResult result) {
+    return result
+        .gone()
+        .map(gone -> (gone.proven() ? "gone: " : "NOT proven to be gone: ") + gone.statement())
+        .orElse("nobody knows whether it is gone");
   }
 
   private static String moments(List<Moment> moments) {

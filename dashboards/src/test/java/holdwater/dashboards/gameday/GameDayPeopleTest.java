@@ -47,13 +47,7 @@ class GameDayPeopleTest {
         .contains("seen by Ben after 20 s, by Cy after 30 s; mitigation said by Cy after 35 s");
   }
 
-  @Test
-  void actions_of_people_are_timed_and_those_that_nobody_did_are_findings() {
-    Map<String, Duration> actions =
-        Map.of(
-            "Shift to a", Duration.ofSeconds(60),
-            "Call the owner", Duration.ofSeconds(10),
-            "Tell support", Duration.ofSeconds(60));
+  private static Drill expecting(Map<String, Duration> actions) {
     Expected expected =
         new Expected(
             Optional.empty(),
@@ -62,15 +56,24 @@ class GameDayPeopleTest {
             Optional.empty(),
             Map.of(),
             actions);
-    day.begin(
-        new Drill(
-            "lose-zone-b",
-            Optional.of("all are there"),
-            new Outage(),
-            PlayedDay.zone("b"),
-            Duration.ofSeconds(120),
-            expected,
-            Optional.empty()));
+    return new Drill(
+        "lose-zone-b",
+        Optional.of("all are there"),
+        new Outage(),
+        PlayedDay.zone("b"),
+        Duration.ofSeconds(120),
+        expected,
+        Optional.empty());
+  }
+
+  @Test
+  void actions_of_people_are_timed_and_those_that_nobody_did_are_findings() {
+    Map<String, Duration> actions =
+        Map.of(
+            "Shift to a", Duration.ofSeconds(60),
+            "Call the owner", Duration.ofSeconds(10),
+            "Tell support", Duration.ofSeconds(60));
+    day.begin(expecting(actions));
     day.says("Ada", "go");
     day.passes(20);
     day.says("Ben", "done shift to A");

@@ -34,6 +34,7 @@ class ScenarioSchemaTest {
       List.of(
           "lose-zone.yaml",
           "every-key.yaml",
+          "more-faults.yaml",
           "http-clients.yaml",
           "journeys.yaml",
           "own-generator.yaml",

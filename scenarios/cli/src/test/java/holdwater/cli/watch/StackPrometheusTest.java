@@ -13,10 +13,10 @@ import holdwater.model.port.DeploymentFailed;
 import holdwater.model.port.Job;
 import holdwater.model.port.JobOrder;
 import holdwater.platform.plan.PlanCheck;
+import holdwater.testkit.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -128,7 +128,7 @@ class StackPrometheusTest {
 
   @Test
   void one_that_ends_at_once_is_told_with_its_log() throws Exception {
-    int nobody = freePort();
+    int nobody = FreePorts.next();
 
     assertThatThrownBy(() -> prometheus.start(FILES, nobody, order -> new Played(false)))
         .isInstanceOf(DeploymentFailed.class)
@@ -143,7 +143,7 @@ class StackPrometheusTest {
         .isInstanceOf(UserMistake.class)
         .hasMessageContaining("name another by --prometheus-port");
     assertThatThrownBy(() -> StackPrometheus.checkFree(70_000)).isInstanceOf(UserMistake.class);
-    StackPrometheus.checkFree(freePort());
+    StackPrometheus.checkFree(FreePorts.next());
   }
 
   @Test
@@ -153,7 +153,7 @@ class StackPrometheusTest {
         "prometheus is not installed: install Debian's package 'prometheus', as ci/verify does");
     List<Process> started = new ArrayList<>();
     try {
-      URI address = prometheus.start(FILES, freePort(), order -> real(order, started));
+      URI address = prometheus.start(FILES, FreePorts.next(), order -> real(order, started));
 
       assertThat(prometheus.known()).contains(address);
     } finally {
@@ -193,12 +193,6 @@ class StackPrometheusTest {
     @Override
     public void stop() {
       process.destroyForcibly();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }
