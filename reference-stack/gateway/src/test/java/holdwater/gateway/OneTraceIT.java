@@ -162,13 +162,16 @@ class OneTraceIT {
             "LINKS_EDGE", "a.edge=127.0.0.1:1",
             "VIEWERS_EDGE", "a.edge=127.0.0.1:1",
             "VIEWERS_GATEWAY", "a.gateway=127.0.0.1:" + gateway);
+    // Whoever calls comes after whom it calls: what it rehearses reaches them, and a breaker that
+    // opened because somebody came later would refuse the first real calls for two seconds.
     service("accounts", "holdwater.accounts.AccountsApplication", accounts, links, true);
     service("catalog", "holdwater.catalog.CatalogApplication", catalog, links, true);
+    processes.get(2).awaitListening(accounts);
+    processes.get(3).awaitListening(catalog);
     service("playback", "holdwater.playback.PlaybackApplication", playback, links, false);
+    processes.get(4).awaitListening(playback);
     service("gateway", "holdwater.gateway.GatewayApplication", gateway, links, false);
-    for (int i = 0; i < 4; i++) {
-      processes.get(2 + i).awaitListening(List.of(accounts, catalog, playback, gateway).get(i));
-    }
+    processes.get(5).awaitListening(gateway);
   }
 
   private void startStores() throws Exception {
