@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Agents that are in JVMs already, whether attached from here or started with the JVM. Never
@@ -118,13 +119,16 @@ public final class KnownAgents {
       Optional<AgentEndpoint> agent = attached.find(pid);
       return agent.isEmpty()
           ? List.of()
-          : api.all(agent.get()).stream()
-              .filter(fault -> HeldFault.isByHand(fault.id()))
+          : byHand(agent.get())
               .map(fault -> "a fault by hand (" + fault.fault() + " in process " + pid + ")")
               .toList();
     } catch (IOException e) {
       return List.of();
     }
+  }
+
+  private Stream<AgentFault> byHand(AgentEndpoint agent) throws IOException {
+    return api.all(agent).stream().filter(fault -> HeldFault.isByHand(fault.id()));
   }
 
   /**
@@ -147,10 +151,7 @@ public final class KnownAgents {
       Optional<AgentEndpoint> agent = attached.find(pid);
       return agent.isEmpty()
           ? List.of()
-          : api.all(agent.get()).stream()
-              .filter(fault -> HeldFault.isByHand(fault.id()))
-              .map(fault -> end(pid, agent.get(), fault))
-              .toList();
+          : byHand(agent.get()).map(fault -> end(pid, agent.get(), fault)).toList();
     } catch (IOException e) {
       return new AttachTarget(pid).ended()
           ? List.of()
