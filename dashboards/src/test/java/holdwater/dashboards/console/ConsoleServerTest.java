@@ -1,5 +1,6 @@
 package holdwater.dashboards.console;
 
+import static holdwater.dashboards.console.ServedPlay.SLOW_LINK;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,10 +27,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ConsoleServerTest {
   private static final String SCRIPT = "<script>alert('x')</script>";
-  private static final String SLOW_LINK =
-      """
-      {"kind": "latency", "millis": 200, "on": "link", "name": "a.gateway:a.catalog", "seconds": 30}
-      """;
 
   private final FakeClock clock = new FakeClock();
   private final PlayedSystem system = new PlayedSystem(Streaming.compact(), clock);

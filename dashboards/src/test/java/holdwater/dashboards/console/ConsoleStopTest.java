@@ -1,5 +1,6 @@
 package holdwater.dashboards.console;
 
+import static holdwater.dashboards.console.ServedPlay.SLOW_LINK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -15,11 +16,6 @@ import org.junit.jupiter.api.Timeout;
 /** A STOP while others ask for more. */
 @Timeout(60)
 class ConsoleStopTest {
-  private static final String SLOW_LINK =
-      """
-      {"kind": "latency", "millis": 200, "on": "link", "name": "a.gateway:a.catalog", "seconds": 30}
-      """;
-
   private ServedPlay console;
 
   @BeforeEach

@@ -16,6 +16,12 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** A real server with a played system, in which a second passes whenever a test looks. */
 final class ServedPlay implements AutoCloseable {
+  /** An order that comes into force at once. */
+  static final String SLOW_LINK =
+      """
+      {"kind": "latency", "millis": 200, "on": "link", "name": "a.gateway:a.catalog", "seconds": 30}
+      """;
+
   private final FakeClock clock = new FakeClock();
   private final PlayedSystem system = new PlayedSystem(Streaming.compact(), clock);
   private final Timeline timeline = new Timeline(clock, entry -> {});
